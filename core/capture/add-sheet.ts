@@ -15,7 +15,7 @@ import { t } from '#lib/i18n/t.ts';
 
 type Asked = Parameters<Handlers<typeof captureContract>['addSheet']>[0];
 
-/** A sheet on its way in, as `importSheet` needs it. */
+/** Input of `importSheet`. */
 export interface SheetGiven extends Pick<Asked, 'path' | 'mapping' | 'joins' | 'dryRun'> {
   bytes: Uint8Array;
   group: string;
@@ -23,10 +23,10 @@ export interface SheetGiven extends Pick<Asked, 'path' | 'mapping' | 'joins' | '
   progress(done: number, total: number): void;
 }
 
-/** What became of a sheet. */
+/** The result for a sheet. */
 export interface SheetTaken {
   item: AddItem;
-  /** Its rows of which something was left out: how many, and as a file. */
+  /** Rows with something left out: how many, and as a file. */
   faulty: { count: number; write(): AsyncIterable<string> };
 }
 
@@ -37,10 +37,10 @@ export interface AddSheetDeps {
   takeSheet(given: SheetGiven): Promise<SheetTaken>;
 }
 
-/** Sheets whose rows with faults can still be saved. */
+/** Sheets whose faulty rows can still be saved. */
 const maxKept = 20;
 
-/** Rows of spreadsheets as records, as a job. @param imports where the items of jobs are kept */
+/** Imports rows of spreadsheets as records, as a job. @param imports stores the items of jobs */
 export function addSheetHandlers(
   { store, jobs, takeSheet }: AddSheetDeps,
   imports: { set(job: string, result: { items: AddItem[]; group: string; step: null }): void },
@@ -65,7 +65,7 @@ export function addSheetHandlers(
         await ingestOne(ingest, { path, input: { bytes, name, hint: { modified } }, typed, group, label, signal }),
       );
     } catch (thrown) {
-      // What is wrong with the file or the mapping is told of it, as of any input.
+      // Faults of the file or the mapping are reported as its item, like those of any input.
       if (!(thrown instanceof AppError) || ofTheCase.has(thrown.code)) throw thrown;
       items.push(failedItem({ path }, 'failed', thrown.code, thrown.message));
     }
@@ -73,7 +73,7 @@ export function addSheetHandlers(
 
   return {
     async addSheet(asked) {
-      // A case that cannot be written says so once, before anything is read.
+      // A read-only case fails here, before anything is read.
       if (!asked.dryRun) await store.transact('', () => undefined);
       const group = newId();
       const items: AddItem[] = [];

@@ -7,7 +7,7 @@ import { storeZip } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import { docx, paragraph } from '#lib/extract/test-files.ts';
 
-/** Archives of sources: what lies in them comes in as if it had been unpacked, and nothing else does. */
+/** Archives of sources are imported as if they had been unpacked, and nothing else is. */
 const made = useTestCase();
 let folder = '';
 
@@ -101,7 +101,7 @@ describe('an archive', () => {
       'C:\\docs\\b.txt': story('b'),
       'c.txt': story('c'),
     });
-    // The own header of "d.txt" is broken; the last of the directory says that it is encrypted and packed.
+    // The local header of "d.txt" is corrupted; the last one in the directory is marked as encrypted and compressed.
     bytes.write('XX', bytes.indexOf('d.txt') - 30);
     const directory = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
     bytes.writeUInt16LE(0x0801, directory + 8);
@@ -157,7 +157,7 @@ describe('an archive', () => {
 });
 
 describe('a bomb', () => {
-  /** An archive whose one entry is packed and is said to have some size. */
+  /** Builds an archive with one compressed entry that claims the given size. */
   function packed(name: string, data: Uint8Array, size = data.length): Buffer {
     const bytes = storeZip([{ name, data: deflateRawSync(data) }]);
     const directory = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));

@@ -14,17 +14,17 @@ export interface InnerIngest {
   /** The source that holds the files. */
   incoming: Incoming;
   budget: Budget;
-  /** Containers that the source itself lies in. */
+  /** Containers that the source itself is in. */
   depth: number;
-  /** Gets what became of each. */
+  /** Receives the result for each file. */
   items: AddItem[];
-  /** Keeps what cannot be read, when that is asked for. */
+  /** Keeps unreadable files, if requested. */
   keep?: UnreadableFiles['keep'] | undefined;
 }
 
 /**
- * Takes in what is attached to a source. The fault of one is listed; a stop and the end of the import are thrown on.
- * @returns where in the source those lie that are not in the case
+ * Imports the files attached to a source. Faults of single files are listed; cancelling and errors that end the import are rethrown.
+ * @returns the paths within the source of the files that are not in the case
  */
 export async function ingestInnerFiles(files: readonly InnerFile[], taking: InnerIngest): Promise<string[]> {
   const { incoming, budget, depth, items, keep } = taking;
@@ -43,7 +43,7 @@ export async function ingestInnerFiles(files: readonly InnerFile[], taking: Inne
       told.items = (await keepUnreadableFile({ ...place, given: { name, bytes } }, keep, incoming, item)).items;
     }
     items.push(...told.items);
-    // Those within a mail that is attached, too: by this one it is found again.
+    // Includes those within an attached mail: they are found again through this mail.
     for (const { error, part } of told.items) if (error && part) left.push(part.slice(prefix));
   }
   return left;
@@ -62,7 +62,7 @@ async function takeFile({ part, name, bytes, depth }: InnerSource, taking: Inner
     const inside = { ...incoming, ...place, input: { bytes, name, ...hintOf(taking) } };
     const item = await ingest({
       ...inside,
-      // What a person said of a mail is not said of what is attached to it; a password is tried on all.
+      // Details typed for a mail do not apply to its attachments; a password is tried on all of them.
       typed: { accept: incoming.typed.accept, password: incoming.typed.password },
       handed: undefined,
       ingestInner: (within) => ingestInnerFiles(within, { ...taking, incoming: inside, depth, items: own }),
@@ -83,12 +83,12 @@ function hintOf({ keep, incoming }: InnerIngest): Pick<ParseInput, 'hint'> {
   return { hint: { ...(keep ? { whole: true } : {}), ...(password ? { password } : {}) } };
 }
 
-/** Of a mail that was there only those attachments are told that were looked at again to some end. */
+/** For a mail that was already in the case, keeps only the attachments whose retry had a new result. */
 export function withoutKnown(of: AddItem, inner: readonly AddItem[]): AddItem[] {
   return of.status === 'duplicate' ? inner.filter(({ status }) => status !== 'duplicate') : [...inner];
 }
 
-/** What was not read is kept as it is; what cannot even be kept is told as it would have been. */
+/** Keeps an unread file as it is; if even that fails, it is reported as it would have been. */
 export async function keepUnreadableFile(
   place: UnreadablePlace,
   keep: UnreadableFiles['keep'],
@@ -106,7 +106,7 @@ export async function keepUnreadableFile(
   }
 }
 
-/** One line that tells of an attachment where it has no item of its own. */
+/** Returns one line about an attachment for lists in which it has no item of its own. */
 export function attachedLine({ part, title, error }: AddItem): string {
   const name = part ?? '';
   return error?.message ?? t('importing.attached', { name, title: title ?? name });

@@ -1,7 +1,7 @@
 /**
- * Tells which entries of an archive belong to a case that was packed with it: a case is opened, not read as sources.
+ * Tells which entries of an archive belong to a packed case: a case is opened, not read as sources.
  * @param names of all its entries
- * @returns the folder of the case in which an entry lies, ending in `/` or empty for the archive itself; else null
+ * @returns the folder of the case that an entry is in, ending in `/` or empty for the archive itself; otherwise null
  */
 export function caseFolders(names: ReadonlySet<string>): (name: string) => string | null {
   const withJournal = new Set<string>();

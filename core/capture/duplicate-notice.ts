@@ -1,15 +1,15 @@
 import { logAndReturn } from '#lib/log.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 
-/** Of each article the one that was there before and is nearly the same; null where there is none. */
+/** Returns, for each article, an earlier one that is nearly the same; null if there is none. */
 export type FindNearDuplicates = (ids: readonly string[]) => Promise<(AddItem['near'] | undefined)[]>;
 
-/** Items that wait to be told what they are nearly the same as, before the import waits for them. */
+/** Maximum items awaiting their near-duplicates before the import waits for them. */
 const maxPendingNotices = 400;
 
 /**
- * Tells of each item which article it is nearly the same as, some way behind the writing: the worker that knows is busy
- * with the search index of what was written before, and the next files need not wait for it.
+ * Reports for each item the article that it nearly duplicates, lagging behind the writing: the worker that knows is busy indexing what was
+ * written before, and the next files need not wait for it.
  */
 export function createDuplicateNotices(
   near: FindNearDuplicates,
@@ -27,7 +27,7 @@ export function createDuplicateNotices(
       const ids = some.flatMap(({ status, id }) => (status === 'added' && id !== null ? [id] : []));
       const known = new Map<string | null, AddItem['near'] | undefined>();
       if (ids.length > 0 && !signal.aborted) {
-        // What it is nearly the same as is less than that it was added.
+        // A failure to find near-duplicates matters less than that the items were added.
         const unknown = logAndReturn('near-duplicates: not known of what was added', []);
         const found = await Promise.race([near(ids).catch(unknown), stopped]);
         for (const [at, id] of ids.entries()) known.set(id, found[at]);

@@ -19,7 +19,7 @@ import { logAndReturn } from '#lib/log.ts';
 export interface EntryFilesOf {
   ingest: Ingest;
   keepFile: UnreadableFiles['keep'];
-  /** Of the peer's file, as the person gave it. */
+  /** Path of the other program's file, as the user gave it. */
   path: string;
   find: EntryFiles['find'];
   typed: TypedDetails;
@@ -27,17 +27,17 @@ export interface EntryFilesOf {
   label: Label | undefined;
   signal: AbortSignal;
   turn: Promise<void> | undefined;
-  /** Gets what became of each that was not in the case. */
+  /** Receives the result for each file that was not in the case. */
   items: AddItem[];
 }
 
-/** Files that entries of a peer's file name, read as any file of an import; `part` of an item is the way of the file. */
+/** Reads files named by entries of another program's file like any imported file; `part` of an item is the file's path. */
 export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
   const { ingest, keepFile, path, find, group, label, signal, turn, items } = taking;
   const budget = newBudget();
   const typed = { accept: taking.typed.accept, password: taking.typed.password };
 
-  /** What cannot be loaded or read is told; a stop and the end of the import are thrown on. */
+  /** Reports what cannot be loaded or read; cancelling and errors that end the import are rethrown. */
   async function told(file: FoundFile, work: () => Promise<AddItem>): Promise<AddItem> {
     const place = { path, part: file.way };
     let item: AddItem;
@@ -49,7 +49,7 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
       if (end !== 'told' || !fault) throw thrown;
       item = fault;
     }
-    // What is in the case already has been told when it came.
+    // A file that is in the case already was reported when it was added.
     if (item.status !== 'duplicate') items.push(item);
     return item;
   }
@@ -97,7 +97,7 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
         await turn;
         const given = await file.load();
         const item = await keepFile({ path, part: file.way, given }, { title, text }, { group, label }, into);
-        // What it could not be read for is told with it.
+        // Adds why it could not be read.
         const at = items.findIndex(({ part }) => part === file.way);
         const [before] = at < 0 ? [] : items.splice(at, 1);
         return { ...item, warnings: [...(before?.error ? [before.error.message] : []), ...item.warnings] };
@@ -105,7 +105,7 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
   };
 }
 
-/** Looks for files beside one on disk. @param met hears the path of each that is found */
+/** Looks for files beside one on disk. @param met called with the path of each file found */
 export function filesBeside(path: string, met: (path: string) => void): EntryFiles['find'] {
   const folder = dirname(path);
   return async (name) => {

@@ -7,7 +7,7 @@ import { AppError } from '#lib/errors.ts';
 import type { TestCase } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** An import under way: stopped, met by a file that kills the parser, on a case that cannot be written. */
+/** Imports in progress: stopped, hit by a file that kills the parser, or into a case that cannot be written. */
 const made = useTestCase();
 let folder = '';
 
@@ -39,7 +39,7 @@ async function texts(): Promise<string[]> {
 
 const articles = async () => (await made.client.records.list({ collection: 'articles' })).records;
 
-/** Opens the case anew with another parser. */
+/** Reopens the case with another parser. */
 async function withParser(testCase: TestCase, parser: Parser): Promise<void> {
   testCase.ports.parser = parser;
   await testCase.reopen();
@@ -79,7 +79,7 @@ describe('stopping', () => {
     await made.reopen();
     expect((await made.client.verify.run({})).faults).toEqual([]);
     expect(await articles()).toHaveLength(kept.length);
-    // What was kept undoes as one, also after the case was opened anew.
+    // What was kept can be undone as one step, even after reopening the case.
     await made.client.history.undo({});
     expect(await articles()).toHaveLength(0);
   });
@@ -106,7 +106,7 @@ describe('stopping', () => {
     const real = inProcessParser();
     const underWay = { now: 0, most: 0 };
     const warnings: string[] = [];
-    // Other files of this process may have warnings of their own.
+    // Other files of this process may raise warnings of their own.
     const onWarning = ({ name }: Error) => name === 'MaxListenersExceededWarning' && warnings.push(name);
     process.on('warning', onWarning);
     await withParser(made, {
@@ -115,8 +115,8 @@ describe('stopping', () => {
         underWay.now += 1;
         underWay.most = Math.max(underWay.most, underWay.now);
         const stopped = () => undefined;
-        signal?.addEventListener('abort', stopped); // as a child's parser does
-        // Later ones are done sooner.
+        signal?.addEventListener('abort', stopped); // as the parser in a child process does
+        // Later ones finish sooner.
         await new Promise((later) => setTimeout(later, 90 - Number.parseInt(input.name)));
         signal?.removeEventListener('abort', stopped);
         underWay.now -= 1;

@@ -18,49 +18,49 @@ import type { JobControl } from '#core/jobs/service.ts';
 import type { Label } from '#core/model/label.ts';
 
 /**
- * Sources on their way at once: parsers read some while the disk syncs others, and what is synced together costs a disk
- * little more than one. Each is still written in its turn, and told once it is on disk.
+ * Maximum sources processed at once: parsers read some while the disk syncs others, and syncing several together costs little more than
+ * one. Each is still written in turn, and reported once it is on disk.
  */
 const maxUnderWay = 32;
-/** And their bytes together; a larger one goes alone. */
+/** Maximum of their bytes together; a larger source is processed alone. */
 const maxBytesUnderWay = 32 * 1024 * 1024;
 
 export interface Import {
   ingest: Ingest;
-  /** What becomes of a bundle of this or another case; null for other files. */
+  /** Imports an archive of this or another case; returns null for other files. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
-  /** What becomes of a file of another program that holds records; null for other files. */
+  /** Imports a file of another program that contains records; returns null for other files. */
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
-  /** What becomes of a folder of another program that holds records; null for other folders. */
+  /** Imports a folder of another program that contains records; returns null for other folders. */
   takePeerFolder: FolderTaking['takePeerFolder'];
-  /** What a person says that the folders are; null where nobody said. */
+  /** What the user says the folders are; null if unspecified. */
   as: 'vault' | null;
-  /** Whether an archive with files of these names is a file of another program. */
+  /** Returns whether an archive with these file names is a file of another program. */
   isPeerArchive(names: readonly string[]): boolean;
   near: FindNearDuplicates;
   typed: TypedDetails;
-  /** Keeps what an entry of a peer's file names as it is. */
+  /** Keeps a file named by an entry of another program as it is. */
   keepFile: UnreadableFiles['keep'];
-  /** Keeps what cannot be read, when that is asked for. */
+  /** Keeps unreadable files, if requested. */
   keep?: UnreadableFiles['keep'] | undefined;
   /** Undo group of the whole import. */
   group: string;
-  /** What the whole import is called in the Undo menu; each change after its article when absent. */
+  /** Label of the whole import in the Undo menu; if absent, each change is labelled by its article. */
   label: Label | undefined;
-  /** Gets what became of each source, in order. */
+  /** Receives the result for each source, in order. */
   items: AddItem[];
   control: JobControl;
 }
 
 /**
- * Takes in files and whole folders, one acknowledged change set each, in the order in which they lie. A source that
- * fails is listed, and the rest goes on; a case that can no longer be written ends it.
+ * Imports files and whole folders, one acknowledged change set per source, in their order. A source that fails is listed and the rest
+ * continues; a case that can no longer be written ends the import.
  * @throws AppError `write-failed`, `read-only`, `locked`
  */
 export async function importSources(paths: readonly string[], options: Import): Promise<void> {
   const { typed, items, control } = options;
   const stop = new AbortController();
-  // Each that is under way listens to it, which Node takes for a leak from eleven on.
+  // Every source in progress listens to it; by default Node warns of a leak above ten listeners.
   setMaxListeners(maxUnderWay * 2, stop.signal);
   const stopped = () => stop.abort();
   control.signal.addEventListener('abort', stopped);
@@ -70,11 +70,11 @@ export async function importSources(paths: readonly string[], options: Import): 
   let bytes = 0;
   let seen = 0;
   let done = 0;
-  /** How many sources there are in all, found out ahead of the reading: a person wants to know what is still to come. */
+  /** Total number of sources, counted ahead of the reading so that users can see what is still to come. */
   let counted = 0;
-  /** And how many lie in archives and mailboxes, beyond those themselves. */
+  /** Further sources inside archives and mailboxes. */
   let within = 0;
-  /** Files that have been told as those of an entry. */
+  /** Files already reported as those of an entry. */
   const named = new Set<string>();
   const progress = () => control.progress(done, Math.max(counted + within, seen));
   const counting = (async () => {
@@ -83,7 +83,7 @@ export async function importSources(paths: readonly string[], options: Import): 
       counted += 1;
       if (counted % 500 === 0) progress();
     }
-  })().catch(() => undefined); // what cannot be walked is said by the import itself
+  })().catch(() => undefined); // paths that cannot be walked are reported by the import itself
   let turn: Promise<void> = Promise.resolve();
   const telling = createDuplicateNotices(options.near, stop.signal, items, progress);
 
@@ -101,7 +101,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     progress();
   };
 
-  /** What is on its way while the import is paused is finished and told before it waits. */
+  /** While the import is paused, sources in progress are finished and reported first. */
   const waitWhilePaused = async () => {
     for (let until = control.pause(); until; until = control.pause()) {
       while (queue.length > 0) await settleFirst();
@@ -113,7 +113,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     const before = turn;
     let handed: () => void = () => undefined;
     const handing = new Promise<void>((resolve) => (handed = resolve));
-    // Names that one article's suggestions add must be known to the next one's.
+    // Names added by one article's suggestions must be known to the next article's.
     const overlaps = typed.accept === 'none';
     const outcome = ingestUnit(unit, options, {
       signal: stop.signal,
@@ -168,7 +168,7 @@ async function ingestUnit(
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
   const inner: AddItem[] = [];
-  /** Whether an entry of a bibliography has told of it, which is known once those before it are done. */
+  /** Returns whether an entry of a bibliography has reported the file, which is known once those before it are done. */
   const isNamed = async () => {
     if (unit.file === null) return false;
     await place.turn;
@@ -220,15 +220,15 @@ async function ingestUnit(
   }
 }
 
-/** Files of entries by their ways: they are read several at once. */
+/** Sorts files of entries by path, because several are read at once. */
 function inOrder(items: readonly AddItem[]): AddItem[] {
   const collator = new Intl.Collator('en', { numeric: true });
   return [...items].sort((a, b) => collator.compare(a.part ?? '', b.part ?? ''));
 }
 
 /**
- * One input by itself: its own faults are told as those of an import are. What is attached to it is taken in too, and
- * told in its warnings.
+ * Imports a single input: its own faults are reported as those of an import are. Its attachments are imported too, and reported in its
+ * warnings.
  */
 export async function ingestOne(ingest: Ingest, incoming: Incoming): Promise<AddItem> {
   const items: AddItem[] = [];

@@ -20,62 +20,62 @@ export interface IngestDeps {
   parser: Parser;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Title of a text, where the one that was guessed is a line of its site; null for every other. */
+  /** Returns another title if the guessed one is a line of site furniture; otherwise null. */
   titleInstead: TitleInstead;
-  /** Makes records of an article's suggestions, as `--accept` says. */
+  /** Creates records from an article's suggestions, as `--accept` specifies. */
   accept(article: string, mode: 'none' | 'confident' | 'all', group: string): Promise<void>;
 }
 
-/** What the person said about what they add; goes before what the source says. */
+/** Details typed by the user, which take precedence over those in the source. */
 export interface TypedDetails {
   url?: string | null | undefined;
   title?: string | null | undefined;
   published?: string | null | undefined;
   accept: 'none' | 'confident' | 'all';
-  /** Opens files that are locked. */
+  /** Opens locked files. */
   password?: string | null | undefined;
 }
 
-/** One source on its way into the case. */
+/** One source being imported. */
 export interface Incoming {
-  /** As the person gave it; `-` for what was pasted or came on standard input. */
+  /** As the user gave it; `-` for pasted text or standard input. */
   path: string;
-  /** Where it lies within the file at `path`; null for that file itself. */
+  /** Its position within the file at `path`; null for that file itself. */
   part?: string | null | undefined;
   input: ParseInput;
   typed: TypedDetails;
-  /** Undo group of the import that it belongs to. */
+  /** Undo group of the import. */
   group: string;
-  /** What that import is called in the Undo menu; after the article when absent. */
+  /** Label of the import in the Undo menu; if absent, the article's. */
   label?: Label | undefined;
   signal?: AbortSignal | undefined;
-  /** Where several are on their way at once: resolves when it is this one's turn to be written. */
+  /** If several are in progress: resolves when it is this one's turn to be written. */
   turn?: Promise<void> | undefined;
   /**
-   * The article that waits for it, made of what a peer's file says: it gets the text and the original, and what the source says of itself where that
-   * file says nothing.
+   * The article that waits for it, created from another program's file: it receives the text and the original, and the source's own details
+   * where that file has none.
    */
   into?: string | undefined;
-  /** Hears that this one has been handed to the disk: the next may follow. */
+  /** Called when this source has been handed to the disk: the next may follow. */
   handed?: (() => void) | undefined;
   /**
-   * Takes in the files that it holds. They come first: an article that is there says that all it held has been dealt
-   * with, so that an import that was stopped between the two goes on where it stopped. Answers which are not in the case.
+   * Imports the files that it contains. They come first: an article that exists implies that everything in it was processed, so an import
+   * interrupted in between resumes there. Returns the files that are not in the case.
    */
   ingestInner?: ((files: readonly InnerFile[]) => Promise<string[]>) | undefined;
 }
 
-/** Takes a source in: bytes kept as they are, text cleaned, one change set. Nothing is kept of one that fails. */
+/** Imports a source: bytes kept unchanged, text cleaned, one change set. Nothing is kept of a source that fails. */
 export interface Ingest {
   (incoming: Incoming): Promise<AddItem>;
-  /** The article that has these bytes, the trash included; one that is on its way to the disk is waited for. */
+  /** Returns the article that has these bytes, including trashed ones; waits for one that is being written. */
   articleOf(bytes: Uint8Array): Promise<string | null>;
 }
 
-/** Of several sources at once, each is written in its turn and the same bytes are taken once. */
+/** Creates the importer. Of several sources at once, each is written in turn, and identical bytes are imported once. */
 export function createIngest({ store, parser, now, accept, titleInstead }: IngestDeps): Ingest {
   const known = createKnownContent(store);
-  /** Files whose change set is on its way to the disk, by hash. */
+  /** Files whose change set is being written, by hash. */
   const underWay = new Map<string, Promise<unknown>>();
 
   const duplicateOf = (place: Incoming, fileHash: string): AddItem | null => {
@@ -94,27 +94,27 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     const extracted = await parser.parse(input, signal);
     const title = typed.title?.trim() || extracted.title;
     const { text, blocks } = buildText(extracted.headline, extracted.blocks);
-    // Checked before anything is written, or its content would stay without an article.
+    // Checked before anything is written, or its content would be stored without an article.
     if (blocks.length > maxBlocks) throw new AppError('too-large', t('importing.tooManyBlocks', { name: input.name }));
     const textHash = sha256(text);
-    // Pasted twice from different windows the bytes may differ while the words do not; a file is its bytes.
+    // Text pasted from different windows may differ in its bytes but not in its words; a file is identified by its bytes.
     const sameText = path === '-' ? known.text(textHash) : undefined;
     if (sameText) return duplicateItem(incoming, sameText, sameAs(sameText, 'importing.duplicateText'));
     const fields = { ...articleFields(extracted, typed), title, blocks, textHash, fileHash };
-    // The text is the same whatever is left out of it.
+    // The text is the same regardless of which lines are left out.
     fields.title = titleInstead(fields, text, input.name) ?? title;
     return { extracted, text, fields };
   }
 
-  /** Takes what is attached to an article in that could not be taken when it came: it may be read by now, or is to be kept. */
+  /** Retries the attachments of an existing article that were not imported at first: they may be readable now, or are to be kept. */
   async function retry({ input, signal, ingestInner, turn, group, label }: Incoming, id: string | null): Promise<void> {
     const article = id === null ? undefined : store.get('articles', id);
-    // Of what was kept with a text that a person typed nothing is read.
+    // A file kept with a transcript is not read.
     if (!article || article.transcript || article.unreadParts.length === 0 || !ingestInner) return;
     const { inner } = await parser.parse({ ...input, hint: { ...input.hint, whole: true } }, signal);
-    // What is missing beside it, as a bibliography said, is looked for when that is added again.
+    // If it only lacks a file named in a bibliography, that is looked for when the bibliography is added again.
     if (!inner) return;
-    // What a person has kept meanwhile is known by its bytes, and looked at no more.
+    // Files that a user has kept meanwhile are recognised by their bytes, and not read again.
     const files = inner.map((file) =>
       'refused' in file && file.whole && known.file(sha256(file.whole)) ? { name: file.name, bytes: file.whole } : file,
     );
@@ -163,7 +163,8 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
       },
       { group },
     );
-    const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash)); // whoever takes it in is told by `written`
+    // the importer of the file gets the error from `written`
+    const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash));
     underWay.set(fileHash, settled);
     handed?.();
     return (await written).value;
@@ -194,7 +195,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     try {
       await accept(id, typed.accept, group);
     } catch (thrown) {
-      // The article itself is in the case, and is not to be reported as failed.
+      // The article itself is in the case, so it must not be reported as failed.
       item.warnings.push(t('importing.acceptFailed', { reason: toErrorReply(thrown).message }));
     }
     return item;
@@ -206,7 +207,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
   }
 }
 
-/** What was read of a source and is not in the case yet. */
+/** A source that was read but is not in the case yet. */
 interface Read {
   extracted: Extracted;
   text: string;
@@ -217,7 +218,7 @@ function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** What an article gets of a file that it waited for. */
+/** Returns the fields that a waiting article receives from its file. */
 function givenTo(
   article: Readonly<Article>,
   {

@@ -12,10 +12,10 @@ import {
 } from '#core/capture/unfold.ts';
 import { logAndReturn } from '#lib/log.ts';
 
-/** A file attached to a source, or why it is only listed; with its bytes where it may be kept all the same. */
+/** A file attached to a source, or why it is only listed; with its bytes if it may be kept anyway. */
 export type Attached = InnerSource | (InnerProblem & { name?: string; whole?: Uint8Array | undefined });
 
-/** The files attached to a source, and what lies in those of them that are archives or mailboxes. */
+/** Yields the files attached to a source, and the contents of those that are archives or mailboxes. */
 export async function* innerOf(
   files: readonly InnerFile[],
   { part }: Place,
@@ -38,8 +38,8 @@ export async function* innerOf(
 }
 
 /**
- * One of the files that are attached to a mail, to mails attached to it, and so on; null when there is none at `part`.
- * @param mail the mail, and where it lies itself
+ * Finds a file attached to a mail, or to a mail attached to it, and so on; null if there is none at `part`.
+ * @param mail the mail, and its own position
  */
 export async function findAttached(
   parser: Parser,

@@ -1,7 +1,7 @@
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What became of the files of an import, as lines of cells parted by tabs: for a spreadsheet, or to be looked through. */
+/** Returns the results for the files of an import as lines of tab-separated cells, for a spreadsheet or to read. */
 export function listOfItems(items: readonly AddItem[]): string {
   const heads = [t('fields.state'), t('importList.path'), t('fields.article'), t('importList.why')];
   return [heads, ...items.map(cellsOf)].map((cells) => `${cells.map(inOneCell).join('\t')}\n`).join('');
@@ -23,7 +23,7 @@ function cellsOf({ status, path, part, title, error, warnings, near }: AddItem):
   ];
 }
 
-/** Breaks and tabs would begin another cell; a cell that begins like a formula would be run by a spreadsheet. */
+/** Line breaks and tabs would start another cell; a cell that begins like a formula would be run by a spreadsheet. */
 function inOneCell(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return /^[=+@-]/.test(line) && line !== '-' ? `'${line}` : line;

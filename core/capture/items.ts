@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { needsAttention, type AddItem, type captureContract } from '#core/capture/contract.ts';
 import type { Extracted } from '#lib/extract/extracted.ts';
 
-/** Where an input was: a file, and what within it. */
+/** Where an input was: a file, and the position within it. */
 export interface Place {
   path: string;
   part?: string | null | undefined;
@@ -11,12 +11,12 @@ export interface Place {
 
 const placeOf = ({ path, part = null }: Place) => ({ path, part });
 
-/** An input that gave no article, and why. */
+/** Returns the item of an input that produced no article, with the reason. */
 export function failedItem(place: Place, status: 'skipped' | 'failed', code: string, message: string): AddItem {
   return item({ ...placeOf(place), status, error: { code, message } });
 }
 
-/** An input that is in the case already. @param message says so, and as what */
+/** Returns the item of an input that is in the case already. @param message says so, and as which article */
 export function duplicateItem(place: Place, article: Readonly<Article>, message: string): AddItem {
   return item({ ...placeOf(place), status: 'duplicate', id: article.id, title: article.title, warnings: [message] });
 }
@@ -25,12 +25,12 @@ export function addedItem(place: Place, id: string, title: string, { format, war
   return item({ ...placeOf(place), status: 'added', id, format, title, warnings: [...warnings] });
 }
 
-/** A file that is kept as it is, with a text that a person typed or has still to type. */
+/** Returns the item of a file kept as it is, with a transcript typed or still to be typed. */
 export function keptItem(place: Place, id: string, title: string, warnings: string[]): AddItem {
   return item({ ...placeOf(place), status: 'added', id, format: 'transcript', title, warnings });
 }
 
-/** All fields, in the order in which they are printed. */
+/** Fills in all fields, in the order in which they are printed. */
 function item({
   path,
   part = null,
@@ -45,8 +45,8 @@ function item({
 }
 
 /**
- * How soon a person has to look at an item, 0 first: what was not read, what needs a look, and of that a guessed date last,
- * what was left out, what is well.
+ * Returns how soon a person has to look at an item, 0 first: unread inputs, those that need a look (guessed dates last), skipped ones,
+ * those without issues.
  */
 function urgencyOf(item: AddItem, guessedDate: string | null): number {
   if (item.status === 'failed') return 0;
@@ -55,8 +55,8 @@ function urgencyOf(item: AddItem, guessedDate: string | null): number {
 }
 
 /**
- * A page of an import's items, with the counts of all of them.
- * @param guessedDateOf the publication date of what was taken, while nobody has confirmed it
+ * Returns a page of an import's items, with counts over all of them.
+ * @param guessedDateOf returns the publication date of an added item while it is unconfirmed
  */
 export function pageOfItems(
   all: readonly AddItem[],
@@ -88,7 +88,7 @@ export function pageOfItems(
   };
 }
 
-/** Thousands of lines need not go to a window that asks every moment how far an import is. */
+/** Thousands of lines need not be sent to a window that keeps asking how far an import is. */
 function withoutReport(item: AddItem): AddItem {
   const { report: _left, ...rest } = item;
   return rest;

@@ -1,17 +1,17 @@
 import type { Article } from '#core/model/articles.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** Which bytes and which texts the case has, the trash included. */
+/** The bytes and texts that are in the case, including the trash. */
 export interface KnownContent {
-  /** The article that was read from these bytes. @param hash SHA-256 of a file */
+  /** Returns the article that was read from these bytes. @param hash SHA-256 of a file */
   file(hash: string): Readonly<Article> | undefined;
-  /** Whether no article has an original. */
+  /** Returns whether no article has an original. */
   hasNoFiles(): boolean;
-  /** The article that has this text. @param hash SHA-256 of a text */
+  /** Returns the article that has this text. @param hash SHA-256 of a text */
   text(hash: string): Readonly<Article> | undefined;
 }
 
-/** Made when first asked, since most openings add nothing; kept level by the store's commits from then on. */
+/** Built on first use, since most sessions add nothing; kept in sync by the store's commits from then on. */
 export function createKnownContent(store: Store): KnownContent {
   const files = new Map<string, string>();
   const texts = new Map<string, string>();
@@ -24,7 +24,7 @@ export function createKnownContent(store: Store): KnownContent {
   const prepare = () => {
     if (ready) return;
     ready = true;
-    // Those in the trash first: of two with the same content the one that is in use is named.
+    // Trashed articles first, so that of two with the same content the one in use is named.
     for (const article of [...store.list('articles', { trash: true }), ...store.list('articles')]) note(article);
     store.onCommit('known-content', ({ changes }) => {
       for (const { collection, id } of changes) {

@@ -8,7 +8,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 import { box, mail, note } from '#tests/support/mail-files.ts';
 import { docx, paragraph } from '#lib/extract/test-files.ts';
 
-/** Mails and mailboxes on their way into a case, with what is attached to them. */
+/** Importing mails and mailboxes, with their attachments. */
 const made = useTestCase();
 let folder = '';
 
@@ -35,7 +35,7 @@ const articles = async () =>
 
 const hashes = async () => (await articles()).map(({ fileHash }) => fileHash).sort();
 
-/** Counts what goes through the reader; from the given one on it waits until it is let go. */
+/** Counts what the parser reads; from the given file on, it blocks until aborted. */
 async function watchParser(waitFrom = Infinity) {
   const real = inProcessParser();
   const watched = { read: [] as string[], reached: Promise.resolve() };

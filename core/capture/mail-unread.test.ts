@@ -7,7 +7,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 import { box, mail, note } from '#tests/support/mail-files.ts';
 import { fixture } from '#lib/extract/test-files.ts';
 
-/** What is attached to mails and cannot be read: listed, kept, unlocked, looked at again. */
+/** Unreadable attachments of mails: listed, kept, unlocked, retried. */
 const made = useTestCase();
 let folder = '';
 
@@ -149,7 +149,7 @@ test('is unlocked and kept from the list of the import, wherever it lies', async
   ).toMatchObject({ status: 'added', part: 'fwd.eml/locked.pdf' });
   const kept = await made.client.capture.keep({ job: first.job, index: at('photo.jpg'), text: 'A pier at dusk.' });
   expect(kept).toMatchObject({ status: 'added', part: 'fwd.eml/photo.jpg', format: 'transcript' });
-  // Both are in the case by now: the mail has nothing left to be looked at.
+  // Both are in the case now, so the mail has nothing left to retry.
   const again = await addWith(join(folder, 'one.eml'), {});
   expect(again.items.map(({ part, status }) => [part, status])).toEqual([[null, 'duplicate']]);
   expect((await unread()).flatMap(([, parts]) => parts)).toEqual([]);

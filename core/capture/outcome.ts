@@ -2,14 +2,14 @@ import type { AddItem } from '#core/capture/contract.ts';
 import { failedItem, type Place } from '#core/capture/items.ts';
 import { AppError, toErrorReply, type ErrorCode } from '#lib/errors.ts';
 
-/** What became of a source and of what it holds. */
+/** The result for a source and for what it contains. */
 export interface Outcome {
   items: AddItem[];
-  /** `stopped`: the import was stopped before its turn. `fatal`: the case cannot be written any more. */
+  /** `stopped`: the import was stopped before its turn. `fatal`: the case can no longer be written. */
   end: 'told' | 'stopped' | { fatal: AppError };
 }
 
-/** What a throw means: the fault of this source alone, a stop, or the end of the import. */
+/** Interprets an exception: a fault of this source alone, a cancellation, or the end of the import. */
 export function outcomeOf(place: Place, thrown: unknown): Outcome {
   const { code, message } = toErrorReply(thrown);
   if (code === 'cancelled') return { items: [], end: 'stopped' };

@@ -11,14 +11,17 @@ export interface OpenArchive extends PeerArchive {
   close(): void;
 }
 
-/** A zip archive on disk by the names in it, each read when it is asked for; null for every other file, and for one that is damaged. */
+/**
+ * Opens a zip archive on disk, giving access to its entries by name, each read on request; null for any other file, and for a damaged
+ * archive.
+ */
 export async function openPeerArchive({ file, path }: Pick<SourceFile, 'file' | 'path'>): Promise<OpenArchive | null> {
   if (containerKind(basename(path), await readHead({ file }, headBytes)) !== 'zip') return null;
   let archive: ZipArchive;
   try {
     archive = await ZipArchive.open(file, zipLimits);
   } catch (thrown) {
-    // Whoever unfolds it tells what is wrong with it.
+    // Unpacking the archive reports what is wrong with it.
     if (thrown instanceof ZipFault) return null;
     throw thrown;
   }
@@ -29,7 +32,7 @@ export async function openPeerArchive({ file, path }: Pick<SourceFile, 'file' | 
     if (part && !isJunk(part) && !entries.has(part)) entries.set(part, entry);
   }
   const budget = newBudget();
-  /** Entries that have been unpacked before: what they come to is counted once. */
+  /** Entries that have been unpacked before: each counts once against the size limit. */
   const counted = new Set<ZipEntry>();
   return {
     names: [...entries.keys()],

@@ -13,21 +13,24 @@ import {
 import type { PeerFolder, ImportedFolder } from '#core/exchange/in/folder.ts';
 import type { VaultFile } from '#core/exchange/in/vault/notes.ts';
 
-/** What became of a folder that holds records, and how many of its files are no sources any more. */
+/** The result for a folder that contains records, and how many of its files are not sources. */
 export interface FolderOutcome {
   outcome: Outcome;
   files: number;
 }
 
 export interface FolderTaking extends Omit<EntryFilesOf, 'path' | 'find' | 'items' | 'turn'> {
-  /** What becomes of a folder of another program that holds records; null for other folders. */
+  /** Imports a folder of another program that contains records; returns null for other folders. */
   takePeerFolder(folder: PeerFolder): Promise<ImportedFolder | null>;
   as: 'vault' | null;
-  /** The files that are walked. */
+  /** The paths being walked. */
   paths: readonly string[];
 }
 
-/** The sources at and below some paths. A folder of another program's records is taken at once; of its files those come that are none of its notes. */
+/**
+ * Yields the sources at and below some paths. A folder with another program's records is imported at once; of its files, those that are not
+ * its notes follow.
+ */
 export async function* sourcesOf(taking: FolderTaking): AsyncGenerator<SourceFile | SourceProblem | FolderOutcome> {
   for (const path of taking.paths) {
     const taken = new Set<string>();
@@ -35,7 +38,7 @@ export async function* sourcesOf(taking: FolderTaking): AsyncGenerator<SourceFil
       const found = await takeFolder(path, taking);
       for (const file of found?.taken ?? []) taken.add(file);
       if (found) yield { outcome: found.outcome, files: taken.size };
-      // Its notes are no sources for having been refused as a vault.
+      // If the folder was rejected as a vault, its notes do not become sources.
       if (found?.taken === null) continue;
     }
     for await (const source of walkSources([path], taking.signal)) {
@@ -60,7 +63,7 @@ async function takeFolder(
       files: () => filesIn(path, signal),
       entryFiles: createEntryFiles({
         ...{ ...taking, path, items, turn: undefined },
-        // Beside a file that would lie in it.
+        // The path of an imaginary file in the folder, because files are looked for beside one.
         find: filesBeside(join(path, 'vault'), () => undefined),
       }),
     });

@@ -8,10 +8,10 @@ export interface RereadHandlersDeps extends RereadingDeps {
   jobs: Jobs;
 }
 
-/** Readings again whose items are still kept for the window to ask about. */
+/** Rereads whose items are kept for the window to request. */
 const maxKept = 20;
 
-/** Reading originals again as a job, and what came of it. */
+/** Rereads originals as a job, and serves the results. */
 export function rereadHandlers(
   deps: RereadHandlersDeps,
 ): Pick<Handlers<typeof captureContract>, 'reread' | 'rereadItems'> {
@@ -21,14 +21,14 @@ export function rereadHandlers(
 
   return {
     async reread({ articles: endings }) {
-      // A case that cannot be written says so once, and not article by article.
+      // A read-only case fails once, not once per article.
       await store.transact('', () => undefined);
       const articles = endings
         ? [...new Set(endings.map(store.resolve, store))]
         : store.list('articles').map(({ id }) => id);
       const items: RereadItem[] = [];
       const work = (control: JobControl) => reread.read(articles, items, control);
-      // It has no list of inputs, as an import has.
+      // It has no list of inputs, unlike an import.
       const job = jobs.start(t('reread.job', { count: articles.length }), work, { unit: 'checks' });
       rereads.set(job, items);
       return { job };

@@ -22,7 +22,7 @@ async function addFile(name: string, content: string): Promise<string> {
   return items[0]?.id ?? '';
 }
 
-/** A reader that finds more than today's: what it makes of an article is changed by `better`. */
+/** Installs a parser that finds more than today's: `better` changes its result for an article. */
 async function withReader(better: (read: Extracted) => Partial<Extracted>): Promise<void> {
   const own = inProcessParser();
   const parser: Parser = {
@@ -38,7 +38,7 @@ async function withReader(better: (read: Extracted) => Partial<Extracted>): Prom
 
 async function reread(articles: string[] | null = null) {
   const { job } = await made.client.capture.reread({ articles });
-  // Of what has the unit `items` a window asks for the list of an import.
+  // For a job with the unit `items` a window would request the list of an import.
   expect(await made.client.jobs.wait({ id: job })).toMatchObject({ unit: 'checks' });
   return made.client.capture.rereadItems({ job });
 }
@@ -95,7 +95,7 @@ test('a text that a person corrected is kept, also beside one that was read agai
   await withReader(withLine);
   await reread([id]);
   await withReader((read) => withLine({ ...read, blocks: withLine(read).blocks }));
-  // Read again twice is no correction.
+  // Reading it again twice is not a correction.
   expect((await reread([id])).items[0]).toMatchObject({ status: 'changed', warnings: [] });
   await made.client.articles.setText({ id, text: 'The ferry sank off the cape with 15 people on board.' });
   const { items } = await reread([id]);

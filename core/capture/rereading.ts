@@ -18,28 +18,28 @@ import { labelFor, type Label } from '#core/model/label.ts';
 
 /** Articles whose originals are read at once. */
 const maxConcurrentReads = 4;
-/** The undo group of a reread begins with this, so that a text which a person corrected is told from one that was read again. */
+/** Prefix of the undo group of a reread, which distinguishes a text that a person corrected from one that was read again. */
 const groupPrefix = 'reread-';
 const historyPageSize = 500;
 
 export interface RereadingDeps {
   store: Store;
   parser: Parser;
-  /** Title of a text, where the one that was guessed is a line of its site; null for every other. */
+  /** Returns another title if the guessed one is a line of site furniture; otherwise null. */
   titleInstead: TitleInstead;
-  /** Counts the quotes of an article by how they are found in its text. */
+  /** Counts the quotes of an article by their status in its text. */
   quoteStates(article: string): Promise<QuoteStates>;
 }
 
-/** Reads the originals of articles again, for what a better reader makes of them. */
+/** Rereads the originals of articles with the current reader. */
 export interface Rereading {
-  /** @param articles ids; each gets one item, in no promised order. All of it is one undo step. */
+  /** @param articles ids; each gets one item, in no guaranteed order. All changes are one undo step. */
   read(articles: readonly string[], items: RereadItem[], control: JobControl): Promise<void>;
 }
 
 /**
- * The old text stays in the case, beside the new one: quotes keep the text that they were made on and are found again
- * in the new one. What a person typed or corrected is kept.
+ * The old text stays in the case beside the new one: quotes keep the text that they were made on and are located in the new one. What a
+ * person typed or corrected is kept.
  */
 export function createRereading({ store, parser, titleInstead, quoteStates }: RereadingDeps): Rereading {
   async function readOne(
@@ -58,7 +58,7 @@ export function createRereading({ store, parser, titleInstead, quoteStates }: Re
     const { value: changed } = await store.transact(
       step.label,
       (tx) => {
-        // What a person did while the original was read goes before what was read.
+        // Edits made while the original was being read take precedence over what was read.
         const now = tx.get('articles', id);
         if (!now) return [];
         const patch = patchOf(now, extracted);
@@ -105,10 +105,10 @@ export function createRereading({ store, parser, titleInstead, quoteStates }: Re
   };
 }
 
-/** Faults that are those of the case, and not of one original. */
+/** Faults of the case rather than of one original. */
 const endsJob: ReadonlySet<string> = new Set(['write-failed', 'read-only', 'locked']);
 
-/** What is told of an article that could not be read again; null for one that a stop came before. */
+/** Returns the item of an article that could not be read again; null if it was cancelled first. */
 function failed(store: Store, id: string, thrown: unknown): RereadItem | null {
   const { code, message } = toErrorReply(thrown);
   if (endsJob.has(code)) throw thrown;
@@ -124,7 +124,7 @@ function rereadItem(
   return { id, title, changed: [], quotes: null, warnings: [], error: null, ...outcome };
 }
 
-/** Why an article has nothing to be read again, in a sentence; null when it has. */
+/** Returns a sentence saying why there is nothing to read again; null if there is. */
 function whyNotReadable(store: Store, { fileHash, transcript, blocks }: Readonly<Article>): string | null {
   if (fileHash === null) return t('reread.noOriginal');
   const purged = store.purgeOf(fileHash);
@@ -137,13 +137,13 @@ async function originalOf(store: Store, { fileHash, fileName, url, provenance }:
   const name = fileName ?? t('importing.pasted');
   const hint = {
     ...(url !== null && provenance.url === 'typed' ? { url } : {}),
-    // The clipboard's HTML has no name that says so, and may begin with any element.
+    // Clipboard HTML has no file name to identify it, and may begin with any element.
     ...(fileName === null && /^\s*</.test(new TextDecoder().decode(bytes.subarray(0, 100))) ? { html: true } : {}),
   };
   return { bytes, name, hint };
 }
 
-/** The text that an article has when it is read today, with the title that it keeps or gets. */
+/** Returns the text that an article gets when it is read today, with the title that it keeps or gets. */
 function builtFrom(article: Readonly<Article>, extracted: Extracted) {
   const title = patchOf(article, extracted).title ?? article.title;
   const { text, blocks } = buildText(title, extracted.blocks);
@@ -153,8 +153,8 @@ function builtFrom(article: Readonly<Article>, extracted: Extracted) {
 }
 
 /**
- * The fields that the original gives. What a person typed stays, and so does what the page said where it says nothing
- * any more; a guess goes when the reader does not make it now.
+ * Returns the fields taken from the original. What a person typed stays, and so do values from the page that it no longer states; a guess
+ * is dropped if the current reader does not make it.
  */
 function patchOf(article: Readonly<Article>, extracted: Extracted): Patch<'articles'> {
   const provenance = { ...article.provenance };
@@ -172,7 +172,7 @@ function patchOf(article: Readonly<Article>, extracted: Extracted): Patch<'artic
   return { ...(patch as Patch<'articles'>), provenance };
 }
 
-/** Those of the fields that are others than the article has. */
+/** Returns the fields whose values differ from the article's. */
 function changedFields(article: Readonly<Article>, patch: Patch<'articles'>): Patch<'articles'> {
   const has: Readonly<Record<string, unknown>> = article;
   return Object.fromEntries(
@@ -180,7 +180,7 @@ function changedFields(article: Readonly<Article>, patch: Patch<'articles'>): Pa
   );
 }
 
-/** What changed, as it is told: the text with its blocks is one thing, and where a value came from goes with the value. */
+/** Returns what changed, for display: the text and its blocks count as one, and provenance is included in its value. */
 function namesOf(fields: Patch<'articles'>): string[] {
   const names = Object.keys(fields).map((field) => (field === 'textHash' || field === 'blocks' ? 'text' : field));
   const values = names.filter((name) => name !== 'transcript' && name !== 'provenance');
@@ -188,8 +188,9 @@ function namesOf(fields: Patch<'articles'>): string[] {
 }
 
 /**
- * Tells whether a person has corrected the text that an article has: no reading of its original gave it. The journals
- * are looked through once, when the first article asks. @param only the article that will be asked about, when it is one
+ * Returns a function that tells whether a person corrected an article's text: no reading of its original produced it. The journals are
+ * scanned once, for the first article.
+ * @param only the single article that will be asked about, if there is just one
  */
 function correctedTexts(store: Store, only?: string): (article: Readonly<Article>) => Promise<boolean> {
   let readTexts: Promise<Map<string, Set<string>>> | undefined;

@@ -10,7 +10,7 @@ import { confidentScore } from '#lib/ner/suggestion.ts';
 import type { TestCase } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** What comes in, and what becomes of it. */
+/** What is imported, and the results. */
 const made = useTestCase();
 let folder = '';
 
@@ -46,7 +46,7 @@ async function files(...parts: string[]): Promise<string[]> {
 
 const articles = async () => (await made.client.records.list({ collection: 'articles' })).records;
 
-/** Opens the case anew with another parser. */
+/** Reopens the case with another parser. */
 async function withParser(testCase: TestCase, parser: Parser): Promise<void> {
   testCase.ports.parser = parser;
   await testCase.reopen();
@@ -197,7 +197,7 @@ describe('duplicates', () => {
   });
 
   test('the later one of two never holds up the earlier, whichever is read first', async () => {
-    // The earlier is large enough for the later to overtake it on the way.
+    // The earlier one is large enough for the later one to overtake it.
     const long = `${story('x')}\n\n${'word '.repeat(400_000)}`;
     await write('a.txt', long);
     await write('b.txt', story('b'));
@@ -271,7 +271,7 @@ describe('the group of an import', () => {
         ({ names }) => (names as { value: string }[])[0]?.value,
       );
     const before = await people();
-    // A name that two articles have is one person: the second article's suggestions know of the first's.
+    // A name in two articles is one person: the second article's suggestions know about the first's.
     expect(before.filter((name) => name === 'Ana Ruiz')).toHaveLength(1);
     expect(before).toContain('Carla Gómez');
     await made.client.history.undo({});

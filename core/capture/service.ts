@@ -28,29 +28,29 @@ import { labelFor, type Label } from '#core/model/label.ts';
 
 export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDeps {
   reverse: AsWritten<ReverseIndex>;
-  /** Takes a file in that holds a case rather than a source; null for every other file. */
+  /** Imports a file that contains a case rather than a source; returns null for any other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
   takePeerFolder(folder: PeerFolder): Promise<ImportedFolder | null>;
   isPeerArchive(names: readonly string[]): boolean;
-  /** Of each article the one before it that is nearly the same; null where there is none. */
+  /** Returns, for each article, an earlier one that is nearly the same; null if there is none. */
   near: FindNearDuplicates;
 }
 
-/** Imports whose items are still kept for the window to ask about. */
+/** Imports whose items are kept for the window to request. */
 const maxKept = 20;
 
-/** Milliseconds for which somebody who pastes is kept waiting to hear of a near-duplicate; the article itself is saved. */
+/** Milliseconds to wait for a near-duplicate check after pasting; the article itself is saved by then. */
 const maxWaitMs = 800;
 
 interface Import {
   items: AddItem[];
   group: string;
-  /** Its undo step, once that has been looked for: a step loses its group when it is undone. */
+  /** Its undo step, once looked up: a step loses its group when it is undone. */
   step: number | null;
 }
 
-/** Taking sources in: from the clipboard, from standard input, from files and folders. */
+/** Imports sources from the clipboard, standard input, files and folders. */
 export function captureService(deps: CaptureDeps): Handlers<typeof captureContract> {
   const { store, jobs } = deps;
   const imports = jobs.results<Import>(maxKept);
@@ -61,7 +61,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   async function withNear(item: AddItem, atMost?: number): Promise<AddItem> {
     if (item.status !== 'added' || item.id === null) return item;
     const asked = deps.near([item.id]);
-    // While a case has just been opened its texts are still looked at; what was pasted is not to wait for that.
+    // Right after a case is opened its texts are still being compared; pasting must not wait for that.
     const [near = null] = await (atMost === undefined ? asked : Promise.race([asked, later(atMost)]));
     return { ...item, near };
   }
@@ -79,13 +79,13 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     return (known.step ??= store.stepOf(known.group));
   }
 
-  /** The publication date of what was taken, while nobody has confirmed it; as it is now, not as it was taken. */
+  /** Returns the publication date of an added article while it is unconfirmed, as it is now rather than when it was added. */
   function guessedDateOf({ status, id }: AddItem): string | null {
     const article = status === 'added' && id !== null ? store.get('articles', id) : undefined;
     return article?.provenance.published === 'guessed' ? article.published : null;
   }
 
-  /** An input of a job that was not read. */
+  /** Returns an unread input of a job. */
   function unread(job: string, index: number): AddItem {
     const item = itemsOf(job)[index];
     if (!item?.error || item.path === '-' || !keepableErrors.has(item.error.code))
@@ -109,7 +109,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
 
     async take({ bytes, ...typed }) {
       const name = t('importing.standardInput');
-      // One line tells what became of it; an archive or a mailbox needs many.
+      // One line reports one result; an archive or a mailbox needs many.
       if (holdsSources(name, bytes))
         return failedItem({ path: '-' }, 'skipped', 'unsupported', t('inner.fromInput', { name }));
       const input = { bytes, name };
@@ -117,7 +117,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     },
 
     async add({ paths, keep, as, ...typed }) {
-      // A case that cannot be written says so once, and not file by file.
+      // A read-only case fails once, not once per file.
       await store.transact('', () => undefined);
       const items: AddItem[] = [];
       const [only] = paths;
@@ -196,7 +196,7 @@ function later(ms: number): Promise<never[]> {
   return new Promise((resolve) => setTimeout(() => resolve([]), ms).unref());
 }
 
-/** What taking in these paths is called in the Undo menu; a single file that is no archive or mailbox after its article. */
+/** Returns the Undo label for importing these paths; a single file that is not an archive or mailbox is labelled by its article. */
 async function stepLabel(paths: readonly string[]): Promise<Label | undefined> {
   const [only] = paths;
   if (paths.length > 1 || only === undefined) return labelFor('labels.captureFiles', { count: paths.length });

@@ -5,17 +5,17 @@ import { maxFileBytes } from '#lib/extract/limits.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A file to be taken in. */
+/** A file to import. */
 export interface SourceFile {
-  /** Where it is on disk; bytes, as a name need not be text. */
+  /** Path on disk; bytes, because a name need not be valid text. */
   file: string | Buffer;
-  /** As the person gave it, and below a given folder with the path inside it. */
+  /** As the user gave it; below a given folder, with the path inside it. */
   path: string;
-  /** Bytes, when it was met. */
+  /** Size in bytes when it was listed. */
   size: number;
 }
 
-/** Something met on the way that is not a file to read. */
+/** Something found that is not a file to read. */
 export interface SourceProblem {
   path: string;
   status: 'skipped' | 'failed';
@@ -23,17 +23,17 @@ export interface SourceProblem {
   message: string;
 }
 
-/** Files that systems leave in folders and that nobody means to import. */
+/** Files that operating systems leave in folders and nobody means to import. */
 const systemFiles = new Set(['thumbs.db', 'desktop.ini', '.ds_store', '__macosx']);
 
-/** Whether a file or folder is passed over by its name: hidden, or a system's own. */
+/** Returns whether a file or folder is ignored by its name: hidden, or created by the operating system. */
 export function isPassedOver(name: string): boolean {
   return name.startsWith('.') || systemFiles.has(name.toLowerCase());
 }
 
 /**
- * The files at and below some paths, in name order, bibliographies before all else in their folder. Hidden files, links out of the folder and folders that are
- * cases are left out. A path that is not there is a problem, not an exception.
+ * Yields the files at and below some paths in name order, with bibliographies first in each folder. Hidden files, links out of the folder
+ * and folders that are cases are left out. A missing path is a problem, not an exception.
  * @param signal stops the walk between two entries
  */
 export async function* walkSources(
@@ -78,7 +78,7 @@ async function* walkGivenFolder(
   }
 }
 
-/** @param shown the folder's path in text  @param root real path of the folder that was given */
+/** @param shown the folder's path as text @param root real path of the given folder */
 async function* walkFolder(
   folder: Buffer,
   shown: string,
@@ -114,18 +114,18 @@ async function* walkFolder(
   }
 }
 
-/** What names other files comes before them, so that they are taken as it says. */
+/** A file that lists other files comes before them, so that they are imported as it specifies. */
 function isBibliography(name: Buffer): boolean {
   return /\.(?:rdf|ris|bib|bibtex|biblatex|csljson|jsonld)$/i.test(name.toString('utf8'));
 }
 
-/** A folder's path with a name after it; `path.join` would turn bytes that are no UTF-8 into others. */
+/** Appends a name to a folder's path; `path.join` would alter bytes that are not valid UTF-8. */
 function below(folder: Buffer, name: Buffer): Buffer {
   const ends = folder.at(-1) === sep.charCodeAt(0) || folder.at(-1) === '/'.charCodeAt(0);
   return Buffer.concat([folder, Buffer.from(ends ? '' : sep), name]);
 }
 
-/** A link is followed to a file inside the folder that was given, never out of it or round in circles. */
+/** Follows a link to a file inside the given folder, never out of it or in circles. */
 async function fileWithin(root: string, link: Buffer): Promise<{ size: number } | null> {
   try {
     const target = await realpath(link);
@@ -134,21 +134,20 @@ async function fileWithin(root: string, link: Buffer): Promise<{ size: number } 
     const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
     return info.isFile() && inside ? { size: info.size } : null;
   } catch {
-    // A link to what is not there, or may not be read, leads to no source.
+    // A link to something missing or unreadable leads to no source.
     return null;
   }
 }
 
 async function isCaseFolder(folder: Buffer): Promise<boolean> {
-  const info = await stat(below(folder, Buffer.from('case.json'))).catch(() => null); // no case then
+  const info = await stat(below(folder, Buffer.from('case.json'))).catch(() => null); // not a case then
   return info?.isFile() ?? false;
 }
 
 /**
- * A source file's bytes. What has become a device or a pipe since it was met is not waited for, and a file that grows
- * is read to the limit at most.
- * @throws AppError `too-large` beyond the limit, `unsupported` for what is no file, `unreadable` when the disk or its
- *   rights refuse
+ * Reads a source file. If it has become a device or a pipe since it was listed, reading does not block; a growing file is read up to the
+ * limit.
+ * @throws AppError `too-large` beyond the limit, `unsupported` if it is not a file, `unreadable` if the disk or permissions refuse
  */
 export async function readSource({
   file,
@@ -170,12 +169,12 @@ export async function readSource({
     if (thrown instanceof AppError) throw thrown;
     throw new AppError('unreadable', t('importing.cannotRead', { path, reason: reasonOf(thrown) }), { cause: thrown });
   } finally {
-    // It was read only: whatever closing says, nothing is lost.
+    // It was only read, so an error on closing loses nothing.
     await handle?.close().catch(() => undefined);
   }
 }
 
-/** The first bytes of a file, to tell what it is; none when it cannot be read, which reading it will say. */
+/** Returns the first bytes of a file, to detect its type; empty if it cannot be read, which is reported when it is read. */
 export async function readHead({ file }: Pick<SourceFile, 'file'>, most: number): Promise<Uint8Array> {
   let handle: FileHandle | undefined;
   try {
@@ -184,15 +183,15 @@ export async function readHead({ file }: Pick<SourceFile, 'file'>, most: number)
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
     return buffer.subarray(0, bytesRead);
   } catch {
-    // Reading it whole tells what is wrong with it.
+    // Reading the whole file reports what is wrong with it.
     return new Uint8Array();
   } finally {
-    // It was read only: whatever closing says, nothing is lost.
+    // It was only read, so an error on closing loses nothing.
     await handle?.close().catch(() => undefined);
   }
 }
 
-/** A file of any size, piece by piece. @throws AppError `unreadable` */
+/** Reads a file of any size piece by piece. @throws AppError `unreadable` */
 export async function* readPieces({ file, path }: Pick<SourceFile, 'file' | 'path'>): AsyncGenerator<Uint8Array> {
   let handle: FileHandle | undefined;
   try {
@@ -205,19 +204,19 @@ export async function* readPieces({ file, path }: Pick<SourceFile, 'file' | 'pat
   } catch (thrown) {
     throw new AppError('unreadable', t('importing.cannotRead', { path, reason: reasonOf(thrown) }), { cause: thrown });
   } finally {
-    // It was read only: whatever closing says, nothing is lost.
+    // It was only read, so an error on closing loses nothing.
     await handle?.close().catch(() => undefined);
   }
 }
 
 const pieceBytes = 1024 * 1024;
 
-/** Without waiting for the other end of a pipe; Windows has no such flag, and no such files. */
+/** Does not wait for the other end of a pipe; Windows has no such flag, and no such files. */
 const openFlags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
 
-/** All bytes of a file; null when there are more than `most`. @param expected how many there are likely to be */
+/** Reads all bytes of a file; null if there are more than `most`. @param expected estimated size */
 async function readTo(handle: FileHandle, expected: number, most: number): Promise<Uint8Array | null> {
-  // Not from the pool that small buffers share: all of that would go along to another process.
+  // Not from the pool shared by small buffers, all of which would be sent along to another process.
   let bytes = Buffer.allocUnsafeSlow(expected + 1);
   for (let size = 0; ;) {
     const { bytesRead } = await handle.read(bytes, size, bytes.length - size, size);
@@ -239,17 +238,17 @@ function reasonOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** Codes of the system for which there are words. */
+/** System error codes that have a message in the catalogue. */
 const unreadableCodes = ['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'EIO', 'ELOOP', 'ENAMETOOLONG', 'ENXIO'] as const;
 
-/** Whether a path is that of a folder; false for one that is not there. */
+/** Returns whether a path is a folder; false if it does not exist. */
 export async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false; // what is not there is no folder
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false; // a missing path is not a folder
 }
 
-/** What lies in a folder under a name, hidden ones included; links are none of both. */
+/** Returns what a folder contains under a name, hidden entries included; a link counts as neither. */
 export async function inFolder(folder: string, name: string): Promise<'file' | 'folder' | null> {
-  const info = await lstat(join(folder, name)).catch(() => null); // nothing of this name
+  const info = await lstat(join(folder, name)).catch(() => null); // nothing with this name
   if (info?.isFile()) return 'file';
   return info?.isDirectory() ? 'folder' : null;
 }

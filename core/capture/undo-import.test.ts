@@ -6,7 +6,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 const made = useTestCase();
 let folders = 0;
 
-/** A folder with an article of each name, taken in. */
+/** Imports a folder with one article per name. */
 async function importOf(...names: string[]): Promise<{ job: string; ids: string[] }> {
   const folder = join(made.home, `in${String((folders += 1))}`);
   await mkdir(folder);
@@ -38,12 +38,12 @@ test('takes back what one import wrote, and nothing that came before or after it
   expect((await made.client.capture.undoState({ job: first.job })).state).toBe('undone');
   await expect(made.client.capture.undo({ job: first.job })).rejects.toMatchObject({ code: 'invalid' });
 
-  // One step: redo brings all of it, and it can be taken back once more.
+  // A single step: redo restores all of it, and it can be undone again.
   await made.client.history.redo({});
   expect(await live()).toEqual([...first.ids, ...second.ids].sort());
   await made.client.capture.undo({ job: first.job });
 
-  // And the journal says the same when it is read anew.
+  // The journal gives the same result when it is read again.
   await made.reopen();
   expect(await live()).toEqual([...second.ids].sort());
   expect((await made.client.history.state({})).redo).toMatch(/^Add the folder/);

@@ -6,17 +6,17 @@ import { shorten } from '#lib/text/shorten.ts';
 import { titleById } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** Whether an import can be taken back by itself; `why` not, in a sentence. */
+/** Whether an import can be undone by itself; `why` gives the reason if not. */
 export interface UndoState {
   state: 'undoable' | 'blocked' | 'undone' | 'gone';
   why: string | null;
 }
 
-/** Taking back what one import wrote, and nothing that came after it. */
+/** Undoes what one import wrote, and nothing that came after it. */
 export interface UndoImport {
-  /** @param step undo step of the import; null when there is none any more */
+  /** @param step undo step of the import; null if it no longer exists */
   look(step: number | null): UndoState;
-  /** @returns how many articles are in the trash now, and how many records are as they were before */
+  /** @returns how many articles are in the trash now, and how many records are restored to their earlier state */
   undo(step: number | null): Promise<{ articles: number; records: number }>;
 }
 
@@ -24,7 +24,7 @@ export interface UndoImport {
 const maxTitles = 3;
 
 export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImport {
-  /** What the import made that something else depends on: changed since, or pointed at by what it did not bring. */
+  /** Returns what the import created that something else depends on: changed since, or referenced by records that it did not add. */
   function builtOn(step: number): string[] {
     const { made, changed } = store.lookAtStep(step);
     const own = new Set(made);

@@ -20,21 +20,21 @@ import { cleanPart, decodePartName } from '#lib/extract/part-names.ts';
 import { zipHolds } from '#lib/extract/signatures.ts';
 import { isPassedOver, readHead, readPieces, type SourceFile, type SourceProblem } from './sources.ts';
 
-/** A source that lies within a file. */
+/** A source within a file. */
 export interface InnerSource {
-  /** Where: `letters/2015.mbox/mail 3`. */
+  /** Its position: `letters/2015.mbox/mail 3`. */
   part: string;
-  /** Its own name, which tells what it is. */
+  /** Its own name, which indicates its type. */
   name: string;
   bytes: Uint8Array;
   modified?: number;
-  /** How many containers it lies in. */
+  /** How many containers it is in. */
   depth: number;
 }
 
 export type InnerProblem = Omit<SourceProblem, 'path'> & { part: string };
 
-/** What one given file may still unpack to, with all that lies in it. */
+/** How many bytes a given file may still unpack to, including everything in it. */
 export interface Budget {
   bytes: number;
 }
@@ -43,23 +43,23 @@ export function newBudget(): Budget {
   return { bytes: maxInnerBytes };
 }
 
-/** A file that is no source itself but holds some. */
+/** A file that is not a source itself but contains some. */
 export interface Container {
-  /** What it holds, one after the other. */
+  /** Yields its contents one after the other. */
   inner(budget: Budget): AsyncGenerator<Found>;
-  /** How many there will be, as far as one can tell when so many have been met. */
+  /** Returns the expected total, estimated after this many have been found. */
   expected(met: number): number;
   close(): void;
 }
 
-/** A file in a container, not looked into yet. */
+/** A file in a container, not opened yet. */
 type Found = Omit<InnerSource, 'depth'> | InnerProblem;
 
 export const zipLimits = { entries: maxArchiveEntries, directory: maxDirectoryBytes, lenient: true };
 
 /**
- * What a file on disk holds, when it is an archive or a mailbox; null for every other file. It is read where it lies.
- * @throws AppError `unreadable` for an archive that is damaged
+ * Opens a file on disk as an archive or a mailbox, reading it in place; null for any other file.
+ * @throws AppError `unreadable` for a damaged archive
  */
 export async function containerOfFile(source: SourceFile): Promise<Container | null> {
   const head = await readHead(source, headBytes);
@@ -72,14 +72,15 @@ export async function containerOfFile(source: SourceFile): Promise<Container | n
   return kind === 'mailbox' ? mailboxContainer(readPieces(source), name, source.size) : null;
 }
 
-/** Whether a file on disk is an archive of sources or a mailbox; not when it cannot be read. */
+/** Returns whether a file on disk is an archive of sources or a mailbox; false if it cannot be read. */
 export async function holdsOthers(path: string): Promise<boolean> {
-  const container = await containerOfFile({ file: path, path, size: 0 }).catch(() => null); // what cannot be read holds nothing; reading it tells why
+  // what cannot be read contains nothing; reading it reports why
+  const container = await containerOfFile({ file: path, path, size: 0 }).catch(() => null);
   container?.close();
   return container !== null;
 }
 
-/** The same for bytes: an archive in an archive, a mailbox that is attached to a mail. */
+/** The same for bytes: an archive in an archive, a mailbox attached to a mail. */
 export async function containerOfBytes(name: string, bytes: Uint8Array): Promise<Container | null> {
   const head = bytes.subarray(0, headBytes);
   const kind = containerKind(name, head);
@@ -87,25 +88,25 @@ export async function containerOfBytes(name: string, bytes: Uint8Array): Promise
   return kind === 'mailbox' ? mailboxContainer(once(bytes), name, bytes.length) : null;
 }
 
-// oxlint-disable-next-line typescript/require-await -- one piece, where pieces are awaited
+// oxlint-disable-next-line typescript/require-await -- a single piece, in the form of an async generator
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** Everything in a container and in those within it, down to a depth and up to a number of bytes. */
+/** Yields everything in a container and in those within it, down to a depth and up to a number of bytes. */
 export async function* unfold(
   container: Container,
   { budget, depth = 1, within = '' }: { budget: Budget; depth?: number; within?: string },
 ): AsyncGenerator<InnerSource | InnerProblem> {
   for await (const found of container.inner(budget)) {
-    // Of an archive as a whole nothing follows its name.
+    // For an archive as a whole nothing follows its name.
     const part = `${within}${found.part}`.replace(/\/$/, '');
     if ('status' in found) yield { ...found, part };
     else yield* unfoldOne({ ...found, part }, budget, depth);
   }
 }
 
-/** One file in a container: itself, or what it holds. @param depth containers that it lies in */
+/** Yields one file in a container: itself, or its contents. @param depth containers that it is in */
 export async function* unfoldOne(
   found: Omit<InnerSource, 'depth'>,
   budget: Budget,
@@ -135,7 +136,7 @@ export async function* unfoldOne(
   }
 }
 
-/** Takes bytes from what may still be unpacked; false when that is used up. */
+/** Deducts bytes from the budget; returns false when it is used up. */
 export function spend(budget: Budget, bytes: number): boolean {
   budget.bytes -= bytes;
   return budget.bytes >= 0;
@@ -171,7 +172,7 @@ function mailboxContainer(pieces: AsyncGenerator<Uint8Array>, box: string, size:
   };
 }
 
-/** @param open opens the archive  @param head its first bytes  @returns null for a document that is packed as a zip archive */
+/** @param open opens the archive @param head its first bytes @returns null for a document in zip format */
 async function zipContainer(
   open: () => Promise<ZipArchive>,
   name: string,
@@ -182,7 +183,7 @@ async function zipContainer(
     archive = await open();
   } catch (thrown) {
     if (!(thrown instanceof ZipFault)) throw thrown;
-    // Of a document its own reader says what is wrong with it.
+    // A damaged document is reported by its own reader.
     if (!/^(?:zip|)$/.test(extensionOf(name))) return null;
     throw new AppError('unreadable', t('inner.brokenArchive', { name }), { cause: thrown });
   }
@@ -230,7 +231,7 @@ async function* entriesOf(archive: ZipArchive, name: string, budget: Budget): As
 
 export const isJunk = (part: string) => part.split('/').some(isPassedOver);
 
-/** An entry's bytes. They are never more than its directory says, and that is checked before anything is unpacked. */
+/** Reads an entry. It can never be larger than the directory says, which is checked before anything is unpacked. */
 export async function entryOf(archive: ZipArchive, entry: ZipEntry, part: string, budget: Budget): Promise<Found> {
   const { size, listed } = entry;
   if (size > maxFileBytes) {

@@ -4,29 +4,29 @@ import { containerOfFile, newBudget, unfold, type Budget, type Container } from 
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** One source to be taken in: a file, or something in an archive or a mailbox. */
+/** One source to import: a file, or something in an archive or a mailbox. */
 export interface Unit {
-  /** Of the file that was given or met in a folder. */
+  /** Path of the file that was given or found in a folder. */
   path: string;
-  /** Where it lies in that file; null for the file itself. */
+  /** Its position in that file; null for the file itself. */
   part: string | null;
-  /** That file on disk, when it is the source itself. */
+  /** That file on disk, if it is the source itself. */
   file: string | null;
-  /** Bytes, to tell how much is under way. */
+  /** Size in bytes, to limit how much is in progress. */
   size: number;
   load(): Promise<{ bytes: Uint8Array; name: string; modified?: number }>;
-  /** Containers that it lies in. */
+  /** Containers that it is in. */
   depth: number;
-  /** What may still be unpacked of that file. */
+  /** How much may still be unpacked from that file. */
   budget: Budget;
 }
 
 export type UnitProblem = SourceProblem & { part: string | null };
 
 /**
- * What is to be taken in of a file: itself, or everything in it.
- * @param expect hears how many more than the one file there will be, as far as can be told
- * @param isOne whether an archive with files of these names is taken as one, since a program exported it
+ * Yields what to import from a file: itself, or everything in it.
+ * @param expect called with the estimated number of sources beyond the file itself
+ * @param isOne whether an archive with these file names is imported as a whole, because a program exported it
  */
 export async function* unitsOf(
   source: SourceFile | SourceProblem,
@@ -78,7 +78,7 @@ async function isTakenAsOne(source: SourceFile, isOne: (names: readonly string[]
   return archive !== null && isOne(archive.names);
 }
 
-/** What a container cannot be read for: itself, or the disk. What was taken out of it before stays. */
+/** Returns why a container cannot be read: a fault of its own, or of the disk. What was read from it before stays. */
 function unreadable(path: string, thrown: unknown): UnitProblem {
   const place = { path, part: null, status: 'failed' as const };
   if (thrown instanceof AppError) return { ...place, code: thrown.code, message: thrown.message };

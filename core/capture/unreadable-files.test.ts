@@ -7,7 +7,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 import { fixture } from '#lib/extract/test-files.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
-/** Files that cannot be read: kept with a transcript, or opened with a password. */
+/** Unreadable files: kept with a transcript, or opened with a password. */
 const made = useTestCase();
 let folder = '';
 

@@ -17,21 +17,22 @@ import { transcriptTitle } from '#core/records/text-change.ts';
 import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 
-/** What a person typed of a file that is kept. */
+/** What a person typed about a file that is kept. */
 export interface TypedTranscript {
-  /** Empty while nothing has been typed yet. */
+  /** Empty until something is typed. */
   text: string;
   title?: string | null | undefined;
 }
 
-/** Where a file lies that is to be kept; `given` where it is at hand. */
+/** The location of a file to keep; `given` if its content is at hand. */
 export type UnreadablePlace = Place & { given?: { name: string; bytes: Uint8Array } | undefined };
 
-/** Files that are kept as they are, with a text that a person types. */
+/** Keeps files as they are, with a text that a person types. */
 export interface UnreadableFiles {
   /**
-   * Keeps a file, whatever it is and however large.
-   * @param step undo group and label of an import it is part of  @param into the article that waits for it, and has its text
+   * Keeps a file of any type and size.
+   * @param step undo group and label of the import it belongs to
+   * @param into the article that waits for it, and gets its text
    */
   keep(
     place: UnreadablePlace,
@@ -101,8 +102,8 @@ export function createUnreadableFiles({
 }
 
 /**
- * Reads a source of an import once more: the file itself, or what lay in an archive or a mailbox, or was attached to a mail.
- * @throws AppError `not-found` for what is not there any more
+ * Reads a source of an import once more: the file itself, an entry of an archive or mailbox, or an attachment of a mail.
+ * @throws AppError `not-found` if it is no longer there
  */
 export async function rereadSource(
   { path, part }: Place,

@@ -8,22 +8,24 @@ export const caseInfoSchema = z.object({
   description: z.string(),
   path: z.string(),
   counts: z.record(z.string(), z.int()),
-  /** By collection, how many of these are shown under another record: lists have so many rows fewer. */
+  /** By collection, how many records are shown under another: lists have that many fewer rows. */
   merged: z.record(z.string(), z.int()),
   trashed: z.int(),
-  /** Article texts that search covers by now, of `total`. */
+  /** Article texts that are searchable so far, out of `total`. */
   indexed: z.int(),
   total: z.int(),
   format: z.int(),
   conflicts: z.int(),
   writers: z.int(),
-  /** Another program has written since the last closing: this is how it was then, and all is told anew once the case is read. */
+  /**
+   * Another program has written since the case was last closed: these are the values from then, and updates follow once the case is read.
+   */
   behind: z.boolean().optional(),
   readOnly: z
     .object({
       reason: z.enum(['locked', 'write-failed', 'newer-version', 'asked']),
       message: z.string(),
-      /** Who has the case, in words, and since when (ISO 8601 UTC), where that is known. */
+      /** Who has the case open, in words, and since when (ISO 8601 UTC), if known. */
       holder: z.string().nullable(),
       since: z.string().nullable(),
     })
@@ -34,13 +36,13 @@ export type CaseInfo = z.infer<typeof caseInfoSchema>;
 
 const byCollection = z.record(z.string(), z.int());
 
-/** Records outside the trash that hold values of a wrong type, counted: `verify` names each. */
+/** Counts of untrashed records with values of a wrong type: `verify` lists each. */
 const unreadSchema = z.object({
   /** Fields that show their default instead. */
   fields: z.int(),
-  /** By collection, the records that have these. */
+  /** By collection, the number of records with such fields. */
   partly: byCollection,
-  /** By collection, records that are not shown at all. */
+  /** By collection, the number of records that are not shown at all. */
   aside: byCollection,
 });
 
@@ -48,27 +50,33 @@ export type Unread = z.infer<typeof unreadSchema>;
 
 export const casesContract = {
   info: query(z.object({}).default({}), caseInfoSchema),
-  /** Bytes of everything in the case's folder. Walks it: not for what is asked again at every change. */
+  /** Bytes of everything in the case's folder. Walks it, so do not query it on every change. */
   size: query(z.object({}).default({}), z.object({ bytes: z.number() })),
-  /** What opening the case found damaged, missing or odd and went round, and what an end without closing left behind. */
+  /**
+   * What was damaged, missing or unusual when the case was opened and could be worked around, and what a session that was not closed
+   * properly left behind.
+   */
   health: query(
     z.object({}).default({}),
     z.object({
       faults: z.array(faultSchema),
-      /** How many more there are. */
+      /** Number of further ones. */
       more: z.int(),
       unread: unreadSchema,
-      /** The last session of this copy ended without closing, or after the disk refused a change: all that was acknowledged is here, but for what is `lost`. */
+      /**
+       * The last session on this device ended without closing, or after the disk refused a change: everything acknowledged is here, except
+       * what is `lost`.
+       */
       recovery: z
         .object({
-          /** This copy's last line: its number, 0 without one, and its time (ISO 8601 UTC). */
+          /** This device's last line: its number, 0 if there is none, and its time (ISO 8601 UTC). */
           seq: z.int(),
           at: z.string().nullable(),
-          /** Where the end of a line that was never acknowledged has been put aside, relative to the case folder. */
+          /** Where the end of an unacknowledged line was set aside, relative to the case folder. */
           setAside: z.string().nullable(),
-          /** How many changes that were saved here are not in the folder, as an older version of it has been put in its place. */
+          /** How many changes saved here are missing from the folder because it was replaced by an older version. */
           lost: z.int(),
-          /** The case was closed in order, after the disk had refused a change. */
+          /** Whether the case was closed properly after the disk had refused a change. */
           refused: z.boolean(),
         })
         .nullable(),

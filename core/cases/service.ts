@@ -7,7 +7,7 @@ import { formatVersion } from '#core/model/cases.ts';
 import type { Store } from '#core/store/types.ts';
 import { labelFor } from '#core/model/label.ts';
 
-/** The case itself: what is in it and what it is called. */
+/** Serves the case itself: its content and its title. */
 export function casesService(
   store: Store,
   coverage: () => { indexed: number; total: number },
@@ -49,10 +49,10 @@ export function casesService(
   };
 }
 
-/** Faults that are told one by one; verify has them all. */
+/** Maximum faults listed individually; verify has all of them. */
 const maxFaults = 200;
 
-/** What of records cannot be read, counted; what a newer program wrote is no fault. */
+/** Counts unreadable values in records; values from a newer program are not faults. */
 function unreadIn(store: Store): Unread {
   const unread: Unread = { fields: 0, partly: {}, aside: {} };
   for (const { collection, aside, fields } of store.unreadable()) {

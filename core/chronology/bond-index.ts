@@ -3,15 +3,15 @@ import type { AsWritten } from '#core/store/view.ts';
 import { eventsOf, type Bond } from '#lib/temporal/model.ts';
 import { createBondReader, type BondDeps } from './bonds.ts';
 
-/** What every event and link says of the order of events, by the events that it names. */
+/** What every event and link says about the order of events, by the events that it names. */
 export interface BondIndex {
-  /** Events of which something else is said than when they were solved. Whoever solves them takes them out. */
+  /** Events whose bonds have changed since they were solved. The solver removes them. */
   readonly dirty: Set<string>;
   /** Reads the records that have changed; the first time, all events and links. */
   update(): void;
-  /** Whether any record says something of an event. */
+  /** Returns whether any record says something about an event. */
   has(event: string): boolean;
-  /** Everything that an event depends on, through any number of steps, with all that is said of it. */
+  /** Returns everything that an event depends on, directly or indirectly, with all bonds between those events. */
   connected(event: string): { events: string[]; bonds: Bond[] };
 }
 
@@ -19,15 +19,15 @@ export interface BondIndexDeps extends BondDeps {
   reverse: AsWritten<ReverseIndex>;
 }
 
-/** Notes which records change, and reads them when somebody asks. An edit that says nothing of time makes no event dirty. */
+/** Tracks which records change, and reads them on demand. An edit that says nothing about time makes no event dirty. */
 export function createBondIndex(deps: BondIndexDeps): BondIndex {
   const { store, reverse, identity } = deps;
   const bondsOn = createBondReader(deps);
-  /** Bonds by the record that says them, with the events that they name. */
+  /** Bonds by the record that states them, with the events that they name. */
   const byRecord = new Map<string, { bonds: readonly Bond[]; events: ReadonlySet<string> }>();
-  /** By event, the records that say something of it. */
+  /** By event, the records that say something about it. */
   const byEvent = new Map<string, Set<string>>();
-  /** Records to be read again; with `true`, also what points to them. */
+  /** Records to be read again; `true` includes what points to them. */
   const stale = new Map<string, boolean>();
   const dirty = new Set<string>();
   let isAwake = false;
@@ -96,7 +96,7 @@ export function createBondIndex(deps: BondIndexDeps): BondIndex {
           for (const other of byRecord.get(record)?.events ?? []) events.add(other);
         }
       }
-      // Both are sorted, so that the same orders are told in the same words whichever event they are found from.
+      // Both are sorted, so that an explanation is the same no matter which event it was found from.
       const bonds = [...records].sort().flatMap((record) => byRecord.get(record)?.bonds ?? []);
       return { events: [...events].sort(), bonds };
     },

@@ -9,9 +9,9 @@ export interface BondDeps {
   identity: MergeIndex;
 }
 
-/** Reads what one record, an event or a link, says of the order of events. Events are named as they are shown. */
+/** Reads what one record, an event or a link, says about the order of events. Events are identified as shown. */
 export function createBondReader({ store, mergedView, identity }: BondDeps): (id: string) => Bond[] {
-  /** What an event has one of: where records are merged, that which is shown. */
+  /** Returns bonds from an event's single-valued fields: for merged records, those of the shown one. */
   function ofShown(id: string): Bond[] {
     const event = mergedView.reads.get('events', id);
     if (!event) return [];
@@ -32,7 +32,7 @@ export function createBondReader({ store, mergedView, identity }: BondDeps): (id
     });
   }
 
-  /** An event as it is shown; undefined for one that is not here, and for a record that is no event. */
+  /** Returns an event as shown; undefined if it is missing, or not an event. */
   function eventAt(id: string): string | undefined {
     const lead = identity.lead(id);
     return store.get('events', id) && store.get('events', lead) ? lead : undefined;

@@ -3,13 +3,13 @@ import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { pageOf, query } from '#core/rpc.ts';
 
-/** One thing typed about when events were, in words and with where it stands. */
+/** One statement about when events were, in words, with the record that holds it. */
 export const bondViewSchema = z.object({
   kind: z.enum(['date', 'order', 'part', 'link']),
-  /** The record on which it is typed: an event, or a link. */
+  /** The record that holds it: an event, or a link. */
   on: recordRefSchema,
   event: recordRefSchema,
-  /** The other event; null of a date. */
+  /** The other event; null for a date. */
   other: recordRefSchema.nullable(),
   words: z.string(),
 });
@@ -17,11 +17,11 @@ export const bondViewSchema = z.object({
 export type BondView = z.infer<typeof bondViewSchema>;
 
 export const impossibleViewSchema = z.object({
-  /** Stays the same as long as the same orders clash. */
+  /** Stable as long as the same orders clash. */
   key: z.string(),
-  /** The events that it is about, each once. */
+  /** The events that it is about, without duplicates. */
   events: z.array(recordRefSchema),
-  /** The fewest things that cannot all be so, each leading to the next. */
+  /** A smallest set of statements that cannot all be true, each leading to the next. */
   because: z.array(bondViewSchema),
   words: z.string(),
 });
@@ -29,11 +29,11 @@ export const impossibleViewSchema = z.object({
 export type ImpossibleView = z.infer<typeof impossibleViewSchema>;
 
 export const derivedViewSchema = z.object({
-  /** EDTF: within what all of it lies. Null where nothing follows for it as a whole. */
+  /** EDTF range that contains all of it. Null if nothing follows for it as a whole. */
   when: z.string().nullable(),
-  /** EDTF: within what it began, where that says more. */
+  /** EDTF range of its start, if that is more precise. */
   start: z.string().nullable(),
-  /** EDTF: within what it ended, where that says more. */
+  /** EDTF range of its end, if that is more precise. */
   end: z.string().nullable(),
   /** What it follows from. */
   because: z.array(bondViewSchema),
@@ -43,7 +43,7 @@ export const derivedViewSchema = z.object({
 export type DerivedView = z.infer<typeof derivedViewSchema>;
 
 export const chronologyContract = {
-  /** Orders of events that cannot be, each with its shortest explanation. Of one event with `event`. */
+  /** Impossible orders of events, each with its shortest explanation; with `event`, those of one event. */
   orders: query(
     z.object({
       event: idOrSuffixSchema.nullish(),
@@ -51,9 +51,9 @@ export const chronologyContract = {
     }),
     z.object({ total: z.int(), orders: z.array(impossibleViewSchema) }),
   ),
-  /** What follows of when an event was, beyond what is typed on it; null where nothing does. */
+  /** What follows about the date of an event, beyond what is typed on it; null if nothing does. */
   derived: query(z.object({ event: idOrSuffixSchema }), derivedViewSchema.nullable()),
-  /** Of many events, those of which something is to be marked. */
+  /** Of many events, those that need a mark. */
   marks: query(
     z.object({ ids: z.array(idSchema).max(1000) }),
     z.array(z.object({ id: idSchema, when: z.string().nullable(), impossible: z.int() })),

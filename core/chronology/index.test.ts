@@ -25,7 +25,7 @@ function timesOf(of: Store): Chronology {
   return createChronology({ store: of, mergedView: createMergedView(of, reverse, identity), reverse, identity });
 }
 
-/** All that is told of a case. */
+/** Everything that is reported about a case. */
 function told(times: Chronology) {
   const events = store.list('events').map(({ id }) => id);
   return {
@@ -41,7 +41,7 @@ function told(times: Chronology) {
 const rules = ['before', 'after', 'during'] as const;
 const links = ['precedes', 'caused', 'part-of', 'paid'] as const;
 
-/** One edit, drawn from numbers: what it touches is whatever is there by then. */
+/** A random edit, derived from numbers; what it touches depends on what exists by then. */
 function edit(tx: Tx, [what = 0, x = 0, y = 0, z = 0]: readonly number[]): void {
   const choose = (list: readonly { id: string }[], n: number) =>
     [...list].sort((one, other) => (one.id < other.id ? -1 : 1))[n % Math.max(1, list.length)]?.id;
@@ -130,7 +130,7 @@ test('after any edits and undos, what is told is what is told of a case looked t
     ),
     { numRuns: isLong ? 100 : 20 },
   );
-  // It is told of something.
+  // The edits do produce clashes.
   expect(clashes).toBeGreaterThan(100);
 });
 
@@ -144,7 +144,7 @@ test('an edit within one group of 5,000 events costs less than looking through a
       ids.push(tx.create('events', { title: `Event ${at}`, when: at % 2 ? null : dayText(10_000 + at), order }));
     }
   });
-  // How long a look through all of it takes says how quick this machine is now.
+  // The time to compute everything from scratch indicates how fast this machine currently is.
   const anew = () => {
     const all = timesOf(store);
     const began = performance.now();

@@ -3,37 +3,37 @@ import { keyOf, eventsOf, type Clash, type Derived } from '#lib/temporal/model.t
 import { outcomeOf, type Outcome } from '#lib/temporal/solve.ts';
 import { append } from '#lib/append.ts';
 
-/** What cannot have been in the order that is typed, and what follows of when things were; kept current by commits. */
+/** Impossible orders of events, and dates that follow from the order; kept current by commits. */
 export interface Chronology {
-  /** Goes up when any of the answers may be another. */
+  /** Increases when any of the answers may have changed. */
   version(): number;
   clashes(): readonly Clash[];
-  /** Those that an event is part of. @param event as it is shown */
+  /** Returns those that an event is part of. @param event as shown */
   clashesOf(event: string): readonly Clash[];
   derivedOf(event: string): Derived | undefined;
 }
 
-/** Events that depend on each other, with what follows of them. */
+/** Events that depend on each other, with what follows about them. */
 interface Component {
   events: readonly string[];
   outcome: Outcome;
-  /** By event, when somebody asked. */
+  /** By event, computed on demand. */
   clashes?: ReadonlyMap<string, readonly Clash[]>;
 }
 
 const noClashes: readonly Clash[] = [];
 const noOutcome: Outcome = { clashes: noClashes, derivedOf: () => undefined };
 
-/** Solves again, when somebody asks, only those components of which something else is said. */
+/** Solves components again on demand, only where a statement has changed. */
 export function createChronology(deps: BondIndexDeps): Chronology {
   const bondIndex = createBondIndex(deps);
   /** By each of its events. */
   const components = new Map<string, Component>();
-  /** Those that may have clashes. */
+  /** Components that may have clashes. */
   const bound = new Set<Component>();
   const state: { version: number; list: readonly Clash[] | null } = { version: 0, list: null };
 
-  /** Events that depended on each other may do so no more: all events of a component are solved again. */
+  /** Events that depended on each other may no longer do so, so all events of a component are solved again. */
   function dissolve(component: Component, dirty: Set<string>): void {
     bound.delete(component);
     for (const member of component.events) {
@@ -44,7 +44,7 @@ export function createChronology(deps: BondIndexDeps): Chronology {
 
   function solve(event: string): void {
     const { events, bonds } = bondIndex.connected(event);
-    // A date alone clashes with nothing.
+    // Dates alone cannot clash.
     const isAlone = bonds.every(({ kind }) => kind === 'date');
     const component: Component = { events, outcome: isAlone ? noOutcome : outcomeOf(events, bonds) };
     for (const member of events) components.set(member, component);

@@ -78,7 +78,7 @@ test('merged events are one: their orders clash, and part again', async () => {
   await made.client.identity.decide({ ids: [id('accord'), id('pact')], decision: 'same' });
   const { orders } = await made.client.time.orders({});
   expect(orders).toHaveLength(1);
-  // It is said where it was typed: on the record that was merged.
+  // It is attributed to where it was typed: the merged record.
   expect(orders[0]?.because.map(({ on }) => on.title)).toEqual(['Accord', 'Pact', 'Strike']);
   expect(await impossible('pact')).toHaveLength(1);
   await made.client.identity.split({ ids: [id('pact')] });
@@ -130,7 +130,7 @@ test('an edit among 5,000 events costs what it concerns', { tags: 'timing' }, as
     id: `$e${at}`,
     title: `Event ${at}`,
     ...(at % 2 === 0 ? { when: day(at) } : {}),
-    // Components of a hundred.
+    // Components of a hundred events each.
     ...(at % 100 === 0 ? {} : { order: [{ rule: 'after', event: `$e${at - 1}` }] }),
   }));
   await put(...records);

@@ -16,7 +16,7 @@ export interface ChronologyServiceDeps {
   times: Chronology;
 }
 
-/** What the order of events makes impossible, and what it tells of their dates. */
+/** Serves impossible orders of events, and dates derived from the order. */
 export function chronologyService({
   store,
   mergedView,

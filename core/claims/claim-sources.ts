@@ -5,19 +5,19 @@ import { compare } from '#lib/edtf/order.ts';
 import type { Store } from '#core/store/types.ts';
 import { append } from '#lib/append.ts';
 
-/** The articles that a claim's quotes stand in, each once. */
+/** Returns the articles that contain a claim's quotes, without duplicates. */
 function articlesOf(store: Store, claim: Readonly<Claim>): string[] {
   return [...new Set(claim.quotes.flatMap((id) => store.get('quotes', id)?.article ?? []))];
 }
 
-/** As of when a claim says it, as EDTF: its own day, or the day on which its first source was published. */
+/** Returns the date that a claim refers to, as EDTF: its own, or the publication date of its first source. */
 export function asOf(store: Store, claim: Readonly<Claim>): string | null {
   if (claim.asOf !== null) return claim.asOf;
   const days = articlesOf(store, claim).flatMap((id) => store.get('articles', id)?.published ?? []);
   return days.sort(compare)[0] ?? null;
 }
 
-/** Who says what several claims say, all of which say the same. */
+/** Returns the corroboration of several claims that say the same. */
 export function corroborationOf(
   store: Store,
   world: Pick<ComparisonContext, 'lead'>,
@@ -25,7 +25,7 @@ export function corroborationOf(
 ): Corroboration {
   const voices: Voice[] = claims.map((claim) => {
     const articles = articlesOf(store, claim);
-    // An article that is said to say it itself is no speaker.
+    // If the asserter is an article, it is the source itself and not a speaker.
     const isSpeaker = claim.assertedBy !== null && store.find(claim.assertedBy)?.collection !== 'articles';
     return {
       claim: claim.id,
@@ -36,7 +36,7 @@ export function corroborationOf(
   return corroboration(voices, (id) => store.get('articles', id));
 }
 
-/** Who says each value of a group, by `valueKey`. */
+/** Returns the corroboration of each value of a group, by `valueKey`. */
 export function corroborationByValue(
   store: Store,
   world: Pick<ComparisonContext, 'lead'>,

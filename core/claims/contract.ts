@@ -5,7 +5,7 @@ import { idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/record
 import { mutation, pageOf, query } from '#core/rpc.ts';
 import { propertyTimes } from '#core/model/settings.ts';
 
-/** How an article counts for a value: a new origin, one that is counted already, not assessed. */
+/** How an article counts for a value: as a new origin, as one already counted, or not assessed. */
 export const knotSchema = z.object({ article: idSchema, knot: z.enum(['origin', 'repeat', 'not-assessed']) });
 
 /** "5 sources, 2 origins", with the knots that show it. */
@@ -15,12 +15,12 @@ export const corroborationSchema = z.object({
   knots: z.array(knotSchema),
 });
 
-/** A claim with what is needed to draw it. */
+/** A claim with what is needed to show it. */
 export const claimRowSchema = z.object({
   id: idSchema,
   subject: recordRefSchema,
   property: z.string(),
-  /** What people call the property. */
+  /** Label of the property. */
   label: z.string(),
   value: claimSchema.shape.value,
   /** The value in words: "≥ 13 people". */
@@ -29,14 +29,14 @@ export const claimRowSchema = z.object({
   assertedBy: recordRefSchema.nullable(),
   stance: z.enum(stances),
   asOf: z.string().nullable(),
-  /** By when it was known: `asOf`, or when its first source was published. */
+  /** When it was known: `asOf`, or the publication date of its first source. */
   known: z.string().nullable(),
   quotes: z.array(quoteViewSchema),
-  /** Of everybody who says the same. */
+  /** Over all claims that say the same. */
   corroboration: corroborationSchema,
   /** The contradictions that it is a side of. */
   contradictions: z.array(z.object({ id: z.string(), state: z.enum(resolutionStates) })),
-  /** Fields whose value was guessed, and that nobody has confirmed. */
+  /** Fields whose values are unconfirmed guesses. */
   guessed: z.array(z.string()),
   notes: z.string(),
   tags: z.array(z.string()),
@@ -54,13 +54,13 @@ export const contradictionViewSchema = z.object({
   sides: z.array(z.object({ words: z.string(), claims: z.array(claimRowSchema), corroboration: corroborationSchema })),
   state: z.enum(resolutionStates),
   reason: z.string(),
-  /** The claim that is preferred, or that supersedes. */
+  /** The claim that is preferred or that supersedes the others. */
   preferred: idSchema.nullable(),
-  /** The claim that seems to be a later count: a proposal. */
+  /** The claim that looks like a later count: a proposal. */
   laterCount: idSchema.nullable(),
-  /** What was decided before a new value came. */
+  /** The decision made before a new value was added. */
   overtaken: z.object({ state: z.enum(resolutionStates), reason: z.string(), at: z.string() }).nullable(),
-  /** ISO 8601 UTC: since when it stands, or when it was settled. */
+  /** ISO 8601 UTC: since when it exists, or when it was settled. */
   since: z.string(),
 });
 
@@ -75,7 +75,7 @@ export const propertyViewSchema = z.object({
   time: z.enum(propertyTimes),
   of: z.array(z.string()),
   own: z.boolean(),
-  /** Claims that use it. */
+  /** Number of claims that use it. */
   used: z.int(),
 });
 
@@ -91,22 +91,22 @@ const statement = z.object({
   asOf: edtfSchema.nullable().default(null),
 });
 
-/** A record that is made together with the claim that names it. */
+/** A record created together with the claim that names it. */
 const newRecord = z.object({ collection: z.enum(['events', 'people', 'organisations', 'places']), title: nameSchema });
 
 export type NewRecord = z.infer<typeof newRecord>;
 
-/** A span of an article's text, to be kept as a quote. */
+/** A span of an article's text, to be stored as a quote. */
 const passage = z.object({ article: idSchema, start: z.int().min(0), end: z.int().min(1) });
 
 /** Where a proposed value comes from: the words of the page, a guess, nowhere. */
 const provenance = z.enum(['page', 'guessed', 'none']);
 
-/** One thing that selected words may say. */
+/** One possible reading of selected words. */
 export const readingSchema = z.object({
   value: claimSchema.shape.value,
   qualifier: z.enum(qualifiers),
-  /** Null where nothing tells which it is. */
+  /** Null if nothing indicates the property. */
   property: z.string().nullable(),
   from: provenance,
   /** The value in words. */
@@ -122,10 +122,10 @@ export type ClaimReading = z.infer<typeof readingSchema>;
 const proposed = <S extends z.ZodType>(schema: S) =>
   z.object({ value: schema.nullable(), from: provenance, alternatives: z.array(schema) });
 
-/** A claim as it would be made of selected words: proposals only. */
+/** A claim as it would be created from selected words: proposals only. */
 export const prefillSchema = z.object({
   exact: z.string(),
-  /** What the words may say, the most likely first. */
+  /** Possible readings of the words, most likely first. */
   readings: z.array(readingSchema),
   subject: proposed(recordRefSchema),
   assertedBy: proposed(recordRefSchema),
@@ -137,7 +137,7 @@ export type ClaimPrefill = z.infer<typeof prefillSchema>;
 
 export const claimSorts = ['updated', 'subject', 'property', 'value', 'asserted-by', 'as-of', 'origins'] as const;
 
-/** How a claim can stand. */
+/** Statuses of claims. */
 export const claimStatuses = [
   'contradicted',
   'one-origin',
@@ -147,11 +147,11 @@ export const claimStatuses = [
   'guessed',
 ] as const;
 
-/** Which claims of the ledger are wanted, and in which order. */
+/** Which claims of the ledger, and in which order. */
 const wanted = z.object({
-  /** Claims about it, or about what it is merged with. */
+  /** Claims about it, or about records merged with it. */
   subject: idSchema.nullish(),
-  /** Claims with a quote in it. */
+  /** Claims with a quote from it. */
   article: idSchema.nullish(),
   /** Claims that rest on it. */
   quote: idSchema.nullish(),
@@ -167,19 +167,19 @@ const wanted = z.object({
 });
 
 export const claimsContract = {
-  /** The ledger. `filter` matches subject, property, value and who says it, folded. */
+  /** The ledger. `filter` matches subject, property, value and asserter, folded. */
   ledger: query(
     wanted.extend({ ...pageOf(200, 500) }),
     z.object({ total: z.int(), all: z.int(), rows: z.array(claimRowSchema) }),
   ),
-  /** The ids of the ledger in their order, all of them: for a list that draws only what is in view. */
+  /** All ids of the ledger in order, for a list that draws only what is in view. */
   order: query(wanted, z.object({ all: z.int(), ids: z.array(idSchema) })),
-  /** Claims by id, in the same order; what the case does not know is left out. */
+  /** Claims by id, in the same order; unknown ids are left out. */
   rows: query(z.object({ ids: z.array(idSchema).max(500) }), z.array(claimRowSchema)),
-  /** What sources disagree on; open ones first, of each the newest first. */
+  /** What sources disagree on; open ones first, newest first within each. */
   contradictions: query(
     z.object({
-      /** This one alone. */
+      /** Only this one. */
       id: z.string().max(500).nullish(),
       subject: idSchema.nullish(),
       state: z.enum(['open', 'settled']).nullish(),
@@ -187,16 +187,16 @@ export const claimsContract = {
     }),
     z.object({ total: z.int(), open: z.int(), settled: z.int(), contradictions: z.array(contradictionViewSchema) }),
   ),
-  /** What a claim that is not made yet would agree with and contradict. */
+  /** What a claim that does not exist yet would agree with and contradict. */
   compare: query(
     statement.extend({ except: idSchema.nullish() }),
     z.object({ agrees: z.array(claimRowSchema), contradicts: z.array(claimRowSchema) }),
   ),
-  /** What a claim made of selected words would say, as far as the text and the case tell. Writes nothing. */
+  /** What a claim created from selected words would say, as far as the text and the case tell. Writes nothing. */
   prefill: query(z.object({ article: idSchema, start: z.int().min(0), end: z.int().min(1) }), prefillSchema),
-  /** The vocabulary, the program's words and the case's own. */
+  /** The vocabulary: built-in properties and the case's own. */
   properties: query(z.object({}).default({}), z.array(propertyViewSchema)),
-  /** Adds a property to the vocabulary, or describes one anew. Returns its key. */
+  /** Adds a property to the vocabulary, or changes its description. Returns its key. */
   describe: mutation(
     z.object({
       label: nameSchema,
@@ -208,25 +208,25 @@ export const claimsContract = {
     z.object({ key: z.string() }),
   ),
   /**
-   * Makes a claim, with the passages that prove it kept as quotes and the records that it needs, in one step. Its contradictions
-   * come back with it.
+   * Creates a claim in one step, storing the passages that prove it as quotes and creating the records it needs. Returns its contradictions
+   * with it.
    */
   create: mutation(
     statement.extend({
       quotes: z.array(idSchema).default([]),
       passages: z.array(passage).default([]),
       notes: z.string().default(''),
-      /** In place of `subject`, `assertedBy` or the value: records that are made in the same step. */
+      /** Instead of `subject`, `assertedBy` or the value: records created in the same step. */
       subject: idSchema.nullable(),
       make: z.object({ subject: newRecord, assertedBy: newRecord, value: newRecord }).partial().default({}),
     }),
     z.object({ claim: claimRowSchema, contradictions: z.array(contradictionViewSchema) }),
   ),
-  /** Guesses of claims are right: they count as typed from then on. One undoable step. */
+  /** Confirms guesses in claims, which then count as typed. One undoable step. */
   confirm: mutation(z.object({ ids: z.array(idSchema).min(1) }), z.object({ confirmed: z.int() })),
   /**
-   * Says what is to be thought of a contradiction. `preferred` and `superseded` need the claim that stands, `preferred` and
-   * `unresolvable` a reason too; `open` takes back what was decided.
+   * Decides a contradiction. `preferred` and `superseded` need the claim that prevails; `preferred` and `unresolvable` also need a reason;
+   * `open` withdraws the decision.
    */
   resolve: mutation(
     z.object({

@@ -3,34 +3,37 @@ import { valueKey, type ComparisonContext } from '#core/claims/model/compare.ts'
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { Claim, Resolution, ResolutionState } from '#core/model/claims.ts';
 
-/** A contradiction as it stands: what clashes, and what a person has decided of it. */
+/** The current state of a contradiction: what clashes, and what a person decided. */
 export interface Contradiction extends Clash {
-  /** Stays the same as long as subject, property and kind do. */
+  /** Stable as long as subject, property and kind are. */
   id: string;
   /** After all merges. */
   subject: string;
   property: string;
   state: ResolutionState;
-  /** What decided it; null while nobody has, or when a new value has come since. */
+  /** The decision; null if there is none, or if a new value was added since. */
   resolution: Readonly<Resolution> | null;
-  /** A decision that does not hold any more, since a new value has come. */
+  /** A decision that no longer applies because a new value was added. */
   superseded: Readonly<Resolution> | null;
 }
 
 export interface ContradictionsDeps {
   vocabulary: Vocabulary;
   world: ComparisonContext;
-  /** Decisions on a group, in any order. */
+  /** Returns the decisions on a group, in any order. */
   decisionsOn(group: string): Readonly<Resolution>[];
 }
 
-/** The contradictions among the claims of a group, whose key begins with the subject's id. @param claims of the group, oldest first */
+/**
+ * Returns the contradictions among the claims of a group, whose key begins with the subject's id.
+ * @param claims of the group, oldest first
+ */
 export function contradictionsAmong(
   { vocabulary, world, decisionsOn }: ContradictionsDeps,
   group: string,
   claims: readonly DatedClaim[],
 ): Contradiction[] {
-  // Values of several types under one word are compared type by type.
+  // If one property has values of several types, each type is compared separately.
   const types = new Set(claims.map(({ claim }) => claim.value.type));
   const subject = group.slice(0, group.indexOf(' '));
   return [...types].flatMap((type) => {
@@ -46,7 +49,7 @@ export function contradictionsAmong(
   });
 }
 
-/** What the latest decision between some of the sides says of all of them. */
+/** Returns the status that the latest decision between some of the sides gives all of them. */
 function statusOf(
   sides: readonly Side[],
   decisions: Readonly<Resolution>[],
@@ -60,12 +63,12 @@ function statusOf(
     : { state: 'open', resolution: null, superseded: latest };
 }
 
-/** What a resolution remembers of a claim's value: as it is written, whatever is merged afterwards. */
+/** Returns the key of a claim's value for a resolution: as written, independent of later merges. */
 export function writtenKey(claim: Readonly<Claim>): string {
   return valueKey(claim, { lead: (id) => id });
 }
 
-/** Whether a side is one of those that were decided between. Without remembered values, a claim that was changed since is not. */
+/** Returns whether a side is one of those decided between. If the resolution stores no values, a claim changed since is not. */
 function isCoveredBy(resolution: Readonly<Resolution>, { said }: Side): boolean {
   const values = new Set(resolution.values);
   return said.some(({ claim }) =>

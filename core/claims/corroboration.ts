@@ -1,33 +1,33 @@
 import type { Article } from '#core/model/articles.ts';
 
-/** What of an article decides whether it is an origin of its own. */
+/** The fields of an article that decide whether it is an independent origin. */
 export type OriginFacts = Pick<Article, 'id' | 'independence' | 'copyOf'>;
 
-/** One claim, as far as it matters for counting who says so. */
+/** One claim, as far as it matters for counting its origins. */
 export interface Voice {
   claim: string;
-  /** Whoever says it, after all merges; null where it is the article itself. */
+  /** Who says it, after all merges; null if it is the article itself. */
   speaker: string | null;
-  /** Articles in which the claim's quotes stand. */
+  /** Articles that contain the claim's quotes. */
   articles: readonly string[];
 }
 
-/** How an article counts: as a new origin, as one that is counted already, not at all yet. */
+/** How an article counts: as a new origin, as one already counted, or not assessed. */
 export type Knot = 'origin' | 'repeat' | 'not-assessed';
 
 export interface Corroboration {
-  /** Different articles that say so. */
+  /** Number of different articles that say so. */
   sources: number;
-  /** Origins that are independent of one another. */
+  /** Number of independent origins. */
   origins: number;
-  /** One for each article, in the order given. */
+  /** One per article, in the given order. */
   knots: { article: string; knot: Knot }[];
 }
 
 /**
- * Counts the independent origins of one value. Copies count once, an update counts as what it updates where that says the same;
- * what nobody has assessed never counts; one speaker is one origin in however many papers; an article that only passes a
- * speaker's words on adds none of its own.
+ * Counts the independent origins of one value. Copies count once; an update counts as what it updates if that says the same; unassessed
+ * articles never count; one speaker is one origin no matter how many papers quote them; an article that only passes on a speaker's words
+ * adds no origin of its own.
  */
 export function corroboration(
   voices: readonly Voice[],
@@ -60,7 +60,7 @@ export function corroboration(
   };
 }
 
-/** The article that the words come from, and whether somebody has found that it stands by itself. */
+/** Returns the article that the words come from, and whether it was assessed as independent. */
 function root(
   id: string,
   article: (id: string) => OriginFacts | undefined,
@@ -75,7 +75,7 @@ function root(
     const { independence, copyOf } = standing;
     const repeats = independence === 'copy' || (independence === 'update' && copyOf !== null && saying.has(copyOf));
     if (!repeats) return { id: current, counts: independence !== 'not-assessed' };
-    // A copy of nothing that is here, or copies in a ring, are of one origin that nobody has assessed.
+    // A copy of something that is not here, or copies in a cycle, have one origin that is not assessed.
     if (copyOf === null || passed.has(copyOf)) return { id: current, counts: false };
     current = copyOf;
   }

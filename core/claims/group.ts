@@ -11,7 +11,7 @@ import { spanOf } from '#core/claims/model/spans.ts';
 import { inBaseUnit } from '#core/claims/model/units.ts';
 import { bounds } from '#lib/edtf/order.ts';
 
-/** A claim with the day by which it was known. */
+/** A claim with the date it was known. */
 export interface DatedClaim {
   claim: Readonly<Claim>;
   asOf: string | null;
@@ -23,15 +23,15 @@ export interface Side {
   said: DatedClaim[];
 }
 
-/** Values of one property of one subject that cannot all be so. */
+/** Values of one property of one subject that cannot all be true. */
 export interface Clash {
   kind: ContradictionKind;
   sides: Side[];
-  /** The claim that seems to be a later count of the same thing; a proposal, for a person to take or leave. */
+  /** The claim that looks like a later count of the same thing; a proposal for a person to accept or not. */
   laterCount: string | null;
 }
 
-/** Everything that contradicts something among the claims of one property of one subject, by kind. */
+/** Returns all contradictions among the claims on one property of one subject, by kind. */
 export function clashesOf(group: readonly DatedClaim[], property: Property, world: ComparisonContext): Clash[] {
   const sides = sidesOf(group, property, world);
   const rivals = sides.length <= maxPairwiseSides ? sides : extremeSides(sides);
@@ -49,13 +49,13 @@ export function clashesOf(group: readonly DatedClaim[], property: Property, worl
   });
 }
 
-/** So many values are compared each with each; of more, each with those that tell. */
+/** Up to this many values, each is compared with each; beyond that, only with the decisive ones. */
 const maxPairwiseSides = 64;
 const maxCompared = 1_000;
 
 /**
- * Values with which it is enough to compare all others. A number clashes with some other of its unit exactly when it does with
- * the one whose span ends first or the one whose span begins last; what is denied, and what is no number, is compared as it is.
+ * Returns the values that all others need to be compared with. A number clashes with some other in its unit exactly if it does with the one
+ * whose span ends first or the one whose span begins last; denials and values that are not numbers are compared individually.
  */
 function extremeSides(sides: readonly Side[]): Side[] {
   const ends = new Map<string | null, { first: [Side, number]; last: [Side, number] }>();
@@ -76,7 +76,7 @@ function extremeSides(sides: readonly Side[]): Side[] {
   return [...[...ends.values()].flatMap(({ first, last }) => [first[0], last[0]]), ...others].slice(0, maxCompared);
 }
 
-/** Claims by what they say; of what changes with time, also by the time of which they say it. Oldest first. */
+/** Groups claims by what they say; for properties that vary over time, also by the date they refer to. Oldest first. */
 function sidesOf(group: readonly DatedClaim[], property: Property, world: ComparisonContext): Side[] {
   const sides = new Map<string, Side>();
   for (const said of group) {
@@ -90,12 +90,12 @@ function sidesOf(group: readonly DatedClaim[], property: Property, world: Compar
 }
 
 function statementOf({ said: [first] }: Side): Statement {
-  // A side is made with the claim that it begins with.
+  // A side always has the claim that it was created with.
   const { claim, asOf } = first as DatedClaim;
   return { value: claim.value, qualifier: claim.qualifier, stance: claim.stance, asOf };
 }
 
-/** Of a count that only grows, the claim whose number is the highest and the latest, if the numbers rise with time. */
+/** Returns, for a count that only grows, the claim with the highest and latest number, if the numbers rise over time. */
 function laterCount(sides: readonly Side[], property: Property): string | null {
   if (property.time !== 'growing') return null;
   const dated = sides.map((side) => {

@@ -1,16 +1,16 @@
-/** Ids by their key, of which each has one at most. */
+/** Ids grouped by key, with at most one key per id. */
 export interface Grouping {
-  /** Keys that some id has. */
+  /** Returns the keys in use. */
   keys(): Iterable<string>;
   keyOf(id: string): string | undefined;
   idsOf(key: string): ReadonlySet<string>;
-  /** Gives an id another key, or the same again; null takes it out. */
+  /** Sets the key of an id, even if unchanged; null removes the id. */
   place(id: string, key: string | null): void;
 }
 
 const none: ReadonlySet<string> = new Set();
 
-/** @param touched hears of each key that an id leaves, comes to or is placed under again */
+/** @param touched called with each key that an id leaves, enters or is placed under again */
 export function createGrouping(touched: (key: string) => void): Grouping {
   const ids = new Map<string, Set<string>>();
   const keys = new Map<string, string>();

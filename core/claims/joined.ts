@@ -5,9 +5,9 @@ import { propertyKey } from '#core/model/claim-properties.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 
 /**
- * Claims that would contradict those of another subject if both subjects were one: what a merge would bring to light.
- * @param ours claims of one subject
- * @param theirs claims of the other
+ * Returns claims that would contradict those of another subject if both were the same: what a merge would reveal.
+ * @param ours claims about one subject
+ * @param theirs claims about the other
  * @returns those of `theirs` that clash with some of `ours`
  */
 export function clashesBetween(
@@ -27,7 +27,7 @@ export function clashesBetween(
     if (!first || claims.every(({ id }) => own.has(id)) || claims.every(({ id }) => !own.has(id))) continue;
     const property = vocabulary.of(first.property, first.value.type);
     const said = (of: readonly Readonly<Claim>[]) => of.map((claim) => ({ claim, asOf: ledger.asOf(claim) }));
-    // Each of theirs against ours alone: that theirs contradict each other is known already.
+    // Each of theirs is compared with ours only: contradictions among theirs are known already.
     for (const claim of claims.filter(({ id }) => !own.has(id))) {
       const beside = [...claims.filter(({ id }) => own.has(id)), claim];
       const clashes = clashesOf(said(beside), property, ledger.world);

@@ -18,20 +18,20 @@ import type { AsWritten } from '#core/store/view.ts';
 /** What the claims of a case say together, kept current by its commits. */
 export interface Ledger {
   contradictions(): Contradiction[];
-  /** Contradictions that a claim is a side of. */
+  /** Returns the contradictions that a claim is a side of. */
   contradictionsOf(claim: string): Contradiction[];
-  /** Who says what a claim says, itself included. A group is counted once between two commits. */
+  /** Returns the corroboration of what a claim says, including the claim itself. Each group is counted once between two commits. */
   corroborationOf(claim: string): Corroboration;
-  /** Who says what several claims say, all of which say the same. */
+  /** Returns the corroboration of several claims that say the same. */
   corroborationOfAll(claims: readonly Readonly<Claim>[]): Corroboration;
-  /** Every group there is: the claims of one property of one subject, by a key that begins with the subject's id. */
+  /** Returns every group: the claims on one property of one subject, by a key that begins with the subject's id. */
   groups(): Iterable<string>;
   groupOf(claim: string): string | undefined;
   claimsIn(group: string): readonly Readonly<Claim>[];
   contradictionsIn(group: string): readonly Contradiction[];
-  /** Hears of each group that may say something else than before, while a commit is taken in. */
+  /** Registers a listener that is called, while a commit is processed, with each group whose result may change. */
   onTouch(follower: FollowerName, listener: (group: string) => void): void;
-  /** As of when a claim says it: its own day, or the day on which its first source was published. */
+  /** Returns the date that a claim refers to: its own, or the publication date of its first source. */
   asOf(claim: Readonly<Claim>): string | null;
   readonly world: ComparisonContext;
 }
@@ -43,16 +43,16 @@ export interface LedgerDeps {
   vocabulary: Vocabulary;
 }
 
-/** Groups claims by subject and property, and works out again only the groups that a commit concerns, when somebody asks. */
+/** Groups claims by subject and property, and recomputes only the groups affected by a commit, on demand. */
 export function createLedger({ store, reverse, identity, vocabulary }: LedgerDeps): Ledger {
   const claims = createGrouping(invalidate);
   const resolutions = createGrouping(invalidate);
-  /** Contradictions by group, as far as there are any. */
+  /** Contradictions by group, for groups that have any. */
   const found = new Map<string, Contradiction[]>();
-  /** Groups whose contradictions have to be worked out again. */
+  /** Groups whose contradictions have to be recomputed. */
   const dirty = new Set<string>();
   const listeners = new Listeners<string>();
-  /** Who says what, by group and value. Any article on the way to an origin changes that: it is kept until anything changes. */
+  /** Corroborations, by group and value. Any article on the way to an origin affects them, so they are cached until something changes. */
   const counted = new Map<string, Map<string, Corroboration>>();
   const world: ComparisonContext = {
     lead: (id) => identity.lead(id),

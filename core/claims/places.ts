@@ -1,7 +1,7 @@
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** Whether a place lies in another, through any number of steps. Takes leads; places that lie in each other in a ring end it. */
+/** Returns whether a place is inside another, directly or indirectly. Takes leads; handles places that contain each other in a cycle. */
 export function isWithin(store: Store, identity: MergeIndex, inner: string, outer: string): boolean {
   const seen = new Set<string>();
   const open = [inner];

@@ -5,7 +5,7 @@ import { labelFor } from '#core/model/label.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** The properties that claims can have, and what the case says of them. */
+/** Serves the properties that claims can have, and how often the case uses them. */
 export function claimProperties(
   store: Store,
   vocabulary: Vocabulary,
@@ -19,7 +19,7 @@ export function claimProperties(
       }
       const known = vocabulary.all().map((property) => ({ ...property, of: [...property.of] }));
       const keys = new Set(known.map(({ key }) => key));
-      // Words that claims use although nobody has described them.
+      // Properties that claims use but nobody has described.
       const loose = store.list('claims').filter(({ property }) => !keys.has(propertyKey(property)));
       for (const { property, value } of loose) {
         const found = vocabulary.of(property, value.type);

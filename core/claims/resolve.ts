@@ -4,10 +4,10 @@ import type { Tx } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What a person decides of claims that contradict each other; `preferred` is the id of a claim. */
+/** A person's decision about contradicting claims; `preferred` is the id of a claim. */
 export type Resolved = Pick<Resolution, 'state' | 'preferred' | 'reason'>;
 
-/** Writes a decision on a contradiction, or another one in its place. @throws AppError `invalid` when it lacks a claim or a reason */
+/** Writes or replaces the decision on a contradiction. @throws AppError `invalid` if it lacks a claim or a reason */
 export function resolveContradiction(tx: Tx, found: Contradiction, { state, preferred, reason }: Resolved): void {
   const claims = found.sides.flatMap(({ said }) => said.map(({ claim }) => claim));
   checkDecision(state, preferred, reason, claims);

@@ -21,7 +21,10 @@ export interface SelectDeps {
   drawn: Pick<ClaimViews, 'words' | 'label'>;
 }
 
-/** The claims that are wanted, in their order. What many of them need, such as a title or the origins of a group, is worked out once a call. */
+/**
+ * Returns a function that selects claims in the requested order. What many claims need, such as a title or the origins of a group, is
+ * computed once per call.
+ */
 export function createSelect({ store, views, ledger, drawn }: SelectDeps): (input: Wanted) => Readonly<Claim>[] {
   const { world } = ledger;
 
@@ -34,7 +37,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
       titles.set(id, title);
       return title;
     };
-    /** What a claim says in folded words, for the filter. */
+    /** Returns what a claim says in folded words, for the filter. */
     const said = (claim: Readonly<Claim>) =>
       [
         titleOf(claim.subject),
@@ -106,7 +109,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
   };
 }
 
-/** Values and words of properties already folded: while somebody types a filter each is asked for with every letter. */
+/** Folded values and property words, because typing a filter requests all of them with every letter. */
 const foldCache = new Map<string, string>();
 const maxCached = 50_000;
 
@@ -120,7 +123,7 @@ function folded(text: string): string {
   return found;
 }
 
-/** Numbers before words; dates in their order. */
+/** Sorts numbers before words; dates chronologically. */
 function compareKeys(a: string | number, b: string | number, sort: Sort): number {
   if (sort === 'as-of') return compareDates(String(a), String(b));
   if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;

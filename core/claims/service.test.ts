@@ -95,7 +95,7 @@ describe('contradictions', () => {
     await made.client.claims.resolve({ id: found.id, state: 'superseded', preferred: later, reason: 'later count' });
     expect(await states()).toEqual(['numbers superseded 14 people / 17 people']);
 
-    await claim({ value: people(17) }); // one more of the same
+    await claim({ value: people(17) }); // another claim of the same value
     expect(await states()).toEqual(['numbers superseded 14 people / 17 people']);
     const third = await claim({ value: people(21) });
     expect(await states()).toEqual(['numbers open 14 people / 17 people / 21 people']);
@@ -182,7 +182,7 @@ test('how claims stand follows an original that no claim quotes, and the contrad
   const corroborated = async (standing: 'one-origin' | 'no-origin') =>
     (await made.client.claims.order({ standing, sort: 'origins' })).ids.length;
   expect([await corroborated('one-origin'), await corroborated('no-origin')]).toEqual([1, 0]);
-  // The copy is quoted; what it copies is assessed anew.
+  // The copy is quoted; its original is assessed again.
   const original = { collection: 'articles', id: ids['first'], independence: 'not-assessed' };
   await made.client.records.put({ records: [original] });
   expect([await corroborated('one-origin'), await corroborated('no-origin')]).toEqual([0, 1]);

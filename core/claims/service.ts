@@ -30,11 +30,11 @@ export interface ClaimsDeps {
   ledger: Ledger;
   vocabulary: Vocabulary;
   reverse: AsWritten<ReverseIndex>;
-  /** Where records of the case are named in an article. */
+  /** Returns where records of the case are named in an article. */
   namesIn: (article: string) => Promise<NamedSpan[]>;
 }
 
-/** The ledger of claims, what contradicts what, and what people have decided of it. */
+/** Serves the ledger of claims, their contradictions, and the decisions on them. */
 export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract> {
   const { store, views, ledger, vocabulary, reverse, namesIn } = deps;
   const drawn = createClaimViews(store, views, ledger, vocabulary);
@@ -120,7 +120,7 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
           const from = read.get(article);
           if (!from || !tx.get('articles', article))
             throw new AppError('not-found', t('errors.noRecord', { id: article }));
-          // The words are those of the text that was read, also where the article has got another one since.
+          // The words are from the text that was read, even if the article has a new one since.
           return ensureQuote(tx, from.record, from.text, start, end, [subject]);
         });
         const property = vocabulary.of(fields.property, value.type).key;
@@ -144,7 +144,7 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       const first = sides[0]?.said[0]?.claim;
       const title = `${views.ref(subject)?.title ?? '?'}, ${first ? drawn.label(first) : property}`;
       const resolve = (tx: Tx) => {
-        // The contradiction is read in the change set: a claim, or another decision, may have come meanwhile.
+        // The contradiction is read inside the transaction, because a claim or another decision may have been added meanwhile.
         const chosen = preferred ? store.resolve(preferred) : null;
         resolveContradiction(tx, contradictionOf(id), { state, preferred: chosen, reason });
       };

@@ -7,13 +7,13 @@ import type { AsWritten } from '#core/store/view.ts';
 export interface TouchedDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
-  /** Claims by their group. */
+  /** Claims by group. */
   claims: Grouping;
-  /** Hears of each group that may say something else than before. */
+  /** Called with each group whose result may change. */
   invalidate(group: string): void;
 }
 
-/** Invalidates the groups whose claims point at a record: as their value, by their quotes, as whoever says so. */
+/** Invalidates the groups whose claims point to a record: as value, through quotes, or as asserter. */
 export function invalidatePointing(deps: TouchedDeps, id: string): void {
   const { store, reverse, claims, invalidate } = deps;
   for (const { collection, id: pointer } of reverse.pointingAt(id)) {
@@ -23,7 +23,9 @@ export function invalidatePointing(deps: TouchedDeps, id: string): void {
   }
 }
 
-/** Invalidates the groups of a property that is described otherwise, if the setting is of one: it may make of other values a contradiction. */
+/**
+ * Invalidates the groups of a property whose description has changed, if the setting is one: other values may then contradict each other.
+ */
 export function invalidateDescribed({ store, claims, invalidate }: TouchedDeps, id: string): void {
   const setting = store.get('settings', id) ?? store.getTrashed('settings', id);
   if (setting?.kind !== 'property' || setting.key === null) return;
@@ -32,8 +34,8 @@ export function invalidateDescribed({ store, claims, invalidate }: TouchedDeps, 
 }
 
 /**
- * Invalidates the groups whose values are places. Where a place lies decides what its name excludes, through any number of
- * steps: places are few enough to ask all.
+ * Invalidates the groups whose values are places. Where a place lies, directly or indirectly, decides what its name excludes; there are few
+ * enough places to check all.
  */
 export function invalidatePlaces({ store, reverse, claims, invalidate }: TouchedDeps): void {
   for (const { id } of store.list('places')) {

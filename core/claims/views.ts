@@ -10,12 +10,12 @@ import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 
-/** Draws claims and contradictions as the window and the command line show them. */
+/** Converts claims and contradictions for display in the window and the command line. */
 export interface ClaimViews {
-  /** The record that stands for an id after all merges. */
+  /** Returns the record that stands for an id after all merges. */
   ref(id: string): RecordRef;
   row(claim: Readonly<Claim>): ClaimRow;
-  /** A claim's value in words, with the names of records in it. */
+  /** Returns a claim's value in words, with the names of records in it. */
   words(claim: Readonly<Pick<Claim, 'value' | 'qualifier'>>): string;
   label(claim: Readonly<Pick<Claim, 'property' | 'value'>>): string;
   contradiction(contradiction: Contradiction): ContradictionView;
@@ -86,7 +86,7 @@ export function createClaimViews(
         preferred: resolution?.preferred ?? null,
         laterCount,
         overtaken: superseded && { state: superseded.state, reason: superseded.reason, at: superseded.updatedAt },
-        // There is a contradiction from the second of its values on.
+        // A contradiction exists from its second value on.
         since: resolution?.updatedAt ?? began[1] ?? '',
       };
     },

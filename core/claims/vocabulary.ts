@@ -3,17 +3,17 @@ import type { ValueType } from '#core/model/claims.ts';
 import type { Store } from '#core/store/types.ts';
 import { language } from '#lib/i18n/t.ts';
 
-/** The words of claims that a case knows: the program's and its own. */
+/** The properties that a case knows: the built-in ones and its own. */
 export interface Vocabulary {
-  /** All of them, the program's first. */
+  /** Returns all of them, built-in ones first. */
   all(): readonly Property[];
-  /** The property of a name, in whatever case it is written; made up from the value's type where nobody has described it. */
+  /** Returns the property with a name, ignoring case; derived from the value's type if nobody has described it. */
   of(property: string, type: ValueType): Property;
 }
 
-/** Reads the case's own properties anew when a setting changes. One of the program's keys, given again, describes it otherwise. */
+/** Rereads the case's own properties when a setting changes. A setting with a built-in key overrides that property. */
 export function createVocabulary(store: Store): Vocabulary {
-  /** By language: labels of the program's own are worded. */
+  /** By language, because built-in labels are translated. */
   const byLanguage = new Map<string, Map<string, Property>>();
   store.onCommit('vocabulary', ({ changes }) => {
     if (changes.some((change) => change.collection === 'settings')) byLanguage.clear();

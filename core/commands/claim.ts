@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of claims: from words to a claim, the ledger, and what sources disagree on. Letters act on contradictions. */
+/** Commands for claims: from words to a claim, the ledger, and contradictions. Single letters act on contradictions. */
 export const claimCommands = [
   ...inScope('reader', [
     { id: 'quote.copy', title: 'commands.copyQuote', keys: [], pointed: ['quote'] },
@@ -15,7 +15,7 @@ export const claimCommands = [
     { id: 'reader.otherQuote', title: 'commands.otherQuote', keys: ['Mod+Q', 'Alt+Q'], hidden: true },
     { id: 'reader.morePassages', title: 'commands.morePassages', keys: ['Mod+Shift+Q', 'Alt+Shift+Q'], hidden: true },
   ]),
-  // what sources disagree on
+  // contradictions
   ...inScope('contradictions', [
     { id: 'contradictions.next', title: 'commands.nextContradiction', keys: ['J'], repeat: true },
     { id: 'contradictions.previous', title: 'commands.previousContradiction', keys: ['K'], repeat: true },
@@ -31,7 +31,7 @@ export const claimCommands = [
     { id: 'contradictions.reason', title: 'commands.reason', keys: ['R'] },
     { id: 'contradictions.save', title: 'commands.saveState', keys: ['Mod+Enter'], writes: true },
   ]),
-  // the ledger: letters find there
+  // the ledger, where letters jump to rows
   { id: 'claims.edit', title: 'commands.editClaim', keys: ['F2'], scope: 'claims', writes: true },
   { id: 'claims.confirm', title: 'commands.confirmClaims', keys: ['Alt+Y'], scope: 'claims', writes: true },
   { id: 'claims.openQuote', title: 'commands.openClaimQuote', keys: ['Mod+Enter'], scope: 'claims' },

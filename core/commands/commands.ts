@@ -22,7 +22,7 @@ function define<const C extends readonly Command[]>(commands: C): C {
   return commands;
 }
 
-/** What opens each page. */
+/** The commands that open pages. */
 const pageCommands: readonly (Command & { id: PageCommandId })[] = pages.map(({ id, title, keys, group, ...more }) => ({
   id: commandOfPage(id),
   title,
@@ -32,7 +32,7 @@ const pageCommands: readonly (Command & { id: PageCommandId })[] = pages.map(({ 
   menu: { bar: 'go', group },
 }));
 
-/** Every command there is by now. Two commands of one scope never share a key. */
+/** Every command. Two commands of one scope never share a key. */
 const table = define([
   // everywhere
   ...inScope('app', [
@@ -175,7 +175,7 @@ const table = define([
   ...mentionCommands,
   ...passCommands,
   ...historyCommands,
-  // bands over the page
+  // banners over the page
   { id: 'notice.log', title: 'commands.noticeLog', keys: ['L'], scope: 'notice', hidden: true },
   { id: 'notice.verify', title: 'commands.verify', keys: ['V'], scope: 'notice', hidden: true },
   // first screen
@@ -187,10 +187,10 @@ const table = define([
 
 export type CommandId = (typeof table)[number]['id'];
 
-/** All commands there are. */
+/** All commands. */
 export const commands: readonly (Command & { id: CommandId })[] = table;
 
-/** The command with an id that came from outside (a menu, an event); undefined when there is none. */
+/** Returns the command with an id from outside (a menu, an event); undefined if there is none. */
 export function commandById(id: string): (Command & { id: CommandId }) | undefined {
   return commands.find((command) => command.id === id);
 }

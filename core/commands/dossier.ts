@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of a dossier's page: its way out, what is put into it, its findings and sections. */
+/** Commands of a dossier's page: export, insertion, findings and sections. */
 export const dossierCommands = inScope('dossier', [
   { id: 'dossier.export', title: 'commands.exportDossier', also: 'commands.also.export', keys: ['Mod+E'], page: true },
   { id: 'dossier.freeze', title: 'commands.freezeDossier', keys: ['Mod+Shift+L'], writes: true, page: true },

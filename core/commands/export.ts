@@ -1,4 +1,4 @@
-/** What leaves as a file: the case, or the records that are chosen. */
+/** Commands that export the case, or the selected records, to a file. */
 export const exportCommands = [
   {
     id: 'case.export',

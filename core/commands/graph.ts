@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of the graph. Tab and the arrows act where the chart has the focus. */
+/** Commands of the graph. Tab and the arrow keys act while the chart has the focus. */
 export const graphCommands = inScope('graph', [
   { id: 'graph.findQuote', title: 'graph.commands.findQuote', keys: ['F'], writes: true },
   { id: 'graph.link', title: 'actions.linkToRecord', keys: ['L'], writes: true },

@@ -1,4 +1,4 @@
-/** Commands of what has been: versions of records, the log, and what a check of the case found. */
+/** Commands for the past of a case: versions of records, the log, and the results of a check. */
 export const historyCommands = [
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
@@ -8,7 +8,7 @@ export const historyCommands = [
   { id: 'history.takeBack', title: 'commands.takeFieldBack', keys: ['F'], scope: 'history', writes: true },
   { id: 'history.verify', title: 'commands.verify', keys: ['V'], scope: 'history', hidden: true },
   { id: 'history.leave', title: 'commands.leaveHistory', keys: ['Escape'], scope: 'history', hidden: true },
-  // what a check of the case found
+  // results of a check of the case
   { id: 'verify.again', title: 'commands.verifyAgain', keys: ['V'], scope: 'verify' },
   { id: 'verify.repair', title: 'commands.repair', keys: ['1'], scope: 'verify', writes: true },
   { id: 'verify.bring', title: 'commands.bringFile', keys: ['2'], scope: 'verify', writes: true },

@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of the passages that name a record. Letters act there. */
+/** Commands for the passages that name a record. Single letters act there. */
 export const mentionCommands = inScope('mentions', [
   { id: 'mentions.next', title: 'commands.nextPassage', keys: ['J'], repeat: true },
   { id: 'mentions.previous', title: 'commands.previousPassage', keys: ['K'], repeat: true },

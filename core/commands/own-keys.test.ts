@@ -15,7 +15,7 @@ describe('keys that a person chose', () => {
     expect(keysOf(command('reader.accept'), { 'reader.accept': 'Z' })).toEqual(['Z']);
     expect(keysOf(command('app.search'), { 'app.search': 'Z' })).toEqual(['Z', 'G S']);
     expect(keysOf(command('app.search'), { 'app.search': '' })).toEqual(['G S']);
-    // a settings file that names a command without a single character changes nothing
+    // a settings file that names a command without a single-character key changes nothing
     expect(keysOf(command('edit.undo'), { 'edit.undo': 'Z' })).toEqual(['Mod+Z']);
   });
 
@@ -38,7 +38,7 @@ describe('conflicts', () => {
     expect(taken('reader.accept', '/')).toBe('app.search');
     expect(taken('app.search', 'A')).not.toBeNull();
     expect(taken('reader.accept', 'Z')).toBeNull();
-    // the inspector beside the reader has N; whoever is in the reader has the reader's keys
+    // the inspector beside the reader uses N; in the reader, its own keys apply
     expect(taken('reader.accept', 'N')).toBeNull();
   });
 

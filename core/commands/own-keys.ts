@@ -1,18 +1,18 @@
 import type { Command } from '#core/commands/command.ts';
 import { commands } from '#core/commands/commands.ts';
 
-/** Single-character keys that a person gave to commands in place of theirs, by id; an empty text: none. */
+/** Single-character keys that the user assigned to commands instead of the defaults, by command id; an empty text for none. */
 export type OwnKeys = Readonly<Record<string, string>>;
 
-/** Whether keys are one character without Ctrl or Alt: what a text field would take, or speech that is heard as typing. */
+/** Returns whether keys are a single character without Ctrl or Alt, which a text field or dictation would take as typing. */
 const isSingle = (keys: string): boolean => /^(?:Shift\+)?\S$/u.test(keys);
 
-/** The single-character key of a command, as it is declared; undefined for a command that has none. */
+/** Returns the declared single-character key of a command; undefined if it has none. */
 export function singleKeyOf(command: Command): string | undefined {
   return command.keys.find(isSingle);
 }
 
-/** The keys of a command: its own, with those of the person in place of single characters. */
+/** Returns the keys of a command, with the user's key instead of its single-character key. */
 export function keysOf(command: Command, own: OwnKeys): readonly string[] {
   const chosen = own[command.id];
   if (chosen === undefined || singleKeyOf(command) === undefined) return command.keys;
@@ -20,12 +20,12 @@ export function keysOf(command: Command, own: OwnKeys): readonly string[] {
   return chosen === '' ? others : [chosen, ...others];
 }
 
-/** Why a command cannot have a key: it begins the keys of others, or is the key of another at the same place. */
+/** Why a command cannot have a key: it begins a key sequence of others, or is the key of another command in the same place. */
 export type KeyConflict = { kind: 'begins' } | { kind: 'taken'; by: Command };
 
 /**
- * What a key would clash with, if a command had it; null where nothing does. Places within each other may share a key, as the
- * inner one answers; what works everywhere shares none.
+ * Returns what a key would conflict with on a command; null for nothing. Nested scopes may share a key, because the inner one handles it; a
+ * key of a global command cannot be shared.
  */
 export function conflictOf(command: Command, key: string, own: OwnKeys): KeyConflict | null {
   const others = commands.filter((other) => other.id !== command.id);
@@ -35,7 +35,7 @@ export function conflictOf(command: Command, key: string, own: OwnKeys): KeyConf
   if (begins) return { kind: 'begins' };
   const meets = (other: Command) => [command.scope, 'app', 'form'].includes(other.scope) || command.scope === 'app';
   const has = (other: Command, keys: string) => keysOf(other, own).includes(keys);
-  // Where single characters are switched off they take Alt. What is hidden answers in forms, where no letter acts.
+  // If single characters are turned off, they are combined with Alt. Hidden commands act in forms, where no single letter does.
   const meetsAlt = (other: Command) => other.scope === command.scope && other.hidden !== true;
   const by = others.find((other) => (meets(other) && has(other, key)) || (meetsAlt(other) && has(other, `Alt+${key}`)));
   return by ? { kind: 'taken', by } : null;

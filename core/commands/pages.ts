@@ -2,12 +2,12 @@ import type { GuideSection } from '#lib/guide/sections.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
 
-/** A page of a case, as menus and keys know it; renderer/app/pages.tsx says how it is drawn. */
+/** A page of a case for menus and keys; renderer/app/pages.tsx defines how it is drawn. */
 interface PageEntry {
   id: string;
-  /** The command that opens it, where it is not `go.` and the id. */
+  /** The command that opens it, if not `go.` and the id. */
   command?: string;
-  /** What that command is called. */
+  /** Title of that command. */
   title: TextKey;
   also?: TextKey;
   keys: readonly string[];
@@ -15,13 +15,13 @@ interface PageEntry {
   group: number;
   /** The section of the user guide that F1 opens on it. */
   help: GuideSection;
-  /** The collection whose records are opened on it. */
+  /** The collection whose records open on it. */
   records?: Collection;
-  /** Where the commands of the page make sense, in the order of "All keys"; pages that are lists and records have none of their own. */
+  /** The scope of the page's commands, in the order of "All keys"; pages that are lists and records have none of their own. */
   scope?: string;
 }
 
-/** Every page there is, in the order of the Go menu. */
+/** Every page, in the order of the Go menu. */
 export const pages = [
   {
     id: 'search',
@@ -120,7 +120,7 @@ export const pages = [
 
 type Row = (typeof pages)[number];
 
-/** The name of a page. */
+/** The id of a page. */
 export type PageId = Row['id'];
 
 type CommandOf<P> = P extends { command: infer C } ? C : P extends { id: infer I extends string } ? `go.${I}` : never;
@@ -128,24 +128,24 @@ type CommandOf<P> = P extends { command: infer C } ? C : P extends { id: infer I
 /** The id of a command that opens a page. */
 export type PageCommandId = CommandOf<Row>;
 
-/** Where commands of one page make sense. */
+/** The scope of one page's commands. */
 export type PageScope = Extract<Row, { scope: string }>['scope'];
 
-/** The scopes of pages, in their order. */
+/** The scopes of pages, in order. */
 export const pageScopes: readonly PageScope[] = pages.flatMap((page) => ('scope' in page ? [page.scope] : []));
 
-/** The command that opens a page. */
+/** Returns the command that opens a page. */
 export function commandOfPage(id: PageId): PageCommandId {
   const row: PageEntry | undefined = pages.find((page) => page.id === id);
   return (row?.command ?? `go.${id}`) as PageCommandId;
 }
 
-/** The page on which the records of a collection are opened; undefined for those that have none, such as links. */
+/** Returns the page on which records of a collection open; undefined for collections without one, such as links. */
 export function pageOf(collection: Collection): PageId | undefined {
   return pages.find((page) => 'records' in page && page.records === collection)?.id;
 }
 
-/** The section of the user guide that a page is told in; that of the whole window for what is no page. */
+/** Returns the section of the user guide about a page, or about the whole window if it is not a page. */
 export function helpOfPage(id: string): GuideSection {
   return pages.find((page) => page.id === id)?.help ?? 'window';
 }

@@ -1,4 +1,4 @@
-/** Commands of the reading pass. Letters mean the card there. */
+/** Commands of the reading pass. Single letters act on the card there. */
 export const passCommands = [
   { id: 'reader.pass', title: 'commands.readingPass', also: 'commands.also.readingPass', keys: ['S'], scope: 'reader' },
   { id: 'pass.next', title: 'commands.nextCard', keys: ['J'], scope: 'pass', repeat: true },

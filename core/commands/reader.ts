@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of the reader: its suggestions, and what is made of words of a text. Letters act there. */
+/** Commands of the reader: its suggestions, and what can be created from words of a text. Single letters act there. */
 export const readerCommands = inScope('reader', [
   { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], repeat: true },
   { id: 'reader.previous', title: 'commands.previousSuggestion', keys: ['K'], repeat: true },

@@ -1,4 +1,4 @@
-/** Commands of records: of a page, and of the rows that are selected in a list. */
+/** Commands for records: on a page, and for the selected rows of a list. */
 export const recordCommands = [
   {
     id: 'record.new',

@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of the pages on which a list is decided one by one: near-duplicates, conflicts, suggestions. Letters act there. */
+/** Commands of the pages where a list is decided item by item: near-duplicates, conflicts, suggestions. Single letters act there. */
 export const reviewCommands = [
   { id: 'near.next', title: 'commands.nextPair', keys: ['J'], scope: 'near', repeat: true },
   { id: 'near.previous', title: 'commands.previousPair', keys: ['K'], scope: 'near', repeat: true },
@@ -21,7 +21,7 @@ export const reviewCommands = [
   { id: 'conflicts.swap', title: 'commands.swapBoth', keys: ['S'], scope: 'conflicts' },
   { id: 'conflicts.settle', title: 'commands.settle', keys: ['Mod+Enter'], scope: 'conflicts', writes: true },
   { id: 'conflicts.reopen', title: 'commands.reopenConflict', keys: ['R'], scope: 'conflicts', writes: true },
-  // the suggestions of all articles
+  // suggestions of all articles
   ...inScope('suggestions', [
     { id: 'suggestions.next', title: 'commands.nextName', keys: ['J'], repeat: true },
     { id: 'suggestions.previous', title: 'commands.previousName', keys: ['K'], repeat: true },
@@ -37,7 +37,7 @@ export const reviewCommands = [
     { id: 'suggestions.furniture', title: 'commands.furniture', keys: ['F'] },
     { id: 'suggestions.leaveOut', title: 'commands.leaveOutLines', keys: ['Shift+F'], writes: true },
   ]),
-  // whether two records are one
+  // possible duplicates
   { id: 'identity.next', title: 'commands.nextRecords', keys: ['J'], scope: 'identity', repeat: true },
   { id: 'identity.previous', title: 'commands.previousRecords', keys: ['K'], scope: 'identity', repeat: true },
   { id: 'identity.same', title: 'commands.sameRecords', keys: ['S'], scope: 'identity' },
@@ -49,7 +49,7 @@ export const reviewCommands = [
   { id: 'identity.reason', title: 'commands.reason', keys: ['R'], scope: 'identity' },
   { id: 'identity.ask', title: 'commands.askIdentity', keys: ['Q'], scope: 'identity', writes: true },
   { id: 'identity.save', title: 'commands.saveIdentity', keys: ['Mod+Enter'], scope: 'identity', writes: true },
-  // what could be done next, and what the sources are to answer
+  // leads and questions
   { id: 'leads.next', title: 'commands.nextLead', keys: ['J'], scope: 'leads', repeat: true },
   { id: 'leads.previous', title: 'commands.previousLead', keys: ['K'], scope: 'leads', repeat: true },
   { id: 'leads.each', title: 'commands.eachLead', keys: ['E'], scope: 'leads' },

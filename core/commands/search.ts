@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of the search pages, of finding in a text, and of the reader on the way through what was found. */
+/** Commands of the search pages, of finding in a text, and of stepping through results in the reader. */
 export const searchCommands = [
   { id: 'batch.search', title: 'commands.searchNames', keys: ['Mod+Enter'], scope: 'batch', page: true },
   { id: 'batch.export', title: 'commands.exportNames', keys: ['Mod+E'], scope: 'batch', page: true },

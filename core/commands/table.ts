@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of tables. Letters find there: actions take Alt, F2 or Ctrl. */
+/** Commands of tables. Letters jump to rows there, so actions use Alt, F2 or Ctrl. */
 export const tableCommands = inScope('table', [
   { id: 'table.edit', title: 'commands.tableEdit', keys: ['F2'], writes: true },
   { id: 'table.field', title: 'commands.tableField', keys: ['Alt+E'], writes: true },

@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of the timeline. Arrows step through its marks: the drawing hears them itself, as a list does. */
+/** Commands of the timeline. The drawing itself handles the arrow keys that step through its marks, as lists do. */
 export const timelineCommands = inScope('timeline', [
   { id: 'timeline.zoomIn', title: 'actions.zoomIn', keys: ['+', '='], repeat: true, page: true },
   { id: 'timeline.zoomOut', title: 'actions.zoomOut', keys: ['-'], repeat: true, page: true },

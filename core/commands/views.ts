@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of tables, timeline, graph and map: the same records in another view, and what all of them are narrowed to. */
+/** Commands of tables, timeline, graph and map: the same records in another view, and the filters that all of them share. */
 export const viewCommands = [
   ...inScope('app', [
     { id: 'views.list', title: 'commands.viewList', keys: ['Alt+1'], menu: { bar: 'view', group: 5 } },

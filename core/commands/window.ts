@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands that make windows. */
+/** Commands that open windows. */
 export const windowCommands = [
   ...inScope('app', [
     { id: 'window.new', title: 'commands.newWindow', keys: ['Mod+Shift+N'], menu: { bar: 'file', group: 0 } },
@@ -9,7 +9,7 @@ export const windowCommands = [
     id: 'window.beside',
     title: 'commands.openBeside',
     keys: ['Mod+Enter'],
-    // below every page that saves or opens with this key
+    // has lower priority than pages that save or open with this key
     scope: 'list',
     menu: { bar: 'file', group: 0 },
     yieldsToFields: true,

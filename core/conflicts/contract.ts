@@ -2,22 +2,22 @@ import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { mutation, query } from '#core/rpc.ts';
 
-/** Who wrote a line: this copy of the case, or another one by its writer id and, where somebody gave it one, its name. */
+/** Who wrote a line: this device or another one, by its writer id and its name, if it was given one. */
 export const writerSchema = z.object({ writer: z.string(), own: z.boolean(), name: z.string().nullable() });
 
 const sideSchema = writerSchema.extend({
   seq: z.int(),
   /** ISO 8601 UTC. */
   at: z.string(),
-  /** The value of the field; for the record as a whole, whether it is to be in the trash. */
+  /** The value of the field; for the record as a whole, whether it is in the trash. */
   value: z.unknown(),
   /** Whether the record has this value until somebody decides. */
   shown: z.boolean(),
-  /** What the change that made it was called. */
+  /** Label of the change that set it. */
   label: z.string(),
-  /** For the record as a whole: what that change did to its fields, before and after. Else empty. */
+  /** For the record as a whole: what that change did to its fields, before and after. Otherwise empty. */
   changed: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
-  /** Of each other side's copy, the last change that this one knew of when it was made: when that was, null for none at all. */
+  /** For each other side's device, the last change by it that this one knew at the time: when that was made, null for none at all. */
   seen: z.array(writerSchema.extend({ at: z.string().nullable() })),
 });
 
@@ -27,28 +27,28 @@ export const conflictSchema = z.object({
   title: z.string(),
   /** Empty for the record as a whole: one side removed it, the other changed it. */
   field: z.string(),
-  /** What both had seen before, when it is known. */
+  /** The value that both had seen before, if known. */
   base: z.object({ value: z.unknown(), at: z.string().nullable() }).nullable(),
   sides: z.array(sideSchema).min(2),
 });
 
-/** A conflict that somebody has decided, as far as the decision still holds. */
+/** A decided conflict, as far as the decision still applies. */
 export const settledSchema = z.object({
   collection: z.string(),
   id: idSchema,
   title: z.string(),
   /** Empty for the record as a whole. */
   field: z.string(),
-  /** What was chosen: for the record as a whole, whether it went to the trash; of names, the one that leads. */
+  /** The chosen value: for the record as a whole, whether it was trashed; for names, the main one. */
   value: z.unknown(),
   /** Whether the record has that value now. */
   holds: z.boolean(),
-  /** Whether the record is in the trash: then a field of it cannot be opened again. */
+  /** Whether the record is in the trash, in which case a conflict in one of its fields cannot be reopened. */
   trashed: z.boolean(),
   by: writerSchema,
   /** ISO 8601 UTC. */
   at: z.string(),
-  /** What there was to choose from. */
+  /** The values to choose from. */
   sides: z.array(
     writerSchema.extend({
       seq: z.int(),
@@ -64,18 +64,18 @@ export type RecordConflict = z.infer<typeof conflictSchema>;
 export type ConflictSide = RecordConflict['sides'][number];
 
 export const conflictsContract = {
-  /** What copies of the case disagree on and nobody has decided. */
+  /** Undecided conflicts between devices. */
   list: query(z.object({}).default({}), z.object({ conflicts: z.array(conflictSchema) })),
-  /** What was decided, the latest first: of each field the last decision, unless it was taken back. */
+  /** Decided conflicts, latest first: the last decision on each field, unless it was withdrawn. */
   settled: query(
     z.object({ limit: z.int().min(1).max(1000).default(100) }).default({ limit: 100 }),
     z.object({ settled: z.array(settledSchema), total: z.int() }),
   ),
-  /** Takes the decision of a field (empty: of the record as a whole) back, also long after: the conflict is open again. */
+  /** Withdraws the decision on a field (or if empty, on the record as a whole), even long after: the conflict is open again. */
   reopen: mutation(z.object({ id: idSchema, field: z.string() }), z.null()),
   /**
-   * Decides one: by a side, whose fields that belong together (a text and its blocks) are taken together, or by another
-   * value. For a record as a whole the value is whether it goes to the trash.
+   * Decides a conflict: by a side, whose related fields (a text and its blocks) are taken together, or by another value. For a record as a
+   * whole the value is whether it is trashed.
    */
   settle: mutation(
     z.object({
@@ -88,9 +88,11 @@ export const conflictsContract = {
     }),
     z.null(),
   ),
-  /** Looks now for what a sync tool may have brought, as happens every two seconds by itself; whether there was something. */
+  /**
+   * Checks now for changes that a sync tool may have delivered, as happens automatically every two seconds; returns whether there were any.
+   */
   arrivals: mutation(z.object({}).default({}), z.boolean()),
-  /** The copies of this case that have written, with the names that people gave them. */
+  /** The devices that have written to this case, with the names given to them. */
   copies: query(
     z.object({}).default({}),
     z.object({
@@ -104,6 +106,6 @@ export const conflictsContract = {
       ),
     }),
   ),
-  /** Names a copy, so that the others can tell who wrote what. An empty name takes it away. Everybody with the case sees it. */
+  /** Names a device, so that others can tell who wrote what. An empty name removes it. Everybody with the case sees it. */
   nameCopy: mutation(z.object({ writer: z.string(), name: z.string().trim().max(80) }), z.null()),
 };

@@ -5,12 +5,15 @@ import type { Views } from '#core/records/views.ts';
 import type { Conflict, HistoryEntry, LineName, Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** The journal lines that conflicts speak of, by `lineKey`. */
+/** The journal lines involved in conflicts, by `lineKey`. */
 type Lines = ReadonlyMap<string, HistoryEntry>;
 
 const lineKey = ({ writer, seq }: LineName) => `${writer} ${seq}`;
 
-/** The lines of all sides, and those of the others that each had seen last: the journals are read twice, however many conflicts there are. */
+/**
+ * Reads the lines of all sides, and the last lines of the others that each had seen: the journals are read twice, regardless of the number
+ * of conflicts.
+ */
 export async function readConflictLines(store: Store, conflicts: readonly Conflict[]): Promise<Lines> {
   const sides = await store.lines(conflicts.flatMap((conflict) => conflict.sides));
   const lines = new Map(sides.map((line) => [lineKey(line), line]));
@@ -24,7 +27,7 @@ export async function readConflictLines(store: Store, conflicts: readonly Confli
   return lines;
 }
 
-/** A conflict with what a person needs to decide it. */
+/** Returns a conflict with what a person needs to decide it. */
 export function describeConflict(
   conflict: Conflict,
   lines: Lines,
@@ -45,7 +48,7 @@ export function describeConflict(
   return { collection, id, field, title: views.ref(id)?.title ?? '', base: baseOf(conflict, lines), sides };
 }
 
-/** The last line of each other side's writer that a line's writer had seen; `seq` 0 where that was none. */
+/** Returns the last line of each other side's writer that a line's writer had seen; `seq` 0 for none. */
 function seenBy(line: HistoryEntry | undefined, { sides }: Conflict): LineName[] {
   if (!line) return [];
   const others = new Set(sides.map(({ writer }) => writer).filter((writer) => writer !== line.writer));
@@ -55,7 +58,7 @@ function seenBy(line: HistoryEntry | undefined, { sides }: Conflict): LineName[]
   }));
 }
 
-/** Of a record as a whole, what the line of a side changed of it, field by field. */
+/** Returns, for a record as a whole, what the line of a side changed in it, field by field. */
 function changedBy(line: HistoryEntry | undefined, { id, field }: Conflict): ConflictSide['changed'] {
   if (field !== '') return {};
   const sets = (line?.changes ?? []).flatMap((change) =>
@@ -64,7 +67,7 @@ function changedBy(line: HistoryEntry | undefined, { id, field }: Conflict): Con
   return Object.fromEntries(sets.map(([name, [before, after]]) => [name, [before, after]]));
 }
 
-/** What the sides' lines say was there before. They may have had different things: then that of the earliest. */
+/** Returns the previous value according to the sides' lines. If they differ, that of the earliest. */
 function baseOf({ field, id, sides }: Conflict, lines: Lines): RecordConflict['base'] {
   if (field === '') return null;
   const earliest = sides.map((side) => lines.get(lineKey(side))).filter((line) => line !== undefined);

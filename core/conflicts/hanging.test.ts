@@ -6,7 +6,7 @@ import { testPorts } from '#tests/support/case.ts';
 import { copyCase, sync } from '#tests/support/machines.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** What one copy puts on a record that another one removes meanwhile. */
+/** What one copy adds to a record while another one removes it. */
 const first = useTestCase();
 let second: { dir: string; engine: OpenCase; client: CaseClient };
 let ids: Record<'piece' | 'ada' | 'bob' | 'dossier', string>;
@@ -35,7 +35,7 @@ async function add(client: CaseClient, record: Record<string, unknown>): Promise
   return made?.id ?? '';
 }
 
-/** Brings each copy what the other wrote. */
+/** Exchanges what the two copies have written. */
 async function meet(): Promise<void> {
   await sync(first.dir, second.dir);
   await sync(second.dir, first.dir);

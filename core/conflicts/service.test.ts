@@ -28,7 +28,7 @@ afterEach(async () => {
   await second.engine.close();
 });
 
-/** Brings each copy what the other wrote; what is asked next takes it in. */
+/** Exchanges what the two copies have written; the next request reads it. */
 async function meet(): Promise<void> {
   await sync(first.dir, second.dir);
   await sync(second.dir, first.dir);
@@ -94,7 +94,7 @@ describe('a conflict', () => {
     await meet();
     const { conflicts } = await first.client.conflicts.list({});
     const seen = conflicts[0]?.sides.map(({ own, seen: of }) => [own, of.map((copy) => [copy.own, copy.at])]);
-    // What the second had seen of the first is nothing: the making came with the copy, and is older than both.
+    // The second had seen no change of the first: the creation came with the copy, and is older than both.
     expect(seen).toEqual([
       [false, [[true, (await first.client.history.list({ id })).entries.at(-1)?.at]]],
       [true, [[false, entries[0]?.at]]],
@@ -131,7 +131,7 @@ describe('a conflict', () => {
     expect((await first.client.conflicts.list({})).conflicts).toEqual(before);
     expect((await first.client.conflicts.settled({})).settled).toEqual([]);
     await expect(second.client.conflicts.reopen({ id, field: 'born' })).rejects.toMatchObject({ code: 'not-found' });
-    // Opening again is a change like any other: undo decides as it was, by whom it was.
+    // Reopening is a change like any other: undoing it restores the decision and its author.
     await second.client.history.undo({});
     await meet();
     expect((await first.client.conflicts.list({})).conflicts).toEqual([]);
@@ -207,7 +207,7 @@ describe('a conflict', () => {
       expect((await client.conflicts.list({})).conflicts).toEqual([]);
       expect((await client.verify.run({})).faults).toEqual([]);
     }
-    // What was decided together is listed once, and opened again together.
+    // What was decided together is listed once, and reopened together.
     expect((await second.client.conflicts.settled({})).settled).toMatchObject([{ field: 'exact', value: 'three' }]);
     await second.client.conflicts.reopen({ id: quoteId, field: 'exact' });
     await meet();

@@ -12,13 +12,13 @@ import type { Conflict, LineName, Store, Tx } from '#core/store/types.ts';
 import type { conflictsContract } from '#core/conflicts/contract.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** What goes to the trash with a record, and what went there with one that stays. */
+/** What is trashed with a record, and what was trashed with one that stays. */
 interface Trash {
   toRemove(ids: readonly string[]): ReadonlyMap<string, Collection>;
   goneWith(id: string, line: LineName): ReadonlyMap<string, Collection>;
 }
 
-/** What copies of a case disagree on, and the decisions of a person. */
+/** Serves the conflicts between devices, and decisions on them. */
 export function conflictsService(
   store: Store,
   views: AsWritten<Views>,
@@ -26,7 +26,7 @@ export function conflictsService(
 ): Handlers<typeof conflictsContract> {
   const nameOf = replicaNames(store);
 
-  /** A record goes with all that hangs on it, and stays with it. */
+  /** Removes a record along with its dependents, or keeps all of them. */
   function settleWhole(tx: Tx, { id, sides }: Conflict, collection: Collection, isRemoved: boolean): void {
     tx.settleRemoval(collection, id, isRemoved);
     if (isRemoved) {
@@ -35,7 +35,7 @@ export function conflictsService(
     }
     for (const removal of sides.filter(({ value: removed }) => removed === true))
       for (const [other, of] of trash.goneWith(id, removal)) tx.restore(of, other);
-    // What went there with it, and was kept out by a change of its own, is decided by the same answer.
+    // Dependents that were trashed with it but kept by a change of their own get the same decision.
     const hanging = trash.toRemove([id]);
     for (const other of store.conflicts()) {
       const of = other.id !== id && other.field === '' ? hanging.get(other.id) : undefined;
@@ -62,7 +62,7 @@ export function conflictsService(
     async settle({ id, field, by }) {
       const label = labelFor('labels.settle', { title: { id, title: views.ref(id)?.title ?? '' } });
       const decide = (tx: Tx) => {
-        // Somebody may have decided, or a side may have arrived, since the sides were shown.
+        // Somebody may have decided, or another side may have arrived, since the sides were shown.
         const conflicts = store.conflicts().filter((conflict) => conflict.id === id);
         const conflict = conflicts.find((one) => one.field === field);
         if (!conflict || !isCollection(conflict.collection)) throw new AppError('not-found', t('conflicts.gone'));
@@ -95,7 +95,7 @@ export function conflictsService(
   };
 }
 
-/** The line that removed a record, as text. */
+/** Returns the line that removed a record, as text. */
 function removalOf({ sides }: Pick<Conflict, 'sides'>): string {
   return sides.flatMap(({ value, writer, seq }) => (value === true ? [`${writer} ${seq}`] : [])).join();
 }
@@ -106,7 +106,7 @@ function sideOf(conflict: Conflict, { writer, seq }: { writer: string; seq: numb
   return side;
 }
 
-/** Of main names, the one chosen leads the names that the record has; any other field takes the value. */
+/** For names, the chosen one becomes the main name among those of the record; any other field takes the value. */
 function settledValue(record: Readonly<object> | undefined, field: string, value: unknown): unknown {
   const names: unknown = record && 'names' in record ? record.names : null;
   if (field !== 'names' || Array.isArray(value) || !Array.isArray(names)) return value;

@@ -13,7 +13,7 @@ import type { Label } from '#core/model/label.ts';
 
 type Side = Sides[string][0][number];
 
-/** What was decided and still holds, the latest first. What was decided along with something else is not listed beside it. */
+/** Returns the decisions that still apply, latest first, without those made along with another. */
 export async function settledConflicts(
   store: Store,
   views: AsWritten<Views>,
@@ -30,8 +30,8 @@ export async function settledConflicts(
 }
 
 /**
- * Opens a decided conflict again, with what was decided along with it.
- * @param goneWith what went to the trash with a record by a line: it is here again as long as nobody decides anew
+ * Reopens a decided conflict, with what was decided along with it.
+ * @param goneWith returns what a line trashed along with a record: it is restored until somebody decides again
  * @throws AppError `not-found`
  */
 export async function reopenConflict(
@@ -69,7 +69,7 @@ function isOfLine(a: Decision, b: Decision): boolean {
   return a.id === b.id && a.writer === b.writer && a.seq === b.seq;
 }
 
-/** A change as far as it decided some fields, or null. */
+/** Returns a change reduced to the decisions on some fields, or null. */
 function withSides(change: Change, fields: readonly string[]): Change | null {
   if ('create' in change || !change.sides) return null;
   const sides = Object.entries(change.sides).filter(([field]) => fields.includes(field));
@@ -91,7 +91,7 @@ function describedDecision(
   if (!before || !found) return [];
   const [chosen] = after ?? [];
   const value = chosen?.value ?? null;
-  // What was decided again by an undo of opening it again counts as decided by who did that first.
+  // If reopening was undone, the restored decision counts as made by whoever made it first.
   const of = chosen?.of ?? { writer: line.writer, hlc: null };
   const record: Readonly<Record<string, unknown>> = found.record;
   const now = field === '' ? found.trashed : field === 'names' ? leadOf(record['names']) : (record[field] ?? null);

@@ -7,7 +7,7 @@ import { testPorts } from '#tests/support/case.ts';
 import { copyCase, sync } from '#tests/support/machines.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Fields that mean something only together, changed in two copies at the same time. */
+/** Fields that are meaningful only together, changed in two copies at the same time. */
 const first = useTestCase();
 let second: { dir: string; engine: OpenCase; client: CaseClient };
 let piece: string;
@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 afterEach(() => second.engine.close());
 
-/** Brings each copy what the other wrote. */
+/** Exchanges what the two copies have written. */
 async function meet(): Promise<void> {
   await sync(first.dir, second.dir);
   await sync(second.dir, first.dir);
@@ -64,7 +64,7 @@ test('a quote has the passages of one writer, in the text of that writer', async
   await meet();
   for (const { client } of [first, second]) {
     expect((await client.verify.run({})).faults).toEqual([]);
-    // What only went along is not told as a change.
+    // A field that was only written along with others is not reported as changed.
     const { entries } = await client.history.list({ id: quoteId, limit: 10 });
     const set = entries.flatMap(({ changes }) => changes).filter(({ kind }) => kind === 'set');
     expect(set).toHaveLength(2);

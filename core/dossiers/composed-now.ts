@@ -8,7 +8,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import { documentLanguage, language } from '#lib/i18n/t.ts';
 
-/** A dossier as the case has it. Others read the same objects: nothing of them may be changed. */
+/** A dossier composed from the current case. The objects are shared and must not be changed. */
 export interface Composed {
   plan: Plan;
   /** `made` is empty. */
@@ -19,15 +19,15 @@ export interface ComposedNow {
   /**
    * Throws AppError `not-found`.
    * @param dossier id of a dossier
-   * @param wanted in which it is worded, where that is not its own language
+   * @param wanted language to compose it in, if not its own
    */
   of(dossier: string, wanted?: DossierLanguage | null): Composed;
   claimed: CaseClaims;
 }
 
 /**
- * Composes dossiers once for each state of the case, as page, tray and findings ask for the same one after every change. What was
- * composed last is kept until something changes.
+ * Composes dossiers once per state of the case, because page, tray and findings request the same one after every change. The last results
+ * are cached until something changes.
  */
 export function createComposedNow(
   { store, mergedView }: { store: Store; mergedView: MergedView },

@@ -13,7 +13,7 @@ import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 const writtenParagraph = z.object({
-  /** Null for one that is kept in the text of its section, and is written as a record once the section is. */
+  /** Null if it is stored in the text of its section; it becomes a record when the section is written. */
   id: idSchema.nullable(),
   text: z.string(),
   said: paragraphSchema.shape.said,
@@ -23,9 +23,9 @@ const writtenText = z.object({ id: idSchema, text: z.string().max(1_000_000) });
 
 const writtenSection = z.object({
   section: idSchema,
-  /** A new one has an id that the writer made for it (UUIDv7). */
+  /** A new one has an id created by the writer (UUIDv7). */
   paragraphs: z.array(writtenText).max(20_000),
-  /** As the writer had them before. */
+  /** The paragraphs that the writer started from. */
   known: z.array(writtenText).max(20_000),
 });
 
@@ -41,7 +41,7 @@ const unplacedItem = z.object({
 
 export const dossiersContract = {
   /**
-   * A new dossier. A template fills it from the case; without one it has the usual sections (introduction, findings, timeline, who is
+   * Creates a dossier. A template fills it from the case; without one it has the default sections (introduction, findings, timeline, who is
    * who, sources). `about` is the record of a profile, or the claim of a fact-check.
    */
   create: mutation(
@@ -54,23 +54,23 @@ export const dossiersContract = {
     recordRefSchema,
   ),
   /**
-   * A template with the sections of a dossier: their order, kinds, headings, and with what they are filled. `text` keeps the paragraphs,
-   * too, in which no mark of the case stands.
+   * Makes a template from a dossier: the order, kinds, headings and fills of its sections. `text` also keeps paragraphs that contain no
+   * marks of the case.
    */
   asTemplate: query(
     z.object({ id: idOrSuffixSchema, name: ownTemplateSchema.shape.name, text: z.boolean().default(false) }),
     ownTemplateSchema,
   ),
-  /** The sections of a dossier in their order, as records. */
+  /** The sections of a dossier in order, as records. */
   sections: query(z.object({ id: idOrSuffixSchema }), z.array(sectionSchema)),
-  /** The dossier as it will be read. */
+  /** The composed dossier. */
   view: query(z.object({ id: idOrSuffixSchema }), dossierDocumentSchema),
-  /** Puts records at the end of a section, the first `records` section when none is named. Those that are there stay where they are. */
+  /** Adds records at the end of a section, by default the first `records` section. Records already in it stay where they are. */
   add: mutation(
     z.object({ id: idSchema, section: idSchema.nullish(), records: z.array(idSchema).min(1) }),
     z.object({ section: idSchema, added: z.int() }),
   ),
-  /** A new section before another one, or at the end. */
+  /** Adds a section before another one, or at the end. */
   addSection: mutation(
     z.object({
       id: idSchema,
@@ -80,36 +80,36 @@ export const dossiersContract = {
     }),
     recordRefSchema,
   ),
-  /** What is written in a dossier: its sections with their paragraphs as they are kept, marks and all. */
+  /** The text of a dossier: its sections with their paragraphs as stored, including marks. */
   page: query(
     z.object({ id: idOrSuffixSchema }),
     z.array(z.object({ section: sectionSchema, paragraphs: z.array(writtenParagraph) })),
   ),
   /**
-   * Writes the text of sections: of each the paragraphs as they are to be, in their order. Only what differs from `known` is written: one
-   * of those that is not in the list is removed, one that the writer did not change stays as it is now, and so does one that the
+   * Writes the text of sections: for each, the complete list of its paragraphs in order. Only differences from `known` are written: a known
+   * paragraph that is not in the list is removed, one that the writer did not change keeps its current text, and so does one that the
    * writer did not know.
    */
   write: mutation(z.object({ sections: z.array(writtenSection).min(1).max(200) }), z.null()),
-  /** Takes a sentence that follows the case as it is now. */
+  /** Accepts the current version of a sentence that follows the case. */
   accept: mutation(z.object({ paragraph: idSchema, mark: z.string().max(1_000) }), z.null()),
-  /** Makes a sentence that follows the case the author's own text, as it was accepted, with the footnotes that it has. */
+  /** Turns a sentence that follows the case into the author's own text, as accepted, with its footnotes. */
   keepAsText: mutation(z.object({ paragraph: idSchema, mark: z.string().max(1_000) }), z.null()),
-  /** Puts a dossier into another language: headings of templates, and sentences that follow the case, which stay accepted. */
+  /** Changes the language of a dossier: headings from templates, and sentences that follow the case, which stay accepted. */
   speak: mutation(z.object({ id: idOrSuffixSchema, language: z.enum(dossierLanguages) }), z.null()),
-  /** Says that a sentence of the author's own text is an opinion, which needs no proof and is printed as one, or takes that back. */
+  /** Marks a sentence of the author's own text as an opinion, which needs no proof and is printed as one, or removes the mark. */
   opinion: mutation(
     z.object({
       section: idSchema,
-      /** Null for one that is kept in the text of its section. */
+      /** Null if it is stored in the text of its section. */
       paragraph: idSchema.nullable(),
-      /** The sentence as it is read. */
+      /** The sentence as displayed. */
       text: z.string().min(1).max(100_000),
       is: z.boolean(),
     }),
     z.null(),
   ),
-  /** What of the case is not in a dossier yet, newest first, each as the sentence that would be placed. */
+  /** What the case has that is not in a dossier yet, newest first, each as the sentence that would be inserted. */
   unplaced: query(
     z.object({
       id: idOrSuffixSchema,
@@ -118,14 +118,14 @@ export const dossiersContract = {
       limit: z.int().min(1).max(500).default(100),
     }),
     z.object({
-      /** Of all kinds, however many are listed. */
+      /** For all kinds, regardless of how many are listed. */
       counts: z.record(z.enum(unplacedKinds), z.int()),
       items: z.array(unplacedItem),
-      /** Articles that nobody has assessed, and the claims that could be established if somebody did. */
+      /** Articles that are not assessed, and the number of claims that could become established by assessing them. */
       assess: z.object({ articles: z.array(idSchema), claims: z.int() }),
     }),
   ),
-  /** Says that something is not for a dossier, by its mark, or offers it again. */
+  /** Excludes something from a dossier, by its mark, or offers it again. */
   leave: mutation(
     z.object({ id: idOrSuffixSchema, marks: z.array(z.string().max(1_000)).min(1), left: z.boolean().default(true) }),
     z.null(),

@@ -15,8 +15,8 @@ export interface NewDossier {
 }
 
 /**
- * Makes a dossier of a template, filled from the case, worded in its own language.
- * @returns makes it within a change set, and gives its id
+ * Prepares a dossier from a template, filled from the case, worded in its own language.
+ * @returns a function that creates it within a change set, and returns its id
  */
 export function makeDossier(
   deps: WritingDeps & { store: Store },
@@ -24,7 +24,7 @@ export function makeDossier(
 ): (tx: Tx) => string {
   const { writing, claims } = writingNow(deps);
   const writer = markWriter(writing, claims);
-  // It keeps the language in which it was begun: in another one all that it says would be other than the case says it.
+  // It keeps its original language: in another one, every sentence would differ from the case.
   const own = language ?? documentLanguage();
   const inItsLanguage = <T>(work: () => T): T => inLanguage(own, work);
   const sections = inItsLanguage(() => fillTemplate(template ?? 'usual', { store: writing.store, claims, about }));

@@ -96,7 +96,7 @@ describe('a dossier made from a template', () => {
     const { sections, counts } = await made.client.dossiers.view({ id: dossier });
     const who = sections.find(({ kind }) => kind === 'who');
     expect(who?.kind === 'who' && who.rows.map(({ name }) => name)).toEqual(['Ana Ruiz']);
-    // The responsible person without a quote, and the two events, of which no quote speaks.
+    // The responsible person without a quote, and the two events that no quote is about.
     expect(counts.unsupported).toBe(4);
   });
 
@@ -142,7 +142,7 @@ describe('what is not placed yet', () => {
       sections: [{ section: section?.id ?? '', paragraphs: [{ id: newId(), text: cause?.insert ?? '' }], known: [] }],
     });
     const second = await made.client.dossiers.unplaced({ id: dossier });
-    // The passage that it cites is there with it.
+    // The passage that it cites is placed along with it.
     expect(second.counts).toEqual({ claims: 2, contradictions: 0, events: 2, quotes: 4, figures: 0 });
 
     const mark = `event:${id('later')}`;
@@ -189,13 +189,13 @@ describe('the text of a dossier', () => {
     await write([a, b], []);
     await write([{ ...a, text: 'A, theirs' }, b, c], [a, b]);
     expect(await texts()).toBe('A, theirs | B | C');
-    // This writer saw neither, changes the second, and takes it before the first.
+    // This writer saw neither change, edits the second paragraph, and moves it before the first.
     const mine = { ...b, text: 'B, mine' };
     await write([mine, a], [a, b]);
     expect(await texts()).toBe('B, mine | A, theirs | C');
     await write([a], [a, mine]);
     expect(await texts()).toBe('A, theirs | C');
-    // One that is gone comes back only where somebody typed on in it.
+    // A removed paragraph comes back only if somebody continued typing in it.
     await write([a, mine], [a, mine]);
     expect(await texts()).toBe('A, theirs | C');
     await write([a, { ...mine, text: 'B, again' }], [a, mine]);
@@ -213,7 +213,7 @@ describe('the text of a dossier', () => {
     const [page] = await made.client.dossiers.page({ id: dossier });
     expect(page?.paragraphs.map((one) => one.id)).toEqual([null, null]);
     const before = await made.client.dossiers.view({ id: dossier });
-    // As the window does: each has the id that it was given there, and one of them is changed.
+    // As in the window, which gives each paragraph an id; one of them is changed.
     const known = page?.paragraphs.map(({ text }) => ({ id: newId(), text })) ?? [];
     const paragraphs = known.map((one, at) => (at === 1 ? { ...one, text: 'Third.' } : one));
     await made.client.dossiers.write({ sections: [{ section: section?.id ?? '', paragraphs, known }] });
@@ -299,7 +299,7 @@ describe('the text of a dossier', () => {
     await made.client.dossiers.accept({ paragraph, mark });
     expect(await reported()).toMatchObject({ text: now, placed: { state: 'accepted' } });
     await made.client.history.undo({});
-    // What is typed in the same moment stays, though it is still on its way to the disk.
+    // What is typed at the same moment is kept, although it is still on its way to the disk.
     const own = (await page()).find(({ paragraphs }) => paragraphs.some((one) => one.id === paragraph));
     const known = own?.paragraphs.map(({ id: of, text }) => ({ id: of ?? '', text })) ?? [];
     const typed = known.map((one) => (one.id === paragraph ? { ...one, text: `${one.text} Just typed.` } : one));

@@ -30,7 +30,7 @@ export interface PageDeps {
 
 type WrittenSection = Parameters<Handlers<typeof dossiersContract>['write']>[0]['sections'][number];
 
-/** The text of dossiers: its paragraphs, and the sentences in it that follow the case. */
+/** Handles the text of dossiers: its paragraphs, and the sentences in it that follow the case. */
 export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): Pick<
   Handlers<typeof dossiersContract>,
   'write' | 'accept' | 'keepAsText' | 'opinion'
@@ -38,7 +38,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
   page(
     dossier: string,
   ): { section: Section; paragraphs: { id: string | null; text: string; said: Paragraph['said'] }[] }[];
-  /** Writes what `write` writes, as part of a larger change. */
+  /** Does what `write` does, as part of a larger change. */
   writeIn(tx: Tx, sections: readonly WrittenSection[]): void;
 } {
   const writerNow = () => {
@@ -46,7 +46,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
     return markWriter(writing, claims);
   };
 
-  /** Words a sentence in the language of the dossier in which a section is. */
+  /** Runs work in the language of the dossier that a section belongs to. */
   const inItsLanguage = <T>(section: string, work: () => T): T => {
     const dossier = store.get('sections', section)?.dossier ?? '';
     return inLanguage(store.get('dossiers', dossier)?.language ?? documentLanguage(), work);
@@ -56,7 +56,10 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
 
   const paragraphOf = (id: string): Readonly<Paragraph> => existing(store.get('paragraphs', id), id);
 
-  /** Makes records of what an earlier program kept in a section; gives the id of the paragraph with a sentence. */
+  /**
+   * Turns the text that an earlier program stored in a section into paragraph records; returns the id of the paragraph that contains a
+   * sentence.
+   */
   function asRecords(tx: Tx, section: string, sentence: string, writer: MarkWriter): string {
     const paragraphs = paragraphsOf(store, reverse, sectionOf(section)).map(({ id, text }) => ({
       id: id ?? newId(),
@@ -124,7 +127,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
     },
 
     async keepAsText({ paragraph, mark }) {
-      // Of the paragraph as it is when its turn has come: words that were just typed may be on their way to the disk.
+      // Reads the paragraph inside the transaction, because words just typed may still be on their way to the disk.
       const keep = (tx: Tx) => {
         const { text, said, section } = paragraphOf(paragraph);
         const parsed = markOf(mark);
@@ -146,7 +149,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
   };
 }
 
-/** Writes what differs of the text of a section from what its writer knew. */
+/** Writes the differences between a section's text and what its writer knew. */
 function writeSection(
   { store, reverse }: Pick<PageDeps, 'store' | 'reverse'>,
   tx: Tx,
@@ -159,10 +162,10 @@ function writeSection(
   const here = new Map(kept.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
   const wanted = new Set(paragraphs.map((one) => one.id));
   for (const one of known) if (here.has(one.id) && !wanted.has(one.id)) tx.remove('paragraphs', one.id);
-  // What an earlier program kept in the section itself is in the list, as paragraphs that are new.
+  // Text that an earlier program stored in the section itself is in the list as new paragraphs.
   if (section.text !== '') tx.set('sections', id, { text: '' });
   const had = new Map(known.map((one) => [one.id, one.text]));
-  // What somebody else has removed meanwhile, and this writer has not touched, stays away.
+  // A paragraph that somebody else removed meanwhile, and this writer did not touch, stays removed.
   const isNew = (one: { id: string }) => section.text !== '' && !store.find(one.id);
   const list = paragraphs.filter((one) => here.has(one.id) || had.get(one.id) !== one.text || isNew(one));
   const orders = newOrders(list.map((one) => here.get(one.id)?.order ?? null));
@@ -171,7 +174,7 @@ function writeSection(
     const order = orders[at] ?? '';
     if (!before) {
       const said = saidIn(one.text, [], writer);
-      // One that was removed meanwhile keeps its old record in the trash; what was typed goes on in a new one.
+      // If it was removed meanwhile, the old record stays in the trash, and the typed text continues in a new one.
       const fresh = store.find(one.id) ? {} : { id: one.id };
       tx.create('paragraphs', { ...fresh, section: id, order, text: one.text, said });
       return;
@@ -186,24 +189,24 @@ function writeSection(
   });
 }
 
-/** What was accepted of the sentences of a text: as it was, and of those that are new to it as the case says them now. */
+/** Returns the accepted sentences of a text: known ones as before, new ones in their current wording. */
 export function saidIn(text: string, before: Paragraph['said'], writer: MarkWriter): Paragraph['said'] {
   const known = new Map(before.map((one) => [one.mark, one]));
-  // An opinion that was written anew is to be looked at again.
+  // A rewritten opinion has to be checked again.
   const opinions = before.filter(({ mark }) => mark === opinionMark);
   const written = new Set(opinions.length > 0 ? paragraphSentences(text, [], writer).map((one) => one.text) : []);
   const marked = marksIn(text).flatMap((mark) => {
     const key = markKey(mark);
     const now = mark.kind === 'record' ? writer.nameOf(mark.id) : (writer.sentenceOf(mark)?.text ?? null);
     const said = known.get(key) ?? (now === null ? undefined : { mark: key, text: now });
-    known.delete(key); // each mark is kept once
+    known.delete(key); // each mark is kept only once
     return said ? [said] : [];
   });
   return [...marked, ...opinions.filter((one) => written.has(one.text))];
 }
 
 /**
- * Keys of order for a list in which some have one: those that sort as they stand keep theirs, the others get one between their
+ * Returns order keys for a list in which some items have one: those already in order keep theirs, the others get one between their
  * neighbours.
  */
 export function newOrders(given: readonly (string | null)[]): string[] {
@@ -223,7 +226,7 @@ function nextKept(given: readonly (string | null)[], kept: ReadonlySet<number>, 
   return null;
 }
 
-/** Places of a longest run of keys that rises, so that as few paragraphs as can be are moved. */
+/** Returns the positions of a longest increasing run of keys, so that as few paragraphs as possible are moved. */
 function longestRising(given: readonly (string | null)[]): Set<number> {
   const ends: number[] = [];
   const before = new Map<number, number | undefined>();

@@ -26,14 +26,14 @@ import { labelFor } from '#core/model/label.ts';
 export interface DossiersDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
-  /** The case with merged records as one: what a dossier tells. */
+  /** The case with merged records as one, which is what a dossier shows. */
   mergedView: MergedView;
   views: AsWritten<Views>;
   composed: ComposedNow;
   now(): number;
 }
 
-/** Building dossiers: sections, their order, what is chosen for them. */
+/** Edits dossiers: their sections, the order of these, and what is chosen for them. */
 export function dossiersService({
   store,
   reverse,
@@ -56,7 +56,7 @@ export function dossiersService({
     return ref;
   }
 
-  /** The order key of a place before a section, or at the end. */
+  /** Returns the order key for a place before a section, or at the end. */
   function keyBefore(dossier: string, before: string | null | undefined, moving?: string): string {
     const keys = sectionsOf(store, reverse, dossier).filter((section) => section.id !== moving);
     const at = before == null ? keys.length : keys.findIndex((section) => section.id === before);

@@ -11,13 +11,13 @@ import { markOf, type Mark } from '#lib/text/marks.ts';
 export interface SpeakDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
-  /** A new one for each language, as each keeps the claims as it worded them first. */
+  /** Returns a new writer for each language, because a writer caches the claims in its first language. */
   newWriter: () => MarkWriter;
 }
 
 /**
- * Puts a dossier into another language within a change set: headings of templates are worded in it, and sentences that were accepted as
- * the case says them are accepted as the case says them in it. What an author has typed stays.
+ * Changes the language of a dossier within a change set: template headings are translated, and accepted sentences that match the case are
+ * accepted in the new language's wording. The author's own text stays.
  */
 export function speak({ store, reverse, newWriter }: SpeakDeps, tx: Tx, dossier: string, to: DossierLanguage): void {
   const from = store.get('dossiers', dossier)?.language ?? documentLanguage();
@@ -41,7 +41,7 @@ function sayer(language: DossierLanguage, writer: MarkWriter): Say {
   return (mark) => inLanguage(language, () => writer.sentenceOf(mark)?.text ?? null);
 }
 
-/** What was accepted, in another language; one that the case says otherwise meanwhile stays as it was accepted. */
+/** Returns an accepted sentence in another language; one that no longer matches the case stays as accepted. */
 function translated(one: Paragraph['said'][number], before: Say, after: Say): Paragraph['said'][number] {
   const mark = markOf(one.mark);
   if (!mark || mark.kind === 'record') return one;

@@ -12,7 +12,7 @@ import { inLanguage } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { marksIn } from '#lib/text/marks.ts';
 
-/** What of the case a dossier does not say yet, and what is not for it. */
+/** Lists items of the case that a dossier does not state yet, and excludes them on request. */
 export function dossierTray({
   store,
   mergedView,

@@ -23,7 +23,7 @@ function pageOf(store: Store) {
     mergedView,
     claimed: { claims: () => [], contradictions: () => [] },
   });
-  /** Types over one paragraph of a section, or adds one at its end, as a window does. */
+  /** Overwrites one paragraph of a section, or appends one, as a window does. */
   const type = async (dossier: string, at: number, paragraph: number, text: string) => {
     const { section, paragraphs } = page.page(dossier)[at] ?? {};
     if (!section || !paragraphs) throw new Error('no section');

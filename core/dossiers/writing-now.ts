@@ -9,7 +9,10 @@ export interface WritingDeps {
   claimed: CaseClaims;
 }
 
-/** Sentences of the case as it is. @param cite numbers their footnotes; nothing does where it is left out */
+/**
+ * Returns what is needed to write sentences from the current case.
+ * @param cite numbers their footnotes; without it they are not numbered
+ */
 export function writingNow(
   { mergedView, claimed }: WritingDeps,
   cite: Cite = () => [],

@@ -14,14 +14,14 @@ const pictureSchema = z.object({
 
 const original = { article: idOrSuffixSchema, page: z.int().min(1).nullable() };
 
-/** What is shown of it; null for all. */
+/** The area shown; null for all. */
 const area = pictureAreaSchema.nullable().default(null);
 
 const words = { caption: z.string().trim().max(2_000), shows: z.string().trim().max(20_000) };
 
 /** Pictures of originals and views, for dossiers. */
 export const figuresContract = {
-  /** Articles with an original that can be drawn, best first where words are sought, else the newest first. */
+  /** Articles with an original that can be rendered, best match first if filtered, otherwise newest first. */
   originals: query(
     z.object({ filter: z.string().max(1_000).default(''), limit: z.int().min(1).max(500).default(100) }),
     z.object({
@@ -29,13 +29,13 @@ export const figuresContract = {
       items: z.array(z.object({ id: idSchema, title: z.string(), note: z.string(), isPdf: z.boolean() })),
     }),
   ),
-  /** Draws an original as it would be placed. Nothing is kept. */
+  /** Renders an original as it would be placed. Nothing is stored. */
   draw: query(z.object(original), pictureSchema.extend({ pages: z.int() })),
-  /** Draws an original and keeps its picture. */
+  /** Renders an original and stores its picture. */
   create: mutation(z.object({ ...original, ...words, area }), z.object({ id: idSchema })),
   /**
-   * Keeps the picture of a view, with the quotes that prove what it shows, and puts it at the end of the text of a dossier.
-   * @throws AppError `invalid` where it is no PNG, `not-found` for a dossier that is not there
+   * Stores the picture of a view, with the quotes that prove what it shows, and appends it to the text of a dossier.
+   * @throws AppError `invalid` if it is not a PNG, `not-found` if there is no such dossier
    */
   fromView: mutation(
     z.object({
@@ -46,14 +46,14 @@ export const figuresContract = {
       height: z.int().min(1),
       ...words,
       quotes: z.array(idSchema).max(50_000),
-      /** Records that stand in it by name, and all its words, a line each: editions for others are looked through for them. */
+      /** Records named in it, and all its words, one line each: editions for others are checked for them. */
       named: z.array(idSchema).max(50_000),
       words: z.string().max(2_000_000),
       dossier: idOrSuffixSchema,
     }),
     z.object({ id: idSchema }),
   ),
-  /** Writes what is said of a picture, and whether it may be shown to readers who must not know all names. */
+  /** Sets the words about a picture, and whether it may be shown to readers who must not know all names. */
   write: mutation(
     z
       .object({ id: idOrSuffixSchema, ...words, cleared: z.boolean().nullish() })

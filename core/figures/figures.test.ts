@@ -38,7 +38,7 @@ beforeEach(async () => {
 const draw = (words = { caption: 'The quay', shows: 'A <lamp> & ]]> [quote:x]' }) =>
   made.client.figures.create({ article, page: 2, ...words });
 
-/** Puts a figure into the text of the dossier, between two of its words. */
+/** Inserts a figure into the text of the dossier, between two words. */
 async function place(figure: string): Promise<void> {
   const [first] = await made.client.dossiers.page({ id: ids.dossier });
   const records = [
@@ -80,7 +80,7 @@ describe('a figure', () => {
     expect(part('Pictures/1.png')).toEqual(png);
     expect(part('META-INF/manifest.xml').toString()).toContain('"Pictures/1.png" manifest:media-type="image/png"');
     expect(part('content.xml').toString()).toContain('<svg:desc>A &#60;lamp&#62; &#38; ]]&#62; [quote:x]</svg:desc>');
-    // Asked for a page of what is whole.
+    // A page was requested, and the original has just one.
     expect((await made.client.figures.originals({ filter: 'QUAY' })).items).toMatchObject([{ id: article }]);
     expect(Buffer.from((await made.client.figures.picture({ id })).bytes)).toEqual(png);
     expect((await made.client.verify.run({})).faults).toEqual([]);
@@ -124,7 +124,7 @@ describe('a figure', () => {
     expect(await shows()).toBe(true);
     for (const format of ['md', 'docx', 'odt'] as const)
       expect((await exported(format, { profile: 'public' })).length).toBeGreaterThan(100);
-    // What it is said to show is read by people.
+    // The description of what it shows is read by people.
     await made.client.figures.write({ id, shows: 'The hand of A. Elorduy' });
     expect((await exported('txt', { profile: 'public' })).toString()).not.toContain('Elorduy');
     await made.client.profiles.set({ profile: 'public', replace: [{ record: article }] });

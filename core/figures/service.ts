@@ -14,17 +14,17 @@ import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
-/** Pixels of the longer side of a picture: a page of A4 can be read, and a dossier with twenty stays small. */
+/** Pixels of the longer side of a picture: an A4 page is legible, and a dossier with twenty pictures stays small. */
 const pictureSide = 1_800;
-/** Most bytes of an original that is drawn. */
+/** Maximum bytes of an original that is rendered. */
 const maxOriginalBytes = 300 * 1024 * 1024;
 
-/** What every PNG begins with. */
+/** The signature of PNG files. */
 const pngSign = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 const drawable = /\.(?:pdf|png|jpe?g|gif|webp|bmp|avif)$/i;
 
-/** Pictures of originals, drawn by the host, and of views, drawn by the window: kept among the files of the case. */
+/** Stores pictures of originals, rendered by the host, and of views, rendered by the window, among the files of the case. */
 export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): Handlers<typeof figuresContract> {
   const articleOf = (ending: string): Readonly<Article> =>
     existing(store.get('articles', store.resolve(ending)), ending);
@@ -74,7 +74,7 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
       const { value: id } = await store.transact(label, (tx) =>
         tx.create('figures', {
           article: article.id,
-          // What has one page alone is shown whole.
+          // An original with a single page is shown without a page number.
           page: pages > 1 ? (page ?? 1) : null,
           area,
           caption,
@@ -128,7 +128,7 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
   };
 }
 
-/** Puts a figure at the end of the last text of a dossier; where it has none, into a new one at its end. */
+/** Appends a figure to the last text section of a dossier; if it has none, to a new one at its end. */
 function placeFigure(tx: Tx, dossier: string, figure: string): void {
   const sections = tx
     .list('sections')

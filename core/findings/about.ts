@@ -1,8 +1,8 @@
 import type { Finding } from './rule.ts';
 
 /**
- * How many findings are about any record of each set, in one pass through them.
- * @param namesOf the ids under which a finding knows what it is about
+ * Counts, for each set, the findings about any of its records, in one pass over the findings.
+ * @param namesOf returns the ids under which findings refer to a record
  */
 export function countAbout(
   findings: readonly Finding[],

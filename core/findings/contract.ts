@@ -8,12 +8,12 @@ import { mutation, pageOf, query } from '#core/rpc.ts';
 
 const ruleSchema = z.enum(ruleNames);
 
-/** Records of a group that are told. */
+/** Maximum records listed for a group. */
 export const maxGrouped = 2000;
 
-/** A muted finding: by whom it was is in its history. */
+/** A muted finding; who muted it is in the setting's history. */
 const mutingSchema = z.object({
-  /** The setting that says so. */
+  /** The setting that mutes it. */
   id: idSchema,
   reason: z.string(),
   /** EDTF: the first day on which it is shown again; null for never. */
@@ -21,25 +21,25 @@ const mutingSchema = z.object({
   at: z.string(),
 });
 
-/** What a rule has found, in words, with what mends it. */
+/** A finding in words, with what fixes it. */
 export const findingViewSchema = z.object({
   rule: ruleSchema,
-  /** What the rule is called. */
+  /** Name of the rule. */
   ruleName: z.string(),
   severity: z.enum(severities),
   tab: z.enum(findingTabs),
-  /** By what it is muted, together with the rule. */
+  /** Identifies the finding for muting, together with the rule. */
   item: z.string(),
   /** Ids of what it is about. */
   items: z.array(z.string()),
   title: z.string(),
   message: z.string(),
   score: z.int(),
-  /** They add up to the score; the weightiest first. */
+  /** They add up to the score; heaviest first. */
   parts: z.array(z.object({ part: z.enum(partNames), points: z.int(), label: z.string(), note: z.string() })),
-  /** What it is about, as others name it: the subject of a claim, the ends of a link. */
+  /** What it is about, in terms of named records: the subject of a claim, the ends of a link. */
   about: z.array(recordRefSchema),
-  /** Sources of what it says, where it is about a value. */
+  /** Sources of the value, if it is about one. */
   knots: z.object({ origins: z.int(), repeats: z.int(), notAssessed: z.int() }).nullable(),
   action: z.object({
     kind: z.enum(actionKinds),
@@ -51,15 +51,15 @@ export const findingViewSchema = z.object({
     /** What to search for. */
     query: z.string(),
   }),
-  /** The sentences that it is about, of a finding in a dossier. */
+  /** For a finding in a dossier, the sentences concerned. */
   places: z.array(
     z.object({
-      /** Null where the section is no record. */
+      /** Null if the section is not a record. */
       section: z.string().nullable(),
-      /** Null where it is in no paragraph that is a record. */
+      /** Null if it is not in a paragraph stored as a record. */
       paragraph: z.string().nullable(),
       text: z.string(),
-      /** The mark that stands for it, of a sentence that follows the case. */
+      /** For a sentence that follows the case, its mark. */
       mark: z.string().nullable(),
     }),
   ),
@@ -68,16 +68,16 @@ export const findingViewSchema = z.object({
 
 export type FindingView = z.infer<typeof findingViewSchema>;
 
-/** A finding, or several that are mended alike: it is then the most urgent of them, with the score and the parts of all. */
+/** A finding, or several with the same fix, represented by the most urgent with the combined score and parts. */
 export const leadSchema = findingViewSchema.extend({
   group: z
     .object({
       count: z.int(),
-      /** What they are about, as far as a view takes them. */
+      /** What they are about, as far as a view accepts them. */
       ids: z.array(z.string()).max(maxGrouped),
-      /** The table that has them; null where a page of their own has. */
+      /** The table that lists them; null if they have a page of their own. */
       collection: z.enum(collectionNames).nullable(),
-      /** What mends all of them in one step, if anything does. */
+      /** The fix that resolves all of them in one step, if any. */
       mends: z.enum(mendedRules).nullable(),
     })
     .nullable(),
@@ -94,9 +94,8 @@ const page = {
 
 export const findingsContract = {
   /**
-   * What could be done next, the most urgent first. Counts are of what is not muted. `grouped`: those that are mended alike are one, as
-   * far as it takes for a page of eight rows, and what is asked about elsewhere is left out: names, and possible duplicates that no
-   * dossier uses.
+   * What could be done next, most urgent first. Counts exclude muted findings. `grouped`: findings with the same fix are combined as far as
+   * needed for a page of eight rows, and those handled elsewhere are omitted: names, and possible duplicates that no dossier uses.
    */
   leads: query(
     z.object({
@@ -108,7 +107,7 @@ export const findingsContract = {
     }),
     z.object({
       leads: z.array(leadSchema),
-      /** Of the state and tab that were asked for. */
+      /** For the requested state and tab. */
       total: z.int(),
       counts: z.object({ all: z.int(), proof: z.int(), identity: z.int(), dates: z.int(), links: z.int() }),
       putOff: z.int(),
@@ -116,8 +115,8 @@ export const findingsContract = {
     }),
   ),
   /**
-   * All that the rules find, errors first; with `dossier` what they find in it. `names` waits until all articles are read
-   * for names. Muted ones are left out and counted, unless `muted`.
+   * Everything the rules find, errors first; with `dossier`, what they find in it. `names` waits until all articles are read for names.
+   * Muted findings are omitted and counted, unless `muted` is set.
    */
   lint: query(
     z.object({
@@ -136,8 +135,8 @@ export const findingsContract = {
     }),
   ),
   /**
-   * Shows a finding no more, for good and with a reason, or until a day; with `also` others of its rule in the same step. Said again of
-   * the same finding it replaces what was said.
+   * Mutes a finding, for good with a reason or until a day; with `also`, others of its rule in the same step. Muting it again replaces the
+   * previous muting.
    */
   mute: mutation(
     z.object({
@@ -151,8 +150,8 @@ export const findingsContract = {
     mutingSchema,
   ),
   /**
-   * Mends findings of one rule in one undoable step: articles are independent sources or get a grade, events get a place. Articles that
-   * look like copies of another are left: how each stands to it is a decision of its own.
+   * Fixes findings of one rule in one undoable step: marks articles as independent or grades them, gives events a place. Articles that look
+   * like copies of another are skipped, because each needs its own decision.
    */
   mend: mutation(
     z.object({

@@ -1,13 +1,13 @@
 import type { TrackDependency } from './facts.ts';
 
-/** From what each unit was evaluated, so that a change of that finds the units again. */
+/** Tracks what each unit was evaluated from, so that a change can find the units to reevaluate. */
 export interface DependencyTracker {
   /**
-   * Evaluates a unit, and tracks what that asks in place of what it asked before.
-   * @param own what the unit is itself, which is not tracked
+   * Evaluates a unit, and replaces its tracked dependencies with those noted during the evaluation.
+   * @param own ids of the unit itself, which are not tracked
    */
   track<T>(unit: string, own: readonly string[], evaluation: (note: TrackDependency) => T): T;
-  /** Units that were evaluated from something. */
+  /** Returns the units that were evaluated from something. */
   dependents(what: string): Iterable<string>;
 }
 

@@ -11,10 +11,10 @@ export interface PlacedSentence {
   place: FindingPlace;
 }
 
-/** Of one finding; more of them help nobody. */
+/** Maximum places per finding; more are no help. */
 const maxPlaces = 20;
 
-/** The sentences of a dossier in reading order, found by what they state and cite. */
+/** The sentences of a dossier in reading order, indexed by what they state and cite. */
 export class DossierPlaces {
   readonly all: readonly PlacedSentence[];
   readonly #byRecord = new Map<string, number[]>();
@@ -47,31 +47,31 @@ export class DossierPlaces {
     }
     this.all.forEach(({ sentence, place }, at) => {
       append(this.#byText, `${place.section ?? ''} ${place.text}`, at);
-      // A contradiction is no record: its sentence goes by its mark.
+      // A contradiction is not a record, so its sentence is indexed by its mark.
       const stated = sentence.placed?.mark.startsWith('contradiction:') ? sentence.placed.mark : sentence.record;
       if (stated !== null) append(this.#byRecord, stated, at);
       for (const note of sentence.notes) append(this.#byNote, note, at);
     });
   }
 
-  /** Sentences that lead to a footnote. */
+  /** Returns sentences that cite a footnote. */
   citing(note: number | undefined): FindingPlace[] {
     return this.#inOrder((note === undefined ? undefined : this.#byNote.get(note)) ?? []);
   }
 
-  /** Sentences that lead to a quote. */
+  /** Returns sentences that cite a quote. */
   citingQuote(quote: string): FindingPlace[] {
     return this.citing(this.#byQuote.get(quote));
   }
 
-  /** Sentences that lead to a source, by its number. */
+  /** Returns sentences that cite a source, by its number. */
   citingSource(source: number): FindingPlace[] {
     const notes = this.#bySource.get(source) ?? [];
     return this.#inOrder(notes.flatMap((note) => this.#byNote.get(note) ?? []));
   }
 
   /**
-   * Sentences that state one of these records, and those of the author's own text that lead to one of these quotes: other records
+   * Returns sentences that state one of these records, and sentences of the author's own text that cite one of these quotes: other records
    * may cite the same words for something else.
    */
   stating(records: readonly string[], quotes: readonly string[]): FindingPlace[] {
@@ -86,7 +86,7 @@ export class DossierPlaces {
     return places.flatMap((at) => this.all[at]?.place ?? []);
   }
 
-  /** Sentences of a section that are read so. */
+  /** Returns the sentences of a section with this text. */
   saying(section: string | null, text: string): FindingPlace[] {
     return this.#inOrder(this.#byText.get(`${section ?? ''} ${text}`) ?? []);
   }

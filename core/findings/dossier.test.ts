@@ -116,10 +116,10 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
   if (!bare) throw new Error('no finding');
   await made.client.findings.mute({ rule: bare.rule, item: bare.item, reason: 'seen by the author' });
   expect((await lint()).map(({ rule }) => rule)).not.toContain('no-footnote');
-  // A sentence that is written anew is another one.
+  // A rewritten sentence counts as a new one.
   await put({ collection: 'sections', id: text.id, text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw all.` });
   expect((await lint()).map(({ rule }) => rule)).toContain('no-footnote');
-  // Of a claim that is placed it says which of its parts are guesses, until they are confirmed.
+  // For a placed claim it reports which parts are guesses, until they are confirmed.
   await put({
     collection: 'claims',
     id: id('a'),

@@ -36,7 +36,7 @@ type Head = Pick<Finding, 'rule' | 'severity' | 'tab'>;
 
 const maxTextChars = 160;
 
-/** What is not proved, not settled or not to be said in a dossier as it would be read now. */
+/** Returns what is unproved, undecided or must not be named in a dossier as it reads now. */
 export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier: string): Finding[] {
   const { document } = deps.composed.of(dossier);
   const places = new DossierPlaces(document);
@@ -59,7 +59,7 @@ function finding(head: Head, told: RuleResult, more: Partial<Finding> = {}): Fin
 function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
   const { store, mergedView } = deps;
   const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
-  // A record that is protected is so with all its names, and with those of what it is merged with.
+  // Protection covers all names of a record, and those of the records merged with it.
   return exposedNames([store, mergedView.reads], document).map(({ record, name, at, quoted, text }) => {
     const told: RuleResult = {
       item: [record, at].filter((id) => id !== null).join(' '),
@@ -73,14 +73,14 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: D
   });
 }
 
-/** Sentences that lead to no quote. */
+/** Finds sentences that cite no quote. */
 function bareSentences(document: DossierDocument, places: DossierPlaces): Finding[] {
   const head: Head = { rule: 'no-footnote', severity: 'error', tab: 'proof' };
   return places.all
     .filter(({ sentence }) => isUnsupported(sentence) && sentence.placed?.state !== 'gone')
     .map(({ sentence: { record, text }, place }) => {
       const told: RuleResult = {
-        // A sentence that is written anew is another one.
+        // A rewritten sentence counts as a new one.
         item: [place.section ?? document.dossier ?? '', record ?? '', hashOf(text)].filter(Boolean).join(' '),
         about: [record, place.section].filter((id) => id !== null),
         with: { text: shorten(text, maxTextChars) },
@@ -91,7 +91,7 @@ function bareSentences(document: DossierDocument, places: DossierPlaces): Findin
     });
 }
 
-/** Sentences that follow the case, which says them otherwise now, or no more. */
+/** Finds sentences that follow the case when the case now says something else, or nothing. */
 function changedSentences(document: DossierDocument, places: DossierPlaces): Finding[] {
   return places.all.flatMap(({ sentence: { placed, text }, place }) => {
     if (!placed || placed.state === 'accepted') return [];
@@ -109,7 +109,7 @@ function changedSentences(document: DossierDocument, places: DossierPlaces): Fin
   });
 }
 
-/** Dates that were guessed when something was read, and that nobody has confirmed. */
+/** Finds dates that were guessed on import and never confirmed. */
 function guessedDates({ store }: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
   const head: Head = { rule: 'guessed-date', severity: 'hint', tab: 'dates' };
   const guessed = (id: string, field: string, where: readonly FindingPlace[]) => {
@@ -136,7 +136,7 @@ function guessedDates({ store }: DossierFindingsDeps, document: DossierDocument,
   ];
 }
 
-/** Claims of which a part was guessed when a sentence was read, and that nobody has confirmed. */
+/** Finds claims with a part that was guessed when a sentence was read and never confirmed. */
 function guessedClaims({ store }: DossierFindingsDeps, places: DossierPlaces): Finding[] {
   const head: Head = { rule: 'guessed-claim', severity: 'hint', tab: 'proof' };
   const stated = new Set(places.all.flatMap(({ sentence: { record } }) => record ?? []));
@@ -159,7 +159,7 @@ function guessedClaims({ store }: DossierFindingsDeps, places: DossierPlaces): F
   });
 }
 
-/** Sources that nobody has graded. */
+/** Finds ungraded sources. */
 function ungraded(document: DossierDocument, places: DossierPlaces): Finding[] {
   return document.sources.flatMap(({ article, number, grade }) => {
     if (grade !== null) return [];
@@ -175,7 +175,7 @@ function ungraded(document: DossierDocument, places: DossierPlaces): Finding[] {
   });
 }
 
-/** Footnotes to quotes that do not stand in their texts as they did. */
+/** Finds footnotes to quotes that no longer match their texts. */
 function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
   const { store, anchors } = deps;
   const head: Head = { rule: 'broken-footnote', severity: 'error', tab: 'proof' };
@@ -195,7 +195,7 @@ function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument, p
   });
 }
 
-/** Claims that a dossier chose, and those that rest on what it quotes, by what they say. */
+/** Returns the claims that a dossier chose, and those that rest on what it quotes, grouped by what they say. */
 function claimsIn(
   deps: DossierFindingsDeps,
   facts: Facts,
@@ -235,7 +235,7 @@ function claimsIn(
   );
   return [
     ...[...contradictions.values()].flatMap((one) => contradictionIn(one, ids, placesOf)),
-    // What a contradiction covers is told once.
+    // What a contradiction covers is not reported again.
     ...[...values.values()]
       .filter((same) => !same.some(({ id }) => contradicted.has(id)))
       .flatMap((same) => weakValue(deps, facts, same, chosen, placesOf)),
@@ -287,7 +287,7 @@ function weakValue(
 ): Finding[] {
   const corroboration = ledger.corroborationOfAll(claims);
   const value = { claims, corroboration, against: null };
-  // Of a claim that stands there itself the dossier says who says it.
+  // The dossier attributes a claim that is in it directly.
   const isAttributed = claims.some(({ id, assertedBy }) => chosen.has(id) && assertedBy !== null);
   if (corroboration.origins > 1 || (corroboration.origins === 1 && isAttributed)) return [];
   const one = corroboration.origins === 1;
@@ -317,7 +317,7 @@ function weakValue(
   ];
 }
 
-/** Tells sentences of one section apart; nothing secret hangs on it. */
+/** Distinguishes the sentences of a section; not used for security. */
 function hashOf(text: string): string {
   return hash32(text).toString(16).padStart(8, '0');
 }

@@ -18,7 +18,7 @@ import { append } from '#lib/append.ts';
 
 /** Applies the rules to one unit of the case. */
 export interface Evaluator {
-  /** The claims of one property of one subject. */
+  /** Evaluates the claims on one property of one subject. */
   group(group: string, note: TrackDependency): Finding[];
   record(id: string, note: TrackDependency): Finding[];
   name(name: NameUnit): Finding[];
@@ -64,7 +64,7 @@ export function createEvaluator(
     return result;
   }
 
-  /** What an article counts as depends on what it is a copy of. */
+  /** How an article counts depends on what it is a copy of. */
   function noteOrigin(article: string, note: TrackDependency): void {
     const seen = new Set<string>();
     for (let id: string | null = article; id !== null && !seen.has(id);) {
@@ -84,7 +84,7 @@ export function createEvaluator(
         return apply('link', known.record);
       case 'events':
       case 'places':
-        return identity.lead(id) === id ? ofMerged(known, note) : []; // it is shown under another
+        return identity.lead(id) === id ? ofMerged(known, note) : []; // shown under another record
       case 'quotes': {
         const standing = anchors.of(known.record);
         return standing ? apply('quote', { quote: known.record, standing }) : [];
@@ -100,7 +100,7 @@ export function createEvaluator(
     }
   }
 
-  /** A record with what it lacks taken from those that are the same. */
+  /** Evaluates a record, filling in what it lacks from the records merged with it. */
   function ofMerged(
     known: Extract<NonNullable<ReturnType<Store['find']>>, { collection: 'events' | 'places' }>,
     note: TrackDependency,

@@ -7,17 +7,17 @@ import type { Store } from '#core/store/types.ts';
 import type { DossierUses } from './uses.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** What an answer was taken from: a record (its id), or what points to it (`>id`). */
+/** A dependency of an answer: a record (its id), or the pointers to it (`>id`). */
 export type TrackDependency = (what: string) => void;
 
 export const pointersKey = (id: string) => `>${id}`;
 
 export interface CaseFacts extends Facts {
-  /** Begins an evaluation: what is asked from now on is noted there. */
+  /** Starts an evaluation: dependencies are noted there from now on. */
   begin(note: TrackDependency): void;
 }
 
-/** Answers from the case what rules ask, and says from what. */
+/** Answers the rules' questions about the case, and notes what the answers depend on. */
 export function createFacts(
   store: Store,
   reverse: AsWritten<ReverseIndex>,
@@ -25,7 +25,7 @@ export function createFacts(
   sections: DossierUses,
 ): CaseFacts {
   const state: { note: TrackDependency } = { note: () => undefined };
-  // Several rules ask the same of one article.
+  // Several rules ask the same about one article.
   const from = new Map<string, { claims: string[]; links: string[] }>();
 
   function pointing(id: string) {
@@ -33,7 +33,7 @@ export function createFacts(
     return reverse.pointingAt(id);
   }
 
-  /** What points to a record, or to one that is the same. */
+  /** Returns what points to a record or to a record merged with it. */
   function pointingAny(id: string) {
     state.note(id);
     return identity.members(id).flatMap(pointing);
@@ -66,7 +66,7 @@ export function createFacts(
       state.note = note;
       from.clear();
     },
-    // Not noted: dossiers are few, and the index asks whom a change of one concerns.
+    // Not noted: there are few dossiers, and the index asks which records a dossier change affects.
     uses: (ids) => [...new Set(ids.flatMap((id) => [...sections.of(id)]))],
     article(id) {
       state.note(id);
@@ -113,7 +113,7 @@ export function createFacts(
       state.note(id);
       return identity.lead(id);
     },
-    // A record never moves to another collection: nothing to note.
+    // A record never moves to another collection, so there is nothing to note.
     collectionOf: (id) => store.find(id)?.collection,
   };
 }

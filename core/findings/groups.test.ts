@@ -36,7 +36,7 @@ describe('rows of leads', () => {
     const conflict = found('open-contradiction', 'x', { settles: ['claim 1', 'claim a'] });
     expect(brief([conflict, ...articles])).toEqual(['48 not-assessed 3', '40 open-contradiction x']);
     expect(rowsOf(articles)[0]?.parts.find(({ part }) => part === 'would-gain')?.with['count']).toBe(4);
-    // What a dossier uses goes before what nothing uses.
+    // What a dossier uses comes before what nothing uses.
     const used = found('open-contradiction', 'y', { 'in-dossier': ['s1', 's2'], settles: ['claim 1', 'claim a'] });
     expect(brief([conflict, used, ...articles])[0]).toBe('60 open-contradiction y');
   });
@@ -117,7 +117,7 @@ describe('the page of leads', () => {
     const each = await made.client.findings.leads({ rule: 'event-no-date' });
     expect(each.leads.map(({ group }) => group)).toEqual([null, null, null, null]);
 
-    // One decision for all of them, and one step back; another for what is dismissed.
+    // One decision and one undo step for all of them; another for dismissing the rest.
     const [place] = await made.client.records.put({
       records: [{ collection: 'places', names: [{ value: 'Port', kind: 'main' }] }],
     });
@@ -158,7 +158,7 @@ describe('the page of leads', () => {
     expect(told[0]).toMatchObject({ rule: 'not-assessed', group: { mends: 'not-assessed' } });
     expect(told[0]?.message).toMatch(/^\d+ claims could gain an origin: /);
 
-    // A copy is not made an origin of its own together with others.
+    // A copy is not marked as independent along with others.
     const { text } = await made.client.articles.text({ id: put[0]?.id ?? '' });
     const long = `${text} ${'The tugs waited for the tide until late in the evening, and nobody on the quay was told why. '.repeat(4)}`;
     const [one, two] = await made.client.records.put({

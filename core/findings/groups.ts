@@ -5,11 +5,11 @@ import { scoreOf, type Finding, type Part } from '#core/findings/rule.ts';
 import { sumOfParts } from '#core/findings/weights.ts';
 import { append } from '#lib/append.ts';
 
-/** How the findings of a rule are told together. */
+/** How the findings of a rule are grouped. */
 interface Alike {
-  /** The table in which they are mended; null where a page of their own has them. */
+  /** The table in which they are fixed; null if they have a page of their own. */
   table: Collection | null;
-  /** Each takes a look of its own: those that a dossier uses are told one by one as long as there is room. */
+  /** Each needs individual attention: those that a dossier uses are listed individually as long as there is room. */
   isOneByOne?: true;
 }
 
@@ -35,32 +35,32 @@ const alike = {
 
 type GroupedRule = keyof typeof alike;
 
-/** Rules that are told together. */
+/** Rules whose findings are grouped. */
 export const groupedRules = Object.keys(alike) as GroupedRule[];
 
 const alikeOf = (rule: RuleName): Alike | undefined => (rule in alike ? alike[rule as GroupedRule] : undefined);
 
-/** So many rows a page of leads has at most where grouping can bring that about: more of them lead nowhere. */
+/** Maximum rows on a page of leads, as far as grouping can achieve it: a longer list goes unread. */
 export const maxRows = 8;
 
-/** A lead: a finding, or several that are mended alike, the most urgent first. */
+/** A lead: a finding, or several with the same fix, most urgent first. */
 export interface Lead {
   first: Finding;
   all: readonly Finding[];
-  /** Their gains together, each thing that gains counted once. */
+  /** Their combined gains, counting each record gained only once. */
   parts: readonly Part[];
   score: number;
   isGroup: boolean;
-  /** The table that has them, where they are several. */
+  /** The table that lists them, if there are several. */
   collection: Collection | null;
 }
 
-/** A finding by itself. */
+/** Returns a finding as a lead by itself. */
 export function leadOf(first: Finding): Lead {
   return { first, all: [first], parts: first.parts, score: first.score, isGroup: false, collection: null };
 }
 
-/** How much is told together, from as little as possible on. */
+/** How much is grouped, from least to most. */
 const steps: readonly ((findings: readonly Finding[]) => boolean)[] = [
   (findings) => findings.length >= 3 && !isOneByOne(findings),
   (findings) => findings.length >= 3 && !(isOneByOne(findings) && findings.every(isUsed)),
@@ -70,12 +70,13 @@ const steps: readonly ((findings: readonly Finding[]) => boolean)[] = [
 
 const isOneByOne = ([first]: readonly Finding[]): boolean => first !== undefined && !!alikeOf(first.rule)?.isOneByOne;
 
-/** Whether a sentence of a dossier uses what a finding is about. */
+/** Returns whether a sentence of a dossier uses what a finding is about. */
 const isUsed = ({ parts }: Finding): boolean => parts.some(({ part }) => part === 'in-dossier');
 
 /**
- * Findings as leads: those that are mended alike together, as far as it takes for a page of `maxRows`, ranked by what the dossiers and the
- * case gain by all of them. What is asked about elsewhere is left out. @param ranked the most urgent first
+ * Turns findings into leads: those with the same fix are grouped as far as needed for a page of `maxRows`, and ranked by their combined
+ * gain for the dossiers and the case. Findings handled elsewhere are omitted.
+ * @param ranked findings, most urgent first
  */
 export function leadsOf(ranked: readonly Finding[]): Lead[] {
   const byRule = new Map<string, Finding[]>();
@@ -106,8 +107,8 @@ function together(all: readonly Finding[]): Lead[] {
 }
 
 /**
- * Names are decided in the inbox, and records that may be one among the possible duplicates: nobody is asked twice. A pair of which a
- * dossier uses a record is told all the same: what it says of the one it does not say of the other.
+ * Names are decided in the inbox, and records that may be the same on the page of possible duplicates, so they are not listed twice. A pair
+ * with a record used in a dossier is listed anyway, because what the dossier says about one record leaves out the other.
  */
 function isAskedElsewhere(finding: Finding): boolean {
   if (finding.rule === 'unnamed') return true;

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => made.end());
 
-/** Another store: one that many have listened to is slow. */
+/** A new store, because one with many listeners is slow. */
 async function renew(): Promise<void> {
   await made.end();
   made = await temporaryCase({ io: quickIo });
@@ -35,7 +35,7 @@ async function renew(): Promise<void> {
 const noAnchors = { of: () => null, older: () => [], onChange: () => undefined };
 const noNames = { version: 0, all: () => [], current: () => Promise.resolve() };
 
-/** In place of the queue: those of one name, as many as there are. */
+/** Replaces the queue with all pairs of records that share a name. */
 function namesakes(of: Store): Pairs {
   const all = () => {
     const people = [...of.list('people')].sort((one, other) => (one.id < other.id ? -1 : 1));
@@ -89,7 +89,7 @@ const kinds = [
   'identities',
 ] as const;
 
-/** One edit, drawn from numbers: what it touches is whatever is there by then. */
+/** A random edit, derived from numbers; what it touches depends on what exists by then. */
 function edit(tx: Tx, [what, a, b, c]: readonly number[]): void {
   const [x, y, z] = [a ?? 0, b ?? 0, c ?? 0];
   const choose = (list: readonly { id: string }[], n: number) =>

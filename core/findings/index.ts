@@ -11,27 +11,27 @@ import type { FindingsDeps } from './sources.ts';
 import { createFindingsState, watchedCollections } from './state.ts';
 import { createDossierUses } from './uses.ts';
 
-/** All that the rules find in a case, kept current by its commits: an edit costs what it concerns. */
+/** Everything that the rules find in a case, kept current by its commits: an edit reevaluates only what it affects. */
 export interface Findings {
-  /** Looks through the case once, with pauses; afterwards it resolves at once. */
+  /** Evaluates the whole case once, in slices; resolves immediately afterwards. */
   ready(): Promise<void>;
-  /** Leads, the most urgent first. */
+  /** Returns leads, most urgent first. */
   ranked(): readonly Finding[];
-  /** All findings in no order. */
+  /** Returns all findings, unordered. */
   all(): Iterable<Finding>;
-  /** How many leads are about any record of each set. */
+  /** Returns how many leads are about any record of each set. */
   about(sets: readonly (readonly string[])[]): Promise<number[]>;
-  /** Facts for a rule outside: what it asks is not tracked. */
+  /** Returns facts for a rule outside this index; its questions are not tracked. */
   facts(): Facts;
   close(): Promise<void>;
 }
 
-/** Units that are tried again together when one of them fails. */
+/** Units that are retried together when one of them fails. */
 const batchSize = 1_000;
 
 /**
- * Evaluates rules unit by unit (a record, the claims of one property of one subject) and tracks what each answer was taken
- * from. A commit marks the units that it concerns; they are evaluated again when somebody asks.
+ * Evaluates rules unit by unit (a record, the claims on one property of one subject) and tracks what each answer depends on. A commit marks
+ * the affected units, which are reevaluated on demand.
  */
 export function createFindings(deps: FindingsDeps): Findings {
   const { store, reverse, identity, ledger, anchors, names, pairs } = deps;
@@ -41,7 +41,7 @@ export function createFindings(deps: FindingsDeps): Findings {
   const ranking = createRanking();
   const state = createFindingsState();
   const evaluate = createReevaluation({ ...deps, facts, evaluator }, state);
-  /** Looks through the case, and again at units that could not be evaluated. */
+  /** Evaluates the whole case, and retries units that could not be evaluated. */
   const queue = follow<string>({ name: 'findings', batchSize, isLazy: true, rebuild: allUnits, take });
   invalidateOnChange({ ...deps, sections }, state);
 
@@ -63,13 +63,13 @@ export function createFindings(deps: FindingsDeps): Findings {
   async function ready(): Promise<void> {
     await names.current();
     if (!state.isReady) await queue.settled();
-    // Of several who waited, the first one ranks the findings.
+    // If several callers waited, the first ranks the findings.
     if (!state.isReady) ranking.change([], [...state.byUnit.values()].flatMap(openFindings));
     state.isReady = true;
     await pairs.current();
   }
 
-  /** Evaluates what changed since somebody asked last. */
+  /** Evaluates what changed since the last request. */
   function refresh(): void {
     const removed: Finding[] = [];
     const added: Finding[] = [];
@@ -84,7 +84,7 @@ export function createFindings(deps: FindingsDeps): Findings {
       try {
         collect(evaluate.unit(unit));
       } catch {
-        // The others are found all the same. The queue tries this one again, and logs why it cannot be evaluated.
+        // The other units are still evaluated. The queue retries this one, and logs why it fails.
         queue.add([unit]);
       }
     }
@@ -106,7 +106,7 @@ export function createFindings(deps: FindingsDeps): Findings {
     async about(sets) {
       await ready();
       refresh();
-      // A record is what it is merged with, and what is claimed of it is about it.
+      // A record includes those merged with it, and claims about it are about it too.
       return countAbout(ranking.list, sets, (id) => {
         const same = identity.members(identity.lead(id));
         return [...same, ...same.flatMap(claimsAbout)];

@@ -7,7 +7,7 @@ type InvalidationDeps = Pick<FindingsDeps, 'store' | 'reverse' | 'identity' | 'l
   sections: DossierUses;
 };
 
-/** Listens to all that findings are evaluated from, and marks the units that a change concerns. */
+/** Listens to everything that findings depend on, and marks the units affected by a change. */
 export function invalidateOnChange(deps: InvalidationDeps, state: FindingsState): void {
   const { store, reverse, identity, ledger, anchors, sections } = deps;
   const { byUnit, tracker, dirty, versions } = state;
@@ -55,14 +55,14 @@ export function invalidateOnChange(deps: InvalidationDeps, state: FindingsState)
     for (const { id, decision } of store.list('identities')) if (decision === 'not-same') dirty.add(id);
   });
 
-  /** A record is in more or fewer dossiers: this concerns it, the claims that it is or bears, and the links that join it. */
+  /** A record is in more or fewer dossiers: this affects the record, the claims that it is or supports, and its links. */
   function invalidateUses(id: string): void {
     if (byUnit.has(id)) dirty.add(id);
     for (const claim of [id, ...claimsAt(id)]) {
       const group = ledger.groupOf(claim);
       if (group === undefined) continue;
       dirty.add(group);
-      // A source weighs more when a dossier uses what rests on it.
+      // A source carries more weight if a dossier uses what rests on it.
       for (const quote of store.get('claims', claim)?.quotes ?? []) {
         const article = store.get('quotes', quote)?.article;
         if (article !== undefined) dirty.add(article);
@@ -75,7 +75,7 @@ export function invalidateOnChange(deps: InvalidationDeps, state: FindingsState)
     return reverse.pointingAt(id).flatMap((pointer) => (pointer.collection === 'claims' ? [pointer.id] : []));
   }
 
-  /** Quotes of an article that did not hold: they may now. */
+  /** Returns quotes of an article that could not be found in its text but may be now. */
   function knownQuotesOf(article: string): string[] {
     return reverse
       .pointingAt(article)

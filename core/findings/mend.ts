@@ -16,13 +16,14 @@ export interface Mending {
   place?: string | undefined;
 }
 
-/** Articles that may be copies of another, once the given ones are compared: how each stands to it is for a person to say. */
+/** Returns which of the articles may be copies of another, after comparing them: a person decides on each of those. */
 export type OpenNear = (articles: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /**
- * Mends findings of one rule in one undoable step: those of the items that still have it. Articles that look like copies are left, as one
- * word cannot say of several where each comes from. @returns how many were changed and how many were left
- * @throws AppError `invalid` where the value is missing or is no place, and where nothing can be mended
+ * Fixes findings of one rule in one undoable step, for the items that still have it. Articles that look like copies are skipped, because
+ * one value cannot say where each comes from.
+ * @returns how many were changed and how many skipped
+ * @throws AppError `invalid` if the value is missing or not a place, or if nothing can be fixed
  */
 export async function mendTogether(
   store: Store,

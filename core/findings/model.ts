@@ -5,7 +5,7 @@ export type Severity = (typeof severities)[number];
 export const findingTabs = ['proof', 'identity', 'dates', 'links'] as const;
 export type FindingTab = (typeof findingTabs)[number];
 
-/** Rules about the case, the gravest first of each kind; two findings of one score stand in this order. */
+/** Rules about the case, most serious first within each kind; findings with equal scores follow this order. */
 export const caseRules = [
   'no-quote',
   'lost-quote',
@@ -48,7 +48,7 @@ export const dossierRules = [
 export const ruleNames = [...caseRules, ...dossierRules] as const;
 export type RuleName = (typeof ruleNames)[number];
 
-/** What mends a finding, or begins to. */
+/** What fixes a finding, or starts to. */
 export const actionKinds = [
   'second-origin',
   'assess',
@@ -97,11 +97,11 @@ export const partNames = [
 ] as const;
 export type PartName = (typeof partNames)[number];
 
-/** Rules of which one decision mends many findings at once. */
+/** Rules whose findings can be fixed in bulk with one decision. */
 export const mendedRules = ['not-assessed', 'ungraded-source', 'event-no-place'] as const satisfies readonly RuleName[];
 export type MendedRule = (typeof mendedRules)[number];
 
-/** By what a finding is known: rule and item. */
+/** Returns the key of a finding: rule and item. */
 export function findingKey({ rule, item }: { rule: string; item: string }): string {
   return `${rule} ${item}`;
 }

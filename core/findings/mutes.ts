@@ -3,17 +3,17 @@ import type { FindingState } from '#core/findings/contract.ts';
 import type { Setting } from '#core/model/settings.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** What people have said is not to be shown, kept current by commits. */
+/** What users have muted, kept current by commits. */
 export interface Mutes {
-  /** What is said of a finding, in force or not; undefined when nothing is. */
+  /** Returns the muting of a finding, in force or expired; undefined if there is none. */
   of(rule: string, item: string): Readonly<Setting> | undefined;
-  /** Every setting that speaks of a finding: two copies of a case may each have one. */
+  /** Returns every setting about a finding: two devices may each have added one. */
   all(rule: string, item: string): Readonly<Setting>[];
-  /** How a finding stands on a day. */
+  /** Returns the state of a finding on a day. */
   state(rule: string, item: string, today: number): FindingState;
 }
 
-/** The day of a moment as people here count it, as `bounds` counts days. */
+/** Returns the local calendar day of a moment, in the form in which `bounds` counts days. */
 export function dayOf(now: number): number {
   const at = new Date(now);
   return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate());
@@ -25,7 +25,7 @@ export function createMutes(store: Store): Mutes {
     if (changes.some(({ collection }) => collection === 'settings')) known.of = null;
   });
 
-  /** By rule and item, the latest first. */
+  /** By rule and item, latest first. */
   function byRule(): Map<string, Map<string, Readonly<Setting>[]>> {
     if (known.of) return known.of;
     const found = new Map<string, Map<string, Readonly<Setting>[]>>();

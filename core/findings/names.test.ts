@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Names of which there is no record, in whatever form the texts write them. */
+/** Names without a record, in whatever form the texts write them. */
 const made = useTestCase();
 beforeEach(async () => {
   const told = ['On Monday', 'On Tuesday', 'On Friday'];
@@ -33,7 +33,7 @@ test('a name that fits a record in another form is not without one, and is when 
   expect(all).toEqual(['Carla Gómez', 'Eusebio', 'Gaspar Ruedas']);
   const longer = await person('Gaspar Ruedas Lanza');
   expect(await unnamed()).toEqual(['Carla Gómez', 'Eusebio']);
-  // Another of that surname is another.
+  // Another person with that surname is somebody else.
   await person('Pedro Gómez');
   expect(await unnamed()).toEqual(['Carla Gómez', 'Eusebio']);
   await made.client.records.remove({ ids: [longer] });

@@ -2,7 +2,7 @@ import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import type { Names } from './sources.ts';
 import { minArticles } from './rules/unnamed.ts';
 
-/** Names of the inbox that stand in many articles, are neither accepted nor rejected, and fit no record in another form. */
+/** Names in the inbox that occur in many articles, are neither accepted nor rejected, and match no record in another form. */
 export function namesWithoutRecord(inbox: Inbox): Names {
   return {
     get version() {

@@ -19,7 +19,7 @@ test('no-transcript: told of what was kept and not typed, until something is', a
     items: [kept],
     action: { kind: 'transcribe', label: 'Transcribe', id: kept, collection: 'articles' },
   });
-  // Nobody can have read what is not typed.
+  // Nobody can have read what has not been transcribed.
   expect(await rules()).not.toContain('unread-source');
   await made.client.articles.setText({ id: kept, text: 'No entry.' });
   expect(await rules()).not.toContain('no-transcript');

@@ -1,6 +1,6 @@
 /**
- * How many findings make a dossier a draft: errors and warnings that are not muted. Hints are no reason to wait.
- * @param counts as `findings.lint` gives them
+ * Returns how many findings make a dossier a draft: unmuted errors and warnings. Hints are no reason to wait.
+ * @param counts as returned by `findings.lint`
  */
 export function openCount({ errors, warnings }: { errors: number; warnings: number }): number {
   return errors + warnings;

@@ -23,7 +23,7 @@ describe('pairs that are leads', () => {
   const [one, other] = [() => ids[0] ?? '', () => ids[1] ?? ''];
 
   async function told() {
-    // The linter waits however long it takes.
+    // The linter waits as long as it takes.
     await made.client.findings.lint({ names: true });
     const { leads } = await made.client.findings.leads({ tab: 'identity' });
     return leads.filter(({ rule }) => rule === 'identity-candidate');

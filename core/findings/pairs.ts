@@ -2,23 +2,23 @@ import type { Candidates } from '#core/identity/candidates.ts';
 import type { PairUnit } from './rule.ts';
 import type { Pairs } from './sources.ts';
 
-/** How likely two records must be one to be a lead, 0 to 1. The queue of the identity page asks about less likely ones, too. */
+/** How likely two records must be the same to become a lead, 0 to 1. The identity page also asks about less likely pairs. */
 export const minPairScore = 0.7;
 
-/** Pairs that are leads at once: the likeliest. What stands behind them comes up as these are decided. */
+/** Maximum pairs that are leads at once: the most likely. Further ones follow as these are decided. */
 const maxPairs = 200;
 
-/** Milliseconds that leads wait for pairs that are still being compared: of some thousand people that takes a second, once. */
+/** Milliseconds that leads wait for pairs still being compared: with some thousand people that takes a second, once. */
 const maxWaitMs = 100;
 
 export interface KeptPairs extends Pairs {
-  /** Resolves when the pairs are those of the records that were written by now, however long that takes. */
+  /** Resolves when the pairs reflect the records written so far, however long that takes. */
   settled(): Promise<void>;
 }
 
 /**
- * The likeliest pairs of the identity queue, as it last was. @param late hears of pairs that were found after whoever asked
- * had gone on without them
+ * The most likely pairs of the identity queue, as last read.
+ * @param late called when pairs were found after a caller had gone on without them
  */
 export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: () => void): KeptPairs {
   const state: { version: number; list: readonly PairUnit[]; key: string } = { version: 0, list: [], key: '[]' };
@@ -36,7 +36,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
     hasLeft = false;
   }
 
-  /** One at a time. What is written while one runs may have come too late for it: the next one takes it in. */
+  /** Runs one at a time. A run under way may miss what is written meanwhile, so the next one picks it up. */
   function taken(): Promise<void> {
     if (!running) {
       running = take().finally(() => {
@@ -45,7 +45,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
       return running;
     }
     next ??= running
-      .catch(() => undefined) // whoever asked for it was told
+      .catch(() => undefined) // reported to the caller that started it
       .then(() => {
         next = undefined;
         return taken();

@@ -3,17 +3,17 @@ import type { Finding } from '#core/findings/rule.ts';
 
 const ruleOrder = new Map<string, number>(ruleNames.map((name, index) => [name, index]));
 
-/** The highest score first; of equal ones the graver rule, then what is newer. No two findings are equal. */
+/** Compares findings: higher score first; then the more serious rule, then the newer item. No two findings are equal. */
 export function compareFindings(a: Finding, b: Finding): number {
   if (a.score !== b.score) return b.score - a.score;
   if (a.rule !== b.rule) return (ruleOrder.get(a.rule) ?? 0) - (ruleOrder.get(b.rule) ?? 0);
   return a.item < b.item ? 1 : a.item > b.item ? -1 : 0;
 }
 
-/** More changes than this are sorted in at once. */
+/** With more changes than this, everything is sorted at once. */
 const maxIncrementalChanges = 500;
 
-/** Findings in their order, kept sorted: an edit moves a few of them. */
+/** Findings kept in order: an edit moves a few of them. */
 export interface Ranking {
   change(removed: readonly Finding[], added: readonly Finding[]): void;
   readonly list: readonly Finding[];
@@ -22,7 +22,7 @@ export interface Ranking {
 export function createRanking(): Ranking {
   let list: Finding[] = [];
 
-  /** The first place that is not before a finding. */
+  /** Returns the first position that is not before a finding. */
   function placeOf(finding: Finding): number {
     let [low, high] = [0, list.length];
     while (low < high) {

@@ -4,17 +4,17 @@ import type { Fillings, Finding } from './rule.ts';
 import type { FindingsDeps } from './sources.ts';
 import type { FindingsState } from './state.ts';
 
-/** Findings of a unit that are no longer true, and new ones. */
+/** Findings of a unit that no longer hold, and new ones. */
 export interface FindingChanges {
   removed: readonly Finding[];
   added: readonly Finding[];
 }
 
-/** Evaluates units again. What they had is replaced in the state, and the answer says what that changes. */
+/** Reevaluates units. Replaces their findings in the state, and returns the changes. */
 export interface Reevaluation {
-  /** One record, or the claims of one property of one subject. */
+  /** Reevaluates one record, or the claims on one property of one subject. */
   unit(unit: string): FindingChanges;
-  /** Names, orders and pairs, where they have another version than when they were evaluated last. */
+  /** Reevaluates names, orders and pairs whose version has changed since the last evaluation. */
   wholes(): FindingChanges[];
 }
 
@@ -46,7 +46,7 @@ export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, ve
     return { removed, added };
   }
 
-  /** Names are evaluated all together; findings of those that have not changed stay the same objects. */
+  /** Names are evaluated together; findings of unchanged names remain the same objects. */
   function evaluateNames(): FindingChanges {
     const before = new Map((byUnit.get('names') ?? noFindings).map((finding) => [finding.item, finding]));
     const added: Finding[] = [];
@@ -65,7 +65,7 @@ export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, ve
     return { removed: [...before.values()], added };
   }
 
-  /** Impossible orders and likely pairs are few, so all of them are evaluated when any may be another. */
+  /** Impossible orders and likely pairs are few, so all are evaluated when any may have changed. */
   function evaluateAll<T>(unit: string, all: Iterable<T>, evaluate: (one: T) => Finding[]): FindingChanges {
     const removed = byUnit.get(unit) ?? noFindings;
     facts.begin(() => undefined);
@@ -95,7 +95,7 @@ export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, ve
   };
 }
 
-/** Whether two sets of fillings say the same; those of names are words and numbers. */
+/** Returns whether two sets of fillings are equal; those of names are words and numbers. */
 function isSame(a: Fillings, b: Fillings): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -14,7 +14,7 @@ import type { Quote } from '#core/model/quotes.ts';
 import type { Place } from '#core/model/places.ts';
 import type { Countable } from '#lib/i18n/counted.ts';
 
-/** What a text is filled in with: words, a number, a record's title, a claim's value or property, an EDTF date, a reason, a sum. */
+/** A value inserted into a text: words, a number, a record's title, a claim's value or property, an EDTF date, a reason, a sum. */
 export type Filling =
   | string
   | number
@@ -28,34 +28,34 @@ export type Filling =
 
 export type Fillings = Readonly<Record<string, Filling>>;
 
-/** One reason for a score; all of them add up to it. */
+/** One part of a score; all parts add up to it. */
 export interface Part {
   part: PartName;
   points: number;
   with: Fillings;
-  /** What gains, where the part counts something: ids, each once. */
+  /** What is gained, if the part counts something: distinct ids. */
   of?: readonly string[];
 }
 
-/** Where a finding is mended. */
+/** Where a finding is fixed. */
 export interface Action {
   kind: ActionKind;
-  /** The record to go to; null where there is none yet. */
+  /** The record to go to; null if there is none yet. */
   id: string | null;
   params?: Readonly<Record<string, string>>;
   /** What to search for. */
   query?: readonly Filling[];
 }
 
-/** What a rule says of one thing. */
+/** The result of a rule for one unit. */
 export interface RuleResult {
-  /** By what a finding is muted: an id, or ids and words joined by a space. It stays the same as long as the thing does. */
+  /** Identifies the finding for muting: an id, or ids and words joined by a space. Stable for as long as the thing itself. */
   item: string;
-  /** What it is about, the most important first. */
+  /** What it is about, most important first. */
   about: readonly string[];
   parts: readonly Part[];
   with: Fillings;
-  /** Which of the rule's messages fits. */
+  /** Which of the rule's messages applies. */
   variant?: string;
   action: Action;
 }
@@ -64,20 +64,20 @@ export interface Finding extends RuleResult {
   rule: RuleName;
   severity: Severity;
   tab: FindingTab;
-  /** Whether it is a lead; other findings are for the linter alone, as another lead mends them. */
+  /** Whether it is a lead; other findings are shown by the linter only, because another lead fixes them. */
   lead: boolean;
   score: number;
   /** Where in a dossier it is, for findings in one. */
   places?: readonly FindingPlace[];
-  /** Who says it, for findings about a value. */
+  /** The sources, for findings about a value. */
   corroboration?: Corroboration;
 }
 
-/** Claims that say the same of one subject, oldest first. */
+/** Claims that say the same about one subject, oldest first. */
 export interface ValueUnit {
   claims: readonly Readonly<Claim>[];
   corroboration: Corroboration;
-  /** An open contradiction that they are a side of. */
+  /** An open contradiction of which they are one side. */
   against: Contradiction | null;
 }
 
@@ -90,14 +90,14 @@ export interface NameUnit {
   mentions: number;
 }
 
-/** Two or more records that are decided to be one and not to be one. */
+/** Two or more records decided both to be the same and not to be. */
 export interface ClashUnit {
   decision: Readonly<Identity>;
   one: string;
   other: string;
 }
 
-/** Two records that are likely one, how likely (0 to 1), and why. */
+/** Two records that are probably the same, how probably (0 to 1), and why. */
 export interface PairUnit {
   a: string;
   b: string;
@@ -105,13 +105,13 @@ export interface PairUnit {
   evidence: readonly Evidence[];
 }
 
-/** A quote of a text that has changed, and how it stands in it now. */
+/** A quote from a text that has changed, and its status in the current text. */
 export interface QuoteUnit {
   quote: Readonly<Quote>;
   standing: AnchorStatus;
 }
 
-/** What rules look at. */
+/** What rules examine. */
 export interface Units {
   value: ValueUnit;
   claim: Readonly<Claim>;
@@ -129,43 +129,43 @@ export interface Units {
 
 export type UnitKind = keyof Units;
 
-/** What rules may ask of the case. Whoever answers notes what was asked, so that a finding is looked at again when it changes. */
+/** What rules may ask about the case. The questions are noted, so that a finding is reevaluated when an answer changes. */
 export interface Facts {
-  /** Sentences of dossiers in which any of these records stands, or is quoted. */
+  /** Returns sentences of dossiers that contain or quote any of these records. */
   uses(ids: readonly string[]): readonly string[];
   article(id: string): Readonly<Article> | undefined;
-  /** Articles in which a claim's quotes stand. */
+  /** Returns articles that contain a claim's quotes. */
   articlesOf(claim: Readonly<Claim>): readonly string[];
-  /** Claims that rest on quotes of an article. */
+  /** Returns claims that rest on quotes from an article. */
   claimsFrom(article: string): readonly string[];
-  /** Links that are proved by quotes of an article. */
+  /** Returns links proved by quotes from an article. */
   linksFrom(article: string): readonly string[];
-  /** What a quote proves. */
+  /** Returns what a quote proves. */
   provenBy(quote: string): { claims: readonly string[]; links: readonly string[] };
-  /** Claims about a record. */
+  /** Returns claims about a record. */
   claimsOf(id: string): readonly string[];
-  /** Links that begin or end at a record, and state something. */
+  /** Returns links from or to a record that state something. */
   linksAt(id: string): readonly Readonly<Link>[];
-  /** Events that are said to have been at a place. */
+  /** Returns events located at a place. */
   eventsAt(place: string): readonly string[];
   collectionOf(id: string): string | undefined;
-  /** The record that one is shown as, after all merges. */
+  /** Returns the record that one is shown as, after all merges. */
   leadOf(id: string): string;
 }
 
-/** One rule: pure, of one kind of thing. */
+/** One rule: pure, about one kind of unit. */
 export interface Rule<U extends UnitKind> {
   name: RuleName;
   severity: Severity;
   tab: FindingTab;
-  /** False: the linter's alone. */
+  /** If false, shown by the linter only. */
   lead?: boolean;
   of: U;
-  /** Null where nothing is amiss. */
+  /** Returns null if there is nothing to report. */
   find(unit: Units[U], facts: Facts): RuleResult | null;
 }
 
-/** A part of a score, left out where it is worth nothing. */
+/** Returns a part of a score; empty if worth nothing. */
 export function part(name: PartName, points: number, fillings: Fillings = {}): Part[] {
   return points > 0 ? [{ part: name, points: Math.round(points), with: fillings }] : [];
 }

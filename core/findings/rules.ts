@@ -13,7 +13,7 @@ import { singleOrigin } from './rules/single-origin.ts';
 import { unnamed } from './rules/unnamed.ts';
 import { unsourcedLink } from './rules/unsourced-link.ts';
 
-/** Every rule about the case, by what it looks at. One line a rule. */
+/** Every rule about the case, by the kind of unit. One line per kind. */
 export const rules: { readonly [U in UnitKind]: readonly Rule<U>[] } = {
   value: [singleOrigin, noOrigin],
   claim: [noQuote],

@@ -95,7 +95,7 @@ describe('rules', () => {
     await put({ collection: 'claims', id: id('a'), assertedBy: null, quotes: [id('q1')] });
     expect((await only('single-origin')).message).toBe('Only “First” reports it.');
 
-    // Two names of one speaker are one, as long as they are merged.
+    // Two names of one speaker count as one as long as they are merged.
     await put({ collection: 'claims', id: id('a'), assertedBy: id('chief') });
     await put(toll('d', 14, { quotes: [id('q2')], assertedBy: id('guard') }));
     expect(await rules()).toEqual([]);
@@ -229,7 +229,7 @@ describe('rules', () => {
         message: '“14 dead” is no longer in “First”.',
       }),
     );
-    // Undo of the dossier and of both texts.
+    // Undoes the dossier and both texts.
     for (let n = 0; n < 10 && (await told()).length > 0; n++) await made.client.history.undo({});
     expect(await told()).toEqual([]);
   });
@@ -297,7 +297,7 @@ describe('muting', () => {
     expect(await made.client.findings.leads({})).toMatchObject({ total: 0, putOff: 1 });
     now += 86_400_000;
     expect(await made.client.findings.leads({})).toMatchObject({ total: 1, putOff: 0 });
-    // Said again it replaces what was said.
+    // Muting it again replaces the previous muting.
     await made.client.findings.mute({ rule, item, reason: 'asked all of them' });
     expect((await made.client.records.list({ collection: 'settings' })).total).toBe(1);
   });

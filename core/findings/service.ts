@@ -19,11 +19,11 @@ export interface FindingsServiceDeps extends Omit<FindingViewsDeps, 'mutes'>, Do
   findings: Findings;
   now(): number;
   openNear: OpenNear;
-  /** Resolves when all articles are read for names, and all quotes looked for in changed texts. */
+  /** Resolves when all articles are read for names, and all quotes are located in changed texts. */
   settled(): Promise<void>;
 }
 
-/** Leads and the linter: what the rules find, and what people do not want to be told of. */
+/** Serves leads and the linter: what the rules find, and what users have muted. */
 export function findingsService(deps: FindingsServiceDeps): Handlers<typeof findingsContract> {
   const { store, findings, now } = deps;
   const mutes = createMutes(store);
@@ -38,14 +38,14 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
     return dossier ? dossierFindings(deps, findings.facts(), store.resolve(dossier)) : [...findings.all()];
   }
 
-  /** The finding of a rule about something, where it is one about the case. */
+  /** Returns the finding of a case rule about an item. */
   async function named(rule: string, item: string): Promise<Finding | undefined> {
     await findings.ready();
     for (const finding of findings.all()) if (finding.rule === rule && finding.item === item) return finding;
     return undefined;
   }
 
-  /** All findings of a rule about the case, by item. */
+  /** Returns all findings of a case rule, by item. */
   async function foundBy(rule: string): Promise<ReadonlyMap<string, Finding>> {
     await findings.ready();
     return new Map([...findings.all()].flatMap((one) => (one.rule === rule ? [[one.item, one] as const] : [])));
@@ -88,13 +88,13 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
       const today = dayOf(now());
       const all = await found(dossier);
       const open = all.filter((finding) => stateOf(finding, today) === 'open');
-      // Those of a dossier stay in the order of the dossier where nothing else tells them apart.
+      // Findings of a dossier stay in reading order within each severity.
       const shown = (muted ? all : open).sort(dossier ? bySeverityAlone : bySeverity);
       const count = (severity: Finding['severity']) => open.filter((one) => one.severity === severity).length;
       return {
         findings: shown.slice(offset, offset + limit).map((finding) => {
           const view = drawn.view(finding);
-          // What was put off until a day that has come is not muted any more.
+          // A snoozed finding whose day has come is no longer muted.
           return stateOf(finding, today) === 'open' ? { ...view, muted: null } : view;
         }),
         total: shown.length,

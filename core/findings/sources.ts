@@ -7,29 +7,29 @@ import type { Store } from '#core/store/types.ts';
 import type { Clash } from '#lib/temporal/model.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** Names that articles use and no record has; `version` goes up when they may be others. */
+/** Names that articles use and no record has; `version` increases when they may have changed. */
 export interface Names {
   readonly version: number;
   all(): Iterable<NameUnit>;
-  /** Resolves when the records that were written by now are taken in. */
+  /** Resolves when the records written so far are included. */
   current(): Promise<void>;
 }
 
-/** Orders of events that cannot be; `version` goes up when they may be others. */
+/** Impossible orders of events; `version` increases when they may have changed. */
 export interface Orders {
   version(): number;
   clashes(): readonly Clash[];
 }
 
-/** Records that are likely one; `version` goes up when they are others. */
+/** Records that are probably the same; `version` increases when they change. */
 export interface Pairs {
   readonly version: number;
   all(): Iterable<PairUnit>;
-  /** Resolves when they are those of the records that were written by now, or when that takes too long to wait for. */
+  /** Resolves when the pairs reflect the records written so far, or when that takes too long. */
   current(): Promise<void>;
 }
 
-/** What findings are found from. */
+/** What findings depend on. */
 export interface FindingsDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;

@@ -1,16 +1,16 @@
 import { createDependencyTracker, type DependencyTracker } from './dependency-tracker.ts';
 import type { Finding } from './rule.ts';
 
-/** What the rules have found, and what of it has to be evaluated again. */
+/** What the rules have found, and what has to be reevaluated. */
 export interface FindingsState {
-  /** Findings of each unit. Quotes are here only while they have some: there are many, and most of them hold. */
+  /** Findings by unit. Quotes are listed only while they have findings: there are many, and most are fine. */
   readonly byUnit: Map<string, readonly Finding[]>;
   readonly tracker: DependencyTracker;
-  /** Units that are evaluated again when somebody asks. */
+  /** Units to reevaluate on demand. */
   readonly dirty: Set<string>;
-  /** Versions of what is evaluated as a whole; -1 where its findings are out of date whatever its version. */
+  /** Versions of what is evaluated as a whole; -1 if its findings are out of date regardless of the version. */
   readonly versions: { names: number; orders: number; pairs: number };
-  /** Whether the units are known: before that a change concerns none of them. */
+  /** Whether the units are known; until then changes affect none. */
   isAwake: boolean;
   /** Whether each unit was evaluated once. */
   isReady: boolean;

@@ -4,17 +4,17 @@ import { markPieces } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** In which sentences of dossiers a record stands, kept current by commits. */
+/** Tracks which sentences of dossiers contain a record, kept current by commits. */
 export interface DossierUses {
-  /** A key for each sentence. */
+  /** Returns a key for each sentence. */
   of(record: string): Iterable<string>;
-  /** Hears of the records that stand in other sentences than before. */
+  /** Registers a listener for records whose sentences have changed. */
   onChange(follower: FollowerName, listener: (records: Iterable<string>) => void): void;
 }
 
-/** A record is a sentence of a section that it was chosen for, and stands in those of a text or paragraph that have a mark of it. */
+/** A record is in a sentence of each section that it was chosen for, and in the sentences of a text or paragraph with a mark for it. */
 export function createDossierUses(store: Store): DossierUses {
-  /** By section or paragraph: its records, each with the sentences in which it stands. */
+  /** By section or paragraph: its records, each with the sentences that contain it. */
   const holders = new Map<string, Content>();
   const holdersOf = new Map<string, Set<string>>();
   const listeners = new Listeners<Iterable<string>>();
@@ -22,7 +22,7 @@ export function createDossierUses(store: Store): DossierUses {
   function contentOf(id: string): Content | undefined {
     const paragraph = store.get('paragraphs', id);
     const section = store.get('sections', paragraph?.section ?? id);
-    // What stands in a dossier that was thrown away is used nowhere.
+    // The content of a trashed dossier counts as unused.
     if (!section || !store.get('dossiers', section.dossier)) return undefined;
     const content = sentencesWith((paragraph ?? section).text);
     if (!paragraph) for (const chosen of section.records) content.set(chosen, [...(content.get(chosen) ?? []), chosen]);
@@ -48,7 +48,7 @@ export function createDossierUses(store: Store): DossierUses {
     return moved;
   }
 
-  /** What is to be read again when one record changes: itself, and whatever hangs on it. */
+  /** Returns what to read again when a record changes: itself, and whatever depends on it. */
   function concernedBy(collection: string, id: string): string[] {
     if (collection === 'paragraphs') return [id];
     if (collection !== 'sections' && collection !== 'dossiers') return [];
@@ -75,12 +75,12 @@ export function createDossierUses(store: Store): DossierUses {
   };
 }
 
-/** By record: in which sentences of one text it stands. */
+/** By record: the sentences of one text that contain it. */
 type Content = Map<string, readonly string[]>;
 
 /**
- * In which sentences of a text each marked record stands. A mark of a claim, an event and the like is a sentence by itself; one of a
- * quote belongs to the words before it, as it does where the dossier is composed.
+ * Returns which sentences of a text contain each marked record. A mark of a claim, an event and the like is a sentence by itself; that of a
+ * quote belongs to the words before it, as in the composed dossier.
  */
 function sentencesWith(text: string): Content {
   const found: Content = new Map();
@@ -97,7 +97,7 @@ function sentencesWith(text: string): Content {
     else stands(piece.id, `m${String(index)}`);
   }
   const begins = marks.length > 0 ? sentences(words).map(({ start }) => start) : [];
-  // Behind the full stop a mark is still of the sentence that it ends.
+  // A mark after the full stop still belongs to the sentence that it ends.
   for (const { id, at } of marks) stands(id, `s${String(begins.filter((start) => start < at).length)}`);
   return found;
 }

@@ -19,10 +19,10 @@ import type { Store } from '#core/store/types.ts';
 import { clashView } from '#core/chronology/model/views.ts';
 import type { AsShown } from '#core/store/view.ts';
 
-/** Puts findings into words, when somebody is to see them: names may have changed since they were found. */
+/** Words findings when they are shown, because names may have changed since they were found. */
 export interface FindingViews {
   view(finding: Finding): FindingView;
-  /** A lead, which may be several findings that are mended alike. */
+  /** Returns a lead, which may be several findings with the same fix. */
   lead(lead: Lead): LeadView;
   title(finding: Finding): string;
 }
@@ -35,7 +35,7 @@ export interface FindingViewsDeps {
   mutes: Mutes;
 }
 
-/** A title that is part of a sentence. */
+/** Maximum length of a title within a sentence. */
 const maxTitleChars = 80;
 
 export function createFindingViews({ store, views, ledger, vocabulary, mutes }: FindingViewsDeps): FindingViews {
@@ -66,7 +66,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
   const title = (finding: Finding) =>
     capitalised(t(`findings.rules.${finding.rule}.title` as TextKey, filled(finding.with)));
 
-  /** Records that chips show: of a claim what it is about, of a link its ends. */
+  /** Returns the records to show as chips: the subject of a claim, the ends of a link. */
   function chips(about: readonly string[]): RecordRef[] {
     const ids = about.flatMap((id) => {
       const found = store.find(id);
@@ -82,7 +82,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
     return [...new Set(ids.map((id) => ledger.world.lead(id)))].slice(0, maxChips).flatMap((id) => refOf(id) ?? []);
   }
 
-  /** The weightiest first. @param areMany whether they are of several findings together */
+  /** Returns the parts, heaviest first. @param areMany whether they belong to several findings together */
   function partsOf(parts: readonly Part[], ruleName: string, areMany: boolean): FindingView['parts'] {
     const told = parts.map(({ part, points, of, with: fillings }) => ({
       part,
@@ -93,7 +93,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
     return told.sort((a, b) => b.points - a.points);
   }
 
-  /** What one of several is called among the others. */
+  /** Returns the name of one finding among several. */
   function nameOf({ item, rule, with: fillings }: Finding): string {
     if ('value' in fillings) return t('findings.alike.value', filled(fillings));
     if ('words' in fillings && rule !== 'event-no-date') return t('findings.alike.words', filled(fillings));
@@ -132,7 +132,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
     };
   }
 
-  /** What several bring together, where it is more than what their title says. */
+  /** Describes what several findings gain together, if the title does not say so already. */
   function gainOf(parts: readonly Part[]): string {
     for (const name of ['would-gain', 'rests-on-it', 'settles', 'dated-with-it', 'events-there'] as const) {
       const part = parts.find((one) => one.part === name);
@@ -170,7 +170,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
   };
 }
 
-/** What the one button of a group says. */
+/** Returns the label of a group's button. */
 function buttonOf(rule: RuleName, number: number): string {
   switch (rule) {
     case 'not-assessed':
@@ -185,15 +185,15 @@ function buttonOf(rule: RuleName, number: number): string {
   }
 }
 
-/** Characters of one name among several. */
+/** Maximum characters of one name among several. */
 const maxNameChars = 60;
 
-/** Names that a group is told by. */
+/** Names listed for a group. */
 const maxNamed = 3;
 
 const maxChips = 3;
 
-/** A setting that mutes, as it is shown. */
+/** Converts a muting setting for display. */
 export function mutingView({ id, reason, until, updatedAt }: Readonly<Setting>): NonNullable<FindingView['muted']> {
   return { id, reason, until, at: updatedAt };
 }
@@ -203,7 +203,7 @@ function knotsOf({ origins, knots }: NonNullable<Finding['corroboration']>): Non
   return { origins, repeats: count('repeat'), notAssessed: count('not-assessed') };
 }
 
-/** Words to search for, without the signs of a qualifier. */
+/** Returns words to search for, without qualifier symbols. */
 function plain(words: string | number): string {
   return String(words).replace(/^[≈≥≤]\s*/, '');
 }

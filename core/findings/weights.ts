@@ -3,32 +3,32 @@ import type { caseRules } from '#core/findings/model.ts';
 import type { Part } from '#core/findings/rule.ts';
 
 /**
- * What leads are ranked by, all in one place; docs/lint.md has the same numbers. A score is what one lead of its kind is worth, and what
- * the dossiers and the case gain when it is followed: sentences, claims, links and events that get a source, a date, a place, or that no
- * source contradicts any more. Each part is a count of things that are there, so that it can be shown as the reason.
+ * All weights used to rank leads; docs/lint.md has the same numbers. A score is the base value of a lead of its kind plus what the dossiers
+ * and the case gain by following it: sentences, claims, links and events that get a source, a date or a place, or whose contradiction is
+ * resolved. Each part counts existing things, so that it can be shown as the reason.
  */
 
 type CaseRule = (typeof caseRules)[number];
 
-/** What a lead of its kind is worth where nothing else speaks for it: first what is wrong, then what is not proved, then what is missing. */
+/** Base value of a lead of each kind: first what is wrong, then what is not proved, then what is missing. */
 export const baseWeights: Readonly<Record<CaseRule, number>> = {
-  // Something is wrong: it cannot be so, and all that is built on it is doubtful.
+  // Something is wrong: it is impossible, and everything built on it is doubtful.
   'identity-clash': 80,
   'impossible-order': 70,
   'lost-quote': 46,
-  // A conflict that was settled once is open again: somebody believes that it is decided.
+  // A settled contradiction is open again, although somebody believes it is decided.
   'reopened-contradiction': 44,
   // Nothing at all proves it.
   'no-quote': 40,
-  // A resolved conflict: two values become one that can be printed.
+  // Resolving a contradiction turns two values into one that can be printed.
   'open-contradiction': 36,
   'edited-quote': 36,
   'no-origin': 34,
-  // A second source: the most work of all that brings one.
+  // A second source: of the leads that bring one, the most work.
   'single-origin': 34,
   'ambiguous-quote': 30,
   'unsourced-link': 30,
-  // Nothing in the file is found or quoted before it is typed.
+  // Nothing in the file can be found or quoted until it is transcribed.
   'no-transcript': 30,
   'copy-without-source': 28,
   unnamed: 26,
@@ -39,49 +39,49 @@ export const baseWeights: Readonly<Record<CaseRule, number>> = {
   'event-no-place': 18,
   'ungraded-source': 12,
   'place-no-position': 12,
-  // What nobody has read may bring anything, or nothing.
+  // An unread source may contain anything, or nothing.
   'unread-source': 8,
   'identity-candidate': 8,
   'moved-quote': 6,
 };
 
 interface Weight {
-  /** Points for each of what is counted. */
+  /** Points per item counted. */
   each: number;
-  /** Points at most. */
+  /** Maximum points. */
   most: number;
-  /** What is counted, as the reason says it. */
+  /** What is counted, in the wording of the reason. */
   of: Countable;
-  /** So many of them bring nothing yet: one source is no repetition. */
+  /** How many count for nothing: one source is no repetition. */
   free?: number;
 }
 
-/** What is gained, in points for each sentence, claim, link, event or article. */
+/** Points gained for each sentence, claim, link, event or article. */
 export const gainWeights = {
-  // Sentences of dossiers that use it: what is printed comes before all else.
+  // Sentences of dossiers that use it: what is printed comes first.
   'in-dossier': { each: 10, most: 30, of: 'sentences' },
-  // Claims that an article would give a source.
+  // Claims that would get a source from an article.
   'would-gain': { each: 6, most: 36, of: 'claims' },
   // Claims and links that rest on something doubtful, missing or unread.
   'rests-on-it': { each: 2, most: 14, of: 'claims' },
   'links-on-it': { each: 2, most: 10, of: 'links' },
   // Claims that a decision would settle.
   settles: { each: 2, most: 8, of: 'claims' },
-  // Values of the conflict beyond the two that it takes.
+  // Values of the contradiction beyond the minimum of two.
   sides: { each: 3, most: 6, of: 'values', free: 2 },
-  // Articles that are read otherwise once it is decided.
+  // Articles whose reading changes with the decision.
   wide: { each: 2, most: 6, of: 'articles' },
-  // Nobody has to find out anything: the later count is likely right.
+  // No research needed: the later count is probably right.
   'later-count': { each: 6, most: 6, of: 'values' },
-  // A weak value that another one contradicts: a second source decides both.
+  // A weak value contradicted by another: a second source decides both.
   contradicted: { each: 12, most: 12, of: 'values' },
-  // Articles that pass one origin on: readers take it for well proved.
+  // Articles that repeat one origin, so that readers think it is well proved.
   repeated: { each: 4, most: 8, of: 'articles', free: 1 },
-  // Figures of a million and more are asked about.
+  // Figures of a million and more, which readers question.
   'large-figure': { each: 8, most: 8, of: 'claims' },
-  // Links that are marked confirmed, and nothing proves it.
+  // Links marked as confirmed without any proof.
   certain: { each: 14, most: 14, of: 'links' },
-  // Claims of an event, and links that join it, that would be dated or placed with it.
+  // Claims about an event, and links to it, that would be dated or placed with it.
   'dated-with-it': { each: 3, most: 12, of: 'claims' },
   joined: { each: 2, most: 12, of: 'links' },
   // Events that a map would show.
@@ -92,26 +92,26 @@ export const gainWeights = {
 
 export type GainName = keyof typeof gainWeights;
 
-/** Points of likeness between two records, of which 1 is certain. */
+/** Points for the similarity of two records, where 1 is certain. */
 export const likenessPoints = 32;
 
-/** From here on a number is one that readers will ask about. */
+/** Numbers from here on are ones that readers will question. */
 export const largeNumber = 1_000_000;
 
-/** What a finding of a rule is worth by itself. */
+/** Returns the base value of a rule's finding. */
 export function baseOf(rule: CaseRule): Part[] {
   return [{ part: 'base', points: baseWeights[rule], with: {} }];
 }
 
-/** Points for so many of what a gain counts. */
+/** Returns the points for a number of items of a gain. */
 export function pointsFor(name: GainName, count: number): number {
   const { each, most, free = 0 }: Weight = gainWeights[name];
   return Math.max(0, Math.min(most, each * (count - free)));
 }
 
 /**
- * A gain as a part of a score; none where it is worth nothing.
- * @param of what gains, each once: with other findings of its kind the same thing is counted once
+ * Returns a gain as a part of a score; empty if worth nothing.
+ * @param of distinct ids of what is gained; when findings are combined, each counts once
  */
 export function gain(name: GainName, of: readonly string[]): Part[] {
   const distinct = [...new Set(of)].sort();
@@ -128,7 +128,7 @@ export function gain(name: GainName, of: readonly string[]): Part[] {
   ];
 }
 
-/** The gains of several findings of one rule together: each thing that gains is counted once. */
+/** Combines the gains of several findings of one rule, counting each record gained only once. */
 export function sumOfParts(all: readonly (readonly Part[])[]): Part[] {
   const [first = []] = all;
   const gains = new Map<GainName, Set<string>>();

@@ -5,19 +5,19 @@ import { edgeLines } from '#lib/furniture/edge-lines.ts';
 import { packLines, type PackedLines } from '#lib/furniture/packed-lines.ts';
 import { logAndReturn } from '#lib/log.ts';
 
-/** Where the lines of texts are kept between sessions: a file of numbers by the hash of a text. */
+/** Where the lines of texts are kept between sessions: numbers by the hash of a text. */
 export interface LinesFile {
   read(): Promise<Sketches>;
   write(kept: Sketches): Promise<void>;
 }
 
-/** The first and last lines of the texts of a case: each text is read once, and again only when it is another. */
+/** The first and last lines of the texts of a case: each text is read once, and again only if it changes. */
 export interface CaseLines {
-  /** Null for a text that is not here. */
+  /** Returns null for a missing text. */
   of(article: Pick<Article, 'textHash'>): Promise<PackedLines | null>;
-  /** Writes what is new, if it is of so many texts at least. */
+  /** Writes what is new, if it concerns at least this many texts. */
   keep(minUnwritten: number): Promise<void>;
-  /** Removes what is known of texts that the case has no more, now: a text was taken away for good. */
+  /** Immediately removes what is known about texts that the case no longer has, because a text was purged. */
   forget(): Promise<void>;
 }
 

@@ -3,18 +3,18 @@ import { recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 const furnitureLineSchema = z.object({
-  /** As the example has it, shortened where it is long. */
+  /** As in the example, shortened if long. */
   text: z.string(),
-  /** The line itself: what a decision names. */
+  /** The line itself, as identified in a decision. */
   line: z.string(),
-  /** Whether it stands among the last lines, and not among the first. */
+  /** Whether it is among the last lines rather than the first. */
   isEnd: z.boolean(),
   articles: z.int(),
   /** An article that has it, and where. */
   example: recordRefSchema,
   start: z.int(),
   end: z.int(),
-  /** Records of the case that the line names in its example: leaving it out leaves that mention out. */
+  /** Records of the case that the line names in its example: leaving it out removes that mention. */
   names: z.array(recordRefSchema),
 });
 
@@ -23,7 +23,7 @@ export type FurnitureLine = z.infer<typeof furnitureLineSchema>;
 const outletSchema = z.object({
   /** Empty for articles without one. */
   outlet: z.string(),
-  /** Articles of the outlet that have one of the lines. */
+  /** Number of the outlet's articles that have one of the lines. */
   articles: z.int(),
   lines: z.array(furnitureLineSchema),
 });
@@ -34,21 +34,21 @@ const linesSchema = z.array(z.string().min(1).max(10_000)).max(1_000);
 
 export const furnitureContract = {
   /**
-   * Lines near the ends of several articles of one outlet that nobody has decided about, those of the outlet with the most articles first. The
-   * first question begins the reading.
+   * Undecided lines near the ends of several articles of one outlet, starting with the outlet with the most articles. The first query
+   * starts the reading.
    */
   proposed: query(
     z.object({}).default({}),
     z.object({ outlets: z.array(outletSchema), reading: z.object({ read: z.int(), total: z.int() }) }),
   ),
-  /** What was decided, by outlet: lines that are left out, and lines that are no furniture. */
+  /** The decisions by outlet: lines that are left out, and lines that are not furniture. */
   decided: query(
     z.object({}).default({}),
     z.array(z.object({ outlet: z.string(), line: z.string(), isLeftOut: z.boolean(), articles: z.int() })),
   ),
   /**
-   * Leaves lines of an outlet out of titles, names, sentences and near-duplicates, in one undoable step; `keep` are lines that are remembered to
-   * be none. An article whose title was guessed and is such a line gets the next one.
+   * Leaves lines of an outlet out of titles, names, sentences and near-duplicates, in one undoable step; `keep` lists lines to be
+   * remembered as not furniture. An article whose guessed title is such a line gets the next one.
    */
   leaveOut: mutation(
     z.object({ outlet: z.string().max(10_000), lines: linesSchema, keep: linesSchema.default([]) }),

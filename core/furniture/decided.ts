@@ -3,15 +3,15 @@ import type { Reads } from '#core/store/types.ts';
 import { hashOfKey, lineKey } from '#lib/furniture/line-key.ts';
 import { outletKey } from './model.ts';
 
-/** What people said of the lines of outlets. */
+/** Decisions about the lines of outlets. */
 export interface DecidedLines {
-  /** Keys of lines that are left out of articles of an outlet. */
+  /** Returns the keys of lines that are left out of an outlet's articles. */
   leftOut(outlet: string): ReadonlySet<number>;
-  /** Whether somebody said that a line is furniture or that it is none. */
+  /** Returns whether somebody decided that a line is or is not furniture. */
   isDecided(outlet: string, key: number): boolean;
-  /** Whether a rejection is about a line, or was when the case was read. */
+  /** Returns whether a rejection is about a line, or was when the case was last read. */
   concerns(rejection: string): boolean;
-  /** Reads the case again. @returns by outlet, the lines that are left out now and were not, or the other way round */
+  /** Rereads the case. @returns by outlet, the lines that are newly left out, or no longer */
   refresh(): ReadonlyMap<string, readonly number[]>;
 }
 
@@ -20,7 +20,7 @@ type ByOutlet = ReadonlyMap<string, ReadonlyMap<number, boolean>>;
 
 type Decision = Pick<Rejection, 'kind' | 'line' | 'outlet'>;
 
-/** What a decision is about, by which two are the same; null for a rejection of another kind. */
+/** Returns what identifies a decision; null for a rejection of another kind. */
 export function decidedLine({ kind, line, outlet }: Decision): { outlet: string; key: number } | null {
   if (kind !== 'furniture' && kind !== 'not-furniture') return null;
   const said = lineKey(line ?? '');
@@ -29,7 +29,7 @@ export function decidedLine({ kind, line, outlet }: Decision): { outlet: string;
 
 const none: ReadonlySet<number> = new Set();
 
-/** @param store holds the decisions: of two on one line, the later holds */
+/** @param store holds the decisions: if two concern one line, the later one applies */
 export function createDecidedLines(store: Pick<Reads, 'list' | 'get'>): DecidedLines {
   let { decided, ids } = readDecided(store);
   let left = leftOutOf(decided);

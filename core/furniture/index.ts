@@ -16,46 +16,46 @@ import { outletKey } from './model.ts';
 export interface FurnitureDeps {
   store: Store;
   file: LinesFile;
-  /** Hears that there may be more or fewer lines to propose. */
+  /** Called when the number of proposed lines may have changed. */
   announce(): void;
 }
 
-/** What an article is known by here. */
+/** The parts of an article that matter here. */
 export type ArticleText = Pick<Article, 'id' | 'title' | 'outlet' | 'textHash' | 'blocks'>;
 
 /** Lines that sites put around their articles: which are proposed, and which are left out. */
 export interface Furniture {
-  /** Where the lines are that are left out of an article, in the order of its text. Reads nothing while its outlet has none. */
+  /** Returns the positions of the lines left out of an article, in text order. Reads nothing if its outlet has none. */
   leftOutOf(article: Readonly<ArticleText>): Promise<readonly Span[]>;
-  /** The blocks of an article without these lines; without a headline then, the line that is its title is one. */
+  /** Returns the blocks of an article without these lines; if no headline remains, the line that is its title becomes one. */
   blocksOf(article: Readonly<ArticleText>): Promise<readonly Block[]>;
-  /** Keys of the lines that are left out of articles of an outlet. */
+  /** Returns the keys of the lines that are left out of an outlet's articles. */
   leftOut(outlet: string | null): ReadonlySet<number>;
-  /** Hears of articles of which other lines are left out than before. */
+  /** Notifies of articles whose left-out lines have changed. */
   readonly changes: Listeners<readonly string[]>;
-  /** Lines to decide, by the key of their outlet. Begins to read, in the background, at the first question. */
+  /** Returns undecided lines, by the key of their outlet. Starts reading, in the background, on first use. */
   proposed(): ReadonlyMap<string, readonly ProposedLine[]>;
-  /** Articles of an outlet that have one of some lines, as far as they are read. */
+  /** Returns articles of an outlet that have one of some lines, as far as read. */
   having(outlet: string, keys: readonly number[]): readonly string[];
   progress(): { read: number; total: number };
   /** Resolves when all articles are read. @throws AppError `cancelled` once closed */
   settled(): Promise<void>;
-  /** The text of an article that was not here has come. */
+  /** Called when the missing text of an article has arrived. */
   arrived(article: string): void;
   close(): Promise<void>;
 }
 
-/** Articles taken in at a time: few enough that a search is not behind them for long. */
+/** Articles processed at a time, small enough that a search never waits long. */
 const batchSize = 32;
-/** From so many texts on whose lines are not on disk, it is worth writing all of them. */
+/** Minimum number of texts with unsaved lines that makes it worthwhile to write the file. */
 const minUnwritten = 20;
 
-/** Keeps the lines of all outlets in sync with the store. Only what changed is looked at again. */
+/** Keeps the lines of all outlets in sync with the store. Examines only what has changed. */
 export function createFurniture({ store, file, announce }: FurnitureDeps): Furniture {
   const decided = createDecidedLines(store);
   const lines = createCaseLines(store, file);
   const outlets = new Map<string, OutletLines>();
-  /** By article, its outlet and text as they were taken in. */
+  /** By article, its outlet and text as processed. */
   const taken = new Map<string, { outlet: string; textHash: string }>();
   /** The outlet by which lines were left out of each article. */
   const asked = new Map<string, string>();
@@ -102,7 +102,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     return [...new Set(own ? keys.flatMap((key) => own.having(key)) : [])];
   }
 
-  /** Articles that may have lines; before all are read, those of the outlet. */
+  /** Returns articles that may have lines; until all are read, those of the outlet. */
   function mayHave(outlet: string, keys: readonly number[]): string[] {
     if (isAwake && queue.isCurrent) return having(outlet, keys);
     return store.list('articles').flatMap((one) => (outletKey(one.outlet) === outlet ? [one.id] : []));
@@ -141,7 +141,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     async blocksOf(article) {
       const left = await leftOutOf(article);
       if (left.length === 0) return article.blocks;
-      // Of a text without blocks, the last line that is left out may be its end.
+      // In a text without blocks, the last left-out line may extend to its end.
       const blocks = blocksWithout(article.blocks, Number.MAX_SAFE_INTEGER, left);
       if (blocks.some(({ kind }) => kind === 'title')) return blocks;
       const title = hashOfKey(lineKey(article.title));

@@ -1,12 +1,12 @@
 import type { Article } from '#core/model/articles.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** What an outlet is compared by; empty for articles that have none, whose lines are decided together. */
+/** Returns the key that outlets are compared by; empty for articles without one, whose lines are decided together. */
 export function outletKey(outlet: string | null | undefined): string {
   return outlet == null ? '' : fold(outlet).replace(/\s+/g, ' ').trim();
 }
 
-/** The title of a text, where the one that was guessed of it is a line that is left out of its outlet's articles; null for every other. */
+/** Returns another title for a text if the guessed one is a line left out of its outlet's articles; otherwise null. */
 export type TitleInstead = (
   article: Pick<Article, 'title' | 'outlet' | 'provenance' | 'blocks'>,
   text: string,

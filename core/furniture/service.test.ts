@@ -136,7 +136,7 @@ test('a mention counts no more in a line that is left out; an article that comes
   );
   expect(await titleOf(late)).toBe('A new tax for boats');
   expect((await made.client.suggestions.list({ article: late })).map(({ text }) => text).join()).not.toContain('Bruno');
-  // Read again, its title is not that of the site; of another outlet, its lines are its own.
+  // When read again, its title is not that of the site; under another outlet, its lines are its own.
   const { job } = await made.client.capture.reread({ articles: [late] });
   await made.client.jobs.wait({ id: job });
   expect(await titleOf(late)).toBe('A new tax for boats');

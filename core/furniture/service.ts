@@ -21,21 +21,21 @@ export interface FurnitureServiceDeps {
   store: Store;
   views: AsShown<Views>;
   furniture: Furniture;
-  /** Where names of records of the case were read in an article, as far as it is read. */
+  /** Returns where names of the case's records occur in an article, as far as it is read. */
   namesIn(article: string): readonly { record: string; places: readonly Span[] }[];
 }
 
-/** Whoever asks waits so long for articles that are not read yet. */
+/** How long a caller waits for articles that are not read yet. */
 const maxWaitMs = 400;
 const shownChars = 200;
 
-/** Lines of sites: which are proposed, and what becomes of them. */
+/** Serves site furniture: proposed lines, and decisions about them. */
 export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof furnitureContract> {
   const { store, views, furniture } = deps;
 
   const textOf = (hash: string) => store.readText(hash).catch(logAndReturn('furniture: a text cannot be read', null));
 
-  /** Lines of one example as they are shown; without those that name who wrote their article, which say so of many. */
+  /** Returns the lines of one example for display, without bylines, which many articles share. */
   async function linesIn(example: string, proposed: readonly ProposedLine[]): Promise<[ProposedLine, FurnitureLine][]> {
     const [article, ref] = [store.get('articles', example), views.ref(example)];
     if (!article || !ref) return [];
@@ -57,7 +57,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
     });
   }
 
-  /** In the order in which they are proposed; each example is read once. */
+  /** In the order in which they are proposed; reads each example once. */
   async function linesOf(proposed: readonly ProposedLine[]): Promise<FurnitureLine[]> {
     const examples = new Map<string, ProposedLine[]>();
     for (const one of proposed) examples.set(one.example, [...(examples.get(one.example) ?? []), one]);
@@ -66,7 +66,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
     return proposed.flatMap((one) => shown.get(one) ?? []);
   }
 
-  /** Articles of an outlet whose title is guessed and is one of some lines, with the title that they get. */
+  /** Returns articles of an outlet whose guessed title is one of some lines, with the title that they get. */
   async function newTitles(
     outlet: string,
     keys: ReadonlySet<number>,

@@ -9,13 +9,13 @@ import { t } from '#lib/i18n/t.ts';
 
 type Titled = Pick<Article, 'title' | 'provenance'>;
 
-/** Whether a title was guessed and is a line of the site. @param keys of lines that are left out */
+/** Returns whether a title was guessed and is site furniture. @param keys of lines that are left out */
 export function isFurnitureTitle({ title, provenance }: Titled, keys: ReadonlySet<number>): boolean {
   return keys.size > 0 && provenance.title === 'guessed' && keys.has(hashOfKey(lineKey(title)));
 }
 
 /**
- * The title that is guessed of a text without the lines of its site: its next line, or its first sentence. The text itself stays as it is.
+ * Guesses the title of a text without its site furniture: its next line, or its first sentence. The text itself is unchanged.
  * @param keys of lines that are left out
  */
 export function titleWithout(

@@ -6,24 +6,24 @@ import { bounds } from '#lib/edtf/order.ts';
 import { linkGraph, type LinkGraph } from '#lib/graph/graph.ts';
 import { append } from '#lib/append.ts';
 
-/** Every link of a case between two records that are there, merged records as one. */
+/** Every link of a case between two existing records, with merged records as one. */
 export interface CaseLinks {
   links: ReadonlyMap<string, GraphLink>;
-  /** By record the links that begin or end there. */
+  /** By record, the links from or to it. */
   around: ReadonlyMap<string, readonly GraphLink[]>;
   isArticle(id: string): boolean;
-  /** As a graph, without or with the links of articles. Made when first asked for. */
+  /** Returns the links as a graph, with or without those of articles. Built on first use. */
   graph(articles: boolean): LinkGraph;
 }
 
 export interface CaseLinksDeps {
   store: Store;
   mergedView: MergedView;
-  /** Links that sources contradict each other about. */
+  /** Links on which sources contradict each other. */
   contradicted(): ReadonlySet<string>;
 }
 
-/** Reads the links of a case once after each change, when somebody asks. */
+/** Reads the links of a case once after each change, on demand. */
 export function createCaseLinks(deps: CaseLinksDeps): () => CaseLinks {
   let kept: CaseLinks | null = null;
   deps.store.onCommit('graph', () => {
@@ -39,7 +39,7 @@ function read({ mergedView: { reads }, contradicted }: CaseLinksDeps): CaseLinks
   const isThere = (id: string) => reads.find(id)?.trashed === false;
   const isArticle = (id: string) => reads.get('articles', id) !== undefined;
   for (const link of reads.list('links')) {
-    // What two merged records were to each other is no link of the one that they are.
+    // A link between two records that are now merged is dropped.
     if (link.from === link.to || !isThere(link.from) || !isThere(link.to)) continue;
     const drawn = drawnLink(link, reads, disputed.has(link.id));
     links.set(link.id, drawn);
@@ -60,7 +60,7 @@ function read({ mergedView: { reads }, contradicted }: CaseLinksDeps): CaseLinks
   };
 }
 
-/** The graph of links between records that are wanted. */
+/** Returns the graph of links between records that pass a test. */
 export function graphOf(links: readonly GraphLink[], isWanted: (id: string) => boolean): LinkGraph {
   const wanted = links.filter(({ from, to }) => isWanted(from) && isWanted(to));
   return linkGraph({
@@ -101,7 +101,7 @@ function drawnLink(link: Readonly<Link>, reads: MergedView['reads'], isContradic
   };
 }
 
-/** How articles count, as the knots beside every piece of evidence do: each once, copies and updates repeat another one. */
+/** Counts articles the way knots do everywhere: each article once, with copies and updates as repetitions. */
 export function originsIn(
   articles: readonly string[],
   reads: MergedView['reads'],

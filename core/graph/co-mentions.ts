@@ -2,16 +2,16 @@ import { originsIn } from '#core/graph/case-links.ts';
 import { crowdRecords, type GraphLink } from '#core/graph/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 
-/** The texts are asked for the names of so many records at most; beyond, only what quotes speak of joins. */
+/** Maximum records whose names are searched in the texts; beyond that, only quotes about them connect records. */
 const mostAsked = 400;
 
 export interface CoMentionsDeps {
   mergedView: MergedView;
-  /** Articles whose text holds one of the names; asked of the search index. */
+  /** Returns articles whose text contains one of the names, using the search index. */
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
 }
 
-/** Which records of a graph articles name together: in quotes that speak of them, or by the names that they go by. */
+/** Returns which records of a graph articles mention together: in quotes about them, or by their names. */
 export async function coMentions(
   ids: readonly string[],
   { mergedView: { reads }, mentionsOf }: CoMentionsDeps,

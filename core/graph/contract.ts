@@ -5,19 +5,19 @@ import { idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/record
 import { query } from '#core/rpc.ts';
 import { viewScopeSchema } from '#core/views/model/scope.ts';
 
-/** Records that a graph draws at most. */
+/** Maximum records in a graph. */
 export const maxGraphRecords = 20_000;
 
-/** Up to so many records with links are drawn without being asked for; of more only the most linked. */
+/** Up to this many linked records are drawn by default; if there are more, only the most linked. */
 export const wholeRecords = 500;
 export const mostLinked = 200;
 
-/** An article that names more records than this says nothing about any two of them: a list of names, a register. */
+/** An article that names more records than this, such as a list or a register, says nothing about any two of them. */
 export const crowdRecords = 40;
 
-/** A link as it is drawn; its ends are leads of merged records. */
+/** A link as drawn; its ends are leads of merged records. */
 export const graphLinkSchema = z.object({
-  /** A link's id; of a co-mention the ids of both ends. */
+  /** A link's id; for a co-mention, the ids of both ends. */
   id: z.string(),
   from: idSchema,
   to: idSchema,
@@ -25,22 +25,22 @@ export const graphLinkSchema = z.object({
   role: z.string(),
   /** EDTF. */
   when: z.string().nullable(),
-  /** The date was guessed, and nobody has confirmed it. */
+  /** Whether the date is an unconfirmed guess. */
   isWhenGuessed: z.boolean(),
-  /** UTC milliseconds of the first and last moment that `when` can be; null where open or not said. */
+  /** UTC milliseconds of the first and last moment that `when` may mean; null if open or unspecified. */
   earliest: z.number().nullable(),
   latest: z.number().nullable(),
   certainty: linkSchema.shape.certainty.unwrap(),
   quotes: z.int(),
   /** Ids of the quotes that prove it. */
   proof: z.array(idSchema),
-  /** Articles behind it: independent ones, copies and updates of others, those that nobody has assessed. */
+  /** Articles behind it: independent ones, copies and updates of others, unassessed ones. */
   origins: z.int(),
   copies: z.int(),
   notAssessed: z.int(),
-  /** Sources contradict each other about it, or it is marked as disputed. */
+  /** Whether sources contradict each other on it, or it is marked as disputed. */
   isContradicted: z.boolean(),
-  /** Of two records that articles name together: in how many. Null of a link that somebody made. */
+  /** For a co-mention, the number of articles that name both records. Null for a link that somebody created. */
   articles: z.int().nullable(),
 });
 
@@ -51,9 +51,9 @@ export const graphNodeSchema = z.object({
   collection: recordRefSchema.shape.collection,
   title: z.string(),
   tags: z.array(z.string()),
-  /** Records that it is linked to in the whole case. */
+  /** Number of records that it is linked to in the whole case. */
   degree: z.int(),
-  /** It is of what was chosen; false where it was come to from there. */
+  /** Whether it was chosen; false if it was reached from a chosen record. */
   isChosen: z.boolean(),
 });
 
@@ -61,16 +61,16 @@ export type GraphNode = z.infer<typeof graphNodeSchema>;
 
 export const notPlacedReasons = ['no-link', 'article', 'beyond', 'undated'] as const;
 
-/** A way from one record to another: each step by one or several links. */
+/** A path from one record to another: each step is one or more links. */
 const waySchema = z.object({ nodes: z.array(idSchema), links: z.array(z.array(z.string())) });
 
 export type GraphWay = z.infer<typeof waySchema>;
 
 const expandSchema = z.object({
   id: idSchema,
-  /** Only by links of these kinds; null: of any. */
+  /** Only links of these kinds; null for any. */
   kinds: z.array(z.string()).max(200).nullable().default(null),
-  /** Only by links with so many independent origins. */
+  /** Only links with at least this many independent origins. */
   origins: z.int().min(0).default(0),
   steps: z.int().min(1).max(4).default(1),
 });
@@ -78,23 +78,23 @@ const expandSchema = z.object({
 export type GraphExpand = z.infer<typeof expandSchema>;
 
 export const graphContract = {
-  /** What a graph draws: the records of a scope and whatever is come to from there, with the links between them. */
+  /** What a graph draws: the records of a scope and those reached from there, with the links between them. */
   show: query(
     z.object({
       scope: viewScopeSchema.prefault({}),
-      /** So many steps outward from all that is chosen; null: one from a few, none from many. */
+      /** How many steps outward from all chosen records; null: one from a few, none from many. */
       steps: z.int().min(0).max(4).nullable().default(null),
-      /** Records from which it goes on. */
+      /** Records to expand. */
       expand: z.array(expandSchema).max(1000).default([]),
-      /** Records that are drawn in any case, such as those of a way. */
+      /** Records drawn in any case, such as those of a path. */
       also: z.array(idSchema).max(1000).default([]),
-      /** Records that an article names together are joined as well. */
+      /** Whether to also connect records that an article names together. */
       coMentions: z.boolean().default(false),
-      /** Whether articles are records of the graph; null: where nothing else is chosen. */
+      /** Whether articles are nodes of the graph; null: only if nothing else is chosen. */
       articles: z.boolean().nullable().default(null),
-      /** Draws as many as can be, not the most linked only. */
+      /** Draws as many as possible, not only the most linked. */
       all: z.boolean().default(false),
-      /** Records that are named of each reason why some are not drawn. */
+      /** Maximum records listed for each reason why some are not drawn. */
       listed: z.int().min(0).default(2_000),
     }),
     z.object({
@@ -109,25 +109,25 @@ export const graphContract = {
       linked: z.int(),
       articles: z.boolean(),
       steps: z.int(),
-      /** Links that are not drawn as they held at another time than the scope's. */
+      /** Links not drawn because they held at another time than the scope's. */
       outside: z.int(),
-      /** Articles that name too many records to be read as a sign that these belong together. */
+      /** Articles that name too many records to indicate that these are connected. */
       crowded: z.int(),
     }),
   ),
-  /** What a record could be expanded by: its links in the whole case, by kind, and how strong they are. */
+  /** How a record could be expanded: its links in the whole case, by kind, and how strong they are. */
   around: query(
     z.object({ id: idSchema, articles: z.boolean().default(false) }),
     z.object({
-      /** Records beyond each kind, the most first. */
+      /** Number of records reached by each kind, highest first. */
       kinds: z.array(z.object({ kind: z.string(), records: z.int() })),
       records: z.int(),
-      /** Those by links with a quote that somebody assessed as independent, and with two. */
+      /** Those reached by links with one, and with two, independent origins. */
       sourced: z.int(),
       strong: z.int(),
     }),
   ),
-  /** A link with its evidence, what comes nearest to evidence, and how else its ends hang together. */
+  /** A link with its evidence, what comes closest to evidence, and how else its ends are connected. */
   link: query(
     z.object({ id: idOrSuffixSchema }),
     z.object({
@@ -138,17 +138,17 @@ export const graphContract = {
       /** By field: guessed, typed, page, imported. Absent: typed. */
       provenance: z.record(z.string(), z.string()),
       quotes: z.array(quoteViewSchema),
-      /** Quotes that speak of one of its ends, or of both, and do not prove it. */
+      /** Quotes about one or both of its ends that do not prove it. */
       nearest: z.array(z.object({ quote: quoteViewSchema, names: z.enum(['both', 'from', 'to']) })),
       /** Other links between the two. */
       also: z.array(graphLinkSchema),
-      /** The shortest way by links with quotes that is none of the links between them. */
+      /** The shortest path along links with quotes that uses none of the links between the two. */
       way: waySchema.nullable(),
       records: z.array(recordRefSchema),
       links: z.array(graphLinkSchema),
     }),
   ),
-  /** How two records hang together in the whole case. */
+  /** How two records are connected in the whole case. */
   ways: query(
     z.object({
       from: idSchema,
@@ -158,9 +158,9 @@ export const graphContract = {
     }),
     z.object({
       shortest: waySchema.nullable(),
-      /** Of up to four steps, the shorter first; `count` in all, of which there may be more where not `isCounted`. */
+      /** Paths of up to four steps, shortest first; `count` is the total, a lower bound unless `isCounted`. */
       all: z.object({ ways: z.array(waySchema), count: z.int(), isCounted: z.boolean() }),
-      /** By links that can have held one after another. */
+      /** Along links that may have held one after another. */
       inTime: waySchema.extend({ moments: z.array(z.number().nullable()) }).nullable(),
       common: z.array(
         z.object({ id: idSchema, toFirst: z.array(z.string()), toSecond: z.array(z.string()), degree: z.int() }),

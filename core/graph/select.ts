@@ -1,26 +1,26 @@
 import { maxGraphRecords, mostLinked, wholeRecords, type GraphExpand, type GraphLink } from '#core/graph/contract.ts';
 
 export interface SelectQuestion {
-  /** What is chosen, each once. */
+  /** The chosen records, without duplicates. */
   chosen: readonly string[];
-  /** By record its links, as far as they may be drawn. */
+  /** Returns the links of a record that may be drawn. */
   linksOf(id: string): readonly GraphLink[];
   steps: number;
   expand: readonly GraphExpand[];
-  /** Drawn in any case, where they have a link. */
+  /** Drawn in any case, if they have a link. */
   also?: readonly string[];
   all: boolean;
 }
 
 export interface Selected {
-  /** What is drawn: of what is chosen, and what was come to from there. */
+  /** What is drawn: chosen records, and those reached from them. */
   shown: Set<string>;
   noLink: string[];
-  /** Linked, and left out as there are too many. */
+  /** Linked, but omitted because there are too many. */
   beyond: string[];
 }
 
-/** Which records a graph draws. What is chosen is either drawn, or has no link, or is beyond the limit. */
+/** Selects the records that a graph draws. A chosen record is either drawn, or has no link, or is beyond the limit. */
 export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }: SelectQuestion): Selected {
   const degrees = new Map(chosen.map((id) => [id, neighboursOf(id, linksOf).size]));
   const degree = (id: string) => degrees.get(id) ?? 0;
@@ -31,7 +31,7 @@ export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }
   if (steps > 0) goOn(shown, [...shown], steps, linksOf, () => true);
   for (const id of also) if (linksOf(id).length > 0) shown.add(id);
   for (const { id, kinds, origins, steps: further } of expand) {
-    // What is expanded is drawn, even where it was beyond the limit.
+    // An expanded record is drawn even if it was beyond the limit.
     if (linksOf(id).length === 0) continue;
     shown.add(id);
     const isWanted = (link: GraphLink) => link.origins >= origins && (kinds === null || kinds.includes(link.kind));
@@ -44,7 +44,7 @@ export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }
   };
 }
 
-/** The records that a record is linked to. */
+/** Returns the records that a record is linked to. */
 export function neighboursOf(id: string, linksOf: SelectQuestion['linksOf']): Set<string> {
   return new Set(linksOf(id).map(({ from, to }) => (from === id ? to : from)));
 }

@@ -118,7 +118,7 @@ test('articles that name two records join them, when that is asked for', async (
   await harbour();
   const { links } = await made.client.graph.show({ coMentions: true });
   const named = links.filter(({ articles }) => articles !== null);
-  // By the names in its text, too: Vega and the Port Authority share no quote.
+  // Also by the names in its text: Vega and the Port Authority share no quote.
   expect(named.map(({ articles, origins, copies }) => [articles, origins, copies]).sort()).toEqual([
     [1, 1, 0],
     [1, 1, 0],

@@ -23,19 +23,19 @@ export interface GraphDeps {
   views: AsShown<Views>;
   contradicted(): ReadonlySet<string>;
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
-  /** The records of a scope, leads of merged ones. */
+  /** Returns the records of a scope, as leads of merged ones. */
   resolve(
     scope: ViewScope,
     types: readonly ViewType[],
   ): Promise<{ ids: ReadonlySet<string>; undated: readonly string[] }>;
 }
 
-/** From so few chosen records the graph goes one step outward where nobody says how far. */
+/** Up to this many chosen records the graph goes one step outward by default. */
 const fewChosen = 20;
-/** Quotes that come nearest to evidence of a link. */
+/** Maximum quotes listed as coming closest to evidence of a link. */
 const mostNearest = 4;
 
-/** Records and links as a graph, and how records hang together. */
+/** Serves records and links as a graph, and the connections between records. */
 export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
   const { mergedView, views, resolve } = deps;
   const caseLinks = createCaseLinks(deps);
@@ -50,7 +50,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
         wanted ?? ((isChosenFrom && ids.size > 0 && [...ids].every(base.isArticle)) || hasArticles(scope));
       const isShown = (id: string) => articles || !base.isArticle(id);
       const { linksOf, outsideOf } = linksWithin(base, scope, isShown);
-      // Articles that were not asked for by anybody are no part of what is chosen.
+      // Articles that were not explicitly requested are not part of the selection.
       const chosen = [...ids].filter((id) => isShown(id) || scope.ids !== undefined);
       const off = chosen.filter((id) => !isShown(id));
       const drawn = chosen.filter(isShown);
@@ -133,7 +133,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
   };
 }
 
-/** A link with its evidence, and how else its ends hang together. @throws AppError `not-found` */
+/** Returns a link with its evidence, and how else its ends are connected. @throws AppError `not-found` */
 function linkView(ending: string, base: CaseLinks, { store, mergedView, views }: GraphDeps) {
   const id = store.resolve(ending);
   const link = base.links.get(id);
@@ -174,7 +174,7 @@ function tagsOf({ reads }: MergedView, id: string): string[] {
   return record && 'tags' in record ? [...record.tags] : [];
 }
 
-/** The links that may be drawn: of the kinds of records that are shown, and that can have held in the scope's time. */
+/** Returns the links that may be drawn: between the kinds of records shown, and possibly valid in the scope's time. */
 function linksWithin({ around }: CaseLinks, { from, to }: ViewScope, isShown: (id: string) => boolean) {
   const [first, last] = [bounds(from).earliest ?? -Infinity, bounds(to).latest ?? Infinity];
   const isWithin = ({ earliest, latest }: GraphLink) =>
@@ -187,7 +187,7 @@ function linksWithin({ around }: CaseLinks, { from, to }: ViewScope, isShown: (i
       kept.set(id, known);
       return known;
     },
-    /** How many links between these records held at other times only. */
+    /** Returns how many links between these records held only at other times. */
     outsideOf: (ids: ReadonlySet<string>) =>
       linksAmong(ids, (id) => (around.get(id) ?? []).filter((link) => !isWithin(link))).length,
   };
@@ -197,7 +197,7 @@ function linksAmong(ids: ReadonlySet<string>, linksOf: (id: string) => readonly 
   return [...ids].flatMap((id) => linksOf(id).filter(({ from, to }) => from === id && ids.has(to)));
 }
 
-/** How the two ends of a link hang together without any link between them, by links that quotes prove. */
+/** Returns how the two ends of a link are connected other than directly, along links proved by quotes. */
 function sourcedWay(base: CaseLinks, { from, to }: GraphLink): GraphWay | null {
   const ends = new Set([from, to]);
   const sourced = [...base.links.values()].filter(
@@ -215,7 +215,7 @@ function linksOfWays(ways: readonly GraphWay[], base: CaseLinks): GraphLink[] {
   return [...ids].flatMap((id) => base.links.get(id) ?? []);
 }
 
-/** Quotes that speak of both ends first, then those of one, that do not prove the link already. */
+/** Returns quotes that do not yet prove the link: those about both ends first, then those about one. */
 function nearestTo(link: GraphLink, proof: readonly string[], { reads, reverse }: MergedView) {
   const found = new Map<string, { quote: Readonly<Quote>; names: 'both' | 'from' | 'to' }>();
   for (const end of ['from', 'to'] as const) {

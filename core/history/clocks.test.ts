@@ -7,7 +7,7 @@ import { testPorts } from '#tests/support/case.ts';
 import { copyCase, sync } from '#tests/support/machines.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** A case of which one copy's clock is ten years ahead. */
+/** A case in which one copy's clock is ten years ahead. */
 const first = useTestCase();
 const ahead = Date.now() + 10 * 365 * 24 * 60 * 60 * 1000;
 let second: { dir: string; engine: OpenCase; client: CaseClient };
@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 afterEach(() => second.engine.close());
 
-/** Brings each copy what the other wrote. */
+/** Exchanges what the two copies have written. */
 async function meet(): Promise<void> {
   await sync(first.dir, second.dir);
   await sync(second.dir, first.dir);

@@ -7,23 +7,23 @@ const outcomeSchema = z
   .object({
     label: z.string(),
     changed: z.array(z.object({ collection: z.string(), id: z.string() })),
-    /** Fields that had got another value since, and were left. */
+    /** Fields that were left alone because they had been changed since. */
     left: z.array(
       z.object({ collection: z.string(), id: z.string(), field: z.string().nullable(), reason: z.string() }),
     ),
   })
   .nullable();
 
-/** One change set of the audit log, as `history --json` prints it. */
+/** One change set of the audit log, as printed by `history --json`. */
 export const historyEntrySchema = z.object({
-  /** Place in the order of all copies' lines, 1 for the first. It moves when older lines of others arrive. */
+  /** Position among the lines of all devices, 1 for the first. It shifts when older lines of others arrive. */
   position: z.int(),
   seq: z.int(),
   writer: z.string(),
   /** ISO 8601 UTC, from the hybrid logical clock. */
   at: z.string(),
   label: z.string(),
-  /** Whether this copy of the case wrote it, and what people call the one that did. */
+  /** Whether this device wrote it, and the name of the device that did. */
   own: z.boolean(),
   name: z.string().nullable(),
   group: z.string().nullable(),
@@ -48,24 +48,26 @@ const lineOf = z.object({ id: idSchema, writer: z.string(), seq: z.int() });
 export const historyContract = {
   undo: mutation(z.object({}).default({}), outcomeSchema),
   redo: mutation(z.object({}).default({}), outcomeSchema),
-  /** What Undo and Redo would take back and do again, by label; `step` tells what Undo would take from others called so. */
+  /**
+   * What Undo and Redo would undo and redo, by label; `step` distinguishes the step that Undo would take from others with the same label.
+   */
   state: query(
     z.object({}).default({}),
     z.object({ undo: z.string().nullable(), redo: z.string().nullable(), step: z.int().nullable() }),
   ),
-  /** Newest first; of one record when `id` is given. */
+  /** Newest first; with `id`, only those of one record. */
   list: query(
     z.object({
       id: idOrSuffixSchema.nullish(),
-      /** Lines of one copy alone. */
+      /** Only lines of one device. */
       writer: z.string().max(100).nullish(),
-      /** Lines before this position. */
+      /** Only lines before this position. */
       before: z.int().nullish(),
       limit: z.int().min(1).max(1000).default(100),
     }),
     z.object({ entries: z.array(historyEntrySchema), next: z.int().nullable() }),
   ),
-  /** The fields of a record before and after one of its lines (null: it was not there yet), and as they are now. */
+  /** The fields of a record before and after one of its lines (null: it did not exist), and as they are now. */
   version: query(
     lineOf,
     z.object({
@@ -75,8 +77,8 @@ export const historyContract = {
       trashed: z.boolean(),
     }),
   ),
-  /** Gives a record the values that it had after a line, as a new change; takes it out of the trash. */
+  /** Restores the values that a record had after a line, as a new change, and takes it out of the trash. */
   restoreVersion: mutation(lineOf, z.null()),
-  /** Takes back what a line did to one field, as a new change. */
+  /** Reverts what a line did to one field, as a new change. */
   takeBack: mutation(lineOf.extend({ field: z.string() }), z.null()),
 };

@@ -6,7 +6,7 @@ import { setLanguage } from '#lib/i18n/t.ts';
 import { formatLabel, isSaid, labelFor, writtenLabel } from '#core/model/label.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Another language, with English where it has no words yet: cases that are open elsewhere in this process are worded anew, too. */
+/** Another language, falling back to English where it has no words yet, because other cases open in this process are translated too. */
 const german = {
   ...en,
   labels: {
@@ -29,7 +29,7 @@ async function addPerson(name: string): Promise<string> {
   return made?.id ?? '';
 }
 
-/** The lines on disk, the first one left out: it makes the case. */
+/** Returns the lines on disk, except the first one, which creates the case. */
 async function lines(): Promise<{ label: string; said?: unknown }[]> {
   const folder = join(found.dir, 'journal');
   const [writer = ''] = await readdir(folder);
@@ -64,7 +64,7 @@ test('another language says what was done, with the titles of today; what it can
   await found.client.history.undo({});
   expect((await found.client.history.state({})).undo).toBe('Person „Ana Elorduy“ hinzufügen');
   expect((await found.client.history.undo({}))?.label).toBe('Person „Ana Elorduy“ hinzufügen');
-  // What is written meanwhile is English all the same.
+  // What is written meanwhile is in English regardless.
   expect((await lines()).map(({ label }) => label).at(-1)).toBe('Undo: Add person “Ana Elorduy”');
   await found.reopen();
   expect((await found.client.history.state({})).redo).toBe('Person „Ana Elorduy“ hinzufügen');

@@ -11,7 +11,7 @@ import { equalJson } from '#core/store/merging/changes.ts';
 import type { Change, Store, UndoOutcome } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** Undo, redo, and the audit log. */
+/** Serves undo, redo, and the audit log. */
 export function historyService(store: Store, views: AsWritten<Views>): Handlers<typeof historyContract> {
   const nameOf = replicaNames(store);
   const titleOf = (id: string) => views.ref(id)?.title ?? null;
@@ -81,7 +81,7 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
       const change = lines.at(-1)?.find((one) => 'set' in one && Object.hasOwn(one.set, field));
       if (!change || !('set' in change)) throw new AppError('not-found', t('history.noLine'));
       const [before] = change.set[field] ?? [];
-      // The words of a quote go back to where they stood.
+      // The words of a quote are restored along with their earlier position.
       const earlier = fieldsOf(lines.slice(0, -1));
       const along = companionsOf(change.collection, [field]).map((other) => [other, earlier[other]] as const);
       const label = labelFor('labels.takeBack', { title: { id, title: views.ref(id)?.title ?? '' } });
@@ -91,7 +91,7 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
   };
 }
 
-/** Changes of a record by each line, the oldest first, up to a given one. @throws AppError `not-found` */
+/** Returns the changes of a record by each of its lines, oldest first, up to a given one. @throws AppError `not-found` */
 async function linesUpTo(
   store: Store,
   id: string,
@@ -113,7 +113,7 @@ async function linesUpTo(
   return lines;
 }
 
-/** What a record's fields are after its lines, the oldest first. */
+/** Returns a record's fields after its lines, given oldest first. */
 function fieldsOf(lines: readonly (readonly Change[])[]): Record<string, unknown> {
   const fields = new Map<string, unknown>();
   for (const change of lines.flat()) {
@@ -123,7 +123,7 @@ function fieldsOf(lines: readonly (readonly Change[])[]): Record<string, unknown
   return Object.fromEntries(fields);
 }
 
-/** Sets fields that the model still has, in or out of the trash. */
+/** Sets fields that the model still has, whether the record is trashed or not. */
 async function rewrite(store: Store, id: string, fields: Record<string, unknown>, label: Label): Promise<void> {
   const found = existing(store.find(id), id);
   const { collection, trashed } = found;
@@ -141,7 +141,7 @@ function described(change: Change): {
   if ('set' in change) {
     return {
       kind: 'set',
-      // A field that only goes with others, and is what it was, is nothing to tell; one that was decided is.
+      // An unchanged field that was only written along with others is not shown, unless it was decided.
       fields: Object.fromEntries(
         Object.entries(change.set)
           .filter(([field, [a, b]]) => change.sides?.[field] !== undefined || !equalJson(a, b))

@@ -3,7 +3,7 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Mergeable } from '#core/merged-view/merged-view.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** Two records that may be one. */
+/** Two records that may be the same. */
 export interface Pair {
   readonly collection: Mergeable;
   readonly a: string;
@@ -12,34 +12,34 @@ export interface Pair {
   readonly evidence: readonly Evidence[];
 }
 
-/** A pair that nobody has decided. */
+/** An undecided pair. */
 export type OpenPair = Pair & { undecided: boolean };
 
-/** A record that asks about pairs. */
+/** A record that contributes pairs. */
 export interface Asker {
-  /** Keys of the pairs that it would ask about. */
+  /** Keys of the pairs that it contributes. */
   asked: readonly string[];
 }
 
-/** The pairs that records ask about: a pair is there as long as one of its two records does. */
+/** The contributed pairs: a pair exists as long as one of its two records contributes it. */
 export interface AskedPairs {
-  /** Puts the pairs that a record asks about in the place of those that it asked about before. */
+  /** Replaces the pairs that a record contributes. */
   ask(asker: Asker, found: readonly (readonly [key: string, pair: Pair])[]): void;
-  /** Takes one pair away from those that a record asks about; nothing where it does not ask about it. */
+  /** Removes one pair from those that a record contributes; does nothing if it does not contribute it. */
   withdraw(asker: Asker, key: string): void;
-  /** Pairs that nobody has decided, the likeliest first; what was left undecided stands at the end. The list is kept until a pair changes. */
+  /** Returns the undecided pairs, most likely first, with those marked as undecided last. The list is cached until a pair changes. */
   inOrder(): readonly OpenPair[];
-  /** A decision changes what is open, though no pair has changed. */
+  /** Called on a decision, which changes what is open although no pair has changed. */
   hasDecided(): void;
 }
 
-/** The key of the pair of two records, whichever is named first. */
+/** Returns the key of a pair of records, in either order. */
 export function pairKey(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
 export function createAskedPairs(store: Store, identity: MergeIndex): AskedPairs {
-  /** Pairs, each with how many of its two records ask about it. */
+  /** Pairs, each with how many of its two records contribute it. */
   const pairs = new Map<string, { pair: Pair; by: number }>();
   let ordered: readonly OpenPair[] | undefined;
 
@@ -88,7 +88,7 @@ export function createAskedPairs(store: Store, identity: MergeIndex): AskedPairs
   };
 }
 
-/** Keys of the pairs that somebody has looked at and left undecided. */
+/** Returns the keys of the pairs that somebody has marked as undecided. */
 function undecidedPairs(store: Store, identity: MergeIndex): Set<string> {
   const found = new Set<string>();
   for (const { decision, members } of store.list('identities')) {

@@ -1,22 +1,25 @@
 import type { Blocks } from '#core/identity/compared.ts';
 
-/** A block that more records have than this is no help. */
+/** Maximum records in a block that is still useful. */
 const maxSureBlock = 60;
 const maxLooseBlock = 20;
-/** Records that one is compared with at most: those in the smallest blocks. */
+/** Maximum records that one is compared with: those in the smallest blocks. */
 const maxCompared = 16;
 
-/** Which records share what. */
+/** Which records share which blocks. */
 export interface BlockIndex {
   put(id: string, blocks: Blocks): void;
   remove(id: string, blocks: Blocks): void;
-  /** Whoever is in blocks that are small enough to be looked at, again where in several. @param margin for blocks that were it before one came */
+  /**
+   * Yields the records in blocks that are small enough to be useful, repeating those in several.
+   * @param margin includes blocks that were small enough before one record was added
+   */
   around(blocks: Blocks, margin?: number): Iterable<string>;
-  /** The records that one is to be compared with: those that share the rarest blocks with it. */
+  /** Returns the records that one is to be compared with: those that share its rarest blocks. */
   others(id: string, blocks: Blocks): ReadonlySet<string>;
 }
 
-/** Records of one block, in the order of their ids once somebody has asked for them. */
+/** Records of one block, sorted by id after the first lookup. */
 interface Block {
   ids: string[];
   isSorted: boolean;
@@ -62,7 +65,7 @@ export function createBlockIndex(): BlockIndex {
       found.sort((one, other) => one.of.ids.length - other.of.ids.length || (one.name < other.name ? -1 : 1));
       const others = new Set<string>();
       for (const { of } of found) {
-        // Of a block that does not fit in whole, always the same.
+        // If a block does not fit entirely, the same records are always chosen.
         if (!of.isSorted) of.ids.sort();
         of.isSorted = true;
         for (const other of of.ids) {

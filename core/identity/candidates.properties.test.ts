@@ -32,7 +32,7 @@ const given = ['Ana', 'Anna', 'Bruno', 'Carla', 'Karla', 'Dino', 'E.'];
 const family = ['Elorduy', 'Elordui', 'Macías', 'Vidal', 'Tarradell', 'Paz'];
 const pick = (list: readonly string[], n: number) => list[n % list.length] ?? '';
 
-/** One edit, drawn from numbers: what it touches is whatever is there by then. */
+/** A random edit, derived from numbers; what it touches depends on what exists by then. */
 function edit(tx: Tx, [what = 0, x = 0, y = 0, z = 0]: readonly number[]): void {
   const ids = (collection: 'people' | 'events' | 'identities' | 'links', trash = false) =>
     tx
@@ -85,7 +85,7 @@ function edit(tx: Tx, [what = 0, x = 0, y = 0, z = 0]: readonly number[]): void 
   }
 }
 
-/** A merge, a link of somebody with the lead, and a split, after which the link leads to the other of the two. */
+/** A merge, a link between somebody and the lead, and a split, after which the link belongs to the other record. */
 const splitAfterLink: [number, number, number, number][] = [
   [2, 0, 0, 0],
   [4, 48, 6, 0],

@@ -60,7 +60,7 @@ const namesakes = 'Nieves Tarradell | Nieves Tarradell';
 const meeting = 'Board meeting of the port | Port board meeting';
 
 test('pairs are of one kind, and dates that exclude each other speak against them', async () => {
-  // Namesakes whose dates exclude each other are asked about last.
+  // Namesakes with incompatible dates come last.
   expect(await queue()).toEqual([dragados, elorduy, meeting, namesakes]);
   const { counts, open, undecided } = await made.client.identity.candidates({ collection: 'people' });
   expect([counts, open, undecided]).toEqual([{ people: 2, organisations: 1, events: 1 }, 4, 0]);

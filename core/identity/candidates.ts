@@ -12,29 +12,32 @@ import { isMergeable, mergeable, type Mergeable, type MergedView } from '#core/m
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
-/** The pairs to decide, as far as they are known: `compared` says how many of all records have been compared. */
+/** The pairs to decide, as far as known: `compared` is how many of all records have been compared. */
 export interface Queue {
-  /** Pairs that nobody has decided, the likeliest first; what was left undecided stands at the end. */
+  /** Undecided pairs, most likely first, with those marked as undecided last. */
   readonly pairs: readonly OpenPair[];
   readonly compared: number;
   readonly of: number;
 }
 
 export interface Candidates {
-  /** @param how.isWhole waits until all are compared; else it answers within a moment with what there is by then */
+  /** @param how.isWhole waits until all are compared; otherwise answers within a moment with what is known by then */
   list(how: { isWhole: boolean }): Promise<Queue>;
   /**
-   * Pairs that are at least so likely and that nobody has looked at, the likeliest first, at most so many.
-   * @param anyhow false: of a large case only what is known by now, as comparing all of it takes seconds
+   * Returns pairs with at least this score that nobody has looked at, most likely first, up to a maximum.
+   * @param anyhow if false: for a large case only what is known already, because comparing everything takes seconds
    */
   likeliest(minScore: number, maxPairs: number, anyhow: boolean): Promise<readonly Pair[]>;
-  /** What is known at this moment; null of a large case while nobody has asked for pairs. */
+  /** Returns what is known at the moment; null for a large case until pairs have been requested. */
   now(): readonly OpenPair[] | null;
-  /** All pairs, for what shows them though nobody has asked; null of a large case while nobody has, as comparing all of it takes seconds. */
+  /**
+   * Returns all pairs, for displays that nobody requested explicitly; null for a large case until pairs have been requested, because
+   * comparing everything takes seconds.
+   */
   unasked(): Promise<Queue | null>;
-  /** How two records compare, whether or not they are likely enough to be asked about. */
+  /** Returns how two records compare, whether or not they are likely enough to be listed. */
   compare(collection: Mergeable, a: string, b: string): Promise<Pair | null>;
-  /** Stops taking records in. */
+  /** Stops processing records. */
   close(): Promise<void>;
 }
 
@@ -45,13 +48,13 @@ export interface CandidatesDeps {
   work: Pick<HeavyWork, 'wordFlags'>;
 }
 
-/** So many records are compared though nobody has asked for pairs: that is about a second's work. */
+/** Maximum records compared without an explicit request, about a second's work. */
 const maxUnaskedRecords = 5_000;
 
 /**
- * Keeps the pairs of records that may be one. Nothing is read before the first question; afterwards only what a commit touches,
- * and what shares a block with that, is compared again: 50,000 people are no 50,000² comparisons. What is kept is what comparing all
- * of them anew would give.
+ * Maintains the pairs of records that may be the same. Nothing is read before the first query; afterwards only records touched by a commit,
+ * and those that share a block with them, are compared again: 50,000 people do not mean 50,000² comparisons. The result equals that of
+ * comparing everything from scratch.
  */
 export function createCandidates({ store, mergedView, identity, work }: CandidatesDeps): Candidates {
   const state = { isAwake: false, isClosed: false };
@@ -59,13 +62,13 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
   const stats = createCaseNameStats(store, work, isClosed);
   const pairs = createAskedPairs(store, identity);
   const pool = createComparedPool(mergedView, stats, pairs);
-  /** Records that are to be taken in. */
+  /** Records to be processed. */
   const pending = new Set<string>();
-  /** Each ends the waiting of somebody who asked for what commits have touched, not for what that makes likelier elsewhere. */
+  /** Each releases a caller that waits for what commits have touched, but not for the effects on other records. */
   const waiting: (() => void)[] = [];
   const queue = follow<string>({
     name: 'identity',
-    // A name is rare or common among all names: they are taken in together.
+    // Whether a name is rare or common depends on all names, so records are processed together.
     batchSize: Infinity,
     isLazy: true,
     rebuild() {
@@ -85,7 +88,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
     queue.add(touched);
   });
   store.onCommit('candidates', ({ changes }) => {
-    // A decision changes what is asked, also where it merges nothing.
+    // A decision changes what is listed even if it merges nothing.
     if (changes.some(({ collection }) => collection === 'identities')) pairs.hasDecided();
   });
 
@@ -94,10 +97,10 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
     return collection && isMergeable(collection) ? collection : undefined;
   }
 
-  /** Takes records in, all of them before any is compared: what is rare shows only then. */
+  /** Adds all records before comparing any, because only then is it known which names are rare. */
   async function take(ids: readonly string[]): Promise<void> {
     await stats.learn(ids);
-    // When most records are new, everybody else is concerned.
+    // If most records are new, all others are affected.
     const marksOthers = ids.length * 4 < pool.size;
     const takeOne = (id: string): void => {
       const collection = collectionOf(id);
@@ -111,7 +114,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
     await inSlices(pool.unpaired, pool.pairUp, isClosed);
   }
 
-  /** Compares records again that what was taken in may concern. What is touched meanwhile comes first. */
+  /** Compares other records again that the added ones may affect. Records touched meanwhile take precedence. */
   async function compareOthers(): Promise<void> {
     releaseWaiting();
     const isOver = () => state.isClosed || queue.left > 0;

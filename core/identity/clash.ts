@@ -4,7 +4,7 @@ import type { Identity } from '#core/model/identity.ts';
 import type { Views } from '#core/records/views.ts';
 
 /**
- * Why two are not the same: the decision, and the merges that lead from each of the two to those of whom it was decided.
+ * Returns why two records are not the same: the decision, and the merges that connect each of the two with those it was decided about.
  * @param leads the two, after all merges
  */
 export function clashOf(
@@ -26,7 +26,7 @@ export function clashOf(
   return { apart: told(apart), merges: merges.map(told) };
 }
 
-/** The fewest decisions by which one record is another. */
+/** Returns the shortest chain of decisions that makes one record another. */
 function decisionPath(decisions: readonly Readonly<Identity>[], from: string, to: string): Readonly<Identity>[] {
   const reached = new Map<string, Readonly<Identity>[]>([[from, []]]);
   for (const [at, way] of reached) {

@@ -6,46 +6,46 @@ import type { CaseNameStats } from '#core/identity/name-stats.ts';
 import type { Mergeable, MergedView } from '#core/merged-view/merged-view.ts';
 import { likelyScore, type NameStats } from '#lib/ner/matching/model.ts';
 
-/** Less likely pairs are not asked about. */
+/** Less likely pairs are not listed. */
 const minAskedScore = 0.2;
-/** Pairs that one record is asked about, the likeliest: of a name that fits dozens no more can be told from the next one. */
+/** Maximum pairs per record, the most likely: among the dozens that a common name matches, further ones are indistinguishable. */
 const maxPairsPerRecord = 5;
 
 interface Entry extends Asker {
-  /** Tells it from all other entries, also from an earlier one of the same record. */
+  /** Distinguishes it from all other entries, including an earlier one of the same record. */
   readonly number: number;
   readonly of: Compared;
   readonly blocks: Blocks;
   readonly words: readonly string[];
 }
 
-/** Records as they are compared, and which of them have to be compared, again or for the first time. */
+/** Records prepared for comparison, and which of them have to be compared, for the first time or again. */
 export interface ComparedPool {
   readonly size: number;
-  /** Records that have to be compared. */
+  /** Number of records that have to be compared. */
   readonly left: number;
-  /** Records whose pairs are to be found again, as they were touched. */
+  /** Records whose pairs must be found again because they were touched. */
   readonly unpaired: ReadonlySet<string>;
-  /** Records that may have other pairs because others were touched. */
+  /** Records whose pairs may differ because others were touched. */
   readonly toRecompare: ReadonlySet<string>;
-  /** Records of a word that is rarer or more common by a step: what they share a block with is compared again, too. */
+  /** Records with a word whose frequency has moved to another step: records that share a block with them are compared again too. */
   readonly reweighted: ReadonlySet<string>;
   has(id: string): boolean;
   collectionOf(id: string): Mergeable | undefined;
   /**
-   * Takes a record in as it is now; one that is gone, or shown under another, is not taken in.
-   * @param marksOthers whether whoever this may concern is marked to be compared again
+   * Adds a record in its current state; one that is gone, or shown under another, is not added.
+   * @param marksOthers whether to mark the records that this may affect for another comparison
    */
   add(id: string, collection: Mergeable, marksOthers: boolean): void;
-  /** Takes a record out with all its pairs; an unknown one is nothing. */
+  /** Removes a record with all its pairs; an unknown one is ignored. */
   drop(id: string, marksOthers: boolean): void;
   /** Marks all records to be compared again. */
   recompareAll(): void;
-  /** Marks those to be compared again that share a block with a reweighted record. */
+  /** Marks the records that share a block with a reweighted record to be compared again. */
   recompareAround(id: string): void;
-  /** Forgets what was compared for one of two records: it may no longer be what the other would find. */
+  /** Discards results cached for the second record of a pair, which may no longer hold. */
   forgetCompared(): void;
-  /** Finds the pairs that a record asks about. */
+  /** Finds the pairs that a record contributes. */
   pairUp(id: string): void;
 }
 
@@ -59,7 +59,7 @@ export function createComparedPool(
   const unpaired = new Set<string>();
   const toRecompare = new Set<string>();
   const reweighted = new Set<string>();
-  /** Pairs, or null for none, that were found for one of two records whose other is still to be compared; by both numbers. */
+  /** Pairs, or null for none, found from one of two records while the other is still to be compared; by both numbers. */
   const comparedOnce = new Map<number, Pair | null>();
   let next = 0;
 
@@ -67,7 +67,7 @@ export function createComparedPool(
     for (const id of ids) if (!unpaired.has(id)) toRecompare.add(id);
   }
 
-  /** Whoever is in a block that comes or goes, or has a word that is rarer or more common by a step, is compared again. */
+  /** Records in a block that changes, or with a word whose frequency moves to another step, are compared again. */
   function move(id: string, { blocks, words }: Entry, isIn: boolean, marksOthers: boolean): void {
     if (isIn) blockIndex.put(id, blocks);
     else blockIndex.remove(id, blocks);
@@ -78,7 +78,7 @@ export function createComparedPool(
     }
   }
 
-  /** The pair that two records are, if any; what was compared for one of them is not compared again for the other. */
+  /** Returns the pair of two records, if any; a comparison made for one of them is reused for the other. */
   function pairWith(entry: Entry, other: Entry): Pair | null {
     const both = Math.min(entry.number, other.number) * 2 ** 26 + Math.max(entry.number, other.number);
     const known = comparedOnce.get(both);
@@ -121,7 +121,7 @@ export function createComparedPool(
       toRecompare.delete(id);
       move(id, entry, false, marksOthers);
       pairs.ask(entry, []);
-      // No pair with it is left, though the others find theirs again later.
+      // Removes all pairs with it now; the other records find theirs again later.
       for (const otherId of blockIndex.around(entry.blocks)) {
         const other = entries.get(otherId);
         if (other) pairs.withdraw(other, pairKey(id, otherId));
@@ -156,11 +156,11 @@ export function createComparedPool(
   };
 }
 
-/** The pair that two records are, when they are likely enough to be asked about. */
+/** Returns the pair of two records if they are likely enough to be listed. */
 function pairOf(one: Compared, other: Compared, stats: NameStats): Pair | null {
   if (!isWorthComparing(one, other, stats)) return null;
   const { score, named, evidence } = compareRecords(one, other, stats);
-  // Names that fit are asked about though something else speaks against it, unless that is as good as sure.
+  // Matching names are listed even if something else speaks against it, unless that is practically certain.
   if (Math.max(score, named) < likelyScore || score < minAskedScore) return null;
   return { collection: one.collection, a: one.id, b: other.id, score, evidence };
 }

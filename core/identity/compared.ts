@@ -6,7 +6,7 @@ import type { NameStats } from '#lib/ner/matching/model.ts';
 import type { Word } from '#lib/ner/matching/sound.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** A record as it is compared with others; undefined when it is gone, or shown under another. */
+/** Prepares a record for comparison; undefined if it is gone, or shown under another. */
 export function comparedOf(
   { reads, reverse }: MergedView,
   collection: Mergeable,
@@ -56,15 +56,18 @@ function titleWords(title: string): string[] {
 }
 
 /**
- * What two records must share to be compared. `sure` are as good as a match; `loose` ones count only while few records have
- * them: of two surnames in a city of thousands nothing is to be learnt.
+ * What two records must share to be compared. `sure` blocks are almost a match; `loose` ones count only while few records have them: in a
+ * city of thousands, a shared surname tells nothing.
  */
 export interface Blocks {
   sure: string[];
   loose: string[];
 }
 
-/** The blocks of a record. People are found by a given name's sound with a surname's, so that a common surname alone is none. */
+/**
+ * Returns the blocks of a record. People are found by the sound of a given name with a surname, so that a common surname alone forms no
+ * block.
+ */
 export function blocksOf({ collection, names, words, dates, place }: Compared): Blocks {
   if (collection === 'events') {
     const month = dates[0]?.[1].slice(0, 7) ?? '';
@@ -101,12 +104,12 @@ function boneOf({ bones, key }: Word): string {
   return bones.length > 1 ? bones.replace(/[vh]/g, '') : key;
 }
 
-/** The words of all names of a record, each once. */
+/** Returns the distinct words of all names of a record. */
 export function wordsIn({ names }: Compared): string[] {
   return [...new Set(names.flatMap(({ name }) => name.words.map(({ key }) => key)))];
 }
 
-/** A count rounded down to 0, 1, 2, 3, 4, 6, 8, 12, 16 and so on. */
+/** Rounds a count down to 0, 1, 2, 3, 4, 6, 8, 12, 16 and so on. */
 export function bucketOf(count: number): number {
   if (count < 4) return count;
   const power = 2 ** Math.floor(Math.log2(count));

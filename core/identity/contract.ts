@@ -4,28 +4,28 @@ import { idSchema } from '#core/model/base.ts';
 import { linkViewSchema, idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, pageOf, query } from '#core/rpc.ts';
 
-/** A class of records that are shown as one. */
+/** Records that are shown as one. */
 export const mergedSchema = z.object({
   lead: recordRefSchema,
-  /** The others, each with when and why it was merged; `decision` is the record that says so. */
+  /** The others, each with when and why it was merged; `decision` is the record of that decision. */
   members: z.array(
     z.object({
       ref: recordRefSchema,
       decision: idSchema,
       reason: z.string(),
       at: z.string(),
-      /** Its names beside the main one. */
+      /** Its names other than the main one. */
       names: z.array(z.string()),
     }),
   ),
-  /** By decision, the newest first: by field, the record whose value is shown. */
+  /** By decision, newest first: by field, the record whose value is shown. */
   chosen: z.array(z.object({ decision: idSchema, chosen: z.record(z.string(), idSchema) })),
 });
 
-/** Collections whose records may turn out to be one. */
+/** Collections whose records may turn out to be the same. */
 const mergeableSchema = z.enum(['people', 'organisations', 'places', 'events']);
 
-/** Two records that may be one. The program proposes them and merges none. */
+/** Two records that may be the same. The program proposes them and merges none. */
 export const pairRowSchema = z.object({
   collection: mergeableSchema,
   a: recordRefSchema,
@@ -34,46 +34,46 @@ export const pairRowSchema = z.object({
   score: z.number(),
   /** The strongest reasons in a few words. */
   why: z.string(),
-  /** A person has looked at it and could not tell. */
+  /** Whether a person has looked at it and left it undecided. */
   undecided: z.boolean(),
 });
 
 export type PairRow = z.infer<typeof pairRowSchema>;
 
-/** A quote that says a value, as far as it counts. */
+/** A quote that states a value, as far as needed for counting. */
 const bearerSchema = quoteViewSchema.pick({ id: true, article: true, independence: true });
 
 export type Bearer = z.infer<typeof bearerSchema>;
 
-/** By value, the quotes that say it. */
+/** By value, the quotes that state it. */
 const proofSchema = z.record(z.string(), z.array(bearerSchema));
 
 export type Proof = z.infer<typeof proofSchema>;
 
-/** A reason, with some of the quotes that it rests on. */
+/** A reason, with some of the quotes that support it. */
 const evidenceSchema = z.object({ text: z.string(), quotes: z.array(quoteViewSchema) });
 
 export type PairEvidence = z.infer<typeof evidenceSchema>;
 
 const decisionSchema = z.object({
   decision: idSchema,
-  /** The records that it speaks of, each by its own name. */
+  /** The records that it is about, each by its own name. */
   members: z.array(recordRefSchema),
   reason: z.string(),
   /** ISO 8601 UTC. */
   at: z.string(),
 });
 
-/** Decisions that stand in the way of a merge: that two records are not the same, and the merges by which that concerns this pair. */
+/** Decisions that prevent a merge: that two records are not the same, and the merges that make this apply to the pair. */
 const clashSchema = z.object({ apart: decisionSchema, merges: z.array(decisionSchema) });
 
 export type PairClash = z.infer<typeof clashSchema>;
 
 const sideSchema = z.object({
   ref: recordRefSchema,
-  /** Names beside the main one. */
+  /** Names other than the main one. */
   names: z.array(z.string()),
-  /** Of its names and its title. */
+  /** For its names and its title. */
   proof: proofSchema,
   counts: z.object({ quotes: z.int(), links: z.int(), claims: z.int() }),
   quotes: z.array(quoteViewSchema),
@@ -82,18 +82,18 @@ const sideSchema = z.object({
 
 export type PairSide = z.infer<typeof sideSchema>;
 
-/** One field of two records: `choose` where one value is to be taken, `join` where both are shown, `differ` where both are kept and disagree. */
+/** One field of two records: `choose` if one value has to be chosen, `join` if both are shown, `differ` if both are kept and disagree. */
 export const pairFieldSchema = z.object({
   field: z.string(),
   label: z.string(),
   a: z.array(z.string()),
   b: z.array(z.string()),
   how: z.enum(['none', 'equal', 'one', 'choose', 'join', 'differ']),
-  /** The records that the values are of; null where there is none. */
+  /** The records that the values come from; null if there is none. */
   from: z.object({ a: idSchema.nullable(), b: idSchema.nullable() }),
-  /** The quotes that say the values. */
+  /** The quotes that state the values. */
   proof: z.object({ a: proofSchema, b: proofSchema }),
-  /** Dates and numbers of records, to be set in the letters of a machine. */
+  /** Whether the values are dates or numbers, shown in a monospaced font. */
   mono: z.boolean(),
 });
 
@@ -107,19 +107,19 @@ export const pairSchema = z.object({
   fields: z.array(pairFieldSchema),
   for: z.array(evidenceSchema),
   against: z.array(evidenceSchema),
-  /** What one of the two does not tell. */
+  /** What is unknown for one of the two. */
   unknown: z.array(z.object({ text: z.string() })),
-  /** What would be shown under the first besides what is there, if they were the same. */
+  /** What would be added to the first if they were the same. */
   moves: z.object({
     quotes: z.int(),
     links: z.array(linkViewSchema),
     claims: z.array(z.object({ id: idSchema, words: z.string(), contradiction: z.boolean() })),
   }),
-  /** How it was decided; `open` while nobody has. */
+  /** The decision; `open` if there is none. */
   state: z.enum(['open', 'undecided', 'same', 'not-same']),
   reason: z.string(),
   decision: idSchema.nullable(),
-  /** Of what is not the same: the decisions by which that is so; null where nothing stands in the way of a merge. */
+  /** If they are not the same, the decisions that say so; null if nothing prevents a merge. */
   clash: clashSchema.nullable(),
 });
 
@@ -127,13 +127,13 @@ export type PairView = z.infer<typeof pairSchema>;
 
 export const identityContract = {
   /**
-   * Pairs that nobody has decided, the likeliest first, what was left undecided last. The first question makes them: with `isWhole`
-   * false it is answered within a moment, with those of the records that are compared by then.
+   * Undecided pairs, most likely first, with those marked as undecided last. The first query computes them: with `isWhole` false it returns
+   * within a moment, covering the records compared by then.
    */
   candidates: query(
     z.object({
       collection: mergeableSchema.nullish(),
-      /** Those of one record only. */
+      /** Only those of one record. */
       record: idOrSuffixSchema.nullish(),
       ...pageOf(100, 500),
       isWhole: z.boolean().default(true),
@@ -141,23 +141,23 @@ export const identityContract = {
     z.object({
       pairs: z.array(pairRowSchema),
       total: z.int(),
-      /** Of all collections: not looked at yet, and left undecided. */
+      /** Over all collections: not looked at yet, and marked as undecided. */
       open: z.int(),
       undecided: z.int(),
       /** Open ones by collection. */
       counts: z.record(z.string(), z.int()),
-      /** So many records have been compared, of so many. */
+      /** How many records have been compared, of how many. */
       compared: z.int(),
       of: z.int(),
     }),
   ),
-  /** Two records side by side, for a person to decide. Of merged records the whole that each is shown as. */
+  /** Two records side by side, for a person to decide. Merged records are compared as shown. */
   pair: query(z.object({ a: idOrSuffixSchema, b: idOrSuffixSchema }), pairSchema),
-  /** What a record is merged with; null when it stands alone. */
+  /** What a record is merged with; null if nothing. */
   of: query(z.object({ id: idOrSuffixSchema }), mergedSchema.nullable()),
   /**
-   * Decides about records of one collection. *Same* shows all of them under the first, without changing any; a decision that
-   * clashes with another is refused and says with which.
+   * Decides about records of one collection. *Same* shows all of them under the first, without changing any; a decision that conflicts with
+   * another is rejected, naming the other.
    */
   decide: mutation(
     z.object({
@@ -169,7 +169,7 @@ export const identityContract = {
     }),
     z.object({ decision: idSchema, lead: idSchema }),
   ),
-  /** Takes records out of what they are merged with; of a lead, the whole is taken apart. Each is again what it was. */
+  /** Removes records from their merge; for a lead, the whole merge is dissolved. Each record is as it was before. */
   split: mutation(
     z.object({ ids: z.array(idOrSuffixSchema).min(1).max(1000) }),
     z.object({ split: z.array(idSchema) }),

@@ -4,12 +4,12 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Identity } from '#core/model/identity.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 
-/** What a person decides of two records or more. */
+/** A person's decision about two or more records. */
 export type Decided = Pick<Identity, 'decision' | 'reason' | 'chosen'>;
 
-/** Writes decisions on what is one record, and takes them back. @param title of a record, short enough for a message */
+/** Writes identity decisions, and withdraws them. @param title returns the title of a record, short enough for a message */
 export function createDecisions(store: Store, identity: MergeIndex, title: (id: string) => string) {
-  /** Every decision that is about two of these classes, newest first. */
+  /** Returns every decision that involves two of these records, after merges, newest first. */
   function decisionsBetween(ids: readonly string[]): Readonly<Identity>[] {
     const leads = new Set(ids.map((id) => identity.lead(id)));
     return store
@@ -36,13 +36,13 @@ export function createDecisions(store: Store, identity: MergeIndex, title: (id: 
   }
 
   /**
-   * Writes a decision, or more of the one that there is, and returns its id.
-   * @throws AppError `invalid` when an earlier decision says otherwise
+   * Writes a decision, or updates the existing one, and returns its id.
+   * @throws AppError `invalid` if an earlier decision says otherwise
    */
   function decide(tx: Tx, ids: readonly [string, ...string[]], { decision, reason, chosen }: Decided): string {
     refuseClash(ids, decision);
     const lead = identity.lead(ids[0]);
-    // Deciding the same pair again says more of the same decision. A merge is not undone by one: it is refused above.
+    // Deciding the same pair again updates that decision. This never undoes a merge, which is rejected above.
     const before = decisionsBetween(ids).find(
       (one) =>
         one.decision !== 'same' && one.members.length === ids.length && ids.every((id) => one.members.includes(id)),
@@ -53,7 +53,7 @@ export function createDecisions(store: Store, identity: MergeIndex, title: (id: 
     return before.id;
   }
 
-  /** Takes records out of what they are merged with; returns those taken out. @throws AppError `invalid` when none is merged */
+  /** Removes records from their merge; returns those removed. @throws AppError `invalid` if none is merged */
   function split(tx: Tx, ids: readonly string[]): string[] {
     const gone = new Set(ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id])));
     const merged = [...gone].filter((id) => identity.members(identity.lead(id)).length > 1);

@@ -5,7 +5,7 @@ import { maxNameScore, compareNames, readName, type ReadName } from '#lib/ner/ma
 import type { NameStats, Reason as NameReason } from '#lib/ner/matching/model.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 
-/** What a reason rests on: that says which quotes speak for it. */
+/** What a reason is based on, which determines the quotes that support it. */
 export type Basis =
   | 'names'
   | 'title'
@@ -21,7 +21,7 @@ export type Basis =
   | 'countries'
   | 'place';
 
-/** One reason for two records being one, or two, with its weight in log-odds: above zero for, below zero against. */
+/** One reason for two records being the same, or different, with its weight in log-odds: positive for, negative against. */
 export interface Evidence {
   say: TextKey;
   on: Basis;
@@ -29,11 +29,11 @@ export interface Evidence {
   weight: number;
 }
 
-/** A record, merged ones as one, as far as it is compared. */
+/** A record prepared for comparison, with merged ones as one. */
 export interface Compared {
   readonly id: string;
   readonly collection: Mergeable;
-  /** What is compared as names; of an event nothing. */
+  /** The names to compare; none for an event. */
   readonly names: readonly ReadName[];
   readonly roles: readonly string[];
   /** Folded words of an event's title. */
@@ -42,9 +42,9 @@ export interface Compared {
   readonly dates: readonly (readonly [field: 'born' | 'died' | 'dates' | 'when', edtf: string])[];
   readonly countries: readonly string[];
   readonly identifiers: readonly { scheme: string; value: string }[];
-  /** Where an event was; where a place lies. */
+  /** Where an event was, or the place that contains a place. */
   readonly place: string | null;
-  /** Articles that quotes of it are in, and records at the other ends of its links. */
+  /** Articles that its quotes are from, and records at the other ends of its links. */
   readonly articles: ReadonlySet<string>;
   readonly linked: ReadonlySet<string>;
 }
@@ -55,16 +55,19 @@ export const nameKinds: Partial<Record<Mergeable, NameKind>> = {
   places: 'place',
 };
 
-/** Names of one record that are compared: each is compared with each of another. */
+/** Maximum names of a record that are compared, because each is compared with each of the other's. */
 const mostNames = 200;
 
-/** Reads the names of a record once, to be compared with many. */
+/** Parses the names of a record once, for comparison with many. */
 export function readNames(collection: Mergeable, names: readonly string[], nameStats: NameStats): ReadName[] {
   const kind = nameKinds[collection];
   return kind ? names.slice(0, mostNames).map((name) => readName(kind, name, nameStats)) : [];
 }
 
-/** How likely two records of one kind are one, by their names alone (`named`) and by everything, and all that speaks for it and against it, the heaviest first. */
+/**
+ * Returns how likely two records of one kind are the same, by their names alone (`named`) and by everything, with all reasons for and
+ * against, heaviest first.
+ */
 export function compareRecords(
   a: Compared,
   b: Compared,
@@ -77,10 +80,10 @@ export function compareRecords(
   return { score: inPercent(sum), named: inPercent(named.sum), evidence };
 }
 
-/** What a role that both have adds. */
+/** Weight of a role that both share. */
 const sharedRole = 1.3;
 
-/** Whether two records may come to what is worth asking about; most that share a block do not, and to find that out costs little. */
+/** Returns whether two records could score high enough to be listed; most that share a block cannot, and checking is cheap. */
 export function isWorthComparing(a: Compared, b: Compared, nameStats: NameStats): boolean {
   if (a.collection === 'events') return true;
   let most = -Infinity;
@@ -112,7 +115,7 @@ function compareAllNames(a: Compared, b: Compared, nameStats: NameStats) {
   return { sum: Math.log(score / (1 - score)), evidence };
 }
 
-/** Log-odds that two events that share something are one. */
+/** Log-odds that two events that share something are the same. */
 const eventPrior = -3.2;
 
 function compareTitles(a: Compared, b: Compared) {
@@ -155,7 +158,7 @@ function besideNames(a: Compared, b: Compared): Evidence[] {
     });
   const linked = [...a.linked].filter((id) => b.linked.has(id)).length;
   if (linked > 0) {
-    // Two who take part in one event may well be two.
+    // Two people who took part in the same event may well be different.
     found.push({
       say: 'identity.evidence.linked',
       on: 'linked',
@@ -232,7 +235,7 @@ function compareIdentifiers(a: Compared, b: Compared): Evidence[] {
   });
 }
 
-/** Two signs differ: a slip of the pen, or two numbers. */
+/** Returns whether two strings differ in up to two characters: a slip of the pen, or two numbers. */
 function isNear(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 4) return false;
   return [...a].filter((sign, index) => sign !== b[index]).length <= 2;

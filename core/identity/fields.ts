@@ -4,18 +4,18 @@ import { fieldsOf as meaningsOf, type Field as Described } from '#core/model/fie
 import type { Kind } from '#core/model/fields.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Who says its values is found apart from it. */
+/** The quotes that prove its values are looked up separately. */
 type Field = Omit<PairField, 'proof'>;
 
 type AnyFields = Readonly<Record<string, unknown>>;
 
-/** Fields that one of two values is taken of, in the order in which they are compared. */
+/** Returns the fields for which one value is chosen, in the order of comparison. */
 function singlesOf(collection: Mergeable): Described[] {
   const rows = meaningsOf(collection).filter(({ choose = 0 }) => choose > 0);
   return rows.sort((a, b) => (a.choose ?? 0) - (b.choose ?? 0));
 }
 
-/** The fields of two records beside each other, in words; names stand apart from them. */
+/** Returns the fields of two records side by side, in words; names are handled separately. */
 export function fieldsOf(
   collection: Mergeable,
   a: AnyFields | undefined,
@@ -63,7 +63,7 @@ export function fieldsOf(
   ];
 }
 
-/** One row for each scheme: numbers that differ are both kept, and said to differ. */
+/** Returns one row per scheme: different numbers are both kept, and reported as different. */
 function identifierRows(a: AnyFields | undefined, b: AnyFields | undefined): Field[] {
   const of = (record: AnyFields | undefined) =>
     (record?.['identifiers'] as { scheme: string; value: string }[] | undefined) ?? [];

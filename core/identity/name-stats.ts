@@ -6,24 +6,24 @@ import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
-/** Words that the lists are asked for in one request. */
+/** Words per request to the word lists. */
 const wordsPerRequest = 2_000;
 
-/** What is known of the words of names: what the lists say, and how many people of the case have each. */
+/** Statistics about the words of names: what the lists say, and how many people of the case have each. */
 export interface CaseNameStats {
   readonly nameStats: NameStats;
-  /** The same with counts in steps, so that one person more is not another score for everybody of that name. */
+  /** The same with counts in steps, so that one more person does not change the score of everybody with that name. */
   readonly bucketedStats: NameStats;
-  /** Asks the lists for the words of these records' names that were not met before. */
+  /** Looks up the new words of these records' names in the lists. */
   learn(ids: readonly string[]): Promise<void>;
   /**
-   * Counts a person for a word of their names, or no more.
-   * @returns all who have the word now, where it is rarer or more common by a step; else null
+   * Adds or removes a person in the count of a name's word.
+   * @returns everybody with the word, if its frequency has moved to another step; otherwise null
    */
   count(word: string, id: string, isIn: boolean): ReadonlySet<string> | null;
 }
 
-/** @param isClosed ends what `learn` does over many records */
+/** @param isClosed stops `learn` early */
 export function createCaseNameStats(
   store: Store,
   work: Pick<HeavyWork, 'wordFlags'>,

@@ -2,28 +2,28 @@ import type { OpenPair } from '#core/identity/asked-pairs.ts';
 import type { Candidates } from '#core/identity/candidates.ts';
 import { logError } from '#lib/log.ts';
 
-/** How many pairs with each record wait for a decision, for what shows records by the thousand. */
+/** How many open pairs each record has, for displays of thousands of records. */
 export interface PairCounts {
   /**
-   * Takes in what is known by now, and has the rest compared in the background. False where the case is so large that comparing its
-   * records waits until somebody asks for pairs.
+   * Updates the counts from what is known now, and has the rest compared in the background. Returns false if the case is so large that
+   * comparing waits until pairs are requested.
    */
   current(): boolean;
   of(id: string): number;
-  /** Hears of records whose count is another. */
+  /** Registers a listener for records whose count has changed. */
   onChange(listener: (ids: Iterable<string>) => void): void;
 }
 
-/** @param late is called when counts have changed after whoever asked had gone on without them */
+/** @param late called when counts have changed after a caller had gone on without them */
 export function createPairCounts(candidates: Pick<Candidates, 'now' | 'unasked'>, late: () => void): PairCounts {
   const listeners: ((ids: Iterable<string>) => void)[] = [];
   let counted: readonly OpenPair[] | null = null;
   let counts = new Map<string, number>();
   let running: Promise<void> | null = null;
 
-  /** Whether any count is another. */
+  /** Returns whether any count has changed. */
   function take(pairs: readonly OpenPair[] | null): boolean {
-    // The list is the same one until a pair changes.
+    // The list is the same object until a pair changes.
     if (pairs === null || pairs === counted) return false;
     const before = counts;
     counted = pairs;

@@ -21,27 +21,27 @@ export interface PairDeps {
   store: Store;
   mergedView: MergedView;
   identity: MergeIndex;
-  /** Views of records as they are kept, and of merged ones as one. */
+  /** Views of records as stored, and with merged ones as one. */
   views: AsWritten<Views>;
   asShown: AsShown<Views>;
-  /** Those of the second claims that would contradict some of the first if their subjects were one. */
+  /** Returns which of the second claims would contradict any of the first if their subjects were the same. */
   clashes(ours: readonly Readonly<Claim>[], theirs: readonly Readonly<Claim>[]): Set<string>;
   sayClaim: { words(claim: Readonly<Claim>): string; label(claim: Readonly<Claim>): string };
 }
 
-/** What weighs less is no reason to decide by. */
+/** Lighter reasons are no basis for a decision. */
 const minReasonWeight = 0.05;
 
-/** Quotes of one record that are shown beside the other's. */
+/** Maximum quotes of one record shown beside the other's. */
 const maxQuotes = 20;
 
-/** Quotes of a record that are looked through for who says its values. */
+/** Maximum quotes of a record searched for those that state its values. */
 const maxCheckedQuotes = 500;
 
-/** Quotes that are shown with a reason. */
+/** Maximum quotes shown with a reason. */
 const maxQuotesPerReason = 2;
 
-/** What a record is merged with, and by which decisions; null when it stands alone. */
+/** Returns what a record is merged with, and by which decisions; null if nothing. */
 export function mergedOf({ store, views, identity }: PairDeps, id: string): PairSide['merged'] {
   const lead = identity.lead(id);
   const ref = views.ref(lead);
@@ -61,13 +61,13 @@ export function mergedOf({ store, views, identity }: PairDeps, id: string): Pair
   };
 }
 
-/** The two of a pair, the one that more is known of first: it would lead. */
+/** Returns the two records of a pair, with the one that more is known about first, as it would be the lead. */
 export function leadFirst({ mergedView }: PairDeps, { a, b }: Pick<Pair, 'a' | 'b'>): [string, string] {
   const weight = (id: string) => mergedView.reverse.pointingAt(id).length;
   return weight(b) > weight(a) ? [b, a] : [a, b];
 }
 
-/** Two records side by side, and what would become of them. */
+/** Returns two records side by side, and what a merge would change. */
 export function pairOf(
   deps: PairDeps,
   collection: Mergeable,
@@ -91,7 +91,7 @@ export function pairOf(
     return evidence
       .filter(({ weight }) => weight * sign >= minReasonWeight)
       .map((reason) => {
-        // A quote that speaks for several reasons stands with the heaviest.
+        // A quote that supports several reasons is shown with the heaviest.
         const quotes = quotesFor(deps, reason, [a, b], testimony).filter(({ id }) => !shown.has(id));
         for (const { id } of quotes) shown.add(id);
         return { text: formatEvidence(reason), quotes };
@@ -171,7 +171,7 @@ function viewsOf({ mergedView, asShown }: PairDeps, ids: readonly string[]): Quo
   });
 }
 
-/** What may say the values of a record: quotes of itself, of its links and of its claims. */
+/** Returns what may state the values of a record: its own quotes, and those of its links and claims. */
 function sourceClaimsOf(deps: PairDeps, id: string): SourceClaims {
   const claims = claimsOf(deps, id);
   const ids = new Set([...quoteIds(deps, id), ...claims.flatMap((claim) => claim.quotes)]);
@@ -182,7 +182,7 @@ function sourceClaimsOf(deps: PairDeps, id: string): SourceClaims {
   };
 }
 
-/** Some of the quotes that a reason rests on, one of each record first. */
+/** Returns some of the quotes that support a reason, one of each record first. */
 function quotesFor(
   deps: PairDeps,
   { on, with: values }: Evidence,
@@ -267,7 +267,7 @@ function claimsOf({ store, mergedView }: PairDeps, id: string): Readonly<Claim>[
     );
 }
 
-/** Fields that would help to tell and that one of the two does not have. */
+/** Fields that would help to decide, listed if one of the two records lacks them. */
 const decisiveReasons: Readonly<Record<Mergeable, readonly string[]>> = {
   people: ['born', 'countries', 'identifiers'],
   organisations: ['dates', 'countries', 'identifiers'],

@@ -25,7 +25,7 @@ const decide = (members: number[], decision: 'same' | 'not-same' | 'undecided' =
 const leadOf = async (index: number) =>
   ids.indexOf((await made.client.identity.of({ id: id(index) }))?.lead.id ?? id(index));
 
-/** Every record of the case but the decisions, without the times at which it was written. */
+/** Returns every record of the case except the decisions, without modification times. */
 async function everything(): Promise<unknown> {
   const all = await Promise.all(
     collectionNames
@@ -46,7 +46,7 @@ test('same is transitive, the first leads, and who was merged when and why is ke
   ]);
   await made.client.history.undo({});
   expect(await leadOf(2)).toBe(2);
-  // A decision without a reason is named by whom it is about: a row of the trash without words says nothing.
+  // A decision without a reason is titled by the records it is about, because an empty row in the trash says nothing.
   const trash = await made.client.records.trash({});
   expect(trash.rows.map(({ title }) => title)).toEqual(['Ambrosio Elorduy, El Práctico']);
 });

@@ -16,12 +16,12 @@ import type { AsWritten } from '#core/store/view.ts';
 import { labelFor } from '#core/model/label.ts';
 
 export interface IdentityDeps extends PairDeps {
-  /** Views of records as they are kept. */
+  /** Views of records as stored. */
   views: AsWritten<Views>;
   candidates: Candidates;
 }
 
-/** Deciding whether records are one, and taking that back. No record is ever rewritten by it. */
+/** Decides whether records are the same, and withdraws such decisions. No record is ever rewritten by it. */
 export function identityService(deps: IdentityDeps): Handlers<typeof identityContract> {
   const { store, views, identity, asShown, candidates } = deps;
   const title = (id: string) => shorten(views.ref(id)?.title ?? '?');
@@ -103,7 +103,7 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
         b: named(second),
       });
       const decide = (tx: Tx) => {
-        // Others may have decided, or removed, since this was asked for.
+        // Others may have decided, or removed records, since this was requested.
         liveIds(ids);
         return decisions.decide(tx, ids, decided);
       };

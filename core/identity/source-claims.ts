@@ -5,23 +5,23 @@ import type { Bearer, Proof } from '#core/identity/contract.ts';
 import { quotesBearing } from '#core/quotes/model/bearing.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 
-/** What claims say of a field: the property that means the same. */
+/** The claims property equivalent to each field. */
 const properties = new Map(fieldsThat(({ claim }) => claim !== undefined).map(({ name, claim }) => [name, claim]));
-/** Fields that hold a record, which a text calls by its name. */
+/** Fields that hold a record, which a text refers to by name. */
 const references = new Set(namesOf(fieldsThat(({ kind, choose }) => kind === 'record' && choose !== undefined)));
-/** Of a name in hundreds of quotes no more are counted than a row of knots tells apart. */
+/** Maximum quotes counted for a name that hundreds of quotes contain: more than a row of knots can show. */
 const maxCountedQuotes = 60;
 
 /** What may prove the values of one record. */
 export interface SourceClaims {
-  /** Of itself, of its links and of its claims. */
+  /** Its own quotes, and those of its links and claims. */
   quotes: readonly QuoteView[];
   claims: readonly Readonly<Claim>[];
-  /** What a record is called that is a value. */
+  /** Returns the title of a record that is a value. */
   titleOf(id: string): string;
 }
 
-/** The quotes that say a value of a field: in so many words, or by a claim that they are the proof of. */
+/** Returns the quotes that state a value of a field: literally, or as proof of a claim. */
 export function quotesSaying({ quotes, claims, titleOf }: SourceClaims, field: string, value: string): QuoteView[] {
   const name = field.startsWith('identifiers.') ? 'identifiers' : field;
   const inWords = quotesBearing(references.has(name) ? 'title' : name, value, quotes);
@@ -42,7 +42,7 @@ function claimsValue(said: ClaimValue, value: string, titleOf: (id: string) => s
   return said.type === 'record' && titleOf(said.id) === value;
 }
 
-/** By value, who says it; values that no quote says are left out. */
+/** Returns the quotes that state each value; values without any are left out. */
 export function proofOf(sourceClaims: SourceClaims, field: string, values: readonly string[]): Proof {
   return Object.fromEntries(
     values.flatMap((value) => {

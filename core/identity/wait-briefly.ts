@@ -1,7 +1,7 @@
-/** How long a question that does not want all of them waits, in milliseconds. */
+/** How long a query that does not need all results waits, in milliseconds. */
 const waitMs = 250;
 
-/** Resolves when it is told to, or after a moment. */
+/** Resolves when released, or after a moment. */
 export function waitBriefly(waiting: (() => void)[]): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, waitMs);

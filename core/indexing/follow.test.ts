@@ -47,7 +47,7 @@ test('items that never can be taken are named in the log and hold up no others',
   expect([...taken].sort((a, b) => a - b)).toEqual(numbers(60).filter((item) => item % 20 !== 7));
   for (const item of [7, 27, 47]) expect(logged().join('\n')).toContain(`left out for now: ${item}`);
   expect(calls).toBeLessThan(60);
-  // Once it is another, it is tried at once.
+  // Once it has changed, it is retried at once.
   one.add([8]);
   await one.settled();
   expect(taken.filter((item) => item === 8)).toHaveLength(2);
@@ -128,7 +128,7 @@ test('closed while it runs, pauses or waits: it takes no more, and whoever waits
   );
 });
 
-/** What a worker holds is lost with it; whoever waits for an answer of it is refused. */
+/** Simulates a worker: what it holds is lost when it ends, and callers waiting for an answer are rejected. */
 function worker() {
   const held = new Set<number>();
   const listeners = new Set<() => void>();

@@ -4,76 +4,79 @@ import { Waiting } from '#core/indexing/waiting.ts';
 import { logError, logLine } from '#lib/log.ts';
 
 export interface FollowOptions<T> {
-  /** Names the follower in the log. */
+  /** Name of the follower in the log. */
   name: string;
-  /** Items taken at a time, at most; small enough that whoever asks meanwhile does not wait for long. */
+  /** Maximum items per batch; small enough that queries in between do not wait long. */
   batchSize: number;
   /**
-   * Takes items in. What it throws is logged, and all of them are given again after a pause, fewer at a time: it must not
-   * matter that some of them were taken already.
+   * Processes items. An error is logged, and all of them are passed again after a pause, in smaller batches, so processing an item twice
+   * must be harmless.
    */
   take(items: readonly T[]): Promise<void>;
   /**
-   * Says what has to be taken when nothing is known of what was: before the first item, and after each `rebuild`. It may
-   * open what items are taken into. What it throws is logged, and it is asked again after a pause.
+   * Returns what has to be processed when it is unknown what already was: before the first item, and after each `rebuild`. It may also
+   * open what items are processed into. An error is logged, and it is called again after a pause.
    */
   rebuild?(): Iterable<T> | Promise<Iterable<T>>;
-  /** Called when everything is taken, such as to keep it on disk. What it throws is logged. */
+  /** Called when everything is processed, for example to save it to disk. An error is logged. */
   idle?(): Promise<void>;
-  /** Takes nothing, and throws when nothing can be taken: then no item is at fault. */
+  /** Processes nothing, but throws if nothing can be processed at present, which means that no item is at fault. */
   probe?(): Promise<unknown>;
-  /** Hears of an item that cannot be taken while others can. It is tried again much later. */
+  /** Called for an item that cannot be processed while others can. It is retried much later. */
   leftOut?(item: T, error: unknown): void;
-  /** What whoever waits is refused with while nothing can be taken. Without it they go on with what there is. */
+  /** Returns the error for waiting callers while nothing can be processed. Without it they continue with what there is. */
   refusal?(error: unknown): Error;
-  /** Tells when what was taken is lost, such as with a worker that ended: all is rebuilt. Returns what ends that. */
+  /**
+   * Registers a listener for when processed items are lost, such as with a worker that ended: everything is rebuilt. Returns a function
+   * that removes it.
+   */
   onLost?(listener: () => void): () => void;
-  /** What is added is taken before what `rebuild` gave. */
+  /** Added items are processed before those from `rebuild`. */
   isNewestFirst?: boolean;
-  /** Nothing is taken before `wake`. */
+  /** Nothing is processed before `wake`. */
   isLazy?: boolean;
   /** The first pause after a failure, in milliseconds. Each further failure doubles it. */
   pauseMs?: number;
 }
 
-/** Work that follows the store, in the background. An item that is in it twice is taken once. */
+/** Background work that follows the store. An item that was added twice is processed once. */
 export interface Follower<T> {
-  /** Nothing more is taken in after `close`. */
+  /** Nothing more is accepted after `close`. */
   add(items: Iterable<T>): void;
   wake(): void;
-  /** What was taken is lost: `rebuild` says what has to be taken again. */
+  /** Called when processed items are lost: `rebuild` returns what to process again. */
   rebuild(): void;
-  /** Items that wait or are being taken. Those that could not be taken count no more: they are tried again much later. */
+  /** Items waiting or in progress. Items that could not be processed do not count: they are retried much later. */
   readonly left: number;
-  /** Whether everything is taken but for items that were left out; also of what is closed. */
+  /** Whether everything is processed except items that were left out; also true once closed. */
   readonly isCurrent: boolean;
   /**
    * Resolves when `rebuild` has succeeded once; wakes the follower.
-   * @throws AppError `cancelled` when it is closed; what `refusal` says
+   * @throws AppError `cancelled` when it is closed; the error from `refusal`
    */
   ready(): Promise<void>;
   /**
-   * Resolves when these (all there are, when absent) have been taken or cannot be; wakes the follower.
-   * @throws AppError `cancelled` when it is closed; what `refusal` says
+   * Resolves when these items (by default all) have been processed or cannot be; wakes the follower.
+   * @throws AppError `cancelled` when it is closed; the error from `refusal`
    */
   settled(items?: Iterable<T>): Promise<void>;
-  /** Takes nothing more, and resolves when what is being taken has ended. */
+  /** Stops processing, and resolves when the current batch has ended. */
   close(): Promise<void>;
 }
 
-/** Failures in a row after which whoever waits may be refused. */
+/** Consecutive failures after which waiting callers may be rejected. */
 const maxFailuresBeforeRefusal = 3;
-/** Failures in a row, of whatever, after which everything waits: it is not the items that are at fault. */
+/** Consecutive failures, of any items, after which everything pauses because the items are not at fault. */
 const maxFailuresInRow = 10;
 const maxPauseMs = 1_000;
-/** The pause between two tries while nothing can be taken. */
+/** Pause between two attempts while nothing can be processed. */
 const downPauseMs = 30_000;
-/** After how long an item that was left out is tried again, the first time and at most. */
+/** Delay before an item that was left out is retried: initial and maximum. */
 const leftOutMs = { first: 60_000, max: 3_600_000 };
 
 /**
- * The one way in which anything derived keeps up with the store: a queue that lets others have their turn, loses nothing,
- * never tries again without a pause, and is not held up by an item that cannot be taken.
+ * The one way in which derived data keeps up with the store: a queue that yields to other work, loses nothing, never retries without a
+ * pause, and is not blocked by an item that cannot be processed.
  */
 export function follow<T>(options: FollowOptions<T>): Follower<T> {
   return new Queue(options);
@@ -81,19 +84,19 @@ export function follow<T>(options: FollowOptions<T>): Follower<T> {
 
 class Queue<T> implements Follower<T> {
   private readonly waiting: Waiting<T>;
-  /** Items that could not be taken, until they are tried again. */
+  /** Items that could not be processed, until they are retried. */
   private readonly aside = new Set<T>();
-  /** How often a rebuild was asked for, and how many of these are done. */
+  /** How many rebuilds were requested, and how many of these are done. */
   private wanted: number;
   private built = 0;
   private isAwake: boolean;
   private isClosed = false;
   private failuresInRow = 0;
   private failure: unknown = null;
-  /** Nothing can be taken for now. */
+  /** Whether nothing can be processed at present. */
   private isDown = false;
   private running: Promise<void> | undefined;
-  /** Who waits for the step that is being taken. */
+  /** Callers waiting for the current step. */
   private readonly waiters: (() => void)[] = [];
   private endPause: () => void = () => undefined;
   private nextLeftOutMs = leftOutMs.first;
@@ -191,7 +194,7 @@ class Queue<T> implements Follower<T> {
     return this.isClosed;
   }
 
-  /** Takes one step after the other until nothing is left to do, with a pause after each. Never rejects. */
+  /** Runs step after step until nothing is left to do, with a pause after each. Never rejects. */
   private async drain(): Promise<void> {
     const { name, idle } = this.options;
     while (!this.isClosed) {
@@ -203,7 +206,7 @@ class Queue<T> implements Follower<T> {
         if (this.isCurrent) return;
       }
       this.tell();
-      // It may have been closed while it took a step.
+      // It may have been closed during the step.
       if (this.hasEnded()) return;
       await this.pause();
     }
@@ -214,12 +217,12 @@ class Queue<T> implements Follower<T> {
     try {
       const items = (await this.options.rebuild?.()) ?? [];
       this.built = wanted;
-      // Failures count on: an item that ends the worker each time must not be tried for ever.
+      // The failure count is kept: an item that ends the worker each time must not be retried forever.
       this.isDown = false;
       if (this.isClosed) return;
       this.waiting.rebuild([...items].filter((item) => !this.aside.has(item)));
     } catch (error) {
-      // With the case its worker ends as well.
+      // When the case is closed, its worker ends too.
       if (this.isClosed) return;
       logError(logLine`${this.options.name}: is behind, and is tried again`, error);
       this.hasFailed(error);
@@ -274,7 +277,7 @@ class Queue<T> implements Follower<T> {
       logError(logLine`${this.options.name}: left out for now: ${String(item)}`, error);
       this.aside.add(item);
       this.options.leftOut?.(item, error);
-      // Others can be taken.
+      // Others can be processed.
       if (this.options.probe) this.succeeded();
       this.leftOutTimer ??= setTimeout(() => {
         this.tryAgain();
@@ -292,7 +295,7 @@ class Queue<T> implements Follower<T> {
 
   private async pause(): Promise<void> {
     const { failuresInRow, isDown } = this;
-    // Whoever saves or asks comes first.
+    // Saving and queries take precedence.
     if (failuresInRow === 0) return new Promise((resolve) => setImmediate(resolve));
     const { pauseMs = 50 } = this.options;
     const ms = isDown ? downPauseMs : Math.min(pauseMs * 2 ** (failuresInRow - 1), maxPauseMs);
@@ -310,6 +313,6 @@ class Queue<T> implements Follower<T> {
 async function isRejected(promise: Promise<unknown>): Promise<boolean> {
   return promise.then(
     () => false,
-    () => true, // What failed before it has been logged.
+    () => true, // An earlier failure has been logged.
   );
 }

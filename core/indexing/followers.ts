@@ -1,59 +1,59 @@
 /**
- * What hears of a commit, in the order in which it hears, each with those that it relies on. Some take in what a commit
- * touches at once, some mark it and work it out when somebody asks; those with work that takes time queue it with `follow`.
+ * The followers of commits in the order in which they are notified, each with those that it depends on. Some update at once on a commit,
+ * some mark what it affects and update on demand; those with slow work queue it with `follow`.
  */
 export const followers = {
-  /** Who points to whom. At once. */
+  /** References between records. At once. */
   backlinks: [],
   /** Which records are shown as one. At once. */
   identity: [],
-  /** The words of claims. When asked. */
+  /** The properties of claims. On demand. */
   vocabulary: [],
-  /** What the claims of one property say together. Marked; worked out when asked. */
+  /** What the claims on one property say together. Marked; updated on demand. */
   claims: ['backlinks', 'identity', 'vocabulary'],
   /** The search index. Queued. */
   search: ['backlinks', 'identity', 'vocabulary'],
-  /** Lines of sites that are left out of texts: which are, at once; which are proposed, queued. */
+  /** Site furniture: which lines are left out, at once; which are proposed, queued. */
   furniture: [],
   /** Fingerprints of texts. Queued. */
   'near-duplicates': ['furniture'],
   /** Names of records and names in articles. Queued. */
   names: ['identity', 'furniture'],
-  /** Where quotes are in texts that have changed. Queued. */
+  /** Positions of quotes in texts that have changed. Queued. */
   anchors: ['backlinks'],
-  /** Where articles name records. Marked; looked for when asked. */
+  /** Where articles name records. Marked; searched on demand. */
   mentions: [],
-  /** How often articles name records. The first time queued, then what changed. */
+  /** How often articles name records. Initially queued, then updated for changes. */
   'mention-counts': ['identity', 'names'],
   /** How many suggestions are open. At once. */
   suggestions: ['backlinks', 'identity', 'furniture'],
-  /** Dates and figures in articles. Queued; what was decided is marked, and looked at when asked. */
+  /** Dates and figures in articles. Queued; decisions are marked, and checked on demand. */
   values: ['backlinks', 'identity', 'furniture'],
-  /** Pairs of records that may be one. Queued. */
+  /** Pairs of records that may be the same. Queued. */
   candidates: ['backlinks', 'identity'],
-  /** What cannot have been in this order. Marked; worked out when asked. */
+  /** Impossible orders of events. Marked; computed on demand. */
   chronology: ['backlinks', 'identity'],
-  /** In which sections of dossiers records are. At once. */
+  /** Sections of dossiers that contain records. At once. */
   'dossier-uses': [],
-  /** What the rules find. The first time queued; marked then, and worked out when asked. */
+  /** What the rules find. Initially queued; then marked, and evaluated on demand. */
   findings: ['backlinks', 'identity', 'claims', 'anchors', 'chronology', 'dossier-uses'],
-  /** What is not to be shown of that. When asked. */
+  /** Muted findings. On demand. */
   mutes: [],
   /** How often each tag is used. At once. */
   tags: [],
-  /** The words of names. At once, after the first question. */
+  /** The words of names. At once, after the first query. */
   'name-words': [],
-  /** Rows of lists in their order. Marked; put in place when asked. */
+  /** Sorted rows of lists. Marked; repositioned on demand. */
   rows: ['backlinks', 'identity'],
-  /** Links as a graph. Marked; read when asked. */
+  /** Links as a graph. Marked; read on demand. */
   graph: ['identity', 'claims'],
-  /** Cells of tables. Marked; read when asked. */
+  /** Cells of tables. Marked; read on demand. */
   tables: ['backlinks', 'identity', 'claims'],
-  /** Which files and texts the case has. At once. */
+  /** Files and texts in the case. At once. */
   'known-content': [],
-  /** Dossiers as they would be read. Forgotten; composed when asked. */
+  /** Composed dossiers. Discarded; composed on demand. */
   dossiers: ['backlinks', 'identity', 'claims'],
-  /** Windows, command lines and tests: whoever hears of a change asks the others. */
+  /** Windows, command lines and tests: on a change, they query the other followers. */
   hosts: [],
 } as const satisfies Record<string, readonly string[]>;
 

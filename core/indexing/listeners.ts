@@ -9,13 +9,13 @@ interface Listener<E> {
 
 const places = new Map(Object.keys(followers).map((name, place) => [name, place]));
 
-/** Who hears of something, in the order of `followers`, whoever came first. */
+/** Listeners for an event, notified in the order of `followers` regardless of when they were added. */
 export class Listeners<E> {
   private all: readonly Listener<E>[] = [];
 
   /**
-   * Returns what ends the listening.
-   * @param rebuild called when `hear` has failed: what it should have taken in is not known
+   * Adds a listener, and returns a function that removes it.
+   * @param rebuild called when `hear` has failed, so that what it should have processed is unknown
    */
   add(name: FollowerName, hear: (event: E) => void, rebuild?: () => void): () => void {
     const added: Listener<E> = { name, hear, rebuild };
@@ -25,7 +25,7 @@ export class Listeners<E> {
     };
   }
 
-  /** Tells all of them. One that fails keeps the others from nothing. */
+  /** Notifies all of them. A failing one does not affect the others. */
   tell(event: E): void {
     for (const { name, hear, rebuild } of this.all) {
       try {

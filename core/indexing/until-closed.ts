@@ -1,6 +1,6 @@
 /**
- * Waits for a promise, whose refusal counts for nothing once its case is closed: whoever waits goes on with what there is.
- * @throws what the promise is refused with while the case is open
+ * Waits for a promise, ignoring its rejection once the case is closed: the caller then continues with what there is.
+ * @throws the promise's error while the case is open
  */
 export async function untilClosed(promise: Promise<void>, isClosed: () => boolean): Promise<void> {
   await promise.catch((error: unknown) => {

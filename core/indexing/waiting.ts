@@ -1,26 +1,26 @@
-/** Times that an item is tried again, the last time by itself, before others go on without it. */
+/** How often an item is retried, the last time by itself, before others go on without it. */
 const maxRetries = 3;
-/** Into how many parts a batch is divided that could not be taken. */
+/** Number of parts that a failed batch is split into. */
 const parts = 4;
 
-/** How an item that waits has failed so far. */
+/** How a waiting item has failed so far. */
 interface Tries {
   readonly failures: number;
-  /** With how many others it is taken next, itself included. */
+  /** The size of the batch it is processed in next. */
   readonly size: number;
 }
 
-/** Items on their way to be taken, in their order: none leaves before it is. */
+/** Items waiting to be processed, in order: none is removed before it is. */
 export class Waiting<T> {
-  /** Those that come before all others. */
+  /** Items that take precedence over all others. */
   private readonly fresh = new Set<T>();
   private readonly backlog = new Map<T, Tries>();
   private readonly underWay = new Map<T, Tries>();
   private readonly untried: Tries;
 
   /**
-   * @param batchSize items taken at a time, at most
-   * @param isNewestFirst what is added comes before what a rebuild gave, and what has failed
+   * @param batchSize maximum items processed at a time
+   * @param isNewestFirst added items come before those from a rebuild, and those that failed
    */
   constructor(
     batchSize: number,
@@ -29,12 +29,12 @@ export class Waiting<T> {
     this.untried = { failures: 0, size: batchSize };
   }
 
-  /** Those under way left out. */
+  /** Number of items, excluding those in progress. */
   get size(): number {
     return this.fresh.size + this.backlog.size;
   }
 
-  /** Those under way as well. */
+  /** Number of items, including those in progress. */
   get left(): number {
     return this.size + this.underWay.size;
   }
@@ -43,14 +43,14 @@ export class Waiting<T> {
     return this.fresh.has(item) || this.backlog.has(item) || this.underWay.has(item);
   }
 
-  /** What is under way is taken once more: it may have been read before it changed. */
+  /** An item in progress is processed once more, because it may have been read before it changed. */
   add(item: T): void {
     this.backlog.delete(item);
     if (this.isNewestFirst) this.fresh.add(item);
     else this.backlog.set(item, this.untried);
   }
 
-  /** Puts items before all that have been added by now, but for those that come first. */
+  /** Inserts items before all that have been added so far, except those that take precedence. */
   rebuild(items: Iterable<T>): void {
     const before = new Map(this.backlog);
     this.backlog.clear();
@@ -58,12 +58,12 @@ export class Waiting<T> {
     for (const [item, tries] of before) if (!this.backlog.has(item)) this.backlog.set(item, tries);
   }
 
-  /** Adds an item that was left out: it is again when it fails once more. */
+  /** Adds an item that was left out: it is left out again on the next failure. */
   tryAgain(item: T): void {
     if (!this.fresh.has(item) && !this.backlog.has(item)) this.backlog.set(item, { failures: maxRetries, size: 1 });
   }
 
-  /** The first of them, which are under way from here on: those that never failed go together. */
+  /** Returns the first batch, which is then in progress: items that never failed are combined. */
   take(): T[] {
     if (this.fresh.size > 0) {
       for (const item of this.fresh) {
@@ -83,17 +83,17 @@ export class Waiting<T> {
     return [...this.underWay.keys()];
   }
 
-  /** Those that are under way have been taken. */
+  /** Called when the batch in progress has been processed. */
   taken(): void {
     this.underWay.clear();
   }
 
-  /** Those that are under way have not, and wait again. @returns those that have failed too often, and by themselves */
+  /** Returns the batch in progress to the queue after a failure. @returns items that have failed too often, and by themselves */
   giveBack(): T[] {
     const count = this.underWay.size;
     const usedUp: T[] = [];
     for (const [item, { failures }] of this.underWay) {
-      // What has been added meanwhile is another state of it.
+      // The item was added again meanwhile, in another state.
       if (this.fresh.has(item) || this.backlog.has(item)) continue;
       this.backlog.set(item, { failures: failures + 1, size: Math.ceil(count / parts) });
       if (count === 1 && failures >= maxRetries) usedUp.push(item);
@@ -102,7 +102,7 @@ export class Waiting<T> {
     return usedUp;
   }
 
-  /** Takes out an item that has failed. @returns whether it was in: it may have been added again */
+  /** Removes an item that has failed. @returns whether it was there: it may have been added again */
   giveUp(item: T): boolean {
     return (this.backlog.get(item)?.failures ?? 0) > 0 && this.backlog.delete(item);
   }

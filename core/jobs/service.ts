@@ -4,42 +4,42 @@ import type { Job, jobsContract } from '#core/jobs/contract.ts';
 import { newId } from '#core/store/ids.ts';
 import type { Handlers } from '#core/rpc.ts';
 
-/** What a running job may do: tell how far it is, and see whether it is to stop or to wait. */
+/** What a running job can do: report progress, and see whether it should stop or wait. */
 export interface JobControl {
   progress(done: number, total: number): void;
   readonly signal: AbortSignal;
-  /** Null, or while the job is paused what resolves when it goes on or is cancelled. Asked for by jobs that can be paused. */
+  /** Returns null, or if the job is paused, a promise that resolves when it is resumed or cancelled. Called by pausable jobs. */
   pause(): Promise<void> | null;
 }
 
 export interface JobOptions {
   unit?: Job['unit'];
-  /** Its work asks `pause` before each item. */
+  /** Whether its work calls `pause` before each item. */
   pausable?: boolean;
   awaited?: boolean;
 }
 
-/** What jobs came to, for as long as somebody may ask: of the latest jobs alone. */
+/** The results of the latest jobs, kept as long as somebody may request them. */
 export interface JobResults<R> {
-  /** Keeps the result of a job; it may still grow while the job runs. */
+  /** Stores the result of a job, which may still grow while the job runs. */
   set(job: string, result: R): void;
-  /** @throws AppError `not-found` when the job has none, or it is kept no longer */
+  /** @throws AppError `not-found` when the job has none, or it is no longer kept */
   of(job: string): R;
 }
 
 /** Long work, listed in one place, cancellable between two items. */
 export interface Jobs {
-  /** Starts work and returns at once. A throw of `cancelled` ends it as cancelled, any other as failed. */
+  /** Starts work and returns immediately. If it throws `cancelled`, it ends as cancelled; with any other error, as failed. */
   start(label: string, work: (control: JobControl) => Promise<void>, options?: JobOptions): string;
   /**
-   * Runs work as a job of the table, so that it is shown and can be cancelled, and waits for it.
+   * Runs work as a listed job, which is shown and can be cancelled, and waits for it.
    * @returns what the work returns. @throws whatever it throws
    */
   awaited<R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>): Promise<R>;
   /**
-   * A place for the results of one kind of job.
+   * Creates storage for the results of one kind of job.
    * @param maxKept how many are kept
-   * @param gone what is said of one that is not kept
+   * @param gone message for a result that is not kept
    */
   results<R>(maxKept: number, gone?: TextKey): JobResults<R>;
   handlers: Handlers<typeof jobsContract>;
@@ -47,12 +47,12 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-/** Ended jobs are kept so that a window can still ask what became of them. */
+/** Ended jobs are kept so that a window can still request their outcome. */
 const maxEndedJobs = 50;
-/** No more than this many progress events a second go to the window. */
+/** Minimum milliseconds between progress events sent to the window. */
 const minimumGapMs = 100;
 
-/** What starts work and waits for it, told and stopped as a job. */
+/** Wraps `start` so that it waits for the work, which is listed and can be cancelled as a job. */
 function awaitedBy(start: Jobs['start']): Jobs['awaited'] {
   return <R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>) =>
     new Promise<R>((resolve) => {
@@ -65,13 +65,13 @@ function awaitedBy(start: Jobs['start']): Jobs['awaited'] {
     });
 }
 
-/** @param announce hears of every change of a job, progress at most ten times a second */
+/** @param announce called with every change of a job, progress at most ten times a second */
 export function createJobs(announce: (job: Job) => void): Jobs {
   interface Kept {
     job: Job;
     abort: AbortController;
     ended: Promise<void>;
-    /** Lets the work go on or wait, and tells of it. */
+    /** Pauses or resumes the work, and announces it. */
     hold(on: boolean): void;
   }
   const jobs = new Map<string, Kept>();
@@ -116,7 +116,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       job.total = total;
       const wait = told + minimumGapMs - performance.now();
       if (wait <= 0) tell();
-      // What comes too soon is told all the same: the next thing may take long.
+      // An update that comes too soon is announced later, because the next one may take long.
       else later ??= setTimeout(tell, wait);
     };
     const hold = (on: boolean) => {

@@ -41,7 +41,7 @@ test('places, events and people are marked where the case puts them, and no shar
   ]);
   expect(all.find(({ id }) => id === town)).toMatchObject({ radius: 3000, from: 'guessed', when: null });
   expect(placed).toBe(4);
-  // The inn lies in a town with a position, which is not its own; who accuses was not there.
+  // The inn is in a town with a position, which is not the inn's own; the accuser was not present.
   const listed = Object.fromEntries(unplaced.map(({ reason, records }) => [reason, records.map(({ id }) => id)]));
   expect(listed['no-position']?.sort()).toEqual([inn, meeting].sort());
   expect(listed['no-place']?.sort()).toEqual([vote, firm].sort());

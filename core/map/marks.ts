@@ -21,8 +21,9 @@ export interface MarksDeps {
 }
 
 /**
- * Where a record is on a map, and by what: a place by its own position, an event at its place, a person or body where a link puts it
- * and where it took part in events. Nothing is put where only a larger place around it has a position: that would be sharper than the source.
+ * Returns where a record is on a map, and why: a place by its own position, an event at its place, a person or organisation where a link
+ * puts it and where it took part in events. A record is not placed if only a larger place around it has a position, which would be more
+ * precise than the source.
  * @returns its marks, or why it has none
  */
 export function marksOf(id: string, type: MapType, { mergedView, views }: MarksDeps): MapMark[] | Unplaced {
@@ -54,7 +55,7 @@ function staysOf(id: string, type: MapType, { reads, reverse }: MergedView): Sta
     const other = link.from === id ? link.to : link.from;
     if (reads.get('places', other)) return [{ place: other, when: link.when, by: link.id }];
     const event = reads.get('events', other);
-    // Who is only named beside an event, as a source of it may be, was not there.
+    // Somebody who is only connected to an event, for example as a source, was not there.
     if (!event || !wasThere.has(link.kind)) return [];
     return eventStays(event.id, { reads, reverse }).map(({ place, when }) => ({
       place,
@@ -64,7 +65,7 @@ function staysOf(id: string, type: MapType, { reads, reverse }: MergedView): Sta
   });
 }
 
-/** Kinds of links between a person or body and an event by which they were at its place. */
+/** Kinds of links between a person or organisation and an event that imply presence. */
 const wasThere: ReadonlySet<string> = new Set(['took-part-in', 'met', 'signed']);
 
 function eventStays(id: string, { reads, reverse }: MergedView): Stay[] {
@@ -79,14 +80,14 @@ function eventStays(id: string, { reads, reverse }: MergedView): Stay[] {
   return [...named, ...linked];
 }
 
-/** The quotes that prove where a record was: of a link those that it names, else those about the record. */
+/** Returns the quotes that prove where a record was: those of the link, otherwise those about the record. */
 function quotesOf(id: string, { reads, reverse }: MergedView): string[] {
   const link = reads.get('links', id);
   if (link) return [...link.quotes];
   return reverse.pointingAt(id).flatMap(({ collection, id: pointer }) => (collection === 'quotes' ? [pointer] : []));
 }
 
-/** The articles of quotes, each once, by what is known of their origin. */
+/** Counts the articles of quotes by what is known about their origin. */
 function originsOf(quotes: readonly string[], { reads }: MergedView): MapMark['origins'] {
   const articles = new Set(quotes.flatMap((quote) => reads.get('quotes', quote)?.article ?? []));
   const origins = { independent: 0, copies: 0, notAssessed: 0 };

@@ -6,7 +6,7 @@ import { fold } from '#lib/text/fold.ts';
 import type { Scopes } from '#core/views/scopes.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
-/** Records on a map. */
+/** Serves records on a map. */
 export function mapService(
   deps: MarksDeps & { scopes: Scopes; work: Pick<HeavyWork, 'townsWithin'>; tiles: Tiles },
 ): Handlers<typeof mapContract> {

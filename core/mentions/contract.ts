@@ -10,16 +10,16 @@ import {
 } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
-/** UTF-16 units of an article's text, `end` exclusive. */
+/** UTF-16 offsets into an article's text, `end` exclusive. */
 const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(1) });
 
-/** A sentence that names a record, and what is made of it already. */
+/** A sentence that names a record, and what has been created from it. */
 export const passageRowSchema = spanSchema.extend({
-  /** Where it names the record; nowhere where it only has words that are quoted of an event. */
+  /** Where it names the record; empty if it only contains words quoted about an event. */
   mentions: z.array(spanSchema),
   /** 1-based among the body's blocks; null outside them. */
   paragraph: z.int().nullable(),
-  /** Quotes about the record that have words of it. */
+  /** Quotes about the record that overlap the sentence. */
   quotes: z.array(spanSchema.extend({ id: idSchema })),
   /** Claims about the record that those quotes prove, and links of it. */
   claims: z.array(idSchema),
@@ -42,9 +42,9 @@ export type MentioningArticle = z.infer<typeof mentioningArticleSchema>;
 
 export const mentionsContract = {
   /**
-   * Every sentence that names a person, organisation, place or event, or is quoted of an event, by article, the oldest first, undated
-   * ones last. A sentence without a name counts as one mention. `reading`: articles that were read for names, of those that there are;
-   * from the others only names as they are written are found.
+   * Every sentence that names a person, organisation, place or event, or is quoted about an event, by article, oldest first, undated ones
+   * last. A sentence without a name counts as one mention. `reading`: how many of all articles were read for names; in the others only
+   * literal occurrences of names are found.
    */
   of: query(
     z.object({ record: idOrSuffixSchema }),
@@ -54,19 +54,19 @@ export const mentionsContract = {
       reading: z.object({ read: z.int(), total: z.int() }),
     }),
   ),
-  /** The words of passages of an article, and where they begin in its text; '' where the text is not here. */
+  /** The words of passages of an article, with their positions in its text; '' if the text is not here. */
   words: query(
     z.object({ article: idSchema, passages: z.array(spanSchema).max(1000) }),
     z.object({ words: z.array(z.string()), language: z.string().nullable() }),
   ),
-  /** These words do not name this record: they are left out of its passages from then on. One undoable step. */
+  /** Decides that these words do not name this record, so that they are left out of its passages. One undoable step. */
   reject: mutation(
     z.object({ record: idSchema, article: idSchema, start: z.int().min(0), end: z.int().min(1) }),
     z.object({ rejection: idSchema }),
   ),
   /**
-   * These words name this record, or a new one: here alone (`mention`), or wherever they are written (`name`: they become one of its
-   * names). What was said against it goes. `isNew` is false where it was so already. One undoable step.
+   * Decides that these words name this record, or a new one: only here (`mention`), or wherever they occur (`name`: they become one of its
+   * names). Removes decisions to the contrary. `isNew` is false if this was already so. One undoable step.
    */
   name: mutation(
     z.object({
@@ -75,7 +75,7 @@ export const mentionsContract = {
       end: z.int().min(1),
       as: z.enum(['mention', 'name']).default('mention'),
       record: idOrSuffixSchema.optional(),
-      /** The record to make, instead of `record`. */
+      /** The record to create, instead of `record`. */
       create: z.object({ collection: z.enum(nameable), name: nameSchema }).optional(),
     }),
     z.object({ record: idSchema, mention: idSchema.nullable(), isNew: z.boolean() }),

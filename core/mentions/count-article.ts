@@ -8,13 +8,13 @@ interface DecidedOn extends DecidedWords {
   record?: string | null | undefined;
 }
 
-/** What people decided of words of an article, the records by those under which they are shown. */
+/** Decisions about words of an article, with records grouped under the one they are shown as. */
 interface Decided {
   refused: DecidedOn[];
   given: DecidedOn[];
 }
 
-/** What people decided of words, by article. */
+/** Returns the decisions about words, by article. */
 export function decidedByArticle({
   store,
   identity,
@@ -31,7 +31,7 @@ export function decidedByArticle({
   return all;
 }
 
-/** How often an article names each record that it names. */
+/** Returns how often an article names each record in it. */
 export async function countArticle(
   { store, inbox, furniture }: Pick<MentionsDeps, 'store' | 'inbox' | 'furniture'>,
   names: CountedNames,

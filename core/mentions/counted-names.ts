@@ -3,26 +3,26 @@ import type { NameGroup } from '#core/suggestions/inbox/groups.ts';
 import { namesOf, type MentionsDeps } from './mentions.ts';
 import { createNameFinder, type NamedRecord } from './name-finder.ts';
 
-/** Collections whose records are counted: an event goes by a title that articles rarely have. */
+/** Collections whose records are counted: the title of an event rarely occurs in articles. */
 export const countedCollections = ['people', 'organisations', 'places'] as const satisfies readonly Nameable[];
 
-/** Whether the records of a collection are counted. */
+/** Returns whether the records of a collection are counted. */
 export const isCounted = (collection: string): collection is (typeof countedCollections)[number] =>
   (countedCollections as readonly string[]).includes(collection);
 
 /** The names by which records are counted. */
 export interface CountedNames {
-  /** Takes the names of a record in as they are now; one that is in the trash, or shown under another, has none. Whether they changed. */
+  /** Updates the names of a record; one that is trashed, or shown under another, has none. Returns whether they changed. */
   learn(id: string): boolean;
   get(id: string): NamedRecord | undefined;
-  /** Records that a text with these groups of names may name. */
+  /** Returns records that a text with these groups of names may name. */
   in(text: string, groups: readonly NameGroup[]): Set<NamedRecord>;
 }
 
 export function createCountedNames(deps: Omit<MentionsDeps, 'findArticles'>): CountedNames {
   const { shown, identity, inbox } = deps;
   const finder = createNameFinder();
-  /** Records by the groups of names that are theirs. */
+  /** Records by their groups of names. */
   const byGroup = new Map<string, Set<NamedRecord>>();
   const idsOf = ({ collection, names }: NamedRecord) => inbox.groupIds(collection, names);
 

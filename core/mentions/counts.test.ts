@@ -28,13 +28,13 @@ beforeEach(async () => {
   for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;
 });
 
-/** People in the order of their list, with how often they are named there. */
+/** Returns people in list order, with the counts shown there. */
 async function listed() {
   const { rows } = await made.client.records.rows({ collection: 'people', sort: 'mentions' });
   return rows.map(({ title, mentions }) => [title, mentions?.mentions, mentions?.articles]);
 }
 
-/** The same, asked of each one's page. */
+/** Returns the same from each one's page. */
 async function onPages() {
   const pages = [];
   for (const [title] of await listed()) {
@@ -62,7 +62,7 @@ test('a list is ordered by mentions, and its counts are those of the pages, what
   ]);
   expect(await onPages()).toEqual(await listed());
 
-  // One that is named otherwise, one that is not meant, two that are one.
+  // One is renamed, one is not meant, two are merged.
   const names = [{ value: 'Ropeworks', kind: 'main' }];
   await made.client.records.put({ records: [{ collection: 'people', id: ids['ivan'] ?? '', names }] });
   const start = (await made.client.articles.text({ id: ids['second'] ?? '' })).text.indexOf('Ana Vela. ');

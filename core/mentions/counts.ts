@@ -6,30 +6,30 @@ import { decidedOn, searchedNames, wakeReading, type MentionsDeps } from './ment
 import { createTally } from './tally.ts';
 
 export interface MentionCountsDeps extends MentionsDeps {
-  /** Hears that counts have changed, once a second at most while there is more to count. */
+  /** Called when counts have changed, at most once a second while counting. */
   announce(): void;
 }
 
-/** How often the articles of a case name each of its people, organisations and places. */
+/** Counts how often the articles of a case name each of its people, organisations and places. */
 export interface MentionCounts {
-  /** As far as it is counted by now. Begins to count, in the background, at the first question. */
+  /** Returns the count so far. Starts counting, in the background, on first use. */
   of(record: string): MentionCount;
-  /** Hears of records whose count is another. */
+  /** Registers a listener for records whose count has changed. */
   onChange(listener: (ids: Iterable<string>) => void): void;
-  /** An article was read for names. */
+  /** Called when an article was read for names. */
   read(article: string): void;
   close(): Promise<void>;
 }
 
-/** Articles and records taken at a time, and records from which on all articles are counted again. */
+/** Articles and records processed at a time, and the number of changed records above which all articles are counted again. */
 const batchSize = 20;
 const maxRecordsAtOnce = 50;
 const learntAtOnce = 200;
 const announceMs = 1_000;
 
 /**
- * Counts article by article: each text is read once for all records, and again when it, its names or what is decided of it change. So a
- * list of any length is ordered without asking for each of its records.
+ * Counts article by article: each text is read once for all records, and again when it, its names or decisions about it change. So a list
+ * of any length can be sorted without a query per record.
  */
 export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
   const { store, identity, inbox } = deps;
@@ -50,7 +50,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
     },
   });
 
-  /** Articles that name a record, or did. */
+  /** Returns the articles that name a record, or did. */
   async function articlesOf(id: string): Promise<Set<string>> {
     const ids = new Set(tally.articlesOf(id));
     const record = names.get(id);
@@ -70,7 +70,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
       const all = countedCollections.flatMap((collection) => store.list(collection));
       for (const [at, { id }] of all.entries()) {
         names.learn(id);
-        // Whoever saves or asks comes first.
+        // Saving and queries take precedence.
         if (at % learntAtOnce === learntAtOnce - 1) await new Promise((resolve) => setImmediate(resolve));
       }
       return [...store.list('articles')].reverse().map(({ id }) => id);
@@ -121,7 +121,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
   identity.onChange('mention-counts', (ids) => {
     if (!state.isAwake) return;
     records.add(ids);
-    // What was decided of words for one is now of the other.
+    // Decisions about words for one record now apply to the other.
     for (const id of ids) articles.add(decidedOn(deps, identity.lead(id)).articles);
   });
 

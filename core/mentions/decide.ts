@@ -20,7 +20,7 @@ export interface DecideDeps {
   identity: MergeIndex;
 }
 
-/** What people decide of words in articles: that they name a record, or do not. */
+/** Handles decisions that words in articles name a record, or do not. */
 export function mentionDecisions({
   store,
   views,
@@ -30,14 +30,14 @@ export function mentionDecisions({
     const article = store.get('articles', id);
     if (!article) throw notFound(id);
     const text = await store.readText(article.textHash);
-    // Another text may have come since these words were shown.
+    // The text may have been replaced since these words were shown.
     if (end > text.length || start >= end) throw new AppError('invalid', t('errors.quoteSpan'));
     const words = { ...makeSelector(text, start, end), textHash: article.textHash };
     if (words.exact.trim() === '') throw new AppError('invalid', t('mentions.noWords'));
     return { text, words };
   }
 
-  /** What was decided of words of an article about a record, as far as it is about these words. */
+  /** Returns existing decisions about an article and a record that concern these words. */
   function decidedAt(
     tx: Pick<Tx, 'list'>,
     collection: 'rejections' | 'mentions',
@@ -63,7 +63,7 @@ export function mentionDecisions({
       const ref = shownRef(record);
       const label = labelFor('mentions.reject', said(words.exact, ref));
       const { value: rejection } = await store.transact(label, (tx) => {
-        // Whoever said that they are meant said so before.
+        // An earlier decision that they are meant is withdrawn.
         for (const id of decidedAt(tx, 'mentions', { record, article, text, words })) tx.remove('mentions', id);
         return tx.create('rejections', { kind: 'mention', name: null, article, record, ...words });
       });
@@ -110,7 +110,7 @@ function make(tx: Tx, { collection, name }: { collection: Nameable; name: string
   return tx.create(collection, { names: [{ value: name, kind: 'main' }] });
 }
 
-/** Whether it had not that name yet. @throws AppError `invalid` for an event, which has a title only */
+/** Adds a name to a record, and returns whether it was new. @throws AppError `invalid` for an event, which has only a title */
 function addName(tx: Tx, id: string, words: string): boolean {
   const value = words.replace(/\s+/g, ' ').trim();
   for (const collection of ['people', 'organisations', 'places'] as const) {

@@ -4,7 +4,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
 
-/** A case with a person, and an article of some words that was read for names. */
+/** Creates a case with a person, and an article with the given text that was read for names. */
 async function named(names: readonly string[], text: string) {
   const [person] = await made.client.records.put({
     records: [

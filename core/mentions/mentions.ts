@@ -20,12 +20,12 @@ import {
 
 export interface MentionsDeps {
   store: Store;
-  /** Merged records as one: a name of any of them is one of the lead. */
+  /** The case with merged records as one: a name of any of them names the lead. */
   shown: AsShown<Reads>;
   identity: MergeIndex;
   furniture: Pick<Furniture, 'leftOutOf'>;
   inbox: Pick<Inbox, 'groups' | 'current' | 'named' | 'groupIds'>;
-  /** The articles that have words, once all that was written is searched. */
+  /** Returns articles that contain some words, once everything written is searchable. */
   findArticles(query: string): Promise<string[]>;
 }
 
@@ -33,19 +33,20 @@ export interface MentionsDeps {
 export interface ArticleMentions {
   article: string;
   passages: readonly Passage[];
-  /** Names in all of them. */
+  /** Number of names in all of them. */
   count: number;
 }
 
-/** Words of articles, by article. */
+/** Spans of words, by article. */
 export type SpansByArticle = ReadonlyMap<string, readonly Span[]>;
 
 /** Where the articles of a case name a record. */
 export interface Mentions {
   /**
-   * By article, in no order: its names as they are written (of an event its title), what was read as it (a surname after the full
-   * name), and what somebody said is it. What somebody said is not this record is left out. Empty for what has no names.
-   * @param beside words whose sentences are passages though they do not name it
+   * Returns, by article and unordered: literal occurrences of its names (for an event, its title), places read as naming it (a surname
+   * after the full name), and words that somebody said name it. Leaves out words that somebody said do not name this record. Empty for
+   * collections without names.
+   * @param beside words whose sentences count as passages although they do not name it
    */
   of(record: string, beside?: SpansByArticle): Promise<readonly ArticleMentions[]>;
 }
@@ -53,32 +54,32 @@ export interface Mentions {
 /** What was found in an article. */
 interface FoundIn {
   textHash: string;
-  /** Where the names are as they are written. */
+  /** Literal occurrences of the names. */
   written: readonly Span[];
-  /** What else it follows from. */
+  /** Key of everything else that the result depends on. */
   key: string;
   mentions: ArticleMentions;
 }
 
-/** What is kept of a record. */
+/** What is cached for a record. */
 interface Kept {
   /** Its names, which `pattern` finds. */
   names: string;
   pattern: NamePattern | null;
-  /** Articles that may name it, and how many changes of articles are looked at for it. */
+  /** Articles that may name it, and how many article changes have been taken into account. */
   articles: Set<string>;
   at: number;
   found: Map<string, FoundIn>;
 }
 
-/** Records of which anything is kept. */
+/** Maximum records with cached results. */
 const maxKept = 500;
-/** Articles that changed since; beyond so many all are searched again. */
+/** Maximum changed articles to check; beyond that, all are searched again. */
 const maxChanged = 200;
-/** Names that one search asks for. */
+/** Names per search query. */
 const namesAtOnce = 12;
 
-/** Finds where articles name records, and keeps what it found until a text or a name changes. */
+/** Finds where articles name records, and caches results until a text or a name changes. */
 export function createMentions(deps: MentionsDeps): Mentions {
   const { store, shown, inbox } = deps;
   const kept = new Map<string, Kept>();
@@ -106,7 +107,7 @@ export function createMentions(deps: MentionsDeps): Mentions {
       };
     }
     for (; known.at < changed.length; known.at++) known.articles.add(changed[known.at] ?? '');
-    // The last used is the last to go.
+    // Moved to the end: the most recently used one is dropped last.
     kept.set(record, known);
     const [oldest] = kept.keys();
     if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
@@ -164,7 +165,7 @@ export function createMentions(deps: MentionsDeps): Mentions {
   }
 }
 
-/** What tells where one article names a record, and what else is a passage of it. */
+/** What determines where one article names a record, and which other passages it has. */
 interface InArticle {
   read: readonly ReadSpan[];
   others: () => readonly Span[];
@@ -173,21 +174,24 @@ interface InArticle {
   beside: readonly Span[];
 }
 
-/** Nothing is asked of others where what is written was read. */
+/** Other names are looked up only if there are literal occurrences that were not read as the record. */
 function keyFor({ read, others, refused, given, beside }: InArticle, written: readonly Span[]): string {
   const longer = written.every((place) => isWithin(read, place)) ? [] : others();
   const ids = (all: readonly DecidedWords[]) => all.map(({ id }) => id).join(' ');
   return [keyOf(read), keyOf(longer), keyOf(beside), ids(refused), ids(given)].join('\n');
 }
 
-/** Has the articles read for names, if they are not yet. The names of records, which it takes in as well, are not waited for. */
+/**
+ * Starts reading the articles for names, unless it has started already. Does not wait for the names of records, which are read along with
+ * it.
+ */
 export function wakeReading(inbox: Pick<Inbox, 'current'>): void {
   inbox.current().catch(logAndReturn('mentions: names could not be taken in', undefined));
 }
 
 const nothing: SpansByArticle = new Map();
 
-/** Searches for articles that may have some names. */
+/** Returns search queries for articles that may contain some names. */
 export function searchedNames(names: readonly string[]): string[] {
   const queries: string[] = [];
   for (let from = 0; from < names.length; from += namesAtOnce) {
@@ -197,7 +201,7 @@ export function searchedNames(names: readonly string[]): string[] {
   return queries;
 }
 
-/** What articles may call a record: its names, or of an event its title and those of events merged with it. */
+/** Returns what articles may call a record: its names, or for an event its title and those of events merged with it. */
 export function namesOf({ store, identity }: Pick<MentionsDeps, 'store' | 'identity'>, found: Found): string[] {
   if ('names' in found.record) return found.record.names.map(({ value }) => value);
   if (found.collection !== 'events') return [];
@@ -205,13 +209,13 @@ export function namesOf({ store, identity }: Pick<MentionsDeps, 'store' | 'ident
   return [...new Set([found.record.title, ...titles].map(inSentence))];
 }
 
-/** A title as sentences have it: its capital is one of titles, unless it is of one word, which would be found everywhere. */
+/** Lower-cases the first letter of a title, as in a sentence, unless it is a single word, which would be found everywhere. */
 function inSentence(title: string): string {
   const [first = ''] = title;
   return /\s/.test(title.trim()) ? first.toLowerCase() + title.slice(first.length) : title;
 }
 
-/** What people decided of words in articles, about one record. */
+/** Returns the decisions about words in articles that concern one record. */
 export function decidedOn({ store, identity }: Pick<MentionsDeps, 'store' | 'identity'>, lead: string) {
   const isOf = ({ record }: { record?: string | null | undefined }) => record != null && identity.lead(record) === lead;
   const refused = store.list('rejections').filter((one) => one.kind === 'mention' && isOf(one));

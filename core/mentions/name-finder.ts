@@ -3,34 +3,34 @@ import { fold } from '#lib/text/fold.ts';
 import { namePattern, type NamePattern } from '#lib/text/name-places.ts';
 import { isUnspaced } from '#lib/text/seek.ts';
 
-/** A record with the names that texts may have for it. */
+/** A record with the names that texts may use for it. */
 export interface NamedRecord {
   readonly id: string;
   readonly collection: Nameable;
   readonly names: readonly string[];
-  /** What finds its names; made when a text may have one. */
+  /** Returns the pattern that finds its names; built when a text may contain one. */
   readonly pattern: () => NamePattern | null;
 }
 
-/** Which records a text may name, found by its words: what no name begins to fit is not looked for. */
+/** Tells which records a text may name, by its words, so that most names need not be searched for. */
 export interface NameFinder {
-  /** Takes a record in, in place of what was known of it; without names it is forgotten. Whether its names are others now. */
+  /** Adds or replaces a record; without names it is removed. Returns whether its names changed. */
   set(record: Omit<NamedRecord, 'pattern'>): boolean;
   get(id: string): NamedRecord | undefined;
-  /** Records of which all words of a name are in the text; each is looked for by its pattern then. */
+  /** Returns records with a name whose words are all in the text; their patterns are searched for then. */
   in(text: string): Set<NamedRecord>;
 }
 
-/** A name as it is sought: all of its words. */
+/** A name to find: all of its words. */
 interface Sought {
   record: NamedRecord;
   words: readonly string[];
 }
 
-/** Finds records by the words of their names; a text costs what it has of words, however many records there are. */
+/** Finds records by the words of their names; the cost depends on the words of the text, not on the number of records. */
 export function createNameFinder(): NameFinder {
   const records = new Map<string, NamedRecord>();
-  /** Names by their longest word, and by the first sign of those that are written without spaces. */
+  /** Names by their longest word, or by the first character if written without spaces. */
   const byWord = new Map<string, Sought[]>();
   const bySign = new Map<string, NamedRecord[]>();
 
@@ -79,7 +79,10 @@ export function createNameFinder(): NameFinder {
   };
 }
 
-/** The words of a text as they are compared: as a name's pattern takes them for equal, so do these, and more. */
+/**
+ * Returns the words of a text in the form in which they are compared: words that a name's pattern treats as equal are equal here, and some
+ * others too.
+ */
 function wordsIn(text: string): string[] {
   const words = text.replaceAll('ʼ', "'").match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return words.map((word) => {
@@ -90,7 +93,7 @@ function wordsIn(text: string): string[] {
 
 const isAscii = /^[\0-\x7f]*$/;
 
-/** By what a name is found: its longest word, or its first sign. */
+/** Returns the key under which a name is found: its longest word, or its first character. */
 function keyOf(name: string): string {
   if (isUnspaced(name)) return fold(name.trim()).charAt(0);
   return wordsIn(name).reduce((longest, word) => (word.length > longest.length ? word : longest), '');

@@ -2,19 +2,19 @@ import type { Article } from '#core/model/articles.ts';
 import type { Block } from '#lib/text/block.ts';
 import { sentences, type Span } from '#lib/text/tokens.ts';
 
-/** A sentence that names a record, or has words about it. UTF-16 units of the article's text, `end` exclusive. */
+/** A sentence that names a record, or contains words about it. UTF-16 offsets into the article's text, `end` exclusive. */
 export interface Passage extends Span {
-  /** The names in it; none where it only has words about the record. */
+  /** The names in it; empty if it only contains words about the record. */
   mentions: readonly Span[];
 }
 
-/** A sentence without an end, as tables have them, is shown so far on either side of a name. */
+/** Characters shown on either side of a name in a sentence without an end, as in tables. */
 const maxBeside = 280;
 
 /**
- * The sentences of a text in which names are, and those of other words.
- * @param mentions in the order of the text, none over another
- * @param beside words that are passages, too, in any order; those within the sentence of a name are of its passage
+ * Returns the sentences of a text that contain names, and those of other words.
+ * @param mentions in text order, not overlapping
+ * @param beside words that also count as passages, in any order; those within the sentence of a name belong to its passage
  */
 export function passagesOf(
   text: string,

@@ -5,12 +5,12 @@ import { anchorIn } from '#lib/text/anchor.ts';
 import { namePlaces, type NamePattern } from '#lib/text/name-places.ts';
 import type { Span } from '#lib/text/tokens.ts';
 
-/** A place of a name, and how the name was written there when the text was read. */
+/** A place of a name, and its form there when the text was read. */
 export interface ReadSpan extends Span {
   form: string;
 }
 
-/** Words of a text about which a person decided, found again in a text that has changed. */
+/** Words of a text about which a person decided, located again if the text has changed. */
 export interface DecidedWords {
   id: string;
   start: number | null;
@@ -21,27 +21,27 @@ export interface DecidedWords {
   textHash?: string | undefined;
 }
 
-/** What tells where a text names a record. */
+/** What determines where a text names a record. */
 export interface NamedBy {
-  /** Its names as they are written. */
+  /** Literal occurrences of its names. */
   pattern: NamePattern | null;
   /** Where the text was read as naming it: a surname after the full name. */
   read: readonly ReadSpan[];
-  /** Where it names others; asked only where that may matter. */
+  /** Returns where it names others; called only if that may matter. */
   others: () => readonly Span[];
-  /** Words that somebody said are not this record, and words that somebody said are. */
+  /** Words that somebody said do not name this record, and words that somebody said do. */
   refused: readonly DecidedWords[];
   given: readonly DecidedWords[];
 }
 
-/** Every place where a text names a record, in its order, none over another. @param hash of the text */
+/** Returns every place where a text names a record, in text order, not overlapping. @param hash of the text */
 export function placesNaming(text: string, hash: string, { pattern, read, others, refused, given }: NamedBy): Span[] {
   const written = pattern ? namePlaces(text, pattern) : [];
-  // What was read in the text before this one stands elsewhere now, until this one is read.
+  // Places read in an earlier version of the text may have moved until this version is read.
   const here = read.filter(({ start, end, form }) => flat(text.slice(start, end)) === form);
   const fresh = written.filter((place) => !isWithin(here, place));
   const longer = fresh.length > 0 ? others() : [];
-  // A name that is part of another's longer one is that one's.
+  // A name that is part of a longer name of somebody else belongs to that.
   const isPart = (place: Span) =>
     longer.some((one) => overlaps(one, place) && one.end - one.start > place.end - place.start);
   const not = decidedPlaces(refused, hash, text);
@@ -52,7 +52,7 @@ export function placesNaming(text: string, hash: string, { pattern, read, others
     .filter(startsAfterAllBefore());
 }
 
-/** Where a name was read in an article. */
+/** Returns where a name was read in an article. */
 export function placesIn({
   text,
   spans,
@@ -69,7 +69,7 @@ export function placesIn({
   }));
 }
 
-/** Where an article names others than those of some groups. */
+/** Returns where an article names others than those of some groups. */
 export function othersIn(groups: NameGroups, article: string, own: ReadonlySet<NameGroup>): Span[] {
   const spans: Span[] = [];
   for (const group of groups.of(article)) {
@@ -79,7 +79,7 @@ export function othersIn(groups: NameGroups, article: string, own: ReadonlySet<N
   return spans;
 }
 
-/** Where decided words are in a text. @param hash of that text */
+/** Returns where decided words are in a text. @param hash of that text */
 export function decidedPlaces(decided: readonly DecidedWords[], hash: string, text: string): Span[] {
   return decided.flatMap(({ start, end, exact = '', prefix = '', suffix = '', textHash }) => {
     if (start === null || end === null) return [];
@@ -88,7 +88,7 @@ export function decidedPlaces(decided: readonly DecidedWords[], hash: string, te
   });
 }
 
-/** The lines of its site in an article, as words that name nobody. */
+/** Returns the site furniture of an article as words that name nobody. */
 export async function wordsLeftOut(
   furniture: Pick<Furniture, 'leftOutOf'>,
   article: Readonly<Article>,
@@ -102,7 +102,7 @@ export async function wordsLeftOut(
   }));
 }
 
-/** Whether a place lies, at least in part, in one of some spans. */
+/** Returns whether a place overlaps one of some spans. */
 export const isWithin = (spans: readonly Span[], place: Span) => spans.some((one) => overlaps(one, place));
 
 const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;

@@ -30,7 +30,7 @@ async function read(): Promise<void> {
 
 const textOf = async (article: string) => (await made.client.articles.text({ id: ids[article] ?? '' })).text;
 
-/** What is named, by article. */
+/** Returns the words that name the record, by article. */
 async function named(id = record()): Promise<Record<string, string[]>> {
   const { all } = await made.client.mentions.of({ record: id });
   const entries = all.map(async ({ article, passages }) => {
@@ -72,7 +72,7 @@ test('another name finds more at once, and what is not this record is left out u
   const start = (await textOf('second')).indexOf('The Weaver');
   await made.client.mentions.reject({ record: record(), article: ids['second'] ?? '', start, end: start + 10 });
   expect((await named())['Second']).toEqual(['MARTA QUIROGA', 'the Weaver']);
-  // Its words are found again in the text that takes its place.
+  // Its words are located again in the text that replaces the old one.
   await made.client.articles.setText({ id: ids['second'] ?? '', text: `It is said: ${second}` });
   await read();
   expect((await made.client.mentions.of({ record: record() })).mentions).toBe(4);
@@ -122,7 +122,7 @@ test('words that somebody says name a record are a passage of it, until that is 
   expect(await made.client.mentions.name({ ...words, record: record() })).toMatchObject({ isNew: true });
   expect(await made.client.mentions.name({ ...words, record: record() })).toMatchObject({ isNew: false });
   expect((await named())['Second']).toEqual(['MARTA QUIROGA', 'the Weaver']);
-  // In another text they are found again; said not to be meant, they are not.
+  // They are located again in another text; once rejected, they are left out.
   await made.client.articles.setText({ id: ids['second'] ?? '', text: `It is said: ${text}` });
   await read();
   expect((await named())['Second']).toEqual(['MARTA QUIROGA', 'the Weaver']);
@@ -133,7 +133,7 @@ test('words that somebody says name a record are a passage of it, until that is 
   await made.client.history.undo({});
   expect((await named())['Second']).toEqual(['MARTA QUIROGA', 'the Weaver']);
 
-  // As a name they are found everywhere, and as a new record's they are its name.
+  // As a name they are found everywhere, and for a new record they become its name.
   await made.client.mentions.name({ ...at, record: record(), as: 'name' });
   expect((await named())['Second']).toEqual(['The Weaver', 'MARTA QUIROGA', 'the Weaver']);
   const create = { collection: 'organisations' as const, name: 'Weavers' };
@@ -141,7 +141,7 @@ test('words that somebody says name a record are a passage of it, until that is 
   expect((await named(done.record))['Second']).toEqual(['the Weaver']);
   await made.client.history.undo({});
   await expect(made.client.mentions.of({ record: done.record })).resolves.toMatchObject({ mentions: 0 });
-  // Words of a longer text that was shown before it was corrected.
+  // A position in a longer text that was shown before it was corrected.
   const beyond = made.client.mentions.name({ ...at, start: 9_000, end: 9_001, record: ids['first'] ?? '' });
   await expect(beyond).rejects.toMatchObject({ code: 'invalid' });
   const refused = made.client.mentions.name({ ...at, end: at.start + 1, start: at.start, record: ids['first'] ?? '' });

@@ -25,14 +25,14 @@ export interface MentionsServiceDeps {
   identity: MergeIndex;
 }
 
-/** What of a record's passages is used: quotes about it by article, and what each of them proves. */
+/** Uses of a record's passages: quotes about it by article, and what each of them proves. */
 interface Used {
   quotes: ReadonlyMap<string, readonly QuoteView[]>;
   claims: ReadonlyMap<string, readonly string[]>;
   links: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Where articles name records, with what is made of it. */
+/** Serves where articles name records, and what has been created from those passages. */
 export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof mentionsContract> {
   const { store, mergedView, views, mentions, inbox } = deps;
 
@@ -58,7 +58,7 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
     return { quotes, claims, links };
   }
 
-  /** An event is often told of without its title: what is quoted of it is a passage of it, too. */
+  /** An event is often described without its title, so what is quoted about it counts as a passage too. */
   function besideOf(record: string, { quotes }: Used): ReadonlyMap<string, readonly Span[]> {
     if (mergedView.reads.find(record)?.collection !== 'events') return new Map();
     return new Map([...quotes].map(([article, all]) => [article, all.filter(({ state }) => state !== 'lost')]));
@@ -117,7 +117,7 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
   };
 }
 
-/** How often a passage counts: as often as it names the record, and once where it only tells of it. */
+/** Counts a passage as often as it names the record, and once if it only describes it. */
 const namesIn = ({ mentions }: Passage) => Math.max(1, mentions.length);
 
 function rowOf(

@@ -3,13 +3,13 @@ import type { MentionCount } from '#core/records/contract.ts';
 /** How often each article names each record. */
 export interface Tally {
   of(record: string): MentionCount;
-  /** What an article names, in place of what it named. Returns the records whose count is another. */
+  /** Replaces the counts of an article. Returns the records whose count has changed. */
   set(article: string, counts: ReadonlyMap<string, number>): Set<string>;
-  /** Articles that name a record. */
+  /** Returns the articles that name a record. */
   articlesOf(record: string): string[];
 }
 
-/** Kept in numbers, two for each record that an article names: a large case has a million such pairs. */
+/** Stored as two numbers for each record in an article, because a large case has a million such pairs. */
 export function createTally(): Tally {
   const numbers = new Map<string, number>();
   const ids: string[] = [];

@@ -1,28 +1,28 @@
 import type { Identity } from '#core/model/identity.ts';
 import { chosenMembers } from '#core/merged-view/overlay.ts';
 
-/** Which records are one by decision, and which are not. */
+/** Which records are the same by decision, and which are not. */
 export interface Clusters {
-  /** The record that an id is shown under; the id itself where it is not merged. */
+  /** Returns the record that an id is shown under; the id itself if it is not merged. */
   lead(id: string): string;
-  /** The records that a lead stands for, the lead first; only itself where nothing is merged. */
+  /** Returns the records that a lead stands for, lead first; only itself if nothing is merged. */
   members(lead: string): readonly string[];
-  /** The decision that two records, or what they are merged with, are not the same; undefined without one. */
+  /** Returns the decision that two records, or records merged with them, are not the same; undefined if there is none. */
   apart(a: string, b: string): Readonly<Identity> | undefined;
-  /** Every id that is shown under another. */
+  /** Returns every id that is shown under another. */
   merged(): Iterable<string>;
-  /** By field, the member whose value was chosen for a lead. */
+  /** Returns, by field, the member whose value was chosen for a lead. */
   chosen(lead: string): Readonly<Record<string, string>>;
-  /** The decisions by which a lead stands for others, oldest first. */
+  /** Returns the decisions by which a lead stands for others, oldest first. */
   decisions(lead: string): readonly Readonly<Identity>[];
-  /** Nothing is merged. */
+  /** Returns whether nothing is merged. */
   isNone(): boolean;
 }
 
 /**
- * Joins records by decisions. *Same* is transitive; the newest decision of a class says who leads, where that record is here.
+ * Joins records by decisions. *Same* is transitive; the newest decision of a class determines the lead, if that record is here.
  * @param decisions all of them, in any order
- * @param isHere whether a record is there and not in the trash: one that is not is nobody's member
+ * @param isHere returns whether a record exists outside the trash: otherwise it belongs to no class
  */
 export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: string) => boolean): Clusters {
   const parent = new Map<string, string>();

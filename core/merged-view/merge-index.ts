@@ -6,13 +6,16 @@ import type { Store } from '#core/store/types.ts';
 
 /** The identity decisions of a case, kept current. */
 export interface MergeIndex extends Clusters {
-  /** Hears of every id that is shown under another record than before. @param rebuild called when the listener has failed */
+  /**
+   * Registers a listener for every id that is shown under another record than before.
+   * @param rebuild called when the listener has failed
+   */
   onChange(follower: FollowerName, listener: (ids: ReadonlySet<string>) => void, rebuild?: () => void): void;
-  /** How many records of each collection are shown under others. */
+  /** Returns how many records of each collection are shown under others. */
   hidden(): ReadonlyMap<Collection, number>;
 }
 
-/** Reads all decisions anew when one changes, or a record that one speaks of goes or comes back: they are few. */
+/** Rereads all decisions, of which there are few, when one changes, or a record that one names is removed or restored. */
 export function createMergeIndex(store: Store): MergeIndex {
   const listeners = new Listeners<ReadonlySet<string>>();
   const state = { now: read(), spokenOf: spokenOf(), hidden: new Map<Collection, number>() };
@@ -46,9 +49,9 @@ export function createMergeIndex(store: Store): MergeIndex {
     state.spokenOf = spokenOf();
     state.hidden = hidden(state.now);
     const moved = new Set([...known].filter((id) => before.lead(id) !== state.now.lead(id)));
-    // Who was shown under a lead that is another now shows otherwise, too.
+    // Records shown under a lead that has changed are shown differently too.
     for (const id of [...moved]) moved.add(before.lead(id)).add(state.now.lead(id));
-    // So does one of whose values others were chosen.
+    // So are leads for which other values were chosen.
     for (const id of known)
       if (state.now.lead(id) === id && chosenKey(before, id) !== chosenKey(state.now, id)) moved.add(id);
     listeners.tell(moved);

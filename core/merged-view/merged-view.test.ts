@@ -6,7 +6,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 const made = useTestCase();
 let ids: Record<string, string> = {};
 
-/** Two records of one pilot, an article that quotes both forms of the name, a meeting at which the second was. */
+/** Two records of one pilot, an article that quotes both forms of the name, and a meeting that the second attended. */
 beforeEach(async () => {
   const put = await made.client.records.put({
     records: [
@@ -147,7 +147,7 @@ test('a tag that is taken from a lead goes from all of them', async () => {
   });
 });
 
-/** Waits until the list says what the pages tell: it counts in the background. */
+/** Waits until the list shows the same as the pages, because counting runs in the background. */
 async function counted(): Promise<void> {
   const isCounted = async () => {
     const rows = await people();
@@ -159,7 +159,7 @@ async function counted(): Promise<void> {
   await expect.poll(isCounted, { timeout: 5_000 }).toBe(true);
 }
 
-/** What a window asks of the people of the case. */
+/** Returns what a window requests about the people of the case. */
 async function views() {
   await counted();
   const shows = await Promise.all(['paz', 'a', 'board'].map((one) => made.client.records.show({ id: id(one) })));

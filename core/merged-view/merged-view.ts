@@ -9,26 +9,26 @@ import type { AsShown, AsWritten } from '#core/store/view.ts';
 /** The case as it is shown: merged records are one, and whatever points to one of them points to the lead. */
 export interface MergedView {
   /**
-   * Reads as of the store, of the case as it is shown. `get`, `list` and `count` know leads only; `find` leads from a merged
-   * record to its lead, as whoever wrote down an id before the merge means the lead now.
+   * Reads like the store, but of the case as shown. `get`, `list` and `count` know only leads; `find` resolves a merged record to its lead,
+   * because an id stored before the merge now means the lead.
    */
   reads: AsShown<CaseReads>;
   reverse: AsShown<ReverseIndex>;
 }
 
-/** Collections whose records may turn out to be one. */
+/** Collections whose records may turn out to be the same. */
 export const mergeable = ['people', 'organisations', 'places', 'events'] as const satisfies readonly Collection[];
 
 export type Mergeable = (typeof mergeable)[number];
 
-/** Whether records of a collection may be merged. */
+/** Returns whether records of a collection may be merged. */
 export function isMergeable(collection: string): collection is Mergeable {
   return (mergeable as readonly string[]).includes(collection);
 }
 
 /**
- * Looks at the case with merged records as one. Nothing is kept: a record is put together when somebody asks, and one that no
- * merge concerns is handed through as it is.
+ * Creates a view of the case with merged records as one. Nothing is cached: a merged record is assembled on demand, and one without merges
+ * is passed through.
  */
 export function createMergedView(
   store: AsWritten<CaseReads>,
@@ -109,12 +109,12 @@ export function createMergedView(
           const touched = new Set<string>();
           for (const id of ids) {
             touched.add(id);
-            // A link is named after its ends, and what speaks of the link shows that name.
+            // A link is named after its ends, and whatever refers to the link shows that name.
             for (const { collection, id: pointer } of reverse.pointingAt(id)) {
               touched.add(pointer);
               if (collection !== 'links') continue;
               for (const other of reverse.pointingAt(pointer)) touched.add(other.id);
-              // Whoever is at its other end is linked with somebody else now.
+              // The record at its other end is now linked to somebody else.
               const link = store.get('links', pointer);
               if (link) touched.add(lead(link.from)).add(lead(link.to));
             }

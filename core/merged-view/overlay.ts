@@ -11,26 +11,26 @@ export interface MergeableRecord extends Readonly<Record<string, unknown>> {
   readonly tags: readonly string[];
 }
 
-/** Fields of which one member's value is shown, and those that go with them. Of an event the lead's title leads. */
+/** Fields for which one member's value is shown, and those that follow them. For an event, the lead's title is shown. */
 const choosable = namesOf(fieldsThat(({ choose }) => choose !== undefined));
 const following = fieldsThat(({ follows }) => follows !== undefined);
-/** Fields of which the values of all members are shown. */
+/** Fields for which the values of all members are shown. */
 const joinable = new Map(fieldsThat(({ join }) => join !== undefined).map(({ name, join }) => [name, join]));
 
-/** A value that is shown, and the member that has it. */
+/** A shown value, and the member that it comes from. */
 export interface OverlayValue {
   value: unknown;
   from: string;
 }
 
-/** Whether a field says nothing. */
+/** Returns whether a field is empty. */
 export function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /**
- * What is shown of the fields that have one value: of the member that was chosen, else the lead's, else of the first that has one.
- * @param members the lead first
+ * Returns the shown values of single-valued fields: of the chosen member, otherwise the lead's, otherwise of the first that has one.
+ * @param members lead first
  */
 export function overlayFields(
   members: readonly MergeableRecord[],
@@ -50,7 +50,7 @@ export function overlayFields(
   return shown;
 }
 
-/** What is shown of the fields that have several values: all of them, each once, the lead's first. */
+/** Returns the shown values of multi-valued fields: all of them without duplicates, the lead's first. */
 export function unionFields(members: readonly MergeableRecord[]): Record<string, unknown> {
   const [lead] = members;
   if (!lead) return {};
@@ -64,7 +64,7 @@ export function unionFields(members: readonly MergeableRecord[]): Record<string,
   return joined;
 }
 
-/** The lead's names, then those of the others: what was a main name there is another name here. */
+/** Returns the lead's names, then those of the others, whose main names become other names. */
 function joinedNames(members: readonly MergeableRecord[]): Name[] {
   const seen = new Set<string>();
   return members.flatMap((member, index) =>
@@ -86,14 +86,14 @@ function unique(values: readonly unknown[]): unknown[] {
   });
 }
 
-/** Which member each field is taken from: as the newest decision of the class says. @param decisions oldest first */
+/** Returns the member that each field is taken from, according to the newest decision of the class. @param decisions oldest first */
 export function chosenMembers(decisions: readonly Readonly<Identity>[]): Record<string, string> {
   const chosen: Record<string, string> = {};
   for (const decision of decisions) Object.assign(chosen, decision.chosen);
   return chosen;
 }
 
-/** What is shown of a lead's fields that have one value. */
+/** Returns the shown values of a lead's single-valued fields. */
 export function overlayValues(
   store: AsWritten<Reads>,
   collection: Collection,
@@ -103,7 +103,7 @@ export function overlayValues(
   return overlayFields(membersIn(store, collection, identity.members(lead)), identity.chosen(lead));
 }
 
-/** The records of a class, the lead first. */
+/** Returns the records of a class, lead first. */
 export function membersIn(store: AsWritten<Reads>, collection: Collection, ids: readonly string[]): MergeableRecord[] {
   return ids.flatMap((id) => store.get(collection, id) ?? []);
 }

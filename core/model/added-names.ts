@@ -1,7 +1,7 @@
 import type { Name } from '#core/model/base.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** Names with more added: a name that differs only in accents or case is a spelling, any other an alias. */
+/** Returns the names with more added: a name that differs only in accents or case becomes a spelling, any other an alias. */
 export function addNames(names: readonly Name[], more: readonly string[]): Name[] {
   const result: Name[] = [...names];
   for (const value of more) {

@@ -17,7 +17,7 @@ export const articleSchema = z.strictObject({
   outlet: field.of('line', typedText, { guessable: true, search: 'outlet', written: true }),
   authors: field.set('list', z.string().trim().min(1), { guessable: true, search: 'author' }),
   published: field.date({ guessable: true, search: 'date', written: true }),
-  /** When it was taken in, ISO 8601 UTC. */
+  /** When it was captured, ISO 8601 UTC. */
   captured: field.of('code', z.string()),
   url: field.of('line', typedText, { guessable: true }),
   /** BCP 47 primary subtag, such as `en`. */
@@ -25,21 +25,21 @@ export const articleSchema = z.strictObject({
   blocks: field.of('code', z.array(blockSchema).default([]), { unseen: true }),
   /** SHA-256 of the text's UTF-8 bytes; the text is `texts/ab/<hash>.txt`. */
   textHash: field.of('file', hashSchema, { search: 'blob', unseen: true }),
-  /** SHA-256 of the original bytes; null when text was typed or pasted by `put`. */
+  /** SHA-256 of the original bytes; null if the text was typed or pasted by `put`. */
   fileHash: field.of('file', hashSchema.nullable().default(null), { unseen: true }),
   fileName: field.of('code', typedText),
   /** ISBN, DOI and the like. */
   identifiers: laterIdentifiers,
-  /** Chapter of a book, mail in a box, entry of an archive. */
+  /** Chapter of a book, mail in a mailbox, entry of an archive. */
   part: field.of('line', typedText),
-  /** The text was typed by a person from the original (a picture, a sound, a scan), and may be typed anew. */
+  /** The text was transcribed by a person from the original (a picture, a recording, a scan), and may be edited. */
   transcript: field.of('flag', z.boolean().default(false)),
-  /** What is attached to it and is not in the case, by its way within it: looked at again when its file is added again. */
+  /** Attachments that are not in the case, by their path within the original: tried again when the file is added again. */
   unreadParts: field.of('list', z.array(z.string()).default([])),
   provenance: field.of('code', z.partialRecord(z.enum(provenanceFields), provenanceSchema).default({}), {
     unseen: true,
   }),
-  /** Admiralty grade. Empty until a person gives it; never guessed. */
+  /** Admiralty grade. Empty until a person sets it; never guessed. */
   grade: field.of(
     'grade',
     z
@@ -48,7 +48,7 @@ export const articleSchema = z.strictObject({
       .default(null),
   ),
   copyOf: field.ref(['articles']),
-  /** Articles that a person has compared it with and found it independent of, so that they are not asked of again. */
+  /** Articles that a person has compared it with and judged independent, so that the question is not asked again. */
   independentOf: field.refs(['articles']),
   independence: field.of('choice', z.enum(['not-assessed', 'independent', 'copy', 'update']).default('not-assessed'), {
     words: {

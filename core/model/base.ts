@@ -5,16 +5,16 @@ import { t } from '#lib/i18n/t.ts';
 /** A record's id: UUIDv7, lower case. */
 export const idSchema = z.uuid();
 
-/** A date of the world: EDTF level 0 to 2, validated whole (2024-02-30 is refused). */
+/** A real-world date: EDTF level 0 to 2, fully validated (2024-02-30 is rejected). */
 export const edtfSchema = z.string().refine(isEdtf, { error: () => t('errors.put.notEdtf') });
 
 /** SHA-256 in lower-case hexadecimal. */
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: () => t('errors.put.notAHash') });
 
-/** For `min(1, …)` of a text that must say something. */
+/** Error of `min(1, …)` for text that must not be empty. */
 export const notEmpty = { error: () => t('errors.put.empty') };
 
-/** One line of text that must say something. */
+/** One line of text that must not be empty. */
 export const nameSchema = z.string().trim().min(1, notEmpty).max(10_000);
 
 /** Names of a person, organisation or place. Exactly one is `main`. */

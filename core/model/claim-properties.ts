@@ -3,21 +3,21 @@ import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { propertyTimes } from '#core/model/settings.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** One word of the vocabulary of claims. */
+/** One property of the claims vocabulary. */
 export interface Property {
   key: string;
-  /** What people call it. */
+  /** The name shown to users. */
   label: string;
   type: ValueType;
-  /** Unit that a number has unless another is said; null where it only counts. */
+  /** Default unit of a number; null for a plain count. */
   unit: string | null;
-  /** Whether two different values exclude each other: one was born in one place, and may have held several posts. */
+  /** Whether two different values exclude each other: a person is born in one place, but may have held several posts. */
   exclusive: boolean;
-  /** `growing`: a later report may update it; `varying`: it is one thing today and another next year. */
+  /** `growing`: a later report may update it; `varying`: it may differ from year to year. */
   time: (typeof propertyTimes)[number];
-  /** Collections whose records usually have it, the most usual first; empty for any. */
+  /** Collections whose records usually have it, most usual first; empty for any. */
   of: readonly string[];
-  /** Added by the user of this case. */
+  /** Whether the user of this case added it. */
   own: boolean;
 }
 
@@ -63,12 +63,12 @@ const builtInRows: readonly (readonly [key: string, type: ValueType, given?: Giv
   ['involved', 'flag', { of: ['people', 'organisations'] }],
 ];
 
-/** What people call a property of the program's; another's name as it is. */
+/** Returns the name shown for a built-in property; any other name as it is. */
 export function labelOfProperty(key: string): string {
   return builtInRows.some(([known]) => known === key) ? t(`claims.property.${key}` as TextKey) : key;
 }
 
-/** The properties that the program offers. */
+/** Returns the built-in properties. */
 export function builtInProperties(): Property[] {
   return builtInRows.map(([key, type, given = {}]) => ({
     key,
@@ -82,18 +82,21 @@ export function builtInProperties(): Property[] {
   }));
 }
 
-/** What is taken for granted of a property that nobody has described: numbers, dates and flags have one value, names and words may be many. */
+/**
+ * Returns the assumptions about a property that nobody has described: numbers, dates and flags have one value, names and texts may have
+ * many.
+ */
 export function undescribed(key: string, type: ValueType): Property {
   const exclusive = type === 'number' || type === 'date' || type === 'flag';
   return { key, label: key, type, unit: null, exclusive, time: 'fixed', of: [], own: true };
 }
 
-/** By what properties are told apart: "Deaths" is "deaths". */
+/** Returns the key that properties are compared by: "Deaths" is "deaths". */
 export function propertyKey(property: string): string {
   return fold(property).trim().replace(/\s+/g, ' ');
 }
 
-/** Signs that stand for a qualifier in a narrow place: ≥ 13. */
+/** Symbols for qualifiers where space is short: ≥ 13. */
 export const qualifierSigns: Readonly<Record<Qualifier, string>> = {
   exactly: '',
   about: '≈ ',

@@ -14,7 +14,7 @@ test.each([
   [1, 'women', '1 woman'],
   [1.5, 'years', '1.5 years'],
   [0, 'people', '0 people'],
-  // no plurals of a noun
+  // not the plural of a noun
   [1, 'bus', '1 bus'],
   [1, 'USD', '1 USD'],
   [1, '%', '1%'],

@@ -6,7 +6,7 @@ import { counted } from '#lib/i18n/counted.ts';
 import { singularOf } from '#lib/text/singular.ts';
 import { language, locale, t } from '#lib/i18n/t.ts';
 
-/** How well a value is supported: "5 sources, 2 origins", "1 source, not assessed", "no quote". */
+/** Formats how well a value is supported: "5 sources, 2 origins", "1 source, not assessed", "no quote". */
 export function formatCorroboration({ sources, origins, knots }: ClaimRow['corroboration']): string {
   if (sources === 0) return t('claims.corroboration.noQuote');
   if (origins > 0) {
@@ -22,8 +22,8 @@ export function formatCorroboration({ sources, origins, knots }: ClaimRow['corro
 }
 
 /**
- * A value as a narrow place shows it: "≥ 13 people", "March 2024", "no".
- * @param nameOf what a record is called
+ * Formats a value for a small space: "≥ 13 people", "March 2024", "no".
+ * @param nameOf returns the name of a record
  */
 export function formatValue(
   value: ClaimValue,
@@ -72,27 +72,27 @@ function isKnownUnit(unit: string): unit is KnownUnit {
   return (knownUnits as readonly string[]).includes(unit);
 }
 
-/** A number as it is printed with its unit: "8 people", "45%". */
+/** Joins a formatted number and its unit: "8 people", "45%". */
 export function withUnit(printed: string, number: number, unit: string): string {
   return unit === '%' ? t('claims.percent', { number: printed }) : `${printed} ${unitFor(number, unit)}`.trim();
 }
 
 /**
- * A unit that agrees with its number: "2 horns", "1 horn". Units are kept in the plural; in another language than English those that the
- * program knows are said in it.
+ * Returns a unit that agrees with its number: "2 horns", "1 horn". Units are stored as English plurals; known units are translated into
+ * other languages.
  */
 export function unitFor(number: number, unit: string): string {
   if (language() !== 'en' && isKnownUnit(unit)) return t(`claims.unit.${unit}`, { count: Math.abs(number) });
   return Math.abs(number) === 1 ? singularOf(unit, language()) : unit;
 }
 
-/** A unit as it is offered and typed in the language: "people" is "personas". */
+/** Returns a unit as it is offered and typed in the current language: "people" is "personas". */
 export const unitWords = (unit: string): string => unitFor(2, unit);
 
-/** The unit that is kept for what was typed: what the program knows by its word in the language, everything else as it is. */
+/** Returns the stored unit for typed words: a known unit by its translation, anything else unchanged. */
 export const unitIn = (words: string): string => knownUnits.find((unit) => unitWords(unit) === words) ?? words;
 
-/** Making one costs more than all that it formats for a page. */
+/** Creating a formatter costs more than formatting everything on a page. */
 const formats = new Map<string, Intl.NumberFormat>();
 
 function formatOf(tag: string): Intl.NumberFormat {
@@ -101,7 +101,7 @@ function formatOf(tag: string): Intl.NumberFormat {
   return format;
 }
 
-/** A claim in a few words: "deaths: ≥ 13 people", "denies: involved: yes". */
+/** Formats a claim in a few words: "deaths: ≥ 13 people", "denies: involved: yes". */
 export function formatClaim(
   claim: Pick<Claim, 'property' | 'value' | 'qualifier' | 'stance'>,
   label = labelOfProperty(claim.property),

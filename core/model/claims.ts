@@ -12,7 +12,7 @@ export const stances = ['asserts', 'denies', 'reports'] as const;
 
 export type Stance = (typeof stances)[number];
 
-/** What a claim says that something is. A place is a record. */
+/** The value of a claim. A place is a record. */
 export const claimValueSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('number'), number: z.number(), unit: z.string().trim().nullish() }),
   z.strictObject({ type: z.literal('date'), edtf: edtfSchema }),
@@ -27,7 +27,7 @@ export const valueTypes = ['number', 'date', 'record', 'text', 'flag'] as const;
 
 export type ValueType = (typeof valueTypes)[number];
 
-/** What somebody says of a record: that a property of it has a value. Proved by the quotes that say so. */
+/** A statement by somebody about a record: that one of its properties has a value. Proved by the quotes that say so. */
 export const claimSchema = z.strictObject({
   ...baseFields,
   subject: field.pointing('record', claimed, 'self', idSchema, { guessable: true, edit: false }),
@@ -35,10 +35,10 @@ export const claimSchema = z.strictObject({
   property: field.of('code', nameSchema),
   value: field.pointing('value', claimed, 'value', claimValueSchema, { guessable: true }),
   qualifier: field.of('choice', z.enum(qualifiers).default('exactly'), { guessable: true }),
-  /** Who says so, where it is not the article itself. */
+  /** Who says so, if not the article itself. */
   assertedBy: field.ref(speakers, { guessable: true, edit: false }),
   stance: field.of('choice', z.enum(stances).default('asserts'), { guessable: true }),
-  /** When it was so, or was known: a toll "as of" a day. */
+  /** When it was true, or known: a toll "as of" a day. */
   asOf: field.date({ guessable: true, search: 'date' }),
   quotes: field.refs(['quotes']),
   provenance: field.origins(),
@@ -51,20 +51,20 @@ export const resolutionStates = ['open', 'different-scope', 'superseded', 'prefe
 export type ResolutionState = (typeof resolutionStates)[number];
 
 /**
- * What a person decided about claims of one subject and property that contradict one another. It holds for the values that it was
- * decided between: with a new one the contradiction is open again.
+ * What a person decided about contradicting claims on one subject and property. It covers the values it was decided between: a new value
+ * reopens the contradiction.
  */
 export const resolutionSchema = z.strictObject({
   ...baseFields,
   subject: field.pointing('record', claimed, 'self', idSchema, { edit: false }),
   property: field.of('code', nameSchema),
-  /** The claims that stood against one another then, sorted. */
+  /** The claims that contradicted each other at the time, sorted. */
   claims: field.refs(['claims'], { merge: 'one' }),
   state: field.of('choice', z.enum(resolutionStates)),
   /** The claim that is preferred, or that supersedes the others. */
   preferred: field.ref(['claims'], { edit: false }),
   reason: field.lines({ edit: false }),
-  /** The values then, as `valueKey` writes them; empty: those that `claims` have. */
+  /** The values at the time, in the form of `valueKey`; if empty, the values of `claims`. */
   values: field.of('code', z.array(z.string()).default([])),
 });
 

@@ -20,7 +20,7 @@ import { savedSearchSchema } from '#core/model/searches.ts';
 import { chartNoteSchema, placementSchema, savedViewSchema } from '#core/model/views.ts';
 import { rejectionSchema } from './rejections.ts';
 
-/** Every collection that there is by now, with the schema of its records. The store, `put`, `list` and the export read this one table. */
+/** Every collection, with the schema of its records. The store, `put`, `list` and the export all use this table. */
 export const collections = {
   case: caseSchema,
   articles: articleSchema,
@@ -52,8 +52,8 @@ export const collections = {
 } as const;
 
 /**
- * Of the models above. A checkpoint says by which its records were looked at; whoever lets a model take less or more than
- * before counts it up, so that they are looked at again.
+ * Version of the models above. A checkpoint states the version that its records were validated with; increment it whenever a model accepts
+ * more or less than before, so that they are validated again.
  */
 export const modelVersion = 12;
 
@@ -65,7 +65,7 @@ export type AnyRecord = { [C in Collection]: RecordOf<C> }[Collection];
 
 export const collectionNames = Object.keys(collections) as [Collection, ...Collection[]];
 
-/** Whether a string names a collection. */
+/** Returns whether a string is the name of a collection. */
 export function isCollection(name: string): name is Collection {
   return Object.hasOwn(collections, name);
 }

@@ -5,25 +5,25 @@ import { t } from '#lib/i18n/t.ts';
 import { directionOfMost, type Direction } from '#lib/text/direction.ts';
 import { idSchema as recordIdSchema } from '#core/model/base.ts';
 
-/** The id of a record, or what the edition for a profile has in its place (core/profiles/model/commitments.ts). */
+/** The id of a record, or its stand-in in the edition for a profile (core/profiles/model/commitments.ts). */
 const idSchema = z.union([recordIdSchema, z.string().regex(/^[0-9a-f]{32}$/)]);
 
 /**
- * A dossier as it will be read: sentences with the numbers of their footnotes, footnotes that quote, sources with their
- * hashes. Every format and the preview are drawn from this one shape.
+ * A composed dossier: sentences with their footnote numbers, footnotes with their quotes, sources with their hashes. Every export format
+ * and the preview are rendered from this one shape.
  */
 const placedSchema = z.object({
   /** The mark that stands for it (lib/text/marks.ts), without brackets. */
   mark: z.string(),
-  /** Whether the case still says it as it was accepted, says it otherwise, or says it no more. */
+  /** Whether the case still says it as accepted, says it differently, or no longer says it. */
   state: z.enum(['accepted', 'changed', 'gone']),
-  /** As it was last accepted; null where nobody has yet. */
+  /** The text last accepted; null if nobody has accepted it yet. */
   was: z.string().nullable(),
 });
 
 export type Placed = z.infer<typeof placedSchema>;
 
-/** A picture that stands in the text; the words of its sentence are what is under it. */
+/** A picture within the text; its sentence is the caption. */
 export const shownFigureSchema = z.object({
   /** Figures are numbered in reading order, from 1. */
   number: z.int(),
@@ -33,16 +33,16 @@ export const shownFigureSchema = z.object({
   /** Pixels. */
   width: z.int(),
   height: z.int(),
-  /** As its author wrote it, '' for none. */
+  /** As the author wrote it; '' for none. */
   caption: z.string(),
-  /** What it shows, for those who do not see it. */
+  /** Description for readers who cannot see it. */
   shows: z.string(),
-  /** Number of the source whose original it is; null for the picture of a view, which its footnotes prove. */
+  /** Number of the source whose original it shows; null for the picture of a view, which its footnotes prove. */
   source: z.int().nullable(),
   page: z.int().nullable(),
-  /** Whether somebody found that it shows nobody who must not be named. */
+  /** Whether somebody checked that it shows nobody who must not be named. */
   cleared: z.boolean(),
-  /** Of a view, what an edition for others is looked through for: the records that the picture names, and its words. */
+  /** For a view, what an edition for others is checked for: the records named in the picture, and its words. */
   drawn: z.object({ named: z.array(idSchema), words: z.string() }).optional(),
 });
 
@@ -52,17 +52,17 @@ const sentenceSchema = z.object({
   /** The record that states it; null in the author's own text. */
   record: idSchema.nullable(),
   text: z.string(),
-  /** Numbers of footnotes. Empty: nothing in the case proves this sentence, and the dossier says so. */
+  /** Numbers of footnotes. If empty, nothing in the case proves this sentence, and the dossier says so. */
   notes: z.array(z.int()),
   /**
-   * The text in runs, where footnotes belong to some of its words and not to others: numbers for what they prove, empty
-   * for words that nothing proves, null for words that need no proof. Absent: the footnotes prove the whole sentence.
+   * The text in runs, if footnotes belong to only some of its words: numbers for what they prove, empty for words that nothing proves, null
+   * for words that need no proof. If absent, the footnotes prove the whole sentence.
    */
   parts: z.array(z.object({ text: z.string(), notes: z.array(z.int()).nullable() })).optional(),
-  /** Of a sentence that follows the case. */
+  /** For a sentence that follows the case. */
   placed: placedSchema.optional(),
   figure: shownFigureSchema.optional(),
-  /** Of a figure that an edition does not show. */
+  /** For a figure that an edition does not show. */
   isFigureLeftOut: z.boolean().optional(),
 });
 
@@ -70,17 +70,17 @@ export type Sentence = z.infer<typeof sentenceSchema>;
 
 export type SentencePart = NonNullable<Sentence['parts']>[number];
 
-/** A sentence of runs, each with its own footnotes. Runs without words are left out. */
+/** Builds a sentence from runs, each with its own footnotes. Empty runs are dropped. */
 export function sentenceOfParts(record: string | null, runs: readonly SentencePart[]): Sentence {
   const parts = runs.filter(({ text }) => text !== '');
   const notes = [...new Set(parts.flatMap((part) => part.notes ?? []))].sort((a, b) => a - b);
   return { record, text: parts.map(({ text }) => text).join(''), notes, parts };
 }
 
-/** A figure with the words under it. */
+/** A figure with its caption. */
 export type FigureSentence = Sentence & { figure: ShownFigure };
 
-/** A paragraph cut at its figures, which stand by themselves. */
+/** Splits a paragraph at its figures, each of which forms a block of its own. */
 export function blocksOf(paragraph: readonly Sentence[]): (FigureSentence | Sentence[])[] {
   const blocks: (FigureSentence | Sentence[])[] = [];
   for (const sentence of paragraph) {
@@ -96,17 +96,17 @@ function isFigure(sentence: Sentence): sentence is FigureSentence {
   return sentence.figure !== undefined;
 }
 
-/** The figures of a dossier in reading order. */
+/** Returns the figures of a dossier in reading order. */
 export function figuresIn({ sections }: Pick<DossierDocument, 'sections'>): FigureSentence[] {
   return sections.flatMap((section) => (section.kind === 'text' ? section.paragraphs.flat().filter(isFigure) : []));
 }
 
-/** A sentence as it is drawn: its runs, or all of it as one. */
+/** Returns the runs of a sentence, or the whole sentence as one run. */
 export function partsOf({ text, notes, parts }: Pick<Sentence, 'text' | 'notes' | 'parts'>): readonly SentencePart[] {
   return parts ?? [{ text, notes }];
 }
 
-/** Whether nothing proves a sentence, or words of it that need a proof. */
+/** Returns whether nothing proves a sentence, or words of it that need proof. */
 export function isUnsupported(sentence: Sentence): boolean {
   return partsOf(sentence).some(({ notes }) => notes?.length === 0);
 }
@@ -126,7 +126,7 @@ export const sectionViewSchema = z.discriminatedUnion('kind', [
     id: idSchema.nullable(),
     title: z.string(),
     paragraphs: z.array(z.array(sentenceSchema)),
-    /** Ids of the paragraphs, in the same order; null for those that are kept in the section itself. */
+    /** Ids of the paragraphs, in the same order; null for those stored in the section itself. */
     paragraphIds: z.array(idSchema.nullable()).optional(),
   }),
   z.object({ kind: z.literal('records'), id: idSchema.nullable(), title: z.string(), entries: z.array(entrySchema) }),
@@ -137,13 +137,13 @@ export const sectionViewSchema = z.discriminatedUnion('kind', [
     rows: z.array(
       z.object({
         id: idSchema,
-        /** EDTF, or null for an event without a date, which says nothing of one. */
+        /** EDTF, or null for an undated event, which is shown without a date. */
         when: z.string().nullable(),
         words: z.string(),
         event: z.string(),
         where: z.string(),
         notes: z.array(z.int()),
-        /** Which of the notes prove which words; `event` has them all but those of the date and the place. */
+        /** Which notes prove which words; `event` has all of them except those of the date and the place. */
         proof: z.object({ when: z.array(z.int()), event: z.array(z.int()), where: z.array(z.int()) }),
       }),
     ),
@@ -171,9 +171,9 @@ export const sectionViewSchema = z.discriminatedUnion('kind', [
         id: idSchema,
         subject: z.string(),
         claim: sentenceSchema,
-        /** Who says so; empty where it is the article itself. */
+        /** Who says so; empty if it is the article itself. */
         by: z.string(),
-        /** By when it was known, in words. */
+        /** When it was known, in words. */
         known: z.string(),
         /** "5 sources, 2 origins" */
         standing: z.string(),
@@ -192,7 +192,7 @@ export const sectionViewSchema = z.discriminatedUnion('kind', [
     title: z.string(),
     rows: z.array(
       z.object({
-        /** Admiralty grade, such as B2; null for sources that nobody has graded. */
+        /** Admiralty grade, such as B2; null for ungraded sources. */
         grade: z.string().nullable(),
         words: z.string(),
         sources: z.array(z.object({ number: z.int(), title: z.string(), outlet: z.string() })),
@@ -210,12 +210,12 @@ export const footnoteSchema = z.object({
   exact: z.string(),
   prefix: z.string(),
   suffix: z.string(),
-  /** Where it stands in the text that `textHash` names: UTF-16, end exclusive. */
+  /** Position in the text with hash `textHash`: UTF-16, end exclusive. */
   start: z.int(),
   end: z.int(),
-  /** SHA-256 of the text that was quoted; another than its source's once that has been edited. '' where an edition hides it. */
+  /** SHA-256 of the quoted text; differs from the source's if that has been edited since. '' where an edition hides it. */
   textHash: z.string(),
-  /** Further passages that say it together with the first. */
+  /** Further passages that state it together with the first. */
   more: z.array(z.object({ exact: z.string(), start: z.int(), end: z.int() })),
   translation: z.string().nullable(),
   translatedBy: z.string().nullable(),
@@ -223,7 +223,7 @@ export const footnoteSchema = z.object({
   source: z.int(),
   paragraph: z.int().nullable(),
   page: z.int().nullable(),
-  /** Of a quote whose exact words an edition does not show: stands for them (core/profiles/model/commitments.ts). */
+  /** For a quote whose exact words an edition hides: what stands in for them (core/profiles/model/commitments.ts). */
   commitment: z.string().optional(),
 });
 
@@ -239,17 +239,17 @@ export const sourceSchema = z.object({
   authors: z.array(z.string()),
   published: z.string().nullable(),
   publishedWords: z.string(),
-  /** Nobody has confirmed the date. */
+  /** Whether the date is a guess that nobody has confirmed. */
   dateGuessed: z.boolean().default(false),
   captured: z.string(),
   url: z.string().nullable(),
   language: z.string().nullable(),
   fileName: z.string().nullable(),
-  /** SHA-256 of the original bytes; null for text that was typed. */
+  /** SHA-256 of the original bytes; null for typed text. */
   fileHash: z.string().nullable(),
   /** '' where an edition hides it. */
   textHash: z.string(),
-  /** What stands for hashes that an edition hides. */
+  /** Stand-ins for hashes that an edition hides. */
   fileCommitment: z.string().optional(),
   textCommitment: z.string().optional(),
   grade: z.string().nullable(),
@@ -263,9 +263,9 @@ export const dossierDocumentSchema = z.object({
   title: z.string(),
   subtitle: z.string(),
   caseTitle: z.string(),
-  /** In which all of it is worded, and drawn. */
+  /** The language of the whole document. */
   language: z.enum(dossierLanguages).default('en'),
-  /** How its list of sources cites them. */
+  /** How the list of sources cites them. */
   citationStyle: z.enum(citationStyles).default('house'),
   /** ISO 8601 UTC. */
   made: z.string(),
@@ -290,12 +290,12 @@ const headings = {
   sources: 'sources',
 } as const;
 
-/** The heading of a section, everywhere: its own, or the usual one of its kind. */
+/** Returns the heading of a section: its own, or the default of its kind. */
 export function headingOf({ kind, title }: Pick<Section, 'kind' | 'title'>): string {
   return title || t(`dossier.${headings[kind]}`);
 }
 
-/** The document as it leaves the case: without the sections for which nothing has been chosen yet. */
+/** Returns the document without sections for which nothing has been chosen, as it leaves the case. */
 export function withoutEmptySections(document: DossierDocument): DossierDocument {
   return { ...document, sections: document.sections.filter((section) => hasContent(section, document)) };
 }
@@ -323,9 +323,9 @@ export function paragraphDirection(paragraph: readonly Sentence[]): Direction {
 }
 
 /**
- * Which way a sentence runs, as `dir` of HTML has it. What is said of a record by its links is in the language of the dossier,
- * though it begin with an Arabic name; what people typed of it, and quotes, as which articles have, run as their first letter does.
- * @param about the record under which it stands
+ * Returns the direction of a sentence, as in the HTML `dir` attribute. Statements from a record's links are in the language of the dossier,
+ * even if they begin with an Arabic name; what people typed about it, and quotes such as those of articles, follow their first letter.
+ * @param about the record whose entry it is in
  */
 export function sentenceDirection({ record }: Sentence, about: { id: string; collection: string }): 'ltr' | 'auto' {
   return record === null || record === about.id || ['articles', 'quotes'].includes(about.collection) ? 'auto' : 'ltr';

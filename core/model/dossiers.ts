@@ -10,12 +10,12 @@ export const dossierLanguages = languageTags;
 
 export type DossierLanguage = Language;
 
-/** Templates of dossiers; `usual` has the sections of a dossier that is put together by hand. */
+/** Templates of dossiers; `usual` has the sections of a dossier assembled by hand. */
 export const templateNames = ['case-file', 'fact-check', 'chronology', 'profile', 'empty', 'usual'] as const;
 
 export type TemplateName = (typeof templateNames)[number];
 
-/** What of a case can be placed in a dossier. */
+/** Kinds of items in a case that can be placed in a dossier. */
 export const unplacedKinds = ['claims', 'contradictions', 'events', 'quotes', 'figures'] as const;
 
 export type UnplacedKind = (typeof unplacedKinds)[number];
@@ -29,12 +29,12 @@ export const dossierSchema = z.strictObject({
   ...baseFields,
   title: field.of('line', nameSchema, { search: 'title' }),
   subtitle: field.line({ search: 'text' }),
-  // What version 2 brought is written where it is given, so that older programs read other dossiers.
-  /** In which it is written; nothing for that of the window. */
+  // Fields new in version 2 are written only when set, so that older programs can read other dossiers.
+  /** Its language; unset for the language of the window. */
   language: field.of('language', z.enum(dossierLanguages).nullish(), { since: 2 }),
-  /** Key of the template that it was made from. */
+  /** Key of the template it was made from. */
   template: field.of('code', z.string().nullish(), { since: 2, unseen: true }),
-  /** For whom it is exported, if nothing else is said. */
+  /** The audience it is exported for by default. */
   profile: field.pointing('record', ['profiles'], 'self', idSchema.nullish(), { since: 2 }),
   citationStyle: field.of('choice', z.enum(citationStyles).optional(), {
     since: 2,
@@ -46,13 +46,13 @@ export const dossierSchema = z.strictObject({
       'iso-690': 'dossier.citation.iso690',
     },
   }),
-  /** Marks (`claim:<id>`) of what is not for this dossier, and is not proposed for it again. */
+  /** Marks (`claim:<id>`) of items excluded from this dossier, which are not proposed for it again. */
   left: field.of('code', z.array(z.string()).optional(), { merge: 'set', since: 2, unseen: true }),
 });
 
 export type Dossier = z.infer<typeof dossierSchema>;
 
-/** With what of the case a section is filled, once, when a dossier is made from a template. */
+/** What from the case fills a section, once, when a dossier is made from a template. */
 export const templateFills = [
   'summary',
   'established',
@@ -70,17 +70,17 @@ export type TemplateFill = (typeof templateFills)[number];
 
 const sectionKinds = ['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources'] as const;
 
-/** A template of the user's own: sections in their order. It is kept with the user's settings, not in a case. */
+/** A user's own template: sections in order. It is stored in the user's settings, not in a case. */
 export const ownTemplateSchema = z.strictObject({
   name: nameSchema,
   sections: z
     .array(
       z.strictObject({
         kind: z.enum(sectionKinds),
-        /** Its heading; empty for the usual one of its kind. */
+        /** Its heading; empty for the default of its kind. */
         title: z.string().max(500),
         fill: z.enum(templateFills).nullable(),
-        /** Paragraphs that every dossier of it begins with. */
+        /** Paragraphs that every dossier made from it starts with. */
         text: z.array(z.string().max(20_000)).max(200),
       }),
     )
@@ -90,9 +90,9 @@ export const ownTemplateSchema = z.strictObject({
 export type OwnTemplate = z.infer<typeof ownTemplateSchema>;
 
 /**
- * One section of a dossier. `text` is the author's own paragraphs, in which `[quote:<id>]` marks a footnote;
- * `records` are chosen records in the author's order; `timeline`, `who`, `claims`, `contradictions`, `grades` and `sources` are drawn from what the
- * dossier chose (`claims` and `contradictions` from their own `records`, where there are any).
+ * One section of a dossier. `text` holds the author's own paragraphs, in which `[quote:<id>]` marks a footnote; `records` are chosen
+ * records in the author's order; `timeline`, `who`, `claims`, `contradictions`, `grades` and `sources` are generated from what the dossier
+ * chose (`claims` and `contradictions` from their own `records`, if any).
  */
 export const sectionSchema = z.strictObject({
   ...baseFields,
@@ -107,12 +107,12 @@ export const sectionSchema = z.strictObject({
 
 export type Section = z.infer<typeof sectionSchema>;
 
-/** Stands among the marks of what was accepted for a sentence that says what its author thinks, and needs no proof. */
+/** Listed among the accepted marks for a sentence that is the author's opinion and needs no proof. */
 export const opinionMark = 'opinion';
 
 /**
- * One paragraph of a section of kind `text`: what is stored, merged and undone as one. Marks in its text (lib/text/marks.ts) stand
- * for footnotes, names, and sentences and figures that follow the case.
+ * One paragraph of a section of kind `text`, stored, merged and undone as a unit. Marks in its text (lib/text/marks.ts) stand for
+ * footnotes, names, and sentences and figures that follow the case.
  */
 export const paragraphSchema = z.strictObject({
   ...baseFields,
@@ -120,7 +120,7 @@ export const paragraphSchema = z.strictObject({
   /** Fractional index: paragraphs sort by it as plain text. */
   order: field.of('code', z.string().min(1), { since: 2 }),
   text: field.pointing('marked', marked, 'marks', z.string().default(''), { since: 2 }),
-  /** Sentences as they were last accepted, by the mark that stands for them. */
+  /** Sentences as last accepted, by their marks. */
   said: field.of('code', z.array(z.strictObject({ mark: z.string(), text: z.string() })).default([]), {
     since: 2,
     unseen: true,
@@ -130,8 +130,8 @@ export const paragraphSchema = z.strictObject({
 export type Paragraph = z.infer<typeof paragraphSchema>;
 
 /**
- * A dossier as it was frozen: never edited. `blob` is the SHA-256 of the composed document, canonical JSON among the case's files, from
- * which it is exported again. Versions are numbered by the order of `frozenAt` where they are shown.
+ * A frozen dossier, never edited. `blob` is the SHA-256 of the composed document, canonical JSON among the case's files, from which it is
+ * exported again. Versions are numbered by `frozenAt` when shown.
  */
 export const versionSchema = z.strictObject({
   ...baseFields,
@@ -140,7 +140,7 @@ export const versionSchema = z.strictObject({
   /** ISO 8601 UTC. */
   frozenAt: field.of('code', z.string(), { since: 2 }),
   language: field.of('language', z.enum(dossierLanguages), { since: 2 }),
-  /** The profile as it was then, as canonical JSON; null for none. */
+  /** The profile at the time, as canonical JSON; null for none. */
   profile: field.of('code', z.string().nullable().default(null), { since: 2, unseen: true }),
   root: field.of('file', hashSchema, { since: 2 }),
   blob: field.of('file', hashSchema, { since: 2 }),

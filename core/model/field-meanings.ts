@@ -3,7 +3,7 @@ import { collectionNames, collections, type Collection } from '#core/model/colle
 import type { TextKey } from '#lib/i18n/t.ts';
 import { meaningOf, type Meaning } from '#core/model/fields.ts';
 
-/** A field of a collection, with what it means. */
+/** A field of a collection, with its meaning. */
 export interface Field extends Meaning {
   name: string;
   label: TextKey;
@@ -25,22 +25,22 @@ const tables: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
   [...lists].map(([collection, fields]) => [collection, new Map(fields.map((field) => [field.name, field]))]),
 );
 
-/** The fields of a collection, in the order of its model; none for a collection that is not known. */
+/** Returns the fields of a collection, in the order of its model; empty for an unknown collection. */
 export function fieldsOf(collection: string): readonly Field[] {
   return lists.get(collection) ?? [];
 }
 
-/** A field of a collection; undefined for one that is not known, of a newer program or none. */
+/** Returns a field of a collection; undefined if unknown, such as a field of a newer program. */
 export function fieldOf(collection: string, name: string): Field | undefined {
   return tables.get(collection)?.get(name);
 }
 
-/** The fields that are so in any collection, in the order of the models. */
+/** Returns the fields of any collection that pass a test, in the order of the models. */
 export function fieldsThat(is: (field: Field, collection: Collection) => boolean): Field[] {
   return collectionNames.flatMap((collection) => fieldsOf(collection).filter((field) => is(field, collection)));
 }
 
-/** Names of fields, each once. */
+/** Returns the names of fields without duplicates. */
 export function namesOf(fields: readonly Field[]): string[] {
   return [...new Set(fields.map(({ name }) => name))];
 }

@@ -16,7 +16,7 @@ test('every field of every collection has a rule by which it is merged, a label 
   for (const { collection, name, merge, label, since } of all) {
     const which = `${collection}.${name}`;
     expect(['one', 'set', 'derived'], which).toContain(merge);
-    // A label that the catalogue does not have throws in tests.
+    // A label missing from the catalogue throws in tests.
     expect(t(label), which).not.toBe('');
     expect([1, 2], which).toContain(since);
   }
@@ -27,7 +27,7 @@ test('a field made without a meaning is found', () => {
   const label = 'fields.notes';
   const text = z.string();
   const [one, other] = [field.of('line', text, { label }), field.of('lines', text, { label })];
-  // Two fields of one schema do not take each other's meaning.
+  // Two fields with the same schema keep separate meanings.
   expect([meaningOf(text), meaningOf(one)?.kind, meaningOf(other)?.kind]).toEqual([undefined, 'line', 'lines']);
 });
 

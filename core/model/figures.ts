@@ -5,54 +5,54 @@ import { baseFields } from '#core/model/shared-fields.ts';
 import { chosen } from '#core/model/targets.ts';
 import { viewKinds } from '#core/model/views.ts';
 
-/** Kinds of pictures that are kept of originals. */
+/** Picture types that are kept of originals. */
 export const pictureTypes = ['image/png', 'image/jpeg'] as const;
 
 const part = z.number().min(0).max(1);
 
-/** A part of a picture or page, in parts of its width and height, from its upper left. */
+/** An area of a picture or page, in fractions of its width and height, from the top left. */
 export const pictureAreaSchema = z.strictObject({ left: part, top: part, width: part, height: part });
 
 export type PictureArea = z.infer<typeof pictureAreaSchema>;
 
-/** What of an original is to be drawn. */
+/** What to render from an original. */
 export const drawingWantedSchema = z.strictObject({
   kind: z.enum(['pdf', 'image']),
-  /** Of a PDF, from 1. */
+  /** For a PDF, from 1. */
   page: z.int(),
-  /** What of it is drawn; null for all. */
+  /** The area to render; null for all. */
   area: pictureAreaSchema.nullable(),
-  /** Of the picture at most, pixels. */
+  /** Maximum length of the picture's longer side, in pixels. */
   side: z.int(),
 });
 
 export type DrawingWanted = z.infer<typeof drawingWantedSchema>;
 
 /**
- * A picture as dossiers show it: of an original (of a picture the whole, of a PDF a page), or of a view of the case. It is drawn once
- * and kept, so that every program that reads the case shows the same.
+ * A picture shown in dossiers: of an original (a whole picture, or a page of a PDF), or of a view of the case. It is rendered once and
+ * stored, so that every program that reads the case shows the same.
  */
 export const figureSchema = z.strictObject({
   ...baseFields,
-  /** Whose original it is; null for the picture of a view. */
+  /** The article whose original it is; null for the picture of a view. */
   article: field.pointing('record', ['articles'], 'self', idSchema.nullable().default(null), {
     needed: true,
     since: 2,
   }),
-  /** Of a view, which. */
+  /** For a view, its kind. */
   view: field.of('code', z.enum(viewKinds).nullable().default(null), { since: 2, unseen: true }),
-  /** Of a view: the quotes that prove what it shows, and the records that it names. */
+  /** For a view: the quotes that prove what it shows, and the records that it names. */
   quotes: field.refs(['quotes'], { since: 2 }),
   named: field.refs(chosen, { since: 2, unseen: true }),
-  /** Of a view: the words that stand in the picture, a line each. */
+  /** For a view: the words in the picture, one line each. */
   words: field.of('code', z.string().default(''), { since: 2, unseen: true }),
-  /** Of a PDF, from 1. */
+  /** For a PDF, from 1. */
   page: field.of('number', z.int().min(1).nullable().default(null), { since: 2 }),
-  /** What of it is shown; null for all. */
+  /** The area shown; null for all. */
   area: field.of('code', pictureAreaSchema.nullable().default(null), { since: 2, unseen: true }),
-  /** What stands under it; '' for the title of its article. */
+  /** The caption; '' for the title of its article. */
   caption: field.line({ since: 2, search: 'title' }),
-  /** What it shows, for those who do not see it. */
+  /** Description for readers who cannot see it. */
   shows: field.lines({ since: 2, search: 'text' }),
   /** SHA-256 of the picture, which is among the case's files. */
   image: field.of('file', hashSchema, { since: 2, unseen: true }),
@@ -60,7 +60,7 @@ export const figureSchema = z.strictObject({
   /** Pixels. */
   width: field.of('code', z.int().min(1), { since: 2, unseen: true }),
   height: field.of('code', z.int().min(1), { since: 2, unseen: true }),
-  /** Somebody has looked at it and found that it shows nobody who must not be named: else no edition for others has it. */
+  /** Whether somebody has checked that it shows nobody who must not be named; otherwise no edition for others includes it. */
   cleared: field.of('flag', z.boolean().default(false), {
     since: 2,
     words: { true: 'figures.cleared', false: 'figures.notCleared' },

@@ -7,20 +7,20 @@ import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { isModestJson } from '#lib/text/modest-json.ts';
 
 /**
- * What a frozen version keeps: the dossier as it was composed, and what its manifest says of it, from which it is exported
- * again. docs/case-format.md describes the file. Pure: it is read wherever a case is.
+ * The content of a frozen version: the composed dossier, and what its manifest says about it, from which it is exported again.
+ * docs/case-format.md describes the file. Pure: it is read wherever a case is.
  */
 const frozenFormat = 'casebook-version';
 const frozenVersion = 1;
 
-/** Most bytes, values and depth of such a file: twice a manifest of the largest kind. */
+/** Maximum bytes, values and depth of such a file: twice a manifest of the largest kind. */
 const limits = { bytes: 128 * 1024 * 1024, values: 6_000_000, depth: 24 };
 
 export const maxFrozenBytes = limits.bytes;
 
 const passage = { exact: z.string(), start: z.int(), end: z.int() };
 
-/** As much of a manifest's content as two versions are compared by; the rest is kept as it is. */
+/** The part of a manifest's content by which two versions are compared; the rest is kept as it is. */
 const contentSchema = z.looseObject({
   edition: z.looseObject({ title: z.string(), subtitle: z.string() }),
   producer: z.string(),
@@ -46,22 +46,22 @@ const contentSchema = z.looseObject({
   texts: z.array(z.looseObject({ source: z.int(), title: z.string(), outlet: z.string().nullable() })),
 });
 
-/** What a manifest says of a dossier, as far as two are compared. */
+/** What a manifest says about a dossier, as far as versions are compared. */
 export type ComparedContent = z.infer<typeof contentSchema>;
 
-/** 32 random bytes as hex, by which one thing that an edition keeps back can be proved later. */
+/** 32 random bytes as hex, with which one thing that an edition withholds can be proved later. */
 const salt = z.string().regex(/^[0-9a-f]{64}$/);
 
 const fileSchema = z.looseObject({
   format: z.literal(frozenFormat),
   version: z.int(),
-  /** BCP 47, of the system on which it was frozen: decides on the paper of Word documents. */
+  /** BCP 47 locale of the system that froze it; determines the paper size of Word documents. */
   locale: z.string(),
   document: dossierDocumentSchema,
   content: contentSchema,
-  /** Pictures of its figures in base64, by their SHA-256; absent where it has none. */
+  /** Pictures of its figures in base64, by SHA-256; absent if there are none. */
   pictures: z.record(z.string(), z.base64()).optional(),
-  /** By id of the quote, by SHA-256 of the text or original. */
+  /** By id of the quote, or SHA-256 of the text or original. */
   salts: z.object({
     quotes: z.record(z.string(), salt),
     texts: z.record(z.string(), salt),
@@ -71,14 +71,14 @@ const fileSchema = z.looseObject({
 
 export type FrozenFile = z.infer<typeof fileSchema>;
 
-/** What goes into the file of a frozen version. */
+/** The content to write to the file of a frozen version. */
 export interface Freezing extends Pick<FrozenFile, 'locale' | 'salts' | 'pictures'> {
   document: DossierDocument;
   content: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The bytes of a frozen version: canonical JSON, so that the same version is the same file.
+ * Returns the bytes of a frozen version: canonical JSON, so that the same version always gives the same file.
  * @throws AppError `too-large`
  */
 export function frozenBytes(frozen: Freezing): Uint8Array {
@@ -90,8 +90,8 @@ export function frozenBytes(frozen: Freezing): Uint8Array {
 }
 
 /**
- * Reads the file of a frozen version. Whether its bytes are those of its hash is for the caller to know.
- * @throws AppError `damaged` for what is none, `unsupported` for that of a newer program
+ * Reads the file of a frozen version. The caller checks that the bytes match the hash.
+ * @throws AppError `damaged` if it is not one, `unsupported` if a newer program wrote it
  */
 export function readFrozenBytes(bytes: Uint8Array): FrozenFile {
   const raw = bytes.length <= limits.bytes && isModestJson(bytes, limits) ? parsed(bytes) : null;
@@ -110,7 +110,7 @@ function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return null; // no JSON in UTF-8: it is told as what it is not
+    return null; // Not JSON in UTF-8; the caller reports what was expected.
   }
 }
 
@@ -124,24 +124,24 @@ const audienceSchema = z.looseObject({
 });
 
 /**
- * For whom an edition of a frozen version was made: the profile as it was then, in the field `profile` of a record among the versions that
- * keeps the edition.
+ * The audience of an edition of a frozen version: the profile at the time, stored in the field `profile` of the version record that holds
+ * the edition.
  */
 export type KeptAudience = z.infer<typeof audienceSchema>;
 
-/** Whether a record among the versions is the edition of another for a profile. */
+/** Returns whether a version record holds the edition of another version for a profile. */
 export function isKeptEdition({ profile }: { profile: string | null }): boolean {
   return profile !== null;
 }
 
-/** For whom a kept edition was made; null for a version itself, and where a newer program wrote it otherwise. */
+/** Returns the audience of a kept edition; null for a version itself, or if a newer program wrote it in another form. */
 export function keptAudience({ profile }: { profile: string | null }): KeptAudience | null {
   if (profile === null) return null;
   const read = audienceSchema.safeParse(parsed(new TextEncoder().encode(profile)));
   return read.success ? read.data : null;
 }
 
-/** Whether a version has words of an article: among what it cites, or lists. */
+/** Returns whether a version cites or lists an article. */
 export function holdsArticle({ document }: FrozenFile, article: string): boolean {
   return document.sources.some((source) => source.article === article);
 }

@@ -1,4 +1,4 @@
-/** The fields of a record whose values were guessed, and that nobody has confirmed. */
+/** Returns the fields of a record whose values are unconfirmed guesses. */
 export function guessesOf({
   provenance = {},
 }: {

@@ -9,17 +9,17 @@ export const identityDecisions = ['same', 'not-same', 'undecided'] as const;
 export type IdentityDecision = (typeof identityDecisions)[number];
 
 /**
- * What a person decided about records that may be one. `same` changes none of them: they are shown as one, under the lead, for as
- * long as this record stands, so that taking it away gives back each as it is.
+ * What a person decided about records that may be the same. `same` changes none of them: they are shown as one, under the lead, for as long
+ * as this record exists, so removing it restores each as it was.
  */
 export const identitySchema = z.strictObject({
   ...baseFields,
   members: field.pointing('records', pageCollections, 'self', z.array(idSchema).min(2), { merge: 'set' }),
   decision: field.of('choice', z.enum(identityDecisions)),
-  /** The record that the others are shown under; the first of `members` where it is null. */
+  /** The record that the others are shown under; null for the first of `members`. */
   lead: field.ref(pageCollections, { edit: false }),
   reason: field.lines({ edit: false }),
-  /** By field, the member whose value is shown; the lead's where nothing is said. */
+  /** By field, the member whose value is shown; the lead's by default. */
   chosen: field.pointing('code', pageCollections, 'values', z.record(z.string(), idSchema).default({})),
 });
 

@@ -3,42 +3,42 @@ import { english, language, textIfKnown, type TextKey } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { idSchema } from './base.ts';
 
-/** A record that a label names. Its id goes to the disk, so that another language can put its title in. */
+/** A record named in a label. Its id is stored, so that its title can be inserted in another language. */
 export interface NamedRecord {
   id: string;
   title: string;
 }
 
-/** The first record of a collection that the change set makes: its id is known when it is written. */
+/** The first record of a collection that the change set creates; its id is known once it is written. */
 export interface MadeRecord {
   made: string;
   title: string;
 }
 
-/** What a change set does, as Undo and the history say it: a key of the catalogue and its values. */
+/** What a change set does, as Undo and the history show it: a key of the catalogue with its values. */
 export interface Label {
   key: TextKey;
   params: Readonly<Record<string, string | number | NamedRecord | MadeRecord | Label | WrittenLabel>>;
 }
 
-/** A label as a line of a journal has it beside the English words: with ids in place of titles. */
+/** A label as stored in a journal line beside the English words: with ids in place of titles. */
 export interface Said {
   key: string;
   params?: Readonly<Record<string, string | number | Said>>;
 }
 
-/** A label as it is on disk. Lines of older programs, and those that somebody worded, have no `said`. */
+/** A label as it is on disk. Lines of older programs, and labels typed by a person, have no `said`. */
 export interface WrittenLabel {
   label: string;
   said?: Said;
 }
 
-/** The label of what has one beside much else. */
+/** Picks the label out of an object with other properties. */
 export function labelOf({ label, said }: WrittenLabel): WrittenLabel {
   return { label, ...(said === undefined ? {} : { said }) };
 }
 
-/** A label by its key. A title that is put in is shortened by the caller. */
+/** Builds a label from its key. The caller shortens any title it inserts. */
 export function labelFor(key: TextKey, params: Label['params'] = {}): Label {
   return { key, params };
 }
@@ -47,7 +47,7 @@ const textSchema = z.string().max(2_000);
 const namedSchema = z.object({ id: idSchema, title: textSchema });
 const madeSchema = z.object({ made: textSchema, title: textSchema });
 
-/** A label that comes from a host. */
+/** A label sent by a host. */
 export const labelSchema: z.ZodType<Label> = z.object({
   key: z.custom<TextKey>((key) => typeof key === 'string'),
   params: z.record(
@@ -57,9 +57,9 @@ export const labelSchema: z.ZodType<Label> = z.object({
 });
 
 /**
- * A label as it goes to the disk.
- * @param label a text is what somebody worded, and is written as it is
- * @param madeId the id of the first record of a collection that the change set makes
+ * Converts a label to the form stored on disk.
+ * @param label a string was typed by a person and is stored unchanged
+ * @param madeId returns the id of the first record of a collection that the change set creates
  */
 export function writtenLabel(label: Label | string, madeId: (collection: string) => string | undefined): WrittenLabel {
   if (typeof label === 'string') return { label };
@@ -83,8 +83,8 @@ export function writtenLabel(label: Label | string, madeId: (collection: string)
 }
 
 /**
- * A written label in the language of whoever reads it.
- * @param titleOf the title of a record by its id; null for one that is not here, which makes the words those on disk
+ * Formats a stored label in the current language.
+ * @param titleOf returns the title of a record by its id; null if it is missing, in which case the stored English words are used
  */
 export function formatLabel({ label, said }: WrittenLabel, titleOf: (id: string) => string | null): string {
   if (!said || language() === 'en') return label;
@@ -107,10 +107,10 @@ function titleIn(value: string | number, titleOf: (id: string) => string | null)
   return title === null ? null : shorten(title);
 }
 
-/** Labels within one another, at most: a step taken back has one, and a decision with a reason one more. */
+/** Maximum nesting of labels: an undone step contains one, and a decision with a reason one more. */
 const maxNesting = 4;
 
-/** Whether a value from a journal is a label; hostile ones may be anything. */
+/** Returns whether a value from a journal is a label; hostile ones may be anything. */
 export function isSaid(value: unknown, nesting = 0): value is Said {
   if (typeof value !== 'object' || value === null || nesting > maxNesting) return false;
   const { key, params } = value as { key?: unknown; params?: unknown };

@@ -1,7 +1,7 @@
 import type { PageCollection } from '#core/model/targets.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
-/** The kinds of link that the program offers. A case may use others: any word is a kind. */
+/** The kinds of link that the program offers. A case may use others: any word can be a kind. */
 export const linkKinds = [
   'leads',
   'member-of',
@@ -30,7 +30,7 @@ export const linkKinds = [
 
 export type LinkKind = (typeof linkKinds)[number];
 
-/** Kinds that only say where a record was read: no findings of anybody. */
+/** Kinds that only state where a record appears: they are not findings about anybody. */
 export const bookkeepingLinks: ReadonlySet<string> = new Set(['mentions', 'reports-on']);
 
 const ends: Partial<Record<LinkKind, readonly [from: readonly PageCollection[], to: readonly PageCollection[]]>> = {
@@ -49,21 +49,21 @@ const ends: Partial<Record<LinkKind, readonly [from: readonly PageCollection[], 
   precedes: [['events'], ['events']],
 };
 
-/** Whether a text is one of the kinds that the program knows. */
+/** Returns whether a text is one of the built-in kinds. */
 export function isKnownKind(kind: string): kind is LinkKind {
   return (linkKinds as readonly string[]).includes(kind);
 }
 
 /**
- * A link's verb in words, read from its `from` end ("leads") or, inverse, from its `to` end ("led by").
- * A kind of the user's own reads as it was typed; its inverse points back at whom it is read from.
+ * Returns a link's verb in words, read from its `from` end ("leads") or, inverse, from its `to` end ("led by"). A user's own kind reads as
+ * typed; its inverse is the same words with an arrow pointing back.
  */
 export function linkLabel(kind: string, direction: 'out' | 'in'): string {
   if (isKnownKind(kind)) return t(`links.${direction}.${kind}` as TextKey);
   return direction === 'out' ? kind : t('links.inverseOf', { kind });
 }
 
-/** The kinds that fit between two records, the most telling first; `related-to` always fits. */
+/** Returns the kinds that fit between two records, most specific first; `related-to` always fits. */
 export function kindsBetween(from: string, to: string): LinkKind[] {
   return linkKinds.filter((kind) => {
     const pair = ends[kind];

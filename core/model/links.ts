@@ -4,7 +4,7 @@ import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 import { pageCollections } from '#core/model/targets.ts';
 
-/** A typed, directed statement that two records belong together. Without a quote it is *unsourced*. */
+/** A typed, directed statement that two records are connected. Without a quote it is *unsourced*. */
 export const linkSchema = z.strictObject({
   ...baseFields,
   kind: field.of('link-kind', nameSchema, { guessable: true, search: 'title' }),

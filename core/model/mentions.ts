@@ -3,20 +3,20 @@ import { hashSchema, idSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 
-/** Collections whose records words of an article may name. */
+/** Collections whose records the words of an article may name. */
 export const nameable = ['people', 'organisations', 'places', 'events'] as const;
 
 export type Nameable = (typeof nameable)[number];
 
 /**
- * Words of an article that a person said name a record: "This is …". What the program finds by itself is not kept. The words are found
- * again in a text that has changed, as those of a quote are; the opposite is a rejection of kind `mention`.
+ * Words of an article that a person said name a record: "This is …". What the program finds by itself is not stored. If the text changes,
+ * the words are located again like those of a quote; the opposite is a rejection of kind `mention`.
  */
 export const mentionSchema = z.strictObject({
   ...baseFields,
   record: field.pointing('record', nameable, 'self', idSchema, { needed: true, since: 2, edit: false }),
   article: field.pointing('record', ['articles'], 'self', idSchema, { needed: true, since: 2, edit: false }),
-  /** UTF-16 units of the text that `textHash` names, `end` exclusive. */
+  /** UTF-16 offsets into the text with hash `textHash`, `end` exclusive. */
   start: field.of('code', z.int().min(0), { since: 2, unseen: true }),
   end: field.of('code', z.int().min(1), { since: 2, unseen: true }),
   exact: field.of('code', z.string(), { since: 2, unseen: true }),

@@ -5,9 +5,9 @@ import { conflictsOf } from '#core/store/merging/conflicts.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 
 /**
- * What becomes of two values that two people gave a field without having seen each other's:
- * `one`: the later is shown and both are there to choose from; `set`: elements of both are in it, each once;
- * `names`: the same, and an element is known by its text and language, whatever else it says; `derived`: the journal's own order gives it.
+ * How two values that two people gave a field concurrently are merged: `one`: the later is shown and both are available to choose from;
+ * `set`: it has the elements of both, without duplicates; `names`: the same, but an element is identified by its text and language,
+ * regardless of its other properties; `derived`: the order of the journal determines it.
  */
 type Rule = 'one' | 'set' | 'names' | 'derived';
 
@@ -55,10 +55,10 @@ const golden: Readonly<Record<string, Partial<Record<Rule, string>>>> = {
   chartNotes: { one: 'view text box' },
 };
 
-/** Collections with a field that version 2 brought. */
+/** Collections with a field added in version 2. */
 const withOrigins = new Set(['people', 'organisations', 'places', 'events', 'links', 'claims']);
 
-/** What every record has. */
+/** Fields of every record. */
 const all: Readonly<Record<string, Rule>> = {
   id: 'derived',
   createdAt: 'derived',
@@ -72,7 +72,7 @@ const all: Readonly<Record<string, Rule>> = {
 const id = '01900000-0000-7000-8000-000000000001';
 const hlc = (ms: number) => `${String(ms).padStart(13, '0')}-0000`;
 
-/** What a field holds, and how many values there are to choose from, once two people have each given it a value. */
+/** Returns a field's value, and the number of values to choose from, after two people have each set it. */
 function merged(collection: string, field: string, base: unknown, one: unknown, other: unknown) {
   const change = { collection, id };
   const made = mergeChange(
@@ -120,7 +120,7 @@ describe('the rule by which a field is merged', () => {
     expect(Object.fromEntries(rules)).toEqual({ ...all, ...Object.fromEntries(own), ...later });
   });
 
-  // A newer program may have written it. Its rule is not known, so it has that of its name in other collections.
+  // A newer program may have written it. Its rule is unknown, so the rule of that name in other collections applies.
   test('is that of its name where the field or its collection is not known', () => {
     for (const collection of ['people', 'paragraphs']) {
       expect(ruleOf(collection, 'members')).toBe('set');

@@ -1,7 +1,7 @@
-/** Which records are made of names of each kind. */
+/** The collection for each kind of name. */
 export const collectionOf = { person: 'people', organisation: 'organisations', place: 'places' } as const;
 
-/** Of which kind the names of each are. */
+/** The kind of name for each collection. */
 export const kindOf = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 
 export type NamedCollection = keyof typeof kindOf;

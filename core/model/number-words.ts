@@ -1,9 +1,9 @@
 import type { Qualifier } from '#core/model/claims.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 
-/** What people write around numbers in one language; as parts of regular expressions, in small letters. */
+/** What people write around numbers in one language, as parts of regular expressions in lower case. */
 interface NumberWords {
-  /** Words of size behind a number, and by how much they multiply it. */
+  /** Scale words after a number, and their multipliers. */
   sizes: readonly (readonly [string, number])[];
   /** Words before a number that say how exact it is. */
   qualifiers: readonly (readonly [string, Qualifier])[];
@@ -12,8 +12,8 @@ interface NumberWords {
 }
 
 /**
- * English words are understood whatever the window speaks: agencies and their tables use them. A language that is not here has those
- * alone.
+ * English words are understood in any interface language, because agencies and their tables use them. A language that is not listed has
+ * only those.
  */
 export const numberWords: Readonly<{ en: NumberWords } & Partial<Record<Language, NumberWords>>> = {
   en: {

@@ -1,6 +1,6 @@
 /**
- * A key that sorts, as plain text, after `before` and before `after`; null is the open end. So a section can be moved
- * by changing one record ("fractional indexing"). Digits are base 36, and no key ends in `0`, so there is always room.
+ * Returns a key that sorts, as plain text, after `before` and before `after`; null is the open end. This allows moving a section by
+ * changing one record ("fractional indexing"). Digits are base 36, and no key ends in `0`, so there is always room.
  * @throws RangeError when `before` does not sort before `after`
  */
 export function orderBetween(before: string | null, after: string | null): string {
@@ -23,7 +23,7 @@ function digit(key: string, place: number, absent: number): number {
   return character === undefined ? absent : digits.indexOf(character);
 }
 
-/** By their keys, as plain text; of those with one key the older comes first, so that a list reads the same on every machine. */
+/** Compares by key, as plain text; for equal keys the older record comes first, so that a list reads the same on every device. */
 export function byOrder(a: { order: string; id: string }, b: { order: string; id: string }): number {
   return a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import { chosen } from '#core/model/targets.ts';
 
 export const questionStates = ['open', 'answered', 'dropped'] as const;
 
-/** Something that the sources do not say yet. An answer needs a quote or a typed reason. */
+/** Something that the sources do not answer yet. An answer needs a quote or a typed reason. */
 export const questionSchema = z.strictObject({
   ...baseFields,
   text: field.of('lines', nameSchema, { search: 'title' }),

@@ -13,7 +13,7 @@ export const passageSchema = z.strictObject({
   end: z.int().min(1),
 });
 
-/** A text quote selector (W3C Web Annotation) with UTF-16 offsets into the text that `textHash` names. */
+/** A text quote selector (W3C Web Annotation) with UTF-16 offsets into the text with hash `textHash`. */
 export const quoteSchema = z.strictObject({
   ...baseFields,
   article: field.pointing('record', ['articles'], 'self', idSchema, { needed: true }),
@@ -23,16 +23,16 @@ export const quoteSchema = z.strictObject({
   start: field.of('code', z.int().min(0), { unseen: true }),
   end: field.of('code', z.int().min(1), { unseen: true }),
   textHash: field.of('file', hashSchema, { unseen: true }),
-  /** Further passages of the same text that say it together with the first, in its order. */
+  /** Further passages of the same text that state it together with the first, in text order. */
   more: field.of('code', z.array(passageSchema).default([])),
   page: field.of('number', z.int().min(1).nullable().default(null)),
-  /** Records that this quote speaks of. */
+  /** Records that this quote is about. */
   about: field.refs(pageCollections),
   translation: field.of('lines', z.string().nullable().default(null), { search: 'text' }),
   translatedBy: field.of('line', z.string().nullable().default(null)),
 });
 
-/** What a quote says, its passages one after the other. */
+/** Returns the words of a quote, its passages one after the other. */
 export function quoteWords(quote: { exact: string; more?: readonly { exact: string }[] }): string {
   return [quote, ...(quote.more ?? [])].map(({ exact }) => exact).join(' […] ');
 }

@@ -1,6 +1,6 @@
 import type { Collection } from '#core/model/collections.ts';
 
-/** What a record can be. The same word is used for it in every list, chip and footnote. */
+/** What a record can be. Every list, chip and footnote uses the same word for it. */
 export type RecordType =
   | 'article'
   | 'person'
@@ -26,7 +26,7 @@ const types: Partial<Record<Collection, RecordType>> = {
   dossiers: 'dossier',
 };
 
-/** The record type as which the records of a collection are drawn; undefined for those that have no page. */
+/** Returns the record type shown for the records of a collection; undefined for those without a page. */
 export function typeOf(collection: Collection): RecordType | undefined {
   return types[collection];
 }

@@ -7,13 +7,13 @@ import { mapMarks } from '#lib/text/marks.ts';
 export interface Reference {
   field: string;
   id: string;
-  /** Collections in which the target may be. */
+  /** Collections that the target may be in. */
   to: readonly Collection[];
 }
 
 type Replace = (id: string) => string;
 
-/** Records that keep what was decided about others, wherever those are now. */
+/** Collections of decisions about other records, which are kept wherever those records are now. */
 export const decisions: ReadonlySet<Collection> = new Set([
   'identities',
   'purges',
@@ -22,12 +22,12 @@ export const decisions: ReadonlySet<Collection> = new Set([
   'settings',
 ]);
 
-/** Whether a record goes to the trash with the one that a field of it names. */
+/** Returns whether a record goes to the trash with the record that one of its fields names. */
 export function isOwnedBy(collection: Collection, field: string): boolean {
   return fieldOf(collection, field)?.needed === true && !decisions.has(collection);
 }
 
-/** Fields with ids of other records, where in them these are and what they may be of; read once, as each record asks it. */
+/** Fields with ids of other records, where the ids are in them, and what they may point to; computed once because every record needs it. */
 const pointing = new Map(
   collectionNames.map((collection) => [
     collection,
@@ -35,7 +35,7 @@ const pointing = new Map(
   ]),
 );
 
-/** Everything that a record points to; the order of events and the quotes of figures included. */
+/** Returns everything that a record points to, including the order of events and the quotes of figures. */
 export function referencesOf(collection: Collection, record: Readonly<Record<string, unknown>>): Reference[] {
   const found: Reference[] = [];
   for (const { field, to, at } of pointing.get(collection) ?? []) {
@@ -47,15 +47,15 @@ export function referencesOf(collection: Collection, record: Readonly<Record<str
   return found;
 }
 
-/** Of each collection the fields without whose records a record says nothing. */
+/** By collection, the fields whose targets its records are meaningless without. */
 const owning: ReadonlyMap<string, readonly { field: string; to: readonly Collection[] }[]> = new Map(
   [...pointing].map(([collection, fields]) => [collection, fields.filter(({ field }) => isOwnedBy(collection, field))]),
 );
 
-/** Collections whose records go and come with another, in the order of the models. */
+/** Collections whose records are trashed and restored with another, in the order of the models. */
 export const dependents = collectionNames.filter((collection) => (owning.get(collection)?.length ?? 0) > 0);
 
-/** What a record cannot stand without; nothing for a collection that is not known. */
+/** Returns what a record depends on; empty for an unknown collection. */
 export function ownersOf(collection: string, record: Readonly<Record<string, unknown>>): Reference[] {
   return (owning.get(collection) ?? []).flatMap(({ field, to }) => {
     const id = record[field];
@@ -64,8 +64,8 @@ export function ownersOf(collection: string, record: Readonly<Record<string, unk
 }
 
 /**
- * A record with the ids in it replaced, in those fields alone that point to other records: words that look like an id
- * stay as they are. Nothing is taken for granted about the values.
+ * Replaces the ids in a record, only in fields that point to other records: words that look like ids are left alone. Makes no assumptions
+ * about the values.
  */
 export function mapReferences(
   collection: Collection,
@@ -79,7 +79,7 @@ export function mapReferences(
   return result;
 }
 
-/** A field's value with each id in it replaced. */
+/** Replaces each id in a field's value. */
 function mapIds(value: unknown, at: IdPlace, replace: Replace): unknown {
   if (at === 'self') return mapOneOrMany(value, replace);
   if (at === 'marks') return typeof value === 'string' ? mapMarks(value, replace) : value;
@@ -107,7 +107,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object';
 }
 
-/** Whether what a claim says is another record. */
+/** Returns whether the value of a claim is another record. */
 function isRecordValue(value: unknown): value is { type: 'record'; id: string } {
   return isObject(value) && value['type'] === 'record' && typeof value['id'] === 'string';
 }

@@ -4,14 +4,13 @@ import { hashSchema, nameSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 
-/** How a property goes on in time: its value stays, only grows (a toll), or changes (an age, an office). */
+/** How a property develops: its value stays, only grows (a toll), or changes (an age, an office). */
 export const propertyTimes = ['fixed', 'growing', 'varying'] as const;
 
 /**
- * One setting of the case, a record of its own so that two machines may each add one.
- * `property`: a property of claims that the user added, by `key`. `muted`: a finding that is not to be shown, by the `rule` that
- * makes it and the `item` that it is about, with a reason, for good or until a day. `cleared`: a word that in one `sentence` is not the name
- * of the record `item`, with a reason.
+ * One setting of the case, stored as a record so that two devices may each add one. `property`: a claims property that the user added, by
+ * `key`. `muted`: a finding that is not shown, identified by its `rule` and the `item` it is about, with a reason, for good or until a day.
+ * `cleared`: a word that in one `sentence` is not the name of the record `item`, with a reason.
  */
 export const settingSchema = z.strictObject({
   ...baseFields,
@@ -29,7 +28,7 @@ export const settingSchema = z.strictObject({
   /** What the finding is about: an id, or ids joined by a space. */
   item: field.of('code', z.string().nullable().default(null)),
   reason: field.lines({ edit: false }),
-  /** Of `cleared`: SHA-256 of the sentence's letters (core/profiles/model/finder.ts); of another sentence nothing is said. */
+  /** For `cleared`: SHA-256 of the sentence's letters (core/profiles/model/finder.ts); it does not apply to other sentences. */
   sentence: field.of('code', hashSchema.nullish(), { since: 2, unseen: true }),
   /** The first day on which a muted finding is shown again; null for never. */
   until: field.date({ edit: false }),

@@ -4,16 +4,16 @@ import { readDate, type Read } from '#core/model/typed-values.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** The value of a claim as it is typed into one field; without a qualifier where its kind has none. */
+/** The value of a claim typed into one field; without a qualifier if its kind has none. */
 export interface TypedClaimValue {
   value: ClaimValue;
   qualifier?: Qualifier;
 }
 
 /**
- * Reads the value of a claim.
- * @param type what kind of value it is
- * @param published EDTF: the day that "last month" is said on
+ * Reads the typed value of a claim.
+ * @param type the kind of value
+ * @param published EDTF: the reference day for words like "last month"
  */
 export function readClaimValue(
   type: Exclude<ClaimValue['type'], 'record'>,
@@ -37,7 +37,7 @@ export function readClaimValue(
     const found = numberAndUnit(rest);
     return found ? take({ value: { type, ...found }, qualifier }) : refuse(t('claimPages.form.needsNumber'));
   }
-  // "About 2019" is a date of its own (2019~); the signs are for how exact the claim is.
+  // "About 2019" is a date in itself (2019~); the symbols express how exact the claim is.
   const whole = readDate(text, published);
   if (whole.ok && whole.value !== null) return take({ value: { type, edtf: whole.value }, qualifier: 'exactly' });
   const part = readDate(rest, published);

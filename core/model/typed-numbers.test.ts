@@ -64,7 +64,7 @@ describe('in Spanish', () => {
     ['1,5', 1.5],
     ['12 500', 12_500],
     ['3.100.000', 3_100_000],
-    // By the keys for numbers, which have a point.
+    // As typed on number keypads, which have a point.
     ['1.5', 1.5],
     ['14.25', 14.25],
     ['2,4 millones', 2_400_000],

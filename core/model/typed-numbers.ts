@@ -3,15 +3,15 @@ import { numberWords } from '#core/model/number-words.ts';
 import { isLanguage } from '#lib/i18n/languages.ts';
 import { language, locale } from '#lib/i18n/t.ts';
 
-/** The sign between thousands, and the one before the fraction. */
+/** The thousands separator and the decimal separator. */
 export interface NumberSigns {
   group: ',' | '.';
   decimal: ',' | '.';
 }
 
 /**
- * The number that somebody typed: grouped as the language of the window groups, or by spaces; with the words of size that papers
- * use ("2.4 million", "3k", "2,4 millones"). Undefined for what is no number, and for what two people would read as two numbers.
+ * Reads a typed number: grouped as in the interface language, or by spaces, with the scale words that newspapers use ("2.4 million", "3k",
+ * "2,4 millones"). Undefined if it is not a number, or if two people could read it as different numbers.
  * @param signs those of the window, unless a file has others
  */
 export function numberOf(text: string, signs = signsOfWindow()): number | undefined {
@@ -21,13 +21,13 @@ export function numberOf(text: string, signs = signsOfWindow()): number | undefi
   for (const [word, scale] of wordsOf((words) => words.sizes)) {
     const found = new RegExp(`^(.*\\d[.,]?)\\s*(?:${word})\\.?$`, 'iu').exec(typed);
     const value = found?.[1] === undefined ? undefined : plainNumber(found[1], signs);
-    // 2.4 million is 2,400,000, whatever binary fractions make of it.
+    // 2.4 million is 2,400,000, despite binary fractions.
     if (value !== undefined) return Number((value * scale).toPrecision(15));
   }
   return undefined;
 }
 
-/** A number without words: `1,200`, `1 200`, `14.5`; by the signs of the window or of a file. */
+/** Reads a number without words: `1,200`, `1 200`, `14.5`, with the separators of the window or of a file. */
 export function plainNumber(text: string, { group, decimal } = signsOfWindow()): number | undefined {
   const typed = text
     .trim()
@@ -35,13 +35,13 @@ export function plainNumber(text: string, { group, decimal } = signsOfWindow()):
     .replace(/[\s'’](?=\d{3}(?!\d))/gu, '');
   const isGrouped = new RegExp(`^-?\\d{1,3}(?:\\${group}\\d{3})+(?:\\${decimal}\\d+)?$`).test(typed);
   const digits = (isGrouped ? typed.replaceAll(group, '') : typed).replace(decimal, '.');
-  // Where the point parts thousands it still is what the keys for numbers write before a fraction: 1.5 cannot be thousands.
+  // Where the point separates thousands, number keypads still type it as the decimal separator: 1.5 cannot be thousands.
   const isPlain = /^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(digits) && (group === '.' || isGrouped || !typed.includes(group));
   const value = isPlain ? Number(digits) : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** A number as it stands in a field. */
+/** Formats a number for a field. */
 export function formatTypedNumber(number: number): string {
   return number.toLocaleString(locale(), { maximumFractionDigits: 20 });
 }
@@ -53,7 +53,7 @@ function signsOfWindow(): NumberSigns {
     : { group: ',', decimal: '.' };
 }
 
-/** Words of the language of the window, then those of English. */
+/** Returns the words of the interface language, followed by the English ones. */
 function wordsOf<T>(take: (words: (typeof numberWords)['en']) => readonly T[]): T[] {
   const spoken = language();
   const own = isLanguage(spoken) && spoken !== 'en' ? numberWords[spoken] : undefined;
@@ -67,7 +67,7 @@ const qualifierSigns: readonly (readonly [string, Qualifier])[] = [
   ['=', 'exactly'],
 ];
 
-/** "≥ 13", "at least 13", "cerca de 40": how exact a value is, and the rest. */
+/** Splits "≥ 13", "at least 13", "cerca de 40" into the qualifier and the rest. */
 export function takeQualifier(text: string): { qualifier: Qualifier; rest: string } {
   const typed = text.trim();
   const spoken = wordsOf(({ qualifiers }) => qualifiers).map(
@@ -81,7 +81,7 @@ export function takeQualifier(text: string): { qualifier: Qualifier; rest: strin
 }
 
 /**
- * "13 people", "2.4 million EUR", "60%": a number with its unit, as one types it into one field.
+ * Reads a number with its unit as typed into one field: "13 people", "2.4 million EUR", "60%".
  * @param signs as in `numberOf`
  */
 export function numberAndUnit(
@@ -90,7 +90,7 @@ export function numberAndUnit(
 ): { number: number; unit: string | null } | undefined {
   const whole = numberOf(text, signs);
   if (whole !== undefined) return { number: whole, unit: null };
-  // The longest beginning that is a number: "2.4 million EUR" is not 2.4 "million EUR".
+  // Takes the longest prefix that is a number: "2.4 million EUR" is not 2.4 "million EUR".
   const words = text
     .trim()
     .replace(/^([-−]?[\d.,'’]+)(?=[^\d.,'’\s])/u, '$1 ')

@@ -7,16 +7,16 @@ import { fromWords } from '#lib/edtf/words.ts';
 import { language, locale, t } from '#lib/i18n/t.ts';
 
 /*
- * Values that people type in words and the case keeps in codes: countries, positions, numbers. Each is read the same way by the field
- * that shows the reading, by the save, and by the cells of a table.
+ * Values that people type in words and the case stores as codes: countries, positions, numbers. The field that shows the reading, the save,
+ * and table cells all read them in the same way.
  */
 
-/** What was typed, read; or why it cannot be. */
+/** What was typed, parsed; or why it cannot be. */
 export type Read<T> = { ok: true; value: T } | { ok: false; error: string };
 
 /**
- * The EDTF of a typed date: null for an empty text, and for one that says it is unknown.
- * @param reference EDTF: the day that "last month" is said on; without one such words are refused
+ * Returns the EDTF of a typed date; null for an empty text, and for one that says the date is unknown.
+ * @param reference EDTF: the reference day for words like "last month"; without it such words are rejected
  */
 export function readDate(text: string, reference?: string | null): Read<string | null> {
   if (text.trim() === '') return { ok: true, value: null };
@@ -37,7 +37,7 @@ const plain = (text: string) =>
 
 const names = new Map<string, Map<string, string>>();
 
-/** ISO 3166-1 codes by their names in a language and in English, folded. */
+/** Returns ISO 3166-1 codes by their folded names in a language and in English. */
 function codesByName(tag: string): Map<string, string> {
   const known = names.get(tag);
   if (known) return known;
@@ -48,7 +48,7 @@ function codesByName(tag: string): Map<string, string> {
       for (let second = 65; second <= 90; second += 1) {
         const code = String.fromCharCode(first, second);
         const name = display.of(code);
-        // Codes that were withdrawn go by the name of what came after them: the first in the alphabet may be one.
+        // Withdrawn codes share a name with their successor, and may come first alphabetically.
         if (name !== undefined && !(made.has(plain(name)) && withdrawn.has(code))) made.set(plain(name), code);
       }
     }
@@ -59,7 +59,7 @@ function codesByName(tag: string): Map<string, string> {
 
 const withdrawn = wordSet('BU CS DD FX NT QU SU TP UK YD YU ZR AN HV RH VD');
 
-/** Names that people use and lists of countries do not have. */
+/** Names that people use but lists of countries lack. */
 const otherNames: Readonly<Record<string, string>> = {
   usa: 'US',
   'united states of america': 'US',
@@ -70,19 +70,19 @@ const otherNames: Readonly<Record<string, string>> = {
   'czech republic': 'CZ',
 };
 
-/** The name of a country in the language of the window; its code when there is none. */
+/** Returns the name of a country in the interface language; its code if there is none. */
 export function countryName(code: string): string {
   try {
     return new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? code;
   } catch {
-    // The code is no country's: it is shown as it is.
+    // Not the code of a country: shown as it is.
     return code;
   }
 }
 
 /**
- * Countries typed as codes or names, apart by commas: `EC, Spain`. Each once, in their order.
- * @param other a further language of names, beside that of the window and English
+ * Reads countries typed as codes or names, separated by commas: `EC, Spain`. Drops duplicates and keeps the order.
+ * @param other a further language for names, besides the interface language and English
  */
 export function readCountries(text: string, other?: string): Read<string[]> {
   const codes: string[] = [];
@@ -99,7 +99,7 @@ export function readCountries(text: string, other?: string): Read<string[]> {
   return { ok: true, value: codes };
 }
 
-/** A position as maps, devices and people give it, latitude first; with its radius. Null for an empty text. */
+/** Reads a position in the forms that maps, devices and people use, latitude first, with its radius. Null for an empty text. */
 export function readPosition(text: string): Read<Position | null> {
   if (text.trim() === '') return { ok: true, value: null };
   const read = readCoordinates(text);
@@ -112,7 +112,7 @@ function refusalText({ reason, instead }: CoordinatesReading & { ok: false }): s
   return t(`geo.refused.${reason}`);
 }
 
-/** A position with its directions and how exact it is: `3.26° S, 79.96° W, within 790 m`. */
+/** Formats a position with its directions and precision: `3.26° S, 79.96° W, within 790 m`. */
 export function formatPosition({ lat, lon, radius, from }: Position): string {
   const number = new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 });
   const side = (value: number, positive: 'north' | 'east', negative: 'south' | 'west') =>
@@ -122,7 +122,7 @@ export function formatPosition({ lat, lon, radius, from }: Position): string {
   return from === undefined || from === 'exact' ? within : `${within} (${t(`geo.from.${from}`)})`;
 }
 
-/** A distance in metres or kilometres. */
+/** Formats a distance in metres or kilometres. */
 export function formatDistance(metres: number): string {
   const isFar = metres >= 1_000;
   return new Intl.NumberFormat(locale(), {
@@ -132,14 +132,14 @@ export function formatDistance(metres: number): string {
   }).format(isFar ? metres / 1_000 : metres);
 }
 
-/** A position as it is typed again, with its radius. */
+/** Returns a position as it would be typed, with its radius. */
 export function positionText(position: Position | null): string {
   if (!position) return '';
   const { radius } = position;
   return radius === undefined ? decimalText(position) : `${decimalText(position)} ± ${radiusText(radius)}`;
 }
 
-/** A number as it is typed: `1,200`, `1 200`, `14.5` and in Spanish `1.200`, `14,5`. */
+/** Reads a typed number: `1,200`, `1 200`, `14.5`, and in Spanish `1.200`, `14,5`. */
 export function readNumber(text: string): Read<number> {
   const value = plainNumber(text);
   return value === undefined ? { ok: false, error: t('recordPages.noNumber') } : { ok: true, value };

@@ -5,7 +5,7 @@ import { maxQueryLength, orderSchema } from '#core/model/searches.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 import { chosen, pageCollections } from '#core/model/targets.ts';
 
-/** Ways in which records are shown together. */
+/** Ways of showing records together. */
 export const viewKinds = ['table', 'timeline', 'graph', 'map'] as const;
 
 export type ViewKind = (typeof viewKinds)[number];
@@ -24,7 +24,7 @@ export const viewTypes = [
 
 export type ViewType = (typeof viewTypes)[number];
 
-/** The kinds of records, the one that a table begins with first. */
+/** The collections, in the order in which a table prefers them initially. */
 const preferred: readonly ViewType[] = [
   'people',
   'organisations',
@@ -36,46 +36,46 @@ const preferred: readonly ViewType[] = [
   'quotes',
 ];
 
-/** The kind that a table begins with: the first of which there are any records. @param counts records by their collections */
+/** Returns the collection that a table starts with: the first that has records. @param counts number of records by collection */
 export function firstType(counts: Readonly<Record<string, number>>, types: readonly ViewType[] = preferred): ViewType {
   const offered = preferred.filter((type) => types.includes(type));
   return offered.find((type) => (counts[type] ?? 0) > 0) ?? offered[0] ?? 'people';
 }
 
-/** By what a timeline is parted into lanes. */
+/** What the lanes of a timeline are based on. */
 export const laneKinds = ['record', 'place', 'kind', 'article', 'own', 'none'] as const;
 
 const query = () => z.string().trim().max(maxQueryLength).default('');
 
 /**
- * A view that is kept with the case: what it shows, and how. What only this machine is about (widths, scroll, zoom) is not in it;
- * what a hand placed on a chart is in `placements` and `chartNotes`.
+ * A view saved with the case: what it shows, and how. Settings of this device alone (widths, scroll, zoom) are not in it; what the user
+ * placed on a chart is in `placements` and `chartNotes`.
  */
 export const savedViewSchema = z.strictObject({
   ...baseFields,
   name: field.of('line', nameSchema, { edit: false, since: 2 }),
   kind: field.of('code', z.enum(viewKinds), { since: 2 }),
-  /** As it was typed; '' for everything. */
+  /** As typed; '' for everything. */
   query: field.of('code', query(), { since: 2 }),
-  /** A second query that must hold, too. */
+  /** A second query that must match too. */
   within: field.of('code', query(), { since: 2 }),
-  /** Collections that are shown; none for all that the view can show. */
+  /** Collections that are shown; empty for all that the view can show. */
   types: field.of('code', z.array(z.enum(viewTypes)).default([]), { since: 2, unseen: true }),
-  /** The only records that are shown; none for all that fit the query. */
+  /** The only records that are shown; empty for all that match the query. */
   records: field.refs(chosen, { since: 2 }),
-  /** Span of time that narrows it; null where that end is open. */
+  /** The time span that it is limited to; null where that end is open. */
   earliest: field.of('code', edtfSchema.nullable().default(null), { since: 2 }),
   latest: field.of('code', edtfSchema.nullable().default(null), { since: 2 }),
-  /** Of a table: its columns in their order; none for the usual ones. */
+  /** For a table: its columns in order; empty for the default ones. */
   columns: field.of('code', z.array(z.string()).default([]), { since: 2, unseen: true }),
-  /** What it is sorted by, the first key first. */
+  /** Sort keys, in order of priority. */
   sort: field.of('code', z.array(z.strictObject({ column: z.string(), descending: z.boolean() })).default([]), {
     since: 2,
     unseen: true,
   }),
-  /** Of a table: what each column must hold, as it was typed. */
+  /** For a table: the filter of each column, as typed. */
   filters: field.of('code', z.record(z.string(), z.string()).default({}), { since: 2, unseen: true }),
-  /** Of a timeline: by what its lanes are, and the sets of records of those that a person made. */
+  /** For a timeline: what its lanes are based on, and the sets of records of user-defined lanes. */
   laneKind: field.of('code', z.enum(laneKinds).default('record'), { since: 2, unseen: true }),
   lanes: field.pointing(
     'code',
@@ -84,7 +84,7 @@ export const savedViewSchema = z.strictObject({
     z.array(z.strictObject({ name: z.string(), records: z.array(idSchema) })).default([]),
     { since: 2, unseen: true },
   ),
-  /** Switches of one view, by name: which kinds of links are drawn, by what a table is grouped. */
+  /** Options of one view, by name: which kinds of links are drawn, how a table is grouped. */
   options: field.of('code', z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}), {
     since: 2,
     unseen: true,
@@ -95,12 +95,12 @@ export const savedViewSchema = z.strictObject({
 
 export type SavedView = z.infer<typeof savedViewSchema>;
 
-/** Of a view, where a hand put a record; what a layout works out is not kept. */
+/** Where the user placed a record in a view; positions that the layout computes are not stored. */
 export const placementSchema = z.strictObject({
   ...baseFields,
   view: field.pointing('record', ['views'], 'self', idSchema, { needed: true, since: 2 }),
   record: field.pointing('record', pageCollections, 'self', idSchema, { needed: true, since: 2 }),
-  /** Units of the chart, to the right and down. */
+  /** Chart units, to the right and down. */
   x: field.of('code', z.number(), { since: 2, unseen: true }),
   y: field.of('code', z.number(), { since: 2, unseen: true }),
 });
@@ -112,7 +112,7 @@ export const chartNoteSchema = z.strictObject({
   ...baseFields,
   view: field.pointing('record', ['views'], 'self', idSchema, { needed: true, since: 2 }),
   text: field.lines({ since: 2 }),
-  /** Units of the chart; without width and height it is words alone. */
+  /** Chart units; with width and height 0 it is words alone. */
   box: field.of(
     'code',
     z.strictObject({ x: z.number(), y: z.number(), width: z.number().min(0), height: z.number().min(0) }),

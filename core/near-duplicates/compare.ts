@@ -5,13 +5,13 @@ import { matchWords } from '#lib/text/matching.ts';
 import { ownRuns, type NearText } from './shingles.ts';
 import { append } from '#lib/append.ts';
 
-/** A word or a sign of a text. `start` and `end` count from the beginning of its paragraph. */
+/** A word or a character of a text. `start` and `end` are relative to its paragraph. */
 interface Token {
   paragraph: number;
   start: number;
   end: number;
   isWord: boolean;
-  /** Whether the other text has it at this place, too. */
+  /** Whether the other text has it at this place too. */
   same: boolean;
 }
 
@@ -21,12 +21,12 @@ interface Side {
   keys: string[];
 }
 
-/** Words in a row that are the same by chance between words that differ: "of the". Marked with these, they read better. */
+/** Shorter runs of matching words between differing ones match by chance, such as "of the", and read better when marked as different. */
 const minRunWords = 3;
 
 /**
- * Two texts side by side: rows of paragraphs that belong together (one may be two in the other paper), the words marked
- * that only one of them has. Titles and captions are left out, as in the percentage.
+ * Compares two texts side by side: rows of matching paragraphs (one may be two in the other paper), with marks on the words that only one
+ * of them has. Titles and captions are left out, as in the percentage.
  */
 export function compareTexts(first: NearText, second: NearText): CompareRow[] {
   const [a, b] = [sideOf(first), sideOf(second)];
@@ -66,7 +66,7 @@ function sideOf(text: NearText): Side {
   return { paragraphs, tokens, keys };
 }
 
-/** Quotation marks and dashes of another shape are no difference in what is said. */
+/** Unifies the shapes of quotation marks and dashes, which make no difference to what is said. */
 function plain(word: string): string {
   return word
     .replace(/[‘’‚‛ʼ`´]/g, "'")
@@ -74,7 +74,7 @@ function plain(word: string): string {
     .replace(/[‐‑‒–—―]/g, '-');
 }
 
-/** Matches without short runs between longer stretches that differ on both sides. */
+/** Drops short runs of matches between longer stretches that differ on both sides. */
 function dropChanceMatches(matches: readonly (readonly [number, number])[], a: Side, b: Side) {
   const runs: { from: number; to: number; other: number; words: number }[] = [];
   for (const [at, place] of matches) {
@@ -98,7 +98,7 @@ function dropChanceMatches(matches: readonly (readonly [number, number])[], a: S
   );
 }
 
-/** Which paragraphs belong together: those that share three words, or a fifth of the shorter. */
+/** Returns which paragraphs match: those that share three words, or a fifth of the shorter one. */
 function rowsOf(a: Side, b: Side, matches: readonly (readonly [number, number])[]): CompareRow[] {
   const shared = new Map<number, Map<number, number>>();
   for (const [at, place] of matches) {
@@ -150,7 +150,7 @@ function lengthsOf(side: Side): number[] {
   return lengths;
 }
 
-/** Paragraphs with the stretches that only this text has; `whole`: all of it. */
+/** Returns paragraphs with marks on the stretches that only this text has; `whole` marks all of it. */
 function paragraphs(side: Side, from: number, to: number, whole = false): ComparedParagraph[] {
   return side.paragraphs.slice(from, to).map(({ text, kind }, index) => {
     const marks: [number, number][] = [];

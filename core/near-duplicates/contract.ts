@@ -4,7 +4,7 @@ import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { pageOf, query } from '#core/rpc.ts';
 
-/** An article as one of a pair. */
+/** One article of a pair. */
 const nearArticleSchema = z.object({
   id: idSchema,
   title: z.string(),
@@ -22,11 +22,11 @@ const nearArticleSchema = z.object({
 
 export type NearArticle = z.infer<typeof nearArticleSchema>;
 
-/** Two articles that are nearly the same. The second is the one to be assessed: the later, or the one that nobody has assessed. */
+/** Two articles that are nearly the same. The second is the one to be assessed: the later, or the one that is not assessed. */
 const nearPairSchema = z.object({
   first: nearArticleSchema,
   second: nearArticleSchema,
-  /** How much of the shorter text stands in the longer one; null for a pair that a person made and whose texts say otherwise. */
+  /** How much of the shorter text is in the longer one; null for a pair declared by a person whose texts do not match. */
   percent: z.number().nullable(),
   decision: z.enum(['not-assessed', 'independent', 'copy', 'update']),
 });
@@ -36,13 +36,13 @@ export type NearPair = z.infer<typeof nearPairSchema>;
 const comparedParagraphSchema = z.object({
   text: z.string(),
   kind: blockSchema.shape.kind,
-  /** UTF-16 stretches of `text` that only this text has. */
+  /** UTF-16 ranges of `text` that only this text has. */
   marks: z.array(z.tuple([z.int(), z.int()])),
 });
 
 export type ComparedParagraph = z.infer<typeof comparedParagraphSchema>;
 
-/** Paragraphs that belong together; one side is empty where the other text has nothing like it. */
+/** Matching paragraphs; one side is empty if the other text has nothing similar. */
 const compareRowSchema = z.object({
   kind: z.enum(['same', 'changed', 'first', 'second']),
   first: z.array(comparedParagraphSchema),
@@ -51,13 +51,13 @@ const compareRowSchema = z.object({
 
 export type CompareRow = z.infer<typeof compareRowSchema>;
 
-/** How much of the case's texts has been looked at. */
+/** How many of the case's texts have been examined. */
 const coverageSchema = { indexed: z.int(), articles: z.int() };
 
 export const nearContract = {
   /** The articles that are nearly the same as one, nearest first. */
   near: query(z.object({ id: idOrSuffixSchema }), z.object({ ...coverageSchema, pairs: z.array(nearPairSchema) })),
-  /** Of the case: one pair for each article that is to be assessed, nearest first, or those that a person has decided. */
+  /** Over the whole case: one pair for each article to be assessed, nearest first, or the decided ones. */
   nearPairs: query(
     z.object({
       decided: z.boolean().default(false),
@@ -65,7 +65,7 @@ export const nearContract = {
     }),
     z.object({ ...coverageSchema, total: z.int(), open: z.int(), decided: z.int(), pairs: z.array(nearPairSchema) }),
   ),
-  /** Two texts side by side, paragraph by paragraph. `words` of each, and how many of them stand in the other. */
+  /** Two texts side by side, paragraph by paragraph. `words` of each, and how many of them are in the other. */
   compare: query(
     z.object({ first: idOrSuffixSchema, second: idOrSuffixSchema }),
     z.object({

@@ -2,17 +2,20 @@ import { maxPostings, Postings } from './postings.ts';
 import { overlapOf, type Overlap } from './overlap.ts';
 import { fingerprintsOf, ownRuns, shinglesOf, type NearText } from './shingles.ts';
 
-/** Shares of fingerprints from this on are looked at word by word; far below what is told, since few are kept. */
+/**
+ * Share of common fingerprints from which texts are compared word by word; far below the reported minimum, because few fingerprints are
+ * kept.
+ */
 const minCandidateShare = 0.18;
 
-/** Fingerprints of all texts of a case, to find those that may be nearly the same without reading any. */
+/** Fingerprints of all texts of a case, to find possible near-duplicates without reading any. */
 export interface NearIndex {
-  /** Takes a text in, as it is or as its fingerprints. */
+  /** Adds a text, given as it is or as its fingerprints. */
   put(id: string, text: NearText | Uint32Array): void;
   remove(id: string): void;
-  /** Others that may be nearly the same, likeliest first. */
+  /** Returns other texts that may be nearly the same, most likely first. */
   candidates(id: string, most: number): string[];
-  /** What two texts have in common, without paragraphs that stand in very many of the case. */
+  /** Returns what two texts have in common, ignoring paragraphs that occur in very many texts of the case. */
   overlap(first: NearText, second: NearText): Overlap;
   fingerprints(id: string): Uint32Array | undefined;
 }
@@ -36,7 +39,7 @@ export function createNearIndex(): NearIndex {
     if (!text) return;
     text.gone = true;
     placeOf.delete(id);
-    // What has gone is passed over; once it is the larger part, all is laid out anew.
+    // Removed texts are skipped; once they are the majority, the index is rebuilt.
     if (places.length < 1_000 || placeOf.size * 2 > places.length) return;
     const left = places.filter(({ gone }) => !gone);
     places = [];
@@ -44,7 +47,10 @@ export function createNearIndex(): NearIndex {
     for (const { id: other, prints } of left) take(other, prints);
   }
 
-  /** Runs of the text that are not boilerplate: unless that is most of it, when very many copies are of the text itself. */
+  /**
+   * Returns the runs of a text that are not boilerplate, unless that is most of it, which means that there are very many copies of the text
+   * itself.
+   */
   function ownWords(text: NearText): { start: number; end: number }[] {
     const runs = ownRuns(text);
     const length = (list: typeof runs) => list.reduce((sum, { start, end }) => sum + end - start, 0);

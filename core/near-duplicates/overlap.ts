@@ -1,6 +1,6 @@
 import { shingleWords, sureWords, type Shingles } from './shingles.ts';
 
-/** What two texts have in common, in words that stand in both in runs of five or more. */
+/** What two texts have in common, in words that are in both in runs of five or more. */
 export interface Overlap {
   /** Words of each. */
   first: number;
@@ -10,10 +10,10 @@ export interface Overlap {
   inSecond: number;
 }
 
-/** Shares from this on are told. Measured (near.test.ts): copies and updates lie above, texts on one event below. */
+/** Minimum percentage to report. Measured (near.test.ts): copies and updates are above it, different texts about one event below. */
 export const minNearPercent = 45;
 
-/** Counts the words of each that stand in the other in a run of five or more. */
+/** Counts the words of each text that are in the other in a run of five or more. */
 export function overlapOf(first: Shingles, second: Shingles): Overlap {
   const [ofFirst, ofSecond] = [new Set(first.hashes), new Set(second.hashes)];
   return {
@@ -25,18 +25,18 @@ export function overlapOf(first: Shingles, second: Shingles): Overlap {
 }
 
 /**
- * How much of the shorter text stands in the longer one, in whole per cent: the same whichever is asked first, and a
- * short wire piece inside a long report is found. Null where too little is the same to say anything.
+ * Returns how much of the shorter text is in the longer one, as a whole percentage: the same in either order, and high for a short wire
+ * piece inside a long report. Null if too little is the same to say anything.
  */
 export function percentOf({ first, second, inFirst, inSecond }: Overlap): number | null {
   if (Math.min(inFirst, inSecond) < sureWords) return null;
   const share =
     first < second ? inFirst / first : second < first ? inSecond / second : Math.max(inFirst, inSecond) / first;
-  // Only what is the same to the last word is 100 %.
+  // Only identical texts are 100 %.
   return share === 1 ? 100 : Math.min(99, Math.round(share * 100));
 }
 
-/** The same with the other text first. */
+/** Returns the same with the texts swapped. */
 export function swapped({ first, second, inFirst, inSecond }: Overlap): Overlap {
   return { first: second, second: first, inFirst: inSecond, inSecond: inFirst };
 }

@@ -5,7 +5,7 @@ import type { NearMap } from './text-index.ts';
 
 type Articles = Pick<Store, 'get'>;
 
-/** The nearest open pair of each article that is to be assessed, nearest first. */
+/** Returns the nearest open pair of each article to be assessed, nearest first. */
 export function openPairs(store: Articles, near: NearMap): NearPair[] {
   const best = new Map<string, NearPair>();
   for (const [id, others] of near) {
@@ -20,7 +20,7 @@ export function openPairs(store: Articles, near: NearMap): NearPair[] {
   return [...best.values()].sort(nearestFirst);
 }
 
-/** The pairs of which somebody has said how they stand to each other, nearest first. @param judged the articles of which they said it */
+/** Returns the pairs whose relation somebody has decided, nearest first. @param judged the articles decided about */
 export function decidedPairs(store: Articles, near: NearMap, judged: Iterable<string>): NearPair[] {
   const pairs: NearPair[] = [];
   for (const id of [...judged].sort()) {

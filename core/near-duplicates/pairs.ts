@@ -5,7 +5,7 @@ import type { NearArticle, NearPair } from './contract.ts';
 
 type Judged = Readonly<Article>;
 
-/** What a person has said of two articles; null while nobody has. */
+/** Returns what a person decided about two articles; null if nobody has. */
 export function decisionOf(first: Judged, second: Judged): Exclude<NearPair['decision'], 'not-assessed'> | null {
   for (const [one, other] of [
     [second, first],
@@ -19,13 +19,16 @@ export function decisionOf(first: Judged, second: Judged): Exclude<NearPair['dec
   return null;
 }
 
-/** Whether somebody has to look at the two: nobody has said how they stand, and of one nothing is said at all. */
+/** Returns whether two articles need a decision: their relation is undecided, and at least one is not assessed at all. */
 export function isOpen(first: Judged, second: Judged): boolean {
   const assessed = first.independence !== 'not-assessed' && second.independence !== 'not-assessed';
   return !assessed && decisionOf(first, second) === null;
 }
 
-/** The two with the one to be assessed second: what repeats the other, else what nobody has assessed, else the later. */
+/**
+ * Orders two articles so that the one to be assessed comes second: one decided in relation to the other, otherwise one that is not
+ * assessed, otherwise the later.
+ */
 export function inOrder(one: Judged, other: Judged): [Judged, Judged] {
   const repeats = (a: Judged, b: Judged) => a.copyOf === b.id || a.independentOf.includes(b.id);
   if (repeats(other, one)) return [one, other];

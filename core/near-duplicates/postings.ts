@@ -1,9 +1,9 @@
-/** Texts noted under one fingerprint. What more of them share (a footer, a disclaimer) tells nothing of two of them. */
+/** Maximum texts stored per fingerprint. A passage shared by more (a footer, a disclaimer) says nothing about any two of them. */
 export const maxPostings = 64;
 
 /**
- * Which texts have a fingerprint: a hash table with chains, in typed arrays, since a Map of a million lists would take
- * ten times the memory.
+ * The texts with a given fingerprint: a hash table with chains, in typed arrays, because a Map of a million lists would take ten times the
+ * memory.
  */
 export class Postings {
   private keys = new Uint32Array(1 << 12);
@@ -34,7 +34,7 @@ export class Postings {
     this.size += 1;
   }
 
-  /** How many texts had it, those that have been taken out since included. */
+  /** Returns how many texts have had the fingerprint, including removed ones. */
   count(key: number): number {
     return this.counts[this.slotOf(key)] ?? 0;
   }

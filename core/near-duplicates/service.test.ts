@@ -94,7 +94,7 @@ test('texts are not read again at the next opening; a damaged cache is made anew
   await expect.poll(async () => (await pairs()).length).toBe(1);
   const [name = ''] = await readdir(join(made.home, 'cache', 'near'));
   const path = join(made.home, 'cache', 'near', name);
-  // Without any text the pairs are known all the same.
+  // The pairs are known even without any texts.
   await made.engine.close();
   await rm(join(made.dir, 'texts'), { recursive: true });
   await made.reopen();

@@ -20,35 +20,35 @@ export interface NearDuplicatesDeps {
   furniture: Pick<Furniture, 'leftOutOf' | 'blocksOf'>;
   /** Where fingerprints are kept between sessions. */
   file: SketchFile;
-  /** Reads no text until somebody asks: a command that only lists must not wait for it. */
+  /** Whether to read no text until the first query, so that a command that only lists does not wait. */
   lazy: boolean;
-  /** Hears that there are more or fewer pairs. */
+  /** Called when the number of pairs changes. */
   announce(coverage: { indexed: number; articles: number }): void;
 }
 
 export interface NearDuplicatesService {
   handlers: Handlers<typeof nearContract>;
-  /** The nearest of the articles that were there before each of these; null where there is none. */
+  /** Returns, for each of these articles, the nearest of those added before it; null if there is none. */
   before(ids: readonly string[]): Promise<({ id: string; percent: number } | null)[]>;
-  /** Articles of pairs of which nobody has said how they stand, once the given ones are compared. */
+  /** Returns articles in undecided pairs, after comparing the given ones. */
   open(ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** An article's text that was not here has come, or other lines are left out of it. */
+  /** Called when the missing text of an article has arrived, or other lines are left out of it. */
   arrived(id: string): void;
   close(): Promise<void>;
 }
 
-/** Texts are taken in so many at a time: few enough that a search is never behind them for long. */
+/** Texts processed per batch, small enough that a search never waits long. */
 const batchSize = 32;
-/** From so many texts on whose fingerprints are not on disk, it is worth writing all of them. */
+/** Minimum number of texts with unsaved fingerprints that makes it worthwhile to write the file. */
 const minUnwritten = 20;
 
-/** Keeps the fingerprints of all texts in sync with the store, and the pairs of articles that are nearly the same. */
+/** Keeps the fingerprints of all texts, and the pairs of near-duplicates, in sync with the store. */
 export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesService {
   const { store, work, furniture, file, lazy, announce } = deps;
   let isClosed = false;
   const texts = createTextIndex({ store, work, leftOutOf: furniture.leftOutOf, file, isClosed: () => isClosed });
   const coverage = () => ({ indexed: texts.size, articles: store.count('articles') });
-  /** Articles of which somebody has said how they stand to another: the rail asks for their number after each change. */
+  /** Articles whose relation to another somebody has decided: the rail requests their number after each change. */
   const judged = new Set<string>();
 
   const queue = follow<string>({
@@ -59,10 +59,10 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
       if (hasChanged && !isClosed) announce(coverage());
     },
     idle: async () => {
-      // The file is written whole: that must not happen again and again while an import goes on.
+      // The file is written as a whole, which must not happen repeatedly during an import.
       if (!isClosed) await texts.keep(Math.max(10 * minUnwritten, texts.size / 4));
     },
-    // A worker that begins again has no text; of most texts the fingerprints are kept.
+    // A restarted worker has no texts; the fingerprints of most are stored.
     rebuild: () => store.list('articles').map(({ id }) => id),
     onLost: (listener) => work.onRestart(listener),
     isLazy: lazy,
@@ -104,14 +104,14 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
     async before(ids) {
       await queue.settled(ids);
       return ids.map((id) => {
-        // Ids sort by the time they were made.
+        // Ids sort by creation time.
         const earlier = [...(texts.near.get(id) ?? [])].filter(([other]) => other < id);
         const [nearest] = earlier.sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1));
         return nearest ? { id: nearest[0], percent: nearest[1] } : null;
       });
     },
     async open(ids) {
-      // What has not been compared yet may be a copy, too.
+      // Articles not compared yet may be copies too.
       await queue.settled(ids);
       return new Set(openPairs(store, texts.near).flatMap(({ first, second }) => [first.id, second.id]));
     },
@@ -131,11 +131,11 @@ interface Known {
   coverage(): { indexed: number; articles: number };
   near: NearMap;
   judged: ReadonlySet<string>;
-  /** Resolves when all texts are taken in, where nobody has asked for that before. */
+  /** Resolves when all texts are processed; starts that if necessary. */
   settled(): Promise<void>;
 }
 
-/** Answers from what is known so far; texts are compared side by side as they are. */
+/** Answers from what is known so far; side-by-side comparisons read the current texts. */
 function createHandlers(
   { store, work, furniture }: Pick<NearDuplicatesDeps, 'store' | 'work' | 'furniture'>,
   { coverage, near, judged, settled }: Known,
@@ -149,7 +149,7 @@ function createHandlers(
     return { text: await store.readText(article.textHash), blocks: article.blocks };
   }
 
-  /** Without the lines of its site, which say nothing of whether it is a copy. */
+  /** Returns the text without site furniture, which says nothing about whether it is a copy. */
   async function ownTextOf(article: Readonly<Article>): Promise<NearText> {
     return { text: await store.readText(article.textHash), blocks: await furniture.blocksOf(article) };
   }

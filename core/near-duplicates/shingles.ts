@@ -2,30 +2,30 @@ import type { Block } from '#lib/text/block.ts';
 import { hash32, hashSeed } from '#lib/text/hash.ts';
 import { eachWord } from '#lib/text/scan.ts';
 
-/** An article's text with what says which runs of it are its own. */
+/** An article's text, with the blocks that determine which runs are its own. */
 export interface NearText {
   text: string;
   blocks: readonly Block[];
 }
 
-/** Words in a row that are compared as one. With four, set phrases alone make 3 % of two unrelated texts the same. */
+/** Consecutive words compared as one. With four, set phrases alone make 3 % of two unrelated texts the same. */
 export const shingleWords = 5;
 
-/** Shingles of which one is kept. So 16 words in a row that two texts share always leave both a fingerprint in common. */
+/** One in this many shingles is kept, so that 16 consecutive words shared by two texts always leave both with a common fingerprint. */
 const windowShingles = 12;
 
-/** Words in a row that are never missed; with fewer in common, texts are not called the same. */
+/** Consecutive shared words that are never missed; texts with fewer in common are not called the same. */
 export const sureWords = shingleWords + windowShingles - 1;
 
-/** A text as it is compared: the hash of every shingle, in order. There are `shingleWords - 1` fewer of them than words. */
+/** A text prepared for comparison: the hash of every shingle, in order. There are `shingleWords - 1` fewer of them than words. */
 export interface Shingles {
   words: number;
   hashes: Uint32Array;
 }
 
 /**
- * The runs of a text that are the article's own words: no title, since reprints get another one, no captions, and not
- * the head of a mail, which two letters between the same people have in common.
+ * Returns the runs of a text that are the article's own words: without the title, since reprints get another one, without captions, and
+ * without a mail header, which two letters between the same people share.
  */
 export function ownRuns({ text, blocks }: NearText): { start: number; end: number }[] {
   const own = blocks
@@ -36,13 +36,13 @@ export function ownRuns({ text, blocks }: NearText): { start: number; end: numbe
 
 const headerLine = /^\p{Lu}[\p{L}\s-]{1,20}: \S/u;
 
-/** "From: …", "To: …", "Date: …": two lines or more, and nothing else. */
+/** Recognises "From: …", "To: …", "Date: …": two or more such lines, and nothing else. */
 function isMailHead(block: string): boolean {
   const lines = block.split('\n', 20);
   return lines.length > 1 && block.length < 4_000 && lines.every((line) => headerLine.test(line));
 }
 
-/** Folded words of runs of a text as one sequence: paragraphs are joined and parted by whoever reprints. */
+/** Hashes the folded words of runs of a text as one sequence, because reprints join and split paragraphs. */
 export function shinglesOf(text: string, runs: readonly { start: number; end: number }[]): Shingles {
   const words: number[] = [];
   for (const { start, end } of runs) {
@@ -63,9 +63,9 @@ export function shinglesOf(text: string, runs: readonly { start: number; end: nu
 }
 
 /**
- * The shingles that stand for a text in the index: of every 12 in a row the least, the last of them where several are.
- * Local, so that what stands before or after a passage changes nothing of what is kept of it (winnowing: Schleimer,
- * Wilkerson, Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD 2003).
+ * Returns the fingerprints of a text for the index: the smallest of every 12 consecutive shingles, or the last of several equal ones. They
+ * are local: what comes before or after a passage does not change its fingerprints (winnowing: Schleimer, Wilkerson, Aiken, "Winnowing:
+ * Local Algorithms for Document Fingerprinting", SIGMOD 2003).
  */
 export function fingerprintsOf({ hashes }: Shingles): Uint32Array {
   const kept = new Set<number>();
@@ -88,7 +88,9 @@ function valueAt(list: Uint32Array, at: number): number {
   return list[at] ?? 0;
 }
 
-/** Spreads the bits, or the least shingle would depend on its last words alone (finaliser of MurmurHash3, public domain). */
+/**
+ * Spreads the bits, because otherwise the smallest shingle would depend only on its last words (finaliser of MurmurHash3, public domain).
+ */
 function mix(value: number): number {
   let v = value;
   v = Math.imul(v ^ (v >>> 16), 0x85ebca6b);

@@ -5,14 +5,14 @@ import { composedVersion } from '#lib/composed-version.ts';
 import { wordsVersion } from '#lib/text/scan.ts';
 import type { Overlap } from './overlap.ts';
 
-/** What is known of the texts of a case without reading them, by their hashes. */
+/** What is known about the texts of a case without reading them, by their hashes. */
 export interface Sketches {
   prints: Map<string, Uint32Array>;
-  /** Of two texts, by both hashes in order. */
+  /** For pairs of texts, by both hashes in order. */
   overlaps: Map<string, Overlap>;
 }
 
-/** Version of the fingerprints that texts get, and of what is counted of two: those of another one are not used. */
+/** Version of the fingerprints and of the overlap counts: those of another version are not used. */
 export const sketchesVersion = composedVersion(2, wordsVersion);
 
 const headSchema = z.object({
@@ -24,15 +24,15 @@ const headSchema = z.object({
 });
 
 /**
- * Fingerprints of a case's texts in the user's cache folder, so that opening it, or adding one file from the command
- * line, need not read every text again. Losing them costs time. One line of JSON, then the fingerprints.
+ * Stores the fingerprints of a case's texts in the user's cache folder, so that opening it, or adding one file from the command line, need
+ * not read every text again. Losing them costs only time. One line of JSON, then the fingerprints.
  */
 export class SketchFile {
   private readonly file: CaseCacheFile;
 
   /**
    * @param dir real path of the case
-   * @param of what else is kept of texts in such a file: its folder in the cache, and the version of what made it
+   * @param of what else is stored about texts in such a file: its folder in the cache, and the version of its producer
    */
   constructor(
     cacheDir: string,
@@ -42,7 +42,7 @@ export class SketchFile {
     this.file = new CaseCacheFile(cacheDir, of.kind, dir, '.bin');
   }
 
-  /** Empty when there are none, or none that hold. Never throws. */
+  /** Returns nothing if there are none, or none that are valid. Never throws. */
   async read(): Promise<Sketches> {
     const found: Sketches = { prints: new Map(), overlaps: new Map() };
     try {
@@ -65,7 +65,7 @@ export class SketchFile {
         found.overlaps.set(key, { first, second, inFirst, inSecond });
       }
     } catch {
-      // Read anew from the texts.
+      // They are computed again from the texts.
     }
     return found;
   }

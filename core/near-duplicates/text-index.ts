@@ -10,48 +10,48 @@ import { minNearPercent, percentOf } from './overlap.ts';
 import type { NearText } from './shingles.ts';
 import type { SketchFile, Sketches } from './sketches.ts';
 
-/** The articles that are nearly the same as each, with how much of the shorter text stands in the longer one, in per cent. */
+/** The near-duplicates of each article, with the percentage of the shorter text that is in the longer one. */
 export type NearMap = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 export interface TextIndexDeps {
   store: Store;
   work: HeavyWork;
-  /** Where the lines of its site are in an article's text: they are no words of its own. */
+  /** Returns where site furniture is in an article's text, which is not its own words. */
   leftOutOf: Furniture['leftOutOf'];
   /** Where fingerprints are kept between sessions. */
   file: SketchFile;
-  /** Whether nothing more is to be asked of the worker, or said. */
+  /** Returns whether to stop sending requests to the worker, and notifications. */
   isClosed(): boolean;
 }
 
-/** The texts of a case as the worker has them, and which of them are nearly the same. */
+/** The texts of a case in the worker's index, and which of them are nearly the same. */
 export interface TextIndex {
   readonly near: NearMap;
   /** How many articles are indexed. */
   readonly size: number;
-  /** The text that an article is indexed with, by its hash. */
+  /** Returns the hash of the text that an article is indexed with. */
   hashOf(article: string): string | undefined;
-  /** Takes articles in as they are now, and compares them. @returns whether there are more or fewer pairs */
+  /** Indexes articles in their current state, and compares them. @returns whether the number of pairs changed */
   take(ids: readonly string[]): Promise<boolean>;
-  /** Forgets what is known of an article's text: what was taken away for good must not be guessed from it. */
+  /** Forgets what is known about an article's text, because it must not be possible to infer purged content. */
   purge(article: string): void;
-  /** Writes the fingerprints that there are, if at least so many are not on disk yet or some must not stay there. */
+  /** Writes the fingerprints if at least this many are unsaved, or if some must be removed from the disk. */
   keep(minUnwritten: number): Promise<void>;
 }
 
-/** A new article is compared with so many others word by word. */
+/** Maximum articles that a new one is compared with word by word. */
 const maxCompared = 12;
 
 export function createTextIndex({ store, work, leftOutOf, file, isClosed }: TextIndexDeps): TextIndex {
-  /** By article, what its text is known by. */
+  /** By article, the key of its text. */
   const hashes = new Map<string, string>();
   const near = new Map<string, Map<string, number>>();
   let sketches: Sketches | undefined;
-  /** Texts whose fingerprints are not on disk. */
+  /** Number of texts with unsaved fingerprints. */
   let unwritten = 0;
   let mustWrite = false;
 
-  /** An article's text; null when it is not here, is damaged or was purged. */
+  /** Returns an article's text; null if it is missing, damaged or purged. */
   async function readNear(article: Readonly<Article>): Promise<NearText | null> {
     const { textHash, blocks } = article;
     const text = await store.readText(textHash).catch(logAndReturn('near-duplicates: a text cannot be read', null));
@@ -87,7 +87,7 @@ export function createTextIndex({ store, work, leftOutOf, file, isClosed }: Text
     return changed;
   }
 
-  /** Takes an article out of all pairs. @returns whether it was in one */
+  /** Removes an article from all pairs. @returns whether it was in one */
   function forget(id: string): boolean {
     for (const other of near.get(id)?.keys() ?? []) near.get(other)?.delete(id);
     return near.delete(id);
@@ -115,7 +115,7 @@ export function createTextIndex({ store, work, leftOutOf, file, isClosed }: Text
     return changed;
   }
 
-  /** How much of the shorter text stands in the longer one; null where that is too little, or a text is not here. */
+  /** Returns how much of the shorter text is in the longer one; null if that is too little, or a text is missing. */
   async function percentBetween(
     id: string,
     other: string,
@@ -162,13 +162,13 @@ export function createTextIndex({ store, work, leftOutOf, file, isClosed }: Text
   };
 }
 
-/** What the fingerprints of an article's text follow from: its hash, and the lines that are left out of it. */
+/** Returns the key of what determines the fingerprints of an article's text: its hash, and the lines left out of it. */
 function keyOf({ textHash }: Readonly<Article>, left: readonly Span[]): string {
   if (left.length === 0) return textHash;
   return `${textHash}-${hashOfKey(left.map(({ start, end }) => `${String(start)}-${String(end)}`).join(' ')).toString(36)}`;
 }
 
-/** Completes the fingerprints of the texts that the case has now, and drops those of others and what was measured with these. */
+/** Completes the fingerprints of the case's current texts, and drops those of others along with measurements based on them. */
 async function fit(
   { prints, overlaps }: Sketches,
   hashes: ReadonlyMap<string, string>,

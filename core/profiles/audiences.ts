@@ -20,15 +20,15 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** A profile with all that its editions are made by. */
+/** A profile with everything needed to produce its editions. */
 export interface Audience {
   profile: Readonly<Profile>;
   replaced: Replaced;
   finder: Finder;
   replace: Replacer;
-  /** By id of a record and of what is merged into it. */
+  /** By id of a record and of those merged into it. */
   pseudonyms: ReadonlyMap<string, string>;
-  /** Whether a person said that a word of this sentence is not the name of this record. */
+  /** Returns whether a person decided that a word in this sentence is not the name of this record. */
   isCleared(record: string, sentence: string): boolean;
 }
 
@@ -36,31 +36,31 @@ export interface AudiencesDeps {
   store: Store;
   mergedView: MergedView;
   identity: MergeIndex;
-  /** So many bytes that nobody can foretell. */
+  /** Returns this many unpredictable bytes. */
   random(bytes: number): Uint8Array;
 }
 
-/** Profiles of a case, and the editions that are made by them. */
+/** Profiles of a case, and the editions made for them. */
 export interface Audiences {
   /**
-   * The profile of a name or id; a built-in one is made where it is not there yet. Null for Internal.
+   * Returns the profile with a name or id; creates a built-in one if it does not exist yet. Null for Internal.
    * @throws AppError `not-found`
    */
   resolve(nameOrId: string): Promise<Readonly<Profile> | null>;
   /**
-   * All that an edition is made by. Whoever is replaced and has no pseudonym yet gets one, for good.
-   * @throws AppError `invalid` where two records have one pseudonym
+   * Returns everything needed to produce an edition. Replaced records without a pseudonym get a permanent one.
+   * @throws AppError `invalid` if two records have the same pseudonym
    */
   of(profile: Readonly<Profile>): Promise<Audience>;
-  /** The same by name or id; null for Internal, and where nobody says for whom. */
+  /** Returns the same by name or id; null for Internal, and if no audience is given. */
   asked(nameOrId: string | null | undefined): Promise<Audience | null>;
-  /** @param salts of a frozen version, whose editions are the same for ever; others are drawn anew each time */
+  /** @param salts those of a frozen version, whose editions never change; for others new ones are drawn each time */
   edition(document: DossierDocument, audience: Audience, salts?: Salts): DossierDocument;
-  /** Who is replaced in a profile by now, with or without a pseudonym. */
+  /** Returns who is replaced in a profile, with or without a pseudonym. */
   replacedIn(profile: string | null): Replaced;
-  /** The id that the pseudonym of a record in a profile has in every copy of the case. */
+  /** Returns the id that the pseudonym of a record in a profile has in every copy of the case. */
   pseudonymId(profile: string, record: string): string;
-  /** A pseudonym that nobody has had in a profile. */
+  /** Draws a pseudonym that has never been used in a profile. */
   draw(profile: string, record: string, reads: Reads): string;
 }
 
@@ -68,8 +68,8 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
   const deps: ReplacedDeps = { store, shown: mergedView.reads, identity };
 
   /**
-   * The same in every copy of a case, so that two who make one make the same (ADR 29). The key as well: it says nothing to whoever
-   * has not got the case.
+   * Equal in every copy of a case, so that two people who create one create the same (ADR 29). So is the key, which reveals nothing without
+   * the case.
    */
   const idOf = (what: string) => v5(what, store.caseId);
   const keyOf = (name: string) => createHash('sha256').update(`casebook-profile ${store.caseId} ${name}`).digest('hex');
@@ -85,7 +85,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
     const there = store.get('profiles', id);
     if (there) return there;
     const { quotes, leaveOut } = builtInProfiles[key];
-    // English in every copy, whoever makes it; a window words it in its own language.
+    // English in every copy, whoever creates it; a window shows it in its own language.
     const name = key === 'counsel' ? 'Counsel' : 'Public';
     await store.transact(labelFor('profiles.make', { name }), (tx) => {
       if (tx.getTrashed('profiles', id)) tx.restore('profiles', id);

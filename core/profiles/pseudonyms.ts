@@ -15,23 +15,24 @@ export interface PseudonymsDeps {
   store: Store;
   mergedView: MergedView;
   identity: MergeIndex;
-  /** So many bytes that nobody can foretell. */
+  /** Returns this many unpredictable bytes. */
   random(bytes: number): Uint8Array;
-  /** An id that every copy of the case makes alike. */
+  /** Returns an id that every copy of the case derives equally. */
   idOf(what: string): string;
 }
 
 /** Who is known by which pseudonym. */
 export interface Pseudonyms {
-  /** The id that the pseudonym of a record in a profile has in every copy of the case. */
+  /** Returns the id that the pseudonym of a record in a profile has in every copy of the case. */
   idOf(profile: string, record: string): string;
-  /** What people added to be replaced in a profile, by id of the record. */
+  /** Returns words added for replacement in a profile, by id of the record. */
   wordsIn(profile: string): Map<string, string[]>;
-  /** A pseudonym that nobody has had in a profile. */
+  /** Draws a pseudonym that has never been used in a profile. */
   draw(profile: string, record: string, reads: Reads): string;
   /**
-   * The pseudonyms of whom a profile replaces, by id of a record and of what is merged into it. Who has none yet gets one, for good.
-   * @throws AppError `invalid` where two records have one pseudonym
+   * Returns the pseudonyms of a profile's replaced records, by id of a record and of those merged into it. Records without one get a
+   * permanent one.
+   * @throws AppError `invalid` if two records have the same pseudonym
    */
   give(profile: Readonly<Profile>, replaced: Replaced): Promise<Map<string, string>>;
 }
@@ -39,7 +40,10 @@ export interface Pseudonyms {
 export function createPseudonyms({ store, mergedView, identity, random, idOf }: PseudonymsDeps): Pseudonyms {
   const ownId: Pseudonyms['idOf'] = (profile, record) => idOf(`pseudonym ${profile} ${record}`);
 
-  /** Pseudonyms of a profile by record; of a merged record that of its lead. Those in the trash are nobody's, and are not given again. */
+  /**
+   * Returns pseudonyms of a profile by record; for a merged record, that of its lead. Trashed ones belong to nobody, and are not assigned
+   * again.
+   */
   function pseudonymsOf(profile: string, replaced: Replaced): Map<string, Readonly<Pseudonym>> {
     const found = new Map<string, Readonly<Pseudonym>>();
     const all = store.list('pseudonyms').filter((one) => one.profile === profile);

@@ -4,12 +4,12 @@ import { builtInOf } from '#core/profiles/model/built-in.ts';
 import { isSameName, withPseudonyms } from '#core/profiles/model/from-put.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** Whether what is put is a profile, which may name pseudonyms with it. */
+/** Returns whether an input is a profile, which may include pseudonyms. */
 export function isProfile(input: unknown): boolean {
   return (input as { collection?: unknown } | null)?.collection === 'profiles';
 }
 
-/** Makes a `put` of profiles complete; the built-in ones are made first, so that they are the same in every copy of the case. */
+/** Completes a `put` of profiles; built-in ones are created first, so that they are the same in every copy of the case. */
 export async function preparePut(store: Store, audiences: Audiences, inputs: readonly unknown[]): Promise<unknown[]> {
   const names = inputs.flatMap((input) => {
     const { collection, id, name } = (input ?? {}) as Readonly<Record<string, unknown>>;

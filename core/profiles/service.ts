@@ -22,7 +22,7 @@ export interface ProfilesDeps {
   audiences: Audiences;
 }
 
-/** For whom dossiers are, and who has which pseudonym. */
+/** Serves the audiences of dossiers, and their pseudonyms. */
 export function profilesService(deps: ProfilesDeps): Handlers<typeof profilesContract> {
   const { store, mergedView, identity, audiences } = deps;
 
@@ -50,7 +50,7 @@ export function profilesService(deps: ProfilesDeps): Handlers<typeof profilesCon
     return viewOf(builtInOf(profile.name) ?? profile.id, profile, profile);
   }
 
-  /** A profile by its name or id. @throws AppError `not-found`, `invalid` for Internal */
+  /** Returns a profile by its name or id. @throws AppError `not-found`, `invalid` for Internal */
   async function found(key: string): Promise<Readonly<Profile>> {
     const profile = await audiences.resolve(key);
     if (!profile) throw new AppError('invalid', t('profiles.isInternal'));

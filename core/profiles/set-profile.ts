@@ -13,7 +13,7 @@ import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
-/** Ids of the pseudonyms that a record has in a profile, the one in use first. */
+/** Returns ids of the pseudonyms that a record has in a profile, the active one first. */
 export function keptPseudonyms(reads: Reads, identity: MergeIndex, profile: string, record: string): string[] {
   const own = reads
     .list('pseudonyms')
@@ -31,15 +31,15 @@ export interface SetterDeps {
 }
 
 /**
- * Makes profiles and changes them, with whom they replace, as one step.
- * @param found the profile of a name or id
- * @returns what does it, and gives the id of the profile
+ * Creates and changes profiles and their replacements in one step.
+ * @param found returns the profile with a name or id
+ * @returns a function that does it, and returns the id of the profile
  */
 export function profileSetter(
   { store, identity, audiences }: SetterDeps,
   found: (key: string) => Promise<Readonly<Profile>>,
 ): (input: SetInput) => Promise<string> {
-  /** The record that is replaced: the lead of those that are merged. */
+  /** Returns the record to replace: the lead, if it is merged. */
   function replaceable(ending: string): string {
     const id = identity.lead(store.resolve(ending));
     const collection = store.find(id)?.collection;

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.end());
 
-/** Makes an audience of the Public profile, as the first export of a copy does. */
+/** Creates an audience for the Public profile, as the first export from a copy does. */
 async function publicOf(store: Store, letter: number) {
   const audiences = createAudiences({
     store,

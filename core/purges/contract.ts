@@ -6,21 +6,20 @@ import { mutation, query } from '#core/rpc.ts';
 const whatSchema = z.enum(['text', 'original']);
 
 export const purgesContract = {
-  /** What purging from an article would take, and what would stay all the same. */
+  /** What purging an article would remove, and what would stay anyway. */
   preview: query(
     z.object({ article: idOrSuffixSchema }),
     z.object({
       text: z.boolean(),
       original: z.boolean(),
-      /** Other articles, in the trash or not, that use the same text or the same original. */
+      /** Other articles, trashed or not, that use the same text or the same original. */
       sharing: z.array(idSchema),
-      /** Quotes of the article: their words are in the journal for ever. */
+      /** Number of the article's quotes, whose words stay in the journal forever. */
       quotes: z.int(),
     }),
   ),
   /**
-   * Takes an original, or text and original, of an article away for good. Hash, reason and date stay in the journal; it
-   * cannot be undone.
+   * Permanently removes an article's original, or its text and original. Hash, reason and date stay in the journal; it cannot be undone.
    */
   purge: mutation(
     z.object({ article: idOrSuffixSchema, text: z.boolean(), reason: nameSchema }),

@@ -8,7 +8,7 @@ import { testPorts } from '#tests/support/case.ts';
 import { copyCase, sync } from '#tests/support/machines.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** What was taken away for good is gone, stays gone, and leaves its hash, the reason and the date. */
+/** Purged content is gone, stays gone, and leaves its hash, the reason and the date. */
 const made = useTestCase('The depot');
 let article = { id: '', textHash: '', fileHash: '' };
 const words = 'The zebra informant lives in Lima, at number nine.';
@@ -120,7 +120,7 @@ describe('purge', () => {
     await expect(made.client.records.remove({ ids: [id] })).rejects.toThrow('stays purged');
     const changed = made.client.records.put({ records: [{ collection: 'purges', id, hash: 'ab'.repeat(32) }] });
     await expect(changed).rejects.toThrow();
-    // All steps before it can be taken back and done again; the content does not come with them.
+    // All earlier steps can be undone and redone, without bringing the content back.
     while (await made.client.history.undo({}));
     while (await made.client.history.redo({}));
     const html = `<p>Lima wire</p><p>${words}</p>`;

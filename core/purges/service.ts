@@ -7,7 +7,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { labelFor } from '#core/model/label.ts';
 
-/** Taking texts and originals away for good: a source withdraws, a court orders. */
+/** Permanently removes texts and originals, for example because a source withdraws or a court orders it. */
 export function purgesService(store: Store, now: () => number): Handlers<typeof purgesContract> {
   function articleOf(ending: string): Readonly<Article> {
     const id = store.resolve(ending);
@@ -21,7 +21,7 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
     ...store.list(collection, { trash: true }),
   ];
 
-  /** Every text and original that an article has or had: a text that was corrected stays in the case beside the new one. */
+  /** Returns every text and original that an article has or had: an earlier text stays in the case beside the corrected one. */
   async function contentsOf({ id, textHash, fileHash }: Readonly<Article>) {
     const contents = { text: new Set([textHash]), original: new Set(fileHash === null ? [] : [fileHash]) };
     const note = (kind: keyof typeof contents, value: unknown) => {
@@ -80,7 +80,7 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
       await store.transact(labelFor('purges.label'), (tx) => {
         for (const { what, hash } of purged) tx.create('purges', { what, hash, article: id, reason, at });
       });
-      // Noted before it is done: what a power cut leaves is taken away when the case is opened again.
+      // The purge is recorded first: whatever a power cut leaves behind is removed when the case is next opened.
       await store.sweepPurged();
       await store.checkpoint().catch(logAndReturn('purge: no checkpoint was written', undefined));
       return { article: id, purged, quotes: quotesOf(id) };
@@ -88,10 +88,10 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
   };
 }
 
-/** Lines of the history that are read at once. */
+/** History lines read at a time. */
 const pageSize = 500;
 
-/** What fields were before a change, and what they were after it. */
+/** Returns the fields before a change, and after it. */
 function valuesSet(set: Readonly<Record<string, readonly [unknown, unknown]>>): Record<string, unknown>[] {
   return [0, 1].map((at) => Object.fromEntries(Object.entries(set).map(([field, pair]) => [field, pair[at]])));
 }

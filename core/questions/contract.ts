@@ -4,16 +4,16 @@ import { idSchema, nameSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, pageOf, query } from '#core/rpc.ts';
 
-/** A question with what is needed to draw it. */
+/** A question with what is needed to show it. */
 export const questionViewSchema = z.object({
   id: idSchema,
   text: z.string(),
   state: z.enum(questionStates),
-  /** What it asks about; claims as what they are about, too. */
+  /** What it is about; claims are included along with their subjects. */
   about: z.array(recordRefSchema),
   answer: z.string(),
   quotes: z.array(quoteViewSchema),
-  /** Leads about the same records. */
+  /** Number of leads about the same records. */
   leads: z.int(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -24,11 +24,11 @@ export type QuestionView = z.infer<typeof questionViewSchema>;
 const one = z.object({ id: idOrSuffixSchema });
 
 export const questionsContract = {
-  /** Open ones first, of each the newest first. */
+  /** Open ones first, newest first within each state. */
   list: query(
     z.object({
       state: z.enum(questionStates).nullish(),
-      /** Those that ask about it. */
+      /** Questions about this record. */
       about: idOrSuffixSchema.nullish(),
       ...pageOf(200, 500),
     }),
@@ -38,7 +38,7 @@ export const questionsContract = {
       counts: z.object({ open: z.int(), answered: z.int(), dropped: z.int() }),
     }),
   ),
-  /** Asks; `about` are records of any kind that a question can be about. */
+  /** Creates a question; `about` are records of any kind that a question can be about. */
   create: mutation(
     z.object({
       text: nameSchema,
@@ -47,7 +47,7 @@ export const questionsContract = {
     }),
     questionViewSchema,
   ),
-  /** Needs a quote, tied before or now, or an answer in words. */
+  /** Answers a question. Needs a quote, attached earlier or now, or an answer in words. */
   answer: mutation(
     one.extend({
       answer: z.string().trim().max(100_000).default(''),
@@ -55,9 +55,9 @@ export const questionsContract = {
     }),
     questionViewSchema,
   ),
-  /** Nobody looks for an answer any more. */
+  /** Drops a question that nobody will pursue. */
   drop: mutation(one.extend({ reason: z.string().trim().max(10_000).default('') }), questionViewSchema),
-  /** Open again; what was answered stays written. */
+  /** Reopens a question; its answer is kept. */
   reopen: mutation(one, questionViewSchema),
   tie: mutation(one.extend({ quotes: z.array(idOrSuffixSchema).min(1).max(100) }), questionViewSchema),
   untie: mutation(one.extend({ quotes: z.array(idOrSuffixSchema).min(1).max(100) }), questionViewSchema),

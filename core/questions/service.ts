@@ -16,11 +16,11 @@ import { labelFor } from '#core/model/label.ts';
 export interface QuestionsDeps {
   store: Store;
   views: AsShown<Views>;
-  /** How many leads are about each of these sets of records, in their order. */
+  /** Returns how many leads are about each of these sets of records, in the same order. */
   leadsAbout(sets: readonly (readonly string[])[]): Promise<number[]>;
 }
 
-/** What the sources do not say yet: asked, answered with a quote or a reason, dropped, asked again. */
+/** Serves questions: asked, answered with a quote or a reason, dropped, reopened. */
 export function questionsService({ store, views, leadsAbout }: QuestionsDeps): Handlers<typeof questionsContract> {
   const show = questionViews(store, views);
 
@@ -58,7 +58,7 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
   async function change(
     question: Readonly<Question>,
     label: 'answer' | 'drop' | 'reopen' | 'tie' | 'untie',
-    /** Of the question as it is when the change's turn has come. */
+    /** Computes the change from the question's current state inside the transaction. */
     fields: (question: Readonly<Question>) => Partial<Pick<Question, 'state' | 'answer' | 'quotes'>>,
   ): Promise<QuestionView> {
     const title = { id: question.id, title: shorten(question.text, 80) };
@@ -76,7 +76,7 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
       for (const one of all) counts[one.state]++;
       const listed = all.filter((one) => !state || one.state === state).sort(byState);
       const page = listed.slice(offset, offset + limit);
-      // Of what is settled nobody is to go on looking.
+      // Settled questions need no further leads.
       const open = page.filter((one) => one.state === 'open' && one.about.length > 0);
       const leads = open.length ? await leadsAbout(open.map((one) => one.about)) : [];
       return {
@@ -131,7 +131,7 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
   };
 }
 
-/** Open, answered, dropped; of each the newest first, settled ones by when they were. */
+/** Sorts by state: open, answered, dropped; newest first within each, settled ones by when they were settled. */
 function byState(a: Readonly<Question>, b: Readonly<Question>): number {
   const state = questionStates.indexOf(a.state) - questionStates.indexOf(b.state);
   if (state !== 0) return state;

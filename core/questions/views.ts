@@ -5,7 +5,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 
-/** Shows a question, with what it is about and the quotes that answer it, beside a count of the leads about the same. */
+/** Returns a question for display, with what it is about, the quotes that answer it, and the number of leads about the same records. */
 export function questionViews(
   store: Store,
   views: AsShown<Views>,
@@ -28,7 +28,7 @@ export function questionViews(
     };
   }
 
-  /** A claim is named by what it is about: "deaths: 14" alone tells little. */
+  /** A claim is listed with its subject, because "deaths: 14" alone says little. */
   function refsOf(ids: readonly string[]): RecordRef[] {
     const all = ids.flatMap((id) => [store.get('claims', id)?.subject ?? id, id]);
     return [...new Set(all)].flatMap((one) => views.ref(one) ?? []);

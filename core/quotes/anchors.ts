@@ -9,29 +9,29 @@ import type { Store } from '#core/store/types.ts';
 import { anchorIn, type Anchor, type AnchorState } from '#lib/text/anchor.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** How the passages of a quote stand in the text that its article has now; the first one first. */
+/** The status of a quote's passages in the article's current text, first passage first. */
 export interface AnchorStatus {
-  /** Of the passage that stands worst. */
+  /** The worst status among the passages. */
   state: AnchorState;
   anchors: Anchor[];
-  /** What stands at the place of the first passage, when its words are others now. */
+  /** The words at the place of the first passage, if they have changed. */
   now: string | null;
 }
 
-/** Where quotes are in texts that have changed since, kept current. Texts that have not changed cost nothing. */
+/** Tracks where quotes are in texts that have changed since. Unchanged texts cost nothing. */
 export interface Anchors {
-  /** Null while its text is looked at, or is not here. */
+  /** Returns null while its text is being searched, or is missing. */
   of(quote: Readonly<Quote>): AnchorStatus | null;
-  /** Quotes that were made on another text than their article has now, and how they stand in it. */
+  /** Returns quotes made on another text than their article has now, with their status in it. */
   older(): { quote: Readonly<Quote>; standing: AnchorStatus | null }[];
-  /** Resolves when everything that was committed by now is looked at. */
+  /** Resolves when everything committed so far has been checked. */
   settled(): Promise<void>;
-  /** Hears of quotes that are known to be elsewhere in their texts than before. */
+  /** Registers a listener for quotes whose position in their texts has changed. */
   onChange(follower: FollowerName, listener: (ids: readonly string[]) => void): void;
   close(): Promise<void>;
 }
 
-/** Quotes looked at between two turns of others. */
+/** Quotes checked before yielding. */
 const batchSize = 500;
 
 const bestToWorst: readonly AnchorState[] = ['holds', 'moved', 'edited', 'ambiguous', 'lost'];
@@ -42,7 +42,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
   const listeners = new Listeners<readonly string[]>();
   const queue = follow<string>({ name: 'quotes', batchSize, take });
 
-  /** What decides how a quote stands. */
+  /** Returns the key of everything that determines a quote's status. */
   function keyOf(quote: Readonly<Quote>): string | null {
     const article = store.get('articles', quote.article);
     if (!article || article.textHash === quote.textHash) return null;

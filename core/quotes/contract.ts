@@ -3,7 +3,7 @@ import { idSchema } from '#core/model/base.ts';
 import { quoteViewSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
-/** How many quotes of an article are found in which state in the text that it has now. */
+/** Number of an article's quotes by their status in its current text. */
 export const quoteStatesSchema = z.object({
   holds: z.int(),
   moved: z.int(),
@@ -15,7 +15,7 @@ export const quoteStatesSchema = z.object({
 export type QuoteStates = z.infer<typeof quoteStatesSchema>;
 
 export const quotesContract = {
-  /** Keeps a span of an article's text as a quote. The same span twice gives the quote that is there. */
+  /** Stores a span of an article's text as a quote. For the same span again, returns the existing quote. */
   create: mutation(
     z.object({
       article: idSchema,
@@ -25,16 +25,13 @@ export const quotesContract = {
     }),
     quoteViewSchema,
   ),
-  /** Adds a passage of the same text to a quote, which then says both. */
+  /** Adds a passage of the same text to a quote, which then states both. */
   extend: mutation(z.object({ id: idSchema, start: z.int().min(0), end: z.int().min(1) }), quoteViewSchema),
-  /** Quotes whose article has another text than they were made on and that do not stand in it as they did. */
+  /** Quotes from an earlier text of their article that do not match the current one unchanged. */
   unsettled: query(
     z.object({ article: idSchema.nullish() }),
     z.object({ checking: z.int(), quotes: z.array(quoteViewSchema) }),
   ),
-  /**
-   * Says where a quote is in the text that its article has now, and takes the words that stand there. What it was before stays
-   * in its history.
-   */
+  /** Sets the position of a quote in the article's current text, and takes the words there. The earlier version stays in its history. */
   settle: mutation(z.object({ id: idSchema, start: z.int().min(0), end: z.int().min(1) }), quoteViewSchema),
 };

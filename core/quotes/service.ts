@@ -12,7 +12,7 @@ import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { labelFor } from '#core/model/label.ts';
 
-/** Keeping spans of a text as quotes, and finding them again in a text that has changed. */
+/** Stores spans of text as quotes, and locates them again in a text that has changed. */
 export function quotesService(store: Store, views: AsShown<Views>, anchors: Anchors): Handlers<typeof quotesContract> {
   const quoteOf = (id: string): Readonly<Quote> => existing(store.get('quotes', id), id);
 
@@ -34,7 +34,7 @@ export function quotesService(store: Store, views: AsShown<Views>, anchors: Anch
       const { record, text } = await textOf(quoteOf(id).article);
       const label = labelFor('quotes.labels.extend', { title: { id, title: shorten(quoteOf(id).exact) } });
       await store.transact(label, (tx) => {
-        // Another passage may have been added since this one was asked for.
+        // Another passage may have been added since this one was requested.
         const quote = tx.get('quotes', id) ?? quoteOf(id);
         if (record.textHash !== quote.textHash) throw new AppError('invalid', t('quotes.settleFirst'));
         const passages = [quote, ...quote.more].filter((one) => one.start !== start || one.end !== end);
@@ -71,7 +71,7 @@ export function quotesService(store: Store, views: AsShown<Views>, anchors: Anch
       const { record, text } = await textOf(quote.article);
       const passage = passageOf(text, start, end);
       const page = record.blocks.find((block) => block.start <= start && start < block.end)?.page ?? null;
-      // Of several passages those that are not in the text any more are let go with the words that they were.
+      // Passages that are no longer in the text are dropped.
       const more = (anchors.of(quote)?.anchors.slice(1) ?? []).flatMap(({ place }) =>
         place ? [passageOf(text, place.start, place.end)] : [],
       );

@@ -4,7 +4,7 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** Counts the quotes of an article by state, once what was committed by now is looked at. */
+/** Counts the quotes of an article by status, once everything committed so far has been checked. */
 export async function quoteStates(
   store: Store,
   reverse: AsWritten<ReverseIndex>,

@@ -8,21 +8,21 @@ import { addNames } from '#core/model/added-names.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Words } from '#lib/reading/card.ts';
 
-/** What of a sentence is made, and how. */
+/** What to create from a sentence, and how. */
 export interface Accepting {
   article: Readonly<Article>;
   text: string;
   facts: readonly OpenFact[];
   quote: Words;
-  /** Whether a person has confirmed a part that was guessed. */
+  /** Returns whether a person has confirmed a guessed part. */
   isConfirmed: (fact: OpenFact, at: number) => boolean;
-  /** The record that a person chose for a part: null for a new one, undefined where nobody chose. */
+  /** Returns the record that a person chose for a part: null for a new one, undefined if nobody chose. */
   chosen: (fact: OpenFact, at: number) => string | null | undefined;
-  /** A link that there is already. */
+  /** Returns an existing link. */
   linkBetween: (kind: string, from: string, to: string) => string | null;
 }
 
-/** What was made of a sentence. */
+/** What was created from a sentence. */
 export interface Made {
   counts: Partial<Record<FactKind, number>>;
   claims: string[];
@@ -30,7 +30,10 @@ export interface Made {
 
 type Origin = 'guessed' | 'typed' | 'page';
 
-/** Writes facts of a sentence within a change set: the records that they name, the events, the claims, the links, and the quote of them all. */
+/**
+ * Writes the facts of a sentence within a change set: the records that they name, the events, the claims, the links, and the quote that
+ * proves them all.
+ */
 export function acceptFacts(tx: Tx, accepting: Accepting): Made {
   const { article, text, facts, quote, chosen, isConfirmed, linkBetween } = accepting;
   const made = new Map<string, string>();
@@ -48,7 +51,7 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
     return id;
   }
 
-  /** The record of a part; null where it has none. */
+  /** Returns the record of a part; null if it has none. */
   function idOf(fact: OpenFact, part: OpenPart | undefined): string | null {
     if (!part) return null;
     const own = chosen(fact, fact.parts.indexOf(part));
@@ -62,13 +65,13 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
 
   const partOf = (fact: OpenFact, name: OpenPart['part']) => fact.parts.find(({ part }) => part === name);
 
-  /** Where the value of a part comes from. */
+  /** Returns the origin of a part's value. */
   function originOf(fact: OpenFact, { how }: OpenPart, at: number): Origin {
     if (isConfirmed(fact, at) || chosen(fact, at) !== undefined) return 'typed';
     return how === 'guessed' ? 'guessed' : 'page';
   }
 
-  /** Where the values of fields come from, by the parts that say them. */
+  /** Returns the origins of fields, by the parts that state them. */
   function originsOf(fact: OpenFact, fields: Partial<Record<OpenPart['part'], string>>): Record<string, Origin> {
     const entries = fact.parts.flatMap((part, at): [string, Origin][] => {
       const name = fields[part.part];
@@ -144,12 +147,12 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
   }
 
   let kept: string | null = null;
-  /** The one quote of the sentence, about all that its facts name. */
+  /** Returns the one quote of the sentence, about everything that its facts name. */
   function theQuote(): string {
     kept ??= ensureQuote(tx, article, text, quote.start, quote.end, [...about]);
     return kept;
   }
-  /** Makes a link, or lets the quote prove the one that there is. */
+  /** Creates a link, or adds the quote to an existing one as proof. */
   function link(fields: Omit<NewRecord<'links'>, 'quotes'>): void {
     const known = linkBetween(fields.kind, fields.from, fields.to);
     const before = known === null ? undefined : tx.get('links', known);

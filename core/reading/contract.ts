@@ -5,7 +5,7 @@ import { contradictionViewSchema } from '#core/claims/contract.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
-/** UTF-16 units of an article's text, `end` exclusive. */
+/** UTF-16 offsets into an article's text, `end` exclusive. */
 const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(1) });
 
 export const partNames = [
@@ -28,20 +28,23 @@ export const partNames = [
 
 export type PartName = (typeof partNames)[number];
 
-/** One part of a fact, as its chip shows it. */
+/** One part of a fact, as shown in its chip. */
 export const partSchema = z.object({
   part: z.enum(partNames),
-  /** What it says; '' where the words leave it open. */
+  /** Its words; '' if the sentence leaves it open. */
   words: z.string(),
-  /** How the text has it, where a record has another name. */
+  /** The words of the text, if the record has another name. */
   written: z.string(),
-  /** The same for programs: a date as EDTF, the name of a kind of event or link, the name that a claim has as its value; null where the words or the record are all there is. */
+  /**
+   * The same for programs: a date as EDTF, the name of a kind of event or link, the name that is a claim's value; null if there is only the
+   * words or the record.
+   */
   value: z.string().nullable(),
-  /** `known`: the sentence says it, or the case knows it; `guessed`: taken from words near by; `empty`: for a person to fill. */
+  /** `known`: the sentence or the case states it; `guessed`: inferred from words nearby; `empty`: for a person to fill in. */
   how: z.enum(['known', 'guessed', 'empty']),
   /** The record that it is. */
   record: recordRefSchema.nullable(),
-  /** In which collection a record is made of it, where it has none, or where the one that it was guessed to be is not meant. */
+  /** The collection of the record created for it, if it has none or the guessed one is not meant. */
   makes: z.enum(['people', 'organisations', 'places', 'events']).nullable(),
   /** Other records that it may be. */
   alternatives: z.array(recordRefSchema),
@@ -53,13 +56,13 @@ export const factKinds = ['claim', 'event', 'link', 'quotation', 'name'] as cons
 
 export type FactKind = (typeof factKinds)[number];
 
-/** A claim that would be made, for what compares it with others. */
+/** A claim to be created, for comparison with others. */
 const statementSchema = z.object({
-  /** Null while its subject is to be made or chosen. */
+  /** Null while its subject is yet to be created or chosen. */
   subject: idSchema.nullable(),
-  /** Null while a person has to say of what its number is. */
+  /** Null until a person says what its number is of. */
   property: nameSchema.nullable(),
-  /** Null while the record that it names is to be made. */
+  /** Null while the record that it names is yet to be created. */
   value: claimSchema.shape.value.nullable(),
   qualifier: claimSchema.shape.qualifier.unwrap(),
   asOf: z.string().nullable(),
@@ -67,20 +70,20 @@ const statementSchema = z.object({
 
 /** One thing that a sentence says. */
 export const factSchema = z.object({
-  /** Tells it from the others of its sentence. */
+  /** Distinguishes it from the other facts of its sentence. */
   key: z.string(),
   kind: z.enum(factKinds),
   state: z.enum(['open', 'accepted', 'rejected']),
   parts: z.array(partSchema),
-  /** Of a claim. */
+  /** For a claim. */
   statement: statementSchema.nullable(),
 });
 
 export type Fact = z.infer<typeof factSchema>;
 
-/** All that one sentence says. */
+/** Everything that one sentence says. */
 export const cardSchema = spanSchema.extend({
-  /** The words that are quoted for it. */
+  /** The words quoted for it. */
   quote: spanSchema,
   /** What it is about, in a few words of the text. */
   brief: z.string(),
@@ -89,9 +92,9 @@ export const cardSchema = spanSchema.extend({
 
 export type PassCard = z.infer<typeof cardSchema>;
 
-/** How far an article is read, in sentences that say something. */
+/** Reading progress of an article, in sentences that say something. */
 const progressSchema = z.object({
-  /** The number of the first one that is open, from 1; behind the last as many as there are. */
+  /** The number of the first open one, from 1; the total if none is open. */
   at: z.int(),
   all: z.int(),
   open: z.int(),
@@ -101,45 +104,45 @@ const progressSchema = z.object({
 
 export type ReadingProgress = z.infer<typeof progressSchema>;
 
-/** A part of a fact, by its place among the parts. */
+/** A part of a fact, by its position among the parts. */
 const partPlaceSchema = z.object({ fact: z.string(), at: z.int().min(0) });
 
 export const readingContract = {
   /**
-   * What the sentences of an article say, in their order, and what has become of each. Writes nothing. `skipped`: sentences that say
-   * nothing that could be kept.
+   * What the sentences of an article say, in order, and the state of each fact. Writes nothing. `skipped`: sentences that say nothing to
+   * record.
    */
   pass: query(
     z.object({ article: idOrSuffixSchema }),
     z.object({ cards: z.array(cardSchema), sentences: z.int(), skipped: z.int() }),
   ),
-  /** How far an article is read, for a list; null where nobody has decided anything of it. */
+  /** Reading progress of an article, for a list; null if nothing in it has been decided. */
   progress: query(z.object({ article: idSchema }), progressSchema.nullable()),
   /**
-   * Makes what a sentence says, its open facts or those that are named, with the quote that proves them, in one undoable step.
-   * Facts with an empty part are left open. Guesses are kept as guesses (`provenance`), but for those in `confirmed` and `chosen`.
+   * Creates what a sentence says (its open facts, or the named ones), with the quote that proves them, in one undoable step. Facts with an
+   * empty part stay open. Guesses are stored as guesses (`provenance`), except those in `confirmed` and `chosen`.
    */
   accept: mutation(
     z.object({
       article: idSchema,
-      /** Where the sentence begins. */
+      /** Start of the sentence. */
       start: z.int().min(0),
       facts: z.array(z.string()).nullish(),
       confirmed: z.array(partPlaceSchema).default([]),
-      /** Records in place of those that were proposed; null makes a new one. */
+      /** Records to use instead of the proposed ones; null creates a new one. */
       chosen: z.array(partPlaceSchema.extend({ record: idSchema.nullable() })).default([]),
-      /** It is the last of the pass: unless something of it is left, the article is read from then on. */
+      /** Whether it is the last of the pass: unless facts remain, the article is marked as read. */
       finishes: z.boolean().default(false),
     }),
     z.object({
-      /** How many were made, by kind; of names the records that were made of them. */
+      /** Numbers created, by kind; for names, of the records created. */
       made: z.partialRecord(z.enum(factKinds), z.int()),
-      /** Open facts that have an empty part. */
+      /** Open facts with an empty part. */
       left: z.int(),
       contradictions: z.array(contradictionViewSchema),
     }),
   ),
-  /** Not made again: the open facts of a sentence, or those that are named, wherever this sentence stands. One undoable step. */
+  /** Rejects the open facts of a sentence, or the named ones, wherever this sentence occurs. One undoable step. */
   reject: mutation(
     z.object({
       ...{ article: idSchema, start: z.int().min(0), facts: z.array(z.string()).nullish() },

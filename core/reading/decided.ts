@@ -7,8 +7,8 @@ import type { OpenFact } from '#core/reading/facts.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /**
- * Which facts of a sentence somebody has made already. What was made with another value, as of a form in which it was corrected, counts
- * for a fact of its kind that no other was made of.
+ * Returns which facts of a sentence have already been created. Something created with another value, such as a corrected form, counts for a
+ * fact of its kind that has no exact match.
  */
 export function acceptedOf(
   facts: readonly OpenFact[],
@@ -51,7 +51,7 @@ function isClaimOf(
   lead: (id: string) => string,
 ): boolean {
   const { property } = fact.card;
-  // A number whose property was open is made under whichever a person chose.
+  // A number with an open property may have been created under any property that a person chose.
   if (property === null) return sameNumber(fact.value, claim.value);
   if (propertyKey(claim.property) !== property) return false;
   if (!isExact) return true;
@@ -77,13 +77,13 @@ function take<T>(all: Set<T>, is: (one: T) => boolean): boolean {
   return false;
 }
 
-/** What a fact is remembered by when it is refused. */
+/** Returns what identifies a fact in a rejection. */
 export function refusalOf({ key, kind }: OpenFact): { property: string; value: string } {
   const [first = '', ...rest] = key.split(' ');
   return kind === 'claim' ? { property: first, value: rest.join(' ') } : { property: kind, value: key };
 }
 
-/** Tells which facts of a sentence were refused: in this article or in any other that has it. */
+/** Returns a function that tells whether a fact of a sentence was rejected, in this article or any other with the same sentence. */
 export function createRefusals(
   rejections: readonly Readonly<Rejection>[],
 ): (sentence: string, fact: OpenFact) => boolean {

@@ -7,7 +7,7 @@ import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { AsShown } from '#core/store/view.ts';
 
-/** What was made of some words of an article: a quote, and what it proves. */
+/** What was created from some words of an article: a quote, and what it proves. */
 export interface Done {
   start: number;
   end: number;
@@ -18,7 +18,7 @@ export interface Done {
   about: readonly RecordRef[];
 }
 
-/** What was made of each quote of an article, in no order. */
+/** Returns what was created from each quote of an article, unordered. */
 export function doneIn(article: string, { reads, reverse }: MergedView, views: AsShown<Views>): Done[] {
   return reverse.pointingAt(article).flatMap(({ collection, id }): Done[] => {
     const quote = collection === 'quotes' ? reads.get('quotes', id) : undefined;

@@ -23,16 +23,16 @@ import type {
 } from '#lib/reading/card.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
-/** What stands behind a part: whom a name means, or the event of another fact of the sentence. */
+/** What a part refers to: the bearer of a name, or the event of another fact of the sentence. */
 export type Source = { meant: Meant } | { event: string } | null;
 
-/** A part with what stands behind it. */
+/** A part with what it refers to. */
 export interface OpenPart extends Part {
   source: Source;
 }
 
 interface AnyFact {
-  /** Tells it from the others of its sentence, and is remembered when it is refused. */
+  /** Distinguishes it from the other facts of its sentence; stored when it is rejected. */
   key: string;
   /** Its words in the text. */
   words: Words;
@@ -48,24 +48,24 @@ export type OpenFact =
 
 export interface FactsDeps {
   meantBy: (name: NameRef) => Meant;
-  /** What people call a property of claims, and the unit that its numbers have unless another is said. */
+  /** Returns the label of a claims property, and the default unit of its numbers. */
   property: (key: string, type: ClaimValue['type']) => { label: string; unit: string | null };
   text: string;
-  /** What was made of sentences of this article. */
+  /** What was created from sentences of this article. */
   done: readonly Done[];
-  /** Events of the case that may be the one that is told. */
+  /** Returns events of the case that may be the one in the sentence. */
   sameEvents: (told: ToldEvent) => readonly RecordRef[];
-  /** The event of which claims were made last in the case. */
+  /** Returns the events of the latest claims in the case. */
   lastEvents(): readonly RecordRef[];
 }
 
-/** Kinds of happening of which tolls are told. */
+/** Kinds of events that have tolls. */
 const tolled: ReadonlySet<EventCard['kind']> = new Set(['attack', 'accident', 'protest', 'escape', 'death', 'other']);
-/** Events that an empty "about" is offered. */
+/** Maximum events offered for an empty "about". */
 const maxAlternatives = 6;
 const asWritten = { lead: (id: string) => id };
 
-/** Everything that a sentence says, each with its parts as the case knows them. */
+/** Returns everything that a sentence says, with the parts as the case knows them. */
 export function factsOf(card: Card, deps: FactsDeps): OpenFact[] {
   const keys = new Map<string, number>();
   const keyed = <F extends OpenFact>(fact: F): F => {
@@ -82,18 +82,18 @@ export function factsOf(card: Card, deps: FactsDeps): OpenFact[] {
   return [...claims, ...events, ...links, ...said];
 }
 
-/** What a birth and a founding are told by: nobody is asked twice for one thing. */
+/** The claims that births and foundings are recorded as, so that nothing is asked twice. */
 const claimedBy: Partial<Record<EventCard['kind'], ClaimCard['property']>> = { birth: 'born', founding: 'founded' };
 
 const isClaimed = ({ kind }: EventCard, { claims }: Card) =>
   claims.some(({ property }) => property === claimedBy[kind]);
 
-/** A name that the case does not have. */
+/** Returns the fact for a name that is not in the case. */
 export function nameFact(meant: Meant, words: Words): OpenFact {
   return { kind: 'name', key: `name ${meant.key}`, words, meant, parts: [partOf('name', meant, 'known')] };
 }
 
-/** A number of which a person has to say what it is a number of: the form asks for it. */
+/** For a number whose property a person has to choose in the form. */
 const openProperty = { label: '?', unit: null };
 
 function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenFact {
@@ -115,7 +115,7 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
   ];
   if (claim.assertedBy) parts.push(whoOf('says', claim.assertedBy, deps));
   if (claim.asOf) parts.push(dateOf('asOf', claim.asOf));
-  // The same in every language, and before and after a record was made of the name.
+  // The same in every language, and before and after a record was created for the name.
   const said =
     named?.text ?? (value ? valueKey({ value, qualifier: claim.qualifier, stance: 'asserts' }, asWritten) : '');
   return {
@@ -128,7 +128,7 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
   };
 }
 
-/** What a claim is about: a name, or the happening that its sentence or its article is about. */
+/** Returns what a claim is about: a name, or the event that its sentence or its article is about. */
 function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenPart {
   if (!subject) return { ...plain('about', '', 'empty'), alternatives: eventsAround(card, deps) };
   if (subject.value !== 'event') return whoOf('about', { ...subject, value: subject.value }, deps);
@@ -138,13 +138,13 @@ function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[]
     const { words = '', how = 'known', record = null } = what ?? {};
     return { ...plain('about', words, how), record, makes: record ? null : 'events', source: { event: own.key } };
   }
-  // The event of the sentence itself, else the last one that was told before it; never one of another article.
+  // The event of the sentence itself, otherwise the last one before it; never one of another article.
   const [near, ...others] = eventsAround(card, deps);
   if (!near) return { ...plain('about', '', 'empty'), alternatives: [...deps.lastEvents()] };
   return { ...plain('about', near.title, 'guessed'), record: near, alternatives: others };
 }
 
-/** Events of the article, those of the sentence and before it first, the nearest first. */
+/** Returns events of the article: those of the sentence and before it first, nearest first. */
 function eventsAround(card: Card, { done }: FactsDeps): RecordRef[] {
   const { end } = card.sentence;
   const before = done.filter((one) => one.start < end).sort((a, b) => b.start - a.start);
@@ -215,7 +215,7 @@ function partOf(part: PartName, meant: Meant, how: 'known' | 'guessed'): OpenPar
   };
 }
 
-/** The value as a claim has it; null while the record that it names is to be made. */
+/** Returns the value for a claim; null while the record that it names is yet to be created. */
 function valueOf(
   value: CardValue,
   property: string | null,

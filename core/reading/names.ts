@@ -4,22 +4,22 @@ import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { likelyScore } from '#lib/ner/matching/model.ts';
 import type { NameRef } from '#lib/reading/card.ts';
 
-/** Whom a name of the text means. */
+/** The bearer of a name in the text. */
 export interface Meant {
-  /** The same for every mention of one bearer. */
+  /** The same for every mention of the bearer. */
   key: string;
   collection: NamedCollection;
   /** The full name. */
   text: string;
   aliases: readonly string[];
-  /** The record that it is or is likely to be; null for one that the case does not have. */
+  /** The record that it is or probably is; null if it is not in the case. */
   record: RecordRef | null;
-  /** Whether the record is only likely. */
+  /** Whether the record is only probable. */
   isGuess: boolean;
   alternatives: readonly RecordRef[];
 }
 
-/** Whom the names of an article mean, by what is suggested for it. */
+/** Returns a function that tells whom the names of an article refer to, according to its suggestions. */
 export function meaningsOf(items: readonly ReviewedSuggestion[]): (name: NameRef) => Meant {
   const byStart = new Map<number, ReviewedSuggestion>();
   for (const item of items) {
@@ -46,7 +46,7 @@ export function meaningsOf(items: readonly ReviewedSuggestion[]): (name: NameRef
   };
 }
 
-/** By what a suggested name is known. */
+/** Returns the key of a suggested name. */
 export const keyOfName = ({ kind, text }: Pick<ReviewedSuggestion, 'kind' | 'text'>): string => `${kind} ${text}`;
 
 const refOf = ({ id, collection, title, trashed }: RecordRef): RecordRef => ({ id, collection, title, trashed });

@@ -3,7 +3,7 @@ import type { ReadingProgress } from '#core/reading/contract.ts';
 import type { Store } from '#core/store/types.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 
-/** A sentence that says something, as far as it matters here. */
+/** The state of a sentence that says something. */
 interface Told {
   isOpen: boolean;
   isDecided: boolean;
@@ -12,21 +12,22 @@ interface Told {
 interface ProgressDeps {
   store: Store;
   mergedView: MergedView;
-  /** The sentences of an article that say something, in their order. */
+  /** Returns the sentences of an article that say something, in order. */
   told(article: string): Promise<readonly Told[]>;
 }
 
-/** Articles of which the answer is kept. */
+/** Maximum articles whose answer is cached. */
 const maxKept = 500;
 
 /**
- * How far articles are read, for the rows of a list that are in sight. An article without a quote is not read at all. Of others the answer
- * is kept until something is made of the article, or refused, or, while sentences are open, a record is made that may be named in them.
- * @returns null where no sentence has been decided
+ * Tells how far articles are read, for the visible rows of a list. An article without quotes is not read at all. For others the answer is
+ * cached until something is created from the article or rejected, or, while sentences are open, a record is created that may be named in
+ * them.
+ * @returns null if no sentence has been decided
  */
 export function createProgress({ store, mergedView, told }: ProgressDeps) {
   const kept = new Map<string, { made: string; world: string; answer: ReadingProgress | null }>();
-  /** One article at a time: the list can wait, what somebody does meanwhile cannot. */
+  /** One article at a time: the list can wait, but the user's other actions cannot. */
   let last: Promise<unknown> = Promise.resolve();
 
   const world = () =>
@@ -34,7 +35,7 @@ export function createProgress({ store, mergedView, told }: ProgressDeps) {
       .map((name) => store.count(name))
       .join(' ');
 
-  /** What was made of an article, and its claims; null where it has no quotes. */
+  /** Returns what was created from an article, and its claims; null if it has no quotes. */
   function madeOf(id: string): { made: string; claims: number } | null {
     const article = store.get('articles', id);
     const quotes = mergedView.reverse.pointingAt(id).filter(({ collection }) => collection === 'quotes');
@@ -68,7 +69,7 @@ export function createProgress({ store, mergedView, told }: ProgressDeps) {
 
   return (id: string): Promise<ReadingProgress | null> => {
     const next = last.then(() => count(id));
-    // Whoever asked for the one before hears of its error.
+    // The caller of the previous one gets its error.
     last = next.catch(() => undefined);
     return next;
   };

@@ -36,16 +36,16 @@ test('a happening that another article tells of the same people on the same day 
   await made.client.reading.accept((await eventOf(0)).accept);
   const { fact, what, accept } = await eventOf(1);
   expect(what).toMatchObject({ how: 'guessed', words: 'Police arrested Ofelia Tamayo in Arrecife on Monday' });
-  // Of somebody else on the same day it is another one.
+  // With somebody else on the same day, it is another event.
   expect((await eventOf(2)).what).toMatchObject({ how: 'known', record: null });
   await made.client.reading.accept(accept);
   expect(await events()).toBe(1);
   const { quotes, links } = await made.client.records.show({ id: what.record?.id ?? '' });
   expect(quotes.map(({ article }) => article.id).sort()).toEqual([ids[0], ids[1]].sort());
-  // Who took part is told by both.
+  // Both sentences name the participant.
   expect(links.filter(({ kind }) => kind === 'took-part-in').map((link) => link.quotes.length)).toEqual([2]);
 
-  // A person may say that it is another one.
+  // A person may decide that it is another event.
   await made.client.history.undo({});
   await made.client.reading.accept({ ...accept, chosen: [{ fact: fact.key, at: 0, record: null }] });
   expect(await events()).toBe(2);

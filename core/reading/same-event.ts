@@ -9,28 +9,28 @@ import { fold } from '#lib/text/fold.ts';
 import { languageTags } from '#lib/i18n/languages.ts';
 import { inLanguage, t } from '#lib/i18n/t.ts';
 
-/** An event that a sentence tells, and the records that the sentence names. */
+/** An event in a sentence, and the records that the sentence names. */
 export interface ToldEvent {
   card: Pick<EventCard, 'kind' | 'title' | 'when'>;
   named: ReadonlySet<string>;
-  /** Those of them that took part; null where nobody is said to have. */
+  /** Those that took part; null if the sentence names no participants. */
   took: ReadonlySet<string> | null;
 }
 
-/** Reports of one happening may lie this far apart in what they say of its day. */
+/** How far apart reports of the same event may date it. */
 const nearMs = 3 * 86_400_000;
 const maxSame = 3;
-/** A word and the day, or somebody and the day, or two that both tell of. */
+/** A shared word and the day, somebody and the day, or two records in common. */
 const minScore = 3;
 
 /**
- * Events of the case that may be the one that a sentence tells, the likeliest first: of one kind, at one time, and with somebody or
- * something in common. Such a match is a guess always; where nothing is in common there is none, however few events there are.
+ * Finds events of the case that may be the one in a sentence, most likely first: of the same kind, at the same time, and with somebody or
+ * something in common. Such a match is always a guess; with nothing in common there is none, however few events there are.
  */
 export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<Views>) {
   const events = reads.list('events');
 
-  /** Whom and what an event is told of: its place, who took part, what the quotes about it name. */
+  /** Returns what an event is connected to: its place, its participants, and what the quotes about it name. */
   function tiedTo(event: Readonly<CaseEvent>): Set<string> {
     const tied = new Set<string>(event.where === null ? [] : [event.where]);
     for (const { collection, id } of reverse.pointingAt(event.id)) {
@@ -48,19 +48,19 @@ export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<
     });
 
   return function sameEvents({ card, named, took }: ToldEvent): RecordRef[] {
-    // An event has the word of whoever accepted it, whose window may have spoken another language.
+    // The kind is stored in the language of whoever accepted the event, which may be another one.
     const kinds = new Set(languageTags.map((tag) => inLanguage(tag, () => t(`reading.events.${card.kind}`))));
     const words = wordsOf(card.title);
     const found = events.flatMap((event) => {
       if (!kinds.has(event.kind) || !isNear(event.when, card.when?.value ?? null)) return [];
-      // Two arrests of one day are told in the same words: it is who was arrested that tells them apart.
+      // Two arrests on one day are described in the same words: who was arrested distinguishes them.
       const people = tookPart(event);
       if (took && people.length > 0 && !people.some((id) => took.has(id))) return [];
       const tied = tiedTo(event);
       const common = [...named].filter((id) => tied.has(id)).length;
       const others = wordsOf(event.title);
       const shared = [...others].filter((word) => words.has(word)).length;
-      // All that happens in a town has its name in common: something else has to fit as well.
+      // Events in a town all share its name, so something else has to match as well.
       const day = card.when?.value ?? null;
       const time = event.when === null || day === null ? 0 : overlap(event.when, day) === 'none' ? 1 : 2;
       const isWhole = shared > 0 && shared === Math.min(words.size, others.size);
@@ -74,7 +74,7 @@ export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<
   };
 }
 
-/** Whether two dates are the same or lie near each other; what has none is near to all. */
+/** Returns whether two dates are the same or close; a missing date is close to any. */
 function isNear(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return true;
   const [one, other] = [bounds(a), bounds(b)];
@@ -82,7 +82,7 @@ function isNear(a: string | null, b: string | null): boolean {
   return one.earliest <= other.latest + nearMs && other.earliest <= one.latest + nearMs;
 }
 
-/** Words that say something: short ones are articles and prepositions. */
+/** Returns the significant words: short ones are articles and prepositions. */
 function wordsOf(title: string): Set<string> {
   return new Set(
     fold(title)

@@ -54,7 +54,7 @@ test('a sentence is accepted in one step, with its quote, its records and its gu
   const done = await made.client.reading.accept({ article: article(), start });
   expect(done).toEqual({ made: { event: 1, name: 1 }, left: 0, contradictions: [] });
   const toll = await cardOf('At least 14');
-  // An arrest has no toll; it is the nearest event all the same, and so a guess.
+  // An arrest has no toll, but it is the nearest event, and so a guess.
   expect(inBrief(toll)[0]).toContain('about guessed Police arrested Marta Quiroga');
   expect(toll.facts[0]?.parts[2]?.record?.title).toBe('Marta Quiroga');
   expect(await made.client.reading.accept({ article: article(), start: toll.start })).toMatchObject({
@@ -70,7 +70,7 @@ test('a sentence is accepted in one step, with its quote, its records and its gu
     provenance: { value: 'page', subject: 'guessed', assertedBy: 'page', asOf: 'guessed' },
   });
   expect((await cardOf('At least 14')).facts.map(({ state }) => state)).toEqual(['accepted']);
-  // A guess is one until somebody says that it is right, or gives another value.
+  // A guess remains one until somebody confirms it or changes the value.
   const guessed = async () => (await made.client.claims.ledger({ standing: 'guessed' })).rows.map((row) => row.guessed);
   expect(await guessed()).toEqual([['subject', 'asOf']]);
   await made.client.records.put({ records: [{ collection: 'claims', id: rows[0]?.id, asOf: '2021-05-05' }] });
@@ -96,7 +96,7 @@ test('what has an empty part stays open until somebody fills it', async () => {
   expect(done.left).toBe(0);
   const { rows } = await made.client.claims.ledger({ subject: fire?.id ?? '' });
   expect(rows.map(({ words }) => words).sort()).toEqual(['17 people', '≥ 14 people']);
-  // At least 14 does not contradict 17; 14 and no more would.
+  // "At least 14" does not contradict 17; exactly 14 would.
   expect(done.contradictions).toEqual([]);
 });
 
@@ -148,7 +148,7 @@ test('a list says how far an article is read; the last decision of a pass marks 
   expect(await progress()).toEqual({ at: 2, all: 3, open: 2, claims: 0 });
   const toll = await cardOf('At least 14');
   await made.client.reading.reject({ article: article(), start: toll.start });
-  // Whatever is left keeps the article unread.
+  // Anything that is left keeps the article unread.
   const last = await cardOf('Oscar Yerovi');
   const facts = last.facts.filter(({ kind }) => kind === 'claim').map(({ key }) => key);
   await made.client.reading.accept({ article: article(), start: last.start, facts });

@@ -35,10 +35,10 @@ export interface ReadingServiceDeps {
   read(article: string): Promise<ArticleReading>;
 }
 
-/** Events that are offered where the words name none. */
+/** Maximum events offered if the words name none. */
 const maxLast = 4;
 
-/** Characters of a quote at most: what is no sentence but a page proves nothing. */
+/** Maximum characters of a quote: a page instead of a sentence proves nothing. */
 const maxQuoted = 5_000;
 
 /** Characters up to which a sentence is quoted whole. */
@@ -52,7 +52,7 @@ interface OpenCard {
   states: ReadonlyMap<string, Fact['state']>;
 }
 
-/** One pass through an article: what each sentence says, to be made or refused. */
+/** Serves the reading pass through an article: what each sentence says, to be accepted or rejected. */
 export function readingService(deps: ReadingServiceDeps): Handlers<typeof readingContract> {
   const { store, mergedView, views, ledger, vocabulary, drawn } = deps;
 
@@ -94,7 +94,7 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
   const told = async (article: string) => (await openCards(article)).open.map(toldOf);
   const progress = createProgress({ store, mergedView, told });
 
-  /** Events of which the newest claims of the case are, the newest first. */
+  /** Returns the events of the newest claims in the case, newest first. */
   function lastEvents(): RecordRef[] {
     const last = new Map<string, string>();
     for (const { subject, createdAt } of mergedView.reads.list('claims')) {
@@ -181,27 +181,27 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
   };
 }
 
-/** What asks when it is first needed, and then remembers. */
+/** Wraps a function so that it is called once, on first use. */
 function onceOnly<T>(ask: () => T): () => T {
   let known: { value: T } | null = null;
   return () => (known ??= { value: ask() }).value;
 }
 
-/** What of a sentence tells how far an article is read. */
+/** Returns the part of a sentence's state that determines reading progress. */
 function toldOf({ facts, states }: OpenCard) {
   return {
     isOpen: facts.some(({ key }) => states.get(key) === 'open'),
-    // Names that the case has may have come from anywhere.
+    // Names that the case has may come from anywhere.
     isDecided: facts.some(({ kind, key }) => kind !== 'name' && states.get(key) !== 'open'),
   };
 }
 
-/** The article is read: in the step that decides its last sentence, so that one Undo takes back both. */
+/** Marks the article as read in the step that decides its last sentence, so that one Undo reverts both. */
 function finish(tx: Tx, article: string): void {
   if (tx.get('articles', article)?.readState === 'unread') tx.set('articles', article, { readState: 'read' });
 }
 
-/** Whether what a fact is about would have to be made of another one, which is not made with it. */
+/** Returns whether a fact is about something that another fact would create, which is not being created with it. */
 function waitsFor(fact: OpenFact, making: readonly OpenFact[]): boolean {
   return fact.parts.some(
     ({ source, record }) =>
@@ -209,13 +209,15 @@ function waitsFor(fact: OpenFact, making: readonly OpenFact[]): boolean {
   );
 }
 
-/** Tells the sentences of a headline: what they say the text says, too, and as whoever wrote it meant it. */
+/**
+ * Returns a function that recognises sentences of a headline, which are skipped because the text says the same, in the author's own words.
+ */
 function titleIn({ blocks }: Readonly<Article>): (place: Words) => boolean {
   const titles = blocks.filter(({ kind }) => kind === 'title');
   return ({ start, end }) => titles.some((block) => block.start <= start && end <= block.end);
 }
 
-/** Names of whom the case has no record and nobody like it, each where it stands first. */
+/** Returns names without a record or a similar one in the case, each at its first occurrence. */
 function newNames({ items }: ArticleReading) {
   const meantBy = meaningsOf(items);
   return items.flatMap((item) => {
@@ -233,12 +235,12 @@ function keyOfPart({ source }: OpenPart): string[] {
 }
 
 /**
- * The words that are quoted: the whole sentence, as the number alone does not prove of what it is told, nor by whom. Of one that is very
- * long, from the first words that say something to the last.
+ * Returns the words to quote: the whole sentence, because a number alone does not prove what it is about, or who says so. For a very long
+ * sentence, from the first to the last words of its facts.
  */
 function quoteOf(text: string, facts: readonly OpenFact[], sentence: Words): Words {
   if (sentence.end - sentence.start <= maxQuotedSentence) {
-    // A quotation mark that opens the next sentence is no part of this one.
+    // A quotation mark that opens the next sentence is not part of this one.
     const said = text.slice(sentence.start, sentence.end).replace(/\s+["“«‘']$/u, '');
     return { start: sentence.start, end: sentence.start + said.length };
   }
@@ -249,7 +251,7 @@ function quoteOf(text: string, facts: readonly OpenFact[], sentence: Words): Wor
   };
 }
 
-/** Where the facts of a sentence stand, for its line in a list. */
+/** Returns the words of a sentence from its first fact, for its line in a list. */
 function briefOf(text: string, facts: readonly OpenFact[], sentence: Words): string {
   const start = Math.max(sentence.start, Math.min(...facts.map(({ words }) => words.start)));
   return shorten(text.slice(start, sentence.end), 60);

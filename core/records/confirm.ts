@@ -4,11 +4,11 @@ import type { Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** Collections whose records are made of sentences, with guesses among their fields. */
+/** Collections whose records are created from sentences, with guesses among their fields. */
 const guessed = ['claims', 'links', 'events'] as const;
 
 /**
- * Guesses are right: they count as typed from then on, in one undoable step. What has none is left alone.
+ * Confirms guesses, which then count as typed, in one undoable step. Records without guesses are left alone.
  * @returns how many records had any
  */
 export async function confirmGuesses(
@@ -35,7 +35,7 @@ export async function confirmGuesses(
   return open.length;
 }
 
-/** The same for records of any of these collections. @throws AppError `invalid` where none has a guess */
+/** Does the same for records of any of these collections. @throws AppError `invalid` if none has a guess */
 export async function confirmRecords(store: Store, ids: readonly string[]): Promise<{ confirmed: number }> {
   const confirmed = await confirmGuesses(store, ids, (count) => labelFor('labels.confirm', { count }));
   if (confirmed === 0) throw new AppError('invalid', t('errors.noGuesses'));

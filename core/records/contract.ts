@@ -7,13 +7,13 @@ import { labelSchema } from '#core/model/label.ts';
 
 const collectionSchema = z.enum(collectionNames);
 
-/** A full id, or a unique ending of six characters or more; the store says what is wrong with any other. */
+/** A full id, or a unique ending of six characters or more; the store reports what is wrong with any other. */
 export const idOrSuffixSchema = z.string().max(200);
 
-/** Records that one `put` takes. */
+/** Maximum records per `put`. */
 export const maxPutRecords = 100_000;
 
-/** A record as another one names it. */
+/** A reference to a record, as shown. */
 export const recordRefSchema = z.object({
   id: idSchema,
   collection: collectionSchema,
@@ -28,27 +28,27 @@ export const quoteViewSchema = z.object({
   id: idSchema,
   article: recordRefSchema,
   exact: z.string(),
-  /** Of its article, a BCP 47 tag; null where that has none. */
+  /** Language of its article, a BCP 47 tag; null if unknown. */
   language: z.string().nullable(),
-  /** Where it is in the text that its article has now; where it was, when it is in none or nobody can tell. */
+  /** Its position in the article's current text; its original position if it is not found or ambiguous. */
   start: z.int(),
   end: z.int(),
-  /** How it stands in that text; null while that is looked at. */
+  /** Its status in that text; null while it is being located. */
   state: z.enum(['holds', 'moved', 'edited', 'ambiguous', 'lost']).nullable(),
-  /** The words at its place, when they are others now. */
+  /** The words at its position, if they have changed. */
   now: z.string().nullable(),
-  /** Where it may be, when nobody can tell. */
+  /** Its possible positions, if ambiguous. */
   places: z.array(z.object({ start: z.int(), end: z.int() })),
-  /** Further passages that say it together with the first; `start` is null where one is not in the text any more. */
+  /** Further passages that state it together with the first; `start` is null if one is no longer in the text. */
   more: z.array(z.object({ exact: z.string(), start: z.int().nullable(), end: z.int().nullable() })),
   page: z.int().nullable(),
-  /** 1-based among the body's blocks; null when its text is not here. */
+  /** 1-based among the body's blocks; null if its text is not here. */
   paragraph: z.int().nullable(),
   translation: z.string().nullable(),
   translatedBy: z.string().nullable(),
   independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
   about: z.array(recordRefSchema),
-  /** The merged record that it speaks of, where that is another one than the lead under which it is shown. */
+  /** The merged record that it is about, if that is not the lead under which it is shown. */
   via: recordRefSchema.optional(),
 });
 
@@ -60,27 +60,27 @@ export const linkViewSchema = z.object({
   kind: z.string(),
   direction: z.enum(['out', 'in']),
   other: recordRefSchema,
-  /** EDTF of the other end where that is an event: when it happened, beside when the link held. */
+  /** EDTF date of the other end if that is an event: when it happened, as opposed to when the link held. */
   otherWhen: z.string().nullable(),
   role: z.string(),
   when: z.string().nullable(),
   certainty: z.enum(['confirmed', 'probable', 'possible', 'disputed']),
   notes: z.string(),
-  /** Fields whose value was guessed, and that nobody has confirmed. */
+  /** Fields whose values are unconfirmed guesses. */
   guessed: z.array(z.string()),
   quotes: z.array(quoteViewSchema),
-  /** The merged record that it ends in, where that is another one than the lead under which it is shown. */
+  /** The merged record that it is attached to, if that is not the lead under which it is shown. */
   via: recordRefSchema.optional(),
 });
 
 export type LinkView = z.infer<typeof linkViewSchema>;
 
-/** Names in articles, and in how many of these. */
+/** Mentions of names in articles, and the number of articles. */
 export const mentionCountSchema = z.object({ mentions: z.int(), articles: z.int() });
 
 export type MentionCount = z.infer<typeof mentionCountSchema>;
 
-/** One line of a list. What does not apply is null. */
+/** One line of a list. Inapplicable fields are null. */
 export const recordRowSchema = z.object({
   id: idSchema,
   collection: collectionSchema,
@@ -88,25 +88,25 @@ export const recordRowSchema = z.object({
   subtitle: z.string(),
   /** EDTF: published, when, born, or dates. */
   date: z.string().nullable(),
-  /** The date was guessed when the source was read, and nobody has confirmed it. */
+  /** Whether the date was guessed when the source was read, and never confirmed. */
   dateGuessed: z.boolean().optional(),
-  /** File ending or `pasted`, articles only. */
+  /** File extension or `pasted`, articles only. */
   format: z.string().nullable(),
   grade: z.string().nullable(),
   readState: z.enum(['unread', 'read']).nullable(),
   independence: z.enum(['not-assessed', 'independent', 'copy', 'update']).nullable(),
-  /** Suggestions still open; null while not counted. */
+  /** Number of open suggestions; null until counted. */
   toReview: z.int().nullable(),
-  /** Titles of the records that a quote speaks of, quotes only. */
+  /** Titles of the records that a quote is about, quotes only. */
   about: z.array(z.string()).nullable(),
   tags: z.array(z.string()),
   quotes: z.int(),
   links: z.int(),
   unsourced: z.int(),
   updatedAt: z.string(),
-  /** Records that are shown under this one, itself not counted; absent where it stands for itself alone. */
+  /** Number of records shown under this one, not counting itself; absent if it is not merged. */
   merged: z.int().optional(),
-  /** How often articles name it, as far as they are counted; people, organisations and places in lists only. */
+  /** How often articles name it, as far as counted; people, organisations and places in lists only. */
   mentions: mentionCountSchema.optional(),
 });
 
@@ -120,23 +120,23 @@ const viewSchema = z.object({
   quotes: z.array(quoteViewSchema),
   claims: z.array(z.unknown()),
   /**
-   * Records that point here by a field or speak of it by name; `count` is the number of places. `of` is the merged record that
-   * is meant, where that is another one than the lead.
+   * Records that refer to this one by a field or mention it by name; `count` is the number of places. `of` is the merged record that is
+   * meant, if not the lead.
    */
   backlinks: z.array(
     z.object({ ref: recordRefSchema, via: z.string(), count: z.int(), of: recordRefSchema.optional() }),
   ),
-  /** What it is merged with: links, quotes, claims and backlinks above are of all of them. Absent where it stands alone. */
+  /** What it is merged with: links, quotes, claims and backlinks above include all of them. Absent if it is not merged. */
   merged: z
     .object({
       lead: recordRefSchema,
-      /** The others. */
+      /** The other members. */
       members: z.array(recordRefSchema),
-      /** The lead as it is shown: with the names, tags and values of the others. `record` is the one asked for, as it is kept. */
+      /** The lead as shown: with the names, tags and values of the others. `record` is the requested one, as stored. */
       shown: z.record(z.string(), z.unknown()),
-      /** By field, the record that a shown value is of, where that is not the lead. */
+      /** By field, the record that a shown value comes from, if not the lead. */
       values: z.record(z.string(), idSchema),
-      /** The decisions that chose values, by field the record that they chose. */
+      /** The decisions that chose values, each with the chosen record by field. */
       chosen: z.array(z.object({ decision: idSchema, chosen: z.record(z.string(), idSchema) })),
     })
     .optional(),
@@ -144,7 +144,7 @@ const viewSchema = z.object({
 
 type View = z.infer<typeof viewSchema>;
 
-/** A record with what belongs to it. @typeParam C the collection that it is of */
+/** A record with everything attached to it. @typeParam C its collection */
 export type ViewOf<C extends Collection> = Omit<View, 'collection' | 'record' | 'merged'> & {
   collection: C;
   record: RecordOf<C>;
@@ -153,7 +153,7 @@ export type ViewOf<C extends Collection> = Omit<View, 'collection' | 'record' | 
 
 export type RecordView = { [C in Collection]: ViewOf<C> }[Collection];
 
-/** The record of a view; undefined where it is of another collection, or there is none yet. */
+/** Returns the record of a view; undefined if it is of another collection, or there is none yet. */
 export function recordIn<C extends Collection>(view: RecordView | undefined, collection: C): RecordOf<C> | undefined {
   return isOf(view, collection) ? view.record : undefined;
 }
@@ -162,7 +162,7 @@ function isOf<C extends Collection>(view: RecordView | undefined, collection: C)
   return view?.collection === collection;
 }
 
-/** What the store gives out fits its model, and is not taken apart once more for each page. */
+/** Records from the store fit their models, and are not validated again for each page. */
 export const recordViewSchema = viewSchema as unknown as z.ZodType<RecordView>;
 
 export const putResultSchema = z.object({
@@ -176,10 +176,10 @@ export type PutResult = z.infer<typeof putResultSchema>;
 
 export const sortKeys = ['title', 'date', 'updated', 'created', 'quotes'] as const;
 
-/** Orders of lists; by mentions only what goes by names. */
+/** Orders of lists; `mentions` only for collections with names. */
 export const rowSorts = [...sortKeys, 'mentions'] as const;
 
-/** How an article can stand: whether it was read, graded, and where its words come from. */
+/** Statuses of articles: whether they were read or graded, and where their words come from. */
 export const articleStatuses = [
   'unread',
   'read',
@@ -192,7 +192,7 @@ export const articleStatuses = [
 ] as const;
 
 export const recordsContract = {
-  /** Bare records, oldest first, as `list --json` prints them. */
+  /** Plain records, oldest first, as printed by `list --json`. */
   list: query(
     z.object({
       collection: collectionSchema,
@@ -207,7 +207,7 @@ export const recordsContract = {
       collection: z.enum([...pageCollections, 'quotes', 'links', 'dossiers']),
       filter: z.string().max(1000).default(''),
       tag: z.string().nullish(),
-      /** Articles that stand so. */
+      /** Articles with this status. */
       standing: z.enum(articleStatuses).nullish(),
       sort: z.enum(rowSorts).default('updated'),
       descending: z.boolean().default(true),
@@ -220,26 +220,26 @@ export const recordsContract = {
     z.object({ ...pageOf(200, 500) }),
     z.object({ total: z.int(), rows: z.array(recordRefSchema.extend({ removedAt: z.string() })) }),
   ),
-  /** Records by id as others name them, in the same order; what the case does not know is left out. */
+  /** References to records by id, in the same order; unknown ids are left out. */
   refs: query(z.object({ ids: z.array(idSchema).max(1000) }), z.array(recordRefSchema)),
   show: query(z.object({ id: idOrSuffixSchema }), recordViewSchema),
-  /** Creates or changes records, all or nothing. Refused: an AppError `invalid` with one fault a field. */
+  /** Creates or changes records, all or nothing. If rejected: an AppError `invalid` with one fault per field. */
   put: mutation(
     z.object({
       records: z.array(z.unknown()).min(1).max(maxPutRecords),
       /** Accept ids that the case does not know yet. */
       create: z.boolean().default(false),
-      /** What Undo calls it; made from the records when absent. */
+      /** The Undo label; derived from the records if absent. */
       label: z.union([z.string().max(200), labelSchema]).optional(),
-      /** Consecutive puts with the same key (typing in one field) undo as one step. */
+      /** Consecutive puts with the same key (typing in one field) are undone as one step. */
       coalesce: z.string().max(200).optional(),
     }),
     z.array(putResultSchema),
   ),
-  /** To the trash. Links and quotes that hang on a record go with it. */
+  /** Moves records to the trash, along with links and quotes that depend on them. */
   remove: mutation(z.object({ ids: z.array(idOrSuffixSchema).min(1) }), z.object({ removed: z.array(idSchema) })),
   restore: mutation(z.object({ ids: z.array(idOrSuffixSchema).min(1) }), z.object({ restored: z.array(idSchema) })),
-  /** Adds and takes tags on several records at once. */
+  /** Adds tags to several records at once, and removes them. */
   tag: mutation(
     z.object({
       ids: z.array(idSchema).min(1),
@@ -248,10 +248,10 @@ export const recordsContract = {
     }),
     z.object({ changed: z.int() }),
   ),
-  /** Guesses of claims, links and events are right: they count as typed from then on. One undoable step; refused where none has any. */
+  /** Confirms guesses in claims, links and events, which then count as typed. One undoable step; rejected if none has any. */
   confirm: mutation(z.object({ ids: z.array(idSchema).min(1) }), z.object({ confirmed: z.int() })),
   /** All tags in use, most used first. */
   tags: query(z.object({}).default({}), z.array(z.object({ tag: z.string(), count: z.int() }))),
-  /** Which of some words stand in the names of people, bodies and places: no checker of spelling knows them. */
+  /** Which of some words occur in names of people, organisations and places, which spell checkers do not know. */
   nameWords: query(z.object({ words: z.array(z.string().max(200)).max(5_000) }), z.array(z.string())),
 };

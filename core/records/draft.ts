@@ -3,15 +3,15 @@ import type { Collection } from '#core/model/collections.ts';
 
 export type Fields = Record<string, unknown>;
 
-/** One record of the input on its way. */
+/** One record of the input being processed. */
 export interface Draft {
-  /** 1-based place in the input. */
+  /** 1-based position in the input. */
   line: number;
   collection: Collection;
   id: string;
   temp: string | undefined;
   before: Fields | undefined;
-  /** Fields of it that cannot be read and show something else: a value that is given for one is written in any case. */
+  /** Its unreadable fields, which show another value: a value given for one of them is always written. */
   wrong: ReadonlySet<string>;
   given: Fields;
   /** The `text` of an article, which is input only. */
@@ -19,7 +19,7 @@ export interface Draft {
   record: Fields;
 }
 
-/** What was refused, each field of a line once. */
+/** The faults, at most one per field of a line. */
 export class Faults {
   readonly list: Fault[] = [];
   private readonly fields = new Map<number, Set<string>>();
@@ -32,7 +32,7 @@ export class Faults {
     else this.fields.set(line, new Set([name]));
   }
 
-  /** Fields of a line that are refused by now. */
+  /** Returns the fields of a line that were rejected so far. */
   of(line: number): ReadonlySet<string> {
     return new Set(this.fields.get(line));
   }

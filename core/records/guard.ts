@@ -5,8 +5,7 @@ import { decisions, isOwnedBy, referencesOf, type Reference } from '#core/model/
 import type { Guard } from '#core/store/types.ts';
 
 /**
- * Refuses a change that would point to what is in the trash. Whoever wrote it looked before its turn came, and a removal
- * may have come first.
+ * Rejects a change that would point to a trashed record. The change was checked before its turn, and a removal may have come in between.
  * @throws AppError `invalid`
  */
 export const guardReferences: Guard = (change, { before, after }) => {

@@ -4,20 +4,20 @@ import { labelFor } from '#core/model/label.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
-/** Collections whose records a person puts in an order. */
+/** Collections whose records the user can reorder. */
 export type Ordered = 'searches' | 'views';
 
-/** All of them in their order. */
+/** Returns all of them in order. */
 export function inOrder<C extends Ordered>(store: Reads, collection: C) {
   return [...store.list(collection)].sort(byOrder);
 }
 
-/** The key of what comes after all others. */
+/** Returns an order key that comes after all others. */
 export function keyAfterAll(store: Reads, collection: Ordered): string {
   return orderBetween(inOrder(store, collection).at(-1)?.order ?? null, null);
 }
 
-/** Puts one before another, or at the end when that is null, in one undoable step. @throws AppError `not-found` */
+/** Moves one before another, or to the end if that is null, in one undoable step. @throws AppError `not-found` */
 export async function moveInOrder(
   store: Store,
   collection: Ordered,
@@ -35,7 +35,7 @@ export async function moveInOrder(
     let key = orderBetween(left, isTight ? null : right);
     tx.set(collection, id, { order: key });
     if (!isTight) return;
-    // Two machines have given the same key, which leaves no room: what follows is given new ones.
+    // Two devices have assigned the same key, which leaves no room: the following ones get new keys.
     for (const other of others.slice(place)) {
       key = orderBetween(key, null);
       tx.set(collection, other.id, { order: key });

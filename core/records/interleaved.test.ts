@@ -4,7 +4,7 @@ import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { randomFrom } from '#tests/support/crash-images.ts';
 import { isLong } from '#tests/support/long.ts';
 
-/** Commands that were all asked for before the first was answered: each looks, then waits for its turn. */
+/** Commands all requested before the first was answered: each checks, then waits for its turn. */
 let made: TestCase;
 beforeAll(async () => {
   made = await openTestCase();
@@ -15,7 +15,7 @@ afterAll(async () => {
 
 const schedules = isLong ? 500 : 40;
 
-/** Records that everything in a schedule is about. */
+/** Creates the records that everything in a schedule is about. */
 async function scene() {
   const put = await made.client.records.put({
     records: [
@@ -86,7 +86,7 @@ async function all(collection: Listed): Promise<Record<string, unknown>[]> {
   }
 }
 
-/** Live records of a case that hang on one that is not live. */
+/** Returns live records of a case that depend on one that is not live. */
 async function lost(): Promise<string[]> {
   const live = new Set<unknown>();
   for (const collection of ['articles', 'people', 'events', 'dossiers'] as const) {
@@ -110,10 +110,10 @@ test('whatever is asked for at once, nothing comes to hang on what is in the tra
     const answers: Promise<unknown>[] = [];
     for (const action of asked) {
       const answer = action?.() ?? Promise.resolve();
-      // It is looked at below, by when it may long have been refused.
+      // It is checked below, by which time it may long have been rejected.
       answer.catch(() => undefined);
       answers.push(answer);
-      // Some are asked for while the one before is being planned, or written.
+      // Some are requested while the previous one is being planned or written.
       for (let turns = below(4); turns > 0; turns -= 1) await Promise.resolve();
       if (below(4) === 0) await new Promise((resolve) => setImmediate(resolve));
     }

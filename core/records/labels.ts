@@ -5,7 +5,7 @@ import { labelFor, type Label } from '#core/model/label.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { PutPlan } from '#core/records/put.ts';
 
-/** What putting records is called in Undo and the history. @param titleOf the title of a record that is there */
+/** Returns the label of a put for Undo and the history. @param titleOf returns the title of an existing record */
 export function putLabel({ records }: PutPlan, titleOf: (id: string) => string | undefined): Label {
   const created = records.filter((record) => record.status === 'created');
   const verb = created.length ? 'create' : 'edit';
@@ -16,7 +16,7 @@ export function putLabel({ records }: PutPlan, titleOf: (id: string) => string |
   return oneLabel(verb, first.collection, { id: first.id, title });
 }
 
-/** What removing or restoring so many records is called. @param only the record, where it is one */
+/** Returns the label for removing or restoring a number of records. @param only the record, if there is just one */
 export function removalLabel(verb: 'remove' | 'restore', count: number, only: RecordRef | null): Label {
   return only ? oneLabel(verb, only.collection, only) : labelFor(`labels.${verb}Many`, { count });
 }
@@ -27,7 +27,7 @@ function oneLabel(
   { id, title }: { id: string; title: string },
 ): Label {
   const what = labelFor(`labels.one.${collection}` as TextKey);
-  // A section needs no heading.
+  // A section may have no heading.
   if (title.trim() === '') return labelFor(`labels.${verb}Untitled`, { what });
   return labelFor(`labels.${verb}One`, { what, title: { id, title: shorten(title) } });
 }

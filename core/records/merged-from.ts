@@ -1,7 +1,10 @@
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** Which of merged records the first of some others points at; undefined for the lead, and where nothing is merged. */
+/**
+ * Returns a function that tells which of the merged records the first of some others points to; undefined for the lead, and if nothing is
+ * merged.
+ */
 export function createMergedFrom(
   reverse: AsWritten<ReverseIndex>,
   members: readonly string[],

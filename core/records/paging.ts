@@ -1,6 +1,6 @@
 import type { RecordRow, articleStatuses } from '#core/records/contract.ts';
 
-/** A page of rows that are in ascending order. What has no date stands last, whichever way round. */
+/** Returns a page of rows sorted in ascending order. Undated rows come last in either direction. */
 export function pageOf(
   rows: readonly RecordRow[],
   {
@@ -11,7 +11,7 @@ export function pageOf(
   }: { descending: boolean; datedFirst: boolean; offset: number; limit: number },
 ): RecordRow[] {
   const undated = datedFirst ? rows.findIndex((row) => row.date !== null) : 0;
-  // Sorted by date, those without one come first.
+  // When sorted by date, undated rows are first.
   const start = undated === -1 ? 0 : undated;
   const dated = rows.length - start;
   const at = (place: number) => {
@@ -26,7 +26,7 @@ export function pageOf(
   return page;
 }
 
-/** Whether an article stands so. */
+/** Returns whether an article has a status. */
 export function matchesStatus(
   { grade, readState, independence }: RecordRow,
   standing: (typeof articleStatuses)[number],

@@ -14,14 +14,14 @@ import { normaliseText } from '#lib/text/normalise.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
 import { locate, makeSelector, type Selector } from '#lib/text/selector.ts';
 
-/** What a put needs to know of texts: how they are named and what the case has. */
+/** How texts are hashed, and access to those in the case. */
 export interface PutTexts {
-  /** SHA-256 of a text's UTF-8 bytes, hexadecimal. */
+  /** Returns the SHA-256 of a text's UTF-8 bytes, hexadecimal. */
   hash(text: string): string;
   read(textHash: string): Promise<string>;
 }
 
-/** Gives an article its text, blocks and hash; one that is there may get another. @returns a text to be stored */
+/** Sets an article's text, blocks and hash; an existing article may get a new text. @returns a text to be stored */
 export async function applyText(
   draft: Draft,
   options: { texts: PutTexts; now: string },
@@ -33,7 +33,7 @@ export async function applyText(
   };
   const { text } = draft;
   if (draft.before) {
-    // The text's address and blocks belong together and to the quotes made on them.
+    // The hash and blocks of a text belong together, and to the quotes made on it.
     for (const field of ['textHash', 'blocks', 'transcript'] as const) {
       if (field in draft.given && JSON.stringify(draft.given[field]) !== JSON.stringify(draft.before[field])) {
         refuse(field, 'fixed', t('errors.put.textChange'));
@@ -61,7 +61,7 @@ export async function applyText(
   return { hash, text: built.text };
 }
 
-/** The text of an article that is there, given anew. Its quotes keep the one that they were made on. */
+/** Replaces the text of an existing article. Its quotes keep the text that they were made on. */
 async function replaceText(
   draft: Draft,
   text: unknown,
@@ -82,7 +82,7 @@ async function replaceText(
   }
 }
 
-/** A text that was exported with its blocks keeps them: those that follow one another through the whole of it. */
+/** A text exported with its blocks keeps them, if they cover all of it in sequence. */
 function withItsBlocks(text: string, given: unknown): { text: string; blocks: Block[] } | null {
   const blocks = z.array(blockSchema).min(1).safeParse(given).data;
   if (!blocks || normaliseText(text) !== text || blocks.at(-1)?.end !== text.length) return null;
@@ -96,7 +96,7 @@ function withItsBlocks(text: string, given: unknown): { text: string; blocks: Bl
 
 const blockGap = '\n\n';
 
-/** Fields that a person gives are typed by them, and those that they clear have no origin; the others keep theirs. */
+/** Returns the provenance: fields given by a person are typed, cleared ones have no origin, the others keep theirs. */
 function provenanceAfter(given: Fields, before: Fields): Fields {
   const changed = provenanceFields.filter(
     (field) => field in given && JSON.stringify(given[field]) !== JSON.stringify(before[field]),
@@ -111,7 +111,7 @@ function isEmpty(value: unknown): boolean {
 
 const placing = ['article', 'exact', 'prefix', 'suffix', 'start', 'end', 'textHash', 'more'];
 
-/** Finds the place of a quote in its article's text, and keeps it with what stands around it. */
+/** Finds the position of a quote in its article's text, and stores it with its context. */
 export async function placeQuote(
   store: Store,
   draft: Draft,
@@ -123,20 +123,20 @@ export async function placeQuote(
   if (draft.before && !placing.some((field) => field in draft.given)) return;
   const { article, exact } = draft.record;
   const refuse = (field: string, code: string, message: string) => faults.add(draft.line, field, code, message);
-  if (typeof article !== 'string') return; // said by the check of its shape
+  if (typeof article !== 'string') return; // reported by the validation of its shape
   if (typeof exact !== 'string' || exact === '') {
     refuse('exact', 'required', t('errors.put.quoteNeeds'));
     return;
   }
   const target: Fields | undefined = known.get(article)?.record ?? store.get('articles', article);
   const textHash = target?.['textHash'];
-  if (!target || typeof textHash !== 'string') return; // said by the check of references, or the article's own fault
+  if (!target || typeof textHash !== 'string') return; // reported by the validation of references, or as the article's own fault
   const text = textOf.get(article) ?? (await texts.read(textHash).catch(() => null));
   if (text === null) {
     refuse('article', 'no-text', t('errors.put.textAway'));
     return;
   }
-  /** Where words stand in the text; null where that is refused. */
+  /** Finds words in the text; null if that is rejected. */
   const find = (field: string, words: string, given: Fields) => {
     const { prefix, suffix, start } = given;
     const place = locate(text, {
@@ -155,14 +155,14 @@ export async function placeQuote(
   };
   const selector = find('exact', exact, draft.given);
   if (!selector) return;
-  // All passages of a quote are of one text: those that it had are followed into the text that its first one has now.
+  // All passages of a quote are from one text: existing ones are located again in the text that the first one is in now.
   const further = Array.isArray(draft.record['more']) ? (draft.record['more'] as unknown[]) : [];
   const old = draft.before && !('more' in draft.given) ? (draft.before as unknown as Quote).textHash : null;
-  const before = old === null ? null : await texts.read(old).catch(() => null); // its words alone have to do then
+  const before = old === null ? null : await texts.read(old).catch(() => null); // then only its words can be used
   const more = further.map((one, at) => {
     const passage = (one ?? {}) as Fields;
     const words = passage['exact'];
-    if (typeof words !== 'string' || words === '') return one; // said by the check of its shape
+    if (typeof words !== 'string' || words === '') return one; // reported by the validation of its shape
     const followed = old === null ? null : anchorIn(text, one as Selector, before);
     const place = followed?.state === 'edited' ? null : followed?.place;
     return place ? makeSelector(text, place.start, place.end) : find(`more.${at}.exact`, words, passage);

@@ -210,7 +210,7 @@ describe('quotes', () => {
       return [record, ...(record?.more ?? [])].map((one) => text.slice(one?.start, one?.end));
     };
     expect(await standing()).toEqual(['word here', 'One word']);
-    // Placed anew in a text that has changed, all of them are.
+    // When the quote is located again in a changed text, so are all of its passages.
     await put([{ collection: 'articles', id: made1?.id, text: 'Well. One word here. One word there.' }]);
     await put([{ collection: 'quotes', id: quote?.id, exact: 'word here' }]);
     expect(await standing()).toEqual(['word here', 'One word']);

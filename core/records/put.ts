@@ -30,13 +30,13 @@ export interface PutPlan {
 
 const derived = new Set(['collection', 'id', 'createdAt', 'updatedAt']);
 
-/** Room in the line for what stands beside the records. */
+/** Bytes of the line reserved for what surrounds the records. */
 const reservedLineBytes = maxLineBytes / 64;
 
 /**
- * Checks the records of a `put` whole, before anything is written: shapes, ids, references, the places of quotes.
- * Rules as case-format.md "Shapes in JSON" has them.
- * @throws AppError `invalid` with one fault for each refused field, `too-large` when they do not fit in one change set
+ * Validates the records of a `put` completely before anything is written: shapes, ids, references, positions of quotes. For the rules see
+ * case-format.md "Shapes in JSON".
+ * @throws AppError `invalid` with one fault for each rejected field, `too-large` if they do not fit in one change set
  */
 export async function planPut(
   store: Store,
@@ -46,7 +46,7 @@ export async function planPut(
     texts: PutTexts;
     now: string;
     lead?: (id: string) => string;
-    /** Where records will be that are not written yet. */
+    /** Returns the collection of a record that is yet to be written. */
     coming?: (id: string) => Collection | undefined;
   },
 ): Promise<PutPlan> {
@@ -75,15 +75,15 @@ export async function planPut(
     throw new AppError('invalid', t('errors.put.refused', { count: list.length }), { faults: list });
   }
   const records = drafts.map(planned);
-  // Refused by the journal, they would leave their texts behind.
+  // If the journal rejected the records, their texts would be left behind.
   if (texts.length) checkSize(records);
   return { records, texts };
 }
 
-/** Texts that are stored at once: what is synced together costs a disk little more than one. */
+/** Texts stored in parallel, because syncing several together costs little more than one. */
 const textsAbreast = 32;
 
-/** Stores the texts of a plan, then its records in one change set. @param options undo group, or key under which puts are joined */
+/** Stores the texts of a plan, then its records in one change set. @param options undo group, or the key under which puts are combined */
 export async function writePlan(
   store: Store,
   plan: PutPlan,
@@ -105,7 +105,7 @@ export async function writePlan(
   );
 }
 
-/** What `put` reports for each record of the input, unchanged ones included. */
+/** Returns what `put` reports for each record of the input, including unchanged ones. */
 export function putResults(plan: PutPlan): PutResult[] {
   return plan.records.map(({ collection, id, temp, status }) => ({
     collection,
@@ -125,7 +125,7 @@ function readInputs(store: Store, inputs: readonly unknown[], create: boolean, f
   return drafts;
 }
 
-/** Which record a line is about; null when that cannot be told. */
+/** Determines which record a line is about; null if that is unclear. */
 function readHead(
   store: Store,
   input: unknown,
@@ -168,11 +168,11 @@ function readHead(
       return refuse('id', 'other-collection', t('errors.put.otherCollection', { collection: found.collection }));
     }
     if (found?.trashed) return refuse('id', 'trashed', t('errors.put.inTrash'));
-    // A record that cannot be read is mended by giving it what it lacks.
+    // An unreadable record is repaired by giving it what it lacks.
     const unfit = store.unfitOf(id);
     const readable = !found && unfit?.collection === collection ? unfit.readable : undefined;
     if (!found && !readable && !seen.create) return refuse('id', 'unknown-id', t('errors.put.unknownId'));
-    // Of two lines for one record the second would be checked against what the first is about to change.
+    // The second of two lines for one record would be checked against what the first is about to change.
     if (seen.ids.has(id)) return refuse('id', 'duplicate', t('errors.put.tempTwice'));
     seen.ids.add(id);
     draft.id = id;
@@ -182,7 +182,7 @@ function readHead(
   return collection === 'case' && !draft.before ? refuse('id', 'required', t('errors.put.caseId')) : draft;
 }
 
-/** Takes the fields that the collection has, with the temporary names in them replaced by ids. */
+/** Takes the fields that the collection has, replacing temporary names in them by ids. */
 function readFields(draft: Draft, temps: ReadonlyMap<string, string>, faults: Faults): void {
   const { collection, line } = draft;
   const { shape } = collections[collection];
@@ -197,7 +197,7 @@ function readFields(draft: Draft, temps: ReadonlyMap<string, string>, faults: Fa
   draft.record = merge(collection, draft.before, { ...confirmed(draft, given), ...given });
 }
 
-/** What a person gives is no guess any more. Articles say so by themselves. */
+/** A value given by a person is no longer a guess. Articles handle this themselves. */
 function confirmed({ collection, before }: Draft, given: Fields): Fields {
   if (collection === 'articles' || !before) return {};
   const origins = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
@@ -208,7 +208,7 @@ function confirmed({ collection, before }: Draft, given: Fields): Fields {
   };
 }
 
-/** A record made after a merge belongs to the lead, and stays with it when the others are split off again. */
+/** A record created after a merge belongs to the lead, and stays with it if the others are split off again. */
 function pointToLeads(drafts: readonly Draft[], lead: (id: string) => string): void {
   for (const draft of drafts) {
     if (draft.before || draft.collection === 'identities') continue;
@@ -217,7 +217,7 @@ function pointToLeads(drafts: readonly Draft[], lead: (id: string) => string): v
   }
 }
 
-/** Given fields replace, absent ones stay, null clears to the field's default. */
+/** Given fields replace, absent ones stay, null resets to the field's default. */
 function merge(collection: Collection, before: Fields | undefined, given: Fields): Fields {
   const shape = collections[collection].shape as Record<string, z.ZodType>;
   const cleared = ([field, value]: [string, unknown]) =>
@@ -225,7 +225,7 @@ function merge(collection: Collection, before: Fields | undefined, given: Fields
   return Object.fromEntries(Object.entries({ ...before, ...given }).filter((entry) => !cleared(entry)));
 }
 
-/** What an article's text and a quote's place give; without them it is said why there, and not field by field. */
+/** Fields set by an article's text and a quote's position; if these fail, the fault is reported there and not for each field. */
 const placed = new Set(['textHash', 'blocks', 'start', 'end', 'prefix', 'suffix']);
 
 function validate(draft: Draft, faults: Faults): void {
@@ -241,13 +241,13 @@ function validate(draft: Draft, faults: Faults): void {
   const before = faults.of(line);
   for (const issue of parsed.error.issues) {
     const field = String(issue.path[0]);
-    // A field refused above is said once.
+    // A field rejected above is reported only once.
     if (before.has(field) || (unplaced && placed.has(field) && !(field in draft.given))) continue;
     faults.add(line, issue.path.join('.'), issue.code, issue.message);
   }
 }
 
-/** References lead to records that are here, or come along, and of a kind that belongs there. */
+/** Checks that references point to existing records or to records of this put, and of an allowed collection. */
 function checkReferences(
   store: Store,
   draft: Draft,

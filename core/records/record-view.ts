@@ -18,11 +18,11 @@ export interface RecordViewDeps {
   mergedView: MergedView;
   views: AsShown<Views>;
   identity: MergeIndex;
-  /** Articles whose text holds one of the names; asked of the search index. */
+  /** Returns articles whose text contains one of the names, using the search index. */
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
 }
 
-/** How records are shown: with whatever points at them, and merged records as one. */
+/** Builds the view of a record: with everything that points to it, and merged records as one. */
 export function createRecordView(deps: RecordViewDeps): (found: Found) => Promise<RecordView> {
   const { store, reverse, mergedView, views, identity } = deps;
 
@@ -81,7 +81,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
     return quotes.sort((a, b) => (a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1));
   }
 
-  /** Claims about a record, about what it is merged with, or, of a quote, those that rest on it. */
+  /** Returns claims about a record or those merged with it, and for a quote, the claims that rest on it. */
   function claimsAbout(id: string): Record<string, unknown>[] {
     const ids = new Set(
       identity
@@ -101,7 +101,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
     for (const pointer of mergedView.reverse.pointingAt(lead)) {
       if (pointer.collection === 'links' && pointer.field !== 'quotes') continue; // shown as links
       if (shownElsewhere.has(pointer.collection)) continue;
-      // Of a paragraph its section is read.
+      // For a paragraph, its section is listed.
       const holder = mergedView.reads.get('paragraphs', pointer.id)?.section ?? pointer.id;
       if (holder !== pointer.id && backlinks.some(({ ref: { id } }) => id === holder)) continue;
       const ref = views.ref(holder);
@@ -122,5 +122,5 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
   return viewOf;
 }
 
-/** What is shown in another place than among backlinks, or not at all. */
+/** Collections shown elsewhere than among backlinks, or not at all. */
 const shownElsewhere: ReadonlySet<Collection> = new Set(['quotes', 'rejections', 'mentions', 'purges', 'identities']);

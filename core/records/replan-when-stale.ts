@@ -1,13 +1,13 @@
 import { AppError, type ErrorCode } from '#lib/errors.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** How a change set is refused by what others have written since it was planned. */
+/** Errors of a change set that may be caused by what others have written since it was planned. */
 const staleErrors: ReadonlySet<ErrorCode> = new Set(['invalid', 'not-found', 'exists']);
 
 /**
- * Writes what was planned before its turn came. Refused because of what was written meanwhile, it is planned once more on
- * what there is by then, so that the answer is that of one who came later.
- * @param write plans and writes; what it throws when nothing was written meanwhile is thrown on
+ * Writes a plan made before its turn. If it is rejected because of changes made meanwhile, it is planned again on the current state, so
+ * that the result is as if it had been requested later.
+ * @param write plans and writes; its error is rethrown if nothing was written meanwhile
  */
 export async function replanWhenStale<T>(store: Store, write: () => Promise<T>): Promise<T> {
   for (;;) {
@@ -16,7 +16,7 @@ export async function replanWhenStale<T>(store: Store, write: () => Promise<T>):
       return await write();
     } catch (error) {
       if (!(error instanceof AppError) || !staleErrors.has(error.code)) throw error;
-      // Others of the same batch are in memory only when it is on disk.
+      // Other changes of the same batch are in memory only once it is on disk.
       await store.transact('', () => undefined);
       if (store.stats().lines === before) throw error;
     }

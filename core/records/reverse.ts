@@ -5,21 +5,21 @@ import { referencesOf } from '#core/model/references.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** A field of a live record that points at the record asked about. */
+/** A field of a live record that points to the given record. */
 export interface Pointer {
   collection: Collection;
   id: string;
   field: string;
 }
 
-/** Who points to whom, kept up to date by the store's commits, so that backlinks cost no scan. */
+/** References between records, kept up to date by the store's commits, so that backlinks need no scan. */
 export interface ReverseIndex {
   pointingAt(id: string): readonly Pointer[];
-  /** Hears, once pointers are right again, of every record that may show itself otherwise after a commit. */
+  /** Registers a listener that is called, once pointers are updated, with every record that may be shown differently after a commit. */
   onChange(follower: FollowerName, listener: (ids: ReadonlySet<string>) => void): void;
 }
 
-/** Reads every record once; afterwards only what a commit changed. */
+/** Reads every record once, and afterwards only what a commit changed. */
 export function createReverseIndex(store: Store): AsWritten<ReverseIndex> {
   const pointers = new Map<string, Pointer[]>();
   const targets = new Map<string, string[]>();
@@ -66,12 +66,12 @@ export function createReverseIndex(store: Store): AsWritten<ReverseIndex> {
     listeners.tell(touched);
   });
 
-  /** Links by the records they are named after. One in the trash may still be spoken of; one too many costs nothing. */
+  /** Indexes links by the records in their names. A trashed link may still be mentioned; an extra entry costs nothing. */
   function nameAfter({ id, from, to }: { id: string; from: string; to: string }): void {
     for (const end of [from, to]) named.set(end, (named.get(end) ?? new Set()).add(id));
   }
 
-  /** Adds a record and all that show its name, or that of a link named after it. */
+  /** Adds a record and everything that shows its name, or that of a link named after it. */
   function showing(id: string, into: Set<string>): void {
     for (const shown of [id, ...(named.get(id) ?? [])]) {
       into.add(shown);

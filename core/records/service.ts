@@ -27,11 +27,11 @@ export interface RecordsDeps extends RecordViewDeps {
   now(): number;
   /** How often articles name people, organisations and places. */
   mentions: RowMentions;
-  /** Resolves when it is known where quotes stand in texts that have changed. */
+  /** Resolves when quotes have been located in texts that have changed. */
   quotesSettled(): Promise<void>;
 }
 
-/** Records of every collection: listing, showing, putting, the trash, tags. */
+/** Serves records of every collection: listing, showing, putting, the trash, tags. */
 export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContract> {
   const { store, reverse, mergedView, views, identity } = deps;
   const sorted = sortedRows(mergedView.reads, mergedView.reverse, views, deps.mentions);
@@ -49,7 +49,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     throw new AppError('not-found', t(unfit ? 'errors.unreadableRecord' : 'errors.noRecord', { id: ending, fields }));
   }
 
-  /** The record, where it is one; an ending that nothing has is refused. */
+  /** Returns the record if there is just one; an unknown id ending is rejected. */
   function onlyOf(ids: readonly string[]): RecordRef | null {
     const [id, ...others] = ids.map(fullId);
     return id === undefined || others.length > 0 ? null : views.ref(id);
@@ -138,7 +138,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
             const found = store.find(id);
             if (!found || found.trashed) continue;
             const kept = found.record.tags.filter((tag) => !remove.includes(tag));
-            // A lead shows the tags of all: what is taken away goes from all, what is added is its own.
+            // A lead shows the tags of all members: a removed tag is removed from all, an added one becomes its own.
             const more = ids.includes(id) ? add : [];
             const tags = [...kept, ...more.filter((tag) => !kept.includes(tag))];
             if (tags.join('\n') === found.record.tags.join('\n')) continue;
@@ -158,10 +158,10 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
   };
 }
 
-/** Whether articles name its records. */
+/** Returns whether articles name records of a collection. */
 const isNamed = (collection: Collection) => Object.hasOwn(kindOf, collection);
 
-/** Lists kept until the next commit, as whoever wants all of a collection asks for page after page. */
+/** Caches lists until the next commit, because reading a whole collection requests page after page. */
 function createListCache(store: Store): (collection: Collection, trash: boolean) => readonly AnyRecord[] {
   const lists = new Map<string, readonly AnyRecord[]>();
   store.onCommit('rows', () => lists.clear());
@@ -173,7 +173,7 @@ function createListCache(store: Store): (collection: Collection, trash: boolean)
   };
 }
 
-/** Everything in the trash, newest first. */
+/** Returns everything in the trash, newest first. */
 function trashedRows(store: Store, views: AsShown<Views>): (RecordRef & { removedAt: string })[] {
   const all = collectionNames.flatMap((collection) =>
     store.list(collection, { trash: true }).flatMap((record) => {

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => home.end());
 
-/** Everything a page of lists may ask for. */
+/** Returns everything that a page of lists may request. */
 function listsOf(store: Store) {
   const reverse = createReverseIndex(store);
   const rows = sortedRows(
@@ -33,7 +33,7 @@ function listsOf(store: Store) {
   return () => [tags(), ...lists.flatMap((list) => rowSorts.map((sort) => [list, sort, rows(list, sort)]))];
 }
 
-/** Makes a record that may lean on what is there. */
+/** Creates a record that may refer to existing ones. */
 function make(tx: Tx, kind: (typeof lists)[number], name: string, at: (list: (typeof lists)[number]) => string): void {
   const names = [{ value: name, kind: 'main' as const }];
   if (kind === 'people') tx.create('people', { names });
@@ -70,7 +70,7 @@ test('after any changes the lists are those that would be made anew', async () =
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       const asked = listsOf(store);
       for (const what of steps) {
-        asked(); // keeps the lists, so that each step has to change them
+        asked(); // fills the cache, so that each step has to update the lists
         if (what.do === 'undo' || what.do === 'redo') {
           await store[what.do]();
           continue;

@@ -9,13 +9,13 @@ import type { Seen, View } from '#core/store/view.ts';
 
 type Sort = (typeof rowSorts)[number];
 
-/** How often articles name records, which no commit changes by itself. */
+/** How often articles name records, which can change without a commit. */
 export interface RowMentions {
   of(id: string): MentionCount;
   onChange(listener: (ids: Iterable<string>) => void): void;
 }
 
-/** A row with what it is sorted by, so that dates are read once a row and not once a comparison. */
+/** A row with its sort keys, so that dates are parsed once per row instead of once per comparison. */
 interface Placed {
   row: RecordRow;
   created: string;
@@ -25,19 +25,19 @@ interface Placed {
   latest: number;
 }
 
-/** Rows of a collection in an order, and what has changed since they were put in it. */
+/** Rows of a collection in an order, and what has changed since they were sorted. */
 interface Kept {
   placed: Placed[];
   rows: RecordRow[];
   changed: Set<string>;
 }
 
-/** Changed rows from which on a list is made anew: putting them in place one by one would cost as much. */
+/** Number of changed rows above which a list is rebuilt, because repositioning them one by one would cost as much. */
 const maxIncrementalRows = 5_000;
 
 /**
- * Rows of a collection in an order. Made once; after a change only the rows that may show it are made again and put
- * in their place, because all of 100,000 would hold up the saves of half a second.
+ * Provides sorted rows of a collection. Built once; after a change only the affected rows are rebuilt and repositioned, because rebuilding
+ * all of 100,000 would hold up saving for half a second.
  */
 export function sortedRows<V extends View>(
   store: Seen<V, CaseReads>,
@@ -80,7 +80,7 @@ export function sortedRows<V extends View>(
   }
 
   return (collection, sort) => {
-    // Titles of links and what stands below a title are worded, and their order is that of a language.
+    // Titles of links and subtitles are translated, and sorting depends on the language.
     if (spoken !== language()) lists.clear();
     spoken = language();
     const key = `${collection} ${sort}`;
@@ -101,7 +101,10 @@ const sign = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1
 
 type Order = (a: Placed, b: Placed) => number;
 
-/** Ascending; by date what has none comes first, as `records.rows` sets it last both ways. Ties are broken by id, so that a row put in its place later stands where it would have stood. */
+/**
+ * Ascending; by date, undated rows come first, and `records.rows` moves them last in both directions. Ties are broken by id, so that a row
+ * repositioned later ends up where a full sort would put it.
+ */
 const withIds =
   (order: Order): Order =>
   (a, b) =>
@@ -118,13 +121,13 @@ const orders: Record<Sort, Order> = {
   updated: withIds((a, b) => sign(a.row.updatedAt, b.row.updatedAt)),
   created: withIds((a, b) => sign(a.created, b.created)),
   quotes: withIds((a, b) => a.row.quotes - b.row.quotes),
-  // Those that are named alike are by name, from A on as lists have the most first.
+  // Ties are sorted by name, reversed here because lists show the highest count first.
   mentions: withIds(
     (a, b) => a.mentions - b.mentions || a.articles - b.articles || wordOrder().compare(b.row.title, a.row.title),
   ),
 };
 
-/** Two sorted lists as one. */
+/** Merges two sorted lists. */
 function merge(all: readonly Placed[], few: readonly Placed[], order: Order): Placed[] {
   const merged: Placed[] = [];
   let from = 0;
@@ -140,7 +143,7 @@ function merge(all: readonly Placed[], few: readonly Placed[], order: Order): Pl
   return merged;
 }
 
-/** Where a row belongs in a sorted list, found by halving. */
+/** Returns the position of a row in a sorted list, by binary search. */
 function firstAfter(all: readonly Placed[], placed: Placed, from: number, order: Order): number {
   let [low, high] = [from, all.length];
   while (low < high) {

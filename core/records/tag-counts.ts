@@ -2,7 +2,7 @@ import { collectionNames } from '#core/model/collections.ts';
 import { valueCounts } from '#core/records/value-counts.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** How often each tag is used, the most frequent first. */
+/** Returns how often each tag is used, most frequent first. */
 export function tagCounts(store: Store): () => { tag: string; count: number }[] {
   const counts = valueCounts(store, 'tags', collectionNames, ({ tags }) => tags);
   return () =>

@@ -8,7 +8,7 @@ import { buildText } from '#lib/text/blocks.ts';
 import { matchWords } from '#lib/text/matching.ts';
 import { normaliseText } from '#lib/text/normalise.ts';
 
-/** A text with its blocks, and the hash by which it is kept. */
+/** A text with its blocks, and its hash. */
 export interface BuiltText {
   text: string;
   blocks: Block[];
@@ -16,10 +16,10 @@ export interface BuiltText {
 }
 
 /**
- * An article's text anew from plain text whose blocks are parted by blank lines. A block that stood in the old text keeps its
- * kind and page, and so does one that took the place of another: a caption stays a caption when a word in it is corrected.
- * @param article `title`: the line that it begins with; null for none, absent for the one that it has
- * @param before the text that its `blocks` are of
+ * Rebuilds an article's text from plain text with blocks separated by blank lines. A block that was in the old text keeps its kind and
+ * page, and so does one that replaced another: a caption stays a caption when a word in it is corrected.
+ * @param article `title`: its first line; null for none, absent to keep the current one
+ * @param before the text that its `blocks` belong to
  * @throws AppError `too-large`
  */
 export function rebuildText(
@@ -36,7 +36,7 @@ export function rebuildText(
     .split(/\n[^\S\n]*\n\s*/)
     .map((part) => part.trim());
   const matched = new Map(matchWords(parts, oldParts));
-  // For each block the next old one that stayed, at or after it.
+  // For each block, the next unchanged old one, at or after it.
   const bounds: number[] = [];
   for (let index = parts.length - 1, bound = oldParts.length; index >= 0; index -= 1) {
     bound = matched.get(index) ?? bound;
@@ -44,7 +44,7 @@ export function rebuildText(
   }
   let last = -1;
   const inputs = parts.map((text, index) => {
-    // Between two blocks that stayed, the next one in turn is the one that was changed.
+    // Between two unchanged blocks, the next one in sequence is the one that was changed.
     const place = matched.get(index) ?? (last + 1 < (bounds[index] ?? 0) ? last + 1 : -1);
     if (place >= 0) last = place;
     const block = old[place];
@@ -57,7 +57,7 @@ export function rebuildText(
   return { ...built, hash: createHash('sha256').update(built.text).digest('hex') };
 }
 
-/** The first line of a transcript: its title, but for a file's name, which no source says; that only waits for words. */
+/** Returns the first line of a transcript: its title, except a file name, which no source states and which is only a placeholder. */
 export function transcriptTitle(
   { title, fileName }: Pick<Article, 'title' | 'fileName'>,
   typed: string,

@@ -5,12 +5,12 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { LineName, Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-/** What goes to the trash together, and what comes back from it. */
+/** Determines what is trashed together, and what is restored with it. */
 export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, identity: MergeIndex) {
-  /** Records and what cannot stand without them: the links that end in them, the quotes of an article. */
+  /** Returns records and what depends on them: the links attached to them, the quotes of an article. */
   function toRemove(ids: readonly string[]): Map<string, Collection> {
     const targets = new Map<string, Collection>();
-    // A lead goes with what is shown under it: what was merged must not come up again for being deleted.
+    // A lead is trashed with the records shown under it, which must not reappear because it was deleted.
     for (const id of ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id]))) {
       const found = store.find(id);
       if (found && !found.trashed) addHanging(found.collection, id, targets);
@@ -26,14 +26,14 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
     }
   }
 
-  /** Records in the trash, and what comes back with them. */
+  /** Returns trashed records, and what is restored with them. */
   function toRestore(ids: readonly string[]): Map<string, Collection> {
     const targets = new Map<string, Collection>();
     for (const id of ids) {
       const found = store.find(id);
       if (found?.trashed) targets.set(id, found.collection);
     }
-    // What went to the trash in the same step comes back with it, where it has something to hang on again.
+    // What was trashed in the same step is restored too, if what it depends on is back.
     const steps = new Map([...targets].map(([id, collection]) => [id, store.removalsOf(collection, id)]));
     for (const id of mergedWith([...targets.keys()])) {
       const found = store.find(id);
@@ -47,11 +47,11 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
   }
 
   /**
-   * What went to the trash in the same step as a record that it cannot stand without, and can stand again.
-   * @param steps by id, the lines by which the records that are here again went there
+   * Adds what was trashed in the same step as a record that it depends on, and can be restored.
+   * @param steps by id, the journal lines that trashed the records being restored
    */
   function addGoneWith(steps: Map<string, readonly LineName[]>, targets: Map<string, Collection>): void {
-    // Whatever needs another comes after it: the paragraphs of a section after the sections of a dossier.
+    // Dependents come after what they depend on: paragraphs of a section after the sections of a dossier.
     for (const collection of dependents) {
       for (const record of store.list(collection, { trash: true })) {
         const ends = ownersOf(collection, record).map(({ id: owner }) => owner);
@@ -65,7 +65,7 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
     }
   }
 
-  /** What decisions say is the same as one of these, whether it is here or in the trash. */
+  /** Returns the records that decisions say are the same as one of these, live or trashed. */
   function mergedWith(ids: readonly string[]): Set<string> {
     const all = new Set<string>();
     for (const { members, decision } of store.list('identities')) {
@@ -75,7 +75,7 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
     return all;
   }
 
-  /** What went to the trash by a line along with a record that stays after all. */
+  /** Returns what a journal line trashed along with a record that stays after all. */
   function goneWith(id: string, line: LineName): Map<string, Collection> {
     const targets = new Map<string, Collection>();
     addGoneWith(new Map([[id, [line]]]), targets);
@@ -85,7 +85,10 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
   return { toRemove, toRestore, goneWith };
 }
 
-/** Whether records went to the trash by one line. Times tell nothing: while a clock is wrong many lines have one time. */
+/**
+ * Returns whether records were trashed by the same journal line. Times cannot tell, because with a wrong clock many lines have the same
+ * one.
+ */
 function isOneStep(some: readonly LineName[], others: readonly LineName[]): boolean {
   return some.some(({ writer, seq }) => others.some((other) => other.writer === writer && other.seq === seq));
 }

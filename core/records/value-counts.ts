@@ -3,9 +3,9 @@ import type { FollowerName } from '#core/indexing/followers.ts';
 import type { Store } from '#core/store/types.ts';
 
 /**
- * How often each value of records is used. Reads every record at the first question; afterwards only what a commit changed.
- * @param follower names who hears of commits
- * @param valuesOf the values of one record, each once
+ * Counts how often each value of records is used. Reads every record on first use, and afterwards only what a commit changed.
+ * @param follower name of the commit follower
+ * @param valuesOf returns the distinct values of one record
  */
 export function valueCounts<C extends Collection>(
   store: Store,

@@ -14,18 +14,18 @@ import { t } from '#lib/i18n/t.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 import type { AsWritten, Seen, View } from '#core/store/view.ts';
 
-/** Draws records as the window and the command line show them. Reads memory only. */
+/** Converts records for display in the window and the command line. Reads only memory. */
 export interface Views {
-  /** Null for an id that the case does not have. */
+  /** Returns null for an id that is not in the case. */
   ref(id: string): RecordRef | null;
-  /** A record by its own name, also where it is shown under another. */
+  /** Returns a record under its own name, even if it is shown under another. */
   own(id: string): RecordRef | null;
   quote(quote: Quote): QuoteView;
   link(link: Link, from: string): LinkView;
   row(collection: RecordRow['collection'], id: string): RecordRow | null;
 }
 
-/** 1-based number of the paragraph in which an offset lies, titles and captions not counted; null outside any. */
+/** Returns the 1-based number of the paragraph that contains an offset, not counting titles and captions; null outside any. */
 export function paragraphOf(blocks: readonly Block[], start: number): number | null {
   let number = 0;
   for (const block of blocks) {
@@ -36,19 +36,19 @@ export function paragraphOf(blocks: readonly Block[], start: number): number | n
   return null;
 }
 
-/** How an article came in, in a word: the file's ending, or `pasted`. */
+/** Returns how an article was added, as one word: the file extension, or `pasted`. */
 export function formatOf(article: Article): string {
   const ending = /\.([A-Za-z0-9]{1,8})$/.exec(article.fileName ?? '')?.[1];
   return ending ? ending.toUpperCase() : 'pasted';
 }
 
-/** The title of a link in words: from, verb, to. */
+/** Returns the title of a link in words: from, verb, to. */
 export function linkTitle(store: CaseReads, link: Link): string {
   const name = (id: string) => refIn(store, id)?.title ?? '?';
   return `${name(link.from)} ${linkLabel(link.kind, 'out')} ${name(link.to)}`;
 }
 
-/** What a decision without a reason is about, as the trash has nothing else to call it by; empty for other records. */
+/** Returns what a decision without a reason is about, because the trash has no other title for it; empty for other records. */
 function decisionTitle(store: CaseReads, { collection, record }: Found): string {
   const name = (id: string) => refIn(store, id)?.title ?? '?';
   if (collection === 'identities') return record.members.map(name).join(', ');
@@ -67,11 +67,11 @@ function refIn(store: CaseReads, id: string): RecordRef | null {
 }
 
 /**
- * @param store the case, as it is kept or, to draw merged records as one, as it is shown
- * @param toReview how many suggestions of an article are open, where that is known
- * @param options.members the records that one stands for, itself first
- * @param options.kept the case as it is written, where `store` is the case as it is shown
- * @param options.isUnreadable whether a record is here and cannot be read
+ * @param store the case, as stored or, to show merged records as one, as shown
+ * @param toReview returns how many suggestions of an article are open, if known
+ * @param options.members returns the records merged into one, that one first
+ * @param options.kept the case as stored, if `store` is the case as shown
+ * @param options.isUnreadable returns whether a record is here but cannot be read
  */
 export function createViews<V extends View>(
   store: Seen<V, CaseReads>,
@@ -93,7 +93,7 @@ export function createViews<V extends View>(
     title: isUnreadable(id) ? t('errors.unreadable') : '?',
   });
 
-  /** Other titles of what was merged: names are among a record's own already, as it is shown. */
+  /** Other titles of merged records; their names are already among those of the shown record. */
   const otherTitles = (ids: readonly string[]) =>
     ids.slice(1).flatMap((id) => (kept ?? store).get('events', id)?.title ?? []);
 
@@ -121,7 +121,7 @@ export function createViews<V extends View>(
           return { exact, start: place?.start ?? null, end: place?.end ?? null };
         }),
         page: quote.page,
-        // Of words that are in no text that is here, nobody could look the paragraph up.
+        // If the words are in no text that is here, the paragraph would be of no use to anybody.
         paragraph: article && (first?.place ?? !standing) ? paragraphOf(article.blocks, start) : null,
         translation: quote.translation,
         translatedBy: quote.translatedBy,

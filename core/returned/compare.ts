@@ -38,15 +38,15 @@ export interface ReturnedDeps {
   composed: ComposedNow;
   audiences: Audiences;
   parser: Parser;
-  /** A file that a person has chosen. @throws AppError `unreadable`, `too-large`, `unsupported` */
+  /** Reads a file that the user has chosen. @throws AppError `unreadable`, `too-large`, `unsupported` */
   readGiven(path: string): Promise<Uint8Array>;
-  /** A frozen version as lists show it. */
+  /** Returns a frozen version as lists show it. */
   versionRow(id: string): Promise<VersionRow>;
-  /** Writes the texts of sections, as a part of a larger change. */
+  /** Writes the texts of sections, as part of a larger change. */
   writeTexts(tx: Tx, texts: readonly WrittenText[]): void;
 }
 
-/** A document that came back, compared. */
+/** A returned document, compared. */
 export interface Compared {
   answer: ComparedDocument;
   standing: StandingDossier;
@@ -65,7 +65,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     return { name, hash: createHash('sha256').update(bytes).digest('hex'), manuscript };
   }
 
-  /** What is written in a dossier now, to be read and changed in a language. */
+  /** Returns the current text of a dossier, to be read and changed in a language. */
   function standingOf(id: string, language: DossierLanguage): StandingDossier {
     const dossier = existing(store.get('dossiers', id), id);
     const cited: string[] = [];
@@ -85,7 +85,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     };
   }
 
-  /** What the file said when it was made, by the unit; and who has which pseudonym in it. */
+  /** Returns what the file said when it was made, by unit, and the names behind its pseudonyms. */
   function madeOf(own: DossierDocument, audience: Audience | null) {
     const names = new Map<string, string>();
     if (!audience) {
@@ -158,7 +158,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
   };
 }
 
-/** The quotes of footnotes that a file has no more, but for those whose sentences went with them. */
+/** Returns the quotes of footnotes that are missing from a file, except those whose sentences were dropped too. */
 function goneNotes(
   { footnotes }: DossierDocument,
   manuscript: Manuscript,
@@ -167,7 +167,7 @@ function goneNotes(
 ): string[] {
   const dropped = new Set(differences.flatMap(({ kind, before }) => (kind === 'dropped' && before?.read.key) || []));
   const left = manuscript.footnotes.map(wordsKey);
-  // Longer quotes choose first: shorter ones may be words of them.
+  // Longer quotes are matched first, because shorter ones may be part of them.
   const byLength = [...footnotes].sort((a, b) => b.exact.length - a.exact.length);
   const gone = byLength.filter(({ exact, number }) => {
     const at = left.findIndex((text) => text.includes(wordsKey(exact)));
@@ -178,7 +178,7 @@ function goneNotes(
   return gone.sort((a, b) => a.number - b.number).map(({ exact }) => exact);
 }
 
-/** Whether a footnote has the words of a quote, most likely of that which is at the same place in the list. */
+/** Returns whether a footnote contains the words of a quote, most likely the one at the same position in the list. */
 function isOneOf(text: string, quoted: readonly string[], at: number): boolean {
   return text.includes(quoted[at] ?? '\u0000') || quoted.some((exact) => text.includes(exact));
 }

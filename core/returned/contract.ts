@@ -9,8 +9,8 @@ export const returnedKinds = ['changed', 'added', 'dropped', 'moved'] as const;
 export type ReturnedKind = (typeof returnedKinds)[number];
 
 /**
- * Why a change cannot be taken: the case draws those words (`drawn`); it stands among words that the case draws, or the dossier has
- * lost the place (`noPlace`); sections are added, removed and moved on the page (`section`); it would write a pseudonym (`pseudonym`).
+ * Why a change cannot be accepted: the case generates those words (`drawn`); it is among generated words, or the dossier no longer has the
+ * place (`noPlace`); sections are added, removed and moved on the page (`section`); it would write a pseudonym (`pseudonym`).
  */
 export const returnedReasons = ['drawn', 'noPlace', 'section', 'pseudonym'] as const;
 
@@ -19,19 +19,19 @@ export const returnedChangeSchema = z.object({
   number: z.int().min(1),
   kind: z.enum(returnedKinds),
   role: z.enum(['title', 'subtitle', 'section', 'heading', 'sentence', 'cell']),
-  /** Heading of the section in which it is, or was. */
+  /** Heading of its current or former section. */
   section: z.string(),
   /** As it was when the file was made. */
   before: z.string().nullable(),
-  /** As the file has it. */
+  /** As in the file. */
   after: z.string().nullable(),
-  /** What the dossier says now, where that is something else; `''` where it says it no more. Null: what it said. */
+  /** What the dossier says now, if that differs; `''` if it no longer says it. Null if unchanged. */
   now: z.string().nullable(),
-  /** Why it cannot be taken; null where it can. */
+  /** Why it cannot be accepted; null if it can. */
   refused: z.enum(returnedReasons).nullable(),
-  /** It follows the case until the change is taken: then it is the author's own text. */
+  /** Whether it follows the case, in which case accepting the change makes it the author's own text. */
   follows: z.boolean(),
-  /** Its footnotes: how many stay when it is taken, and how many go. */
+  /** Its footnotes: how many are kept if it is accepted, and how many are lost. */
   footnotes: z.object({ stay: z.int(), go: z.int() }),
 });
 
@@ -39,7 +39,7 @@ export type ReturnedChange = z.infer<typeof returnedChangeSchema>;
 
 const documentSchema = z.object({
   dossier: idOrSuffixSchema,
-  /** Of a Word document on this device. */
+  /** Path of a Word document on this device. */
   path: z.string().min(1),
 });
 
@@ -47,26 +47,26 @@ export const comparedDocumentSchema = z.object({
   /** Name of the file. */
   name: z.string(),
   title: z.string(),
-  /** The frozen version that it was made from; null where it is compared with the dossier as it is now. */
+  /** The frozen version that it was made from; null if it is compared with the current dossier. */
   version: versionRowSchema.nullable(),
-  /** Whether the file names its dossier. One that does not is compared with the dossier that was asked about. */
+  /** Whether the file identifies its dossier. If not, it is compared with the requested dossier. */
   isKnown: z.boolean(),
-  /** The profile for which it is an edition. */
+  /** The profile that it is an edition for. */
   profile: z.string().nullable(),
   changes: z.array(returnedChangeSchema),
-  /** Sentences that are the same. */
+  /** Number of unchanged sentences. */
   same: z.int(),
   /** Tracked changes, which are read as accepted. */
   tracked: z.int(),
-  /** What editors wrote beside the text. */
+  /** Comments that editors added. */
   comments: z.array(z.object({ author: z.string(), text: z.string(), about: z.string() })),
-  /** How many text boxes, equations and inserted documents the file has, whose words are not compared. */
+  /** Number of text boxes, equations and embedded documents in the file, whose words are not compared. */
   unread: z.int(),
-  /** Footnotes that are none of the dossier's. */
+  /** Footnotes that are not the dossier's. */
   footnotes: z.array(z.string()),
-  /** Quotes of the dossier's footnotes that the file has no more, though sentences that cite them are in it. */
+  /** Quotes of the dossier's footnotes that the file no longer has, although sentences that cite them are in it. */
   footnotesGone: z.array(z.string()),
-  /** Stands for the file and the dossier as they were compared. */
+  /** Identifies the file and the dossier as they were compared. */
   token: z.string(),
 });
 
@@ -74,13 +74,11 @@ export type ComparedDocument = z.infer<typeof comparedDocumentSchema>;
 
 export const returnedContract = {
   /**
-   * Compares a Word document of a dossier that comes back with the version that it was made from, else with the dossier as it is now.
-   * Tracked changes are read as accepted.
+   * Compares a returned Word document of a dossier with the version that it was made from, or otherwise with the current dossier. Tracked
+   * changes are read as accepted.
    */
   compare: query(documentSchema, comparedDocumentSchema),
-  /**
-   * Takes changes, by their numbers, as one step. Refused where the file or the dossier is not as it was compared.
-   */
+  /** Accepts changes, by their numbers, in one step. Rejected if the file or the dossier has changed since the comparison. */
   take: mutation(
     documentSchema.extend({ changes: z.array(z.int().min(1)).min(1).max(100_000), token: z.string() }),
     z.object({ taken: z.int() }),

@@ -6,21 +6,21 @@ import { readOrigin } from '#core/transfer/model/docx-origin.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** What a document that comes back was made from. */
+/** What a returned document was made from. */
 export interface Origin {
   dossier: string;
-  /** The frozen version; null for the dossier as it was. */
+  /** The frozen version; null for the unfrozen dossier. */
   version: Readonly<DossierVersion> | null;
-  /** The profile for which it is an edition; null for the dossier itself. */
+  /** The profile that it is an edition for; null for the dossier itself. */
   profile: Readonly<Profile> | null;
-  /** In which it is worded, as the file says. */
+  /** Its language, according to the file. */
   language: string;
 }
 
 /**
- * Finds what a document was made from, by its properties. An edition has ids that only its profile's key can make.
- * @returns null for a document that names no dossier
- * @throws AppError `invalid` for one of another dossier or another case
+ * Determines what a document was made from, by its properties. An edition has ids that only its profile's key can produce.
+ * @returns null for a document that does not identify a dossier
+ * @throws AppError `invalid` if it is of another dossier or another case
  */
 export function originOf(
   store: Reads,

@@ -4,7 +4,7 @@ import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
 import { putDossier, type PackedCase } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Word documents of dossiers that other programs have saved again. */
+/** Word documents of dossiers that other programs have saved. */
 const made = useTestCase();
 let ids: PackedCase;
 let out = '';
@@ -21,7 +21,7 @@ const compared = () => made.client.returned.compare({ dossier: ids.dossier, path
 const rows = async () =>
   (await compared()).changes.map(({ kind, before, after, refused }) => [kind, before, after, refused]);
 
-/** Another text for the section that is written. */
+/** Replaces the text of the written section. */
 async function write(...paragraphs: string[]): Promise<void> {
   const [start] = await made.client.dossiers.page({ id: ids.dossier });
   const section = start?.section.id ?? '';

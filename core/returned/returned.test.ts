@@ -5,7 +5,7 @@ import { changeBody, editDocx, run } from '#tests/support/edited-docx.ts';
 import { putDossier, type PackedCase } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Word documents of dossiers that come back edited. */
+/** Edited Word documents of dossiers that come back. */
 const made = useTestCase();
 let ids: PackedCase;
 let out = '';
@@ -30,7 +30,7 @@ async function take(...changes: number[]) {
   return made.client.returned.take({ dossier: ids.dossier, path: back, changes, token });
 }
 
-/** The texts of the dossier as they are kept, with short words for its quotes. */
+/** Returns the texts of the dossier as stored, with short names for its quotes. */
 async function texts(): Promise<string[]> {
   const page = await made.client.dossiers.page({ id: ids.dossier });
   const { records } = await made.client.records.list({ collection: 'quotes' });
@@ -63,7 +63,7 @@ describe('a document that comes back', () => {
     await exported();
     const before = await texts();
     await edited(
-      // A word changed and tracked, a sentence added and tracked, one deleted.
+      // A tracked word change, a tracked new sentence, a deleted sentence.
       [
         '>The mayor was silent.<',
         `>The </w:t></w:r><w:ins w:id="90" w:author="Eva">${run('lord ')}</w:ins><w:r><w:t>mayor was silent.<`,
@@ -94,7 +94,7 @@ describe('a document that comes back', () => {
   });
 });
 
-/** Another text for the section that is written, and the ids of what it can cite. */
+/** Replaces the text of the written section, and returns the ids of what it can cite. */
 async function write(...paragraphs: string[]): Promise<string> {
   const [start] = await made.client.dossiers.page({ id: ids.dossier });
   const section = start?.section.id ?? '';
@@ -168,11 +168,11 @@ test('sentences of the case, new paragraphs, moved sentences, headings', async (
   ]);
   expect(await made.client.dossiers.view({ id: ids.dossier })).toMatchObject({ title: 'The mill fire' });
   expect((await made.client.records.show({ id: section })).record).toMatchObject({ title: 'How it began' });
-  // What was taken is in the dossier: nothing is left but what cannot be.
+  // Accepted changes are in the dossier: only those that cannot be accepted are left.
   expect((await rows()).filter(([, , , refused]) => refused === null)).toEqual([]);
   await made.client.history.undo({});
   expect((await texts())[2]).toBe('The end.');
-  // A sentence that goes to another paragraph takes its footnotes along.
+  // A sentence moved to another paragraph takes its footnotes along.
   await editDocx(out, back, (parts) => {
     const body = parts.get('word/document.xml') ?? '';
     const [said = ''] =
@@ -243,7 +243,7 @@ test('an edition comes back with the names that its pseudonyms stand for, or not
   expect(await texts()).toEqual([
     'The captain, Ana Ruiz, ran from the mill. Nobody saw Ana Ruiz. Rain fell. Ana Ruiz was wet.',
   ]);
-  // A file that has lost what it was made from is compared with the dossier: a pseudonym is never written.
+  // A file that no longer says what it was made from is compared with the dossier: a pseudonym is never written.
   await editDocx(out, back, (parts) => void parts.delete('docProps/custom.xml'));
   const lost = await compared();
   expect(lost).toMatchObject({ isKnown: false, profile: null });

@@ -8,7 +8,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
-/** Word documents of dossiers that come back edited: what was changed in them, and taking it. */
+/** Serves edited Word documents of dossiers that come back: compares them, and accepts their changes. */
 export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedContract> {
   const { store } = deps;
   const compare = documentComparer(deps);
@@ -17,7 +17,7 @@ export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedCon
     compare: async ({ dossier, path }) => (await compare(dossier, path)).answer,
 
     async take({ dossier, path, changes, token }) {
-      // What was asked for before, such as the last words that were typed, is compared.
+      // Waits for earlier writes, such as the last words typed, so that they are included in the comparison.
       await store.transact('', () => undefined, { alone: true });
       const { answer, standing, differences } = await compare(dossier, path);
       if (answer.token !== token) throw new AppError('invalid', t('returned.changedSince', { name: answer.name }));

@@ -15,17 +15,17 @@ import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { CaseReads, Reads } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 
-/** Whether records of a collection are searched. */
+/** Returns whether records of a collection are searched. */
 export function isSearched(collection: Collection): collection is SearchType {
   return (searchTypes as readonly string[]).includes(collection);
 }
 
 /**
- * A record as search sees it; null when it is in the trash or gone, or shown under another.
- * @param kept the records as they are, without what is merged with them
- * @param members the records that one stands for, itself first
- * @param vocabulary the words of claims
- * @param readText gives an article's text by its hash
+ * Builds the search document of a record; null if the record is trashed, missing, or shown under another.
+ * @param kept the records as stored, without merged records
+ * @param members the records merged into one, that one first
+ * @param vocabulary the wording of claims
+ * @param readText returns an article's text by its hash
  */
 export async function searchDocOf(
   { reads: store, reverse }: MergedView,
@@ -97,13 +97,13 @@ export async function searchDocOf(
   return doc;
 }
 
-/** The texts of a record's fields, each with those of the records merged with it. */
+/** Returns the text fields of a record and of the records merged with it. */
 function textsOf(type: SearchType, records: readonly object[]): string[] {
   const texts = fieldsOf(type).filter(({ search }) => search === 'text');
   return texts.flatMap(({ name }) => records.flatMap((record) => wordsIn(record, name)));
 }
 
-/** The short fields of a record that it is filtered by. */
+/** Returns the short fields that a record can be filtered by. */
 function facetsOf(type: SearchType, record: object): SearchName[] {
   return fieldsOf(type).flatMap(({ name, search }) =>
     search === 'outlet' || search === 'author' || search === 'kind'
@@ -118,12 +118,12 @@ function wordsIn(record: object, field: string): string[] {
   return words.filter((word): word is string => typeof word === 'string' && word !== '');
 }
 
-/** What other programs told is kept by its names there. */
+/** Text from other programs is stored as a table, under their field names. */
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** A claim is found by what it says; by whom it is about, and who says it, it is found as what is linked to them is. */
+/** Builds the document of a claim from what it says. Its subject and asserter are linked records, so their names find it too. */
 function claimDoc(store: CaseReads, vocabulary: Pick<Vocabulary, 'of'>, claim: Readonly<Claim>): SearchDoc {
   const { id, subject, value, assertedBy, asOf, notes } = claim;
   const name = (of: string) => nameOf(store, of);
@@ -147,11 +147,11 @@ function nameOf(store: CaseReads, id: string): string {
   const found = store.find(id);
   if (!found) return '?';
   if (found.collection !== 'links') return titleOf(found.collection, found.record as never);
-  // Nothing follows how the ends of a link in the trash are called.
+  // Nothing tracks the names at the ends of a trashed link, so it gets a plain label.
   return found.trashed ? linkLabel(found.record.kind, 'out') : linkTitle(store, found.record);
 }
 
-/** Records at the other ends of the links of a record, and for a quote the ends of the links that it proves. */
+/** Returns the records at the other ends of a record's links; for a quote, the ends of the links that it proves. */
 function neighbours(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>, id: string): string[] {
   return reverse.pointingAt(id).flatMap((pointer) => {
     const link = pointer.collection === 'links' ? store.get('links', pointer.id) : undefined;
@@ -163,7 +163,7 @@ function namesOf(record: object | undefined): string[] {
   return record && 'names' in record ? (record.names as { value: string }[]).map(({ value }) => value) : [];
 }
 
-/** Fields in a row. The dot is for a snippet, in which paragraphs run on: a quote must not read on into its translation. */
+/** Joins fields. The dot separates them in snippets, where paragraphs run together: a quote must not run into its translation. */
 function joined(...parts: string[]): string {
   return parts.filter((part) => part.trim() !== '').join(' ·\n\n');
 }

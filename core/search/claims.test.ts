@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Claims and questions are found by what they say, in step with what they speak of. */
+/** Claims and questions are found by what they say, in sync with what they are about. */
 const made = useTestCase();
 let ids: Record<string, string>;
 
@@ -85,7 +85,7 @@ test('whom a claim speaks of comes before it, and says why', async () => {
   const claim = hits.find((hit) => hit.id === id('$toll'));
   expect(claim).toMatchObject({ type: 'claims', subtitle: 'May 1931' });
   expect(claim?.why).toContainEqual(expect.objectContaining({ field: 'about', matched: 'Prats' }));
-  // The name of another is no name of its own.
+  // A name of another record is not a name of its own.
   expect((await made.client.search.names({ prefix: 'Ivo' })).map((hit) => hit.id)).toEqual([id('$ivo')]);
 });
 

@@ -8,7 +8,7 @@ export const searchContract = {
   query: query(
     z.object({
       query: z.string(),
-      /** A second query that must hold, too: search within what the first one finds. */
+      /** A second query that must match too: searches within the results of the first. */
       within: z.string().default(''),
       types: z.array(z.string()).optional(),
       limit: z.int().min(1).max(500).default(50),
@@ -16,26 +16,26 @@ export const searchContract = {
     }),
     z.object({
       total: z.int(),
-      /** Engine time in milliseconds. */
+      /** Time in the engine, in milliseconds. */
       ms: z.number(),
       hits: z.array(searchHitSchema),
       counts: z.record(z.string(), z.int()),
-      /** Passages that `-word` left out. */
+      /** Hits excluded by `-word`. */
       leftOut: z.int(),
-      /** Hits of `total` that hold most of the words and not all, since few hold all of them. */
+      /** Hits of `total` that contain most but not all of the words, returned because few contain all of them. */
       partial: z.int(),
-      /** Words that begin so many others that only the most frequent of those were looked for. */
+      /** Words with so many completions that only the most frequent were searched. */
       cut: z.array(z.string()),
       indexed: z.int(),
       articles: z.int(),
     }),
   ),
-  /** Where a query matches in the text of an article: UTF-16 offsets, in order, not overlapping. `more`: there are more of them. */
+  /** Where a query matches in an article's text: UTF-16 offsets, in order, not overlapping. `more`: there are further matches. */
   marks: query(
     z.object({ query: z.string(), within: z.string().default(''), id: z.string() }),
     z.object({ marks: z.array(z.tuple([z.int().min(0), z.int().min(0)])), more: z.boolean() }),
   ),
-  /** Values that records have in a field, the most frequent first, of which a word begins as was typed. */
+  /** Values of a field that contain a word starting with the typed text, most frequent first. */
   values: query(
     z.object({
       field: z.enum(['tag', 'outlet', 'author']),
@@ -44,7 +44,7 @@ export const searchContract = {
     }),
     z.array(z.object({ value: z.string(), count: z.int() })),
   ),
-  /** Searches for the names of a list, as a job. Each is text and never a query. Works in a case that can only be read, too. */
+  /** Searches for the names of a list, as a job. Each name is text, never a query. Works in read-only cases too. */
   batch: mutation(
     z.object({
       names: z
@@ -54,14 +54,14 @@ export const searchContract = {
     }),
     z.object({ job: z.string() }),
   ),
-  /** What was found so far, in the order of the list; of the last few lists. */
+  /** Results so far, in list order; available for the last few lists. */
   batchRows: query(
     z.object({ job: z.string(), from: z.int().min(0).default(0), limit: z.int().min(1).max(maxNames).default(1000) }),
     z.object({ rows: z.array(nameRowSchema), done: z.int(), total: z.int() }),
   ),
   /**
-   * Writes rows to a file as CSV: those of these lines, in this order; all, when that is absent. Protected names stop it
-   * as they stop `transfer.export`.
+   * Writes rows to a CSV file: the given lines in the given order, or all rows if absent. Protected names block it, as they block
+   * `transfer.export`.
    */
   saveBatch: mutation(
     z.object({
@@ -72,7 +72,7 @@ export const searchContract = {
     }),
     z.object({ rows: z.int() }),
   ),
-  /** Records by name as one types, for the palette and for choosing a record. */
+  /** Records by name as the user types, for the palette and record pickers. */
   names: query(
     z.object({ prefix: z.string(), types: z.array(z.string()).optional(), limit: z.int().min(1).max(50).default(10) }),
     z.array(searchHitSchema),

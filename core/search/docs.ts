@@ -12,10 +12,10 @@ import { rowsOf } from '#core/search/names/rows.ts';
 import { wordsVersion } from '#lib/text/scan.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 
-/** Version of what is indexed of a record, and by which words: indexes of another version are rebuilt. */
+/** Version of what is indexed of a record and of its word folding; indexes of another version are rebuilt. */
 export const docsVersion = composedVersion(2, wordsVersion);
 
-/** Types whose names are found letter by letter; the titles of the others are searched as texts are. */
+/** Types whose names are matched letter by letter; titles of the other types are searched like texts. */
 const namedTypes: ReadonlySet<SearchType> = new Set([
   'people',
   'organisations',
@@ -25,25 +25,25 @@ const namedTypes: ReadonlySet<SearchType> = new Set([
   'dossiers',
 ]);
 
-/** Kinds of short fields that are filtered by. */
+/** Kinds of short fields that can be filtered by. */
 const filtered = ['tag', 'outlet', 'author'] as const satisfies readonly NameKind[];
 
-/** Whether the names of records of a type are looked up by name. */
+/** Returns whether the records of a type are looked up by name. */
 export function isNamed(type: SearchType): boolean {
   return namedTypes.has(type);
 }
 
-/** A number that stands for a type in the index. */
+/** Returns the number of a type in the index. */
 export function typeNumber(type: SearchType): number {
   return searchTypes.indexOf(type);
 }
 
-/** The type that a number stands for. */
+/** Returns the type with a number. */
 export function typeOfNumber(number: number): SearchType {
   return searchTypes[number] ?? 'articles';
 }
 
-/** A document as it is indexed. @param stamp tells whether it has changed */
+/** Converts a document for indexing. @param stamp changes when the document does */
 export function toNewDoc(doc: SearchDoc, stamp: string): NewDoc {
   const names = inOrder(doc.names);
   const related = doc.related ?? [];
@@ -65,7 +65,7 @@ export function toNewDoc(doc: SearchDoc, stamp: string): NewDoc {
   };
 }
 
-/** All that a date may cover: "about" reaches as far as in `overlap`. */
+/** Returns the widest range that a date may cover; "about" reaches as far as in `overlap`. */
 function spanOf(edtf: string | null | undefined): NewDoc['span'] {
   const date = edtf ? parseEdtf(edtf) : null;
   if (!date) return null;
@@ -85,7 +85,7 @@ function placeOf(kind: NameKind): number {
   return kind === 'about' ? inAbout : inDescribing;
 }
 
-/** What is kept of a document to show it: all but the text of an article, which the case has. */
+/** What is stored of a document to show it: everything but an article's text, which the case has. */
 type Stored = Omit<SearchDoc, 'id'>;
 
 function storedOf({ id: _id, ...doc }: SearchDoc): string {
@@ -93,14 +93,14 @@ function storedOf({ id: _id, ...doc }: SearchDoc): string {
   return JSON.stringify(stored);
 }
 
-/** Tells two documents apart, whether their texts have been read or not: a text is known by its hash. */
+/** Returns a stamp that differs when documents differ, whether or not their texts were read: a text is identified by its hash. */
 export function stampOf(doc: SearchDoc): string {
   const { text, body, ...rest } = doc;
   const own = { ...rest, text: text?.hash, body: text ? body.slice(text.length) : body };
   return createHash('sha1').update(JSON.stringify(own)).digest('base64');
 }
 
-/** A document as it was stored. @param readText gives the text with a hash; '' where it is gone */
+/** Restores a stored document. @param readText returns the text with a hash; '' if it is missing */
 export function fromStored(id: string, stored: string, readText: (hash: string) => string): SearchDoc {
   const doc = JSON.parse(stored) as Stored;
   return { ...doc, id, body: doc.text ? readText(doc.text.hash) + doc.body : doc.body };

@@ -1,8 +1,8 @@
 import type { SearchType } from '#core/search/model.ts';
 
 /**
- * What a short field is. `title`, `main`, `alias`, `former` and `spelling` name the record, `merged` a record that is merged with it;
- * `about` names another that it speaks of, and counts as little as a link to that; the others describe it.
+ * The role of a short field. `title`, `main`, `alias`, `former` and `spelling` name the record, `merged` names a record merged with it;
+ * `about` names another record that it mentions and counts as little as a link to that record; the others describe it.
  */
 export type NameKind =
   | 'title'
@@ -17,7 +17,7 @@ export type NameKind =
   | 'kind'
   | 'about';
 
-/** The kinds that are names of one and the same thing: searching one searches the others. */
+/** The kinds that name the same thing: a search for one of the names also searches for the others. */
 export const aliasKinds: readonly NameKind[] = ['main', 'alias', 'former', 'spelling', 'merged'];
 
 export interface SearchName {
@@ -25,25 +25,25 @@ export interface SearchName {
   kind: NameKind;
 }
 
-/** Whether a short field names the record, rather than describing it. */
+/** Returns whether a short field names the record rather than describes it. */
 export function isNaming(kind: NameKind): boolean {
   return kind === 'title' || aliasKinds.includes(kind);
 }
 
-/** One record as search sees it. Whoever owns the records makes these; search knows no record's schema. */
+/** One record as search sees it. The caller builds these; search knows no record schemas. */
 export interface SearchDoc {
   id: string;
   type: SearchType;
-  /** What a hit is headed with. */
+  /** The heading of a hit. */
   title: string;
-  /** Short fields. The title or main name is among them. */
+  /** Short fields, including the title or main name. */
   names: readonly SearchName[];
-  /** An article's text, a description and notes, a quote's words; '' if there is none. */
+  /** An article's text, a description and notes, or a quote's words; '' if there is none. */
   body: string;
-  /** Hash of the text that `body` begins with, and its length in UTF-16 units: an index on disk does not keep it. */
+  /** Hash of the text at the start of `body`, and its length in UTF-16 units. An index on disk does not store that text. */
   text?: { hash: string; length: number } | undefined;
   /** EDTF, for `before:` and `after:`. */
   date?: string | null | undefined;
-  /** Ids of the records it is linked to; found through their names, ranked below a match of its own. */
+  /** Ids of linked records; their names find this record too, ranked below direct matches. */
   related?: readonly string[] | undefined;
 }

@@ -128,7 +128,7 @@ describe('search', () => {
       article('hers', 'Letter', 'Irene Quinde was never there.'),
     ]);
     expect(ids(search, 'nonama')).toEqual(['jorge', 'his', 'irene']);
-    // Of a misspelt one nobody knows whose it is.
+    // With a misspelt name it is unclear whose it is.
     expect(ids(search, 'donama').sort()).toEqual(['hers', 'his', 'irene', 'jorge']);
   });
 

@@ -12,66 +12,66 @@ import { suggestValues, type SuggestedField, type SuggestedValue } from '#core/s
 import { Collection, type Compaction } from '#lib/fulltext/collection.ts';
 import { BadSegment } from '#lib/fulltext/file.ts';
 
-/** Names that are published at a time. */
+/** Names published per batch. */
 const nameBatchSize = 400;
 
-/** Where the index is kept, and where the texts are that it does not keep. */
+/** Where the index is kept, and how to read the texts that it does not store. */
 export interface SearchHome {
-  /** Folder of this index alone; null keeps everything in memory. */
+  /** Folder used by this index alone; null keeps everything in memory. */
   folder: string | null;
-  /** The case. */
+  /** The case folder. */
   dir: string;
-  /** The text with a hash. May throw where it is gone. */
+  /** Returns the text with a hash. May throw if it is missing. */
   readText(hash: string): string;
-  /** Hears of each document on disk that has a name, by and by: see `warmUp`. */
+  /** Called over time with each stored document that has a name; see `warmUp`. */
   onName?(doc: SearchDoc): void;
 }
 
-/** Search over all records of one case. All that goes in and comes out is plain data. */
+/** Search over all records of one case. Inputs and outputs are plain data. */
 export interface Search {
-  /** Adds documents; those with known ids are replaced. @param stamps tell, by position, what each was made of */
+  /** Adds documents, replacing those with the same id. @param stamps by position, a stamp of what each document was made from */
   put(docs: readonly SearchDoc[], stamps?: readonly string[]): void;
-  /** Takes documents out; unknown ids are nothing. */
+  /** Removes documents; unknown ids are ignored. */
   remove(ids: readonly string[]): void;
-  /** Answers any text, never throws on it. An empty query has no hits; one of filters alone lists what passes them. */
+  /** Searches for any text and never throws on it. An empty query has no hits; a query of filters alone lists what passes them. */
   search(query: string, options: SearchOptions): SearchResult;
-  /** The ids of all that a query finds, in no order; for whoever needs the records and no list of hits. */
+  /** Returns the ids of everything that a query finds, unordered, for callers that need records rather than hits. */
   ids(query: string, options: Omit<SearchOptions, 'limit' | 'offset'>): string[];
-  /** Records whose names a person may mean by what was typed so far, best first. */
+  /** Returns records whose names match what was typed so far, best first. */
   suggestNames(prefix: string, limit: number, types?: readonly SearchType[]): SearchHit[];
-  /** Where a query, and the one within it, match in a document's text; nowhere for an unknown id. */
+  /** Returns where a query, and the one within it, match in a document's text; empty for an unknown id. */
   marks(query: string, within: string, id: string): Marks;
-  /** What a name finds, never read as a query. */
+  /** Looks up a name, which is never parsed as a query. */
   lookUp(name: string): NameFound;
-  /** Values of a field, the most frequent first, of which a word begins as was typed. */
+  /** Returns values of a field that contain a word starting with the typed text, most frequent first. */
   values(field: SuggestedField, typed: string, limit: number): SuggestedValue[];
-  /** Makes ready what the first question needs, and publishes to `onName` the names that were on disk: in pieces, so that others have their turn. */
+  /** Prepares for the first query and publishes the stored names to `onName`, in small steps that yield in between. */
   warmUp(): Promise<void>;
-  /** Publishes at once the names that were not published yet. */
+  /** Publishes the remaining names at once. */
   publishNames(): void;
-  /** Ids with the stamps that they were put with; none where the index turns out to be damaged. */
+  /** Returns ids with the stamps that they were put with; empty if the index turns out to be damaged. */
   stamps(): [string, string][];
-  /** What the index was in sync with when it was last flushed; null when that is not known. */
+  /** What the index was in sync with at its last flush; null if unknown. */
   readonly syncedTo: string | null;
-  /** Whether the index was damaged and is empty now: everything has to be put again. Says so once. */
+  /** Returns, once, whether the index was damaged and is now empty: everything has to be put again. */
   takeInvalidated(): boolean;
   /**
-   * Puts what is new on disk, and merges what should be one; forgets all where that turns out to be damaged.
-   * @param mark what the index is in sync with; after something was lost it is in sync with nothing until `stamps` is asked
-   * @param prove looks first whether the files are as they were written
+   * Writes new documents to disk and merges segments as due; drops the index if it turns out to be damaged.
+   * @param mark what the index is in sync with; after a loss it counts as out of sync until `stamps` is called
+   * @param prove first checks that the files are as they were written
    */
   flush(mark: string | null, compaction: Compaction, prove?: boolean): Promise<void>;
-  /** Whether so much is new that it should be put on disk soon. */
+  /** Whether enough is new that it should be written to disk soon. */
   readonly isFull: boolean;
   stats(): { docs: number };
   close(): void;
-  /** Resolves when nothing of the index is written any more: only then may the folder be opened again. */
+  /** Resolves when nothing of the index is being written; only then may the folder be reopened. */
   idle(): Promise<void>;
 }
 
 const inMemory: SearchHome = { folder: null, dir: '', readText: () => '' };
 
-/** A search with what its folder holds. */
+/** Opens a search over what its folder holds. */
 export function createSearch({ folder, dir, readText, onName = () => undefined }: SearchHome = inMemory): Search {
   const collection = Collection.open(folder, dir, docsVersion);
   const shown = createHitDocuments(collection, readText);
@@ -79,7 +79,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
   const index: OpenIndex = { collection, shown };
   const state = { isClosed: false, isInvalidated: false, invalidations: 0, acknowledged: 0 };
 
-  /** Empties a damaged index, as its answers would be wrong ones: it is made anew. */
+  /** Empties a damaged index so that it is rebuilt instead of giving wrong answers. */
   function invalidate(): void {
     collection.drop();
     shown.forgetAll();
@@ -98,7 +98,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     }
   }
 
-  /** What looking a name up asks of the index. */
+  /** What a name lookup needs from the index. */
   const asked = {
     search: (query: string, options: SearchOptions) => findHits(index, query, options),
     marks: (query: string, within: string, id: string) => findMarks(index, query, within, id),
@@ -129,14 +129,14 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     values: (field, typed, limit) => unlessDamaged(() => suggestValues(collection.view, field, typed, limit)),
     async warmUp() {
       await turn();
-      // Any word does: it makes what the first question takes longest for while nobody asks yet.
+      // Any word will do: this does the slowest part of the first query while nobody is waiting.
       if (!state.isClosed) unlessDamaged(() => findHits(index, 'anything', { limit: 0 }));
       while (unlessDamaged(() => nameFeed.publish(nameBatchSize))) await turn();
     },
     publishNames: () => void unlessDamaged(() => nameFeed.publish(Infinity)),
     stamps() {
       const stamps = unlessDamaged(() => [...collection.stamps()]);
-      // Whoever fills the index has seen what was left of it.
+      // The caller that refills the index now knows what is left of it.
       state.acknowledged = state.invalidations;
       return stamps;
     },

@@ -1,7 +1,7 @@
 import type { Entry } from '#core/search/entries.ts';
 import { contains } from '#core/search/text.ts';
 
-/** What was found for a term in a document: folded forms to look up there, or the record through which it was found. */
+/** What was searched for a term: folded forms to locate in a document, or the record that led to it. */
 export interface Evidence {
   /** As typed. */
   term: string;
@@ -9,23 +9,23 @@ export interface Evidence {
   form: string;
   /** The record whose name led here. */
   via?: string;
-  /** It is linked to `via` and need not hold the form. */
+  /** The document is linked to `via` and need not contain the form. */
   related?: boolean;
-  /** Looked for in titles and names alone: elsewhere the form stands for nothing. */
+  /** Searched in titles and names only; the form counts nowhere else. */
   naming?: boolean;
-  /** It counts only where these forms, itself among them, stand so many words from the first of them, in any order. */
+  /** Counts only where all these forms, including this one, stand within this many words of the first, in any order. */
   near?: { forms: readonly string[]; within: number };
 }
 
-/** What was looked for, kept while a query is answered, to say of the few hits that are shown how they were found. */
+/** What a query searched for, kept to explain how the few hits shown were found. */
 export interface SearchedTerms {
-  /** By form, what stands for a word that was typed. */
+  /** By form, what it stands for in the query. */
   words: Map<string, Evidence[]>;
-  /** Rows of words: phrases, names of records. */
+  /** Sequences of words: phrases and names of records. */
   rows: Evidence[];
-  /** What is linked to a record that was named. */
+  /** Records linked to a record that was named. */
   related: Evidence[];
-  /** What of a record's own names was meant, by the number of its document. */
+  /** Matches in a record's own names, by document number. */
   names: Map<number, Evidence[]>;
 }
 
@@ -33,7 +33,7 @@ export function noSearchedTerms(): SearchedTerms {
   return { words: new Map(), rows: [], related: [], names: new Map() };
 }
 
-/** Notes that a form stands for what was typed. */
+/** Notes that a form stands for a typed term. */
 export function noteSearched(looked: SearchedTerms, evidence: Evidence): void {
   const known = looked.words.get(evidence.form);
   if (!known) looked.words.set(evidence.form, [evidence]);
@@ -44,10 +44,10 @@ function isSame(one: Evidence, other: Evidence): boolean {
   return one.term === other.term && one.how === other.how && one.naming === other.naming && one.near === other.near;
 }
 
-/** With more forms than these, it is quicker to look at each word of a text. */
+/** With more forms than this, scanning every word of a text is faster. */
 const fewForms = 12;
 
-/** How the document with a number was found, by what stands in it. */
+/** Returns how a document was found, from the words in it. */
 export function evidenceIn(number: number, entry: Entry, looked: SearchedTerms): Evidence[] {
   const { text, related } = entry;
   const isFew = looked.words.size + looked.rows.length <= fewForms;
@@ -60,7 +60,7 @@ export function evidenceIn(number: number, entry: Entry, looked: SearchedTerms):
   return found;
 }
 
-/** Looks for each form, and gives what was found in the order in which it stands there. */
+/** Looks for each form and returns the matches in text order. */
 function byForm({ joined, split }: Entry['text'], forms: SearchedTerms['words']): Evidence[] {
   const places: { at: number; own: Evidence[] }[] = [];
   for (const [form, own] of forms) {
@@ -75,7 +75,7 @@ function byForm({ joined, split }: Entry['text'], forms: SearchedTerms['words'])
   return places.sort((a, b) => a.at - b.at).flatMap(({ own }) => own);
 }
 
-/** The different words of a text, in the order in which they first stand there. */
+/** Returns the distinct words of a text, in order of first occurrence. */
 function wordsIn({ joined, split }: Entry['text']): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { folded, words } of split === joined ? [joined] : [joined, split]) {

@@ -10,38 +10,38 @@ import { formOf, initialForms } from '#core/search/names/named.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import { aliasInFields, initialsInFields, places } from '#core/search/match-weights.ts';
 
-/** How many names of a record are searched. */
+/** Maximum number of a record's names that are searched. */
 const maxExpandedNames = 12;
 
-/** What was typed, and how it names a record. */
+/** A typed term and how it names a record. */
 export interface Named {
   typed: string;
   folded: string;
-  /** How near what was typed is to a name of the record, 0 to 1. */
+  /** How close the typed term is to a name of the record, 0 to 1. */
   quality: number;
-  /** The name that it is near to, when it is none itself. */
+  /** The name it is close to, if it is not itself a name. */
   meant?: { form: string; how: Evidence['how'] };
 }
 
 /**
- * Adds what says another name of the record with a number, and what is linked to it.
- * @param found gets the documents
- * @param looked what was looked for
+ * Adds documents that contain another name of a record, and those linked to it.
+ * @param found receives the documents
+ * @param looked receives what was searched for
  */
 export function expand(number: number, named: Named, context: RankContext, found: Scores, looked: SearchedTerms): void {
   const { typed, folded, quality, meant } = named;
   const { names, slots, statistics } = context;
   const aliases = names.namesOf(number);
   const forms = new Set(aliases.slice(0, maxExpandedNames).map(formOf));
-  // What holds a name with its article holds what was typed.
+  // A text with the name and its article also contains the typed words.
   for (const form of forms) if (form === folded || withoutArticle(form) === folded) forms.delete(form);
   forms.delete('');
   const { id } = context.headOf(number);
-  // That its own name is a long one makes the record itself no better answer.
+  // The length of its own names must not make the record itself a better match.
   const own = found.bm25[number] ?? 0;
   const scoring = { statistics, into: found, among: null };
   const worth = aliasInFields.map((value) => value * quality);
-  // What holds "Ana Macías" holds "Macías", and was found by that already.
+  // A text with "Ana Macías" also contains "Macías", which already found it.
   const known = quality === 1 ? [folded, ...forms] : [...forms];
   for (const form of forms) {
     const how = form === meant?.form ? meant.how : 'alias';
@@ -67,7 +67,7 @@ export function expand(number: number, named: Named, context: RankContext, found
   }
 }
 
-/** Whether no other form stands within a form, word by word. */
+/** Returns whether no other form occurs within this one, word by word. */
 function isShortest(form: string, forms: readonly string[]): boolean {
   return !forms.some((other) => other !== form && ` ${form} `.includes(` ${other} `));
 }

@@ -5,16 +5,16 @@ import type { How, Why } from '#core/search/model.ts';
 import { cutSnippet, type Snippet, type Span } from '#core/search/snippet.ts';
 import { locate, wordSpans, type Place } from '#core/search/text.ts';
 
-/** Reasons given for one hit; more would only repeat themselves. */
+/** Maximum reasons per hit; more would be repetitive. */
 const maxReasons = 8;
 
-/** Places of one form that are looked up in a document, for highlights. */
+/** Places of one form located in a document for highlighting. */
 const maxPlaces = 40;
 
-/** Forms of one term that are looked up: a short beginning may have dozens in one text. */
+/** Forms located per term: a short prefix may have dozens in one text. */
 const maxForms = 8;
 
-/** Stretch of text in which matches stand together, in UTF-16 units. */
+/** Window, in UTF-16 units, in which matches count as close together. */
 const passageChars = 140;
 
 interface Located extends Place {
@@ -39,7 +39,7 @@ const fieldOrder = [
   'related',
 ];
 
-/** Why a document was found and where: the matched forms as they stand in it, and a snippet around the best of them. */
+/** Explains why a document was found and where: the matched forms as written in it, and a snippet around the best of them. */
 export function explain(
   entry: Entry,
   evidence: readonly Evidence[],
@@ -53,7 +53,7 @@ export function explain(
     const matched = entry.text.parts[place.part]?.slice(place.start, place.end) ?? '';
     const how = howOf(place.evidence, matched);
     const key = [term, place.field, how, via].join('\n');
-    // One word may answer a term in two ways, such as a plural that is also a letter off: the better one is told.
+    // A word may match a term in two ways, such as a plural that is also one letter off; only the better one is reported.
     const same = [term, place.field, matched].join('\n');
     if (why.has(key) || told.has(same)) continue;
     told.add(same);
@@ -96,7 +96,7 @@ function byMatchRank(a: Located, b: Located): number {
   );
 }
 
-/** "Macías" for "macias" is found by its accents; case, hyphens and apostrophes alone make no difference worth telling. */
+/** "Macías" for "macias" was found by its accents; differences in case, hyphens or apostrophes alone are not worth reporting. */
 function howOf({ how, term }: Evidence, matched: string): How {
   if (how !== 'exact') return how;
   return bare(term) === bare(matched) ? 'exact' : 'accent';
@@ -121,7 +121,7 @@ function snippetOf(entry: Entry, located: readonly Located[]): Snippet {
   return cutSnippet(body, bestPlace(inBody, entry.title, body), inBody, wordsIn);
 }
 
-/** Where most different terms stand close together, after the title if it opens the text: the hit shows that already. */
+/** Returns where most different terms stand close together, skipping a title at the start of the text: the hit already shows it. */
 function bestPlace(places: readonly Located[], title: string, body: string): Span {
   const afterTitle = body.startsWith(title) ? title.length : 0;
   let best: { place: Span; value: number } = { place: { start: 0, end: 0 }, value: -Infinity };
@@ -140,7 +140,7 @@ function bestPlace(places: readonly Located[], title: string, body: string): Spa
   return best.place;
 }
 
-/** The names of a record in a row, those that matched first if they would not all fit. */
+/** Returns the names of a record as one line; matching names come first if not all fit. */
 function namesSnippet(entry: Entry, located: readonly Located[]): Snippet {
   const parts = [...entry.kinds.keys()];
   const hit = new Set(located.map((place) => place.part));

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Filters that are answered from the records, in step with every change. */
+/** Filters that are answered from the records, in sync with every change. */
 const made = useTestCase();
 let ids: Record<string, string>;
 

@@ -4,12 +4,12 @@ import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode } from '#core/search/query/model.ts';
 import { gradeParts } from '#core/search/query/values.ts';
 
-/** Records by collection, as search reads them. */
+/** A record of any searched collection. */
 type SearchableRecord = Readonly<Record<string, unknown>> & { id: string };
 
 /**
- * Ids of the records that fit `has:`, `is:`, `grade:` or `lang:`. These change with every grade and quote, so they are read off
- * the records when somebody asks, and not kept in an index of texts.
+ * Returns the ids of records that match `has:`, `is:`, `grade:` or `lang:`. These change with every grade and quote, so they are read from
+ * the records on demand instead of being kept in a text index.
  */
 export function idsFitting({ field, value }: FilterNode, shown: MergedView): string[] {
   const asked = value.toLowerCase();
@@ -109,7 +109,7 @@ function hasTest(asked: string, { reads, reverse }: MergedView): Test | null {
       return pointed('questions');
     case 'quote': {
       const ofQuotes = pointed('quotes');
-      // What a link says of both its ends is proved by its quotes.
+      // The quotes of a link also prove what it says about both its ends.
       const ofLinks = pointed('links', ({ id }) => isFilled(reads.get('links', id)?.quotes));
       return (type, record) => {
         if (isFilled(record['quotes'])) return true;
@@ -121,7 +121,9 @@ function hasTest(asked: string, { reads, reverse }: MergedView): Test | null {
   }
 }
 
-/** Ids of all that a record is linked to: by links and what proves them, by quotes, claims, questions, and by being named in a field. */
+/**
+ * Returns the ids of everything linked to a record: by links and their quotes, by quotes, claims, questions, and by being named in a field.
+ */
 export function linkedTo(id: string, { reads, reverse }: MergedView): string[] {
   const found = new Set<string>();
   const quoted = (quotes: readonly string[]): void => {

@@ -10,18 +10,18 @@ import { contains, indexText, termsOf } from '#core/search/text.ts';
 
 export interface FilterContext {
   slots: readonly Slot[];
-  /** Ids that fit what the index does not know, by the filter as `filterKey` writes it. */
+  /** Ids that match filters the index cannot evaluate, by `filterKey`. */
   sets: ReadonlyMap<string, readonly string[]>;
-  /** The number of a document, or -1. */
+  /** Returns the number of a document, or -1. */
   numberOf(id: string): number;
 }
 
-/** A filter as a key, however it was typed. */
+/** Returns a filter as a key, independent of how it was typed. */
 export function filterKey({ field, value }: Pick<FilterNode, 'field' | 'value'>): string {
   return `${field}:${value.toLowerCase()}`;
 }
 
-/** Marks the documents that fit a filter, and some that do not count. */
+/** Marks documents that match a filter, possibly including removed ones, which the caller ignores. */
 export function markFilter(
   { field, value }: FilterNode,
   { slots, sets, numberOf }: FilterContext,
@@ -57,13 +57,13 @@ export function markFilter(
   }
 }
 
-/** `before:2024` ends with 2023; `after:2024` begins with 2024, as in web search engines. */
+/** `before:2024` ends with 2023; `after:2024` starts with 2024, as in web search engines. */
 function limitsOf(field: FilterField, { from, to }: DateRange): [number, number] {
   if (field === 'before') return [-Infinity, from - 1];
   return field === 'after' ? [from, Infinity] : [from, to];
 }
 
-/** Uncertain dates pass when they may fit; records without a date never do. */
+/** Uncertain dates pass if they could match; records without a date never do. */
 function markDates(slots: readonly Slot[], from: number, to: number, marks: Uint8Array): void {
   for (const { segment, base } of slots) {
     const { earliest, latest } = segment.tables;
@@ -73,7 +73,7 @@ function markDates(slots: readonly Slot[], from: number, to: number, marks: Uint
   }
 }
 
-/** Documents with a value that holds these words in a row. There are few different values. */
+/** Marks documents with a value that contains these words in sequence. There are few distinct values. */
 function markValues(slots: readonly Slot[], field: string, value: string, marks: Uint8Array): void {
   const asked = termsOf(value).split.join(' ');
   if (asked === '') return;
@@ -86,7 +86,7 @@ function markValues(slots: readonly Slot[], field: string, value: string, marks:
   }
 }
 
-/** How a document fits a filter, as a reason for a hit; none where nothing can be pointed at. */
+/** Returns how a document matches a filter, as a reason for a hit; empty if there is nothing to point at. */
 export function filterReason({ field, value }: FilterNode, entry: Entry): Why[] {
   const matched = (): string | null => {
     switch (field) {
@@ -111,7 +111,7 @@ export function filterReason({ field, value }: FilterNode, entry: Entry): Why[] 
 
 const folded = new Map<string, ReturnType<typeof indexText>>();
 
-/** Whether a short value holds the folded words. The few different values of outlets and tags are folded once. */
+/** Returns whether a short value contains the folded words. The few distinct outlets and tags are folded once. */
 function holds(value: string, words: string): boolean {
   let text = folded.get(value);
   if (!text) {

@@ -9,38 +9,38 @@ import { parseQuery } from '#core/search/query/parse.ts';
 import { rank, rankNaming } from '#core/search/rank.ts';
 import { selectHits, earliestArticle, filterByType } from '#core/search/select-hits.ts';
 
-/** How far BM25 moves a hit among those of the same kind of match, on the scale of 0 to 100. */
+/** How far BM25 moves a hit among matches of the same kind, on a scale of 0 to 100. */
 const textWeight = 12;
 
 export interface SearchOptions {
   limit: number;
   offset?: number;
-  /** Types that hits are of; `counts` still counts all. */
+  /** Types of the hits; `counts` still counts all types. */
   types?: readonly SearchType[];
-  /** Finds misspellings, beginnings, plurals and other names as well, not only the words themselves after folding. On if not given. */
+  /** Also finds misspellings, word beginnings, plurals and other names, not just the folded words. On by default. */
   tolerant?: boolean;
-  /** A second query that must hold, too. */
+  /** A second query that must match too. */
   within?: string;
-  /** Ids that fit those filters of the query that the index does not know; see `filterKey`. */
+  /** Ids that match filters the index cannot evaluate; see `filterKey`. */
   sets?: ReadonlyMap<string, readonly string[]>;
-  /** Says which article is the earliest. Off if not given. */
+  /** Also returns the earliest article. Off by default. */
   first?: boolean;
 }
 
 export interface SearchResult {
   total: number;
-  /** Time taken, milliseconds. */
+  /** Time taken, in milliseconds. */
   ms: number;
   hits: SearchHit[];
-  /** Hits by type, whatever `types` asked for. */
+  /** Hits by type, regardless of `types`. */
   counts: Record<string, number>;
-  /** Hits that an exclusion of the query left out. */
+  /** Hits removed by an exclusion in the query. */
   leftOut: number;
-  /** Hits of `total` that hold most of the words and not all, since few hold all of them. */
+  /** Hits of `total` that contain most but not all of the words, returned because few contain all of them. */
   partial: number;
-  /** Words that begin so many others that only the most frequent of those were looked for, as typed. */
+  /** Words, as typed, with so many completions that only the most frequent were searched. */
   cut: string[];
-  /** The article with the earliest date among the hits, or any where none has one; null where that was not asked for. */
+  /** The hit article with the earliest date, or any if none is dated; null if not requested. */
   first: string | null;
 }
 
@@ -71,7 +71,7 @@ export function findHits(index: OpenIndex, text: string, options: SearchOptions)
   };
 }
 
-/** The ids of all that a query finds, in no order. @see Search.ids */
+/** Returns the ids of everything that a query finds, unordered. @see Search.ids */
 export function findIds(index: OpenIndex, text: string, options: Omit<SearchOptions, 'limit' | 'offset'>): string[] {
   const { collection } = index;
   const { types = [], tolerant = true, within, sets } = options;
@@ -80,7 +80,7 @@ export function findIds(index: OpenIndex, text: string, options: Omit<SearchOpti
   return Array.from(passed, (number) => collection.head(number).id);
 }
 
-/** Finds where a query, and the one within it, match in a document's text; nowhere for an unknown id. */
+/** Returns where a query, and the one within it, match in a document's text; empty for an unknown id. */
 export function findMarks(index: OpenIndex, text: string, within: string, id: string): Marks {
   const { collection, shown } = index;
   const number = collection.numberOf(id);
@@ -91,7 +91,7 @@ export function findMarks(index: OpenIndex, text: string, within: string, id: st
   return marksIn(entry, evidenceIn(number, entry, looked), own?.length ?? Infinity);
 }
 
-/** Finds records by names of which the beginning was typed, best first. @see Search.suggestNames */
+/** Finds records whose names start with what was typed, best first. @see Search.suggestNames */
 export function findNamed(
   index: OpenIndex,
   prefix: string,
@@ -103,7 +103,7 @@ export function findNamed(
   const hits = new Map<string, SearchHit>();
   const matches = namesOf(collection).find(prefix, limit * 3);
   for (const { entry: name, words, score } of matches) {
-    // The newest record of a name comes first: in which order they came to the index depends on its history.
+    // Among records with the same name the newest comes first; the order of indexing depends on the index's history.
     for (const number of [...name.owners.keys()].reverse()) {
       if (hits.size >= limit) break;
       const entry = shown.entryOf(number);
@@ -119,7 +119,7 @@ export function findNamed(
   return [...hits.values()];
 }
 
-/** Finds what has no name of its own, such as articles, by its title. */
+/** Finds records without names of their own, such as articles, by title. */
 function findTitled(index: OpenIndex, prefix: string, limit: number, types: readonly SearchType[]): SearchHit[] {
   const { view } = index.collection;
   const query = parseQuery(prefix);

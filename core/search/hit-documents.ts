@@ -6,29 +6,29 @@ import { evidenceIn, type Evidence, type SearchedTerms } from '#core/search/evid
 import type { Collection } from '#lib/fulltext/collection.ts';
 import { chunksOf } from '#lib/fulltext/cut.ts';
 
-/** Documents that are kept as they are shown: the page on screen and a few before it. */
+/** Documents cached as shown: the page on screen and a few before it. */
 const maxCachedDocuments = 200;
 
-/** A longer text, in UTF-16 units, is read piece by piece, until enough of it is known to show why it was found. */
+/** A text longer than this, in UTF-16 units, is read in pieces until enough is known to show why it was found. */
 const longTextChars = 400_000;
 
-/** Pieces that are read for a word as it was typed where it was found otherwise. */
+/** Pieces read to find a word as typed when the first match was inexact. */
 const maxPiecesForExactMatch = 8;
 
-/** Documents of a collection as they are shown. */
+/** The documents of a collection as they are shown. */
 export interface HitDocuments {
-  /** A document with its whole text. */
+  /** Returns a document with its whole text. */
   entryOf(number: number): Entry;
-  /** A document with what of it was looked for: of a long text only the piece that says most of that. */
+  /** Returns a document with the search terms found in it; of a long text, only the piece that best covers them. */
   foundIn(number: number, looked: SearchedTerms): { entry: Entry; evidence: Evidence[] };
-  /** Why the text of a document cannot be shown, and what to do; null where it can, or has not arrived. */
+  /** Returns why a document's text cannot be shown and what to do about it; null if it can, or has not arrived yet. */
   unread(id: string): string | null;
-  /** A document is another one now, or gone. */
+  /** Called when a document was replaced or removed. */
   forget(id: string): void;
   forgetAll(): void;
 }
 
-/** @param readText gives the text with a hash; may throw where it is gone */
+/** @param readText returns the text with a hash; may throw if it is missing */
 export function createHitDocuments(collection: Collection, readText: (hash: string) => string): HitDocuments {
   const entries = new Map<string, Entry>();
   const unread = new Map<string, string>();
@@ -39,7 +39,7 @@ export function createHitDocuments(collection: Collection, readText: (hash: stri
       unread.delete(id);
       return text;
     } catch (error) {
-      // Not there yet, purged or damaged: what is found is shown without its words.
+      // Not arrived, purged or damaged: the hit is shown without its text.
       const isHere = error instanceof AppError && error.code !== 'not-found';
       if (isHere) unread.set(id, error.message);
       else unread.delete(id);
@@ -47,7 +47,7 @@ export function createHitDocuments(collection: Collection, readText: (hash: stri
     }
   }
 
-  /** A whole entry where it is known or quickly made; else its document. */
+  /** Returns the whole entry if it is cached or quick to build, otherwise the document. */
   function entryOrDoc(number: number): { entry: Entry } | { doc: SearchDoc } {
     const { id, stored } = collection.head(number);
     const known = entries.get(id);
@@ -55,7 +55,7 @@ export function createHitDocuments(collection: Collection, readText: (hash: stri
     const doc = fromStored(id, stored, (hash) => textOrNone(id, hash));
     if (doc.body.length > longTextChars) return { doc };
     const entry = toEntry(doc);
-    // It may be mended before it is asked for again.
+    // The text may be repaired before the next request, so this entry is not cached.
     if (unread.has(id)) return { entry };
     if (entries.size >= maxCachedDocuments) entries.delete(entries.keys().next().value ?? '');
     entries.set(id, entry);
@@ -102,7 +102,7 @@ function bestPiece(number: number, doc: SearchDoc, looked: SearchedTerms): { ent
   return best;
 }
 
-/** What was typed of all that was found. */
+/** Returns the typed terms behind the evidence. */
 function termsOf(evidence: readonly Evidence[]): Set<string> {
   return new Set(evidence.map(({ term }) => term));
 }

@@ -9,7 +9,7 @@ import { filtersIn } from '#core/search/query/nodes.ts';
 import { subtitleOf } from '#core/search/subtitle.ts';
 import type { TopEntry } from '#core/search/top-k.ts';
 
-/** A document as a hit, with why it was found: by its words, or else by the filters that it passes. */
+/** Builds the hit of a document with the reasons it was found: its words, or the filters that it passes. */
 export function toHit(
   { collection, shown }: OpenIndex,
   entry: Entry,
@@ -33,7 +33,7 @@ export function toHit(
   };
 }
 
-/** The hits that are shown of a query. @param looked what of it was looked for */
+/** Builds the hits that are shown for a query. @param looked what the query searched for */
 export function hitsOf(
   index: OpenIndex,
   chosen: readonly TopEntry[],

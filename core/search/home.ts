@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path';
 import { isThere, namesIn, readText, removeQuietly } from '#lib/files/read-now.ts';
 import { manifestName } from '#lib/fulltext/collection.ts';
 
-/** The folder of a case's search index in the user's cache. @param dir real path of the case */
+/** Returns the folder of a case's search index in the user's cache. @param dir real path of the case */
 export function searchFolder(cacheDir: string, dir: string): string {
   return join(cacheDir, 'search', createHash('sha256').update(dir).digest('hex').slice(0, 32));
 }
 
 /**
- * Removes the indexes of cases that are gone, beside a folder: whoever deletes a case wants none of its words to stay behind.
- * What cannot be read is removed, too.
+ * Removes sibling indexes whose cases are gone, because a deleted case must leave none of its words behind. Unreadable indexes are removed
+ * too.
  */
 export function sweepIndexes(folder: string): void {
   const all = dirname(folder);
@@ -25,7 +25,7 @@ function hasCase(folder: string): boolean {
     const { dir } = JSON.parse(readText(join(folder, manifestName))) as { dir: string };
     return isThere(dir);
   } catch {
-    // An index that does not say whose it is belongs to nobody.
+    // An index that does not name its case belongs to nobody.
     return false;
   }
 }

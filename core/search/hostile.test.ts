@@ -4,7 +4,7 @@ import { createSearch } from './engine.ts';
 
 const syllables = 'ba ce di fo gu la me ni po ru sa te vi zo'.split(' ');
 
-/** A word for a number; small numbers, which texts use most, give short words. */
+/** Returns a word for a number; small numbers, which texts use most, give short words. */
 function wordOf(n: number): string {
   const rest = Math.floor(n / syllables.length);
   return (rest > 0 ? wordOf(rest - 1) : '') + (syllables[n % syllables.length] ?? '');

@@ -7,7 +7,7 @@ import { textPath } from '#core/store/layout.ts';
 import { openTestCase, testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** The index is kept from one opening to the next, and is level with the case whatever happened between them. */
+/** The index is kept from one opening to the next, and is in sync with the case whatever happened in between. */
 const made = useTestCase();
 let folder = '';
 
@@ -38,7 +38,7 @@ test('what has not changed is neither read nor indexed again', async () => {
   expect(await again.client.search.query({ query: 'lamp' })).toMatchObject({ total: 30, indexed: 30, articles: 30 });
   expect(index).not.toHaveBeenCalled();
   expect(stamps).not.toHaveBeenCalled();
-  // Nothing that search reads is changed by reading an article.
+  // Reading an article changes nothing that search indexes.
   const { records } = await again.client.records.list({ collection: 'articles', limit: 1 });
   await again.client.records.put({
     records: [{ collection: 'articles', id: String(records[0]?.['id']), readState: 'read' }],
@@ -57,7 +57,7 @@ test('after an end without a closing only what is new is indexed', async () => {
   const { records } = await made.client.records.list({ collection: 'articles', limit: 1 });
   await made.client.records.remove({ ids: [String(records[0]?.['id'])] });
   await made.engine.close();
-  // As it was before: the program was ended before it wrote its index.
+  // Restores the earlier state: the program was ended before it wrote its index.
   await writeFile(join(folder, 'index.json'), first);
   await made.reopen();
   expect(await total('lamp')).toBe(30);
@@ -77,7 +77,7 @@ test('a damaged index is made anew, and a search meanwhile says how much is sear
   const [segment] = (await readdir(folder)).filter((name) => name.endsWith('.idx'));
   const path = join(folder, segment ?? '');
   const bytes = await readFile(path);
-  // A byte of a head: found when that document is shown.
+  // One byte of a document's head, noticed when that document is shown.
   const at = bytes.indexOf('Report 7');
   bytes[at] = 0x41;
   await writeFile(path, bytes);

@@ -1,25 +1,25 @@
 import { searchTypes } from '#core/search/model.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** What the search index has of a case. */
+/** What the search index contains of a case. */
 export interface IndexContents {
-  /** Articles that are searched by now. */
+  /** Articles that are in the index. */
   readonly articles: Set<string>;
-  /** Begins anew with these articles, of which nothing has to be compared. */
+  /** Starts over with these articles, none of which need comparing. */
   reset(articles: readonly string[]): void;
   /**
-   * Begins anew with what the index has by its own account: ids with the stamps that they were put with.
-   * @returns all records that there are in the case or in the index, in the order in which they are to be compared
+   * Starts over with what the index reports to contain: ids with the stamps that they were put with.
+   * @returns every record in the case or in the index, in the order in which to compare them
    */
   compareAll(stamps: readonly (readonly [id: string, stamp: string])[]): Iterable<string>;
-  /** Whether the index has a record as it is now. What it has is known until somebody has asked. */
+  /** Returns whether the indexed version of a record is current. Its stamp is forgotten after the first call. */
   isAsIndexed(id: string): Promise<boolean>;
 }
 
-/** @param stampNow gives the stamp of a record as it is now; null for one that is not indexed */
+/** @param stampNow returns the current stamp of a record; null if it is not indexed */
 export function createIndexContents(store: Store, stampNow: (id: string) => Promise<string | null>): IndexContents {
   const articles = new Set<string>();
-  /** What the index has of records, until they have been compared. */
+  /** Stamps of indexed records that have not been compared yet. */
   const stamps = new Map<string, string>();
 
   function reset(known: readonly string[]): void {
@@ -46,7 +46,7 @@ export function createIndexContents(store: Store, stampNow: (id: string) => Prom
   };
 }
 
-/** All records of a case: names first, so that the palette and suggestions know them at once; then articles, newest first. */
+/** Returns all records of a case: named ones first, so that the palette and suggestions know them at once; then articles, newest first. */
 function inOrder(store: Store): string[] {
   const others = searchTypes.filter((type) => type !== 'articles');
   return [...others.flatMap((type) => store.list(type)), ...[...store.list('articles')].reverse()].map(({ id }) => id);

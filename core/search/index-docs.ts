@@ -18,25 +18,25 @@ export interface IndexDocsDeps {
   missing: MissingTexts;
 }
 
-/** Records as they are indexed. */
+/** Records in the form in which they are indexed. */
 export interface IndexDocs {
-  /** Records that the index has without their text, or cannot have. */
+  /** Records that are in the index without their text, or not at all. */
   readonly incomplete: ReadonlyMap<string, SearchType>;
-  /** A record with its text; null for one that is not indexed, and for one that cannot be read. */
+  /** Returns a record with its text; null if it is not indexed or cannot be read. */
   read(id: string): Promise<{ doc: SearchDoc; stamp: string } | null>;
-  /** The stamp of a record as it is now, whose text is not read for it; null for one that is not indexed. */
+  /** Returns the current stamp of a record without reading its text; null if it is not indexed. */
   stampNow(id: string): Promise<string | null>;
-  /** The index refuses a record. */
+  /** Called when the index refuses a record. */
   leftOut(id: string): void;
 }
 
-/** The stamp of what was indexed without its text: never that of what is there. */
+/** Stamp of a record indexed without its text; never equals a real stamp. */
 const incompleteStamp = '';
 
 export function createIndexDocs({ store, mergedView, identity, vocabulary, missing }: IndexDocsDeps): IndexDocs {
   const incomplete = new Map<string, SearchType>();
 
-  /** What is gone altogether is no document, whatever it was. */
+  /** A record that no longer exists has no document, so any type will do. */
   function typeOf(id: string): SearchType {
     const collection = store.find(id)?.collection;
     return collection && isSearched(collection) ? collection : 'articles';
@@ -52,7 +52,7 @@ export function createIndexDocs({ store, mergedView, identity, vocabulary, missi
       missing.delete(id);
       incomplete.delete(id);
       try {
-        // A text that is not here or damaged must not keep the rest from being found; verify names it.
+        // A text that is missing or damaged must not keep the rest from being found; verify reports it.
         const doc = await docOf(id, (hash) =>
           store.readText(hash).catch((error: unknown) => {
             if (error instanceof AppError && error.code === 'not-found') missing.add(id);
@@ -62,7 +62,7 @@ export function createIndexDocs({ store, mergedView, identity, vocabulary, missi
         );
         return doc && { doc, stamp: incomplete.has(id) ? incompleteStamp : stampOf(doc) };
       } catch (error) {
-        // One record that cannot be read must not keep the others from being found.
+        // One unreadable record must not keep the others from being found.
         logError(logLine`search: ${id} cannot be read, and is not found`, error);
         incomplete.set(id, typeOf(id));
         return null;
@@ -73,7 +73,7 @@ export function createIndexDocs({ store, mergedView, identity, vocabulary, missi
         const doc = await docOf(id, () => Promise.resolve(''));
         return doc && stampOf(doc);
       } catch {
-        // Whoever takes it in says why.
+        // Reading it for the index logs the reason.
         return null;
       }
     },

@@ -8,7 +8,10 @@ import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { expectLogged, logged as allLogged } from '#tests/support/logged.ts';
 import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
 
-/** Whatever fails while the index is filled: nothing spins, nothing is lost, everything is logged, and the index is never level too soon. */
+/**
+ * Whatever fails while the index is filled: nothing spins, nothing is lost, everything is logged, and the index never counts as in sync too
+ * soon.
+ */
 const articles = 30;
 let made: TestCase;
 let folder = '';
@@ -37,7 +40,7 @@ afterEach(async () => {
   await made.end();
 });
 
-/** Opens the case with a worker some of whose methods fail. The test case itself is closed for good, or it would hold the index. */
+/** Opens the case with a worker in which some methods fail. The test case itself is closed for good, because it would hold the index. */
 async function openWith(faults: (work: HeavyWork) => Partial<HeavyWork>): Promise<OpenCase & { calls: string[] }> {
   const ports = testPorts(made.home);
   const calls: string[] = [];
@@ -65,7 +68,7 @@ async function found(engine: OpenCase, query = 'lamp'): Promise<number> {
   return (await engine.client.search.query({ query })).total;
 }
 
-/** Fails so many times, then goes on. */
+/** Fails this many times, then succeeds. */
 function failing<T extends (input: never) => Promise<unknown>>(times: number, call: T): T {
   let left = times;
   return ((input: never) => {
@@ -74,7 +77,7 @@ function failing<T extends (input: never) => Promise<unknown>>(times: number, ca
   }) as T;
 }
 
-/** Whether timers still have their turn, and how often something was called meanwhile. */
+/** Returns whether timers still run, and how often methods were called meanwhile. */
 async function meanwhile(engine: { calls: string[] }, ms: number): Promise<Record<string, number>> {
   const before = engine.calls.length;
   const began = performance.now();
@@ -108,7 +111,7 @@ describe('an index that cannot be opened', () => {
     await expect(engine.ready()).rejects.toThrow(/planted/);
     await expect(engine.client.search.query({ query: 'lamp' })).rejects.toThrow(/planted/);
     expect(performance.now() - began).toBeLessThan(2_000);
-    // Commits are no reason to try sooner.
+    // Commits are no reason to retry sooner.
     await engine.client.records.put({ records: [{ collection: 'events', title: 'A lamp' }] });
     expect((await meanwhile(engine, 300))['openSearch'] ?? 0).toBeLessThanOrEqual(1);
     isBroken = false;
@@ -144,7 +147,7 @@ describe('an index that cannot be asked what it has', () => {
     const bytes = await readFile(join(folder, segment));
     bytes[bytes.indexOf('Report 7')] = 0x41;
     await writeFile(join(folder, segment), bytes);
-    // Something is written of which the index knows nothing.
+    // Something is written that the index does not know about.
     const lazy = await openCase(made.dir, testPorts(made.home), { lazyIndex: true });
     await lazy.client.records.put({ records: [{ collection: 'articles', title: 'Late', text: 'Another lamp.' }] });
     await lazy.close();
@@ -222,7 +225,7 @@ test('what was lost is filled again, whoever was told of it first', async () => 
   await made.engine.close();
   let told = 0;
   const engine = await openWith((work) => ({
-    // An import writes what is full; the worker says then, and only then, that all of it is lost.
+    // An import flushes a full index; only then does the worker report that everything is lost.
     index: async (input) => (await work.index(input), told === 0),
     async flushSearch(input) {
       if (told++ > 0) return work.flushSearch(input);

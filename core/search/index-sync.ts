@@ -25,43 +25,42 @@ export interface IndexSyncDeps {
   work: HeavyWork;
   /** Folder of the index, in the user's cache. */
   folder: string;
-  /** Reads nothing until something is searched: a command that only lists must not wait for an index. */
+  /** Whether to read nothing until the first search, so that a command that only lists does not wait for an index. */
   lazy: boolean;
-  /** Hears how many articles are searched by now. */
+  /** Called with the number of articles in the index. */
   announce(coverage: { indexed: number; total: number }): void;
-  /** Hears of an article whose text was not here and is now. */
+  /** Called when the text of an article has arrived. */
   arrived(id: string): void;
 }
 
 /** Keeps the search index in sync with the case. */
 export interface IndexSync {
-  /** Articles that are searched by now, of all. */
+  /** Returns how many of all articles are in the index. */
   coverage(): { indexed: number; total: number };
   /**
-   * Begins, if it is not at work yet. Resolves when the index is open: it may be behind then.
-   * @throws AppError `internal` when it cannot be opened; it is tried again all the same
+   * Starts if it is not running yet. Resolves when the index is open; it may still be behind.
+   * @throws AppError `internal` if it cannot be opened; it is retried regardless
    */
   wake(): Promise<void>;
-  /** Looks for the text of an article until it is there: it was gone when somebody asked for it. */
+  /** Keeps looking for the text of an article, found missing, until it is there. */
   awaitText(id: string): void;
-  /** Fills the index again: it has lost something, and may be empty now. */
+  /** Refills the index after it lost documents; it may be empty. */
   refill(): void;
   /**
-   * Resolves when everything that was committed by now is searched.
-   * @throws AppError `internal` when that fails again and again; it is tried again all the same
+   * Resolves when everything committed so far is searchable.
+   * @throws AppError `internal` after repeated failures; it is retried regardless
    */
   settled(): Promise<void>;
-  /** Stops, and keeps the index for the next time; resolves when nothing more will be asked of the worker. */
+  /** Stops and keeps the index for next time; resolves when the worker will get no more requests. */
   close(): Promise<void>;
 }
 
-/** Records are sent to the index so many at a time: few enough that a query is never behind them for long. */
+/** Records sent to the index per batch, small enough that a query never waits long. */
 const batchSize = 100;
 
 /**
- * Opens the index that was kept, compares it with the case unless nothing has been written since, newest articles first, and
- * then takes in what each commit touches. A case without an index is indexed whole. Until everything is in, nothing says that
- * the index is in sync.
+ * Opens the stored index, compares it with the case (newest articles first) unless nothing has been written since, and then indexes what
+ * each commit touches. A case without an index is indexed in full. The index counts as in sync only once everything is in it.
  */
 export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   const { store, identity, work, folder, lazy, announce, arrived } = deps;
@@ -118,14 +117,14 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     rebuildQueue,
   );
 
-  // What is worded is compared, and put anew where its words are others.
+  // A change of language rewords titles and claims: everything is compared, and reindexed where the words differ.
   const stopFollowing = onLanguage(rebuildQueue);
 
   function coverage() {
     return { indexed: contents.articles.size, total: store.count('articles') };
   }
 
-  /** What the index is in sync with; null when that is not all, or cannot be said. */
+  /** Returns what the index is in sync with; null if that is incomplete or unknown. */
   function mark(): string | null {
     return queue.isCurrent ? writeMark(headsNow(store), docs.incomplete) : null;
   }
@@ -136,7 +135,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     queue.rebuild();
   }
 
-  /** Finds the records that the index may have otherwise than the case, or not at all. */
+  /** Returns the records that may be missing from the index or differ from the case. */
   async function rebuild(): Promise<Iterable<string>> {
     writer.cancelCompaction();
     const outdated = state.isOpen ? null : await open();
@@ -145,9 +144,9 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     return ids;
   }
 
-  /** Opens the index. @returns the few records that it may have otherwise than the case; null when that may be all */
+  /** Opens the index. @returns the few records that may differ from the case; null if all may */
   async function open(): Promise<readonly string[] | null> {
-    // The lock comes before the index is read: what another program has merged since could not be written over.
+    // The lock comes before reading the index: segments that another program merges in between could not be overwritten.
     await writer.lock();
     const syncedTo = readMark(await work.openSearch({ folder, dir: store.dir }));
     state.isOpen = true;
@@ -195,7 +194,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   };
 }
 
-/** The last lines of the case; and the language of the index, in which links and claims are worded. */
+/** Returns the last journal lines of the case and the index language, in which links and claims are worded. */
 function headsNow(store: Store): string {
   const heads = headsKey(store.heads());
   return language() === 'en' ? heads : `${language()} ${heads}`;

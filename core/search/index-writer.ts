@@ -7,31 +7,31 @@ export interface IndexWriterDeps {
   work: Pick<HeavyWork, 'flushSearch'>;
   /** Folder of the index. */
   folder: string;
-  /** What the index is in sync with by now; null when that is not all, or cannot be said. */
+  /** Returns what the index is in sync with; null if that is incomplete or unknown. */
   mark(): string | null;
-  /** Hears that the index was damaged, and is empty. */
+  /** Called when the index was damaged and is now empty. */
   damaged(): void;
 }
 
-/** Puts the index on disk, where no other program has it open to write it. */
+/** Writes the index to disk unless another program has it open for writing. */
 export interface IndexWriter {
-  /** Asks to be the one that writes. A command line may read a case that a window has open. */
+  /** Tries to become the writer. The command line may read a case that a window has open. */
   lock(): Promise<void>;
-  /** Something was purged: its words are to leave the disk as well. */
+  /** Called when something was purged: its words must leave the disk too. */
   purge(): void;
-  /** Puts the index in order once nothing has changed for a while. */
+  /** Schedules a compaction for when nothing has changed for a while. */
   compact(): void;
-  /** Something has changed. */
+  /** Called when something has changed. */
   cancelCompaction(): void;
-  /** Writes what is new, unless that has just failed. */
+  /** Writes what is new, unless writing has just failed. */
   flush(): Promise<void>;
-  /** Writes what there is, when given, and lets go of the lock. @param open what the index is in sync with */
+  /** Writes what is there, if given, and releases the lock. @param open what the index is in sync with */
   close(open: { mark: string | null } | null): Promise<void>;
 }
 
-/** Milliseconds without a change after which the index is put in order on disk. */
+/** Milliseconds without a change before the index is compacted on disk. */
 const quietMs = 3_000;
-/** The first pause after a failure, how much longer each further one is, and the longest. */
+/** Retry delay: first pause, growth factor, and longest pause. */
 const pauseMs = { first: 100, growth: 3, max: 600_000 };
 
 export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDeps): IndexWriter {
@@ -64,7 +64,7 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
     const begun = setTimeout(
       () => {
         void write(mark(), compaction).then((isWritten) => {
-          // What could not be written waits for its next turn, which a change meanwhile has set already.
+          // A failed write waits for the next attempt, unless a change has scheduled one already.
           if (!isWritten && timer === begun) compact();
         });
       },

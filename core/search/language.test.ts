@@ -146,7 +146,7 @@ describe('the query language', () => {
     expect(result.hits.map((each) => each.id)).toEqual(['all', 'most']);
     expect([result.total, result.partial]).toEqual([2, 1]);
     expect(search.search('sirens never harbour', { limit: 10 })).toMatchObject({ total: 2, partial: 2 });
-    // Two words are both meant, and so is every word of those who want nothing but the words.
+    // With two words, both are required; so is every word if search is not tolerant.
     expect(search.search('sirens harbour', { limit: 10 }).total).toBe(0);
     expect(search.search('sirens valley sounded night flood', { limit: 10, tolerant: false }).total).toBe(1);
     expect(search.search('sirens valley sounded night flood -that', { limit: 9 }).total).toBe(1);

@@ -6,7 +6,7 @@ import type { PhraseNode, QueryNode, WordNode } from '#core/search/query/model.t
 import type { RankContext } from '#core/search/rank-context.ts';
 import { inFields, onlyNaming } from '#core/search/match-weights.ts';
 
-/** The documents that fit a filter, or hold a word or phrase as it is written. */
+/** Marks the documents that match a filter, or contain a word or phrase as written. */
 export function markNode(node: QueryNode, context: RankContext): Uint8Array {
   const { slots, capacity, sets, numberOf } = context;
   const marks = new Uint8Array(capacity);

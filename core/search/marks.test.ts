@@ -57,7 +57,7 @@ describe('marks', () => {
   });
 
   it.each([
-    // Words that are near each other, where they are, and nowhere else.
+    // Words near each other are marked there, and nowhere else.
     ['chispa NEAR/3 boat', ['boat', 'Chispa']],
     ['boat NEAR/3 chispa', ['boat', 'Chispa']],
     ['raul NEAR/0 boat', []],
@@ -67,7 +67,7 @@ describe('marks', () => {
     ['night NEAR/7 ferry', ['night', 'ferry']],
     ['"ferry night"~5', ['night', 'ferry']],
     ['night (night NEAR/7 ferry)', ['night', 'night', 'night', 'night', 'ferry']],
-    // Words of titles, in the title that the text begins with.
+    // Words of titles are marked in the title that opens the text.
     ['title:night', ['night']],
     ['title:"night boat"', ['night boat']],
     ['title:boat chispa', ['boat', 'Raúl Peñalver', 'Chispa', 'Chisspa', 'chispa']],
@@ -116,7 +116,7 @@ describe('marks', () => {
     ]);
     const { marks } = search.marks('the NEAR/1 zeppelin', '', 'long');
     expect(marks.map(([start, end]) => body.slice(start, end))).toEqual(['the', 'zeppelin']);
-    // Every place of the one word against every one of the other would be billions.
+    // Comparing every place of one word with every place of the other would take billions of steps.
     const began = performance.now();
     const found = search.marks('a NEAR/1 b', '', 'hostile').marks;
     expect(performance.now() - began).toBeLessThan(1_500);
@@ -161,7 +161,7 @@ describe('in a case', () => {
       (await made.client.search.query({ query, within })).hits.map(({ id }) => id).sort();
     expect(await ids('open', '')).toEqual([mole, pier].sort());
     expect(await ids('open', 'summer')).toEqual([mole]);
-    // In one query the tags would be alternatives.
+    // In a single query the tags would be alternatives.
     expect(await ids('tag:watch', 'tag:sea')).toEqual([mole]);
     expect(await ids('tag:watch', 'is:unread sum*')).toEqual([mole]);
     expect(await ids('mole OR quay', 'shut')).toHaveLength(1);

@@ -3,21 +3,21 @@ import type { Evidence } from '#core/search/evidence.ts';
 import { nearPlaces } from '#core/search/near-places.ts';
 import { locate, type Place } from '#core/search/text.ts';
 
-/** Marks of one text; nobody steps through more. */
+/** Maximum marks in one text; nobody steps through more. */
 export const maxMarks = 5_000;
 
-/** Where a query matches in the text of an article. */
+/** Where a query matches in an article's text. */
 export interface Marks {
   /** UTF-16 offsets, in order, not overlapping; the end is exclusive. */
   marks: [number, number][];
-  /** There are more than these. */
+  /** Whether there are more than these. */
   more: boolean;
 }
 
 /**
- * Where what was found stands in the last part of a document, in all the forms in which it was found: misspelt, with
- * accents, as a phrase, by another name. What was looked for in titles alone counts only in a title that the text opens with.
- * @param length UTF-16 units of that part which count
+ * Returns where the matches stand in the last part of a document, in every form in which they were found: misspelt, with accents, as a
+ * phrase, by another name. A term searched in titles only counts only in a title that opens the text.
+ * @param length how many UTF-16 units of that part count
  */
 export function marksIn(entry: Entry, evidence: readonly Evidence[], length: number): Marks {
   const { text, title } = entry;
@@ -41,7 +41,7 @@ export function marksIn(entry: Entry, evidence: readonly Evidence[], length: num
   return joined(places);
 }
 
-/** In order, and without what overlaps: a name and a word of it, a compound and a piece of it are one mark. */
+/** Sorts the places and drops overlaps: a name and a word in it, or a compound and a piece of it, are one mark. */
 function joined(places: [number, number][]): Marks {
   places.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   const marks: [number, number][] = [];

@@ -38,7 +38,7 @@ async function fill(): Promise<void> {
   ids = put.slice(0, names.length).map(({ id }) => id);
 }
 
-/** What a set of questions finds, and why, without the scores. */
+/** Returns what a set of queries finds, and why, without scores. */
 async function answers() {
   await made.engine.ready();
   const queries = [...names, 'practico', 'board', 'pilot', 'note1', 'note3', 'met', 'age', 'Elorduy age', 'steered'];
@@ -60,7 +60,7 @@ const step = fc.oneof(
 
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** Does a step; false where it is refused: a decision that clashes, or of what is in the trash. */
+/** Performs a step; returns false if it is rejected: a conflicting decision, or one about trashed records. */
 async function take(each: Step, turn: number): Promise<boolean> {
   const { client } = made;
   const id = 'a' in each ? (ids[each.a] ?? '') : '';
@@ -85,7 +85,7 @@ test('after any merges, splits and undos search answers as one that was filled a
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
       await fill();
       try {
-        // What was there first is not undone: the rest would be about nothing.
+        // The initial records are not undone, because the rest would then be about nothing.
         let done = 0;
         for (const [turn, each] of steps.entries()) {
           await made.engine.ready();
@@ -93,7 +93,7 @@ test('after any merges, splits and undos search answers as one that was filled a
           if (await take(each, turn)) done += each.do === 'undo' ? -1 : 1;
         }
         const kept = await answers();
-        // From the index on disk, and from one that is made anew.
+        // From the index on disk, and from one that is rebuilt.
         await made.reopen();
         expect(await answers()).toEqual(kept);
         await rm(join(made.ports.cacheDir, 'search'), { recursive: true });

@@ -1,20 +1,20 @@
 import type { Store } from '#core/store/types.ts';
 
-/** How often it is asked whether texts that had not arrived are here by now, and for how many at a time. */
+/** How often to check for missing texts, and how many at a time. */
 const pollMs = 3_000;
 const pollBatchSize = 100;
 
-/** Articles whose text a sync tool has not brought yet, or that was gone when it was asked for. */
+/** Articles whose text a sync tool has not delivered yet, or was missing when requested. */
 export interface MissingTexts extends Pick<Set<string>, 'has' | 'add' | 'delete'> {
   [Symbol.iterator](): Iterator<string>;
-  /** Looks for them no more. */
+  /** Stops looking for them. */
   stop(): void;
 }
 
 /**
- * Looks for missing texts again and again.
- * @param found hears of each that is here by now, or whose article is gone
- * @param failed hears why they could not be looked for, this time
+ * Keeps looking for missing texts.
+ * @param found called for each text that has arrived or whose article is gone
+ * @param failed called when one round of looking failed
  */
 export function createMissingTexts(
   store: Pick<Store, 'get' | 'readText'>,
@@ -38,12 +38,12 @@ export function createMissingTexts(
   async function look(): Promise<void> {
     for (const id of [...missing].slice(0, pollBatchSize)) {
       const article = store.get('articles', id);
-      // What is not here, or not whole yet, is looked for again.
+      // A text that is absent or incomplete is looked for again.
       const isHere = !article || (await store.readText(article.textHash).catch(() => null)) !== null;
       if (isOver) return;
       if (!missing.delete(id)) continue;
       if (isHere) found(id, article !== undefined);
-      // After the others: they would never have their turn behind a hundred that do not come.
+      // Moved to the end: otherwise texts behind a hundred that never arrive would never get a turn.
       else missing.add(id);
     }
   }

@@ -2,15 +2,15 @@ import { fromStored, isNamed, typeOfNumber } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import type { Collection } from '#lib/fulltext/collection.ts';
 
-/** Publishes the documents with names of their own that a collection had on disk, by and by: they are not needed to search. */
+/** Publishes the named documents that a collection had on disk, gradually, because searching does not need them. */
 export interface NameFeed {
-  /** Publishes some more. @returns whether there are others */
+  /** Publishes some more. @returns whether any are left */
   publish(maxNames: number): boolean;
-  /** Publishes no more: the collection is empty. */
+  /** Stops publishing: the collection is empty. */
   forget(): void;
 }
 
-/** @param onName hears of each document */
+/** @param onName called with each document */
 export function createNameFeed(collection: Collection, onName: (doc: SearchDoc) => void): NameFeed {
   let unpublished: Generator<SearchDoc, undefined> | null = namedIn(collection);
   return {
@@ -28,7 +28,7 @@ export function createNameFeed(collection: Collection, onName: (doc: SearchDoc) 
   };
 }
 
-/** The documents with names of their own, without their texts. What is put out of date meanwhile is passed over. */
+/** Yields the documents with names of their own, without their texts. Documents replaced in the meantime are skipped. */
 function* namedIn(collection: Collection): Generator<SearchDoc, undefined> {
   for (const { segment, alive } of [...collection.view]) {
     const head = segment.readHeads();

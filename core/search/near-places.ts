@@ -1,7 +1,7 @@
 import type { IndexedText } from '#core/search/rows.ts';
 import { locate, wordNumber, type Place } from '#core/search/text.ts';
 
-/** Places of one word that are looked at: the words of a very long book. */
+/** Maximum places examined per word: the words of a very long book. */
 const maxPlaces = 200_000;
 
 interface Numbered extends Place {
@@ -9,9 +9,9 @@ interface Numbered extends Place {
 }
 
 /**
- * Where words stand near each other in one part of a document, as the index finds them (`scoreRow`): all of them at most so many
- * words from the first one, in any order.
- * @param forms folded, the first one first
+ * Finds where words stand near each other in one part of a document, by the rule of the index (`scoreRow`): all within this many words of
+ * the first one, in any order.
+ * @param forms folded; the first is the one that distances are measured from
  */
 export function nearPlaces(text: IndexedText, forms: readonly string[], within: number, part: number): Place[] {
   const [first = '', ...rest] = forms;
@@ -29,7 +29,7 @@ export function nearPlaces(text: IndexedText, forms: readonly string[], within: 
   return [...anchors, ...others.flatMap((list) => list.filter(({ word }) => hasNear(anchors, word, within)))];
 }
 
-/** Whether one of the places is at most so many words away, and not this word itself. @param places in order */
+/** Returns whether one of the places is within this many words, other than this word itself. @param places in order */
 function hasNear(places: readonly Numbered[], word: number, within: number): boolean {
   let low = 0;
   let high = places.length;
@@ -38,7 +38,7 @@ function hasNear(places: readonly Numbered[], word: number, within: number): boo
     if ((places[middle]?.word ?? 0) < word - within) low = middle + 1;
     else high = middle;
   }
-  // Of a compound the whole and a piece may be two places of one word.
+  // A compound and one of its pieces may be two places of the same word.
   while (places[low]?.word === word) low++;
   return (places[low]?.word ?? Infinity) <= word + within;
 }

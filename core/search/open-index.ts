@@ -5,16 +5,16 @@ import type { Collection } from '#lib/fulltext/collection.ts';
 import { statisticsOf } from '#lib/fulltext/lookup.ts';
 import { forgetScores } from '#lib/fulltext/scores.ts';
 
-/** With more documents than this, two letters begin too many words to rank them all while somebody types. */
+/** With more documents than this, two letters match too many words to rank them all as the user types. */
 const manyDocuments = 2_000;
 
-/** A search index that is open: its segments, and its documents as they are shown. */
+/** An open search index: its segments, and its documents as they are shown. */
 export interface OpenIndex {
   readonly collection: Collection;
   readonly shown: HitDocuments;
 }
 
-/** What a query is ranked over, as the index is now. The scores of the query before are given up. */
+/** Returns the context in which a query is ranked, for the current index. The scores of the previous query are released. */
 export function contextOf(
   { collection }: OpenIndex,
   tolerant: boolean,
@@ -36,7 +36,7 @@ export function contextOf(
   };
 }
 
-/** The names in an index as it is now. */
+/** Returns the names in the current index. */
 export function namesOf(collection: Collection): NameIndex {
   return createNameIndex({ slots: collection.view, head: (number) => collection.head(number) });
 }

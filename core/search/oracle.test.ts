@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SearchDoc } from './documents.ts';
 import { createSearch, type Search } from './engine.ts';
 
-/** What search should find, by reading every document from end to end with rules of its own. */
+/** What search should find, determined by reading every document from start to end with independent rules. */
 interface Reading {
   joined: string[];
   split: string[];
@@ -17,7 +17,7 @@ function plain(word: string): string {
     .replaceAll('ß', 'ss');
 }
 
-/** The two ways to read a line of the words below: compounds as one word, and in pieces. */
+/** Returns the two readings of a line of the words below: compounds as one word, and in pieces. */
 function read(line: string): Reading {
   const words = line.split(/\s+/).filter((word) => word !== '');
   const isNumber = (word: string): boolean => /^[\d,]+$/.test(word);
@@ -114,7 +114,7 @@ function typed({ groups, not }: Query): string {
   return [positive, ...not.map((each) => `-${show(each)}`)].join(' ');
 }
 
-/** Runs the steps on a search and on a plain map. */
+/** Applies the steps to a search and to a plain map. */
 function run(all: readonly Step[]): { search: Search; docs: Map<string, SearchDoc> } {
   const search = createSearch();
   const docs = new Map<string, SearchDoc>();
@@ -187,7 +187,7 @@ describe('search beside reading everything', () => {
           const asked = read(phrase);
           for (const [start, end] of hit.ranges) {
             const marked = read(hit.snippet.slice(start, end));
-            // Two places that share a word are marked as one.
+            // Two places that share a word are one mark.
             const isWhole = [marked.joined, marked.split].some(
               (words) => holdsRun(words, asked.joined) || holdsRun(words, asked.split),
             );

@@ -2,38 +2,38 @@ import { editsAllowed } from '#lib/text/distance.ts';
 import type { PhraseNode, WordNode } from '#core/search/query/model.ts';
 import { indexText, termsOf, wordsOf } from '#core/search/text.ts';
 
-/** A word or phrase to find, in all the ways in which it may be written; any of them will do. */
+/** A word or phrase to find, with every way it may be written; any of them will do. */
 export interface Leaf {
-  /** As the person typed it. */
+  /** As the user typed it. */
   typed: string;
   /** Folded; a phrase has single spaces. */
   folded: string;
   isPhrase: boolean;
   /** The word itself; null for a phrase. */
   word: { term: string; prefix: boolean; edits: number } | null;
-  /** Rows of folded words: the readings of a phrase, the pieces of a compound. */
+  /** Rows of folded words: the readings of a phrase, or the pieces of a compound. */
   rows: string[][];
-  /** How many words may lie between those of a row, which may then be in any order; null for none. */
+  /** How many words from the first one the others may be, in any order; null if they must be adjacent. */
   within: number | null;
-  /** Its plural or singular: counts a little less. */
+  /** Its plural or singular, which counts a little less. */
   relatives: string[];
 }
 
-/** The readings of a phrase; none when it has no word in it. */
+/** Returns the readings of a phrase; empty if it contains no word. */
 export function phraseLeaf({ text, within }: Pick<PhraseNode, 'text' | 'within'>): Leaf[] {
   const { joined, split } = termsOf(text);
   if (joined.length === 0) return [];
   const readings = joined.join(' ') === split.join(' ') ? [joined] : [joined, split];
-  // Near the first word a word that is said twice is the same one.
+  // In a proximity search, a word given twice counts once.
   const rows = within === null ? readings : readings.map(([first = '', ...rest]) => [first, ...new Set(rest)]);
   return [{ typed: text, folded: joined.join(' '), isPhrase: true, word: null, rows, within, relatives: [] }];
 }
 
 /**
- * What was typed without a space may still be several words: `one/two`, or a sentence in Chinese.
- * @param isOpen it may be the beginning of a longer word
+ * Splits what was typed without a space, which may still be several words: `one/two`, or a sentence in Chinese.
+ * @param isOpen whether it may be the beginning of a longer word
  * @param shortestPrefix letters that such a beginning needs
- * @param isTolerant asked for each word: whether it may be misspelt, or a plural
+ * @param isTolerant called for each word: whether it may be misspelt, or a plural
  */
 export function wordLeaves(
   { text: typed, prefix }: Pick<WordNode, 'text' | 'prefix'>,
@@ -60,7 +60,7 @@ export function wordLeaves(
   });
 }
 
-/** Plurals and singulars as English and Spanish form them, by ending alone: `cities` `city`, `luces` `luz`. */
+/** Returns plurals and singulars as English and Spanish form them, by ending alone: `cities` `city`, `luces` `luz`. */
 export function inflections(word: string): string[] {
   if (!/^[a-z]{3,}$/.test(word)) return [];
   const out = new Set<string>();

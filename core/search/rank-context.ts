@@ -3,18 +3,18 @@ import type { Slot } from '#lib/fulltext/slots.ts';
 import type { DocHead } from '#lib/fulltext/source.ts';
 import type { NameIndex } from '#core/search/names/names.ts';
 
-/** What a query is ranked over. */
+/** What a query is ranked against. */
 export interface RankContext {
   slots: readonly Slot[];
   capacity: number;
   statistics: Statistics;
   names: NameIndex;
-  /** The number of a document, or -1. */
+  /** Returns the number of a document, or -1. */
   numberOf(id: string): number;
   headOf(number: number): DocHead;
-  /** Letters from which on a word that is being typed may be longer. */
+  /** Number of letters from which a word being typed may be completed. */
   shortestPrefix: number;
   tolerant: boolean;
-  /** What filters ask for that the index does not know; see `FilterContext`. */
+  /** Results of filters that the index cannot evaluate; see `FilterContext`. */
   sets: ReadonlyMap<string, readonly string[]>;
 }

@@ -13,30 +13,30 @@ import type { Query, QueryNode } from '#core/search/query/model.ts';
 import { noteMatches, scoreMatches, findTermMatches, type TermMatches } from '#core/search/term-matches.ts';
 import { inFields, onlyNaming, places } from '#core/search/match-weights.ts';
 
-/** Misspellings are looked for in this many words of a query; a pasted paragraph is searched as it stands. */
+/** Maximum query words for which misspellings are searched; a pasted paragraph is searched as it is. */
 const maxTolerantWords = 8;
 
-/** Records of which the other names are searched too. */
+/** Maximum records whose other names are searched too. */
 const maxExpandedRecords = 5;
 
-/** Names that are ranked for one query; beyond, only words count. */
+/** Maximum names ranked per query; beyond these, only words count. */
 const maxRankedNames = 100;
 
-/** What passes filters without a word being asked for. */
+/** Score of documents that only pass filters, without a word to match. */
 const filterOnlyScore = 1e-6;
 
 export interface Ranked {
   scores: Scores;
   looked: SearchedTerms;
-  /** Documents that an exclusion left out. */
+  /** Documents removed by an exclusion. */
   leftOut: number;
-  /** Words that begin so many others that the rarer ones were left out, as typed. */
+  /** Words, as typed, with so many completions that the rarer ones were left out. */
   cut: string[];
-  /** Documents that hold most of the words and not all, as few hold all of them. */
+  /** Documents that contain most but not all of the words, kept because few contain all of them. */
   partial: ReadonlySet<number>;
 }
 
-/** All documents that a query finds, with what they are worth. */
+/** Returns all documents that a query finds, with their scores. */
 export function rank(query: Query, context: RankContext): Ranked {
   const ranking = new Ranking(query, context);
   const scores = query.root ? ranking.score(query.root, true) : noScores(context.capacity);
@@ -49,7 +49,7 @@ export function rank(query: Query, context: RankContext): Ranked {
   };
 }
 
-/** Documents whose naming fields hold words that begin so: titles, as one types. */
+/** Returns documents whose naming fields contain words that start as typed: titles, as the user types. */
 export function rankNaming(query: Query, context: RankContext): Ranked {
   const ranking = new Ranking(query, context);
   const { root } = query;
@@ -63,7 +63,7 @@ class Ranking {
   readonly looked = noSearchedTerms();
   readonly cut = new Set<string>();
   leftOut = 0;
-  /** Documents that hold only most of the words. */
+  /** Documents that contain only most of the words. */
   readonly partial = new Set<number>();
   private words = 0;
 
@@ -81,7 +81,7 @@ class Ranking {
     return this.scoreLevel(node.kind === 'and' ? node.nodes : [node], isTop);
   }
 
-  /** What must all be there: words and phrases together, then alternatives, filters and exclusions. */
+  /** Scores nodes that must all match: words and phrases together, then alternatives, filters and exclusions. */
   private scoreLevel(nodes: readonly QueryNode[], isTop: boolean): Scores {
     const { capacity } = this.context;
     const leaves: Leaf[] = [];
@@ -95,7 +95,7 @@ class Ranking {
         leaves.push(...this.leavesOf(node));
       else others.push(node);
     }
-    // Words that fold to nothing ask for nothing.
+    // Words that fold to nothing find nothing.
     if (leaves.length === 0 && others.length === 0 && nodes.some(isWordLike)) return noScores(capacity);
     const parts = leaves.length + others.length;
     let found = leaves.length > 0 ? scale(this.scoreGroup(leaves), leaves.length / parts) : null;
@@ -125,7 +125,7 @@ class Ranking {
     return all;
   }
 
-  /** The words of a node in all ways in which they may be written. */
+  /** Returns the words of a node in every way they may be written. */
   leavesOf(node: QueryNode): Leaf[] {
     if (node.kind === 'phrase') return phraseLeaf(node);
     if (node.kind !== 'word') return [];
@@ -134,7 +134,7 @@ class Ranking {
     return wordLeaves(node, isOpen, shortestPrefix, () => tolerant && ++this.words <= maxTolerantWords);
   }
 
-  /** Words and phrases that must all be there: as they are, as names of records, and under the other names of these. */
+  /** Scores words and phrases that must all match: as they are, as names of records, and under the other names of those records. */
   private scoreGroup(group: readonly Leaf[]): Scores {
     const { names, tolerant, capacity } = this.context;
     const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
@@ -148,7 +148,7 @@ class Ranking {
       if (tolerant && spans.length > 1) this.expandExact(span, direct, looked);
       parts.add(at, scale(direct, span.length / group.length));
     }
-    // In the order of the query, whichever was looked up first.
+    // In query order, whichever was looked up first.
     for (const { rows, related } of expanded) {
       this.looked.rows.push(...rows);
       this.looked.related.push(...related);
@@ -159,7 +159,7 @@ class Ranking {
     return result;
   }
 
-  /** Documents that hold every leaf. */
+  /** Scores documents that contain every leaf. */
   scoreAll(span: readonly Leaf[], worth: readonly number[]): Scores {
     return this.scoreSpan(this.seekAll(span, worth === onlyNaming ? { naming: true } : {}), worth, null);
   }
@@ -187,7 +187,7 @@ class Ranking {
     return allOf(found, capacity);
   }
 
-  /** Adds records whose names are like the whole group, what says another of their names, and what is linked to them. */
+  /** Adds records whose names resemble the whole group, documents that contain another of their names, and records linked to them. */
   private scoreNames(group: readonly Leaf[], found: Scores): void {
     const { names } = this.context;
     const typed = typedOf(group);
@@ -208,7 +208,7 @@ class Ranking {
     const folded = foldedOf(group);
     const meant = recordsNamed(folded, names).slice(0, maxExpandedRecords);
     for (const number of meant) expand(number, { typed, folded, quality: 1 }, this.context, found, this.looked);
-    // What is somebody's whole name is not a misspelling of another's: texts that say another name of that one are not asked for.
+    // Somebody's whole name is not a misspelling of somebody else's, so the other names of similarly named records are not searched.
     const others = [...close]
       .filter(([, { quality, coverage }]) => (quality < 1 ? meant.length === 0 : coverage < 1))
       .slice(0, maxExpandedRecords);
@@ -224,7 +224,7 @@ class Ranking {
     }
   }
 
-  /** A part of a query that is a whole name also finds what says another name of the record, or is linked to it. */
+  /** A part of a query that is a whole name also finds documents that contain another name of the record, or are linked to it. */
   private expandExact(span: readonly Leaf[], found: Scores, looked: SearchedTerms): void {
     if (span.some((leaf) => leaf.isPhrase)) return;
     const folded = foldedOf(span);
@@ -238,7 +238,7 @@ function sizeOfSpan(span: readonly TermMatches[]): number {
   return Math.min(...span.map(({ size }) => size));
 }
 
-/** Positions of sizes, the smallest first. */
+/** Returns the positions of sizes, smallest first. */
 function rarestFirst(sizes: readonly number[]): number[] {
   return [...sizes.keys()].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
 }

@@ -2,34 +2,34 @@ import { indexTerms, type IndexTerm } from '#lib/text/tokens.ts';
 import { cleanTerm, maxTermLength } from '#lib/fulltext/cut.ts';
 import { other, plain, space, unitOf } from '#lib/text/units.ts';
 
-/** One way of reading a text as a row of words, all in one string so that a phrase is found by `indexOf`. */
+/** One reading of a text as a row of words, in a single string so that a phrase is found by `indexOf`. */
 export interface Row {
-  /** Folded words, each with a space on both sides; parts of the text are kept apart by a line feed. */
+  /** Folded words, each with a space on both sides; parts of the text are separated by a line feed. */
   folded: string;
-  /** Three numbers a word: where it begins in `folded`, and its start and end in its own part. */
+  /** Three numbers per word: where it begins in `folded`, and its start and end in its own part. */
   words: WordPlaces;
 }
 
-/** The shorter numbers wherever they do: these are a quarter of what a text takes up in memory. */
+/** The narrower type if the numbers fit: these take up a quarter of a text's memory. */
 export type WordPlaces = Uint16Array | Uint32Array;
 
-/** The parts of a document (its names, its body) as search keeps them: folded, with the way back to the originals. */
+/** The parts of a document (its names, its body) as search keeps them: folded, with offsets back into the originals. */
 export interface IndexedText {
   parts: readonly string[];
   /** Compounds as one word: `xray`, `obrien`. */
   joined: Row;
-  /** Compounds as their pieces: `x ray`, `o brien`; the same object as `joined` when there are none. */
+  /** Compounds as their pieces: `x ray`, `o brien`; the same object as `joined` if there are none. */
   split: Row;
-  /** For each part but the last, where its separator stands in the rows. */
+  /** For each part except the last, the position of its separator in the rows. */
   breaks: { joined: readonly number[]; split: readonly number[] };
-  /** The pieces of all compounds, to be indexed beside the joined words. */
+  /** The pieces of all compounds, indexed besides the joined words. */
   pieces: readonly string[];
 }
 
-/** Arguments that a function can be given. */
+/** Maximum arguments passed to a function call. */
 const maxArguments = 8_192;
 
-/** A row that grows. */
+/** A row under construction. */
 class RowBuilder {
   breaks: number[] = [];
   private units: Uint16Array;
@@ -39,7 +39,7 @@ class RowBuilder {
   /** The largest of the numbers. */
   private last = 0;
 
-  /** @param letters of the text, about */
+  /** @param letters approximate length of the text */
   constructor(letters: number) {
     this.units = new Uint16Array(letters + (letters >> 3) + 16);
   }
@@ -60,7 +60,7 @@ class RowBuilder {
     this.units[this.length++] = 0x0a;
   }
 
-  /** Begins a word of so many units, which are added by `unit`. */
+  /** Starts a word with this many units, which `unit` adds. */
   word(length: number, start: number, end: number): void {
     this.reserve(length + 2);
     this.units[this.length++] = 0x20;
@@ -103,19 +103,19 @@ class RowBuilder {
   }
 }
 
-/** Units as text. A typed array as a list of arguments is many times quicker than spread. */
+/** Converts units to text. Passing a typed array as the argument list is many times faster than spreading it. */
 function textOf(units: Uint16Array): string {
   return Reflect.apply(String.fromCharCode, null, units) as string;
 }
 
-/** Makes an `IndexedText` of pieces of text. */
+/** Builds an `IndexedText` from pieces of text. */
 export class TextBuilder {
   private readonly joined: RowBuilder;
-  /** Null until there is a compound: until then it is as `joined`. */
+  /** Null until there is a compound; until then it equals `joined`. */
   private split: RowBuilder | null = null;
   private readonly pieces: string[] = [];
 
-  /** @param letters of all that will be added */
+  /** @param letters of everything that will be added */
   constructor(letters: number) {
     this.joined = new RowBuilder(letters);
   }
@@ -125,7 +125,7 @@ export class TextBuilder {
     this.split?.break();
   }
 
-  /** @param at where the text stands in its part */
+  /** @param at position of the text in its part */
   add(text: string, at: number): void {
     for (let from = 0; from < text.length;) {
       if (unitOf(text.charCodeAt(from)) === space) from++;
@@ -133,7 +133,7 @@ export class TextBuilder {
     }
   }
 
-  /** Reads what is between two spaces. @returns where it ends */
+  /** Reads the run between two spaces. @returns where it ends */
   private run(text: string, from: number, offset: number): number {
     let first = -1;
     let last = from;

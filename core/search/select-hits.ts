@@ -4,7 +4,11 @@ import { slotAt, type Slot } from '#lib/fulltext/slots.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import { topK, type TopEntry } from '#core/search/top-k.ts';
 
-/** What was found, by type. @param types of which documents are wanted; none for all. @returns these and how many of each type were found */
+/**
+ * Counts the found documents by type and keeps those of the wanted types.
+ * @param types types to keep; all if empty
+ * @returns the documents kept, and how many of each type were found
+ */
 export function filterByType(
   slots: readonly Slot[],
   { docs, count }: Scores,
@@ -27,7 +31,7 @@ export function filterByType(
   return { passed: passed.subarray(0, filled), counts };
 }
 
-/** The first of these documents: equals newest first, then as they were made. */
+/** Returns the best of these documents; ties are broken by date, newest first, then by order of creation, latest first. */
 export function selectHits(
   slots: readonly Slot[],
   numbers: Uint32Array,
@@ -40,7 +44,7 @@ export function selectHits(
   });
 }
 
-/** The article with the earliest date among these documents, or any where none has one; null where there is none. */
+/** Returns the article with the earliest date among these documents, or any if none is dated; null if there is none. */
 export function earliestArticle(slots: readonly Slot[], numbers: Uint32Array): number | null {
   const articles = numbers.filter((number) => entryIn(slots, number, 'types') === typeNumber('articles'));
   const since = (number: number): number => {
@@ -56,7 +60,7 @@ export function earliestArticle(slots: readonly Slot[], numbers: Uint32Array): n
   return first?.number ?? null;
 }
 
-/** What a table of a document's segment says of it. */
+/** Returns the value for a document in a table of its segment. */
 function entryIn(slots: readonly Slot[], number: number, table: 'types' | 'earliest' | 'order'): number {
   const slot = slotAt(slots, number);
   return slot?.segment.tables[table][number - slot.base] ?? NaN;

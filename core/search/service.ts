@@ -12,11 +12,11 @@ import type { SearchAnswer } from '#core/worker/work-contract.ts';
 
 export interface SearchService extends Pick<IndexSync, 'coverage' | 'settled' | 'awaitText' | 'close'> {
   handlers: Handlers<typeof searchContract>;
-  /** Ids of what a query finds, best first. Waits until everything is searched. */
+  /** Returns the ids of what a query finds, best first. Waits until everything is indexed. */
   find(query: string, types: readonly SearchType[]): Promise<string[]>;
-  /** Ids of all that a query, and one within it, find, in no order. Waits until everything is searched. */
+  /** Returns the ids of everything that a query, and one within it, find, unordered. Waits until everything is indexed. */
   findAll(query: string, within: string, types: readonly SearchType[]): Promise<string[]>;
-  /** Articles whose text holds one of the names as it is written there. */
+  /** Returns articles whose text contains one of the names as written. */
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
 }
 
@@ -27,14 +27,14 @@ interface Page {
   within?: string;
 }
 
-/** Most that are found for one name or selection. */
+/** Maximum results for one name or selection. */
 const maxFound = 500;
 
-/** Names among which the one is that a filter means, and how much worse another one may fit that is meant as well. */
+/** Names considered for the one that a filter means, and how much worse another name may score and still be included. */
 const maxNames = 20;
 const minRelativeScore = 0.5;
 
-/** Answers searches of a case, from an index that is kept in sync with it. */
+/** Answers searches of a case from an index that is kept in sync with it. */
 export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' | 'results'> }): SearchService {
   const { mergedView, work, lazy } = deps;
   const { coverage, wake, settled, refill, awaitText, close } = createIndexSync(deps);
@@ -51,7 +51,7 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
     return answer;
   }
 
-  /** What the filters of a query find that the index does not know. */
+  /** Evaluates the filters of a query that the index cannot. */
   async function setsFor(query: string, within: string): Promise<[string, string[]][]> {
     const { root } = narrowedQuery(query, within);
     const sets: [string, string[]][] = [];
@@ -116,7 +116,7 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
       for (const name of names) {
         const { hits } = await ask(`"${name.replaceAll('"', ' ')}"`, { limit: 200, types: ['articles'] });
         for (const hit of hits) {
-          // Found through another name of the same record: that name asks for itself.
+          // Hits found through another name of the same record are skipped: that name is searched for itself.
           if (hit.why.some((why) => why.how !== 'alias')) counts.set(hit.id, (counts.get(hit.id) ?? 0) + 1);
         }
       }
@@ -127,7 +127,7 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
 
 const recordFilters: ReadonlySet<FilterNode['field']> = new Set(['linked', 'has', 'is', 'grade', 'lang']);
 
-/** The filters of a query that are answered from the records, those of exclusions, too. */
+/** Returns the filters of a query that are answered from the records, including those of exclusions. */
 function filtersIn(node: QueryNode): FilterNode[] {
   if (node.kind === 'filter') return recordFilters.has(node.field) ? [node] : [];
   if (node.kind === 'not') return filtersIn(node.node);

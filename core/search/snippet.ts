@@ -1,4 +1,4 @@
-/** Longest snippet, in UTF-16 units, signs of omission included. */
+/** Longest snippet, in UTF-16 units, including ellipses. */
 export const snippetLength = 200;
 
 /** Text kept before the first match of a snippet. */
@@ -17,9 +17,9 @@ export interface Snippet {
 }
 
 /**
- * Cuts at most 200 UTF-16 units around `anchor` out of a text, between words and within its paragraph's beginning,
- * with white space as single spaces. `matches` that fall into it become `ranges`.
- * @param wordsIn gives the words that touch a stretch of the text
+ * Cuts at most 200 UTF-16 units around `anchor` out of a text, between words and no earlier than the start of its paragraph, with white
+ * space collapsed. `matches` within it become `ranges`.
+ * @param wordsIn returns the words that touch a range of the text
  */
 export function cutSnippet(
   text: string,
@@ -53,14 +53,14 @@ function endOf(
   const words = wordsIn(from, furthest);
   const broken = words.at(-1);
   if (!broken || broken.end <= furthest) return whole(text, from, furthest);
-  // A word longer than the snippet is cut where no sign is torn apart.
+  // A word longer than the snippet is cut between whole characters.
   if (broken.start <= from || (anchor.start >= broken.start && anchor.start < broken.end)) {
     return whole(text, from, furthest);
   }
   return broken.start;
 }
 
-/** The end of the last whole sign at or before `end`: not within a surrogate pair, nor between a letter and its marks. */
+/** Returns the end of the last whole character at or before `end`: not within a surrogate pair, nor between a letter and its marks. */
 function whole(text: string, from: number, end: number): number {
   let at = end;
   while (at > from + 1 && (/^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1)) || /^\p{M}/u.test(text.slice(at, at + 2)))) {

@@ -6,7 +6,7 @@ import { wordSpans } from '#core/search/text.ts';
 /** Longest subtitle taken from a description, in UTF-16 units. */
 const subtitleLength = 80;
 
-/** The outlet and date of an article in words, the date of an event, the first words about a person, body or place. */
+/** Returns the outlet and date of an article in words, the date of an event, or the first words about a person, organisation or place. */
 export function subtitleOf(entry: Entry): string {
   const [outlet] = valuesOf(entry, 'outlet');
   const date = entry.date && toWords(entry.date, language());

@@ -3,7 +3,7 @@ import type { Slot } from '#lib/fulltext/slots.ts';
 import { keyword } from '#lib/fulltext/source.ts';
 import { termsOf } from '#core/search/text.ts';
 
-/** Fields with values of their own in each case. */
+/** Fields whose values depend on the case. */
 export type SuggestedField = 'tag' | 'outlet' | 'author';
 
 /** A value of a field, and how many documents have it. */
@@ -12,7 +12,7 @@ export interface SuggestedValue {
   count: number;
 }
 
-/** The values of a field of which a word begins as was typed, the most frequent first; nothing typed: all of them. */
+/** Returns the values of a field that contain a word starting with the typed text, most frequent first; all values if nothing is typed. */
 export function suggestValues(
   slots: readonly Slot[],
   field: SuggestedField,

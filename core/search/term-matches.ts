@@ -5,13 +5,13 @@ import type { Slot } from '#lib/fulltext/slots.ts';
 import type { Leaf } from '#core/search/plan.ts';
 import { qualities, matchWeight, weights } from '#core/search/match-weights.ts';
 
-/** A word or phrase with the forms of it that stand in texts. */
+/** A word or phrase with its forms that occur in texts. */
 export interface TermMatches {
   leaf: Leaf;
   forms: MatchedForm[];
-  /** Some of the words that it begins were left out, as they are too many. */
+  /** Whether some completions were left out because there are too many. */
   cut: boolean;
-  /** About how many documents it will find, at most. */
+  /** An upper estimate of how many documents it will find. */
   size: number;
 }
 
@@ -22,7 +22,7 @@ interface MatchedForm {
   weight: number;
 }
 
-/** Looks a leaf up in the dictionaries, which says how many documents hold it before any of them is looked at. */
+/** Looks a leaf up in the dictionaries, which tell how many documents contain it before any of them is read. */
 export function findTermMatches(leaf: Leaf, slots: readonly Slot[]): TermMatches {
   const forms: MatchedForm[] = [];
   const found = leaf.word ? formsOf(slots, leaf.word) : { forms: [], cut: false };
@@ -40,7 +40,7 @@ export function findTermMatches(leaf: Leaf, slots: readonly Slot[]): TermMatches
   return { leaf, forms, cut: found.cut, size: inRows + sizeOf(forms.map(({ form }) => form)) };
 }
 
-/** Notes what stands for a leaf, to tell later why a document was found. @param where whether in titles and names alone */
+/** Notes the forms of a leaf, to explain later why a document was found. @param where whether only titles and names are searched */
 export function noteMatches(
   { leaf: { typed, rows, within }, forms }: TermMatches,
   where: Pick<Evidence, 'naming'>,
@@ -56,7 +56,7 @@ export function noteMatches(
   }
 }
 
-/** Adds the documents that hold a leaf in any of its forms. @param worth strength by the field in which it stands */
+/** Adds the documents that contain a leaf in any of its forms. @param worth weight by the field in which it occurs */
 export function scoreMatches(
   { leaf, forms }: TermMatches,
   slots: readonly Slot[],

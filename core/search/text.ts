@@ -18,24 +18,24 @@ export function indexText(parts: readonly string[]): IndexedText {
   return building.end(parts);
 }
 
-/** The folded words of a short text, compounds joined and parted. */
+/** Returns the folded words of a short text, with compounds joined and split. */
 export function termsOf(text: string): { joined: string[]; split: string[] } {
   const row = indexText([text]);
   return { joined: wordsOf(row.joined.folded), split: wordsOf(row.split.folded) };
 }
 
-/** The words of a folded row. */
+/** Returns the words of a folded row. */
 export function wordsOf(folded: string): string[] {
   return folded.split(/[ \n]+/).filter((word) => word !== '');
 }
 
-/** Whether a folded word, or words parted by single spaces, stands in the document as it is. */
+/** Returns whether a folded word, or words separated by single spaces, occurs in the document as is. */
 export function contains(text: IndexedText, folded: string): boolean {
   const needle = ` ${folded} `;
   return text.joined.folded.includes(needle) || (text.split !== text.joined && text.split.folded.includes(needle));
 }
 
-/** Where a folded word or run of words stands, in reading order, at most `limit` of them a reading. */
+/** Returns where a folded word or run of words occurs, in reading order, at most `limit` per reading. */
 export function locate(text: IndexedText, folded: string, limit: number): Place[] {
   const places = locateIn(text.joined, text.breaks.joined, folded, limit);
   if (text.split === text.joined) return places;
@@ -53,7 +53,7 @@ function isBefore(one: Place | undefined, other: Place): boolean {
   return one !== undefined && (one.part < other.part || (one.part === other.part && one.end <= other.start));
 }
 
-/** Which word of the document, from 0, stands at a place or begins next after it. */
+/** Returns the number, from 0, of the word at a place, or of the next one after it. */
 export function wordNumber(text: IndexedText, { part, start }: Pick<Place, 'part' | 'start'>): number {
   const { words } = text.joined;
   let [low, high] = wordRange(text, part);
@@ -65,7 +65,7 @@ export function wordNumber(text: IndexedText, { part, start }: Pick<Place, 'part
   return low;
 }
 
-/** The words of one part as spans, for cutting between words; those that touch `[from, to)`. */
+/** Returns the words of one part that touch `[from, to)` as spans, for cutting between words. */
 export function wordSpans(text: IndexedText, part: number, from: number, to: number): { start: number; end: number }[] {
   const { words } = text.joined;
   const [, last] = wordRange(text, part);
@@ -86,7 +86,7 @@ function wordRange(text: IndexedText, part: number): [number, number] {
   return [firstWordFrom(words, begin), end === Infinity ? count : firstWordFrom(words, end)];
 }
 
-/** Index of the first word that begins in the folded row at `position` or later. */
+/** Returns the index of the first word that begins in the folded row at `position` or later. */
 function firstWordFrom(words: WordPlaces, position: number): number {
   let low = 0;
   let high = words.length / 3;

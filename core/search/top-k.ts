@@ -1,14 +1,14 @@
-/** One of the first, and what it was put in order by. */
+/** One of the top entries, with its sort keys. */
 export interface TopEntry {
   number: number;
   score: number;
-  /** What equals are put in order by, highest first. */
+  /** Tie-breakers, highest first. */
   ties: readonly [number, number];
 }
 
 /**
- * The first `count` numbers: highest score first, without putting the rest in order.
- * @param tiesOf asked only of those whose score may do
+ * Returns the top `count` numbers, highest score first, without sorting the rest.
+ * @param tiesOf called only for numbers whose score may qualify
  */
 export function topK(
   numbers: Iterable<number>,

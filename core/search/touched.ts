@@ -13,7 +13,7 @@ export interface TouchedDeps {
   identity: MergeIndex;
 }
 
-/** Records that are found by other words after a change. */
+/** Returns the records whose searchable words a change affects. */
 export function touchedByChange(
   { store, mergedView, identity }: TouchedDeps,
   change: Commit['changes'][number],
@@ -30,7 +30,7 @@ export function touchedByChange(
   ];
 }
 
-/** The same after some records were merged with others, or split from them. */
+/** Returns the same after records were merged or split. */
 export function touchedByIdentity({ store, mergedView }: TouchedDeps, ids: ReadonlySet<string>): string[] {
   const pointing = [...ids].flatMap((id) => mergedView.reverse.pointingAt(id).map((pointer) => pointer.id));
   return [...new Set([...ids, ...pointing])].flatMap((id) => {
@@ -38,17 +38,17 @@ export function touchedByIdentity({ store, mergedView }: TouchedDeps, ids: Reado
     if (!collection) return [];
     return [
       ...(isSearched(collection) ? [id] : []),
-      // A link names both its ends, and what they are linked to is found by that name.
+      // A link names both its ends, and the records linked to them are found by that name.
       ...foundThroughEnds(store, collection, id),
       ...(collection === 'links' ? namedAfter(mergedView.reverse, id) : []),
     ];
   });
 }
 
-/** Records that are found through the one that changed: of the ends and quotes of a link, those that searchDocOf asks for their neighbours. */
+/** Returns records that are found through the changed one: the ends and quotes of a link for which `searchDocOf` looks up neighbours. */
 function foundThroughEnds(store: Store, collection: Collection, id: string): string[] {
   if (collection === 'purges') {
-    // Its text is not to be found any more.
+    // Its text must no longer be found.
     const article = store.get('purges', id)?.article;
     return article ? [article] : [];
   }
@@ -62,19 +62,19 @@ function foundThroughEnds(store: Store, collection: Collection, id: string): str
   });
 }
 
-/** Fields of an article that search reads. Its text is not read again because it was graded, or read by a person. */
+/** Fields of an article that search reads. Grading or reading an article does not reindex its text. */
 const ofArticles = new Set(namesOf(fieldsOf('articles').filter(({ search }) => search !== undefined)));
 
 function affectsSearch(collection: Collection, fields: readonly string[] | undefined): boolean {
   return collection !== 'articles' || !fields || fields.some((field) => ofArticles.has(field));
 }
 
-/** Fields that a record, or a link between records, is called by. */
+/** Fields that make up the name of a record, or of a link between records. */
 const namingFields: ReadonlySet<string> = new Set(['names', 'title', 'kind', 'from', 'to']);
 
-/** Records that are called by the name of one: its links, and the claims and questions about it or about these. */
+/** Returns records named after this one: its links, and the claims and questions about it or about those links. */
 function namedAfter(reverse: Pick<ReverseIndex, 'pointingAt'>, id: string, seen = new Set<string>()): string[] {
-  // Two links that a faulty program made may be the ends of each other.
+  // Two links written by a faulty program may be each other's ends.
   if (seen.has(id)) return [];
   seen.add(id);
   return reverse.pointingAt(id).flatMap(({ collection, id: pointer, field }): string[] => {
@@ -84,7 +84,7 @@ function namedAfter(reverse: Pick<ReverseIndex, 'pointingAt'>, id: string, seen 
   });
 }
 
-/** Claims whose property is called otherwise from now on. */
+/** Returns claims whose property is renamed by the change. */
 function claimsOf(store: Store, setting: string, fields: readonly string[] | undefined): string[] {
   const { kind, key } = store.get('settings', setting) ?? store.getTrashed('settings', setting) ?? {};
   if (kind !== 'property' || typeof key !== 'string') return [];

@@ -9,10 +9,10 @@ const savedSearchViewSchema = savedSearchSchema.pick({ id: true, name: true, que
 export type SavedSearchView = z.infer<typeof savedSearchViewSchema>;
 
 export const searchesContract = {
-  /** The saved searches of the case in their order. `records.put`, `remove` and `restore` change them. */
+  /** The saved searches of the case in order. `records.put`, `remove` and `restore` change them. */
   list: query(z.object({}).default({}), z.array(savedSearchViewSchema)),
-  /** Keeps a search, after the others. */
+  /** Saves a search, after the others. */
   create: mutation(savedSearchSchema.pick({ name: true, query: true, within: true }), savedSearchViewSchema),
-  /** Puts one before another; at the end when that is null. */
+  /** Moves one before another; to the end if that is null. */
   move: mutation(z.object({ id: idOrSuffixSchema, before: idSchema.nullable() }), z.null()),
 };

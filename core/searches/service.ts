@@ -5,7 +5,7 @@ import type { searchesContract } from '#core/searches/contract.ts';
 import type { Store } from '#core/store/types.ts';
 import { labelFor } from '#core/model/label.ts';
 
-/** Searches that are kept with the case. */
+/** Serves the searches saved with the case. */
 export function searchesService(store: Store): Handlers<typeof searchesContract> {
   return {
     list: () => inOrder(store, 'searches').map(({ id, name, query, within }) => ({ id, name, query, within })),

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.end());
 
-/** Does something in a copy of the case, as whoever has it. */
+/** Performs an action in one copy of the case, as its user. */
 async function on<T>(who: 'first' | 'second', act: (store: Store) => Promise<T>): Promise<T> {
   const store = await place.open(who === 'first' ? {} : second);
   try {
@@ -38,7 +38,7 @@ const change = (id: string, fields: Record<string, unknown>) => (store: Store) =
   store.transact('Edit', (tx) => tx.set('searches', id, fields));
 const remove = (id: string) => (store: Store) => store.transact('Remove', (tx) => tx.remove('searches', id));
 
-/** What both copies show; they must show the same, also of conflicts. */
+/** Returns what both copies show, which must be equal, including conflicts. */
 async function both() {
   const [one, two] = [await on('first', seen), await on('second', seen)];
   expect(one).toEqual(two);
@@ -62,7 +62,7 @@ test('what two copies save is there in both, in one order; name, query and what 
   expect(conflicts).toEqual([]);
   expect(searches.map(({ name }) => name)).toEqual(['Night ferry', 'Harbour', 'Lighthouse']);
   expect(searches[0]).toEqual({ id: ferry.id, name: 'Night ferry', query: 'ferry', within: 'owner' });
-  // Both took the place after the first: there is room between all the same.
+  // Both created theirs in the place after the first; there is still room to move one before it.
   await on('second', async (store) => searchesService(store).move({ id: searches[2]?.id ?? '', before: ferry.id }));
   await exchange();
   expect((await both()).searches.map(({ name }) => name)).toEqual(['Lighthouse', 'Night ferry', 'Harbour']);

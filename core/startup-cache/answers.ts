@@ -10,37 +10,37 @@ import {
   type JournalPosition,
 } from '#core/store/journal/journal-position.ts';
 
-/** A question as the contract takes it. */
+/** A query in the form of the contract. */
 export interface Question {
   method: string;
   input: unknown;
 }
 
-/** What a case answered when it was last closed. */
+/** The answers of a case when it was last closed. */
 export interface Answers {
   title: string;
   answers: (Question & { value: unknown })[];
 }
 
-/** Version of what the first questions are answered with: answers of another one are not shown. */
+/** Version of the answers to the first queries: those of another version are not shown. */
 export const answersVersion = 6;
 
 const fileSchema = z.object({
   format: z.literal(answersVersion),
   dir: z.string(),
   standing: z.unknown(),
-  /** In which the answers are worded. */
+  /** Language of the answers. */
   language: z.string(),
   title: z.string(),
   answers: z.array(z.object({ method: z.string(), input: z.unknown(), value: z.unknown() })),
 });
 
-/** Bytes of a file that is still quicker to read than the case. */
+/** Maximum bytes of a file that is still quicker to read than the case. */
 const maxBytes = 8 * 1024 * 1024;
 
 /**
- * The answers that a case closed with, in the user's cache folder. They count only while its journals end where they
- * ended then, or have grown by whole lines since: then they are shown as what was, until the case is read. Losing them costs time.
+ * Stores the answers that a case closed with in the user's cache folder. They are valid only while its journals end where they ended then,
+ * or have grown by whole lines since: in that case they are shown as the earlier state until the case is read. Losing them costs only time.
  */
 export class AnswerFile {
   private readonly file: CaseCacheFile;
@@ -54,8 +54,8 @@ export class AnswerFile {
   }
 
   /**
-   * Null when there are none, or none for this case. `behind`: the journals have only grown since, so the answers say what was
-   * so at the last closing. Never throws: the case itself says what is wrong with it.
+   * Returns null if there are none for this case. `behind`: the journals have only grown since, so the answers describe the last closing.
+   * Never throws: problems are reported when the case itself is opened.
    */
   async read(): Promise<(Answers & { behind: boolean }) | null> {
     try {
@@ -70,14 +70,14 @@ export class AnswerFile {
       const grown = await hasGrown(nodeIo, this.dir, kept.data, standing);
       return grown ? { ...parsed.data, behind: true } : null;
     } catch {
-      // Kept answers that are not there or damaged: the case is read first.
+      // If the cached answers are missing or damaged, the case is read first.
       return null;
     }
   }
 
   /**
-   * Keeps answers, unless the journals have gone on since.
-   * @param heads the last line of each writer that the answers take in
+   * Stores answers, unless the journals have continued since.
+   * @param heads the last line of each writer that the answers include
    */
   async write({ title, answers }: Answers, heads: readonly { writer: string; hash: string }[]): Promise<void> {
     const standing = await journalPositionOf(nodeIo, this.dir);
@@ -87,7 +87,7 @@ export class AnswerFile {
     await this.file.write(bytes);
   }
 
-  /** Forgets them: what they say has changed, or must not be kept. */
+  /** Removes the answers, because they are outdated or must not be kept. */
   async drop(): Promise<void> {
     await this.file.remove();
   }

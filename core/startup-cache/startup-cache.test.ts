@@ -25,7 +25,7 @@ function person(value: string) {
   return { collection: 'people', names: [{ value, kind: 'main' }] };
 }
 
-/** Opens the case and asks what a window asks. */
+/** Opens the case and sends the queries of a window. */
 async function openWindow() {
   const early = await openWithStartupCache(made.dir, made.ports);
   open.push(early);
@@ -76,7 +76,7 @@ test('of a case that somebody else has changed it shows what was, marked so, unt
   const [info, list] = await Promise.all([early.handle('cases.info', {}), early.handle('records.rows', rows)]);
   expect(info).toMatchObject({ ok: true, value: { behind: true, counts: { people: 2 } } });
   expect(titlesOf(list)).toEqual(['Ana Ruiz', 'Ben Abara']);
-  // What is acted on at once is never answered by what was.
+  // A query whose answer is acted on immediately is never answered from the cache.
   expect(await early.handle('history.state', {})).toMatchObject({ ok: true });
   await expect.poll(() => events).toContainEqual(expect.objectContaining({ type: 'change', collections: [] }));
   const now = await early.handle('cases.info', {});
@@ -92,7 +92,7 @@ test('a journal that is another one, though it is longer, is looked into first',
   const [writer = ''] = await readdir(join(made.dir, 'journal'));
   const folder = journalDir(made.dir, writer);
   const segment = join(folder, (await readdir(folder)).at(-1) ?? '');
-  // One byte more before what was the end: the line there is not the noted one.
+  // One more byte before the former end shifts the recorded line.
   await writeFile(segment, (await readFile(segment, 'utf8')).replace('Test case', 'Test  case'));
   expect((await openWindow()).whole).toBe(true);
 });

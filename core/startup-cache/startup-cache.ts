@@ -7,42 +7,43 @@ import { nodeIo } from '#lib/files/io.ts';
 import type { Service } from '#core/rpc.ts';
 import { AnswerFile, type Answers, type Question } from './answers.ts';
 
-/** A case that answers its first questions before it is read. */
+/** A case that answers its first queries before it is read. */
 export interface StartupCase extends Service {
   onEvent(listener: (event: unknown) => void): () => void;
-  /** Resolves to the case's title as soon as it can say that and answer. Rejects as `openCase` does. */
+  /** Resolves to the case's title once it is known and queries can be answered. Rejects as `openCase` does. */
   title: Promise<string>;
-  /** The case, read whole. Rejects as `openCase` does. */
+  /** The case, fully read. Rejects as `openCase` does. */
   opened: Promise<OpenCase>;
-  /** Keeps the first answers for the next time, and closes the case. */
+  /** Stores the first answers for the next opening, and closes the case. */
   close(): Promise<void>;
 }
 
-/** Questions that records alone answer, and that a window asks as it opens. */
+/** Queries that depend on records alone, and that a window sends as it opens. */
 export const cachedMethods = ['cases.info', 'history.state', 'records.rows', 'records.tags'] as const;
 const cachedMethodSet: ReadonlySet<string> = new Set<MethodName>(cachedMethods);
 
-/** Of these, what is acted on at once, and so is not answered by what was. */
+/** Those whose answer is acted on immediately, and so must not be an old one. */
 const neverCached: ReadonlySet<string> = new Set<MethodName>(['history.state']);
 
 type MethodName = { [F in keyof CaseClient]: `${F}.${Extract<keyof CaseClient[F], string>}` }[keyof CaseClient];
 
-/** Milliseconds after the case is read in which what is asked still belongs to the opening. */
+/** Milliseconds after the case is read during which queries still count as part of the opening. */
 const openingMs = 2_000;
-/** Questions kept; a window asks five. */
+/** Maximum queries stored; a window sends five. */
 const maxQuestions = 12;
 
 /**
- * Opens a case for windows: what they ask first is answered as it was at the end of the last session, and all else once
- * the case is read. Where another program has written since, the first answers say so and are asked again then. A case of 100,000 articles takes two seconds to read.
- * @param options.lazyIndex read texts for search only when something is searched
+ * Opens a case for windows: their first queries are answered as of the end of the last session, everything else once the case is read. If
+ * another program has written since, the first answers say so and are requested again then. A case of 100,000 articles takes two seconds to
+ * read.
+ * @param options.lazyIndex whether to read texts for search only on the first search
  */
 export async function openWithStartupCache(
   path: string,
   ports: Ports,
   options: { lazyIndex?: boolean } = {},
 ): Promise<StartupCase> {
-  // A path that leads nowhere is refused by opening it.
+  // Opening reports a path that leads nowhere.
   const file = new AnswerFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path));
   const kept = await file.read();
   const known = new Map((kept?.answers ?? []).map(({ method, input, value }) => [keyOf({ method, input }), value]));
@@ -55,7 +56,7 @@ export async function openWithStartupCache(
   const opened = openCase(path, ports, options).then(
     (service) => {
       service.onEvent((event) => {
-        // What it says has changed, or was taken away for good.
+        // The answers are outdated, or something in them was purged.
         if (isChange(event))
           void file.drop().catch(logAndReturn('early: first answers could not be dropped', undefined));
         for (const listener of listeners) listener(event);
@@ -65,13 +66,14 @@ export async function openWithStartupCache(
       return service;
     },
     async (error: unknown) => {
-      // Else a case that cannot be opened would answer the next time too.
+      // Otherwise a case that cannot be opened would answer the next time too.
       await file.drop().catch(logAndReturn('early: first answers could not be dropped', undefined));
       throw error;
     },
   );
-  opened.catch(() => undefined); // whoever asks for the title or the case hears of it
-  if (kept) void opened.then((service) => announceOutdated(service, listeners, behind)).catch(() => undefined); // it cannot be opened: whoever asks is told
+  opened.catch(() => undefined); // reported to whoever requests the title or the case
+  // If it cannot be opened, the caller is told.
+  if (kept) void opened.then((service) => announceOutdated(service, listeners, behind)).catch(() => undefined);
   return {
     title: kept ? Promise.resolve(kept.title) : opened.then(titleOf),
     opened,
@@ -93,12 +95,12 @@ export async function openWithStartupCache(
       return () => listeners.delete(listener);
     },
     async close() {
-      const service = await opened.catch(() => null); // whoever asked was told
+      const service = await opened.catch(() => null); // already reported to the caller
       if (!service) return;
       const answers = await answersOf(service, [...asked.values()]).catch(
         logAndReturn('early: first answers could not be asked for', null),
       );
-      // Before the rest: closing may take longer than the host waits. A line that is still written makes them count for nothing.
+      // Written first, because closing may take longer than the host waits. A line written in the meantime invalidates them.
       if (answers) {
         await file
           .write(answers, service.heads())
@@ -109,7 +111,7 @@ export async function openWithStartupCache(
   };
 }
 
-/** What the case answers now, for the next opening. Null when it could not be written: then it is not like that the next time. */
+/** Returns the current answers of the case for the next opening. Null if it is read-only now, because it may not be the next time. */
 async function answersOf(service: OpenCase, questions: readonly Question[]): Promise<Answers | null> {
   const info = await service.client.cases.info({});
   if (info.readOnly) return null;
@@ -117,21 +119,21 @@ async function answersOf(service: OpenCase, questions: readonly Question[]): Pro
   for (const question of questions) {
     const reply = await service.handle(question.method, question.input);
     if (!reply.ok) continue;
-    // Nothing is searched yet when it is read again.
+    // Nothing is searchable yet when it is opened again.
     const value = question.method === 'cases.info' ? { ...info, indexed: 0 } : reply.value;
     answers.push({ ...question, value });
   }
   return { title: info.title, answers };
 }
 
-/** What the case says of itself says also whether the first answers are those of the last closing. */
+/** The information about the case includes whether the first answers are those of the last closing. */
 function cachedValue(method: string, value: unknown, behind: boolean): unknown {
   return method === 'cases.info' && behind ? { ...(value as object), behind: true } : value;
 }
 
 /**
- * The first answers came from a case that could be written, and that nobody else had changed: where it is otherwise now,
- * all is asked again.
+ * The first answers assume that the case is writable and that nobody else has changed it: if that is no longer true, everything is
+ * requested again.
  */
 async function announceOutdated(
   { client }: OpenCase,

@@ -8,7 +8,7 @@ import { addNames } from '#core/model/added-names.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
-/** A date with its guess taken. */
+/** Returns a date suggestion with its guess as the date. */
 export function withGuess(item: Suggestion): Suggestion {
   return item.edtf === null && item.guess ? { ...item, edtf: item.guess.edtf } : item;
 }
@@ -21,7 +21,7 @@ export function acceptOne(tx: Tx, article: Article, text: string, item: Suggesti
   return tx.create(collection, { names });
 }
 
-/** A date becomes an event told by its sentence; a figure the quote of its words. */
+/** Turns a date into an event described by its sentence, and a figure into the quote of its words. */
 function acceptPassage(tx: Tx, article: Article, text: string, item: Suggestion): string {
   if (item.kind === 'figure') return ensureQuote(tx, article, text, item.start, item.end);
   const [start, end] = sentenceOf(article, text, item);

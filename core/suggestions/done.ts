@@ -7,10 +7,10 @@ import type { Reads, Store } from '#core/store/types.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { AsShown } from '#core/store/view.ts';
 
-/** A date or figure at one place of a text, as what was made of it is found by. */
+/** A date or figure at one place of a text, as far as needed to find the record made from it. */
 export type Said = Pick<Suggestion, 'kind' | 'text' | 'start' | 'end' | 'edtf' | 'value'>;
 
-/** The claims that quotes prove. */
+/** Returns a function that looks up the claims that a quote proves. */
 export function claimsOfQuotes(
   reads: Pick<Reads, 'get'>,
   reverse: Pick<ReverseIndex, 'pointingAt'>,
@@ -22,9 +22,9 @@ export function claimsOfQuotes(
 }
 
 /**
- * What a date or figure has become: the event that was dated by these words, the claim that has it as its value, or the quote that
- * somebody has kept of them. The quote that proves an event or a claim holds its whole sentence, in which other dates and figures are
- * still to be looked at.
+ * Returns the record made from a date or figure: the event dated by these words, the claim that has it as its value, or the quote that
+ * somebody made of them. The quote that proves an event or a claim covers its whole sentence, in which other dates and figures may still be
+ * open.
  */
 export function recordMadeOf(
   store: Store,
@@ -48,13 +48,13 @@ export function recordMadeOf(
   return id === undefined ? null : views.ref(id);
 }
 
-/** Whether a claim has the date or the figure as its value, or is dated by it. */
+/** Returns whether a claim has the date or figure as its value, or is dated by it. */
 function tells({ value, asOf }: Readonly<Claim>, { kind, edtf, value: figure }: Said): boolean {
   if (kind === 'figure') return value.type === 'number' && value.number === figure?.number;
   return edtf !== null && (asOf === edtf || (value.type === 'date' && value.edtf === edtf));
 }
 
-/** The words that date an event; '' for what is none or has none. */
+/** Returns the words that date an event; '' if it is not an event or has none. */
 function whenTextOf(store: Store, id: string): string {
   return store.get('events', id)?.whenText ?? '';
 }

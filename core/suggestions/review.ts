@@ -27,40 +27,40 @@ export interface ReviewDeps {
   /** The case with merged records as one. */
   shown: AsShown<Reads>;
   views: AsShown<Views>;
-  /** Who points to whom, merged records as one. */
+  /** References between records, with merged records as one. */
   reverse: AsShown<ReverseIndex>;
   work: HeavyWork;
-  /** Resolves when the names of everything written by now are known to the suggestions. */
+  /** Resolves when the names of everything written so far are known to the suggestions. */
   settled(): Promise<void>;
   inbox: Inbox;
-  /** Lines of sites are not read. */
+  /** Site furniture is not read. */
   furniture: Pick<Furniture, 'blocksOf' | 'changes'>;
   values: Values;
-  /** Kept here. */
+  /** Maintained here. */
   open: OpenSuggestions;
-  /** Called when the row of an article has another count of what is open, after nothing was written. */
+  /** Called when the open count of an article changes without anything being written. */
   recounted(article: Article['id']): void;
 }
 
-/** What was refused and quoted in the article whose suggestions are looked at. */
+/** The rejections and quotes of the article whose suggestions are reviewed. */
 interface ReviewedArticle {
   refusals: readonly Rejection[];
   quotes: readonly Quote[];
 }
 
 /**
- * The suggestions of an article with what was decided about each, and the records of the case that an open name may be.
- * Keeps the counts of what is open.
+ * Reviews the suggestions of an article: what was decided about each, and which records of the case an open name may be. Maintains the
+ * counts of open suggestions.
  */
 export function createReview(deps: ReviewDeps) {
   const { store, shown, views, reverse, work, settled, inbox, furniture, open, recounted } = deps;
   const claimsOf = claimsOfQuotes(shown, reverse);
 
   store.onCommit('suggestions', ({ changes }) => {
-    // A new name or a refusal changes what is open in any article.
+    // A new name or a rejection may change what is open in any article.
     if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
       open.clear();
-    // A transcript that was typed anew names others.
+    // An edited transcript may contain other names.
     for (const { collection, id } of changes) if (collection === 'articles') open.delete(id);
     const quoted = new Set(
       changes.flatMap(({ collection, id }) =>
@@ -82,7 +82,7 @@ export function createReview(deps: ReviewDeps) {
     return (store.get('claims', id) ?? store.getTrashed('claims', id))?.quotes.map(articleOfQuote) ?? [];
   }
 
-  /** What quotes cover is not open any more; the names of the article are as they were. */
+  /** Recounts what is open: passages covered by quotes are done; the names of the article are unchanged. */
   function recount(article: string): void {
     const counted = open.get(article);
     if (counted === undefined) return;
@@ -96,7 +96,7 @@ export function createReview(deps: ReviewDeps) {
     return { refusals: store.list('rejections').filter(isOf), quotes: store.list('quotes').filter(isOf) };
   }
 
-  /** The text of an article with what is known of it, as it is read for names. */
+  /** Returns the text of an article with what is known about it, as input for reading names. */
   async function inputOf(article: Article): Promise<Parameters<HeavyWork['suggest']>[0]> {
     await settled();
     const text = await store.readText(article.textHash);
@@ -123,7 +123,7 @@ export function createReview(deps: ReviewDeps) {
     return { ...suggestion, state, record: done, candidates: [] };
   }
 
-  /** Says of the open names which records of the case they may be. */
+  /** Adds to each open name the records of the case that it may be. */
   async function withCandidates(text: string, items: readonly ReviewedSuggestion[]): Promise<ReviewedSuggestion[]> {
     const open = items.filter(isOpenName);
     const found = await inbox.candidates(open.flatMap((item) => nameQueryOf(text, item) ?? []));
@@ -138,7 +138,7 @@ export function createReview(deps: ReviewDeps) {
   function mostLikely({ match }: Suggestion, found: readonly Candidate[]): SuggestionCandidate[] {
     const shown = found.flatMap((candidate) => showCandidate(views, candidate) ?? []);
     const [best] = shown;
-    // What the text itself says ("known as") counts where the names alone do not tell.
+    // What the text itself says ("known as") counts if the names alone do not decide.
     const told = match && !shown.some(({ id }) => id === match.id) ? views.ref(match.id) : null;
     const also = told && !told.trashed ? [{ ...told, score: likelyScore, why: match?.why ?? '', reasons: [] }] : [];
     if (!best || best.score < likelyScore) return also;
@@ -150,14 +150,14 @@ export function createReview(deps: ReviewDeps) {
     return { text: input.text, items: await decided(article, input.text, await work.suggest(input)) };
   }
 
-  /** The same with what the sentences of the article say: its text is read once for both. */
+  /** Returns the same plus what the sentences of the article say, reading the text only once. */
   async function readThrough(article: Article) {
     const input = await inputOf(article);
     const { suggestions, ...read } = await work.readCards(input);
     return { text: input.text, blocks: input.blocks, items: await decided(article, input.text, suggestions), ...read };
   }
 
-  /** Says what was decided about each suggestion, and counts what is open. */
+  /** Adds what was decided about each suggestion, and counts what is open. */
   async function decided(article: Article, text: string, found: readonly Suggestion[]): Promise<ReviewedSuggestion[]> {
     const what = decidedIn(article.id);
     const items = await withCandidates(
@@ -182,9 +182,9 @@ export function isOpenName(item: ReviewedSuggestion): boolean {
   return item.state === 'open' && item.kind in collectionOf;
 }
 
-/** Records that a name may be, at most: more would not be read. */
+/** Maximum records offered for a name; more would not be read. */
 const maxCandidates = 3;
-/** Beside one that is likely, others are worth a look from here upwards. */
+/** Minimum score of further candidates besides a likely one. */
 const minScore = 0.3;
 
 function nameQueryOf(text: string, { kind, text: name, aliases, mentions }: Suggestion): NameQuery | null {

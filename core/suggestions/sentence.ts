@@ -1,7 +1,7 @@
 import type { Article } from '#core/model/articles.ts';
 import { sentences } from '#lib/text/tokens.ts';
 
-/** Where the sentence begins and ends in which a date or figure stands, within its block: what tells it, and proves it. */
+/** Returns the start and end of the sentence that contains a date or figure, within its block: the words that state it and prove it. */
 export function sentenceOf(
   { blocks, language }: Pick<Article, 'blocks' | 'language'>,
   text: string,

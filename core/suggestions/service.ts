@@ -21,15 +21,15 @@ import { shorten } from '#lib/text/shorten.ts';
 
 export interface SuggestionsService {
   handlers: Handlers<typeof suggestionsContract>;
-  /** Where records of the case are named in an article: those that a person took, and those that are likely meant. */
+  /** Returns where records of the case are named in an article: those that a person accepted, and those that are likely meant. */
   namesIn(article: string): Promise<{ start: number; end: number; id: string; collection: string }[]>;
-  /** An article, what is suggested in it, and what its sentences say. @throws AppError `not-found` */
+  /** Returns an article, its suggestions, and what its sentences say. @throws AppError `not-found` */
   read(article: string): Promise<ArticleReading>;
-  /** Accepts after an import, as `add --accept` says. */
+  /** Accepts suggestions after an import, as `add --accept` specifies. */
   acceptAfterImport(article: string, mode: 'none' | 'confident' | 'all', group: string): Promise<void>;
 }
 
-/** An article as it is read: its blocks without the lines of its site. */
+/** An article as it is read: its blocks without site furniture. */
 export interface ArticleReading {
   article: Article;
   text: string;
@@ -38,7 +38,7 @@ export interface ArticleReading {
   sentences: readonly Words[];
 }
 
-/** Proposes records from texts. Nothing is written before a person says so. */
+/** Proposes records from texts. Nothing is written until a person accepts it. */
 export function suggestionsService(deps: ReviewDeps): SuggestionsService {
   const { store, views, inbox, values } = deps;
   const { reviewed, readThrough } = createReview(deps);
@@ -164,12 +164,15 @@ function isNamed(found: Found): found is Named {
   return 'names' in found.record;
 }
 
-/** What may be taken without a look. One that may be a record of the case is for a person to decide, however sure the name is. */
+/**
+ * Returns whether a suggestion may be accepted without review. If it may be a record of the case, a person decides, however sure the name
+ * is.
+ */
 function isSure(item: ReviewedSuggestion): boolean {
   return isOpenName(item) && item.score >= confidentScore && item.candidates.length === 0;
 }
 
-/** The suggestions that stand at spans. @throws AppError `not-found` */
+/** Returns the suggestions at spans. @throws AppError `not-found` */
 function bySpan(items: ReviewedSuggestion[], spans: readonly { kind: string; start: number; end: number }[]) {
   return spans.map((span) => {
     const item = items.find(({ kind, start, end }) => kind === span.kind && start === span.start && end === span.end);

@@ -13,11 +13,11 @@ export interface CaseNamesDeps {
   vocabulary: Pick<Vocabulary, 'all'>;
 }
 
-/** Names of records, read when a write first asks for them, and forgotten after it. */
+/** Looks up records by name for a write: read on first use, and discarded after the write. */
 export function createCaseNames({ reads, views, vocabulary }: CaseNamesDeps): CaseNames & { forget(): void } {
   const tables = new Map<string, Map<string, string[]>>();
 
-  /** Ids by folded name. A title leads: another name counts only where nothing has it for a title. */
+  /** Returns ids by folded name. Titles take precedence: another name counts only if nothing has it as its title. */
   function tableOf(collection: Collection): Map<string, string[]> {
     const known = tables.get(collection);
     if (known) return known;
@@ -48,7 +48,7 @@ export function createCaseNames({ reads, views, vocabulary }: CaseNamesDeps): Ca
       const name = fold(text).trim();
       const found = to.flatMap((collection) => tableOf(collection as Collection).get(name) ?? []);
       if (found.length < 2) return found;
-      // Of several the one that is written so to the letter is meant.
+      // If there are several, an exact match of the title wins.
       const exact = found.filter((id) => views.ref(id)?.title === text.trim());
       return exact.length === 1 ? exact : found;
     },

@@ -8,7 +8,7 @@ import { knotsIn, wordsOfKey, type Keys } from '#core/tables/keys.ts';
 import type { Column, TableCollection } from '#core/tables/model.ts';
 import { typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
 
-/** Records of a cell that are named one by one. */
+/** Records listed individually in a cell. */
 const maxRefs = 3;
 
 export interface CellsDeps {
@@ -18,9 +18,9 @@ export interface CellsDeps {
   names: CaseNames;
 }
 
-/** Draws the cells of one row: only those of the page that is asked for are ever made. */
+/** Builds the cells of a row: only those of the requested page are ever built. */
 export function createCells({ store, keyOf, refOf, names }: CellsDeps) {
-  /** Ids in a cell that names records. */
+  /** Returns the ids in a cell that names records. */
   function idsIn({ kind, field }: Column, record: AnyFields): string[] {
     const value = record[field ?? ''];
     if (kind === 'record') return typeof value === 'string' ? [value] : [];
@@ -34,7 +34,7 @@ export function createCells({ store, keyOf, refOf, names }: CellsDeps) {
     return field !== null && origins?.[field] === 'guessed';
   }
 
-  /** @param shown the record as it is shown, merged with others */
+  /** @param shown the record as shown, merged with others */
   return (collection: TableCollection, columns: readonly Column[], id: string, shown: AnyFields): TableCell[] =>
     columns.map((column) => {
       const key = keyOf(collection, column, id, shown);
@@ -54,7 +54,10 @@ export function createCells({ store, keyOf, refOf, names }: CellsDeps) {
     });
 }
 
-/** What an edit of a cell starts from. Of a merged record lists are the lead's own: those of the others stay theirs. */
+/**
+ * Returns the record that an edit of a cell starts from. For a merged record, lists are only the lead's own, because the other members keep
+ * theirs.
+ */
 export function editedRecord(
   store: AsWritten<CaseReads>,
   collection: TableCollection,

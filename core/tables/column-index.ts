@@ -5,16 +5,16 @@ import { sortKey, writeSortKey } from '#core/tables/sort-key.ts';
 import { fold } from '#lib/text/fold.ts';
 import { sortTexts, Texts } from '#lib/text/sort-texts.ts';
 
-/** Letters of a column beyond which its texts are compared where they are, and not written once more: notes may be books. */
+/** Total letters of a column above which its texts are compared in place instead of being copied: notes may be books. */
 const maxWritten = 16_000_000;
-/** Texts to sort by that are kept of keys that came later. */
+/** Maximum sort texts cached for keys added later. */
 const maxLater = 20_000;
 
-/** One column of all rows: its keys, their order, and their folded words, each worked out once a key. */
+/** One column of all rows: its keys, their order, and their folded words, each computed once per key. */
 export class ColumnIndex {
   readonly cells: Interned;
   private readonly folded: string[] = [];
-  /** What keys are sorted by that came after all were put in order, and those that they are compared with. */
+  /** Sort texts of keys added after the initial sort, and of those that they are compared with. */
   private readonly later = new Map<number, string>();
   private readonly firsts: number[] = [];
   private readonly seconds: number[] = [];
@@ -29,7 +29,7 @@ export class ColumnIndex {
         : new Interned(rows, (keys) => this.sortNumbers(keys), this.compareNumbers);
   }
 
-  /** Folded words of the key with this number. */
+  /** Returns the folded words of the key with this number. */
   foldedOf(number: number): string {
     let text = this.folded[number];
     if (text === undefined) {
@@ -56,7 +56,7 @@ export class ColumnIndex {
   }
 
   private sortNumbers(keys: readonly string[]): OrderedKeys {
-    // Moments as the program writes them are in order as they are written.
+    // Timestamps written by the program sort correctly as text.
     const isMoments = this.column.kind === 'time' && keys.every((key) => key === '' || moment.test(key));
     return isMoments ? written(keys, (key, out) => out.add(key)) : this.compared(keys, this.compareNumbers);
   }
@@ -88,7 +88,7 @@ export class ColumnIndex {
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Keys but for the empty one, by what is written of each. */
+/** Sorts the keys except the empty one by the texts written for them. */
 function written(keys: readonly string[], write: (key: string, out: Texts) => void): OrderedKeys {
   const texts = new Texts(keys.length);
   for (let number = 1; number < keys.length; number++) write(keys[number] ?? '', texts);

@@ -7,41 +7,41 @@ import { viewScopeSchema } from '#core/views/model/scope.ts';
 
 const columnId = z.string().max(60);
 
-/** Columns that are asked for at once; a collection has fewer. */
+/** Maximum columns per request; collections have fewer. */
 const maxColumns = 60;
 
-/** Cells that one write takes. */
+/** Maximum cells per write. */
 export const maxCells = 100_000;
 
 /** Which rows of a table, and in which order. */
 const tableSchema = z.object({
   collection: z.enum(tableCollections),
   scope: viewScopeSchema.prefault({}),
-  /** The first one leads. Empty cells come last either way; ties are broken by when records were made. */
+  /** Sort keys in order of priority. Empty cells come last in either direction; ties are broken by creation time. */
   sort: z
     .array(z.object({ column: columnId, descending: z.boolean().default(false) }))
     .max(8)
     .default([]),
-  /** By column, in the language of search (docs/tables.md). */
+  /** By column, in the search language (docs/tables.md). */
   filters: z.record(columnId, z.string().max(1000)).default({}),
-  /** The column whose cells rows are put together by; they come before what the rows are sorted by. */
+  /** The column whose cells rows are grouped by; grouping takes precedence over sorting. */
   group: columnId.nullable().default(null),
-  /** Keys of groups whose rows are left out. */
+  /** Keys of collapsed groups, whose rows are omitted. */
   folded: z.array(z.string().max(2000)).max(10_000).default([]),
 });
 
 export type TableQuery = z.output<typeof tableSchema>;
 
-/** A cell in words, with what is needed to draw and to type it. */
+/** A cell in words, with what is needed to show and to edit it. */
 export const tableCellSchema = z.object({
   text: z.string(),
-  /** What an editor of the cell begins with, where that is not `text`. */
+  /** The initial text of the cell's editor, if it is not `text`. */
   typed: z.string().optional(),
-  /** It is a guess that nobody has confirmed. */
+  /** Whether it is an unconfirmed guess. */
   guessed: z.literal(true).optional(),
   /** The records that it names, three at most. */
   refs: z.array(recordRefSchema).optional(),
-  /** Articles behind it, by what they are. */
+  /** The articles behind it, by how they count. */
   knots: z.object({ independent: z.int(), copies: z.int(), notAssessed: z.int() }).optional(),
 });
 
@@ -59,9 +59,9 @@ const lineSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('row'),
     id: idSchema,
-    /** In the order of the columns that were asked for. */
+    /** In the order of the requested columns. */
     cells: z.array(tableCellSchema),
-    /** What the record is called. */
+    /** Title of the record. */
     title: z.string(),
     tags: z.array(z.string()),
   }),
@@ -70,28 +70,28 @@ const lineSchema = z.discriminatedUnion('kind', [
 export type TableLine = z.infer<typeof lineSchema>;
 
 const countsShape = {
-  /** Rows that fit. */
+  /** Rows that match. */
   total: z.int(),
-  /** Rows in scope, whatever the filters. */
+  /** Rows in scope, ignoring filters. */
   all: z.int(),
-  /** Records that a window of time leaves out only because nothing says when they were. */
+  /** Records that a time window excludes only because they have no date. */
   undated: z.int(),
 };
 
-/** How a cell gets another value: as it is typed, as it is written in the case, or as another record has it. */
+/** How a cell gets a new value: as typed, as stored, or copied from another record. */
 const editSchema = z.object({
   ids: z.array(idSchema).min(1).max(maxCells),
   column: columnId,
   text: z.string().max(1_000_000).optional(),
   value: z.unknown().optional(),
-  /** The record whose cell of this column is copied. */
+  /** The record whose cell in this column is copied. */
   from: idSchema.optional(),
 });
 
 export type CellEdit = z.output<typeof editSchema>;
 
 export const tablesContract = {
-  /** Lines of a table as one scrolls: rows, and the heads of groups. A filter that cannot be read is left out and told. */
+  /** Lines of a table as the user scrolls: rows and group headings. A filter that cannot be parsed is ignored and reported. */
   rows: query(
     tableSchema.extend({
       columns: z.array(columnId).max(maxColumns),
@@ -99,17 +99,19 @@ export const tablesContract = {
     }),
     z.object({
       ...countsShape,
-      /** Lines in all: rows and heads of groups. */
+      /** Total number of lines: rows and group headings. */
       lines: z.int(),
       page: z.array(lineSchema),
       faults: z.array(z.object({ column: z.string(), message: z.string() })),
-      /** Duplicates are asked for and not known: the case is large, and nobody has opened the page of duplicates yet. */
+      /**
+       * Whether duplicates were requested but are unknown: the case is large, and nobody has opened the page of possible duplicates yet.
+       */
       uncompared: z.boolean(),
     }),
   ),
-  /** Ids of all rows that fit, or of some of them, in their order; groups that are folded are in it. */
+  /** Ids of all matching rows, or some of them, in their order; includes collapsed groups. */
   ids: query(tableSchema.extend({ ...pageOf(1_000_000, 1_000_000) }), z.object({ ids: z.array(idSchema) })),
-  /** The line in which a record is, or the next row from one on whose first column begins so; -1 for none. */
+  /** The line of a record, or of the next row from a position whose first column starts with the text; -1 for none. */
   find: query(
     tableSchema.extend({
       id: idSchema.optional(),
@@ -118,7 +120,7 @@ export const tablesContract = {
     }),
     z.object({ line: z.int() }),
   ),
-  /** Values that cells of a column have, of all rows, the most used first; those that hold the words, and begin so first. */
+  /** Values of a column over all rows, most used first; with a text, those that contain it, with those that start with it first. */
   values: query(
     z.object({
       collection: z.enum(tableCollections),
@@ -128,7 +130,7 @@ export const tablesContract = {
     }),
     z.array(z.object({ text: z.string(), typed: z.string(), count: z.int() })),
   ),
-  /** What a write would do: nothing is written. `faults` names the cell by its place in `edits`, the record and the column. */
+  /** What a write would do, without writing. `faults` identifies a cell by its position in `edits`, the record and the column. */
   check: query(
     z.object({ collection: z.enum(tableCollections), edits: z.array(editSchema).min(1).max(maxCells) }),
     z.object({
@@ -138,20 +140,20 @@ export const tablesContract = {
     }),
   ),
   /**
-   * Gives cells another value, as one step that Undo takes back. Refused whole where a cell is: an AppError `invalid` with a fault a
-   * cell, `line` being the place of its edit counted from 1, `field` its column, `about.id` its record.
+   * Changes cells in one undoable step. If one cell is rejected, nothing is written: an AppError `invalid` with a fault per cell, where
+   * `line` is the 1-based position of its edit, `field` its column, and `about.id` its record.
    */
   write: mutation(
     z.object({ collection: z.enum(tableCollections), edits: z.array(editSchema).min(1).max(maxCells) }),
     z.object({ cells: z.int(), rows: z.int() }),
   ),
-  /** Writes the shown columns of all rows that fit, or of those named, as CSV. */
+  /** Writes the shown columns of all matching rows, or of the given ones, as CSV. */
   csv: mutation(
     tableSchema.extend({
       columns: z.array(columnId).min(1).max(maxColumns),
       ids: z.array(idSchema).max(1_000_000).optional(),
       path: z.string().min(1),
-      /** `internal`: it may carry protected names. */
+      /** `internal`: it may contain protected names. */
       profile: z.literal('internal').nullish(),
     }),
     z.object({ rows: z.int() }),

@@ -18,7 +18,7 @@ interface CsvDeps {
 interface CsvInput {
   collection: TableCollection;
   columns: readonly string[];
-  /** Only these of the rows. */
+  /** Only these rows. */
   ids?: readonly string[] | undefined;
   path: string;
   profile?: ExportProfile | null | undefined;
@@ -27,7 +27,7 @@ interface CsvInput {
 /**
  * Writes columns of rows as CSV.
  * @param order the rows in their order
- * @throws AppError `protected` where it would name somebody protected, and nothing is written
+ * @throws AppError `protected` if it would name a protected record, in which case nothing is written
  */
 export async function writeCsv(
   { store, reads, keyOf }: CsvDeps,
@@ -50,7 +50,7 @@ export async function writeCsv(
   return { rows: rows.length };
 }
 
-/** A cell as other programs read it: dates and times as they are kept, numbers as numbers. */
+/** Returns a cell for other programs: dates and times as stored, numbers as numbers. */
 function csvCell(column: Column, key: string): string | number {
   if (column.kind === 'number') return key === '' ? 0 : Number(key);
   return column.kind === 'date' || column.kind === 'time' ? key : wordsOfKey(column, key);

@@ -6,19 +6,19 @@ import { t } from '#lib/i18n/t.ts';
 import { readNumber } from '#core/model/typed-values.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** The language of search, as far as the filter of a column speaks it. */
+/** The part of the search language used by column filters. */
 export interface FilterLanguage {
   parseQuery(text: string): Query;
   dateRange(text: string): DateRange | null;
 }
 
-/** Whether a cell passes. @param folded its folded words @param key what it is kept as */
+/** Tests whether a cell passes. @param folded its folded words @param key its key */
 export type CellTest = (folded: string, key: string) => boolean;
 
-/** A filter as it is understood; or why it is not. */
+/** A parsed filter, or why it is invalid. */
 export type ReadFilter = { ok: true; test: CellTest } | { ok: false; message: string };
 
-/** Kinds whose cells are compared, so that bare words are numbers or dates. */
+/** Kinds whose cells are compared, so that plain words are numbers or dates. */
 const compared: Readonly<Partial<Record<Column['kind'], 'number' | 'date'>>> = {
   number: 'number',
   knots: 'number',
@@ -29,8 +29,8 @@ const compared: Readonly<Partial<Record<Column['kind'], 'number' | 'date'>>> = {
 class Refused extends Error {}
 
 /**
- * Reads the filter of a column: words that must all be in the cell, `"whole words"`, `-without`, `a OR b` (or a comma), parentheses;
- * `>=`, `<=`, `>`, `<` and `a..b` for numbers and dates; `*` for any cell that is not empty and `-*` for empty ones.
+ * Parses the filter of a column: words that must all be in the cell, `"whole words"`, `-without`, `a OR b` (or a comma), parentheses; `>=`,
+ * `<=`, `>`, `<` and `a..b` for numbers and dates; `*` for any cell that is not empty and `-*` for empty ones.
  */
 export function readFilter(column: Column, text: string, language: FilterLanguage): ReadFilter {
   const choices = atCommas(joinSigns(text)).flatMap((part) => {
@@ -47,7 +47,7 @@ export function readFilter(column: Column, text: string, language: FilterLanguag
   }
 }
 
-/** Signs and what they compare as one word: `≥ 13` is `>=13`, `2019 .. 2021` is `2019..2021`. */
+/** Joins operators with their operands into one word: `≥ 13` becomes `>=13`, `2019 .. 2021` becomes `2019..2021`. */
 function joinSigns(text: string): string {
   return text
     .replaceAll('≥', '>=')
@@ -56,7 +56,7 @@ function joinSigns(text: string): string {
     .replace(/(\d)\s*(?:\.\.|…)\s*(?=\d)/g, '$1..');
 }
 
-/** Alternatives between commas that are in no quotes. A comma within a number is none. */
+/** Splits alternatives at commas outside quotes. A comma within a number does not count. */
 function atCommas(text: string): string[] {
   const parts: string[] = [];
   let isQuoted = false;
@@ -86,7 +86,7 @@ function testOf(node: QueryNode, column: Column, language: FilterLanguage): Cell
       return (folded, key) => !test(folded, key);
     }
     case 'filter':
-      // A cell has no fields: words with a colon are words.
+      // A cell has no fields, so words with a colon are ordinary words.
       return wordTest(`${node.field}:${node.value}`);
     case 'phrase':
       return compared[column.kind] === undefined ? phraseTest(node.text) : comparison(node.text, column, language);
@@ -111,7 +111,7 @@ function wordTest(text: string): CellTest {
 
 const letter = /[\p{L}\p{N}]/u;
 
-/** Whether a place in a text is where a word begins, or ends. */
+/** Returns whether a position in a text is the start or end of a word. */
 function isEdge(text: string, at: number): boolean {
   return at <= 0 || at >= text.length || !(letter.test(text.charAt(at - 1)) && letter.test(text.charAt(at)));
 }
@@ -133,7 +133,7 @@ function placed(wanted: string, isFit: (cell: string, from: number, to: number) 
   };
 }
 
-/** A comparison of numbers or dates. Dates pass when they may be then, as in search: of an uncertain one nobody knows. */
+/** Compares numbers or dates. As in search, dates pass if they could match, because uncertain dates are not known exactly. */
 function comparison(text: string, column: Column, language: FilterLanguage): CellTest {
   const [, sign = '', rest = ''] = /^([<>]=?|=)?\s*(\S.*)?$/su.exec(text) ?? [];
   const isDate = compared[column.kind] === 'date';
@@ -162,7 +162,7 @@ function comparison(text: string, column: Column, language: FilterLanguage): Cel
   };
 }
 
-/** What is being typed and is no date yet is refused, not read as another one. */
+/** Incomplete input that is not a date yet is rejected instead of being read as another date. */
 function mayBeDate(text: string): boolean {
   return /\d/.test(text);
 }

@@ -3,17 +3,17 @@ import { wordsOfKey } from '#core/tables/keys.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { bounds } from '#lib/edtf/order.ts';
 
-/** Rows of a table that have the same cell, or dates of one year. */
+/** Rows of a table that have the same cell, or dates in the same year. */
 export interface Group {
-  /** What tells it from others; '' for empty cells. */
+  /** Identifies the group; '' for empty cells. */
   key: string;
   text: string;
-  /** Places in the order: from the first on, so many. */
+  /** Range in the order: first position and number of rows. */
   start: number;
   count: number;
 }
 
-/** What a cell is put under: dates by year, as hardly two have the same day. */
+/** Returns the key that a cell is grouped by: the year for dates, since hardly any two share a day. */
 function groupKey({ column }: ColumnIndex, key: string): string {
   if (key === '') return '';
   if (column.kind === 'time') return key.slice(0, 4);
@@ -22,7 +22,7 @@ function groupKey({ column }: ColumnIndex, key: string): string {
   return earliest === null ? (parseEdtf(key) ? '..' : '') : String(new Date(earliest).getUTCFullYear());
 }
 
-/** The groups of rows that are sorted by a column, in their order. */
+/** Returns the groups of rows sorted by a column, in their order. */
 export function groupsOf(order: Uint32Array, index: ColumnIndex): Group[] {
   const { cells } = index;
   const { of } = cells.ranks();
@@ -31,7 +31,7 @@ export function groupsOf(order: Uint32Array, index: ColumnIndex): Group[] {
   let last: number | string | undefined;
   for (const [place, row] of order.entries()) {
     const code = cells.codes[row] ?? 0;
-    // Cells that are the same to a reader are one group, however they are written.
+    // Cells that read the same form one group, however they are written.
     const mark = isDated ? groupKey(index, cells.keys[code] ?? '') : (of[code] ?? 0);
     if (mark !== last) {
       const key = groupKey(index, cells.keys[code] ?? '');
@@ -50,12 +50,12 @@ export function groupsOf(order: Uint32Array, index: ColumnIndex): Group[] {
   return groups;
 }
 
-/** A line of a table: the head of a group, or the row at a place of the order. */
+/** A line of a table: a group heading, or the row at a position of the order. */
 export type Line = { group: Group; isFolded: boolean } | { place: number };
 
-/** Lines of a table with groups, of which some are folded. */
+/** The lines of a grouped table, some of whose groups are collapsed. */
 export class GroupedLines {
-  /** The line of each group's head. */
+  /** The line of each group's heading. */
   private readonly heads: number[] = [];
   readonly length: number;
 
@@ -85,7 +85,7 @@ export class GroupedLines {
     return line === head ? { group, isFolded: this.folded.has(group.key) } : { place: group.start + line - head - 1 };
   }
 
-  /** The line in which the row at a place is; of a folded group, that of its head. */
+  /** Returns the line of the row at a position; in a collapsed group, the line of its heading. */
   lineOf(place: number): number {
     const at = this.groups.findIndex(({ start, count }) => place >= start && place < start + count);
     const group = this.groups[at];

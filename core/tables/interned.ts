@@ -1,35 +1,35 @@
-/** Numbers of keys in their order, with 1 for each that is the same to a reader as the one before it. */
+/** Numbers of keys in order, with a 1 for each that reads the same as the one before it. */
 export interface OrderedKeys {
   order: Uint32Array;
   same: Uint8Array;
 }
 
-/** Different keys after which it shows whether most rows have one of their own, and the share of those that says so. */
+/** Number of keys after which it is clear whether most rows have distinct ones, and the share of distinct keys that decides it. */
 const tried = 4_000;
 const distinct = 0.9;
 
 /**
- * The cells of one column: each different key once (those of names as often as they come), and by row a number that stands for it. Number 0 is the empty cell. 100,000 rows take
- * 0.4 MB and their different keys, most of which are strings that the case holds anyway.
+ * The cells of one column: each distinct key once (names once per occurrence), and for each row the number of its key. Number 0 is the
+ * empty cell. 100,000 rows take 0.4 MB plus their distinct keys, most of which are strings that the case holds anyway.
  */
 export class Interned {
   /** By row. */
   codes: Uint32Array;
   readonly keys: string[] = [''];
-  /** Null once hardly any two rows have turned out to have the same key, as in a column of names: then each row's key is kept by itself. */
+  /** Null once hardly any two rows turn out to share a key, as in a column of names: then each row's key is stored separately. */
   private numbers: Map<string, number> | null = new Map([['', 0]]);
-  /** How often a key was asked for that is not empty. */
+  /** How often a non-empty key was looked up. */
   private asked = 0;
   private readonly uses: number[] = [0];
-  /** Numbers of keys in their order; those that came since are in `fresh`. */
+  /** Numbers of keys in order; those added since are in `fresh`. */
   private ordered: Uint32Array | null = null;
   private fresh: number[] = [];
   private ranked = new Uint32Array(0);
   private used = 0;
 
   /**
-   * @param sort puts all keys but the empty one in order
-   * @param order puts two keys, by their numbers, in order; 0 for those that are the same to a reader
+   * @param sort sorts all keys except the empty one
+   * @param order compares two keys by their numbers; 0 if they read the same
    */
   constructor(
     rows: number,
@@ -39,17 +39,17 @@ export class Interned {
     this.codes = new Uint32Array(Math.max(16, rows));
   }
 
-  /** How many different keys are kept, those that nobody uses any more included. */
+  /** How many distinct keys are stored, including unused ones. */
   get size(): number {
     return this.keys.length;
   }
 
-  /** Whether most of what is kept is used by nobody: then it is better made anew. */
+  /** Whether most stored keys are unused, so that it should be rebuilt. */
   get isStale(): boolean {
     return this.keys.length > 2_000 && this.used * 2 < this.keys.length;
   }
 
-  /** Gives a row its key. */
+  /** Sets the key of a row. */
   set(row: number, key: string): void {
     if (row >= this.codes.length) {
       const wider = new Uint32Array(Math.ceil(row * 1.5) + 16);
@@ -86,19 +86,19 @@ export class Interned {
     return number;
   }
 
-  /** The key of a row. */
+  /** Returns the key of a row. */
   keyOf(row: number): string {
     return this.keys[this.codes[row] ?? 0] ?? '';
   }
 
-  /** Keys that rows have now, with how many have each; the empty one left out. */
+  /** Yields the keys in use with the number of rows that have each, except the empty key. */
   *inUse(): Generator<{ key: string; count: number }> {
     for (const [number, count] of this.uses.entries()) {
       if (number > 0 && count > 0) yield { key: this.keys[number] ?? '', count };
     }
   }
 
-  /** By the number of a key, its place among all: 0 for the empty one, equal for those that are the same to a reader. Sorted once. */
+  /** Returns each key's rank by its number: 0 for the empty key, equal for keys that read the same. Sorted once. */
   ranks(): { of: Uint32Array; count: number } {
     if (!this.ordered) {
       const { order, same } = this.sort(this.keys);
@@ -125,7 +125,7 @@ export class Interned {
   }
 }
 
-/** Two sorted lists as one; few are put in place among many by halving. */
+/** Merges two sorted lists; a few items are inserted into many by binary search. */
 export function mergeSorted(all: Uint32Array, few: Uint32Array, order: (a: number, b: number) => number): Uint32Array {
   const merged = new Uint32Array(all.length + few.length);
   let from = 0;

@@ -19,14 +19,14 @@ import { toWords } from '#lib/edtf/words.ts';
 import { language } from '#lib/i18n/t.ts';
 
 /*
- * What a cell is kept as: a short text that says all that sorting, filtering and grouping need of it, '' for an empty cell. Equal cells
- * have equal keys, so that a column keeps each once.
+ * Keys of cells: short texts with everything needed for sorting, filtering and grouping, '' for an empty cell. Equal cells have equal keys,
+ * so a column stores each only once.
  */
 
-/** Between the parts of a key. */
+/** Separates the parts of a key. */
 export const partSign = '\u001F';
 
-/** How many articles of each kind stand behind something. */
+/** How many articles of each kind support something. */
 export interface KnotCounts {
   independent: number;
   copies: number;
@@ -42,7 +42,7 @@ export interface KeysDeps {
   pairCounts: PairCounts;
 }
 
-/** Makes keys of cells. */
+/** Builds the keys of cells. */
 export type Keys = (collection: TableCollection, column: Column, id: string, record: AnyFields) => string;
 
 export function createKeys({ mergedView, views, identity, ledger, claimViews, pairCounts }: KeysDeps): Keys {
@@ -144,7 +144,7 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews, pa
   };
 }
 
-/** The parts of a key of a list. */
+/** Returns the parts of a list's key. */
 export function partsOf({ kind }: Pick<Column, 'kind'>, key: string): readonly string[] {
   const isList =
     kind === 'aliases' || kind === 'list' || kind === 'countries' || kind === 'identifiers' || kind === 'records';
@@ -152,13 +152,13 @@ export function partsOf({ kind }: Pick<Column, 'kind'>, key: string): readonly s
   return isList ? key.split(partSign) : [key];
 }
 
-/** The counts in a key of knots. */
+/** Returns the counts in a key of knots. */
 export function knotsIn(key: string): KnotCounts {
   const [independent = 0, copies = 0, notAssessed = 0] = key.split(':').map(Number);
   return { independent, copies, notAssessed };
 }
 
-/** A key in words, as its cell shows it: the language is the window's. */
+/** Returns a key in words, as its cell shows it, in the language of the window. */
 export function wordsOfKey(column: Column, key: string): string {
   if (key === '') return '';
   const { kind, words } = column;
@@ -186,7 +186,7 @@ export function wordsOfKey(column: Column, key: string): string {
   }
 }
 
-/** What a filter looks for words in: the words of the cell, and what else it is known by. */
+/** Returns the text that a filter searches: the words of the cell, and other terms for it. */
 export function searchedText(column: Column, key: string): string {
   if (column.kind !== 'countries') return wordsOfKey(column, key);
   return partsOf(column, key)
@@ -194,7 +194,7 @@ export function searchedText(column: Column, key: string): string {
     .join('\n');
 }
 
-/** Two numbers by which keys of a kind are in order, smaller first; null for kinds that are ordered by their words. */
+/** Returns two numbers that sort the keys of a kind, smaller first; null for kinds that are sorted by their words. */
 export function numbersOf({ kind, words }: Column, key: string): readonly [number, number] | null {
   switch (kind) {
     case 'number':
@@ -219,7 +219,7 @@ export function numbersOf({ kind, words }: Column, key: string): readonly [numbe
   }
 }
 
-/** Numbers that a filter compares; null for a kind that has none. Of knots the independent sources count. */
+/** Returns the numbers that a filter compares; null for kinds without any. For knots, the independent sources count. */
 export function spanOfKey(column: Column, key: string): readonly [number, number] | null {
   if (column.kind === 'value') {
     const at = key.indexOf(partSign);

@@ -9,7 +9,7 @@ export const tableCollections = viewTypes;
 
 export type TableCollection = ViewType;
 
-/** What the cells of a column hold, by which they are drawn, sorted, filtered and typed. */
+/** What the cells of a column hold, which determines how they are drawn, sorted, filtered and typed. */
 export type CellKind =
   | 'text'
   | 'lines'
@@ -32,28 +32,28 @@ export type CellKind =
   | 'value'
   | 'knots';
 
-/** A column of the table of a collection. */
+/** A column of a collection's table. */
 export interface Column {
   id: string;
   label: TextKey;
   kind: CellKind;
-  /** The field of the record that it shows; null for what is counted. */
+  /** The field of the record that it shows; null for counts. */
   field: string | null;
-  /** Pixels, until a person makes it wider. */
+  /** Initial width in pixels. */
   width: number;
-  /** Whether it is on screen before anybody has chosen. */
+  /** Whether it is shown by default. */
   isShown: boolean;
-  /** It names the row: it cannot be hidden. */
+  /** It identifies the row and cannot be hidden. */
   isAlways: boolean;
-  /** Its cells can be typed. */
+  /** Whether its cells can be edited. */
   isEdited: boolean;
-  /** What the values of a choice or a flag are called. */
+  /** Labels of the values of a choice or a flag. */
   words?: Readonly<Record<string, TextKey>>;
-  /** Where the records are that it may name. */
+  /** Collections of the records that it may name. */
   to?: readonly Target[];
 }
 
-/** Kinds of cells by the kind of field; kinds that are not here have no column. */
+/** Kinds of cells by kind of field; kinds not listed here have no column. */
 const cellKinds: Partial<Record<Kind, CellKind>> = {
   line: 'text',
   lines: 'lines',
@@ -88,11 +88,11 @@ const exactness = {
 
 const flags = { true: 'claims.yes', false: 'claims.no' } as const;
 
-/** Fields whose kind says too little: fields of code that a table shows, and those that it shows otherwise. */
+/** Fields that need more than their kind: `code` fields that a table shows, and fields with a different kind of cell. */
 const special: Readonly<Record<string, Partial<Column>>> = {
   'articles.captured': { kind: 'time', isEdited: false },
   'articles.fileName': { kind: 'text', isEdited: false },
-  // Its own button says so, as marking articles as read belongs to reading them.
+  // Set by its own button, because marking articles as read is part of reading them.
   'articles.readState': { isEdited: false },
   'articles.unreadParts': { isEdited: false },
   'articles.independentOf': { isEdited: false },
@@ -106,12 +106,12 @@ const special: Readonly<Record<string, Partial<Column>>> = {
   'events.figures': { kind: 'number', isEdited: false, label: 'fields.figures' },
 };
 
-/** Widths of the counts that stand at the end of most tables. */
+/** Widths of the counts at the end of most tables. */
 const proof = { quotes: 72, origins: 96 };
 const updated = { updatedAt: 116 };
 const ofNamed = { links: 64, ...proof, toDecide: 112, ...updated };
 
-/** The columns that are shown before anybody has chosen, in their order, with their widths. The first names the row. */
+/** The columns shown by default, in their order, with their widths. The first identifies the row. */
 const usual: Readonly<Record<TableCollection, Readonly<Record<string, number>>>> = {
   articles: {
     title: 248,
@@ -157,7 +157,7 @@ const countedLabels: Readonly<Record<string, TextKey>> = {
 
 const countedOfNamed = ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'];
 
-/** What is counted of records rather than written in them. */
+/** Columns that are counted rather than stored in records. */
 const counted: Readonly<Record<TableCollection, readonly string[]>> = {
   articles: ['links', 'quotes'],
   people: countedOfNamed,
@@ -173,7 +173,7 @@ const widthOf: Partial<Record<CellKind, number>> = {
   number: 80,
   choice: 112,
   flag: 88,
-  // as wide as “10 de septiembre de 2024” wants it
+  // the width of “10 de septiembre de 2024”
   date: 168,
   time: 96,
   lines: 200,
@@ -188,7 +188,7 @@ function columnOfField(collection: TableCollection, field: Field): Column[] {
       { ...base, id: 'aliases', label: 'table.columns.aliases', kind: 'aliases', width: 136 },
     ];
   }
-  // What points at quotes is counted: nobody reads ten of them in a cell.
+  // References to quotes are counted, because nobody reads ten of them in a cell.
   if (field.name === 'quotes' || (field.unseen && !given)) return [];
   const kind = given?.kind ?? cellKinds[field.kind];
   if (!kind) return [];
@@ -235,7 +235,7 @@ function columnsFor(collection: TableCollection): Column[] {
     return column ? [{ ...column, width, isShown: true, isAlways: place === 0 }] : [];
   });
   const hidden = all.filter(({ id }) => !shown.some((one) => one.id === id));
-  // Tags and notes are what every record has: they come after what is its own.
+  // Tags and notes, which every record has, come after the specific columns.
   const isCommon = ({ id }: Column) => id === 'tags' || id === 'notes';
   return [...shown, ...hidden.filter((one) => !isCommon(one)), ...hidden.filter(isCommon)];
 }
@@ -244,22 +244,22 @@ const tables: ReadonlyMap<string, readonly Column[]> = new Map(
   tableCollections.map((collection) => [collection, columnsFor(collection)]),
 );
 
-/** The columns of a collection: those that are usually shown first, in their order. */
+/** Returns the columns of a collection: those shown by default first, in their order. */
 export function columnsOf(collection: TableCollection): readonly Column[] {
   return tables.get(collection) ?? [];
 }
 
-/** A column by its id; undefined for one that is not there. */
+/** Returns a column by its id; undefined if there is none. */
 export function columnOf(collection: TableCollection, id: string): Column | undefined {
   return columnsOf(collection).find((column) => column.id === id);
 }
 
-/** The columns that are shown before anybody has chosen. */
+/** Returns the columns shown by default. */
 export function usualColumns(collection: TableCollection): string[] {
   return columnsOf(collection).flatMap(({ id, isShown }) => (isShown ? [id] : []));
 }
 
-/** Column ids that the table has, each once, with the one that names the row first. */
+/** Returns the column ids that the table has, without duplicates, with the identifying column first. */
 export function knownColumns(collection: TableCollection, ids: readonly unknown[]): string[] {
   const all = columnsOf(collection);
   const always = all.flatMap(({ id, isAlways }) => (isAlways ? [id] : []));
@@ -267,13 +267,13 @@ export function knownColumns(collection: TableCollection, ids: readonly unknown[
   return [...new Set([...always.filter((id) => !known.includes(id)), ...known])];
 }
 
-/** How a number is at the right of its cell. */
+/** Returns whether a column is right-aligned, like numbers. */
 export function isRightAligned({ id, kind }: Column): boolean {
-  // Duplicates are told in words.
+  // Duplicates are shown in words.
   return kind === 'number' && id !== 'toDecide';
 }
 
-/** One line of what a table is sorted by. */
+/** One sort criterion of a table. */
 export interface TableSort {
   column: string;
   descending: boolean;

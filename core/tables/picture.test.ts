@@ -86,7 +86,7 @@ test('what a profile leaves out is no column, and what never leaves is no row', 
   expect(body).not.toContain('Notes');
   expect(`${body} ${alt}`).not.toContain('Ana Ruiz');
   expect(leftOut).toContain('1 record is not shown to these readers.');
-  // Cells stay below their heads.
+  // Cells stay below their headings.
   const kept = picture(paper, { ...internalReaders, isLeftOut: (field) => field === 'from' });
   expect(kept.body).not.toMatch(/>From<|>Ana Ruiz</);
   expect(picture(paper, internalReaders).body).toMatch(/>Ana Ruiz</);
@@ -110,9 +110,9 @@ test('where a row stands tells nothing of whoever is replaced: it is last, in no
   expect(body).not.toContain('1980');
   expect(body).toContain('1990');
   expect(body.indexOf('Person X')).toBeGreaterThan(body.indexOf('Bo Bo'));
-  // Whoever may read all names reads the rows as they are sorted.
+  // Readers who may see all names get the rows in sorted order.
   expect(picture(born, internalReaders).body).toMatch(/1980.*Ana Ruiz.*1990/);
-  // Sorted by a column that names somebody, a row is as telling.
+  // In a table sorted by a column that names somebody, a row's position reveals as much.
   const two = {
     ...paper,
     sort: ['from'],

@@ -13,28 +13,28 @@ import {
 } from '#core/views/model/picture.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
 
-/** Which rows are asked for, and in which order. */
+/** Which rows, and in which order. */
 export type TableQuestion = Omit<Parameters<CaseClient['tables']['rows']>[0], 'columns' | 'offset' | 'limit'>;
 
 export interface TablePaper {
-  /** What people call its records. */
+  /** What its records are called. */
   what: string;
   columns: readonly Column[];
-  /** The first lines, as many as `mostLines`. */
+  /** The first lines, up to `mostLines`. */
   lines: readonly TableLine[];
-  /** Rows that fit. */
+  /** Rows that match. */
   total: number;
-  /** Records that the span of time leaves out as nothing says when they were. */
+  /** Records that the time span excludes because they have no date. */
   undated: number;
-  /** Columns by which rows are sorted and put together. */
+  /** Columns that rows are sorted and grouped by. */
   sort: readonly string[];
-  /** What rows are filtered by, by the ids of columns. */
+  /** The filters of the rows, by column id. */
   filters: Readonly<Record<string, string>>;
   /** Quotes that prove the rows. */
   quotes: readonly string[];
 }
 
-/** Lines of a table on paper: more nobody reads in a picture. */
+/** Maximum lines of a table on paper: nobody reads more in a picture. */
 export const mostLines = 60;
 
 const widthPx = 1200;
@@ -46,15 +46,15 @@ const mostPx = 320;
 const ink = '#1b2127';
 const grey = '#474e55';
 const rule = '#cdd3d8';
-/** Rows that the words for who does not see the picture name. */
+/** Rows named in the text alternative. */
 const maxNamed = 12;
 
 type Row = Extract<TableLine, { kind: 'row' }>;
 
-/** Collections whose records say which quotes prove them. */
+/** Collections whose records list the quotes that prove them. */
 const proven: ReadonlySet<string> = new Set(['links', 'claims']);
 
-/** Asks for what stands of a table on paper: its first lines. @throws AppError as `tables.rows` */
+/** Requests the first lines of a table for printing. @throws AppError as `tables.rows` */
 export async function paperOf(
   client: Pick<CaseClient, 'tables' | 'records'>,
   question: TableQuestion,
@@ -77,7 +77,7 @@ async function quotesOf(client: Pick<CaseClient, 'records'>, ids: readonly strin
   return [...new Set(shown.flatMap(({ record }) => ('quotes' in record ? (record.quotes as string[]) : [])))];
 }
 
-/** A table on paper: its shown columns and first rows. Knows no window of the app. */
+/** Draws a table for paper: its shown columns and first rows. Independent of the app's window. */
 export function picture(paper: TablePaper, readers: Readers): ViewPicture {
   const { total, filters } = paper;
   const { labelOf } = readers;
@@ -145,8 +145,9 @@ export function picture(paper: TablePaper, readers: Readers): ViewPicture {
 }
 
 /**
- * Lines as readers may see them. Where a row stands among others tells what is in the cells by which they are sorted and put together: of
- * whoever is replaced it stands last, in no group. The head of a group of which no row is listed, as it is folded, might be theirs alone.
+ * Returns the lines as readers may see them. The position of a row reveals its values in the sorted and grouped columns, so replaced
+ * records come last, outside any group. The heading of a collapsed group, none of whose rows are listed, is omitted because it might be
+ * theirs alone.
  */
 function linesFor({ lines, columns, sort }: TablePaper, readers: Readers): TableLine[] {
   if (readers === internalReaders) return [...lines];
@@ -181,8 +182,8 @@ function linesFor({ lines, columns, sort }: TablePaper, readers: Readers): Table
 const isReplaced = ({ id, title }: Row, labelOf: LabelOf) => labelOf(id, title) !== title;
 
 /**
- * The cells of a row as other programs read them: numbers as numbers, dates and times as they are kept, '' for nothing. Of a record that
- * readers must not know stays what it is called for them.
+ * Returns the cells of a row for other programs: numbers as numbers, dates and times as stored, '' for nothing. For a record that readers
+ * must not know, only the name they know it by.
  */
 export function cellValues(row: Row, columns: readonly Column[], labelOf: LabelOf): (string | number)[] {
   const isHidden = isReplaced(row, labelOf);
@@ -198,7 +199,7 @@ export function cellValues(row: Row, columns: readonly Column[], labelOf: LabelO
   });
 }
 
-/** The same in words. */
+/** Returns the same in words. */
 function cellTexts(row: Row, columns: readonly Column[], labelOf: LabelOf): string[] {
   return cellValues(row, columns, labelOf).map((value, at) => {
     const { kind, id } = columns[at] ?? {};
@@ -210,7 +211,7 @@ function cellTexts(row: Row, columns: readonly Column[], labelOf: LabelOf): stri
   });
 }
 
-/** As wide as their words want; where that is more than the picture has, the widest share what the others leave. */
+/** Returns column widths that fit their words; if the picture is too narrow, the widest columns share what the others leave. */
 function widthsOf(columns: readonly Column[], texts: readonly (readonly string[] | null)[]): number[] {
   const wanted = columns.map(({ label }, at) => {
     const cells = texts.map((row) => aboutAsWide(row?.[at] ?? '', sizePx, 400));

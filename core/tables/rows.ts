@@ -1,14 +1,14 @@
 import { mergeSorted } from '#core/tables/interned.ts';
 
-/** The rows of a collection: a number for each record, which its columns are kept by, and their order by id. */
+/** The rows of a collection: a number for each record, used by its columns, and their order by id. */
 export class Rows {
-  /** By number; '' where the record has gone. */
+  /** By number; '' if the record is gone. */
   readonly ids: string[];
   private readonly free: number[] = [];
-  /** Numbers in the order of ids: what ties are broken by. */
+  /** Numbers in the order of ids, which breaks ties. */
   byId: Uint32Array;
 
-  /** @param ids in their order */
+  /** @param ids sorted ids */
   constructor(ids: readonly string[]) {
     this.ids = [...ids];
     this.byId = new Uint32Array(ids.length);
@@ -19,7 +19,7 @@ export class Rows {
     return this.byId.length;
   }
 
-  /** The number of a record, found by halving: 100,000 ids more in a table of their own would take 8 MB. */
+  /** Returns the number of a record by binary search: a separate map of 100,000 ids would take another 8 MB. */
   numberOf(id: string): number | undefined {
     let [low, high] = [0, this.byId.length];
     while (low < high) {
@@ -34,7 +34,7 @@ export class Rows {
     return this.ids[this.byId[place] ?? this.ids.length] ?? '';
   }
 
-  /** Takes records in and out. Returns the numbers of those that are new. */
+  /** Adds and removes records. Returns the numbers of the new ones. */
   change(added: readonly string[], removed: readonly string[]): number[] {
     const gone = new Set<number>();
     for (const id of removed) {

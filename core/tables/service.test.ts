@@ -124,7 +124,7 @@ test('duplicates that wait for a decision are counted by record, and follow what
     expect(uncompared).toBe(false);
     return page.map((line) => (line.kind === 'row' ? line.cells[1]?.text : ''));
   };
-  // The first question has them compared; who asks is told when it is done.
+  // The first query starts comparing; callers are notified when it is done.
   await expect.poll(counts).toEqual(['', '1', '1']);
   const filters = { toDecide: '>= 1' };
   expect((await made.client.tables.ids({ collection: 'people', filters })).ids).toEqual([a, b]);
@@ -290,7 +290,7 @@ interface Plain {
   description: string;
 }
 
-/** All people as they are shown, as plain objects: cells are read off the records, and not off what is sorted. */
+/** Returns all people as shown, as plain objects: cells are read from the records rather than from what is sorted. */
 async function naive(): Promise<Plain[]> {
   const columns = ['name', 'born', 'description'];
   const { page } = await made.client.tables.rows({ collection: 'people', columns, limit: 500 });
@@ -320,7 +320,7 @@ async function compareAll(): Promise<void> {
     filters: { description: 'port, -*' },
   });
   expect(ids).toEqual(sorted.map(({ id }) => id));
-  // Lists are made in another way.
+  // Lists are built in another way.
   const { all: listed } = await made.client.records.rows({ collection: 'people', limit: 1 });
   expect(all).toHaveLength(listed);
 }

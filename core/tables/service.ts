@@ -32,7 +32,7 @@ export interface TablesDeps extends KeysDeps, Pick<WriteDeps, 'put' | 'check'> {
   filters: FilterLanguage;
 }
 
-/** A table as it is asked for: its rows in their order, and how they are put together. */
+/** A requested table: its rows in order, and their grouping. */
 interface Asked {
   view: View;
   group: ColumnIndex | null;
@@ -42,7 +42,7 @@ interface Asked {
   uncompared: boolean;
 }
 
-/** Tables of records: columns that follow the store, and cells in words for the page that is asked for. */
+/** Serves tables of records: columns that follow the store, and cells in words for the requested page. */
 export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract> {
   const { store, mergedView, views, identity, scopes, filters } = deps;
   const { reads } = mergedView;
@@ -57,7 +57,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
   });
 
   function tableOf(collection: TableCollection): TableData {
-    // Words of choices and kinds of links are in the language of the window.
+    // Labels of choices and kinds of links are in the language of the window.
     if (spoken !== language()) for (const table of data.values()) table.forget();
     spoken = language();
     const table = data.get(collection);
@@ -71,7 +71,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     return column;
   }
 
-  /** Has pairs counted where a column shows them. False where they are not known. */
+  /** Has pairs counted if a column shows them. Returns false if they are unknown. */
   function countPairs({ columns = [], sort, filters: typed, group }: TableQuery & { columns?: string[] }): boolean {
     const used = [...columns, ...sort.map(({ column }) => column), ...Object.keys(typed), group];
     return !used.includes('toDecide') || deps.pairCounts.current();
@@ -97,7 +97,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     });
     const group = input.group === null ? null : indexOf(input.group);
     const keys: SortKey[] = sort.map(({ column, descending }) => ({ index: indexOf(column), descending }));
-    // Rows are put together by a column in its own order, which a person may turn.
+    // Rows are grouped by a column in its own order, which the user may reverse.
     const turned = sort.find(({ column }) => column === input.group)?.descending ?? false;
     const order = group ? [{ index: group, descending: turned }, ...keys] : keys;
     const name = JSON.stringify([resolved?.key ?? null, input.filters, sort, input.group]);
@@ -151,7 +151,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
       const isFit = (place: number) =>
         foldedStartsWith(wordsOfKey(first, index.cells.keyOf(view.order[place] ?? 0)), wanted);
       const { length } = view.order;
-      // From the row on, and round to it again.
+      // Searches from the row on, wrapping around to it.
       const start = placeFrom(lines, input.from);
       for (let step = 0; step < length; step++) {
         const place = (start + step) % length;
@@ -179,7 +179,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
   };
 }
 
-/** The place of the first row at a line or below it. */
+/** Returns the position of the first row at or below a line. */
 function placeFrom(lines: GroupedLines | null, from: number): number {
   if (!lines) return from;
   for (let line = from; line < lines.length; line++) {

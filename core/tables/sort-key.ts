@@ -1,36 +1,38 @@
 import { fold, foldAlone } from '#lib/text/fold.ts';
 import type { Texts } from '#lib/text/sort-texts.ts';
 
-/** Numbers of more digits are compared by their first ones. */
+/** Numbers with more digits are compared by their first ones. */
 const maxDigits = 200;
 const zero = 0x30;
 const nine = 0x39;
 
 /**
- * What texts are put in order by: without accents and case, signs that are read over left out at the front, and numbers by what they
- * count, so that “file 9” comes before “file 10”. Compared as strings.
+ * Returns the key that texts are sorted by: without accents and case, leading punctuation ignored, and numbers by value, so that “file 9”
+ * comes before “file 10”. Compared as strings.
  */
 export function sortKey(folded: string): string {
   const bare = /^[a-z]/.test(folded) ? folded : folded.replace(/^[^\p{L}\p{N}]+/u, '') || folded;
   if (!/\d/.test(bare)) return bare;
-  // The count of digits goes in front of them: fewer digits, a smaller number.
+  // Prefixed with the number of digits: fewer digits mean a smaller number.
   return bare.replace(/\d+/g, (digits) => {
     const number = digits.replace(/^0+(?=\d)/, '').slice(0, maxDigits);
     return `${String.fromCharCode(0x30 + number.length)}${number}`;
   });
 }
 
-/** Adds `sortKey(fold(text))` to texts. Most names are letters that fold one by one: of 100,000 no string is made then. */
+/**
+ * Writes `sortKey(fold(text))` to texts. Most names consist of letters that fold one by one, so for 100,000 of them no strings are created.
+ */
 export function writeSortKey(text: string, out: Texts): void {
   const end = writeLetters(text, out);
   if (end < 0) out.add(sortKey(fold(text)));
   else out.take(end);
 }
 
-/** Where what was written ends; -1 where the text has to be folded as a whole. */
+/** Returns the end of what was written; -1 if the text has to be folded as a whole. */
 function writeLetters(text: string, out: Texts): number {
   const { length } = text;
-  // In front of each number comes one unit more.
+  // Each number is prefixed with one more unit.
   const units = out.room(length * 2);
   const { end } = out;
   let to = end;
@@ -61,7 +63,7 @@ function digitsEnd(text: string, from: number): number {
   return at;
 }
 
-/** Of a folded unit: 0 nothing yet, 1 a letter or number, 2 something that is read over in front. */
+/** By folded unit: 0 not determined yet, 1 a letter or digit, 2 ignored at the front. */
 const kinds = new Uint8Array(0x10000);
 
 function isLetter(unit: number): boolean {

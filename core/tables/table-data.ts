@@ -7,20 +7,20 @@ import type { Column, TableCollection } from '#core/tables/model.ts';
 import { Rows } from '#core/tables/rows.ts';
 import { View, type ViewSpec } from '#core/tables/view.ts';
 
-/** Changed rows from which on a table is made anew: putting them in place one by one would cost as much. */
+/** Number of changed rows above which a table is rebuilt, because repositioning them one by one would cost as much. */
 const maxFollowed = 5_000;
-/** Different keys that the columns of a table keep together, beyond which the one that was asked for longest ago goes. */
+/** Maximum distinct keys in the columns of a table together, beyond which the least recently used columns are dropped. */
 const maxKeys = 450_000;
-/** Orders that are kept: the one on screen, and those that one goes back to. */
+/** Cached orders: the one on screen, and those the user goes back to. */
 const maxViews = 4;
 
-/** The rows of a collection with the columns that have been asked for, and the orders that are on screen. */
+/** The rows of a collection with the columns requested so far, and the orders on screen. */
 export class TableData {
   private rowsNow: Rows | null = null;
   private readonly columns = new Map<string, ColumnIndex>();
   private readonly views = new Map<string, View>();
   private readonly changed = new Set<string>();
-  /** Records by the number of their row, as they were just listed: for the columns that the same question asks for. */
+  /** Records by row number, as just listed: for the columns that the same request needs. */
   private listed: readonly AnyFields[] | null = null;
 
   constructor(
@@ -29,14 +29,14 @@ export class TableData {
     private readonly keyOf: Keys,
   ) {}
 
-  /** Records that may show themselves otherwise. What they show is read when somebody asks. */
+  /** Marks records whose cells may have changed. Their new cells are read on demand. */
   touch(ids: Iterable<string>): void {
     if (!this.rowsNow) return;
     for (const id of ids) this.changed.add(id);
     if (this.changed.size > maxFollowed) this.forget();
   }
 
-  /** Lets go of everything, as after a change of language. */
+  /** Discards everything, for example after a change of language. */
   forget(): void {
     this.rowsNow = null;
     this.columns.clear();
@@ -45,7 +45,7 @@ export class TableData {
     this.listed = null;
   }
 
-  /** Rows as of now. */
+  /** Returns the current rows. */
   rows(): Rows {
     if (!this.rowsNow) {
       const records = byId(this.reads.list(this.collection));
@@ -78,7 +78,7 @@ export class TableData {
       for (const number of touched) this.fill(index, rows, number);
       if (index.cells.isStale) this.drop(name);
     }
-    // A number that was given anew is another row by now: views take it out and put it in again.
+    // A reused number now means another row: views remove it and insert it again.
     for (const view of this.views.values()) view.follow(touched, gone);
   }
 
@@ -88,12 +88,12 @@ export class TableData {
     index.cells.set(number, record ? this.keyOf(this.collection, index.column, id, record) : '');
   }
 
-  /** A column with a key for each row; made when it is first asked for. */
+  /** Returns a column with a key for each row, built on first use. */
   column(column: Column): ColumnIndex {
     const rows = this.rows();
     const known = this.columns.get(column.id);
     if (known) {
-      // The one asked for last is the last to go.
+      // Moved to the end: the most recently used column is dropped last.
       this.columns.delete(column.id);
       this.columns.set(column.id, known);
       return known;
@@ -109,7 +109,7 @@ export class TableData {
     return made;
   }
 
-  /** Lets go of columns that nobody has asked for in a while. To be called before columns are asked for, not between. */
+  /** Drops columns that have not been used for a while. Call it before requesting columns, not in between. */
   makeRoom(): void {
     this.listed = null;
     let size = [...this.columns.values()].reduce((sum, { cells }) => sum + cells.size, 0);
@@ -122,11 +122,11 @@ export class TableData {
 
   private drop(name: string): void {
     this.columns.delete(name);
-    // Views hold on to the column that they are sorted by.
+    // Views hold references to the columns that they are sorted by.
     this.views.clear();
   }
 
-  /** Rows that fit in their order. @param key tells views apart: of the scope as of now, the filters and the order */
+  /** Returns the matching rows in order. @param key identifies the view: the current scope, the filters and the order */
   view(key: string, spec: () => ViewSpec): View {
     const rows = this.rows();
     const known = this.views.get(key);
@@ -145,7 +145,7 @@ export class TableData {
   }
 }
 
-/** Records in the order of their ids. As a rule they come so: it is that in which they were made. */
+/** Sorts records by id. They usually come that way, in the order of creation. */
 function byId<T extends { id: string }>(records: readonly T[]): readonly T[] {
   let before = '';
   for (const { id } of records) {

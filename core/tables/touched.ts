@@ -9,8 +9,8 @@ export interface TouchedDeps {
 }
 
 /**
- * Hears of all records whose cells may be others after a change. Beyond those that point at what was changed these are the records
- * that a quote proves something of, by itself or by a link: their sources are counted.
+ * Reports all records whose cells may change with a commit. Besides those that point to what was changed, these are the records that a
+ * quote proves something about, directly or through a link, because their sources are counted.
  */
 export function followTouched(
   { mergedView, ledger, pairCounts }: TouchedDeps,

@@ -2,15 +2,18 @@ import type { ColumnIndex } from '#core/tables/column-index.ts';
 import { partsOf, wordsOfKey } from '#core/tables/keys.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** A value that cells of a column have. */
+/** A value used in a column. */
 export interface UsedValue {
   text: string;
-  /** As a person types it. */
+  /** As a user would type it. */
   typed: string;
   count: number;
 }
 
-/** Values of a column that hold some words, each part of a list by itself: those that begin so first, then the most used. */
+/**
+ * Returns the values of a column that contain some words, with list items counted separately: those that start with the words first, then
+ * the most used.
+ */
 export function valuesIn({ column, cells }: ColumnIndex, text: string, limit: number): UsedValue[] {
   const counts = new Map<string, number>();
   for (const { key, count } of cells.inUse()) {

@@ -3,15 +3,15 @@ import type { CellTest } from '#core/tables/filter.ts';
 import { mergeSorted } from '#core/tables/interned.ts';
 import type { Rows } from '#core/tables/rows.ts';
 
-/** One thing that rows are sorted by. */
+/** One sort criterion. */
 export interface SortKey {
   index: ColumnIndex;
   descending: boolean;
 }
 
-/** What is asked of rows: which may be there, what their cells must pass, and their order. */
+/** Which rows are wanted: the scope, the filters on their cells, and the order. */
 export interface ViewSpec {
-  /** Ids that are in scope; null for all. */
+  /** Ids in scope; null for all. */
   scope: ReadonlySet<string> | null;
   filters: readonly { index: ColumnIndex; test: CellTest }[];
   sort: readonly SortKey[];
@@ -22,8 +22,8 @@ const passes = 1;
 const fails = 2;
 
 /**
- * Rows that fit, in their order. After a change only the rows that it touched are looked at again and put in their place. What is
- * empty stands last whichever way a column is sorted; ties are broken by the id.
+ * The matching rows, in order. After a change only the affected rows are checked again and repositioned. Empty cells come last in either
+ * direction; ties are broken by id.
  */
 export class View {
   /** Numbers of rows. */
@@ -42,12 +42,12 @@ export class View {
 
   private sorted(): Uint32Array {
     let fitting = this.fitting();
-    // From the last key to the first, each keeping the order that the one before made.
+    // From the last key to the first; each sort is stable.
     for (const { index, descending } of [...this.spec.sort].reverse()) fitting = sortBy(fitting, index, descending);
     return fitting;
   }
 
-  /** Rows that fit, by their ids. */
+  /** Returns matching rows, by id. */
   private fitting(): Uint32Array<ArrayBuffer> {
     const { rows, spec } = this;
     if (spec.scope === null && spec.filters.length === 0) {
@@ -70,7 +70,7 @@ export class View {
     return scope === null || scope.has(this.rows.id(number));
   }
 
-  /** Whether the cells of a row pass. Each different key of a column is tried once. */
+  /** Returns whether the cells of a row pass. Each distinct key of a column is tested once. */
   private fits(number: number): boolean {
     for (const [at, { index, test }] of this.spec.filters.entries()) {
       const code = index.cells.codes[number] ?? 0;
@@ -88,7 +88,7 @@ export class View {
     return true;
   }
 
-  /** Follows a change. @param touched rows whose cells are others, or that are new @param gone rows that are not there any more */
+  /** Applies a change. @param touched rows that are new or whose cells changed @param gone rows that were removed */
   follow(touched: ReadonlySet<number>, gone: ReadonlySet<number>): void {
     if (touched.size === 0 && gone.size === 0) return;
     const stay = this.order.filter((number) => !touched.has(number) && !gone.has(number));
@@ -118,11 +118,11 @@ export class View {
   }
 }
 
-/** Rows by the places of their keys, counted and not compared; those of one place stay as they were. */
+/** Sorts rows by the ranks of their keys, with a stable counting sort. */
 function sortBy(rows: Uint32Array, { cells }: ColumnIndex, descending: boolean): Uint32Array<ArrayBuffer> {
   const { of, count } = cells.ranks();
   const { codes } = cells;
-  // Where the rows of each place begin; by row, its place.
+  // The start of each rank's rows; by row, its rank.
   const begins = new Uint32Array(count + 2);
   const places = new Uint32Array(rows.length);
   for (let at = 0; at < rows.length; at++) {

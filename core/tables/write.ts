@@ -10,28 +10,28 @@ import type { AnyFields } from '#core/tables/model/counts.ts';
 import { columnOf, type Column, type TableCollection } from '#core/tables/model.ts';
 import { readTyped, typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
 
-/** A cell that was refused. */
+/** A rejected cell. */
 export interface CellFault {
-  /** 0-based place in the edits. */
+  /** 0-based position in the edits. */
   edit: number;
   id: string;
   column: string;
   message: string;
 }
 
-/** The fields of one record that get another value, and the edits that give it. */
+/** The changed fields of one record, and the edits that change them. */
 interface Changed {
   fields: Record<string, unknown>;
   from: Map<string, { edit: number; column: string }>;
 }
 
-/** Cells as records to put. */
+/** Edited cells as records to put. */
 interface Planned {
   records: Record<string, unknown>[];
   faults: CellFault[];
   cells: number;
   rows: number;
-  /** By place in `records`, the edits that gave each field. */
+  /** By position in `records`, the edits behind each field. */
   from: ReadonlyMap<number, ReadonlyMap<string, { edit: number; column: string }>>;
   label: Label;
 }
@@ -41,13 +41,13 @@ export interface WriteDeps {
   reads: AsShown<CaseReads>;
   identity: Pick<MergeIndex, 'decisions'>;
   names: CaseNames & { forget(): void };
-  /** Puts records, all or nothing. @throws AppError `invalid` with a fault a field */
+  /** Puts records, all or nothing. @throws AppError `invalid` with a fault per field */
   put(records: readonly Record<string, unknown>[], label: Label): Promise<unknown>;
-  /** Looks at records as `put` does, and writes nothing. @throws AppError `invalid` */
+  /** Validates records as `put` does, without writing. @throws AppError `invalid` */
   check(records: readonly Record<string, unknown>[]): Promise<unknown>;
 }
 
-/** Gives many cells other values in one step. */
+/** Changes many cells in one step. */
 export function createWrite({ store, reads, identity, names, put, check }: WriteDeps) {
   function plan(collection: TableCollection, edits: readonly CellEdit[]): Planned {
     const count = edits.reduce((sum, { ids }) => sum + ids.length, 0);
@@ -72,7 +72,7 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
         );
         if (changed.length > 0) cells += 1;
         for (const [field, value] of changed) {
-          // Name and aliases are one field: the later of two edits has the other's value in it.
+          // Name and aliases are one field, so the later of two edits keeps the other's value.
           known.fields[field] = field === 'names' ? withBoth(known.fields[field], value, edit.column) : value;
           known.from.set(field, { edit: place, column: edit.column });
         }
@@ -90,7 +90,7 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     return { records, faults, cells, rows: byId.size, from, label: labelOf(collection, edits, cells, byId.size) };
   }
 
-  /** The fields that an edit gives, or why it cannot be read. */
+  /** Returns the fields that an edit sets, or why it is invalid. */
   function readEdit(
     collection: TableCollection,
     column: Column | undefined,
@@ -103,7 +103,7 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     const own = editedRecord(store, collection, column, String(record['id']), record);
     if (edit.from !== undefined) return copied(collection, column, edit.from, own);
     if (edit.text === undefined) return { [column.field]: edit.value ?? null };
-    // What is typed again as it stands is no change: a value may say more than its words.
+    // Typing the existing text again is not a change, because a value may hold more than its text shows.
     if (edit.text === typedText(column, own, names)) return { [column.field]: own[column.field] };
     const read = readTyped(column, edit.text, own, names);
     return read.ok ? read.value : read.error;
@@ -127,7 +127,7 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     return { [field ?? '']: given[field ?? ''] };
   }
 
-  /** A value that was chosen of another member would be shown in place of what was typed. */
+  /** A value chosen from another member would be shown instead of what was typed. */
   function clearedChoices(id: string, fields: readonly string[]): Record<string, unknown>[] {
     return identity.decisions(id).flatMap(({ id: decision, chosen }) => {
       if (!fields.some((field) => field in chosen)) return [];
@@ -157,7 +157,7 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
       }
       return { cells: planned.cells, rows: planned.rows, faults: faults.sort((a, b) => a.edit - b.edit) };
     },
-    /** @throws AppError `invalid` with a fault a cell */
+    /** @throws AppError `invalid` with a fault per cell */
     async write(collection: TableCollection, edits: readonly CellEdit[]) {
       const planned = plan(collection, edits);
       if (planned.faults.length > 0) throw refused(planned.faults);
@@ -188,7 +188,7 @@ function isSame(one: unknown, two: unknown): boolean {
 
 type Names = { value: string; kind: string }[];
 
-/** Names of a record of which the main one and the others were typed in two cells. */
+/** Combines the names of a record whose main name and other names were typed in two cells. */
 function withBoth(before: unknown, next: unknown, column: string): unknown {
   if (!before) return next;
   const [earlier, later] = [before as Names, next as Names];

@@ -6,7 +6,7 @@ import { recordRefSchema } from '#core/records/contract.ts';
 import { query } from '#core/rpc.ts';
 import { maxChosen, viewScopeSchema } from '#core/views/model/scope.ts';
 
-/** Kinds of records that may have a place in time. */
+/** Kinds of records that may be dated. */
 export const timelineTypes = [
   'events',
   'claims',
@@ -19,17 +19,17 @@ export const timelineTypes = [
 
 export type TimelineType = (typeof timelineTypes)[number];
 
-/** What of a record a mark is of. */
+/** The date of a record that a mark shows. */
 export const aspects = ['when', 'asOf', 'published', 'born', 'died', 'dates', 'founded', 'dissolved'] as const;
 
 export type Aspect = (typeof aspects)[number];
 
-/** How the date of a mark is known. `claimed`: only claims say it; `derived`: it follows from the order of events. */
+/** How the date of a mark is known. `claimed`: only claims state it; `derived`: it follows from the order of events. */
 export const knownBy = ['given', 'guessed', 'derived', 'claimed'] as const;
 
 export type KnownBy = (typeof knownBy)[number];
 
-/** Of links. */
+/** For links. */
 export const certainties = ['', 'confirmed', 'probable', 'possible', 'disputed'] as const;
 
 /** `no-end`: both ends of its date are open. */
@@ -37,10 +37,10 @@ export const notPlacedReasons = ['no-date', 'no-end', 'not-readable'] as const;
 
 export type NotPlacedReason = (typeof notPlacedReasons)[number];
 
-/** By what marks are put into lanes. `none`: all in one. */
+/** How marks are divided into lanes. `none`: a single lane. */
 export type LaneKind = (typeof laneKinds)[number];
 
-/** A lane of one's own: the records that it holds, and what they took part in. */
+/** A user-defined lane: its records, and the events they took part in. */
 export const ownLaneSchema = z.object({ name: z.string(), records: z.array(idSchema).max(maxChosen) });
 
 export type OwnLane = z.infer<typeof ownLaneSchema>;
@@ -48,53 +48,53 @@ export type OwnLane = z.infer<typeof ownLaneSchema>;
 const number = z.number().nullable();
 
 /**
- * Everything dated of a selection, column by column in the order of time: ten thousand marks are a few arrays. Entry `n` of each
- * column is of mark `n`.
+ * Everything dated in a selection, as columns in chronological order, so that ten thousand marks are just a few arrays. Entry `n` of each
+ * column belongs to mark `n`.
  */
 export const marksSchema = z.object({
-  /** The record that a mark is of, as it is shown. */
+  /** The record of the mark, as it is shown. */
   record: z.array(idSchema),
-  /** Index of `timelineTypes`. */
+  /** Index in `timelineTypes`. */
   type: z.array(z.int()),
-  /** Index of `aspects`. */
+  /** Index in `aspects`. */
   aspect: z.array(z.int()),
   label: z.array(z.string()),
   edtf: z.array(z.string()),
-  /** Within what it began and ended, UTC milliseconds; null where that is open or not known. */
+  /** The ranges of its start and end, UTC milliseconds; null if open or unknown. */
   startFrom: z.array(number),
   startTo: z.array(number),
   endFrom: z.array(number),
   endTo: z.array(number),
   /** How it is drawn: bits of `looks` in lib/timeline/shape.ts. */
   look: z.array(z.int()),
-  /** Index of `knownBy`. */
+  /** Index in `knownBy`. */
   known: z.array(z.int()),
-  /** Index of `certainties`. */
+  /** Index in `certainties`. */
   certainty: z.array(z.int()),
-  /** Articles that say so: independent of each other, repeating one, not assessed. */
+  /** Articles that state it: independent of each other, repeating one, not assessed. */
   independent: z.array(z.int()),
   copies: z.array(z.int()),
   notAssessed: z.array(z.int()),
-  /** Index of `names`, -1 for none. */
+  /** Index in `names`, -1 for none. */
   place: z.array(z.int()),
-  /** EDTF that follows from the order of events and is tighter than the date; '' where nothing does. */
+  /** EDTF that follows from the order of events and is more precise than the date; '' if there is none. */
   derived: z.array(z.string()),
-  /** The mark whose date this one contradicts, -1 for none: two marks of one record that cannot both be so. */
+  /** The mark whose date this one contradicts, -1 for none: two marks of one record that cannot both be true. */
   rivalOf: z.array(z.int()),
   /** How many impossible orders it is part of. */
   impossible: z.array(z.int()),
 });
 
 export const laneSchema = z.object({
-  /** Id of a record, or another key that stays the same; '' for what is in no lane. */
+  /** Id of a record, or another stable key; '' for marks in no lane. */
   key: z.string(),
   name: z.string(),
-  /** Collection of the record that it is of. */
+  /** Collection of the lane's record. */
   collection: z.string().nullable(),
 });
 
 export const timelineSchema = z.object({
-  /** Kinds of records that are in it. */
+  /** Kinds of records in it. */
   types: z.array(z.enum(timelineTypes)),
   /** Records of the selection: those drawn, and those not placed. */
   total: z.int(),
@@ -102,27 +102,27 @@ export const timelineSchema = z.object({
   marks: marksSchema,
   names: z.array(z.string()),
   lanes: z.array(laneSchema),
-  /** By mark, where its lanes begin in `laneOf`; one more than there are marks. */
+  /** By mark, the start of its lanes in `laneOf`; one entry more than there are marks. */
   laneStarts: z.array(z.int()),
   laneOf: z.array(z.int()),
-  /** What is typed of the order of events of the selection. `before`: `from` came first; `within`: `from` happened in `to`. */
+  /** Order rules between events of the selection. `before`: `from` came first; `within`: `from` happened during `to`. */
   orders: z.array(
     z.object({ from: idSchema, to: idSchema, kind: z.enum(['before', 'within']), span: z.string(), on: idSchema }),
   ),
   impossible: z.array(impossibleViewSchema),
-  /** Impossible orders in all: `impossible` has the first ones. */
+  /** Total number of impossible orders; `impossible` has the first ones. */
   impossibleTotal: z.int(),
-  /** Claims behind marks of which only claims say it, by mark. */
+  /** Claims behind marks that only claims state, by mark. */
   claims: z.array(z.object({ mark: z.int(), ids: z.array(idSchema) })),
   /** Quotes that prove marks, by mark. */
   quotes: z.array(z.object({ mark: z.int(), ids: z.array(idSchema) })),
-  /** Other records that the label of a mark names, by mark: the ends of a link, the subject of a claim. */
+  /** Other records named in the label of a mark, by mark: the ends of a link, the subject of a claim. */
   about: z.array(z.object({ mark: z.int(), records: z.array(recordRefSchema) })),
-  /** Days against which words such as "last month" were read, by mark. UTC milliseconds. */
+  /** Reference days for words such as "last month", by mark. UTC milliseconds. */
   readAgainst: z.array(z.object({ mark: z.int(), at: z.number(), of: z.enum(['published', 'captured']) })),
-  /** Every record of the selection that no mark is of. */
+  /** Every record of the selection without a mark. */
   notPlaced: z.array(z.object({ reason: z.enum(notPlacedReasons), records: z.array(recordRefSchema) })),
-  /** Records that the span of time of the scope leaves out, and so not of the selection, as nothing says when they were. */
+  /** Records that the scope's time span excludes because they have no date; they are not part of the selection. */
   undated: z.array(recordRefSchema),
 });
 
@@ -130,8 +130,8 @@ export type Timeline = z.infer<typeof timelineSchema>;
 
 export const timelineContract = {
   /**
-   * Everything dated of a scope, and what of it has no place in time, with the reason. A scope that nothing narrows is
-   * that of all events; one that something does is of all kinds, unless it names some.
+   * Everything dated in a scope, and what could not be placed, with the reason. An unrestricted scope covers all events; a restricted one
+   * covers all kinds, unless it names some.
    */
   items: query(
     z.object({

@@ -6,14 +6,14 @@ import { compare, overlap } from '#lib/edtf/order.ts';
 import { aspects, timelineTypes, type Aspect, type certainties, type KnownBy, type TimelineType } from './contract.ts';
 import { append } from '#lib/append.ts';
 
-/** How many articles stand behind something. */
+/** How many articles support something. */
 export interface Evidence {
   independent: number;
   copies: number;
   notAssessed: number;
 }
 
-/** One dated thing of a record, before it is put into columns. */
+/** One date of a record, before it is put into columns. */
 export interface DatedMark {
   record: string;
   type: TimelineType;
@@ -23,22 +23,22 @@ export interface DatedMark {
   known: KnownBy;
   certainty: (typeof certainties)[number];
   evidence: Evidence;
-  /** Quotes that say so. */
+  /** Quotes that state it. */
   quotes: readonly string[];
   place: string | null;
   derived: string;
   /** The mark that it contradicts. */
   rivalOf: DatedMark | null;
-  /** Claims that say it. */
+  /** Claims that state it. */
   claims: readonly string[];
   readAgainst: { at: number; of: 'published' | 'captured' } | null;
-  /** Other records that the label names. */
+  /** Other records named in the label. */
   about: readonly string[];
 }
 
 export const noEvidence: Evidence = { independent: 0, copies: 0, notAssessed: 0 };
 
-/** A date that claims say, with all that do. */
+/** A date stated by claims, with all of those claims. */
 interface ClaimedDate {
   edtf: string;
   claims: Readonly<Claim>[];
@@ -46,13 +46,13 @@ interface ClaimedDate {
 
 export interface Values {
   dates: ClaimedDate[];
-  /** Some of them cannot all be so, and nobody has decided between them. */
+  /** Whether some of them contradict each other without a decision. */
   isOpen: boolean;
 }
 
 export const noValues: Values = { dates: [], isOpen: false };
 
-/** What claims say of a date of a record. Once people have decided, what they prefer is what is left. */
+/** Returns the dates that claims state for a record. If people have decided, only the preferred ones remain. */
 export function claimedDates(ledger: Ledger, subject: string, property: string): Values {
   const group = `${subject} ${property}`;
   const all = ledger.claimsIn(group);
@@ -79,16 +79,16 @@ function preferredOf({ state, resolution }: Contradiction): string[] {
 
 const isUnsettled = (state: Contradiction['state']) => state === 'open' || state === 'unresolvable';
 
-/** What the marks of one date of a record have in common. */
+/** What the marks of one date of a record share. */
 export type Common = Omit<DatedMark, 'edtf' | 'known' | 'rivalOf' | 'claims'>;
 
 export interface AspectInput {
-  /** `derived` is what follows from the order of events, beside a date or in its place. */
+  /** `derived` follows from the order of events, in addition to a date or instead of one. */
   common: Common;
-  /** What the record's own field says. */
+  /** The date in the record's own field. */
   own: string | null;
   isGuessed: boolean;
-  /** What claims say. */
+  /** The dates that claims state. */
   values: Values;
 }
 
@@ -116,8 +116,8 @@ function markOf(common: Common, edtf: string, known: KnownBy): DatedMark {
 }
 
 /**
- * The marks of one date of a record: what its field says, and each claim that says another date which cannot be so as well. Where
- * the field says nothing, what claims say; where none does, what follows from the order of events.
+ * Returns the marks of one date of a record: the date in its field, and each claimed date that contradicts it. If the field is empty, the
+ * claimed dates; if there are none, the date that follows from the order of events.
  */
 export function marksOf(ledger: Ledger, { common, own, isGuessed, values }: AspectInput): DatedMark[] {
   const { dates, isOpen } = values;
@@ -153,17 +153,17 @@ export function marksOf(ledger: Ledger, { common, own, isGuessed, values }: Aspe
   return [mark];
 }
 
-/** The quotes of claims, each once. */
+/** Returns the quotes of claims without duplicates. */
 export function quotesOf(claims: readonly Readonly<Claim>[]): string[] {
   return [...new Set(claims.flatMap(({ quotes }) => quotes))];
 }
 
-/** Articles by how they count. */
+/** Counts articles by how they count for a value. */
 export function evidenceOf({ knots }: Corroboration): Evidence {
   const count = (kind: string) => knots.filter(({ knot }) => knot === kind).length;
   return { independent: count('origin'), copies: count('repeat'), notAssessed: count('not-assessed') };
 }
 
-/** Where a kind, an aspect or a certainty stands in its table. */
+/** Indexes of a type, an aspect or a certainty in their tables. */
 export const typeIndex = (type: TimelineType) => timelineTypes.indexOf(type);
 export const aspectIndex = (aspect: Aspect) => aspects.indexOf(aspect);

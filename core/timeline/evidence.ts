@@ -2,7 +2,7 @@ import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { noEvidence, type DatedMark, type Evidence } from './dated.ts';
 
-/** What proves a mark, and against which day its words were read. */
+/** Looks up what proves a mark, and the reference day of its words. */
 export function createEvidence({ reads, reverse }: MergedView) {
   function quotesOf(id: string): string[] {
     const quotes: string[] = [];
@@ -30,7 +30,7 @@ export function createEvidence({ reads, reverse }: MergedView) {
     return new Set(quotes.flatMap((id) => reads.get('quotes', id)?.article ?? []));
   }
 
-  /** The day against which words such as "last month" are read: that of the first article that has one. */
+  /** Returns the reference day for words such as "last month": that of the first article that has one. */
   function readAgainst(quotes: readonly string[]): DatedMark['readAgainst'] {
     for (const id of articlesOf(quotes)) {
       const article = reads.get('articles', id);

@@ -11,7 +11,7 @@ import type { DatedMark } from './dated.ts';
 
 export type Lane = z.infer<typeof laneSchema>;
 
-/** Records of a lane of one's own. */
+/** Records of a user-defined lane. */
 export interface OwnSet {
   name: string;
   records: ReadonlySet<string>;
@@ -22,16 +22,16 @@ export interface LanesDeps {
   views: { ref(id: string): RecordRef | null };
 }
 
-/** The lanes, and by mark the indexes of its own: what several people took part in lies in the lane of each. */
+/** The lanes, and for each mark the indexes of its lanes: an event that several people took part in is in the lane of each. */
 export interface LanesOfMarks {
   lanes: Lane[];
   of: number[][];
 }
 
-/** More lanes than anybody looks through: the smallest go together into one, counted in its name. */
+/** Maximum lanes, since nobody looks through more: the smallest are combined into one, which shows their number. */
 const maxLanes = 300;
 
-/** Puts marks into lanes: the largest first, what is in none of them last. */
+/** Divides marks into lanes, largest first; marks without a lane come last. */
 export function createLanes(
   deps: LanesDeps,
 ): (marks: readonly DatedMark[], kind: LaneKind, own: readonly OwnSet[]) => LanesOfMarks {
@@ -111,7 +111,7 @@ function createKeys({ mergedView, views }: LanesDeps) {
   const collectionOf = (id: string): Collection | undefined => reads.find(id)?.collection;
   const isActor = (id: string) => ['people', 'organisations'].includes(collectionOf(id) ?? '');
 
-  /** Ids at the other end of an event's links. */
+  /** Returns the ids at the other ends of an event's links. */
   function linkedWith(id: string): string[] {
     return reverse.pointingAt(id).flatMap(({ collection, id: pointer, field }) => {
       if (collection !== 'links' || field === 'quotes') return [];
@@ -127,7 +127,7 @@ function createKeys({ mergedView, views }: LanesDeps) {
     return collectionOf(id) === 'events' ? [...new Set(linkedWith(id).filter(isActor))] : [];
   }
 
-  /** The record that a mark speaks of: of a claim, its subject. */
+  /** Returns the record that a mark is about: for a claim, its subject. */
   const subjectOf = (mark: DatedMark) => reads.get('claims', mark.record)?.subject ?? mark.record;
 
   function placeOf(id: string): string | null {
@@ -185,7 +185,7 @@ function createKeys({ mergedView, views }: LanesDeps) {
     return t(`timeline.kind.${aspect as 'born'}`);
   }
 
-  /** Everything in whose lane a mark may lie: itself, what it speaks of, who took part, where it was, what says so. */
+  /** Returns everything in whose lane a mark may be: itself, its subject, the participants, the place, the sources. */
   function around(mark: DatedMark): string[] {
     const subject = subjectOf(mark);
     const where = placeOf(subject);

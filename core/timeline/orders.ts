@@ -12,16 +12,16 @@ export interface OrdersDeps {
   identity: MergeIndex;
   times: Chronology;
   names: RecordNames;
-  /** What one record, an event or a link, says of the order of events. */
+  /** Returns what one record, an event or a link, says about the order of events. */
   bondsOn(id: string): Bond[];
 }
 
-/** Impossible orders that one answer has: of more, their number. */
+/** Maximum impossible orders per answer; beyond that, only their number. */
 const maxImpossible = 200;
 
 type Orders = Pick<Timeline, 'orders' | 'impossible' | 'impossibleTotal'>;
 
-/** What is typed of the order of some events, and what of it cannot be. */
+/** Returns the order rules between some events, and which of them are impossible. */
 export function ordersOf(
   { mergedView, identity, times, names, bondsOn }: OrdersDeps,
   events: ReadonlySet<string>,

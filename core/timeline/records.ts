@@ -30,10 +30,10 @@ export interface RecordMarksDeps {
   views: { ref(id: string): RecordRef | null };
 }
 
-/** The dated things of a record; empty where nothing says when it was. */
+/** Returns the dates of a record; empty if it has none. */
 export type RecordMarks = (found: Found) => DatedMark[];
 
-/** Reads what of a record has a place in time. Records come as they are shown, merged ones as one. */
+/** Reads the dates of records. Records are taken as shown, with merged ones combined. */
 export function createRecordMarks({ mergedView, ledger, times, views }: RecordMarksDeps): RecordMarks {
   const { reads } = mergedView;
   const { quotesOf, evidenceIn, readAgainst } = createEvidence(mergedView);
@@ -70,7 +70,7 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
     return derivedDates(followed, kind === 'interval' || kind === 'several').when ?? '';
   }
 
-  /** Births and deaths, foundings, and the dates of what has a name. */
+  /** Births, deaths, foundings and dissolutions of named records. */
   function named(found: Found & { collection: 'people' | 'organisations' | 'places' }): DatedMark[] {
     const { record, collection } = found;
     const name = shorten(titleOf(collection, record as never), maxLabelChars);
@@ -98,7 +98,7 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
     });
   }
 
-  /** What a name's own field says is proved by the claims that say the same. */
+  /** The date in a record's own field is proved by the claims that state the same. */
   function withClaims(mark: DatedMark): DatedMark {
     if (mark.claims.length === 0 || mark.known === 'claimed') return mark;
     const claims = mark.claims.flatMap((id): Readonly<Claim>[] => {
@@ -128,7 +128,7 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
   };
 }
 
-/** Whether words say a date only together with the day on which they were said: "last month", "in June". */
+/** Returns whether words give a date only together with the day on which they were said: "last month", "in June". */
 function isRelative(words: string): boolean {
   if (words.trim() === '') return false;
   const read = fromWords(words, { language: language() });

@@ -8,7 +8,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { claimedDates, evidenceOf, marksOf, noEvidence, noValues, type DatedMark, type Evidence } from './dated.ts';
 
-/** Longer titles are cut: the record has them whole. */
+/** Longer titles are cut; the record shows them in full. */
 export const maxLabelChars = 80;
 
 export const none: readonly string[] = [];
@@ -19,7 +19,7 @@ export interface SaidMarksDeps {
   evidenceIn(quotes: readonly string[]): Evidence;
 }
 
-/** Marks of what somebody says or published: claims, roles and links, articles. */
+/** Builds the marks of what somebody says or published: claims, roles and links, articles. */
 export function createSaidMarks({ ledger, views, evidenceIn }: SaidMarksDeps) {
   function claim({ record }: Found & { collection: 'claims' }): DatedMark[] {
     const isDate = record.value.type === 'date';

@@ -24,7 +24,7 @@ const id = (name: string) => ids[name] ?? '';
 const items = (names: readonly string[], lanes: LaneKind = 'record', own: OwnLane[] = []) =>
   made.client.timeline.items({ scope: { ids: names.map(id) }, lanes, own });
 
-/** A mark in words: "events when 2020-03-02 given". */
+/** Formats marks in words: "events when 2020-03-02 given". */
 function said({ marks }: Timeline): string[] {
   return marks.edtf.map((edtf, at) =>
     [
@@ -40,7 +40,7 @@ function said({ marks }: Timeline): string[] {
   );
 }
 
-/** Lanes with the labels of what lies in them. */
+/** Returns lanes with the labels of their marks. */
 function lanesOf({ marks, lanes, laneStarts, laneOf }: Timeline): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const [at, label] of marks.label.entries()) {

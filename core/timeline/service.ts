@@ -34,16 +34,16 @@ export interface TimelineDeps {
   times: Chronology;
   scopes: Scopes;
   names: RecordNames;
-  /** What one record, an event or a link, says of the order of events. */
+  /** Returns what one record, an event or a link, says about the order of events. */
   bondsOn(id: string): Bond[];
 }
 
-/** Everything dated of a selection on one line of time. */
+/** Serves everything dated in a selection. */
 export function timelineService(deps: TimelineDeps): Handlers<typeof timelineContract> {
   const { mergedView, names } = deps;
   const views = { ref: (id: string) => names.ref(id) };
   const lanesOf = createLanes({ mergedView, views });
-  /** What was read of the last scope: other lanes of it are soon made. */
+  /** The records read for the last scope, so that other lanes for it are quick. */
   const last = { key: '', read: null as ReadRecords | null };
   const answers = new Map<string, Timeline>();
   return {
@@ -68,10 +68,10 @@ export function timelineService(deps: TimelineDeps): Handlers<typeof timelineCon
   };
 }
 
-/** Answers kept: a window goes to and fro between lanes, and asks again when it comes back from another view. */
+/** Cached answers: the user switches between lanes, and comes back from other views. */
 const maxAnswers = 4;
 
-/** The kinds that a scope is of: a case as a whole is a line of its events, what was looked for is all that was found. */
+/** Returns the kinds that a scope covers: for the whole case just its events, for a search everything found. */
 function typesOf({ query, within, ids, types }: ViewScope): TimelineType[] {
   if (types !== undefined) return timelineTypes.filter((type) => types.includes(type));
   return query.trim() === '' && within.trim() === '' && ids === undefined ? ['events'] : [...timelineTypes];
@@ -87,12 +87,12 @@ interface Placed {
 }
 
 interface ReadRecords {
-  /** In the order of time. */
+  /** In chronological order. */
   marks: Placed[];
   notPlaced: ReadonlyMap<NotPlacedReason, string[]>;
 }
 
-/** What of each record can be drawn, in the order of time; each record is either among the marks or not placed. */
+/** Returns the marks of all records in chronological order; every record is either among the marks or not placed. */
 function readAll(deps: TimelineDeps, ids: Iterable<string>): ReadRecords {
   const marksOfRecord = createRecordMarks({ ...deps, views: deps.names });
   const marks: Placed[] = [];

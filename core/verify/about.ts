@@ -11,10 +11,10 @@ import type { AsWritten } from '#core/store/view.ts';
 
 type About = Awaited<ReturnType<Handlers<typeof verifyContract>['about']>>;
 
-/** Records that are named one by one. */
+/** Maximum records listed individually. */
 const maxListed = 20;
 
-/** What rests on what is faulty, what stands there, and what a repair would do about it. Reads only. */
+/** Describes a fault: what depends on the faulty content, what is there, and what a repair would do. Reads only. */
 export async function describeFault(
   {
     store,
@@ -26,7 +26,7 @@ export async function describeFault(
 ): Promise<About> {
   const hash = namedHash(insidePath(fault.path));
   const articles = hash === null ? [] : articlesWith(store, hash);
-  // What no article has may be of a frozen version, which the fault names.
+  // Content without an article may belong to a frozen version, which the fault names.
   const touched = articles.length > 0 || fault.id === undefined ? articles : [fault.id];
   const [facts, offer] = await Promise.all([
     contentFacts(store.dir, fault.path),
@@ -44,7 +44,7 @@ export async function describeFault(
   };
 }
 
-/** Articles that have, or had when a quote was taken from them, a text or an original. */
+/** Returns articles that have a text or an original, or had it when a quote was taken from them. */
 function articlesWith(store: Store, hash: string): string[] {
   const ids = new Set<string>();
   for (const trash of [false, true]) {
@@ -55,7 +55,7 @@ function articlesWith(store: Store, hash: string): string[] {
   return [...ids];
 }
 
-/** Quotes of the records, and what is proved by these. */
+/** Returns the quotes of records, and what these prove. */
 function dependentsOf(store: Store, reverse: AsWritten<ReverseIndex>, ids: readonly string[]): About['rests'] {
   const rests = { quotes: new Set<string>(), links: new Set<string>(), sections: new Set<string>() };
   const take = (id: string) => {

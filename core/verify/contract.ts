@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
-/** One thing found wrong, as `verify --json` prints it. */
+/** One fault, as printed by `verify --json`. */
 export const faultSchema = z.object({
   kind: z.string(),
   path: z.string(),
@@ -13,7 +13,7 @@ export const faultSchema = z.object({
 
 export type VerifyFault = z.infer<typeof faultSchema>;
 
-/** One thing that a repair did, as `repair --json` prints it. */
+/** One action of a repair, as printed by `repair --json`. */
 export const repairStepSchema = z.object({
   action: z.enum(['rebuilt', 'set-aside', 'said-again']),
   path: z.string(),
@@ -22,10 +22,10 @@ export const repairStepSchema = z.object({
 
 export type RepairStep = z.infer<typeof repairStepSchema>;
 
-/** What a check found. */
+/** The result of a check. */
 export const reportSchema = z.object({
   faults: z.array(faultSchema),
-  /** What is known not to have arrived yet, and damaged lines that a repair has said again: no faults, but worth saying. */
+  /** Content known not to have arrived yet, and damaged lines that a repair has reapplied: not faults, but worth reporting. */
   warnings: z.array(faultSchema),
   checked: z.object({
     records: z.int(),
@@ -43,35 +43,37 @@ export type VerifyReport = z.infer<typeof reportSchema>;
 
 export const verifyContract = {
   /**
-   * Rebuilds what can be rebuilt and says what it did; nothing is deleted. What is left, `run` tells. With `reopen` the
-   * case was opened from a checkpoint that was wrong: it has to be closed and opened again before anything is believed.
-   * With `setAside` what cannot be read in records is given the last value that could be, cleared, or moved to the trash.
+   * Rebuilds what can be rebuilt and reports what it did; nothing is deleted. `run` reports what remains. With `reopen`, the case was
+   * opened from an incorrect checkpoint: it must be closed and reopened before anything can be relied on. With `setAside`, unreadable
+   * values in records are replaced by the last readable one, cleared, or their records trashed.
    */
   repair: mutation(
     z.object({ setAside: z.boolean().default(false) }).prefault({}),
     z.object({ done: z.array(repairStepSchema), reopen: z.boolean() }),
   ),
-  /** Puts a file that a person brings in the place of a text or an original, if its hash is the recorded one. */
+  /** Replaces a text or an original by a file from the user, if its hash is the recorded one. */
   bring: mutation(
     z.object({ path: z.string().min(1), source: z.string().min(1) }),
     z.object({ done: z.array(repairStepSchema) }),
   ),
-  /** Lines and chain, texts and files against their hashes, checkpoints against the replay, references, quotes at their place. */
+  /**
+   * Checks lines and chain, texts and files against their hashes, checkpoints against the replay, references, and the positions of quotes.
+   */
   run: query(z.object({}).default({}), reportSchema),
-  /** Begins the same as a job, which `jobs` tells of and cancels. Works in a case that can only be read, too. */
+  /** Starts the same as a job, which `jobs` reports on and cancels. Works in read-only cases too. */
   start: mutation(z.object({}).default({}), z.object({ job: z.string() })),
-  /** What a `start` that is done came to. Only the last one's is kept. */
+  /** The result of a finished `start`. Only the last one is kept. */
   outcome: query(z.object({ job: z.string() }), reportSchema),
-  /** Writes what the last check found to a file: a line each, cells parted by tabs. */
+  /** Writes the results of the last check to a file: one line each, with tab-separated cells. */
   save: mutation(z.object({ job: z.string(), path: z.string().min(1) }), z.null()),
-  /** What rests on what is faulty, what stands there, and what a repair would do about it. */
+  /** What depends on the faulty content, what is there, and what a repair would do. */
   about: query(
     faultSchema,
     z.object({
-      /** Records that it touches, the first of them; `more` says how many there are beside these. */
+      /** The first of the affected records; `more` is the number of further ones. */
       records: z.array(recordRefSchema),
       more: z.int(),
-      /** What rests on these. */
+      /** What depends on these. */
       rests: z.object({ quotes: z.int(), links: z.int(), sections: z.int() }),
       content: z
         .object({

@@ -6,8 +6,8 @@ import type { Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
 
 /**
- * What the text of an article may have been, read again from its original in every way that it may have come in: as a
- * file or from the clipboard, under the title of the source or one that a person gave. The caller's hash decides.
+ * Returns the possible texts of an article, read again from its original in every way in which it may have been added: as a file or from
+ * the clipboard, under the source's title or one typed by a person. The caller's hash decides.
  */
 export async function rereadOriginal(
   { store, parser }: { store: Store; parser: Parser },
@@ -23,7 +23,7 @@ export async function rereadOriginal(
   for (const input of inputs(bytes, article.fileName, article.url)) {
     const extracted = await parser.parse(input).catch(logAndReturn('verify: an original cannot be read again', null));
     if (!extracted) continue;
-    // Texts of earlier versions begin with the title even where the source has no such headline.
+    // Texts of earlier versions begin with the title even if the source has no such headline.
     for (const title of new Set([extracted.headline, extracted.title, article.title, firstLine])) {
       texts.add(buildText(title, extracted.blocks).text);
     }

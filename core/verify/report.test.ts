@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { VerifyFault } from '#core/verify/contract.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** The report as a window shows it: a job, what is behind each fault, and what a repair would do before it does it. */
+/** The report as a window shows it: a job, what is behind each fault, and what a repair would do, before it does it. */
 const made = useTestCase();
 const page = 'The mill burned\n\nEight people died, the mayor said.\n';
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   expect(put).toHaveLength(4);
 });
 
-/** A case is closed with a checkpoint when there is enough to make opening slow. */
+/** A case is closed with a checkpoint only if it is large enough to be slow to open. */
 async function withCheckpoint(): Promise<void> {
   for (let at = 0; at < 200; at += 1)
     await made.client.records.put({ records: [{ collection: 'events', title: `Event ${at}` }] });
@@ -59,7 +59,7 @@ test('a check is a job: it says how far it is, keeps the outcome of the last one
   });
   expect(await started()).toEqual([]);
   expect(Math.max(...seen)).toBeGreaterThanOrEqual(4);
-  // It is no import: there is no list of what became of its inputs.
+  // It is not an import, so there is no list of its inputs.
   expect((await made.client.jobs.list({})).at(-1)?.unit).toBe('checks');
   const first = await made.client.verify.start({});
   await made.client.jobs.cancel({ id: first.job });
@@ -81,7 +81,7 @@ describe('a damaged text', () => {
     expect(about.records.map(({ title }) => title)).toEqual(['The mill burned']);
     expect(path).toContain(about.content?.recorded);
     expect(about.content?.found).not.toBe(about.content?.recorded);
-    // Nothing was done by asking.
+    // Asking has changed nothing.
     expect(await readFile(path, 'utf8')).toBe('nothing');
     expect(await made.client.verify.repair({})).toMatchObject({ reopen: false });
     expect(await started()).toEqual([]);

@@ -36,7 +36,7 @@ async function journal(): Promise<string> {
   return join(made.dir, 'journal', writer, '000001.ndjson');
 }
 
-/** Closes the case, adds a line to the journal as a program without our checks would, sealed and chained. */
+/** Closes the case and appends a line to the journal, sealed and chained, as a program without our checks would. */
 async function forge(changes: Change[]): Promise<void> {
   await made.reopen();
   const path = await journal();

@@ -18,7 +18,7 @@ import { rereadOriginal } from '#core/verify/reading.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { append, appendAll } from '#lib/append.ts';
 
-/** What a check of the case lives on. */
+/** What a check of the case depends on. */
 export interface VerifyDeps {
   store: Store;
   parser: Parser;
@@ -28,7 +28,7 @@ export interface VerifyDeps {
   now: () => number;
 }
 
-/** Proves the case: what the store can prove of its files, then that every reference and every quote holds. */
+/** Verifies the case: what the store can check about its files, then every reference and every quote. */
 export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract> {
   const { store, jobs, now } = deps;
   const read = (id: string, damaged: Uint8Array | null) => rereadOriginal(deps, id, damaged);
@@ -54,7 +54,7 @@ export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract>
   };
 }
 
-/** A line a fault, then a line a warning: kind, path, line, record, message. */
+/** Returns one line per fault, then one per warning: kind, path, line, record, message. */
 function listOfFaults({ faults, warnings }: VerifyReport): string {
   const rows = [...faults, ...warnings].map(({ kind, path, line = '', id = '', message }) =>
     [kind, path, String(line), id, message.replace(/[\t\r\n]+/g, ' ')].join('\t'),
@@ -82,10 +82,10 @@ function checkWatchOf({ progress, signal }: JobControl): CheckWatch {
   };
 }
 
-/** Faults that take nothing away. */
+/** Faults that lose nothing. */
 const harmlessFaults: ReadonlySet<VerifyFault['kind']> = new Set(['not-arrived', 'mended', 'readme', 'stray']);
 
-/** Records that are looked at before others get a turn. */
+/** Records checked before yielding. */
 const stretch = 500;
 
 async function check(store: Store, watch: CheckWatch): Promise<VerifyReport> {
@@ -126,7 +126,9 @@ async function check(store: Store, watch: CheckWatch): Promise<VerifyReport> {
   return { faults, warnings, checked };
 }
 
-/** What of records cannot be read, as a program without our checks would write it; what a newer program wrote is no fault. */
+/**
+ * Returns unreadable values in records, as a program without our validation might write them; values from a newer program are not faults.
+ */
 function misshapen(store: Store): { faults: VerifyFault[]; newer: VerifyFault[] } {
   const found = store.unreadable().flatMap(({ collection, id, aside, fields }) =>
     fields.map(({ path, message, newer }) => {
@@ -142,8 +144,8 @@ function misshapen(store: Store): { faults: VerifyFault[]; newer: VerifyFault[] 
 }
 
 /**
- * References that lead nowhere, or to a record that does not belong there. What is in the trash is still here, for all but
- * those that go there with it.
+ * Returns references that lead nowhere, or to a record of the wrong collection. Trashed records still count as present, except for
+ * dependents that should have been trashed with them.
  */
 function dangling(store: Store, collection: Collection, record: AnyRecord): VerifyFault[] {
   return referencesOf(collection, record).flatMap(({ field, id, to }) => {
@@ -161,7 +163,7 @@ function dangling(store: Store, collection: Collection, record: AnyRecord): Veri
   });
 }
 
-/** Quotes whose words do not stand at their place in their text. */
+/** Returns quotes whose words are not at their position in the text. */
 async function misplacedQuotes(store: Store, watch: CheckWatch): Promise<VerifyFault[]> {
   const faults: VerifyFault[] = [];
   const byText = new Map<string, Readonly<Quote>[]>();
@@ -171,7 +173,7 @@ async function misplacedQuotes(store: Store, watch: CheckWatch): Promise<VerifyF
   watch.expect(byText.size);
   for (const [textHash, quotes] of byText) {
     watch.step();
-    // A text that is not here or damaged is said once, by the store, not once a quote.
+    // The store reports a missing or damaged text once, so it is not repeated for every quote.
     const text = await store.readText(textHash).catch(() => null);
     if (text === null) continue;
     for (const quote of quotes) {

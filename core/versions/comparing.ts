@@ -13,14 +13,14 @@ import { inLanguage, t } from '#lib/i18n/t.ts';
 export interface ComparingDeps {
   store: Store;
   now(): number;
-  /** What a manifest says of a dossier. @param frozenAt null for one that is not frozen */
+  /** Returns what the manifest says about a dossier. @param frozenAt null if it is not frozen */
   contentOf(document: DossierDocument, frozenAt: string | null): Promise<ComparedContent>;
   audiences: Pick<Audiences, 'asked' | 'edition'>;
 }
 
 /**
- * Compares two versions of a dossier, or one with the dossier as it is now.
- * @returns what does it, for readers who must not know all names, or null for those who may
+ * Compares two versions of a dossier, or one with the current dossier.
+ * @returns a function that compares for readers who must not know all names, or null for those who may
  */
 export function versionComparer(
   { store, now, contentOf, audiences }: ComparingDeps,
@@ -35,7 +35,7 @@ export function versionComparer(
       const document = kept?.document ?? documentOf(before.dossier, new Date(now()).toISOString());
       if (audience) {
         const edition = inLanguage(document.language, () => audiences.edition(document, audience, kept?.salts));
-        // It has no dossier of which findings could be open.
+        // Without a dossier there are no open findings to count.
         return { content: await contentOf({ ...edition, dossier: null }, null), title: edition.title };
       }
       return { content: kept?.content ?? (await contentOf(document, null)), title: document.title };
@@ -50,7 +50,7 @@ export function versionComparer(
   };
 }
 
-/** @throws AppError `protected` where words that are compared name somebody whom readers must not know, as an export of them would */
+/** @throws AppError `protected` if compared words name a record that readers must not know, like an export of them */
 export function refuseNames({ changes }: VersionComparison, { finder, isCleared, profile }: Audience): void {
   const said = changes.flatMap(({ before, after, proof }) => [
     ...[before?.text ?? '', after?.text ?? ''],

@@ -2,11 +2,11 @@ import { t } from '#lib/i18n/t.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Guard } from '#core/store/types.ts';
 
-/** What may be said of a version afterwards. */
+/** Fields of a version that may be edited afterwards. */
 const editable: ReadonlySet<string> = new Set(['name', 'notes', 'tags']);
 
 /**
- * Refuses a change of what a frozen version is.
+ * Rejects changes to the content of a frozen version.
  * @throws AppError `invalid`
  */
 export const guardVersions: Guard = (change) => {

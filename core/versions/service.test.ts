@@ -7,7 +7,7 @@ import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { filesOf, putDossier, verdictOf, type PackedCase } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Dossiers as they were at a time. */
+/** Frozen dossiers. */
 const made = useTestCase();
 let ids: PackedCase;
 
@@ -22,7 +22,7 @@ const listed = () => made.client.versions.list({ dossier: ids.dossier });
 const recordOf = async (id: string) =>
   (await made.client.records.show({ id })).record as { blob: string; root: string };
 
-/** Rewrites the author's text of the dossier, its footnotes being as they were. */
+/** Rewrites the author's text of the dossier, keeping its footnotes. */
 async function write(change: (text: string) => string) {
   const { records } = await made.client.records.list({ collection: 'sections' });
   const section = records.find(({ kind }) => kind === 'text');
@@ -55,7 +55,7 @@ describe('freezing', () => {
     expect(document).toMatchObject({ made: first.frozenAt, title: 'The mill' });
     expect(JSON.stringify(document)).toContain('Twelve were hurt.');
     expect(producer).toBe('Casebook 0.0.0');
-    // Two presses at once make one, with what was being saved just then.
+    // Two presses at once create one version, including what was just being saved.
     const { records } = await made.client.records.list({ collection: 'sections' });
     const id = records.find(({ kind }) => kind === 'text')?.['id'];
     const saved = put({ collection: 'paragraphs', section: id, order: 'z', text: 'At last.' });
@@ -109,7 +109,7 @@ describe('exported again', () => {
     expect(text.toString()).toContain('Twelve were hurt.');
     const frozen = { version: version.id, frozenAt: version.frozenAt, root: version.root, producer: 'Casebook 0.0.0' };
     expect(second.result).toMatchObject({ root: version.root, frozen: { ...frozen, drawnBy: null } });
-    // A later program draws the files in its own way, and says so.
+    // A later program renders the files in its own way, and says so.
     made.ports.version = '9.0.0';
     await made.reopen();
     const third = await packed(version.id);
@@ -144,7 +144,7 @@ describe('exported again', () => {
 });
 
 describe('a version of an earlier release', () => {
-  /** What the first release that froze dossiers wrote. A release that freezes otherwise adds its own beside it. */
+  /** Written by the first release that froze dossiers. A release with another format adds its own fixture. */
   const golden = {
     file: 'tests/fixtures/versions/version-1.json',
     blob: 'dc62e3eb5e3d618ada760d5dfbb6cf92d379317e0eb85425b4f77c40dbf14197',
@@ -163,7 +163,7 @@ describe('a version of an earlier release', () => {
     });
     const { result, files } = await packed(version?.id ?? '');
     expect(result.root).toBe(root);
-    // But for what of it tells of the other files.
+    // Except for what it says about the other files.
     const manifest = JSON.parse(String(files.get('manifest.json'))) as Record<string, unknown>;
     const { files: _, package: __, signatures: ___, ...content } = manifest;
     expect(createHash('sha256').update(canonicalJson(content)).digest('hex')).toBe(golden.manifest);
@@ -186,7 +186,7 @@ describe('a version whose file', () => {
     expect(warnings).toMatchObject([
       { kind: 'not-arrived', id: version.id, message: expect.stringContaining('copy this file') as unknown },
     ]);
-    // One that cannot be read is no reason to keep no other.
+    // If it cannot be read, another version is made.
     expect(await freeze()).toMatchObject({ number: 2, created: true });
     await writeFile(blobPath(blob), bytes);
     expect(await made.client.versions.document({ id: version.id })).toMatchObject({ version: { here: true } });
@@ -209,7 +209,7 @@ describe('a version whose file', () => {
     const version = await freeze();
     const record = await recordOf(version.id);
     const good = JSON.parse(await readFile(blobPath(record.blob), 'utf8')) as Record<string, unknown>;
-    /** A version of the same root, or another, with other bytes. */
+    /** Creates a version with the same root, or another, but with different bytes. */
     const read = async (content: string, root = record.root) => {
       const hash = createHash('sha256').update(content).digest('hex');
       await mkdir(dirname(blobPath(hash)), { recursive: true });

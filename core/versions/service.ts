@@ -25,7 +25,7 @@ export interface VersionsDeps extends ComparingDeps {
 
 type Version = Readonly<DossierVersion>;
 
-/** Dossiers as they were at a time: frozen, read again, compared. */
+/** Serves frozen dossiers: freezes, reads and compares them. */
 export function versionsService(deps: VersionsDeps): Handlers<typeof versionsContract> {
   const { store, composed, now, contentOf, audiences } = deps;
   let freezing: Promise<unknown> = Promise.resolve();
@@ -42,18 +42,18 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     return id;
   }
 
-  /** The dossier as it is now, without what has nothing in it. */
+  /** Returns the current dossier, without empty sections. */
   function documentOf(dossier: string, made: string): DossierDocument {
     return wellFormed(withoutEmptySections({ ...composed.of(dossier).document, made }));
   }
 
-  /** The newest version outside the trash, where it says just what the dossier says now. */
+  /** Returns the newest untrashed version if it says exactly what the dossier says now. */
   async function sameAs(dossier: string, document: DossierDocument): Promise<Version | null> {
     const newest = versionsOf(store, dossier)
       .filter(({ id }) => store.get('versions', id))
       .at(-1);
     if (!newest) return null;
-    // One that is not here, or damaged, is no reason to keep no other.
+    // If it is missing or damaged, another version is made.
     const kept = await readFrozen(store, newest).catch((error: unknown) => {
       if (error instanceof AppError) return null;
       throw error;
@@ -62,7 +62,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
   }
 
   async function freeze(dossier: string, name: string): Promise<VersionRow & { created: boolean }> {
-    // What was asked for before, such as the last words that were typed, is in the version.
+    // Waits for earlier writes, such as the last words typed, so that they are in the version.
     await store.transact('', () => undefined, { alone: true });
     const frozenAt = new Date(now()).toISOString();
     const document = documentOf(dossier, frozenAt);
@@ -95,9 +95,9 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
 
   return {
     freeze({ dossier, name }) {
-      // One after the other: whoever presses twice gets one version.
+      // One after the other, so that pressing the button twice creates one version.
       const mine = freezing.then(() => freeze(dossierOf(dossier), name ?? ''));
-      freezing = mine.catch(() => undefined); // whoever asked is told by `mine`
+      freezing = mine.catch(() => undefined); // the caller gets the error from `mine`
       return mine;
     },
 
@@ -118,7 +118,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     async correction({ from, to }) {
       const before = versionOf(store, from);
       const dossier = store.get('dossiers', before.dossier);
-      // It goes to the readers of what is said now.
+      // It goes to the readers of the new text.
       const spoken = to === null ? dossier?.language : versionOf(store, to).language;
       const audience = await audiences.asked(dossier?.profile);
       const compared = await compare(from, to, audience);
@@ -136,7 +136,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     async holding({ article }) {
       const id = store.resolve(article);
       const found: Record<'versions' | 'unknown', VersionRow[]> = { versions: [], unknown: [] };
-      // Editions go with their version: what has words of an article is that.
+      // Editions go with their version, which contains the article's words.
       const all = [...store.list('versions'), ...store.list('versions', { trash: true })];
       for (const version of all.filter((one) => !isKeptEdition(one))) {
         const kept: FrozenFile | null = await readFrozen(store, version).catch((error: unknown) => {
@@ -151,7 +151,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
   };
 }
 
-/** Pictures of the figures, in base64; null where there are none. @throws AppError for one that is not here */
+/** Returns the pictures of the figures in base64; null if there are none. @throws AppError if one is missing */
 async function picturesIn(store: Store, document: DossierDocument): Promise<Record<string, string> | null> {
   const images = new Set(figuresIn(document).map(({ figure }) => figure.image));
   if (images.size === 0) return null;
@@ -161,7 +161,7 @@ async function picturesIn(store: Store, document: DossierDocument): Promise<Reco
   return Object.fromEntries(await Promise.all(read));
 }
 
-/** All that a document says, whenever it was made. */
+/** Returns everything that a document says, except its date. */
 function wordsOf(document: DossierDocument): string {
   return canonicalJson({ ...document, made: '' });
 }

@@ -5,7 +5,7 @@ import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { viewScopeSchema } from '#core/views/model/scope.ts';
 
-/** Ids that `ids` gives at most. */
+/** Maximum ids returned by `ids`. */
 export const maxIds = 20_000;
 
 const derived = { id: true, createdAt: true, updatedAt: true, order: true } as const;
@@ -16,28 +16,28 @@ const viewSchema = savedViewSchema;
 export type SavedViewRow = z.infer<typeof viewSchema>;
 
 export const viewsContract = {
-  /** The saved views of the case in their order. `records.put`, `remove` and `restore` change them. */
+  /** The saved views of the case in order. `records.put`, `remove` and `restore` change them. */
   list: query(z.object({}).default({}), z.array(viewSchema)),
-  /** Keeps a view, after the others. */
+  /** Saves a view, after the others. */
   create: mutation(savedViewSchema.omit(derived).partial().required({ name: true, kind: true }), viewSchema),
-  /** Puts one before another; at the end when that is null. */
+  /** Moves one before another; to the end if that is null. */
   move: mutation(z.object({ id: idOrSuffixSchema, before: idSchema.nullable() }), z.null()),
-  /** What hands put on the chart of a view. `records.put` and `remove` change it. */
+  /** What users placed on the chart of a view. `records.put` and `remove` change it. */
   chart: query(
     z.object({ view: idOrSuffixSchema }),
     z.object({ placements: z.array(placementSchema), notes: z.array(chartNoteSchema) }),
   ),
-  /** How many records of each collection a scope has, and how many its span of time leaves out as nothing says when they were. */
+  /** How many records of each collection a scope has, and how many its time span excludes because they have no date. */
   count: query(
     z.object({ scope: viewScopeSchema, types: z.array(z.enum(viewTypes)).default([...viewTypes]) }),
     z.object({ total: z.int(), byType: z.record(z.string(), z.int()), undated: z.int() }),
   ),
-  /** The records of a scope by id, in no order; `total` says where there are more. */
+  /** The ids of the records in a scope, unordered; `total` tells whether there are more. */
   ids: query(
     z.object({ scope: viewScopeSchema, types: z.array(z.enum(viewTypes)).default([...viewTypes]) }),
     z.object({ total: z.int(), ids: z.array(idSchema) }),
   ),
-  /** Records that the span of time of a scope leaves out as nothing says when they were. */
+  /** Records that a scope's time span excludes because they have no date. */
   undated: query(
     z.object({
       scope: viewScopeSchema,

@@ -3,13 +3,13 @@ import { fieldsOf } from '#core/model/field-meanings.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { bounds } from '#lib/edtf/order.ts';
 
-/** A span of moments, UTC milliseconds; null where an end is open. */
+/** A span of time in UTC milliseconds; null at an open end. */
 export interface Span {
   earliest: number | null;
   latest: number | null;
 }
 
-/** The dates that a record says of itself, EDTF: those of its fields, and of a claim what it says. */
+/** Returns a record's own dates, EDTF: those in its fields, and for a claim the date that it states. */
 function ownDates(collection: Collection, record: Readonly<Record<string, unknown>>): string[] {
   const dates = fieldsOf(collection).flatMap(({ name, kind }) => {
     const value = kind === 'date' && name !== 'captured' ? record[name] : null;
@@ -20,12 +20,12 @@ function ownDates(collection: Collection, record: Readonly<Record<string, unknow
   return value.type === 'date' ? [value.edtf, ...dates] : dates;
 }
 
-/** By how many steps a date may be borrowed: a person has those of the events of its links. */
+/** Over how many steps a date may be inherited: a person has those of the events linked to it. */
 const maxSteps = 2;
 
 /**
- * When a record was, as views narrow by time: its own dates; where it has none, those of what it belongs to (of a quote its article, of
- * a link the event at its end) and of what points to it. None where nothing of all that has a date.
+ * Returns the dates of a record for time filters: its own; if there are none, those of what it belongs to (the article of a quote, the
+ * event at the end of a link) and of what points to it. Empty if nothing of all that is dated.
  */
 export function datesOf(id: string, { reads, reverse }: MergedView, steps = maxSteps): string[] {
   const found = reads.find(id);
@@ -45,12 +45,12 @@ export function datesOf(id: string, { reads, reverse }: MergedView, steps = maxS
   });
 }
 
-/** From the first moment of one date to the last of another; an end without a date is open. */
+/** Returns the span from the first moment of one date to the last of another; a missing date is an open end. */
 export function spanBetween(from: string | null, to: string | null): Span {
   return { earliest: bounds(from).earliest, latest: bounds(to).latest };
 }
 
-/** Whether what a date says may have been in a span. */
+/** Returns whether a date may lie in a span. */
 export function mayBeIn(edtf: string, span: Span): boolean {
   const { earliest, latest } = bounds(edtf);
   return (earliest ?? -Infinity) <= (span.latest ?? Infinity) && (latest ?? Infinity) >= (span.earliest ?? -Infinity);

@@ -50,7 +50,7 @@ test('a query narrows as search finds, also within a set', async () => {
 test('time narrows to what may have been then; what nothing dates is told apart', async () => {
   const { article, ana, firm, fire, old, link, quote } = await depot();
   const during = await shown({ from: '2019', to: '2019' });
-  // The person was there as the event was, the quote as its article was published.
+  // The person dates from the event, the quote from the publication of its article.
   expect(during.ids).toEqual(new Set([article, ana, fire, link, quote]));
   expect(during.undated).toEqual([firm]);
   expect((await shown({ to: '1990' })).ids).toEqual(new Set([old]));

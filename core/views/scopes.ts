@@ -5,20 +5,20 @@ import type { Store } from '#core/store/types.ts';
 import { datesOf, mayBeIn, spanBetween } from '#core/views/dates.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 
-/** The records of a scope, as the case is now. */
+/** The records of a scope in the current case. */
 export interface ResolvedScope {
-  /** Leads where records are merged. */
+  /** Leads, if records are merged. */
   ids: ReadonlySet<string>;
-  /** Records that the span of time leaves out only because nothing says when they were. */
+  /** Records that the time span excludes only because they have no date. */
   undated: readonly string[];
-  /** The same for the same scope and the same state of the case: what is worked out from a scope may be kept by it. */
+  /** Equal for the same scope and state of the case, so that results derived from the scope can be cached by it. */
   key: string;
 }
 
 export interface Scopes {
   /**
-   * The records that a view shows. Waits until everything is searched, where there is a query.
-   * @param types the collections that the view can show; those of the scope narrow them
+   * Returns the records that a view shows. If there is a query, waits until everything is indexed.
+   * @param types the collections that the view can show, further limited by those of the scope
    */
   resolve(scope: ViewScope, types: readonly ViewType[]): Promise<ResolvedScope>;
 }
@@ -29,10 +29,10 @@ export interface ScopesDeps {
   search: Pick<SearchService, 'findAll' | 'coverage'>;
 }
 
-/** Scopes kept: a window asks for the same in each of its views and pages. */
+/** Maximum cached scopes: a window requests the same one in each of its views and pages. */
 const maxKept = 8;
 
-/** Finds the records of scopes, and keeps the last few as long as nothing changes. */
+/** Resolves scopes, and caches the last few until something changes. */
 export function createScopes({ store, mergedView, search }: ScopesDeps): Scopes {
   const kept = new Map<string, Promise<ResolvedScope>>();
 
@@ -50,7 +50,7 @@ export function createScopes({ store, mergedView, search }: ScopesDeps): Scopes 
     return { ids, undated, key };
   }
 
-  /** What the queries and the chosen set leave. */
+  /** Returns the records that match the queries and the explicit selection. */
   async function chosenBy({ query, within, ids }: ViewScope, types: readonly ViewType[]): Promise<Set<string>> {
     const { reads } = mergedView;
     const asked = query.trim() !== '' || within.trim() !== '';
@@ -78,7 +78,7 @@ export function createScopes({ store, mergedView, search }: ScopesDeps): Scopes 
       if (known) return known;
       const made = find(scope, types, key);
       kept.set(key, made);
-      // What could not be found is asked for again.
+      // Failed results are requested again.
       made.catch(() => kept.delete(key));
       for (const old of [...kept.keys()].slice(0, -maxKept)) kept.delete(old);
       return made;

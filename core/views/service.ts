@@ -17,7 +17,7 @@ export interface ViewsDeps {
   scopes: Scopes;
 }
 
-/** Views that are kept with the case, and what scopes hold. */
+/** Serves saved views, and the records of scopes. */
 export function viewsService({ store, mergedView, views, scopes }: ViewsDeps): Handlers<typeof viewsContract> {
   return {
     list: () => inOrder(store, 'views'),

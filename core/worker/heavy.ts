@@ -20,10 +20,10 @@ import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 const knownKinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 
-/** What of the program's resources the work reads. */
+/** The program's resources that the work reads. */
 type WorkResources = Pick<Resources, 'gazetteer' | 'places' | 'outlines'>;
 
-/** What the sentences of a text say that was read, and where they all are. */
+/** Returns what the sentences of a parsed text say, and the positions of all sentences. */
 function cardsOf(
   { reading: { document, dates, figures }, suggestions }: { reading: Reading; suggestions: Suggestion[] },
   published: string | null,
@@ -35,11 +35,11 @@ function cardsOf(
   };
 }
 
-/** The work itself, in this thread. */
+/** Creates the work in this thread. */
 export function createHeavyWork({ gazetteer, ...files }: WorkResources): HeavyWork {
   let search = createSearch();
   let proved = false;
-  /** What was in memory alone is lost with the work before: told once, and until somebody has asked what is left. */
+  /** Whether the previous worker's unsaved data is lost: reported once, and considered until the caller has asked what is left. */
   let lost = false;
   let isBehind = false;
   const known = new Map<string, KnownName>();
@@ -80,7 +80,7 @@ export function createHeavyWork({ gazetteer, ...files }: WorkResources): HeavyWo
     },
     searchStamps() {
       const stamps = search.stamps();
-      // Whoever asks knows by now what there is, also where that was lost.
+      // The caller now knows what is there, including the loss.
       takeLost();
       isBehind = false;
       return Promise.resolve(stamps);

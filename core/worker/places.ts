@@ -5,14 +5,14 @@ import { openOutlines } from '#lib/geo/map/outlines.ts';
 
 type Files = Pick<Resources, 'places' | 'outlines'>;
 
-/** How long the gazetteer is kept after it was last asked: it takes some 30 MB. */
+/** How long the gazetteer is kept after its last use: it takes some 30 MB. */
 const restMs = 60_000;
 
 /**
- * The gazetteer, opened when it is first asked for, and let go of after a rest.
- * @param files give the packed bytes of towns and of countries
- * @param keepFor milliseconds of a rest
- * @returns how to get it; throws AppError `unreadable` when a file is missing or damaged
+ * Opens the gazetteer on first use, and releases it when idle.
+ * @param files return the packed bytes of towns and of countries
+ * @param keepFor idle time in milliseconds
+ * @returns a function that returns it; throws AppError `unreadable` when a file is missing or damaged
  */
 export function createPlaces(files: Files, keepFor = restMs): () => Gazetteer {
   let opened: Gazetteer | undefined;

@@ -1,23 +1,23 @@
 import { loadGazetteers, type GazetteerFile, type Gazetteers } from '#lib/ner/gazetteers.ts';
 import { readText, type Reading, type TextInput } from '#lib/ner/suggest.ts';
 
-/** Characters of the texts kept, all together: a reading takes about 60 times its text. */
+/** Maximum characters of cached texts in total: a reading takes about 60 times its text. */
 const maxCachedChars = 1_500_000;
-/** How long what nobody asks for is kept. */
+/** How long unused readings are kept. */
 const restMs = 60_000;
 
 export interface TextReader {
-  /** @param keep false for one of many texts, each of which is asked for once */
+  /** @param keep false for one of many texts that are each read only once */
   (input: TextInput, keep?: boolean): { reading: Reading; gazetteers: Gazetteers };
-  /** The lists of names. */
+  /** Returns the name lists. */
   gazetteers(): Gazetteers;
 }
 
 /**
- * Reads texts for suggestions, and keeps those read last: suggestions are asked for again after each one that is
- * accepted, and of a long text reading it is nearly all of the work. After a rest texts and lists of names are let go of.
- * @param readGazetteer reads one of the shipped lists of names
- * @param keepFor milliseconds of a rest
+ * Reads texts for suggestions, and caches the last ones: suggestions are requested again after each one that is accepted, and reading a
+ * long text is nearly all of the work. When idle, texts and name lists are released.
+ * @param readGazetteer reads one of the bundled name lists
+ * @param keepFor idle time in milliseconds
  */
 export function createReader(readGazetteer: (file: GazetteerFile) => Uint8Array, keepFor = restMs): TextReader {
   let kept: { input: TextInput; reading: Reading }[] = [];

@@ -8,7 +8,7 @@ import { workContract } from '#core/worker/work-contract.ts';
 import { openResources } from '#core/resources.ts';
 import { toLogged } from '#lib/logged.ts';
 
-/** Entry of the worker thread: heavy work behind the thread's port. */
+/** Entry point of the worker thread: heavy work behind the thread's port. */
 const { resources, language } = z.object({ resources: z.string(), language: z.string() }).parse(workerData);
 setLanguage(language);
 const work = createHeavyWork(openResources(resources));

@@ -13,7 +13,7 @@ import { isLong } from '#tests/support/long.ts';
 import { randomOf } from '#tests/damage/mutate.ts';
 import { threadedWork } from './threaded.ts';
 
-/** Milliseconds within which every question is answered or refused. */
+/** Milliseconds within which every call is answered or rejected. */
 const limitMs = 2_000;
 
 let home: string;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-/** Threads that run now. */
+/** Currently running threads. */
 const threads = new Set<Worker>();
 process.on('worker', (worker) => {
   threads.add(worker);

@@ -6,19 +6,19 @@ import { createCaller, createClient, type Caller } from '#core/rpc.ts';
 import { workContract, type HeavyWork } from '#core/worker/work-contract.ts';
 import { loggedSchema, relog } from '#lib/logged.ts';
 
-/** Room for what is soon let go of, in MB. By itself it grows to 48, and an idle thread never gives it back. */
+/** Limit for short-lived objects, in MB. By default it grows to 48, and an idle thread never gives it back. */
 const maxYoungGenerationMb = 8;
-/** A thread that is asked to end and does not, such as one in a long step, is waited for no longer than this. */
+/** Maximum wait for a thread that does not end when asked, for example in a long step. */
 const terminateTimeoutMs = 2_000;
 
-/** What the next thread has to be asked first. */
+/** The first request that a new thread needs. */
 const openMethod: `work.${keyof HeavyWork}` = 'work.openSearch';
 
 export interface ThreadedWork {
   work: HeavyWork;
-  /** Starts the thread now; else the first call does. */
+  /** Starts the thread now instead of on the first call. */
   start(): void;
-  /** Ends the thread; every call that waits, and every later one, is refused. */
+  /** Ends the thread; all waiting and later calls are rejected. */
   close(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ interface WorkerLine {
 }
 
 /**
- * Heavy work in a worker thread of its own. When the thread ends, the next call starts another one with the search index
- * that was open, and whatever waited is asked once more. It speaks the language of this process.
+ * Runs heavy work in its own worker thread. If the thread ends, the next call starts another one with the search index that was open, and
+ * waiting calls are repeated once. It uses the language of this process.
  * @param entry path of the bundled core/worker/thread.ts
  * @param resources folder of the program's resources
  */
@@ -60,7 +60,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
       if (logged.success) relog(logged.data);
     });
     worker.on('error', (error) => (reason = error.message));
-    // An answer that cannot be read here would be waited for without end.
+    // The caller would wait forever for an answer that cannot be deserialised.
     worker.on('messageerror', (error) => {
       reason = error.message;
       void worker.terminate();
@@ -79,7 +79,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
       createClient(workContract, caller.call)
         .work.openSearch({ ...opened, isAgain })
         .catch((error: unknown) => {
-          // The next thread tries it again where this one has ended, too.
+          // If this thread has ended too, the next one tries again.
           if (begun.over === null) logError('worker: the search index could not be opened again', error);
         });
     }
@@ -87,7 +87,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
   }
 
   const stopFollowing = onLanguage(() => {
-    if (!line) return; // the next thread begins with it
+    if (!line) return; // the next thread starts with it
     createClient(workContract, line.caller.call)
       .work.speak({ language: language() })
       .catch(logAndReturn('worker: does not speak the language that was chosen', undefined));
@@ -102,7 +102,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
         return await asked.caller.call(method, input);
       } catch (error) {
         if (asked.over === null || isClosed()) throw error;
-        // The thread may have ended for another reason than this call: once more is fair, for ever is not.
+        // The thread may have ended for another reason than this call, so it is repeated once, but not forever.
         if (time > 1) throw new AppError('internal', t('errors.workerEnded', { reason: asked.over }), { cause: error });
       }
     }

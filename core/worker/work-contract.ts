@@ -19,71 +19,73 @@ import type { CaseInput, TextInput } from '#lib/ner/suggest.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { Card, Words } from '#lib/reading/card.ts';
 
-/** What the window must never wait for: indexing, searching, reading a text for names. Input and output are types alone: both ends are ours. */
+/**
+ * Work that the window must never wait for: indexing, searching, reading a text for names. Input and output are only types, because both
+ * ends are ours.
+ */
 const method = <I, O>() => mutation(z.custom<I>(), z.custom<O>());
 
-/** What is asked of the worker, said once: types, names and transport derive from it. */
+/** The requests to the worker: types, names and transport derive from it. */
 export const workContract = {
   work: {
     /**
-     * Opens the search index of a case, which is empty if there is none that can be used. Until then nothing is found.
-     * `isAgain`: the work before has ended; what it had not put on disk is lost, which is told as of a damaged index.
-     * Answers what it is in sync with.
+     * Opens the search index of a case, or an empty one if there is no usable index. Until then nothing is found. `isAgain`: the previous
+     * worker has ended, and what it had not saved is lost, which is reported like a damaged index. Returns what the index is in sync with.
      */
     openSearch: method<{ folder: string; dir: string; isAgain?: boolean }, string | null>(),
-    /** Ids in the search index, each with the stamp that it was put with. */
+    /** Returns the ids in the search index, each with the stamp it was put with. */
     searchStamps: mutation(z.void(), z.custom<[string, string][]>()),
     /**
-     * Proves the files of the index, the first time, and puts on disk what is new in it. @see Search.flush
-     * Answers whether the index was damaged: it is empty then.
+     * Verifies the files of the index, the first time, and writes what is new in it to disk.
+     * @see Search.flush Returns whether the index was damaged and is now empty.
      */
     flushSearch: method<{ mark: string | null; compaction: Compaction }, boolean>(),
     /**
-     * Puts records into the index and takes others out; the names of people, bodies and places are known to `suggest` from
-     * then on. Answers whether so much is new that it should be put on disk.
+     * Adds records to the index and removes others; from then on `suggest` knows the names of people, organisations and places. Returns
+     * whether enough is new that it should be written to disk.
      */
     index: method<{ put: { doc: SearchDoc; stamp: string }[]; remove: string[] }, boolean>(),
     search: method<SearchQuestion, SearchAnswer>(),
-    /** The ids of all that a query finds. */
+    /** Returns the ids of everything that a query finds. */
     searchIds: method<Omit<SearchQuestion, 'limit' | 'offset'>, { ids: string[]; lost: boolean }>(),
-    /** What names find, as many from the first on as there is time for, at least one. */
+    /** Looks up names, as many from the first on as time allows, at least one. */
     lookUp: method<{ names: string[]; ms: number }, { found: NameFound[]; lost: boolean }>(),
     names: method<{ prefix: string; limit: number; types?: SearchType[] }, SearchHit[]>(),
     marks: method<{ query: string; within: string; id: string }, Marks>(),
     values: method<{ field: SuggestedField; typed: string; limit: number }, SuggestedValue[]>(),
     suggest: method<TextInput & Pick<CaseInput, 'rejected'>, Suggestion[]>(),
-    /** What `suggest` answers, what the sentences of the text say, and where all of them are. */
+    /** Returns the result of `suggest`, what the sentences of the text say, and the positions of all sentences. */
     readCards: method<
       TextInput & Pick<CaseInput, 'rejected'>,
       { suggestions: Suggestion[]; cards: Card[]; sentences: Words[] }
     >(),
-    /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
+    /** Adds texts, or stored fingerprints of them, to the index of near-duplicates; returns possible near-duplicates of each. */
     nearDuplicates: method<NearDuplicatesInput, { id: string; others: string[] }[]>(),
-    /** What two texts have in common, without paragraphs that stand in very many of the case. */
+    /** Returns what two texts have in common, ignoring paragraphs that occur in very many texts of the case. */
     measureOverlap: method<{ first: NearText; second: NearText }, Overlap>(),
-    /** Two texts side by side, paragraph by paragraph. */
+    /** Compares two texts side by side, paragraph by paragraph. */
     alignTexts: method<{ first: NearText; second: NearText }, CompareRow[]>(),
-    /** Fingerprints of indexed texts, to keep; null for those that are not indexed. */
+    /** Returns fingerprints of indexed texts, to be stored; null for texts that are not indexed. */
     fingerprints: method<{ ids: string[] }, (Uint32Array | null)[]>(),
-    /** The names of a text, and its dates and figures, whatever the case has. */
+    /** Returns the names, dates and figures of a text, independent of the case. */
     readNames: method<TextInput, { names: FoundName[]; values: FoundValue[] }>(),
-    /** Places of the world by name. */
+    /** Looks up places of the world by name. */
     findPlaces: method<{ words: string; countries: string[]; limit: number }, LookUp>(),
-    /** The largest towns of a part of the world. */
+    /** Returns the largest towns of an area. */
     townsWithin: method<{ extent: Extent; limit: number }, Town[]>(),
-    /** Makes a language the one in which reasons and errors are worded; a BCP 47 tag. */
+    /** Sets the language of reasons and errors, as a BCP 47 tag. */
     speak: method<{ language: string }, null>(),
-    /** What the lists know of single words: bits of `listed`. */
+    /** Returns what the lists know about single words: bits of `listed`. */
     wordFlags: method<{ words: string[] }, number[]>(),
   },
 };
 
-/** A town as maps name it. */
+/** A town as named on maps. */
 export type Town = Pick<PlaceCandidate, 'name' | 'english' | 'spanish' | 'lat' | 'lon' | 'population'>;
 
-/** Asks for the work, in a worker thread or in-process. */
+/** A client for the work, in a worker thread or in-process. */
 export type HeavyWork = Client<typeof workContract>['work'] & {
-  /** Hears that the work has ended and begins again: texts that `nearDuplicates` was given have to be given again. */
+  /** Registers a listener for when the work has ended and starts over: texts given to `nearDuplicates` have to be given again. */
   onRestart(listener: () => void): () => void;
 };
 
@@ -93,14 +95,14 @@ export interface SearchQuestion {
   offset: number;
   types?: SearchType[];
   within?: string;
-  /** Ids that fit the filters of the query that the index does not know, by `filterKey`. */
+  /** Ids that match filters of the query that the index cannot evaluate, by `filterKey`. */
   sets?: [string, string[]][];
 }
 
 export interface NearDuplicatesInput {
   put: { id: string; text?: NearText; prints?: Uint32Array }[];
   remove: string[];
-  /** Others that are named for each text, at most. */
+  /** Maximum others returned for each text. */
   most: number;
 }
 

@@ -7,13 +7,13 @@ import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/con
 import { daysOf, spanText } from '#lib/temporal/range.ts';
 import { keyOf, eventsOf, type Bond, type Clash, type Derived } from '#lib/temporal/model.ts';
 
-/** Names records, as they are shown and by their own names. */
+/** Returns records under the names they are shown by, and under their own. */
 export interface RecordNames {
   ref(id: string): RecordRef | null;
   own(id: string): RecordRef | null;
 }
 
-/** A clash with its explanation in words. */
+/** Returns a clash with its explanation in words. */
 export function clashView({ bonds }: Clash, names: RecordNames): ImpossibleView {
   const because = bonds.map((bond) => bondView(bond, names));
   return {
@@ -66,7 +66,7 @@ function spanWords({ atLeast, atMost }: Extract<Bond, { kind: 'order' }>): strin
   return t(`time.spans.${which}`, { least, most });
 }
 
-/** What is derived of an event as EDTF. @param lasts whether its own date is an interval, of which only the ends are bounded */
+/** Returns the derived dates of an event as EDTF. @param lasts whether its own date is an interval, for which only the ends are bounded */
 export function derivedDates(
   { range, tighter, doubtful }: Derived,
   lasts: boolean,
@@ -77,13 +77,13 @@ export function derivedDates(
   const when = lasts ? null : isTight(tighter.startFrom || tighter.endTo, { from: start.from, to: end.to });
   return {
     when,
-    // An end says more than the whole does where it is known to be before, or after, the other end of it.
+    // An end is more precise than the whole if it is known to be before, or after, the other end.
     start: lasts || start.to < end.to ? isTight(tighter.startTo || (lasts && tighter.startFrom), start) : null,
     end: lasts || end.from > start.from ? isTight(tighter.endFrom || (lasts && tighter.endTo), end) : null,
   };
 }
 
-/** What is derived of an event, with what it follows from. */
+/** Returns the derived dates of an event, with what they follow from. */
 export function derivedView(derived: Derived, lasts: boolean, names: RecordNames): DerivedView {
   const dates = derivedDates(derived, lasts);
   const say = (part: 'whole' | 'start' | 'end', edtf: string | null) =>

@@ -6,7 +6,7 @@ import { contradiction, valueKey, type Statement, type ComparisonContext } from 
 import { builtInProperties, undescribed, type Property } from '#core/model/claim-properties.ts';
 import { apart, spanOf } from './spans.ts';
 
-/** Machala lies in El Oro, that in Ecuador; Guayaquil beside them. */
+/** Machala is in El Oro, which is in Ecuador; so is Guayaquil, outside El Oro. */
 const around: Record<string, string> = { machala: 'oro', oro: 'ecuador', guayaquil: 'ecuador' };
 const world: ComparisonContext = {
   lead: (id) => (id === 'fito-too' ? 'fito' : id),

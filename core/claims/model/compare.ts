@@ -7,21 +7,21 @@ import { fold } from '#lib/text/fold.ts';
 
 export type ContradictionKind = 'numbers' | 'dates' | 'records' | 'texts' | 'stance';
 
-/** What of a claim decides whether it contradicts another. */
+/** The parts of a claim that decide whether it contradicts another. */
 export interface Statement extends Pick<Claim, 'value' | 'qualifier' | 'stance'> {
-  /** EDTF: as of when it is so; the day of publication where the claim says nothing; null when neither is known. */
+  /** EDTF date at which it holds; the publication date if the claim has none; null if neither is known. */
   asOf: string | null;
 }
 
-/** What has to be known of the case to compare two statements. */
+/** What comparing two statements requires from the case. */
 export interface ComparisonContext {
-  /** The record that stands for an id after all merges. */
+  /** Returns the record that stands for an id after all merges. */
   lead(id: string): string;
-  /** Whether a place lies in another, through any number of steps. Takes leads. */
+  /** Returns whether a place is inside another, directly or indirectly. Takes leads. */
   within(inner: string, outer: string): boolean;
 }
 
-/** The value in a form that is equal for statements that say the same: unit, accents, case and merged records set aside. */
+/** Returns the value in a form that is equal for statements that say the same, ignoring unit, accents, case and merged records. */
 export function valueKey(
   { value, qualifier, stance }: Omit<Statement, 'asOf'>,
   world: Pick<ComparisonContext, 'lead'>,
@@ -49,8 +49,8 @@ function bareKey(value: ClaimValue, world: Pick<ComparisonContext, 'lead'>): str
 }
 
 /**
- * Whether two statements about one property of one subject cannot both be so, and in what. Symmetric, and null for two that say
- * the same. What the rules are, and how wide "about" is: docs/evidence.md.
+ * Returns whether two statements about one property of one subject cannot both be true, and in what way. Symmetric; null if they say the
+ * same. For the rules, and the width of "about", see docs/evidence.md.
  */
 export function contradiction(
   a: Statement,
@@ -60,7 +60,7 @@ export function contradiction(
 ): ContradictionKind | null {
   if (a.value.type !== b.value.type) return null;
   if (property.time === 'varying' && a.asOf !== null && b.asOf !== null && overlap(a.asOf, b.asOf) === 'none') {
-    return null; // each may be so in its time
+    return null; // each may hold at its own time
   }
   const isDenied = a.stance === 'denies';
   if (isDenied && b.stance === 'denies') return null;
@@ -69,7 +69,7 @@ export function contradiction(
   return excluded(a, b, property, world);
 }
 
-/** Whether whoever says `said` says what `denied` denies: all that the one may mean is something that the other rules out. */
+/** Returns whether `said` asserts what `denied` denies: everything that it may mean is ruled out by the denial. */
 function isSaidBy(said: Statement, denied: Statement, world: ComparisonContext): boolean {
   const [one, other] = [said.value, denied.value];
   if (one.type === 'number' && other.type === 'number') {
@@ -107,7 +107,7 @@ function excluded(a: Statement, b: Statement, property: Property, world: Compari
   return bareKey(one, world) === bareKey(other, world) ? null : 'texts';
 }
 
-/** Numbers of different units say nothing of one another; one without a unit is taken to be of the other's. */
+/** Returns whether numbers can be compared: only within a unit family; one without a unit is taken to have the other's. */
 function comparable(a: string | null, b: string | null): boolean {
   return a === null || b === null || a === b;
 }

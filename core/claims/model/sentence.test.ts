@@ -35,7 +35,7 @@ test.each<[Partial<Decision>, string]>([
     { state: 'unresolvable', reason: 'No list exists.' },
     'Dock riot, deaths: sources differ, giving ≥ 14 people[1] and 17 people[2]; this cannot be settled. No list exists.',
   ],
-  // nothing is chosen yet: nothing is said to be preferred
+  // nothing is chosen yet, so nothing is described as preferred
   [{ state: 'preferred' }, 'Dock riot, deaths: sources differ, giving ≥ 14 people[1] and 17 people[2].'],
 ])('%o', (decision, sentence) => {
   expect(say(decision, ...two)).toBe(sentence);
@@ -94,7 +94,7 @@ test.each([
     'Dock riot died in May 2020[1]',
     'Dock riot murió en May 2020[1]',
   ],
-  // a denial, a date that is no day, and a property of the user's own are said with the property
+  // a denial, a date that is not a day, and a user's own property are worded with the property name
   [
     'deaths',
     number(9),

@@ -8,16 +8,16 @@ import { t, textIfKnown } from '#lib/i18n/t.ts';
 /** A run of the sentence, or the mark of a side's footnote: its index. */
 export type SentencePart = string | { side: number };
 
-/** What is decided, or about to be. */
+/** A decision, made or about to be. */
 export interface Decision {
   state: ResolutionState;
-  /** The claim that is preferred, or that supersedes. */
+  /** The claim that is preferred or that supersedes the others. */
   preferred: string | null;
   reason: string;
 }
 
 /**
- * A contradiction as a dossier says it, with the footnotes of its values. Each value stands as its claim gives it: 14 never becomes
+ * Returns a contradiction as a dossier sentence, with the footnotes of its values. Each value is worded as in its claim: 14 never becomes
  * "at least 14".
  */
 export function contradictionSentence(
@@ -43,17 +43,17 @@ export function contradictionSentence(
   return cut(whole);
 }
 
-/** What a sentence of a claim says beside its value. */
+/** What a claim's sentence says besides its value. */
 export interface ClaimFacts {
-  /** Names of those who say so, where it is not the source itself. */
+  /** Names of the asserters, if they are not the source itself. */
   speakers: readonly string[];
-  /** Names of the sources, where they are to be named. */
+  /** Names of the sources, if they are to be named. */
   sources: readonly string[];
-  /** When it was so, or was known, in words; empty where nothing is said of it. */
+  /** When it was true or known, in words; empty if unspecified. */
   known: string;
 }
 
-/** A claim as a dossier says it, with the footnotes of its value as those of side 0. */
+/** Returns a claim as a dossier sentence, with the footnotes of its value as those of side 0. */
 export function claimSentence(
   claim: Pick<ClaimRow, 'subject' | 'property' | 'label' | 'value' | 'words' | 'qualifier' | 'stance'>,
   { speakers, sources, known }: ClaimFacts,
@@ -67,17 +67,17 @@ export function claimSentence(
   return cut(capitalised(t('claims.sentence.end', { sentence })));
 }
 
-/** A claim with a verb, where the language has one for what it is a claim of; a denial is said with the property. */
+/** Words a claim with a verb, if the language has one for its property; denials name the property instead. */
 function proseOf(claim: Parameters<typeof claimSentence>[0]): string | null {
   const { subject, property, value, qualifier, stance } = claim;
   if (stance === 'denies') return null;
   const form = proseForm(value, qualifier);
-  // Of a yes or no the whole sentence is what is proved.
+  // For a yes or no, the whole sentence is what is proved.
   const words = value.type === 'flag' ? mark(0) : `${valueWords(claim)}${mark(0)}`;
   return form && textIfKnown(`claims.prose.${property}.${form}`, { subject: subject.title, value: words });
 }
 
-/** In which form a verb stands with a value; null for one that no verb goes with. */
+/** Returns the form of the verb for a value; null for values that have none. */
 function proseForm(value: ClaimRow['value'], qualifier: ClaimRow['qualifier']): string | null {
   switch (value.type) {
     case 'number':
@@ -92,7 +92,7 @@ function proseForm(value: ClaimRow['value'], qualifier: ClaimRow['qualifier']): 
   }
 }
 
-/** A text cut at the marks of its footnotes. */
+/** Splits a text at its footnote marks. */
 function cut(text: string): SentencePart[] {
   return text
     .split(/(\u0002\d+\u0003)/)
@@ -102,13 +102,13 @@ function cut(text: string): SentencePart[] {
 
 const mark = (index: number) => `\u0002${index}\u0003`;
 
-/** A value as a sentence names it: a denial says so. */
+/** Returns a value as it is worded in a sentence, marking denials. */
 export function sideWords({ words, claims }: ContradictionView['sides'][number]): string {
   const [first] = claims;
   return first ? valueWords({ ...first, words }) : words;
 }
 
-/** The value of a claim as prose has it: “at least 13 people” for what a table shows with a sign. */
+/** Returns the value of a claim in prose: “at least 13 people” for what a table shows with a symbol. */
 export function valueWords({ words, qualifier, stance }: Pick<ClaimRow, 'words' | 'qualifier' | 'stance'>): string {
   const sign = qualifierSigns[qualifier];
   const worded =

@@ -1,13 +1,13 @@
 import type { Qualifier } from '#core/model/claims.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 
-/** A closed span of numbers. */
+/** A closed interval of numbers. */
 export type Span = readonly [low: number, high: number];
 
-/** How far "about" reaches to either side, as a share of the number. See docs/evidence.md. */
+/** How far "about" extends to either side, as a fraction of the number. See docs/evidence.md. */
 export const aboutShare = 0.2;
 
-/** All numbers that a figure may stand for under its qualifier. Whole numbers reach to whole ones: "about 3" is 2 to 4. */
+/** Returns all numbers that a figure may mean under its qualifier. Integers extend to integers: "about 3" is 2 to 4. */
 export function spanOf(number: number, qualifier: Qualifier): Span {
   if (qualifier === 'at-least') return [number, Infinity];
   if (qualifier === 'at-most') return [-Infinity, number];
@@ -18,20 +18,23 @@ export function spanOf(number: number, qualifier: Qualifier): Span {
     : [number - reach, number + reach];
 }
 
-/** Room for what floating point does to a converted unit. */
+/** Tolerance for floating-point errors in converted units. */
 const slack = (value: number) => Math.abs(value) * 1e-9;
 
-/** Whether two spans have no number in common. */
+/** Returns whether two intervals are disjoint. */
 export function apart([low, high]: Span, [otherLow, otherHigh]: Span): boolean {
   return low > otherHigh + slack(otherHigh) || otherLow > high + slack(high);
 }
 
-/** Whether every number of the one is a number of the other. */
+/** Returns whether the first interval lies within the second. */
 export function inside([low, high]: Span, [outerLow, outerHigh]: Span): boolean {
   return low >= outerLow - slack(outerLow) && high <= outerHigh + slack(outerHigh);
 }
 
-/** A date with its qualifier as one EDTF string: "about" is ~, "at least" is not before, "at most" not after. An interval stays as it is. */
+/**
+ * Returns a date with its qualifier as one EDTF string: "about" becomes ~, "at least" not before, "at most" not after. An interval is
+ * returned unchanged.
+ */
 export function qualifiedDate(edtf: string, qualifier: Qualifier): string {
   const parsed = parseEdtf(edtf);
   if (qualifier === 'exactly' || parsed?.kind !== 'date') return edtf;

@@ -1,6 +1,6 @@
 import { fold } from '#lib/text/fold.ts';
 
-/** Factor to the first unit of each family. Money has no family: rates change. */
+/** Factors to the first unit of each family. Currencies have no family, because rates change. */
 const families: readonly Readonly<Record<string, number>>[] = [
   {
     kg: 1,
@@ -109,8 +109,8 @@ const families: readonly Readonly<Record<string, number>>[] = [
 ];
 
 /**
- * A number in the first unit of its family, and which family that is. What is not known is a family of its own; a number without a
- * unit fits any (`family` null), because one source says "14" where the other says "14 people".
+ * Converts a number to the first unit of its family, and returns which family that is. An unknown unit is a family of its own; a number
+ * without a unit matches any (`family` null), because one source says "14" where another says "14 people".
  */
 export function inBaseUnit(number: number, unit: string | null | undefined): { number: number; family: string | null } {
   const word = fold(unit ?? '').trim();

@@ -13,34 +13,34 @@ export interface Span {
   end: number;
 }
 
-/** A text of which some words were selected, and what is known of it. */
+/** A text with a selection, and what is known about it. */
 export interface PassageInput extends Span {
   text: string;
   blocks: readonly Block[];
-  /** BCP 47; guessed where it is not known. */
+  /** BCP 47; guessed if unknown. */
   language: string | null;
-  /** EDTF; what relative dates are counted from. */
+  /** EDTF; the reference for relative dates. */
   published: string | null;
   /** Where records of the case are named in the text. */
   names: readonly NamedSpan[];
 }
 
-/** The selected words with what stands in them and around them. Offsets are those of the whole text. */
+/** The selected words with what is in and around them. Offsets refer to the whole text. */
 export interface Passage extends Span {
   text: string;
   sentence: Span;
   figures: readonly FoundFigure[];
   dates: readonly FoundDate[];
-  /** Names in the sentence, in its order. */
+  /** Names in the sentence, in text order. */
   names: readonly NamedSpan[];
-  /** A number that counts nothing that is told, in the selection. */
+  /** A number in the selection without a recognised unit or noun. */
   bare: (Span & { number: number }) | null;
 }
 
-/** As much is read on either side of a selection that no block holds. */
+/** Characters read on either side of a selection outside any block. */
 const contextChars = 1000;
 
-/** Reads the sentence in which the selected words stand; the rest of the text is not looked at. */
+/** Reads the sentence that contains the selected words; the rest of the text is ignored. */
 export function readPassage(input: PassageInput): Passage {
   const { text, start, end } = input;
   const block = input.blocks.find((one) => one.start <= start && start < one.end);
@@ -74,7 +74,7 @@ function moved<S extends Span>(span: S, by: number): S {
   return { ...span, start: span.start + by, end: span.end + by };
 }
 
-/** The sentences that the selection touches. */
+/** Returns the sentences that the selection touches. */
 function sentenceOf(document: Document, from: number, { start, end }: Span): Span {
   const spans = document.sentences
     .map(({ tokens }) => ({ start: from + (tokens[0]?.start ?? 0), end: from + (tokens.at(-1)?.end ?? 0) }))

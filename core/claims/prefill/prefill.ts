@@ -21,7 +21,7 @@ export interface PrefillDeps {
   ledger: Pick<Ledger, 'world'>;
   vocabulary: Vocabulary;
   drawn: Pick<ClaimViews, 'words' | 'ref'>;
-  /** Where records of the case are named in an article. */
+  /** Returns where records of the case are named in an article. */
   namesIn: (article: string) => Promise<NamedSpan[]>;
 }
 
@@ -37,7 +37,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
     return ref.trashed ? null : ref;
   };
 
-  /** Records that the article is about, each with how it is tied to it. */
+  /** Returns records that the article is about, each with how it is connected to it. */
   function tiesOf(article: string, passage: Passage): Tie[] {
     const ties = new Map<string, Tie>();
     const tie = (id: string, how: 'named' | 'claims' | 'quotes' | 'links' | 'last') => {
@@ -70,7 +70,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
     const property = first?.property ? vocabulary.of(first.property, first.value.type) : null;
     const told = first?.value.type === 'record' ? lead(first.value.id) : null;
     const ties = tiesOf(article, passage).filter(({ id }) => id !== told);
-    // Whoever says it is seldom whom it is about.
+    // The speaker is seldom the subject.
     const others = ties.filter(({ id }) => id !== speaker);
     const ranked = rankSubjects(others, property?.of ?? []);
     if (ties.length > others.length && speaker !== undefined) ranked.push(speaker);
@@ -114,7 +114,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
     };
   };
 
-  /** A number without a unit is of the one that its property usually has. */
+  /** A number without a unit gets the usual unit of its property. */
   function withUnit(value: Claim['value'], property: string | null): Claim['value'] {
     if (value.type !== 'number' || value.unit || property === null) return value;
     return { ...value, unit: vocabulary.of(property, 'number').unit };

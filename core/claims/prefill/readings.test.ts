@@ -18,7 +18,7 @@ function namesIn(text: string): NamedSpan[] {
   return [...found(people, 'people'), ...found(places, 'places'), ...found(bodies, 'organisations')];
 }
 
-/** `selected` stands once in the text. */
+/** `selected` occurs once in the text. */
 function passageOf(text: string, selected: string, language: string) {
   const start = text.indexOf(selected);
   const span = { start, end: start + selected.length };

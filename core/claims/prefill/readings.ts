@@ -14,12 +14,12 @@ import {
 } from '#lib/reading/cues.ts';
 import { touches, type Passage, type Span } from './passage.ts';
 
-/** One thing that the selected words may say: a value, and the property that it seems to be a value of. */
+/** One possible reading of the selected words: a value, and the property that it probably belongs to. */
 export interface Reading {
   value: ClaimValue;
   qualifier: Qualifier;
   property: string | null;
-  /** Whether the text says the value, or it is what we make of its words. */
+  /** Whether the text states the value, or it is inferred from its words. */
   from: 'page' | 'guessed';
   span: Span;
 }
@@ -32,18 +32,18 @@ interface Surroundings {
 const maxReadings = 6;
 const maxTextChars = 200;
 
-/** What the selected words may say, the most likely first; never empty. */
+/** Returns the possible readings of the selected words, most likely first; never empty. */
 export function readingsOf(passage: Passage): Reading[] {
   const found = [...numbers(passage), ...dates(passage), ...records(passage)];
   const size = passage.end - passage.start;
   const share = ({ span }: Reading) => (Math.min(span.end, passage.end) - Math.max(span.start, passage.start)) / size;
-  // A name or a date that is most of what was selected is what was meant, whatever number stands in it.
+  // A name or a date that makes up most of the selection is what was meant, even if it contains a number.
   const [most] = [...found].filter((one) => share(one) > 0.6).sort((a, b) => share(b) - share(a));
   const ordered = most ? [most, ...found.filter((one) => one !== most)] : found;
   return [...ordered, ...flags(passage), ...words(passage)].slice(0, maxReadings);
 }
 
-/** Words of the text before and behind a span, up to another clause. */
+/** Returns the words of the sentence before and after a span, up to the other spans. */
 function surroundings(passage: Passage, span: Span, others: readonly Span[] = []): Surroundings {
   const from = Math.max(passage.sentence.start, ...others.filter((one) => one.end <= span.start).map(({ end }) => end));
   const to = Math.min(passage.sentence.end, ...others.filter((one) => one.start >= span.end).map(({ start }) => start));
@@ -52,13 +52,13 @@ function surroundings(passage: Passage, span: Span, others: readonly Span[] = []
   return { before: before.split(/[;:()]/).at(-1) ?? '', after: after.split(/[;:()]/)[0] ?? '' };
 }
 
-/** The same up to what belongs to another number or date. */
+/** Returns the same, up to any other number or date. */
 function valueSurroundings(passage: Passage, span: Span): Surroundings {
   const others = [...passage.figures, ...passage.dates].filter((one) => !touches(one, span));
   return surroundings(passage, span, others);
 }
 
-/** The property whose words stand nearest, and near enough. */
+/** Returns the property whose words are nearest, if near enough. */
 function nearest(cues: readonly Cue[], { before, after }: Surroundings, within = Infinity): string | null {
   let best: { property: string; distance: number } | null = null;
   for (const { property, words: pattern } of cues) {
@@ -72,13 +72,13 @@ function nearest(cues: readonly Cue[], { before, after }: Surroundings, within =
   return best?.property ?? null;
 }
 
-/** The property that the words themselves name: "14 dead". */
+/** Returns the property that the words themselves name: "14 dead". */
 function named(cues: readonly Cue[], words: string): string | null {
   const folded = fold(words);
   return cues.find(({ words: pattern }) => folded.search(pattern) >= 0)?.property ?? null;
 }
 
-/** As near as a verb stands to what it is said of. */
+/** Maximum characters between a verb and the number it applies to. */
 const adjoiningChars = 10;
 const times = new Set(['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds', 'decades']);
 const money = /^[A-Z]{3}$|dollars|pesos|yen|yuan|rupees|soles|bolivares|\$/;
@@ -112,7 +112,7 @@ function propertyOf(passage: Passage, span: Span, unit: string | null, counted: 
   const people = named(peopleCues, counted ?? '');
   if (people !== null) return people;
   if (unit === 'people') return nearest(peopleCues, beside);
-  // "Killed 14 dockers": people whom no list knows. Of what stands farther off their number is told.
+  // "Killed 14 dockers": a noun for people that no list contains. Without a verb close by, the number is just a quantity of them.
   return nearest(peopleCues, beside, counted === null ? Infinity : adjoiningChars) ?? 'quantity';
 }
 
@@ -148,7 +148,7 @@ function flags(passage: Passage): Reading[] {
   const said = passage.text.slice(passage.start, passage.end);
   const property = named(flagCues, said);
   if (property === null) return [];
-  // "Took no part", and "did not" just before what was selected.
+  // "Took no part", and "did not" just before the selection.
   const { before } = surroundings(passage, passage);
   const nearby = `${before.split(' ').slice(-4).join(' ')} ${fold(said)}`;
   const span = { start: passage.start, end: passage.end };

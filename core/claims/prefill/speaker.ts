@@ -10,14 +10,14 @@ export interface NamedSpan {
   collection: string;
 }
 
-/** Who says what a sentence says, and how they stand to it. */
+/** Who says what a sentence says, and with which stance. */
 export interface Attribution {
-  /** Record ids, the most likely first. */
+  /** Record ids, most likely first. */
   by: string[];
   stance: Stance;
 }
 
-/** A name may stand this far from its verb: a role, or a clause between commas, fits. */
+/** Maximum distance of a name from its verb, which leaves room for a role or a clause between commas. */
 const maxVerbDistance = 70;
 
 const leading = new RegExp(`\\b(?:(${denyingVerbs})|${sayingVerbs}|${sourcePhrases})\\b`, 'g');
@@ -25,7 +25,7 @@ const following = new RegExp(`^([^;:]*?)\\b(?:(${denyingVerbs})|${sayingVerbs})\
 const denies = new RegExp(`\\b(?:${denyingVerbs})\\b`);
 
 /**
- * Reads who says it: "said X", "X said", "according to X", "según X", "X, the treasurer, confirmed". By names of the case only.
+ * Finds who says it: "said X", "X said", "according to X", "según X", "X, the treasurer, confirmed". Only names in the case.
  * @param names those in the sentence
  */
 export function attributionOf(
@@ -57,14 +57,14 @@ function near(
   name: NamedSpan,
   names: readonly NamedSpan[],
 ): Speaker[] {
-  // Another name between the verb and this one is whom the verb is for.
+  // If another name is between the verb and this one, the verb belongs to that name.
   const from = Math.max(sentence.start, ...names.filter((one) => one.end <= name.start).map(({ end }) => end));
   const to = Math.min(sentence.end, ...names.filter((one) => one.start >= name.end).map(({ start }) => start));
   const found: Speaker[] = [];
   const head = fold(text.slice(from, name.start));
   const led = [...head.matchAll(leading)].at(-1);
   const gap = led ? head.slice(led.index + led[0].length) : '';
-  // "Said the treasurer, X": an article or a role may lie between, and no clause.
+  // "Said the treasurer, X": an article or a role may come between, but not a clause.
   if (led && gap.length <= maxVerbDistance && !/[;:]|\bthat\b|\bque\b/.test(gap)) {
     found.push({ id: name.id, distance: gap.trim().length, denies: led[1] !== undefined });
   }
@@ -77,7 +77,7 @@ function near(
   return found;
 }
 
-/** Between a name and its verb: nothing, an adverb or two, or something between commas. */
+/** Returns whether the text between a name and its verb is acceptable: nothing, an adverb or two, or something between commas. */
 function isAside(between: string): boolean {
   const inner = between.trim();
   return (

@@ -1,4 +1,4 @@
-/** What ties a record to the passage. */
+/** What connects a record to the passage. */
 export interface Tie {
   id: string;
   collection: string;
@@ -8,16 +8,16 @@ export interface Tie {
   claims: boolean;
   quotes: boolean;
   links: boolean;
-  /** The subject of the last claim that was made. */
+  /** The subject of the last claim created. */
   last: boolean;
 }
 
 const weights = { named: 5, fits: 4, last: 3, claims: 3, quotes: 2, links: 2 } as const;
 
 /**
- * Records that the claim may be about, the most likely first: what is named where a property of such records is told, then what
- * the article is about, the subject of the last claim before others that are as likely.
- * @param of collections that usually have the property, the most usual first; empty for any
+ * Returns records that the claim may be about, most likely first: named records that usually have the property, then what the article is
+ * about; between equally likely ones, the subject of the last claim wins.
+ * @param of collections that usually have the property, most usual first; empty for any
  */
 export function rankSubjects(ties: readonly Tie[], of: readonly string[]): string[] {
   const score = (tie: Tie) => {

@@ -1,9 +1,9 @@
 import type { Store } from '#core/store/types.ts';
 
-/** How to speak of a writer. */
+/** Returns how to refer to a writer. */
 export type ReplicaNames = (writer: string) => { writer: string; own: boolean; name: string | null };
 
-/** How to speak of the writers of a case. */
+/** Returns how to refer to the writers of a case. */
 export function replicaNames(store: Store): ReplicaNames {
   return (writer) => {
     const copy = store.get('case', store.caseId)?.copies.find((one) => one.writer === writer);

@@ -5,26 +5,26 @@ import { t } from '#lib/i18n/t.ts';
 import { markKey, markPieces, type Mark } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
 
-/** What the marks of a text stand for. */
+/** Resolves the marks of a text. */
 export interface MarkWriter {
   cite: Cite;
-  /** What a record is called; null for one that is not in the case any more. */
+  /** Returns the title of a record; null if it is no longer in the case. */
   nameOf(id: string): string | null;
-  /** The sentence of the case that a mark stands for; null where the case has it no more. */
+  /** Returns the sentence that a mark stands for; null if the case no longer has it. */
   sentenceOf(mark: Mark): Sentence | null;
 }
 
 export type Said = Paragraph['said'];
 
-/** A text in paragraphs: blank lines part them. */
+/** Splits a text into paragraphs at blank lines. */
 export function textBlocks(text: string): string[] {
   return text.split(/\n[^\S\n]*\n/).filter((block) => block.trim() !== '');
 }
 
 /**
- * One paragraph in sentences. A `[quote:<id>]` mark ties the words before it, back to the mark before or the beginning of its
- * sentence. A mark of a claim, an event and the like is a sentence by itself, as the case has it now.
- * @param said sentences as they were last accepted: of what the case does not have any more they are all that is left
+ * Splits one paragraph into sentences. A `[quote:<id>]` mark covers the words before it, back to the previous mark or the start of its
+ * sentence. A mark of a claim, an event and the like is a sentence by itself, with the current text from the case.
+ * @param said sentences as last accepted, used for what the case no longer has
  */
 export function paragraphSentences(text: string, said: Said, writer: MarkWriter): Sentence[] {
   const accepted = new Map(said.map((one) => [one.mark, one.text]));
@@ -51,7 +51,7 @@ export function paragraphSentences(text: string, said: Said, writer: MarkWriter)
   return list;
 }
 
-/** A sentence that says of itself that it is what its author thinks; one that leads to a quote needs no such word. */
+/** Labels a sentence as the author's opinion; one that cites a quote needs no label. */
 function opinionOf(sentence: Sentence): Sentence {
   if (sentence.notes.length > 0) return sentence;
   const text = `${sentence.text} (${t('dossier.opinion')})`;
@@ -62,7 +62,7 @@ function placedSentence(mark: Mark, was: string | null, writer: MarkWriter): Sen
   const key = markKey(mark);
   const now = writer.sentenceOf(mark);
   if (!now) return { record: null, text: was ?? '…', notes: [], placed: { mark: key, state: 'gone', was } };
-  // What stands under a figure is its author's own.
+  // The caption of a figure is the author's own.
   const isSame = was === null || was === now.text || mark.kind === 'figure';
   const state: Placed['state'] = isSame ? 'accepted' : 'changed';
   return { ...now, placed: { mark: key, state, was } };
@@ -91,7 +91,7 @@ function sentencesOf({ words, marks }: Run, cite: Cite): Sentence[] {
   });
 }
 
-/** A sentence cut at its footnotes, each of which proves the words before it. */
+/** Splits a sentence at its footnotes, each of which proves the words before it. */
 function partsOf(words: string, start: number, end: number, own: Run['marks'], cite: Cite): SentencePart[] {
   const parts: SentencePart[] = [];
   let from = start;

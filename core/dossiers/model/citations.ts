@@ -5,20 +5,20 @@ import { t } from '#lib/i18n/t.ts';
 import { paragraphOf } from '#core/records/views.ts';
 import type { CaseReads } from '#core/store/types.ts';
 
-/** Gives the numbers of the footnotes of some quotes, in order; those that the case does not have are left out. */
+/** Returns the footnote numbers of some quotes, in order; quotes that are not in the case are skipped. */
 export type Cite = (quoteIds: readonly string[]) => number[];
 
 export interface Citations {
   cite: Cite;
-  /** Puts an article among the sources though nothing of it is quoted. */
+  /** Adds an article to the sources even if nothing of it is quoted. */
   list(article: Readonly<Article>): void;
-  /** Numbers a figure and the source that it shows, null for none; the same figure keeps its number. */
+  /** Numbers a figure and its source, null for none; the same figure keeps its number. */
   figure(id: string, article: Readonly<Article> | null): { number: number; source: number | null };
   readonly footnotes: Footnote[];
   readonly sources: Source[];
 }
 
-/** Numbers quotes and their sources as they are first cited; the same quote keeps its number. */
+/** Numbers quotes and their sources in order of first citation; the same quote keeps its number. */
 export function citations(store: CaseReads): Citations {
   const numbers = new Map<string, number>();
   const sourceNumbers = new Map<string, number>();
@@ -76,7 +76,7 @@ export function citations(store: CaseReads): Citations {
       translation,
       translatedBy,
       source: sourceOf(article),
-      // The blocks are those of the text that the article has now.
+      // The blocks belong to the current text of the article.
       paragraph: quote.textHash === article.textHash ? paragraphOf(article.blocks, quote.start) : null,
       page,
     });

@@ -11,7 +11,7 @@ import { listedOr } from '#lib/i18n/listed.ts';
 import { wordOrder } from '#lib/i18n/order.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
-/** What the case claims, and where that contradicts itself; asked for only by dossiers that show it. */
+/** The claims and contradictions of the case, computed only for dossiers that show them. */
 export interface CaseClaims {
   claims(): readonly ClaimRow[];
   contradictions(): readonly ContradictionView[];
@@ -20,8 +20,8 @@ export interface CaseClaims {
 type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
 
 /**
- * The ledger as a table, each claim with the quotes that prove it, by subject, property and day.
- * @param about records that it is to be about; null for all
+ * Returns the ledger as a table, each claim with the quotes that prove it, sorted by subject, property and date.
+ * @param about subjects to include; null for all
  */
 export function claimRows(claimed: CaseClaims, about: ReadonlySet<string> | null, cite: Cite): Of<'claims'>['rows'] {
   const rows = claimed.claims().filter((claim) => isAbout(claim, about));
@@ -43,7 +43,7 @@ export function claimRows(claimed: CaseClaims, about: ReadonlySet<string> | null
   }));
 }
 
-/** What sources disagree on, with each side and what was decided. */
+/** Returns the contradictions between sources, with each side and the decision. */
 export function contradictionEntries(
   claimed: CaseClaims,
   about: ReadonlySet<string> | null,
@@ -65,7 +65,7 @@ export function contradictionEntries(
     }));
 }
 
-/** What is thought of it, in the very words that the page of contradictions shows; each value has its own footnotes. */
+/** Returns the assessment in the same words as the page of contradictions; each value has its own footnotes. */
 export function contradictionSentenceOf(one: ContradictionView, cite: Cite): Sentence {
   const { state, preferred, reason, sides } = one;
   return sentenceOfParts(
@@ -81,7 +81,7 @@ type Side = ContradictionView['sides'][number];
 
 const quotesOf = ({ claims }: Side) => claims.flatMap((claim) => claim.quotes.map((quote) => quote.id));
 
-/** A value with who gives it, and how many of them count. */
+/** Returns a value with who states it, and how many of the sources count. */
 function sideSentence(side: Side, cite: Cite): Sentence {
   const [first] = side.claims;
   const speakers = [...new Set(side.claims.flatMap((claim) => claim.assertedBy?.title ?? []))];
@@ -97,7 +97,7 @@ function sideSentence(side: Side, cite: Cite): Sentence {
   ]);
 }
 
-/** Sources by their Admiralty grade, the best first, those that nobody has graded last. */
+/** Groups sources by Admiralty grade, best first, ungraded ones last. */
 export function gradeRows(sources: readonly Source[]): Of<'grades'>['rows'] {
   const grades = [...new Set(sources.map(({ grade }) => grade))].sort((a, b) => sign(a ?? '~', b ?? '~'));
   return grades.map((grade) => ({
@@ -109,7 +109,7 @@ export function gradeRows(sources: readonly Source[]): Of<'grades'>['rows'] {
   }));
 }
 
-/** Whether a claim is of something that was chosen: its subject, its quote, or an article in which it is made. */
+/** Returns whether a claim concerns something chosen: its subject, its quote, or an article that it is from. */
 function isAbout({ id, subject, quotes }: ClaimRow, about: ReadonlySet<string> | null): boolean {
   if (!about) return true;
   return (

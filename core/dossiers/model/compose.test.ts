@@ -65,7 +65,7 @@ beforeEach(async () => {
   }
 });
 
-/** A dossier of the given sections, composed. */
+/** Composes a dossier with the given sections. */
 async function view(sections: Record<string, unknown>[]): Promise<DossierDocument> {
   const [dossier] = await made.client.records.put({
     records: [

@@ -73,17 +73,17 @@ function composeInScope(
         const entries = contradictionEntries(claimed, aboutOf(section, plan, chosen), cite);
         return { kind: 'contradictions', ...head, entries };
       }
-      case 'grades': // of all sources, which are known when everything else is composed
+      case 'grades': // covers all sources, which are known once everything else is composed
         return { kind: 'grades', ...head, rows: [] };
       case 'sources':
         return { kind: 'sources', ...head };
     }
   });
-  // Nobody asked for a timeline of nothing; in a dossier its author did.
+  // In a whole-case document, an empty timeline is omitted; in a dossier, the author chose to have it.
   const sections = composed.filter(
     (section) => plan.dossier !== null || !isDrawnUnasked(section) || countOf(section) > 0,
   );
-  // An article that was chosen is a source even where nothing of it is quoted.
+  // A chosen article is a source even if nothing of it is quoted.
   for (const id of chosen) {
     const article = store.get('articles', id);
     if (article) list(article);
@@ -113,7 +113,7 @@ function composeInScope(
   };
 }
 
-/** The paragraphs of a section; one of which nothing is left is none. */
+/** Returns the paragraphs of a section, without those left empty. */
 function written(
   paragraphs: readonly PlannedParagraph[],
   find: (id: string) => unknown,
@@ -127,7 +127,7 @@ function written(
   return { paragraphs: list.map(({ sentences }) => sentences), paragraphIds: list.map(({ id }) => id) };
 }
 
-/** The records that claims are to be about: those of the section, or all that the dossier has chosen; null for everything. */
+/** Returns the records that claims must be about: those of the section, or everything the dossier has chosen; null for all. */
 function aboutOf(section: Plan['sections'][number], plan: Plan, chosen: readonly string[]): ReadonlySet<string> | null {
   if (section.records.length > 0) return new Set(section.records);
   return plan.complete || chosen.length === 0 ? null : new Set(chosen);
@@ -142,7 +142,7 @@ function countOf(section: SectionView): number {
   return 'entries' in section ? section.entries.length : 0;
 }
 
-/** Every sentence of a section that ought to lead to a quote. */
+/** Returns every sentence of a section that should cite a quote. */
 export function sentencesOf(section: SectionView): Sentence[] {
   switch (section.kind) {
     case 'text':
@@ -162,7 +162,7 @@ export function sentencesOf(section: SectionView): Sentence[] {
   }
 }
 
-/** Every record that stands in a dossier: chosen, drawn, stated, quoted or cited. */
+/** Returns every record that is in a dossier: chosen, generated, stated, quoted or cited. */
 export function recordsIn({ sections, footnotes, sources }: DossierDocument): Set<string> {
   const ids = new Set<string>();
   for (const section of sections) {

@@ -24,8 +24,8 @@ import type { Found } from '#core/store/types.ts';
 type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
 
 /**
- * A chosen record: its heading and what the case states of it.
- * @param complete with an article also what it only mentions or reports on
+ * Returns a chosen record: its heading and what the case states about it.
+ * @param complete for an article, also include what it only mentions or reports on
  */
 export function entryOf(writing: SentenceContext, found: Found, complete: boolean): Of<'records'>['entries'][number] {
   const { store, reverse, cite } = writing;
@@ -89,7 +89,7 @@ export function entryOf(writing: SentenceContext, found: Found, complete: boolea
   }
 }
 
-/** The chosen events and those at which chosen records took part; all events when nothing was chosen. */
+/** Returns the chosen events and those that chosen records took part in; all events if nothing was chosen. */
 export function timelineOf(writing: SentenceContext, chosen: readonly string[]): Of<'timeline'>['rows'] {
   const { store } = writing;
   const events = chosenEvents(writing, chosen);
@@ -110,7 +110,7 @@ export function timelineOf(writing: SentenceContext, chosen: readonly string[]):
   });
 }
 
-/** Of a claim: what it is about, who says so, and the record that it gives. */
+/** Returns the records named by a claim: its subject, its asserter, and its value. */
 function namedByClaim({ store }: SentenceContext, id: string): string[] {
   const claim = store.get('claims', id);
   if (!claim) return [];
@@ -137,12 +137,12 @@ function chosenEvents(writing: SentenceContext, chosen: readonly string[]): Read
   return [...ids].flatMap((id) => store.get('events', id) ?? []);
 }
 
-/** The chosen people and bodies and those that the chosen events name; all of them when nothing was chosen. */
+/** Returns the chosen people and organisations and those named by the chosen events; all of them if nothing was chosen. */
 export function whoOf(writing: SentenceContext, chosen: readonly string[]): Of<'who'>['rows'] {
   const named = chosenNamed(writing, chosen).flatMap(({ collection, record }) =>
     'names' in record ? { collection, record, name: mainName(record) } : [],
   );
-  // Footnotes are numbered as sentences are written: in the order in which they are read.
+  // Sorted first, because footnotes are numbered as sentences are written, which must be reading order.
   named.sort((a, b) => wordOrder().compare(a.name, b.name) || (a.record.id < b.record.id ? -1 : 1));
   return named.map(({ collection, record, name }) => ({
     id: record.id,

@@ -2,10 +2,10 @@ import { partsOf, type Sentence } from '#core/model/dossier-document.ts';
 import { joinPieces, type Mark } from '#lib/text/marks.ts';
 
 /**
- * A sentence as text of the author's own, with its footnotes: at the words that they prove while it still says the same, else behind
- * the whole.
+ * Returns a sentence as the author's own text, with its footnotes: at the words that they prove if it still says the same, otherwise at the
+ * end.
  * @param accepted the words that are kept
- * @param now the sentence as the case has it, whose notes are numbers from 1 into `quotes`; null where it has it no more
+ * @param now the sentence in its current version, whose notes are numbers from 1 into `quotes`; null if the case no longer has it
  */
 export function joinedText(accepted: string, now: Sentence | null, quotes: readonly string[]): string {
   const mark = (note: number): Mark[] => {

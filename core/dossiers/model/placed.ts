@@ -20,9 +20,9 @@ import { titleOf } from '#core/model/title.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
-/** The claims of a case as dossiers place them; worked out when the first is asked for. */
+/** The claims of a case for placing in dossiers; computed on first use. */
 export interface PlacedClaims {
-  /** Claims that say the same as one, itself among them. */
+  /** Returns the claims that say the same as one, including it. */
   sameAs(claim: string): SameClaims | undefined;
   contradiction(subject: string, property: string): ContradictionView | undefined;
   all(): readonly SameClaims[];
@@ -51,7 +51,7 @@ export function placedClaims({ store }: Pick<SentenceContext, 'store'>, claimed:
   };
 }
 
-/** Writes what marks stand for, with the numbers of its footnotes. @param figure numbers figures; nothing does where it is left out */
+/** Returns a writer for the sentences of marks, with numbered footnotes. @param figure numbers figures; without it they are not numbered */
 export function markWriter(
   writing: SentenceContext,
   claims: PlacedClaims,
@@ -89,7 +89,7 @@ export function markWriter(
         }
         case 'question': {
           const question = store.get('questions', id);
-          // What nobody knows needs no proof.
+          // An open question needs no proof.
           return question ? sentenceOfParts(id, [{ text: withFullStop(question.text.trim()), notes: null }]) : null;
         }
         case 'figure': {
@@ -106,7 +106,7 @@ export function markWriter(
   };
 }
 
-/** What stands under a figure: what its author wrote, which needs no proof beside its source, or the title of that. */
+/** Returns the caption of a figure: the author's text, which needs no proof besides its source, or the source's title. */
 function figureSentence(
   { id, caption, image, imageType: type, width, height, shows, page, cleared }: Readonly<Figure>,
   { title }: Readonly<Article>,
@@ -116,14 +116,14 @@ function figureSentence(
   return { ...sentence, figure: { ...numbers, image, caption, type, width, height, shows, page, cleared } };
 }
 
-/** What stands under the picture of a view: its quotes prove what is drawn. */
+/** Returns the caption of a view's picture, whose quotes prove what is drawn. */
 function viewSentence(
   { id, caption, image, imageType: type, width, height, shows, cleared, named, words }: Readonly<Figure>,
   notes: number[],
   number: number,
 ): Sentence {
   const text = withFullStop(caption || t('dossier.viewCaption'));
-  // A picture of dates and places alone needs no more proof than the records have; it says what it was drawn from.
+  // A picture of only dates and places needs no more proof than its records; the caption says what it was drawn from.
   const sentence = sentenceOfParts(id, [{ text, notes: notes.length > 0 ? notes : null }]);
   const figure = {
     number,
@@ -141,7 +141,7 @@ function viewSentence(
   return { ...sentence, figure };
 }
 
-/** A claim with everybody who says the same; where it is not established, with who says so. */
+/** Returns a claim with everybody who says the same, naming them if it is not established. */
 function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims, id: string): Sentence | null {
   const same = claims.sameAs(id);
   const claim = same?.claims.find((one) => one.id === id);
@@ -170,5 +170,5 @@ function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims,
   );
 }
 
-/** As many names as a sentence gives for who says something. */
+/** Maximum asserters named in a sentence. */
 const maxNamed = 3;

@@ -13,17 +13,17 @@ export interface Plan {
   dossier: string | null;
   title: string;
   subtitle: string;
-  /** In which all of it is worded. */
+  /** Its language. */
   language: DossierLanguage;
   citationStyle: CitationStyle;
   sections: readonly (Pick<Section, 'kind' | 'title' | 'records'> & { paragraphs: readonly PlannedParagraph[] })[];
-  /** Ids of the sections, in the same order; null where they are not records. */
+  /** Ids of the sections, in the same order; null if they are not records. */
   sectionIds: readonly (string | null)[];
-  /** Leave nothing out: links, too, that only say where a record was read. */
+  /** Whether to omit nothing: includes links that only say where a record was read. */
   complete: boolean;
 }
 
-/** The sections of a dossier in their order. */
+/** Returns the sections of a dossier in order. */
 export function sectionsOf<V extends View>(
   store: Seen<V, CaseReads>,
   reverse: Seen<NoInfer<V>, ReverseIndex>,
@@ -37,14 +37,14 @@ export function sectionsOf<V extends View>(
     .sort(byOrder);
 }
 
-/** A paragraph as it is composed; `id` is null where it is kept in the text of its section. */
+/** A paragraph to compose; `id` is null if it is stored in the text of its section. */
 export interface PlannedParagraph {
   id: string | null;
   text: string;
   said: Said;
 }
 
-/** The paragraphs of a section in their order, after what an earlier program kept in the section itself. */
+/** Returns the paragraphs of a section in order, after what an earlier program stored in the section itself. */
 export function paragraphsOf<V extends View>(
   store: Seen<V, CaseReads>,
   reverse: Seen<NoInfer<V>, ReverseIndex>,
@@ -61,7 +61,7 @@ export function paragraphsOf<V extends View>(
   return [...ownBlocks(section.text), ...kept];
 }
 
-/** Ids of what stands in a section: chosen for it, or marked in its text; none for a section that is not there. */
+/** Returns ids of what is in a section: chosen for it, or marked in its text; empty if there is no such section. */
 export function placedIn<V extends View>(
   store: Seen<V, CaseReads>,
   reverse: Seen<NoInfer<V>, ReverseIndex>,
@@ -71,7 +71,7 @@ export function placedIn<V extends View>(
   return section ? placedOf({ ...section, paragraphs: paragraphsOf(store, reverse, section) }) : [];
 }
 
-/** The same of a section that is about to be composed. */
+/** Returns the same for a section about to be composed. */
 export function placedOf({ records, paragraphs }: Plan['sections'][number]): string[] {
   return [...records, ...paragraphs.flatMap(({ text }) => marksIn(text).map((mark) => mark.id))];
 }
@@ -80,7 +80,7 @@ function ownBlocks(text: string): PlannedParagraph[] {
   return textBlocks(text).map((block) => ({ id: null, text: block, said: [] }));
 }
 
-/** What a kept dossier says is to be composed; undefined when there is no such dossier. */
+/** Returns the plan of a stored dossier; undefined if there is none. */
 export function planOf(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>, dossier: string): Plan | undefined {
   const record = store.get('dossiers', dossier);
   if (!record) return undefined;
@@ -97,7 +97,7 @@ export function planOf(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>
   };
 }
 
-/** A plan for what a query has found. */
+/** Returns a plan for what a query has found. */
 export function planForSelection(store: AsShown<CaseReads>, query: string, chosen: readonly string[]): Plan {
   const wanted = new Set(chosen);
   const parts = partsOf(store, (id) => wanted.has(id));
@@ -107,7 +107,7 @@ export function planForSelection(store: AsShown<CaseReads>, query: string, chose
   return planned(store, title, parts, false);
 }
 
-/** A plan for everything in the case, with what its author has written in dossiers. */
+/** Returns a plan for everything in the case, with the authors' texts from its dossiers. */
 export function planForCase(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>): Plan {
   const texts = store.list('dossiers').flatMap((dossier) =>
     sectionsOf(store, reverse, dossier.id).flatMap((section) => {

@@ -1,7 +1,7 @@
 import type { SentencePart as WordedPart } from '#core/claims/model/sentence.ts';
 import type { SentencePart } from '#core/model/dossier-document.ts';
 
-/** Runs of a sentence, whose footnotes stand at the end of the words that they prove. */
+/** Builds the runs of a sentence, with footnotes at the end of the words that they prove. */
 export function withNotes(
   parts: readonly WordedPart[],
   of: (side: number) => { words: string; notes: number[] } | undefined,

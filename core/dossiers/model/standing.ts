@@ -1,26 +1,26 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import type { Article } from '#core/model/articles.ts';
 
-/** How well a claim stands in a dossier. */
+/** The status of a claim in a dossier. */
 export type Standing = 'established' | 'reported' | 'disputed';
 
-/** Claims that say the same of the same, by the words in which a dossier says it. */
+/** Claims that say the same about the same subject, in the words of a dossier. */
 export interface SameClaims {
-  /** The one that stands for all: the first that was made. */
+  /** The claim that represents all of them: the earliest. */
   lead: ClaimRow;
   claims: readonly ClaimRow[];
   standing: Standing;
 }
 
-/** Whether a source is reliable and what it says is likely, in the Admiralty's grades. */
+/** Returns whether an Admiralty grade means a reliable source with probable content. */
 function isWellGraded(grade: Article['grade'] | undefined): boolean {
   return !!grade && (grade.source === 'A' || grade.source === 'B') && (grade.content === 1 || grade.content === 2);
 }
 
 /**
- * Claims put together by what they say, in the order in which they were first made. One that nothing contradicts is established by two
- * independent origins, or one well graded source (shared/design, The dossier writes itself); any other is only reported.
- * @param gradeOf the grade of an article, by its id
+ * Groups claims by what they say, in order of their first claim. One without contradictions is established by two independent origins, or
+ * by one well graded source (shared/design, The dossier writes itself); any other is only reported.
+ * @param gradeOf returns the grade of an article by its id
  */
 export function standingsOf(
   claims: readonly ClaimRow[],
@@ -45,7 +45,7 @@ export function standingsOf(
   });
 }
 
-/** What tells claims that say the same: subject, property, value and whether it is denied. */
+/** Returns the key of claims that say the same: subject, property, value and whether it is denied. */
 export function saidKey({ subject, property, words, stance }: ClaimRow): string {
   return JSON.stringify([subject.id, property, stance === 'denies', words]);
 }

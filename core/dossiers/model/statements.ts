@@ -15,14 +15,14 @@ import { mainName, titleOf } from '#core/model/title.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 
-/** What sentences are made from: the case, who points to whom, and the numbers of footnotes. */
+/** What sentences are made from: the case, its references, and the numbering of footnotes. */
 export interface SentenceContext {
   store: AsShown<CaseReads>;
   reverse: AsShown<ReverseIndex>;
   cite: Cite;
 }
 
-/** The links of a record, from either end. */
+/** Returns the links of a record, from either end. */
 export function linksOf({ store, reverse }: SentenceContext, id: string): Readonly<Link>[] {
   return reverse
     .pointingAt(id)
@@ -30,7 +30,7 @@ export function linksOf({ store, reverse }: SentenceContext, id: string): Readon
     .flatMap((pointer) => store.get('links', pointer.id) ?? []);
 }
 
-/** Those of a record's links that state something. */
+/** Returns those of a record's links that state something. */
 export function findingsOf(writing: SentenceContext, id: string): Readonly<Link>[] {
   return linksOf(writing, id).filter((link) => !bookkeepingLinks.has(link.kind));
 }
@@ -40,7 +40,7 @@ function quotesAbout({ reverse }: SentenceContext, id: string): string[] {
 }
 
 /**
- * A link as a sentence. One of a kind of the user's own has no words for its other end, so it is read as it was typed.
+ * Returns a link as a sentence. A user's own kind has no inverse wording, so it reads in the direction in which it was typed.
  * @param from the end from which the link is read
  */
 export function linkSentence({ store, cite }: SentenceContext, link: Readonly<Link>, from: string): Sentence {
@@ -60,7 +60,7 @@ export function linkSentence({ store, cite }: SentenceContext, link: Readonly<Li
   return { record: link.id, text: withFullStop(text), notes: cite(link.quotes) };
 }
 
-/** A description of a record, proved by what speaks of it. */
+/** Returns the description of a record, proved by the quotes about it. */
 export function descriptionOf(writing: SentenceContext, record: { id: string; description: string }): Sentence[] {
   const text = oneSpace(record.description);
   if (!text) return [];
@@ -68,7 +68,7 @@ export function descriptionOf(writing: SentenceContext, record: { id: string; de
   return [{ record: record.id, text: withFullStop(text), notes: writing.cite(proof) }];
 }
 
-/** What proves what of an event: each footnote is put to the words that its quote says. */
+/** What proves which part of an event: each footnote is placed at the words that its quote supports. */
 export interface EventProof {
   event: number[];
   when: number[];
@@ -76,8 +76,8 @@ export interface EventProof {
 }
 
 /**
- * The footnotes of an event. Its date and its place have those whose words say them; the event itself has what speaks of it.
- * @param order in which they are read, so that their numbers rise
+ * Returns the footnotes of an event. Its date and place get the quotes whose words state them; the event itself gets the quotes about it.
+ * @param order in which the parts are read, so that numbers ascend
  */
 export function eventProof(
   { store, reverse, cite }: SentenceContext,
@@ -108,7 +108,7 @@ export function eventProof(
   return proof;
 }
 
-/** Quotes of the claims that give an event this very date. */
+/** Returns quotes of the claims that give an event exactly this date. */
 function datesClaimed({ store, reverse }: SentenceContext, event: string, when: string): string[] {
   return reverse.pointingAt(event).flatMap((pointer) => {
     const claim = pointer.collection === 'claims' ? store.get('claims', pointer.id) : undefined;
@@ -117,7 +117,7 @@ function datesClaimed({ store, reverse }: SentenceContext, event: string, when: 
   });
 }
 
-/** An event, with when and where it was as far as that is known. */
+/** Returns an event as a sentence, with its date and place if known. */
 export function eventSentence(writing: SentenceContext, event: Readonly<CaseEvent>): Sentence {
   const proof = eventProof(writing, event, ['event', 'when', 'where']);
   const place = event.where === null ? undefined : writing.store.get('places', event.where);
@@ -125,7 +125,7 @@ export function eventSentence(writing: SentenceContext, event: Readonly<CaseEven
   const where = place ? mainName(place) : '';
   const end = withFullStop(where || when || event.title).slice((where || when || event.title).length);
   const isProved = proof.event.length + proof.when.length + proof.where.length > 0;
-  /** Words that no quote says in so many words bear no footnote; only where there is none at all the dossier says so. */
+  /** Words that no quote states literally get no footnote; only if there is none at all does the dossier say so. */
   const said = (notes: number[]) => (notes.length > 0 ? notes : null);
   return sentenceOfParts(event.id, [
     { text: capitalised(event.title), notes: isProved ? said(proof.event) : [] },
@@ -138,7 +138,7 @@ export function eventSentence(writing: SentenceContext, event: Readonly<CaseEven
   ]);
 }
 
-/** The figures that are told of an event, each with its own quotes: they may disagree. */
+/** Returns the figures stated about an event, each with its own quotes, because they may disagree. */
 export function figuresOf({ store, cite }: SentenceContext, event: Readonly<CaseEvent>): Sentence[] {
   return event.figures.map(({ property, number, unit, qualifier, quotes }) => {
     const value = withUnit(number.toLocaleString(locale(), { maximumFractionDigits: 20 }), number, unit ?? '');
@@ -148,10 +148,10 @@ export function figuresOf({ store, cite }: SentenceContext, event: Readonly<Case
   });
 }
 
-/** As many footnotes as words may carry: more fill the page that they are to prove. */
+/** Maximum footnotes per run of words: more would crowd out the text that they prove. */
 const maxFootnotes = 3;
 
-/** In which order sources prove: those that count as origins before what nobody has assessed, copies last. */
+/** Order in which sources are cited: independent origins before unassessed articles, copies last. */
 const weights: Readonly<Record<Article['independence'], number>> = {
   independent: 0,
   update: 1,
@@ -159,7 +159,7 @@ const weights: Readonly<Record<Article['independence'], number>> = {
   copy: 3,
 };
 
-/** One quote of each article, as more of the same source prove nothing more; of many articles the best. */
+/** Returns one quote per article, because more from the same source prove nothing more; of many articles the best ones. */
 export function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
   const articles = new Map<string, string>();
   for (const id of quoteIds) {
@@ -168,7 +168,7 @@ export function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string
   }
   const weightOf = (article: string) => weights[store.get('articles', article)?.independence ?? 'copy'];
   const best = [...articles.keys()].sort((a, b) => weightOf(a) - weightOf(b)).slice(0, maxFootnotes);
-  // They keep the order in which they were given.
+  // In their original order.
   return [...articles].flatMap(([article, id]) => (best.includes(article) ? id : []));
 }
 
@@ -176,7 +176,7 @@ function oneSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** With a full stop, unless it has an end already. */
+/** Adds a full stop unless the text already ends a sentence. */
 export function withFullStop(text: string): string {
   return /[.!?…。！？؟][»”’"']*$/.test(text) ? text : `${text}.`;
 }

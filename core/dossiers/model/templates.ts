@@ -15,12 +15,12 @@ import { joinPieces, markText, type Mark } from '#lib/text/marks.ts';
 
 interface TemplateSection {
   kind: Section['kind'];
-  /** Its heading; the usual one of its kind where there is none. */
+  /** Its heading; by default that of its kind. */
   title?: TextKey;
   fill?: TemplateFill;
 }
 
-/** Templates of dossiers, each with its sections in their order. */
+/** Templates of dossiers, each with its sections in order. */
 const templates: Readonly<Record<TemplateName, readonly TemplateSection[]>> = {
   'case-file': [
     { kind: 'text', title: 'dossier.template.summary', fill: 'summary' },
@@ -58,10 +58,10 @@ const templates: Readonly<Record<TemplateName, readonly TemplateSection[]>> = {
   usual: [{ kind: 'text' }, { kind: 'records' }, { kind: 'timeline' }, { kind: 'who' }, { kind: 'sources' }],
 };
 
-/** A section as a template makes it: its text in paragraphs, or the records that are chosen for it. */
+/** A section made from a template: its text in paragraphs, or the records chosen for it. */
 export interface FilledSection {
   kind: Section['kind'];
-  /** Its heading, in the language of the dossier; the usual one of its kind where there is none. */
+  /** Its heading, in the language of the dossier; by default that of its kind. */
   title?: string;
   paragraphs: readonly string[];
   records: readonly string[];
@@ -74,11 +74,11 @@ export interface TemplateSource {
   about: string | null;
 }
 
-/** Of a large case a section takes what weighs most; the rest is not placed yet. */
+/** Maximum items taken into a section of a large case, best supported first; the rest remains unplaced. */
 const maxFilled = 40;
 const maxEvents = 60;
 
-/** Fills a template from the case. It is worded in the language of the scope. */
+/** Fills a template from the case, in the current language scope. */
 export function fillTemplate(template: TemplateName | OwnTemplate, source: TemplateSource): FilledSection[] {
   if (typeof template === 'string')
     return templates[template].map(({ kind, title, fill }) => filled({ kind, title: title && t(title), fill }, source));
@@ -102,8 +102,8 @@ function filled(
 }
 
 /**
- * With what a section of a dossier was filled, as its heading tells: that of a section of a template, in any language.
- * @returns null for one that was not filled
+ * Returns what a section was filled with, according to its heading, which is that of a template in any language.
+ * @returns null if it was not filled
  */
 export function fillOf(section: Pick<Section, 'kind' | 'title'>): TemplateFill | null {
   if (section.kind === 'timeline') return 'events';
@@ -113,7 +113,7 @@ export function fillOf(section: Pick<Section, 'kind' | 'title'>): TemplateFill |
   );
 }
 
-/** The heading of a template that a section has, in any language; null for one that its author has given it. */
+/** Returns the template heading of a section, in any language; null if its author wrote the heading. */
 export function headingKey({ kind, title }: Pick<Section, 'kind' | 'title'>): TextKey | null {
   const found = allSections.find(
     (one) =>
@@ -150,7 +150,7 @@ function paragraphsFor(fill: TemplateFill, source: TemplateSource): string[] {
 
 const claimMark = (one: SameClaims): string => markText({ kind: 'claim', id: one.lead.id });
 
-/** The claims of one standing, the best supported first; of a dossier about a record, those that concern it. */
+/** Returns the claims with a status, best supported first; in a dossier about a record, those that concern it. */
 function ofStanding({ claims, about }: TemplateSource, standing: Standing): SameClaims[] {
   const weight = ({ lead }: SameClaims) => lead.corroboration.origins * 1_000 + lead.corroboration.sources;
   return claims
@@ -165,7 +165,7 @@ function concerns({ lead, claims }: SameClaims, about: string | null): boolean {
   return isGiven || claims.some(({ assertedBy }) => assertedBy?.id === about);
 }
 
-/** One paragraph for all that is said of one subject, the subject of which most is said first. */
+/** Returns one paragraph per subject, the subject with the most statements first. */
 function bySubject(list: readonly SameClaims[]): string[] {
   const subjects = new Map<string, SameClaims[]>();
   for (const one of list) subjects.set(one.lead.subject.id, [...(subjects.get(one.lead.subject.id) ?? []), one]);
@@ -180,7 +180,7 @@ function bySubject(list: readonly SameClaims[]): string[] {
 }
 
 function contradictionsFor({ claims, about }: TemplateSource): Mark[] {
-  // What is open and what most sources speak of comes first.
+  // Open contradictions and those with the most claims come first.
   const weight = ({ state, sides }: ReturnType<PlacedClaims['contradictions']>[number]) =>
     (state === 'open' ? 1_000 : 0) + sides.reduce((sum, side) => sum + side.claims.length, 0);
   return claims
@@ -197,7 +197,7 @@ function questionsFor({ store, about }: TemplateSource): string[] {
     .map(({ id }) => id);
 }
 
-/** What an editor asks first: what happened, what the sources disagree on, and what of it is certain. */
+/** Writes the summary: what happened, what sources disagree on, and what is certain. */
 function summary(source: TemplateSource): string[] {
   const { store, claims } = source;
   const counts = new Map<string, number>();
@@ -216,7 +216,7 @@ function summary(source: TemplateSource): string[] {
   return [[markText({ kind: 'event', id: event }), ...disputed, ...told.map(claimMark)].join(' ')];
 }
 
-/** The events of a case, or those with most claims where there are too many for one page, in the order in which they happened. */
+/** Returns the events of a case in chronological order; if there are too many for one page, those with the most claims. */
 function eventsFor({ store, claims }: TemplateSource): string[] {
   const events = [...store.list('events')];
   const counts = new Map<string, number>();
@@ -233,7 +233,7 @@ function checked({ claims, about }: TemplateSource): SameClaims | undefined {
   return about === null ? undefined : claims.sameAs(about);
 }
 
-/** Claims on the other sides of whatever the checked claim is a side of. */
+/** Returns the claims that contradict the checked claim. */
 function rivalsOf(source: TemplateSource): SameClaims['claims'] {
   const mine = new Set(checked(source)?.claims.map(({ id }) => id));
   return source.claims
@@ -242,13 +242,13 @@ function rivalsOf(source: TemplateSource): SameClaims['claims'] {
     .flatMap(({ sides }) => sides.flatMap((side) => (side.claims.some(({ id }) => mine.has(id)) ? [] : side.claims)));
 }
 
-/** The passages that say it, each with its footnote. */
+/** Returns the passages that state it, each with its footnote. */
 function evidence(claims: SameClaims['claims']): string[] {
   const quotes = new Map(claims.flatMap((claim) => claim.quotes.map((quote) => [quote.id, quote.exact] as const)));
   return [...quotes].slice(0, maxFilled).map(([id, exact]) => passageText(id, exact));
 }
 
-/** A passage as a paragraph quotes it. */
+/** Returns a passage as quoted in a paragraph. */
 export function passageText(quote: string, exact: string): string {
   return joinPieces([inQuotes(exact.replace(/\s+/g, ' ').trim()), { kind: 'quote', id: quote }]);
 }

@@ -11,17 +11,17 @@ import type { CaseReads } from '#core/store/types.ts';
 import { markKey, markText, type Mark } from '#lib/text/marks.ts';
 import { publishedWords } from '#core/model/published-words.ts';
 
-/** Something of the case that is in a dossier nowhere yet. */
+/** Something in the case that is not in a dossier yet. */
 export interface Unplaced {
-  /** Its mark without brackets, by which it can be said to be not for this dossier. */
+  /** Its mark without brackets, by which it can be excluded from the dossier. */
   mark: string;
   kind: UnplacedKind;
   id: string;
-  /** As the dossier would say it. */
+  /** In the words of the dossier. */
   text: string;
   /** How well it is proved, or where it is from. */
   note: string;
-  /** What is put into a paragraph. */
+  /** The text to insert into a paragraph. */
   insert: string;
   /** ISO 8601 UTC: when it was last changed. */
   at: string;
@@ -33,14 +33,14 @@ export interface UnplacedSource {
   /** Writes sentences without numbering anything. */
   writer: MarkWriter;
   document: DossierDocument;
-  /** Ids of what stands in the dossier, and the marks in its text. */
+  /** Ids of what is in the dossier, and the marks in its text. */
   placed: ReadonlySet<string>;
   marks: readonly Mark[];
-  /** Marks, without brackets, of what is not for this dossier. */
+  /** Marks, without brackets, of what is excluded from this dossier. */
   left: readonly string[];
 }
 
-/** What a dossier does not say yet, newest first. Claims that say the same are one. */
+/** Returns what a dossier does not state yet, newest first. Claims that say the same count as one. */
 export function unplacedIn(source: UnplacedSource): Unplaced[] {
   const left = new Set(source.left);
   const found = [
@@ -50,7 +50,7 @@ export function unplacedIn(source: UnplacedSource): Unplaced[] {
     ...quotesOf(source),
     ...figuresOf(source),
   ];
-  // Two kinds of contradiction of one property are one sentence.
+  // Two kinds of contradiction about one property are one sentence.
   return [...new Map(found.map((one) => [one.mark, one])).values()]
     .filter(({ mark }) => !left.has(mark))
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.mark < b.mark ? -1 : 1));
@@ -72,7 +72,7 @@ function claimsOf(source: UnplacedSource): Unplaced[] {
   const there = new Set(marks.filter(({ kind }) => kind === 'claim').map((mark) => placedKey(mark, claims)));
   return claims.all().flatMap((same) => {
     const mark: Mark = { kind: 'claim', id: same.lead.id };
-    // Values that sources disagree on are placed with their contradiction, so that none stands there as if it were certain.
+    // Disputed values are placed with their contradiction, so that none appears to be certain.
     if (same.standing === 'disputed' || there.has(placedKey(mark, claims))) return [];
     if (same.claims.some(({ id }) => placed.has(id))) return [];
     const at =
@@ -125,7 +125,7 @@ function figuresOf(source: UnplacedSource): Unplaced[] {
   });
 }
 
-/** Claims that would be established if their sources were assessed, and the articles that this takes. */
+/** Returns how many claims would be established if their sources were assessed, and the articles concerned. */
 export function assessable(claims: PlacedClaims): { articles: string[]; claims: number } {
   const articles = new Set<string>();
   let count = 0;
@@ -139,7 +139,7 @@ export function assessable(claims: PlacedClaims): { articles: string[]; claims: 
   return { articles: [...articles], claims: count };
 }
 
-/** A mark for each way in which a claim says what it says: two that say the same are placed once. */
+/** Returns a key for what a claim says, so that two that say the same are placed once. */
 function placedKey(mark: Mark, claims: PlacedClaims): string {
   const same = mark.kind === 'claim' ? claims.sameAs(mark.id) : undefined;
   return same ? saidKey(same.lead) : `${mark.kind} ${mark.id} ${mark.property ?? ''}`;

@@ -3,24 +3,24 @@ import { t } from '#lib/i18n/t.ts';
 import type { Reads } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** Words of a dossier, and where they stand. */
+/** Words of a dossier, and where they are. */
 export interface DossierText {
-  /** Section, quote or article in which they stand; null for the head of the dossier. */
+  /** The section, quote or article that contains them; null for the head of the dossier. */
   at: string | null;
-  /** What a person calls that place: a heading, the number of a footnote or source. */
+  /** The place as shown to the user: a heading, the number of a footnote or source. */
   place: string;
   quoted: boolean;
   text: string;
 }
 
-/** Where a protected name stands. */
+/** Where a protected name occurs. */
 export interface ExposedName extends DossierText {
   record: string;
-  /** The name as the record has it. */
+  /** The name as in the record. */
   name: string;
 }
 
-/** Everything in a dossier that a reader will read. */
+/** Returns every text of a dossier that a reader will see. */
 export function textsOf({ title, subtitle, caseTitle, sections, footnotes, sources }: DossierDocument): DossierText[] {
   const own = (at: string | null, place: string, text: string): DossierText => ({ at, place, quoted: false, text });
   return [
@@ -65,23 +65,23 @@ function wordsOf(section: SectionView): string[] {
       ];
     case 'claims':
       return [section.title, ...section.rows.flatMap(({ subject, claim, by }) => [subject, claim.text, by])];
-    case 'grades': // names no more than the list of sources does
+    case 'grades': // names nothing beyond the list of sources
     case 'sources':
       return [section.title];
   }
 }
 
-/** A name that is not to leave the case, in the forms that texts are searched for. */
+/** A name that must not leave the case, in the form used to search texts. */
 export interface ProtectedName {
   /** Id of the protected record. */
   record: string;
-  /** The name as the record has it. */
+  /** The name as in the record. */
   name: string;
-  /** Folded words with a space around each; without spaces for scripts that set none. */
+  /** Folded words with a space on either side; without spaces for scripts that do not use them. */
   sought: string;
 }
 
-/** Every name of the protected people, bodies and places of a case, of each of the views that are given. */
+/** Returns every name of the protected people, organisations and places of a case, in each of the given views of it. */
 export function protectedNames(cases: readonly Reads[]): ProtectedName[] {
   return (['people', 'organisations', 'places'] as const).flatMap((collection) =>
     cases
@@ -97,35 +97,35 @@ function protectedNamesOf(record: string, name: string): ProtectedName[] {
   return [{ record, name, sought: unspaced.test(words) ? words.trim() : words }];
 }
 
-/** Scripts that set no space between words: a name stands anywhere in a run of letters. */
+/** Scripts without spaces between words: a name may occur anywhere in a run of letters. */
 const unspaced = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u;
 
-/** Which of the names a text has as whole words. Case, accents and what stands between words hide none. */
+/** Returns which of the names a text contains as whole words, regardless of case, accents and punctuation between words. */
 export function protectedNamesIn(names: readonly ProtectedName[], text: string): ProtectedName[] {
   if (names.length === 0 || text === '') return [];
   const words = wordsIn(text);
   return names.filter(({ sought }) => words.includes(sought));
 }
 
-/** The words of a text, folded, with one space around each: signs, breaks and hyphens part words. */
+/** Returns the folded words of a text, each with a space on either side; punctuation, line breaks and hyphens separate words. */
 function wordsIn(text: string): string {
   return ` ${fold(decoded(text))
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()} `;
 }
 
-/** Addresses carry names in percents. */
+/** Decodes percent-encoding, because addresses may contain encoded names. */
 function decoded(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (signs) => {
     try {
       return decodeURIComponent(signs);
     } catch {
-      return signs; // percents that are no UTF-8 are what they are
+      return signs; // percent signs that are not valid UTF-8 are left alone
     }
   });
 }
 
-/** Names of protected records in a dossier, each once a place. */
+/** Returns the names of protected records in a dossier, each once per place. */
 export function exposedNames(cases: readonly Reads[], document: DossierDocument): ExposedName[] {
   const names = protectedNames(cases);
   if (names.length === 0) return [];

@@ -2,7 +2,7 @@ import type { Article } from '#core/model/articles.ts';
 import type { Facts, Rule, RuleResult } from '#core/findings/rule.ts';
 import { baseOf, gain } from '#core/findings/weights.ts';
 
-/** A source of claims of which nobody has said whether it is an origin of its own. */
+/** A source of claims that has not been assessed as an independent origin. */
 export const notAssessed: Rule<'article'> = {
   name: 'not-assessed',
   severity: 'hint',
@@ -38,7 +38,7 @@ export const copyWithoutSource: Rule<'article'> = {
   },
 };
 
-/** A source that proves something and has no grade. */
+/** A source that proves something but has no grade. */
 export const ungradedSource: Rule<'article'> = {
   name: 'ungraded-source',
   severity: 'hint',
@@ -75,7 +75,7 @@ export const unreadSource: Rule<'article'> = {
   },
 };
 
-/** A picture, a scan or a sound that nobody has typed yet: nothing in it is found or quoted. */
+/** A picture, scan or recording that has not been transcribed: nothing in it can be found or quoted. */
 export const noTranscript: Rule<'article'> = {
   name: 'no-transcript',
   severity: 'hint',
@@ -85,7 +85,7 @@ export const noTranscript: Rule<'article'> = {
     hasNoText(article) ? aboutArticle(article, facts, 'transcribe', baseOf('no-transcript')) : null,
 };
 
-/** Kept for a transcript that is not there: nothing below its title. */
+/** Returns whether a transcript is still missing: there is nothing below the title. */
 function hasNoText({ transcript, blocks }: Readonly<Article>): boolean {
   return transcript && !blocks.some(({ kind }) => kind !== 'title');
 }

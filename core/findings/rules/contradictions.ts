@@ -12,7 +12,7 @@ export const openContradiction: Rule<'contradiction'> = {
     found.state === 'open' && found.superseded === null ? aboutContradiction(found, facts, 'open-contradiction') : null,
 };
 
-/** A contradiction that was decided, until a new value came. */
+/** A contradiction that was decided, until a new value was added. */
 export const reopenedContradiction: Rule<'contradiction'> = {
   name: 'reopened-contradiction',
   severity: 'warning',

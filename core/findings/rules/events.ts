@@ -1,7 +1,7 @@
 import type { Rule } from '#core/findings/rule.ts';
 import { baseOf, gain } from '#core/findings/weights.ts';
 
-/** An event of which nobody knows when it was. */
+/** An event whose date is unknown. */
 export const eventNoDate: Rule<'event'> = {
   name: 'event-no-date',
   severity: 'hint',
@@ -28,7 +28,7 @@ export const eventNoDate: Rule<'event'> = {
   },
 };
 
-/** An event of which nobody knows where it was. */
+/** An event whose place is unknown. */
 export const eventNoPlace: Rule<'event'> = {
   name: 'event-no-place',
   severity: 'hint',

@@ -1,7 +1,7 @@
 import { part, type Rule } from '#core/findings/rule.ts';
 import { baseOf, gain, likenessPoints } from '#core/findings/weights.ts';
 
-/** Two records that are likely one, and of which nobody has decided it. */
+/** Two records that are probably the same but undecided. */
 export const identityCandidate: Rule<'pair'> = {
   name: 'identity-candidate',
   severity: 'hint',

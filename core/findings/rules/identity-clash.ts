@@ -1,7 +1,7 @@
 import type { Rule } from '#core/findings/rule.ts';
 import { baseOf } from '#core/findings/weights.ts';
 
-/** Records that are decided to be one and not to be one: two people decided, and their copies of the case have met. */
+/** Records decided both to be the same and not to be: two people decided differently before their copies of the case were merged. */
 export const identityClash: Rule<'clash'> = {
   name: 'identity-clash',
   severity: 'error',

@@ -2,7 +2,7 @@ import type { Rule } from '#core/findings/rule.ts';
 import { baseOf, gain } from '#core/findings/weights.ts';
 import { keyOf, eventsOf } from '#lib/temporal/model.ts';
 
-/** Events that cannot have been in the order that is typed. */
+/** Events whose typed order is impossible. */
 export const impossibleOrder: Rule<'order'> = {
   name: 'impossible-order',
   severity: 'error',

@@ -2,7 +2,7 @@ import type { Rule } from '#core/findings/rule.ts';
 import { baseOf } from '#core/findings/weights.ts';
 import { aboutValue } from './single-origin.ts';
 
-/** A value whose sources nobody has assessed. As a lead it is told of the sources: assessing one mends many values. */
+/** A value none of whose sources are assessed. The lead is about the sources instead: assessing one fixes many values. */
 export const noOrigin: Rule<'value'> = {
   name: 'no-origin',
   severity: 'warning',

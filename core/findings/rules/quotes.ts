@@ -2,7 +2,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import type { Facts, QuoteUnit, Rule, RuleResult } from '#core/findings/rule.ts';
 import { baseOf, gain } from '#core/findings/weights.ts';
 
-/** A quote whose words are not in the text any more: what rests on it rests on nothing. */
+/** A quote whose words are no longer in the text: what rests on it has lost its proof. */
 export const lostQuote: Rule<'quote'> = {
   name: 'lost-quote',
   severity: 'error',
@@ -11,7 +11,7 @@ export const lostQuote: Rule<'quote'> = {
   find: (unit, facts) => (unit.standing.state === 'lost' ? aboutQuote(unit, facts, 'lost-quote') : null),
 };
 
-/** A quote at whose place other words stand now. */
+/** A quote whose place in the text has other words now. */
 export const editedQuote: Rule<'quote'> = {
   name: 'edited-quote',
   severity: 'warning',
@@ -20,7 +20,7 @@ export const editedQuote: Rule<'quote'> = {
   find: (unit, facts) => (unit.standing.state === 'edited' ? aboutQuote(unit, facts, 'edited-quote') : null),
 };
 
-/** A quote that may be in several places. */
+/** A quote that could be in several places. */
 export const ambiguousQuote: Rule<'quote'> = {
   name: 'ambiguous-quote',
   severity: 'warning',
@@ -29,7 +29,7 @@ export const ambiguousQuote: Rule<'quote'> = {
   find: (unit, facts) => (unit.standing.state === 'ambiguous' ? aboutQuote(unit, facts, 'ambiguous-quote') : null),
 };
 
-/** A quote that holds in another place than it was made at: the linter says so, nobody has to do anything. */
+/** A quote found at another place than before: the linter reports it, but nothing needs to be done. */
 export const movedQuote: Rule<'quote'> = {
   name: 'moved-quote',
   severity: 'hint',
@@ -39,7 +39,7 @@ export const movedQuote: Rule<'quote'> = {
   find: (unit, facts) => (unit.standing.state === 'moved' ? aboutQuote(unit, facts, 'moved-quote') : null),
 };
 
-/** Longest words of a quote in a title. */
+/** Maximum characters of a quote in a title. */
 const maxQuotedChars = 60;
 
 function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, rule: Parameters<typeof baseOf>[0]): RuleResult {

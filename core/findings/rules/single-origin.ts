@@ -14,7 +14,7 @@ export const singleOrigin: Rule<'value'> = {
   },
 };
 
-/** What is told of a value that is not proved well enough. */
+/** Builds the result for a value that is not proved well enough. */
 export function aboutValue(
   { claims, corroboration, against }: ValueUnit,
   facts: Facts,
@@ -57,13 +57,13 @@ export function aboutValue(
   };
 }
 
-/** Values that contradict one, each by a claim that gives it. */
+/** Returns the contradicting values, each by a claim that gives it. */
 function otherValues(against: ValueUnit['against'], claim: string): string[] {
   const others = against?.sides.filter(({ said }) => !said.some((one) => one.claim.id === claim)) ?? [];
   return others.flatMap(({ said }) => said[0]?.claim.id ?? []);
 }
 
-/** In which way one origin stands behind it. */
+/** Returns how a single origin supports the value. */
 export function variantOf({ claims, corroboration }: ValueUnit, facts: Facts): string {
   if (corroboration.sources === 1) return 'one-source';
   const speakers = new Set(

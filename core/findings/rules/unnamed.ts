@@ -1,10 +1,10 @@
 import { part, type Rule } from '#core/findings/rule.ts';
 import { baseOf, pointsFor } from '#core/findings/weights.ts';
 
-/** From so many articles on, a name without a record is worth one. */
+/** Minimum number of articles for a name to deserve a record. */
 export const minArticles = 3;
 
-/** A name that several articles use and that no record has. */
+/** A name that several articles use and no record has. */
 export const unnamed: Rule<'name'> = {
   name: 'unnamed',
   severity: 'hint',

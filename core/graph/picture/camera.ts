@@ -1,6 +1,6 @@
 import type { Point } from '#lib/graph/layout.ts';
 
-/** What part of a chart is looked at: the point in the middle, and pixels a unit. */
+/** The visible part of a chart: its centre, and pixels per unit. */
 export interface Camera extends Point {
   scale: number;
 }
@@ -14,9 +14,9 @@ export interface Box extends Point, Size {}
 
 const smallest = 0.01;
 const largest = 4;
-/** Where everything is shown, nothing is drawn larger than it is made for. */
+/** Maximum scale when fitting everything into view. */
 const largestFit = 1.25;
-/** Room around what is fitted, for names and for the key at the foot: pixels. */
+/** Pixels around the fitted content, for names and for the legend at the bottom. */
 const margin = { side: 110, top: 56, foot: 124 };
 
 export const toScreen = ({ x, y }: Point, camera: Camera, size: Size): Point => ({
@@ -29,7 +29,7 @@ export const toChart = ({ x, y }: Point, camera: Camera, size: Size): Point => (
   y: (y - size.height / 2) / camera.scale + camera.y,
 });
 
-/** Zooms so that a point of the screen stays where it is. */
+/** Zooms so that a point on the screen stays in place. */
 export function zoomAt(camera: Camera, factor: number, at: Point, size: Size): Camera {
   const scale = Math.min(largest, Math.max(smallest, camera.scale * factor));
   const still = toChart(at, camera, size);
@@ -40,7 +40,7 @@ export function zoomAt(camera: Camera, factor: number, at: Point, size: Size): C
   };
 }
 
-/** The smallest box around points; null for none. */
+/** Returns the smallest box around points; null for none. */
 export function boxAround(points: Iterable<Point>): Box | null {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of points) {
@@ -52,7 +52,7 @@ export function boxAround(points: Iterable<Point>): Box | null {
   return left === Infinity ? null : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** The camera that shows a box whole. */
+/** Returns the camera that shows a whole box. */
 export function fit(box: Box | null, size: Size): Camera {
   if (!box) return { x: 0, y: 0, scale: 1 };
   const room = (pixels: number, edges: number) => Math.max(pixels / 2, pixels - edges);

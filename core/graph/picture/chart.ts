@@ -3,31 +3,31 @@ import type { graphContract, GraphLink, GraphNode } from '#core/graph/contract.t
 import type { RecordRef } from '#core/records/contract.ts';
 import { append } from '#lib/append.ts';
 
-/** What the engine tells of a graph. */
+/** The engine's answer for a graph. */
 export type GraphAnswer = Pick<z.output<typeof graphContract.show.output>, 'nodes' | 'links' | 'notPlaced'>;
 
-/** Links beyond which a graph is drawn by its groups. */
+/** Number of links above which a graph is drawn by its groups. */
 export const mostLinksDrawn = 30_000;
 
-/** What a person made of it: nothing of this changes the case. */
+/** View settings of the user, which do not change the case. */
 export interface ChartView {
   hidden: ReadonlySet<string>;
-  /** Records whose neighbours that hang on them alone are put into them. */
+  /** Records into which their otherwise unconnected neighbours are folded. */
   folded: ReadonlySet<string>;
-  /** Kinds of links that are not drawn. */
+  /** Kinds of links that are hidden. */
   kindsOff: ReadonlySet<string>;
-  /** UTC milliseconds: only links that can have held then; null for all. */
+  /** UTC milliseconds: only links that may have held at that moment; null for all. */
   moment: number | null;
 }
 
 export const plainView: ChartView = { hidden: new Set(), folded: new Set(), kindsOff: new Set(), moment: null };
 
 export interface ChartNode extends GraphNode {
-  /** Records that it is linked to and that are not drawn. */
+  /** Number of linked records that are not drawn. */
   more: number;
-  /** Records that are folded into it. */
+  /** Number of records folded into it. */
   inside: number;
-  /** It has links, and none of them held at the moment. */
+  /** Whether it has links, but none that held at the moment. */
   isAway: boolean;
 }
 
@@ -36,16 +36,16 @@ export type NotDrawnReason = 'no-link' | 'article' | 'beyond' | 'undated' | 'hid
 export interface Chart {
   nodes: readonly ChartNode[];
   links: readonly GraphLink[];
-  /** Links of the same two records are drawn beside each other: 0 or absent straight, else so many steps to the side. */
+  /** Links between the same two records are drawn side by side: 0 or absent for straight, otherwise the number of steps to the side. */
   bends: ReadonlyMap<string, number>;
   notPlaced: readonly { reason: NotDrawnReason; count: number; records: readonly RecordRef[] }[];
-  /** Links that are drawn at the moment although nothing says when they held. */
+  /** Links drawn at the moment although they have no date. */
   undated: number;
   /** Links that did not hold at the moment. */
   away: number;
 }
 
-/** What is drawn of an answer, and what is not: each record of it is in exactly one of the two. */
+/** Splits an answer into what is drawn and what is not: each record is in exactly one of the two. */
 export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
   const wanted = answer.links.filter(({ kind, articles }) => articles !== null || !view.kindsOff.has(kind));
   const visible = new Set(answer.nodes.flatMap(({ id }) => (view.hidden.has(id) ? [] : [id])));
@@ -86,17 +86,17 @@ const noIds: ReadonlySet<string> = new Set();
 
 const refOf = ({ id, collection, title }: GraphNode): RecordRef => ({ id, collection, title, trashed: false });
 
-/** Whether nothing says when a link held. */
+/** Returns whether a link has no date. */
 export function isUndated({ earliest, latest }: Pick<GraphLink, 'earliest' | 'latest'>): boolean {
   return earliest === null && latest === null;
 }
 
-/** Whether a link can have held at a moment: an open end, and what nobody dated, always can. */
+/** Returns whether a link may have held at a moment; open ends and undated links always may. */
 export function canHold({ earliest, latest }: Pick<GraphLink, 'earliest' | 'latest'>, moment: number): boolean {
   return (earliest ?? -Infinity) <= moment && moment <= (latest ?? Infinity);
 }
 
-/** Which records are put into which: those that hang on a folded one alone. */
+/** Returns which records are folded into which: those connected only to a folded one. */
 function foldedInto(
   links: readonly GraphLink[],
   folded: ReadonlySet<string>,
@@ -114,7 +114,7 @@ function foldedInto(
   return into;
 }
 
-/** By record the records that it is linked to. */
+/** Returns the neighbours of each record. */
 export function neighbourSets(links: readonly Pick<GraphLink, 'from' | 'to'>[]): Map<string, Set<string>> {
   const around = new Map<string, Set<string>>();
   const add = (one: string, other: string) => {
@@ -137,7 +137,7 @@ function countBy(ids: readonly string[]): Map<string, number> {
 
 type Pairs = ReadonlyMap<string, ReadonlyMap<string, readonly GraphLink[]>>;
 
-/** Links by the two records that they join: first by the smaller id, then by the other. */
+/** Groups links by the two records they connect: first by the smaller id, then by the other. */
 function pairsOf(links: readonly GraphLink[]): Pairs {
   const pairs = new Map<string, Map<string, GraphLink[]>>();
   for (const link of links) {
@@ -149,7 +149,7 @@ function pairsOf(links: readonly GraphLink[]): Pairs {
   return pairs;
 }
 
-/** How many records each is linked to; those without any are absent. */
+/** Returns how many records each is linked to; records without any are absent. */
 function neighbourCounts(pairs: Pairs): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [one, row] of pairs) {
@@ -159,7 +159,7 @@ function neighbourCounts(pairs: Pairs): Map<string, number> {
   return counts;
 }
 
-/** Links of the same two records beside each other, those that somebody made first. */
+/** Places links between the same two records side by side, those that somebody created first. */
 function bendsOf(pairs: Pairs): Map<string, number> {
   const bends = new Map<string, number>();
   for (const row of pairs.values()) {

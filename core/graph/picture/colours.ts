@@ -4,7 +4,7 @@ import type { Colour } from './scene-model.ts';
 
 export type Colours = Readonly<Record<Colour, string>>;
 
-/** The tokens that a chart is drawn with. */
+/** The theme tokens used in a chart. */
 const tokens: Readonly<Record<Colour, Token>> = {
   page: '--bg-page',
   list: '--bg-list',
@@ -27,7 +27,7 @@ const tokens: Readonly<Record<Colour, Token>> = {
 /** The light ones, for pictures. */
 export const lightColours: Colours = lightOf(tokens);
 
-/** The colours of the window as it is now. @param read the value of a token */
+/** Returns the current colours of the window. @param read returns the value of a token */
 export function coloursOf(read: (token: string) => string): Colours {
   const entries = Object.entries(tokens).map(([colour, token]) => [colour, read(token).trim()] as const);
   return Object.fromEntries(entries) as Record<Colour, string>;
@@ -41,12 +41,12 @@ const ofType: Readonly<Partial<Record<RecordType, Colour>>> = {
   event: 'event',
 };
 
-/** The colour of a type of record. */
+/** Returns the colour of a type of record. */
 export function typeColour(type: RecordType): Colour {
   return ofType[type] ?? 'text2';
 }
 
-/** One colour laid over another, both as `#rrggbb`. @param part of the upper one, 0 to 1 */
+/** Blends one colour over another, both as `#rrggbb`. @param part opacity of the upper one, 0 to 1 */
 export function mixed(upper: string, lower: string, part: number): string {
   const channel = (colour: string, at: number) => Number.parseInt(colour.slice(1 + at * 2, 3 + at * 2), 16);
   const values = [0, 1, 2].map((at) => Math.round(channel(upper, at) * part + channel(lower, at) * (1 - part)));

@@ -1,21 +1,24 @@
 import type { Point } from '#lib/graph/layout.ts';
 
-/** A quadratic curve on the screen; straight where the middle lies between the ends. */
+/** A quadratic curve on the screen; straight if the control point is between the ends. */
 export interface Curve {
   from: Point;
   middle: Point;
   to: Point;
 }
 
-/** Pixels from one link to the next between the same two records. */
+/** Pixels between adjacent links of the same two records. */
 const bendStep = 30;
 
-/** The line of a link from the edge of one mark to the edge of the other. @param gap pixels from the point of a record to where its links end */
+/**
+ * Returns the line of a link from the edge of one mark to the edge of the other.
+ * @param gap pixels between the centre of a record and the end of its links
+ */
 export function curveOf(from: Point, to: Point, bend: number, gap: number, zoom: number): Curve | null {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const far = Math.hypot(dx, dy);
   if (far < gap * 2 + 1) return null;
-  // A curve passes its middle point at half the distance.
+  // A quadratic curve reaches only half the distance to its control point.
   const by = bend * bendStep * zoom * 2;
   const middle = { x: (from.x + to.x) / 2 - (dy / far) * by, y: (from.y + to.y) / 2 + (dx / far) * by };
   return { from: toward(from, middle, gap), middle, to: toward(to, middle, gap + 2) };
@@ -26,27 +29,27 @@ function toward(from: Point, to: Point, by: number): Point {
   return { x: from.x + ((to.x - from.x) / far) * by, y: from.y + ((to.y - from.y) / far) * by };
 }
 
-/** The point of a curve at a part of it, 0 to 1. */
+/** Returns the point at a position on a curve, 0 to 1. */
 export function pointOn({ from, middle, to }: Curve, part: number): Point {
   const rest = 1 - part;
   const at = (a: number, b: number, c: number) => rest * rest * a + 2 * rest * part * b + part * part * c;
   return { x: at(from.x, middle.x, to.x), y: at(from.y, middle.y, to.y) };
 }
 
-/** The direction of a curve in its middle, of length 1. */
+/** Returns the direction of a curve at its middle, as a unit vector. */
 export function directionOf({ from, to }: Curve): Point {
   const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   return { x: (to.x - from.x) / far, y: (to.y - from.y) / far };
 }
 
-/** The two strokes of an arrow's head, as three points; the middle one is the tip. */
+/** Returns the two strokes of an arrowhead as three points; the middle one is the tip. */
 export function arrowOf({ middle, to }: Curve, size: number): [Point, Point, Point] {
   const angle = Math.atan2(to.y - middle.y, to.x - middle.x);
   const barb = (turn: number) => ({ x: to.x - size * Math.cos(angle + turn), y: to.y - size * Math.sin(angle + turn) });
   return [barb(0.42), to, barb(-0.42)];
 }
 
-/** Pixels from a point to a curve. */
+/** Returns the distance from a point to a curve in pixels. */
 export function distanceTo(curve: Curve, point: Point): number {
   const steps = 12;
   let least = Infinity;
@@ -65,7 +68,7 @@ function distanceToLine(a: Point, b: Point, { x, y }: Point): number {
   return Math.hypot(a.x + part * dx - x, a.y + part * dy - y);
 }
 
-/** The outline around points, as the corners of their convex hull. */
+/** Returns the outline around points as the corners of their convex hull. */
 export function hullOf(points: readonly Point[]): Point[] {
   const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
   if (sorted.length < 3) return sorted;
@@ -84,11 +87,11 @@ export function hullOf(points: readonly Point[]): Point[] {
   return [...half(sorted), ...half(sorted.reverse())];
 }
 
-/** Whether the middle of a curve lies between its ends. */
+/** Returns whether the control point of a curve lies on the line between its ends. */
 export function isStraight(from: Point, middle: Point, to: Point): boolean {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   return Math.abs((middle.x - from.x) * dy - (middle.y - from.y) * dx) < 0.5 * Math.hypot(dx, dy);
 }
 
-/** The corners of a mark that is not round, pixels. */
+/** Corner radius of a mark that is not round, in pixels. */
 export const cornerOf = (size: number) => size / 6;

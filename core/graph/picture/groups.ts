@@ -4,20 +4,20 @@ import { t } from '#lib/i18n/t.ts';
 import type { Chart, ChartNode } from './chart.ts';
 import { append } from '#lib/append.ts';
 
-/** Records that hang together, under the id by which the chart knows them. */
+/** A group of connected records, with its id in the chart. */
 export interface ChartGroup {
   id: string;
   label: string;
   ids: readonly string[];
 }
 
-/** A mark that is drawn for a group of records. */
+/** Returns whether a mark stands for a group of records. */
 export const isGroupId = (id: string) => id.startsWith('group:');
 
-/** A link that is drawn for all those between two groups; `articles` is how many these are. */
+/** Returns whether a link stands for all links between two groups; `articles` is then their number. */
 export const isGroupLink = ({ from, to }: Pick<GraphLink, 'from' | 'to'>) => isGroupId(from) || isGroupId(to);
 
-/** Lists of ids as groups, each named after its most linked record. Records that are alone are no group. */
+/** Turns lists of ids into groups, each named after its most linked record. Single records form no group. */
 export function groupsOf(lists: readonly (readonly string[])[], nodes: readonly ChartNode[]): ChartGroup[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return lists.flatMap((ids) => {
@@ -34,7 +34,7 @@ export function groupsOf(lists: readonly (readonly string[])[], nodes: readonly 
   });
 }
 
-/** Groups by the tags of records; a record with several tags is in each of them. */
+/** Groups records by tag; a record with several tags is in several groups. */
 export function groupsByTag(nodes: readonly ChartNode[]): ChartGroup[] {
   const byTag = new Map<string, string[]>();
   for (const { id, tags } of nodes) {
@@ -47,7 +47,7 @@ export function groupsByTag(nodes: readonly ChartNode[]): ChartGroup[] {
     .map(([tag, ids]) => ({ id: `group:tag ${tag}`, label: t('lists.tagFilter', { tag }), ids }));
 }
 
-/** A chart with closed groups as one mark each, and one link for all those between two marks. */
+/** Returns a chart in which each closed group is one mark, and all links between two marks are one link. */
 export function groupedChart(
   chart: Chart,
   groups: readonly ChartGroup[],

@@ -1,18 +1,18 @@
 import type { Point } from '#lib/graph/layout.ts';
 import { append } from '#lib/append.ts';
 
-/** A box on the screen: its left top corner. */
+/** A box on the screen, from its top left corner. */
 export interface Rect extends Point {
   width: number;
   height: number;
 }
 
-/** Pixels of a cell: boxes are kept by the cells that they touch, as each label asks for those around it. */
+/** Cell size in pixels: boxes are indexed by the cells that they touch, because each label looks up those around it. */
 const cell = 40;
-/** Columns that a key of a cell has room for. */
+/** Columns that fit into a cell's key. */
 const columns = 100_000;
 
-/** Which boxes of the screen are taken. */
+/** Which areas of the screen are occupied. */
 export class Taken {
   private readonly cells = new Map<number, Rect[]>();
 
@@ -22,7 +22,7 @@ export class Taken {
     }
   }
 
-  /** Whether nothing of a box is taken. */
+  /** Returns whether a box is entirely free. */
   isFree(rect: Rect): boolean {
     for (const key of cellsOf(rect)) {
       for (const other of this.cells.get(key) ?? []) if (overlap(rect, other) > 0) return false;
@@ -30,7 +30,7 @@ export class Taken {
     return true;
   }
 
-  /** How much of a box is taken, in square pixels; what is taken twice counts twice. */
+  /** Returns the occupied area of a box in square pixels; overlapping occupants count twice. */
   overlap(rect: Rect): number {
     const seen = new Set<Rect>();
     for (const key of cellsOf(rect)) for (const other of this.cells.get(key) ?? []) seen.add(other);
@@ -58,14 +58,14 @@ function common(a: number, aLength: number, b: number, bLength: number): number 
 export type Anchor = 'start' | 'middle' | 'end';
 
 export interface PlacedLabel {
-  /** Where the text begins, is centred or ends; the middle of its line is at `y`. */
+  /** Where the text starts, is centred or ends; `y` is the middle of the line. */
   x: number;
   y: number;
   anchor: Anchor;
   rect: Rect;
 }
 
-/** Where a label of this size goes beside a point, at a distance from it. */
+/** Returns the place of a label of this size beside a point, at a distance from it. */
 function beside(at: Point, side: Point, far: number, width: number, height: number): PlacedLabel {
   const isAside = Math.abs(side.x) > Math.abs(side.y);
   const anchor: Anchor = isAside ? (side.x > 0 ? 'start' : 'end') : 'middle';
@@ -83,12 +83,12 @@ const sides: readonly Point[] = [
 ];
 
 /**
- * A place for the label of a mark: on the side from which the fewest links come, where nothing is taken yet.
+ * Finds a place for the label of a mark: on the side with the fewest links, where nothing is in the way.
  *
- * @param links directions of its links, of length 1
- * @param taken where marks and other words are
- * @param lines where links are: better covered than a mark is
- * @param isNeeded it is placed in any case, where it covers least; else null where there is no room
+ * @param links directions of its links, as unit vectors
+ * @param taken areas of marks and other words
+ * @param lines areas of links, which are better to cover than marks
+ * @param isNeeded place it in any case, where it covers least; otherwise null if there is no room
  */
 export function placeLabel(
   at: Point,
@@ -108,7 +108,7 @@ export function placeLabel(
     const isFree = taken.isFree(label.rect);
     if (isFree && lines.isFree(label.rect)) return label;
     if (!isFree && !isNeeded) continue;
-    // A mark or another word is covered only where nothing else is left.
+    // A mark or another word is covered only as a last resort.
     const cost = (isFree ? 0 : 1e6 + taken.overlap(label.rect)) + lines.overlap(label.rect);
     if (!best || cost < best.cost) best = { label, cost };
   }

@@ -2,12 +2,12 @@ import type { GraphData } from '#lib/graph/graph.ts';
 import type { Room } from '#lib/graph/spread.ts';
 import type { Chart } from './chart.ts';
 
-/** Letters of a name as wide as this leave room for it: pixels a letter, and beside it. */
+/** Pixels per letter, and bounds, for the room that names need in the layout. */
 const letterWidth = 6.6;
 const roomHeight = 74;
 const leastRoom = 76;
 const mostRoom = 250;
-/** A chart as plain nodes and links, for layouts and numbers. */
+/** Returns a chart as plain nodes and links, for layouts and metrics. */
 export function dataOf({ nodes, links }: Pick<Chart, 'nodes' | 'links'>): GraphData {
   return {
     nodes: nodes.map(({ id }) => id),
@@ -15,7 +15,7 @@ export function dataOf({ nodes, links }: Pick<Chart, 'nodes' | 'links'>): GraphD
   };
 }
 
-/** What the names of records need. */
+/** Returns the room that the names of records need. */
 export function roomsOf({ nodes }: Chart): Map<string, Room> {
   return new Map(
     nodes.map(({ id, title }) => [

@@ -45,7 +45,7 @@ test('a way as sentences, read in its direction, whichever way its links point',
   expect(wayText(way, (id) => links.get(id), title)).toBe(
     'Dock Four is owned by Port Authority; Port Authority employs Ana Ruiz',
   );
-  // A kind of one's own has no words for its other end.
+  // A user's own kind has no inverse wording.
   links.set('l', { ...link, kind: 'threatened' });
   expect(wayText(way, (id) => links.get(id), title)).toBe(
     'Dock Four is owned by Port Authority; Ana Ruiz threatened Port Authority',
@@ -90,7 +90,7 @@ test('a picture: names as an audience may read them, text escaped, sources and w
   ]);
   expect([drawn.leftOut, drawn.alt]).toEqual([['Hidden by hand: 1'], 'Graph of 2 records and 1 link.']);
   expect(drawn.key.map(({ label }) => label)).toEqual(['one independent origin', 'two independent origins']);
-  // The same model, the same bytes.
+  // The same model gives the same bytes.
   expect(picture(model, internalReaders)).toEqual(picture(model, internalReaders));
   expect(
     picture({ ...model, chart: chartOf({ nodes: [], links: [], notPlaced: [] }, plainView) }, internalReaders).records,
@@ -98,7 +98,7 @@ test('a picture: names as an audience may read them, text escaped, sources and w
 });
 
 test('names at the edges of a picture are whole', () => {
-  // What is around the first record leaves its name room at its outer side alone.
+  // The records around the first one leave room for its name only on the outer side.
   const places = [
     [0, 0],
     [10, -60],

@@ -26,14 +26,14 @@ export interface PictureModel {
   notes: readonly ChartNoteView[];
 }
 
-/** Pixels of a picture: a page's width, and higher where the chart is. */
+/** Size of a picture in pixels: a page's width, taller if the chart is. */
 const widest = 1400;
 const least = { width: 640, height: 420 };
-/** Around the records; more where their names want it. */
+/** Minimum margin around the records, widened if names need it. */
 const leastMargin = 90;
 const mostTries = 3;
 
-/** The chart as it is on screen, in light colours, with all that its readers may see; nothing is selected in it. */
+/** Draws the chart as on screen, in light colours, with everything its readers may see and without a selection. */
 export function picture(whole: PictureModel, readers: Readers): ViewPicture {
   const { labelOf } = readers;
   const chart = chartFor(whole.chart, readers);
@@ -60,7 +60,7 @@ export function picture(whole: PictureModel, readers: Readers): ViewPicture {
   };
 }
 
-/** A chart without links that readers may not see, and without what it has for their sake alone. */
+/** Returns a chart without links that readers may not see, and without what it contains only because of them. */
 function chartFor(chart: Chart, { isWithheld }: Readers): Chart {
   const gone = chart.links.filter(({ id }) => isWithheld(id));
   if (gone.length === 0) return chart;
@@ -90,7 +90,7 @@ function drawnWithin({ chart, positions, groups, notes }: PictureModel, labelOf:
     positions,
     pinned: new Set(),
     emphasis: { selected: new Set(), link: null, shown: null },
-    // A group is named after a record, which an audience may know by another name.
+    // A group is named after a record that an audience may know by another name.
     groups: groups.map((group) => ({ ids: group.ids, label: groupLabel(group, chart, labelOf) })),
     notes,
     camera: { ...fit(box, size), scale },
@@ -105,7 +105,7 @@ function drawnWithin({ chart, positions, groups, notes }: PictureModel, labelOf:
   return { items, size };
 }
 
-/** Pixels by which the widest name goes beyond the edge, at the left or the right. */
+/** Returns by how many pixels the widest name extends beyond the left or right edge. */
 function beyond({ items, size }: Drawn): number {
   const over = items.map((item) => {
     if (item.kind !== 'text') return 0;
@@ -128,7 +128,7 @@ function altOf({ nodes, links }: Chart): string {
   });
 }
 
-/** What the marks on links mean, as far as they are drawn. */
+/** Returns the legend of the marks on links, as far as they are used. */
 export function keyOf(links: readonly GraphLink[], colours: Colours, isPinned: boolean): PictureKey[] {
   const line = (stroke: string, more = '') => `<path d="M-8 8H32" stroke="${stroke}" stroke-width="1.5"${more}/>`;
   const knot = (x: number, fill: string, stroke: string, more = '') =>

@@ -17,19 +17,19 @@ import {
 
 const mostKnots = 5;
 
-/** How a link is drawn: what contradicts itself before what has no quote. */
+/** Returns how a link is drawn; a contradiction takes precedence over a missing quote. */
 export function styleOf(link: Pick<GraphLink, 'articles' | 'isContradicted' | 'quotes'>): LineStyle {
   if (link.articles !== null) return 'quiet';
   if (link.isContradicted) return 'contradicted';
   return link.quotes === 0 ? 'unsourced' : 'sourced';
 }
 
-/** The more independent origins, the stronger. */
+/** Returns the width of a link: the more independent origins, the wider. */
 export function widthOf({ origins, articles }: Pick<GraphLink, 'origins' | 'articles'>): number {
   return articles === null ? 1.5 + 0.5 * Math.min(3, Math.max(0, origins - 1)) : 1;
 }
 
-/** Where links are drawn on the screen: those that can be seen. */
+/** Returns the curves of the visible links on the screen. */
 export function curvesOf(input: SceneInput, links: readonly GraphLink[] = input.chart.links): Map<string, Curve> {
   const places = new Map<string, Point>();
   for (const id of new Set(links.flatMap(({ from, to }) => [from, to]))) {
@@ -65,7 +65,7 @@ function mayBeSeen(a: Point, b: Point, { width, height }: Size, beyond: number):
   );
 }
 
-/** The band under the link that is selected. */
+/** Returns the highlight under the selected link. */
 export function bandsOf(input: SceneInput, mark: number): SceneItem[] {
   const link = input.chart.links.find(({ id }) => id === input.emphasis.link);
   const [curve] = link ? curvesOf(input, [link]).values() : [];
@@ -73,8 +73,8 @@ export function bandsOf(input: SceneInput, mark: number): SceneItem[] {
 }
 
 /**
- * Links of one look are one stroke: they are put together, lot by lot.
- * @param curves takes those that are seen, where they are needed again
+ * Yields links in batches, combining those of one style into one stroke.
+ * @param curves receives the visible ones, for later use
  */
 export function* linesOf(
   input: SceneInput,
@@ -108,7 +108,7 @@ export function* linesOf(
   for (const rest of lots.values()) yield [rest];
 }
 
-/** Knots on all links that are seen. */
+/** Yields the knots on all visible links. */
 export function* knotsOf(input: SceneInput, curves: ReadonlyMap<string, Curve>, mark: number): Generator<SceneItem[]> {
   const zoom = Math.max(0.6, mark / fullMark);
   let items: SceneItem[] = [];
@@ -124,7 +124,7 @@ export function* knotsOf(input: SceneInput, curves: ReadonlyMap<string, Curve>, 
   yield items;
 }
 
-/** Knots along the middle of a link: origins, copies, what nobody has assessed; a dashed ring where there is no quote. */
+/** Returns the knots along the middle of a link: origins, copies, unassessed articles; a dashed ring if there is no quote. */
 function knotItems(link: GraphLink, curve: Curve, zoom: number, faint: boolean): SceneItem[] {
   const kinds: { knot: KnotKind; count: number }[] = [
     { knot: 'clash' as const, count: link.isContradicted ? 1 : 0 },

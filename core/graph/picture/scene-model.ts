@@ -6,7 +6,7 @@ import type { Chart, ChartNode } from './chart.ts';
 import type { Curve } from './geometry.ts';
 import type { Anchor, Rect } from './labels.ts';
 
-/** A colour of the look, by the name of its token. */
+/** A theme colour, by the name of its token. */
 export type Colour =
   | 'page'
   | 'list'
@@ -29,10 +29,10 @@ export type LineStyle = 'sourced' | 'unsourced' | 'contradicted' | 'quiet';
 
 export type KnotKind = 'filled' | 'hollow' | 'dotted' | 'none' | 'clash';
 
-/** How faint what does not stand out is. */
+/** Opacity of what is not emphasised. */
 export const faintly = 0.22;
 
-/** Dashes, and the colour of a line. */
+/** Dashes and colours of line styles. */
 export const lineLooks: Readonly<Record<LineStyle, { colour: Colour; dash: readonly number[] }>> = {
   sourced: { colour: 'text2', dash: [] },
   unsourced: { colour: 'warn', dash: [5, 5] },
@@ -40,7 +40,7 @@ export const lineLooks: Readonly<Record<LineStyle, { colour: Colour; dash: reado
   quiet: { colour: 'line', dash: [2, 4] },
 };
 
-/** What is drawn, in pixels, one after the other: a canvas and a picture draw the same items. */
+/** Drawing items in pixels, in order: a canvas and a picture draw the same items. */
 export type SceneItem =
   | { kind: 'area'; points: readonly Point[]; round: number; faint: boolean }
   | { kind: 'band'; curve: Curve; width: number }
@@ -69,18 +69,18 @@ export type SceneItem =
       faint: boolean;
     };
 
-/** What of a chart stands out. */
+/** What is emphasised in a chart. */
 export interface Emphasis {
   selected: ReadonlySet<string>;
   link: string | null;
-  /** Records and links of ways that are shown: all others are faint. */
+  /** Records and links of the paths shown: all others are faint. */
   shown: { records: ReadonlySet<string>; links: ReadonlySet<string> } | null;
 }
 
 export interface ChartNoteView {
   id: string;
   text: string;
-  /** In the chart's unit. */
+  /** In chart units. */
   box: { x: number; y: number; width: number; height: number };
   isFrame: boolean;
 }
@@ -94,39 +94,39 @@ export interface SceneInput {
   notes: readonly ChartNoteView[];
   camera: Camera;
   size: Size;
-  /** Pixels beyond the edges that are drawn as well. */
+  /** Pixels beyond the edges that are drawn too. */
   beyond: number;
-  /** The name of a record as it is drawn. */
+  /** Returns the displayed name of a record. */
   labelOf(node: ChartNode): string;
-  /** What is written beside a link. */
+  /** Returns the words beside a link. */
   verbOf(link: GraphLink): string;
-  /** Whether a link reads the same from both ends: then it has no arrow. */
+  /** Returns whether a link reads the same from both ends, and so has no arrow. */
   isMutual(link: GraphLink): boolean;
-  /** Pixels of a text. */
+  /** Returns the width of a text in pixels. */
   measure(text: string, size: number, weight: number): number;
 }
 
-/** The size of marks as the look has them, and the scale from which on they are so large. */
+/** The full size of marks, and the scale at which they reach it. */
 export const fullMark = 36;
 const fullScale = 0.62;
 const smallestMark = 4;
-/** Marks smaller than this have no icon, and links no knots and arrows; smaller than the other, no words on links. */
+/** Below the first mark size there are no icons, knots or arrows; below the second, no words on links. */
 export const detailMark = 15;
 export const wordsMark = 25;
-/** Links that are drawn at a time: between two lots the thread may do something else. */
+/** Links drawn per batch: between batches the thread may do something else. */
 export const lot = 250;
 
-/** Pixels that a mark is wide at a scale. */
+/** Returns the width of marks in pixels at a scale. */
 export function markSize(scale: number): number {
   return Math.max(smallestMark, Math.min(fullMark, (fullMark * scale) / fullScale));
 }
 
-/** Pixels from the point of a record to where its links end. */
+/** Returns the distance in pixels between the centre of a record and the end of its links. */
 export function gapAt(scale: number): number {
   return (markSize(scale) / 2) * (4 / 3);
 }
 
-/** Lines of at most so many letters, broken between words. */
+/** Wraps a text into lines of at most this many letters, broken between words. */
 export function wrapped(text: string, letters: number): string[] {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
@@ -142,10 +142,10 @@ export function wrapped(text: string, letters: number): string[] {
   return lines.slice(0, 40);
 }
 
-/** Whether a link does not stand out where others do. */
+/** Returns whether a link is faint because others are emphasised. */
 export const isFaint = ({ emphasis }: SceneInput, link: GraphLink) =>
   emphasis.shown !== null && !emphasis.shown.links.has(link.id);
 
-/** Whether a point is in sight, or nearly. */
+/** Returns whether a point is visible, or nearly. */
 export const isIn = ({ x, y }: Point, { width, height }: Size, beyond: number) =>
   x > -beyond - 40 && x < width + beyond + 40 && y > -beyond - 40 && y < height + beyond + 40;

@@ -8,7 +8,7 @@ import { styleOf } from './scene-links.ts';
 import { detailMark, isFaint, isIn, lot, wordsMark, wrapped, type SceneInput, type SceneItem } from './scene-model.ts';
 import { append } from '#lib/append.ts';
 
-/** What is drawn already, and names keep off. */
+/** What is drawn already, which names must avoid. */
 export interface Drawn {
   seen: readonly ChartNode[];
   places: ReadonlyMap<string, Point>;
@@ -16,7 +16,7 @@ export interface Drawn {
   covered: readonly Rect[];
 }
 
-/** Words: what is selected and most linked first; where there is no room, the others have none until one comes nearer. */
+/** Yields labels, for selected and most linked records first; those without room are omitted until the user zooms in. */
 export function* labelsOf(
   input: SceneInput,
   { seen, places, curves, covered }: Drawn,
@@ -62,7 +62,7 @@ export function* labelsOf(
   if (mark >= wordsMark) yield chart.links.flatMap((link) => verbItems(link, input, curves.get(link.id), taken));
 }
 
-/** Points along links, as small boxes that names keep off. */
+/** Returns small boxes along links for names to avoid. */
 function takenBy(curves: ReadonlyMap<string, Curve>): Taken {
   const lines = new Taken();
   for (const curve of curves.values()) {
@@ -76,12 +76,12 @@ function takenBy(curves: ReadonlyMap<string, Curve>): Taken {
   return lines;
 }
 
-/** Of very many only the most linked are named: there is no room for the others in any case. */
+/** Maximum names in very large charts, for the most linked records: there would be no room for the others anyway. */
 const mostNames = { near: 600, far: 220 };
 
 const ranks = new WeakMap<Chart, readonly ChartNode[]>();
 
-/** The most linked first; remembered, as a chart is drawn many times. */
+/** Returns records sorted by number of links, cached because a chart is drawn many times. */
 function rankedNodes(chart: Chart): readonly ChartNode[] {
   const known = ranks.get(chart);
   if (known) return known;
@@ -153,12 +153,12 @@ function nameItems(
   return items;
 }
 
-/** Charts of so few records name each, come what may. */
+/** In charts with up to this many records, each one is named. */
 const fewNames = 60;
 const nameHeight = 16;
 const nameLetters = 24;
 
-/** A name in one line, a long one in two; what does not fit into these is cut. */
+/** Splits a long name into two lines; what does not fit is cut. */
 export function nameLines(name: string): string[] {
   const whole = name.replace(/\s+/gu, ' ').trim();
   if (whole.length <= nameLetters) return [whole];
@@ -166,7 +166,7 @@ export function nameLines(name: string): string[] {
   return [first, shorten(rest.join(' '), nameLetters)].filter(Boolean);
 }
 
-/** Away from the other links of the same two records, for one that is bent; null for a straight one. */
+/** Returns the direction away from the other links of the same two records, for a bent link; null for a straight one. */
 function outward(curve: Curve): Point | null {
   const [straight, bent] = [
     { x: (curve.from.x + curve.to.x) / 2, y: (curve.from.y + curve.to.y) / 2 },
@@ -176,7 +176,7 @@ function outward(curve: Curve): Point | null {
   return far < 2 ? null : { x: (bent.x - straight.x) / far, y: (bent.y - straight.y) / far };
 }
 
-/** The verb of a link beside its middle, on the upper side; on the other where that is taken. */
+/** Places the verb of a link beside its middle, on the upper side, or on the other if that is occupied. */
 function verbItems(link: GraphLink, input: SceneInput, curve: Curve | undefined, taken: Taken): SceneItem[] {
   const text = curve ? shorten(input.verbOf(link), 40) : '';
   if (!curve || text === '') return [];

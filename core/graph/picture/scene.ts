@@ -36,7 +36,7 @@ function placesOf({ chart, positions, camera, size }: SceneInput): Map<string, P
   return at;
 }
 
-/** All that is drawn, in lots, from the bottom to the top. */
+/** Yields everything to draw, in batches, from bottom to top. */
 export function* sceneOf(input: SceneInput): Generator<SceneItem[]> {
   const { camera, size, beyond, notes } = input;
   const places = placesOf(input);
@@ -90,7 +90,7 @@ function areasOf({ groups, camera }: SceneInput, places: ReadonlyMap<string, Poi
 const noteLetters = 34;
 const lineHeight = 16;
 
-/** Where a note is on the screen: a frame grows with the chart, words alone are as large as they have to be. */
+/** Returns where a note is on the screen: a frame scales with the chart, words alone keep their size. */
 export function noteRect({ text, box, isFrame }: ChartNoteView, camera: Camera, size: Size): Rect {
   const at = toScreen(box, camera, size);
   if (isFrame) return { ...at, width: box.width * camera.scale, height: box.height * camera.scale };

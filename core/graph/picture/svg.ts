@@ -8,7 +8,7 @@ import { faintly, lineLooks, type SceneItem } from './scene-model.ts';
 const n = (value: number) => String(Math.round(value * 10) / 10);
 const point = ({ x, y }: Point) => `${n(x)} ${n(y)}`;
 
-/** The items of a scene as SVG, as a canvas draws them. */
+/** Returns the items of a scene as SVG, matching the canvas. */
 export function svgOf(items: readonly SceneItem[], colours: Colours): string {
   return items
     .map((item) => {

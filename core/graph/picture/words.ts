@@ -5,7 +5,7 @@ import { language, t } from '#lib/i18n/t.ts';
 import { isGroupLink } from './groups.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
 
-/** The verb of a link, read from one of its ends. */
+/** Returns the verb of a link, read from one of its ends. */
 export function verbOf(
   link: Pick<GraphLink, 'kind' | 'articles' | 'from' | 'to'>,
   direction: 'out' | 'in' = 'out',
@@ -15,12 +15,12 @@ export function verbOf(
   return linkLabel(link.kind, direction);
 }
 
-/** Whether a link reads the same from both ends. */
+/** Returns whether a link reads the same from both ends. */
 export function isMutual(link: Pick<GraphLink, 'kind' | 'articles'>): boolean {
   return link.articles !== null || linkLabel(link.kind, 'out') === linkLabel(link.kind, 'in');
 }
 
-/** What is written beside a link on the chart: with its role, and that it has no quote. */
+/** Returns the words beside a link on the chart: verb and role, and whether it lacks a quote. */
 export function besideLink(link: GraphLink): string {
   if (link.articles !== null) return '';
   const verb = link.role === '' ? verbOf(link) : t('graph.text.withRole', { verb: verbOf(link), role: link.role });
@@ -28,14 +28,14 @@ export function besideLink(link: GraphLink): string {
   return link.quotes === 0 ? t('graph.noQuote', { verb }) : verb;
 }
 
-/** How a link is proved, in words. */
+/** Returns how a link is proved, in words. */
 export function proofOf(link: Pick<GraphLink, 'articles' | 'quotes' | 'origins' | 'isContradicted'>): string {
   if (link.articles !== null) return '';
   const proof = link.quotes === 0 ? t('ui.knots.noQuote') : t('counts.origins', { count: link.origins });
   return link.isContradicted ? `${proof}, ${t('graph.key.contradicted')}` : proof;
 }
 
-/** A link as a line of text: "Ana Ruiz — works for — Port Authority, 2019 to 2021, 2 origins". */
+/** Returns a link as a line of text: "Ana Ruiz — works for — Port Authority, 2019 to 2021, 2 origins". */
 export function lineOf(link: GraphLink, title: (id: string) => string): string {
   const ends = { from: title(link.from), to: title(link.to) };
   if (link.articles !== null) {
@@ -48,8 +48,8 @@ export function lineOf(link: GraphLink, title: (id: string) => string): string {
 }
 
 /**
- * A step of a way as a sentence, read in the direction of the way, whichever way its links point. Kinds of the user's own have no
- * words for their other end: those that point back are read as they were typed.
+ * Returns a step of a path as a sentence, read in the direction of the path, whichever way its links point. A user's own kinds have no
+ * inverse wording: those that point backwards are read as typed.
  */
 function stepOf(from: string, to: string, links: readonly GraphLink[], title: (id: string) => string): string {
   const isBack = (link: GraphLink) => link.from !== from && link.articles === null && !isKnownKind(link.kind);
@@ -61,7 +61,7 @@ function stepOf(from: string, to: string, links: readonly GraphLink[], title: (i
   return [...said(from, to, onward), ...said(to, from, links.filter(isBack))].join('; ');
 }
 
-/** A way as sentences: "Ana Ruiz works for Port Authority; Port Authority owns Dock Four". */
+/** Returns a path as sentences: "Ana Ruiz works for Port Authority; Port Authority owns Dock Four". */
 export function wayText(
   way: GraphWay,
   linkOf: (id: string) => GraphLink | undefined,

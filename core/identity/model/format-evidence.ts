@@ -1,7 +1,7 @@
 import type { Evidence } from '#core/identity/evidence.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A reason in words. */
+/** Formats a reason. */
 export function formatEvidence({ say, with: values }: Evidence): string {
   return t(say, { ...values });
 }

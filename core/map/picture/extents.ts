@@ -1,21 +1,21 @@
 import { centreOf, extentOf, lonSpan, wrapped, type Extent } from '#lib/geo/map/extent.ts';
 
-/** Where a mark is, as extents are made of it. */
+/** Converts a mark to a position for computing extents. */
 export const placed = ({ lat, lon, radius }: { lat: number; lon: number; radius: number | null }) => ({
   lat,
   lon,
   radius: radius ?? undefined,
 });
 
-/** With room at its foot for the key, which lies over the map. */
+/** Adds room at the bottom for the legend, which overlays the map. */
 export function roomy(extent: Extent): Extent {
   return { ...extent, south: Math.max(-90, extent.south - (extent.north - extent.south) * 0.16) };
 }
 
-/** Degrees that are shown at first at least: nearer, outlines of 1:10 m say nothing of where a place is. */
+/** Minimum degrees shown initially: at a closer zoom, 1:10 m outlines say nothing about where a place is. */
 const leastAtFirst = 1.2;
 
-/** All that is placed, as the map begins with it. */
+/** Returns the initial extent, which includes everything placed. */
 export function firstExtent(marks: readonly { lat: number; lon: number; radius: number | null }[]): Extent {
   const extent = roomy(extentOf(marks.map(placed)));
   const { lat, lon } = centreOf(extent);

@@ -15,33 +15,33 @@ type Drawn = keyof typeof colours;
 
 const page = '#fdfdfe';
 const water = '#f3f6f8';
-/** Rivers are water that is seen as a line. */
+/** Rivers are water drawn as a line. */
 const stream = '#b3cbe4';
 const quiet = '#5b6168';
 const ink = '#1b2127';
 
-/** A file of tiles, as it says of itself. */
+/** A tile file, as it describes itself. */
 interface MapBase {
   name: string;
   attribution: string;
 }
 
 export interface MapPictureInput {
-  /** Made of the places that `placesFor` gives. */
+  /** Drawn from the places of `placesFor`. */
   drawing: MapDrawing;
   rows: readonly MapRow[];
   answer: MapAnswer;
   readers: Readers;
-  /** Tiles of the user's own that lie beneath, as a picture; null for outlines. */
+  /** The user's own tiles below, as a picture; null for outlines. */
   base: { image: string; tiles: MapBase } | null;
 }
 
-/** Pixels of a map on paper. */
+/** Size of a map on paper, in pixels. */
 export const paperSize = { width: 1040, height: 640 };
 
 /**
- * Rows as readers may see them: not where a place is that has another name for them, nor where somebody lives of whom they must not know
- * it. Each stays where it was among the rows.
+ * Returns rows as readers may see them, without marks that would reveal the location of a place known to them by another name, or where
+ * somebody lives. Row indexes stay the same.
  */
 export function rowsFor(rows: readonly MapRow[], { isReplaced, isWithheld }: Readers): MapRow[] {
   const isHidden = ({ place, by }: NonNullable<MapRow['mark']>) =>
@@ -49,7 +49,7 @@ export function rowsFor(rows: readonly MapRow[], { isReplaced, isWithheld }: Rea
   return rows.map((row) => (row.mark && isHidden(row.mark) ? { ...row, mark: null } : row));
 }
 
-/** Places of rows with what readers see beside them. @param places made of all rows */
+/** Returns the places of rows with the labels that readers see. @param places of all rows */
 export function placesFor(rows: readonly MapRow[], places: readonly MapPlace[], { labelOf }: Readers): MapPlace[] {
   return places.flatMap((place) => {
     const row = rows[Number(place.id)];
@@ -57,7 +57,7 @@ export function placesFor(rows: readonly MapRow[], places: readonly MapPlace[], 
   });
 }
 
-/** A map on paper. */
+/** Draws a map for paper. */
 export function mapPicture({ drawing, rows: all, answer, readers, base }: MapPictureInput): ViewPicture {
   const { size } = drawing;
   const rows = rowsFor(all, readers);
@@ -133,7 +133,7 @@ export function mapPicture({ drawing, rows: all, answer, readers, base }: MapPic
   };
 }
 
-/** Land, waters and boundaries. */
+/** Draws land, waters and boundaries. */
 function outlines(drawing: MapDrawing): string[] {
   return [
     `<path d="${drawing.land}" fill="${page}"/>`,
@@ -146,7 +146,7 @@ function outlines(drawing: MapDrawing): string[] {
   ];
 }
 
-/** Whose the base is. */
+/** Returns the credit for the base map. */
 function baseWords({ name, attribution }: MapBase): string {
   return attribution === '' ? t('mapPage.tiles.base', { name }) : t('mapPage.tiles.baseBy', { name, attribution });
 }
@@ -160,7 +160,7 @@ function hatches(): string {
   return `${patterns.join('')}${arrow}`;
 }
 
-/** Round for places and people, square for events and bodies: told apart without colour. */
+/** Draws round marks for places and people, square ones for events and organisations, so that they differ without colour. */
 function markOf(type: Drawn, guessed: boolean, half = 13): string {
   const isRound = type === 'place' || type === 'person';
   const dash = guessed ? ' stroke-dasharray="3 3"' : '';

@@ -19,10 +19,10 @@ export interface MapRow {
   reason: (typeof unplacedReasons)[number] | null;
 }
 
-/** A record at a place at a time: people may be at one place more than once. */
+/** Identifies a record at a place and time, because people may be at one place more than once. */
 const keyOf = ({ id, place, when }: MapMark) => `${id} ${place.id} ${when ?? ''}`;
 
-/** The rows of a map in the order of time; what is not placed stands after what is. */
+/** Returns the rows of a map in chronological order, records without a place last. */
 export function rowsOf({ marks, unplaced }: MapAnswer): MapRow[] {
   const placed = marks.map((mark): MapRow => {
     const { id, collection, title, when } = mark;
@@ -37,20 +37,20 @@ export function rowsOf({ marks, unplaced }: MapAnswer): MapRow[] {
   return [...placed, ...others];
 }
 
-/** What is drawn of rows: each by its place among them, as thousands of keys take their time from one thread to the other. */
+/** Returns what is drawn for rows, identified by row index, because thousands of keys take time to pass between threads. */
 export function placesOf(rows: readonly MapRow[]): MapPlace[] {
   const stays = new Map<string, number>();
   for (const { id, mark } of rows) if (mark) stays.set(id, (stays.get(id) ?? 0) + 1);
   return rows.flatMap(({ id, title, mark, when }, at) => {
     if (!mark) return [];
-    // Of who was at several places each is told with its date.
+    // Stays of a record at several places are labelled with their dates.
     const label = when !== null && (stays.get(id) ?? 0) > 1 ? `${title}, ${toWords(when, language())}` : title;
     const { lat, lon, radius } = mark;
     return [{ id: String(at), lat, lon, radius: radius ?? undefined, label }];
   });
 }
 
-/** The active record comes first, then what is selected: its mark and its name are not covered by others. By places among rows. */
+/** Gives priority to the active record, then the selected ones, so that their marks and names are not covered. By row index. */
 export function prioritiesOf(
   rows: readonly MapRow[],
   selected: ReadonlySet<string>,
@@ -65,7 +65,9 @@ export function prioritiesOf(
   return priorities;
 }
 
-/** The way of one person or body through its places in the order of time, by places among rows; none where its times do not say. */
+/**
+ * Returns the path of one person or organisation through its places in chronological order, by row index; empty if the dates are unknown.
+ */
 export function wayOf(rows: readonly MapRow[], id: string | null): string[] {
   const stays = rows.flatMap((row, at) => (row.id === id && row.mark && row.when !== null ? [{ ...row, at }] : []));
   const isMover = stays.some(({ collection }) => collection === 'people' || collection === 'organisations');

@@ -4,11 +4,11 @@ import type { MapQuestion } from '#lib/geo/map/draw-map.ts';
 import { language } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 
-/** Degrees from which on a map shows no towns: they would be dots without bearings. */
+/** Width in degrees above which no towns are shown: they would be dots without context. */
 const widestWithTowns = 30;
 const mostTowns = 60;
 
-/** The towns of a part of the world, by name in the language of the program; none where it is wide. */
+/** Returns the towns of an area, named in the current language; empty if it is too wide. */
 export async function townsIn(
   { map }: Pick<CaseClient, 'map'>,
   extent: Extent,

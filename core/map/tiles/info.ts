@@ -1,4 +1,4 @@
-/** A file of tiles, as a map shows it. */
+/** A tile file as shown on a map. */
 export interface TilesInfo {
   name: string;
   /** Pictures, or Mapbox Vector Tiles. */
@@ -9,7 +9,7 @@ export interface TilesInfo {
   south: number;
   east: number;
   north: number;
-  /** Who made it, as the file says; '' where it says nothing. */
+  /** The attribution in the file; '' if there is none. */
   attribution: string;
 }
 
@@ -19,13 +19,13 @@ export interface Tile {
   bytes: Uint8Array;
 }
 
-/** The type of a vector tile. */
+/** The media type of a vector tile. */
 export const vectorType = 'application/vnd.mapbox-vector-tile';
 
-/** Zooms that the web counts. */
+/** Maximum zoom level of web maps. */
 export const mostZoom = 26;
 
-/** Who made tiles, without the markup that it mostly comes in. */
+/** Returns the attribution of tiles without markup, which it usually contains. */
 export function plainAttribution(said: unknown): string {
   if (typeof said !== 'string') return '';
   const plain = said
@@ -35,7 +35,7 @@ export function plainAttribution(said: unknown): string {
   return plain.trim().slice(0, 300);
 }
 
-/** The type of a picture by its first bytes; null for what a page does not show. */
+/** Returns the type of a picture by its first bytes; null if a page cannot show it. */
 export function pictureType(bytes: Uint8Array): string | null {
   const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
   if (text(1, 4) === 'PNG') return 'image/png';

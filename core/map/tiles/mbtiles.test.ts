@@ -14,7 +14,7 @@ const png = Buffer.concat([Buffer.from([0x89]), Buffer.from('PNG picture')]);
 test('tiles of an MBTiles file are counted from the north, with what its metadata says, and nothing is written beside it', async () => {
   const path = join(dir, 'survey.mbtiles');
   mbtiles(path, [{ z: 1, x: 0, y: 0, bytes: png }], { format: 'png', attribution: '<a href="x">Survey</a>' });
-  // The library locks by a folder beside the file: one that a crash has left there does not keep it from being read.
+  // The library locks with a folder beside the file: one left behind by a crash does not prevent reading.
   mkdirSync(`${path}.lock`);
   const before = readdirSync(dir);
   const file = await openMbtiles(path);

@@ -4,7 +4,7 @@ import { linkedAside } from '#lib/files/aside.ts';
 import { mostZoom, pictureType, plainAttribution, vectorType, type Tile, type TilesInfo } from './info.ts';
 import { maxUnpackedBytes, unpackTile } from './unpack.ts';
 
-/** An MBTiles file that is open to read. */
+/** An MBTiles file opened for reading. */
 export interface Mbtiles {
   info: TilesInfo;
   tile(z: number, x: number, y: number): Promise<Tile | null>;
@@ -12,10 +12,10 @@ export interface Mbtiles {
 }
 
 /**
- * Opens an MBTiles file: SQLite, read page by page and never written. What its tables are is a stranger's, who may have made a view that never
- * ends: ask it in a thread that can be ended.
+ * Opens an MBTiles file: SQLite, read page by page and never written. Its tables are untrusted and may include a view that never ends, so
+ * query it in a thread that can be terminated.
  *
- * @throws Error for what is none, and SQLite's
+ * @throws Error if it is not one, and SQLite's errors
  */
 export async function openMbtiles(path: string): Promise<Mbtiles> {
   const aside = await linkedAside(path);

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { openMbtiles, type Mbtiles } from './mbtiles.ts';
 import type { ThreadAnswer, ThreadQuestion } from './threaded.ts';
 
-/** Entry of the thread that reads MBTiles files: one file at a time, one question after the other. */
+/** Entry point of the thread that reads MBTiles files: one file at a time, one request after the other. */
 let opened: { path: string; file: Mbtiles } | null = null;
 let turn: Promise<unknown> = Promise.resolve();
 

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { logNote } from '#lib/log.ts';
 import type { Tile, TilesInfo } from './info.ts';
 
-/** @param tile which one; absent to ask what file it is */
+/** @param tile the requested tile; absent to ask for information about the file */
 export interface ThreadQuestion {
   id: number;
   path: string;
@@ -15,9 +15,9 @@ export type ThreadAnswer =
   | { id: number; tile: Tile | null }
   | { id: number; failed: string };
 
-/** Milliseconds that a question may take: a tile takes one or two. */
+/** Milliseconds allowed per request: a tile takes one or two. */
 const deadlineMs = 10_000;
-/** Milliseconds that it may take to let go of its file. */
+/** Milliseconds allowed for closing the file. */
 const closingMs = 1_000;
 
 interface Waiting {
@@ -25,33 +25,36 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** The thread that reads MBTiles files (core/map/tiles/thread.ts): it is ended where a file keeps it for ever, and begun anew when it is asked again. */
+/**
+ * Runs the thread that reads MBTiles files (core/map/tiles/thread.ts): it is terminated if a file blocks it, and restarted on the next
+ * request.
+ */
 export class MbtilesThread {
   private worker: Worker | null = null;
   private asked = 0;
   private readonly waiting = new Map<number, Waiting>();
 
-  /** @param entry path of the bundled thread. @param patience milliseconds that a question may take */
+  /** @param entry path of the bundled thread @param patience milliseconds allowed per request */
   constructor(
     private readonly entry: string,
     private readonly patience = deadlineMs,
   ) {}
 
-  /** @throws Error for what is no such file */
+  /** @throws Error if it is not such a file */
   async info(path: string): Promise<TilesInfo> {
     const answer = await this.ask({ path });
     if ('info' in answer) return answer.info;
     throw new Error('failed' in answer ? answer.failed : 'no answer');
   }
 
-  /** @throws Error where it cannot be read */
+  /** @throws Error if it cannot be read */
   async tile(path: string, z: number, x: number, y: number): Promise<Tile | null> {
     const answer = await this.ask({ path, tile: { z, x, y } });
     if ('tile' in answer) return answer.tile;
     throw new Error('failed' in answer ? answer.failed : 'no answer');
   }
 
-  /** Lets go of the file and the thread. */
+  /** Closes the file and ends the thread. */
   async close(): Promise<void> {
     const { worker } = this;
     this.worker = null;

@@ -41,7 +41,7 @@ test('tiles of a file are given by their numbers, and those that it lacks are nu
   expect(Buffer.from(found?.bytes ?? []).toString()).toBe('world');
   expect(Buffer.from((await tiles.tile(path, 1, 0, 0))?.bytes ?? []).toString()).toBe('north-west');
   expect(await tiles.tile(path, 1, 1, 1)).toBeNull();
-  // Another file takes its place.
+  // Another file replaces it.
   const other = await written('other.pmtiles', pmtiles([{ id: 0, bytes: Buffer.from('other') }]));
   expect(Buffer.from((await tiles.tile(other, 0, 0, 0))?.bytes ?? []).toString()).toBe('other');
 });

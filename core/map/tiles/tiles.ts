@@ -9,15 +9,15 @@ import { MbtilesThread } from './threaded.ts';
 import { unpackPart } from './unpack.ts';
 
 export interface Tiles {
-  /** @throws AppError `unreadable` for what is no file of tiles, `unsupported` for one that a map cannot show */
+  /** @throws AppError `unreadable` if it is not a tile file, `unsupported` if a map cannot show it */
   open(path: string): Promise<TilesInfo>;
-  /** A square of the world, in the numbering of the web; null where the file has none. */
+  /** Returns a tile, in web map numbering; null if the file has none. */
   tile(path: string, z: number, x: number, y: number): Promise<Tile | null>;
-  /** Lets go of the file. */
+  /** Closes the file. */
   close(): Promise<void>;
 }
 
-/** What of PMTiles a page can show. */
+/** The PMTiles types that a page can show. */
 const shown: Partial<Record<TileType, string>> = {
   [TileType.Png]: 'image/png',
   [TileType.Jpeg]: 'image/jpeg',
@@ -26,20 +26,23 @@ const shown: Partial<Record<TileType, string>> = {
   [TileType.Mvt]: vectorType,
 };
 
-/** Bytes of one read: directories and tiles are small, and a lying length must not fill the memory. */
+/** Maximum bytes per read: directories and tiles are small, and a false length must not fill the memory. */
 const maxReadBytes = 16 * 1024 * 1024;
-/** Directories that are kept unpacked. */
+/** Maximum unpacked directories in the cache. */
 const maxDirectories = 64;
 
-/** How an MBTiles file begins: it is one of SQLite. */
+/** How an MBTiles file begins, being an SQLite database. */
 const sqlite = 'SQLite format 3\0';
 
-/** Tiles of the user's own, in PMTiles and MBTiles files on their disk. One file is open at a time. @param mbtilesThread the bundled core/map/tiles/thread.ts */
+/**
+ * Reads the user's own tiles from PMTiles and MBTiles files on disk. One file is open at a time.
+ * @param mbtilesThread the bundled core/map/tiles/thread.ts
+ */
 export function createTiles(mbtilesThread: string | null): Tiles {
   let opened: { path: string; archive: PMTiles | null; file: IoFile } | null = null;
   let thread: MbtilesThread | null = null;
 
-  /** The archive of a PMTiles file; null for one of SQLite. */
+  /** Returns the archive of a PMTiles file; null for an SQLite file. */
   async function archiveOf(path: string): Promise<PMTiles | null> {
     if (opened?.path === path) return opened.archive;
     const file = await nodeIo.open(path, 'read');

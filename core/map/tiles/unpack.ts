@@ -2,13 +2,13 @@ import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
 import { promisify } from 'node:util';
 import { Compression } from 'pmtiles';
 
-/** Bytes of a tile or a directory, unpacked: the largest of real ones have some 2 MB. */
+/** Maximum bytes of an unpacked tile or directory: the largest real ones have about 2 MB. */
 export const maxUnpackedBytes = 24 * 1024 * 1024;
 
 const bound: ZlibOptions = { maxOutputLength: maxUnpackedBytes };
 const [gunzipped, inflated, unbrotlied] = [promisify(gunzip), promisify(inflate), promisify(brotliDecompress)];
 
-/** What a part of a PMTiles file holds. @throws Error for what is damaged, grows too large, or is packed in another way */
+/** Unpacks a part of a PMTiles file. @throws Error if it is damaged, too large, or packed in another way */
 export async function unpackPart(packed: ArrayBuffer, by: Compression): Promise<ArrayBuffer> {
   if (by === Compression.None || by === Compression.Unknown) return packed;
   const bytes = new Uint8Array(packed);
@@ -17,7 +17,7 @@ export async function unpackPart(packed: ArrayBuffer, by: Compression): Promise<
   throw new Error('packed in a way that cannot be read');
 }
 
-/** A tile, by its first bytes: packed by gzip or zlib, or as it is. @throws Error as above */
+/** Unpacks a tile, according to its first bytes: gzip, zlib, or not packed. @throws Error as above */
 export async function unpackTile(bytes: Uint8Array): Promise<Uint8Array> {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return new Uint8Array(await gunzipped(bytes, bound));
   if (bytes[0] === 0x78 && ((bytes[0] << 8) | (bytes[1] ?? 0)) % 31 === 0) {

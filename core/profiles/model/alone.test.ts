@@ -21,13 +21,13 @@ const finder = new Finder(formsOf(records), people, ['Santiago', 'Rosa Textiles'
 const pseudonyms = new Map(records.map(({ record }, index) => [record, `Person ${'RTKVMDB'.charAt(index)}`]));
 const replace = replacerOf(finder, pseudonyms, () => false).among(new Set(pseudonyms.keys()));
 
-/** What becomes of a sentence of a dossier that speaks of all of them. */
+/** Returns what happens to a sentence in a dossier that is about all of them. */
 function fate(sentence: string): string {
   const shown = replace(sentence);
   return finder.hits(shown).length > 0 ? 'ask' : shown === sentence ? 'pass' : 'replace';
 }
 
-/** What a careful editor would do: `replace` what is certain, `ask` where it may be another, `pass` what names nobody. */
+/** What a careful editor would do: `replace` what is certain, `ask` if it may be somebody else, `pass` if it names nobody. */
 const sentences: [wanted: 'replace' | 'ask' | 'pass', sentence: string][] = [
   ['replace', 'Xenia sent it.'],
   ['replace', 'The letter that Xenia sent came late.'],
@@ -91,10 +91,10 @@ const sentences: [wanted: 'replace' | 'ask' | 'pass', sentence: string][] = [
   ['pass', 'It was signed by the abad of the abbey.'],
 ];
 
-/** Of these each second one was not looked at while the rule was made: 27 of those 30 come out as wanted, of the others 28. */
+/** Every second sentence was held out while the rule was developed: 27 of those 30 give the desired result, and 28 of the others. */
 test('a word of a name is replaced, asked about or left as a careful editor would', () => {
   const other = sentences.filter(([wanted, sentence]) => fate(sentence) !== wanted);
-  // Asked once too often: two names before words that might be a heading, surnames that are words written small.
+  // Asked once too often: two names before words that might be a heading, and surnames that are lower-case words.
   expect(other.map(([wanted, sentence]) => `${wanted}, not ${fate(sentence)}: ${sentence}`)).toEqual([
     'pass, not ask: Iñigo Muñoz won the cup.',
     'pass, not ask: The stone was wet.',
@@ -104,7 +104,10 @@ test('a word of a name is replaced, asked about or left as a careful editor woul
   ]);
 });
 
-/** Initials and what only looks like them. Of these each second one was not looked at while the rule was made; one of them ("The S.P.") was asked about. */
+/**
+ * Initials and what merely looks like them. Every second sentence was held out while the rule was developed; one of those ("The S.P.") was
+ * wrongly asked about.
+ */
 const withInitials: [wanted: 'ask' | 'pass', sentence: string][] = [
   ['ask', 'X. L., 34, was questioned for hours.'],
   ['ask', 'The victim, X.L.A., has two children.'],

@@ -2,7 +2,7 @@ import type { Place } from '#lib/text/seek.ts';
 import { fold } from '#lib/text/fold.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** Names that are words as well, in English and Spanish, folded. */
+/** Names that are also words, in English and Spanish, folded. */
 const nameWords = wordSet(
   'abril agosto alba alma amber amparo angel angeles april art august aurora autumn belen bella benigno bill bishop ' +
     'blanca bob bravo bruno bud candela caridad carmen casto celeste chad chance charity chase chip chuck cielo clara claro ' +
@@ -18,49 +18,49 @@ const nameWords = wordSet(
     'winter wren young',
 );
 
-/** Whether a word of a name is another word as well, or the name of a month or town. @param word folded */
+/** Returns whether a word of a name is also another word, or the name of a month or town. @param word folded */
 export function isNameWord(word: string): boolean {
   return nameWords.has(word);
 }
 
-/** Signs around a name in which a heading is told from a sentence. */
+/** Characters around a name that are examined to distinguish a heading from a sentence. */
 const lineAround = 80;
 
 /**
- * Whether a first name that stands in a text may be that of whoever is meant: it is no word that is written small, nor before the surname of
- * somebody else.
- * @param names folded words of all names of whoever is meant
+ * Returns whether a first name found in a text may refer to the person: it is not a lower-case word that is also a common word, nor
+ * followed by somebody else's surname.
+ * @param names folded words of all names of the person
  */
 export function isFirstName(text: string, { start, end }: Place, names: ReadonlySet<string>): boolean {
   const word = text.slice(start, end);
-  // Letters of a hash are no name.
+  // Part of a longer string such as a hash, so not a name.
   if (/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start))) return false;
   if (/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))) return false;
   if (isSmall(word)) return !isNameWord(fold(word));
   const next = /^\s+(?<word>\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(text.slice(end, end + lineAround))?.groups?.['word'];
   if (next === undefined || isDay(next)) return true;
-  // In a heading all words have capitals.
+  // In a heading every word is capitalised.
   const line = text.slice(Math.max(0, start - lineAround), end + lineAround);
   if (!/(?<!\p{L})\p{Ll}{4,}/u.test(line)) return true;
-  // Another spelling of the surname begins as it does.
+  // Another spelling of the surname starts with the same letter.
   const initial = fold(next).charAt(0);
   return [...names].some((name) => name.startsWith(initial));
 }
 
-/** Abbreviations that are written as initials are, folded. */
+/** Abbreviations written like initials, folded. */
 const abbreviations = wordSet(
   'ad am ac bc ca cd ce cv da dc dj eu fc gb hq id jd la lp md mp nb nj ny ok pa pc pd phd pm po pr ps qc rd sa sc sl sr st tv uae uk un us usa usb ussr va vp ' +
     'eeuu ee uu cp ong onu ue',
 );
 
-/** What follows a name and is no part of one. */
+/** Words that may follow a name without being part of one. */
 const goesOn = wordSet(
   'the he she it we they his her their this that these those a an i in el la los las su sus ella ellos ellas lo se no un una yo nadie',
 );
 
 /**
- * Whether letters of a name are written as newspapers write whom they do not name ("J. M."): capitals with dots, neither before a surname
- * nor among more initials, and no abbreviation.
+ * Returns whether letters of a name are written the way newspapers anonymise people ("J. M."): capitals with dots, not before a surname,
+ * not among more initials, and not an abbreviation.
  */
 export function areInitials(text: string, { start, end }: Place): boolean {
   const written = /^(?:\p{Lu}\.[\s-]?)+\p{Lu}\.?/u.exec(text.slice(start, end + 1))?.[0] ?? '';
@@ -78,21 +78,21 @@ function isDay(word: string): boolean {
   return /(?:day|[iy]ember|ober|[nr]uary|^April|^May|^June|^July|^March|^August)$/.test(word);
 }
 
-/** Signs on each side in which one looks for the same word written small: a whole text may be long. */
+/** Characters on each side searched for the same word in lower case, because a whole text may be long. */
 const looked = 400;
 
-/** Behind these a word is no name of a person, or may be that of a place. */
+/** After these, a word is not a person's name, or may be a place. */
 const beforeWords = wordSet('the in at near el los las en');
 
-/** Words with which sentences begin, that are no part of a name behind them. */
+/** Words that begin sentences and are not part of a name after them. */
 const openingWords = wordSet(
   'after and as because before but by for from if like on only or since so that then to until when where while with without yet ' +
     'a ante aunque con como cuando de desde donde entonces hasta ni o para pero por porque que segun si sin sobre tras y',
 );
 
 /**
- * Whether one word of a person's name is that name and could be nothing else, so that it is replaced without being asked: with a capital
- * that it would not have otherwise, beside no other word that has one.
+ * Returns whether one word of a person's name can only be that name, so that it is replaced without asking: with a capital that it would
+ * not have otherwise, and not next to another capitalised word.
  */
 export function isSurelyName(text: string, { start, end }: Place, alone: 'first' | 'surname'): boolean {
   const word = text.slice(start, end);
@@ -101,7 +101,7 @@ export function isSurelyName(text: string, { start, end }: Place, alone: 'first'
   const after = text.slice(end, end + looked);
   if (/[\p{L}\p{N}@/_-]$/u.test(before) || /^[@/_-]/.test(after)) return false;
   const isFirstWord = /(?:^|[.!?:…“"«([—–]|\n)\s*$/u.test(before);
-  // At its beginning any word of a sentence has a capital: few first names are words, many surnames are.
+  // The first word of a sentence is always capitalised: few first names are ordinary words, but many surnames are.
   if (isFirstWord && alone === 'surname') return false;
   const last = /(?<word>[\p{L}\p{M}'’-]+)\s+$/u.exec(before)?.groups?.['word'] ?? '';
   const isOpening = openingWords.has(fold(last));

@@ -2,7 +2,7 @@ import type { LeftOutKind, Profile } from '#core/model/profiles.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** Profiles that every case has: a record is made of one when it is first used. Internal is never a record, and names everybody. */
+/** Profiles that every case has; the record of one is created when it is first used. Internal is never a record, and replaces nobody. */
 export const builtInProfiles = {
   counsel: { quotes: 'full', leaveOut: [] },
   public: { quotes: 'excerpts', leaveOut: ['notes', 'grades', 'file-names', 'hashes'] },
@@ -12,7 +12,7 @@ export type BuiltInProfile = keyof typeof builtInProfiles;
 
 export const builtInNames = Object.keys(builtInProfiles) as BuiltInProfile[];
 
-/** The key under which a name means a profile that every case has; null for others. */
+/** Returns the key of the built-in profile with a name; null for others. */
 export function builtInOf(name: string): BuiltInProfile | 'internal' | null {
   const wanted = fold(name).trim();
   const found = (['internal', ...builtInNames] as const).find(

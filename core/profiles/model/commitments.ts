@@ -4,15 +4,18 @@ import type { FrozenFile } from '#core/model/frozen-version.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** 32 random bytes as hex for whatever an edition may keep back: by id of the quote, by SHA-256 of the text or original. They stay in the case. */
+/**
+ * 32 random bytes as hex for everything that an edition may withhold: by id of the quote, or SHA-256 of the text or original. They stay in
+ * the case.
+ */
 export type Salts = FrozenFile['salts'];
 
 /** Bytes of randomness for each. */
 const saltBytes = 32;
 
 /**
- * Draws a salt for all that an edition of a document may keep back and prove later.
- * @param random so many bytes that nobody can foretell
+ * Draws a salt for everything that an edition of a document may withhold and prove later.
+ * @param random returns this many unpredictable bytes
  */
 export function drawSalts({ footnotes, sources }: DossierDocument, random: (bytes: number) => Uint8Array): Salts {
   const salted = (keys: readonly string[]) =>
@@ -24,15 +27,15 @@ export function drawSalts({ footnotes, sources }: DossierDocument, random: (byte
   };
 }
 
-/** SHA-256 of a salt and what it hides: whoever is shown both can prove later what stood there. */
+/** Returns the SHA-256 of a salt and the hidden bytes: showing both later proves what was there. */
 function commitmentOf(salt: Uint8Array, bytes: Uint8Array): string {
   return createHash('sha256').update(salt).update(bytes).digest('hex');
 }
 
 /**
- * Makes the commitments of an edition. What salts them is HMAC-SHA-256, under the salt that the case keeps, of the profile's key and the
- * id of the quote or article: the same at each export, another in each profile, so that readers of two cannot tell that one thing is hidden
- * in both, and made by nobody who has not got the case.
+ * Makes the commitments of an edition. The salt used is an HMAC-SHA-256, under the salt stored in the case, of the profile's key and the id
+ * of the quote or article: the same in each export, different in each profile (so that readers of two editions cannot tell that both hide
+ * the same thing), and impossible to produce without the case.
  */
 export class Committer {
   /** @param key of the profile, 256 bits as hex */
@@ -42,10 +45,10 @@ export class Committer {
   ) {}
 
   /**
-   * What stands for a thing whose bytes are not shown.
-   * @param name by which its salt is kept
+   * Returns the stand-in for something whose bytes are not shown.
+   * @param name under which its salt is stored
    * @param about id of the quote or article
-   * @throws AppError `damaged` where the salt is not among those that are kept
+   * @throws AppError `damaged` if the salt is missing
    */
   commit(kind: keyof Salts, name: string, about: string, bytes: Uint8Array): string {
     const kept = Object.hasOwn(this.salts[kind], name) ? this.salts[kind][name] : undefined;
@@ -56,8 +59,8 @@ export class Committer {
 }
 
 /**
- * The id of a record as an edition has it: HMAC-SHA-256 under the profile's key, cut to 128 bits, in hex. The same in all editions
- * of a profile, and of no use to find the record by.
+ * Returns a record's id in editions: HMAC-SHA-256 under the profile's key, truncated to 128 bits, in hex. The same in all editions of a
+ * profile, and useless for finding the record.
  * @param key 256 bits as hex
  */
 export function editionId(key: string, id: string): string {

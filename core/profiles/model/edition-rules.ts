@@ -4,14 +4,14 @@ import type { Finder } from '#core/profiles/model/finder.ts';
 import type { Replacer } from '#core/profiles/model/replace.ts';
 import type { Replaced } from '#core/profiles/model/replaced.ts';
 
-/** What an edition is made by. */
+/** What determines an edition. */
 export interface EditionRules extends Pick<Replaced, 'withheld' | 'hidden'> {
   profile: Pick<Profile, 'quotes' | 'leaveOut' | 'key'>;
   finder: Finder;
   replace: Replacer;
-  /** The pseudonym of a record, by its id or that of a record merged into it; undefined for whoever may be named. */
+  /** Returns the pseudonym of a record, by its id or that of a record merged into it; undefined if it may be named. */
   pseudonymOf(id: string): string | undefined;
-  /** Articles that are replaced, as the case cites them. */
+  /** Replaced articles, as the case cites them. */
   articles: readonly { article: string; outlet: string | null; title: string }[];
   /** Those of a frozen version, or drawn for this export. */
   salts: Salts;

@@ -8,7 +8,7 @@ import { hiddenWords, quotedFor, type Quoted } from '#core/profiles/model/quoted
 /** Makes the footnotes and sources of an edition. */
 export class EditionSources {
   readonly #leaves: ReadonlySet<string>;
-  /** Numbers of the sources whose hashes would tell a guess from a wrong one: what they say is shown but for a name. */
+  /** Numbers of the sources whose hashes would confirm a guess, because everything in them but a name is shown. */
   readonly #sealed: ReadonlySet<number>;
   readonly #byNumber: ReadonlyMap<number, Source>;
   readonly #committer: Committer;
@@ -23,7 +23,7 @@ export class EditionSources {
     this.#committer = new Committer(rules.salts, rules.profile.key);
   }
 
-  /** The pseudonym of the article that is a source; undefined for one that is cited as it is called. */
+  /** Returns the pseudonym of the article that is a source; undefined if it is cited by its own title. */
   pseudonymOf(source: number | null): string | undefined {
     const article = source === null ? undefined : this.#byNumber.get(source)?.article;
     return article === undefined ? undefined : this.rules.pseudonymOf(article);
@@ -41,7 +41,7 @@ export class EditionSources {
     const bytes = Buffer.from(quoteWords(note), 'utf8');
     const hidden = isChanged ? { commitment: this.#committer.commit('quotes', note.quote, note.quote, bytes) } : {};
     const isSealed = this.#isSealed(note.source);
-    // Where a quote begins and how long it was would tell how long the name is, and lead to it in the text.
+    // The position and length of the quote would reveal the length of the name, and lead to it in the text.
     const gone = isChanged || isSealed ? { start: 0, end: 0 } : {};
     return {
       ...note,
@@ -78,7 +78,7 @@ export class EditionSources {
     const isReplaced = pseudonym !== undefined;
     const isSealed = this.#isSealed(source.number);
     const without = (kind: string) => isReplaced || this.#leaves.has(kind);
-    /** Addresses and file names that name somebody go whole: what is left of them would lead there. */
+    /** Addresses and file names that name somebody are dropped entirely, because the rest of one would lead there. */
     const unlessNamed = (text: string | null) => (text !== null && finder.isNamedBy(text) ? null : text);
     const hidesOriginal = (isSealed || without('hashes')) && source.fileHash !== null;
     const committed = (kind: 'texts' | 'originals', hash: string) =>
@@ -103,12 +103,12 @@ export class EditionSources {
 
 type Said = Quoted & Pick<Footnote, 'more' | 'translation' | 'translatedBy'>;
 
-/** What an edition says of a quote whose words never leave. */
+/** What an edition shows of a quote whose words must not leave the case. */
 const unsaid: Said = { exact: hiddenWords, prefix: '', suffix: '', more: [], translation: null, translatedBy: null };
 
 /**
- * Sources that name somebody in what is shown of them, or of whose words some never leave. Who has the rest of a short text finds a name
- * by trying, where its SHA-256 says which of the tries is right.
+ * Returns sources that name somebody in what is shown of them, or with words that must not leave the case. Anybody who has the rest of a
+ * short text could find a name by trial and error, if its SHA-256 confirmed the right guess.
  */
 function sealedIn({ footnotes, sources }: DossierDocument, { finder, withheld, hidden }: EditionRules): Set<number> {
   const isNamed = (texts: readonly string[]) => texts.some((text) => finder.hits(text).length > 0);
@@ -125,7 +125,7 @@ function sealedIn({ footnotes, sources }: DossierDocument, { finder, withheld, h
   return new Set([...quoted.map(({ source }) => source), ...own.map(({ number }) => number)]);
 }
 
-/** Dates of a source that readers must not find: no finer than a month. */
+/** Rounds the dates of a source that readers must not find to months. */
 function monthOnly({ published, captured }: Source): Pick<Source, 'published' | 'publishedWords' | 'captured'> {
   const month = published === null ? null : (/^-?\d{4}(?:-(?:0[1-9]|1[0-2]))?/.exec(published)?.[0] ?? null);
   return {

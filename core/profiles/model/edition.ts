@@ -23,9 +23,9 @@ type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
 type Entry = Of<'records'>['entries'][number];
 
 /**
- * The edition of a dossier for a profile: pseudonyms in place of names, nothing of what the profile leaves out, no id of a record, no
- * section of which nothing is left. Pure: the same rules make the same edition.
- * @throws AppError `damaged` where `salts` are not those of the document
+ * Returns the edition of a dossier for a profile: pseudonyms instead of names, nothing that the profile leaves out, no ids of records, no
+ * sections left empty. Pure: the same rules produce the same edition.
+ * @throws AppError `damaged` if `salts` do not belong to the document
  */
 export function editionOf(document: DossierDocument, rules: EditionRules): DossierDocument {
   const gone = new Set([...rules.withheld].map((id) => editionId(rules.profile.key, id)));
@@ -33,8 +33,8 @@ export function editionOf(document: DossierDocument, rules: EditionRules): Dossi
 }
 
 /**
- * Whether an edition leaves a sentence out: one of a claim or quote that never leaves, or of what sources disagree on there. Of what the
- * case says no more the mark is left.
+ * Returns whether an edition omits a sentence: one based on a claim or quote that must not leave the case, or on a contradiction about such
+ * a property. If the case no longer has the record, its mark still identifies it.
  */
 export function isLeftOut(
   { record, placed }: Sentence,
@@ -51,7 +51,7 @@ class Maker {
   readonly #quotes: ReadonlySet<string>;
   readonly #leaves: ReadonlySet<string>;
   readonly #sources: EditionSources;
-  /** Sources that sentences name otherwise than the case does. */
+  /** Sources that sentences call by another name than the case does. */
   readonly #renamed: readonly { article: string; name: string; shown: string }[];
 
   constructor(
@@ -117,7 +117,7 @@ class Maker {
       case 'records':
         return { kind: 'records', ...head, entries: this.#entries(section.entries) };
       case 'contradictions': {
-        // A heading and a first sentence say all sides of what each side has a claim for.
+        // The heading and first sentence of a contradiction state all sides, so it is omitted if any of its sentences is.
         const open = section.entries.filter(({ sentences }) => !sentences.some((one) => isLeftOut(one, this.rules)));
         return { kind: 'contradictions', ...head, entries: open.map((entry) => this.#entry(entry)) };
       }
@@ -164,7 +164,7 @@ class Maker {
     const shown = entries
       .filter(({ id }) => !this.rules.withheld.has(id))
       .map((entry) => ({ entry, made: this.#entry(entry) }));
-    // Lists that nobody put in order follow dates, and would tell that of what stands among them.
+    // Lists in automatic order are sorted by date, which would reveal the date of a replaced record by its position.
     const isLast = ({ entry }: (typeof shown)[number]) => this.given.dossier === null && this.#isReplaced(entry.id);
     const made = (those: typeof shown) => those.map((one) => one.made);
     return [
@@ -180,13 +180,13 @@ class Maker {
       id: this.#known(entry.id),
       collection: entry.collection,
       heading: pseudonym ?? replace(entry.heading, entry.collection === 'quotes'),
-      // Other names, a place, an outlet: of a replaced record they would say who it is.
+      // Other names, a place or an outlet would identify a replaced record.
       details: pseudonym === undefined ? replace(entry.details) : '',
       sentences: this.#sentences(entry.sentences, entry.id),
     };
   }
 
-  /** Of an event that is replaced neither date nor place, and the order of the others tells none. */
+  /** Replaced events show neither date nor place, and their position among the others must not reveal them. */
   #timeline(rows: Of<'timeline'>['rows']): Of<'timeline'>['rows'] {
     const { replace, pseudonymOf } = this.rules;
     const known = rows.filter((row) => pseudonymOf(row.id) === undefined);
@@ -217,14 +217,14 @@ class Maker {
         subject: replace(row.subject),
         claim: this.#sentence(row.claim),
         by: replace(row.by),
-        // It is the day of an article.
+        // It is the date of an article.
         known: this.#isOfReplaced(row.claim) ? '' : row.known,
       }));
     const words = wordOrder();
     return shown.sort((a, b) => words.compare(a.subject, b.subject));
   }
 
-  /** Whether an article that is replaced is among what proves a sentence. */
+  /** Returns whether a replaced article is among the proofs of a sentence. */
   #isOfReplaced({ notes }: Sentence): boolean {
     const of = new Set(notes);
     return this.given.footnotes.some(
@@ -232,7 +232,7 @@ class Maker {
     );
   }
 
-  /** @param about the record of which the case says them: what it says of one that is replaced stays here */
+  /** @param about the record that the sentences are listed under: the description of a replaced one is omitted */
   #sentences(sentences: readonly Sentence[], about: string | null = null): Sentence[] {
     const isOwn = ({ record }: Sentence) => record === about && about !== null && this.#isReplaced(about);
     return sentences
@@ -249,9 +249,9 @@ class Maker {
     const mark = placed && markOf(placed.mark);
     const event = mark?.kind === 'event' ? this.rules.pseudonymOf(mark.id) : undefined;
     const head = { record: this.#id(record), notes, ...(figure ? this.#figure(figure) : {}) };
-    // When and where it was is all that one needs to know to find it.
+    // Its date and place would be enough to identify it.
     if (event !== undefined) return { ...head, text: withFullStop(event) };
-    // What a quote says stands in its own line in quotation marks.
+    // The words of a quote are on their own line in quotation marks.
     const quoted = record !== null && this.#quotes.has(record);
     if (!parts) return { ...head, text: this.rules.replace(text, quoted) };
     const own = parts.map((part) => part.text);
@@ -261,7 +261,10 @@ class Maker {
     return { ...head, text: texts.join(''), parts: runs };
   }
 
-  /** What a claim says of its sources, as an edition names them: by pseudonym, and a title that is cut without the half of a name. */
+  /**
+   * Replaces the sources named in a claim by their names in the edition: a pseudonym, or a shortened title that does not end in half a
+   * name.
+   */
   #withSources(text: string, notes: readonly number[]): string {
     const { pseudonymOf } = this.rules;
     const told = this.#renamed.filter(({ name }) => text.includes(name));
@@ -275,11 +278,11 @@ class Maker {
     return told.reduce((said, one) => (isAnothers(one) ? said : said.replace(one.name, () => one.shown)), text);
   }
 
-  /** A picture cannot be looked through for names: it leaves where somebody has found that it shows nobody who is replaced. */
+  /** A picture cannot be searched for names: it is included only if somebody has checked that it shows nobody who is replaced. */
   #figure(figure: ShownFigure): Pick<Sentence, 'figure' | 'isFigureLeftOut'> {
     const { replace, pseudonymOf, finder } = this.rules;
     const isReplaced = this.#sources.pseudonymOf(figure.source) !== undefined;
-    // Whom the picture of a view names is known; it is drawn anew for readers who must not know them.
+    // The names in the picture of a view are known; it is drawn again for readers who must not see them.
     const { drawn } = figure;
     const isNamed =
       drawn?.named.some((id) => pseudonymOf(id) !== undefined) || finder.hits(drawn?.words ?? '').length > 0;
@@ -291,12 +294,12 @@ class Maker {
   }
 }
 
-/** In the order of the names that are shown: that of the others would say something of them. */
+/** Sorts by the names shown, because the order of the real names would give something away. */
 function byShown<R extends { id: string }>(rows: readonly R[], nameOf: (row: R) => string): R[] {
   return [...rows].sort((a, b) => wordOrder().compare(nameOf(a), nameOf(b)) || (a.id < b.id ? -1 : 1));
 }
 
-/** A figure without what only the case knows of it. */
+/** Removes what only the case knows about a figure. */
 function withoutDrawn({ drawn: _drawn, ...figure }: ShownFigure): ShownFigure {
   return figure;
 }

@@ -10,37 +10,38 @@ export interface Hit extends Place {
   form: Form;
 }
 
-/** A text and the SHA-256 of its letters: the same wherever the sentence is printed, and another once it says something else. */
+/** Returns the SHA-256 of a text's letters: the same wherever the sentence is printed, and different once it says something else. */
 export function sentenceHash(text: string): string {
   return createHash('sha256').update(lettersOf(text), 'utf8').digest('hex');
 }
 
-/** The letters of a text without its numbers, which in print may be those of footnotes. */
+/** Returns the letters of a text without its digits, which in print may be those of footnotes. */
 export function lettersOf(text: string): string {
   return new Searched(text).letters.replace(/\p{N}+/gu, '');
 }
 
-/** Letters by which forms are told from one another at first. */
+/** Number of initial letters by which forms are preselected. */
 const startLength = 3;
 
-/** Seeks all forms of the records that are to be replaced. */
+/** Finds all forms of the records that are to be replaced. */
 export class Finder {
   readonly #forms: readonly Form[];
-  /** Indexes of forms by the letters with which they begin: most texts have none of most. */
+  /** Indexes of forms by their initial letters: most texts contain few of them. */
   readonly #byStart = new Map<string, number[]>();
   readonly #lengths: readonly number[];
   readonly #hashes: readonly number[];
-  /** By the letters of a word that may be somebody else: names of other records that have it. */
+  /** By the letters of an ambiguous word: names of other records that contain it. */
   readonly #others = new Map<string, { sought: Sought; isBody: boolean }[]>();
-  /** Words of the names of one record that another has as well. */
+  /** Words of one record's names that another record has too. */
   readonly #shared = new Set<string>();
   /** By record: the words of all its names. */
   readonly #words = new Map<string, Set<string>>();
 
   /**
-   * @param forms the longest first
-   * @param others names of people who may be named: a word within one of these is not the name of somebody else
-   * @param bodies names of organisations and places that may be: the same, but for a first name that is no word: it is called after somebody
+   * @param forms longest first
+   * @param others names of people who may be named: a word within one of these is not the name of a replaced record
+   * @param bodies names of organisations and places that may be named: likewise, except for a first name that is not also a word, because
+   * the body may be named after the person
    */
   constructor(forms: readonly Form[], others: readonly string[], bodies: readonly string[] = []) {
     this.#forms = forms;
@@ -79,20 +80,20 @@ export class Finder {
     return this.#forms.length === 0;
   }
 
-  /** Whether one word of a name is in the name of another record, too. */
+  /** Returns whether one word of a name also occurs in the name of another record. */
   isShared({ sought }: Form): boolean {
     return this.#shared.has(sought.letters);
   }
 
   /**
-   * Whether an address or the name of a file names somebody. A first name is enough, however it is written, where it is no other word: what
-   * is left of an address leads to whoever has it.
+   * Returns whether an address or file name names somebody. A first name is enough, in any case, unless it is also a word, because the rest
+   * of an address leads to the person.
    */
   isNamedBy(address: string): boolean {
     return this.#hits(address, ({ sought }) => !isNameWord(sought.letters)).length > 0;
   }
 
-  /** Where a text names somebody, in its order; of hits within one another the longest alone. */
+  /** Returns where a text names somebody, in text order; of nested hits, only the longest. */
   hits(text: string | Searched): Hit[] {
     return this.#hits(text, ({ record }, place, words) =>
       isFirstName(words, place, this.#words.get(record) ?? new Set()),
@@ -118,12 +119,12 @@ export class Finder {
     return found.sort((a, b) => a.start - b.start);
   }
 
-  /** A text that was cut between two words, without what is left at its end of a name. */
+  /** Removes the beginning of a name from the end of a text that was cut between two words. */
   withoutCutEnd(text: string): string {
     return text.slice(0, Math.min(text.length, ...this.#cuts(text, (searched, sought) => searched.cutAtEnd(sought))));
   }
 
-  /** The same of a text whose beginning was cut off. */
+  /** Removes the end of a name from the start of a text whose beginning was cut off. */
   withoutCutStart(text: string): string {
     return text.slice(Math.max(0, ...this.#cuts(text, (searched, sought) => searched.cutAtStart(sought))));
   }
@@ -134,7 +135,7 @@ export class Finder {
     return this.#forms.flatMap(({ sought }) => cut(searched, sought) ?? []);
   }
 
-  /** Forms that may be in a text, the longest first. */
+  /** Returns forms that may be in a text, longest first. */
   #candidates({ letters, hasRuns }: Searched): Form[] {
     const starts = new Set<string>();
     for (let at = 0; at < letters.length; at += 1) {
@@ -148,7 +149,7 @@ export class Finder {
     return indexes.sort((a, b) => a - b).flatMap((index) => this.#forms[index] ?? []);
   }
 
-  /** Where a text has names of others with a word in them. */
+  /** Returns where a text contains names of others with a word in them. */
   #placesOfOthers(searched: Searched, { sought, alone }: Form): Place[] {
     const isCalledAfter = alone === 'first' && !isNameWord(sought.letters);
     return (this.#others.get(sought.letters) ?? []).flatMap((other) =>
@@ -157,7 +158,7 @@ export class Finder {
   }
 }
 
-/** Whether a place is a part of another. */
+/** Returns whether a place is a proper part of another. */
 function isWithin({ start, end }: Place, other: Place): boolean {
   return other.start <= start && end <= other.end && other.end - other.start > end - start;
 }

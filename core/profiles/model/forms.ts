@@ -5,39 +5,39 @@ import { latinWords } from '#lib/ner/matching/latin.ts';
 import { foldedWords, isUnspaced, soughtOf, type Sought } from '#lib/text/seek.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/** What of a record names it to readers. */
+/** What identifies a record to readers. */
 export interface NamedRecord {
   record: string;
   collection: string;
-  /** All its names, the main one first; of an article or event its title. */
+  /** All its names, main name first; for an article or event its title. */
   names: readonly string[];
-  /** Numbers, addresses and handles by which it is known. */
+  /** Numbers, addresses and handles that identify it. */
   codes: readonly string[];
-  /** What a person added to be replaced. */
+  /** Words that a user added for replacement. */
   words: readonly string[];
-  /** Words of quotes that never leave, as they lead to it. */
+  /** Words of quotes that must not leave the case, because they identify it. */
   said: readonly string[];
 }
 
 /** One way in which a record can be named. */
 export interface Form {
   record: string;
-  /** The name, number or address as the case has it. */
+  /** The name, number or address as in the case. */
   of: string;
   sought: Sought;
   /**
-   * `name`: all of a name, number or address. `single`: a name of one word. `part`: a word of a name, or initials. `words`: what a
-   * person asked to have replaced. `said`: words of a quote that never leaves. `hash`: the hash of a name.
+   * `name`: a whole name, number or address. `single`: a name of one word. `part`: a word of a name, or initials. `words`: words that a
+   * user wants replaced. `said`: words of a quote that must not leave the case. `hash`: the hash of a name.
    */
   kind: 'name' | 'single' | 'part' | 'words' | 'said' | 'hash';
   /**
-   * Of a word of a person's name: which; of nothing but letters of it: initials. A first name and initials are common, and mean somebody
-   * only where they are written as a name.
+   * For a word of a person's name, which one; for mere letters of it, initials. First names and initials are common, and refer to somebody
+   * only if written as a name.
    */
   alone?: 'first' | 'surname' | 'initials' | undefined;
 }
 
-/** Whether a hit may be another person or the word itself, which a person says of one sentence. */
+/** Returns whether a hit may be another person or an ordinary word, which a user can decide for one sentence. */
 export function mayBeCleared({ kind, sought, of }: Form): boolean {
   return (
     kind === 'single' ||
@@ -47,25 +47,25 @@ export function mayBeCleared({ kind, sought, of }: Form): boolean {
   );
 }
 
-/** What a hit is where several forms are the same words: first what nobody can clear, then what a person asked for. */
+/** Priority when several forms are the same words: first what nobody can clear, then what a user asked for. */
 const ranks: readonly Form['kind'][] = ['name', 'hash', 'words', 'said', 'single', 'part'];
 
-/** Words that belong to names and name nobody. */
+/** Words that are part of names but do not identify anybody. */
 const particles = wordSet(
   'de del la las los y e i da das do dos di van von der den zu zur af av al el bin ibn ben bint of the le les du des and san santa st mc mac ter te op',
 );
 
-/** What companies add to their names. */
+/** Legal forms that companies add to their names. */
 const legalForms = wordSet(
   'ltd limited llc llp inc incorporated corp corporation co company plc gmbh ag kg sa sl slu sas sarl spa srl bv nv ab as oy aps kft sro doo ooo zao pty',
 );
 
-/** Fewest letters of a word that is sought by itself. */
+/** Minimum letters of a word that is searched by itself. */
 const leastLetters = 3;
-/** Fewest letters and digits of a number that is sought: shorter ones stand everywhere. */
+/** Minimum letters and digits of a number that is searched: shorter ones occur everywhere. */
 const leastCode = 4;
 
-/** All the forms in which readers could find a record, the longest first. */
+/** Returns all forms by which readers could recognise a record, longest first. */
 export function formsOf(records: readonly NamedRecord[]): Form[] {
   const forms = records.flatMap(formsOfRecord).sort((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind));
   const seen = new Set<string>();
@@ -91,7 +91,7 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
   return [
     ...[...new Set(names.flatMap((name) => [name, ...inLatinLetters(name)]))].flatMap((name) => {
       const folded = foldedWords(name);
-      // What is an address or has no words to part it is nobody else and no other word.
+      // An address, or a name without spaces to split it, cannot be somebody else or another word.
       const isWhole = wordCount(name) > 1 || /[@/]|\d{3}/.test(name) || isUnspaced(name);
       const kind = isWhole ? 'name' : 'single';
       const turned = collection === 'people' ? turnedRound(folded).flatMap((order) => form('name', name, order)) : [];
@@ -116,7 +116,7 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
   ];
 }
 
-/** A name in Cyrillic or Greek as it is written in Latin letters, with the endings that people choose from. */
+/** Transliterates a name in Cyrillic or Greek to Latin letters, with the common alternative endings. */
 function inLatinLetters(name: string): string[] {
   if (!/\p{sc=Cyrillic}|\p{sc=Greek}/u.test(name)) return [];
   const latin = latinWords(name)
@@ -129,7 +129,7 @@ function wordCount(name: string): number {
   return name.trim().split(/[\s,]+/).length;
 }
 
-/** "Ruiz López, Ana" and its like. */
+/** Returns the words in rotated order: "Ruiz López, Ana" and the like. */
 function turnedRound(words: readonly string[]): string[][] {
   if (words.length < 2 || words.length > 6) return [];
   return words.slice(1).map((_, index) => [...words.slice(index + 1), ...words.slice(0, index + 1)]);
@@ -142,7 +142,10 @@ interface Part {
   alone?: Form['alone'];
 }
 
-/** Of a person: the first name and the surnames by themselves, these with the first name, with initials, initials alone. Of a body: its name without its legal form. */
+/**
+ * Returns, for a person, the first name and the surnames by themselves, surnames with the first name, with initials, and initials alone;
+ * for an organisation, its name without its legal form.
+ */
 function partsOf(collection: string, name: string): Part[] {
   const words = foldedWords(name.replace(/\([^)]*\)/g, ' '));
   if (collection === 'organisations') {
@@ -154,7 +157,7 @@ function partsOf(collection: string, name: string): Part[] {
   // "Ruiz, Ana" in a list of names.
   const inOrder = name.includes(',') ? turnedByComma(name) : words;
   const [first = '', ...rest] = inOrder;
-  // "La Capitana del Puerto" is what somebody is called, and has no surname.
+  // "La Capitana del Puerto" is a nickname without a surname.
   if (particles.has(first)) return [];
   const surnames = rest.filter((word) => !particles.has(word) && word.length >= leastLetters);
   const initial = first.charAt(0);
@@ -203,14 +206,14 @@ function turnedByComma(name: string): string[] {
   return [...foldedWords(given.join(' ')), ...foldedWords(surname)];
 }
 
-/** A telephone number without the code of its country, which has one to three digits. */
+/** Removes the country code of a telephone number, which has one to three digits. */
 function withoutCountry(code: string, digits: string): string[] {
   if (!/^\s*(?:\+|00)/.test(code) || !/^\d+$/.test(digits)) return [];
   const own = digits.replace(/^00/, '');
   return [1, 2, 3].map((length) => own.slice(length)).filter((rest) => rest.length >= 8);
 }
 
-/** Hashes of a name as tools make them: as it is written, in small and capital letters, folded, without spaces. */
+/** Returns the hashes of a name as tools compute them: as written, in lower and upper case, folded, without spaces. */
 function hashesOf(name: string): string[] {
   const plain = fold(name);
   const spellings = [name, name.toLowerCase(), name.toUpperCase(), plain];

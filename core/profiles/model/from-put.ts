@@ -4,20 +4,20 @@ import { fold } from '#lib/text/fold.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** What a `put` of profiles is made complete with. */
+/** What is needed to complete a `put` of profiles. */
 export interface PutProfiles {
-  /** The profile of a name, where there is one. */
+  /** Returns the profile with a name, if there is one. */
   byName(name: string): Readonly<Profile> | undefined;
-  /** The pseudonym that a record has in a profile by now: its id. */
+  /** Returns the id of a record's pseudonym in a profile, if it has one. */
   pseudonymOf(profile: string, record: string): string | undefined;
-  /** 256 random bits as hex. */
+  /** Returns 256 random bits as hex. */
   newKey(): string;
 }
 
 /**
- * Takes the `replace` list of profiles in a put apart into pseudonyms, which are records of their own; they come behind what was given, so
- * that the lines of faults are those of the input. A profile is known by its name where it has no id. What is no list is left for the check
- * of the put to refuse.
+ * Splits the `replace` list of profiles in a put into pseudonyms, which are records of their own; they are appended so that line numbers of
+ * faults match the input. A profile without an id is identified by its name. Anything that is not a list is left for the validation of the
+ * put to reject.
  */
 export function withPseudonyms(inputs: readonly unknown[], { byName, pseudonymOf, newKey }: PutProfiles): unknown[] {
   const pseudonyms: Input[] = [];
@@ -39,7 +39,7 @@ export function withPseudonyms(inputs: readonly unknown[], { byName, pseudonymOf
   return [...given, ...pseudonyms];
 }
 
-/** Whether two names of profiles are one. */
+/** Returns whether two profile names are the same. */
 export function isSameName(a: string, b: string): boolean {
   return fold(a).trim() === fold(b).trim();
 }

@@ -1,9 +1,9 @@
 import type { LeftOutKind, Profile } from '#core/model/profiles.ts';
 
-/** Fields that leave the case only for those who may read all. */
+/** Fields that are exported only for readers who may see everything. */
 const internal = ['imported', 'extra', 'provenance', 'unreadParts', 'blocks', 'copies'] as const;
 
-/** Fields by the kinds of things that a profile leaves out. */
+/** Fields by the kind of thing that a profile leaves out. */
 const byKind: Readonly<Record<LeftOutKind, readonly string[]>> = {
   notes: ['notes'],
   grades: ['grade'],
@@ -13,7 +13,7 @@ const byKind: Readonly<Record<LeftOutKind, readonly string[]>> = {
   authors: ['authors'],
 };
 
-/** The fields of records that readers of a profile never see. */
+/** Returns the fields of records that readers of a profile never see. */
 export function leftOutFields({ leaveOut }: Pick<Profile, 'leaveOut'>): Set<string> {
   return new Set([...internal, ...leaveOut.flatMap((kind) => byKind[kind])]);
 }

@@ -1,15 +1,15 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
-/** What a pseudonym says that a record is. */
+/** What a pseudonym says a record is. */
 export type PseudonymKind = 'person' | 'source' | 'body' | 'place' | 'event' | 'document';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * A letter that no pseudonym of the profile has had, drawn at random among those that are free: in no order of names or of time. When
- * all are taken, two letters.
- * @param taken pseudonyms that were ever given in the profile
- * @param random so many bytes that nobody can foretell
+ * Returns a letter that no pseudonym of the profile has had, drawn at random from the free ones, so that it reveals no order of names or
+ * time. When all are taken, two letters.
+ * @param taken pseudonyms ever given in the profile
+ * @param random returns this many unpredictable bytes
  */
 export function freeLetter(taken: readonly string[], random: (bytes: number) => Uint8Array): string {
   const used = new Set(taken.flatMap((pseudonym) => /(?:^|\s)([A-Z]{1,3})$/.exec(pseudonym.trim())?.[1] ?? []));
@@ -22,7 +22,7 @@ export function freeLetter(taken: readonly string[], random: (bytes: number) => 
   return free[below(free.length, random)] ?? '';
 }
 
-/** A number below a limit, each as likely as the others. */
+/** Returns a uniformly distributed number below a limit. */
 function below(limit: number, random: (bytes: number) => Uint8Array): number {
   const most = Math.floor(0x1_0000_0000 / limit) * limit;
   for (;;) {
@@ -31,7 +31,7 @@ function below(limit: number, random: (bytes: number) => Uint8Array): number {
   }
 }
 
-/** "Person R". */
+/** Formats a pseudonym: "Person R". */
 export function pseudonymWords(kind: PseudonymKind, letter: string): string {
   return t(`profiles.pseudonym.${kind}` as TextKey, { letter });
 }

@@ -1,10 +1,10 @@
 import type { EditionRules } from '#core/profiles/model/edition-rules.ts';
 import { isWithin, type HiddenPassage } from '#core/profiles/model/withheld.ts';
 
-/** What stands for words that never leave. */
+/** Stands in for words that must not leave the case. */
 export const hiddenWords = '[…]';
 
-/** A text without what never leaves of it, wherever passages lie over or within each other. */
+/** Returns a text without its hidden passages, which may overlap or be nested. */
 export function withoutPassages(text: string, hidden: readonly { start: number; end: number }[]): string {
   let shown = '';
   let at = 0;
@@ -15,19 +15,19 @@ export function withoutPassages(text: string, hidden: readonly { start: number; 
   return shown + text.slice(at);
 }
 
-/** The words of a quote, and what stands around it. */
+/** The words of a quote and their context. */
 export interface Quoted {
   prefix: string;
   exact: string;
   suffix: string;
 }
 
-/** Where a quote stands in a text. */
+/** A quote and its position in a text. */
 type Placed = Quoted & HiddenPassage;
 
 /**
- * A quote as an edition has it: pseudonyms in its words, and around it nothing of a name that is cut, nor of what never leaves.
- * @param hidden what never leaves of its article
+ * Returns a quote as shown in an edition: with pseudonyms, and without context that contains part of a name or a hidden passage.
+ * @param hidden passages of its article that must not leave the case
  */
 export function quotedFor(
   { prefix, exact, suffix, textHash, start, end }: Placed,
@@ -35,7 +35,7 @@ export function quotedFor(
   { finder, replace, profile }: Pick<EditionRules, 'finder' | 'replace' | 'profile'>,
 ): Quoted {
   const isBare = profile.quotes === 'excerpts';
-  // Another text may have the words that never leave of this one.
+  // Another text may contain the same hidden words.
   const around = `${prefix}${exact}${suffix}`;
   const said = finder.hits(around).flatMap(({ form, ...place }) => (form.kind === 'said' ? place : []));
   const saysIt = (from: number, to: number) => said.some((place) => place.start < to && from < place.end);
@@ -46,7 +46,7 @@ export function quotedFor(
   const before = isHidden(start - prefix.length, start) ? '' : wholeWordsAfter(prefix);
   const after = isHidden(end, end + suffix.length) ? '' : wholeWordsBefore(suffix);
   const [shownBefore = '', shown = '', shownAfter = ''] = replace.runs([before, exact, after], true);
-  /** Context may begin within a name, of which a word is left: it is cut there, as nothing depends on it. */
+  /** Context may start inside a name and leave a word of it: the context is cut there, because nothing depends on it. */
   const lastName = finder.hits(shownBefore).at(-1);
   const [firstName] = finder.hits(shownAfter);
   const bareBefore = shownBefore.slice(lastName?.end ?? 0);
@@ -58,7 +58,7 @@ export function quotedFor(
   };
 }
 
-/** Context is cut at a number of signs: half a name at its end is no name that could be found. */
+/** Context is cut at a number of characters, and the half name at its end would not be found as a name. */
 const cutLength = 28;
 
 function wholeWordsAfter(prefix: string): string {

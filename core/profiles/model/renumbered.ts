@@ -1,10 +1,10 @@
 import type { DossierDocument, SectionView, Sentence, Source } from '#core/model/dossier-document.ts';
 
 /**
- * A document with its footnotes and sources numbered as they are read, without those that nothing in it leads to any more: numbers of an
- * edition that came from the dossier would tell what went, and how those are called who are replaced, as lists were in the order of names.
- * @param was the document that it was made of, with the same numbers
- * @param gone articles that are sources only where something cites them
+ * Numbers the footnotes and sources of a document in reading order, dropping those that nothing leads to any more. Numbers carried over
+ * from the dossier would reveal what was removed, and hint at the names of replaced records, because lists were sorted by name.
+ * @param was the document that it was made from, with the same numbers
+ * @param gone articles that are sources only if something cites them
  */
 export function renumbered(
   document: DossierDocument,
@@ -25,7 +25,7 @@ export function renumbered(
   const citedNow = citing(now, notes);
   const isCited = new Set(citedNow);
   const wasCited = new Set(citing(before, []));
-  // What was chosen is a source, though nothing of it may be quoted.
+  // A chosen article is a source even if nothing of it may be quoted.
   const chosen = new Set(
     document.sections
       .flatMap((section) =>
@@ -56,7 +56,7 @@ export function renumbered(
   };
 }
 
-/** Numbers from 1 for what is kept: first what is read, in that order. */
+/** Assigns numbers from 1 to what is kept, starting with what is read, in that order. */
 function numbersOf(read: readonly number[], kept: readonly number[]): Map<number, number> {
   const all = new Set(kept);
   const order = [...read.filter((number) => all.has(number)), ...kept];
@@ -64,7 +64,7 @@ function numbersOf(read: readonly number[], kept: readonly number[]): Map<number
 }
 
 interface Read {
-  /** Footnotes and the sources of figures as they come. */
+  /** Footnotes and the sources of figures, in reading order. */
   order: ({ note: number } | { source: number })[];
   notes: Set<number>;
 }
@@ -101,7 +101,7 @@ function readsOf(section: SectionView): Read['order'] {
   }
 }
 
-/** Puts new numbers in place of the old ones. */
+/** Replaces old numbers by new ones. */
 class Mover {
   constructor(
     private readonly note: ReadonlyMap<number, number>,

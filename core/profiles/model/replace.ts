@@ -1,22 +1,22 @@
 import { isSurelyName } from '#core/profiles/model/alone.ts';
 import { type Finder, type Hit, sentenceHash } from '#core/profiles/model/finder.ts';
 
-/** Puts pseudonyms in the place of names. */
+/** Replaces names by pseudonyms. */
 export interface Replacer {
-  /** @param quoted whether the words are somebody else's: what is put into them stands in brackets */
+  /** @param quoted whether the words are somebody else's, in which case insertions are put in brackets */
   (text: string, quoted?: boolean): string;
-  /** The same for words that go on in one another: a name may begin in one and end in the next. */
+  /** Does the same for consecutive runs of words: a name may start in one and end in the next. */
   runs: (texts: readonly string[], quoted?: boolean) => string[];
   /**
-   * The same for words that stand together with what speaks of some records: a word of their names is replaced where it could be nothing
-   * else. A text that names somebody in full speaks of them itself.
+   * Does the same for words in the context of some records: single words of their names are replaced if they can be nothing else. A text
+   * that names somebody in full provides that context itself.
    */
   among(spoken: ReadonlySet<string>): Replacer;
 }
 
 /**
  * @param pseudonymOf by id of a record
- * @param isCleared whether a person said of this sentence, by its hash, that this record is not meant
+ * @param isCleared returns whether a person decided, for the sentence with this hash, that this record is not meant
  */
 export function replacerOf(
   finder: Finder,
@@ -48,7 +48,7 @@ export function replacerOf(
   }
 
   const runs: Replacer['runs'] = (texts, quoted = false) => {
-    // Names that are nobody else's first: what is left is the sentence of which a person says that it means another.
+    // Unambiguous names are replaced first: the resulting sentence is the one that a person may have cleared.
     const whole = texts.join('');
     const hits = finder.hits(whole);
     if (hits.length === 0) return [...texts];
@@ -74,13 +74,13 @@ export function replacerOf(
   });
 }
 
-/** Whether one word of the names of whoever is spoken of is that, and nobody else's. */
+/** Returns whether a single word is unambiguously the name of a record in context. */
 function isSure({ form, ...place }: Hit, text: string, finder: Finder): boolean {
   const alone = form.kind === 'single' ? 'first' : form.alone;
   return alone !== undefined && alone !== 'initials' && !finder.isShared(form) && isSurelyName(text, place, alone);
 }
 
-/** Whether a hit is the record and no other word, so that it is replaced without being asked. */
+/** Returns whether a hit is unambiguously the record, so that it is replaced without asking. */
 function isPlain({ form, start, end }: Hit, text: string): boolean {
   if (form.kind === 'name') return true;
   if (form.alone === 'initials') return false;
@@ -88,7 +88,7 @@ function isPlain({ form, start, end }: Hit, text: string): boolean {
   return form.kind === 'single' && isProper(form.of, text, start, end);
 }
 
-/** Whether a word is written as a name: with its capital, not where every word has one, not beside another that has. */
+/** Returns whether a word is written as a name: capitalised, not where every word is, and not next to another capitalised word. */
 function isProper(name: string, text: string, start: number, end: number): boolean {
   const first = text.slice(start, start + 1);
   if (first !== name.trim().charAt(0) || !/\p{Lu}/u.test(first)) return false;
@@ -102,7 +102,7 @@ function escaped(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-/** Whether a place stands between curly quotation marks. */
+/** Returns whether a position is between curly quotation marks. */
 function isQuoted(text: string, at: number): boolean {
   const open = text.lastIndexOf('“', at);
   return open >= 0 && text.indexOf('”', open) >= at;

@@ -6,36 +6,36 @@ import { isCode } from '#core/profiles/model/private.ts';
 import { withheldOf, type Withheld } from '#core/profiles/model/withheld.ts';
 import type { Conflict, Found, Reads } from '#core/store/types.ts';
 
-/** What is asked of a case to know whom an edition must not name. */
+/** What is needed to determine whom an edition must not name. */
 export interface ReplacedDeps {
-  /** Records as they are kept. */
+  /** Records as stored. */
   store: Reads & { conflicts(): Conflict[] };
-  /** Records as they are shown: a merged record has the names of all. */
+  /** Records as shown: a merged record has the names of all. */
   shown: Reads;
   identity: Clusters;
 }
 
-/** Whom a profile replaces, and what of them must not leave. */
+/** Whom a profile replaces, and what about them must not leave the case. */
 export interface Replaced extends Pick<Withheld, 'withheld' | 'hidden'> {
   records: NamedRecord[];
-  /** By id, also of records that are merged into another: the record that stands for all of them. */
+  /** By id, including records merged into another: the record that stands for all of them. */
   leadOf: ReadonlyMap<string, string>;
-  /** Names of people that may stand in an edition. */
+  /** Names of people that an edition may contain. */
   others: string[];
-  /** Those of organisations and places. */
+  /** The same for organisations and places. */
   bodies: string[];
 }
 
 const named = ['people', 'organisations', 'places'] as const;
 
-/** Ids of records that are marked as protected, those that two people disagree about among them. */
+/** Returns ids of records marked as protected, including those on which two people disagree. */
 export function protectedIds({ store, shown, identity }: ReplacedDeps): Set<string> {
   const ids = new Set<string>();
   for (const collection of named) {
     for (const reads of [store, shown]) {
       for (const { id, protected: isProtected } of reads.list(collection)) if (isProtected) ids.add(identity.lead(id));
     }
-    // Whoever was thrown away is still named in texts.
+    // Trashed records may still be named in texts.
     for (const { id, protected: isProtected } of store.list(collection, { trash: true })) if (isProtected) ids.add(id);
   }
   for (const { id, field, sides } of store.conflicts()) {
@@ -45,8 +45,8 @@ export function protectedIds({ store, shown, identity }: ReplacedDeps): Set<stri
 }
 
 /**
- * Whom a profile replaces: everybody protected, and those who have a pseudonym in it.
- * @param words what a person added to be replaced, by id of the record
+ * Returns whom a profile replaces: every protected record, and those with a pseudonym in it.
+ * @param words words added for replacement, by id of the record
  */
 export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readonly string[]>): Replaced {
   const { store, shown, identity } = deps;
@@ -101,14 +101,14 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
   };
 }
 
-/** What a claim that never leaves is sought by, wherever else it may stand. */
+/** Returns the text of a withheld claim that is searched for wherever else it may occur. */
 function codesSaid({ property, value }: Readonly<Claim>): string[] {
   const said = value.type === 'number' && value.number >= leastNumber ? String(value.number) : null;
   const text = value.type === 'text' ? value.text : said;
   return text !== null && isCode(property, text) ? [text] : [];
 }
 
-/** Smaller numbers are counts, and stand everywhere. */
+/** Smaller numbers are counts, and occur everywhere. */
 const leastNumber = 100_000;
 
 function unique(list: readonly string[]): string[] {

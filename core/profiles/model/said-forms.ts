@@ -2,13 +2,13 @@ import type { Finder } from '#core/profiles/model/finder.ts';
 import type { Form, NamedRecord } from '#core/profiles/model/forms.ts';
 import { foldedWords, soughtOf } from '#lib/text/seek.ts';
 
-/** Fewest letters and digits of words that are sought by themselves: what is shorter, others say as well. */
+/** Minimum letters and digits of words searched by themselves: shorter phrases are used by others too. */
 const leastLetters = 16;
 
 /**
- * Forms by which the words of quotes that never leave are found in other texts and sentences: each sentence of them, cut at names, which
- * are found by themselves.
- * @param names finds these
+ * Returns forms that find the words of withheld quotes in other texts and sentences: each of their sentences, split at names, which are
+ * found by themselves.
+ * @param names finds the names
  */
 export function saidForms(records: readonly NamedRecord[], names: Finder): Form[] {
   return records.flatMap(({ record, said }) =>

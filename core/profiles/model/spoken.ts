@@ -6,8 +6,8 @@ import type { Replaced } from '#core/profiles/model/replaced.ts';
 import type { Reads } from '#core/store/types.ts';
 
 /**
- * Whom of those who are replaced a dossier speaks of: it names them in full, says something of them, or cites an article of which a person
- * said that it does.
+ * Returns the replaced records that a dossier is about: it names them in full, states something about them, or cites an article that a
+ * person linked to them.
  */
 export function spokenOf(
   document: DossierDocument,

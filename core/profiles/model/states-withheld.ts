@@ -5,7 +5,10 @@ import { editionId } from '#core/profiles/model/commitments.ts';
 import { hiddenWords } from '#core/profiles/model/quoted.ts';
 import type { Replaced } from '#core/profiles/model/replaced.ts';
 
-/** Whether an edition that left before states what does not leave any more: a claim was added since, or the program knew less then. */
+/**
+ * Returns whether an edition released earlier states something that must no longer leave the case: a claim was added since, or an older
+ * program did not detect it.
+ */
 export function statesWithheld(
   edition: DossierDocument,
   { profile: { key }, replaced }: { profile: Pick<Profile, 'key'>; replaced: Pick<Replaced, 'withheld' | 'leadOf'> },
@@ -14,7 +17,7 @@ export function statesWithheld(
   const withheld = known(replaced.withheld);
   const shown = { ...edition, footnotes: edition.footnotes.filter(({ exact }) => exact !== hiddenWords) };
   if ([...recordsIn(shown)].some((id) => withheld.has(id))) return true;
-  // What the case says of somebody by itself: a description.
+  // What the case itself says about somebody: a description.
   const hidden = known(replaced.leadOf.keys());
   const lists = edition.sections.map((section) => {
     if (section.kind === 'records') return section.entries;

@@ -5,29 +5,29 @@ import type { Article } from '#core/model/articles.ts';
 import { isPrivateLink, isPrivateProperty } from '#core/profiles/model/private.ts';
 import { append } from '#lib/append.ts';
 
-/** Words of a text that never leave. */
+/** Words of a text that must not leave the case. */
 export interface HiddenPassage {
   textHash: string;
   start: number;
   end: number;
 }
 
-/** What of a case never leaves, whatever names stand in it. */
+/** What must not leave a case, whether or not it contains names. */
 export interface Withheld {
   /**
-   * Claims and links that say when somebody who is replaced was born, where they live, by which numbers they are known; the quotes that
-   * prove these, and articles that say nothing else.
+   * Claims and links that say when a replaced person was born, where they live, or which numbers identify them; the quotes that prove
+   * these, and articles that say nothing else.
    */
   withheld: ReadonlySet<string>;
-  /** By article: where its texts say what is withheld. */
+  /** By article: where its texts state what is withheld. */
   hidden: ReadonlyMap<string, readonly HiddenPassage[]>;
   /** The claims among them. */
   claims: readonly Readonly<Claim>[];
-  /** By id of whoever is replaced: the words of the quotes that say it, which other texts may have as well. */
+  /** By id of the replaced record: the words of the quotes that state it, which may also occur in other texts. */
   said: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What of a case is looked through. */
+/** The parts of a case that are examined. */
 interface Looked {
   articles: readonly Pick<Article, 'id' | 'textHash'>[];
   claims: readonly Readonly<Claim>[];
@@ -36,10 +36,10 @@ interface Looked {
 }
 
 /**
- * Finds what leads to whoever is replaced.
- * @param all with what was thrown away, as a frozen version may still say it
- * @param isReplaced whether a record is replaced
- * @param isSomebody whether it is a person or body, who is told by the place where they are said to live as well
+ * Finds what identifies replaced records.
+ * @param all includes trashed records, because a frozen version may still state them
+ * @param isReplaced returns whether a record is replaced
+ * @param isSomebody returns whether it is a person or an organisation, which the place where it is said to live identifies too
  */
 export function withheldOf(
   all: Looked,
@@ -55,7 +55,7 @@ export function withheldOf(
   );
   const proof = new Set([...claims, ...links].flatMap(({ quotes }) => quotes));
   const proving = all.quotes.filter(({ id }) => proof.has(id));
-  // One text may be that of several articles: a leaflet that came twice.
+  // Several articles may share one text: a leaflet imported twice.
   const copies = new Map<string, string[]>();
   for (const { id, textHash } of all.articles) append(copies, textHash, id);
   const hidden = new Map<string, HiddenPassage[]>();
@@ -64,19 +64,19 @@ export function withheldOf(
       for (const id of new Set([quote.article, ...(copies.get(passage.textHash) ?? [])])) append(hidden, id, passage);
     }
   }
-  // Another quote may say the same words, and more.
+  // Another quote may contain the same words, and more.
   const beside = all.quotes.filter(({ article }) => hidden.has(article));
   const saying = beside.filter((quote) =>
     passagesOf(quote).some((passage) => isWithin(hidden.get(quote.article) ?? [], passage)),
   );
   const withheld = new Set([...claims, ...links, ...saying].map(({ id }) => id));
-  // An article that says nothing else goes with them: its title and its day may say it all.
+  // An article that says nothing else is withheld too: its title and date may give everything away.
   const others = new Set(beside.flatMap(({ id, article }) => (withheld.has(id) ? [] : article)));
   for (const article of hidden.keys()) if (!others.has(article)) withheld.add(article);
   return { withheld, hidden, claims, said: saidBy(proving, claims, links, isReplaced) };
 }
 
-/** The words of the quotes that prove what never leaves, by whom it leads to. */
+/** Returns the words of the quotes that prove what is withheld, by the record they identify. */
 function saidBy(
   proving: readonly Readonly<Quote>[],
   claims: readonly Readonly<Claim>[],
@@ -104,7 +104,7 @@ function passagesOf({ textHash, start, end, more }: Readonly<Quote>): HiddenPass
   return [{ start, end }, ...more].map((passage) => ({ textHash, start: passage.start, end: passage.end }));
 }
 
-/** Whether words of a text are among those that never leave. */
+/** Returns whether a passage overlaps one that must not leave the case. */
 export function isWithin(hidden: readonly HiddenPassage[], { textHash, start, end }: HiddenPassage): boolean {
   return hidden.some((passage) => passage.textHash === textHash && passage.start < end && start < passage.end);
 }

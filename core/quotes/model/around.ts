@@ -1,7 +1,7 @@
-/** Shorter than this, what stands around a quote ends there and was not cut. */
+/** Context shorter than this ends naturally and was not cut. */
 const minCutChars = 28;
 
-/** The words before a quote in its paragraph, not cut in the middle of one. */
+/** Returns the words before a quote in its paragraph, starting at a whole word. */
 export function contextBefore(prefix: string): string {
   const own = prefix.slice(prefix.lastIndexOf('\n\n') + 1).trimStart();
   const cut = own.length >= minCutChars;
@@ -9,7 +9,7 @@ export function contextBefore(prefix: string): string {
   return cut ? `…${words.slice(words.indexOf(' ') + 1)}` : words;
 }
 
-/** The words after a quote in its paragraph, not cut in the middle of one. */
+/** Returns the words after a quote in its paragraph, ending at a whole word. */
 export function contextAfter(suffix: string): string {
   const [own = ''] = suffix.split('\n\n', 1);
   const cut = own.trimEnd().length >= minCutChars;

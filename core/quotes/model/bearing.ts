@@ -3,10 +3,10 @@ import { formatEdtf } from '#lib/edtf/format.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { fold } from '#lib/text/fold.ts';
 
-/** Fields whose value a text says in so many words; of the others no quote can be said to write it so. */
+/** Fields whose value a text states literally; no quote can be said to state the others that way. */
 const statedFields = new Map(fieldsThat((field) => field.written === true).map(({ name, kind }) => [name, kind]));
 
-/** Quotes of a record whose words say a value of one of its fields: case, accents and what stands around it are no matter. */
+/** Returns quotes of a record whose words state a value of one of its fields, ignoring case, accents and context. */
 export function quotesBearing<Q extends Pick<QuoteView, 'exact'>>(
   field: string,
   value: unknown,
@@ -27,7 +27,7 @@ function wordsOf(field: string, value: unknown): string[] {
   const plain = value !== null && typeof value === 'object' && 'value' in value ? value.value : value;
   if (typeof plain !== 'string' || plain === '') return [];
   if (statedFields.get(field) !== 'date') return [plain];
-  // A text that says "1957" also speaks for "about 1957".
+  // A text that says "1957" also supports "about 1957".
   const exact = plain.replace(/[~?%]/g, '');
   return [
     plain,

@@ -5,7 +5,7 @@ import type { Tx } from '#core/store/types.ts';
 import { makeSelector, type Selector } from '#lib/text/selector.ts';
 
 /**
- * The quote of a span, made within a change set unless the article has it already.
+ * Returns the quote of a span, creating it within a change set unless the article already has it.
  * @returns the quote's id
  * @throws AppError `invalid` for a span that is empty, blank or outside the text
  */
@@ -44,7 +44,7 @@ export function ensureQuote(
 }
 
 /**
- * A span of a text as a passage of a quote.
+ * Returns a span of a text as a passage of a quote.
  * @throws AppError `invalid` for a span that is empty, blank or outside the text
  */
 export function passageOf(text: string, start: number, end: number): Selector {

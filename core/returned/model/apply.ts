@@ -10,15 +10,15 @@ import {
   type MarkedText,
 } from '#core/returned/model/marked-text.ts';
 
-/** A change that is taken. Of a moved sentence both are there: what stands, and where it goes. */
+/** An accepted change. A moved sentence has both: where it is, and where it goes. */
 export interface Taken {
   standing: StandingUnit | null;
-  /** The words that are to stand there; null for a sentence that goes, or moves. */
+  /** The new words; null for a sentence that is removed or moved. */
   words: string | null;
   place: Place | null;
 }
 
-/** The paragraphs of a section as they are to be, and as they are. */
+/** The new and the current paragraphs of a section. */
 export interface WrittenText {
   section: string;
   paragraphs: { id: string; text: string }[];
@@ -27,16 +27,16 @@ export interface WrittenText {
 
 interface Edit {
   at: number;
-  /** What is put in goes in before what stands there is changed: from the end to the beginning. */
+  /** Whether it inserts text; at the same position, changes to existing text are applied first. */
   isInsert: boolean;
   order: number;
   run(marked: MarkedText): MarkedText;
 }
 
-/** What a dossier's texts are to be once changes are taken; only sections in which something changes. */
+/** Returns the new texts of a dossier after accepting changes, for changed sections only. */
 export function writtenTexts({ sections }: StandingDossier, taken: readonly Taken[]): WrittenText[] {
   const edits = new Map<string, Edit[]>();
-  /** Paragraphs that are new, by section, and the paragraph after which they go. */
+  /** New paragraphs by section, with the paragraph that they follow. */
   const fresh = new Map<string, { after: number; group: number; pieces: MarkedText[] }[]>();
   const push = (section: number, paragraph: number, edit: Edit) => {
     const key = `${section} ${paragraph}`;
@@ -103,7 +103,7 @@ function paragraphAfter(
   { id, source, marked }: StandingParagraph,
   edits: readonly Edit[],
 ): { id: string; text: string }[] {
-  // From the end to the beginning, so that each finds its place; at one place what stands there first, then what came last.
+  // From end to start, so that positions stay valid; at the same position, existing text first, then insertions, latest first.
   const sorted = [...edits].sort((a, b) => b.at - a.at || Number(a.isInsert) - Number(b.isInsert) || b.order - a.order);
   const text = sorted.length === 0 ? source : sourceOf(sorted.reduce((given, { run }) => run(given), marked));
   return text === '' ? [] : [{ id: id ?? v7(), text }];

@@ -5,22 +5,22 @@ import type { StandingDossier, StandingUnit } from '#core/returned/model/dossier
 import { followsCase, removeSentence, replaceSentence } from '#core/returned/model/marked-text.ts';
 import { namedAgain, pseudonymsIn, type NamesByPseudonym } from '#core/returned/model/names-back.ts';
 
-/** A change with what taking it does. */
+/** A change, with what accepting it does. */
 export interface ReturnedDifference {
   change: ReturnedChange;
   difference: Difference;
-  /** The words that are to stand in the dossier; null for a sentence that goes or moves. */
+  /** The new words in the dossier; null for a sentence that is removed or moved. */
   words: string | null;
 }
 
 export interface NamesOfEdition {
-  /** Of the profile for which the file is an edition. */
+  /** Names of the profile that the file is an edition for. */
   names: NamesByPseudonym;
-  /** Of all profiles of the case. */
+  /** Pseudonyms of all profiles of the case. */
   pseudonyms: ReadonlySet<string>;
 }
 
-/** Differences as they are listed: what each says, whether it can be taken, and what becomes of proof. */
+/** Turns differences into listed changes: what each says, whether it can be accepted, and what happens to its proof. */
 export function changesOf(
   differences: readonly Difference[],
   standing: StandingDossier,
@@ -51,7 +51,7 @@ export function changesOf(
   });
 }
 
-/** Why a change cannot be taken, whatever its words say. */
+/** Returns why a change cannot be accepted, regardless of its words. */
 function refusalOf({ kind, before, after, standing, place }: Difference): ReturnedChange['refused'] {
   const role = (after ?? before?.read)?.role;
   switch (role) {
@@ -76,7 +76,7 @@ function hasNewPseudonym(words: string | null, before: string, pseudonyms: Reado
   return pseudonymsIn(words, pseudonyms).some((pseudonym) => !known.has(pseudonym));
 }
 
-/** What the dossier says now, where that is not what it said when the file was made. */
+/** Returns what the dossier says now, if it differs from what it said when the file was made. */
 function nowOf({ before, standing }: Difference): string | null {
   if (!before?.own) return null;
   const { own } = before;
@@ -90,7 +90,7 @@ function paragraphOf({ sections }: StandingDossier, { section, paragraph }: NonN
   return found;
 }
 
-/** @param words what is to stand there; null where the sentence goes or moves */
+/** @param words the new words; null if the sentence is removed or moved */
 function footnotesOf(
   standing: StandingDossier,
   unit: StandingUnit | null,
@@ -109,7 +109,7 @@ function footnotesOf(
   return { stay: kept, go: gone };
 }
 
-/** What taking changes does: to the dossier itself, to the headings of sections, to texts. */
+/** Returns the effects of accepting changes: on the dossier itself, on section headings, on texts. */
 export function takenOf(chosen: readonly ReturnedDifference[]) {
   const dossier: { title?: string; subtitle?: string } = {};
   const headings: { section: string; title: string }[] = [];

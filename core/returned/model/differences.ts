@@ -4,26 +4,26 @@ import { unitRoles, type Unit } from '#core/returned/model/units.ts';
 import { align, type Match } from '#core/versions/model/align.ts';
 import { pairChanged, type Unmatched } from '#core/versions/model/alike.ts';
 
-/** A unit as a file had it when it was made, and as the dossier has it in its own words: an edition has other names. */
+/** A unit as it was in the file when made, and in the dossier's own words, because an edition has other names. */
 export interface MadeUnit {
   read: Unit;
-  /** Null where it is not known which words of the dossier it was made from. */
+  /** Null if it is unknown which words of the dossier it was made from. */
   own: Unit | null;
 }
 
-/** Where a sentence goes: after or before one that stands, or in a new paragraph after one, or at the head of a section. */
+/** Where a sentence goes: after or before an existing one, in a new paragraph after one, or at the start of a section. */
 export type Place =
   | { is: 'after' | 'before'; unit: StandingUnit }
   | { is: 'paragraph'; after: StandingUnit | null; sectionId: string; group: number };
 
-/** What an editor did, and to what of the dossier. */
+/** What an editor did, and to which part of the dossier. */
 export interface Difference {
   kind: ReturnedKind;
   before: MadeUnit | null;
   after: Unit | null;
-  /** What stands in the dossier of what it was before. */
+  /** The current unit of the dossier for what it was before. */
   standing: StandingUnit | null;
-  /** Where an added or moved sentence goes; null where there is no place for it. */
+  /** Where an added or moved sentence goes; null if there is no place for it. */
   place: Place | null;
 }
 
@@ -33,8 +33,8 @@ export interface Differences {
 }
 
 /**
- * What differs between a document as it was made and as it came back, in the reading order of the latter, and what of the dossier it
- * concerns. What the dossier says already is none.
+ * Returns what differs between a document as it was made and as it was returned, in the latter's reading order, with the affected parts of
+ * the dossier. Leaves out what the dossier says already.
  */
 export function differencesOf(
   made: readonly MadeUnit[],
@@ -57,7 +57,7 @@ export function differencesOf(
     for (const at of gone.get(after) ?? []) {
       const before = made[at] ?? null;
       const unit = stands.of.get(at) ?? null;
-      // What the dossier has dropped as well is no news.
+      // A sentence that the dossier has dropped too is not reported.
       if (before === null || (unit === null && before.own?.isText)) continue;
       list.push({ kind: 'dropped', before, after: null, standing: unit, place: null });
     }
@@ -84,7 +84,7 @@ function keyOf({ role, key }: Unit): string {
   return `${role} ${key}`;
 }
 
-/** What was dropped, by the place in the file behind which it would be. */
+/** Returns dropped units by the position in the file that they would follow. */
 function droppedAfter(
   read: readonly Unit[],
   madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
@@ -100,7 +100,7 @@ function droppedAfter(
   return gone;
 }
 
-/** Which units of the one are units of the other with other words. Headings that share no word are paired in their order. */
+/** Pairs units of the two documents that are the same with other words. Headings that share no word are paired in order. */
 function pairsOf(before: readonly Unit[], after: readonly Unit[], matches: readonly Match[]): [number, number][] {
   const known = { before: new Set(matches.map((one) => one.before)), after: new Set(matches.map((one) => one.after)) };
   return unitRoles.flatMap((role) => {
@@ -121,7 +121,7 @@ function unmatched(list: readonly Unit[], known: ReadonlySet<number>, wanted: Un
   });
 }
 
-/** What of the dossier stands for what a document was made from, and what else it says. */
+/** Matches what a document was made from with the units of the current dossier, and returns those left over. */
 function standingOf(made: readonly MadeUnit[], standing: readonly StandingUnit[]) {
   const own = made.flatMap(({ own: unit }, at) => (unit && isOwn(unit) ? [{ unit, at }] : []));
   const units = own.map(({ unit }) => unit);
@@ -144,7 +144,7 @@ function isOwn({ role, isText }: Unit): boolean {
   return isText || role === 'title' || role === 'subtitle' || role === 'section';
 }
 
-/** Finds where sentences go that the file has and the dossier has not. */
+/** Finds places for sentences that are in the file but not in the dossier. */
 class Places {
   constructor(
     private readonly made: readonly MadeUnit[],
@@ -167,7 +167,7 @@ class Places {
     return { is: 'paragraph', after, sectionId: before.unit.sectionId ?? '', group: unit.paragraph };
   }
 
-  /** The nearest sentence before a place that stands in the dossier, or the heading of its section. */
+  /** Returns the nearest sentence before a position that is still in the dossier, or the heading of its section. */
   #before(at: number): { at: number; unit: StandingUnit } | null {
     for (let nth = at - 1; nth >= 0; nth -= 1) {
       const known = this.madeOf.get(nth);
@@ -191,7 +191,7 @@ class Places {
     return null;
   }
 
-  /** Whether what follows a heading, when the document was made, is text that somebody wrote. */
+  /** Returns whether a heading was followed by written text when the document was made. */
   #isWritten(heading: number): boolean {
     return this.made[heading + 1]?.read.isText ?? false;
   }

@@ -12,9 +12,9 @@ import {
 import type { Unit } from '#core/returned/model/units.ts';
 import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
 
-/** A paragraph of a dossier as it stands. */
+/** A paragraph of the current dossier. */
 export interface StandingParagraph {
-  /** Null where it is kept in the text of its section. */
+  /** Null if it is stored in the text of its section. */
   id: string | null;
   source: string;
   marked: MarkedText;
@@ -22,22 +22,22 @@ export interface StandingParagraph {
 
 export interface StandingSection {
   section: Readonly<Section>;
-  /** Of a section that its author writes; none of one that the case draws. */
+  /** For a section that its author writes; empty for a generated one. */
   paragraphs: readonly StandingParagraph[];
 }
 
-/** A dossier as it stands now, with all that is written in it. */
+/** A dossier in its current state, with all its text. */
 export interface StandingDossier {
   dossier: Readonly<Dossier>;
   sections: readonly StandingSection[];
 }
 
-/** A unit of it, with where it stands. */
+/** A unit of it, with its position. */
 export interface StandingUnit extends Unit {
   at: { section: number; paragraph: number; span: SentenceSpan } | null;
 }
 
-/** The sections of a dossier as they stand, in the language of the dossier. */
+/** Returns the sections of a dossier in their current state, in the dossier's language. */
 export function standingSections(
   sections: readonly { section: Readonly<Section>; paragraphs: readonly PlannedParagraph[] }[],
   writer: MarkWriter,
@@ -56,7 +56,7 @@ export function standingSections(
   }));
 }
 
-/** What of it can be changed by a document that comes back: its title, headings of sections, sentences that are written. */
+/** Returns what a returned document can change: the title, section headings, and written sentences. */
 export function standingUnits({ dossier, sections }: StandingDossier): StandingUnit[] {
   const units: StandingUnit[] = [];
   let paragraph = 0;

@@ -12,7 +12,7 @@ import {
 } from '#core/returned/model/marked-text.ts';
 import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
 
-/** What becomes of footnotes, names and placed sentences when the words around them change. */
+/** What happens to footnotes, names and placed sentences when the words around them change. */
 
 const writer: MarkWriter = {
   cite: () => [],
@@ -162,7 +162,7 @@ describe('other marks', () => {
       2,
       0,
     ]);
-    // Others of it stay.
+    // Other sentences of the case remain.
     expect(replaced('A fire. [claim:dead] More.', 0, 'Two fires.')[0]).toBe('Two fires. [claim:dead] More.');
   });
 
@@ -193,7 +193,7 @@ test('a sentence goes with its footnotes, and comes in elsewhere with them', () 
   expect(sourceOf(insertText(rest, spanOf(rest, 0).zone, taken))).toBe(
     'It burned.[quote:q] [record:ana] knew.[quote:r] [claim:dead]',
   );
-  // What the case has no more is words elsewhere.
+  // What the case no longer has becomes plain words elsewhere.
   const gone = read('[claim:lost]', [{ mark: 'claim:lost', text: 'It was said.' }]);
   expect(sourceOf(removeSentence(gone, spanOf(gone, 0)).taken)).toBe('It was said.');
 });

@@ -5,7 +5,7 @@ import { sentences } from '#lib/text/tokens.ts';
 import { isTelling } from '#core/returned/model/telling.ts';
 import { sameTokens, tokensOf, type Token } from '#core/returned/model/words.ts';
 
-/** A footnote of the author's at a place of a text. */
+/** A footnote of the author's at a position in a text. */
 interface Footnote {
   at: number;
   quote: string;
@@ -16,34 +16,34 @@ interface MarkedRange {
   start: number;
   end: number;
   mark: Mark;
-  /** Its footnotes as the case has them, counted from `start`. */
+  /** Its footnotes from the case, relative to `start`. */
   notes: readonly Footnote[];
-  /** The case has it no more: its words are all that is left. */
+  /** Whether the case no longer has it, so that only its words are left. */
   isGone: boolean;
 }
 
-/** A paragraph as it is read, with what stands behind its words. Offsets are UTF-16 units. */
+/** A paragraph as displayed, with the marks behind its words. Offsets are UTF-16 units. */
 export interface MarkedText {
   text: string;
   ranges: readonly MarkedRange[];
   notes: readonly Footnote[];
 }
 
-/** A sentence in a paragraph. What belongs to it, footnotes behind it among them, ends at `zone`: where the next one begins. */
+/** A sentence in a paragraph. What belongs to it, including footnotes after it, ends at `zone`, where the next one begins. */
 export interface SentenceSpan {
   start: number;
   end: number;
   zone: number;
 }
 
-/** Words with nothing behind them. */
+/** Returns a text without marks. */
 export function plainText(text: string): MarkedText {
   return { text, ranges: [], notes: [] };
 }
 
 /**
- * Reads a paragraph as it is kept.
- * @param quoteOf the quote that a number of the writer's footnotes stands for
+ * Parses a stored paragraph.
+ * @param quoteOf returns the quote for a footnote number of the writer
  */
 export function markedText(
   source: string,
@@ -92,7 +92,7 @@ export function markedText(
   return { text, ranges, notes };
 }
 
-/** A paragraph as it is kept. */
+/** Converts a paragraph back to its stored form. */
 export function sourceOf({ text, ranges, notes }: MarkedText): string {
   const events = [
     ...notes.map(({ at, quote }) => ({ at, end: at, mark: { kind: 'quote', id: quote } satisfies Mark, order: 0 })),
@@ -109,18 +109,18 @@ export function sourceOf({ text, ranges, notes }: MarkedText): string {
   return joinPieces(pieces).trim();
 }
 
-/** Its sentences, as the dossier's own readers part them. */
+/** Returns its sentences, split as in the dossier itself. */
 export function spansOf({ text }: MarkedText): SentenceSpan[] {
   const spans = sentences(text).filter(({ start, end }) => text.slice(start, end).trim() !== '');
   return spans.map(({ start, end }, index) => ({ start, end, zone: spans[index + 1]?.start ?? text.length }));
 }
 
-/** Whether words stand under a figure, which documents draw apart from the text. */
+/** Returns whether words are the caption of a figure, which documents render apart from the text. */
 export function isUnderFigure({ ranges }: MarkedText, { start, end }: Pick<SentenceSpan, 'start' | 'end'>): boolean {
   return ranges.some(({ mark, ...range }) => mark.kind === 'figure' && range.start < end && range.end > start);
 }
 
-/** Whether a sentence, or some of it, follows the case. */
+/** Returns whether a sentence, or part of it, follows the case. */
 export function followsCase({ ranges }: MarkedText, { start, end }: Pick<SentenceSpan, 'start' | 'end'>): boolean {
   return ranges.some((range) => isSentence(range) && range.start < end && range.end > start);
 }
@@ -129,7 +129,7 @@ function isSentence({ mark }: MarkedRange): boolean {
   return mark.kind !== 'record';
 }
 
-/** The same words, sentences of the case that reach into a stretch being the author's own now, with their footnotes. */
+/** Turns sentences of the case that overlap a range into the author's own text, with their footnotes. */
 function asOwnText({ text, ranges, notes }: MarkedText, start: number, end: number): MarkedText {
   const touched = ranges.filter((range) => isSentence(range) && range.start < end && range.end > start);
   if (touched.length === 0) return { text, ranges, notes };
@@ -138,12 +138,12 @@ function asOwnText({ text, ranges, notes }: MarkedText, start: number, end: numb
   return { text, ranges: ranges.filter((range) => !touched.includes(range)), notes: all };
 }
 
-/** Footnotes that belong to a sentence: those after its beginning, and before the next one's. */
+/** Returns whether a footnote belongs to a sentence: after its start, and before the next sentence's. */
 function isNoteOf({ at }: Footnote, { start, zone }: Pick<SentenceSpan, 'start' | 'zone'>): boolean {
   return (start === 0 || at > start) && at <= zone;
 }
 
-/** What became of a sentence's footnotes. */
+/** A replaced sentence, and what happened to its footnotes. */
 export interface Replaced {
   marked: MarkedText;
   kept: number;
@@ -151,9 +151,8 @@ export interface Replaced {
 }
 
 /**
- * Gives a sentence other words. What of it stays keeps its signs as they are, names that still stand stay marks, and footnotes stay
- * behind the last of the words that they prove, where at least half of these still stand and no figure, date, name or “not” among
- * them went or came.
+ * Replaces the words of a sentence. Unchanged words keep their characters, names that remain stay marks, and a footnote stays after the
+ * last of the words that it proves if at least half of these remain and no figure, date, name or “not” among them was removed or added.
  */
 export function replaceSentence(given: MarkedText, span: SentenceSpan, words: string): Replaced {
   const own = asOwnText(given, span.start, span.end);
@@ -210,7 +209,9 @@ interface Alignment {
   beforeOf: ReadonlyMap<number, number>;
 }
 
-/** The token of the new words behind which a footnote goes that proved the words from `from` to `at`; null where too few stand. */
+/**
+ * Returns the token in the new words after which a footnote goes that proved the words from `from` to `at`; null if too few of them remain.
+ */
 function placeOfNote({ before, after, afterOf, beforeOf }: Alignment, from: number, at: number): number | null {
   const proved = [...before.entries()].filter(([, { start, end }]) => start >= from && end <= at);
   const words = proved.filter(([, { kind }]) => kind === 'word');
@@ -218,18 +219,18 @@ function placeOfNote({ before, after, afterOf, beforeOf }: Alignment, from: numb
   if (proved.some(([index]) => isTelling(before, index) && !afterOf.has(index))) return null;
   if (standing.length === 0 || standing.length * 2 < words.length) return null;
   const places = standing.map(([index]) => afterOf.get(index) ?? 0);
-  // The first footnote of a sentence is read as that of all words before it.
+  // The first footnote of a sentence is read as covering all words before it.
   const [first, last] = [from === 0 ? -1 : (places[0] ?? 0), places.at(-1) ?? 0];
   if (after.some((_, index) => index > first && index < last && isTelling(after, index) && !beforeOf.has(index)))
     return null;
-  // Over the signs behind the last word that stands, but over no words that nobody proved.
+  // Includes punctuation after the last remaining word, but no words that nobody proved.
   const signs = new Set(proved.flatMap(([index, { kind }]) => (kind === 'sign' ? (afterOf.get(index) ?? []) : [])));
   let place = last;
   while (signs.has(place + 1)) place += 1;
   return place;
 }
 
-/** Takes a sentence out of a paragraph, with its footnotes. */
+/** Removes a sentence from a paragraph, with its footnotes. */
 export function removeSentence(given: MarkedText, span: SentenceSpan): { rest: MarkedText; taken: MarkedText } {
   const isWhole = (range: MarkedRange) => range.start >= span.start && range.end <= span.end;
   const isCut = given.ranges.some((range) => isSentence(range) && !isWhole(range) && overlaps(range, span));
@@ -251,14 +252,14 @@ export function removeSentence(given: MarkedText, span: SentenceSpan): { rest: M
     },
     taken: {
       text: own.text.slice(span.start, span.end),
-      // Words of what is gone are kept with their paragraph: in another one they are the author's.
+      // Words that the case no longer has stay marks only in their own paragraph; in another one they become the author's.
       ranges: inside.filter(({ isGone }) => !isGone).map((range) => moved(range, -span.start)),
       notes: mine.map(({ at, quote }) => ({ at: Math.min(at, span.end) - span.start, quote })),
     },
   };
 }
 
-/** Puts words into a paragraph, with white space around them where there is none. Sentences of the case are not parted. */
+/** Inserts words into a paragraph, with white space around them if needed. Sentences of the case are not split. */
 export function insertText(into: MarkedText, at: number, piece: MarkedText): MarkedText {
   const around = into.ranges.find((range) => range.start < at && range.end > at);
   const place = around?.end ?? at;

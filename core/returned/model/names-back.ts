@@ -3,14 +3,14 @@ import type { MadeUnit } from '#core/returned/model/differences.ts';
 import { paragraphText, unitsOfDocument, type Mask, type Unit } from '#core/returned/model/units.ts';
 import { sameTokens, tokensOf } from '#core/returned/model/words.ts';
 
-/** Pseudonyms of a profile, with what the dossier calls whoever has one. */
+/** Pseudonyms of a profile, with the names that the dossier uses instead. */
 export type NamesByPseudonym = ReadonlyMap<string, string>;
 
 /**
- * The units of an edition with those of the dossier that it was made of. Where the two have no longer the same sentences in a paragraph,
- * its units have none.
+ * Pairs the units of an edition with those of the dossier it was made from. If a paragraph no longer has the same sentences in both, its
+ * units are left unpaired.
  * @param dossier with the sections that the edition has
- * @param isLeftOut whether an edition leaves a sentence out
+ * @param isLeftOut returns whether an edition omits a sentence
  */
 export function pairedWithDossier(
   edition: DossierDocument,
@@ -39,14 +39,14 @@ export function pairedWithDossier(
   });
 }
 
-/** Hides the signs of pseudonyms but for their first. */
+/** Returns a function that hides all but the first character of pseudonyms. */
 export function maskOf(names: NamesByPseudonym): Mask {
   const patterns = [...names.keys()].filter((pseudonym) => pseudonym !== '').map(patternOf);
   const hidden = (found: string) => found.slice(0, 1) + 'x'.repeat(Math.max(0, found.length - 1));
   return (text) => patterns.reduce((words, pattern) => words.replace(pattern, hidden), text);
 }
 
-/** Title, subtitle and headings one by one, the sentences of a paragraph together. What the case draws is in neither. */
+/** Groups units: title, subtitle and headings singly, the sentences of a paragraph together. Generated units are left out. */
 function groupsOf(units: readonly Unit[]): Unit[][] {
   const groups: Unit[][] = [];
   for (const unit of units) {
@@ -63,10 +63,10 @@ function isDrawnGroup([first]: readonly Unit[]): boolean {
 }
 
 /**
- * Words of an edition that came back, with the names of the dossier: where the sentence was, what the dossier says there; elsewhere what
- * whoever has the pseudonym is called.
- * @param unit the sentence that was there; null for one that is new
- * @returns null where a pseudonym is left that nobody can be put in place of
+ * Returns words of a returned edition with the names of the dossier: at an existing sentence, as worded in the dossier; elsewhere, the name
+ * behind the pseudonym.
+ * @param unit the existing sentence; null for a new one
+ * @returns null if a pseudonym remains that cannot be replaced
  */
 export function namedAgain(words: string, unit: MadeUnit | null, names: NamesByPseudonym): string | null {
   const own = unit?.own ?? null;
@@ -74,14 +74,14 @@ export function namedAgain(words: string, unit: MadeUnit | null, names: NamesByP
   if (unit && own === null && pseudonymsIn(unit.read.text, names.keys()).length > 0) return null;
   let named = text;
   for (const pseudonym of pseudonymsIn(text, names.keys())) {
-    // Words of the dossier itself may look like one.
+    // The dossier's own words may look like one.
     if (own && pseudonymsIn(own.text, [pseudonym]).length > 0) continue;
     named = named.replace(patternOf(pseudonym), () => names.get(pseudonym) ?? '');
   }
   return named;
 }
 
-/** Pseudonyms that a text has in it, as words by themselves; the longest first. */
+/** Returns the pseudonyms in a text, as separate words, longest first. */
 export function pseudonymsIn(text: string, pseudonyms: Iterable<string>): string[] {
   return [...pseudonyms]
     .filter((pseudonym) => pseudonym !== '' && patternOf(pseudonym).test(text))
@@ -93,7 +93,7 @@ function patternOf(pseudonym: string): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{N}])${words}(?![\p{L}\p{N}])`, 'gu');
 }
 
-/** Puts back what an edition had replaced, wherever all of what it put there still stands. */
+/** Restores what an edition had replaced, wherever the replacement is still intact. */
 function withOwnWords(words: string, read: string, own: string): string {
   const shown = tokensOf(read);
   const ours = tokensOf(own);
@@ -112,7 +112,7 @@ function withOwnWords(words: string, read: string, own: string): string {
   return theirs.map(({ text }, index) => (dropped.has(index) ? '' : (instead.get(index) ?? text))).join('');
 }
 
-/** Runs of tokens in which two texts differ. One that only the second has takes the token before it along. */
+/** Returns runs of tokens in which two texts differ. A run that only the second has includes the token before it. */
 function stretchesOf(same: readonly [number, number][], length: number, ownLength: number) {
   const stretches: { from: number; to: number; ownFrom: number; ownTo: number }[] = [];
   let [at, ownAt] = [0, 0];

@@ -8,13 +8,13 @@ import { wordSet } from '#lib/text/word-set.ts';
 import type { Token } from '#core/returned/model/words.ts';
 
 const smallWords = wordSet(`${functionWords['en'] ?? ''} ${functionWords['es'] ?? ''}`);
-/** What turns a sentence round, beside what readers of sentences look for. */
+/** Negations beyond those that sentence analysis looks for. */
 const noWords = wordSet('nobody nothing nowhere cannot nadie nada ninguno ninguna');
 const figureSigns = /[\p{Sc}%‰]/u;
 
 /**
- * Whether a token of a sentence says how many, when, who, or that something is not so: with another one the sentence says something
- * that its quotes may not.
+ * Returns whether a token says how many, when, who, or that something is not so: with another one the sentence might say something that its
+ * quotes do not.
  */
 export function isTelling(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
@@ -28,7 +28,7 @@ export function isTelling(tokens: readonly Token[], index: number): boolean {
   if (isShortNot || negations.test(key) || noWords.has(key)) return true;
   if ((['en', 'es'] as const).some((grammar) => (cuesOf(nameKey(text), grammar) & cue.calendar) !== 0)) return true;
   if (!/^\p{Lu}/u.test(text)) return false;
-  // The first word of a sentence has a capital whatever it is; before a comma it is seldom a name.
+  // The first word of a sentence is always capitalised; before a comma it is seldom a name.
   const isFirst = tokens.slice(0, index).every(({ kind }) => kind !== 'word');
   return !isFirst || (!smallWords.has(text.toLowerCase()) && after?.text !== ',');
 }

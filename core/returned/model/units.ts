@@ -10,31 +10,31 @@ export const unitRoles = ['title', 'subtitle', 'section', 'heading', 'sentence',
 
 export type UnitRole = (typeof unitRoles)[number];
 
-/** A sentence of a document, or a heading, or a cell of its tables. */
+/** A sentence of a document, a heading, or a table cell. */
 export interface Unit {
   role: UnitRole;
   text: string;
-  /** What it is compared by. */
+  /** The key that it is compared by. */
   key: string;
-  /** Heading of the section in which it is. */
+  /** Heading of its section. */
   section: string;
-  /** Of a dossier, the section's id. */
+  /** In a dossier, the section's id. */
   sectionId: string | null;
-  /** Counts the paragraphs of the document. */
+  /** Number of its paragraph in the document. */
   paragraph: number;
-  /** Whether its author wrote it, or placed it: in sections that the case draws nobody did. */
+  /** Whether its author wrote or placed it, as opposed to units of generated sections. */
   isText: boolean;
 }
 
-/** Hides signs of a text that part no sentences, in as many others: the letter of a pseudonym before a full stop is no initial. */
+/** Replaces characters that do not separate sentences by as many others: the letter of a pseudonym before a full stop is not an initial. */
 export type Mask = (text: string) => string;
 
 const unmasked: Mask = (text) => text;
 
-/** Puts units together, in reading order. To be used in the language of the document. */
+/** Collects units in reading order. Use it in the language of the document. */
 class Units {
   readonly list: Unit[] = [];
-  /** What documents say behind a sentence: that nothing proves it, or that it is what its author thinks. */
+  /** Remarks that documents add to a sentence: that nothing proves it, or that it is an opinion. */
   readonly #remarks = [` (${t('dossier.unsourced')})`, ` (${t('dossier.opinion')})`];
   section = '';
   sectionId: string | null = null;
@@ -59,7 +59,7 @@ class Units {
   }
 }
 
-/** What a Word document of a dossier says, but for its footnotes and its list of sources. */
+/** Returns what a Word document of a dossier says, except footnotes and the list of sources. */
 export function unitsOfDocument({ title, subtitle, sections }: DossierDocument, mask: Mask = unmasked): Unit[] {
   const units = new Units(mask);
   units.add('title', title);
@@ -75,7 +75,7 @@ function addSection(units: Units, section: SectionView): void {
   const cells = (...texts: string[]) => texts.forEach((text) => units.add('cell', text));
   switch (section.kind) {
     case 'text':
-      // Of a figure the program writes what is under it.
+      // The program writes the caption of a figure.
       for (const block of section.paragraphs.flatMap(blocksOf))
         if (Array.isArray(block)) units.add('sentence', paragraphText(block), true);
       return;
@@ -110,14 +110,14 @@ function addSection(units: Units, section: SectionView): void {
   }
 }
 
-/** A paragraph as documents draw it. */
+/** Returns a paragraph as documents render it. */
 export function paragraphText(paragraph: readonly Sentence[]): string {
   return paragraph.map(({ text }) => text).join(' ');
 }
 
 const name = (style: string) => style.toLowerCase();
 
-/** Paragraphs that the program writes around a dossier: nobody's words in it. */
+/** Paragraph styles that the program writes around a dossier, which are nobody's words. */
 const drawnStyles = new Set(
   [
     styleNames.from,
@@ -141,9 +141,9 @@ const roles: Readonly<Record<string, UnitRole>> = {
 };
 
 /**
- * What a Word document says that was made from a dossier and may have been edited since. To be used in its language.
- * @param made what it said: sections of other names may have been put behind it when it was drawn
- * @param marks the words behind which it cited footnotes
+ * Returns what a Word document says that was made from a dossier and may have been edited. Use it in the document's language.
+ * @param made what it said originally: sections with other headings may have been appended when it was generated
+ * @param marks the words after which it cited footnotes
  */
 export function unitsOfManuscript(
   { paragraphs }: Manuscript,
@@ -155,7 +155,7 @@ export function unitsOfManuscript(
   const keysOf = (wanted: UnitRole) => new Set(made.flatMap(({ role, key }) => (role === wanted ? key : [])));
   const [headings, sentenceKeys] = [keysOf('section'), keysOf('sentence')];
   const cells = new Set([...keysOf('cell')].filter((key) => !sentenceKeys.has(key)));
-  // Some word processors keep no styles but those that everybody has.
+  // Some word processors keep only standard styles.
   const isStyled = paragraphs.some(({ style }) => style.startsWith('dossier ') && ownStyles.has(style));
   const endings = new Set([t('dossier.sources'), t('dossier.notes')].map(wordsKey));
   let isBody = false;
@@ -178,15 +178,15 @@ export function unitsOfManuscript(
 const noteLook = /^footnote (?:reference|characters|anchor)/;
 const noQuoteLook = name(lookNames.noQuote);
 
-/** Raised digits as letters of their own: a square metre is no metre with a footnote. */
+/** Superscript digits are kept as characters of their own: a square metre is not a metre with a footnote. */
 const raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /** A figure, or a unit of length, to which a raised figure may belong: 10⁶, km². */
 const mayBeRaised = /(?:\p{Nd}|(?<!\p{L})(?:[kcdmhµμn]?m|ft|in|yd|mi|s))$/u;
 
 /**
- * The words of a piece, without the numbers of footnotes, and what the program says of words that nothing proves.
- * @param isStyled whether numbers of footnotes have a style; else raised ones are some, but for those of units behind which none was
+ * Returns the words of a piece, without footnote numbers and the program's remarks about unproved words.
+ * @param isStyled whether footnote numbers have a style; otherwise any superscript may be one, except on units that had none
  */
 function wordsOf(
   { text, look, field }: ManuscriptPiece,

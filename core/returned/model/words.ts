@@ -1,13 +1,13 @@
 import { diffArrays } from 'diff';
 
-/** Signs that nobody sees, and those that XML refuses: word processors put the former in, and drop the latter. */
+/** Invisible characters, and those that XML rejects: word processors insert the former and drop the latter. */
 const unseen =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Signs that join letters or keep them apart: words of Persian, Hindi and others are written with them. */
+/** Characters that join or separate letters: words in Persian, Hindi and other languages are written with them. */
 const joiners = /[\u200c\u200d]/g;
 
-/** Signs that word processors make of others while one types, by the plain ones. */
+/** Typographic characters that word processors substitute while typing, with the plain ones. */
 const plainSigns: readonly (readonly [RegExp, string])[] = [
   [/[\u2018\u2019\u201a\u201b\u2032]/g, "'"],
   [/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g, '"'],
@@ -16,12 +16,12 @@ const plainSigns: readonly (readonly [RegExp, string])[] = [
   [/\u2044/g, '/'],
 ];
 
-/** Words in lines of one, without what nobody sees. */
+/** Returns words on a single line, without invisible characters. */
 export function cleanWords(text: string): string {
   return text.normalize('NFC').replace(unseen, '').replace(/\s+/g, ' ').trim();
 }
 
-/** What words are compared by: what a word processor changes by itself makes no difference. */
+/** Returns the key that words are compared by, which ignores automatic changes by word processors. */
 export function wordsKey(text: string): string {
   return plain(cleanWords(text));
 }
@@ -37,7 +37,7 @@ export interface Token {
   kind: 'word' | 'space' | 'sign';
 }
 
-/** Words, runs of white space, and every other sign by itself; together they are the text. */
+/** Splits a text into words, runs of white space, and single other characters; joined, they are the text. */
 export function tokensOf(text: string): Token[] {
   return [...text.matchAll(/[\p{L}\p{N}\p{M}\u200c\u200d]+|\s+|[^]/gu)].map(({ index, 0: token }) => ({
     text: token,
@@ -47,11 +47,14 @@ export function tokensOf(text: string): Token[] {
   }));
 }
 
-/** Edits beyond which two texts are no longer compared token by token: nothing of the first stands in the second. Of long texts fewer. */
+/**
+ * Maximum edits up to which two texts are compared token by token; beyond that, the second counts as having nothing of the first. Fewer for
+ * long texts.
+ */
 const maxEdits = 4_000;
 const maxSteps = 20_000_000;
 
-/** Which tokens of two texts are the same, in both orders. */
+/** Returns which tokens of two texts are the same, in the order of both. */
 export function sameTokens(before: readonly Token[], after: readonly Token[]): [before: number, after: number][] {
   const keys = (tokens: readonly Token[]) =>
     tokens.map(({ text, kind }) => (kind === 'space' ? ' ' : plain(text.normalize('NFC'))));

@@ -32,7 +32,7 @@ test('a table gives its column of names, or its first one, whatever parts its ce
     ],
     blank: 1,
   });
-  // A quote that nothing closes, and one within a cell.
+  // An unclosed quote, and one inside a cell.
   expect(names('a"b,c\n"d', true)).toEqual(['a"b', 'd']);
 });
 

@@ -1,27 +1,27 @@
 import { maxNameChars, maxNames } from './model.ts';
 
-/** The names of a list, and what was left out of it. */
+/** The names in a list, and what was skipped. */
 export interface NameLines {
   names: { line: number; name: string }[];
-  /** Lines without a word. */
+  /** Empty lines. */
   blank: number;
-  /** Lines that say what an earlier one says, whatever the case and spaces. */
+  /** Lines that repeat an earlier one, ignoring case and spacing. */
   double: number;
-  /** Lines beyond the most that are taken. */
+  /** Lines beyond the maximum. */
   beyond: number;
 }
 
-/** Heads of a column of names, in the languages of the program. */
+/** Headings of a name column, in the program's languages. */
 const heads: ReadonlySet<string> = new Set(['name', 'names', 'full name', 'nombre', 'nombres', 'nombre completo']);
 
 /**
- * The names of a pasted or imported list, one a line. Nothing in a line is anything but text.
- * @param isTable the lines are those of a table (CSV): the column headed "name" or "nombre" counts, else the first one
+ * Returns the names of a pasted or imported list, one per line. Every line is treated as plain text.
+ * @param isTable whether the lines are a table (CSV): the column headed "name" or "nombre" is used, otherwise the first one
  */
 export function namesIn(text: string, isTable = false): NameLines {
   const lines = isTable ? cellsOf(text) : text.split(/\r\n|\r|\n/).map((name, index) => ({ line: index + 1, name }));
   const found: NameLines = { names: [], blank: 0, double: 0, beyond: 0 };
-  // The end of the last line is no line.
+  // A trailing line break does not start another line.
   if (lines.at(-1)?.name.trim() === '') lines.pop();
   const seen = new Set<string>();
   for (const { line, name: given } of lines) {
@@ -40,14 +40,14 @@ export function namesIn(text: string, isTable = false): NameLines {
   return found;
 }
 
-/** The column of names of a table, a name a line: as a list that one can look at before it is searched. */
+/** Returns the name column of a table, one name per line, so that it can be reviewed before searching. */
 export function columnOf(table: string): string {
   return cellsOf(table)
     .map(({ name }) => name.replace(/[\r\n]+/g, ' '))
     .join('\n');
 }
 
-/** One column of a table as people save them: parted by commas, semicolons or tabs, cells with quotes around them or not. */
+/** Reads one column of a table as people save them: separated by commas, semicolons or tabs, with or without quoted cells. */
 function cellsOf(text: string): { line: number; name: string }[] {
   const rows = rowsOf(text.replace(/^\uFEFF/, ''));
   const head = rows[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
@@ -88,7 +88,7 @@ function rowsOf(text: string): { line: number; cells: string[] }[] {
   return rows;
 }
 
-/** The sign that stands most often in the first line, outside of quotes. */
+/** Returns the separator that occurs most often in the first line, outside quotes. */
 function separatorOf(text: string): string {
   const [first = ''] = text.replace(/"[^"]*"/g, '').split(/\r|\n/);
   const count = (sign: string): number => first.split(sign).length - 1;

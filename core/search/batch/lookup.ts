@@ -13,7 +13,7 @@ interface Result {
   first: string | null;
 }
 
-/** What is asked of the index. */
+/** The part of the index that a lookup needs. */
 export interface Index {
   names: NameIndex;
   search(
@@ -21,30 +21,29 @@ export interface Index {
     options: { limit: number; types?: readonly SearchType[]; tolerant?: boolean; first?: boolean },
   ): Result;
   marks(query: string, within: string, id: string): Marks;
-  /** How the record of a document is shown. */
+  /** Returns the id, type and title of a document's record. */
   headOf(number: number): { id: string; type: SearchType; title: string };
 }
 
-/** What was found of a name; titles and dates of articles are for those to add who know them. */
+/** What was found for a name. The caller adds titles and dates of articles. */
 export type NameFound = Omit<NameRow, 'line' | 'name' | 'first'> & { first: string | null };
 
-/** Other names under which a name is looked for, and records that may be meant by one that is only near. */
+/** Limits: names searched for one record, records considered for a near match, and query length. */
 const maxNames = 12;
 const maxRecords = 5;
 const maxQueryChars = 900;
 
-/** Articles in which words that are near are looked at: whether they stand together there. */
+/** Articles checked for near matches of the words standing together. */
 const maxCheckedArticles = 30;
-/** UTF-16 units that may lie between two words of a name: a space, a comma, a hyphen. */
+/** UTF-16 units allowed between two words of a name: a space, a comma, a hyphen. */
 const maxGapChars = 3;
 
-/** How well words must fit a name to be meant, and how much of it they must say. */
+/** How well the words must fit a name to be a near match, and how much of the name they must cover. */
 const minQuality = 0.3;
 const minCoverage = 0.45;
 
 /**
- * Looks for a name: as it is written and by the other names of whoever is called so; where that finds nothing, by what is near.
- * The name is never read as a query.
+ * Looks up a name as written and by the record's other names; if that finds nothing, by near matches. The name is never parsed as a query.
  */
 export function lookUp(name: string, index: Index): NameFound {
   const folded = formOf(name);
@@ -88,7 +87,7 @@ function ofHit(name: string, hit: SearchHit | undefined): NameFound['best'] {
   return { id: hit.id, type: hit.type, title: hit.title, how, matched, score: 100 };
 }
 
-/** A record with a name that is near: whoever says its names may say what was asked for. */
+/** Finds a record with a similar name, and searches for that record's names. */
 function asRecord(folded: string, name: string, index: Index): NameFound | null {
   const meant = index.names
     .find(folded, 20, aliasKinds)
@@ -116,10 +115,10 @@ function howOf(name: string, { entry, words, coverage }: NameMatch): NamedHow {
   return coverage < 1 || words.some((word) => word.how === 'prefix') ? 'part' : 'order';
 }
 
-/** Articles in which words that are near stand together. */
+/** Finds articles in which near matches of the words stand together. */
 function inTexts(folded: string, index: Index): NameFound | null {
   const words = folded.split(' ');
-  // The space at its end: the last word is whole.
+  // The trailing space marks the last word as complete.
   const query = `${folded} `;
   const { hits } = index.search(query, { limit: maxCheckedArticles, types: ['articles'] });
   const standing = hits.filter(({ id }) => standTogether(index.marks(query, '', id).marks, words.length));
@@ -154,7 +153,7 @@ function countsOf({ total, counts, first }: Result): Pick<NameFound, 'total' | '
   return { total, articles: counts['articles'] ?? 0, records, first };
 }
 
-/** A query for any of these, each as a phrase: no sign in a name means anything. */
+/** Builds a query that matches any of these names, each as a phrase, so that no character in a name acts as an operator. */
 function anyOf(names: readonly string[]): string {
   const phrases = new Map<string, string>();
   for (const name of names) {

@@ -1,31 +1,31 @@
 import { z } from 'zod';
 
-/** Most names that are searched in one go. */
+/** Maximum number of names searched at once. */
 export const maxNames = 10_000;
 
-/** Longest name that is looked for, in UTF-16 units; more is no name. */
+/** Longest name searched, in UTF-16 units; anything longer is not a name. */
 export const maxNameChars = 200;
 
 /**
- * How the best match was found: as it is written, with other accents, as another name of the record, with letters off, in another
- * script, as part of a longer name or by initials, or in another order.
+ * How the best match was found: as written, with different accents, by another name of the record, with misspelt letters, in another
+ * script, as part of a longer name or by initials, or in another word order.
  */
 export const namedHowSchema = z.enum(['exact', 'accent', 'alias', 'fuzzy', 'script', 'part', 'order']);
 
 export type NamedHow = z.infer<typeof namedHowSchema>;
 
-/** `near`: not as it is written, but as something that may be meant. */
+/** `near`: not as written, but a likely match. */
 export const foundHowSchema = z.enum(['found', 'near', 'none']);
 
 export type FoundHow = z.infer<typeof foundHowSchema>;
 
-/** What a list of names found of one of them. */
+/** The result for one name of a list. */
 export const nameRowSchema = z.object({
-  /** 1-based, in the list as it was given. */
+  /** 1-based line in the original list. */
   line: z.int(),
   name: z.string(),
   state: foundHowSchema,
-  /** Hits in all, and among them articles, and people and organisations. Of what is only near: of what may be meant. */
+  /** Hits in total, of which articles, and of which people and organisations. For a near match, the hits of the likely match. */
   total: z.int(),
   articles: z.int(),
   records: z.int(),
@@ -35,17 +35,17 @@ export const nameRowSchema = z.object({
       type: z.string(),
       title: z.string(),
       how: namedHowSchema,
-      /** What stands there, letter for letter. */
+      /** The matched text, letter for letter. */
       matched: z.string(),
-      /** 0 to 100: how near what stands there is to what was asked. */
+      /** 0 to 100: how close the match is to the name. */
       score: z.int(),
     })
     .nullable(),
-  /** The article with the earliest date among those that were found, or the best one where none has a date. */
+  /** The found article with the earliest date, or the best match if none is dated. */
   first: z
     .object({ id: z.string(), title: z.string(), date: z.string().nullable(), dateGuessed: z.boolean().optional() })
     .nullable(),
-  /** What the search box is to be asked to find these hits. */
+  /** The query that finds these hits in the search box. */
   query: z.string(),
 });
 

@@ -45,7 +45,7 @@ async function rowsOf(...names: string[]): Promise<NameRow[]> {
 
 test('a name is found as it is written, with accents off, and by the other names of whoever is called so', async () => {
   const [main, bare, alias] = await rowsOf('Leocadio Duarte Pazmiño', 'leocadio duarte pazmino', 'el tejon');
-  // The person, the article with the name and the two with the other one.
+  // The person, the article with the name, and the two with the other name.
   expect(main).toMatchObject({ state: 'found', total: 4, articles: 3, records: 1 });
   expect(main?.best).toMatchObject({ id: ids['duarte'], how: 'exact', score: 100 });
   expect(main?.first).toEqual({ id: ids['early'], title: 'Early', date: '2021-03~' });
@@ -55,7 +55,7 @@ test('a name is found as it is written, with accents off, and by the other names
     total: 4,
     best: { id: ids['duarte'], how: 'alias', matched: 'El Tejón' },
   });
-  // What the row says is what the search box finds by its query.
+  // The search box finds what the row says by its query.
   for (const row of [main, bare, alias]) {
     expect((await made.client.search.query({ query: row?.query ?? '' })).total).toBe(row?.total);
   }
@@ -74,7 +74,7 @@ test('what is only near says how: letters off, another script, a part, another o
   const [text, apart, none] = await rowsOf('Wilhelmina Brokstedt', 'Wilhelmina Tansley', 'Nobody Atall');
   expect(text).toMatchObject({ state: 'near', total: 1, best: { id: ids['misspelt'], how: 'fuzzy' } });
   expect(text?.best?.matched).toBe('Wilhelmina Brockstedt');
-  // Both words stand in an article, and are no name there.
+  // Both words occur in an article, but not as a name.
   expect(apart).toMatchObject({ state: 'none', total: 0, best: null, first: null });
   expect(none).toMatchObject({ state: 'none', total: 0 });
 });

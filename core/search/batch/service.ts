@@ -16,26 +16,26 @@ export interface BatchDeps {
   store: Reads;
   work: Pick<HeavyWork, 'lookUp'>;
   jobs: Pick<Jobs, 'start' | 'results'>;
-  /** Resolves when everything in the case is searched. */
+  /** Resolves when the index covers the whole case. */
   settled(): Promise<void>;
-  /** The index was damaged: it has to be filled again. */
+  /** Called when the index was damaged and has to be filled again. */
   refill(): void;
 }
 
-/** Milliseconds in a row that names are looked for: what is typed into the box waits so long at most. */
+/** Milliseconds of lookups before yielding: the longest that typing in the search box has to wait. */
 const sliceMs = 40;
-/** Names given at once; more than there is ever time for. */
+/** Names sent at once; more than fit into one slice. */
 const maxBatchNames = 200;
-/** Lists of which the rows are kept. */
+/** Lists whose rows are kept. */
 const maxKept = 3;
 
 type BatchContract = Pick<typeof searchContract, 'batch' | 'batchRows' | 'saveBatch'>;
 
-/** Searches for the names of a list, as a job. */
+/** Searches for the names in a list, as a job. */
 export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps): Handlers<BatchContract> {
   const lists = jobs.results<{ rows: NameRow[]; total: number }>(maxKept, 'batch.noList');
 
-  /** With what the index does not know. */
+  /** Adds what the index does not know. */
   function toRow(line: number, name: string, { first, ...found }: NameFound): NameRow {
     const article = first === null ? undefined : store.get('articles', first);
     return {

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { NameRow } from './model.ts';
 
-/** The rows of a list of names as a table, its heads first: what is exported. */
+/** Returns the rows of a name list as a table for export, headings first. */
 export function csvRows(rows: readonly NameRow[]): (string | number)[][] {
   const heads = [
     t('fields.line'),

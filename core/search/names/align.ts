@@ -2,7 +2,7 @@ import { articleWords } from '#core/search/names/articles.ts';
 import { editDistance, editsAllowed } from '#lib/text/distance.ts';
 import { mayBeNear as haveNearLetters, signatureOf } from '#lib/fulltext/near.ts';
 
-/** What one word of a query found in a name. */
+/** The match of one query word in a name. */
 export interface AlignedWord {
   how: 'exact' | 'prefix' | 'fuzzy';
   edits: number;
@@ -12,7 +12,7 @@ export interface AlignedWord {
 }
 
 export interface Alignment {
-  /** One for each word of the query, in its order. */
+  /** One per query word, in query order. */
   words: AlignedWord[];
   /** 0 to 1: how well the words fit. */
   quality: number;
@@ -20,13 +20,12 @@ export interface Alignment {
   coverage: number;
 }
 
-/** How much a misspelt or unfinished word counts beside the word itself. */
+/** How much a misspelt, unfinished or displaced word counts compared with an exact one. */
 const fits = { oneOff: 0.5, twoOff: 0.35, unfinished: 0.4, within: 0.4, initial: 0.6, apart: 0.99, disorder: 0.98 };
 
 /**
- * Gives every word of a query the word of a name that it fits best, each name word once, in any order. Null when one
- * of them fits none.
- * @param fitOf how a word asked for fits one of the name
+ * Assigns to every query word the name word that it fits best, using each name word once, in any order. Null if one of them fits none.
+ * @param fitOf how a query word fits a name word
  */
 export function alignWords(
   asked: readonly string[],
@@ -58,22 +57,22 @@ export function alignWords(
     for (const index of indexes) sum += names[index]?.length ?? 0;
     return sum;
   };
-  // A name is said whole without its article.
+  // A name counts as fully covered without its article.
   const left = articleWords(names);
   const mean = words.reduce((sum, word) => sum + word.quality, 0) / words.length;
   return {
     words,
-    // Somebody is called by the first of two surnames, right after the given name, more often than by the second.
+    // People go by the first of two surnames, right after the given name, more often than by the second.
     quality: inRow ? mean : mean * (inOrder ? fits.apart : fits.disorder),
     coverage:
       letters(used) / Math.max(1, letters([...names.keys()].filter((index) => index >= left || used.has(index)))),
   };
 }
 
-/** How a word fits one of a name. */
+/** How a query word fits a name word. */
 export type Fit = Pick<AlignedWord, 'how' | 'edits' | 'quality'>;
 
-/** How a word fits one of a name; null when it does not. The last word may be unfinished and misspelt at once. */
+/** Returns how a query word fits a name word; null if it does not. The last word may be both unfinished and misspelt. */
 export function fitWord(word: string, name: string, isLast: boolean, inCompany: boolean): Fit | null {
   if (word === name) return { how: 'exact', edits: 0, quality: 1 };
   if (name.startsWith(word)) {
@@ -100,7 +99,7 @@ export function fitWord(word: string, name: string, isLast: boolean, inCompany: 
   return word.length >= 4 && name.includes(word) ? { how: 'fuzzy', edits: 0, quality: fits.within } : null;
 }
 
-/** Whether two words have letters enough in common to be so few edits apart: most have not, and this is told at once. */
+/** Returns whether two words share enough letters to be this few edits apart; a quick check that rules out most pairs. */
 function mayBeNear(word: string, name: string, edits: number): boolean {
   if (edits === 0 || Math.abs(word.length - name.length) > edits) return false;
   return haveNearLetters(signatureOf(word), signatureOf(name), edits);

@@ -1,12 +1,12 @@
 /** Articles that names begin with, in English and Spanish. */
 export const articles: ReadonlySet<string> = new Set(['the', 'a', 'an', 'el', 'la', 'los', 'las']);
 
-/** How many words at the beginning of a name may be left out when it is looked for: its article, unless it is all of it. */
+/** Returns how many words at the start of a name may be omitted in a lookup: its article, unless that is the whole name. */
 export function articleWords(words: readonly string[]): number {
   return words.length > 1 && articles.has(words[0] ?? '') ? 1 : 0;
 }
 
-/** Folded words without the article that they begin with: "el relojero" is "relojero". */
+/** Returns folded words without a leading article: "el relojero" becomes "relojero". */
 export function withoutArticle(folded: string): string {
   const words = folded.split(' ');
   return words.slice(articleWords(words)).join(' ');

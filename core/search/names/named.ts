@@ -5,9 +5,9 @@ import type { Leaf } from '#core/search/plan.ts';
 import { termsOf } from '#core/search/text.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
-/* Names within a query: which words are one, and whose. */
+/* Names within a query: which words form one, and whose it is. */
 
-/** Parts a group into runs of words that are whole names, longest first, and single leaves. */
+/** Splits a group into runs of words that are whole names, longest first, and single leaves. */
 export function spansOf(group: readonly Leaf[], names: NameIndex): Leaf[][] {
   const spans: Leaf[][] = [];
   for (let at = 0; at < group.length;) {
@@ -26,51 +26,54 @@ export function spansOf(group: readonly Leaf[], names: NameIndex): Leaf[][] {
   return spans;
 }
 
-/** What leaves are, folded. */
+/** Returns the folded words of leaves. */
 export function foldedOf(span: readonly Leaf[]): string {
   return span.map((leaf) => leaf.folded).join(' ');
 }
 
-/** What leaves were typed as. */
+/** Returns leaves as they were typed. */
 export function typedOf(span: readonly Leaf[]): string {
   return span.map((leaf) => leaf.typed).join(' ');
 }
 
-/** A name, folded. */
+/** Returns the folded form of a name. */
 export function formOf(value: string): string {
   return termsOf(value).joined.join(' ');
 }
 
-/** Documents of records of which this is, folded, a whole name; always in the same order. */
+/** Returns documents of the records with this folded whole name, always in the same order. */
 export function recordsNamed(folded: string, names: NameIndex): number[] {
   return [...new Set(names.exactly(folded).flatMap(ownersOf))];
 }
 
-/** Documents of the records of which an entry is one of their own names, by number. */
+/** Returns the document numbers of records that have an entry as one of their own names. */
 export function ownersOf({ owners }: NameEntry): number[] {
   return [...owners].filter(([, kinds]) => kinds.some((kind) => aliasKinds.includes(kind))).map(([number]) => number);
 }
 
-/** Near enough to a whole name that the person must have meant it: at most a letter off a word, and half of the name said. */
+/**
+ * Returns whether a match is close enough to a whole name that the user must have meant it: at most one letter off per word, with half of
+ * the name covered.
+ */
 export function isClose({ words, coverage }: NameMatch): boolean {
   if (words.some((word) => word.quality < 0.5 || (word.how === 'prefix' && words.length === 1))) return false;
   return coverage === 1 || (words.length > 1 && coverage >= 0.45);
 }
 
-/** How each word of a name was found. */
+/** Returns how each word of a name was found. */
 export function evidenceOf(match: NameMatch, group: readonly Leaf[]): Evidence[] {
   return match.words.map((word, i) => ({
-    // Names are compared word by word with compounds parted or joined; the words line up with the leaves unless parted.
+    // Names are compared word by word with compounds split or joined; the words line up with the leaves unless split.
     term: (match.words.length === group.length ? group[i]?.typed : undefined) ?? typedOf(group),
     how: word.how,
     form: word.form,
   }));
 }
 
-/** Names that are given names and no surnames; of more words it is not known where the surnames begin. */
+/** How many leading words may be given names; in longer names it is unknown where the surnames begin. */
 const givenNames = 2;
 
-/** With so many names beside particles the second is taken for a given name. */
+/** With at least this many words besides particles, the second is taken as a given name. */
 const namesWithTwoGiven = 4;
 
 /** Words that belong to the surname after them, folded. */
@@ -79,14 +82,14 @@ const particles: ReadonlySet<string> = wordSet(
 );
 
 /**
- * A person's name with initials for the given ones, folded as texts fold it: of "José Adolfo Macías Villamar" also "J. A. Macías",
+ * Returns a person's name with initials for the given names, folded as texts are: for "José Adolfo Macías Villamar" also "J. A. Macías",
  * "J.A. Macías", "J. Macías Villamar" and "J. Macías".
  */
 export function initialForms(name: string): string[] {
   const words = termsOf(name).joined;
   const forms = new Set<string>();
   for (let given = 1; given <= Math.min(givenNames, words.length - 1); given++) {
-    // What comes first is a given name, also "Al" and "Van".
+    // The first word is a given name, even "Al" and "Van".
     const last = words[given - 1] ?? '';
     if (given > 1 && last.length > 1 && particles.has(last)) break;
     const initials = words.slice(0, given).map((word) => word.slice(0, 1));
@@ -104,12 +107,12 @@ export function initialForms(name: string): string[] {
   return [...forms];
 }
 
-/** Whether a word is no surname by itself: a particle, or an initial. */
+/** Returns whether a word cannot be a surname by itself: a particle or an initial. */
 function belongsToNext(word: string): boolean {
   return particles.has(word) || word.length === 1;
 }
 
-/** The first of surnames, with its particles: "de la Cruz". */
+/** Returns the first surname with its particles: "de la Cruz". */
 function firstSurname(surnames: readonly string[]): readonly string[] {
   const at = surnames.findIndex((word) => !belongsToNext(word));
   return at < 0 ? surnames : surnames.slice(0, at + 1);

@@ -10,48 +10,48 @@ import { articles, articleWords, withoutArticle } from './articles.ts';
 import { kindOf, latinOf, latinReading, namesIn, readingOf, readingsOf } from './rows.ts';
 import { NameTable } from './table.ts';
 
-/** How many names are compared word by word for each that is wanted, and at least; how many fuse.js is given to rank. */
+/** Names compared word by word: per result wanted, and at least; then how many are passed to fuse.js to rank. */
 const comparedPerName = 1.5;
 const minCompared = 60;
 const maxRanked = 50;
 
-/** Words of a query that are compared with names; no name that anybody looks up has more. */
+/** Query words compared with names; no name that anybody looks up has more. */
 const maxWords = 12;
 
-/** A name in another script is known by its sound, not by its letters. */
+/** A name in another script is matched by its sound, not by its letters, so it counts a little less. */
 const otherScript = 0.9;
 
-/** A name, shared by all records that are called so. */
+/** A name, shared by all records that have it. */
 export interface NameEntry {
-  /** As one of them has it. */
+  /** As written in one of them. */
   readonly value: string;
-  /** The kinds under which each record has it, by the number of the document. */
+  /** The kinds under which each record has the name, by document number. */
   owners: ReadonlyMap<number, readonly NameKind[]>;
 }
 
 export interface NameMatch extends Alignment {
   entry: NameEntry;
-  /** 0 to 1: how well, and how much of the name, the query covers. */
+  /** 0 to 1: combines how well the query fits and how much of the name it covers. */
   score: number;
 }
 
-/** The names of all records, off the segments of their index. */
+/** The names of all records, read from the segments of the index. */
 export interface NameIndex {
-  /** Names that hold every word, whatever the order, letters off or words unfinished; best first. @param kinds only those */
+  /** Finds names that contain every word, in any order, misspelt or unfinished; best first. @param kinds only names of these kinds */
   find(query: string, limit: number, kinds?: readonly NameKind[]): NameMatch[];
-  /** The names of a record by its document's number, its main one first; none for what has no name of its own. */
+  /** Returns the names of a record by document number, main name first; empty for records without names of their own. */
   namesOf(number: number): string[];
-  /** The names that are, folded, exactly these words; an article at the beginning of either may be missing. */
+  /** Returns names that, folded, are exactly these words; either may lack a leading article. */
   exactly(folded: string): readonly NameEntry[];
 }
 
-/** What names are read off. */
+/** What the names are read from. */
 export interface NamesHome {
   slots: readonly Slot[];
   head(number: number): DocHead;
 }
 
-/** Tables of segments; one in memory is read anew when something was added to it. */
+/** Tables by segment; the table of an in-memory segment is rebuilt after additions. */
 const tables = new WeakMap<Segment, { count: number; table: NameTable }>();
 
 function tableOf(segment: Segment): NameTable {
@@ -62,7 +62,7 @@ function tableOf(segment: Segment): NameTable {
   return table;
 }
 
-/** One name of one record, found. */
+/** One name of one record that was found. */
 interface Found {
   slot: Slot;
   table: NameTable;
@@ -70,7 +70,10 @@ interface Found {
   alignment: Alignment;
 }
 
-/** Names over segments as they are now: dictionaries of their words find candidates, `alignWords` compares them, fuse.js ranks the best. */
+/**
+ * Creates an index of names over the current segments: word dictionaries find candidates, `alignWords` compares them, fuse.js ranks the
+ * best.
+ */
 export function createNameIndex({ slots, head }: NamesHome): NameIndex {
   const numberOf = ({ slot, table, name }: Omit<Found, 'alignment'>): number =>
     slot.base + (table.docs[table.firstRows[name] ?? 0] ?? 0);
@@ -80,7 +83,7 @@ export function createNameIndex({ slots, head }: NamesHome): NameIndex {
     return fromStored(id, stored, () => '');
   };
 
-  /** By the bytes of their ids, so that the order is the same however the index came about. */
+  /** Sorts by the bytes of the ids, so that the order does not depend on how the index was built. */
   function inOrder(numbers: number[]): number[] {
     const keyed = numbers.map((number) => ({ number, key: keyOf(slots, number) }));
     return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ number }) => number);
@@ -114,7 +117,7 @@ export function createNameIndex({ slots, head }: NamesHome): NameIndex {
     for (const slot of slots) {
       for (const found of findIn(slot, tableOf(slot.segment), asked, kinds, most)) {
         const { alignment, table, name } = found;
-        // The words decide; fuse.js decides between names that hold them equally well.
+        // The words decide; fuse.js breaks ties between names that fit equally well.
         const fit = alignment.quality * (0.85 + 0.15 * alignment.coverage);
         const text = table.textOf(table.firstRows[name] ?? 0);
         const known = byText.get(text);
@@ -169,12 +172,12 @@ function keyOf(slots: readonly Slot[], number: number): Uint8Array {
   return slot?.segment.tables.keys.subarray(at, at + keyBytes) ?? new Uint8Array();
 }
 
-/** A query in all the ways in which it is compared with names. */
+/** A query in every form in which it is compared with names. */
 interface NameQuery {
   readings: string[][];
-  /** Without the article that they begin with: "the watchmaker" is "watchmaker". */
+  /** Without a leading article: "the watchmaker" becomes "watchmaker". */
   bare: string[][];
-  /** In Latin letters, where it is written in others. */
+  /** In Latin letters, if it is written in another script. */
   latin: string[] | null;
 }
 
@@ -184,7 +187,7 @@ function nameQueryOf(query: string): NameQuery {
   return { readings, bare, latin: latinOf(query)?.slice(0, maxWords) ?? null };
 }
 
-/** The names of a segment that hold what was asked for: as it is, without its article, by its sound. */
+/** Finds the names of a segment that match a query as it is, without its article, or by its sound. */
 function findIn(
   slot: Slot,
   table: NameTable,
@@ -214,20 +217,20 @@ function findIn(
   const { readings, bare, latin } = asked;
   for (const words of [readings, bare])
     for (const [name, own] of look(words, (row) => !isLatin(row))) found.set(name, own);
-  // Names in other scripts are found by their Latin letters, so a query in Latin letters asks for these as it is.
+  // Names in other scripts are indexed by their Latin letters, so a query in Latin letters is compared with those directly.
   const sounds = look(latin ? [latin] : readings, (row) => isLatin(row) || (latin !== null && !hasLatin(table, row)));
   for (const [name, own] of sounds) found.set(name, bySound(own, table.textOf(table.firstRows[name] ?? 0)));
   return [...found].map(([name, alignment]) => ({ slot, table, name, alignment }));
 }
 
-/** Whether the name of a row is written in other letters than Latin ones: the last of its rows is in these then. */
+/** Returns whether the name of a row is written in a non-Latin script: its last row then has it in Latin letters. */
 function hasLatin(table: NameTable, row: number): boolean {
   const name = table.names[row] ?? 0;
   const next = table.firstRows[name + 1] ?? table.docs.length;
   return readingOf(table.tags[next - 1] ?? 0) === latinReading;
 }
 
-/** Rows that hold all words, with how well: of very many only those that hold them best. */
+/** Returns the rows that contain all words, with how well they fit; if there are very many, only the best. */
 function aligned(
   table: NameTable,
   words: readonly string[],
@@ -266,7 +269,7 @@ function aligned(
   });
 }
 
-/** What fuse.js makes of the names that fit: 1 is best. Its words combine by AND, in any order. */
+/** Returns the fuse.js ranks of the names that fit; 1 is best. Words are combined by AND, in any order. */
 function rank(fitting: readonly string[], asked: readonly string[][]): Map<string, number> {
   const ranks = new Map<string, number>();
   const fuse = new Fuse(
@@ -289,7 +292,7 @@ function rank(fitting: readonly string[], asked: readonly string[][]): Map<strin
   return ranks;
 }
 
-/** What was found in other letters stands in the name as a whole: its words do not line up with what was typed. */
+/** A match in another script covers the name as a whole, because its words do not line up with the typed ones. */
 function bySound(alignment: Alignment, form: string): Alignment {
   const quality = alignment.quality * otherScript;
   return { ...alignment, quality, words: [{ how: 'fuzzy', edits: 1, quality, form }] };

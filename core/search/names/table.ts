@@ -4,18 +4,18 @@ import type { KeptRows } from '#lib/fulltext/source.ts';
 import { fitWord, type Fit } from './align.ts';
 import { joinedReading, latinReading, readingOf } from './rows.ts';
 
-/** Words of which it is remembered which words of names fit them. */
+/** Query words whose matching name words are cached. */
 const maxCachedFits = 64;
 
-/** The names of the documents of a segment. Rows, names and words are known by numbers. */
+/** The names of the documents of a segment. Rows, names and words are identified by numbers. */
 export class NameTable {
-  /** Of each row the name that it is a reading of, and how many letters it has. */
+  /** For each row, the name that it is a reading of, and its number of letters. */
   readonly names: Uint32Array;
   readonly letters: Uint16Array;
-  /** The row with which each name begins, and its place among the names of its document. */
+  /** The first row of each name, and the name's position among the names of its document. */
   readonly firstRows: number[] = [];
   readonly places: number[] = [];
-  /** Of each word the rows that hold it. */
+  /** For each word, the rows that contain it. */
   private readonly holderStarts: Uint32Array;
   private readonly holders: Uint32Array;
   private readonly singles: number[] = [];
@@ -23,7 +23,7 @@ export class NameTable {
   private readonly seen: Uint32Array;
   private round = 0;
   private readonly worths: Float64Array[] = [];
-  /** Words that were looked at, by number. */
+  /** Words read so far, by number. */
   private readonly texts: (string | undefined)[] = [];
 
   constructor(private readonly rows: KeptRows) {
@@ -47,7 +47,7 @@ export class NameTable {
     this.seen = new Uint32Array(docs.length);
   }
 
-  /** Of each row its document and its tag. */
+  /** The document and the tag of each row. */
   get docs(): Uint32Array {
     return this.rows.docs;
   }
@@ -78,27 +78,31 @@ export class NameTable {
     return [starts, holders];
   }
 
-  /** Where the words of a row begin among those of all. */
+  /** Returns where the words of a row start in the list of all words. */
   private startOf(row: number): number {
     return row === 0 ? 0 : (this.rows.ends[row - 1] ?? 0);
   }
 
-  /** The words of a row by number. */
+  /** Returns the word numbers of a row. */
   wordsOf(row: number): Uint32Array {
     return this.rows.words.subarray(this.startOf(row), this.rows.ends[row] ?? 0);
   }
 
-  /** A word by its number. */
+  /** Returns a word by its number. */
   word(number: number): string {
     return (this.texts[number] ??= this.rows.word(number));
   }
 
-  /** A row as text. */
+  /** Returns a row as text. */
   textOf(row: number): string {
     return Array.from(this.wordsOf(row), (word) => this.word(word)).join(' ');
   }
 
-  /** The words of names that a word may stand for, by number. @param isLast it may be unfinished @param inCompany there are others */
+  /**
+   * Returns the name words that a query word may stand for, by number.
+   * @param isLast the word may be unfinished
+   * @param inCompany the query has other words
+   */
   fitting(asked: string, isLast: boolean, inCompany: boolean): ReadonlyMap<number, Fit> {
     const key = `${asked} ${String(isLast)} ${String(inCompany)}`;
     const known = this.fits.get(key);
@@ -120,7 +124,7 @@ export class NameTable {
     return found;
   }
 
-  /** Rows that hold a fitting word for each word asked for. `each` gets them, once, with the sum of the best fits and their letters. */
+  /** Finds rows with a fitting word for every query word. `each` receives them, once, with the sum of the best fits and their letters. */
   holding(
     fits: readonly ReadonlyMap<number, Fit>[],
     each: (row: number, quality: number, letters: number) => void,
@@ -146,7 +150,7 @@ export class NameTable {
     for (const [i, fit] of fits.entries()) for (const word of fit.keys()) (worths[i] as Float64Array)[word] = 0;
   }
 
-  /** How well each word of names fits the i-th that is asked for; 0 for those that do not. Has to be cleared after use. */
+  /** Returns how well each name word fits the i-th query word, 0 if it does not. Must be cleared after use. */
   private worthsOf(fit: ReadonlyMap<number, Fit>, i: number): Float64Array {
     const worths = (this.worths[i] ??= new Float64Array(this.rows.lengths.length));
     for (const [word, { quality }] of fit) worths[word] = quality;
@@ -177,7 +181,10 @@ export class NameTable {
     each(row, quality, letters);
   }
 
-  /** Rows that are exactly these words, but for those in other letters. @param leading words that may stand before them, one of them */
+  /**
+   * Returns rows that are exactly these words, except transliterated ones.
+   * @param leading words that may precede them, one of them at most
+   */
   exactly(words: readonly string[], leading: ReadonlySet<string>): number[] {
     const asked = words.map((word) => this.rows.numberOf(word));
     if (asked.length === 0 || asked.includes(-1)) return [];
@@ -187,7 +194,7 @@ export class NameTable {
     const end = this.holderStarts[rarest + 1] ?? 0;
     for (let at = this.holderStarts[rarest] ?? 0, last = -1; at < end; at++) {
       const row = this.holders[at] ?? 0;
-      // A row that holds the word twice is next to itself.
+      // A row that contains the word twice appears twice in succession.
       if (row !== last && this.isRow(row, asked, leading)) found.push(row);
       last = row;
     }

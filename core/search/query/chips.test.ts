@@ -7,7 +7,7 @@ import { printQuery } from './print.ts';
 
 const chips = (input: string) => chipsOf(parseQuery(input).root);
 
-/** A chip in one line, with what is left without it. */
+/** Formats a chip on one line, with what is left without it. */
 function line({ kind, text, field, within, excluded, alternatives, rest }: QueryChip): string {
   const inside = alternatives.length > 0 ? `[${alternatives.map(line).join(' ')}]` : text;
   const said = [excluded ? 'not' : '', kind, field ?? '', within > 0 ? String(within) : '', inside];
@@ -103,7 +103,7 @@ describe('chipsOf', () => {
   });
 });
 
-/** Nodes as one; a single one is itself. */
+/** Combines nodes; a single one is returned as is. */
 function list(kind: 'and' | 'or', nodes: QueryNode[]): QueryNode[] {
   return nodes.length > 1 ? [{ kind, nodes, start: 0, end: 0 }] : nodes;
 }
@@ -112,7 +112,7 @@ function all(kind: 'and' | 'or', nodes: QueryNode[]): unknown {
   return told(list(kind, nodes)[0] ?? null);
 }
 
-/** What a query asks for as plain data: what must all be there in any order, without places. */
+/** Returns a query as plain data, ignoring positions and the order of what must all match. */
 function told(node: QueryNode | null): unknown {
   if (node === null) return null;
   if (node.kind === 'not') return { not: told(node.node) };

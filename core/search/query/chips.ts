@@ -1,23 +1,23 @@
 import type { FilterField, QueryNode, WordField } from './model.ts';
 import { printQuery } from './print.ts';
 
-/** One part of a query as it was understood, to be shown and taken out again. */
+/** One part of a parsed query, which can be shown and removed. */
 export interface QueryChip {
-  /** `any` has alternatives; `group` is what stands in parentheses within one, as it is written. */
+  /** `any` has alternatives; `group` is a parenthesised part of one of them, as written. */
   kind: 'word' | 'prefix' | 'phrase' | 'near' | 'filter' | 'any' | 'group';
   /** The words or the value. */
   text: string;
   field: FilterField | WordField | null;
-  /** Words that may lie between those of `near`. */
+  /** For `near`, how many words apart its words may be. */
   within: number;
   excluded: boolean;
-  /** Of `any`, what may be there instead of each other. */
+  /** The alternatives of `any`. */
   alternatives: QueryChip[];
   /** The query without this part. */
   rest: string;
 }
 
-/** The parts of a query that must all hold, in its order. */
+/** Returns the parts of a query that must all match, in its order. */
 export function chipsOf(root: QueryNode | null): QueryChip[] {
   if (root === null) return [];
   return (root.kind === 'and' ? root.nodes : [root]).map((node) => chipOf(node, root));
@@ -46,7 +46,7 @@ function chipOf(node: QueryNode, root: QueryNode): QueryChip {
   }
 }
 
-/** A query without one of its parts; null when nothing is left. */
+/** Returns a query without one of its parts; null if nothing is left. */
 function without(node: QueryNode, part: QueryNode): QueryNode | null {
   if (node === part) return null;
   if (node.kind === 'not') {

@@ -5,7 +5,7 @@ import { filterFields } from './model.ts';
 import { parseQuery } from './parse.ts';
 import { isValue } from './values.ts';
 
-/** What is completed where `|` stands: the stretch that will be replaced, and what of it counts. */
+/** Returns what is completed at `|`: the range to replace, and the part of it that counts. */
 function at(marked: string): string | null {
   const caret = marked.indexOf('|');
   const text = marked.replace('|', '');

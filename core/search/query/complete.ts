@@ -1,23 +1,23 @@
 import { filterFields, wordFields, type FilterField, type WordField } from './model.ts';
 import { hasValues, isValues, typeWords } from './values.ts';
 
-/** What stands at the caret and may be completed. */
+/** What can be completed at the caret. */
 export interface Completion {
-  /** The stretch to be replaced: UTF-16, end exclusive. */
+  /** The range to replace: UTF-16, end exclusive. */
   start: number;
   end: number;
-  /** The field of which a value is being typed; null for the name of a field. */
+  /** The field whose value is being typed; null for a field name. */
   field: FilterField | null;
-  /** As far as it is typed. */
+  /** The part typed so far. */
   typed: string;
 }
 
-/** Letters of a field's name that must stand there: fewer begin too many words that are meant as such. */
+/** Letters needed before field names are offered; fewer match too many ordinary words. */
 const shortestName = 2;
 
 const allFields: readonly (FilterField | WordField)[] = [...filterFields, ...wordFields];
 
-/** What of a query that is being typed can be completed at the caret; null where a word or phrase is being typed. */
+/** Returns what can be completed at the caret of a query being typed; null in a word or phrase. */
 export function completionAt(text: string, caret: number): Completion | null {
   let at = 0;
   while (at < caret) {
@@ -44,15 +44,15 @@ export function completionAt(text: string, caret: number): Completion | null {
   return null;
 }
 
-/** Fields of which the name begins so. */
+/** Returns the fields whose names start with the typed text. */
 export function fieldsBeginning(typed: string): (FilterField | WordField)[] {
   return allFields.filter((field) => field.startsWith(typed.toLowerCase()));
 }
 
-/** Grades of sources and of what they say: `grade:B`, `grade:2`, `grade:B2`. */
+/** Grades of sources and of their content: `grade:B`, `grade:2`, `grade:B2`. */
 const grades = ['A', 'B', 'C', 'D', 'E', 'F', '1', '2', '3', '4', '5', '6'];
 
-/** Values that a field has in every case; none for those whose values only the case knows. */
+/** Returns the values that a field has in every case; empty for fields whose values depend on the case. */
 export function fixedValues(field: FilterField): readonly string[] {
   switch (field) {
     case 'type':
@@ -68,14 +68,14 @@ export function fixedValues(field: FilterField): readonly string[] {
   }
 }
 
-/** A query in which what stands at the caret is completed, and where the caret is then. */
+/** Completes a query at the caret, and returns it with the new caret position. */
 export function complete(
   text: string,
   { start, end, field }: Completion,
   value: string,
 ): { text: string; caret: number } {
   const taken = field === null ? `${value}:` : `${quoted(value)} `;
-  // The space that stands there already will do.
+  // A space that is already there is reused.
   const after = field === null ? text.slice(end) : text.slice(end).replace(/^ /, '');
   return { text: text.slice(0, start) + taken + after, caret: start + taken.length };
 }
@@ -89,7 +89,7 @@ function isQuote(sign: string): boolean {
   return sign !== '' && '"“”„«»'.includes(sign);
 }
 
-/** One that is closed before the caret is no longer being typed. */
+/** A quote that is closed before the caret is no longer being typed. */
 function isWhole(text: string, from: number, end: number, caret: number): boolean {
   return isQuote(text.charAt(from)) && caret === end && end > from + 1 && isQuote(text.charAt(end - 1));
 }

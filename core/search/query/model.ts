@@ -1,10 +1,10 @@
-/** Where a part of a query stands in what was typed: UTF-16, end exclusive. */
+/** The position of a part of a query in the typed text: UTF-16, end exclusive. */
 export interface QuerySpan {
   start: number;
   end: number;
 }
 
-/** Fields that a document must fit. */
+/** Fields that a document can be filtered by. */
 export const filterFields = [
   'type',
   'tag',
@@ -22,7 +22,7 @@ export const filterFields = [
 
 export type FilterField = (typeof filterFields)[number];
 
-/** Filters that are alternatives where several stand beside each other; of the others all must fit. */
+/** Fields whose filters are alternatives when several stand side by side; filters of other fields must all match. */
 export const alternativeFields: ReadonlySet<FilterField> = new Set([
   'type',
   'tag',
@@ -32,12 +32,12 @@ export const alternativeFields: ReadonlySet<FilterField> = new Set([
   'grade',
 ]);
 
-/** Fields in which words are looked for, and nowhere else. */
+/** Fields that restrict where words are searched. */
 export const wordFields = ['title', 'name'] as const;
 
 export type WordField = (typeof wordFields)[number];
 
-/** A word as typed; `prefix` when it ends in a star. */
+/** A word as typed; `prefix` if it ends in a star. */
 export interface WordNode extends QuerySpan {
   kind: 'word';
   text: string;
@@ -45,7 +45,7 @@ export interface WordNode extends QuerySpan {
   field: WordField | null;
 }
 
-/** Words in a row; with `within`, in any order with at most so many words from one to the next. */
+/** Words in sequence; with `within`, in any order at most this many words apart. */
 export interface PhraseNode extends QuerySpan {
   kind: 'phrase';
   text: string;
@@ -71,7 +71,7 @@ export interface ListNode extends QuerySpan {
 
 export type QueryNode = WordNode | PhraseNode | FilterNode | NotNode | ListNode;
 
-/** What was not taken as it may have been meant, to be said beside the box. */
+/** A part of a query that may not have been read as intended, reported beside the search box. */
 export interface QueryNote extends QuerySpan {
   code:
     | 'bad-value'
@@ -84,13 +84,13 @@ export interface QueryNote extends QuerySpan {
     | 'unfinished'
     | 'unknown-field'
     | 'unopened-group';
-  /** What it is about, as typed. */
+  /** The part concerned, as typed. */
   text: string;
 }
 
-/** What was understood of what was typed. */
+/** The parsed query. */
 export interface Query {
-  /** Null when nothing was asked for. */
+  /** Null if the query is empty. */
   root: QueryNode | null;
   /** The last word, which may still be being typed. */
   open: WordNode | null;

@@ -2,8 +2,8 @@ import type { Query } from './model.ts';
 import { parseQuery } from './parse.ts';
 
 /**
- * What was understood of a query and of a second one that narrows it: both must hold, each read by itself, so that a tag in
- * the one is no alternative to a tag in the other.
+ * Parses a query and a second one that narrows it. Both must match, and each is read separately, so that a tag in one is not an alternative
+ * to a tag in the other.
  */
 export function narrowedQuery(query: string, within = ''): Query {
   const outer = parseQuery(query);

@@ -4,7 +4,7 @@ import { parseQuery } from './parse.ts';
 import { printQuery } from './print.ts';
 import type { QueryNode } from './model.ts';
 
-/** A query as it was understood, in one line. */
+/** Formats a parsed query on one line. */
 function read(input: string): string {
   const { root } = parseQuery(input);
   return root ? show(root) : '';
@@ -17,7 +17,7 @@ function show(node: QueryNode): string {
 
 const notes = (input: string) => parseQuery(input).notes.map(({ code }) => code);
 
-/** Without the places in what was typed, which printing changes. */
+/** Removes positions, which printing changes. */
 function bare(node: QueryNode | null): unknown {
   return JSON.parse(
     JSON.stringify(node, (key, value: unknown) => (key === 'start' || key === 'end' ? undefined : value)),
@@ -151,7 +151,7 @@ describe('any text', () => {
         for (const { start, end } of said) expect(start <= end && end <= input.length).toBe(true);
         if (!root) return;
         const printed = printQuery(root);
-        // Quotes around an operator that joined nothing are the only change, and there is none the second time.
+        // The only change is quotes around an operator that joined nothing, and the second time there is none.
         expect(bare(parseQuery(printed).root)).toEqual(bare(root));
       }),
       { numRuns: 2_000 },

@@ -11,20 +11,20 @@ import {
 } from './model.ts';
 import { scanQuery, type Token } from './scan.ts';
 
-/** Words and phrases that are looked up; more than this add nothing but time. */
+/** Maximum words and phrases searched; more add only time. */
 const maxLeaves = 24;
 
-/** Parentheses within parentheses; deeper ones are read as if they were not there. */
+/** Maximum nesting of parentheses; deeper ones are ignored. */
 const maxDepth = 12;
 
-/** How near words are that NEAR stands between. */
+/** Default distance of NEAR, in words. */
 const usualDistance = 10;
 
 /**
- * Reads what a person typed. Never throws and refuses nothing: what is no whole operator is taken as words, and `notes` says so.
- * Words are joined by AND; `OR` between two of them binds looser; parentheses group. `"…"` is a phrase, `"…"~5` and `a NEAR/5 b`
- * words near each other. A leading `-` or `NOT` excludes, and a field (`type: tag: outlet: …`) filters, all of the level of
- * parentheses in which it stands; several of one such field are alternatives, and one in parentheses of its own must fit as well.
+ * Parses what the user typed. Never throws and rejects nothing: an incomplete operator is read as words and reported in `notes`. Words are
+ * joined by AND; `OR` between two of them binds more loosely; parentheses group. `"…"` is a phrase, `"…"~5` and `a NEAR/5 b` are words near
+ * each other. A leading `-` or `NOT` excludes, and a field (`type: tag: outlet: …`) filters, everything in the same level of parentheses;
+ * several filters of one such field are alternatives, and one in parentheses of its own must match as well.
  */
 export function parseQuery(input: string): Query {
   const notes: QueryNote[] = [];
@@ -37,7 +37,7 @@ type TextToken = Extract<Token, { kind: 'text' }>;
 
 class Parser {
   open: WordNode | null = null;
-  /** What stood in parentheses by itself: filters that are no alternatives to those beside them. */
+  /** Filters in parentheses of their own, which are not alternatives to those beside them. */
   private readonly alone = new Set<QueryNode>();
   private at = 0;
   private leaves = 0;
@@ -47,7 +47,7 @@ class Parser {
     private readonly notes: QueryNote[],
   ) {}
 
-  /** Reads to the parenthesis that closes this level, or to the end. */
+  /** Reads up to the parenthesis that closes this level, or to the end. */
   level(depth: number): QueryNode | null {
     const groups: QueryNode[][] = [[]];
     const not: QueryNode[] = [];
@@ -87,7 +87,7 @@ class Parser {
     return group;
   }
 
-  /** Takes an operator in; false if it stands where it cannot be one. */
+  /** Consumes an operator; returns false where it cannot be one. */
   private operator(token: TextToken, groups: QueryNode[][]): boolean {
     const group = groups.at(-1) ?? [];
     const joins = group.length > 0 && this.takesOperand(this.at + 1);
@@ -109,7 +109,7 @@ class Parser {
     return true;
   }
 
-  /** Whether something to find stands there. */
+  /** Returns whether an operand follows at this position. */
   private takesOperand(at: number): boolean {
     const token = this.tokens[at];
     if (token?.kind === 'open') return true;
@@ -133,7 +133,7 @@ class Parser {
       if (this.leaves === maxLeaves + 1) this.note('too-many', token, text);
       return null;
     }
-    // An operator that joins nothing is a word like any other; in quotes it stays one wherever it stands.
+    // An operator that joins nothing is a word like any other; quoted words stay a phrase anywhere.
     if (quoted || (isOperator(token) && field === null) || isBare(token, 'NOT')) {
       if (!quoted) this.note('no-operands', token, text);
       if (!token.negated) this.open = null;
@@ -164,7 +164,7 @@ class Parser {
   }
 }
 
-/** One level: alternatives of what must all be there, and what holds for all of them. */
+/** Combines one level: alternatives, each a list of nodes that must all match, and the nodes that apply to all of them. */
 function combine(
   groups: readonly QueryNode[][],
   not: readonly QueryNode[],
@@ -174,7 +174,7 @@ function combine(
   const [only] = filled;
   if (filled.length <= 1) return all([...(only ?? []), ...not], alone);
   const isFilterNode = (node: QueryNode): boolean => node.kind === 'filter';
-  // Filters beside words hold for all alternatives; a group of filters alone is an alternative itself.
+  // Filters beside words apply to all alternatives; a group of filters alone is an alternative itself.
   const shared = filled.every((group) => group.some((node) => !isFilterNode(node)));
   const lifted = shared ? filled.flatMap((group) => group.filter(isFilterNode)) : [];
   const choice = filled.flatMap(
@@ -183,7 +183,7 @@ function combine(
   return all([list('or', choice), ...lifted, ...not], alone);
 }
 
-/** What must all be there. Values of one field that cannot be had together are alternatives, unless they stood alone. */
+/** Combines nodes that must all match. Filters on one of the `alternativeFields` become alternatives, unless parenthesised alone. */
 function all(nodes: readonly QueryNode[], alone: ReadonlySet<QueryNode>): QueryNode | null {
   const byField = new Map<FilterField, QueryNode[]>();
   for (const node of nodes) {
@@ -194,13 +194,13 @@ function all(nodes: readonly QueryNode[], alone: ReadonlySet<QueryNode>): QueryN
     const values = node.kind === 'filter' && !alone.has(node) ? (byField.get(node.field) ?? [node]) : [node];
     return values[0] === node ? [list('or', values)] : [];
   });
-  // A group may be an exclusion: those are told last, wherever they stand.
+  // A group may be an exclusion; exclusions always come last.
   const isNot = (node: QueryNode): boolean => node.kind === 'not';
   const ordered = [...joined.filter((node) => !isNot(node)), ...joined.filter(isNot)];
   return ordered.length === 0 ? null : list('and', ordered);
 }
 
-/** Nodes as one; a single one is itself. @param nodes at least one */
+/** Combines nodes into one; a single node is returned as is. @param nodes at least one */
 function list(kind: 'and' | 'or', nodes: readonly QueryNode[]): QueryNode {
   const [first] = nodes;
   if (nodes.length === 1 && first) return first;

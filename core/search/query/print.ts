@@ -1,6 +1,6 @@
 import { alternativeFields, type ListNode, type QueryNode } from './model.ts';
 
-/** Writes a query as a person could have typed it: `parseQuery` makes the same of it again. */
+/** Writes a query as a user could have typed it; `parseQuery` turns it back into the same query. */
 export function printQuery(node: QueryNode): string {
   return print(node, true);
 }
@@ -16,12 +16,12 @@ function print(node: QueryNode, isTop: boolean): string {
     case 'filter':
       return `${node.field}:${/[\s()]/.test(node.value) ? `"${node.value}"` : node.value}`;
     case 'not':
-      // Two signs are read as one.
+      // Two minus signs are read as one.
       return node.node.kind === 'not' ? `-(${print(node.node, false)})` : `-${print(node.node, false)}`;
     case 'and':
     case 'or': {
       const isOr = node.kind === 'or';
-      // Bare, an exclusion would hold for the other alternatives, too.
+      // Without parentheses, an exclusion would apply to the other alternatives too.
       const inList = (each: QueryNode): string =>
         (isOr && each.kind === 'not') || (!isOr && isApart(each, node))
           ? `(${print(each, false)})`
@@ -32,7 +32,7 @@ function print(node: QueryNode, isTop: boolean): string {
   }
 }
 
-/** Whether a filter must fit beside another of its field: bare, the two would be alternatives. */
+/** Returns whether a filter must match in addition to another of its field; without parentheses the two would be alternatives. */
 function isApart(node: QueryNode, { nodes }: ListNode): boolean {
   return (
     node.kind === 'filter' &&

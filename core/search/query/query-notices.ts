@@ -3,13 +3,13 @@ import { shorten } from '#lib/text/shorten.ts';
 import type { QueryNote } from './model.ts';
 import { narrowedQuery } from './narrow.ts';
 
-/** A sentence for a person about a query or its answer, and a code for a program. */
+/** A message for the user about a query or its answer, with a code for programs. */
 export interface QueryNotice {
   code: `query-${QueryNote['code']}` | 'indexing' | 'frequent-only' | 'partial' | 'left-out';
   message: string;
 }
 
-/** What an answer says of itself beside its hits. */
+/** What an answer reports about itself besides its hits. */
 export interface AnswerLimits {
   cut: readonly string[];
   leftOut: number;
@@ -19,10 +19,10 @@ export interface AnswerLimits {
   articles: number;
 }
 
-/** Signs of a query that a sentence repeats. */
+/** Maximum characters of a query repeated in a message. */
 const maxQuotedChars = 60;
 
-/** One sentence for each part of a query that was taken otherwise than it stands there. */
+/** Returns one message for each part of a query that was not read as typed. */
 export function queryNotices(query: string, within = ''): QueryNotice[] {
   return narrowedQuery(query, within).notes.map(({ code, text }) => ({
     code: `query-${code}`,
@@ -30,7 +30,7 @@ export function queryNotices(query: string, within = ''): QueryNotice[] {
   }));
 }
 
-/** What of the case was not looked at, or counts for less, in an answer. */
+/** Returns messages about what an answer did not cover or counts for less. */
 export function answerNotices({ cut, leftOut, partial, total, indexed, articles }: AnswerLimits): QueryNotice[] {
   const remarks: QueryNotice[] = [];
   const say = (code: QueryNotice['code'], message: string) => remarks.push({ code, message });

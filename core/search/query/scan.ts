@@ -13,7 +13,7 @@ export type Token =
       field: FilterField | WordField | null;
       text: string;
       quoted: boolean;
-      /** What `"…"~5` says. */
+      /** The distance in `"…"~5`. */
       within: number | null;
     };
 
@@ -24,7 +24,7 @@ const fields: ReadonlySet<string> = new Set([...filterFields, ...wordFields]);
 const isSpace = (sign: string): boolean => /\s/.test(sign);
 const isParenthesis = (sign: string): boolean => sign === '(' || sign === ')';
 
-/** Takes a query apart: parentheses, words, phrases, each with the field and the minus before it. Any text will do. */
+/** Splits a query into parentheses, words and phrases, each with the field and the minus before it. Accepts any text. */
 export function scanQuery(input: string, notes: QueryNote[]): Token[] {
   const text = cut(input, notes);
   const tokens: Token[] = [];
@@ -52,7 +52,7 @@ export function scanQuery(input: string, notes: QueryNote[]): Token[] {
         tokens.push(token);
         continue;
       }
-      // Still being typed, or one too many: as if it were not there.
+      // Still being typed, or a stray quote: it is ignored.
       notes.push({ code: 'unclosed-quote', text: text.slice(at, at + 1), start: at, end: at + 1 });
       at++;
       continue;
@@ -89,7 +89,7 @@ function fieldAt(text: string, at: number): FilterField | WordField | null {
   return fields.has(known) ? (known as FilterField | WordField) : null;
 }
 
-/** Null when no quote closes it. */
+/** Returns null if no quote closes it. */
 function phraseFrom(
   text: string,
   at: number,
@@ -115,7 +115,7 @@ function phraseFrom(
   };
 }
 
-/** Cut without leaving half of a surrogate pair. */
+/** Cuts the text without splitting a surrogate pair. */
 function cut(input: string, notes: QueryNote[]): string {
   if (input.length <= maxQueryLength) return input;
   notes.push({ code: 'cut', text: '', start: maxQueryLength, end: input.length });

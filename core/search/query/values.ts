@@ -36,7 +36,7 @@ export const isValues = [
   'update',
 ] as const;
 
-/** The words for a type that `type:` takes; the first of each is the one that is offered. */
+/** The words for a type that `type:` accepts; the first of each is the one offered. */
 export const typeWords: Readonly<Record<SearchType, readonly string[]>> = {
   articles: ['article', 'articles'],
   people: ['person', 'people', 'persons'],
@@ -56,18 +56,18 @@ const typesByWord = new Map(
   ),
 );
 
-/** The collection that a word names, if any. */
+/** Returns the collection that a word names, if any. */
 export function typeNamed(word: string): SearchType | undefined {
   return typesByWord.get(word.toLowerCase());
 }
 
-/** First and last millisecond of a date that a person typed; infinite where it is open. */
+/** First and last millisecond of a date that the user typed; infinite if open-ended. */
 export interface DateRange {
   from: number;
   to: number;
 }
 
-/** `2023`, `2023-05`, `2023..2024`, `..2024`, `2023..`, any EDTF, `march 2024`. Null when it is no date. */
+/** Parses `2023`, `2023-05`, `2023..2024`, `..2024`, `2023..`, any EDTF, `march 2024`. Null if it is not a date. */
 export function dateRange(text: string): DateRange | null {
   const dots = text.indexOf('..');
   if (dots < 0 || text.startsWith('[') || text.includes('/')) return rangeOf(text);
@@ -86,14 +86,14 @@ function rangeOf(text: string): DateRange | null {
   return said && { from: said.earliest ?? -Infinity, to: said.latest ?? Infinity };
 }
 
-/** An Admiralty grade or one half of it: `B2`, `b`, `2`. Null when it is none. */
+/** Parses an Admiralty grade or one half of it: `B2`, `b`, `2`. Null if it is not a grade. */
 export function gradeParts(text: string): { source: string | null; content: string | null } | null {
   const [, source = '', content = ''] = /^([a-f]?)([1-6]?)$/i.exec(text) ?? [];
   if (source === '' && content === '') return null;
   return { source: source === '' ? null : source.toLowerCase(), content: content === '' ? null : content };
 }
 
-/** Whether a filter can take a value. */
+/** Returns whether a value is valid for a filter. */
 export function isValue(field: FilterField, value: string): boolean {
   switch (field) {
     case 'type':

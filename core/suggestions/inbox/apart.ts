@@ -5,18 +5,18 @@ import type { FoundName } from '#lib/ner/found-name.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import { groupKey } from './groups.ts';
 
-/** Forms of names that people said to be of two, whatever their accents and capitals. */
+/** Name forms that people said belong to different records, compared without accents and case. */
 export interface Apart {
   isApart(kind: NameKind, one: string, other: string): boolean;
-  /** The names of an article, with the forms that are of another taken out of those that they were joined to. */
+  /** Returns the names of an article, with forms that belong to somebody else split from the names they were joined to. */
   split(names: readonly FoundName[]): readonly FoundName[];
-  /** Reads the case again. @returns the groups whose names are concerned */
+  /** Reads the rejections of the case again. @returns the ids of affected groups */
   refresh(): string[];
 }
 
 type Pair = Pick<Rejection, 'kind' | 'forms' | 'nameKind'>;
 
-/** What a pair is known by; null for what is none. */
+/** Returns the key of a pair; null for other rejections. */
 export function pairKey({ kind, forms, nameKind }: Pair): string | null {
   return kind === 'pair' && forms && nameKind ? keyOf(nameKind, ...forms) : null;
 }
@@ -27,7 +27,7 @@ function keyOf(kind: NameKind, one: string, other: string): string {
 
 export function createApart(store: Pick<Reads, 'list'>): Apart {
   let pairs = read();
-  /** Kinds and forms that are in some pair, to pass the others by. */
+  /** Kinds and forms that occur in some pair, for a quick check. */
   let forms = formsIn(pairs);
 
   function read(): Map<string, Pair> {
@@ -74,7 +74,7 @@ function isMixed({ kind, text, forms, aliases }: FoundName, isApart: Asked): boo
   return [...(forms ?? []), ...aliases].some((form) => isApart(kind, form, text));
 }
 
-/** A name without the places and aliases of another, and these as names of their own. */
+/** Splits off the places and aliases that belong to somebody else, as names of their own. */
 function parted(name: FoundName, isApart: Asked): FoundName[] {
   const kept: { form: string; span: number[] }[] = [];
   const others = new Map<string, { text: string; spans: number[] }>();
@@ -104,7 +104,7 @@ function parted(name: FoundName, isApart: Asked): FoundName[] {
   return [...(own.spans.length > 0 ? [{ ...own, aliases }] : []), ...rest];
 }
 
-/** Writes down that forms are of two, each pair once. */
+/** Records that forms belong to different records, each pair once. */
 export function keepApart(tx: Tx, kind: NameKind, pairs: readonly (readonly [string, string])[]): number {
   const known = new Set(tx.list('rejections').flatMap((one) => pairKey(one) ?? []));
   let written = 0;
@@ -126,7 +126,7 @@ export function keepApart(tx: Tx, kind: NameKind, pairs: readonly (readonly [str
   return written;
 }
 
-/** Names that are given to one record are not two any more: what said so goes in the same step. */
+/** Removes, in the same step, rejections that say names now given to one record are different. */
 export function joinAgain(tx: Tx, kind: NameKind, names: readonly string[]): void {
   const keys = new Set(names.map(formKey));
   for (const one of tx.list('rejections')) {

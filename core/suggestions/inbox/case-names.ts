@@ -19,7 +19,7 @@ export interface Candidate extends Comparison {
   readonly id: string;
 }
 
-/** A name that the texts use, for which a record is looked for. */
+/** A name used in texts, for which a record is searched. */
 export interface NameQuery {
   readonly kind: NameKind;
   readonly names: readonly string[];
@@ -27,51 +27,51 @@ export interface NameQuery {
   readonly roles: readonly string[];
 }
 
-/** What a name was found to be like before. */
+/** Earlier matches of a name. */
 export interface PreviousMatches {
   readonly like: readonly string[];
-  /** What it is found by. */
+  /** The blocks by which the name is found. */
   readonly blocks: readonly string[];
-  /** The `now` of then. */
+  /** The value of `now` at the time. */
   readonly at: number;
 }
 
 export interface CaseNames extends NameStats {
-  /** Goes up with every record that is taken in. */
+  /** Increases with every record that is added. */
   readonly now: number;
-  /** Takes in a record as it is now. */
+  /** Adds or updates a record. */
   update(collection: Collection, id: string): void;
-  /** What has become of the records that are found by these blocks. */
+  /** Returns what has changed among the records found by these blocks. */
   since(at: number, blocks: readonly string[]): 'same' | 'more' | 'others';
-  /** The record that has all of these names already. */
+  /** Returns the record that already has all of these names. */
   holder(kind: NameKind, names: readonly string[], key: string): string | null;
   /**
-   * Records that it may mean, best first.
-   * @param before compares it with these and with what has come since only; right as long as there have been no others since
+   * Returns records that the name may mean, best first.
+   * @param before compares only with these records and those added since; correct as long as none has changed or been removed
    */
   candidates(sought: NameQuery, before?: PreviousMatches): Candidate[];
-  /** Keys of the groups that a record's own names make. */
+  /** Returns keys of the groups that a record's own names form. */
   keysOf(id: string): readonly string[];
-  /** A record's own names. */
+  /** Returns a record's own names. */
   namesOf(id: string): readonly string[];
-  /** What a name may be found by. */
+  /** Returns the blocks by which a name may be found. */
   blocksOf(kind: NameKind, name: string): string[];
-  /** Tells what the lists say of words. */
+  /** Stores what the word lists say about words. */
   learn(words: ReadonlyMap<string, number>): void;
-  /** Words that the lists have not been asked for. */
+  /** Returns words that the lists have not been asked about. */
   unknown(texts: Iterable<string>): string[];
-  /** Whole names that the lists have not been asked for. */
+  /** Returns whole names that the lists have not been asked about. */
   unknownNames(texts: Iterable<string>): string[];
-  /** Whether a list has the whole name as of a place or a body. */
+  /** Returns whether a list contains the whole name as a place or an organisation. */
   isListed(kind: NameKind, name: string): boolean;
 }
 
-/** Records that are less likely meant are not told of. */
+/** Candidates with a lower score are not reported. */
 const minScore = 0.2;
-/** Records whose names are held as they were read, which takes several times the room of the names. */
+/** Maximum records whose parsed names are cached; parsed names take several times the memory of the names. */
 const mostRead = 10_000;
 
-/** The people, organisations and places of a case by their names. */
+/** Creates an index of a case's people, organisations and places by name. */
 export function createCaseNames(store: AsShown<Reads>): CaseNames {
   const records = new Map<string, CaseName>();
   const blocks = createNameBlocks();
@@ -105,7 +105,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
 
   const blocksOf = (kind: NameKind, name: string) => blockingKeys(readName(kind, name, nameStats));
 
-  /** The records to compare a name with; with `before`, what it was like then and what has come since, where these are few. */
+  /** Returns the records to compare a name with; with `before`, the earlier matches and the records added since, if these are few. */
   function toCompare({ kind, names, aliases }: NameQuery, before: PreviousMatches | undefined): ReadonlySet<CaseName> {
     const like = before?.like.flatMap((id) => records.get(id) ?? []);
     const some = before && like && blocks.newerThan(before.at, kind, before.blocks, like);
@@ -175,7 +175,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
   };
 }
 
-/** The records that a name may mean, best first. */
+/** Returns the records that a name may mean, best first. */
 function compareAll(
   sought: NameQuery,
   records: ReadonlySet<CaseName>,
@@ -196,7 +196,7 @@ function compareAll(
   return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-/** How well the best of the names fits the best of a record's. */
+/** Returns how well the best of the names fits the best of a record's names. */
 function bestOf(
   asked: readonly ReadName[],
   others: readonly ReadName[],
@@ -212,7 +212,7 @@ function bestOf(
   }
   if (alias === undefined) return best;
   const reason: Reason = { why: 'knownAs', weight: 3.5, with: { name: alias } };
-  // Names that speak against each other still do so when both are called the same.
+  // Conflicting names still count against the match when the text calls both the same.
   const odds = best.score > 0 ? Math.log(Math.max(0.03, best.score) / Math.max(0.01, 1 - best.score)) : -2.2;
   return { score: Math.round(100 / (1 + Math.exp(-(odds + reason.weight)))) / 100, reasons: [reason, ...best.reasons] };
 }

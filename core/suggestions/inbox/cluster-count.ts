@@ -8,13 +8,13 @@ import { confidenceOf } from './views.ts';
 
 export interface ClusterRows {
   rows: readonly Row[];
-  /** Names of the rows: those of one evidence are each one. */
+  /** Names in the rows; each name of an evidence row counts. */
   names: number;
   mentions: number;
   articles: number;
   several: number;
   evidence: number;
-  /** Of names that are strong: what was decided, and how many there are with what is to decide. */
+  /** For strong names: how many were decided, and the total including open ones. */
   progress: { decided: number; total: number; accepted: number; rejected: number };
   kinds: { person: number; organisation: number; place: number };
   mayExist: number;
@@ -37,7 +37,7 @@ function nameOf({ groups: [group] }: Row): string {
   return group?.id.slice(group.kind.length) ?? '';
 }
 
-/** Filters, counts and sorts rows. @param mostArticles of the case: when all are counted, no more are looked at */
+/** Filters, counts and sorts rows. @param mostArticles number of articles in the case: once all are counted, the search for more stops */
 export function countRows(
   rows: readonly Row[],
   { sort, descending, group, bands: asked, ...filter }: Omit<ClusterQuery, 'offset' | 'limit'>,
@@ -102,7 +102,7 @@ export function countRows(
   };
 }
 
-/** Where no name was ever strong, the next band is open from the beginning: nobody is shown an empty list. */
+/** If no name was ever strong, the next band starts open, so that the list is not empty. */
 function opened(
   asked: readonly ('fair' | 'weak')[] | null,
   bands: ClusterRows['bands'],

@@ -25,10 +25,10 @@ type Decisions = Pick<
   'acceptCluster' | 'acceptOther' | 'takeOut' | 'keepApart' | 'rejectForm'
 >;
 
-/** More forms than this are not kept apart one from the other. */
+/** Above this many forms, not every pair of them is kept apart. */
 const mostApart = 24;
 
-/** A cluster that is looked at: its row, its forms, the main one. */
+/** The cluster being decided: its row, its forms, the main form. */
 interface Chosen {
   row: Row;
   kind: NameGroup['kind'];
@@ -36,7 +36,7 @@ interface Chosen {
   main: Form;
 }
 
-/** What becomes of forms that are one name: one record, or several, or none. */
+/** Decides forms of one name: one record, several, or none. */
 export function clusterDecisions(deps: InboxServiceDeps): Decisions {
   const { store, views, inbox } = deps;
 
@@ -59,7 +59,7 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
 
   const refOf = (id: string): RecordRef => existing(views.ref(id), id);
 
-  /** The names to write for forms: as most places write them, then other spellings, then what articles also call it. */
+  /** Returns the names to write for forms: the most frequent spelling, then other spellings, then other names used in articles. */
   function namesFor({ row }: Chosen, forms: readonly Form[], left: ReadonlySet<string>): string[] {
     const keys = new Set(forms.map(({ key }) => key));
     const groups = row.groups.filter(({ names }) => names.some((name) => keys.has(formKey(name))));

@@ -9,13 +9,13 @@ import { confidenceOf } from './views.ts';
 
 export interface ClusterList {
   list(query: Omit<ClusterQuery, 'offset' | 'limit'>): ClusterRows;
-  /** The row that an id is of, whatever is filtered. */
+  /** Returns the row with an id, regardless of filters. */
   row(id: string): Row | undefined;
-  /** Whether a name is in a cluster of which the case has a record, or that holds other open names. */
+  /** Returns whether a name stands alone: its cluster has no record in the case and no other open names. */
   isAlone(group: NameGroup): boolean;
-  /** The record of a name that is in one cluster with this one, if the case has it. */
+  /** Returns the record of a name in the same cluster, if the case has one. */
   recordBeside(group: NameGroup): string | null;
-  /** How many decisions there are to make: a cluster is one. */
+  /** Returns how many decisions are open: a cluster counts as one. */
   open(): number;
 }
 
@@ -24,11 +24,11 @@ interface ClusterListDeps {
   decisions: Decisions;
   clustering: Clustering;
   articleCount(): number;
-  /** Whether a list has the whole name. */
+  /** Returns whether a list contains the whole name. */
   isListed(kind: NameGroup['kind'], name: string): boolean;
 }
 
-/** Makes rows of the groups that are open; they are kept until a group, a decision or a cluster changes. */
+/** Builds rows of the open groups, cached until a group, a decision or a cluster changes. */
 export function createClusterList({
   groups,
   decisions,
@@ -39,7 +39,7 @@ export function createClusterList({
   let kept = { of: '', rows: [] as Row[] };
   const answers = new Map<string, ClusterRows>();
 
-  /** Clusters and names alone, without evidence. */
+  /** Returns clusters and single names, before names of the same evidence are combined. */
   function all(): readonly Row[] {
     const of = `${String(decisions.version)} ${String(clustering.version)}`;
     if (kept.of === of) return kept.rows;
@@ -61,7 +61,7 @@ export function createClusterList({
     const key = JSON.stringify(query);
     const known = answers.get(key);
     if (known) return known;
-    // Who looks for a name or at an article sees each by itself.
+    // A user who searches for a name, or looks at one article, sees each name by itself.
     const isPlain = query.filter.trim() === '' && query.article == null;
     const counted = countRows(isPlain ? withEvidence(rows, isKnown) : rows, query, {
       decisions,
@@ -74,7 +74,7 @@ export function createClusterList({
     return made;
   }
 
-  /** Whether a list has the name, and nothing speaks against it. */
+  /** Returns whether a list contains the name, with nothing against it. */
   function isKnown({ groups: [group], score, cluster }: Row): boolean {
     if (!group || confidenceOf(score) !== 'strong' || decisions.of(group).mayExist) return false;
     if (cluster && (cluster.between.length > 0 || cluster.members.length > 1)) return false;

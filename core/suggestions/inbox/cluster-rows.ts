@@ -1,11 +1,11 @@
 import type { Cluster } from '#lib/ner/clusters/model.ts';
 import type { NameGroup } from './groups.ts';
 
-/** One thing to decide: a cluster, a name alone, or names of the same evidence. */
+/** One thing to decide: a cluster, a single name, or names with the same evidence. */
 export interface Row {
   readonly type: 'cluster' | 'single' | 'evidence';
   readonly id: string;
-  /** The open names of it, the main one first. */
+  /** Its open names, the main one first. */
   readonly groups: readonly NameGroup[];
   /** The cluster that it is, or that the name is in. */
   readonly cluster: Cluster | null;
@@ -14,10 +14,10 @@ export interface Row {
   readonly score: number;
 }
 
-/** Fewer names of the same evidence are decided one by one. */
+/** Below this number, names with the same evidence are decided one by one. */
 const fewest = 3;
 
-/** Names alone that the same list knows, as one row a kind: what tells of one of them tells of all. */
+/** Combines single names known from the same list into one row per kind, because the same evidence applies to all of them. */
 export function withEvidence(rows: readonly Row[], isKnown: (row: Row) => boolean): readonly Row[] {
   const same = new Map<string, Row[]>();
   for (const row of rows) {
@@ -38,7 +38,7 @@ export function singleRow(group: NameGroup, cluster: Cluster): Row {
 
 export function clusterRow(open: readonly NameGroup[], cluster: Cluster): Row {
   const articles = new Set(open.flatMap(({ occurrences }) => [...occurrences.keys()]));
-  // Clusters whose main name is decided go under that of their first open one.
+  // A cluster whose main name is decided is listed under its first open name.
   const [first] = open;
   return {
     type: 'cluster',

@@ -5,7 +5,7 @@ import type { ClusterRow, InboxRow } from './cluster-contract.ts';
 
 const made = useTestCase();
 
-/** Six articles: a man by several names, a ministry by its letters, three towns that the lists know. */
+/** Six articles: a man with several names, a ministry by its initials, three towns that the lists know. */
 const affair = [
   'The engineer Leandro Saavedra Kohl signed in Montevideo. Saavedra denied it on Monday.',
   'The engineer Leandro Saavedra Kohl spoke in Madrid. Saavedra left for Lima.',
@@ -77,7 +77,7 @@ test('names that are one come as one row, with a fact beside each form', async (
   const told = await made.client.suggestions.inboxCluster({ id: man.id, form: 'saavedra' });
   expect(told?.passages.map(({ exact }) => exact)).toEqual(['Saavedra', 'Saavedra', 'Saavedra']);
   expect(told?.comparison[0]?.exact).toBe('Leandro Saavedra Kohl');
-  // A batch holds no identity: what may be one with another name is left.
+  // A batch never decides identity: what may be the same as another name is skipped.
   const all = (await made.client.suggestions.inbox({ limit: 500 })).groups;
   const { records, left } = await made.client.suggestions.acceptGroups({ ids: all.map(({ id }) => id) });
   expect(records.map(({ title }) => title).sort()).toEqual(['Lima', 'Madrid', 'Montevideo', 'Ofelia Quiroga']);
@@ -91,7 +91,7 @@ test('forms become one record in one step; what is left out is another for the w
   const forms = ['leandro saavedra kohl', 'leandro saavedra', 'l. saavedra'];
   const { record } = await made.client.suggestions.acceptCluster({ id, forms, apart: ['saavedra'], record: null });
   expect(await namesOf(record.id)).toEqual(['Leandro Saavedra Kohl', 'L. Saavedra', 'Leandro Saavedra']);
-  // The places of the form that is another's are a name of their own now.
+  // The places of the form that is somebody else's are now a name of their own.
   expect(await shown()).toContain('Saavedra');
   expect((await rows()).progress.decided).toBeGreaterThan(before.decided);
   const [pair] = (await made.client.suggestions.rejections({})).rows;
@@ -106,7 +106,7 @@ test('forms become one record in one step; what is left out is another for the w
   await made.client.suggestions.takeBack({ ids: [refused?.id ?? ''] });
   expect(await shown()).toContain('Leandro Saavedra Kohl (4)');
 
-  // Accepted together after all: what said that they are two goes in the same step.
+  // They are accepted together after all: the rejection that kept them apart is removed in the same step.
   await made.client.suggestions.takeOut({ id, form: 'saavedra' });
   const groups = (await rows()).rows.flatMap((row) =>
     row.type === 'single' && row.group.name === 'Saavedra' ? [row.id] : [],

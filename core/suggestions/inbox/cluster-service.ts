@@ -6,10 +6,10 @@ import { formsOfRow, placesOfForm, showForm, showRow } from './cluster-views.ts'
 import type { InboxServiceDeps } from './deps.ts';
 import { passagesOf } from './passages.ts';
 
-/** Whoever asks waits so long for names to be compared; then the answer says that some are not. Milliseconds. */
+/** Milliseconds that a caller waits for names to be compared; after that the answer says that some are not. */
 export const comparingMs = 250;
 const comparisonPassages = 1;
-/** All names that are to decide. */
+/** All open names. */
 export const everything = {
   kind: null,
   confidence: null,
@@ -21,7 +21,7 @@ export const everything = {
   state: 'open',
 } as const;
 
-/** The names of all articles with those that are one as one: what is asked of them, and what becomes of them. */
+/** Answers queries about the names of all articles, with those that are the same combined, and decides them. */
 export function clusterService(deps: InboxServiceDeps): Handlers<typeof clusterContract> {
   const { inbox } = deps;
   const { clusterList, clustering, listing } = inbox;

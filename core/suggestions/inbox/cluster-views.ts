@@ -14,7 +14,7 @@ import { confidenceOf, formatReason, showCandidate, showGroup } from './views.ts
 const maxAlso = 4;
 const maxNames = 5;
 
-/** The forms of a row as they are to decide: without what was decided or refused already. */
+/** Returns the forms of a row that are still open: without those already decided or rejected. */
 export function formsOfRow({ store, inbox }: InboxServiceDeps, { cluster, groups }: Row): Form[] {
   if (!cluster) return [];
   const open = new Set(groups.map(({ id }) => id));
@@ -32,7 +32,7 @@ export function formsOfRow({ store, inbox }: InboxServiceDeps, { cluster, groups
   return forms.filter(({ text, isMain }) => isMain || !refused.has(`${main.kind} ${fold(text)}`));
 }
 
-/** A row as it is shown. */
+/** Converts a row for display. */
 export function showRow(deps: InboxServiceDeps, row: Row): InboxRow | null {
   const { views, inbox } = deps;
   const { groups, mentions, articles, id, cluster } = row;
@@ -78,7 +78,7 @@ export function showRow(deps: InboxServiceDeps, row: Row): InboxRow | null {
 
 const quoted = (names: readonly string[]): string => names.map((name) => inQuotes(`\u2068${name}\u2069`)).join(', ');
 
-/** The record that a row may be: of one that is likely, else that of a name in the same cluster. */
+/** Returns the record that a row may be: the most likely candidate, otherwise the record of a name in the same cluster. */
 function candidateOf({ views, inbox }: InboxServiceDeps, groups: readonly NameGroup[]): SuggestionCandidate | null {
   const likely = groups
     .flatMap((group) => {
@@ -110,7 +110,7 @@ function doubtOf({ name: { names, roles }, join }: Member): string {
   return t(`clusters.doubt.${key}`, { name: text });
 }
 
-/** A form as it is shown. */
+/** Converts a form for display. */
 export function showForm({ key, text, isMain, mentions, articles, fact, belongs, join }: Form): ClusterForm {
   return {
     key,
@@ -129,7 +129,7 @@ function sayFact({ why, with: values }: Fact): string {
   return t(`clusters.facts.${why}`, { ...values, ...(typeof count === 'number' ? { count } : {}) });
 }
 
-/** What speaks for it and against it, each once. */
+/** Returns the reasons for and against, without duplicates. */
 function reasonsOf(join: Join | null, fact: Fact | null): ClusterForm['reasons'] {
   const told = new Map<string, ClusterForm['reasons'][number]>();
   for (const reason of join?.reasons ?? []) {
@@ -143,7 +143,7 @@ function reasonsOf(join: Join | null, fact: Fact | null): ClusterForm['reasons']
   return [...told.values()];
 }
 
-/** The places of one form in the articles of a cluster. */
+/** Returns the places of one form in the articles of a cluster. */
 export function placesOfForm(
   groups: readonly NameGroup[],
   form: Form,

@@ -6,32 +6,32 @@ import type { NameStats } from '#lib/ner/matching/model.ts';
 import type { Apart } from './apart.ts';
 import type { NameGroup, NameGroups } from './groups.ts';
 
-/** The groups of a case compared with each other, in the background. */
+/** Compares the groups of a case with each other, in the background. */
 export interface Clustering {
-  /** Groups whose articles or names are other ones now. */
+  /** Called for groups whose articles or names have changed. */
   regrouped(groups: Iterable<NameGroup>): void;
-  /** Groups that were said to be two, or no longer. */
+  /** Called for groups that were declared different, or no longer are. */
   reconsider(ids: readonly string[]): void;
-  /** Waits until all is compared, but no longer than so many milliseconds. */
+  /** Waits until everything is compared, but at most this many milliseconds. */
   ready(ms: number): Promise<void>;
   of(group: NameGroup): Cluster | undefined;
   all(): Iterable<Cluster>;
-  /** Whether some are not compared yet. */
+  /** Whether some groups are not compared yet. */
   readonly isBusy: boolean;
   readonly version: number;
   close(): void;
 }
 
-/** Milliseconds of work before somebody else has a turn; a slice ends with what it is at. */
+/** Milliseconds of work before yielding; the current item is always finished. */
 const sliceMs = 5;
 
-/** @param onDone hears that all is compared, when that took longer than a slice */
+/** @param onDone called when everything is compared, if that took more than one slice */
 export function createClustering(groups: NameGroups, stats: NameStats, apart: Apart, onDone: () => void): Clustering {
   const isApart = (a: ClusterName, b: ClusterName) =>
     a.names.some((one) => b.names.some((other) => apart.isApart(a.kind, one, other)));
-  // Of the people of a case one each is as likely: records have no say in it.
+  // Counts one person per name: the records of the case do not affect clustering.
   const clusters = createClusters({ flags: stats.flags, people: () => 1 }, isApart);
-  /** Groups to take in, and null for those that are gone: they are looked at once, however often they changed. */
+  /** Groups to process, including removed ones: each once, however often it changed. */
   const waiting = new Map<string, NameGroup>();
   let turn: NodeJS.Immediate | undefined;
   let slices = 0;

@@ -6,14 +6,14 @@ import { suggestionKinds } from '#lib/ner/suggestion.ts';
 
 const nameKinds = suggestionKinds.slice(0, 3) as ['person', 'organisation', 'place'];
 
-/** How sure a name is, in a word: what is drawn as three, two and one bar. */
+/** How sure a name is, as a word; drawn as three, two and one bar. */
 export const confidences = ['strong', 'fair', 'weak'] as const;
 export type Confidence = (typeof confidences)[number];
 
 export const groupStates = ['open', 'accepted', 'rejected'] as const;
 export const groupSorts = ['mentions', 'articles', 'confidence', 'name', 'recent'] as const;
 
-/** A record that a name may mean, with what speaks for it and against it. */
+/** A record that a name may mean, with the reasons for and against. */
 export const candidateSchema = recordRefSchema.extend({
   score: z.number(),
   /** The reasons for it in a few words. */
@@ -21,12 +21,12 @@ export const candidateSchema = recordRefSchema.extend({
   reasons: z.array(z.object({ sign: z.enum(['plus', 'minus']), text: z.string() })),
 });
 
-/** One name as the articles of the case have it. */
+/** One name as written in the articles of the case. */
 export const groupSchema = z.object({
   id: z.string(),
   kind: z.enum(nameKinds),
   name: z.string(),
-  /** Other ways in which articles write the name in full. */
+  /** Other full spellings in articles. */
   names: z.array(z.string()),
   aliases: z.array(z.string()),
   mentions: z.int(),
@@ -37,7 +37,7 @@ export const groupSchema = z.object({
   state: z.enum(groupStates),
   /** The record that has all its names. */
   record: recordRefSchema.nullable(),
-  /** Records that it may be, best first; only when the first is more likely than not is the group one that may exist. */
+  /** Records that it may be, best first; `mayExist` is true only if the first is more likely than not. */
   candidates: z.array(candidateSchema),
   mayExist: z.boolean(),
 });
@@ -45,10 +45,10 @@ export const groupSchema = z.object({
 export type SuggestionGroup = z.infer<typeof groupSchema>;
 export type SuggestionCandidate = z.infer<typeof candidateSchema>;
 
-/** Articles whose names are counted, of those that there are. */
+/** How many articles have been read for names, out of the total. */
 export const progressSchema = z.object({ reading: z.object({ read: z.int(), total: z.int() }) });
 
-/** An article, and where and when it was published. */
+/** An article, its outlet and its publication date. */
 const articleSchema = z.object({ article: recordRefSchema, outlet: z.string(), published: z.string().nullable() });
 
 /** Words of an article around a name. */
@@ -62,7 +62,7 @@ export const passageSchema = articleSchema.extend({
 
 export type InboxPassage = z.infer<typeof passageSchema>;
 
-/** How many there are of each. */
+/** Number of each. */
 export const perConfidenceSchema = z.object({ strong: z.int(), fair: z.int(), weak: z.int() });
 
 export const countsSchema = z.object({
@@ -73,7 +73,7 @@ export const countsSchema = z.object({
   new: z.int(),
 });
 
-/** An article, with how many names of it there are in a state, and how often these stand in it. */
+/** An article, with how many of its names are in a state, and their mentions in it. */
 const inboxArticleSchema = articleSchema.extend({
   names: z.int(),
   mentions: z.int(),
@@ -84,17 +84,17 @@ export type InboxArticle = z.infer<typeof inboxArticleSchema>;
 export const rejectionRowSchema = z.object({
   id: idSchema,
   kind: z.enum(suggestionKinds),
-  /** Two forms that are not the same, or words that do not name a record: `text` names both. */
+  /** Whether `text` names two things: two forms that are not the same, or words that do not name a record. */
   isPair: z.boolean(),
-  /** The name, or the words at the place that was refused. */
+  /** The name, or the words at the rejected place. */
   text: z.string(),
-  /** Of a date or figure, where it stands; null for a name, which is refused in the whole case. */
+  /** For a date or figure, its article; null for a name, which is rejected in the whole case. */
   article: recordRefSchema.nullable(),
-  /** Of a line of a site: whose it is, and whether it is left out of articles. */
+  /** For a line of site furniture: its outlet, and whether it is left out of articles. */
   site: z.object({ outlet: z.string(), isLeftOut: z.boolean() }).nullable(),
   mentions: z.int(),
   at: z.string(),
-  /** Which copy of the case refused it. */
+  /** Which device rejected it. */
   by: z.object({ own: z.boolean(), name: z.string().nullable() }),
 });
 
@@ -104,7 +104,7 @@ export const inboxQuerySchema = z.object({
   state: z.enum(groupStates).default('open'),
   kind: z.enum(nameKinds).nullish(),
   confidence: z.enum(confidences).nullish(),
-  /** `may`: what may be a record of the case; `new`: what surely is none. */
+  /** `may`: may be a record of the case; `new`: certainly is not. */
   record: z.enum(['may', 'new']).nullish(),
   article: idSchema.nullish(),
   filter: z.string().default(''),
@@ -116,26 +116,26 @@ export const inboxQuerySchema = z.object({
 export type InboxQuery = z.output<typeof inboxQuerySchema>;
 
 export const inboxContract = {
-  /** Names to decide, and how far the articles have been read for them. The first question begins the reading. */
+  /** The number of open names, and how far the articles have been read for them. The first query starts the reading. */
   inboxState: query(z.object({}).default({}), progressSchema.extend({ open: z.int() })),
-  /** The names of all articles, grouped. `counts` are of the state that is asked for, whatever else is filtered. */
+  /** The names of all articles, grouped. `counts` are for the requested state, ignoring other filters. */
   inbox: query(
     inboxQuerySchema,
     progressSchema.extend({
       groups: z.array(groupSchema),
       total: z.int(),
       mentions: z.int(),
-      /** Articles that have one of the groups of the state. */
+      /** Articles that contain one of the groups in the state. */
       articles: z.int(),
       counts: countsSchema,
     }),
   ),
-  /** The articles that have names of a state, those with the most of them first. */
+  /** The articles that have names in a state, those with the most names first. */
   inboxArticles: query(
     inboxQuerySchema.pick({ state: true, filter: true, offset: true, limit: true }),
     progressSchema.extend({ articles: z.array(inboxArticleSchema), total: z.int() }),
   ),
-  /** One group with its articles, those with the most mentions first, and passages of them. */
+  /** One group with its articles, those with the most mentions first, and passages from them. */
   inboxGroup: query(
     z.object({
       id: z.string(),
@@ -160,8 +160,8 @@ export const inboxContract = {
       .nullable(),
   ),
   /**
-   * Makes a record of each group, in one undoable step. What may be a record of the case is left and told: a batch never
-   * decides identity. With `asNew` it is made all the same, and that it is none of these is remembered; `undecided` notes in it
+   * Creates a record for each group, in one undoable step. Groups that may be a record of the case are skipped and reported: a batch never
+   * decides identity. With `asNew` they are created anyway, and stored as different from those records; `undecided` notes in the record
    * what it may be.
    */
   acceptGroups: mutation(
@@ -172,15 +172,15 @@ export const inboxContract = {
     }),
     z.object({ records: z.array(recordRefSchema), left: z.array(z.object({ id: z.string(), name: z.string() })) }),
   ),
-  /** Adds the names of groups to one record, in one undoable step; without a record one is made, named as the first. */
+  /** Adds the names of groups to one record, in one undoable step; without a record one is created, named like the first group. */
   mergeGroups: mutation(
     z.object({ ids: z.array(z.string()).min(1), record: idOrSuffixSchema.nullable() }),
     recordRefSchema,
   ),
-  /** Never proposes the names again in this case, in one undoable step. */
+  /** Never suggests the names again in this case, in one undoable step. */
   rejectGroups: mutation(z.object({ ids: z.array(z.string()).min(1) }), z.object({ rejected: z.int() })),
-  /** What was refused, the latest first. */
+  /** The rejections, latest first. */
   rejections: query(z.object({ ...pageOf(100, 500) }), z.object({ rows: z.array(rejectionRowSchema), total: z.int() })),
-  /** Proposes again what was refused, in one undoable step. */
+  /** Withdraws rejections, in one undoable step, so that the suggestions are made again. */
   takeBack: mutation(z.object({ ids: z.array(idSchema).min(1) }), z.object({ takenBack: z.int() })),
 };

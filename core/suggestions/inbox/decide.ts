@@ -19,7 +19,7 @@ import { showGroup } from './views.ts';
 
 type Decisions = Pick<Handlers<typeof inboxContract>, 'acceptGroups' | 'mergeGroups' | 'rejectGroups'>;
 
-/** What becomes of a name that articles have: a record, a name of one that is there, or nothing. */
+/** Decides names found in articles: as a record, as a name of an existing record, or rejected. */
 export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decisions {
   const { groups, decisions } = inbox;
 
@@ -39,11 +39,11 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
     return tx.create(collectionOf[first.kind], { names, notes });
   }
 
-  /** Remembers what was decided about the records that a name may be, so that nobody is asked about the new one again. */
+  /** Stores the decision about the records that a name may be, so that the question is not asked again for the new one. */
   function noteIdentity(tx: Tx, id: string, group: NameGroup, decision: IdentityDecision): void {
     const { mayExist, candidates } = decisions.of(group);
     if (!mayExist) return;
-    // Undecided is about the one that is most likely, as the note says; not the same, about all that were shown.
+    // "Undecided" concerns the most likely one, as the note says; "not the same" concerns all that were shown.
     for (const candidate of decision === 'undecided' ? candidates.slice(0, 1) : candidates)
       tx.create('identities', { members: [id, candidate.id], decision, lead: null, reason: '', chosen: {} });
   }
@@ -53,7 +53,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
     return candidate ? t('suggestions.undecidedNote', { title: candidate.title, why: candidate.why }) : '';
   }
 
-  /** No record of the case may be it, and no other name: a batch never decides identity. */
+  /** Returns whether the group can be no record of the case and no other name: a batch never decides identity. */
   function isSure(group: NameGroup): boolean {
     return !decisions.of(group).mayExist && inbox.clusterList.isAlone(group);
   }
@@ -123,7 +123,7 @@ function labelOf(what: 'accept' | 'reject', all: readonly NameGroup[]): Label {
   return labelFor(`labels.${what}Many`, { count: all.length });
 }
 
-/** A headline in capitals is no other way to write a name. */
+/** Drops names that only repeat another in capitals: a headline in capitals is not another spelling. */
 export function withoutCapitals(names: readonly string[]): string[] {
   return names.filter(
     (name, i) =>

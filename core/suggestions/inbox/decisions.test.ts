@@ -75,7 +75,7 @@ test('after many names were accepted, each name is compared with the new records
   const one = all[0] ?? '';
   put('one', one);
   names.update('people', 'one');
-  // one pair for each that shares a sound with it, and those that each was like before
+  // one pair for each name that shares a sound with it, and for those that each resembled before
   expect(decideAll()).toBeLessThan(first / 40);
   for (const [at, text] of all.slice(1, 21).entries()) {
     put(`new${at}`, text);

@@ -8,60 +8,62 @@ import type { Apart } from './apart.ts';
 import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
 
-/** What was decided of a group. */
+/** What was decided about a group. */
 export interface GroupState {
   readonly state: 'open' | 'accepted' | 'rejected';
   /** The record that has all its names. */
   readonly record: string | null;
 }
 
-/** What the case has to say of a group. */
+/** What the case says about a group. */
 export interface GroupDecision extends GroupState {
   readonly candidates: readonly Candidate[];
   readonly mayExist: boolean;
-  /** A given name or a surname alone, and people of the case have it: of which of them it is only the texts tell. */
+  /** Whether it is only a given name or a surname that people of the case have: only the texts tell which of them is meant. */
   readonly isPart: boolean;
 }
 
 export interface Decisions {
   of(group: NameGroup): GroupDecision;
-  /** What `of` has of it without comparing it with any record, which takes a thousand times as long. */
+  /** Returns the part of `of` that needs no comparison with records, which takes a thousand times as long. */
   stateOf(group: NameGroup): GroupState;
-  /** Decides all groups, so that `of` need not. It is done in slices: a case has thousands, and whoever saves meanwhile is not to wait. */
+  /** Decides all groups in advance for `of`, in slices: a case has thousands of groups, and saving must not wait. */
   all(): Promise<void>;
   close(): void;
-  /** Groups whose articles or names are other ones now. */
+  /** Called for groups whose articles or names have changed. */
   regrouped(groups: Iterable<NameGroup>): void;
-  /** Names of records have changed. */
+  /** Called when names of records have changed. */
   renamed(): void;
-  /** Something was refused, or taken back. */
+  /** Called when something was rejected, or a rejection withdrawn. */
   refused(): void;
-  /** Goes up with every change of what `of` would say. */
+  /** Increases with every change to what `of` returns. */
   readonly version: number;
 }
 
-/** What is kept of a group. */
+/** What is cached about a group. */
 interface Kept {
   /** Its names and roles. */
   of: string;
-  /** What its names may be found by. */
+  /** The blocks by which its names may be found. */
   blocks: readonly string[];
-  /** When it was found that no record had changed that matters to it. */
+  /** When it was last found that no relevant record had changed. */
   checked: number;
   state: GroupState | null;
   decided: GroupDecision | null;
-  /** The records that it was found to be like, and when: new ones are compared with it, and not all of them anew. */
+  /** The records it was found to resemble, and when: later comparisons include only new records. */
   compared: { readonly like: readonly string[]; readonly at: number } | null;
 }
 
-/** Records that a name is said to be like at most. */
+/** Maximum records reported as similar to a name. */
 export const maxCandidates = 5;
-/** While texts are read, more comes with every slice: each turn leaves a tenth of what it found, and whoever asks is to be answered. */
+/**
+ * Passes over all groups. While texts are being read, each pass leaves about a tenth undecided, and callers must get an answer eventually.
+ */
 const turns = 3;
-/** More than are shown: where one is liked less after others have come, the next moves up. */
+/** More than are shown: if one scores lower after others were added, the next moves up. */
 const maxLike = 20;
 
-/** The state of each group, kept until something that it depends on changes. */
+/** Keeps the state of each group until something that it depends on changes. */
 export function createDecisions(store: Store, groups: NameGroups, names: CaseNames, apart: Apart): Decisions {
   const kept = new Map<NameGroup, Kept>();
   let refusals = readRefusals(store);
@@ -93,7 +95,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     return { ...known, candidates, mayExist: (candidates[0]?.score ?? 0) >= likelyScore, isPart };
   }
 
-  /** Whether a person said that a name of the record is another's: nobody is asked again. */
+  /** Returns whether a person said that a name of the record is somebody else's, in which case it is not proposed again. */
   function isOther(group: NameGroup, id: string): boolean {
     return names.namesOf(id).some((name) => group.names.some((own) => apart.isApart(group.kind, own, name)));
   }
@@ -109,13 +111,13 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     return entry;
   }
 
-  /** Lets go of what the records that came, changed or went since have a say in. */
+  /** Drops what is affected by records that were added, changed or removed since the last check. */
   function check(entry: Kept): void {
     if (entry.checked === names.now) return;
     const how = names.since(entry.checked, entry.blocks);
     entry.checked = names.now;
     if (how !== 'same') forget(entry);
-    // A name that went or changed may make others tell more: all are compared again. One more only makes them tell less.
+    // A changed or removed name may make other names more distinctive, so all are compared again. An added one can only make them less so.
     if (how === 'others') entry.compared = null;
   }
 
@@ -178,7 +180,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
   };
 }
 
-/** Articles that name both speak for one, though little. */
+/** Articles that name both count in favour, but little. */
 function withCompany(
   group: NameGroup,
   candidate: Candidate,

@@ -3,7 +3,7 @@ import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { Inbox } from './inbox.ts';
 
-/** What the service of the inbox and its parts work with. */
+/** What the inbox service and its parts depend on. */
 export interface InboxServiceDeps {
   store: Store;
   views: AsShown<Views>;

@@ -7,14 +7,14 @@ export interface Occurrence extends Omit<FoundName, 'kind'> {
   article: string;
 }
 
-/** Places of a name in an article, and which of them is told of first. */
+/** Returns the places of a name in an article. */
 export function placesOf({ spans }: Pick<Occurrence, 'spans'>): { start: number; end: number }[] {
   const found = [];
   for (let i = 0; i < spans.length; i += 2) found.push({ start: spans[i] ?? 0, end: spans[i + 1] ?? 0 });
   return found;
 }
 
-/** All that the articles of the case say of one name: one person, body or place as far as names tell. */
+/** Everything that the articles of the case say about one name: one person, organisation or place as far as names tell. */
 export interface NameGroup {
   readonly id: string;
   readonly kind: NameKind;
@@ -23,17 +23,17 @@ export interface NameGroup {
   mentions: number;
   /** The name as most articles write it. */
   name: string;
-  /** As the articles write it, the most frequent first; `name` included. */
+  /** Spellings in the articles, most frequent first, including `name`. */
   names: string[];
   aliases: string[];
   roles: string[];
   score: number;
   why: string;
-  /** In how many articles each of `names` stands. */
+  /** In how many articles each of `names` occurs. */
   readonly counts: Map<string, number>;
 }
 
-/** What a name is grouped by: accents, case, hyphens and the article before a body or place do not matter. */
+/** Returns the key that names are grouped by, ignoring accents, case, hyphens and the article before an organisation or place. */
 export function groupKey(kind: NameKind, text: string): string {
   const plain = fold(text)
     .replace(/[-\s]+/g, ' ')
@@ -45,15 +45,15 @@ export interface NameGroups {
   get(id: string): NameGroup | undefined;
   all(): IterableIterator<NameGroup>;
   readonly size: number;
-  /** Takes the names of an article in, in place of those that it had. Returns the groups that it touches. */
+  /** Replaces the names of an article. Returns the groups affected. */
   set(article: string, names: readonly FoundName[]): Set<NameGroup>;
-  /** Groups of an article. */
+  /** Returns the groups of an article. */
   of(article: string): readonly NameGroup[];
-  /** The names of an article as they were taken in. */
+  /** Returns the names of an article as they were added. */
   foundIn(article: string): FoundName[];
 }
 
-/** The names of the articles of a case, grouped; changes cost what the article has, not what the case has. */
+/** Groups the names of a case's articles; a change costs in proportion to the article, not to the case. */
 export function createGroups(): NameGroups {
   const groups = new Map<string, NameGroup>();
   const byArticle = new Map<string, NameGroup[]>();
@@ -103,7 +103,7 @@ export function createGroups(): NameGroups {
     set(article, names) {
       const touched = new Set<NameGroup>();
       take(article, touched);
-      // Of what an article only adds to, the other articles need no second look: a name may stand in thousands of them.
+      // A group that an article only adds to is not recomputed from its other articles, of which there may be thousands.
       const shrunk = new Set(touched);
       const mine = new Set<NameGroup>();
       for (const name of names) {
@@ -128,10 +128,10 @@ export function createGroups(): NameGroups {
   };
 }
 
-/** What most names have of aliases and of roles. */
+/** Shared value: most names have no aliases and no roles. */
 const none: readonly string[] = [];
 
-/** Each field is named: an object made by leaving one out takes about twice the memory, and a case has a hundred thousand. */
+/** Lists each field, because an object built by omitting one takes about twice the memory, and a case has a hundred thousand. */
 function occurrenceOf(article: string, { text, score, why, aliases, roles, spans, forms }: FoundName): Occurrence {
   return {
     article,
@@ -145,7 +145,7 @@ function occurrenceOf(article: string, { text, score, why, aliases, roles, spans
   };
 }
 
-/** Two suggestions of one text that are one name to us: "The Tide" and "Tide". */
+/** Merges two suggestions in one text that count as one name: "The Tide" and "Tide". */
 function joined(before: Occurrence, { text, aliases, spans, forms, roles, score, why }: FoundName): Occurrence {
   const formsOf = (one: Pick<FoundName, 'text' | 'forms' | 'spans'>) =>
     one.forms ?? Array.from({ length: one.spans.length / 2 }, () => one.text);
@@ -181,7 +181,7 @@ function addTo(group: NameGroup, { text, aliases, roles, spans, score, why }: Oc
 }
 
 function order(group: NameGroup): void {
-  // Capitals throughout are a headline's, and an accent that is there is seldom wrong.
+  // All capitals indicate a headline, and an accent that is written is seldom wrong.
   const worth = (name: string) =>
     (name === name.toUpperCase() ? 0 : 1_000_000) +
     (group.counts.get(name) ?? 0) * 10 +
@@ -193,7 +193,7 @@ function order(group: NameGroup): void {
   group.aliases = group.aliases.filter((alias) => !known.has(fold(alias)));
 }
 
-/** How often each form of the name stands in the articles, the most frequent first. */
+/** Returns how often each form of the name occurs in the articles, most frequent first. */
 export function formsOf(group: NameGroup): { text: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { text, forms, spans } of group.occurrences.values()) {

@@ -25,40 +25,40 @@ import type { Span } from '#lib/text/tokens.ts';
 
 export interface InboxDeps {
   store: Store;
-  /** The case with merged records as one: a name of any of them leads to the lead. */
+  /** The case with merged records as one: a name of any of them leads to the lead record. */
   shown: AsShown<Reads>;
   identity: MergeIndex;
   work: HeavyWork;
   cache: ReadingCache;
   furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
   announce(progress: { read: number; total: number }): void;
-  /** Hears of an article whose names were taken in. */
+  /** Called when the names of an article were added. */
   onGrouped(article: string): void;
-  /** Hears of the dates and figures of a text that was read. */
+  /** Called with the dates and figures of a text that was read. */
   onValues(article: Article, values: readonly FoundValue[]): void;
 }
 
 export interface Inbox {
-  /** What articles have of these names; empty for records that do not go by names. */
+  /** Returns the groups of these names in articles; empty for collections whose records have no names. */
   named(collection: Collection, names: readonly string[]): readonly NameGroup[];
-  /** Ids of the groups in which these names are, or would be. */
+  /** Returns ids of the groups that these names are, or would be, in. */
   groupIds(collection: Collection, names: readonly string[]): readonly string[];
-  /** Where names of records of the case were read in an article, as far as it is read. */
+  /** Returns where names of the case's records occur in an article, as far as it has been read. */
   recordsIn(article: string): { record: string; places: Span[] }[];
   readonly groups: NameGroups;
   readonly decisions: Decisions;
   readonly listing: Listing;
   readonly clustering: Clustering;
-  /** What is to decide: clusters, single names, and names of the same evidence. */
+  /** What is open: clusters, single names, and names with the same evidence. */
   readonly clusterList: ClusterList;
   progress(): { read: number; total: number };
-  /** Records that each name may mean, best first. Looks at records only: no article is read for it. */
+  /** Returns the records that each name may mean, best first. Considers only records: no article is read for it. */
   candidates(sought: readonly NameQuery[]): Promise<Candidate[][]>;
-  /** Begins at the first question, and resolves when the records that were written by now are taken in. */
+  /** Starts at the first query, and resolves when the records written so far are included. */
   current(): Promise<void>;
-  /** Resolves when the names of all articles are taken in. */
+  /** Resolves when the names of all articles are included. */
   read(): Promise<void>;
-  /** The text of an article that was not here has come. */
+  /** Called when the missing text of an article has arrived. */
   arrived(article: Article['id']): void;
   close(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     articleCount: () => store.count('articles'),
     isListed: names.isListed,
   });
-  /** Names as they were read, of articles in which forms of two were joined or lines are left out. */
+  /** Names as read, for articles in which different names were joined or lines are left out. */
   const unsplit = new Map<string, readonly FoundName[]>();
   const records = createRecordNames({ store, shown, work, names, onTaken: decisions.renamed });
   const reading = readingService({
@@ -118,7 +118,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     onRegrouped: tell,
   });
 
-  /** Forms were said to be of two, or no longer: the articles that have them are grouped anew, and need not be read. */
+  /** Regroups the articles that contain forms declared different, or no longer so; they need not be read again. */
   function partAgain(): void {
     const ids = apart.refresh();
     const articles = new Set(ids.flatMap((id) => [...(groups.get(id)?.occurrences.keys() ?? [])]));

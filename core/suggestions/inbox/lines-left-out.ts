@@ -5,37 +5,37 @@ import type { Store } from '#core/store/types.ts';
 import type { Span } from '#lib/text/tokens.ts';
 
 export interface LinesLeftOutDeps {
-  /** What they are left out of. */
+  /** What the lines are left out of. */
   name: 'names' | 'values';
   store: Pick<Store, 'get'>;
   furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
   isAwake(): boolean;
-  /** Takes what was found in an article in once more, as it was read. */
+  /** Takes in again what was read in an article. */
   regroup(article: string): void;
-  /** Hears that all articles whose lines changed are grouped anew. */
+  /** Called when all articles whose lines changed have been regrouped. */
   onRegrouped(): void;
 }
 
-/** Where the lines of sites are in articles, and what was found in these grouped again where other lines are left out. */
+/** Tracks where site furniture is in articles, and regroups what was found in an article when other lines are left out. */
 export interface LinesLeftOut {
-  /** Learns where the lines of an article are. */
+  /** Looks up where the lines of an article are. */
   learn(article: string): Promise<void>;
-  /** These lines, as they were learnt last. */
+  /** Returns these lines as last looked up. */
   of(article: string): readonly Span[];
-  /** Resolves when no article waits, or after half a second. */
+  /** Resolves when no article is waiting, or after half a second. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
 const none: readonly Span[] = [];
 
-/** Articles that are grouped again at a time, and how long whoever asks waits for all. */
+/** Articles regrouped at a time, and how long a caller waits for all. */
 const batchSize = 20;
 const maxWaitMs = 500;
 
 export function createLinesLeftOut(deps: LinesLeftOutDeps): LinesLeftOut {
   const { store, furniture, name } = deps;
-  /** Of articles that have some. */
+  /** Articles with such lines only. */
   const leftOut = new Map<string, readonly Span[]>();
 
   async function learn(id: string): Promise<void> {

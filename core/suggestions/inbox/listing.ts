@@ -26,7 +26,7 @@ const orders = {
   name: (a: NameGroup, b: NameGroup) => (a.id.slice(a.kind.length) < b.id.slice(b.kind.length) ? -1 : 1),
 };
 
-/** What an article has of the names of a state. */
+/** How many names of a state an article has. */
 export interface ArticleCount {
   article: string;
   names: number;
@@ -34,14 +34,14 @@ export interface ArticleCount {
 }
 
 export interface Listing {
-  /** The articles that have names of a state, those with the most names first. */
+  /** Returns the articles that have names of a state, those with the most names first. */
   articles(state: InboxQuery['state']): readonly ArticleCount[];
   list(query: Omit<InboxQuery, 'offset' | 'limit'>): GroupList;
-  /** How many are to decide. */
+  /** Returns how many are open. */
   open(): number;
 }
 
-/** Filters, counts and sorts groups; the last answers are kept until a group changes, so that a further page costs nothing. */
+/** Filters, counts and sorts groups; the last answers are cached until a group changes, so that further pages cost nothing. */
 export function createListing(groups: NameGroups, decisions: Decisions, articleCount: () => number): Listing {
   const kept = new Map<string, GroupList>();
   const mostListings = 8;
@@ -85,7 +85,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
       if (articles.size < all) for (const article of group.occurrences.keys()) articles.add(article);
       found.push(group);
     }
-    // Ids tell when a record was made.
+    // Ids sort by creation time.
     const made = (group: NameGroup) => decisions.stateOf(group).record ?? '';
     const order =
       sort === 'recent'

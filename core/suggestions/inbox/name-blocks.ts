@@ -1,6 +1,6 @@
 import type { NameKind } from '#lib/ner/tagger.ts';
 
-/** A person, organisation or place of the case, ready to be compared. */
+/** A person, organisation or place of the case, prepared for comparison. */
 export interface CaseName {
   readonly id: string;
   readonly kind: NameKind;
@@ -10,29 +10,29 @@ export interface CaseName {
   readonly blocks: readonly string[];
   readonly words: readonly string[];
   readonly roles: readonly string[];
-  /** The `now` at which it was taken in. */
+  /** The value of `now` when it was added. */
   readonly at: number;
 }
 
-/** The names that are found by one block. */
+/** The names in one block. */
 interface Block {
-  /** In the order in which they came. */
+  /** In order of addition. */
   readonly names: CaseName[];
-  /** When the last one came. */
+  /** When the last one was added. */
   added: number;
-  /** When one changed or went. */
+  /** When one last changed or was removed. */
   changed: number;
 }
 
-/** Names by their blocks, so that a name is compared with those only that it may be like. */
+/** Names by block, so that a name is compared only with names that it may resemble. */
 export interface NameBlocks {
   add(one: CaseName): void;
   remove(one: CaseName, now: number): void;
-  /** What has become of the names that are found by these blocks. */
+  /** Returns what has changed among the names in these blocks. */
   since(at: number, blocks: readonly string[]): 'same' | 'more' | 'others';
-  /** Names of a kind that any of these blocks finds; of too many, those of the rarest blocks. */
+  /** Returns names of a kind in any of these blocks; if there are too many, those of the rarest blocks. */
   namesIn(kind: NameKind, blocks: readonly string[]): Set<CaseName>;
-  /** Some names, with those of a kind that have come since; null when all of these are as many as `namesIn` gives at most. */
+  /** Returns some names plus those of a kind added since; null if there are as many as `namesIn` returns at most. */
   newerThan(
     at: number,
     kind: NameKind,
@@ -41,7 +41,7 @@ export interface NameBlocks {
   ): ReadonlySet<CaseName> | null;
 }
 
-/** A name that fits more records than this is compared with the first of them only. */
+/** A name that matches more records than this is compared only with the first of them. */
 const maxCompared = 300;
 
 export function createNameBlocks(): NameBlocks {
@@ -61,7 +61,7 @@ export function createNameBlocks(): NameBlocks {
       for (const key of one.blocks) {
         const block = byKey.get(key);
         if (!block) continue;
-        // A block that is empty stays, to tell when it became so.
+        // An empty block is kept, because it records when it became empty.
         block.names.splice(block.names.indexOf(one), 1);
         block.changed = now;
       }
@@ -77,7 +77,7 @@ export function createNameBlocks(): NameBlocks {
     },
     namesIn(kind, blocks) {
       const found = new Set<CaseName>();
-      // The rarest come first: they tell most.
+      // The rarest blocks come first because they are the most distinctive.
       for (const list of [...new Set(blocks)].map(listOf).sort((a, b) => a.length - b.length)) {
         for (const one of list) {
           if (found.size >= maxCompared) return found;

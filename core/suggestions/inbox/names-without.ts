@@ -4,8 +4,8 @@ import type { Span } from '#lib/text/tokens.ts';
 import { placesOf } from './groups.ts';
 
 /**
- * The names of a text without their places in lines that are left out of it; a name that stands nowhere else is none. So a text need not be
- * read again when somebody leaves a line out.
+ * Returns the names of a text without their places in lines that are left out; a name that occurs nowhere else is dropped. So a text need
+ * not be read again when somebody leaves a line out.
  */
 export function namesWithout(names: readonly FoundName[], left: readonly Span[]): readonly FoundName[] {
   if (left.length === 0) return names;
@@ -15,7 +15,7 @@ export function namesWithout(names: readonly FoundName[], left: readonly Span[])
     const spans = name.spans.filter((_, at) => stays[at >> 1]);
     if (spans.length === 0) return [];
     const forms = name.forms?.filter((_, at) => stays[at]) ?? null;
-    // The name as it is written in the text itself, where no line of the site gave the longest form.
+    // The name as written in the text itself, if only a line of site furniture had the longest form.
     const text = forms && !forms.includes(name.text) ? longest(forms) : name.text;
     return [{ ...name, text, spans, forms: forms?.every((form) => form === text) === true ? null : forms }];
   });

@@ -4,7 +4,7 @@ import type { InboxServiceDeps } from './deps.ts';
 import { placesOf, type Occurrence } from './groups.ts';
 import { articleOf, passageAt } from './views.ts';
 
-/** Passages of a name: one of each article before a second of any, which says more. */
+/** Returns passages with a name: one from each article before a second from any, because different articles say more. */
 export async function passagesOf(
   { store, views }: Pick<InboxServiceDeps, 'store' | 'views'>,
   all: readonly Pick<Occurrence, 'article' | 'spans'>[],

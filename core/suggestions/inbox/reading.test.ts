@@ -26,7 +26,7 @@ const name = (text: string): FoundName => ({
   forms: null,
 });
 
-/** Articles `a0` … whose texts are `text a0` …, and how often each was read. */
+/** Creates articles `a0` … with texts `text a0` …, and counts how often each is read. */
 function made(count: number, change: (id: string) => object = () => ({})) {
   const articles = new Map(
     Array.from({ length: count }, (_, at) => {
@@ -76,7 +76,7 @@ test('an article that cannot be read is named in the log and holds up no others'
   expect([...taken.keys()].sort()).toHaveLength(39);
   expect(taken.has('a7')).toBe(false);
   expect(logged().join('\n')).toMatch(/left out for now: a7/);
-  // Others are read once, whoever fails beside them.
+  // The others are read once, even if one fails.
   expect(calls).toHaveLength(39);
 });
 

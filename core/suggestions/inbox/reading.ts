@@ -12,20 +12,20 @@ export interface ReadingDeps {
   store: Store;
   work: HeavyWork;
   cache: ReadingCache;
-  /** Hears of names before they are taken in, where they are cached of many articles at once: each question takes its turn. */
+  /** Called with cached names of many articles at once before they are taken in, because each question about words has to queue. */
   learnWords(names: readonly FoundName[]): Promise<void>;
-  /** Takes the names of an article in; null when the case has it no more. */
+  /** Takes in the names of an article; null if the article is no longer in the case. */
   onNames(article: string, names: readonly FoundName[] | null): Promise<void>;
-  /** Hears of the dates and figures of a text that was read, and not only what was kept of it. */
+  /** Called with the dates and figures of a text that was actually read, not when its names came from the cache. */
   onValues?(article: Article, values: readonly FoundValue[]): void;
-  /** Hears how far it is, three times a second at most. */
+  /** Called with the progress, at most three times a second. */
   announce(progress: { read: number; total: number }): void;
 }
 
 export interface ReadingService {
-  /** Begins, if it has not yet. */
+  /** Starts, unless it has started already. */
   wake(): void;
-  /** The article has changed, come or gone; with `again` its text is not what it was read as. */
+  /** Called when the article was changed, added or removed; with `again` its text must be read again. */
   changed(article: string, options?: { again?: boolean }): void;
   progress(): { read: number; total: number };
   /** Resolves when there is nothing to read. @throws AppError `cancelled` once closed */
@@ -34,24 +34,24 @@ export interface ReadingService {
 }
 
 const announceMs = 333;
-/** Articles with kept names taken in without a pause: what is asked meanwhile waits for so many at most. */
+/** Articles with cached names taken in without yielding: at most this many delay a query. */
 const readBatchSize = 10;
-/** Articles taken from the queue at a time; the words of those that are cached are learnt at once. */
+/** Articles taken from the queue at a time; the words of the cached ones are looked up together. */
 const keptBatchSize = 200;
 
-/** What the names of an article depend on. */
+/** Returns the key of everything that the names of an article depend on. */
 export function keyOf({ textHash, language, blocks }: Article): string {
   const shape = blocks.map(({ start, end, kind }) => `${start}-${end}${kind}`).join(' ');
   return `${textHash} ${language ?? ''} ${shape.length > 200 ? hashOf(shape) : shape}`;
 }
 
-/** Few bits are enough: the text's own hash stands beside them. */
+/** A few bits are enough, because the hash of the text is part of the key. */
 const hashOf = (text: string): string =>
   hashesOf(text)
     .map((part) => (part >>> 0).toString(36))
     .join('');
 
-/** Reads the articles of a case for names one after the other, so that a search is never behind more than one of them. */
+/** Reads the articles of a case for names one after the other, so that a search never waits for more than one of them. */
 export function readingService({
   store,
   work,
@@ -61,9 +61,9 @@ export function readingService({
   onValues,
   announce,
 }: ReadingDeps): ReadingService {
-  /** What each article was read as. */
+  /** The key under which each article was read. */
   const done = new Map<string, string>();
-  /** Cached names whose words are learnt and that are not yet taken in, by what they were read as. */
+  /** Cached names, by key, whose words are looked up but which are not taken in yet. */
   const learnt = new Map<string, readonly FoundName[]>();
   const state = { awake: false, closed: false, inRow: 0 };
   let told = -Infinity;
@@ -99,13 +99,13 @@ export function readingService({
     if (!kept && names) cache.put(key, names);
     if (names && !learnt.has(key)) await learnWords(names);
     if (isClosed()) return false;
-    // What was changed while it was read is read again: it is waiting. So is a text that is not here, when it comes.
+    // An article that changed during the reading is still queued and is read again. A missing text is read when it arrives.
     done.set(id, names ? key : '');
     await onNames(id, names ?? []);
     return kept !== undefined;
   }
 
-  /** Null for a text that is not here: `changed` tells when it has come. */
+  /** Returns null for a missing text; `changed` is called when it arrives. */
   async function readNames(article: Article): Promise<FoundName[] | null> {
     const { textHash, blocks, language, published } = article;
     const text = await store.readText(textHash).catch(logAndReturn('names: a text cannot be read', null));
@@ -134,7 +134,7 @@ export function readingService({
       const quick = await readOne(id);
       state.inRow = quick ? state.inRow + 1 : 0;
       if (later === undefined) tell();
-      // Whoever saves or searches comes first.
+      // Saving and searching take precedence.
       if (!quick || state.inRow % readBatchSize === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   }

@@ -15,15 +15,15 @@ export interface RecordNamesDeps {
   onTaken(): void;
 }
 
-/** Takes in the names of records: all of them when somebody asks first, later those that are written. */
+/** Takes in the names of records: all of them at the first query, then those that are written. */
 export interface RecordNames {
-  /** Whether somebody has asked; before that no change matters. */
+  /** Whether there has been a query; before that no change matters. */
   readonly isAwake: boolean;
-  /** A record was written. Those of collections without names are passed over. */
+  /** Called when a record was written. Collections without names are ignored. */
   changed(collection: Collection, id: string): void;
-  /** Asks the word lists for those words of some texts that are new, and for whole names. */
+  /** Asks the word lists about the new words of some texts, and about whole names. */
   learnWords(texts: Iterable<string>, names?: Iterable<string>): Promise<void>;
-  /** Resolves when the records that were written by now are taken in; once closed, at once. */
+  /** Resolves when the records written so far are taken in; immediately once closed. */
   current(): Promise<void>;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export interface RecordNames {
 const batchSize = 200;
 
 export function createRecordNames({ store, shown, work, names, onTaken }: RecordNamesDeps): RecordNames {
-  /** The collection of each record that waits. */
+  /** The collection of each queued record. */
   const collections = new Map<string, Collection>();
   const state = { isAwake: false, isClosed: false };
   const isClosed = () => state.isClosed;
@@ -76,7 +76,7 @@ export function createRecordNames({ store, shown, work, names, onTaken }: Record
           for (const { id } of store.list(collection)) changed(collection, id);
         }
       }
-      // When the case is closed meanwhile, whoever asks is answered with what there is.
+      // If the case is closed meanwhile, callers get what there is.
       if (isClosed()) return;
       try {
         await queue.settled();

@@ -16,7 +16,7 @@ import { groupKey } from './groups.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import type { InboxServiceDeps } from './deps.ts';
 
-/** What was rejected, and how it is taken back. */
+/** Lists rejections and withdraws them. */
 export function inboxRejections({
   store,
   views,
@@ -38,7 +38,7 @@ export function inboxRejections({
     return { own, name };
   }
 
-  /** Of what is no suggestion, in words: two names that are not one, words that do not name a record. */
+  /** Describes rejections that are not suggestions: two names that are not the same, words that do not name a record. */
   function saidOf({
     kind,
     forms,
@@ -110,7 +110,7 @@ export function inboxRejections({
       if (wanted.length === 0) return { takenBack: 0 };
       const count = wanted.length;
       await store.transact(labelFor('labels.takeRefusalBack', { count }), (tx) => {
-        // Two people may have refused one name: it is taken back for both.
+        // Two people may have rejected the same name: it is withdrawn for both.
         const all = tx.list('rejections').filter((one) => wanted.some((other) => isSame(one, other)));
         for (const { id } of all) tx.remove('rejections', id);
       });
@@ -143,7 +143,7 @@ function isSame(a: Refusal, b: Refusal): boolean {
   return a.kind === b.kind && a.name === b.name && a.article === b.article && a.start === b.start && a.end === b.end;
 }
 
-/** What two decisions about one line of a site have in common; null for what is about none. */
+/** Returns what two decisions about the same line of site furniture share; null for other rejections. */
 function lineOf({ kind, line, outlet }: Refusal): string | null {
   return kind === 'furniture' || kind === 'not-furniture' ? `${outletKey(outlet)}\n${lineKey(line ?? '')}` : null;
 }

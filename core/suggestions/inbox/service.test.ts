@@ -19,7 +19,7 @@ async function put(...texts: [title: string, text: string][]): Promise<string[]>
   return (await made.client.records.put({ records })).map(({ id }) => id);
 }
 
-/** Three articles of one affair: a pilot, a firm, a port. */
+/** Three articles about one affair: a pilot, a firm, a port. */
 const affair: [string, string][] = [
   [
     'Contract signed',
@@ -34,7 +34,7 @@ const affair: [string, string][] = [
   ['Weather', 'Rain fell in Montevideo, said Nieves Tarradell, a farmer.'],
 ];
 
-/** Asks until every article has been read. */
+/** Polls until every article has been read. */
 async function whole() {
   await expect
     .poll(
@@ -136,7 +136,7 @@ test('a batch makes records in one step, and leaves what may be a record of the 
   expect(records.map(({ title }) => title)).toEqual(['Teodoro Valdivia Ocampo', 'Nieves Tarradell']);
   expect(left).toEqual([{ id: pilot.id, name: 'Ambrosio Elorduy Paz' }]);
   expect((await group('Nieves Tarradell', 'accepted')).record?.id).toBe(records[1]?.id);
-  // in the reader it is done in every article, as after accepting it there
+  // the reader shows it as accepted in every article, as after accepting it there
   for (const { id } of (await made.client.records.list({ collection: 'articles' })).records as { id: string }[]) {
     const names = (await made.client.suggestions.list({ article: id })).filter(({ text }) =>
       text.startsWith('Teodoro'),
@@ -264,7 +264,7 @@ test('tells how far it is, and texts that were read are not read again after the
   expect((await whole()).groups).toEqual(before.groups);
   expect(read).toBe(0);
 
-  // a file that is damaged costs time only
+  // a damaged file costs only time
   await made.engine.close();
   const folder = join(made.home, 'cache', 'names');
   for (const name of await readdir(folder)) {

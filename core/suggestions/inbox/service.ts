@@ -10,7 +10,7 @@ import { clusterService, comparingMs, everything } from './cluster-service.ts';
 import { inboxRejections } from './rejections.ts';
 import { articleOf, showGroup } from './views.ts';
 
-/** The suggestions of all articles by name: what is asked of them, and what becomes of them. */
+/** Answers queries about the suggestions of all articles by name, and decides them. */
 export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContract & typeof clusterContract> {
   const { store, views, inbox } = deps;
   const { groups, decisions, listing } = inbox;

@@ -3,15 +3,15 @@ import { logLine, logNote } from '#lib/log.ts';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
 import { isMissing, nodeIo } from '#lib/files/io.ts';
 
-/** What texts were read for before, in the user's cache folder: losing it costs time only. */
+/** Results of earlier readings of texts, in the user's cache folder: losing it costs only time. */
 export interface TextCache<T> {
-  /** Reads what is there. */
+  /** Reads the cache file. */
   open(): Promise<void>;
   get(key: string): readonly T[] | undefined;
   put(key: string, found: readonly T[]): void;
-  /** Writes what is new; what no article asked for any more is left out when it has become much. */
+  /** Writes new results; once many cached results were not requested by any article, rewrites the file without them. */
   save(): Promise<void>;
-  /** Removes all, now: a text was taken away for good. */
+  /** Removes everything immediately, because a text was purged. */
   forget(): Promise<void>;
   close(): Promise<void>;
 }
@@ -20,24 +20,27 @@ export interface TextCacheOptions<T> {
   cacheDir: string;
   /** Real path of the case. */
   dir: string;
-  /** Its folder within the cache, and what it is called in the log. */
+  /** Its folder within the cache, also its name in the log. */
   kind: string;
-  /** What it was read by: a file of another version is not used. */
+  /** Version of the reader: a file of another version is not used. */
   version: number;
   pack(found: T): unknown;
-  /** Undefined for what is not as it was packed. */
+  /** Returns undefined if the data is not as packed. */
   unpack(packed: readonly unknown[]): T[] | undefined;
 }
 
-/** Lines that wait for the disk at most. */
+/** Maximum lines waiting to be written. */
 const maxWaitingLines = 200;
 
-/** One line a text: its key and what was found. Failing to read or write it is no fault of the case: it is then as if nothing were kept. */
+/**
+ * Caches one line per text: its key and the results. A failure to read or write it does not concern the case, which then works without the
+ * cache.
+ */
 export function textCache<T>({ cacheDir, dir, kind, version, pack, unpack }: TextCacheOptions<T>): TextCache<T> {
   const headSchema = z.object({ format: z.literal(1), version: z.literal(version), dir: z.string() });
   const file = new CaseCacheFile(cacheDir, kind, dir, '.jsonl');
   const head = `${JSON.stringify({ format: 1, version, dir })}\n`;
-  /** Lines as they were read, until the articles have been gone through. */
+  /** Lines as read, until all articles have been processed. */
   let lines = new Map<string, string>();
   let used = new Set<string>();
   let fresh: string[] = [];
@@ -47,7 +50,7 @@ export function textCache<T>({ cacheDir, dir, kind, version, pack, unpack }: Tex
   async function read(): Promise<void> {
     const [first, ...rest] = (await file.read()).toString('utf8').split('\n');
     if (!headSchema.safeParse(JSON.parse(first ?? '')).success) return;
-    // A line that was cut off is made anew.
+    // A line that was cut off is produced again.
     if (rest.pop() !== '') return;
     for (const line of rest) {
       const key = keyOf(line);
@@ -115,7 +118,7 @@ export function textCache<T>({ cacheDir, dir, kind, version, pack, unpack }: Tex
       await file.remove();
     },
     async close() {
-      // Nothing that was kept is lost by it: it was read and is added to, or there was nothing that could be used.
+      // This loses nothing from the cache: either it was read and is appended to, or nothing in it was usable.
       if (state.opened && (!state.replace || lines.size === 0)) await flush();
       await writing;
     },
@@ -127,7 +130,7 @@ function keyOf(line: string): string | null {
   return line.startsWith('["') && end > 0 ? line.slice(2, end) : null;
 }
 
-/** Of a text: its key, then what was found. Undefined for a line that is not what was written: its text is read again. */
+/** Returns the results after the key of a text; undefined for a malformed line, whose text is read again. */
 function packedOf(line: string): readonly unknown[] | undefined {
   const parsed: unknown = jsonOf(line);
   return Array.isArray(parsed) ? parsed.slice(1) : undefined;
@@ -137,7 +140,7 @@ function jsonOf(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    // Not JSON, so it has not the shape of a line: the caller logs that.
+    // Not JSON, so not a valid line: the caller logs that.
     return undefined;
   }
 }

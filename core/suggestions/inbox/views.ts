@@ -12,15 +12,15 @@ import type { NameGroup } from './groups.ts';
 import type { AsShown } from '#core/store/view.ts';
 
 const fairScore = 0.5;
-/** Reasons that fit the line under a name. */
+/** Reasons that fit on the line under a name. */
 const maxReasons = 2;
 
-/** How sure a score is, in a word. */
+/** Returns how sure a score is, as a word. */
 export function confidenceOf(score: number): Confidence {
   return score >= confidentScore ? 'strong' : score >= fairScore ? 'fair' : 'weak';
 }
 
-/** A candidate as it is shown; null for a record that is gone. */
+/** Converts a candidate for display; null if the record is gone. */
 export function showCandidate(views: AsShown<Views>, { id, score, reasons }: Candidate): SuggestionCandidate | null {
   const ref = views.ref(id);
   if (!ref || ref.trashed) return null;
@@ -42,7 +42,7 @@ function lower(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** A group as it is shown. */
+/** Converts a group for display. */
 export function showGroup(views: AsShown<Views>, group: NameGroup, decided: GroupDecision): SuggestionGroup {
   return {
     id: group.id,
@@ -62,7 +62,7 @@ export function showGroup(views: AsShown<Views>, group: NameGroup, decided: Grou
   };
 }
 
-/** What is told of the article beside a name. */
+/** Returns what is shown about the article beside a name. */
 export function articleOf(
   store: Store,
   views: AsShown<Views>,
@@ -75,7 +75,7 @@ export function articleOf(
 
 const contextChars = 110;
 
-/** The words of a text around a place, from the beginning of the sentence where that is near. */
+/** Returns the words of a text around a place, from the start of the sentence if that is near. */
 export function passageAt(text: string, { blocks }: Pick<Article, 'blocks'>, start: number, end: number) {
   const block = blocks.find((one) => one.start <= start && end <= one.end) ?? { start: 0, end: text.length };
   const from = Math.max(block.start, start - contextChars);

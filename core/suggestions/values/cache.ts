@@ -3,7 +3,7 @@ import { textCache, type TextCache } from '#core/suggestions/inbox/text-cache.ts
 import { suggestionSchema } from '#lib/ner/suggestion.ts';
 import { valuesVersion, type FoundValue } from '#lib/ner/found-value.ts';
 
-/** The dates and figures of texts that were read before. @param dir real path of the case */
+/** Opens the cache of dates and figures of texts that were read before. @param dir real path of the case */
 export function valuesCache(cacheDir: string, dir: string): TextCache<FoundValue> {
   return textCache({ cacheDir, dir, kind: 'values', version: valuesVersion, pack: packed, unpack: valuesOf });
 }

@@ -13,23 +13,23 @@ import { suggestionSchema } from '#lib/ner/suggestion.ts';
 
 export const valueKinds = ['date', 'figure'] as const;
 
-/** A date or a figure with what it counts, as the articles of the case have it. */
+/** A date, or a figure with what it counts, as found in the articles of the case. */
 export const valueGroupSchema = z.object({
   id: z.string(),
   kind: z.enum(valueKinds),
-  /** As most articles write it; in words of its own where they have only "Monday". */
+  /** The most frequent wording; a formatted date if articles have only "Monday". */
   name: z.string(),
-  /** Whether articles write it so. */
+  /** Whether articles use this wording. */
   isWritten: z.boolean(),
-  /** Other forms, the most frequent first; not all of many. */
+  /** Other forms, most frequent first; shortened if there are many. */
   also: z.array(z.string()),
   edtf: z.string().nullable(),
   value: suggestionSchema.shape.value,
-  /** Of the state that is asked for. */
+  /** In the requested state. */
   mentions: z.int(),
   articles: z.int(),
   confidence: z.enum(confidences),
-  /** A fact, in words; '' where there is none. */
+  /** A fact, in words; '' if there is none. */
   why: z.string(),
 });
 
@@ -38,9 +38,9 @@ export type ValueGroupRow = z.infer<typeof valueGroupSchema>;
 /** One place of a date or figure. */
 const valuePlaceSchema = passageSchema.extend({
   state: z.enum(['open', 'accepted', 'rejected']),
-  /** What was made of it. */
+  /** The record made from it. */
   record: recordRefSchema.nullable(),
-  /** Its sentence, and that in brief. */
+  /** Its sentence, and a short form of it. */
   sentence: z.object({ start: z.int(), end: z.int(), words: z.string() }),
 });
 
@@ -62,12 +62,12 @@ export type ValuesQuery = z.output<typeof valuesQuerySchema>;
 const perKindSchema = z.object({ date: z.int(), figure: z.int() });
 
 export const valuesContract = {
-  /** Dates and figures to decide and decided, and how far the articles are read for them. The first question begins the reading. */
+  /** Dates and figures, open and decided, and how far the articles are read for them. The first query starts the reading. */
   inboxValueCounts: query(
     z.object({}).default({}),
     progressSchema.extend({ open: perKindSchema, accepted: perKindSchema }),
   ),
-  /** The dates, or the figures, of all articles, grouped by what they say. */
+  /** The dates, or the figures, of all articles, grouped by their meaning. */
   inboxValues: query(
     valuesQuerySchema,
     progressSchema.extend({
@@ -75,11 +75,11 @@ export const valuesContract = {
       total: z.int(),
       mentions: z.int(),
       articles: z.int(),
-      /** Of all of the kind and state, whatever else is filtered. */
+      /** Over everything of the kind and state, ignoring other filters. */
       confidences: perConfidenceSchema,
     }),
   ),
-  /** One date or figure with its places, oldest articles first, and other figures of the same thing. */
+  /** One date or figure with its places, oldest articles first, and other figures for the same thing. */
   inboxValue: query(
     z.object({
       id: z.string(),
@@ -91,13 +91,13 @@ export const valuesContract = {
         group: valueGroupSchema,
         forms: z.array(z.object({ text: z.string(), count: z.int() })),
         places: z.array(valuePlaceSchema),
-        /** Places of the state. */
+        /** Places in the state. */
         total: z.int(),
         others: z.array(valueGroupSchema),
       })
       .nullable(),
   ),
-  /** Not suggested again at these places, in one undoable step: open places of whole groups, and single ones. */
+  /** Rejects open places of whole groups, and single places, in one undoable step, so that they are not suggested again. */
   rejectValues: mutation(
     z.object({
       ids: z.array(z.string()).default([]),

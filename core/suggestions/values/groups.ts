@@ -7,41 +7,41 @@ import { append } from '#lib/append.ts';
 
 export type ValueState = 'open' | 'accepted' | 'rejected';
 
-/** A date or figure at one place of an article, and what has become of it. */
+/** A date or figure at one place of an article, and its state. */
 export interface Place extends Pick<FoundValue, 'text' | 'start' | 'end'> {
   readonly group: ValueGroup;
   state: ValueState;
 }
 
-/** How many places of a state a group has, and in how many articles. */
+/** How many places in a state a group has, and in how many articles. */
 export interface StateCount {
   places: number;
   articles: number;
 }
 
-/** All places of the articles that say one date, or one figure with what it counts. */
+/** All places in articles that state the same date, or the same figure with what it counts. */
 export interface ValueGroup {
   readonly id: string;
   readonly kind: FoundValue['kind'];
   readonly edtf: string | null;
   readonly value: FoundValue['value'];
-  /** What figures of one thing have in common: "deaths". '' where nothing is counted, and for dates. */
+  /** What figures for the same thing have in common: "deaths". '' if nothing is counted, and for dates. */
   readonly counted: string;
-  /** Milliseconds since 1970 of the first moment that a date may mean; null for one that is not known. */
+  /** Milliseconds since 1970 of the earliest moment that a date may mean; null if unknown. */
   readonly earliest: number | null;
   readonly places: Map<string, readonly Place[]>;
   readonly counts: Readonly<Record<ValueState, StateCount>>;
-  /** How often each form stands in the articles, as it is written. */
+  /** How often each form occurs in the articles, as written. */
   readonly forms: Map<string, { form: string; count: number; isRelative: boolean }>;
-  /** Orders figures of one thing together, the smallest first, and dates of one moment by how they are written. */
+  /** Sort key that puts figures for the same thing together, smallest first, and dates of one moment by their text. */
   readonly meaning: string;
   score: number;
   why: string;
-  /** Its words as they are looked for; null until somebody looks. */
+  /** Its words in searchable form; null until the first search. */
   sought: string | null;
 }
 
-/** Groups of a kind that have places of a state, these places, and the articles that have them. */
+/** Totals of a kind and state: groups, their places, and the articles that have them. */
 export interface ValueTotal extends StateCount {
   groups: number;
 }
@@ -49,24 +49,24 @@ export interface ValueTotal extends StateCount {
 export interface ValueGroups {
   get(id: string): ValueGroup | undefined;
   all(): IterableIterator<ValueGroup>;
-  /** Figures of the same thing, in no order. */
+  /** Returns figures for the same thing, in no order. */
   alike(group: ValueGroup): readonly ValueGroup[];
-  /** Places of an article in the order of its text. */
+  /** Returns the places of an article in text order. */
   of(article: string): readonly Place[];
-  /** What an article says as it was taken in; of how sure it is, what its group has. */
+  /** Returns what an article says as it was taken in; scores and reasons come from the groups. */
   foundIn(article: string): FoundValue[];
-  /** Takes what an article says in, in place of what it said. */
+  /** Replaces what an article says. */
   set(article: string, values: readonly FoundValue[]): void;
-  /** Says anew what has become of each place of an article. */
+  /** Recomputes the state of each place of an article. */
   setStates(article: string, stateOf: (place: Place) => ValueState): void;
   total(kind: FoundValue['kind'], state: ValueState): Readonly<ValueTotal>;
-  /** Hears of each group that comes, goes or is counted otherwise. */
+  /** Registers a listener called with each group that is added, removed or recounted. */
   onTouched(listener: (group: ValueGroup) => void): void;
-  /** Goes up with every change. */
+  /** Increases with every change. */
   readonly version: number;
 }
 
-/** What a figure counts, the same for "14 dead", "14 deaths" and "14 muertos"; '' for a bare number. */
+/** Returns what a figure counts, the same for "14 dead", "14 deaths" and "14 muertos"; '' for a bare number. */
 export function countedOf(value: NonNullable<FoundValue['value']>): string {
   const { unit, counted } = value;
   if (counted === null) return unit ?? '';
@@ -79,13 +79,13 @@ export function countedOf(value: NonNullable<FoundValue['value']>): string {
 
 const anyone = new Set(['people', 'persons', 'person', 'personas', 'persona']);
 
-/** What a date or figure is grouped by: what it says, and not the words for it. */
+/** Returns the key that dates and figures are grouped by: their meaning, not the words for it. */
 export function valueKey({ kind, text, edtf, value }: FoundValue): string {
   if (kind === 'figure' && value) return `figure:${value.qualifier} ${String(value.number)} ${countedOf(value)}`;
   return edtf === null ? `${kind}:“${fold(text).replace(/\s+/g, ' ')}”` : `date:${edtf}`;
 }
 
-/** The dates and figures of the articles of a case, grouped; changes cost what the article has, not what the case has. */
+/** Groups the dates and figures of a case's articles; a change costs in proportion to the article, not to the case. */
 export function createValueGroups(): ValueGroups {
   const groups = new Map<string, ValueGroup>();
   const byArticle = new Map<string, readonly Place[]>();
@@ -132,7 +132,7 @@ export function createValueGroups(): ValueGroups {
     byArticle.delete(article);
   }
 
-  /** Adds the places of one article to all that is counted, or takes them off. */
+  /** Adds the places of one article to all counts, or subtracts them. */
   function tally(all: ReadonlyMap<ValueGroup, readonly Place[]>, by: 1 | -1): void {
     const seen = new Set<ValueTotal>();
     for (const [group, places] of all) {
@@ -183,7 +183,7 @@ export function createValueGroups(): ValueGroups {
           group.sought = null;
         }
         if (found.score > group.score) [group.score, group.why] = [found.score, found.why];
-        // One string for all places that are written alike: there are hundreds of thousands.
+        // Shares one string among all places with the same wording, of which there are hundreds of thousands.
         return { text: text === form ? known.form : text, start, end, group, state: 'open' };
       });
       if (places.length === 0) return;
@@ -218,7 +218,7 @@ function noTotals(): Record<ValueState, ValueTotal> {
 
 const exactness = ['exactly', 'about', 'at-least', 'at-most'];
 
-/** What counts nothing comes last. */
+/** Figures that count nothing come last. */
 function meaningOf({ number, qualifier }: NonNullable<FoundValue['value']>, counted: string): string {
   const size = number.toFixed(3).padStart(24, '0');
   return `${counted === '' ? '\uffff' : counted.toLowerCase()} ${size} ${String(exactness.indexOf(qualifier))}`;
@@ -232,7 +232,7 @@ function parted(places: readonly Place[]): Map<ValueGroup, Place[]> {
   return all;
 }
 
-/** Adds the places of one article to what is counted of a group, or takes them off. */
+/** Adds the places of one article to the counts of a group, or subtracts them. */
 function count({ counts }: ValueGroup, places: readonly Place[], by: 1 | -1): void {
   const seen = new Set<ValueState>();
   for (const { state } of places) {

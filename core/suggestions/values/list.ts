@@ -16,7 +16,7 @@ type Shown = ValuesQuery['state'];
 type Query = Omit<ValuesQuery, 'offset' | 'limit'>;
 type Order = (a: ValueGroup, b: ValueGroup) => number;
 
-/** Groups in order, and those that have changed since. */
+/** Sorted groups, and those that have changed since. */
 interface Ordered {
   readonly kind: ValueGroup['kind'];
   groups: readonly ValueGroup[];
@@ -24,10 +24,10 @@ interface Ordered {
 }
 
 const maxAlso = 3;
-/** One in so many that has changed: from there on all are sorted anew. */
+/** If more than one group in this many has changed, all are sorted again. */
 const manyTouched = 4;
 
-/** Lists the groups of a kind; answers are kept until something changes. */
+/** Lists the groups of a kind; answers are cached until something changes. */
 export function createValueList(groups: ValueGroups) {
   const kept = { version: -1, answers: new Map<string, ValueList>() };
   const orders = new Map<string, Ordered>();
@@ -45,7 +45,7 @@ export function createValueList(groups: ValueGroups) {
     return answer;
   }
 
-  /** All groups of a kind that have places of a state, in order. What a change touches is put in its place anew, and not all sorted. */
+  /** Returns all groups of a kind that have places in a state, in order. Changed groups are repositioned instead of sorting everything. */
   function ordered({ kind, state, sort }: Query): readonly ValueGroup[] {
     const key = `${kind} ${state} ${sort}`;
     const known = orders.get(key);
@@ -81,7 +81,7 @@ export function createValueList(groups: ValueGroups) {
     const isFiltered = Boolean(confidence) || Boolean(article) || words.length > 0;
     const found = isFiltered ? all.filter(fits) : all;
     const { places, articles } = isFiltered ? countOf(found, state) : groups.total(kind, state);
-    // Each order begins with what is looked for first: the most of it, the earliest, the first letter.
+    // Each order starts with what users look for first: the most frequent, the earliest, the first letter.
     const isReversed = descending === (sort === 'name');
     return { groups: isReversed ? [...found].reverse() : found, mentions: places, articles, confidences };
   }
@@ -96,7 +96,7 @@ export function createValueList(groups: ValueGroups) {
   return { list, counts };
 }
 
-/** Places of a state that groups have together, and the articles that have them. */
+/** Returns the number of places in a state that groups have together, and of the articles that have them. */
 function countOf(found: readonly ValueGroup[], state: Shown): { places: number; articles: number } {
   const articles = new Set<string>();
   let places = 0;
@@ -108,7 +108,7 @@ function countOf(found: readonly ValueGroup[], state: Shown): { places: number; 
   return { places, articles: articles.size };
 }
 
-/** Puts a few in among many; both are in order. */
+/** Merges a few groups into many; both are sorted. */
 function merged(many: readonly ValueGroup[], few: readonly ValueGroup[], order: Order): ValueGroup[] {
   const parts: (readonly ValueGroup[])[] = [];
   let from = 0;
@@ -147,13 +147,13 @@ function orderOf(sort: ValuesQuery['sort'], state: Shown): Order {
   }
 }
 
-/** Dates by time, those that are not known last; figures of one thing together, the smallest first. */
+/** Sorts dates by time, unknown ones last; figures for one thing together, smallest first. */
 export const byMeaning: Order = (a, b) =>
   a.earliest === b.earliest ? compare(a.meaning, b.meaning) : (a.earliest ?? Infinity) - (b.earliest ?? Infinity);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Its forms, the most frequent first; those that tell nothing by themselves after the others. */
+/** Returns its forms, most frequent first; forms that are unclear without context come after the others. */
 export function formsOf({ forms }: ValueGroup): { text: string; count: number }[] {
   return [...forms]
     .sort(
@@ -163,18 +163,18 @@ export function formsOf({ forms }: ValueGroup): { text: string; count: number }[
     .map(([text, { count }]) => ({ text, count }));
 }
 
-/** What a group is called: as articles write it, or the date itself where they have only "Monday". */
+/** Returns the name of a group: the wording of the articles, or the date itself if they have only "Monday". */
 export function nameOf(group: ValueGroup): string {
   const [first] = formsOf(group);
   return group.edtf === null || tellsAlone(group, first?.text) ? (first?.text ?? '') : toWords(group.edtf, language());
 }
 
-/** Whether a form says by itself which date is meant. */
+/** Returns whether a form identifies the date without context. */
 function tellsAlone({ forms }: ValueGroup, form: string | undefined): boolean {
   return form !== undefined && forms.get(form)?.isRelative !== true;
 }
 
-/** A group as it is shown. */
+/** Converts a group for display. */
 export function showValue(group: ValueGroup, state: Shown): ValueGroupRow {
   const { id, kind, edtf, value, score, why, counts } = group;
   const name = nameOf(group);

@@ -11,25 +11,27 @@ export interface ValueReadingDeps {
   store: Store;
   work: HeavyWork;
   cache: TextCache<FoundValue>;
-  /** Resolves when the names of all articles are read: whoever decides names comes first. */
+  /** Resolves when the names of all articles are read: deciding names takes precedence. */
   namesRead(): Promise<void>;
-  /** Takes the dates and figures of an article in; null when the case has it no more. */
+  /** Takes in the dates and figures of an article; null if the article is no longer in the case. */
   onValues(article: string, values: readonly FoundValue[] | null): Promise<void>;
-  /** Hears how far it is, three times a second at most. */
+  /** Called as reading progresses, at most three times a second. */
   announce(): void;
 }
 
-/** Reads the articles of a case for dates and figures, from what reading for names has kept of them where it can. */
+/** Reads the articles of a case for dates and figures, reusing what reading for names has found where possible. */
 export interface ValueReading {
-  /** Begins, if it has not yet: once the names are read, or with `hurry` at once. */
+  /** Starts, unless it has started already: once the names are read, or immediately with `hurry`. */
   wake(options: { hurry: boolean }): void;
-  /** The article has changed, come or gone; with `again` its text is not what it was read as. */
+  /** Called when the article was changed, added or removed; with `again` its text must be read again. */
   changed(article: string, options?: { again?: boolean }): void;
-  /** What was found while the article was read for names: kept, and taken in at once where somebody has asked. */
+  /**
+   * Called with what was found while the article was read for names: caches it, and takes it in immediately once there has been a query.
+   */
   found(article: Article, values: readonly FoundValue[]): void;
   progress(): { read: number; total: number };
   settled(): Promise<void>;
-  /** Nothing of the texts stays on disk. */
+  /** Removes from disk everything derived from the texts. */
   forget(): Promise<void>;
   close(): Promise<void>;
 }
@@ -37,14 +39,14 @@ export interface ValueReading {
 const announceMs = 333;
 /** Articles taken from the queue at a time. */
 const batchSize = 200;
-/** Articles taken in without a pause, when nothing has to be read. */
+/** Articles taken in without yielding, if no text has to be read. */
 const sliceSize = 5;
 
-/** What the dates and figures of an article depend on: "Monday" is counted from its day of publication. */
+/** Returns the key of everything that the dates and figures of an article depend on: "Monday" is counted from its publication date. */
 const keyOf = (article: Article): string => `${namesKeyOf(article)} ${article.published ?? ''}`;
 
 export function valueReading({ store, work, cache, namesRead, onValues, announce }: ValueReadingDeps): ValueReading {
-  /** What each article was read as. */
+  /** The key under which each article was read. */
   const done = new Map<string, string>();
   const state = { awake: false, closed: false, told: -Infinity, opening: null as Promise<void> | null };
   let hurry: () => void = () => undefined;
@@ -52,7 +54,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
   const isClosed = () => state.closed;
   const opened = () => (state.opening ??= cache.open());
 
-  /** The names are read; what is closed waits for nothing. */
+  /** Waits until the names are read; does not wait once closed. */
   const namesDone = () =>
     namesRead().catch((error: unknown) => {
       if (!isClosed()) throw error;
@@ -88,12 +90,12 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     const values = await readValues(article);
     if (isClosed()) return false;
     if (values) cache.put(key, values);
-    // A text that is not here is read when it comes: `changed` tells.
+    // A missing text is read when it arrives: `changed` is called then.
     await takeIn(id, values ? key : '', values ?? []);
     return true;
   }
 
-  /** Null for a text that is not here. */
+  /** Returns null for a missing text. */
   async function readValues({ textHash, blocks, language, published }: Article): Promise<FoundValue[] | null> {
     const text = await store.readText(textHash).catch(logAndReturn('values: a text cannot be read', null));
     return text === null ? null : (await work.readNames({ text, blocks, language, published })).values;
@@ -112,7 +114,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
         if (isClosed()) return;
         inRow = (await readOne(id)) ? 0 : inRow + 1;
         tell();
-        // Whoever saves or searches comes first.
+        // Saving and searching take precedence.
         if (inRow % sliceSize === 0) await new Promise((resolve) => setImmediate(resolve));
       }
     },

@@ -11,7 +11,7 @@ const text = (title: string, body: string, more: object = {}) => ({
   ...more,
 });
 
-/** Four articles of one fire: they agree on the day, and not on the dead. */
+/** Four articles about one fire: they agree on the day, but not on the number of dead. */
 const fire = [
   text('Fire', 'The fire at the mill on 5 March 2024 left 14 dead.\n\nThe firm had paid $2.5 million in 2019.'),
   text(
@@ -59,7 +59,7 @@ const details = async (group: ValueGroupRow | undefined, state: 'open' | 'accept
 test('dates are one by what they say, figures by number and what is counted, over articles and languages', async () => {
   await put();
   const date = await find('date', fifth);
-  // What is counted from the day of publication is the same day.
+  // Dates relative to the publication date mean the same day.
   expect(date).toMatchObject({ name: '5 March 2024', mentions: 4, articles: 4, why: '' });
   expect((await details(date)).forms.map(({ text: form }) => form)).toContain('5 de marzo de 2024');
   const dead = await find('figure', (group) => fourteen(group) && group.also.includes('14 muertos'));
@@ -67,7 +67,7 @@ test('dates are one by what they say, figures by number and what is counted, ove
   const { places, others } = await details(dead);
   expect(places[0]).toMatchObject({ outlet: 'Saltmere Tide', exact: '14 dead', state: 'open' });
   expect(places[0]?.before).toContain('left ');
-  // Other numbers of the same thing, in their order.
+  // Other numbers for the same thing, in order.
   expect(others.map(({ value }) => [value?.qualifier, value?.number])).toEqual([
     ['at-least', 14],
     ['exactly', 17],
@@ -81,7 +81,7 @@ test('dates are one by what they say, figures by number and what is counted, ove
     date: byTime.length,
     figure: byThing.length,
   });
-  // It is told where it is looked for.
+  // The filter finds it.
   expect(await list('figure', { filter: 'MILLION' })).toHaveLength(1);
 });
 
@@ -98,7 +98,7 @@ test('what is accepted leaves the list, by event, quote or claim, and comes back
   await made.client.history.undo({});
   expect((await find('date', fifth))?.mentions).toBe(4);
 
-  // A claim of the whole sentence is made of its figure, and leaves the date beside it open.
+  // A claim on the whole sentence is created from its figure, and leaves the date beside it open.
   const deaths = (group: ValueGroupRow) => fourteen(group) && group.name === '14 dead';
   const [dead] = (await details(await find('figure', deaths))).places;
   const [event] = await made.client.records.put({ records: [{ collection: 'events', title: 'Fire at the mill' }] });
@@ -165,7 +165,7 @@ test('an article that comes, goes or is dated otherwise changes its own, and non
   expect([await list('date'), await list('figure')]).toEqual(before);
   expect(read).toBe(0);
 
-  // What was taken away for good is in no row and in no file of the cache.
+  // Purged content is in no row and in no file of the cache.
   await made.client.purges.purge({ article: ids[1] ?? '', text: true, reason: 'A court order' });
   await expect.poll(async () => (await find('date', fifth))?.articles).toBe(1);
   expect(await readdir(join(made.home, 'cache', 'values'))).toEqual([]);

@@ -20,17 +20,17 @@ export interface ValuesServiceDeps {
   values: Values;
 }
 
-/** Figures of the same thing that are shown beside one, at most. */
+/** Maximum figures for the same thing shown beside one. */
 const maxOthers = 6;
-/** Characters of a sentence that make a title. */
+/** Characters of a sentence used as a title. */
 const maxWords = 80;
 
-/** The dates and figures of all articles: what is asked of them, and that they are refused. They are accepted by the passage. */
+/** Answers queries about the dates and figures of all articles, and rejects them. They are accepted by passage. */
 export function valuesService({ store, views, values }: ValuesServiceDeps): Handlers<typeof valuesContract> {
   const { groups } = values;
   const { list, counts } = createValueList(groups);
 
-  /** Places of a state with their articles, the oldest first. */
+  /** Returns places in a state with their articles, oldest first. */
   function placesOf(group: ValueGroup, state: Place['state']): { article: string; place: Place }[] {
     const published = (id: string) => store.get('articles', id)?.published ?? '';
     const all = [...group.places]

@@ -25,28 +25,28 @@ export interface ValuesDeps {
   reverse: AsShown<ReverseIndex>;
   work: HeavyWork;
   cache: TextCache<FoundValue>;
-  /** Lines of sites have no dates and figures. */
+  /** Lines of site furniture yield no dates and figures. */
   furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
   namesRead(): Promise<void>;
   announce(): void;
 }
 
-/** The dates and figures of all articles: read in the background once somebody asks, and in sync with what is decided of them. */
+/** The dates and figures of all articles: read in the background after the first query, and kept in sync with decisions about them. */
 export interface Values {
   readonly groups: ValueGroups;
   /**
-   * Begins at the first question, and resolves when what was decided by now is taken in. Names come first, unless somebody waits for
+   * Starts at the first query, and resolves when the decisions made so far are included. Names come first unless somebody is waiting for
    * dates and figures: `hurry`.
    */
   current(options?: { hurry?: boolean }): Promise<void>;
   progress(): { read: number; total: number };
   /** Resolves when all articles are read. */
   read(): Promise<void>;
-  /** Dates and figures of an article that was read for names. */
+  /** Called with the dates and figures of an article that was read for names. */
   found(article: Article, values: readonly FoundValue[]): void;
-  /** The text of an article that was not here has come. */
+  /** Called when the missing text of an article has arrived. */
   arrived(article: Article['id']): void;
-  /** What became of a place. */
+  /** Returns the record made from a place. */
   madeOf(article: string, place: Place): RecordRef | null;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export function createValues(deps: ValuesDeps): Values {
   const { store, shown, views, reverse, furniture } = deps;
   const groups = createValueGroups();
   const claimsOf = claimsOfQuotes(shown, reverse);
-  /** Articles in which something was decided or taken back. */
+  /** Articles in which something was decided or a decision withdrawn. */
   const touched = new Set<string>();
   let working: Promise<void> | null = null;
   const reading = valueReading({
@@ -66,7 +66,7 @@ export function createValues(deps: ValuesDeps): Values {
     },
   });
   const state = { awake: false, closed: false };
-  /** What was found in articles that have lines left out of them, these included. */
+  /** Everything found in articles with left-out lines, including what is in those lines. */
   const unfiltered = new Map<string, readonly FoundValue[]>();
   const lines = createLinesLeftOut({
     ...{ name: 'values', store, furniture, isAwake: () => state.awake, onRegrouped: deps.announce },
@@ -84,7 +84,7 @@ export function createValues(deps: ValuesDeps): Values {
     decide(article);
   }
 
-  /** What is decided in an article: quotes of it, and what was refused in it. */
+  /** Returns what is decided in an article: its quotes, and the rejections in it. */
   function decidedIn(article: string): { quotes: Quote[]; refused: Rejection[] } {
     const pointing = reverse.pointingAt(article);
     const of = <C extends 'quotes' | 'rejections'>(name: C) =>
@@ -146,7 +146,7 @@ export function createValues(deps: ValuesDeps): Values {
 
   const quotesOfClaim = (id: string) => (store.get('claims', id) ?? store.getTrashed('claims', id))?.quotes ?? [];
 
-  /** The words that date an event were changed: what is told of it is looked at again. */
+  /** Marks the articles of an event for another look after the words that date it changed. */
   function touchTold(event: string): void {
     for (const { collection, id } of reverse.pointingAt(event))
       if (collection === 'quotes') touch(articleOf('quotes', id));
@@ -180,5 +180,5 @@ export function createValues(deps: ValuesDeps): Values {
   };
 }
 
-/** What a place says, as its group has it. */
+/** Returns what a place says, from its group. */
 const saidBy = ({ group: { kind, edtf, value } }: Place) => ({ kind, edtf, value });

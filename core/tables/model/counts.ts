@@ -4,14 +4,14 @@ import type { TableCollection } from '#core/tables/model.ts';
 /** A record of any collection. */
 export type AnyFields = Readonly<Record<string, unknown>>;
 
-/** What tables count of the records that point to a row. */
+/** Counts of the records that point to a row. */
 export interface Counts {
-  /** Ids of the quotes that prove what is said of a record. */
+  /** Returns the ids of the quotes that prove what is said about a record. */
   quotesOf(collection: TableCollection, id: string, record: AnyFields): ReadonlySet<string>;
   countOf(collection: TableCollection, column: 'links' | 'quotes' | 'claims', id: string, record: AnyFields): number;
 }
 
-/** @param quotesOfLink ids of the quotes of a link */
+/** @param quotesOfLink returns the ids of a link's quotes */
 export function createCounts(
   pointingAt: (id: string) => readonly Pointer[],
   quotesOfLink: (id: string) => readonly string[],
@@ -21,7 +21,7 @@ export function createCounts(
     const found = new Set<string>();
     for (const pointer of pointingAt(id)) {
       if (pointer.collection === 'quotes') found.add(pointer.id);
-      // What a link says of both its ends is proved by its quotes; an article's own are those in its text.
+      // The quotes of a link prove what it says about both its ends; an article's own quotes are those from its text.
       else if (collection !== 'articles' && pointer.collection === 'links' && pointer.field !== 'quotes')
         for (const quote of quotesOfLink(pointer.id)) found.add(quote);
     }

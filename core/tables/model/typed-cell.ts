@@ -22,16 +22,16 @@ import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { joinValues, splitValues } from '#lib/text/joined.ts';
 
-/** What the reading of a cell asks of the case. */
+/** What parsing a cell needs from the case. */
 export interface CaseNames {
   titleOf(id: string): string;
-  /** Records of these collections that are called so, by any of their names. */
+  /** Returns the records of these collections that have this name among their names. */
   called(text: string, to: readonly string[]): readonly string[];
-  /** The key of a property that is called so. */
+  /** Returns the key of the property with this name. */
   propertyCalled(text: string): string;
 }
 
-/** A cell as a person types it again; `readTyped` gives the same value for it. */
+/** Returns a cell as a user would type it; `readTyped` returns the same value for it. */
 export function typedText(column: Column, record: AnyFields, names: CaseNames): string {
   const value = record[column.field ?? ''];
   if (value === null || value === undefined) return '';
@@ -91,8 +91,8 @@ function typedClaim({ value, qualifier }: Claim, names: CaseNames): string {
 type Patch = Record<string, unknown>;
 
 /**
- * Reads what was typed into a cell: the fields of the record that get another value, or why it cannot be read. What the model refuses
- * beyond that, the write says.
+ * Parses what was typed into a cell: the fields that get a new value, or why it is invalid. The write reports what the model rejects beyond
+ * that.
  */
 export function readTyped(column: Column, text: string, record: AnyFields, names: CaseNames): Read<Patch> {
   const { kind, field } = column;
@@ -153,13 +153,13 @@ type Take = (value: unknown) => Read<Patch>;
 type Refuse = (error: string) => Read<Patch>;
 
 function withMainName(names: readonly Name[], value: string): Name[] {
-  // A name that was another one of the record is its main name now, and stands in the list once.
+  // If another name of the record becomes its main name, it is not listed twice.
   return names
     .filter((name) => name.kind === 'main' || name.value !== value)
     .map((name) => (name.kind === 'main' ? { ...name, value } : name));
 }
 
-/** The names beside the main one as they are typed; those that stay keep their language and kind. */
+/** Replaces the names other than the main one by the typed ones; those that remain keep their language and kind. */
 function withOtherNames(names: readonly Name[], values: readonly string[]): Name[] {
   const main = names.filter(({ kind }) => kind === 'main');
   const others = values.filter((value) => value !== main[0]?.value);

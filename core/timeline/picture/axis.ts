@@ -3,7 +3,7 @@ import { axisOf, type Axis } from '#lib/timeline/ticks.ts';
 import { axisHeightPx, projectionOf, type Sight } from './sight.ts';
 import type { Pen } from './pen.ts';
 
-/** Pixels that a name of the upper row takes, about: one that scrolls off makes way for the next. */
+/** Approximate width of a name in the upper row, in pixels: a name scrolling off makes way for the next. */
 const coarseNamePx = 92;
 
 /** Draws the two rows of the axis. */
@@ -28,7 +28,7 @@ export function drawAxis(pen: Pen, sight: Sight): Axis {
       const next = coarse[index + 1];
       const end = next ? x(next.at) : Infinity;
       if (left >= gutter) pen.fill(left, 6, 1, axisHeightPx - 6, 'lineStrong');
-      // The name of what began before the window stays at its left edge, as long as there is room.
+      // The name of a period that began before the window stays at the left edge as long as there is room.
       const at = Math.min(Math.max(left, gutter), Math.max(left, end - coarseNamePx));
       pen.text(at + 6, 17, coarseName(tick, coarseStep), { colour: 'text1', size: 12, weight: 600 });
     }
@@ -37,7 +37,7 @@ export function drawAxis(pen: Pen, sight: Sight): Axis {
   return axis;
 }
 
-/** Lines down from the marks of the axis. */
+/** Draws vertical lines from the ticks of the axis. */
 export function drawGrid(pen: Pen, sight: Sight, axis: Axis): void {
   const { origin, scale } = projectionOf(sight);
   const down = (at: number, isStrong: boolean) => {

@@ -5,20 +5,20 @@ import { looks } from '#lib/timeline/shape.ts';
 import { colourOf, typeOfMark, type TimelineModel } from './model.ts';
 import type { Colour, Pen } from './pen.ts';
 
-/** Pixels outside the canvas that bars still reach to: nothing of their ends may be seen there. */
+/** Pixels that bars extend beyond the canvas, so that their ends are not visible there. */
 const beyondPx = 40;
-/** Opacity with which a span begins within the date in which it began. */
+/** Opacity at the start of the range in which a span began. */
 const vagueAlpha = 0.2;
 
 export interface BarState {
   isActive: boolean;
   isSelected: boolean;
   isHovered: boolean;
-  /** It is being moved: drawn where it was, pale. */
+  /** Whether it is being moved: its original position is drawn faintly. */
   isFaint: boolean;
 }
 
-/** One object for thousands of bars a frame. */
+/** One object for thousands of bars per frame. */
 const shape: Shape = {
   pen: null as unknown as Pen,
   colour: 'event',
@@ -32,8 +32,8 @@ const shape: Shape = {
 };
 
 /**
- * Draws the bar of a date as it is known: solid where it certainly was, soft where its ends are vague, hatched where it was some
- * time within, fading where it is open; a date that only follows from orders as a bracket, one that only claims say hollow.
+ * Draws the bar of a date according to how it is known: solid where it certainly was, soft where its ends are vague, hatched where it was
+ * at some point within, fading where it is open; a date that only follows from order rules as a bracket, one that only claims state hollow.
  * @param y top of the bar
  */
 export function drawBar(
@@ -99,7 +99,7 @@ function drawSpan({ pen, colour, y, look, left, solidLeft, solidRight, right, al
   const isStartOpen = (look & (looks.startSoft | looks.startUnknown)) !== 0;
   const isEndOpen = (look & (looks.endSoft | looks.endUnknown)) !== 0;
   if (look & looks.endOpen || look & looks.startOpen) {
-    // It pales towards the end that nobody knows.
+    // It fades towards the unknown end.
     const [from, to] = look & looks.endOpen ? [alpha, alpha * 0.35] : [alpha * 0.35, alpha];
     pen.fade(left, y, solidLeft - left, barHeightPx, colour, look & looks.startOpen ? from : 0, from);
     pen.fade(solidLeft, y, solidRight - solidLeft, barHeightPx, colour, from, to);
@@ -120,14 +120,14 @@ function drawWithin(shape: Shape): void {
   if (solidLeft > left) pen.hatch(left, y, solidLeft - left, barHeightPx, colour, alpha * 0.4);
   if (right > solidRight) pen.hatch(solidRight, y, right - solidRight, barHeightPx, colour, alpha * 0.4);
   if (solidLeft > left || right > solidRight) {
-    // An end that is about has no edge.
+    // An approximate end has no edge.
     for (const level of [y + 0.5, y + barHeightPx - 0.5]) {
       pen.line([solidLeft, level, solidRight, level], { stroke: colour, dash: [3, 3] });
     }
   } else pen.outline(left + 0.5, y + 0.5, right - left - 1, barHeightPx - 1, { stroke: colour, dash: [3, 3] }, 3);
 }
 
-/** A span within which something must have been, as the order of events has it: ├──┤. */
+/** Draws the span within which something must have happened according to the order of events: ├──┤. */
 function drawBracket({ pen, colour, y, look, left, right }: Shape): void {
   const middle = y + barHeightPx / 2;
   pen.line([left, middle, right, middle], { stroke: colour, width: 2, dash: [6, 3] });
@@ -154,7 +154,7 @@ function drawHollow(shape: Shape): void {
   );
 }
 
-/** Arrow heads where a bar runs on: for good, or out of sight. */
+/** Draws arrow heads where a bar continues: indefinitely, or off screen. */
 function drawChevrons({ pen, y, look, left, right, colour }: Shape, gutter: number, width: number): void {
   const middle = y + barHeightPx / 2;
   const isBar = right - left > 24;

@@ -4,7 +4,7 @@ import type { Join, TimelineModel } from './model.ts';
 import type { Marked } from './sight.ts';
 import type { Colour, Outline, Pen } from './pen.ts';
 
-/** Where the marks in sight lie. */
+/** Positions of the visible marks. */
 export type Placements = Map<number, Placement>;
 
 interface Placement {
@@ -14,12 +14,12 @@ interface Placement {
   y: number;
 }
 
-/** Arrows in sight at the same time: with more, only those of the active mark. */
+/** Maximum arrows visible at once; with more, only those of the active mark are drawn. */
 const maxArrows = 24;
 
 /**
- * Draws what joins marks: arrows of what must come before what, under the bars; in red over them what contradicts what, and orders
- * that cannot be, by their shortest proof.
+ * Draws connections between marks: arrows for order rules, under the bars; in red above them, contradictions and impossible orders, each
+ * with its shortest proof.
  */
 export function drawJoins(
   pen: Pen,
@@ -55,7 +55,7 @@ export function drawJoins(
   }
 }
 
-/** Whether an order is part of one that cannot be: that is drawn in red. */
+/** Returns whether an order rule is part of an impossible order, which is drawn in red. */
 export function isImpossible({ clashes }: TimelineModel, { from, to }: Join): boolean {
   return clashes.some(({ joins }) =>
     joins.some((one) => [one.from, one.to].sort().join() === [from, to].sort().join()),
@@ -66,14 +66,14 @@ function frame(pen: Pen, { left, right, y }: Placement, dash: readonly number[])
   pen.outline(left - 3, y - 3, right - left + 6, barHeightPx + 6, { stroke: 'thread', width: 1.5, dash }, 4);
 }
 
-/** The way of an arrow: down or up from the middle of one bar, then across to the beginning of the other. */
+/** Returns the path of an arrow: down or up from the middle of one bar, then across to the start of the other. */
 function wayOf(from: Placement, to: Placement): number[] {
   const isBelow = to.y > from.y;
   const middle = to.y + barHeightPx / 2;
   if (Math.abs(to.y - from.y) < 2) return [from.right + 2, middle, to.left - 3, middle];
   const start = Math.max(from.left + 2, Math.min((from.left + from.right) / 2, to.left - 14));
   const edge = isBelow ? from.y + barHeightPx : from.y;
-  // What begins before has to be reached from above or below.
+  // A mark that starts before the arrow does has to be reached from above or below.
   if (start > to.left - 10) {
     const across = isBelow ? to.y - 8 : to.y + barHeightPx + 8;
     const end = Math.min((to.left + to.right) / 2, to.left + 24);
@@ -111,12 +111,12 @@ function drawImpossible(pen: Pen, placements: Placements, { from, to }: Join): v
   wordOn(pen, way, t('recordPages.impossible.mark'), 'thread', 600);
 }
 
-/** Pixels that a character takes, about: room for a word on a line is not measured. */
+/** Approximate width of a character in pixels: room for a word on a line is not measured. */
 const characterPx = 6.2;
 
 /**
- * A word on the longest level part of a way, with the page behind it.
- * @param keep pixels at its end that are another's
+ * Draws a word on the longest horizontal segment of a path, on a background patch.
+ * @param keep pixels at the end of the path that are reserved
  * @returns whether there was room
  */
 function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, weight: 400 | 600, keep = 0): boolean {
@@ -128,14 +128,14 @@ function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, 
   }
   const width = word.length * characterPx + 12;
   if (best.length < width + 20 + keep) return false;
-  // Near its beginning: at its end is the label of what it leads to.
+  // Near its start, because the label of the target is at its end.
   const x = best.x + 14 + width / 2;
   pen.fill(x - width / 2, best.y - 8, width, 16, 'page');
   pen.text(x, best.y + 4, word, { colour, size: 11, weight, anchor: 'middle' });
   return true;
 }
 
-/** Two dates of one thing that cannot both be so: both framed, joined, neither before the other. */
+/** Draws two contradicting dates of one thing: both framed and connected, without direction. */
 function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, keep: number): void {
   const line = { stroke: 'thread', width: 1.5 } as const;
   frame(pen, a, []);
@@ -157,7 +157,7 @@ function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, keep: nu
   sign(pen, at, (y0 + y1) / 2);
 }
 
-/** From the end of one frame to the other, along the lower row: it is the emptier one. */
+/** Returns the path from the end of one frame to the other, along the lower row, which is emptier. */
 function wayBetween(first: Placement, second: Placement): number[] {
   const [y0, y1] = [first.y + barHeightPx / 2, second.y + barHeightPx / 2];
   const [x0, x1] = [first.right + 3, second.left - 3];
@@ -166,7 +166,7 @@ function wayBetween(first: Placement, second: Placement): number[] {
   return [x0 - 10, first.y + barHeightPx + 3, x0 - 10, y1, x1, y1];
 }
 
-/** "≠" in a circle. */
+/** Draws "≠" in a circle. */
 function sign(pen: Pen, x: number, y: number): void {
   const line = { stroke: 'thread', width: 1.5 } as const;
   pen.circle(x, y, 7, 'page', line);

@@ -3,7 +3,7 @@ import { looks } from '#lib/timeline/shape.ts';
 import { knotsOf, typeOfMark, wantsProof, type TimelineModel } from './model.ts';
 import type { Pen } from './pen.ts';
 
-/** A sign of the drawing, in a box of 28 by 16. */
+/** A symbol of the drawing, in a box of 28 by 16. */
 export interface KeyMark {
   id: (typeof ids)[number];
   draw: (pen: Pen) => void;
@@ -68,7 +68,7 @@ const signs: Readonly<Record<KeyMark['id'], (pen: Pen) => void>> = {
   noQuote: (pen) => pen.outline(9, 5, 6, 6, { stroke: 'warn', width: 1.25, dash: [2, 1.5] }),
 };
 
-/** The signs that a timeline has, in the order of the key. */
+/** Returns the symbols used in a timeline, in the order of the legend. */
 export function keyMarks(model: TimelineModel): KeyMark[] {
   const { marks } = model.answer;
   const has = (bits: number) => marks.look.some((look) => (look & bits) !== 0);

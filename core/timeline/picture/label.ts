@@ -18,17 +18,17 @@ export interface LabelInput {
   /** Top of the bar. */
   y: number;
   sight: { gutter: number; width: number };
-  /** Its row has room above bars. */
+  /** Whether its row has room above the bars. */
   isTall: boolean;
-  /** By `labelPlaces`. */
+  /** One of `labelPlaces`. */
   place: number;
   isActive: boolean;
-  /** Where what stands before it in its row ends, and what stands after it begins. */
+  /** End of the preceding item in its row, and start of the following one. */
   before: number;
   after: number;
 }
 
-/** A label that has found its place: x and y of its text. */
+/** A placed label, with the x and y of its text. */
 export interface PlacedLabel {
   mark: number;
   x: number;
@@ -37,10 +37,10 @@ export interface PlacedLabel {
 }
 
 /**
- * Finds the place of a label with its knots, where it lies over nothing else of its row; a bar that begins out of sight keeps its
- * label at the edge.
- * @param placed takes the label, if it has a place
- * @returns where bar and label end
+ * Finds a place for a label with its knots where it overlaps nothing else in its row; a bar that starts off screen keeps its label at the
+ * edge.
+ * @param placed receives the label if it has a place
+ * @returns the end of the bar and its label
  */
 export function placeLabel(model: TimelineModel, mark: number, input: LabelInput, placed: PlacedLabel[]): number {
   const { bar, y, sight, isTall, place, isActive, before, after } = input;
@@ -49,7 +49,7 @@ export function placeLabel(model: TimelineModel, mark: number, input: LabelInput
   if (place === labelPlaces.none || width === 0) return bar.right;
   if (isTall && right - left >= Math.min(width, 40) && bar.right - bar.left >= width) {
     const x = Math.max(sight.gutter + 4, Math.min(left, bar.right - width));
-    // A bar that goes on out of sight would have its label cut: it begins before its bar, where there is room.
+    // The label of a bar that continues off screen would be cut off, so it starts before the bar if there is room.
     const atEdge = sight.width - 4 - width;
     placed.push({ mark, x: x > atEdge && atEdge > before + 8 ? atEdge : x, y: y - 6, isActive });
     return bar.right;
@@ -59,13 +59,13 @@ export function placeLabel(model: TimelineModel, mark: number, input: LabelInput
     placed.push({ mark, x, y: y + barHeightPx - 4, isActive });
     return x + width;
   }
-  // At the edge of what is in sight it may stand before its bar.
+  // At the edge of the visible area it may be placed before its bar.
   const isAtEdge = x + width > sight.width - 4 && bar.left - labelSpacePx - width > Math.max(before + 8, sight.gutter);
   if (isAtEdge) placed.push({ mark, x: bar.left - labelSpacePx - width, y: y + barHeightPx - 4, isActive });
   return bar.right;
 }
 
-/** Draws labels over all else: what joins marks goes behind them. */
+/** Draws labels on top of everything else, so that connections pass behind them. */
 export function drawLabels(pen: Pen, model: TimelineModel, placed: readonly PlacedLabel[]): void {
   for (const { mark, x, y } of placed) {
     pen.fill(x - 3, y - 12, (model.marks.labelWidth[mark] ?? 0) + 4, 16, 'page', 0.8);
@@ -86,7 +86,10 @@ const lines: readonly [boolean, Outline][] = [
   [false, { stroke: 'thread', width: 1.5, dash: [1.5, 1.5] }],
 ];
 
-/** Filled for independent origins, hollow for what repeats one, dotted for what nobody has assessed; dashed where nothing proves it. */
+/**
+ * Draws filled knots for independent origins, hollow ones for repetitions, dotted ones for articles that are not assessed; dashed if
+ * nothing proves it.
+ */
 function drawKnots(pen: Pen, model: TimelineModel, mark: number, x: number, y: number): void {
   const counts = knotsOf(model.answer, mark);
   let at = x;

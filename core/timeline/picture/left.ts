@@ -8,10 +8,10 @@ import { colourOf, typeOfMark, type TimelineModel } from './model.ts';
 import type { Pen } from './pen.ts';
 import { axisHeightPx, type Sight } from './sight.ts';
 
-/** Pixels of a column. */
+/** Width of a column in pixels. */
 const binPx = 4;
 
-/** How dense a lane's strip is, counted farther than what is in sight, so that one may pan without counting again. */
+/** The density of a lane's strip, counted beyond the visible area so that panning needs no recount. */
 interface Counted {
   scale: number;
   from: number;
@@ -22,7 +22,7 @@ interface Counted {
 
 const counted = new WeakMap<LaneLayout, Counted>();
 
-/** Of a lane, how many lie before each of so many moments of all its time: what any coarser column has is a difference. */
+/** For a lane, how many marks lie before each of many moments in its whole time: the count of any coarser column is a difference. */
 const summed = new WeakMap<LaneLayout, Float64Array>();
 const sumBins = 4096;
 
@@ -36,7 +36,7 @@ function sumsOf({ marks }: TimelineModel, lane: LaneLayout, extent: TimeWindow):
   return sums;
 }
 
-/** The columns of a window, from the sums of all time; null where they are finer than those. */
+/** Returns the columns of a window from these sums; null if the columns are finer than the sums. */
 function coarseCount(model: TimelineModel, lane: LaneLayout, window: TimeWindow, scale: number): Counted | null {
   const { extent } = model;
   if (!extent || binPx / scale < (extent.to - extent.from) / sumBins) return null;
@@ -67,7 +67,7 @@ function countOf(model: TimelineModel, lane: LaneLayout, { window }: Sight, scal
   const known = counted.get(lane);
   const isSameScale = known?.scale === scale;
   if (known && isSameScale && known.from <= window.from && known.to >= window.to) return known;
-  // While one zooms each step counts anew; when one pans, what comes next is counted along.
+  // Each zoom step counts again; for panning, the adjacent area is counted too.
   const margin = isSameScale ? window.to - window.from : 0;
   const from = window.from - margin;
   const bins = Math.max(1, Math.ceil(((window.to + margin - from) * scale) / binPx));
@@ -80,7 +80,7 @@ function countOf(model: TimelineModel, lane: LaneLayout, { window }: Sight, scal
   return made;
 }
 
-/** What found no row: how much of it there is, as columns, and the number of all. */
+/** Draws the marks that did not fit into rows: their density as columns, and their total. */
 export function drawLeft(
   pen: Pen,
   model: TimelineModel,

@@ -5,58 +5,58 @@ import { extentOf, type Marks } from '#lib/timeline/marks.ts';
 import type { Colour } from './pen.ts';
 import { append } from '#lib/append.ts';
 
-/** Pixels that a text takes in the type of labels. */
+/** Returns the width of a text in the label font, in pixels. */
 export type Measure = (text: string) => number;
 
 /** An arrow between two marks. */
 export interface Join {
   from: number;
   to: number;
-  /** How long there was between them, in words; '' where nobody says. */
+  /** The time between them, in words; '' if unspecified. */
   span: string;
   isWithin: boolean;
 }
 
-/** An order that cannot be: its shortest proof as arrows, and the marks that it joins. */
+/** An impossible order: its shortest proof as arrows, and the marks that it connects. */
 export interface Clash {
   at: number;
   joins: readonly Join[];
   marks: readonly number[];
 }
 
-/** A timeline as it is drawn, made once of an answer of the engine. */
+/** A timeline ready for drawing, built once per answer of the engine. */
 export interface TimelineModel {
   answer: Timeline;
   marks: Marks;
   lanes: Lanes;
-  /** By lane, when its marks end and begin, sorted: for how many lie out of sight. */
+  /** By lane, when its marks end and start, sorted: for counting those off screen. */
   edges: readonly { ends: Float64Array; beginnings: Float64Array }[];
-  /** What stands beside each mark, cut to what fits. */
+  /** The label of each mark, cut to fit. */
   labels: readonly string[];
-  /** Marks that are rows of the table: what only contradicts another mark stands in the row of that. */
+  /** Marks that are rows of the table: one that only contradicts another mark is in that mark's row. */
   rows: readonly number[];
-  /** The marks of each record, in the order of time. */
+  /** The marks of each record, in chronological order. */
   ofRecord: ReadonlyMap<string, readonly number[]>;
-  /** Pairs that cannot both be so. */
+  /** Pairs that cannot both be true. */
   rivals: readonly (readonly [number, number])[];
   joins: readonly Join[];
   clashes: readonly Clash[];
-  /** The colour of marks of which nothing but a solid bar is drawn, '' for others: most are, and are drawn at once. */
+  /** The colour of marks drawn as just a solid bar, '' for others: most are, and are drawn in one pass. */
   plain: readonly (Colour | '')[];
-  /** Marks that something joins with others. */
+  /** Marks connected to others. */
   joined: ReadonlySet<number>;
-  /** All that is known of when anything was; null where nothing is. */
+  /** The range of all known dates; null if there are none. */
   extent: { from: number; to: number } | null;
 }
 
-/** Pixels of a knot with the gap after it, and before the first. */
+/** Width in pixels of a knot including the gap after it, and of the gap before the first. */
 export const knotPx = 10;
 export const knotGapPx = 7;
-/** Knots of one kind that are drawn one by one. */
+/** Maximum knots of one kind drawn individually. */
 export const maxKnots = 5;
 const maxLabelPx = 300;
 
-/** How the kinds of records are coloured. */
+/** Colours of the kinds of records. */
 export const colourOf: Readonly<Record<TimelineType, Colour>> = {
   events: 'event',
   claims: 'claim',
@@ -67,23 +67,23 @@ export const colourOf: Readonly<Record<TimelineType, Colour>> = {
   places: 'place',
 };
 
-/** The kind of record that a mark is of. */
+/** Returns the kind of record of a mark. */
 export function typeOfMark({ answer }: TimelineModel, mark: number): TimelineType {
   return timelineTypes[answer.marks.type[mark] ?? 0] ?? 'events';
 }
 
-/** Whether a mark has to be proved by quotes, so that none is worth a sign. */
+/** Returns whether a mark needs quotes as proof, so that their absence is shown. */
 export function wantsProof(type: TimelineType): boolean {
   return type === 'events' || type === 'links' || type === 'claims';
 }
 
-/** Makes the drawing model. @param measure of the type in which labels are drawn */
+/** Builds the drawing model. @param measure in the label font */
 export function timelineModel(answer: Timeline, measure: Measure): TimelineModel {
   const { marks: columns } = answer;
   const count = columns.record.length;
   const numbers = (values: readonly (number | null)[], open: number) =>
     Float64Array.from(values, (value) => value ?? open);
-  // What contradicts another date of the same thing is named by that, and joined with it.
+  // A contradicting date is labelled by the date it contradicts, to which it is connected.
   const labels = columns.label.map((label, mark) =>
     (columns.rivalOf[mark] ?? -1) < 0 ? cutTo(label, maxLabelPx, measure) : '',
   );
@@ -157,12 +157,12 @@ function edgesOf({ starts, indexes }: Lanes, marks: Marks): TimelineModel['edges
   });
 }
 
-/** Knots that stand for the articles of a mark: filled, hollow, dotted. */
+/** Returns the knots for the articles of a mark: filled, hollow, dotted. */
 export function knotsOf({ marks }: Timeline, mark: number): readonly [number, number, number] {
   return [marks.independent[mark] ?? 0, marks.copies[mark] ?? 0, marks.notAssessed[mark] ?? 0];
 }
 
-/** Pixels that the knots of a mark take, with the gap before them. */
+/** Returns the width of a mark's knots in pixels, including the gap before them. */
 export function knotsWidth(answer: Timeline, mark: number): number {
   const counts = knotsOf(answer, mark);
   const drawn = counts.reduce((sum, count) => sum + (count > maxKnots ? 2.5 : count), 0);

@@ -24,7 +24,7 @@ export const tokens = {
 
 export type Colour = keyof typeof tokens;
 
-/** Those of paper, always the light ones. */
+/** The colours on paper, always the light ones. */
 export const lightColours = lightOf<Colour>(tokens);
 
 export interface Outline {
@@ -40,17 +40,17 @@ export interface TextStyle {
   anchor?: 'start' | 'middle' | 'end';
 }
 
-/** What draws: a canvas in the window, SVG on paper. Pixels from the top left. */
+/** A drawing surface: a canvas in the window, SVG on paper. Pixels from the top left. */
 export interface Pen {
   fill(x: number, y: number, width: number, height: number, colour: Colour, alpha?: number, radius?: number): void;
   outline(x: number, y: number, width: number, height: number, line: Outline, radius?: number): void;
-  /** From one opacity at its left to another at its right. */
+  /** Fades from one opacity at the left to another at the right. */
   fade(x: number, y: number, width: number, height: number, colour: Colour, from: number, to: number): void;
   hatch(x: number, y: number, width: number, height: number, colour: Colour, alpha?: number): void;
   /** x, y of each point in turn. */
   line(points: readonly number[], line: Outline): void;
   circle(x: number, y: number, radius: number, fill: Colour | null, line?: Outline): void;
   text(x: number, y: number, text: string, style: TextStyle): void;
-  /** Draws within a box only. */
+  /** Draws within a clipping box. */
   clipped(x: number, y: number, width: number, height: number, draw: () => void): void;
 }

@@ -8,7 +8,7 @@ import { picture } from './picture.ts';
 
 const measure = (text: string) => text.length * 6;
 
-/** A timeline of one lane of a person, with a birth, a link and an event of a hostile name. */
+/** Builds a timeline with one person's lane: a birth, a link, and an event with a hostile name. */
 function made(): Timeline {
   const dates = ['1979', '2019/2021', '2024-XX'];
   const shapes = dates.flatMap((edtf) => dateShape(edtf) ?? []);

@@ -17,25 +17,25 @@ import { withLaneNames, withoutMarks } from './without.ts';
 
 export interface PictureInput {
   model: TimelineModel;
-  /** What is in sight; all of it when absent. */
+  /** The visible window; everything if absent. */
   window?: TimeWindow;
-  /** Pixels that a label takes. */
+  /** Returns the width of a label in pixels. */
   measure: Measure;
 }
 
 const widthPx = 1200;
 const gutterPx = 150;
-/** Rows of a lane on paper: the rest is counted in its strip. */
+/** Maximum rows of a lane on paper; the rest is counted in its strip. */
 const mostRows = 40;
-/** The name of a lane: so many rows, and characters of the last one. */
+/** Lane names: maximum rows, and characters in the last one. */
 const maxLaneRows = 2;
 const maxLaneChars = 22;
 const laneRowPx = 16;
 
-/** The timeline on paper: drawn as on screen, in light colours, all lanes below each other. Knows no window of the app. */
+/** Draws the timeline for paper: as on screen, in light colours, with all lanes one below the other. Independent of the app's window. */
 export function picture({ model, window, measure }: PictureInput, readers: Readers): ViewPicture {
   const { record } = model.answer.marks;
-  // When somebody was born leads to them.
+  // A date of birth would identify the person.
   const isHidden = (id: string) => readers.isReplaced(id) || readers.isWithheld(id);
   const seen = withoutMarks(model.answer, (mark) => isHidden(record[mark] ?? ''));
   const hidden = record.length - seen.marks.record.length;
@@ -66,7 +66,7 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
     key: keyMarks(named).map(({ id, draw }) => {
       const sign = svgPen(`timeline-key-${id}-`);
       draw(sign);
-      // The sign is drawn in a box of 28, the key has 24.
+      // The symbol is drawn in a box 28 wide, the legend has 24.
       return { mark: `<g transform="scale(0.857)">${sign.body()}</g>`, label: t(`timelinePage.key.${id}`) };
     }),
     ...leftOutOf(named, shown, { hidden, inStrips: layout.lanes.flatMap(({ left }) => [...left]), labelled }),
@@ -80,7 +80,7 @@ function laneRows(name: string, measure: Measure): string[] {
   return [...rows.slice(0, maxLaneRows - 1), shorten(rows.slice(maxLaneRows - 1).join(' '), maxLaneChars)];
 }
 
-/** What is not in the picture in sentences, and what of the case is. */
+/** Describes what the picture leaves out, and returns the records and quotes in it. */
 function leftOutOf(
   { answer, marks }: TimelineModel,
   { from, to }: TimeWindow,
@@ -115,7 +115,7 @@ function leftOutOf(
   };
 }
 
-/** Marks that the words for who does not see the picture name. */
+/** Marks named in the text alternative. */
 const maxNamed = 12;
 
 function altOf(model: TimelineModel, window: TimeWindow): string {
@@ -132,14 +132,14 @@ function altOf(model: TimelineModel, window: TimeWindow): string {
   });
 }
 
-/** A timeline with what an audience may read in place of names. */
+/** Returns a timeline with the names that an audience may read. */
 function withLabels(answer: Timeline, labelOf: LabelOf): Timeline {
   const about = new Map(answer.about.map(({ mark, records }) => [mark, records]));
   const label = answer.marks.label.map((words, mark) => {
     const named = about.get(mark) ?? [];
     const replaced = named.map((ref) => ({ before: ref.title, after: labelOf(ref.id, ref.title) }));
     const isWhole = replaced.every(({ before, after }) => before === after || words.includes(before));
-    // A name that was cut in the label cannot be found in it: then the label is made of what may be read alone.
+    // A name that was shortened in the label cannot be found there: the label is then built only from what may be read.
     const text = isWhole
       ? replaced.reduce((said, { before, after }) => said.replaceAll(before, after), words)
       : replaced.map(({ after }) => after).join(' – ');
@@ -153,7 +153,7 @@ function withLabels(answer: Timeline, labelOf: LabelOf): Timeline {
 
 const nothing = '\u0000';
 
-/** "Ana Ruiz born": the name in it is that of the record, and what is around it is not. */
+/** "Ana Ruiz born": the name is that of the record, the words around it are not. */
 function aspectLabel({ marks }: Timeline, mark: number, text: string, labelOf: LabelOf): string {
   const id = marks.record[mark] ?? '';
   for (const aspect of ['born', 'died', 'founded', 'dissolved'] as const) {

@@ -13,7 +13,7 @@ import { drawLabels, placeLabel, type LabelInput, type PlacedLabel } from './lab
 import { drawLeft } from './left.ts';
 import type { Pen } from './pen.ts';
 
-/** A timeline as it is to be drawn. It can go from one thread to another. */
+/** A timeline to be drawn. It can be passed between threads. */
 export interface Scene {
   model: TimelineModel;
   layout: Layout;
@@ -22,8 +22,8 @@ export interface Scene {
 }
 
 /**
- * Draws all that is in sight. Nothing that is not is looked at, but for the rows of the lanes in sight.
- * @returns the marks that have their label beside them
+ * Draws everything visible. Looks at nothing else, except the rows of the visible lanes.
+ * @returns the marks with a label beside them
  */
 export function drawScene(
   pen: Pen,
@@ -63,7 +63,7 @@ function rowsInSight({ rows }: LaneLayout, { scrollTop, height }: Sight): Row[] 
 const bar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
 const nextBar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
 
-// One object each for thousands of marks a frame.
+// Shared objects for thousands of marks per frame.
 const state: BarState = { isActive: false, isSelected: false, isHovered: false, isFaint: false };
 const label: LabelInput = {
   bar,
@@ -130,7 +130,7 @@ function isSpecial({ active, hovered, selected, moved }: Marked, mark: number): 
   return mark === active || mark === hovered || moved?.mark === mark || selected.has(mark);
 }
 
-/** Notes where the marks in sight lie, for what joins them; a mark of several lanes lies in the first. */
+/** Records the positions of visible marks for their connections; a mark in several lanes is placed in the first. */
 function placeLane(
   model: TimelineModel,
   layout: Layout,
@@ -152,7 +152,7 @@ function placeLane(
   }
 }
 
-/** Lines between lanes, and beside the names how much of a lane lies before and after what is in sight. */
+/** Draws the lines between lanes, and beside their names how many marks of a lane are before and after the window. */
 function drawLaneEdges(pen: Pen, sight: Sight, lanes: readonly LaneLayout[], model: TimelineModel): void {
   const { width, scrollTop, gutter, window, height } = sight;
   pen.clipped(0, axisHeightPx, width, height - axisHeightPx, () => {
@@ -170,7 +170,7 @@ function drawLaneEdges(pen: Pen, sight: Sight, lanes: readonly LaneLayout[], mod
   });
 }
 
-/** How many marks of a lane end before the window, and begin after it. */
+/** Returns how many marks of a lane end before the window, and start after it. */
 function outside({ edges }: TimelineModel, { lane }: LaneLayout, { from, to }: TimeWindow): [number, number] {
   const { ends, beginnings } = edges[lane] ?? { ends: none, beginnings: none };
   return [countBelow(ends, from), beginnings.length - countBelow(beginnings, to)];
@@ -178,7 +178,7 @@ function outside({ edges }: TimelineModel, { lane }: LaneLayout, { from, to }: T
 
 const none = new Float64Array();
 
-/** How many of some sorted numbers are less than one. */
+/** Returns how many of some sorted numbers are less than a value. */
 function countBelow(sorted: Float64Array, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -189,7 +189,7 @@ function countBelow(sorted: Float64Array, value: number): number {
   return low;
 }
 
-/** Dotted lines at the days against which words such as "last month" were read: those of the active mark, or the few of all. */
+/** Draws dotted lines at the reference days of words such as "last month": those of the active mark, or all if they are few. */
 function drawReadAgainst(
   pen: Pen,
   model: TimelineModel,
@@ -219,7 +219,7 @@ function drawReadAgainst(
 
 const maxReadAgainst = 3;
 
-/** The bar of a mark that is being moved, where it would be. */
+/** Draws the bar of a mark being moved, at its new position. */
 function drawGhost(
   pen: Pen,
   model: TimelineModel,

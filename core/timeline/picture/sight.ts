@@ -2,32 +2,32 @@ import type { Projection } from '#lib/timeline/marks.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 import type { TimelineModel } from './model.ts';
 
-/** What of a timeline is in sight, and where. */
+/** The visible part of a timeline, and its geometry. */
 export interface Sight {
   window: TimeWindow;
   width: number;
-  /** Of the whole, axis included. */
+  /** Total height, including the axis. */
   height: number;
-  /** Width of the names of lanes. */
+  /** Width of the lane names. */
   gutter: number;
   scrollTop: number;
-  /** Drawn for a file: there is no zooming in. */
+  /** Whether it is drawn for a file, where zooming in is impossible. */
   isPaper?: boolean;
 }
 
-/** What is drawn otherwise than the rest. */
+/** What is highlighted. */
 export interface Marked {
   /** The mark that keys act on, -1 for none. */
   active: number;
   selected: ReadonlySet<number>;
   hovered: number;
-  /** Where a mark would be, that is being moved: its bar lies there as an outline. */
+  /** The new position of a mark being moved, drawn as an outline. */
   moved?: { mark: number; ghost: TimelineModel['marks'] } | undefined;
 }
 
 export const axisHeightPx = 40;
 
-/** How moments become pixels from the left of the canvas. */
+/** Returns how moments map to pixels from the left of the canvas. */
 export function projectionOf({ window, width, gutter }: Sight): Projection {
   const scale = (width - gutter) / (window.to - window.from);
   return { origin: window.from - gutter / scale, scale };

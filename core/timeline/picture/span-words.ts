@@ -3,7 +3,7 @@ import { language, t } from '#lib/i18n/t.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 import { spanOfWindow } from './spans.ts';
 
-/** What is in sight in words: "January 2024 to March 2025". */
+/** Formats the visible span: "January 2024 to March 2025". */
 export function spanWords(window: TimeWindow): string {
   const { from, to } = spanOfWindow(window);
   const words = (edtf: string) => toWords(edtf, language());

@@ -3,11 +3,11 @@ import { dayMs } from '#lib/edtf/days.ts';
 import { namedStep } from '#lib/timeline/ticks.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 
-/** Spans longer than so many days are told in months, or in years. */
+/** Spans longer than this many days are shown in months or years. */
 const monthsFromDays = 120;
 const yearsFromDays = 3_650;
 
-/** What a window shows as two EDTF dates, as sharp as one reads them off the axis. */
+/** Returns a window as two EDTF dates, as precise as they can be read off the axis. */
 export function spanOfWindow({ from, to }: TimeWindow): { from: string; to: string } {
   const [first, last] = [Math.floor(from / dayMs), Math.floor((to - 1) / dayMs)];
   const [one, other] = [civil(first), civil(last)];
@@ -26,12 +26,12 @@ export function spanOfWindow({ from, to }: TimeWindow): { from: string; to: stri
   return { from: dayText(first), to: dayText(last) };
 }
 
-/** What one chooses the zoom by. */
+/** Units for choosing the zoom. */
 export const zoomUnits = ['day', 'month', 'year'] as const;
 
 export type ZoomUnit = (typeof zoomUnits)[number];
 
-/** The unit that an axis of a usual width has for a window. */
+/** Returns the unit that an axis of usual width has for a window. */
 export function unitOf({ from, to }: TimeWindow): ZoomUnit {
   const { unit } = namedStep(to - from, usualWidthPx);
   return unit === 'year' || unit === 'month' ? unit : 'day';
@@ -39,14 +39,14 @@ export function unitOf({ from, to }: TimeWindow): ZoomUnit {
 
 const usualWidthPx = 860;
 
-/** How long a window is that shows a unit well. */
+/** Length of a window that shows a unit well. */
 const spansMs: Readonly<Record<ZoomUnit, number>> = {
   day: 12 * dayMs,
   month: 25 * 30.4375 * dayMs,
   year: 12 * 365.25 * dayMs,
 };
 
-/** A window of a unit around a moment. */
+/** Returns a window for a unit, centred on a moment. */
 export function windowOf(unit: ZoomUnit, middle: number): TimeWindow {
   const span = spansMs[unit];
   return { from: middle - span / 2, to: middle + span / 2 };

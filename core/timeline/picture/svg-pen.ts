@@ -1,14 +1,14 @@
 import { xmlMarkup } from '#lib/text/markup.ts';
 import { lightColours, type Colour, type Outline, type Pen, type TextStyle } from './pen.ts';
 
-/** A pen that writes SVG markup. `body` is all that was drawn by then, with what it refers to. */
+/** A pen that writes SVG markup. `body` returns everything drawn so far, with its definitions. */
 export interface SvgPen extends Pen {
   body(): string;
 }
 
 const number = (value: number) => String(Math.round(value * 100) / 100);
 
-/** Draws on paper: light colours, fonts by name, all text escaped. @param prefix of ids, so that several drawings share a page */
+/** Draws for paper: light colours, fonts by name, all text escaped. @param prefix of ids, so that several drawings can share a page */
 export function svgPen(prefix: string): SvgPen {
   const parts: string[] = [];
   const definitions = new Map<string, string>();

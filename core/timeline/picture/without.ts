@@ -1,7 +1,7 @@
 import { wordOrder } from '#lib/i18n/order.ts';
 import type { Timeline } from '#core/timeline/contract.ts';
 
-/** A timeline without some of its marks, and without what belongs to them: lanes that held nothing else, quotes, claims. */
+/** Returns a timeline without some of its marks and what belongs to them: lanes that are left empty, quotes, claims. */
 export function withoutMarks(answer: Timeline, isHidden: (mark: number) => boolean): Timeline {
   const kept = answer.marks.record.flatMap((_, mark) => (isHidden(mark) ? [] : [mark]));
   if (kept.length === answer.marks.record.length) return answer;
@@ -33,7 +33,9 @@ export function withoutMarks(answer: Timeline, isHidden: (mark: number) => boole
   };
 }
 
-/** A timeline whose lanes stand as they were put, by the names that readers know: the order of the others would say something of them. */
+/**
+ * Returns a timeline with its lanes sorted by the names that readers know, because the order of the real names would give something away.
+ */
 export function withLaneNames(answer: Timeline, nameOf: (lane: Timeline['lanes'][number]) => string): Timeline {
   const named = answer.lanes.map((lane) => ({ ...lane, name: nameOf(lane) }));
   if (named.every(({ name }, at) => name === answer.lanes[at]?.name)) return answer;

@@ -1,21 +1,21 @@
 import { diffArrays } from 'diff';
 import { append } from '#lib/append.ts';
 
-/** A pair of places, in the list before and in the one after. */
+/** A pair of positions, in the list before and in the one after. */
 export interface Match {
   before: number;
   after: number;
-  /** At another place in the order of the rest. */
+  /** Whether its position relative to the rest has changed. */
   moved: boolean;
 }
 
-/** Edits within a stretch beyond which its order is not looked into: what is the same in it counts as moved. */
+/** Maximum edits within a stretch up to which its order is examined; beyond that, matching items count as moved. */
 const maxStretchEdits = 400;
 
 /**
- * Which items of two lists are the same, by their keys. Items that each list has once anchor the rest by the longest run of them
- * that kept its order, whatever was moved across it; between two anchors what is repeated is aligned by edits. What is the same
- * after that has moved.
+ * Matches the items of two lists by their keys. Items that occur once in each list anchor the rest, using the longest run that kept its
+ * order no matter what was moved across it; between two anchors, repeated items are aligned by edits. Matching items that remain after that
+ * have moved.
  */
 export function align(before: readonly string[], after: readonly string[]): Match[] {
   const places = placesOf(after);
@@ -35,7 +35,7 @@ export function align(before: readonly string[], after: readonly string[]): Matc
   return [...kept.map((pair) => ({ ...pair, moved: false })), ...movedOf(before, after, kept)];
 }
 
-/** The same items between two anchors, as edits keep them. */
+/** Returns the matching items between two anchors, as edits keep them. */
 function stretch(
   before: readonly string[],
   after: readonly string[],
@@ -66,7 +66,7 @@ function stretch(
   return pairs;
 }
 
-/** What both have and was not matched in its order: the first here is the first there. */
+/** Matches remaining items that both lists have, first to first. */
 function movedOf(
   before: readonly string[],
   after: readonly string[],
@@ -95,9 +95,9 @@ function placesOf(keys: readonly string[], without: ReadonlySet<number> = new Se
   return places;
 }
 
-/** The longest choice of pairs, given in the order of `before`, whose `after` rises. */
+/** Returns the longest selection of pairs, given in the order of `before`, with increasing `after`. */
 function longestRising(pairs: readonly { before: number; after: number }[]): { before: number; after: number }[] {
-  /** By length, the pair with the lowest `after` that ends a choice of it. */
+  /** By length, the pair with the lowest `after` that ends a selection of that length. */
   const ends: number[] = [];
   const previous: number[] = [];
   for (const [index, { after }] of pairs.entries()) {

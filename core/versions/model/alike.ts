@@ -1,22 +1,22 @@
 import { append } from '#lib/append.ts';
 
-/** A sentence that has no like among the others, with what it may be recognised by. */
+/** A sentence without an exact match, with what may identify it. */
 export interface Unmatched {
   at: number;
   text: string;
-  /** The record that it states, by which it is the same in both. Null for the author's own words. */
+  /** The record that it states, which identifies it in both versions. Null for the author's own words. */
   of: string | null;
 }
 
-/** Share of words in common from which two sentences are one that was changed. */
+/** Minimum share of common words for two sentences to count as one that was changed. */
 const leastAlike = 0.5;
 
-/** A word in more sentences than this tells nothing of which two belong together. */
+/** A word in more sentences than this does not help to find matching ones. */
 const maxSentencesOfWord = 60;
 
 /**
- * Which sentences of before are sentences of after with other words: those that state the same record, then those that share at
- * least half of their words, the most alike first, and of equally alike ones the nearest.
+ * Pairs sentences of the two versions that are the same with other words: those that state the same record, then those that share at least
+ * half of their words, most similar first, and nearest first among equally similar ones.
  */
 export function pairChanged(
   before: readonly Unmatched[],
@@ -38,7 +38,7 @@ export function pairChanged(
   return pairs;
 }
 
-/** Those of which each side has one. */
+/** Pairs records that each side states exactly once. */
 function sameRecord(before: readonly Unmatched[], after: readonly Unmatched[]): [number, number][] {
   const single = (list: readonly Unmatched[]) => {
     const found = new Map<string, number | null>();
@@ -56,7 +56,7 @@ interface Likeness {
   before: number;
   after: number;
   alike: number;
-  /** How far they are from each other among what is unmatched. */
+  /** Their distance among the unmatched sentences. */
   rank: number;
 }
 

@@ -10,7 +10,7 @@ const quote = (number: number, exact: string, more: Partial<ComparedContent['quo
   ...more,
 });
 
-/** What a manifest says, of headings (`# Start`) and sentences: words, and numbers of quotes. */
+/** Builds the content of a manifest from headings (`# Start`) and sentences: words, and numbers of quotes. */
 function contentOf(
   lines: readonly (string | [text: string, ...quotes: number[]])[],
   quotes = [quote(1, 'twelve'), quote(2, 'silent')],

@@ -12,23 +12,23 @@ interface Compared {
   role: VersionChange['role'];
   section: string;
   text: string;
-  /** Of the record that it states; null in the author's own words. */
+  /** The record that it states; null in the author's own words. */
   record: string | null;
   unproved: boolean;
-  /** Which words are proved by which quotes, those as they are: numbers of footnotes change with every sentence in between. */
+  /** Key of which words are proved by which quotes, by their content, because footnote numbers change with every sentence in between. */
   proof: string;
   quotes: Quote[];
 }
 
-/** What of two versions differs, in the reading order of the second; what was dropped is where it was. */
+/** The differences between two versions, in the reading order of the second; dropped sentences are at their former place. */
 export interface Compare {
   changes: VersionChange[];
   counts: Record<ChangeKind, number>;
-  /** Sentences that are the same. */
+  /** Number of sentences that are the same. */
   same: number;
 }
 
-/** Compares what the manifests of two versions say, sentence by sentence. */
+/** Compares the manifests of two versions, sentence by sentence. */
 export function compareContents(before: ComparedContent, after: ComparedContent): Compare {
   const ours = comparedOf(before);
   const theirs = comparedOf(after);
@@ -39,7 +39,7 @@ export function compareContents(before: ComparedContent, after: ComparedContent)
   };
   const unmatched = (list: readonly Compared[], known: ReadonlySet<number>, wanted: Compared['role']) =>
     list.flatMap(({ role, text, record }, at) => (role !== wanted || known.has(at) ? [] : [{ at, text, of: record }]));
-  // Headings are compared with headings: a sentence never became one.
+  // Headings are compared only with headings: none ever became a sentence.
   const changed = (['title', 'section', 'heading', 'sentence'] as const).flatMap((role) =>
     pairChanged(unmatched(ours, matched.before, role), unmatched(theirs, matched.after, role)),
   );
@@ -69,7 +69,10 @@ export function compareContents(before: ComparedContent, after: ComparedContent)
   return { changes: all, counts, same };
 }
 
-/** What was dropped, by the place in the second after which it would be: that of the last sentence before it which kept its order. */
+/**
+ * Returns dropped sentences by the position in the second version that they would follow: that of the last preceding sentence that kept its
+ * order.
+ */
 function droppedAfter(
   ours: readonly Compared[],
   matches: ReturnType<typeof align>,
@@ -82,7 +85,7 @@ function droppedAfter(
   const gone = new Map<number, Compared[]>();
   let last = -1;
   for (const [at, sentence] of ours.entries()) {
-    // A sentence that was changed may be anywhere by now: it does not lead back.
+    // A changed sentence may be anywhere by now, so the position never goes back.
     last = Math.max(last, place.get(at) ?? last);
     if (known.has(at)) continue;
     append(gone, last, sentence);
@@ -100,7 +103,7 @@ function comparedOf({ edition, sentences, quotes }: ComparedContent): Compared[]
   const head = [edition.title, edition.subtitle]
     .filter((text) => text !== '')
     .map(
-      // Title and subtitle each state one thing, whatever they say.
+      // Title and subtitle each match only themselves, whatever they say.
       (text, at): Compared => ({
         role: 'title',
         section: '',
@@ -128,7 +131,7 @@ function comparedOf({ edition, sentences, quotes }: ComparedContent): Compared[]
   return [...head, ...body];
 }
 
-/** The words that a sentence is read in, with what its manifest says of their proof. */
+/** Returns the runs of a sentence, with the proof that its manifest records. */
 function runsOf({ text, quotes, parts }: Sentence): { text: string; quotes: number[] | null }[] {
   return parts ?? [{ text, quotes }];
 }
@@ -140,7 +143,7 @@ function isUnproved(sentence: Sentence): boolean {
 function proofOf(sentence: Sentence, byNumber: ReadonlyMap<number, Quote>): string {
   const read = runsOf(sentence);
   const [first, ...more] = read;
-  // Of most words there is nothing to look up.
+  // For most sentences there is nothing to look up.
   if (more.length === 0 && !first?.quotes?.length) return first?.quotes ? '' : '-';
   const runs = read.map(({ text, quotes }) => [
     text,
@@ -152,7 +155,7 @@ function proofOf(sentence: Sentence, byNumber: ReadonlyMap<number, Quote>): stri
   return JSON.stringify(runs);
 }
 
-/** A quote by which record it is, its words, and the text in which they are. */
+/** Returns a key for a quote: its record, its words, and the text they are in. */
 function wordsOf({ id, exact, start, text, more }: Quote): string {
   return JSON.stringify([id, exact, start, text, more.map((passage) => [passage.exact, passage.start])]);
 }

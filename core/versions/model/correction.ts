@@ -3,19 +3,19 @@ import { toWords } from '#lib/edtf/words.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { inLanguage, language, t } from '#lib/i18n/t.ts';
 
-/** What two versions are, and what of them differs. */
+/** Two versions and their differences. */
 type Compared = Pick<VersionComparison, 'from' | 'to' | 'changes'>;
 
-/** A notice of what was said wrongly. */
+/** A notice of what was wrong. */
 export interface Correction {
   title: string;
   paragraphs: string[];
 }
 
 /**
- * Drafts a correction notice: what the earlier version said, and what is said now, a paragraph each. It gives no reason, which
- * the case does not know: a line is left for it.
- * @param spoken in which language: that of the dossier
+ * Drafts a correction notice: what the earlier version said and what is said now, one paragraph each. It gives no reasons, which the case
+ * does not know: a line is left for them.
+ * @param spoken the language of the notice: that of the dossier
  */
 export function correctionOf(compared: Compared, spoken: Language): Correction {
   return inLanguage(spoken, () => drafted(compared));
@@ -23,7 +23,7 @@ export function correctionOf(compared: Compared, spoken: Language): Correction {
 
 function drafted({ from, to, changes }: Compared): Correction {
   const date = dayOf(from.version?.frozenAt ?? '');
-  // What is only at another place, or a heading, was not said wrongly.
+  // A sentence that only moved, or a heading, was not wrong.
   const said = changes.filter(({ kind, role }) => kind !== 'moved' && (role === 'sentence' || role === 'title'));
   const paragraphs = said.map((change) => paragraphOf(change, date));
   return {
@@ -63,7 +63,7 @@ function proofSentences({ dropped, added, changed }: VersionChange['proof']): st
   ];
 }
 
-/** Words to go between quotation marks, before the full stop of ours. */
+/** Removes the final full stop of words to be quoted, because the notice adds its own. */
 function open(text: string): string {
   return text.trim().replace(/(?<!\.)\.$/, '');
 }

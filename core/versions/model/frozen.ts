@@ -9,14 +9,14 @@ import { canonicalJson } from '#lib/text/canonical-json.ts';
 
 type Version = Readonly<DossierVersion>;
 
-/** The versions of a dossier in the order in which they were frozen, those in the trash among them: so each keeps its number. */
+/** Returns the versions of a dossier in the order of freezing, including trashed ones, so that each keeps its number. */
 export function versionsOf(reads: Reads, dossier: string): Version[] {
   return [...reads.list('versions'), ...reads.list('versions', { trash: true })]
     .filter((version) => version.dossier === dossier && !isKeptEdition(version))
     .sort((a, b) => (a.frozenAt < b.frozenAt ? -1 : a.frozenAt > b.frozenAt ? 1 : a.id < b.id ? -1 : 1));
 }
 
-/** A version by its id. @throws AppError `not-found`, also for one in the trash and for what is none */
+/** Returns a version by its id. @throws AppError `not-found`, also if it is trashed or not a version */
 export function versionOf(store: Store, ending: string): Version {
   const id = store.resolve(ending);
   const version = store.get('versions', id);
@@ -26,14 +26,14 @@ export function versionOf(store: Store, ending: string): Version {
   throw new AppError('not-found', t(isTrashed ? 'versions.trashed' : 'versions.none', { id: ending }));
 }
 
-/** SHA-256 of what a manifest says of a dossier: what `root` is, whoever takes it. */
+/** Returns the SHA-256 of what a manifest says about a dossier, which is its `root`. */
 export function contentRoot(content: Readonly<Record<string, unknown>>): string {
   return createHash('sha256').update(canonicalJson(content), 'utf8').digest('hex');
 }
 
 /**
- * What a version keeps, proved: its bytes by their hash, its content by the version's root.
- * @throws AppError `not-found` while its file is not here, `damaged`, `unsupported`; each says what to do
+ * Reads the content of a version and verifies it: its bytes by their hash, its content by the version's root.
+ * @throws AppError `not-found` if its file is missing, `damaged`, `unsupported`; each says what to do
  */
 export async function readFrozen(store: Store, version: Version): Promise<FrozenFile> {
   const title = titleOf('versions', version);

@@ -3,28 +3,28 @@ import { language, t } from '#lib/i18n/t.ts';
 import { xmlMarkup } from '#lib/text/markup.ts';
 import type { MeasureText, PictureKey, ViewPicture } from './picture.ts';
 
-/** What stands around a picture, beside what the view says of itself. */
+/** What surrounds a picture, besides what the view says about itself. */
 export interface PictureFrame {
-  /** By its author; '' for what the view is called. */
+  /** Set by its author; '' for the name of the view. */
   title: string;
-  /** The case it is from; '' for readers who are not told. */
+  /** The case it is from; '' for readers who must not know it. */
   caseTitle: string;
   /** The day on which it is drawn. EDTF. */
   day: string;
   sources: readonly string[];
-  /** Style with the fonts in it. */
+  /** CSS with embedded fonts. */
   style: string;
   measure: MeasureText;
 }
 
 const margin = 24;
 const lineHeight = 18;
-/** Sources that are listed: the rest is a number. */
+/** Maximum sources listed; the rest is a number. */
 const maxSources = 40;
 const grey = '#474e55';
 const ink = '#1b2127';
 
-/** A picture that stands by itself: title, drawing, key, what is left out, sources. @returns SVG with its size in CSS pixels */
+/** Composes a self-contained picture: title, drawing, legend, omissions, sources. @returns SVG with its size in CSS pixels */
 export function composePicture(
   picture: ViewPicture,
   frame: PictureFrame,
@@ -77,13 +77,13 @@ export function composePicture(
   return { svg, width, height };
 }
 
-/** When and from which case it was drawn. */
+/** Returns when and from which case it was drawn. */
 function madeWords({ day, caseTitle: title }: PictureFrame): string {
   const date = toWords(day, language());
   return title === '' ? t('pictures.madeOn', { date }) : t('pictures.made', { date, title });
 }
 
-/** The marks of the key with their words, as many in a row as fit. */
+/** Lays out the legend, with as many entries per row as fit. */
 function keyRows(
   key: readonly PictureKey[],
   width: number,
@@ -101,7 +101,7 @@ function keyRows(
   return { markup: parts.join(''), bottom: y + lineHeight };
 }
 
-/** Text in lines that are no wider; a word that is wider stands alone. */
+/** Wraps text to a width; a word that is too wide is on its own line. */
 export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
   const rows: string[] = [];
   let row = '';

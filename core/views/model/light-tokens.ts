@@ -1,6 +1,6 @@
 /**
- * Colours of the light theme, by the token that has them in renderer/styles/tokens.css: pictures go out of the program in these,
- * whatever the window looks like. A test compares them with that sheet.
+ * Colours of the light theme, by their tokens in renderer/styles/tokens.css: exported pictures use them regardless of the window's theme. A
+ * test compares them with that sheet.
  */
 export const lightTokens = {
   '--bg-page': '#fdfdfe',
@@ -31,7 +31,7 @@ export const lightTokens = {
 
 export type Token = keyof typeof lightTokens;
 
-/** What a drawing is painted in on paper. @param tokens of each of its colours */
+/** Returns the colours of a drawing on paper. @param tokens the token of each of its colours */
 export function lightOf<C extends string>(tokens: Readonly<Record<C, Token>>): Readonly<Record<C, string>> {
   const entries = Object.entries<Token>(tokens).map(([colour, token]) => [colour, lightTokens[token]] as const);
   return Object.fromEntries(entries) as Record<C, string>;

@@ -6,12 +6,12 @@ export interface PictureEdition {
   shown: ViewPicture;
   /** Articles that prove what is drawn. */
   sources: string[];
-  /** '' where readers are not to know it. */
+  /** '' if readers must not know it. */
   caseTitle: string;
 }
 
 /**
- * A picture for some readers. It is drawn twice: first to find which records it names, then without what they may not see.
+ * Returns a picture for some readers. It is drawn twice: first to find out which records it names, then without what they may not see.
  * @param profile null for Internal
  */
 export async function pictureEdition(

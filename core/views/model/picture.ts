@@ -1,6 +1,6 @@
 import { shorten } from '#lib/text/shorten.ts';
 
-/** A mark of a picture's key. */
+/** An entry of a picture's legend. */
 export interface PictureKey {
   /** SVG markup in a box of 24 by 16, or of another width. */
   mark: string;
@@ -8,43 +8,43 @@ export interface PictureKey {
   label: string;
 }
 
-/** What a view looks like on paper, drawn by a function that knows no window. */
+/** A view on paper, drawn by a function that is independent of the window. */
 export interface ViewPicture {
   title: string;
   /** CSS pixels. */
   width: number;
   height: number;
-  /** SVG markup without the root element: colours literal, fonts by name, every text escaped. */
+  /** SVG markup without the root element: literal colours, fonts by name, all text escaped. */
   body: string;
   key: readonly PictureKey[];
   /** What is left out, in sentences. */
   leftOut: readonly string[];
-  /** Records that are named in it. */
+  /** Records named in it. */
   records: readonly string[];
   /** Quotes that prove what is drawn. */
   quotes: readonly string[];
-  /** What it shows, for those who do not see it. */
+  /** Description for readers who cannot see it. */
   alt: string;
 }
 
-/** The width of a text, in pixels. */
+/** Returns the width of a text, in pixels. */
 export type MeasureText = (text: string, size: number, weight: number) => number;
 
-/** Says what a record is called in a picture: its title, or what an audience may read in its place. */
+/** Returns the name of a record in a picture: its title, or what an audience may read instead. */
 export type LabelOf = (id: string, title: string) => string;
 
-/** What those who read a picture may see of the case. */
+/** What the readers of a picture may see of the case. */
 export interface Readers {
   labelOf: LabelOf;
-  /** Whether a record goes by another name: nothing that leads to it is shown. */
+  /** Returns whether a record goes by another name, so that nothing that identifies it is shown. */
   isReplaced(id: string): boolean;
-  /** Whether a record is never shown. */
+  /** Returns whether a record is never shown. */
   isWithheld(id: string): boolean;
-  /** Whether a field is shown of no record. */
+  /** Returns whether a field is hidden for all records. */
   isLeftOut(field: string): boolean;
 }
 
-/** Those who may see everything. */
+/** Readers who may see everything. */
 export const internalReaders: Readers = {
   labelOf: (_, title) => title,
   isReplaced: () => false,
@@ -52,10 +52,10 @@ export const internalReaders: Readers = {
   isLeftOut: () => false,
 };
 
-/** Draws a view on paper for those who will read it. */
+/** Draws a view on paper for its readers. */
 export type PictureSource = (readers: Readers) => ViewPicture | Promise<ViewPicture>;
 
-/** The words of a picture that this program drew: what stands between its tags, a line each, and what is said of it beside. */
+/** Returns the words of a picture drawn by this program: the text between its tags, one line each. */
 export function wordsOfPicture(svg: string): string {
   return svg
     .replace(/<style[\s\S]*?<\/style>/g, '')
@@ -65,7 +65,7 @@ export function wordsOfPicture(svg: string): string {
     .trim();
 }
 
-/** A text that is no wider, with an ellipsis where it was cut. */
+/** Shortens a text to a width, with an ellipsis if it was cut. */
 export function cutTo(text: string, width: number, measure: (text: string) => number): string {
   let cut = text;
   for (let limit = [...text].length; limit > 1 && measure(cut) > width;) {
@@ -75,7 +75,7 @@ export function cutTo(text: string, width: number, measure: (text: string) => nu
   return cut;
 }
 
-/** Widths of the letters of IBM Plex Sans in a type of one pixel, as a browser measures them. */
+/** Widths of IBM Plex Sans letters at a font size of one pixel, as measured in a browser. */
 const widths = new Map(
   Object.entries({
     0.25: " 'ij.,l’!",
@@ -100,7 +100,7 @@ const wide = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
 const usualWidth = 0.58;
 const usualCapital = 0.7;
 
-/** About how wide a text is: without a window nothing measures it. */
+/** Estimates the width of a text, for use without a window to measure it. */
 export const aboutAsWide: MeasureText = (text, size, weight) => {
   let width = 0;
   for (const letter of text) {

@@ -3,22 +3,22 @@ import { edtfSchema, idSchema } from '#core/model/base.ts';
 import { maxQueryLength } from '#core/model/searches.ts';
 import { viewTypes } from '#core/model/views.ts';
 
-/** Records that a chosen set has at most. */
+/** Maximum records in an explicit selection. */
 export const maxChosen = 20_000;
 
-/** What views show of a case: what a query finds, or chosen records, in a span of time. All views take the same. */
+/** What views show of a case: what a query finds, or chosen records, within a time span. All views use the same scope. */
 export const viewScopeSchema = z.object({
-  /** In the language of search; '' for everything. */
+  /** In the search language; '' for everything. */
   query: z.string().max(maxQueryLength).default(''),
-  /** A second query that must hold, too. */
+  /** A second query that must match too. */
   within: z.string().max(maxQueryLength).default(''),
   /** Collections; absent for all that the view can show. */
   types: z.array(z.enum(viewTypes)).optional(),
-  /** Only these records; the queries narrow them. */
+  /** Only these records, further limited by the queries. */
   ids: z.array(idSchema).max(maxChosen).optional(),
-  /** EDTF. Only what may have been from its first moment on; null where that end is open. */
+  /** EDTF. Excludes what was certainly before its first moment; null for an open end. */
   from: edtfSchema.nullable().default(null),
-  /** EDTF. Only what may have been until its last moment. */
+  /** EDTF. Excludes what was certainly after its last moment. */
   to: edtfSchema.nullable().default(null),
 });
 
