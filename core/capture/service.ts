@@ -40,7 +40,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDep
 /** Imports whose items are still kept for the window to ask about. */
 const maxKept = 20;
 
-/** Milliseconds for which somebody who pastes is kept waiting to hear of a near-duplicate; the article itself is saved. */
+/** Milliseconds for which somebody who pastes is kept waiting to hear of a near duplicate; the article itself is saved. */
 const maxWaitMs = 800;
 
 interface Import {

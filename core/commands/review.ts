@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of the pages on which a list is decided one by one: near-duplicates, conflicts, suggestions. Letters act there. */
+/** Commands of the pages on which a list is decided one by one: near duplicates, conflicts, suggestions. Letters act there. */
 export const reviewCommands = [
   { id: 'near.next', title: 'commands.nextPair', keys: ['J'], scope: 'near', repeat: true },
   { id: 'near.previous', title: 'commands.previousPair', keys: ['K'], scope: 'near', repeat: true },

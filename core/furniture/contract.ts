@@ -47,7 +47,7 @@ export const furnitureContract = {
     z.array(z.object({ outlet: z.string(), line: z.string(), isLeftOut: z.boolean(), articles: z.int() })),
   ),
   /**
-   * Leaves lines of an outlet out of titles, names, sentences and near-duplicates, in one undoable step; `keep` are lines that are remembered to
+   * Leaves lines of an outlet out of titles, names, sentences and near duplicates, in one undoable step; `keep` are lines that are remembered to
    * be none. An article whose title was guessed and is such a line gets the next one.
    */
   leaveOut: mutation(

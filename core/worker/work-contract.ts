@@ -57,7 +57,7 @@ export const workContract = {
       TextInput & Pick<CaseInput, 'rejected'>,
       { suggestions: Suggestion[]; cards: Card[]; sentences: Words[] }
     >(),
-    /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
+    /** Takes texts, or fingerprints kept of them, into the index of near duplicates; answers which may be nearly the same as each. */
     nearDuplicates: method<NearDuplicatesInput, { id: string; others: string[] }[]>(),
     /** What two texts have in common, without paragraphs that stand in very many of the case. */
     measureOverlap: method<{ first: NearText; second: NearText }, Overlap>(),
