@@ -40,7 +40,7 @@ export function manPage(help, version, date) {
     '.SH DESCRIPTION',
     plain(described),
     '.PP',
-    plain('It needs no display and no network. "casebook help COMMAND" says more of a command.'),
+    plain('It needs no display and no network. "casebook help COMMAND" says more about a command.'),
     '.SH OPTIONS',
     ...entries(listOf(help, 'Options')),
     '.SH COMMANDS',

@@ -33,7 +33,7 @@ describe('add', () => {
     );
     const { out, err } = await cli.run(['add', cli.dir, page]);
     expect(out).toContain('No vote on the bridge');
-    expect(err).toContain(`${page}: No text was found besides the title. Check the original.`);
+    expect(err).toContain(`${page}: No text was found apart from the title. Check the original.`);
   });
 
   test('of those that are nearly the same, show and list tell with per cent and decision', async () => {

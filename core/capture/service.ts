@@ -40,7 +40,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDep
 /** Imports whose items are kept for the window to request. */
 const maxKept = 20;
 
-/** Milliseconds to wait for a near-duplicate check after pasting; the article itself is saved by then. */
+/** Milliseconds to wait for a near duplicate check after pasting; the article itself is saved by then. */
 const maxWaitMs = 800;
 
 interface Import {

@@ -1,6 +1,6 @@
 import { inScope } from '#core/commands/command.ts';
 
-/** Commands of the pages where a list is decided item by item: near-duplicates, conflicts, suggestions. Single letters act there. */
+/** Commands of the pages where a list is decided item by item: near duplicates, conflicts, suggestions. Single letters act there. */
 export const reviewCommands = [
   { id: 'near.next', title: 'commands.nextPair', keys: ['J'], scope: 'near', repeat: true },
   { id: 'near.previous', title: 'commands.previousPair', keys: ['K'], scope: 'near', repeat: true },

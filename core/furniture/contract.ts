@@ -47,7 +47,7 @@ export const furnitureContract = {
     z.array(z.object({ outlet: z.string(), line: z.string(), isLeftOut: z.boolean(), articles: z.int() })),
   ),
   /**
-   * Leaves lines of an outlet out of titles, names, sentences and near-duplicates, in one undoable step; `keep` lists lines to be
+   * Leaves lines of an outlet out of titles, names, sentences and near duplicates, in one undoable step; `keep` lists lines to be
    * remembered as not furniture. An article whose guessed title is such a line gets the next one.
    */
   leaveOut: mutation(

@@ -59,7 +59,7 @@ export const workContract = {
       TextInput & Pick<CaseInput, 'rejected'>,
       { suggestions: Suggestion[]; cards: Card[]; sentences: Words[] }
     >(),
-    /** Adds texts, or stored fingerprints of them, to the index of near-duplicates; returns possible near-duplicates of each. */
+    /** Adds texts, or stored fingerprints of them, to the index of near duplicates; returns possible near duplicates of each. */
     nearDuplicates: method<NearDuplicatesInput, { id: string; others: string[] }[]>(),
     /** Returns what two texts have in common, ignoring paragraphs that occur in very many texts of the case. */
     measureOverlap: method<{ first: NearText; second: NearText }, Overlap>(),

@@ -71,6 +71,6 @@ test('the rest of an article behind the line to pay stays, and a box of that nam
 
 test('an article that ends without a text warns', async () => {
   const empty = await parseText(page(headline), 'page.html');
-  expect(empty.warnings[0]).toBe('No text was found besides the title. Check the original.');
+  expect(empty.warnings[0]).toBe('No text was found apart from the title. Check the original.');
   expect((await parseText(page(headline + story), 'page.html')).warnings).toEqual([]);
 });

@@ -114,7 +114,7 @@ test('pages without text are named', async () => {
     file('part.pdf', pdf([lines([[60, 700, 11, 'A page with words that are enough to be read.']]), '', ''])),
   );
   expect(extracted.warnings).toEqual([
-    'No text was found besides the title. Check the original.',
+    'No text was found apart from the title. Check the original.',
     'Pages without text, perhaps scans, were left out: 2–3.',
   ]);
 });

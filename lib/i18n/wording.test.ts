@@ -13,7 +13,7 @@ collect(en, '');
 
 /** Words that a newsroom never uses, in any context. */
 const banned =
-  /\b(stands|speaks of|is called so|of its own|that it gives|amiss|put off|tell apart|made anew|anew|said again|level with)\b/i;
+  /\b(stands|speaks (?:of|for|against)|is called so|of its own|that it gives|amiss|put off|tell apart|anew|said again|level with|taken? in|in sight|for want of|any more|as the data tell|one a line)\b|(?<!there )\bis no (?!longer)/i;
 
 /** Groups of sentences and parts of sentences: none of their texts labels a button or a field. */
 const sentenceGroups: Record<string, string> = {

@@ -38,7 +38,7 @@ VIAddVersionKey "LegalCopyright" "(c) ${PUBLISHER}"
 
 LangString RUNS ${LANG_ENGLISH} "Casebook is running. Close it, then try again."
 LangString RUNS ${LANG_SPANISH} "Casebook está en marcha. Ciérrelo y vuelva a intentarlo."
-LangString NEEDS64 ${LANG_ENGLISH} "Casebook needs a 64-bit Windows."
+LangString NEEDS64 ${LANG_ENGLISH} "Casebook needs 64-bit Windows."
 LangString NEEDS64 ${LANG_SPANISH} "Casebook necesita un Windows de 64 bits."
 LangString FOLDER ${LANG_ENGLISH} "Open in Casebook"
 LangString FOLDER ${LANG_SPANISH} "Abrir en Casebook"

@@ -55,7 +55,7 @@ test('a case leaves by the mouse: the loss report first, then the file with its 
   await expect(dialog.getByRole('status')).toContainText(
     /^2 records, .*\d+ left out · Read back: (\d+) of \1 values the same$/,
   );
-  await report.getByRole('option', { name: /^Left out: This format has no place for it\./ }).click();
+  await report.getByRole('option', { name: /^Left out: This format cannot hold it\./ }).click();
   await expect(report.getByRole('option', { name: /^Ben Ortega/ })).toBeVisible();
   await photographs(app, page, 'export-report');
   expect(await problemsOf(page)).toEqual([]);
@@ -129,10 +129,10 @@ test('RIS goes out in a folder with its originals, for Internal only', async () 
   const save = dialog.getByRole('button', { name: /^Save as/ });
   await choose(dialog, /^RIS/);
   await dialog.getByText('In a folder with the original files').click();
-  await expect(dialog.getByText('Internal only: original files can name anybody.')).toBeVisible();
+  await expect(dialog.getByText('Internal only: original files can name anyone.')).toBeVisible();
   await photographs(app, page, 'export-ris-files');
   await pick(dialog, /Audience/, /^Public/);
-  await expect(dialog.getByText(/^Original files can name anybody/).first()).toBeVisible();
+  await expect(dialog.getByText(/^Original files can name anyone/).first()).toBeVisible();
   await expect(save).toHaveAttribute('aria-disabled', 'true');
   await photographs(app, page, 'export-ris-files-public');
   await pick(dialog, /Audience/, /^Internal/);

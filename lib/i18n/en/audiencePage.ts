@@ -34,7 +34,7 @@ export const audiencePage = {
     drawn: 'random letter at first export',
     add: 'Replace someone else',
     nameAgain: 'Name {{name}} again',
-    internal: 'Internal names everybody. Keep it for people who may know all names.',
+    internal: 'Internal names everyone. Keep it for people who may know all names.',
     save: 'Save audience',
     needsName: 'Give the audience a name first.',
   },

@@ -72,7 +72,7 @@ export const capture = {
   warnReplaced_other: '{{count}} characters could not be decoded and are shown as �.',
   warnHidden_one: 'Text hidden on the page was left out ({{count}} character).',
   warnHidden_other: 'Text hidden on the page was left out ({{count}} characters).',
-  warnNoBody: 'No text was found besides the title. Check the original.',
+  warnNoBody: 'No text was found apart from the title. Check the original.',
   warnWholePage: 'The article could not be separated from the page, so the whole page was taken.',
   warnLanguage: 'The page says its language is {{declared}}, but the text looks like {{detected}}.',
   warnPagesWithoutText: 'Pages without text, perhaps scans, were left out: {{pages}}.',

@@ -107,7 +107,7 @@ export const exchange = {
   asDays:
     'A calendar has only whole days: the entry covers every day it may have been. The summary gives the date in words.',
   noBeginning: 'Neither its beginning nor its end is known.',
-  dateInWords: 'TimelineJS takes only the known parts of a date; the text beside it gives the rest.',
+  dateInWords: 'TimelineJS takes only the known parts of a date; the text gives the rest.',
   formula: 'A spreadsheet would run it as a formula, so an apostrophe was put before it.',
   noEnd: 'One of its two records is not in the file.',
   notInFile: 'The record it names is not in the file.',
@@ -122,7 +122,7 @@ export const exchange = {
   changedHere: 'Changed in the case since; the value in the case was kept.',
   otherHere: 'The record in the case says something else; that was kept.',
   noPlace: 'This format has no field for it.',
-  noPlaceForRecord: 'This format has no place for it.',
+  noPlaceForRecord: 'This format cannot hold it.',
   notReadBack:
     'Nothing was written: when the file was read back, only {{equal}} of {{values}} values were right. Report this as a bug in Casebook.',
   taken_one: '{{count}} record written',

@@ -157,7 +157,7 @@ export const graph = {
     title: 'Between others',
     text: 'How many of the shortest paths between other records run through each record.',
     count: 'Count',
-    sentence: '{{name}} is on {{pairs}} of {{all}} shortest paths between others.',
+    sentence: '{{name}} is on {{pairs}} of the {{all}} shortest paths between others.',
     parts_one: 'Without it, the rest stays connected.',
     parts_other: 'Without it, the rest falls into {{count}} parts.',
     none: 'No record is between others.',

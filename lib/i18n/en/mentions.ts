@@ -3,7 +3,7 @@ export const mentions = {
   // The label in Undo
   reject: '“{{words}}” is not “{{title}}”',
   given: '“{{words}}” is “{{title}}”',
-  noWords: 'These words are blank. Select words that name somebody or something.',
+  noWords: 'These words are blank. Select words that name someone or something.',
   noRecord: 'No record was chosen. Choose one, or type the name of a new one.',
   noNames: 'An event has a title and no other names. Save these words as a mention of it.',
   // Naming words by hand

@@ -270,6 +270,7 @@ export const reader = {
     clear: 'clear',
     select: 'select words',
     text: 'into the text',
+    find: 'find in text',
   },
 
   keys: {

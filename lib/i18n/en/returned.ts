@@ -21,9 +21,9 @@ export const returned = {
   nowGone: 'The dossier no longer has this sentence. Taking the change adds it again.',
   follows: 'Follows the case. Once taken, it is your own text.',
   footnotesGo_one:
-    '{{count}} footnote will go: the words it proves are gone, or a figure, name, date or “not” in them has changed.',
+    '{{count}} footnote will be removed: the words it proves are gone, or a figure, name, date or “not” in them has changed.',
   footnotesGo_other:
-    '{{count}} footnotes will go: the words they prove are gone, or a figure, name, date or “not” in them has changed.',
+    '{{count}} footnotes will be removed: the words they prove are gone, or a figure, name, date or “not” in them has changed.',
   footnotesStay_one: '{{count}} footnote stays. Check that it proves the new words.',
   footnotesStay_other: '{{count}} footnotes stay. Check that they prove the new words.',
   notKnown: '{{name}} does not say which dossier it was made from. It is compared with this one as it is now.',
@@ -48,8 +48,8 @@ export const returned = {
   take_other: 'Take {{count}} changes',
   takeOne: 'Take change {{number}}, {{kind}}: {{text}}',
   choose: 'Select changes first.',
-  beside_one: '{{count}} comment or footnote, not in the text',
-  beside_other: '{{count}} comments and footnotes, not in the text',
+  beside_one: '{{count}} comment or footnote',
+  beside_other: '{{count}} comments and footnotes',
   role: {
     title: 'title',
     subtitle: 'subtitle',

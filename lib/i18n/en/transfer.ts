@@ -25,7 +25,7 @@ export const transfer = {
   printFailed: 'The PDF could not be printed: {{reason}}. Export HTML instead, and print it.',
   job: 'Print {{name}}',
   cancelled: 'Cancelled. No file was written.',
-  nothingChosen: 'None of the chosen records is in the case any more. Choose others and export again.',
+  nothingChosen: 'None of the chosen records is still in the case. Choose others and export again.',
   nothingSelected: 'Nothing in the case matches “{{query}}”. Change the search and export again.',
   notShown: 'This format cannot show it.',
   notADossier: '{{title}} is not a dossier. Give the ID of a dossier, or leave it out to export the whole case.',

@@ -124,7 +124,7 @@ export const exchange: TranslationOf<'exchange'> = {
   changedHere: 'Ha cambiado en el caso desde entonces; se conservó el valor del caso.',
   otherHere: 'La ficha del caso dice otra cosa; se conservó eso.',
   noPlace: 'Este formato no tiene campo para ello.',
-  noPlaceForRecord: 'Este formato no tiene lugar para ello.',
+  noPlaceForRecord: 'Este formato no lo admite.',
   notReadBack:
     'No se escribió nada: al volver a leer el archivo, solo {{equal}} de {{values}} valores eran correctos. Informe de este fallo de Casebook.',
   taken_one: '{{count}} ficha escrita',

@@ -269,6 +269,7 @@ export const reader: TranslationOf<'reader'> = {
     clear: 'quitar',
     select: 'seleccionar palabras',
     text: 'al texto',
+    find: 'buscar en el texto',
   },
 
   keys: {

@@ -5,9 +5,9 @@ import { brokerText } from './panels/NumbersPanel.tsx';
 
 test('the sentence that explains the number of a broker', () => {
   expect(brokerText({ pairs: 41.2, ofPairs: 120 }, 'Ana Ruiz')).toBe(
-    'Ana Ruiz is on 41 of 120 shortest paths between others.',
+    'Ana Ruiz is on 41 of the 120 shortest paths between others.',
   );
-  expect(brokerText({ pairs: 1.25, ofPairs: 6 }, 'Ana Ruiz')).toMatch(/is on 1\.3 of 6/);
+  expect(brokerText({ pairs: 1.25, ofPairs: 6 }, 'Ana Ruiz')).toMatch(/is on 1\.3 of the 6/);
 });
 
 test('what a saved view keeps comes back, and what cannot be read is as if it were not there', () => {

@@ -146,7 +146,7 @@ function textHints(): KeyHint[] {
   return [
     hint(t('reader.hints.text'), 'reader.text'),
     { keys: ['Shift', '→'], label: t('reader.hints.select') },
-    hint(t('commands.find'), 'reader.find'),
+    hint(t('reader.hints.find'), 'reader.find'),
     hint(t('app.hints.allKeys'), 'app.keys'),
   ];
 }
