@@ -58,14 +58,14 @@ async function journey() {
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll(folder, '…');
 
-/** The log as tables, a row for each key: what was pressed, what was spoken, what one learns of it. */
+/** The log as tables, a row for each key: what was pressed, what was spoken, what it tells. */
 function tableOf(steps) {
   return steps
     .filter(({ section, learns }) => section !== undefined || learns !== '')
     .map((step) =>
       step.section === undefined
         ? `| ${cell(step.keys)} | ${cell(step.said.join(' / ')) || '(nothing)'} | ${cell(step.learns)} |`
-        : `\n### ${step.section}\n\n| keys | spoken | what one learns |\n| --- | --- | --- |`,
+        : `\n### ${step.section}\n\n| keys | spoken | what it tells |\n| --- | --- | --- |`,
     )
     .join('\n');
 }
