@@ -94,6 +94,9 @@ export function meaningOf(schema: z.ZodType): Meaning | undefined {
 
 type Given = Omit<Meaning, 'merge' | 'kind' | 'since' | 'refs'> & Partial<Pick<Meaning, 'merge' | 'since'>>;
 
+/** Ids are no words to search for: `linked:` finds what points to a record. */
+type GivenOfIds = Omit<Given, 'search'>;
+
 /** A copy of a schema, with a meaning: two fields may be made of the same schema. */
 function of<S extends z.ZodType>(
   kind: Kind,
@@ -120,10 +123,10 @@ export const field = {
   set: <S extends z.ZodType>(kind: Kind, element: S, given?: Given) =>
     of(kind, z.array(element).default([]), { merge: 'set', ...given }),
   /** The id of another record; null for none. */
-  ref: (to: readonly Target[], given?: Given) =>
+  ref: (to: readonly Target[], given?: GivenOfIds) =>
     of('record', idSchema.nullable().default(null), given, { to, at: 'self' }),
   /** Ids of other records, a set if nothing else is said. */
-  refs: (to: readonly Target[], given?: Given) =>
+  refs: (to: readonly Target[], given?: GivenOfIds) =>
     of('records', z.array(idSchema).default([]), { merge: 'set', ...given }, { to, at: 'self' }),
   /** By field, where its value comes from; what is not named was typed. Nothing is written while nobody says anything of it. */
   origins: () => of('code', z.record(z.string(), originSchema).optional(), { since: 2, unseen: true }),
