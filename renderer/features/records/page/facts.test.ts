@@ -1,22 +1,13 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
 import { factColumns, invitations, shownElsewhere } from './facts.ts';
 
 const pages = ['people', 'organisations', 'places', 'events'] as const;
 
-// An organisation gets a field more: nothing but its model is another one.
-vi.mock('#core/model/organisations.ts', async (load) => {
-  const { organisationSchema } = await load<typeof import('#core/model/organisations.ts')>();
-  const { field } = await import('#core/model/fields.ts');
-  return {
-    organisationSchema: organisationSchema.extend({ registeredIn: field.ref(['places'], { label: 'fields.where' }) }),
-  };
-});
-
 const namesIn = (collection: string) => factColumns(collection).map((facts) => facts.map(({ name }) => name));
 
-test('facts stand in two columns, and a field that a model gets is one of them', () => {
+test('facts are in two columns', () => {
   expect(namesIn('people')).toEqual([
     ['born', 'died'],
     ['countries', 'dates'],
@@ -29,7 +20,7 @@ test('facts stand in two columns, and a field that a model gets is one of them',
     ['within', 'position'],
     ['countries', 'dates'],
   ]);
-  expect(namesIn('organisations')).toEqual([['countries', 'dates'], ['registeredIn']]);
+  expect(namesIn('organisations')).toEqual([['countries'], ['dates']]);
 });
 
 test.each(pages)('every field of %s is shown somewhere on its page', (collection) => {
