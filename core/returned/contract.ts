@@ -9,10 +9,10 @@ export const returnedKinds = ['changed', 'added', 'dropped', 'moved'] as const;
 export type ReturnedKind = (typeof returnedKinds)[number];
 
 /**
- * Why a change cannot be taken: the case draws those words (`drawn`); it stands among words that the case draws, or the dossier has
+ * Why a change cannot be taken: the case draws those words (`drawn`); it is a table in a text (`table`); it stands among words that the case draws, or the dossier has
  * lost the place (`noPlace`); sections are added, removed and moved on the page (`section`); it would write a pseudonym (`pseudonym`).
  */
-export const returnedReasons = ['drawn', 'noPlace', 'section', 'pseudonym'] as const;
+export const returnedReasons = ['drawn', 'table', 'noPlace', 'section', 'pseudonym'] as const;
 
 export const returnedChangeSchema = z.object({
   /** From 1, in the reading order of the file. */
@@ -56,6 +56,8 @@ export const comparedDocumentSchema = z.object({
   changes: z.array(returnedChangeSchema),
   /** Sentences that are the same. */
   same: z.int(),
+  /** How many of the author's paragraphs were split or joined, which no change takes. */
+  reparted: z.int(),
   /** Tracked changes, which are read as accepted. */
   tracked: z.int(),
   /** What editors wrote beside the text. */

@@ -251,6 +251,20 @@ test('an edition comes back with the names that its pseudonyms stand for, or not
   expect(lost.changes.filter(({ refused }) => refused === 'pseudonym')).toHaveLength(2);
 });
 
+test('paragraphs that were split or joined, and tables in a text, are told', async () => {
+  await write('One stays. Two goes.', 'Three is here.', 'Four ends.');
+  await exported();
+  expect(await compared(out)).toMatchObject({ reparted: 0 });
+  await edited([/<w:r>(?=(?:(?!<w:r>).)*Two goes\.)/, '</w:p><w:p><w:r>']);
+  expect(await compared()).toMatchObject({ changes: [], same: 4, reparted: 1 });
+  await edited([/<\/w:p><w:p>(?:(?!<w:r>).)*(?=<w:r>(?:(?!<w:r>).)*Four ends)/, run(' ')]);
+  expect(await compared()).toMatchObject({ changes: [], same: 4, reparted: 1 });
+  const cell = (text: string) => `<w:tc><w:p>${run(text)}</w:p></w:tc>`;
+  const table = `<w:tbl><w:tr>${cell('Year')}</w:tr><w:tr>${cell('2019')}</w:tr></w:tbl>`;
+  await edited([/<w:p>(?=(?:(?!<w:p>).)*Four ends)/, `${table}<w:p>`]);
+  expect(await rows()).toContainEqual(['added', null, '2019', 'table']);
+});
+
 test('a footnote that is gone is told, where its sentence is not gone as well', async () => {
   await write(`Twelve were hurt.[quote:${ids.quote}] The mayor was silent. Nobody knows why.`);
   await exported();
