@@ -251,39 +251,6 @@ test('an edition comes back with the names that its pseudonyms stand for, or not
   expect(lost.changes.filter(({ refused }) => refused === 'pseudonym')).toHaveLength(2);
 });
 
-test('paragraphs that were split or joined, and tables in a text, are told', async () => {
-  await write('One stays. Two goes.', 'Three is here.', 'Four ends.');
-  await exported();
-  expect(await compared(out)).toMatchObject({ reparted: 0 });
-  await edited([/<w:r>(?=(?:(?!<w:r>).)*Two goes\.)/, '</w:p><w:p><w:r>']);
-  expect(await compared()).toMatchObject({ changes: [], same: 4, reparted: 1 });
-  await edited([/<\/w:p><w:p>(?:(?!<w:r>).)*(?=<w:r>(?:(?!<w:r>).)*Four ends)/, run(' ')]);
-  expect(await compared()).toMatchObject({ changes: [], same: 4, reparted: 1 });
-  const cell = (text: string) => `<w:tc><w:p>${run(text)}</w:p></w:tc>`;
-  const table = `<w:tbl><w:tr>${cell('Year')}</w:tr><w:tr>${cell('2019')}</w:tr></w:tbl>`;
-  await edited([/<w:p>(?=(?:(?!<w:p>).)*Four ends)/, `${table}<w:p>`]);
-  expect(await rows()).toContainEqual(['added', null, '2019', 'table']);
-});
-
-test('a footnote that is gone is told, where its sentence is not gone as well', async () => {
-  await write(`Twelve were hurt.[quote:${ids.quote}] The mayor was silent. Nobody knows why.`);
-  await exported();
-  expect((await compared(out)).footnotesGone).toEqual([]);
-  const number = /<w:r>(?:(?!<\/w:r>).)*<w:footnoteReference (?:(?!<\/w:r>).)*<\/w:r>/;
-  const { records } = await made.client.records.list({ collection: 'quotes' });
-  const exact = records.find(({ id }) => id === ids.quote)?.['exact'];
-  await editDocx(out, back, (parts) => changeBody(parts, [number, '']));
-  expect(await compared()).toMatchObject({ changes: [], footnotesGone: [exact] });
-  // Deleted with tracking: Word keeps its words until that is accepted.
-  await editDocx(out, back, (parts) => {
-    const [said = ''] = number.exec(parts.get('word/document.xml') ?? '') ?? [];
-    changeBody(parts, [number, `<w:del w:id="90" w:author="Eva">${said}</w:del>`]);
-  });
-  expect(await compared()).toMatchObject({ changes: [], footnotesGone: [exact], tracked: 1 });
-  await editDocx(out, back, (parts) => changeBody(parts, [number, ''], [/Twelve were hurt\. ?/, '']));
-  expect(await compared()).toMatchObject({ changes: [{ kind: 'dropped' }], footnotesGone: [] });
-});
-
 test('what is beside the text is told; what is no document of this dossier is refused with a sentence', async () => {
   await exported();
   await editDocx(out, back, (parts) => {

@@ -115,7 +115,7 @@ export function wrap(text: string, width: number, measure: (text: string) => num
   return row === '' ? rows : [...rows, row];
 }
 
-const graphemes = new Intl.Segmenter();
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function brokenWord(word: string, width: number, measure: (text: string) => number): string[] {
   if (measure(word) <= width) return [word];
