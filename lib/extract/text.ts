@@ -148,6 +148,8 @@ function isHeading(block: ExtractedBlock, next: ExtractedBlock | undefined, inde
 /** Units of the longest line that can be a headline standing twice, and of the longest that can be a sentence. */
 const maxHeadline = 400;
 const maxSentenceHeadline = 120;
+/** How often a headline stands in a text: in the tab, over the picture, over the text, at its end. */
+const maxHeadlineTimes = 4;
 
 /**
  * Takes the headline off when it stands twice at the head of the text, or is marked as a heading there. Otherwise the
@@ -162,7 +164,7 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
     if (candidate === undefined || candidate.text.length > maxHeadline || headlineKey(candidate.text).length < 8)
       continue;
     // A paragraph that a form or a list says again is no headline.
-    if (isRunningText(candidate.text)) continue;
+    if (isRunningText(candidate.text) || countOf(candidate.text, blocks) > maxHeadlineTimes) continue;
     const lines = candidate.text.split('\n');
     if (lines.length === 2 && sameHeadline(lines[0] ?? '', lines[1] ?? '')) {
       return { title: { value: lines[0] ?? '', from: 'page' }, blocks: blocks.filter((_, index) => index !== i) };
@@ -179,6 +181,10 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
   const [first] = blocks;
   if (first?.kind === 'heading') return { title: { value: first.text, from: 'page' }, blocks: blocks.slice(1) };
   return { title: { value: null, from: 'none' }, blocks: [...blocks] };
+}
+
+function countOf(text: string, blocks: readonly ExtractedBlock[]): number {
+  return blocks.filter((block) => block.text === text).length;
 }
 
 /** A long sentence, or several, which a headline seldom is. */
