@@ -147,6 +147,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
         profile: origin?.profile?.name ?? null,
         changes: differences.map(({ change }) => change),
         same: found.same,
+        reparted: found.reparted,
         tracked: manuscript.tracked,
         comments: manuscript.comments,
         unread: manuscript.unread,

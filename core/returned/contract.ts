@@ -9,10 +9,10 @@ export const returnedKinds = ['changed', 'added', 'dropped', 'moved'] as const;
 export type ReturnedKind = (typeof returnedKinds)[number];
 
 /**
- * Why a change cannot be accepted: the case generates those words (`drawn`); it is among generated words, or the dossier no longer has the
+ * Why a change cannot be accepted: the case generates those words (`drawn`); it is a table in a text (`table`); it is among generated words, or the dossier no longer has the
  * place (`noPlace`); sections are added, removed and moved on the page (`section`); it would write a pseudonym (`pseudonym`).
  */
-export const returnedReasons = ['drawn', 'noPlace', 'section', 'pseudonym'] as const;
+export const returnedReasons = ['drawn', 'table', 'noPlace', 'section', 'pseudonym'] as const;
 
 export const returnedChangeSchema = z.object({
   /** From 1, in the reading order of the file. */
@@ -56,6 +56,8 @@ export const comparedDocumentSchema = z.object({
   changes: z.array(returnedChangeSchema),
   /** Number of unchanged sentences. */
   same: z.int(),
+  /** Number of the author's paragraphs that were split or joined, which no change covers. */
+  reparted: z.int(),
   /** Tracked changes, which are read as accepted. */
   tracked: z.int(),
   /** Comments that editors added. */

@@ -251,25 +251,6 @@ test('an edition comes back with the names that its pseudonyms stand for, or not
   expect(lost.changes.filter(({ refused }) => refused === 'pseudonym')).toHaveLength(2);
 });
 
-test('a footnote that is gone is told, where its sentence is not gone as well', async () => {
-  await write(`Twelve were hurt.[quote:${ids.quote}] The mayor was silent. Nobody knows why.`);
-  await exported();
-  expect((await compared(out)).footnotesGone).toEqual([]);
-  const number = /<w:r>(?:(?!<\/w:r>).)*<w:footnoteReference (?:(?!<\/w:r>).)*<\/w:r>/;
-  const { records } = await made.client.records.list({ collection: 'quotes' });
-  const exact = records.find(({ id }) => id === ids.quote)?.['exact'];
-  await editDocx(out, back, (parts) => changeBody(parts, [number, '']));
-  expect(await compared()).toMatchObject({ changes: [], footnotesGone: [exact] });
-  // Deleted with tracking: Word keeps its words until that is accepted.
-  await editDocx(out, back, (parts) => {
-    const [said = ''] = number.exec(parts.get('word/document.xml') ?? '') ?? [];
-    changeBody(parts, [number, `<w:del w:id="90" w:author="Eva">${said}</w:del>`]);
-  });
-  expect(await compared()).toMatchObject({ changes: [], footnotesGone: [exact], tracked: 1 });
-  await editDocx(out, back, (parts) => changeBody(parts, [number, ''], [/Twelve were hurt\. ?/, '']));
-  expect(await compared()).toMatchObject({ changes: [{ kind: 'dropped' }], footnotesGone: [] });
-});
-
 test('what is beside the text is told; what is no document of this dossier is refused with a sentence', async () => {
   await exported();
   await editDocx(out, back, (parts) => {

@@ -36,7 +36,7 @@ p.draft{font-size:11pt}
 .contents p{margin:0;border-bottom:1px solid var(--line);padding:4px 0;font-size:10pt;line-height:1.4}
 .contents a{display:flex;justify-content:space-between;gap:16px}.contents .page{width:3em;text-align:end;flex:none;color:var(--soft)}
 .sources dl{display:block}.sources dt,.sources dd{display:inline}.sources dt::after{content:": "}.sources dd::after{content:"\\A";white-space:pre}
-.notes{list-style:none;margin:0!important;padding:0;font-size:8.5pt;line-height:1.4}
+.notes,.notes ol{list-style:none;padding:0}.notes{margin:0!important;font-size:8.5pt;line-height:1.4}
 .notes li{margin:0;padding-bottom:4px;padding-inline-start:2.6em}.notes li.broken{padding-bottom:0}
 .notes .number{float:left;width:2.6em;margin-left:-2.6em;color:var(--thread);font-family:var(--sans);font-weight:600}
 q.continued::before{content:no-open-quote}q.broken::after{content:no-close-quote}

@@ -96,6 +96,11 @@ test.each([
   ['a.eml', 'no lines', 'unreadable: a.eml is not an email (EML): it has no header lines.'],
   ['a.msg', 'x', `unsupported: a.msg is an Outlook email. Casebook reads ${t('capture.formats')}.`],
   [
+    'a.mbox',
+    'x',
+    `unsupported: a.mbox is a file named like a mailbox, but it contains no email. Casebook reads ${t('capture.formats')}.`,
+  ],
+  [
     'a.ods',
     'x',
     `unsupported: a.ods is a spreadsheet. Casebook reads ${t('capture.formats')}. Save it as DOCX, XLSX or PDF in the program that made it, or in LibreOffice, and add that.`,

@@ -143,9 +143,10 @@ class Rewriter {
       this.#last.body += '<w:t>[</w:t>';
     } else if (type === 'end') {
       this.#fields.pop();
-      if (!field?.isShown) return;
+      const text = field?.isShown ? ']' : baseText(field?.code ?? '');
+      if (text === '') return;
       this.#copy(start);
-      this.#last.body += '<w:t>]</w:t>';
+      this.#last.body += `<w:t>${xmlMarkup(text)}</w:t>`;
     }
   }
 
@@ -183,6 +184,12 @@ class Rewriter {
     else if (boxes !== '') parent.body += `<w:pict><v:shape xmlns:v="${vml}">${boxes}</v:shape></w:pict>`;
     else parent.body += isWithoutFallback(ended) ? (ended.branches[0]?.body ?? '') : whole;
   }
+}
+
+/** The words that a phonetic guide stands over, which Word writes as a formula in a field's code. */
+function baseText(code: string): string {
+  const [, base = ''] = /\\o\s{0,5}(?:\\a\w\s{0,5})?\(\\s\\up\s{0,5}\d{1,3}\([^()]*\)[,;]([^()]*)\)/.exec(code) ?? [];
+  return fieldOf(code) === 'EQ' ? base : '';
 }
 
 function isNote(code: string): boolean {

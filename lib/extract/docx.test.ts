@@ -174,6 +174,7 @@ test('words in fields, formulas, ruby, drawings and of other directions are read
     `<w:p><w:bdo w:val="rtl">${run('left of right')}</w:bdo></w:p>`,
     `<w:p><w:r><w:ruby><w:rt>${run('kan')}</w:rt><w:rubyBase>${run('漢')}</w:rubyBase></w:ruby></w:r>${run('字 is a word')}</w:p>`,
     `<w:p>${run('Since 2019')}<w:fldSimple w:instr=" NOTEREF _Ref1 \\h ">${run('2')}</w:fldSimple>${run('; before 2008')}<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> NOTEREF </w:instrText><w:instrText>_Ref1 </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run('2')}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
+    `<w:p>${run('今日は')}<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \\* jc0 \\o(\\s\\up 20(</w:instrText></w:r><w:r><w:instrText>にがつ</w:instrText></w:r><w:r><w:instrText>),二月)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>${run('だ')}</w:p>`,
     '<w:p><w:r><w:t>one line</w:t><w:cr/><w:t>and another</w:t><w:sym w:font="Arial" w:char="2192"/></w:r></w:p>',
   ].join('');
   const extracted = await parseSource(file('a.docx', docx(body)));
@@ -184,6 +185,7 @@ test('words in fields, formulas, ruby, drawings and of other directions are read
     'body: left of right',
     'body: 漢字 is a word',
     'body: Since 2019[2]; before 2008[2]',
+    'body: 今日は二月だ',
     'body: one line\nand another→',
   ]);
 });

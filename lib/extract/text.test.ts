@@ -22,6 +22,11 @@ test('a headline that stands twice becomes one title, whatever its case, spacing
 test('a paragraph that stands twice is text, twice', async () => {
   const extracted = await parseText(`${one}\n\n${two}\n\n${one}`);
   expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`, `body: ${one}`]);
+  // What a form or a list says again and again is no headline.
+  const rows = Array.from({ length: 6 }, () => 'No answer was given');
+  expect(
+    outline(await parseText([two, ...rows, one].join('\n\n'))).filter((row) => /No answer/.test(row)),
+  ).toHaveLength(6);
 });
 
 test('the whole form of a headline leads, not the shouted or the cut one', async () => {

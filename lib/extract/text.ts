@@ -157,6 +157,8 @@ function isHeading(block: ExtractedBlock, next: ExtractedBlock | undefined, inde
 /** The maximum length, in UTF-16 units, of a repeated headline, and of a headline that is a sentence. */
 const maxHeadline = 400;
 const maxSentenceHeadline = 120;
+/** How often a headline may occur in a text: as the tab title, above the picture, above the text, at its end. */
+const maxHeadlineTimes = 4;
 
 /**
  * Finds the headline if it occurs twice at the start of the text or is marked as a heading there, and removes it.
@@ -172,7 +174,7 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
     if (candidate === undefined || candidate.text.length > maxHeadline || headlineKey(candidate.text).length < 8)
       continue;
     // A paragraph repeated by a form or a list is not a headline.
-    if (isRunningText(candidate.text)) continue;
+    if (isRunningText(candidate.text) || countOf(candidate.text, blocks) > maxHeadlineTimes) continue;
     const lines = candidate.text.split('\n');
     if (lines.length === 2 && sameHeadline(lines[0] ?? '', lines[1] ?? '')) {
       return { title: { value: lines[0] ?? '', from: 'page' }, blocks: blocks.filter((_, index) => index !== i) };
@@ -189,6 +191,10 @@ export function separateTitle(blocks: readonly ExtractedBlock[]): {
   const [first] = blocks;
   if (first?.kind === 'heading') return { title: { value: first.text, from: 'page' }, blocks: blocks.slice(1) };
   return { title: { value: null, from: 'none' }, blocks: [...blocks] };
+}
+
+function countOf(text: string, blocks: readonly ExtractedBlock[]): number {
+  return blocks.filter((block) => block.text === text).length;
 }
 
 /** Returns whether the text is a long sentence or several sentences, which is rare for headlines. */

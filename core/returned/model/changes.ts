@@ -66,7 +66,7 @@ function refusalOf({ kind, before, after, standing, place }: Difference): Return
       if (before && before.own === null) return 'noPlace';
       return standing?.at && kind !== 'moved' ? null : place ? null : 'noPlace';
     default:
-      return 'drawn';
+      return kind === 'added' && role === 'cell' && place ? 'table' : 'drawn';
   }
 }
 

@@ -30,6 +30,8 @@ export interface Difference {
 export interface Differences {
   list: Difference[];
   same: number;
+  /** How many of the author's paragraphs were split or joined. */
+  reparted: number;
 }
 
 /**
@@ -77,7 +79,22 @@ export function differencesOf(
     } else if (unit.role === 'sentence') same += 1;
     drop(at);
   }
-  return { list, same };
+  return { list, same, reparted: repartedIn(read, returned, madeOf) };
+}
+
+/** Counts where two sentences that follow each other as before stand in one paragraph and did not, or the reverse. */
+function repartedIn(
+  read: readonly Unit[],
+  returned: readonly Unit[],
+  madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
+): number {
+  return returned.filter((unit, at) => {
+    const [one, two] = [madeOf.get(at - 1), madeOf.get(at)];
+    if (!one || !two || one.moved || two.moved || two.at !== one.at + 1) return false;
+    const [first, second] = [read[one.at], read[two.at]];
+    if (!first?.isText || !second?.isText) return false;
+    return (first.paragraph === second.paragraph) !== (returned[at - 1]?.paragraph === unit.paragraph);
+  }).length;
 }
 
 function keyOf({ role, key }: Unit): string {
@@ -155,7 +172,7 @@ class Places {
 
   of(at: number): Place | null {
     const unit = this.returned[at];
-    if (unit?.role !== 'sentence') return null;
+    if (unit?.role !== 'sentence' && unit?.role !== 'cell') return null;
     const before = this.#before(at);
     if (before === null) return null;
     if (before.unit.role === 'sentence' && this.returned[before.at]?.paragraph === unit.paragraph) {

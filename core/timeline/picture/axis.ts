@@ -19,7 +19,9 @@ export function drawAxis(pen: Pen, sight: Sight): Axis {
     for (const tick of axis.fine) {
       const left = Math.round(x(tick.at));
       pen.fill(left, 24, 1, axisHeightPx - 24, 'line');
-      pen.text(left + 6, 32, fineName(tick), { colour: 'text2', size: 11, weight: 400 });
+      // On paper nobody scrolls to the rest of a name.
+      if (left >= gutter || !sight.isPaper)
+        pen.text(left + 6, 32, fineName(tick), { colour: 'text2', size: 11, weight: 400 });
     }
     const { coarse, coarseStep } = axis;
     if (!coarseStep) return;

@@ -81,6 +81,19 @@ test('what goes on beyond the edge has a name that is whole', () => {
   expect(Number(x) + measure(label)).toBeLessThanOrEqual(width);
 });
 
+test('a name of one long word is broken and cut, and no name of the axis begins left of it', () => {
+  const answer = made();
+  answer.lanes = [{ key: 'x', name: 'Harbourmasterswidowsfund'.repeat(8), collection: 'organisations' }];
+  const window = { from: answer.marks.startFrom[0] ?? 0, to: answer.marks.endTo[2] ?? 0 };
+  const drawn = picture({ model: timelineModel(answer, measure), window, measure }, internalReaders);
+  const texts = [...drawn.body.matchAll(/<text x="([\d.-]+)"[^>]*>([^<]*)</g)];
+  const rows = texts.flatMap(([, x, words = '']) => (x === '16' && words !== '' ? words : []));
+  expect(rows).toHaveLength(2);
+  expect(rows.every((row) => measure(row) <= 126)).toBe(true);
+  expect(rows.join('')).toMatch(/^Harbourmasterswidows.*…$/);
+  expect(texts.every(([, x]) => x === '16' || Number(x) >= 150)).toBe(true);
+});
+
 test('what has no room for its name is counted beneath', () => {
   const shapes = ['2000-01-01', ...Array.from({ length: 50 }, () => '2024-01-01')].flatMap(
     (day) => dateShape(day) ?? [],

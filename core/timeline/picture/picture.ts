@@ -1,4 +1,3 @@
-import { shorten } from '#lib/text/shorten.ts';
 import { aspects, type Timeline } from '#core/timeline/contract.ts';
 import { wrap } from '#core/views/model/compose-picture.ts';
 import { numbered } from '#lib/i18n/format.ts';
@@ -6,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { layOut } from '#lib/timeline/layout.ts';
 import { type TimeWindow, fitting } from '#lib/timeline/window.ts';
 import { extentOf } from '#lib/timeline/marks.ts';
-import type { LabelOf, Readers, ViewPicture } from '#core/views/model/picture.ts';
+import { cutTo, type LabelOf, type Readers, type ViewPicture } from '#core/views/model/picture.ts';
 import { timelineModel, type Measure, type TimelineModel } from './model.ts';
 import { keyMarks } from './key.ts';
 import { drawScene } from './scene.ts';
@@ -29,7 +28,7 @@ const gutterPx = 150;
 const mostRows = 40;
 /** Lane names: maximum rows, and characters in the last one. */
 const maxLaneRows = 2;
-const maxLaneChars = 22;
+const laneNamePx = gutterPx - 24;
 const laneRowPx = 16;
 
 /** Draws the timeline for paper: as on screen, in light colours, with all lanes one below the other. Independent of the app's window. */
@@ -75,9 +74,9 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
 }
 
 function laneRows(name: string, measure: Measure): string[] {
-  const rows = wrap(name, gutterPx - 24, measure);
+  const rows = wrap(name, laneNamePx, measure);
   if (rows.length <= maxLaneRows) return rows;
-  return [...rows.slice(0, maxLaneRows - 1), shorten(rows.slice(maxLaneRows - 1).join(' '), maxLaneChars)];
+  return [...rows.slice(0, maxLaneRows - 1), cutTo(rows.slice(maxLaneRows - 1).join(' '), laneNamePx, measure)];
 }
 
 /** Describes what the picture leaves out, and returns the records and quotes in it. */

@@ -123,7 +123,7 @@ test('a draft says so at its beginning and on each page; paper and languages are
     [source(1, { language: 'ar' })],
   );
   const { content } = await odt(foreign);
-  expect(content).toContain('style:writing-mode="rl-tb"');
+  expect(content).toContain('style:writing-mode="rl-tb" fo:text-align="right"');
   expect(content).toContain('style:language-complex="ar"');
   const spanish = await odt({ ...fullDocument(), language: 'es' });
   expect(spanish.styles).toContain('fo:language="es"');

@@ -277,7 +277,8 @@ export class OdtPen {
     const properties: Attributes = {
       'fo:margin-top': before === undefined ? undefined : points(before),
       'fo:keep-with-next': keepNext ? 'always' : undefined,
-      ...(direction === 'rtl' ? { 'style:writing-mode': 'rl-tb', 'fo:text-align': 'start' } : {}),
+      // LibreOffice takes “start” for left, whichever way a paragraph runs.
+      ...(direction === 'rtl' ? { 'style:writing-mode': 'rl-tb', 'fo:text-align': 'right' } : {}),
     };
     const name = styleName(id);
     if (Object.values(properties).every((value) => value === undefined)) return name;

@@ -105,7 +105,7 @@ function keyRows(
 export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
   const rows: string[] = [];
   let row = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/\s+/).flatMap((one) => brokenWord(one, width, measure))) {
     const longer = row === '' ? word : `${row} ${word}`;
     if (row !== '' && measure(longer) > width) {
       rows.push(row);
@@ -113,4 +113,20 @@ export function wrap(text: string, width: number, measure: (text: string) => num
     } else row = longer;
   }
   return row === '' ? rows : [...rows, row];
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function brokenWord(word: string, width: number, measure: (text: string) => number): string[] {
+  if (measure(word) <= width) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  for (const { segment } of graphemes.segment(word)) {
+    if (piece !== '' && measure(piece + segment) > width) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += segment;
+  }
+  return [...pieces, piece];
 }

@@ -157,7 +157,7 @@ export const capture = {
     oldWord: 'an old Word document (.doc)',
     ebook: 'an e-book',
     outlookMail: 'an Outlook email',
-    mailbox: 'a mailbox',
+    mailbox: 'a file named like a mailbox, but it contains no email',
     webArchive: 'a web archive',
     json: 'data (JSON)',
     xml: 'data (XML)',

@@ -11,6 +11,7 @@ export const returned = {
   noChange_other: '{{name}} has {{count}} changes. Compare again, and give the numbers in that list.',
   refused: {
     drawn: 'These words come from the case. Change the record.',
+    table: 'A text has no tables. Write the words on the page.',
     noPlace: 'There is no text of yours here to put it in. Write it on the page.',
     section: 'Sections are added, removed and moved on the page.',
     pseudonym: 'It would write a pseudonym into the dossier. Write it on the page with the real name.',
@@ -32,6 +33,8 @@ export const returned = {
   edition: 'An edition for {{profile}}: pseudonyms are read as the names they replace.',
   tracked_one: '{{count}} tracked change, read as accepted.',
   tracked_other: '{{count}} tracked changes, read as accepted.',
+  reparted_one: '{{count}} paragraph was split or joined. Do that on the page.',
+  reparted_other: '{{count}} paragraphs were split or joined. Do that on the page.',
   unread_one: '{{count}} text box, equation or inserted file was not compared. Read it in the document.',
   unread_other: '{{count}} text boxes, equations or inserted files were not compared. Read them in the document.',
   comment: 'Comment by {{author}} on “{{about}}”: {{text}}',

@@ -161,7 +161,7 @@ export const capture: TranslationOf<'capture'> = {
     oldWord: 'un documento antiguo de Word (.doc)',
     ebook: 'un libro electrónico',
     outlookMail: 'un correo de Outlook',
-    mailbox: 'un buzón de correo',
+    mailbox: 'un archivo con nombre de buzón, pero no contiene ningún correo',
     webArchive: 'una página web archivada',
     json: 'datos (JSON)',
     xml: 'datos (XML)',

@@ -12,6 +12,7 @@ export const returned: TranslationOf<'returned'> = {
   noChange_other: '{{name}} tiene {{count}} cambios. Compare de nuevo e indique los números de esa lista.',
   refused: {
     drawn: 'Estas palabras vienen del caso. Cámbielas en la ficha.',
+    table: 'Un texto no lleva tablas. Escriba las palabras en la página.',
     noPlace: 'No hay texto suyo en que ponerlo. Escríbalo en la página.',
     section: 'Las secciones se añaden, se quitan y se mueven en la página.',
     pseudonym: 'Escribiría un seudónimo en el dosier. Escríbalo en la página con el nombre real.',
@@ -33,6 +34,8 @@ export const returned: TranslationOf<'returned'> = {
   edition: 'Una edición para {{profile}}: los seudónimos se leen como los nombres a los que sustituyen.',
   tracked_one: '{{count}} cambio con control de cambios, leído como aceptado.',
   tracked_other: '{{count}} cambios con control de cambios, leídos como aceptados.',
+  reparted_one: 'Se dividió o se unió {{count}} párrafo. Hágalo en la página.',
+  reparted_other: 'Se dividieron o se unieron {{count}} párrafos. Hágalo en la página.',
   unread_one: 'No se comparó {{count}} cuadro de texto, ecuación o archivo insertado. Léalo en el documento.',
   unread_other:
     'No se compararon {{count}} cuadros de texto, ecuaciones o archivos insertados. Léalos en el documento.',

@@ -102,7 +102,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
 
 /** What the file was compared with, and what it contains besides text. */
 function About({ compared }: { compared: ComparedDocument }) {
-  const { name, version, profile, isKnown, tracked, unread, comments, changes, same } = compared;
+  const { name, version, profile, isKnown, tracked, unread, comments, changes, same, reparted } = compared;
   const notes = [
     ...compared.footnotes.map((text) => t('returned.footnote', { text })),
     ...compared.footnotesGone.map((text) => t('returned.footnoteGone', { text })),
@@ -116,6 +116,7 @@ function About({ compared }: { compared: ComparedDocument }) {
       <p className="sm t2">{against}</p>
       {profile !== null && <p className="sm t2">{t('returned.edition', { profile })}</p>}
       {tracked > 0 && <p className="sm t2">{t('returned.tracked', { count: tracked })}</p>}
+      {reparted > 0 && <p className="sm t2">{t('returned.reparted', { count: reparted })}</p>}
       {unread > 0 && <p className="sm t2">{t('returned.unread', { count: unread })}</p>}
       {comments.length + notes.length > 0 && (
         <details className="sm">
