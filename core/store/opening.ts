@@ -115,8 +115,10 @@ function spokenHost(host: string): string {
 
 async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ lock: Lock } | { readOnly: ReadOnly }> {
   if (options.readOnly) return { readOnly: askedReadOnly() };
-  if (!(await io.writable(dir))) {
-    return { readOnly: notWritable(dir, Object.assign(new Error('EACCES'), { code: 'EACCES' })) };
+  try {
+    await io.checkWritable(dir);
+  } catch (error) {
+    return { readOnly: notWritable(dir, error) };
   }
   try {
     const wait = options.wait ?? { ms: 0 };
