@@ -99,7 +99,7 @@ async function realCase(io: Io, path: string): Promise<string> {
   try {
     return await io.realPath(path);
   } catch (error) {
-    if (isMissing(error)) throw new AppError('not-a-case', t('errors.notACase', { path }));
+    if (isMissing(error)) throw new AppError('not-a-case', t('host.noFolder', { path }));
     throw unreadable(path, error);
   }
 }

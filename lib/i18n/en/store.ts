@@ -125,6 +125,8 @@ export const store = {
   },
   check: {
     torn: 'its end cannot be read: either an unfinished write, which is set aside when the case is opened, or damage',
+    shorter:
+      'is not on the disk as it was read and saved here: connect its drive or put it back, or restore it from a backup',
     tornChanged: 'what was set aside from {{segment}} has changed since',
     notNamed: 'does not belong here: its name is not a SHA-256, or does not match its folder',
     missingText: 'the text {{hash}} is missing',

@@ -133,6 +133,8 @@ export const store: TranslationOf<'store'> = {
   },
   check: {
     torn: 'no se puede leer el final: es una escritura sin terminar, que se aparta al abrir el caso, o un daño',
+    shorter:
+      'no está en el disco como se leyó y se guardó aquí: conecte su unidad o devuélvalo a su sitio, o restáurelo de una copia de seguridad',
     tornChanged: 'lo que se apartó de {{segment}} cambió después',
     notNamed: 'no corresponde aquí: su nombre no es un SHA-256 o no coincide con su carpeta',
     missingText: 'falta el texto {{hash}}',
