@@ -75,7 +75,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     readOnly ??= newerVersion(replayed, known?.format ?? formatVersion);
     if (lock && notes && !readOnly) {
       try {
-        const claim = await claimWriter(io, dir, caseId, notes, replayed);
+        const claim = await claimWriter(io, dir, caseId, notes, replayed, options.now ?? Date.now);
         await notes.save(claim.note);
         // A new writer does not know how the previous one ended.
         if (claim.point.renew || claim.point.segment === 0) await sweepBlobs(io, dir);
