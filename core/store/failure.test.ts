@@ -103,6 +103,31 @@ describe('when the disk refuses', () => {
     expect(names().sort()).toEqual([...left, 'Eve']);
   });
 
+  test('a refused change that reached the disk stays refused when the drive gives its files other numbers', async () => {
+    await add('Ada');
+    await store.close();
+    let broken = false;
+    const isJournal = (path: string) => path.endsWith('.ndjson');
+    store = await place.open({
+      io: failingIo((asked, path) => (broken && asked === 'stat' && isJournal(path) ? 'EIO' : null)),
+    });
+    await add('Bob');
+    const { writer } = store;
+    broken = true;
+    await expect(add('Refused')).rejects.toMatchObject({ code: 'write-failed' });
+    await store.close();
+    const [file = ''] = await journalFiles();
+    expect(await readFile(file, 'utf8')).toContain('Add Refused');
+    await putInPlaceOf(file, await readFile(file));
+    store = await place.open();
+    expect(names()).toEqual(['Ada', 'Bob']);
+    expect(store.writer).toBe(writer);
+    await add('Eve');
+    await reopen();
+    expect(names()).toEqual(['Ada', 'Bob', 'Eve']);
+    expect(await faultsOf(place.dir)).toEqual([]);
+  });
+
   test('a case on a disk that can only be read says so when it is opened', async () => {
     await store.close();
     store = await place.open({ io: failingIo((asked) => (asked === 'checkWritable' ? 'EROFS' : null)) });

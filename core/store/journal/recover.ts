@@ -26,8 +26,25 @@ export async function setFailedWriteAside(io: Io, dir: string, { found }: Writer
   if (!found?.failed) return;
   const { segment, offset } = found.failed;
   const path = join(journalDir(dir, found.writer), segmentName(segment));
-  if ((await identityOf(io, path)) !== found.identity) return;
+  const identity = await identityOf(io, path);
+  if (identity === '') return;
+  if (identity !== found.identity && !(await followsLine(found.hash, { io, path, segment, offset }))) return;
   await setAside(io, dir, found.writer, segment, offset);
+}
+
+/**
+ * Whether the line at an offset follows the line with the given hash. A stick that was unplugged gives its files other
+ * numbers, as some network drives do; the line itself then tells whose it is.
+ */
+async function followsLine(
+  hash: string | null,
+  { io, path, segment, offset }: { io: Io; path: string; segment: number; offset: number },
+): Promise<boolean> {
+  for await (const [line] of readRawLines(io, { number: segment, path, until: Infinity }, { offset, number: 1 })) {
+    const parsed = line?.bytes ? parseLine(line.bytes) : null;
+    return parsed?.ok === true && parsed.line.prev === hash;
+  }
+  return false;
 }
 
 /**
