@@ -1,8 +1,9 @@
+import { systemReason } from '#lib/files/reasons.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /**
  * Errors with a message for the user. The message says what went wrong, with what, and what to do; the code is for programs. Anything
- * thrown that is not an AppError is a bug.
+ * thrown that is neither an AppError nor a refusal of the file system is a bug.
  */
 export const errorCodes = [
   'invalid', // input that violates the contract
@@ -59,15 +60,25 @@ export interface ErrorReply {
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: ErrorReply };
 
-/** Converts anything thrown to a reply: an AppError as it is, a bug with its stack as details. */
+/** Converts anything thrown to a reply: an AppError as it is, a refusal of the disk in words, a bug with its stack as details. */
 export function toErrorReply(thrown: unknown): ErrorReply {
   if (thrown instanceof AppError) {
     return { code: thrown.code, message: thrown.message, ...(thrown.faults ? { faults: thrown.faults } : {}) };
   }
+  const refused = ofDisk(thrown);
+  if (refused !== null) return { code: 'unreadable', message: refused };
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   return {
     code: 'internal',
     message: t('app.error.bug', { message: error.message }),
     details: error.stack ?? error.message,
   };
+}
+
+/** What a call of the file system was refused for; null for anything else thrown. */
+function ofDisk(thrown: unknown): string | null {
+  const reason = thrown instanceof Error && 'syscall' in thrown ? systemReason(thrown) : null;
+  if (reason === null) return null;
+  const { path } = thrown as { path?: unknown };
+  return typeof path === 'string' ? t('errors.diskAt', { path, reason }) : t('errors.disk', { reason });
 }

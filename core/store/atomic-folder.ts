@@ -57,9 +57,11 @@ export async function createFolderAtomically(
       await clear(io, box).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     for (const folder of made.reverse())
       await io.removeDir(folder).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
-    if (error instanceof AppError) throw error;
-    throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
-      cause: error,
+    // What the disk refused within it names the hidden folder, which nobody has heard of.
+    const refused = error instanceof AppError && error.code === 'write-failed' ? (error.cause ?? error) : error;
+    if (refused instanceof AppError) throw refused;
+    throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(refused) }), {
+      cause: refused,
     });
   }
 }

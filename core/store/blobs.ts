@@ -144,7 +144,7 @@ export class Blobs {
     } catch (error) {
       if (error instanceof AppError) throw error;
       if (!['ENOSPC', 'EDQUOT', 'EFBIG'].some((code) => hasCode(error, code))) this.onFailure(error);
-      const message = t('store.blobFailed', { path: relative(this.dir, path), reason: reasonOf(error) });
+      const message = t('store.blobFailed', { reason: reasonOf(error) });
       throw new AppError('write-failed', message, { cause: error });
     }
   }

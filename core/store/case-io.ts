@@ -52,7 +52,7 @@ export function caseIo(io: Io, dir: string): Io {
       await io.syncDir(path);
     },
     realPath: (path) => io.realPath(path),
-    writable: (path) => io.writable(path),
+    checkWritable: (path) => io.checkWritable(path),
   };
   guarded.set(door, dir);
   return door;

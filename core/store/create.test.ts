@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { failingIo, faultsOf } from '#tests/support/store.ts';
 import { nodeIo } from '#lib/files/io.ts';
+import { AppError } from '#lib/errors.ts';
+import { createFolderAtomically } from './atomic-folder.ts';
 import { createCase } from './create.ts';
 import { openStore } from './store.ts';
 
@@ -92,6 +94,17 @@ test('whatever fails, nothing half-made stays', async () => {
       expect(await readdir(join(home, `try-${at}`)).catch(() => [])).toEqual([]);
     }
   }
+});
+
+test('what a disk refuses within a folder in the making names that folder, and not the hidden one', async () => {
+  const dir = join(home, 'Copy.casebook');
+  const refused = Object.assign(new Error('EIO'), { code: 'EIO' });
+  const fill = ({ dir: hidden }: { dir: string }) =>
+    Promise.reject(new AppError('write-failed', `not made in ${hidden}`, { cause: refused }));
+  await expect(createFolderAtomically(dir, fill)).rejects.toMatchObject({
+    code: 'write-failed',
+    message: `The case could not be created in ${dir}: the disk reports an error. Choose a folder you can write to.`,
+  });
 });
 
 test('a folder that cannot be written is named, with the reason', async () => {

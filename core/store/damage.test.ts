@@ -102,7 +102,10 @@ describe('what is damaged or missing', () => {
 
   test('a folder that is no case is refused', async () => {
     await expect(place.open({ dir: place.home })).rejects.toMatchObject({ code: 'not-a-case' });
-    await expect(place.open({ dir: join(place.home, 'nothing') })).rejects.toMatchObject({ code: 'not-a-case' });
+    await expect(place.open({ dir: join(place.home, 'nothing') })).rejects.toMatchObject({
+      code: 'not-a-case',
+      message: expect.stringContaining('is no longer there') as string,
+    });
     await expect(place.open({ dir: join(place.dir, 'case.json') })).rejects.toMatchObject({ code: 'not-a-case' });
   });
 

@@ -33,9 +33,10 @@ async function reopen(): Promise<void> {
 }
 
 describe('when the disk refuses', () => {
-  for (const [operation, code] of [
-    ['append', 'ENOSPC'],
-    ['sync', 'EIO'],
+  for (const [operation, code, said] of [
+    ['append', 'ENOSPC', 'the disk is full'],
+    ['sync', 'EIO', 'the disk reports an error'],
+    ['append', 'ENOTCONN', 'connect its drive'],
   ] as const) {
     test(`${operation} with ${code}: the change set fails, the case is read-only, and nothing confirmed is lost`, async () => {
       await add('Ada');
@@ -56,7 +57,7 @@ describe('when the disk refuses', () => {
       for (const one of failed) await expect(one).rejects.toMatchObject({ code: 'write-failed' });
       expect(names()).toEqual(['Ada', 'Bob']);
       expect(store.readOnly).toMatchObject({ reason: 'write-failed' });
-      expect(store.readOnly?.message).toContain(code === 'ENOSPC' ? 'the disk is full' : 'the disk reports an error');
+      expect(store.readOnly?.message).toContain(said);
       await expect(add('Refused')).rejects.toMatchObject({ code: 'read-only' });
       await expect(store.putText('Refused')).rejects.toMatchObject({ code: 'read-only' });
       expect(attempts).toBe(1);
@@ -100,6 +101,37 @@ describe('when the disk refuses', () => {
     await add('Eve');
     await reopen();
     expect(names().sort()).toEqual([...left, 'Eve']);
+  });
+
+  test('a refused change that reached the disk stays refused when the drive gives its files other numbers', async () => {
+    await add('Ada');
+    await store.close();
+    let broken = false;
+    const isJournal = (path: string) => path.endsWith('.ndjson');
+    store = await place.open({
+      io: failingIo((asked, path) => (broken && asked === 'stat' && isJournal(path) ? 'EIO' : null)),
+    });
+    await add('Bob');
+    const { writer } = store;
+    broken = true;
+    await expect(add('Refused')).rejects.toMatchObject({ code: 'write-failed' });
+    await store.close();
+    const [file = ''] = await journalFiles();
+    expect(await readFile(file, 'utf8')).toContain('Add Refused');
+    await putInPlaceOf(file, await readFile(file));
+    store = await place.open();
+    expect(names()).toEqual(['Ada', 'Bob']);
+    expect(store.writer).toBe(writer);
+    await add('Eve');
+    await reopen();
+    expect(names()).toEqual(['Ada', 'Bob', 'Eve']);
+    expect(await faultsOf(place.dir)).toEqual([]);
+  });
+
+  test('a case on a disk that can only be read says so when it is opened', async () => {
+    await store.close();
+    store = await place.open({ io: failingIo((asked) => (asked === 'checkWritable' ? 'EROFS' : null)) });
+    expect(store.readOnly?.message).toContain('the disk is read-only');
   });
 
   test('a journal that is removed before the first write of a session', async () => {

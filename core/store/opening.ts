@@ -75,7 +75,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     readOnly ??= newerVersion(replayed, known?.format ?? formatVersion);
     if (lock && notes && !readOnly) {
       try {
-        const claim = await claimWriter(io, dir, caseId, notes, replayed);
+        const claim = await claimWriter(io, dir, caseId, notes, replayed, options.now ?? Date.now);
         await notes.save(claim.note);
         // A new writer does not know how the previous one ended.
         if (claim.point.renew || claim.point.segment === 0) await sweepBlobs(io, dir);
@@ -99,7 +99,7 @@ async function realCase(io: Io, path: string): Promise<string> {
   try {
     return await io.realPath(path);
   } catch (error) {
-    if (isMissing(error)) throw new AppError('not-a-case', t('errors.notACase', { path }));
+    if (isMissing(error)) throw new AppError('not-a-case', t('host.noFolder', { path }));
     throw unreadable(path, error);
   }
 }
@@ -115,8 +115,10 @@ function spokenHost(host: string): string {
 
 async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ lock: Lock } | { readOnly: ReadOnly }> {
   if (options.readOnly) return { readOnly: askedReadOnly() };
-  if (!(await io.writable(dir))) {
-    return { readOnly: notWritable(dir, Object.assign(new Error('EACCES'), { code: 'EACCES' })) };
+  try {
+    await io.checkWritable(dir);
+  } catch (error) {
+    return { readOnly: notWritable(dir, error) };
   }
   try {
     const wait = options.wait ?? { ms: 0 };

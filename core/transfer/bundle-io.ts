@@ -46,7 +46,7 @@ export function bundleIo({ manifest, read }: Bundle): Io {
     removeDir: refuse,
     syncDir: refuse,
     realPath: (path) => Promise.resolve(path),
-    writable: () => Promise.resolve(false),
+    checkWritable: refuse,
   };
 }
 

@@ -57,6 +57,21 @@ async function blob(kind: 'texts' | 'files', pick = 0): Promise<{ path: string; 
   return { path, shown: path.slice(made.dir.length + 1) };
 }
 
+test('a log that is gone or older on the disk while the case is open is a fault', async () => {
+  const path = await journal();
+  const whole = await readFile(path);
+  const faults = async () => (await made.client.verify.run({})).faults.map(({ kind, path }) => `${kind} ${path}`);
+  expect(await faults()).toEqual([]);
+  const lines = whole.toString().trimEnd().split('\n');
+  await writeFile(path, `${lines.slice(0, -1).join('\n')}\n`);
+  const writer = path.split('/').at(-2) ?? '';
+  expect(await faults()).toContain(`line journal/${writer}`);
+  await rm(path);
+  expect(await faults()).toContain(`line journal/${writer}`);
+  await writeFile(path, whole);
+  expect(await faults()).toEqual([]);
+});
+
 test('a whole case has no fault, and what was looked at is counted', async () => {
   expect(await verified()).toEqual({
     faults: [],

@@ -94,7 +94,7 @@ async function check(store: Store, watch: CheckWatch): Promise<VerifyReport> {
   const listed = collectionNames.map((collection) => [collection, store.list(collection)] as const);
   const records = listed.reduce((sum, [, list]) => sum + list.length, 0);
   watch.expect(Math.floor(records / stretch));
-  for await (const fault of verifyStore(store.dir, undefined, { watch })) {
+  for await (const fault of verifyStore(store.dir, undefined, { watch, known: store.heads() })) {
     (harmlessFaults.has(fault.kind) ? warnings : faults).push(fault);
   }
   const unread = misshapen(store);

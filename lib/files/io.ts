@@ -55,8 +55,8 @@ export interface Io {
   /** Makes the entries of a folder durable. Does nothing on Windows, which cannot. */
   syncDir(path: string): Promise<void>;
   realPath(path: string): Promise<string>;
-  /** Whether this user may write in a folder. */
-  writable(path: string): Promise<boolean>;
+  /** Throws what keeps this user from writing in a folder. */
+  checkWritable(path: string): Promise<void>;
 }
 
 const flags: Record<OpenMode, number> = {
@@ -110,15 +110,7 @@ export const nodeIo: Io = {
     }
   },
   realPath: (path) => fs.realpath(path),
-  async writable(path) {
-    try {
-      await fs.access(path, constants.W_OK);
-      return true;
-    } catch {
-      // Not writable
-      return false;
-    }
-  },
+  checkWritable: (path) => fs.access(path, constants.W_OK),
 };
 
 /**

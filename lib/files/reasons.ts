@@ -8,6 +8,10 @@ const known = [
   'EPERM',
   'EIO',
   'ENOENT',
+  'ENODEV',
+  'ETIMEDOUT',
+  'EBUSY',
+  'EINVAL',
   'EMFILE',
   'ENAMETOOLONG',
   'EISDIR',
@@ -17,10 +21,27 @@ const known = [
   'TOO_LARGE',
 ] as const;
 
+/** Error codes of network drives and sticks that are gone. */
+const goneCodes = new Set(['ENODEV', 'ENXIO', 'ENOTCONN', 'ESTALE', 'EHOSTDOWN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Whether the drive is no longer there. */
+export function isDriveGone(error: unknown): boolean {
+  return goneCodes.has(codeOf(error));
+}
+
 /** Formats why the system refused: "the disk is full". */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const reason = systemReason(error);
+  return reason ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** The same, or null for what was no known refusal of the system. */
+export function systemReason(error: unknown): string | null {
+  const code = isDriveGone(error) ? 'ENODEV' : codeOf(error);
   const name = known.find((one) => one === code);
-  if (name) return t(`store.reasons.${name}`);
-  return error instanceof Error ? error.message : String(error);
+  return name ? t(`store.reasons.${name}`) : null;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

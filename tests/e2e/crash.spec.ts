@@ -1,5 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { caseOf, enginePids, hostOf, launch, nextWindow, pressMenu } from './launch.ts';
+import {
+  caseOf,
+  electronPath,
+  enginePids,
+  hostOf,
+  launch,
+  nextWindow,
+  noSandbox,
+  pressMenu,
+  tempFolder,
+} from './launch.ts';
 import { expectCount } from './steps.ts';
 
 const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });
@@ -80,5 +93,34 @@ test('a page that dies is drawn again, on the same case', async () => {
     .toContain('Page');
   expect(await enginePids(app)).toEqual([engine]);
   complaints.length = 0;
+  await quit();
+});
+
+test('a start that fails says why and ends, and leaves the place free for the next one', async () => {
+  const home = tempFolder('failed-start');
+  const told = join(home, 'told.json');
+  const start = join(home, 'start.cjs');
+  // The program itself, where Electron does not take the pages.
+  writeFileSync(
+    start,
+    `const { app, dialog, session } = require('electron');
+    dialog.showErrorBox = (...told) => require('node:fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify(told));
+    app.once('ready', () => {
+      session.defaultSession.protocol.handle = () => { throw new Error('no pages today'); };
+    });
+    require(${JSON.stringify(resolve('out/main/index.js'))});`,
+  );
+  const profile = `--user-data-dir=${join(home, 'window')}`;
+  const { status } = spawnSync(electronPath, [...noSandbox, profile, start], {
+    env: { ...process.env, CASEBOOK_HOME: home },
+    timeout: 30_000,
+  });
+  expect(status).toBe(1);
+  const shown = JSON.parse(readFileSync(told, 'utf8')) as string[];
+  expect(shown).toEqual(['Casebook could not start', expect.stringContaining('no pages today')]);
+  expect(readFileSync(join(home, 'window', 'logs', 'casebook.log'), 'utf8')).toContain('main: could not start');
+
+  const { page, quit } = await launch({ home });
+  await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
   await quit();
 });

@@ -128,7 +128,7 @@ export class MemoryDisk {
           this.ops.push({ kind: 'syncDir', node: this.need(path) });
         }),
       realPath: (path) => run({ operation: 'realPath', path }, () => (this.need(path), path)),
-      writable: (path) => run({ operation: 'writable', path }, () => true),
+      checkWritable: (path) => run({ operation: 'checkWritable', path }, () => undefined),
     };
   }
 

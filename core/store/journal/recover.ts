@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
 import type { AppendPoint } from './appender.ts';
 import { putInPlace, writeFileDurably, type Io } from '#lib/files/io.ts';
-import { stampTime } from './hlc.ts';
+import { isAhead, stampTime } from './hlc.ts';
 import type { Head } from './journal.ts';
 import { journalDir, journalsDir, segmentName, tornName } from '#core/store/layout.ts';
 import { parseLine } from './lines.ts';
@@ -26,14 +26,32 @@ export async function setFailedWriteAside(io: Io, dir: string, { found }: Writer
   if (!found?.failed) return;
   const { segment, offset } = found.failed;
   const path = join(journalDir(dir, found.writer), segmentName(segment));
-  if ((await identityOf(io, path)) !== found.identity) return;
+  const identity = await identityOf(io, path);
+  if (identity === '') return;
+  if (identity !== found.identity && !(await followsLine(found.hash, { io, path, segment, offset }))) return;
   await setAside(io, dir, found.writer, segment, offset);
+}
+
+/**
+ * Whether the line at an offset follows the line with the given hash. A stick that was unplugged gives its files other
+ * numbers, as some network drives do; the line itself then tells whose it is.
+ */
+async function followsLine(
+  hash: string | null,
+  { io, path, segment, offset }: { io: Io; path: string; segment: number; offset: number },
+): Promise<boolean> {
+  for await (const [line] of readRawLines(io, { number: segment, path, until: Infinity }, { offset, number: 1 })) {
+    const parsed = line?.bytes ? parseLine(line.bytes) : null;
+    return parsed?.ok === true && parsed.line.prev === hash;
+  }
+  return false;
 }
 
 /**
  * Decides whether this installation continues as the writer it was: yes if the journal ends with the line in its saved
  * state, or continues after that line within the very file it was writing. Anything else (a backup, a copy, a synced
- * clone) starts a new writer, so that no two computers ever write to one file.
+ * clone) starts a new writer, so that no two computers ever write to one file. So does a journal whose last line is dated
+ * far ahead: a writer's stamps only ever grow, so one session with a wrong clock would date all later ones.
  */
 export async function claimWriter(
   io: Io,
@@ -41,45 +59,49 @@ export async function claimWriter(
   caseId: string,
   notes: WriterStateFile,
   replayed: Replayed,
+  now: () => number,
 ): Promise<WriterClaim> {
   const { state, tails, waiting } = replayed;
   // Another case may now be in the place of the one that the state was saved for.
   const noted = notes.found?.caseId === caseId ? notes.found : null;
   const head = noted ? state.heads.get(noted.writer) : undefined;
   const own = noted !== null && !waiting.has(noted.writer) && (await isOurs(io, dir, noted, head));
-  const writer = own ? noted.writer : newWriter();
-  if (!own) state.become(writer);
+  const goesOn = own && !(head && isAhead(head.hlc, now));
+  const writer = goesOn ? noted.writer : newWriter();
+  if (!goesOn) state.become(writer);
+  const before = own ? noted.writer : writer;
   const lost = noted && !own ? lostLines(noted, head, replayed) : 0;
 
-  const tail = own ? tails.get(writer) : undefined;
-  const aside = tail ? await setAside(io, dir, writer, tail.segment, tail.offset) : null;
+  const tail = own ? tails.get(before) : undefined;
+  const aside = tail ? await setAside(io, dir, before, tail.segment, tail.offset) : null;
   for (const [other, { segment }] of tails) {
-    if (tail && other === writer) continue;
+    if (tail && other === before) continue;
     const path = join('journal', other, segmentName(segment));
     state.faults.push({ kind: 'line', path, message: t('store.lineUnfinished') });
   }
 
-  const last = (await listSegments(io, dir, writer)).at(-1);
+  const newest = (await listSegments(io, dir, before)).at(-1);
   const unclean = own && (!noted.clean || noted.failed !== null || tail !== undefined);
-  if (last && unclean) {
+  if (newest && unclean) {
     // If this is not the first attempt, a sync has failed, and the system may consider safe what it has not written.
     const again = noted.unsettled === true;
     await notes.save({ ...noted, clean: false, unsettled: true });
-    await makeDurable(io, dir, writer, last.path, again);
+    await makeDurable(io, dir, before, newest.path, again);
   }
+  const last = goesOn ? newest : undefined;
   return {
     point: {
       segment: last?.number ?? 0,
       size: last ? (await io.stat(last.path)).size : 0,
       // Nothing may follow what was set aside, or a line without its newline.
-      renew: unclean || (last?.until ?? Infinity) !== Infinity || head?.closed === false,
+      renew: goesOn && (unclean || (last?.until ?? Infinity) !== Infinity || head?.closed === false),
     },
     note: {
       installation: notes.installation,
       caseId,
       writer,
-      seq: own ? (head?.seq ?? 0) : 0,
-      hash: own ? (head?.hash ?? null) : null,
+      seq: goesOn ? (head?.seq ?? 0) : 0,
+      hash: goesOn ? (head?.hash ?? null) : null,
       segment: last?.number ?? 0,
       identity: last ? await identityOf(io, last.path) : '',
       clean: false,

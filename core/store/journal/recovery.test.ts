@@ -32,6 +32,43 @@ async function crash(): Promise<void> {
   await writeFile(join(folder, note), open);
 }
 
+describe('after the clock was far ahead', () => {
+  const decade = 10 * 365 * 24 * 60 * 60 * 1000;
+  const person = (name: string) => store.list('people').find(({ names: [main] }) => main?.value === name);
+
+  test.each(['closed', 'killed'])(
+    'what is saved later has the right date, and goes on after what was there; %s',
+    async (end) => {
+      await add('Ada');
+      const first = store.writer;
+      const id = person('Ada')?.id ?? '';
+      const note = (notes: string) => store.transact('Note', (tx) => tx.set('people', id, { notes }));
+      await reopen();
+      place.clock.ms += decade;
+      await add('Bob');
+      await note('ahead');
+      place.clock.ms -= decade;
+      if (end === 'killed') await crash();
+      else await store.close();
+      store = await place.open();
+      expect(store.writer).not.toBe(first);
+      expect([store.recovery?.lost ?? 0, store.recovery !== null]).toEqual([0, end === 'killed']);
+      expect(names()).toEqual(['Ada', 'Bob']);
+      await add('Eve');
+      await note('now');
+      expect(person('Eve')?.createdAt).toMatch(/^2024-/);
+      expect(store.conflicts()).toEqual([]);
+      const { writer } = store;
+      await reopen();
+      expect(store.writer).toBe(writer);
+      expect(person('Ada')?.notes).toBe('now');
+      expect(names().sort()).toEqual(['Ada', 'Bob', 'Eve']);
+      expect(store.faults.map(({ kind }) => kind)).toEqual(['clock-ahead']);
+      expect(await faultsOf(place.dir)).toEqual([]);
+    },
+  );
+});
+
 describe('after an unclean end', () => {
   test('a torn last line is set aside beside its segment, which stays as it is, and a new segment begins', async () => {
     await add('Ada');

@@ -27,6 +27,9 @@ import { listWriters } from '#core/store/journal/segments.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
 
+/** The last line of a writer that was read or saved. */
+type KnownHead = Readonly<{ writer: string; seq: number; hash: string }>;
+
 /** Receives the progress of a check, and may abort it by throwing. */
 export interface CheckWatch {
   /** Announces this many more items to check. */
@@ -45,11 +48,16 @@ export const unwatchedCheck: CheckWatch = { expect: () => undefined, step: () =>
  * against the replay of the journals. Reads only; the case may be open meanwhile.
  * @param options.patienceMs time after which a line that looks unfinished is read once more
  * @param options.watch receives the progress; what it throws is rethrown
+ * @param options.known the last lines known to the open case: the log on the disk must have them
  */
 export async function* verifyStore(
   dir: string,
   files: Io = nodeIo,
-  { patienceMs = 200, watch = unwatchedCheck }: { patienceMs?: number; watch?: CheckWatch } = {},
+  {
+    patienceMs = 200,
+    watch = unwatchedCheck,
+    known = [],
+  }: { patienceMs?: number; watch?: CheckWatch; known?: readonly KnownHead[] } = {},
 ): AsyncGenerator<StoreVerifyFault> {
   const io = caseIo(files, dir);
   const schemas = new Schemas(collections);
@@ -58,6 +66,7 @@ export async function* verifyStore(
   watch.step();
   yield* checkCaseFile(io, dir, replayed);
   yield* checkJournals(io, dir, replayed);
+  yield* checkKnown(replayed, known);
   yield* strays(io, dir);
   yield* checkContents(io, dir, replayed, watch);
   yield* checkDerived(io, dir, replayed.state);
@@ -123,6 +132,17 @@ export async function caseFileFault(io: Io, dir: string, state: CaseState): Prom
   const written = await io.readFile(caseFile(dir), maxCaseFileBytes).catch(() => null); // reported as differing bytes
   // The bytes must match exactly: a file that is written once never changes.
   return written?.equals(caseFileBytes(id, createdAt, file.format)) ? null : t('store.check.caseBytes');
+}
+
+/** Logs that end before what was read from them; of a damaged or unfinished one that is told already. */
+function* checkKnown({ state, tails }: Replayed, known: readonly KnownHead[]): Generator<StoreVerifyFault> {
+  for (const { writer, seq, hash } of known) {
+    const head = state.heads.get(writer);
+    if (head && (head.seq > seq || (head.seq === seq && head.hash === hash))) continue;
+    const path = join('journal', writer);
+    if (tails.has(writer) || state.faults.some((fault) => fault.path.startsWith(path))) continue;
+    yield { kind: 'line', path, message: t('store.check.shorter') };
+  }
 }
 
 async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): AsyncGenerator<StoreVerifyFault> {

@@ -258,8 +258,9 @@ export const app = {
     unreadAside_other: '{{records}} cannot be shown at all.',
     unreadText:
       'A faulty program or device wrote them. Everything else is here. Verify lists each one and offers the last valid value.',
-    clock: 'Another device’s clock is far ahead.',
-    clockText: 'Its changes count as the latest until clocks here catch up. Correct the date and time on that device.',
+    clock: 'Some changes are dated far ahead.',
+    clockText:
+      'The date was wrong on a device when they were made, or it is wrong here. Correct it: until then they count as the latest.',
   },
   error: {
     title: 'This part of the window stopped working.',

@@ -3,6 +3,8 @@ export const errors = {
   notACase: '{{path}} is not a Casebook case: it has no case.json. Choose the folder whose name ends in .casebook.',
   isBundle:
     '{{path}} is a case archive. Unpack it first: casebook new <folder> --from {{path}}, or “Open archive…” in the window.',
+  disk: 'A file could not be read or written: {{reason}}. Check the disk, or connect its drive, then try again.',
+  diskAt: '{{path}} could not be read or written: {{reason}}. Check the disk, or connect its drive, then try again.',
   unreadable: 'Unreadable record',
   unreadableRecord: 'The record {{id}} cannot be read: {{fields}}. Verify the case to see what can be done.',
   noGuesses: 'There are no guesses to confirm in what is selected.',

@@ -31,7 +31,8 @@ export const store = {
     'The last change was not saved: the case’s folder, or a file in it, is no longer at {{path}}. Put it back or connect its drive, then open the case again.',
   replaced:
     'The last change was not saved: another program has replaced the log of the case in {{path}}. Pause what syncs or restores it, open the case again, and check your last changes.',
-  blobFailed: '{{path}} was not saved: {{reason}}. Free up space or check the disk, then add it again.',
+  blobFailed:
+    'A text or file could not be saved in the case: {{reason}}. Free up space or check the disk, then try again.',
   newer:
     'This case was changed by a newer version of Casebook (case format {{version}}; this one reads up to {{known}}). You can read it, perhaps not completely. To edit it, update Casebook.',
   badCaseFile: 'case.json cannot be read. The case was opened from its log; “repair” writes case.json again.',
@@ -95,6 +96,10 @@ export const store = {
     EPERM: 'it is not permitted',
     EIO: 'the disk reports an error',
     ENOENT: 'it is no longer there',
+    ENODEV: 'its drive is no longer connected',
+    ETIMEDOUT: 'its drive does not answer',
+    EBUSY: 'another program is using it',
+    EINVAL: 'the disk does not accept it',
     EMFILE: 'too many files are open',
     ENAMETOOLONG: 'the name is too long',
     EISDIR: 'it is a folder',
@@ -120,6 +125,8 @@ export const store = {
   },
   check: {
     torn: 'its end cannot be read: either an unfinished write, which is set aside when the case is opened, or damage',
+    shorter:
+      'is not on the disk as it was read and saved here: connect its drive or put it back, or restore it from a backup',
     tornChanged: 'what was set aside from {{segment}} has changed since',
     notNamed: 'does not belong here: its name is not a SHA-256, or does not match its folder',
     missingText: 'the text {{hash}} is missing',

@@ -265,9 +265,9 @@ export const app: TranslationOf<'app'> = {
     unreadAside_other: 'No se pueden mostrar {{records}}.',
     unreadText:
       'Los escribió un programa o un equipo defectuoso. Todo lo demás está aquí. Al verificar se ve cada uno, con el último valor válido.',
-    clock: 'El reloj de otro equipo va muy adelantado.',
+    clock: 'Hay cambios con fecha muy adelantada.',
     clockText:
-      'Sus cambios cuentan como los últimos hasta que los relojes de aquí lo alcancen. Corrija la fecha y la hora de ese equipo.',
+      'La fecha estaba mal en un equipo cuando se hicieron, o está mal en este. Corríjala: hasta entonces cuentan como los últimos.',
   },
   error: {
     title: 'Esta parte de la ventana dejó de funcionar.',

@@ -5,6 +5,8 @@ export const errors: TranslationOf<'errors'> = {
     '{{path}} no es un caso de Casebook: le falta case.json. Elija la carpeta cuyo nombre termina en .casebook.',
   isBundle:
     '{{path}} es un paquete de caso. Descomprímalo antes: casebook new <folder> --from {{path}}, o «Abrir paquete de caso…» en la ventana.',
+  disk: 'Un archivo no se pudo leer o escribir: {{reason}}. Revise el disco o conecte su unidad e inténtelo de nuevo.',
+  diskAt: 'No se pudo leer o escribir {{path}}: {{reason}}. Revise el disco o conecte su unidad e inténtelo de nuevo.',
   unreadable: 'Ficha ilegible',
   unreadableRecord: 'La ficha {{id}} no se puede leer: {{fields}}. Verifique el caso para ver qué se puede hacer.',
   noGuesses: 'En la selección no hay datos supuestos que confirmar.',

@@ -34,7 +34,8 @@ export const store: TranslationOf<'store'> = {
     'El último cambio no se guardó: la carpeta del caso, o un archivo de ella, ya no está en {{path}}. Devuélvala a su lugar o conecte su unidad, y abra el caso de nuevo.',
   replaced:
     'El último cambio no se guardó: otro programa ha reemplazado el registro del caso en {{path}}. Pause lo que lo sincroniza o restaura, abra el caso de nuevo y compruebe sus últimos cambios.',
-  blobFailed: 'No se guardó {{path}}: {{reason}}. Libere espacio o revise el disco, y añádalo de nuevo.',
+  blobFailed:
+    'No se pudo guardar un texto o archivo en el caso: {{reason}}. Libere espacio o revise el disco e inténtelo de nuevo.',
   newer:
     'Una versión más reciente de Casebook cambió este caso (formato {{version}}; esta lee hasta el {{known}}). Se puede leer, quizá no del todo. Para editarlo, actualice Casebook.',
   badCaseFile:
@@ -100,6 +101,10 @@ export const store: TranslationOf<'store'> = {
     EPERM: 'no está permitido',
     EIO: 'el disco da un error',
     ENOENT: 'ya no está ahí',
+    ENODEV: 'su unidad ya no está conectada',
+    ETIMEDOUT: 'su unidad no responde',
+    EBUSY: 'otro programa lo está usando',
+    EINVAL: 'el disco no lo admite',
     EMFILE: 'hay demasiados archivos abiertos',
     ENAMETOOLONG: 'el nombre es demasiado largo',
     EISDIR: 'es una carpeta',
@@ -128,6 +133,8 @@ export const store: TranslationOf<'store'> = {
   },
   check: {
     torn: 'no se puede leer el final: es una escritura sin terminar, que se aparta al abrir el caso, o un daño',
+    shorter:
+      'no está en el disco como se leyó y se guardó aquí: conecte su unidad o devuélvalo a su sitio, o restáurelo de una copia de seguridad',
     tornChanged: 'lo que se apartó de {{segment}} cambió después',
     notNamed: 'no corresponde aquí: su nombre no es un SHA-256 o no coincide con su carpeta',
     missingText: 'falta el texto {{hash}}',

@@ -1,0 +1,32 @@
+import { mkdtempSync, readFileSync, readdirSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { AppError, toErrorReply } from './errors.ts';
+
+const thrown = (work: () => unknown): unknown => {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+};
+
+test('what a disk refuses is told as that, with what to do, and no bug', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'casebook-errors-'));
+  rmdirSync(folder);
+  expect(toErrorReply(thrown(() => readdirSync(folder)))).toEqual({
+    code: 'unreadable',
+    message: `${folder} could not be read or written: it is no longer there. Check the disk, or connect its drive, then try again.`,
+  });
+  // Of a file that is open already the system says no path.
+  const read = Object.assign(new Error('ENXIO: no such device, read'), { code: 'ENXIO', errno: -6, syscall: 'read' });
+  expect(toErrorReply(read).message).toMatch(/^A file could not be .*: its drive is no longer connected\. /);
+});
+
+test('all else that is thrown is a bug with its stack, or says itself what is wrong', () => {
+  const bug = thrown(() => readFileSync(5 as unknown as string, { encoding: 'none' as BufferEncoding }));
+  expect(toErrorReply(bug)).toMatchObject({ code: 'internal', details: expect.stringContaining('at ') as string });
+  expect(toErrorReply(Object.assign(new Error('no call'), { code: 'EIO' })).code).toBe('internal');
+  expect(toErrorReply(new AppError('exists', 'It is there.'))).toEqual({ code: 'exists', message: 'It is there.' });
+});
