@@ -15,7 +15,7 @@ const apart = [
   'tests/crash/**/*.test.ts',
   'core/suggestions/inbox/decisions.test.ts',
   'tests/unit/{added-field,layers,runtime}.test.ts',
-  'renderer/features/conflicts/added-field.test.ts',
+  'renderer/features/**/added-field.test.ts',
 ];
 
 export default defineConfig({

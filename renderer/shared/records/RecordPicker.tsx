@@ -18,7 +18,14 @@ export type Picked =
   | Pick<RecordRef, 'id' | 'collection' | 'title'>
   | { id: null; collection: Collection; title: string };
 
-export type Creatable = 'people' | 'organisations' | 'places' | 'events';
+const creatable = ['people', 'organisations', 'places', 'events'] as const satisfies readonly Collection[];
+
+/** Collections of which a record can be made from a name alone. */
+export type Creatable = (typeof creatable)[number];
+
+/** Whether a name alone makes a record of a collection. */
+export const isCreatable = (collection: Collection): collection is Creatable =>
+  creatable.some((known) => known === collection);
 
 export interface RecordPickerProps {
   label: string;

@@ -1,18 +1,22 @@
+import type { ReactNode } from 'react';
 import type { Collection } from '#core/model/collections.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
+import { joinValues, splitValues } from '#lib/text/joined.ts';
+import { countryName, readCountries } from '#core/model/typed-values.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import type { Known } from '#renderer/features/records/kinds.ts';
-import { countryName, readCountries } from '#core/model/typed-values.ts';
 import { fieldReading } from '#renderer/shared/values/values.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
-import { listedAnd } from '#lib/i18n/listed.ts';
 import { newRecord } from '#renderer/shared/forms/LinkForm.tsx';
-import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { isCreatable, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import type { DateReading } from '#renderer/ui/DateField.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { factColumns, invitations, type Fact } from './facts.ts';
 import { PositionField } from './PositionField.tsx';
 import { RefField } from './RefField.tsx';
 import styles from '#renderer/features/records/Records.module.css';
@@ -23,146 +27,115 @@ export interface FactsProps {
   readOnly: boolean;
 }
 
-/** The few facts that identify a record: dates, countries, places. Two columns if there is room. */
-export function Facts({ it, edit, readOnly }: FactsProps) {
-  const date = (field: 'born' | 'died' | 'dates' | 'when', value: string | null) => (
-    <DateRow id={it.record.id} field={field} value={value} edit={edit} readOnly={readOnly} />
-  );
-  const ref = (field: 'where' | 'partOf' | 'within', value: string | null, collection: 'places' | 'events') => (
-    <RefField
-      owner={it.record.id}
-      field={field}
-      label={t(`fields.${field}`)}
-      placeholder={t(`recordPages.add.${field}`)}
-      value={value}
-      types={[collection]}
-      creates={[collection]}
-      without={[it.record.id]}
-      error={edit.errors[field]}
-      readOnly={readOnly}
-      onSave={(picked) => void saveRef(it.collection, it.record.id, field, picked, edit)}
-    />
-  );
-
-  if (it.collection === 'events') {
-    const { when, kind, where, partOf } = it.record;
-    return (
-      <div className={styles.facts}>
-        <FieldRows>
-          {date('when', when)}
-          <FieldRow
-            label={t('fields.kind')}
-            placeholder={readOnly ? '' : t('recordPages.add.kind')}
-            value={kind}
-            error={edit.errors['kind']}
-            disabled={readOnly}
-            onSave={(next) => void edit.save({ kind: next })}
-          />
-        </FieldRows>
-        <FieldRows>
-          {ref('where', where, 'places')}
-          {ref('partOf', partOf, 'events')}
-        </FieldRows>
-      </div>
-    );
-  }
+/** The facts that identify a record: dates, countries, places. Two columns if there is room. */
+export function Facts({ it, ...more }: FactsProps) {
   if (it.collection === 'quotes') return null;
-  const countries = <Countries codes={it.record.countries} edit={edit} readOnly={readOnly} />;
-  if (it.collection === 'people') {
-    return (
-      <div className={styles.facts}>
-        <FieldRows>
-          {date('born', it.record.born)}
-          {date('died', it.record.died)}
-        </FieldRows>
-        <FieldRows>
-          {countries}
-          {date('dates', it.record.dates)}
-        </FieldRows>
-      </div>
-    );
-  }
-  if (it.collection === 'places') {
-    const { within, dates } = it.record;
-    return (
-      <div className={styles.facts}>
-        <FieldRows>
-          {ref('within', within, 'places')}
-          <PositionField place={it.record} edit={edit} readOnly={readOnly} />
-        </FieldRows>
-        <FieldRows>
-          {countries}
-          {date('dates', dates)}
-        </FieldRows>
-      </div>
-    );
-  }
   return (
     <div className={styles.facts}>
-      <FieldRows>{countries}</FieldRows>
-      <FieldRows>{date('dates', it.record.dates)}</FieldRows>
+      {factColumns(it.collection).map((facts, column) => (
+        <FieldRows key={column}>
+          {facts.map((fact) => (
+            <FactRow key={fact.name} it={it} fact={fact} {...more} />
+          ))}
+        </FieldRows>
+      ))}
     </div>
   );
 }
 
-interface DateRowProps {
-  id: string;
-  field: 'born' | 'died' | 'dates' | 'when';
-  value: string | null;
-  edit: Edit;
-  readOnly: boolean;
-}
-
-/** A date in words with its EDTF; typed the way people write dates. */
-function DateRow({ id, field, value, edit, readOnly }: DateRowProps) {
-  const { isAsked, onAsked } = usePendingFieldFocus(id, field);
+function FactRow({ it, fact, edit, readOnly }: FactsProps & { fact: Fact }) {
+  const { name, kind, label, refs } = fact;
+  const { id } = it.record;
+  const value = (it.record as unknown as Readonly<Record<string, unknown>>)[name];
+  const { isAsked, onAsked } = usePendingFieldFocus(id, name);
+  const invitation = invitations[name] ? t(invitations[name]) : t('ui.add', { what: t(label) });
+  const error = edit.errors[name];
+  if (kind === 'position') {
+    return it.collection === 'places' ? <PositionField place={it.record} edit={edit} readOnly={readOnly} /> : null;
+  }
+  if (kind === 'record') {
+    const to = refs?.to ?? [];
+    return (
+      <RefField
+        owner={id}
+        field={name}
+        label={t(label)}
+        placeholder={invitation}
+        value={value as string | null}
+        types={to}
+        creates={to.filter(isCreatable)}
+        without={[id]}
+        error={error}
+        readOnly={readOnly}
+        onSave={(picked) => void saveRef(it.collection, id, name, picked, edit)}
+      />
+    );
+  }
+  const { toText, display, reading, read } = typed[kind];
   return (
     <FieldRow
       asked={isAsked}
       onAsked={onAsked}
-      label={t(`fields.${field}`)}
-      placeholder={readOnly ? '' : t(`recordPages.add.${field}`)}
-      value={formatDate(value)}
-      display={
-        value === null ? undefined : (
-          <>
-            {formatDate(value)} {/* A plain year looks the same in words and in EDTF. */}
-            {formatDate(value) !== value && <span className={cx(styles.edtf, 'mono', 't3')}>{value}</span>}
-          </>
-        )
-      }
-      read={(text) => readDate(text)}
-      error={edit.errors[field]}
+      label={t(label)}
+      placeholder={readOnly ? '' : invitation}
+      value={toText(value)}
+      display={display?.(value)}
+      read={reading}
+      error={error}
       disabled={readOnly}
       onSave={(text) => {
-        const edtf = edtfOf(text);
-        if (edtf !== undefined) void edit.save({ [field]: edtf });
+        const next = read(text);
+        if (next !== undefined) void edit.save({ [name]: next });
       }}
     />
   );
 }
 
-function Countries({ codes, edit, readOnly }: { codes: readonly string[]; edit: Edit; readOnly: boolean }) {
+/** How a value is typed, and read again. */
+interface Typed {
+  toText: (value: unknown) => string;
+  /** How it is shown, where that is not as it is typed; undefined for an empty value. */
+  display?: (value: unknown) => ReactNode;
+  /** What is shown below the field while one types. */
+  reading?: (text: string) => DateReading;
+  /** Undefined for a text that cannot be read. */
+  read: (text: string) => unknown;
+}
+
+const textsOf = (value: unknown) => value as readonly string[];
+
+const typed: Readonly<Record<Exclude<Fact['kind'], 'record' | 'position'>, Typed>> = {
+  line: { toText: (value) => value as string, read: (text) => text },
+  list: { toText: (value) => joinValues(textsOf(value)), read: splitValues },
+  date: {
+    toText: (value) => formatDate(value as string | null),
+    display: (value) => (typeof value === 'string' ? <DateWords edtf={value} /> : undefined),
+    reading: (text) => readDate(text),
+    read: (text) => edtfOf(text),
+  },
+  countries: {
+    toText: (value) => textsOf(value).join(', '),
+    display: (value) => (textsOf(value).length > 0 ? listedAnd(textsOf(value).map(countryName)) : undefined),
+    reading: (text) =>
+      fieldReading(readCountries(text), (list) => listedAnd(list.map((code) => `${countryName(code)} (${code})`))),
+    read: (text) => {
+      const codes = readCountries(text);
+      return codes.ok ? codes.value : undefined;
+    },
+  },
+};
+
+/** A date in words with its EDTF; a plain year is the same in both. */
+function DateWords({ edtf }: { edtf: string }) {
+  const words = formatDate(edtf);
   return (
-    <FieldRow
-      label={t('fields.countries')}
-      placeholder={readOnly ? '' : t('recordPages.add.countries')}
-      value={codes.join(', ')}
-      display={codes.length > 0 ? listedAnd(codes.map(countryName)) : undefined}
-      read={(text) =>
-        fieldReading(readCountries(text), (list) => listedAnd(list.map((code) => `${countryName(code)} (${code})`)))
-      }
-      error={edit.errors['countries']}
-      disabled={readOnly}
-      onSave={(text) => {
-        const read = readCountries(text);
-        if (read.ok) void edit.save({ countries: read.value });
-      }}
-    />
+    <>
+      {words} {words !== edtf && <span className={cx(styles.edtf, 'mono', 't3')}>{edtf}</span>}
+    </>
   );
 }
 
-/** Sets a field to a record; a new record is created in the same step. */
+/** Points a field to a record. A record that does not exist yet is created in the same step. */
 async function saveRef(
   collection: Collection,
   id: string,

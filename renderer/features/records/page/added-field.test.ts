@@ -1,0 +1,16 @@
+import { expect, test, vi } from 'vitest';
+import { factColumns } from './facts.ts';
+
+// Only the model of an organisation is different. What else a new field reaches: tests/unit/added-field.test.ts.
+vi.mock('#core/model/organisations.ts', async (load) => {
+  const { organisationSchema } = await load<typeof import('#core/model/organisations.ts')>();
+  const { field } = await import('#core/model/fields.ts');
+  return {
+    organisationSchema: organisationSchema.extend({ registeredIn: field.ref(['places'], { label: 'fields.where' }) }),
+  };
+});
+
+test('a field that a model gets is among the facts of its page', () => {
+  const names = factColumns('organisations').map((facts) => facts.map(({ name }) => name));
+  expect(names).toEqual([['countries', 'dates'], ['registeredIn']]);
+});
