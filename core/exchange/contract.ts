@@ -34,6 +34,22 @@ export const exchangeFormats = [...fileFormats, 'vault'] as const;
 
 export type ExchangeFormat = (typeof exchangeFormats)[number];
 
+/** Where records come from, as in `imported`; a spreadsheet is followed by the name of its mapping: `sheet:Calls`. */
+export const tools = [
+  'casebook',
+  'csl',
+  'ris',
+  'bibtex',
+  'ftm',
+  'zotero',
+  'tropy',
+  'hunchly',
+  'vault',
+  'sheet',
+] as const;
+
+export type Tool = (typeof tools)[number];
+
 /** Purposes of the programs that read a format, in the order in which formats are listed. */
 export const exchangeGroups = [
   'sheets',

@@ -1,3 +1,4 @@
+import type { Tool } from '#core/exchange/contract.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
@@ -62,8 +63,7 @@ export interface Incoming {
 
 /** A format of another program that can be imported. */
 export interface InFormat {
-  /** The tool, as in `imported`. */
-  tool: string;
+  tool: Tool;
   label: TextKey;
   /** Extensions of its files, lower case, without the dot. */
   endings: readonly string[];

@@ -7,6 +7,8 @@ export const importReport = {
     bibtex: 'BibTeX',
     ftm: 'FollowTheMoney',
     zotero: 'Zotero',
+    tropy: 'Tropy',
+    hunchly: 'Hunchly',
     sheet: 'Spreadsheet',
     vault: 'Vault of notes',
   },

@@ -8,6 +8,8 @@ export const importReport: TranslationOf<'importReport'> = {
     bibtex: 'BibTeX',
     ftm: 'FollowTheMoney',
     zotero: 'Zotero',
+    tropy: 'Tropy',
+    hunchly: 'Hunchly',
     sheet: 'Hoja de cálculo',
     vault: 'Carpeta de notas',
   },

@@ -1,4 +1,4 @@
-import type { importReport } from '#lib/i18n/en/importReport.ts';
+import { tools } from '#core/exchange/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
@@ -40,21 +40,10 @@ export function extraName(name: string): string {
   return name.replace(/^csv:(?=.)/, '');
 }
 
-type Tool = keyof typeof importReport.tools;
-
 /** Returns the name of a tool; a tool unknown to this version goes by its own id. */
 export function toolName(tool: string): string {
-  const words: Record<Tool, string> = {
-    casebook: t('importReport.tools.casebook'),
-    csl: t('importReport.tools.csl'),
-    ris: t('importReport.tools.ris'),
-    bibtex: t('importReport.tools.bibtex'),
-    ftm: t('importReport.tools.ftm'),
-    zotero: t('importReport.tools.zotero'),
-    sheet: t('importReport.tools.sheet'),
-    vault: t('importReport.tools.vault'),
-  };
-  const [, name] = /^sheet:(.+)$/s.exec(tool) ?? [];
-  if (name !== undefined) return t('importReport.sheet', { name });
-  return Object.hasOwn(words, tool) ? words[tool as Tool] : tool;
+  const [, mapping] = /^sheet:(.+)$/s.exec(tool) ?? [];
+  if (mapping !== undefined) return t('importReport.sheet', { name: mapping });
+  const known = tools.find((one) => one === tool);
+  return known ? t(`importReport.tools.${known}`) : tool;
 }
