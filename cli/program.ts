@@ -2,13 +2,15 @@ import { Command, CommanderError, Option } from 'commander';
 import { claimsCommand } from '#cli/commands/claims.ts';
 import { mergeCommand, unmergeCommand } from '#cli/commands/identity.ts';
 import { dossierCommand, writesDossier, type DossierOptions } from '#cli/commands/dossier.ts';
-import { templateNames } from '#core/model/dossiers.ts';
+import { citationStyles, templateNames } from '#core/model/dossiers.ts';
 import { lintCommand } from '#cli/commands/lint.ts';
 import { addCommand } from '#cli/commands/add.ts';
 import { rereadCommand } from '#cli/commands/reread.ts';
 import { transcribeCommand } from '#cli/commands/transcribe.ts';
 import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
 import { exchangeFormats } from '#core/exchange/contract.ts';
+import { exportFormats } from '#core/transfer/contract.ts';
+import { listedOr } from '#lib/i18n/listed.ts';
 import type { ExportOptions } from '#cli/commands/export-options.ts';
 import { exportCommand, isCaseFormat } from '#cli/commands/export.ts';
 import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
@@ -229,7 +231,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
 
 function exportOptions(command: Command): Command {
   return command
-    .requiredOption('--format <format>', t('cli.help.export.format', { formats: exchangeFormats.join(', ') }))
+    .requiredOption(
+      '--format <format>',
+      t('cli.help.export.format', { documents: exportFormats.join(', '), formats: exchangeFormats.join(', ') }),
+    )
     .requiredOption('--out <path>', t('cli.help.export.out'))
     .option('--dossier <id>', t('cli.help.export.dossier'))
     .option('--version <version>', t('cli.help.export.version'))
@@ -238,7 +243,7 @@ function exportOptions(command: Command): Command {
     .option('--with <formats>', t('cli.help.export.with'))
     .option('--sources <which>', t('cli.help.export.sources'))
     .option('--language <language>', t('cli.help.export.language'))
-    .option('--style <style>', t('cli.help.export.style'))
+    .option('--style <style>', t('cli.help.export.style', { names: listedOr(citationStyles) }))
     .option('--report', t('cli.help.export.report'))
     .option('--bom', t('cli.help.export.bom'))
     .option('--collection <name>', t('cli.help.export.collection'))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageTags, type Language } from '#lib/i18n/languages.ts';
+import { publishedStyles } from '#lib/citations/styles.ts';
 import { hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
@@ -21,9 +22,12 @@ export const unplacedKinds = ['claims', 'contradictions', 'events', 'quotes', 'f
 export type UnplacedKind = (typeof unplacedKinds)[number];
 
 /** How a dossier cites its sources. */
-export const citationStyles = ['house', 'chicago', 'apa', 'mla', 'iso-690'] as const;
+export const citationStyles = ['house', ...publishedStyles] as const;
 
 export type CitationStyle = (typeof citationStyles)[number];
+
+/** What a style is called. */
+export const styleLabel = (style: CitationStyle) => `dossier.citation.${style}` as const;
 
 export const dossierSchema = z.strictObject({
   ...baseFields,
@@ -38,13 +42,7 @@ export const dossierSchema = z.strictObject({
   profile: field.pointing('record', ['profiles'], 'self', idSchema.nullish(), { since: 2 }),
   citationStyle: field.of('choice', z.enum(citationStyles).optional(), {
     since: 2,
-    words: {
-      house: 'dossier.citation.house',
-      chicago: 'dossier.citation.chicago',
-      apa: 'dossier.citation.apa',
-      mla: 'dossier.citation.mla',
-      'iso-690': 'dossier.citation.iso690',
-    },
+    words: Object.fromEntries(citationStyles.map((style) => [style, styleLabel(style)])),
   }),
   /** Marks (`claim:<id>`) of items excluded from this dossier, which are not proposed for it again. */
   left: field.of('code', z.array(z.string()).optional(), { merge: 'set', since: 2, unseen: true }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cite, type PublishedStyle } from '#lib/citations/cite.ts';
+import { cite } from '#lib/citations/cite.ts';
+import { publishedStyles, type PublishedStyle } from '#lib/citations/styles.ts';
 import { kindOfSource, sourceKinds, type Citable, type SourceKind } from '#lib/citations/source.ts';
 import { inLanguage } from '#lib/i18n/t.ts';
 
@@ -65,6 +66,10 @@ test('every example was read, and says where it is from; a third are in Spanish'
   expect(published.filter(({ from }) => !from)).toEqual([]);
   expect(published.filter(({ seen }) => seen !== 'page' && seen !== 'copy')).toEqual([]);
   expect(published.filter(({ language }) => language === 'es')).toHaveLength(20);
+  for (const style of publishedStyles) {
+    const languages = published.filter((example) => example.style === style).map(({ language }) => language);
+    expect([...new Set(languages)].sort(), `published examples of ${style}`).toEqual(['en', 'es']);
+  }
 });
 
 const article: Partial<Citable> = {
@@ -168,7 +173,7 @@ test('what is not known is said as the style says it, or left out', () => {
   expect(cited('apa', 'es', { kind: 'mail', authors: ['EFE'] })).toBe(
     'EFE. (s. f.). _[correo sin asunto]_ [Correo electrónico].',
   );
-  for (const style of ['apa', 'chicago', 'mla', 'iso-690'] as const)
+  for (const style of publishedStyles)
     for (const kind of sourceKinds)
       for (const language of ['en', 'es'] as const) {
         const text = cited(style, language, { kind, published: '2024', url: 'https://x.example/' });

@@ -4,11 +4,9 @@ import { iso690 } from '#lib/citations/iso690.ts';
 import { mla } from '#lib/citations/mla.ts';
 import { merged, type Piece } from '#lib/citations/runs.ts';
 import type { Citable, CitationRun } from '#lib/citations/source.ts';
+import type { PublishedStyle } from '#lib/citations/styles.ts';
 
-const styles = { chicago, apa, mla, 'iso-690': iso690 } as const satisfies Record<string, (source: Citable) => Piece>;
-
-/** Published citation styles. */
-export type PublishedStyle = keyof typeof styles;
+const styles: Readonly<Record<PublishedStyle, (source: Citable) => Piece>> = { chicago, apa, mla, 'iso-690': iso690 };
 
 /** Whether a style is a published one: a file may name any. */
 export function isPublishedStyle(style: string): style is PublishedStyle {

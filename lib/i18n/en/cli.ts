@@ -107,7 +107,7 @@ export const cli = {
     export: {
       about: 'save a dossier, a selection or the whole case to a file',
       format:
-        'html, pdf, docx, odt, md, txt, json, package (a ZIP with its proof), bundle (the case archive, one file), case (a copy without history), or a format for other programs (vault is a folder of notes): {{formats}}',
+        '{{documents}}, package (a ZIP with its proof), bundle (the case archive, one file), case (a copy without history), or a format for other programs (vault is a folder of notes): {{formats}}',
       out: 'file to write, or for a case or a vault the folder',
       dossier: 'a dossier in the case',
       version: 'a frozen version, by its number in --dossier or by its ID',
@@ -123,7 +123,7 @@ export const cli = {
         'only this table, as one file (csv, tsv): articles, people, organisations, places, events, links, quotes or claims',
       files: 'make a folder with the file and the originals of its articles (ris)',
       dryRun: 'print that report and write nothing',
-      style: 'how sources are cited in this file: house, chicago, apa, mla or iso-690 (default: the dossier’s)',
+      style: 'how sources are cited in this file: {{names}} (default: the dossier’s)',
     },
     view: {
       about: 'draw a view of the case as a picture, or write its rows: {{names}}',

@@ -107,7 +107,7 @@ export const dossier = {
     chicago: 'Chicago notes',
     apa: 'APA',
     mla: 'MLA',
-    iso690: 'ISO 690',
+    'iso-690': 'ISO 690',
   },
   template: {
     summary: 'Summary',

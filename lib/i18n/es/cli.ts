@@ -109,7 +109,7 @@ export const cli: TranslationOf<'cli'> = {
     export: {
       about: 'guardar en un archivo un dosier, una selección o todo el caso',
       format:
-        'html, pdf, docx, odt, md, txt, json, package (un ZIP con sus pruebas), bundle (el paquete del caso, en un archivo), case (una copia sin historial), o un formato de otros programas (vault es una carpeta de notas): {{formats}}',
+        '{{documents}}, package (un ZIP con sus pruebas), bundle (el paquete del caso, en un archivo), case (una copia sin historial), o un formato de otros programas (vault es una carpeta de notas): {{formats}}',
       out: 'archivo que se escribe; para un caso o una carpeta de notas, la carpeta',
       dossier: 'un dosier del caso',
       version: 'una versión congelada, por su número en --dossier o por su ID',
@@ -125,8 +125,7 @@ export const cli: TranslationOf<'cli'> = {
         'solo esta tabla, en un archivo (csv): articles, people, organisations, places, events, links, quotes o claims',
       files: 'una carpeta con el archivo y los originales de sus artículos (ris)',
       dryRun: 'mostrar ese informe y no escribir nada',
-      style:
-        'cómo se citan las fuentes en este archivo: house, chicago, apa, mla o iso-690 (por defecto, como el dosier)',
+      style: 'cómo se citan las fuentes en este archivo: {{names}} (por defecto, como el dosier)',
     },
     view: {
       about: 'dibujar una vista del caso como imagen o escribir sus filas: {{names}}',

@@ -131,7 +131,7 @@ export const dossier: TranslationOf<'dossier'> = {
     chicago: 'Chicago con notas',
     apa: 'APA',
     mla: 'MLA',
-    iso690: 'ISO 690',
+    'iso-690': 'ISO 690',
   },
   create: 'Nuevo dosier «{{title}}»',
   addTo: 'Añadir {{count}} al dosier',

@@ -1,9 +1,15 @@
 import { useState } from 'react';
 import { LayoutTemplate, Trash2 } from 'lucide-react';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
-import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
+import {
+  citationStyles,
+  dossierLanguages,
+  styleLabel,
+  type CitationStyle,
+  type DossierLanguage,
+} from '#core/model/dossiers.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
-import { t, type TextKey } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -14,14 +20,6 @@ import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { SaveTemplate } from './SaveTemplate.tsx';
 import styles from './Dossiers.module.css';
-
-const styleNames = {
-  house: 'dossier.citation.house',
-  chicago: 'dossier.citation.chicago',
-  apa: 'dossier.citation.apa',
-  mla: 'dossier.citation.mla',
-  'iso-690': 'dossier.citation.iso690',
-} as const satisfies Record<CitationStyle, TextKey>;
 
 /** Title, subtitle, language and citation style of a dossier, and the button that moves it to the trash. */
 export function DossierDetails({ id, document }: { id: string; document: DossierDocument }) {
@@ -64,7 +62,7 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
           <Select
             label={t('fields.citationStyle')}
             value={document.citationStyle}
-            options={citationStyles.map((value) => ({ value, label: t(styleNames[value]) }))}
+            options={citationStyles.map((value) => ({ value, label: t(styleLabel(value)) }))}
             onChange={cite}
             writes
           />
