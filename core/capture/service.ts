@@ -142,7 +142,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           items,
           control,
         });
-      const job = jobs.start(label, work, { pausable: true });
+      const job = jobs.start(label, work, { unit: 'items', pausable: true });
       imports.set(job, { items, group: step.group, step: null });
       return { job };
     },

@@ -13,6 +13,7 @@ export interface JobControl {
 }
 
 export interface JobOptions {
+  /** `checks` if nothing else is said. */
   unit?: Job['unit'];
   /** Whether its work calls `pause` before each item. */
   pausable?: boolean;
@@ -87,7 +88,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
     for (const { job } of ended.slice(0, Math.max(0, ended.length - maxEndedJobs))) jobs.delete(job.id);
   }
 
-  const start: Jobs['start'] = (label, work, { unit = 'items', pausable = false, awaited = false } = {}) => {
+  const start: Jobs['start'] = (label, work, { unit = 'checks', pausable = false, awaited = false } = {}) => {
     const id = newId();
     const abort = new AbortController();
     const job: Job = {

@@ -65,7 +65,7 @@ test('what a field says of itself fits its values', () => {
     if (claim !== undefined)
       expect(
         builtInProperties().map(({ key }) => key),
-        which,
+        `${which}: the property of its claims is to be in core/model/claim-properties.ts`,
       ).toContain(claim);
     expect([choose, join, follows].filter((how) => how !== undefined).length, which).toBeLessThan(2);
     if (follows !== undefined) expect(fieldOf(collection, follows)?.choose, which).toBeDefined();

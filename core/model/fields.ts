@@ -95,6 +95,9 @@ export function meaningOf(schema: z.ZodType): Meaning | undefined {
 
 type Given = Omit<Meaning, 'merge' | 'kind' | 'since' | 'refs'> & Partial<Pick<Meaning, 'merge' | 'since'>>;
 
+/** Ids are not searched as words: `linked:` finds the records that point to a record. */
+type GivenOfIds = Omit<Given, 'search'>;
+
 /** Copies a schema and gives the copy a meaning, because two fields may share a schema. */
 function of<S extends z.ZodType>(
   kind: Kind,
@@ -121,10 +124,10 @@ export const field = {
   set: <S extends z.ZodType>(kind: Kind, element: S, given?: Given) =>
     of(kind, z.array(element).default([]), { merge: 'set', ...given }),
   /** The id of another record; null for none. */
-  ref: (to: readonly Target[], given?: Given) =>
+  ref: (to: readonly Target[], given?: GivenOfIds) =>
     of('record', idSchema.nullable().default(null), given, { to, at: 'self' }),
   /** Ids of other records, a set by default. */
-  refs: (to: readonly Target[], given?: Given) =>
+  refs: (to: readonly Target[], given?: GivenOfIds) =>
     of('records', z.array(idSchema).default([]), { merge: 'set', ...given }, { to, at: 'self' }),
   /** The origin of values, by field; a field that is not listed was typed. Nothing is stored until there is something to record. */
   origins: () => of('code', z.record(z.string(), originSchema).optional(), { since: 2, unseen: true }),

@@ -117,7 +117,10 @@ describe('the rule by which a field is merged', () => {
       ...(collection === 'settings' ? { sentence: 'one' } : {}),
       ...(collection === 'articles' ? { identifiers: 'one' } : {}),
     };
-    expect(Object.fromEntries(rules)).toEqual({ ...all, ...Object.fromEntries(own), ...later });
+    expect(
+      Object.fromEntries(rules),
+      'a new field is named in `golden` at its rule; the rule of one that was written never changes',
+    ).toEqual({ ...all, ...Object.fromEntries(own), ...later });
   });
 
   // A newer program may have written it. Its rule is unknown, so the rule of that name in other collections applies.

@@ -12,8 +12,10 @@ function printOf(): string {
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
 }
 
-// Records in a checkpoint of the same version are not looked at again (ADR 20): whoever changes a model and gets here counts
-// modelVersion up and writes down the new print.
+// Records in a checkpoint of the same version are not looked at again (ADR 20).
 test('a change of a model has a new modelVersion', () => {
-  expect({ modelVersion, print: printOf() }).toEqual({ modelVersion: 12, print: '6e2dc70879da361e' });
+  expect(
+    { modelVersion, print: printOf() },
+    'a model was changed: raise modelVersion in core/model/collections.ts, and write it and the new print here',
+  ).toEqual({ modelVersion: 12, print: '6e2dc70879da361e' });
 });
