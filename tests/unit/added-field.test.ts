@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import '#tests/support/seed.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { mappingTargets } from '#core/exchange/model/mapping.ts';
 import { conflictsOf } from '#core/store/merging/conflicts.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 
@@ -90,6 +91,18 @@ test('two records are compared by it, and one of two values is shown where they 
   await made.client.identity.decide({ ids: [id(0), id(2)], decision: 'same', chosen: { nationality: id(2) } });
   const { merged } = await made.client.records.show({ id: id(0) });
   expect(merged?.shown).toMatchObject({ nationality: 'Aranese', naturalised: '1988', languages: ['ca', 'oc'] });
+});
+
+test('a column of a spreadsheet fills it', () => {
+  const found = mappingTargets('people').map(({ id, kind, refs = [] }) => [id, kind, ...refs]);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      ['nationality', 'text'],
+      ['naturalised', 'date'],
+      ['patron', 'record', 'people'],
+      ['languages', 'texts'],
+    ]),
+  );
 });
 
 test('what two writers give it is merged by its rule', () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { TextKey } from '#lib/i18n/t.ts';
 import { idSchema } from '#core/model/base.ts';
+import { fieldsOf } from '#core/model/field-meanings.ts';
+import type { Kind } from '#core/model/fields.ts';
 import { claimed, pageCollections, speakers, type Target } from '#core/model/targets.ts';
 
 /** Collections that rows of a spreadsheet can become, in the order of the list. */
@@ -200,21 +202,44 @@ const named: readonly MappingTarget[] = [
 ];
 const quotes = of('records', 'quotes', 'fields.quotes', { many: true, refs: ['quotes'] });
 
+/** Kinds of field that one text fills, and how it is read. */
+const plainKinds: Readonly<Partial<Record<Kind, TargetKind>>> = {
+  line: 'text',
+  lines: 'lines',
+  list: 'texts',
+  date: 'date',
+  number: 'number',
+  flag: 'flag',
+  choice: 'choice',
+  countries: 'countries',
+  record: 'record',
+  records: 'records',
+};
+
+/** Targets of people, organisations, places and events: those that are given, and further fields of their model that one text fills. */
+function withFurther(collection: SheetCollection, given: readonly MappingTarget[]): MappingTarget[] {
+  const known = new Set([...given, ...base].map(({ field }) => field));
+  const further = fieldsOf(collection).flatMap(({ name, kind, label, refs, unseen }) => {
+    const read = plainKinds[kind];
+    if (!read || unseen || known.has(name)) return [];
+    const isMany = read === 'texts' || read === 'countries' || read === 'records';
+    return [of(read, name, label, { ...(isMany ? { many: true } : {}), ...(refs ? { refs: refs.to } : {}) })];
+  });
+  return [...given, ...further, aboutIt, ...base];
+}
+
 const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
-  people: [...named, of('date', 'born', 'fields.born'), of('date', 'died', 'fields.died'), aboutIt, ...base],
-  organisations: [...named, aboutIt, ...base],
-  places: [
+  people: withFurther('people', named),
+  organisations: withFurther('organisations', named),
+  places: withFurther('places', [
     ...named,
     of('coordinates', 'position', 'fields.position'),
     of('number', 'position.lat', 'mapPage.latitude'),
     of('number', 'position.lon', 'mapPage.longitude'),
     of('number', 'position.radius', 'sheets.to.radius'),
     of('choice', 'position.from', 'sheets.to.from'),
-    of('record', 'within', 'fields.within', { refs: ['places'] }),
-    aboutIt,
-    ...base,
-  ],
-  events: [
+  ]),
+  events: withFurther('events', [
     text('title', 'fields.title', { needed: true }),
     text('kind', 'fields.kind'),
     ...span('when', 'fields.when'),
@@ -222,9 +247,7 @@ const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
     of('record', 'where', 'fields.where', { refs: ['places'] }),
     of('record', 'partOf', 'fields.partOf', { refs: ['events'] }),
     of('lines', 'description', 'fields.description'),
-    aboutIt,
-    ...base,
-  ],
+  ]),
   articles: [
     text('title', 'fields.title', { needed: true }),
     of('lines', 'text', 'fields.text'),
