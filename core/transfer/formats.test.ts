@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { exportedText } from '#tests/support/exported-text.ts';
+import { readFormats } from '#tests/support/formats.ts';
 
 /** The formats, with names and texts that try to be more than text. */
 const hostile =
@@ -79,6 +81,20 @@ async function exported(format: 'html' | 'md' | 'json', more: { dossier?: string
   const result = await made.client.transfer.export({ format, path, ...more });
   return { result, content: await readFile(path, 'utf8') };
 }
+
+test.each(readFormats)(
+  '%s has every sentence, the words of its quote, and a mark where it has none',
+  async (format) => {
+    const path = join(made.home, `out.${format}`);
+    await made.client.transfer.export({ format, path, dossier: ids['$d'] ?? '' });
+    const words = (await exportedText(path)).replace(/<[^<>]*>/g, '').replace(/\s+/g, ' ');
+    for (const sentence of ['is proved.', 'This is not.', 'Nor']) expect(words).toContain(sentence);
+    // Only the quote has these.
+    expect(words).toContain('Second paragraph, with');
+    for (const sentence of ['This is not.', 'Nor', 'this'])
+      expect(words).toMatch(new RegExp(`${sentence}\\W{0,8}no quote`));
+  },
+);
 
 describe('HTML', () => {
   test('holds no script, no handler and no address that a browser would go to', async () => {

@@ -11,6 +11,7 @@ import { bringLines, otherWriter as other } from '#tests/support/brought.ts';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
 import { randomFrom } from '#tests/support/crash-images.ts';
 import { isLong } from '#tests/support/long.ts';
+import { drawnFormats } from '#tests/support/formats.ts';
 
 /**
  * Journal lines with a right hash and a wrong type in a field, as a faulty or hostile colleague would bring them: what they
@@ -75,7 +76,7 @@ const reading = (id: string): string[][] => [
   ['history', dir],
   ['conflicts', dir],
 ];
-const formats = ['json', 'html', 'docx', 'odt', 'md', 'txt', 'bundle'];
+const formats = [...drawnFormats, 'bundle'];
 
 /** Says what went wrong where a command failed as no command may. */
 async function answers(args: string[]): Promise<string> {
