@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '#core/commands/commands.ts';
-import { pages } from '#core/commands/pages.ts';
+import { commandOfPage, pages } from '#core/commands/pages.ts';
 import { t } from '#lib/i18n/t.ts';
 import { readableKeys } from '#renderer/lib/keys.ts';
 import { keyGroups } from './allKeys.ts';
@@ -34,4 +36,14 @@ test('a page is opened by one command, which has a key', () => {
     expect(opening, page.id).toHaveLength(1);
     expect(opening[0]?.keys).toEqual(page.keys);
   }
+});
+
+test('every command is answered somewhere in the window', () => {
+  let source = '';
+  for (const name of readdirSync('renderer', { recursive: true, encoding: 'utf8' })) {
+    if (/(?<!\.test)\.tsx?$/.test(name)) source += readFileSync(join('renderer', name), 'utf8');
+  }
+  const opensPage = new Set<string>(pages.map(({ id }) => commandOfPage(id)));
+  const unanswered = commands.filter(({ id }) => !opensPage.has(id) && !source.includes(`'${id}'`));
+  expect(unanswered.map(({ id }) => id)).toEqual([]);
 });

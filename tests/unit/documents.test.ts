@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Where somebody looks who changes something. */
+const maps = ['lib', 'ui', 'shared'].map((room) => `renderer/${room}/README.md`);
+const howTos = readdirSync('docs/how-to').map((name) => `docs/how-to/${name}`);
+const documents = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/glossary.md', ...howTos, ...maps];
+
+/** Names of what the how-tos make as an example, which nobody has made. */
+const example = /vancouver|correspondence|gpx|rtf|\bpt\b|[<*]/i;
+
+const inCode = (text: string) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
+
+test.each(documents)('%s names files and folders that there are', (document) => {
+  const paths = inCode(readFileSync(document, 'utf8')).filter(
+    (code) =>
+      /^(?:lib|core|renderer|electron|cli|tests|tools|scripts|bench|resources|docs)\/[^\s:]*$/.test(code) &&
+      !example.test(code),
+  );
+  expect(paths.filter((path) => !['', '.ts', '.tsx'].some((ending) => existsSync(path + ending)))).toEqual([]);
+});
+
+test('the map of renderer/lib has files that there are, each with what it is said to have', () => {
+  const rows = [...readFileSync('renderer/lib/README.md', 'utf8').matchAll(/^\| (\w+\.ts) +\| (.*)$/gm)];
+  expect(rows.length).toBeGreaterThan(5);
+  const missing = rows.flatMap(([, file = '', words = '']) => {
+    const path = join('renderer/lib', file);
+    if (!existsSync(path)) return [path];
+    const exports = [...readFileSync(path, 'utf8').matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(
+      ([, name]) => name,
+    );
+    const named = inCode(words).flatMap((code) => /^([a-z]\w+)\(/.exec(code)?.[1] ?? []);
+    return named.filter((name) => !exports.includes(name)).map((name) => `${path} ${name}`);
+  });
+  expect(missing).toEqual([]);
+});
+
+test('the map of renderer/shared has every topic', () => {
+  const folders = readdirSync('renderer/shared', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const topics = [...readFileSync('renderer/shared/README.md', 'utf8').matchAll(/^\| ([a-z][a-z, -]+) +\|/gm)];
+  const named = topics.flatMap(([, list = '']) => list.split(',').map((topic) => topic.trim()));
+  expect(named.filter((topic) => topic !== 'topic').sort()).toEqual(folders.map(({ name }) => name).sort());
+});
+
+test('the list of how-tos in CONTRIBUTING.md has them all', () => {
+  const contributing = readFileSync('CONTRIBUTING.md', 'utf8');
+  expect(howTos.filter((path) => !contributing.includes(`(${path})`))).toEqual([]);
+});
