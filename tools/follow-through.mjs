@@ -1,16 +1,19 @@
 // How many files somebody meets who follows a thing through the program: `node tools/follow-through.mjs [FOLDER]`.
-// A field, a page and an export format that exist already stand for the next one; tests, words and what is only
-// theirs (the page's own folder, the writer of the format) are not counted. docs/how-to says what to do in each file.
+// What exists already stands for the next of its kind; tests, words and what is only theirs (the page's own folder, the
+// writer of the format) are not counted. docs/how-to says what to do in each file.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = process.argv[2] ?? '.';
 
-/** What is followed, by how its name stands in code, and where it is at home. */
+/** What is followed, by how its name stands in code, and where it is at home; names that are words of other things, too, would count those. */
 const followed = [
-  ['field', 'countries', /\bcountries\b/, /^$/],
-  ['page', 'leads', /['"`](?:go\.)?leads\b|\bleads:|LeadsPage/, /\/leads\//],
-  ['export format', 'md', /['"`]md['"`]|\bmd:|toMarkdown/, /\/extract\//],
+  ['field', 'partOf', /\bpartOf\b/, /^lib\//],
+  ['page', 'batch', /['"`](?:go\.)?batch['"`]|BatchPage/, /\/batch\//],
+  ['export format', 'md', /['"`]md['"`]|\bmd:|dossierMarkdown/, /\/markdown\.ts$|\/extract\//],
+  ['exchange format', 'graphml', /\bgraphml\b/, /\/formats\/graph/],
+  ['finding rule', 'event-no-place', /\bevent-no-place\b/, /^$/],
+  ['citation style', 'mla', /\bmla\b/, /\/mla\.ts$/],
 ];
 
 const rooms = ['lib', 'core', 'electron', 'renderer', 'cli'];
