@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { recordPages } from '#lib/i18n/en/recordPages.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
@@ -11,7 +10,7 @@ import { openRef } from '#renderer/shared/records/openRef.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { groupBacklinks, type Backlink, type BacklinkGroup, type ShownCollection } from './backlinks.ts';
+import { formatVia, groupBacklinks, type Backlink, type BacklinkGroup, type ShownCollection } from './backlinks.ts';
 import { Part } from './Part.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
@@ -78,7 +77,7 @@ function Group({ group: { collection, links }, record }: GroupProps) {
 }
 
 function Line({ link: { ref, via, count }, record }: { link: Backlink; record: string | undefined }) {
-  const why = listedAnd(via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)));
+  const why = listedAnd(via.map((way) => formatVia(ref.collection, way)));
   const title = titleOf(ref);
   const open = () => {
     // Open an article at the mention.
@@ -100,11 +99,6 @@ function Line({ link: { ref, via, count }, record }: { link: Backlink; record: s
       </button>
     </li>
   );
-}
-
-/** Returns whether there is a label for the field through which a record points here. */
-function isKnownPath(way: string): way is keyof typeof recordPages.backlinks.via {
-  return Object.hasOwn(recordPages.backlinks.via, way);
 }
 
 function titleOf(ref: RecordRef): string {

@@ -106,7 +106,11 @@ const textsOf = (value: unknown) => value as readonly string[];
 
 const typed: Readonly<Record<Exclude<Fact['kind'], 'record' | 'position'>, Typed>> = {
   line: { toText: (value) => value as string, read: (text) => text },
-  list: { toText: (value) => joinValues(textsOf(value)), read: splitValues },
+  list: {
+    toText: (value) => joinValues(textsOf(value)),
+    display: (value) => (textsOf(value).length > 0 ? listedAnd(textsOf(value)) : undefined),
+    read: splitValues,
+  },
   date: {
     toText: (value) => formatDate(value as string | null),
     display: (value) => (typeof value === 'string' ? <DateWords edtf={value} /> : undefined),

@@ -1,6 +1,9 @@
 import type { MentioningArticle } from '#core/mentions/contract.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
+import { recordPages } from '#lib/i18n/en/recordPages.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** One record that points here, with every way in which it does. */
 export interface Backlink {
@@ -69,4 +72,16 @@ export function groupBacklinks(
     const own = sorted.filter(({ ref }) => ref.collection === collection);
     return own.length > 0 ? [{ collection, links: own }] : [];
   });
+}
+
+/** In which way a record points here: "is part of it"; of a field that has no such words, "points to it (Registered in)". */
+export function formatVia(collection: string, via: string): string {
+  if (isWorded(via)) return t(`recordPages.backlinks.via.${via}`);
+  const field = fieldOf(collection, via);
+  const words = t('recordPages.backlinks.via.other');
+  return field ? `${words} (${t(field.label)})` : words;
+}
+
+function isWorded(via: string): via is keyof typeof recordPages.backlinks.via {
+  return Object.hasOwn(recordPages.backlinks.via, via);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
 import type { LinkView, QuoteView, RecordRef } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
-import { groupBacklinks } from './backlinks.ts';
+import { formatVia, groupBacklinks } from './backlinks.ts';
 import { sortLinks, timesOf } from './links.ts';
 
 const ref = (collection: RecordRef['collection'], title: string): RecordRef => ({
@@ -126,5 +126,8 @@ describe('backlinks', () => {
       { collection: 'articles', links: [{ ref: named.article, via: ['text'], count: 3 }] },
     ]);
     expect(groupBacklinks([{ ref: claim, via: 'value', count: 1 }])).toMatchObject([{ collection: 'claims' }]);
+    // A field that a model got later has no words of its own.
+    const ways = [formatVia('events', 'partOf'), formatVia('figures', 'article'), formatVia('events', 'registeredIn')];
+    expect(ways).toEqual(['is part of it', 'points to it (Article)', 'points to it']);
   });
 });
