@@ -26,7 +26,7 @@ export const citationStyles = ['house', ...publishedStyles] as const;
 
 export type CitationStyle = (typeof citationStyles)[number];
 
-/** What a style is called. */
+/** Returns the key of the name of a style. */
 export const styleLabel = (style: CitationStyle) => `dossier.citation.${style}` as const;
 
 export const dossierSchema = z.strictObject({

@@ -95,7 +95,7 @@ export function meaningOf(schema: z.ZodType): Meaning | undefined {
 
 type Given = Omit<Meaning, 'merge' | 'kind' | 'since' | 'refs'> & Partial<Pick<Meaning, 'merge' | 'since'>>;
 
-/** Ids are not words to search for: `linked:` finds what refers to a record. */
+/** Ids are not searched as words: `linked:` finds the records that point to a record. */
 type GivenOfIds = Omit<Given, 'search'>;
 
 /** Copies a schema and gives the copy a meaning, because two fields may share a schema. */

@@ -1,7 +1,7 @@
 import { exportFormats, type ExportFormat } from '#core/transfer/contract.ts';
 
-/** Formats of a dossier that are drawn where nothing prints: all but PDF. */
+/** Formats of a dossier that need no printer: all but PDF. */
 export const drawnFormats = exportFormats.filter((format): format is Exclude<ExportFormat, 'pdf'> => format !== 'pdf');
 
-/** The same, but for the records themselves: formats that people read. */
+/** Those that people read: the same without JSON. */
 export const readFormats = drawnFormats.filter((format) => format !== 'json');

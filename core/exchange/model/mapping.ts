@@ -202,7 +202,7 @@ const named: readonly MappingTarget[] = [
 ];
 const quotes = of('records', 'quotes', 'fields.quotes', { many: true, refs: ['quotes'] });
 
-/** Kinds of field that one text fills, and how it is read. */
+/** Kinds of field that one text fills, and how the text is read. */
 const plainKinds: Readonly<Partial<Record<Kind, TargetKind>>> = {
   line: 'text',
   lines: 'lines',
@@ -216,7 +216,7 @@ const plainKinds: Readonly<Partial<Record<Kind, TargetKind>>> = {
   records: 'records',
 };
 
-/** Targets of people, organisations, places and events: those that are given, and further fields of their model that one text fills. */
+/** Adds a target for each further field of the model that one text fills, then the targets of every record. */
 function withFurther(collection: SheetCollection, given: readonly MappingTarget[]): MappingTarget[] {
   const known = new Set([...given, ...base].map(({ field }) => field));
   const further = fieldsOf(collection).flatMap(({ name, kind, label, refs, unseen }) => {

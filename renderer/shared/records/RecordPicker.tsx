@@ -20,10 +20,10 @@ export type Picked =
 
 const creatable = ['people', 'organisations', 'places', 'events'] as const satisfies readonly Collection[];
 
-/** Collections of which a record can be made from a name alone. */
+/** Collections in which a name alone is enough to create a record. */
 export type Creatable = (typeof creatable)[number];
 
-/** Whether a name alone makes a record of a collection. */
+/** Returns whether a name alone is enough to create a record in a collection. */
 export const isCreatable = (collection: Collection): collection is Creatable =>
   creatable.some((known) => known === collection);
 

@@ -74,7 +74,7 @@ export function groupBacklinks(
   });
 }
 
-/** In which way a record points here: "is part of it"; of a field that has no such words, "points to it (Registered in)". */
+/** Says how a record points here: "is part of it", or "points to it (Registered in)" for a field without such words. */
 export function formatVia(collection: string, via: string): string {
   if (isWorded(via)) return t(`recordPages.backlinks.via.${via}`);
   const field = fieldOf(collection, via);

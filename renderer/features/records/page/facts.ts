@@ -8,16 +8,16 @@ const rowKinds = ['line', 'date', 'list', 'countries', 'record', 'position'] as 
 /** A field that has a row among the facts of a record's page. */
 export type Fact = Field & { kind: (typeof rowKinds)[number] };
 
-/** Fields that the page shows in its head or in a part of their own, or that the inspector shows. */
+/** Fields that the head, another part of the page or the inspector shows. */
 export const shownElsewhere: ReadonlySet<string> = new Set([
   ...['names', 'title', 'description', 'image', 'order', 'figures'],
   ...['protected', 'identifiers', 'whenText', 'tags', 'notes'],
 ]);
 
-/** Facts that come first, in this order; all others follow in the order of their model. */
+/** Facts that come first, in this order. All others follow, in the order of their model. */
 const first = ['born', 'died', 'when', 'kind', 'where', 'partOf', 'within', 'position', 'countries', 'dates'];
 
-/** What invites somebody to fill in an empty fact, where “Add” and its name say too little. */
+/** Prompts for empty facts for which “Add” and the name are not enough. */
 export const invitations: Readonly<Record<string, TextKey>> = {
   born: 'recordPages.add.born',
   died: 'recordPages.add.died',
@@ -33,7 +33,7 @@ export const invitations: Readonly<Record<string, TextKey>> = {
 const isFact = (field: Field): field is Fact =>
   (rowKinds as readonly Kind[]).includes(field.kind) && !field.unseen && !shownElsewhere.has(field.name);
 
-/** The facts of a collection's records in two columns. */
+/** Returns the facts of a collection's records, in two columns. */
 export function factColumns(collection: string): readonly [Fact[], Fact[]] {
   const facts = fieldsOf(collection).filter(isFact);
   const placeOf = ({ name }: Fact) => (first.includes(name) ? first.indexOf(name) : first.length);
