@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pictureTypes } from '#core/model/figures.ts';
-import { citationStyles, dossierLanguages, type Section } from '#core/model/dossiers.ts';
+import { citationStyles, dossierLanguages, type Section, type UnplacedKind } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { directionOfMost, type Direction } from '#lib/text/direction.ts';
 import { idSchema as recordIdSchema } from '#core/model/base.ts';
@@ -329,4 +329,9 @@ export function paragraphDirection(paragraph: readonly Sentence[]): Direction {
  */
 export function sentenceDirection({ record }: Sentence, about: { id: string; collection: string }): 'ltr' | 'auto' {
   return record === null || record === about.id || ['articles', 'quotes'].includes(about.collection) ? 'auto' : 'ltr';
+}
+
+/** The same of what is not placed yet: the program says claims and contradictions, and people or articles all else. */
+export function unplacedDirection(kind: UnplacedKind): 'ltr' | 'auto' {
+  return kind === 'claims' || kind === 'contradictions' ? 'ltr' : 'auto';
 }

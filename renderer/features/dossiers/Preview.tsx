@@ -187,7 +187,7 @@ function Content({ section, document, cite, sign }: ContentProps) {
     case 'timeline':
       if (section.rows.length === 0) return empty;
       return (
-        <table>
+        <table className={styles.timeline}>
           <thead>
             <tr>
               <th scope="col">{say('dossier.when')}</th>

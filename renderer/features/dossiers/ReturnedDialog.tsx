@@ -190,7 +190,7 @@ function Change({ change, isChosen, onChoose }: ChangeProps) {
       <div className={styles.columns}>
         <p className={styles.kind}>
           {named}
-          {role !== 'sentence' && <span className="t3"> {t(`returned.role.${role}`)}</span>}
+          {role !== 'sentence' && refused !== 'table' && <span className="t3"> {t(`returned.role.${role}`)}</span>}
         </p>
         <p className={styles.words}>
           {before !== null && <Difference text={before} ranges={ranges?.before ?? whole(before)} as="removed" />}

@@ -1,5 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import { numbered } from '#lib/i18n/format.ts';
+import { directionOfMost } from '#lib/text/direction.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { pieces } from './wordDiff.ts';
 import styles from './Difference.module.css';
@@ -16,7 +17,7 @@ export interface DifferenceProps {
 export function Difference({ text, ranges, as, className }: DifferenceProps) {
   const Tag = as === 'added' ? 'ins' : as === 'removed' ? 'del' : 'b';
   return (
-    <span className={cx(styles.text, className)} dir="auto">
+    <span className={cx(styles.text, className)} dir={directionOfMost(text)}>
       {pieces(text, ranges).map((piece, at) =>
         'left' in piece ? (
           <span key={at} className={styles.left}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { X } from 'lucide-react';
+import { unplacedDirection } from '#core/model/dossier-document.ts';
 import { unplacedKinds, type UnplacedKind } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -117,7 +118,7 @@ export function Tray({ dossier, onPlace }: TrayProps) {
             >
               <UnplacedIcon kind={item.kind} />
               <span className={styles.option}>
-                <span className={styles.words} dir="auto">
+                <span className={styles.words} dir={unplacedDirection(item.kind)}>
                   {item.text}
                 </span>
                 {item.note && <span className="sm t2 trunc">{item.note}</span>}
