@@ -38,22 +38,23 @@ export async function writeReadme(io: Io, dir: string): Promise<void> {
 /** SHA-256 of the READMEs that earlier versions wrote: a case keeps the one it was created with. */
 export const formerReadmes: ReadonlySet<string> = new Set([
   'cd4df49d7c1b3380ae04ac62a02efc3b5dc1365bad9c24a9a8cf4336c9ccebc3',
+  '088dd9cc5bde005444e2f6a065c1438123369236185e2819fbff70bd11c5f111',
 ]);
 
 /** The README for someone who finds the folder without the program; in English, because it is part of the format. */
-export const readmeText = `This folder is a case of Casebook, a program for people who work from sources.
-Everything in it can be read with a text editor. To keep it safe, copy the whole folder.
+export const readmeText = `This folder is a Casebook case. Casebook is a program for people who work from sources.
+Everything here can be read with a text editor. To make a backup, copy the whole folder.
 
 case.json    Format version and id of the case.
-journal/     The truth: every change ever made, one line of JSON each, in the order it was made.
-             A line names the record, each field's value before and after, and when it was. Its
-             hash is the SHA-256 of the line up to the comma before "hash"; "prev" is the hash of the
-             line before. Each writer (one installation on one copy) has a folder of its own.
+journal/     The authoritative record: every change ever made, one line of JSON each, in order.
+             A line contains the record, each field's value before and after, and the time. Its
+             hash is the SHA-256 of the line up to the comma before "hash"; "prev" is the hash of
+             the previous line. Each writer (one installation on one copy) has its own folder.
 texts/       The text of each article as UTF-8, named by its SHA-256.
-files/       The original files, unchanged, named by their SHA-256. index.csv says which is which,
-             as the copy that the case was made in knows it; index-<writer>.csv as another copy does.
+files/       The original files, unchanged, named by their SHA-256. index.csv lists their names, as
+             known to the copy in which the case was created; index-<writer>.csv, to another copy.
 checkpoint/  Copies of the records as plain JSON, so that the case opens quickly. May be deleted.
-damaged/     What a repair found damaged and set aside, by the time of the repair. Nothing needs it.
+damaged/     Damaged files that a repair set aside, by the time of the repair. May be deleted.
 
-Please do not change anything in journal/, texts/ or files/ by hand: the hashes would tell.
+Please do not change anything in journal/, texts/ or files/ by hand: the hashes would no longer match.
 `;
