@@ -103,7 +103,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expect(page.getByText('1 of 2 to decide')).toBeVisible();
   await page.keyboard.press('j');
   await expect(page.getByText('2 of 2 to decide')).toBeVisible();
-  const elorduy = page.getByRole('radio', { name: /^Use Description of record 2/ });
+  const elorduy = page.getByRole('radio', { name: /^Use Description from record 2/ });
   await expect(elorduy).toBeVisible();
   await expect(page.getByText('both kept, they differ')).toBeVisible();
   // who says the names, and the quotes that reasons rest on
