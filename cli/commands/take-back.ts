@@ -18,7 +18,7 @@ export async function takeBack(
   const compared = await client.returned.compare({ dossier, path });
   const { changes, token } = compared;
   for (const change of changes) printChange(context, change);
-  sayAbout(context, compared);
+  printNotes(context, compared);
   if (numbers === null) return exit.done;
   const wanted = numbers === 'all' ? changes.flatMap(({ number, refused }) => (refused ? [] : number)) : numbers;
   const taken = wanted.length === 0 ? 0 : (await client.returned.take({ dossier, path, token, changes: wanted })).taken;
@@ -64,7 +64,7 @@ function printChange({ streams, json }: Context, change: ReturnedChange): void {
 }
 
 /** Prints what the user should know about the file besides its changes. */
-function sayAbout({ streams, json }: Context, compared: ComparedDocument): void {
+function printNotes({ streams, json }: Context, compared: ComparedDocument): void {
   const { name, version, profile, isKnown, tracked, unread, comments, footnotes, footnotesGone, changes, same } =
     compared;
   if (!isKnown) printNote(streams, json, 'unknown', t('returned.notKnown', { name }));

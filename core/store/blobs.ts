@@ -85,8 +85,8 @@ export class Blobs {
     }
   }
 
-  async readFile(hash: string, most?: number): Promise<Uint8Array> {
-    return this.read(filePath(this.dir, checked(hash)), hash, 'store.noFile', most);
+  async readFile(hash: string, maxBytes?: number): Promise<Uint8Array> {
+    return this.read(filePath(this.dir, checked(hash)), hash, 'store.noFile', maxBytes);
   }
 
   async hasFile(hash: string): Promise<boolean> {
@@ -169,13 +169,13 @@ export class Blobs {
     path: string,
     hash: string,
     missing: 'store.noText' | 'store.noFile',
-    most?: number,
+    maxBytes?: number,
   ): Promise<Buffer> {
     const gone = this.purged(hash);
     if (gone !== null) throw new AppError('not-found', gone);
     let bytes: Buffer;
     try {
-      bytes = await this.io.readFile(path, most);
+      bytes = await this.io.readFile(path, maxBytes);
     } catch (error) {
       if (isMissing(error)) throw new AppError('not-found', t(missing, { hash }));
       if (isNotPlain(error)) throw this.notPlain(error);

@@ -22,11 +22,11 @@ export function readTextNow(dir: string, hash: string): string {
   const inside = relative(dir, path);
   try {
     refuseLinks(dir, path, false);
-    const { bytes, look } = readPlainNow(path, maxTextBytes);
-    if (verifiedTexts.get(path) !== look) {
+    const { bytes, fingerprint } = readPlainNow(path, maxTextBytes);
+    if (verifiedTexts.get(path) !== fingerprint) {
       if (sha256(bytes) !== hash) throw new AppError('damaged', t('store.contentDamaged', { path: inside }));
       if (verifiedTexts.size >= maxVerified) verifiedTexts.clear();
-      verifiedTexts.set(path, look);
+      verifiedTexts.set(path, fingerprint);
     }
     return bytes.toString('utf8');
   } catch (error) {
@@ -39,12 +39,12 @@ export function readTextNow(dir: string, hash: string): string {
   }
 }
 
-/** Reads a regular file in full. `look` changes whenever the file changes. */
-function readPlainNow(path: string, most: number): { bytes: Buffer; look: string } {
+/** Reads a regular file in full. `fingerprint` changes whenever the file changes. */
+function readPlainNow(path: string, maxBytes: number): { bytes: Buffer; fingerprint: string } {
   const fd = openPlainNow(path);
   try {
     const stat = fstatSync(fd, { bigint: true });
-    refuseUnlessPlain(stat, path, most);
+    refuseUnlessPlain(stat, path, maxBytes);
     const bytes = Buffer.allocUnsafe(Number(stat.size));
     let done = 0;
     while (done < bytes.length) {
@@ -52,7 +52,7 @@ function readPlainNow(path: string, most: number): { bytes: Buffer; look: string
       if (read === 0) break;
       done += read;
     }
-    return { bytes: bytes.subarray(0, done), look: `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}` };
+    return { bytes: bytes.subarray(0, done), fingerprint: `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}` };
   } finally {
     closeSync(fd);
   }

@@ -39,7 +39,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
   const dir = await realCase(options.io ?? nodeIo, options.dir);
   const io = caseIo(options.io ?? nodeIo, dir);
   const file = await readCaseFile(io, dir).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
-  if (file === 'missing' && !options.mend)
+  if (file === 'missing' && !options.allowRepair)
     throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
 
   const locked = await takeLock(io, dir, options);

@@ -49,7 +49,7 @@ export async function repairStore(
   const io = caseIo(files, dir);
   const schemas = new Schemas(collections);
   const repairing = new RepairRun(io, dir, now());
-  const restated = await reapplyLines(store, schemas, repairing);
+  const reappliedRecords = await reapplyLines(store, schemas, repairing);
   if (setAside) await repairRecords(store, schemas, repairing);
   const replayed = await replay({ io, dir, schemas, own: null, checkpoints: false });
   const { state } = replayed;
@@ -60,7 +60,7 @@ export async function repairStore(
   );
   await repairContents(store, state, repairing, readAgain);
   const { any, wrong: corrupt } = await setBadCheckpointsAside(repairing, schemas, replayed, store.writer);
-  if (any || restated) {
+  if (any || reappliedRecords) {
     store.forgetCheckpoints({ corrupt });
     if (!corrupt) {
       await store.checkpoint();
