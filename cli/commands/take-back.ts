@@ -18,7 +18,7 @@ export async function takeBack(
   const compared = await client.returned.compare({ dossier, path });
   const { changes, token } = compared;
   for (const change of changes) printChange(context, change);
-  printNotes(context, compared);
+  sayAbout(context, compared);
   if (numbers === null) return exit.done;
   const wanted = numbers === 'all' ? changes.flatMap(({ number, refused }) => (refused ? [] : number)) : numbers;
   const taken = wanted.length === 0 ? 0 : (await client.returned.take({ dossier, path, token, changes: wanted })).taken;
@@ -64,13 +64,26 @@ function printChange({ streams, json }: Context, change: ReturnedChange): void {
 }
 
 /** Prints what the user should know about the file besides its changes. */
-function printNotes({ streams, json }: Context, compared: ComparedDocument): void {
-  const { name, version, profile, isKnown, tracked, unread, comments, footnotes, footnotesGone, changes, same } =
-    compared;
+function sayAbout({ streams, json }: Context, compared: ComparedDocument): void {
+  const {
+    name,
+    version,
+    profile,
+    isKnown,
+    tracked,
+    unread,
+    comments,
+    footnotes,
+    footnotesGone,
+    changes,
+    same,
+    reparted,
+  } = compared;
   if (!isKnown) printNote(streams, json, 'unknown', t('returned.notKnown', { name }));
   else if (!version) printNote(streams, json, 'no-version', t('returned.noVersion'));
   if (profile !== null) printNote(streams, json, 'edition', t('returned.edition', { profile }));
   if (tracked > 0) printNote(streams, json, 'tracked', t('returned.tracked', { count: tracked }));
+  if (reparted > 0) printNote(streams, json, 'paragraphs', t('returned.reparted', { count: reparted }));
   if (unread > 0) printNote(streams, json, 'unread', t('returned.unread', { count: unread }));
   for (const { author, text, about } of comments) {
     printNote(streams, json, 'comment', t('returned.comment', { author, text, about }));

@@ -4,7 +4,13 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { hashPattern, maxTextBytes, textPath } from './layout.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
-import { isNotPlain, openPlainNow, refuseLinks, refuseUnlessPlain, formatNotPlain } from '#lib/files/plain.ts';
+import {
+  isNotRegularFile,
+  openPlainNow,
+  refuseLinks,
+  refuseUnlessPlain,
+  formatNotRegularFile,
+} from '#lib/files/plain.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** Texts whose hash has been verified, by path, with the file's identity at that time; any change to the file changes it. */
@@ -31,7 +37,7 @@ export function readTextNow(dir: string, hash: string): string {
     return bytes.toString('utf8');
   } catch (error) {
     if (error instanceof AppError) throw error;
-    if (isNotPlain(error)) throw new AppError('damaged', formatNotPlain(inside, error), { cause: error });
+    if (isNotRegularFile(error)) throw new AppError('damaged', formatNotRegularFile(inside, error), { cause: error });
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       throw new AppError('not-found', t('store.noText', { hash }), { cause: error });
     const reason = reasonOf(error);

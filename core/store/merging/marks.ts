@@ -21,7 +21,7 @@ export interface Marks {
   readonly sets: ReadonlyMap<string, SetMarks>;
   /** Moves to the trash (true) and out of it (false). */
   readonly life: readonly Version<boolean>[];
-  /** The latest change to a dependent record that the removal of this record did not know of; `Hanging` finds it. */
+  /** The latest change to a dependent record that the removal of this record did not know of; `OwnerGuard` finds it. */
   readonly lastDependentChange?: Stamp | undefined;
 }
 
