@@ -27,11 +27,11 @@ export async function followJob<Item>(
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   const stopEvents = engine.onEvent((event) => {
-    const told =
+    const parsed =
       (event as { type: string; job?: unknown }).type === 'job'
         ? jobSchema.safeParse((event as { job: unknown }).job)
         : null;
-    if (told?.success) bar.update(told.data.done, told.data.total);
+    if (parsed?.success) bar.update(parsed.data.done, parsed.data.total);
   });
   try {
     const ended = engine.client.jobs.wait({ id: job });

@@ -34,7 +34,7 @@ export interface Host {
    * Opens a case. `wait`: how long to wait while another command writes to it.
    * @throws AppError `locked`, `read-only` if it should be writable and is not
    */
-  open(path: string, readOnly: boolean, options?: { mend?: boolean; wait?: WaitOptions }): Promise<OpenCase>;
+  open(path: string, readOnly: boolean, options?: { allowRepair?: boolean; wait?: WaitOptions }): Promise<OpenCase>;
   work: HeavyWork;
   resources: Resources;
   /** Returns a style that embeds the font of pictures. */

@@ -17,8 +17,8 @@ export async function followJob(
   if (signal.aborted) stop();
   const stopEvents = engine.onEvent((event) => {
     const { type, job } = event as { type: string; job?: unknown };
-    const told = type === 'job' ? jobSchema.safeParse(job) : null;
-    if (told?.success && told.data.id === id) bar.update(told.data.done, told.data.total);
+    const parsed = type === 'job' ? jobSchema.safeParse(job) : null;
+    if (parsed?.success && parsed.data.id === id) bar.update(parsed.data.done, parsed.data.total);
   });
   try {
     return await engine.client.jobs.wait({ id });

@@ -102,7 +102,7 @@ async function openStoreOf(path: string, ports: Ports, options: OpenOptions, now
     dataDir: ports.dataDir,
     now,
     readOnly: options.readOnly ?? false,
-    mend: options.mend ?? false,
+    allowRepair: options.mend ?? false,
     guard(change, reads) {
       guardReferences(change, reads);
       guardVersions(change, reads);

@@ -33,6 +33,9 @@ export function relog({ level, what, plain, thrown }: Logged): void {
 /** Logs a line from the page of a window here, which does not know what may be reported about an error. */
 export function relogFromPage(line: PageLine): void {
   const { thrown, ...rest } = line;
-  const told = thrown && { detail: thrown.stack ?? `${thrown.name}: ${thrown.message}`, facts: factsOfParts(thrown) };
-  relog({ type: 'log', ...rest, ...(told && { thrown: told }) });
+  const thrownElsewhere = thrown && {
+    detail: thrown.stack ?? `${thrown.name}: ${thrown.message}`,
+    facts: factsOfParts(thrown),
+  };
+  relog({ type: 'log', ...rest, ...(thrownElsewhere && { thrown: thrownElsewhere }) });
 }

@@ -1,10 +1,10 @@
 /**
- * Returns a memoised function. Once `most` values are stored all are dropped, which limits the memory for values derived from texts.
+ * Returns a memoised function. Once `maxKept` values are stored all are dropped, which limits the memory for values derived from texts.
  * @param make computes a value; must not return undefined
  * @returns `make`, memoised by its first argument
  */
 export function remembered<K, V extends string | number | boolean | object | null, Rest extends readonly unknown[]>(
-  most: number,
+  maxKept: number,
   make: (key: K, ...rest: Rest) => V,
 ): (key: K, ...rest: Rest) => V {
   const values = new Map<K, V>();
@@ -12,7 +12,7 @@ export function remembered<K, V extends string | number | boolean | object | nul
     const known = values.get(key);
     if (known !== undefined) return known;
     const value = make(key, ...rest);
-    if (values.size >= most) values.clear();
+    if (values.size >= maxKept) values.clear();
     values.set(key, value);
     return value;
   };

@@ -76,7 +76,7 @@ async function layouts(items: readonly Item[]): Promise<number[]> {
   for (let run = 0; run < 20; run++) {
     const projection = { origin: Date.UTC(2015, 0, 1), scale: (800 / 3.2e11) * 1.2 ** run };
     times.push(
-      await timed(() => Promise.resolve(layOut(lanes, marks, { projection, mostRows: () => 24, leastHeight: 60 }))),
+      await timed(() => Promise.resolve(layOut(lanes, marks, { projection, maxRows: () => 24, minHeight: 60 }))),
     );
   }
   return times;

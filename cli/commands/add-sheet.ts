@@ -65,11 +65,11 @@ export async function addSheets(
     const { job } = await engine.client.capture.addSheet({ path: resolve(file), mapping, asSource, dryRun });
     const page = (asked: { job: string; offset: number; limit: number }) => engine.client.capture.items(asked);
     const state = await followJob(context, engine, job, page, (item) => {
-      const told = { ...item, path: file };
-      items.push(told);
-      if (!dryRun || !told.report) printItem(told);
-      else if (context.json) printJson(context.streams, { report: told.report });
-      else context.streams.out(formatReport(told.report, { wouldTake: true }));
+      const itemOfFile = { ...item, path: file };
+      items.push(itemOfFile);
+      if (!dryRun || !itemOfFile.report) printItem(itemOfFile);
+      else if (context.json) printJson(context.streams, { report: itemOfFile.report });
+      else context.streams.out(formatReport(itemOfFile.report, { wouldTake: true }));
     });
     if (faults !== undefined && state === 'done' && items.some(({ report }) => report)) {
       const { rows } = await engine.client.capture.saveSheetFaults({ job, path: resolve(faults) });

@@ -62,9 +62,9 @@ function claimJson(row: ClaimRow): Record<string, unknown> {
 }
 
 function formatClaimLine(row: ClaimRow): string {
-  const said = formatClaim(row, row.label, () => row.words);
+  const text = formatClaim(row, row.label, () => row.words);
   const by = row.assertedBy ? `, ${t('cli.claims.by', { name: row.assertedBy.title })}` : '';
-  return `${said}${by}  (${formatCorroboration(row.corroboration)})`;
+  return `${text}${by}  (${formatCorroboration(row.corroboration)})`;
 }
 
 function printContradictions({ streams, json }: Context, contradictions: readonly ContradictionView[]): void {

@@ -5,7 +5,7 @@ import type { ConflictSide, SettledConflict } from '#core/conflicts/contract.ts'
 import { t } from '#lib/i18n/t.ts';
 
 /** The most decisions that are listed. */
-const maxSettled = 1000;
+const maxDecisions = 1000;
 
 /** Prints the conflicts between copies of the case, or the decided ones. */
 export async function conflictsCommand(
@@ -15,7 +15,7 @@ export async function conflictsCommand(
 ): Promise<ExitStatus> {
   const { client } = await host.open(resolve(path), true);
   if (options.settled) {
-    const { settled } = await client.conflicts.settled({ limit: maxSettled });
+    const { settled } = await client.conflicts.settled({ limit: maxDecisions });
     for (const decision of settled) {
       if (json) printJson(streams, decision);
       else for (const line of formatDecision(decision)) printLine(streams, line);
@@ -66,7 +66,7 @@ export async function reopenCommand(
   field: string | undefined,
 ): Promise<ExitStatus> {
   const { client } = await host.open(resolve(path), false);
-  const { settled } = await client.conflicts.settled({ limit: maxSettled });
+  const { settled } = await client.conflicts.settled({ limit: maxDecisions });
   const decision = settled.find((one) => one.id.endsWith(id) && one.field === (field ?? ''));
   if (!decision) throw new UsageError(t('cli.notSettled', { id, path }));
   await client.conflicts.reopen({ id: decision.id, field: decision.field });

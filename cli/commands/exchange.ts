@@ -40,7 +40,7 @@ export async function exchangeCommand(
   const writes = dossier !== undefined || (profile !== null && builtInOf(profile) !== 'internal');
   const engine = await host.open(resolve(path), !writes);
   try {
-    const { report: told, ...result } = await engine.client.exchange.write({
+    const { report: exchangeReport, ...result } = await engine.client.exchange.write({
       format,
       path: target,
       dossier: dossier ?? null,
@@ -53,13 +53,13 @@ export async function exchangeCommand(
     });
     if (json) {
       printJson(streams, result);
-      printJson(streams, { report: told });
+      printJson(streams, { report: exchangeReport });
     } else {
       if (!options.dryRun) printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
       if (result.profile !== undefined) {
         printLine(streams, t('cli.forProfile', { count: result.replaced ?? 0, profile: result.profile }));
       }
-      streams.out(formatReport(told, { onlyCounts: result.profile !== undefined }));
+      streams.out(formatReport(exchangeReport, { onlyCounts: result.profile !== undefined }));
     }
     printLeftOut({ ...context, host }, { ...result, left_out: [] });
     return exit.done;

@@ -7,7 +7,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 
 const pageRows = 500;
-const lookMs = 100;
+const pollMs = 100;
 
 /** Prints the undecided names of the whole case, each once, with the articles that contain it. */
 export async function printGrouped(context: Context, client: CaseClient): Promise<void> {
@@ -31,7 +31,7 @@ async function wholeList(context: Context, client: CaseClient): Promise<boolean>
       if (reading.read >= reading.total) return true;
       if (context.signal.aborted) return false;
       bar.update(reading.read, reading.total);
-      await pause(lookMs);
+      await pause(pollMs);
     }
   } finally {
     bar.stop();

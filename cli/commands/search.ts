@@ -89,8 +89,12 @@ function remarks(
   const { root } = narrowedQuery(query, within);
   const understood = root ? printQuery(root) : '';
   const read = queryNotices(query, within);
-  const told = { code: 'understood', message: t('cli.understood', { query: understood }) };
-  const notes = [...read, ...(read.length > 0 && understood !== '' ? [told] : []), ...answerNotices(limits)];
+  const understoodNotice = { code: 'understood', message: t('cli.understood', { query: understood }) };
+  const notes = [
+    ...read,
+    ...(read.length > 0 && understood !== '' ? [understoodNotice] : []),
+    ...answerNotices(limits),
+  ];
   return { understood, notes };
 }
 

@@ -47,7 +47,7 @@ export async function repairCommand(
   { setAside = false }: { setAside?: boolean } = {},
 ): Promise<ExitStatus> {
   await refuseFile(path);
-  const opened = await host.open(resolve(path), false, { mend: true });
+  const opened = await host.open(resolve(path), false, { allowRepair: true });
   const { done } = await opened.client.verify.repair({ setAside });
   await opened.close();
   for (const step of done) {

@@ -8,7 +8,7 @@ import { internalReaders } from '#core/views/model/picture.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Rows fetched at once. */
-const atOnce = 500;
+const rowsPerPage = 500;
 
 /** The requested table of a selection. */
 export interface WantedTable {
@@ -37,8 +37,8 @@ export async function tableView(
     picture: async (readers) => picture(await (paper ??= paperOf(client, question, columns)), readers),
     async rows() {
       const lines: Extract<TableLine, { kind: 'row' }>[] = [];
-      for (let offset = 0; offset < ids.length; offset += atOnce) {
-        const asked = { ...question, columns: columns.map(({ id }) => id), offset, limit: atOnce };
+      for (let offset = 0; offset < ids.length; offset += rowsPerPage) {
+        const asked = { ...question, columns: columns.map(({ id }) => id), offset, limit: rowsPerPage };
         const { page } = await client.tables.rows(asked);
         lines.push(...page.filter((line) => line.kind === 'row'));
       }

@@ -1,6 +1,6 @@
 import { createBondIndex, type BondIndexDeps } from './bond-index.ts';
 import { keyOf, eventsOf, type Clash, type Derived } from '#lib/temporal/model.ts';
-import { outcomeOf, type Outcome } from '#lib/temporal/solve.ts';
+import { solveChronology, type ChronologySolution } from '#lib/temporal/solve.ts';
 import { append } from '#lib/append.ts';
 
 /** Impossible orders of events, and dates that follow from the order; kept current by commits. */
@@ -16,13 +16,13 @@ export interface Chronology {
 /** Events that depend on each other, with what follows about them. */
 interface Component {
   events: readonly string[];
-  outcome: Outcome;
+  outcome: ChronologySolution;
   /** By event, computed on demand. */
   clashes?: ReadonlyMap<string, readonly Clash[]>;
 }
 
 const noClashes: readonly Clash[] = [];
-const noOutcome: Outcome = { clashes: noClashes, derivedOf: () => undefined };
+const noOutcome: ChronologySolution = { clashes: noClashes, derivedOf: () => undefined };
 
 /** Solves components again on demand, only where a statement has changed. */
 export function createChronology(deps: BondIndexDeps): Chronology {
@@ -46,7 +46,7 @@ export function createChronology(deps: BondIndexDeps): Chronology {
     const { events, bonds } = bondIndex.connected(event);
     // Dates alone cannot clash.
     const isAlone = bonds.every(({ kind }) => kind === 'date');
-    const component: Component = { events, outcome: isAlone ? noOutcome : outcomeOf(events, bonds) };
+    const component: Component = { events, outcome: isAlone ? noOutcome : solveChronology(events, bonds) };
     for (const member of events) components.set(member, component);
     if (!isAlone) bound.add(component);
   }

@@ -14,7 +14,7 @@ import type { ViewType } from '#core/model/views.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { AppError } from '#lib/errors.ts';
-import { commonNeighbours, shortestWay, wayInTime, waysBetween } from '#lib/graph/ways.ts';
+import { commonNeighbours, shortestPath, chronologicalPath, simplePaths } from '#lib/graph/paths.ts';
 import { t } from '#lib/i18n/t.ts';
 
 export interface GraphDeps {
@@ -121,9 +121,9 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
     ways({ from, to, articles, limit }) {
       const base = caseLinks();
       const graph = base.graph(articles);
-      const shortest = shortestWay(graph, from, to);
-      const all = waysBetween(graph, from, to, { most: limit });
-      const inTime = wayInTime(graph, from, to);
+      const shortest = shortestPath(graph, from, to);
+      const all = simplePaths(graph, from, to, { most: limit });
+      const inTime = chronologicalPath(graph, from, to);
       const common = commonNeighbours(graph, from, to).slice(0, limit);
       const ways = [...all.ways, ...[shortest, inTime].filter((way) => way !== null)];
       const nodes = new Set([from, to, ...ways.flatMap((way) => way.nodes), ...common.map(({ id }) => id)]);
@@ -203,7 +203,7 @@ function sourcedWay(base: CaseLinks, { from, to }: GraphLink): GraphWay | null {
   const sourced = [...base.links.values()].filter(
     (link) => link.quotes > 0 && !(ends.has(link.from) && ends.has(link.to)),
   );
-  return shortestWay(
+  return shortestPath(
     graphOf(sourced, (id) => !base.isArticle(id)),
     from,
     to,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { composedVersion } from '#lib/composed-version.ts';
 import { dayMs } from '#lib/edtf/days.ts';
 import { membersOf, parseEdtf } from '#lib/edtf/edtf.ts';
-import { reachOf } from '#lib/edtf/order.ts';
+import { approximationDays } from '#lib/edtf/order.ts';
 import { isNaming, type NameKind, type SearchDoc } from '#core/search/documents.ts';
 import { inOrder } from '#core/search/entries.ts';
 import { inAbout, inBody, inDescribing, inNaming } from '#lib/fulltext/postings.ts';
@@ -72,10 +72,12 @@ function spanOf(edtf: string | null | undefined): NewDoc['span'] {
   const members = membersOf(date);
   return {
     earliest: Math.min(
-      ...members.map(({ start }) => (typeof start === 'string' ? -Infinity : start.earliest - reachOf(start) * dayMs)),
+      ...members.map(({ start }) =>
+        typeof start === 'string' ? -Infinity : start.earliest - approximationDays(start) * dayMs,
+      ),
     ),
     latest: Math.max(
-      ...members.map(({ end }) => (typeof end === 'string' ? Infinity : end.latest + reachOf(end) * dayMs)),
+      ...members.map(({ end }) => (typeof end === 'string' ? Infinity : end.latest + approximationDays(end) * dayMs)),
     ),
   };
 }

@@ -39,7 +39,7 @@ export function expand(number: number, named: Named, context: RankContext, found
   const { id } = context.headOf(number);
   // The length of its own names must not make the record itself a better match.
   const own = found.bm25[number] ?? 0;
-  const scoring = { statistics, into: found, among: null };
+  const scoring = { statistics, into: found, restrictTo: null };
   const worth = aliasInFields.map((value) => value * quality);
   // A text with "Ana Macías" also contains "Macías", which already found it.
   const known = quality === 1 ? [folded, ...forms] : [...forms];

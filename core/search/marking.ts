@@ -34,7 +34,7 @@ function markWords(node: WordNode | PhraseNode, marks: Uint8Array, context: Rank
   const leaves = node.kind === 'phrase' ? phraseLeaf(node) : phraseLeaf({ ...node, within: null });
   const worth = node.field === null ? inFields : onlyNaming;
   for (const { rows, within } of leaves) {
-    for (const row of rows) scoreRow(slots, row, worth, { statistics, into: scores, among: null }, within);
+    for (const row of rows) scoreRow(slots, row, worth, { statistics, into: scores, restrictTo: null }, within);
   }
   for (let i = 0; i < scores.count; i++) marks[scores.docs[i] ?? 0] = 1;
   return marks;

@@ -144,7 +144,7 @@ class Ranking {
     const expanded = spans.map(() => noSearchedTerms());
     for (const at of rarestFirst(sizes)) {
       const [span, looked] = [spans[at] ?? [], expanded[at] ?? noSearchedTerms()];
-      const direct = this.scoreSpan(sought[at] ?? [], inFields, parts.among);
+      const direct = this.scoreSpan(sought[at] ?? [], inFields, parts.restrictTo);
       if (tolerant && spans.length > 1) this.expandExact(span, direct, looked);
       parts.add(at, scale(direct, span.length / group.length));
     }
@@ -180,7 +180,7 @@ class Ranking {
     for (const at of rarestFirst(span.map(({ size }) => size))) {
       const into = noScores(capacity);
       const sought = span[at];
-      if (sought) scoreMatches(sought, slots, worth, { statistics, into, among });
+      if (sought) scoreMatches(sought, slots, worth, { statistics, into, restrictTo: among });
       among = into;
       found[at] = scale(into, 1 / span.length);
     }

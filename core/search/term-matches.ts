@@ -1,5 +1,5 @@
 import { noteSearched, type Evidence, type SearchedTerms } from '#core/search/evidence.ts';
-import { formsOf, scoreForm, sizeOf, type Form, type Scoring } from '#lib/fulltext/lookup.ts';
+import { formsOf, scoreForm, sizeOf, type Form, type ScoringContext } from '#lib/fulltext/lookup.ts';
 import { rowSize, scoreRow } from '#lib/fulltext/phrase.ts';
 import type { Slot } from '#lib/fulltext/slots.ts';
 import type { Leaf } from '#core/search/plan.ts';
@@ -61,7 +61,7 @@ export function scoreMatches(
   { leaf, forms }: TermMatches,
   slots: readonly Slot[],
   worth: readonly number[],
-  scoring: Scoring,
+  scoring: ScoringContext,
 ): void {
   for (const { form, quality, weight } of forms) {
     scoreForm(

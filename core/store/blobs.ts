@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { isNotPlain, refuseLinks, formatNotPlain, type NotPlain } from '#lib/files/plain.ts';
+import { isNotRegularFile, refuseLinks, formatNotRegularFile, type NotRegularFile } from '#lib/files/plain.ts';
 import {
   hasCode,
   isMissing,
@@ -85,8 +85,8 @@ export class Blobs {
     }
   }
 
-  async readFile(hash: string, most?: number): Promise<Uint8Array> {
-    return this.read(filePath(this.dir, checked(hash)), hash, 'store.noFile', most);
+  async readFile(hash: string, maxBytes?: number): Promise<Uint8Array> {
+    return this.read(filePath(this.dir, checked(hash)), hash, 'store.noFile', maxBytes);
   }
 
   async hasFile(hash: string): Promise<boolean> {
@@ -95,7 +95,7 @@ export class Blobs {
       await this.io.stat(filePath(this.dir, checked(hash)));
       return true;
     } catch (error) {
-      if (isMissing(error) || isNotPlain(error)) return false;
+      if (isMissing(error) || isNotRegularFile(error)) return false;
       throw error;
     }
   }
@@ -105,13 +105,13 @@ export class Blobs {
     try {
       refuseLinks(this.dir, path, true);
     } catch (error) {
-      throw isNotPlain(error) ? this.notPlain(error) : error;
+      throw isNotRegularFile(error) ? this.notPlain(error) : error;
     }
     return path;
   }
 
-  private notPlain(error: NotPlain): AppError {
-    return new AppError('damaged', formatNotPlain(relative(this.dir, error.path), error), { cause: error });
+  private notPlain(error: NotRegularFile): AppError {
+    return new AppError('damaged', formatNotRegularFile(relative(this.dir, error.path), error), { cause: error });
   }
 
   private refusePurged(hash: string): void {
@@ -169,16 +169,16 @@ export class Blobs {
     path: string,
     hash: string,
     missing: 'store.noText' | 'store.noFile',
-    most?: number,
+    maxBytes?: number,
   ): Promise<Buffer> {
     const gone = this.purged(hash);
     if (gone !== null) throw new AppError('not-found', gone);
     let bytes: Buffer;
     try {
-      bytes = await this.io.readFile(path, most);
+      bytes = await this.io.readFile(path, maxBytes);
     } catch (error) {
       if (isMissing(error)) throw new AppError('not-found', t(missing, { hash }));
-      if (isNotPlain(error)) throw this.notPlain(error);
+      if (isNotRegularFile(error)) throw this.notPlain(error);
       throw unreadable(path, error);
     }
     if (sha256(bytes) !== hash) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { folderVersion } from '#core/model/cases.ts';
-import { isNotPlain } from '#lib/files/plain.ts';
+import { isNotRegularFile } from '#lib/files/plain.ts';
 import { isMissing, writeFileDurably, type Io } from '#lib/files/io.ts';
 import { caseFile, maxCaseFileBytes, readmeFile } from './layout.ts';
 
@@ -16,7 +16,7 @@ export async function readCaseFile(io: Io, dir: string): Promise<CaseFile | 'mis
     return parsed.success ? parsed.data : 'bad';
   } catch (error) {
     if (isMissing(error)) return 'missing';
-    if (error instanceof SyntaxError || isNotPlain(error)) return 'bad';
+    if (error instanceof SyntaxError || isNotRegularFile(error)) return 'bad';
     throw error;
   }
 }

@@ -18,9 +18,9 @@ export function caseIo(io: Io, dir: string): Io {
       check(path);
       return io.open(path, mode);
     },
-    async readFile(path, most) {
+    async readFile(path, maxBytes) {
       check(path);
-      return io.readFile(path, most);
+      return io.readFile(path, maxBytes);
     },
     async rename(from, to) {
       check(from, false);

@@ -29,9 +29,9 @@ const recordsPerLine = 100;
  */
 export async function saveCleanCopy(
   options: CleanCopyOptions,
-): Promise<{ records: number; files: number; left: Skipped[] }> {
+): Promise<{ records: number; files: number; skipped: Skipped[] }> {
   const { store, dir, now, signal } = options;
-  const { records, texts: made, left } = await cleanRecords(store);
+  const { records, texts: addedTexts, skipped } = await cleanRecords(store);
   const texts = hashesOf(
     records.filter(({ collection }) => collection === 'articles'),
     ['textHash'],
@@ -43,7 +43,7 @@ export async function saveCleanCopy(
     if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
     options.progress((done += count), total);
   };
-  const kept = { files: 0 };
+  const copied = { files: 0 };
   await createFolderAtomically(dir, async ({ dir: target, scratch }) => {
     const [about] = store.list('case');
     await createCase({
@@ -57,14 +57,18 @@ export async function saveCleanCopy(
     try {
       for (const hash of texts) {
         step();
-        if (await copyContent(left, hash, async () => copy.putText(made.get(hash) ?? (await store.readText(hash)))))
-          kept.files += 1;
+        if (
+          await copyContent(skipped, hash, async () =>
+            copy.putText(addedTexts.get(hash) ?? (await store.readText(hash))),
+          )
+        )
+          copied.files += 1;
       }
       for (const hash of originals) {
         step();
-        if (!(await store.hasFile(hash))) left.push({ id: hash, reason: t('store.clean.notArrived') });
-        else if (await copyContent(left, hash, async () => (await copy.putFileFrom(store.filePath(hash))).hash)) {
-          kept.files += 1;
+        if (!(await store.hasFile(hash))) skipped.push({ id: hash, reason: t('store.clean.notArrived') });
+        else if (await copyContent(skipped, hash, async () => (await copy.putFileFrom(store.filePath(hash))).hash)) {
+          copied.files += 1;
         }
       }
       if (about && (about.notes || about.tags.length > 0)) {
@@ -85,17 +89,17 @@ export async function saveCleanCopy(
       if (kind !== 'not-arrived') throw new Error(`${path}: ${message}`);
     }
   });
-  return { records: records.length + 1, files: kept.files, left };
+  return { records: records.length + 1, files: copied.files, skipped };
 }
 
-/** Copies a content. One that is missing or does not match its hash is added to `left`. */
-async function copyContent(left: Skipped[], hash: string, keep: () => Promise<string>): Promise<boolean> {
+/** Copies a content. One that is missing or does not match its hash is added to `skipped`. */
+async function copyContent(skipped: Skipped[], hash: string, keep: () => Promise<string>): Promise<boolean> {
   try {
     if ((await keep()) === hash) return true;
     throw new AppError('damaged', t('store.clean.damaged'));
   } catch (error) {
     if (!(error instanceof AppError) || (error.code !== 'not-found' && error.code !== 'damaged')) throw error;
-    left.push({ id: hash, reason: t(error.code === 'damaged' ? 'store.clean.damaged' : 'store.clean.notArrived') });
+    skipped.push({ id: hash, reason: t(error.code === 'damaged' ? 'store.clean.damaged' : 'store.clean.notArrived') });
     return false;
   }
 }

@@ -19,10 +19,14 @@ interface Words extends Selector {
  * Moves passages from older texts to the present text of their article, with the context they have there. Passages that
  * are not found in it are left out and listed, and so are all passages of a purged text.
  */
-export async function settlePassages(store: Store, kept: Map<string, CleanRecord>, left: Skipped[]): Promise<void> {
+export async function settlePassages(
+  store: Store,
+  records: Map<string, CleanRecord>,
+  skipped: Skipped[],
+): Promise<void> {
   const leaveOut = (id: string) => {
-    kept.delete(id);
-    left.push({ id, reason: t('store.clean.olderText') });
+    records.delete(id);
+    skipped.push({ id, reason: t('store.clean.olderText') });
   };
   const passages: readonly Words[] = [
     ...store.list('quotes'),
@@ -30,12 +34,12 @@ export async function settlePassages(store: Store, kept: Map<string, CleanRecord
     ...store.list('rejections').filter(isPassage),
   ];
   for (const words of passages) {
-    const known = kept.get(words.id);
+    const known = records.get(words.id);
     const article = store.get('articles', words.article);
     const isPurged = article && store.purgeOf(article.textHash) !== null;
     if (!known || !article || (article.textHash === words.textHash && !isPurged)) continue;
     const now = isPurged ? null : await wordsNow(store, words, article.textHash);
-    if (now) kept.set(words.id, { ...known, record: { ...known.record, ...now, textHash: article.textHash } });
+    if (now) records.set(words.id, { ...known, record: { ...known.record, ...now, textHash: article.textHash } });
     else leaveOut(words.id);
   }
   for (const id of await goneWords(store)) leaveOut(id);

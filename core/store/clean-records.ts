@@ -22,9 +22,9 @@ export async function cleanRecords(store: Store): Promise<{
   records: CleanRecord[];
   /** Texts made for the copy that are not in the case, by hash. */
   texts: ReadonlyMap<string, string>;
-  left: Skipped[];
+  skipped: Skipped[];
 }> {
-  const left: Skipped[] = [];
+  const skipped: Skipped[] = [];
   const texts = new Map<string, string>();
   const kept = new Map<string, CleanRecord>();
   for (const collection of collectionNames) {
@@ -36,16 +36,16 @@ export async function cleanRecords(store: Store): Promise<{
       kept.set(id, { collection, createdAt, record: { ...plain, ...withoutPurged(store, record, texts) } });
     }
   }
-  await settlePassages(store, kept, left);
-  await settleVersions(store, kept, left);
+  await settlePassages(store, kept, skipped);
+  await settleVersions(store, kept, skipped);
   // Removing one record may orphan others.
-  for (let some = true; some;) {
-    some = false;
+  for (let hasRemoved = true; hasRemoved;) {
+    hasRemoved = false;
     for (const { collection, record } of [...kept.values()]) {
-      if (stands(collection, record, kept)) continue;
+      if (isMeaningful(collection, record, kept)) continue;
       kept.delete(record.id);
-      left.push({ id: record.id, reason: t('store.clean.leadsNowhere') });
-      some = true;
+      skipped.push({ id: record.id, reason: t('store.clean.leadsNowhere') });
+      hasRemoved = true;
     }
   }
   const records = [...kept.values()].map(({ collection, record, createdAt }) => ({
@@ -53,14 +53,18 @@ export async function cleanRecords(store: Store): Promise<{
     createdAt,
     record: { ...pruned(collection, record, kept), id: record.id },
   }));
-  return { records, texts, left };
+  return { records, texts, skipped };
 }
 
 /**
  * Returns whether a record still makes sense without what is left out: a claim needs its subject, and a merge needs
  * more than one record.
  */
-function stands(collection: Collection, record: CleanRecord['record'], kept: ReadonlyMap<string, unknown>): boolean {
+function isMeaningful(
+  collection: Collection,
+  record: CleanRecord['record'],
+  kept: ReadonlyMap<string, unknown>,
+): boolean {
   const isWhole = fieldsOf(collection).every(({ name, needed }) => {
     const id = needed ? record[name] : null;
     return id === null || id === undefined || kept.has(id as string);
@@ -90,7 +94,7 @@ function withoutPurged(
 }
 
 /** Leaves out frozen versions that contain words of a purged text, and those that cannot be read to find out, and lists them. */
-async function settleVersions(store: Store, kept: Map<string, CleanRecord>, left: Skipped[]): Promise<void> {
+async function settleVersions(store: Store, kept: Map<string, CleanRecord>, skipped: Skipped[]): Promise<void> {
   const isPurged = (hash: string) => store.purgeOf(hash) !== null;
   const goneWords = (article: string) => {
     const found = store.get('articles', article) ?? store.getTrashed('articles', article);
@@ -107,13 +111,13 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, left
     if (holds === false && !shows && !frozen?.document.footnotes.some(({ textHash }) => isPurged(textHash))) continue;
     kept.delete(version.id);
     const key = frozen === null ? 'store.clean.versionUnread' : 'store.clean.versionPurged';
-    left.push({ id: version.id, reason: t(key, { title: titleOf('versions', version) }) });
+    skipped.push({ id: version.id, reason: t(key, { title: titleOf('versions', version) }) });
   }
   // An edition does not show which articles its words come from, so it is left out together with its version.
   for (const edition of all.filter(isKeptEdition)) {
     if (kept.has(keptAudience(edition)?.version ?? '')) continue;
     kept.delete(edition.id);
-    left.push({
+    skipped.push({
       id: edition.id,
       reason: t('store.clean.editionWithoutVersion', { title: titleOf('versions', edition) }),
     });

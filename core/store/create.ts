@@ -84,11 +84,11 @@ async function writeFiles(
   fields: Readonly<Record<string, unknown>>,
   { dataDir, now = Date.now }: CreateOptions,
 ): Promise<void> {
-  const notes = await WriterStateFile.open(io, dataDir, dir);
+  const stateFile = await WriterStateFile.open(io, dataDir, dir);
   const caseId = newId();
   const writer = newWriter();
   let note: WriterState = {
-    installation: notes.installation,
+    installation: stateFile.installation,
     caseId,
     writer,
     seq: 0,
@@ -100,7 +100,7 @@ async function writeFiles(
   };
   const appender = new Appender(io, dir, writer, { segment: 0, size: 0, renew: false }, (segment, identity) => {
     note = { ...note, segment, identity };
-    return notes.save(note);
+    return stateFile.save(note);
   });
   try {
     await writeReadme(io, dir);
@@ -118,11 +118,11 @@ async function writeFiles(
     });
     await appender.prepare();
     await appender.append(bytes);
-    await notes.save({ ...note, seq: 1, hash, clean: true });
+    await stateFile.save({ ...note, seq: 1, hash, clean: true });
     await writeCaseFile(io, dir, caseId, stampTime(hlc));
   } finally {
     await appender.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));
-    await notes.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));
+    await stateFile.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));
   }
 }
 

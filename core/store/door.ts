@@ -4,7 +4,13 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { hashPattern, maxTextBytes, textPath } from './layout.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
-import { isNotPlain, openPlainNow, refuseLinks, refuseUnlessPlain, formatNotPlain } from '#lib/files/plain.ts';
+import {
+  isNotRegularFile,
+  openPlainNow,
+  refuseLinks,
+  refuseUnlessPlain,
+  formatNotRegularFile,
+} from '#lib/files/plain.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** Texts whose hash has been verified, by path, with the file's identity at that time; any change to the file changes it. */
@@ -22,16 +28,16 @@ export function readTextNow(dir: string, hash: string): string {
   const inside = relative(dir, path);
   try {
     refuseLinks(dir, path, false);
-    const { bytes, look } = readPlainNow(path, maxTextBytes);
-    if (verifiedTexts.get(path) !== look) {
+    const { bytes, fingerprint } = readPlainNow(path, maxTextBytes);
+    if (verifiedTexts.get(path) !== fingerprint) {
       if (sha256(bytes) !== hash) throw new AppError('damaged', t('store.contentDamaged', { path: inside }));
       if (verifiedTexts.size >= maxVerified) verifiedTexts.clear();
-      verifiedTexts.set(path, look);
+      verifiedTexts.set(path, fingerprint);
     }
     return bytes.toString('utf8');
   } catch (error) {
     if (error instanceof AppError) throw error;
-    if (isNotPlain(error)) throw new AppError('damaged', formatNotPlain(inside, error), { cause: error });
+    if (isNotRegularFile(error)) throw new AppError('damaged', formatNotRegularFile(inside, error), { cause: error });
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       throw new AppError('not-found', t('store.noText', { hash }), { cause: error });
     const reason = reasonOf(error);
@@ -39,12 +45,12 @@ export function readTextNow(dir: string, hash: string): string {
   }
 }
 
-/** Reads a regular file in full. `look` changes whenever the file changes. */
-function readPlainNow(path: string, most: number): { bytes: Buffer; look: string } {
+/** Reads a regular file in full. `fingerprint` changes whenever the file changes. */
+function readPlainNow(path: string, maxBytes: number): { bytes: Buffer; fingerprint: string } {
   const fd = openPlainNow(path);
   try {
     const stat = fstatSync(fd, { bigint: true });
-    refuseUnlessPlain(stat, path, most);
+    refuseUnlessPlain(stat, path, maxBytes);
     const bytes = Buffer.allocUnsafe(Number(stat.size));
     let done = 0;
     while (done < bytes.length) {
@@ -52,7 +58,7 @@ function readPlainNow(path: string, most: number): { bytes: Buffer; look: string
       if (read === 0) break;
       done += read;
     }
-    return { bytes: bytes.subarray(0, done), look: `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}` };
+    return { bytes: bytes.subarray(0, done), fingerprint: `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}` };
   } finally {
     closeSync(fd);
   }

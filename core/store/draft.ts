@@ -146,7 +146,7 @@ export class Draft extends RowReads implements Tx {
     if (change) this.decide(change);
   }
 
-  restate(change: Change): void {
+  reapply(change: Change): void {
     this.decide(change);
   }
 
@@ -177,11 +177,11 @@ export class Draft extends RowReads implements Tx {
 
   /** The changes to write; empty if they cancel each other out. */
   get changes(): Change[] {
-    const told = this.ops.filter((change) => !('set' in change) || Object.keys(change.set).length > 0);
-    const last = new Map(told.map((change) => [`${change.collection}/${change.id}`, change]));
-    return told.map((change) =>
+    const effective = this.ops.filter((change) => !('set' in change) || Object.keys(change.set).length > 0);
+    const last = new Map(effective.map((change) => [`${change.collection}/${change.id}`, change]));
+    return effective.map((change) =>
       'set' in change && last.get(`${change.collection}/${change.id}`) === change
-        ? this.withCompanions(change, told)
+        ? this.withCompanions(change, effective)
         : change,
     );
   }

@@ -17,6 +17,6 @@ export function effectOf(change: Change, kind: ChangeKind = kindOf(change)): Eff
 }
 
 /** Returns what listeners are told: effects on records of collections that this version knows. */
-export function toldOf(effects: readonly Effect[]): Commit['changes'] {
+export function combinedEffects(effects: readonly Effect[]): Commit['changes'] {
   return effects.flatMap(({ collection, ...effect }) => (isCollection(collection) ? [{ collection, ...effect }] : []));
 }

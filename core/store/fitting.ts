@@ -30,8 +30,8 @@ export function fitField(schema: z.ZodType, field: string, value: unknown): Fiel
   const [issue] = issues;
   if (!issue) return { ok: true };
   const newer = issues.every((one) => isNewerWord(one, value));
-  const kept = Array.isArray(value) ? withoutFaulty(value, issues) : null;
-  for (const list of kept ? [kept, ...(field === 'names' ? [withOneMain(kept)] : [])] : []) {
+  const readable = Array.isArray(value) ? withoutFaulty(value, issues) : null;
+  for (const list of readable ? [readable, ...(field === 'names' ? [withOneMain(readable)] : [])] : []) {
     const again = schema.safeParse(list);
     if (again.success || faultsOf(again.error.issues).length === 0) return { ok: false, value: list, issue, newer };
   }

@@ -3,7 +3,7 @@ import { english, t } from '#lib/i18n/t.ts';
 import { sweepBlobs } from './blobs.ts';
 import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';
-import { isNotPlain, formatNotPlain } from '#lib/files/plain.ts';
+import { isNotRegularFile, formatNotRegularFile } from '#lib/files/plain.ts';
 import { isMissing, nodeIo, type Io } from '#lib/files/io.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import type { Lock } from './lock.ts';
@@ -39,7 +39,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
   const dir = await realCase(options.io ?? nodeIo, options.dir);
   const io = caseIo(options.io ?? nodeIo, dir);
   const file = await readCaseFile(io, dir).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
-  if (file === 'missing' && !options.mend)
+  if (file === 'missing' && !options.allowRepair)
     throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
 
   const locked = await takeLock(io, dir, options);
@@ -174,6 +174,7 @@ function notWritable(path: string, error: unknown): ReadOnly {
 
 function unreadable(path: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (isNotPlain(error)) return new AppError('damaged', formatNotPlain(error.path, error), { cause: error });
+  if (isNotRegularFile(error))
+    return new AppError('damaged', formatNotRegularFile(error.path, error), { cause: error });
   return new AppError('damaged', t('store.notACaseFolder', { path, reason: reasonOf(error) }), { cause: error });
 }

@@ -4,7 +4,7 @@ import { Decisions } from '#core/store/merging/decisions.ts';
 import { isSetAside } from './fitting.ts';
 import { isAhead, stampTime } from '#core/store/journal/hlc.ts';
 import type { Effect } from './effects.ts';
-import { Hanging } from '#core/store/merging/hanging.ts';
+import { OwnerGuard } from '#core/store/merging/hanging.ts';
 import type { Head, PlacedLine } from '#core/store/journal/journal.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 import { LateContents } from './late-contents.ts';
@@ -33,10 +33,10 @@ export class CaseState {
   /** Collections of the partly unreadable records, by id. */
   readonly unfit = new Map<string, string>();
   /** Damaged lines that a later one reapplies, by writer. */
-  readonly mended = new Map<string, Set<number>>();
+  readonly reappliedLines = new Map<string, Set<number>>();
   /** Collections of the records that writers disagree on, by id. */
   private readonly disputed = new Map<string, string>();
-  private readonly hanging = new Hanging(this.tables, this.heads);
+  private readonly ownerGuard = new OwnerGuard(this.tables, this.heads);
   lines = 0;
   readonly faults: StoreFault[] = [];
 
@@ -83,7 +83,7 @@ export class CaseState {
     // The creation of the case itself cannot be undone.
     if (writer === this.own && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
     for (const [other, seqs] of Object.entries(line.mends ?? {})) {
-      this.mended.set(other, new Set([...(this.mended.get(other) ?? []), ...seqs]));
+      this.reappliedLines.set(other, new Set([...(this.reappliedLines.get(other) ?? []), ...seqs]));
     }
     return moved;
   }
@@ -94,10 +94,10 @@ export class CaseState {
    * @returns owners of the row that it moved into or out of the trash
    */
   put(collection: string, given: Row, { checked = false }: { checked?: boolean } = {}): Effect[] {
-    const row = this.hanging.held(checked ? given : this.schemas.fitted(collection, given));
+    const row = this.ownerGuard.withDependents(checked ? given : this.schemas.fitted(collection, given));
     const before = this.tables.row(collection, row.record.id);
     this.place(collection, row);
-    return this.hanging.ownersTouched(collection, row, before).flatMap((owner) => {
+    return this.ownerGuard.ownersAffected(collection, row, before).flatMap((owner) => {
       const { id } = owner.row.record;
       const wasTrashed = this.tables.row(owner.collection, id)?.trashed;
       this.place(owner.collection, owner.row);

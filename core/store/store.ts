@@ -12,7 +12,7 @@ import { directCheckpointWriter } from '#core/store/checkpoints/checkpoint-file.
 import { Checkpoints } from '#core/store/checkpoints/checkpoint.ts';
 import { Checkpointer } from '#core/store/checkpoints/checkpointer.ts';
 import { Commits } from '#core/store/journal/commits.ts';
-import { effectOf, toldOf, type Effect } from './effects.ts';
+import { effectOf, combinedEffects, type Effect } from './effects.ts';
 import { failedWriteMessage } from './failed-write.ts';
 import { resolveIdSuffix } from './resolve-id-suffix.ts';
 import { createClock, type Clock } from '#core/store/journal/hlc.ts';
@@ -59,11 +59,11 @@ class CaseStore extends JournalReads implements Store {
   private readonly replayed: Opened['replayed'];
   private readonly blobs: Blobs;
   private readonly listeners = new Listeners<Commit>();
-  private readonly pen: WriteAccess | null;
+  private readonly writeAccess: WriteAccess | null;
   private readonly appender: Appender | null;
   private readonly commits: Commits | null;
   private readonly checkpointer: Checkpointer | null;
-  private note: WriterState | null;
+  private savedState: WriterState | null;
   private refused: ReadOnly | null;
   private closing: Promise<void> | null = null;
   private failing: Promise<void> | null = null;
@@ -88,10 +88,10 @@ class CaseStore extends JournalReads implements Store {
       (error) => this.fail(error),
       (hash) => this.purgeOf(hash),
     );
-    this.pen = 'writeAccess' in access ? access.writeAccess : null;
+    this.writeAccess = 'writeAccess' in access ? access.writeAccess : null;
     this.refused = 'readOnly' in access ? access.readOnly : null;
-    this.note = this.pen?.note ?? null;
-    this.recovery = this.pen?.recovery ?? null;
+    this.savedState = this.writeAccess?.note ?? null;
+    this.recovery = this.writeAccess?.recovery ?? null;
     this.arrivals = new Arrivals(
       io,
       dir,
@@ -102,19 +102,19 @@ class CaseStore extends JournalReads implements Store {
     this.clock = createClock(now);
     this.arrivals.watch();
     this.writer = 'writeAccess' in access ? access.writeAccess.note.writer : access.writer;
-    if (!this.pen) {
+    if (!this.writeAccess) {
       this.appender = this.commits = this.checkpointer = null;
       return;
     }
-    const { writer, pen } = this;
+    const { writer, writeAccess } = this;
     const { clock } = this;
     for (const [other, { hlc }] of state.heads) {
       if (other === writer) clock.resume(hlc);
       else clock.observe(hlc);
     }
-    this.appender = new Appender(io, dir, writer, pen.point, async (segment, identity) => {
-      const known = this.note?.segment === segment && this.note.identity === identity;
-      if (!known) await pen.notes.save(this.noted({ segment, identity }));
+    this.appender = new Appender(io, dir, writer, writeAccess.point, async (segment, identity) => {
+      const known = this.savedState?.segment === segment && this.savedState.identity === identity;
+      if (!known) await writeAccess.notes.save(this.withState({ segment, identity }));
     });
     this.commits = new Commits({
       state,
@@ -130,7 +130,9 @@ class CaseStore extends JournalReads implements Store {
     const own = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
     const files = options.checkpointWriter ?? directCheckpointWriter(io);
     const checkpoints = new Checkpoints(io, dir, writer, files, own, async (seal) => {
-      await pen.notes.save(this.noted({ checkpoints: [seal, ...(this.note?.checkpoints ?? [])].slice(0, 2) }));
+      await writeAccess.notes.save(
+        this.withState({ checkpoints: [seal, ...(this.savedState?.checkpoints ?? [])].slice(0, 2) }),
+      );
     });
     this.checkpointer = new Checkpointer(io, dir, writer, state, checkpoints, replayed.linesSinceCheckpoint);
   }
@@ -140,7 +142,7 @@ class CaseStore extends JournalReads implements Store {
   }
 
   get seq(): number {
-    return this.note?.seq ?? 0;
+    return this.savedState?.seq ?? 0;
   }
 
   get undoState(): UndoState {
@@ -164,7 +166,7 @@ class CaseStore extends JournalReads implements Store {
       const value = fn(draft);
       if (value instanceof Promise) throw new Error('a change set has to be made without waiting');
       const { changes } = draft;
-      if (this.guard && !options.mends) for (const change of changes) this.guard(change, draft.reads);
+      if (this.guard && !options.repairs) for (const change of changes) this.guard(change, draft.reads);
       return { write: changes.length > 0 ? { label, changes, options } : null, value };
     }, options);
   }
@@ -204,8 +206,8 @@ class CaseStore extends JournalReads implements Store {
     return this.blobs.putFileFrom(path);
   }
 
-  readFile(hash: string, most?: number): Promise<Uint8Array> {
-    return this.blobs.readFile(hash, most);
+  readFile(hash: string, maxBytes?: number): Promise<Uint8Array> {
+    return this.blobs.readFile(hash, maxBytes);
   }
 
   hasFile(hash: string): Promise<boolean> {
@@ -217,7 +219,7 @@ class CaseStore extends JournalReads implements Store {
   }
 
   async sweepPurged(): Promise<void> {
-    if (this.pen && !this.refused) await sweepPurged(this.io, this.dir, this.state.purged.keys());
+    if (this.writeAccess && !this.refused) await sweepPurged(this.io, this.dir, this.state.purged.keys());
   }
 
   async checkpoint(): Promise<void> {
@@ -252,18 +254,18 @@ class CaseStore extends JournalReads implements Store {
   }
 
   private async end(): Promise<void> {
-    const { pen } = this;
+    const { writeAccess } = this;
     await this.arrivals.end();
-    if (!pen) return;
+    if (!writeAccess) return;
     await this.commits?.idle();
     if (!this.refused) await this.checkpointer?.close();
     await this.failing;
     await this.appender?.close().catch(logAndReturn('store: the journal could not be closed', undefined));
-    await pen.notes
-      .save(this.noted(this.refused ? { refused: true } : { clean: true }))
+    await writeAccess.notes
+      .save(this.withState(this.refused ? { refused: true } : { clean: true }))
       .catch(logAndReturn('store: the end could not be noted', undefined));
-    await pen.notes.close().catch(logAndReturn('store: the note could not be closed', undefined));
-    await pen.lock.release();
+    await writeAccess.notes.close().catch(logAndReturn('store: the note could not be closed', undefined));
+    await writeAccess.lock.release();
   }
 
   private async step(direction: 'undo' | 'redo', of?: number, check?: () => void): Promise<UndoOutcome | null> {
@@ -291,11 +293,11 @@ class CaseStore extends JournalReads implements Store {
     const last = lines.at(-1);
     if (!last) return;
     const { seq, hash, start } = last.head;
-    this.pen?.notes.saveSoon(this.noted({ seq, hash }));
+    this.writeAccess?.notes.saveSoon(this.withState({ seq, hash }));
     this.bytes += last.head.end - (lines[0]?.head.start ?? start);
     this.checkpointer?.note(lines);
     for (const [at, { line }] of lines.entries()) {
-      const changes = toldOf([...line.changes.map((change) => effectOf(change)), ...(moved[at] ?? [])]);
+      const changes = combinedEffects([...line.changes.map((change) => effectOf(change)), ...(moved[at] ?? [])]);
       this.listeners.tell({ seq: line.seq, ...labelOf(line), changes });
     }
   }
@@ -306,7 +308,7 @@ class CaseStore extends JournalReads implements Store {
     this.checkpointer?.note(arrived.map(({ placed }) => placed));
     for (const { writer, placed, effects } of arrived) {
       const { line } = placed;
-      this.listeners.tell({ seq: line.seq, from: writer, ...labelOf(line), changes: toldOf(effects) });
+      this.listeners.tell({ seq: line.seq, from: writer, ...labelOf(line), changes: combinedEffects(effects) });
     }
   }
 
@@ -322,7 +324,7 @@ class CaseStore extends JournalReads implements Store {
     const point = this.appender?.point;
     const failed = point ? { segment: point.segment, offset: point.offset } : null;
     // The state file may be on another disk; if it cannot be saved, the journal alone has to tell.
-    this.failing = this.pen?.notes.save(this.noted({ failed })).catch(() => undefined) ?? null;
+    this.failing = this.writeAccess?.notes.save(this.withState({ failed })).catch(() => undefined) ?? null;
     return this.fail(error);
   }
 
@@ -332,10 +334,10 @@ class CaseStore extends JournalReads implements Store {
     return this.commits;
   }
 
-  private noted(fields: Partial<WriterState>): WriterState {
-    if (!this.note) throw new Error('only a writer keeps a note');
-    this.note = { ...this.note, ...fields };
-    return this.note;
+  private withState(fields: Partial<WriterState>): WriterState {
+    if (!this.savedState) throw new Error('only a writer keeps a note');
+    this.savedState = { ...this.savedState, ...fields };
+    return this.savedState;
   }
 }
 

@@ -265,7 +265,7 @@ export interface StoreOptions {
   /** Opens for reading without acquiring the lock. */
   readOnly?: boolean;
   /** Opens a folder without case.json if its journals identify the case, in order to repair it. */
-  mend?: boolean;
+  allowRepair?: boolean;
   /** What is opening the case, for the message that a second opening shows: "the window", "the command line". */
   host?: string;
   checkpointWriter?: CheckpointWriter;
@@ -330,7 +330,7 @@ export interface Tx extends AsWritten<Reads> {
    */
   reopen(decision: Change, line: { writer: string; seq: number }): void;
   /** Writes a change as it is, though it may change nothing here: a repair reapplies the content of a damaged line. */
-  restate(change: Change): void;
+  reapply(change: Change): void;
 }
 
 export interface TransactOptions {
@@ -339,7 +339,7 @@ export interface TransactOptions {
   /** Consecutive calls with the same key, within two seconds and on the same fields, are one undo step: typing. */
   coalesce?: string;
   /** Damaged lines whose content this one reapplies. It is not an undo step. */
-  mends?: RepairedLines;
+  repairs?: RepairedLines;
   /**
    * Runs when everything requested before is in memory and listeners have been told: what `fn` reads from the store and
    * from indexes over it is then as current as what it reads from the change set.

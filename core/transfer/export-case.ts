@@ -44,14 +44,14 @@ export function exportCase(
   }
 
   async function copy(path: string, control: JobControl): Promise<CaseExportResult> {
-    const { records, files, left } = await saveCleanCopy({
+    const { records, files, skipped } = await saveCleanCopy({
       store,
       dir: path,
       now,
       progress: control.progress,
       signal: control.signal,
     });
-    return { format: 'case', path, records, files, left_out: left, protected: protectedRecords(store) };
+    return { format: 'case', path, records, files, left_out: skipped, protected: protectedRecords(store) };
   }
 
   function count(): number {

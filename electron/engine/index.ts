@@ -25,7 +25,7 @@ import { UtilityReaders } from './readers.ts';
  */
 
 /** How long, in ms, closing waits for windows that have not closed their ports. */
-const PORT_LIMIT = 500;
+const PORT_CLOSE_TIMEOUT_MS = 500;
 
 const main = process.parentPort;
 const tell = (message: FromEngine) => {
@@ -42,10 +42,10 @@ interface Running {
 
 let running: Promise<Running> | undefined;
 /** Cancels the creation of a case. */
-const making = new AbortController();
+const creation = new AbortController();
 const openPorts = new Set<MessagePortMain>();
-const inHand = new Set<Promise<unknown>>();
-let portsGone: (() => void) | undefined;
+const pendingMutations = new Set<Promise<unknown>>();
+let onPortsClosed: (() => void) | undefined;
 
 logTo((level, what, thrown, plain) => tell(toLogged(level, what, thrown, plain)));
 process.on('unhandledRejection', (reason) => {
@@ -75,7 +75,7 @@ main.on('message', (event) => {
     for (const port of event.ports) readers.connect(message.id, port);
   } else if (message.type === 'reader-ended') readers.end(message.id, message.end);
   else if (message.type === 'language') setLanguage(message.language);
-  else if (message.type === 'cancel') making.abort();
+  else if (message.type === 'cancel') creation.abort();
   else void close();
 });
 
@@ -123,26 +123,26 @@ function refuse(error: unknown): void {
 async function make({ path, make, dataDir, resources }: EngineOptions, ports: Ports): Promise<void> {
   if (make?.kind === 'empty') await createCase({ dir: path, dataDir, title: make.title, description: '' });
   else if (make?.kind === 'bundle')
-    await unpackBundle({ bundle: make.file, dir: path, progress, signal: making.signal });
+    await unpackBundle({ bundle: make.file, dir: path, progress, signal: creation.signal });
   else if (make?.kind === 'sample') await createSampleCase(path, openResources(resources), ports);
 }
 
-let told = -Infinity;
+let lastReportMs = -Infinity;
 
 /** Reports the progress of the creation, ten times a second at most. */
 function progress(done: number, total: number): void {
   const now = performance.now();
-  if (now - told < 100) return;
-  told = now;
+  if (now - lastReportMs < 100) return;
+  lastReportMs = now;
   tell({ type: 'making', done, total });
 }
 
 const printing = new Map<number, { answer(result: Result<Uint8Array>): void; progress: Printing['progress'] }>();
-let printed = 0;
+let lastPrintId = 0;
 
 /** Has main print a self-contained HTML document: only main can create a window, even a hidden one. */
 function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Array> {
-  const id = ++printed;
+  const id = ++lastPrintId;
   tell({ type: 'print', id, html });
   const stop = () => tell({ type: 'stop-print', id });
   signal.addEventListener('abort', stop);
@@ -157,11 +157,11 @@ function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Ar
 }
 
 const drawing = new Map<number, (result: Result<DrawnPicture>) => void>();
-let drawn = 0;
+let lastDrawingId = 0;
 
 /** Has main draw an original, as only main can create a window. */
 function drawPicture(wanted: PictureWanted): Promise<DrawnPicture> {
-  const id = ++drawn;
+  const id = ++lastDrawingId;
   tell({ type: 'draw', id, wanted });
   return new Promise((resolve, reject) => {
     drawing.set(id, (result) => (result.ok ? resolve(result.value) : reject(fromErrorReply(result.error))));
@@ -177,12 +177,12 @@ async function servePort(port: MessagePortMain): Promise<void> {
     () => undefined, // main was told why it cannot be opened
   );
   if (!service) return;
-  const counted: Service = {
+  const countedService: Service = {
     handle(method, input) {
       const answer = service.handle(method, input);
       if (isMutation(method)) {
-        const settled = answer.finally(() => inHand.delete(settled));
-        inHand.add(settled);
+        const settled = answer.finally(() => pendingMutations.delete(settled));
+        pendingMutations.add(settled);
       }
       return answer;
     },
@@ -195,7 +195,7 @@ async function servePort(port: MessagePortMain): Promise<void> {
       return () => stops.forEach((stop) => stop());
     },
   };
-  const stopEvents = serve(counted, {
+  const stopEvents = serve(countedService, {
     send: (message) => {
       port.postMessage(message);
     },
@@ -207,7 +207,7 @@ async function servePort(port: MessagePortMain): Promise<void> {
   port.on('close', () => {
     stopEvents();
     openPorts.delete(port);
-    if (!openPorts.size) portsGone?.();
+    if (!openPorts.size) onPortsClosed?.();
   });
   port.start();
 }
@@ -225,11 +225,11 @@ function isMutation(name: string): boolean {
 async function close(): Promise<void> {
   if (openPorts.size) {
     await new Promise<void>((resolve) => {
-      portsGone = resolve;
-      setTimeout(resolve, PORT_LIMIT);
+      onPortsClosed = resolve;
+      setTimeout(resolve, PORT_CLOSE_TIMEOUT_MS);
     });
   }
-  await Promise.allSettled(inHand);
+  await Promise.allSettled(pendingMutations);
   let status = 0;
   try {
     await (await running)?.close();

@@ -23,7 +23,7 @@ export class Cases {
   readonly #handle: (window: AppWindow) => AppWindow['handle'];
   readonly #changed: () => void;
   /** The case being created or opened for a window: a function to stop it, and a promise for its end. */
-  readonly #making = new Map<AppWindow, { stop: () => void; ended: Promise<unknown> }>();
+  readonly #creating = new Map<AppWindow, { stop: () => void; ended: Promise<unknown> }>();
   /** Cases being opened, by path: two simultaneous requests share one engine. */
   readonly #opening = new Map<string, Promise<string>>();
 
@@ -72,7 +72,7 @@ export class Cases {
 
   /** Returns a window that still shows the first screen, to use instead of opening another. */
   #idleWindow(): AppWindow | null {
-    const isIdle = (window: AppWindow) => window.casePath === null && !window.hasBundle && !this.#making.has(window);
+    const isIdle = (window: AppWindow) => window.casePath === null && !window.hasBundle && !this.#creating.has(window);
     return this.windows.find(isIdle) ?? null;
   }
 
@@ -106,13 +106,13 @@ export class Cases {
     // A new window appears at once and waits; an existing one keeps its content until the case is open.
     if (!window) target.showCase(engine);
     const stop = () => {
-      if (make) engine.cancelMaking();
+      if (make) engine.cancelCreation();
       else engine.abandon();
     };
     const opened = engine.opened();
-    this.#making.set(target, { stop, ended: opened.catch(() => undefined) }); // Whoever awaits `opened` has been told
+    this.#creating.set(target, { stop, ended: opened.catch(() => undefined) }); // Whoever awaits `opened` has been told
     target.browser.once('closed', stop);
-    const told = make ? null : announceOpening(target, real);
+    const announcement = make ? null : announceOpening(target, real);
     try {
       await this.#settings.remember(real, await opened);
       engine.speak(language()); // It may have changed meanwhile
@@ -123,8 +123,8 @@ export class Cases {
       this.#giveUp(engine);
       throw error;
     } finally {
-      told?.end();
-      this.#making.delete(target);
+      announcement?.end();
+      this.#creating.delete(target);
       if (!target.browser.isDestroyed()) target.browser.off('closed', stop);
     }
     if (target.browser.isDestroyed()) {
@@ -163,7 +163,7 @@ export class Cases {
       onFailed: (message) => {
         tell({ type: 'engine-failed', message });
       },
-      onMaking: (done, total) => {
+      onCreating: (done, total) => {
         target.send({ type: 'making', done, total });
       },
     });
@@ -217,16 +217,16 @@ export class Cases {
   }
 
   /** Cancels the creation or opening of a case for a window. */
-  cancelMaking(window: AppWindow): void {
-    this.#making.get(window)?.stop();
+  cancelCreation(window: AppWindow): void {
+    this.#creating.get(window)?.stop();
   }
 
   /** Ends every engine, when the program exits. */
   async endAll(): Promise<void> {
     // Stop and clean up cases being created before their engines end with the program.
-    const made = [...this.#making.values()];
-    for (const { stop } of made) stop();
-    await Promise.all(made.map(({ ended }) => ended));
+    const pending = [...this.#creating.values()];
+    for (const { stop } of pending) stop();
+    await Promise.all(pending.map(({ ended }) => ended));
     await this.#shown.endAll();
     await this.#settings.flush();
   }

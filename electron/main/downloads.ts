@@ -8,10 +8,10 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** A checksum list is a few lines long; anything larger, in bytes, is another file. */
-const maxSumsBytes = 1_000_000;
+const maxChecksumsBytes = 1_000_000;
 
 /** Milliseconds between progress events; a quick check sends none. */
-const toldEvery = 500;
+const progressIntervalMs = 500;
 
 /** A line as sha256sum and others write it: `SUM  NAME`, `SUM *NAME`. It begins with a backslash if the name has escaped characters. */
 const plainLine = /^\\?([0-9a-f]{64}) [ *](.+)$/i;
@@ -25,7 +25,7 @@ function textOf(bytes: Buffer): string {
 }
 
 /** Returns the checksums of a list, in lower case, by file name without folders; a name may have several. Ignores other lines. */
-function sumsIn(text: string): Map<string, Set<string>> {
+function parseChecksums(text: string): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const line of text.split(/\r?\n/)) {
     const plain = plainLine.exec(line);
@@ -33,8 +33,8 @@ function sumsIn(text: string): Map<string, Set<string>> {
     const [sum, path] = plain ? [plain[1], plain[2]] : [bsd?.[2], bsd?.[1]];
     const name = path?.trimEnd().split(/[\\/]/).at(-1);
     if (!sum || !name) continue;
-    const sums = found.get(name) ?? new Set();
-    found.set(name, sums.add(sum.toLowerCase()));
+    const checksums = found.get(name) ?? new Set();
+    found.set(name, checksums.add(sum.toLowerCase()));
   }
   return found;
 }
@@ -48,22 +48,26 @@ function versionIn(name: string): string | null {
 const isMinisign = (text: string) => /^untrusted comment: /m.test(text);
 
 /** Whether a checksum list is signed: in its own text, or by `LIST.minisig` beside it. */
-async function isSigned(sums: string, text: string): Promise<boolean> {
+async function isSigned(checksums: string, text: string): Promise<boolean> {
   if (isMinisign(text)) return true;
-  const beside = `${sums}.minisig`;
-  const size = (await stat(beside).catch(() => null))?.size; // Usually missing
-  return size !== undefined && size <= maxSumsBytes && isMinisign(textOf(await readFile(beside)));
+  const signatureFile = `${checksums}.minisig`;
+  const size = (await stat(signatureFile).catch(() => null))?.size; // Usually missing
+  return size !== undefined && size <= maxChecksumsBytes && isMinisign(textOf(await readFile(signatureFile)));
 }
 
-async function sha256Of(file: string, told: (done: number) => void, signal: AbortSignal | undefined): Promise<string> {
+async function sha256Of(
+  file: string,
+  onProgress: (done: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const hash = createHash('sha256');
   let [done, last] = [0, performance.now()];
   const read = createReadStream(file, { highWaterMark: 1 << 20 });
   read.on('data', (chunk) => {
     done += chunk.length;
-    if (performance.now() - last < toldEvery) return;
+    if (performance.now() - last < progressIntervalMs) return;
     last = performance.now();
-    told(done);
+    onProgress(done);
   });
   try {
     await pipeline(read, hash, signal ? { signal } : {});
@@ -76,13 +80,13 @@ async function sha256Of(file: string, told: (done: number) => void, signal: Abor
 
 /**
  * Compares a downloaded package with the checksums of its release. Runs and unpacks nothing, and uses no network.
- * @param sums path of the release's SHA256SUMS; null until it is chosen
+ * @param checksums path of the release's SHA256SUMS; null until it is chosen
  * @param options `progress` receives the bytes read and their total now and then; `signal` cancels
  * @throws AppError `not-found`, `cancelled`, `unsupported` when the list has no checksums, or two different ones for this name
  */
 export async function checkDownload(
   file: string,
-  sums: string | null,
+  checksums: string | null,
   options: { progress?: (done: number, total: number) => void; signal?: AbortSignal } = {},
 ): Promise<DownloadReport> {
   const { progress, signal } = options;
@@ -91,21 +95,22 @@ export async function checkDownload(
   const sha256 = await sha256Of(file, (done) => progress?.(done, found.size), signal);
   const name = basename(file);
   const report = { name, version: versionIn(name), size: found.size, sha256 };
-  if (sums === null) return { ...report, listed: null, verdict: null, signature: null };
+  if (checksums === null) return { ...report, listed: null, verdict: null, signature: null };
 
-  const size = (await stat(sums).catch(() => null))?.size; // Reported below
-  if (size === undefined) throw new AppError('not-found', t('downloads.noFile', { path: sums }));
-  const text = size > maxSumsBytes ? '' : textOf(await readFile(sums));
-  const all = sumsIn(text);
-  if (all.size === 0) throw new AppError('unsupported', t('downloads.noSums', { name: basename(sums) }));
-  const given = [...(all.get(name) ?? [])];
-  if (given.length > 1) throw new AppError('unsupported', t('downloads.twoSums', { name, sums: basename(sums) }));
-  const listed = given[0] ?? null;
+  const size = (await stat(checksums).catch(() => null))?.size; // Reported below
+  if (size === undefined) throw new AppError('not-found', t('downloads.noFile', { path: checksums }));
+  const text = size > maxChecksumsBytes ? '' : textOf(await readFile(checksums));
+  const all = parseChecksums(text);
+  if (all.size === 0) throw new AppError('unsupported', t('downloads.noSums', { name: basename(checksums) }));
+  const candidates = [...(all.get(name) ?? [])];
+  if (candidates.length > 1)
+    throw new AppError('unsupported', t('downloads.twoSums', { name, sums: basename(checksums) }));
+  const listed = candidates[0] ?? null;
   return {
     ...report,
     listed,
     verdict: listed === null ? 'not-listed' : listed === sha256 ? 'equal' : 'different',
     // No public key exists yet to check it with.
-    signature: (await isSigned(sums, text)) ? 'unchecked' : 'none',
+    signature: (await isSigned(checksums, text)) ? 'unchecked' : 'none',
   };
 }

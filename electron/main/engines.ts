@@ -29,7 +29,7 @@ export interface EngineListener {
   /** It could not be kept alive; the message says what to do. */
   onFailed(message: string): void;
   /** Progress of the creation of the case, in bytes. */
-  onMaking(done: number, total: number): void;
+  onCreating(done: number, total: number): void;
 }
 
 /** The engine of one open case: a utility process that is restarted when it dies. */
@@ -79,7 +79,7 @@ export class CaseEngine {
   }
 
   /** Cancels the creation of the case: `opened` rejects once all of it is removed. */
-  cancelMaking(): void {
+  cancelCreation(): void {
     this.#post({ type: 'cancel' });
   }
 
@@ -191,7 +191,7 @@ export class CaseEngine {
           reject(fromErrorReply(message.error));
           this.#end(child);
         } else if (message.type === 'making') {
-          this.#listener.onMaking(message.done, message.total);
+          this.#listener.onCreating(message.done, message.total);
         } else if (message.type === 'log') {
           relog(message);
         } else if (message.type === 'stop-print') {

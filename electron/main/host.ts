@@ -99,7 +99,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         path: await cases.openBundle(file, name, folder ?? null, window),
       }),
       cancelOpening() {
-        cases.cancelMaking(window);
+        cases.cancelCreation(window);
         return null;
       },
       async reopen() {

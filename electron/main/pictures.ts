@@ -17,7 +17,7 @@ const CSP =
 const PAGE = '<!doctype html><meta charset="utf-8"><script type="module" src="/picture.js"></script>';
 
 /** Milliseconds after which drawing a picture is given up. */
-const LIMIT = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** The result of the script (renderer/picture/main.ts). */
 const drawingSchema = z.union([
@@ -46,7 +46,7 @@ export async function drawPicture({ bytes, ...wanted }: PictureWanted): Promise<
   // A window whose process a file has crashed never answers.
   const given = new Promise<never>((_, reject) => {
     const giveUp = () => reject(new AppError('unreadable', t('figures.tooMuch')));
-    timer = setTimeout(giveUp, LIMIT);
+    timer = setTimeout(giveUp, TIMEOUT_MS);
     window.webContents.on('render-process-gone', giveUp);
   });
   try {

@@ -115,7 +115,7 @@ export function tokenise(input: string): { tokens: Token[]; time: string | null 
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) at = readRule(text, at, tokens) ?? readPhrase(text, at, tokens);
-  return { tokens: settle(tokens), time };
+  return { tokens: resolveAmbiguous(tokens), time };
 }
 
 function readRule(text: string, at: number, tokens: Token[]): number | null {
@@ -157,31 +157,31 @@ function readPhrase(text: string, at: number, tokens: Token[]): number {
 }
 
 /** Resolves words with two roles by their neighbours, then removes the fillers. */
-function settle(tokens: readonly Token[]): Token[] {
-  const settled: Token[] = [];
+function resolveAmbiguous(tokens: readonly Token[]): Token[] {
+  const resolved: Token[] = [];
   tokens.forEach((token, i) => {
     const before = tokens[i - 1];
     const after = tokens[i + 1];
     if (token.k === 'to' && after?.k === 'unit') {
-      settled.push({ k: 'number', n: 1, ordinal: false }); // "a year ago"
+      resolved.push({ k: 'number', n: 1, ordinal: false }); // "a year ago"
     } else if (token.k === 'ago' && before?.k === 'digits' && after && after.k !== 'unit') {
-      settled.push({ k: 'month', n: 8 }); // "5 ago 2024" in Spanish
+      resolved.push({ k: 'month', n: 8 }); // "5 ago 2024" in Spanish
     } else if (token.k === 'present' || (token.k === 'day' && token.n === 0)) {
-      const last = settled.at(-1)?.k;
-      settled.push(last === 'to' || last === 'until' || last === 'dash' ? { k: 'present' } : { k: 'day', n: 0 });
+      const last = resolved.at(-1)?.k;
+      resolved.push(last === 'to' || last === 'until' || last === 'dash' ? { k: 'present' } : { k: 'day', n: 0 });
     } else if (token.k === 'tens' && after?.k === 'unit' && tokens.some((each) => each.k === 'ago')) {
-      settled.push({ k: 'number', n: token.n, ordinal: false }); // "hace veinte años"
+      resolved.push({ k: 'number', n: token.n, ordinal: false }); // "hace veinte años"
     } else if (token.k === 'tens' && token.n <= 30 && isOfMonth(tokens, i)) {
-      settled.push({ k: 'number', n: token.n, ordinal: false }); // "veinte de mayo"
-    } else if (token.k === 'filler' && !after && settled[0]?.k === 'from') {
-      settled.push({ k: 'onward' }); // "from 2011 on"
+      resolved.push({ k: 'number', n: token.n, ordinal: false }); // "veinte de mayo"
+    } else if (token.k === 'filler' && !after && resolved[0]?.k === 'from') {
+      resolved.push({ k: 'onward' }); // "from 2011 on"
     } else if (token.k !== 'filler' && !isMonthOf(tokens, i)) {
-      settled.push(token);
+      resolved.push(token);
     }
   });
   // "mid-March", "Monday - 5 March": a dash that joins rather than separates.
-  return settled.filter(
-    (token, i) => !(token.k === 'dash' && (settled[i - 1]?.k === 'part' || settled[i - 1]?.k === 'weekday')),
+  return resolved.filter(
+    (token, i) => !(token.k === 'dash' && (resolved[i - 1]?.k === 'part' || resolved[i - 1]?.k === 'weekday')),
   );
 }
 

@@ -35,11 +35,11 @@ export function readMarks(signs: readonly Signs[], precision: Precision): Marked
   const uncertain = marks.some(isDoubt);
   const reach = signs.find(({ before, after }) => isAbout(before) || isAbout(after));
   const isLast = reach === undefined || reach === signs.at(-1);
-  const told = signs.flatMap(({ part }, i) => (marks[i] ? [[part, marks[i]] as const] : []));
+  const marksByPart = signs.flatMap(({ part }, i) => (marks[i] ? [[part, marks[i]] as const] : []));
   return {
     approximate,
     uncertain,
-    ...(new Set(marks).size > 1 ? { marks: Object.fromEntries(told) } : {}),
+    ...(new Set(marks).size > 1 ? { marks: Object.fromEntries(marksByPart) } : {}),
     ...(isLast || reach.part === precision ? {} : { about: reach.part }),
   };
 }

@@ -40,7 +40,7 @@ interface Extent {
 }
 
 /** How far "about" reaches on either side, in days, by precision. */
-const slack: Readonly<Record<Precision, number>> = {
+const approximationSlackDays: Readonly<Record<Precision, number>> = {
   second: 1,
   day: 7,
   month: 31,
@@ -51,14 +51,14 @@ const slack: Readonly<Record<Precision, number>> = {
 };
 
 /** Returns the number of days that "about" reaches on either side of a date; 0 for a date without it. */
-export function reachOf(date: Moment): number {
-  return date.approximate ? slack[date.about ?? date.precision] : 0;
+export function approximationDays(date: Moment): number {
+  return date.approximate ? approximationSlackDays[date.about ?? date.precision] : 0;
 }
 
 function daysOf(end: End, open: number): [number, number] {
   if (end === 'open') return [open, open];
   if (end === 'unknown') return [-Infinity, Infinity];
-  const margin = reachOf(end);
+  const margin = approximationDays(end);
   return [Math.floor(end.earliest / dayMs) - margin, Math.floor(end.latest / dayMs) + margin];
 }
 

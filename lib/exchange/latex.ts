@@ -87,7 +87,7 @@ const symbols: ReadonlyMap<string, string> = new Map(
 );
 
 /** Commands that only change the appearance of their text. */
-const looks = wordSet(
+const formattingCommands = wordSet(
   'emph textit textbf textsc texttt textrm textsf textsl textup textmd textnormal underline uppercase lowercase url nolinkurl path mkbibemph ' +
     'mkbibitalic mkbibbold mkbibquote enquote em it bf sc tt rm sf sl itshape bfseries scshape upshape ensuremath mbox hbox text noopsort protect ' +
     'relax textsuperscript textsubscript mkbibparens NoCaseChange MakeUppercase bibstring autocap',
@@ -183,7 +183,7 @@ function command(latex: string, at: number, out: string[]): number {
     return after;
   }
   if (name === 'href') return afterAddress(latex, after);
-  if (!looks.has(name)) out.push(`\\${name} `);
+  if (!formattingCommands.has(name)) out.push(`\\${name} `);
   return after;
 }
 

@@ -36,9 +36,9 @@ const prefixes: Readonly<Record<string, string>> = {
 const sliceUnits = 64 * 1024;
 const sliceMs = 12;
 /** The deepest nesting: anything deeper is malicious. */
-const deepest = 100;
+const maxDepth = 100;
 /** With more faults than this, the file is not XML. */
-const mostFaults = 50;
+const maxFaults = 50;
 
 /**
  * Reads RDF/XML as far as possible, in slices so that other requests are answered in between. Ignores document types, resolves only the
@@ -53,12 +53,12 @@ export async function readRdf(given: string): Promise<RdfFile> {
   const fail = (message: string, isEnd = false) => {
     state.fault ??= message;
     state.faults++;
-    state.isOver ||= isEnd || state.faults > mostFaults;
+    state.isOver ||= isEnd || state.faults > maxFaults;
   };
   parser.on('error', ({ message }) => fail(message));
   parser.on('opentag', ({ uri, local, attributes }) => {
     if (state.isOver) return;
-    if (open.length > deepest) {
+    if (open.length > maxDepth) {
       fail(`${parser.line}:${parser.column}: nested too deep`, true);
       return;
     }

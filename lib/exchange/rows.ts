@@ -3,7 +3,7 @@ import { decodeText } from '#lib/extract/decode.ts';
 import { parsedJson } from '#lib/json.ts';
 import { isModestJson } from '#lib/text/modest-json.ts';
 
-const most = { depth: 40, values: 5_000_000 };
+const maxJsonSize = { depth: 40, values: 5_000_000 };
 
 /** A row of a table by column name, in lower case and without anything but letters and digits: `Page ID` is `pageid`. */
 export type Row = ReadonlyMap<string, string>;
@@ -30,7 +30,7 @@ export async function rowsOf(bytes: Uint8Array): Promise<Row[] | null> {
 }
 
 function rowsOfJson(text: string): Row[] | null {
-  const json = isModestJson(new TextEncoder().encode(text), most) ? parsedJson(text) : undefined;
+  const json = isModestJson(new TextEncoder().encode(text), maxJsonSize) ? parsedJson(text) : undefined;
   const list = Array.isArray(json) ? (json as unknown[]) : listIn(json);
   return (
     list?.map((row) => {

@@ -165,7 +165,7 @@ function markupWords(name: string, markup: string, isXml: boolean): FileWords[] 
 }
 
 /** How many layers of encoding are undone, such as percent-encoding inside percent-encoding in an attribute. */
-const mostLayers = 3;
+const maxLayers = 3;
 
 /**
  * Decodes percent-encoding, entities, JSON and CSS escapes, quoted-printable and internationalised domain names;
@@ -173,7 +173,7 @@ const mostLayers = 3;
  */
 export function unwrapped(text: string): string | null {
   let now = text;
-  for (let layer = 0; layer < mostLayers; layer += 1) {
+  for (let layer = 0; layer < maxLayers; layer += 1) {
     const next = entities(
       now
         .replace(/(?:%[0-9a-f]{2})+/gi, (signs) => utf8(signs.replaceAll('%', ''), signs))

@@ -7,7 +7,7 @@ function set(words: string): ReadonlySet<string> {
 }
 
 /** Verb forms that narrate or claim: a paragraph with one of them is a sentence of the story. */
-export const tellingVerbs = set(`
+export const narratingVerbs = set(`
   is are was were be been am isn't aren't wasn't weren't has have had hasn't haven't hadn't do does did doesn't don't didn't will won't would
   wouldn't can cannot can't could couldn't may might must shall should shouldn't
   say says said tell tells told know knows knew think thinks thought want wants wanted believe believes believed require requires required
@@ -28,7 +28,7 @@ export const tellingVerbs = set(`
 `);
 
 /** The same in Spanish; separate, because "van", "son" and "era" are English nouns. */
-export const tellingVerbsSpanish = set(`
+export const narratingVerbsSpanish = set(`
   es son esta estan estaba estaban estuvo fue fueron era eran sera seran seria ha han habia habian hubo habra hay tiene tienen tenia tenian tuvo
   tuvieron puede pueden podia podian podra podria pudo debe deben debia deberia dice dicen decia dijo dijeron afirma afirman asegura aseguran
   senala senalan explica explican informa informan indica indican reporta reportan confirma confirman denuncia denuncian continua continuan sigue

@@ -6,8 +6,8 @@ import {
   pictureWords,
   sceneVerbs,
   storyStarts,
-  tellingVerbs,
-  tellingVerbsSpanish,
+  narratingVerbs,
+  narratingVerbsSpanish,
 } from './caption-words.ts';
 import type { ExtractedBlock } from './extracted.ts';
 
@@ -117,7 +117,7 @@ function scoreOf(text: string): number {
   const leadsWithPicture = pictureAt !== -1 && pictureAt <= 3;
   if (
     ((storyStarts.has(first) || /..ly$/.test(first)) && !leadsWithPicture) ||
-    words.some((_, index) => tells(words, index))
+    words.some((_, index) => isNarrative(words, index))
   )
     return 0;
   let score = 1;
@@ -187,10 +187,10 @@ function isPosition(words: readonly Token[], index: number): boolean {
  * Returns whether a word is a narrating verb: by list, by an "-ed" that is not descriptive, or by the accents of the
  * Spanish past and future.
  */
-function tells(words: readonly Token[], index: number): boolean {
+function isNarrative(words: readonly Token[], index: number): boolean {
   const word = words[index];
   if (word === undefined) return false;
-  const listed = word.spanish ? tellingVerbsSpanish : tellingVerbs;
+  const listed = word.spanish ? narratingVerbsSpanish : narratingVerbs;
   if (index === 0) return listed.has(word.folded);
   const next = words[index + 1]?.folded;
   if (isPosition(words, index)) return false;

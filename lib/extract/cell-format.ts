@@ -1,26 +1,26 @@
 import { daysIn } from '#lib/edtf/days.ts';
 
 /** What a cell's format says about its number. */
-export interface CellLook {
+export interface CellFormat {
   /** The parts of a date that are shown. */
   date: 'day' | 'month' | 'year' | 'time' | null;
   /** Number of digits to which a number is padded with zeros: file numbers, postal codes. */
   digits: number;
 }
 
-export const plainLook: CellLook = { date: null, digits: 0 };
+export const plainFormat: CellFormat = { date: null, digits: 0 };
 
 /** Built-in format ids of every workbook; `day` for those with a day, whatever follows it. */
-const builtIn: ReadonlyMap<number, CellLook['date']> = new Map([
+const builtIn: ReadonlyMap<number, CellFormat['date']> = new Map([
   ...[14, 15, 16, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, 'day'] as const),
   [17, 'month'],
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56].map((id) => [id, 'time'] as const),
 ]);
 
 /** Reads a number format. @param code as the workbook writes it: `dd/mm/yyyy`, `0000` @param id number of the format */
-export function lookOf(id: number, code: string | undefined): CellLook {
+export function cellFormatOf(id: number, code: string | undefined): CellFormat {
   const known = builtIn.get(id);
-  if (code === undefined) return known ? { date: known, digits: 0 } : plainLook;
+  if (code === undefined) return known ? { date: known, digits: 0 } : plainFormat;
   // Quoted text, escaped characters, colours and languages say nothing about the number; `[h]` counts hours.
   const [shown = ''] = code
     .slice(0, 255)
@@ -29,12 +29,12 @@ export function lookOf(id: number, code: string | undefined): CellLook {
     .toLowerCase()
     .split(';');
   if (/^0+$/.test(shown)) return { date: null, digits: shown.length };
-  if (/general|[#?]|e\+|e-/.test(shown)) return plainLook;
+  if (/general|[#?]|e\+|e-/.test(shown)) return plainFormat;
   const hasDay = shown.includes('d');
   if (hasDay) return { date: 'day', digits: 0 };
   if (shown.includes('y')) return { date: shown.includes('m') ? 'month' : 'year', digits: 0 };
   if (/[hs]/.test(shown)) return { date: 'time', digits: 0 };
-  return /mmm/.test(shown) ? { date: 'month', digits: 0 } : plainLook;
+  return /mmm/.test(shown) ? { date: 'month', digits: 0 } : plainFormat;
 }
 
 const day = 86_400_000;
@@ -49,7 +49,7 @@ const lastSerial = 2_958_465;
  * not returned as a day. Returns null if it is not a date.
  * @param is1904 whether the workbook uses the 1904 date system
  */
-export function dateOfSerial(serial: number, date: NonNullable<CellLook['date']>, is1904: boolean): string | null {
+export function dateOfSerial(serial: number, date: NonNullable<CellFormat['date']>, is1904: boolean): string | null {
   if (!(serial >= 0) || serial > lastSerial) return null;
   const whole = Math.floor(serial);
   const seconds = Math.round((serial - whole) * 86_400);

@@ -40,17 +40,19 @@ export async function openCsv(
   const decoder = decoderOf(guess.encoding);
   if (!decoder) return null;
   const text = withoutMark(decoder.write(bytes.subarray(0, headSigns * 2))).slice(0, headSigns);
-  const said = /^sep=(.)\r?\n/i.exec(text)?.[1];
-  const rest = said === undefined ? text : text.slice(text.indexOf('\n') + 1);
+  const statedSeparator = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const rest = statedSeparator === undefined ? text : text.slice(text.indexOf('\n') + 1);
   const newline = rest.includes('\n') || !rest.includes('\r') ? '\n' : '\r';
   const isWhole = bytes.length <= headSigns;
   const separator =
-    given.separator ?? (isSeparator(said) ? said : separatorOf(rest, papa, newline, isWhole, given.likely ?? ','));
+    given.separator ??
+    (isSeparator(statedSeparator) ? statedSeparator : separatorOf(rest, papa, newline, isWhole, given.likely ?? ','));
   return {
     encoding: guess.encoding,
     isGuessed: guess.guessed,
     separator,
-    rows: () => rowsOf(bytes, { papa, encoding: guess.encoding, separator, newline, hasSaid: said !== undefined }),
+    rows: () =>
+      rowsOf(bytes, { papa, encoding: guess.encoding, separator, newline, isStated: statedSeparator !== undefined }),
   };
 }
 
@@ -62,7 +64,7 @@ const withoutMark = (text: string) => (text.startsWith('\uFEFF') ? text.slice(1)
 function separatorOf(
   text: string,
   papa: Papa,
-  newline: Way['newline'],
+  newline: CsvDialect['newline'],
   isWhole: boolean,
   likely: Separator,
 ): Separator {
@@ -70,7 +72,7 @@ function separatorOf(
   for (const separator of separators as readonly Separator[]) {
     const { rows } = parsed(text, papa, { separator, newline, hasQuotes: true, isLast: isWhole });
     const counts = rows.slice(0, 100).flatMap((cells) => (isEmpty(cells) ? [] : [cells.length]));
-    const usual = mostUsual(counts.filter((count) => count > 1));
+    const usual = mostFrequent(counts.filter((count) => count > 1));
     if (usual === undefined) continue;
     const share = counts.filter((count) => count === usual).length / counts.length;
     // If two separators divide the rows equally well, the likelier one wins, then the one with more cells.
@@ -80,23 +82,23 @@ function separatorOf(
   return best.separator;
 }
 
-function mostUsual(counts: readonly number[]): number | undefined {
+function mostFrequent(counts: readonly number[]): number | undefined {
   const times = new Map<number, number>();
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
   return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0];
 }
 
-interface Way {
+interface CsvDialect {
   papa: Papa;
   encoding: string;
   separator: Separator;
   newline: '\n' | '\r';
-  hasSaid: boolean;
+  isStated: boolean;
 }
 
 async function* rowsOf(
   bytes: Uint8Array,
-  { papa, encoding, separator, newline, hasSaid }: Way,
+  { papa, encoding, separator, newline, isStated: hasSaid }: CsvDialect,
 ): AsyncGenerator<SheetRow[]> {
   const decoder = decoderOf(encoding);
   if (!decoder) return;
@@ -167,7 +169,7 @@ function parsed(
     newline,
     hasQuotes,
     isLast,
-  }: Pick<Way, 'separator' | 'newline'> & { hasQuotes: boolean; isLast: boolean },
+  }: Pick<CsvDialect, 'separator' | 'newline'> & { hasQuotes: boolean; isLast: boolean },
 ): { rows: string[][]; rest: string; isBroken: boolean } {
   const config = { delimiter: separator, newline, ...(hasQuotes ? {} : { fastMode: true }) };
   const parser = new papa.Parser(config) as unknown as RowParser;

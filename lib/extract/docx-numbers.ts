@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { xmlMarkup } from '#lib/text/markup.ts';
 import { listNumber, type NumberFormat } from './list-number.ts';
-import { ownNumber } from './page-blocks.ts';
+import { numberWrittenOut } from './page-blocks.ts';
 
 /** A level of a numbering: "%1.%2" with the numbers of the levels above. */
 interface Level {
@@ -19,7 +19,7 @@ interface Numbering {
 }
 
 /** What a paragraph or a style says about its number. */
-interface Numbered {
+interface NumberProperties {
   id: string | null;
   level: number | null;
   style: string | null;
@@ -32,7 +32,7 @@ const maxLabel = 40;
 
 /**
  * Writes out the paragraph numbers in the text part of a Word document as Word shows them: the file only counts them,
- * so a list that continues after a paragraph would restart at 1, and "b)" would be 2. Each is preceded by `ownNumber`.
+ * so a list that continues after a paragraph would restart at 1, and "b)" would be 2. Each is preceded by `numberWrittenOut`.
  */
 export function withNumbers(document: string, numbering: string, styles: string): string {
   const numberings = readNumbering(numbering);
@@ -45,32 +45,32 @@ export function withNumbers(document: string, numbering: string, styles: string)
     if (label === null) return;
     out.push(
       document.slice(from, end),
-      `<w:r><w:t xml:space="preserve">${xmlMarkup(`${ownNumber}${label} `)}</w:t></w:r>`,
+      `<w:r><w:t xml:space="preserve">${xmlMarkup(`${numberWrittenOut}${label} `)}</w:t></w:r>`,
     );
     from = end;
   });
   return [...out, document.slice(from)].join('');
 }
 
-/** Calls `tell` for each paragraph with what it says about its number, and where its properties end. */
-function walkParagraphs(xml: string, tell: (numbered: Numbered, end: number) => void): void {
+/** Calls `onParagraph` for each paragraph with what it says about its number, and where its properties end. */
+function walkParagraphs(xml: string, onParagraph: (numbered: NumberProperties, end: number) => void): void {
   /** Nesting depth inside skipped elements: a property change, or the duplicate of a text box. */
   let passed = 0;
-  let numbered: Numbered | null = null;
+  let numbered: NumberProperties | null = null;
   const isPassed = (tag: string) => tag === 'w:pPrChange' || tag === 'mc:Choice';
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
         if (isPassed(tag)) passed += 1;
         if (passed > 0) return;
-        if (tag === 'w:pPr') numbered = nothingSaid();
+        if (tag === 'w:pPr') numbered = noProperties();
         else if (numbered) takeNumber(numbered, tag, attributes);
       },
       onclosetag(tag) {
         if (isPassed(tag)) passed -= 1;
         if (passed > 0 || tag !== 'w:pPr' || !numbered) return;
         // Properties without an end tag cannot be located and say nothing.
-        if (xml.startsWith('</', parser.startIndex)) tell(numbered, parser.endIndex + 1);
+        if (xml.startsWith('</', parser.startIndex)) onParagraph(numbered, parser.endIndex + 1);
         numbered = null;
       },
     },
@@ -79,9 +79,9 @@ function walkParagraphs(xml: string, tell: (numbered: Numbered, end: number) => 
   parser.end(xml);
 }
 
-const nothingSaid = (): Numbered => ({ id: null, level: null, style: null });
+const noProperties = (): NumberProperties => ({ id: null, level: null, style: null });
 
-function takeNumber(numbered: Numbered, tag: string, { 'w:val': value = '' }: Record<string, string>): void {
+function takeNumber(numbered: NumberProperties, tag: string, { 'w:val': value = '' }: Record<string, string>): void {
   if (tag === 'w:numId') numbered.id = value;
   else if (tag === 'w:ilvl') numbered.level = Number(value);
   else if (tag === 'w:pStyle' || tag === 'w:basedOn') numbered.style = value;
@@ -93,8 +93,8 @@ function takeNumber(numbered: Numbered, tag: string, { 'w:val': value = '' }: Re
  */
 function counter(
   numberings: Map<string, Numbering>,
-  styles: Map<string, Numbered>,
-): (numbered: Numbered) => string | null {
+  styles: Map<string, NumberProperties>,
+): (numbered: NumberProperties) => string | null {
   const counts = new Map<string, Map<number, number>>();
   const begun = new Set<string>();
   return (own) => {
@@ -119,7 +119,7 @@ function counter(
 }
 
 /** Returns what a paragraph itself says, or else its style or one that this is based on. */
-function resolved(own: Numbered, styles: Map<string, Numbered>): { id: string | null; level: number } {
+function resolved(own: NumberProperties, styles: Map<string, NumberProperties>): { id: string | null; level: number } {
   let { id, level } = own;
   const met = new Set<string>();
   for (let style = own.style; style !== null && id === null && !met.has(style);) {
@@ -183,13 +183,13 @@ function readNumbering(xml: string): Map<string, Numbering> {
   return numberings;
 }
 
-function readStyles(xml: string): Map<string, Numbered> {
-  const styles = new Map<string, Numbered>();
-  let style: Numbered | null = null;
+function readStyles(xml: string): Map<string, NumberProperties> {
+  const styles = new Map<string, NumberProperties>();
+  let style: NumberProperties | null = null;
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
-        if (tag === 'w:style') styles.set(attributes['w:styleId'] ?? '', (style = nothingSaid()));
+        if (tag === 'w:style') styles.set(attributes['w:styleId'] ?? '', (style = noProperties()));
         else if (style) takeNumber(style, tag, attributes);
       },
       onclosetag(tag) {

@@ -7,7 +7,7 @@ import type { Draft } from './build-article.ts';
 import { officeDraft } from './office.ts';
 import { withAllText } from './docx-all-text.ts';
 import { withNumbers } from './docx-numbers.ts';
-import { collectBlocks, ownNumber } from './page-blocks.ts';
+import { collectBlocks, numberWrittenOut } from './page-blocks.ts';
 import { openPackage } from './zip-package.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
@@ -42,7 +42,7 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
   const dom = parseDom(`<!doctype html><html><head></head><body>${html}</body></html>`);
   const { blocks } = collectBlocks(dom.body, { hidden: new Set(), dropFurniture: false });
   const marked = dom.querySelector('h1.doc-title')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-  const shown = (text: string): string => text.replaceAll(ownNumber, '');
+  const shown = (text: string): string => text.replaceAll(numberWrittenOut, '');
   const plain: ExtractedBlock[] = blocks.map(({ kind, text }) => ({ kind, text: shown(text) }));
   const core = parts.get('docProps/core.xml') ?? '';
   return officeDraft({

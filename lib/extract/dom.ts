@@ -58,10 +58,10 @@ export function attribute(element: DomElement, name: string): string {
 }
 
 /**
- * Returns the text of an element with collapsed white space, or null as soon as it exceeds `most` units: elements that
+ * Returns the text of an element with collapsed white space, or null as soon as it exceeds `maxChars` units: elements that
  * contain a whole page are nested, and the text would be assembled for each of them.
  */
-export function textUpTo(element: DomElement, most: number): string | null {
+export function textUpTo(element: DomElement, maxChars: number): string | null {
   const pieces: string[] = [];
   let length = 0;
   const open: DomNode[] = [element];
@@ -70,11 +70,11 @@ export function textUpTo(element: DomElement, most: number): string | null {
       pieces.push(node.textContent);
       length += node.textContent.length;
       // Indentation may be many times as long as the text.
-      if (length > most * 10) return null;
+      if (length > maxChars * 10) return null;
     } else if (isElement(node)) appendAll(open, [...node.childNodes].reverse());
   }
   const text = pieces.join('').replace(/\s+/g, ' ').trim();
-  return text.length > most ? null : text;
+  return text.length > maxChars ? null : text;
 }
 
 /** Yields an element and its ancestors, innermost first; the document is not an element and is excluded. */

@@ -104,7 +104,7 @@ async function readPage(prepared: PreparedHtml, options: PageOptions): Promise<R
       block.kind === 'body' && isCreditLine(block.text) ? { ...block, kind: 'caption' as const } : block,
     );
   const front = readFrontLines(blocks, metadata, { drop: true });
-  const { metadata: found } = readFrontLines(besideHeadline(page.blocks, title), front.metadata, { drop: false });
+  const { metadata: found } = readFrontLines(linesAfterHeadline(page.blocks, title), front.metadata, { drop: false });
   return {
     title: metadata.title,
     blocks: front.rest.map(({ kind, text }) => ({ kind, text })),
@@ -135,7 +135,7 @@ function withoutTitle(block: PageBlock, title: string | null): PageBlock {
 }
 
 /** Returns short lines after the headline: they say who wrote and when, and are often not part of the text. */
-function besideHeadline(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
+function linesAfterHeadline(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
   const at = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
   return at === -1 ? [] : blocks.slice(at + 1, at + 7).filter((block) => block.text.length <= 160);
 }

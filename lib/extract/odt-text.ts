@@ -17,7 +17,7 @@ export interface OdtText {
 }
 
 /** Elements whose content is not part of the text: deleted text, tables of contents, forms, alternative text of pictures. */
-const passedOver = wordSet(
+const skippedElements = wordSet(
   'text:tracked-changes text:table-of-content text:illustration-index text:table-index text:object-index ' +
     'text:user-index text:alphabetical-index text:sequence-decls text:variable-decls text:user-field-decls ' +
     'text:dde-connection-decls text:note-citation text:ruby-text text:script office:forms office:annotation ' +
@@ -68,7 +68,7 @@ class OdtReader {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'office:annotation' && this.#skipped === 0) this.comments += 1;
     if (name === 'text:changed-region') this.changes = true;
-    if (this.#skipped > 0 || passedOver.has(name) || this.#isHidden(name, attributes)) {
+    if (this.#skipped > 0 || skippedElements.has(name) || this.#isHidden(name, attributes)) {
       this.#skipped += 1;
       return;
     }
@@ -170,11 +170,11 @@ class OdtReader {
     const note = this.#notes.at(-1);
     const outer = this.#open.at(-1);
     if (!hidden && isTitle && this.title === '') this.title = text.replace(/\s+/g, ' ').trim();
-    const told = hidden ? framed : [{ kind, list, text }, ...framed];
-    if (note !== undefined) for (const { text: words } of told) note.push(words);
+    const paragraphs = hidden ? framed : [{ kind, list, text }, ...framed];
+    if (note !== undefined) for (const { text: words } of paragraphs) note.push(words);
     // A table in a frame adds its cells immediately; otherwise their text would come after the table.
-    else if (outer !== undefined && !this.flow.inTable) for (const one of told) outer.framed.push(one);
-    else for (const one of told) this.flow.paragraph(one.text, one);
+    else if (outer !== undefined && !this.flow.inTable) for (const one of paragraphs) outer.framed.push(one);
+    else for (const one of paragraphs) this.flow.paragraph(one.text, one);
   }
 
   /** Returns whether the element is a hidden section, paragraph or text, by its condition as it was when saved. */

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { attribute, type DomDocument, type DomElement } from './dom.ts';
 import { headlineKey, sameHeadline } from './headline.ts';
 import { markAttribute, type PageBlock } from './page-blocks.ts';
-import { withoutOutskirts } from './page-core.ts';
+import { withoutSurroundings } from './page-core.ts';
 import { isInside } from './page-places.ts';
 
 /** Above this number of blocks, a simpler method finds the article, because Readability's time grows faster than the page. */
@@ -76,7 +76,7 @@ export function articleBlocks(
   const over = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
   const chosen = blocks.filter((block, index) => kept[index] === true && !(index < over && isKicker(block)));
   const overHeadline = new Set(over === -1 ? [] : blocks.slice(0, over));
-  const inside = withoutOutskirts(chosen, chosen.filter((block) => overHeadline.has(block)).length);
+  const inside = withoutSurroundings(chosen, chosen.filter((block) => overHeadline.has(block)).length);
   const begin = inside.findIndex((block) => block.kind === 'body' && !overHeadline.has(block));
   const taken = inside.map((block, index) =>
     (begin === -1 || index < begin) && isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block,
@@ -95,7 +95,7 @@ export function articleBlocks(
 function wholePage(blocks: readonly PageBlock[], title: string | null): PageBlock[] {
   const chosen = blocks.filter((block) => linkShare(block) < 0.7 || block.kind === 'heading');
   const over = title === null ? -1 : chosen.findIndex((block) => sameHeadline(block.text, title));
-  return withoutOutskirts(chosen, Math.max(0, over));
+  return withoutSurroundings(chosen, Math.max(0, over));
 }
 
 /** Returns whether the block is a heading right under the headline that is a sentence of its own. */

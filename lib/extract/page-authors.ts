@@ -147,7 +147,7 @@ function shownAuthors(document: DomDocument, sites: readonly string[], title: st
     found.push({ before: !seen, byline });
   }
   const first = (found.find(({ before }) => !before) ?? found[0])?.byline;
-  if (!first) return namesBesideLabels(document, headline, sites);
+  if (!first) return namesAfterLabels(document, headline, sites);
   const beside = found
     .map(({ byline }) => byline)
     .filter((byline) => byline.called === first.called && isBeside(byline.element, first.element));
@@ -162,7 +162,7 @@ const maxRows = 6;
 const maxLabelChars = 24;
 
 /** Finds names next to a label: "Written by" in one element, the name in the next. */
-function namesBesideLabels(document: DomDocument, headline: DomElement | null, sites: readonly string[]): string[] {
+function namesAfterLabels(document: DomDocument, headline: DomElement | null, sites: readonly string[]): string[] {
   let labelled = false;
   let count = 0;
   for (const { element, texts } of elementsWithin(document.body)) {

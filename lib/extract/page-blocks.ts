@@ -35,7 +35,7 @@ export const markAttribute = 'data-cb';
  * Precedes the text of an item whose number is already written out, so that it does not get another. Code that adds
  * this character must remove it.
  */
-export const ownNumber = '\uE00F';
+export const numberWrittenOut = '\uE00F';
 
 const paragraphEnd = /\n[^\S\n]*\n\s*/;
 
@@ -72,7 +72,7 @@ const suspect =
   /ads?(?:$|[\s_-])|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|foot|gdpr|head|legends|masthead|media|menu|modal|nav|outbrain|pager|pagination|paywall|popup|promo|related|remark|replies|rss|share|shopping|shoutbox|sidebar|skyscraper|social|sponsor|subscri|supplemental|tags|widget|agegate/i;
 
 /** Removes misleading names from an element. */
-function disarm(element: DomElement): void {
+function clearMisleadingNames(element: DomElement): void {
   for (const name of ['class', 'id']) if (suspect.test(attribute(element, name))) element.setAttribute(name, '');
   if (attribute(element, 'role') !== 'main') element.setAttribute('role', '');
 }
@@ -173,7 +173,7 @@ class Collector {
     }
     if (!this.#options.dropFurniture) return false;
     if (this.#holdsArticle(element)) {
-      disarm(element);
+      clearMisleadingNames(element);
       return false;
     }
     if (!this.#isFurniture(element)) return false;
@@ -333,7 +333,7 @@ function numberedItems(list: DomElement, parts: PageBlock[]): PageBlock[] {
   });
   if (items.some(({ part, begins }) => begins && part.kind !== 'body')) return parts;
   return items.map(({ part, own, begins }) => {
-    if (!begins || part.text.startsWith(ownNumber) || /^\(?[\dA-Za-z]{1,3}[.)]\s/.test(part.text)) return part;
+    if (!begins || part.text.startsWith(numberWrittenOut) || /^\(?[\dA-Za-z]{1,3}[.)]\s/.test(part.text)) return part;
     const count = Number.parseInt(own === null ? '' : attribute(own, 'value'), 10) || number;
     number = count + 1;
     return { ...part, text: `${listNumber(count, format)}. ${part.text}` };

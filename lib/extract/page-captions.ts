@@ -47,6 +47,6 @@ function isPictureBox(box: DomElement): boolean {
   const holdsPicture = tagOf(picture) === 'img' || picture.querySelector('img') !== null;
   if (!holdsPicture || textUpTo(picture, 1) !== '') return false;
   if (text.querySelector('img, h1, h2, h3, h4, p + p, li') !== null) return false;
-  const said = textUpTo(text, maxBoxCaption);
-  return said !== null && said.length >= minBoxCaption;
+  const captionText = textUpTo(text, maxBoxCaption);
+  return captionText !== null && captionText.length >= minBoxCaption;
 }

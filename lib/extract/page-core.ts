@@ -16,7 +16,7 @@ const minRunningChars = 60;
  * another part of the page, or above the headline. Readability takes sidebar boxes for siblings of the article.
  * @param over the number of blocks above the headline
  */
-export function withoutOutskirts(blocks: readonly PageBlock[], over: number): PageBlock[] {
+export function withoutSurroundings(blocks: readonly PageBlock[], over: number): PageBlock[] {
   const core = coreOf(blocks);
   if (core === null) return [...blocks];
   const parts = partsOf(core, blocks);

@@ -106,12 +106,12 @@ export function findPublished(page: DatedPage): Sourced<string | null> {
     ...(own.length > 0 ? own : all).flatMap(valuesOf),
   ];
   const dates = datesShown(document, headline, locale);
-  const told = [
+  const candidateDates = [
     ...stated.map((source) => (source === null ? null : toEdtf(source, locale))),
     ...of(dates, 'published'),
   ];
   const inUrlDay = url === null ? null : dateInUrl(url);
-  const value = mostExact(told.filter((date) => date !== null && !isAfter(date, modified)));
+  const value = mostPrecise(candidateDates.filter((date) => date !== null && !isAfter(date, modified)));
   if (value !== null && isDay(value)) {
     // The time is often given in another time zone than the publisher's.
     return { value: inUrlDay !== null && isNextTo(inUrlDay, value) ? inUrlDay : value, from: 'page' };
@@ -146,7 +146,7 @@ function isNextTo(a: string, b: string): boolean {
 }
 
 /** Returns the first full date or, if there is none, the first date of any precision. */
-function mostExact(dates: readonly (string | null)[]): string | null {
+function mostPrecise(dates: readonly (string | null)[]): string | null {
   const all = dates.filter((date) => date !== null);
   return all.find(isDay) ?? all[0] ?? null;
 }
@@ -301,15 +301,15 @@ function readShown(element: DomElement, isTime: boolean, called: string, locale:
   const machine = isTime
     ? attribute(element, 'datetime') || attribute(element, 'title')
     : attribute(element, 'content');
-  const said = afterLabel(text ?? '', locale);
-  const date = toEdtf(machine, locale) ?? said.date ?? (text === null ? null : toEdtf(withCentury(text), locale));
+  const labelled = afterLabel(text ?? '', locale);
+  const date = toEdtf(machine, locale) ?? labelled.date ?? (text === null ? null : toEdtf(withCentury(text), locale));
   if (date === null || !isDay(date)) return null;
   // The words right before the element describe it: "Updated <time>", "<dt>Published</dt><dd>".
   const before = wordsBefore(element);
   // The last label before it counts; one farther away may belong to another date.
   const last = (pattern: RegExp): number =>
     Math.max(-1, ...[...before.matchAll(new RegExp(pattern.source, 'giu'))].map(({ index }) => index));
-  const label = said.label;
+  const label = labelled.label;
   if (label === '' && last(publishedWords) > last(changedWords)) return { date, says: 'published' };
   if (label === '' && last(changedWords) > -1) return { date, says: 'changed' };
   const words = `${called} ${label}`;

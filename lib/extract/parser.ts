@@ -150,7 +150,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
   let done = 0;
   let sequence = 0;
 
-  const settle = (act: (task: Task) => void): void => {
+  const finishTask = (act: (task: Task) => void): void => {
     clearTimeout(timer);
     const task = current;
     current = null;
@@ -184,7 +184,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
     sequence += 1;
     timer = setTimeout(() => {
       drop();
-      settle((task) => {
+      finishTask((task) => {
         task.reject(
           new AppError(
             'too-large',
@@ -198,7 +198,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
 
   const failStart = (reason: string): void => {
     drop();
-    settle((task) => task.reject(new AppError('internal', t('capture.noReader', { reason }))));
+    finishTask((task) => task.reject(new AppError('internal', t('capture.noReader', { reason }))));
   };
 
   const onEnd = (old: ReaderProcess, { reason, printed }: ReaderEnd): void => {
@@ -221,7 +221,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
       start();
       return;
     }
-    settle((task) => {
+    finishTask((task) => {
       const { name } = task.input;
       task.reject(
         memory
@@ -245,7 +245,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
       start();
     } else {
       const { name } = current.input;
-      settle((task) => task.reject(new AppError('unreadable', t('capture.nonsense', { name }))));
+      finishTask((task) => task.reject(new AppError('unreadable', t('capture.nonsense', { name }))));
     }
   };
 
@@ -266,7 +266,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
     done += 1;
     // Starting a new child costs half a second, so it is replaced rarely, or if it does not free its memory.
     if (done >= recycleAfter || message.rss > memoryMb * 1024 * 1024 * 0.6) drop();
-    settle((task) => {
+    finishTask((task) => {
       if (message.type === 'read') task.resolve(message.value);
       else task.reject(new AppError(message.error.code, message.error.message, { cause: message.error.details }));
     });
@@ -306,7 +306,7 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
     },
     async close() {
       const old = child;
-      settle((task) => task.reject(cancelled(task.input.name)));
+      finishTask((task) => task.reject(cancelled(task.input.name)));
       drop();
       old?.keepsHost(true);
       await old?.ended;

@@ -157,11 +157,11 @@ function findGutter(sorted: readonly Fragment[]): number | null {
     for (let x = Math.ceil(a.right / bin); x <= Math.floor(right.left / bin); x += 1)
       votes.set(x, (votes.get(x) ?? 0) + 1);
   }
-  let most = 0;
-  for (const count of votes.values()) most = Math.max(most, count);
-  if (most < 3) return null;
+  let maxVotes = 0;
+  for (const count of votes.values()) maxVotes = Math.max(maxVotes, count);
+  if (maxVotes < 3) return null;
   const best = [...votes]
-    .filter(([, count]) => count === most)
+    .filter(([, count]) => count === maxVotes)
     .map(([x]) => x)
     .sort((a, b) => a - b);
   // The middle of the first run of best positions.

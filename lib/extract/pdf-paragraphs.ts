@@ -187,7 +187,7 @@ function quantile(values: readonly number[], q: number): number {
 }
 
 /** The maximum length of half a word, in UTF-16 units. */
-const mostHalf = 100;
+const maxHalfChars = 100;
 
 /** Joins lines. Decides whether to keep a hyphen at a line's end by the other words in the document. */
 class Joiner {
@@ -204,7 +204,7 @@ class Joiner {
   join(before: string, after: string): string {
     const left = before.trimEnd();
     const right = after.trimStart();
-    const half = /([\p{L}\p{M}]+)[-\u2010\u00AD]$/u.exec(left.slice(-mostHalf))?.[1];
+    const half = /([\p{L}\p{M}]+)[-\u2010\u00AD]$/u.exec(left.slice(-maxHalfChars))?.[1];
     const rest = /^[\p{L}\p{M}]+/u.exec(right)?.[0];
     if (half !== undefined && rest !== undefined) {
       const cut = left.slice(0, -1);

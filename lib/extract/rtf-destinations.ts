@@ -1,4 +1,4 @@
-import { passedOver } from './rtf-tables.ts';
+import { ignoredGroups } from './rtf-tables.ts';
 
 /** What the text of a group is used for. */
 export type Destination =
@@ -54,6 +54,6 @@ export function destinationOf(word: string, to: Destination, ignorable: boolean)
       return to === 'styles' ? 'skip' : null;
     default:
       if (transparent.has(word)) return to;
-      return to === 'info' || ignorable || passedOver.has(word) ? 'skip' : null;
+      return to === 'info' || ignorable || ignoredGroups.has(word) ? 'skip' : null;
   }
 }

@@ -74,7 +74,7 @@ export const signs: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Groups that are not part of the text although they have no `\*`. */
-export const passedOver: ReadonlySet<string> = wordSet(
+export const ignoredGroups: ReadonlySet<string> = wordSet(
   'colortbl filetbl revtbl rsidtbl listtable listoverridetable pict objdata objclass objname header headerl headerr headerf ' +
     'footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn fldinst datafield xe tc rxe txe bkmkstart bkmkend ' +
     'atnid atnauthor atnref atndate atnicn atnparent sp shprslt do nonshppict themedata colorschememapping datastore latentstyles ' +

@@ -52,7 +52,7 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
   });
   // "Riot of 9 February 2011" is a headline with a date rather than a date line if at most one paragraph follows.
   const dated = blocks.findIndex(
-    (each) => mayTitle(each) && says(each.text) && !isByline(each.text) && !isDateLine(each.text),
+    (each) => mayTitle(each) && hasLetters(each.text) && !isByline(each.text) && !isDateLine(each.text),
   );
   const isDated = dated !== -1 && dated !== index;
   if (block === undefined)
@@ -60,7 +60,7 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
       ? asHeadline(oneLine(blocks[dated]?.text ?? ''), dated)
       : { title: { value: fallback, from: 'guessed' }, headline: null, blocks };
   // A rule above or below a headline in plain text does not count as a line.
-  const lines = block.text.split('\n').filter(says);
+  const lines = block.text.split('\n').filter(hasLetters);
   const line = oneLine(lines[0] ?? '');
   // A line with a full stop is a sentence of the text, however short.
   if (line.length <= maxHeadline && lines.length === 1 && blocks.length > 1 && !/[.;,:]$/.test(line))
@@ -75,12 +75,12 @@ export function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
 }
 
 /** Returns whether the text contains a letter or digit. */
-const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+const hasLetters = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** Returns whether the text is a byline, a date or a line of symbols, which often comes first but is not a headline. */
 function isFrontLine(text: string): boolean {
   return (
-    !says(text) ||
+    !hasLetters(text) ||
     isByline(text) ||
     (text.length <= 60 && toEdtf(text) !== null && !/\p{L}{4,}.*\p{L}{4,}.*\p{L}{4,}/u.test(text))
   );

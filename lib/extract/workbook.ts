@@ -1,4 +1,4 @@
-import { dateOfSerial, lookOf, plainLook, type CellLook } from './cell-format.ts';
+import { dateOfSerial, cellFormatOf, plainFormat, type CellFormat } from './cell-format.ts';
 import { createPace, maxCellSigns, maxSheetColumns } from './sheet-row.ts';
 import { joinedCells, type Joined } from './workbook-joined.ts';
 import { columnOf, parse, pieces, withoutEscapes, type Handler, type Pace } from './workbook-xml.ts';
@@ -55,7 +55,7 @@ export async function openWorkbook(
   const main = await mainPart(parts, read, pace);
   const found = await readMain(await main.bytes(), pace);
   const targets = await main.targets();
-  const looks = await looksOf(targets.byKind('styles'), read, pace);
+  const formats = await formatsOf(targets.byKind('styles'), read, pace);
   const texts = await textsOf(targets.byKind('sharedStrings'), read, pace);
   return {
     sheets: found.sheets.map(({ name }) => ({ name })),
@@ -63,7 +63,7 @@ export async function openWorkbook(
       const one = found.sheets[sheet];
       const entry = one && targets.byId(one.relation);
       if (!entry) return;
-      yield* rowsIn(await read(entry), { texts, looks, is1904: found.is1904, faults, pace });
+      yield* rowsIn(await read(entry), { texts, formats, is1904: found.is1904, faults, pace });
     },
   };
 }
@@ -157,14 +157,14 @@ async function readMain(
 }
 
 /** Reads the formats of cells, by their number in the workbook. */
-async function looksOf(
+async function formatsOf(
   entry: ZipEntry | undefined,
   read: (entry: ZipEntry) => Promise<Uint8Array>,
   pace: Pace,
-): Promise<CellLook[]> {
+): Promise<CellFormat[]> {
   if (!entry) return [];
   const codes = new Map<number, string>();
-  const looks: CellLook[] = [];
+  const formats: CellFormat[] = [];
   let isCells = false;
   await parse(await read(entry), pace, {
     onopentag(tag, attributes) {
@@ -172,12 +172,12 @@ async function looksOf(
       else if (tag === 'cellXfs') isCells = true;
       else if (tag === 'xf' && isCells) {
         const id = Number(attributes['numFmtId'] ?? 0);
-        looks.push(lookOf(id, codes.get(id)));
+        formats.push(cellFormatOf(id, codes.get(id)));
       }
     },
     onclosetag: (tag) => void (tag === 'cellXfs' && (isCells = false)),
   });
-  return looks;
+  return formats;
 }
 
 /** Reads the shared texts of cells, by their number. */
@@ -209,7 +209,7 @@ async function textsOf(
 
 interface Reading {
   texts: readonly string[];
-  looks: readonly CellLook[];
+  formats: readonly CellFormat[];
   is1904: boolean;
   faults: WorkbookFaults;
   pace: Pace;
@@ -228,11 +228,15 @@ async function* rowsIn(xml: Uint8Array, reading: Reading): AsyncGenerator<ReadRo
 }
 
 /** Turns the markup of a sheet into rows. */
-function sheetReader({ texts, looks, is1904, faults }: Reading, joined: Joined, give: (row: ReadRow) => void): Handler {
+function sheetReader(
+  { texts, formats: looks, is1904, faults }: Reading,
+  joined: Joined,
+  give: (row: ReadRow) => void,
+): Handler {
   let number = 0;
   let cells: ReadCell[] | null = null;
   let column = -1;
-  let cell = { type: 'n', look: plainLook };
+  let cell = { type: 'n', look: plainFormat };
   let text: string | null = null;
   let isOpen = false;
   let isSound = false;
@@ -268,7 +272,7 @@ function sheetReader({ texts, looks, is1904, faults }: Reading, joined: Joined, 
       } else if (tag === 'c' && cells) {
         const place = columnOf(attributes['r'] ?? '');
         column = place >= 0 ? place : column + 1;
-        cell = { type: attributes['t'] ?? 'n', look: looks[Number(attributes['s'])] ?? plainLook };
+        cell = { type: attributes['t'] ?? 'n', look: looks[Number(attributes['s'])] ?? plainFormat };
         [text, hasFormula] = [null, false];
       } else if (tag === 'f') hasFormula = true;
       else if (tag === 'rPh') isSound = true;

@@ -14,7 +14,7 @@ export interface Aside {
 /**
  * Gives a user's file another name in a temporary folder, for libraries that lock by writing beside what they read. Copies nothing. If the
  * system cannot create links, the file is used as it is.
- * @throws `NotPlain` for anything but a plain file, and errors of opening it
+ * @throws `NotRegularFile` for anything but a plain file, and errors of opening it
  */
 export async function linkedAside(path: string): Promise<Aside> {
   const file = await nodeIo.open(path, 'read');

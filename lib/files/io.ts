@@ -2,7 +2,7 @@ import { constants, promises as fs, writeSync, type BigIntStats } from 'node:fs'
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { logAndReturn } from '#lib/log.ts';
-import { isNotPlain, openingError, plainFlags, refuseUnlessPlain } from './plain.ts';
+import { isNotRegularFile, openingError, plainFlags, refuseUnlessPlain } from './plain.ts';
 
 /** An open file. Writers append to it; only the recorded head is overwritten in place. */
 export interface IoFile {
@@ -34,7 +34,7 @@ export type OpenMode = 'append' | 'create' | 'update' | 'read';
 /**
  * The only access to the files of a case, its cache and the user's notes on it. Every method is one file system operation, so that a test
  * harness can record them, make them fail and cut the power between any two. Errors are those of Node (`code` ENOENT, ENOSPC …), and
- * `NotPlain` for anything but a plain file. Within a case it is used through `caseIo`, which follows no links.
+ * `NotRegularFile` for anything but a plain file. Within a case it is used through `caseIo`, which follows no links.
  */
 export interface Io {
   open(path: string, mode: OpenMode): Promise<IoFile>;
@@ -88,7 +88,7 @@ export const nodeIo: Io = {
       await handle.close();
     }
   },
-  rename: (from, to) => patiently(() => fs.rename(from, to)),
+  rename: (from, to) => retryOnWindows(() => fs.rename(from, to)),
   list: async (path) => (await fs.readdir(path)).sort(),
   stat: async (path) => toStat(await fs.stat(path, { bigint: true })),
   async mkdir(path) {
@@ -98,7 +98,7 @@ export const nodeIo: Io = {
       if (!hasCode(error, 'EEXIST') || !(await fs.stat(path)).isDirectory()) throw error;
     }
   },
-  remove: (path) => patiently(() => fs.unlink(path)),
+  remove: (path) => retryOnWindows(() => fs.unlink(path)),
   removeDir: (path) => fs.rmdir(path),
   async syncDir(path) {
     if (process.platform === 'win32') return;
@@ -173,7 +173,7 @@ function toStat(stat: BigIntStats): IoStat {
 }
 
 /** Retries on Windows, where a virus scanner may briefly hold a new file open; elsewhere the first result counts. */
-async function patiently<T>(operation: () => Promise<T>): Promise<T> {
+async function retryOnWindows<T>(operation: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await operation();
@@ -202,7 +202,7 @@ export async function isThere(io: Io, path: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (isMissing(error)) return false;
-    if (isNotPlain(error)) return true;
+    if (isNotRegularFile(error)) return true;
     throw error;
   }
 }
@@ -212,7 +212,7 @@ export async function isPlainFolder(io: Io, path: string): Promise<boolean> {
   try {
     return (await io.stat(path)).directory;
   } catch (error) {
-    if (isMissing(error) || isNotPlain(error)) return false;
+    if (isMissing(error) || isNotRegularFile(error)) return false;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { reasonOf } from './reasons.ts';
    elsewhere), no pipes (they never answer), no devices (they never end). */
 
 /** Something other than a plain file in the place of a file of a case: `code` is a key of the reasons in the catalogue. */
-export class NotPlain extends Error {
+export class NotRegularFile extends Error {
   constructor(
     readonly code: 'LINK' | 'SPECIAL' | 'EISDIR' | 'TOO_LARGE',
     readonly path: string,
@@ -22,28 +22,28 @@ export const plainFlags = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ??
 
 /**
  * Rejects anything but a plain file. Call it for an open file, not for a path.
- * @param most the bytes to be read at once
+ * @param maxBytes the bytes to be read at once
  * @throws NotPlain
  */
-export function refuseUnlessPlain(stat: Stats | BigIntStats, path: string, most = Infinity): void {
-  if (stat.isDirectory()) throw new NotPlain('EISDIR', path);
-  if (!stat.isFile()) throw new NotPlain('SPECIAL', path);
-  if (stat.size > most) throw new NotPlain('TOO_LARGE', path);
+export function refuseUnlessPlain(stat: Stats | BigIntStats, path: string, maxBytes = Infinity): void {
+  if (stat.isDirectory()) throw new NotRegularFile('EISDIR', path);
+  if (!stat.isFile()) throw new NotRegularFile('SPECIAL', path);
+  if (stat.size > maxBytes) throw new NotRegularFile('TOO_LARGE', path);
 }
 
 /** Converts the error of opening a file, naming a link as such. */
 export function openingError(error: unknown, path: string): unknown {
   // ENXIO: a socket, or a pipe without a reader opened for writing.
   if (error instanceof Error && 'code' in error) {
-    if (error.code === 'ELOOP' || error.code === 'EMLINK') return new NotPlain('LINK', path);
-    if (error.code === 'ENXIO' || error.code === 'ENODEV') return new NotPlain('SPECIAL', path);
+    if (error.code === 'ELOOP' || error.code === 'EMLINK') return new NotRegularFile('LINK', path);
+    if (error.code === 'ENXIO' || error.code === 'ENODEV') return new NotRegularFile('SPECIAL', path);
   }
   return error;
 }
 
 /** Whether an error means that something else is in the place of a plain file or folder. */
-export function isNotPlain(error: unknown): error is NotPlain {
-  return error instanceof NotPlain;
+export function isNotRegularFile(error: unknown): error is NotRegularFile {
+  return error instanceof NotRegularFile;
 }
 
 /**
@@ -61,7 +61,7 @@ export function refuseLinks(dir: string, path: string, last: boolean): void {
     // Synchronous because it is answered from the kernel's cache: waiting for each would cost more than all the reading.
     const stat = lstatSync(at, { throwIfNoEntry: false });
     if (!stat) return;
-    if (stat.isSymbolicLink()) throw new NotPlain('LINK', at);
+    if (stat.isSymbolicLink()) throw new NotRegularFile('LINK', at);
   }
 }
 
@@ -69,7 +69,7 @@ export function refuseLinks(dir: string, path: string, last: boolean): void {
  * Formats why a file of a case cannot be used, and what to do.
  * @param path inside the case
  */
-export function formatNotPlain(path: string, error: NotPlain): string {
+export function formatNotRegularFile(path: string, error: NotRegularFile): string {
   return t('store.notPlain', { path, reason: reasonOf(error) });
 }
 

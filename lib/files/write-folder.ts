@@ -6,7 +6,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { hiddenName } from '#lib/files/beside.ts';
-import { isNotPlain, openingError, plainFlags, refuseLinks, refuseUnlessPlain } from '#lib/files/plain.ts';
+import { isNotRegularFile, openingError, plainFlags, refuseLinks, refuseUnlessPlain } from '#lib/files/plain.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** The most bytes of the marker file, which records what was written before. */
@@ -18,7 +18,7 @@ export interface FolderFile {
   content: string | Uint8Array;
 }
 
-export interface FolderGiven {
+export interface FolderContent {
   /** SHA-256 of the files of an earlier run, by path; null if the folder must be new or empty. */
   earlier: ReadonlyMap<string, string> | null;
   files: AsyncIterable<FolderFile>;
@@ -70,7 +70,7 @@ async function readPlain(path: string, most: number): Promise<Buffer> {
  * @throws AppError `not-found` if the parent folder does not exist, `write-failed`; errors of `files` and `check`. Leaves nothing beside
  * it.
  */
-export async function writeFolder(path: string, { earlier, files, check, marker }: FolderGiven): Promise<string[]> {
+export async function writeFolder(path: string, { earlier, files, check, marker }: FolderContent): Promise<string[]> {
   const above = await stat(dirname(path)).catch(() => null); // Reported below
   if (!above?.isDirectory()) throw new AppError('not-found', t('transfer.noFolder', { path }));
   const aside = await hiddenName(dirname(path));
@@ -89,7 +89,7 @@ export async function writeFolder(path: string, { earlier, files, check, marker 
     return await update(path, aside, { earlier: earlier ?? new Map<string, string>(), hashes, marker, made });
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
-    const reason = reasonOf(isNotPlain(thrown) ? new AppError('unreadable', thrown.path) : thrown);
+    const reason = reasonOf(isNotRegularFile(thrown) ? new AppError('unreadable', thrown.path) : thrown);
     throw new AppError('write-failed', t('transfer.cannotWrite', { path, reason }), { cause: thrown });
   } finally {
     await rm(aside, { recursive: true, force: true }).catch(
@@ -119,7 +119,7 @@ async function update(
   }: {
     earlier: ReadonlyMap<string, string>;
     hashes: ReadonlyMap<string, string>;
-    marker: FolderGiven['marker'] | undefined;
+    marker: FolderContent['marker'] | undefined;
     made: Set<string>;
   },
 ): Promise<string[]> {

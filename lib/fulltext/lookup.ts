@@ -90,11 +90,11 @@ export function livingDf(slot: Slot, ordinal: number): number {
 }
 
 /** The input and output of scoring. */
-export interface Scoring {
+export interface ScoringContext {
   statistics: Statistics;
   into: Scores;
   /** Restricts scoring to what was found for another part of the query, if both must match; null for all documents. */
-  among: Scores | null;
+  restrictTo: Scores | null;
 }
 
 /** Returns the number of undeleted documents that contain the forms, counted once per form. */
@@ -109,24 +109,24 @@ function dfOf(form: Form): number {
 
 /**
  * Adds the documents that contain a form; of several forms the best counts.
- * @param worth strength by field
+ * @param strengthByField strength by field
  * @param weight of its BM25 relative to that of the word as typed
  */
 export function scoreForm(
   form: Form,
-  worth: readonly number[],
+  strengthByField: readonly number[],
   weight: number,
-  { statistics: { count, meanLength }, into, among }: Scoring,
+  { statistics: { count, meanLength }, into, restrictTo }: ScoringContext,
 ): void {
   const idf = idfOf(dfOf(form), count);
   for (const { slot, ordinal } of form.refs) {
     const { segment, base, alive } = slot;
     const { lengths } = segment.tables;
     const bytes = segment.readDocs(ordinal);
-    if (among !== null && among.count * sparse < bytes.df) {
-      eachAmong(slot, bytes, among.ascending(), (doc, freq, field) => {
+    if (restrictTo !== null && restrictTo.count * sparse < bytes.df) {
+      eachRestricted(slot, bytes, restrictTo.ascending(), (doc, freq, field) => {
         const score = weight * bm25Of(idf, freq, lengths[doc] ?? 0, meanLength);
-        into.raise(base + doc, worth[field] ?? 0, score);
+        into.raise(base + doc, strengthByField[field] ?? 0, score);
       });
       continue;
     }
@@ -134,9 +134,9 @@ export function scoreForm(
     const list = readDocsInto(bytes, ofForm);
     for (let i = 0; i < list.count; i++) {
       const doc = list.docs[i] ?? 0;
-      if (alive[doc] !== 1 || (among !== null && !among.has(base + doc))) continue;
+      if (alive[doc] !== 1 || (restrictTo !== null && !restrictTo.has(base + doc))) continue;
       const score = weight * bm25Of(idf, list.freqs[i] ?? 0, lengths[doc] ?? 0, meanLength);
-      into.raise(base + doc, worth[list.fields[i] ?? 0] ?? 0, score);
+      into.raise(base + doc, strengthByField[list.fields[i] ?? 0] ?? 0, score);
     }
   }
 }
@@ -145,7 +145,7 @@ export function scoreForm(
 const sparse = 32;
 
 /** Calls `found` for each of these documents, in ascending order of number, that contains a term of a segment. */
-function eachAmong(
+function eachRestricted(
   { base, alive, segment }: Slot,
   { df, docs }: Pick<TermBytes, 'df' | 'docs'>,
   numbers: Uint32Array,

@@ -21,7 +21,7 @@ function found(all: readonly number[][], isEach: boolean, narrows: boolean): unk
   const sizes = all.map(({ length }) => length);
   const parts = new Parts(sizes, { count: 100, capacity }, isEach);
   for (const at of [...sizes.keys()].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0))) {
-    parts.add(at, partOf(all[at] ?? [], narrows ? parts.among : null));
+    parts.add(at, partOf(all[at] ?? [], narrows ? parts.restrictTo : null));
   }
   const partial = new Set<number>();
   const { docs, count, strength, bm25 } = parts.all(
@@ -52,7 +52,7 @@ it('shows what holds most where few hold all, and only then', () => {
   const partial = new Set<number>();
   const sizes = sentence.map(({ length }) => length);
   const parts = new Parts(sizes, { count: 100, capacity }, false);
-  for (const [at, docs] of sentence.entries()) parts.add(at, partOf(docs, parts.among));
+  for (const [at, docs] of sentence.entries()) parts.add(at, partOf(docs, parts.restrictTo));
   const { docs, count } = parts.all(
     sentence.map(() => false),
     partial,
@@ -66,7 +66,7 @@ it('shows nothing for what holds only words that stand nearly everywhere', () =>
   const partial = new Set<number>();
   const sizes = [1, 50, 50, 50, 50, 50];
   const parts = new Parts(sizes, { count: 60, capacity }, false);
-  for (const [at, size] of sizes.entries()) parts.add(at, partOf(size === 1 ? [55] : everywhere, parts.among));
+  for (const [at, size] of sizes.entries()) parts.add(at, partOf(size === 1 ? [55] : everywhere, parts.restrictTo));
   const { docs, count } = parts.all(
     sizes.map(() => false),
     partial,
@@ -82,7 +82,7 @@ it('takes no word for one that stands nearly everywhere because there are few do
     { count: 9, capacity },
     false,
   );
-  for (const [at, docs] of lists.entries()) parts.add(at, partOf(docs, parts.among));
+  for (const [at, docs] of lists.entries()) parts.add(at, partOf(docs, parts.restrictTo));
   const { docs, count } = parts.all(
     lists.map(() => false),
     partial,

@@ -27,14 +27,14 @@ const partialWeight = 0.25;
  */
 export class Parts {
   /** Only documents with these hits count for the following parts; null for any document. */
-  among: Scores | null = null;
+  restrictTo: Scores | null = null;
   private readonly found: (Scores | null)[];
   /** For each part, how many documents contain it: an estimate until it is known. */
   private readonly sizes: number[];
   private weights: readonly number[];
   /** The hits of the parts so far, and whether one of the parts is distinctive. */
   private held: Scores | null = null;
-  private isTold = false;
+  private isDistinctive = false;
 
   /**
    * @param sizes for each part, the approximate number of documents that contain it, however they are spread over
@@ -57,20 +57,20 @@ export class Parts {
   add(at: number, part: Scores): void {
     this.found[at] = part;
     // Documents without this part need not be looked up in the next.
-    if (this.isEach) this.among = part;
-    else if (this.among === null) {
+    if (this.isEach) this.restrictTo = part;
+    else if (this.restrictTo === null) {
       this.sizes[at] = part.count;
       this.weights = this.weigh();
       takeBest((this.held ??= noScores(this.collection.capacity)), part);
       const left = [...this.sizes.keys()].filter((other) => this.found[other] === null);
-      this.isTold ||= this.isTelling(at);
-      const tellsAll = this.isTold && !left.some((other) => this.isTelling(other));
+      this.isDistinctive ||= this.isDistinctivePart(at);
+      const isDecided = this.isDistinctive && !left.some((other) => this.isDistinctivePart(other));
       // A document that contains none of the parts so far can no longer contain enough, or anything distinctive.
-      if (tellsAll || sum(left.map((other) => this.weights[other] ?? 0)) < this.needed) this.among = this.held;
+      if (isDecided || sum(left.map((other) => this.weights[other] ?? 0)) < this.needed) this.restrictTo = this.held;
     }
   }
 
-  private isTelling(at: number): boolean {
+  private isDistinctivePart(at: number): boolean {
     const size = this.sizes[at] ?? 0;
     return size > 0 && size <= Math.max(fewDocuments, maxCommonShare * this.collection.count);
   }
@@ -87,10 +87,10 @@ export class Parts {
 
   /**
    * Returns the documents that contain all parts or most of them, once all parts have been added.
-   * @param isMeant for each part, whether it must match in any case, such as a phrase
+   * @param isRequired for each part, whether it must match in any case, such as a phrase
    * @param partial receives the numbers of those that do not contain all
    */
-  all(isMeant: readonly boolean[], partial: Set<number>): Scores {
+  all(isRequired: readonly boolean[], partial: Set<number>): Scores {
     const parts = this.found.flatMap((part) => part ?? []);
     const { weights, needed } = this;
     const { capacity } = this.collection;
@@ -106,9 +106,9 @@ export class Parts {
       left -= weights[at] ?? 0;
       for (let i = 0; i < part.count; i++) {
         const number = part.docs[i] ?? 0;
-        if (before.some((each) => each.has(number)) || this.among?.has(number) === false) continue;
+        if (before.some((each) => each.has(number)) || this.restrictTo?.has(number) === false) continue;
         const isWhole = parts.every((each) => each.has(number));
-        if (!isWhole && heldOf(parts, weights, isMeant, number) < needed) continue;
+        if (!isWhole && heldOf(parts, weights, isRequired, number) < needed) continue;
         if (!isWhole) partial.add(number);
         let [strength, bm25] = [0, 0];
         for (const [i, each] of parts.entries()) {

@@ -1,5 +1,5 @@
 import { bm25Of, idfOf } from './bm25.ts';
-import { livingDf, type Scoring } from './lookup.ts';
+import { livingDf, type ScoringContext } from './lookup.ts';
 import { fieldRank, PlaceReader, wordAt } from './postings.ts';
 import type { Slot } from './slots.ts';
 
@@ -28,8 +28,8 @@ export function rowSize(slots: readonly Slot[], words: readonly string[]): numbe
 export function scoreRow(
   slots: readonly Slot[],
   words: readonly string[],
-  worth: readonly number[],
-  { statistics, into, among }: Scoring,
+  strengthByField: readonly number[],
+  { statistics, into, restrictTo }: ScoringContext,
   within: number | null = null,
 ): void {
   const idf = dfsOf(slots, words).reduce((sum, df) => sum + idfOf(df, statistics.count), 0);
@@ -38,10 +38,10 @@ export function scoreRow(
     if (ordinals.length === 0 || ordinals.some((ordinal) => ordinal < 0)) continue;
     const { segment, base, alive } = slot;
     const { lengths } = segment.tables;
-    const isWanted = (doc: number): boolean => alive[doc] === 1 && (among === null || among.has(base + doc));
+    const isWanted = (doc: number): boolean => alive[doc] === 1 && (restrictTo === null || restrictTo.has(base + doc));
     eachRow(slot, ordinals, within, isWanted, (doc, freq, field) => {
       const score = bm25Of(idf, freq, lengths[doc] ?? 0, statistics.meanLength);
-      into.raise(base + doc, worth[field] ?? 0, score);
+      into.raise(base + doc, strengthByField[field] ?? 0, score);
     });
   }
 }

@@ -37,14 +37,14 @@ const pairsBeside = (nodes: number) => Math.max(0, ((nodes - 1) * (nodes - 2)) /
  * Returns the nodes that connect others, highest betweenness first, as numbers; the caller puts them into words. Nodes between no others
  * are left out.
  */
-export function brokers(data: GraphData, most = 20): Broker[] {
+export function brokers(data: GraphData, maxBrokers = 20): Broker[] {
   const graph = pairGraph(data);
   const ofPairs = pairsBeside(graph.order);
   const scores = [...betweennessIn(graph)]
     .filter(([, score]) => score > 1e-12)
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   let rank = 0;
-  return scores.slice(0, most).map(([id, score], index) => {
+  return scores.slice(0, maxBrokers).map(([id, score], index) => {
     const before = scores[index - 1]?.[1];
     // Sums of many fractions differ in their last digits even if equal.
     if (before === undefined || before - score > 1e-9) rank = index + 1;

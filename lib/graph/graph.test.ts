@@ -5,7 +5,7 @@ import { communities } from './communities.ts';
 import { linkGraph, pairGraph, type GraphData, type GraphLink } from './graph.ts';
 import { createLayout, type Point } from './layout.ts';
 import { seeded } from './seeded.ts';
-import { commonNeighbours, shortestWay, wayInTime, waysBetween } from './ways.ts';
+import { commonNeighbours, shortestPath, chronologicalPath, simplePaths } from './paths.ts';
 
 /** Parses `a-b c-d`: a graph with links named by their ends; `a-b@3..5` has a span. */
 function graphOf(text: string, alone: readonly string[] = []): GraphData {
@@ -59,18 +59,18 @@ describe('ways', () => {
   const graph = linkGraph(graphOf('a-b b-c c-d a-e e-d a-d d-f f-g g-h h-i a-b', ['lone']));
 
   it('the shortest, of any length, with the links of each step', () => {
-    expect(shortestWay(graph, 'b', 'd')?.nodes).toHaveLength(3);
-    expect(shortestWay(graph, 'a', 'i')?.nodes).toEqual(['a', 'd', 'f', 'g', 'h', 'i']);
-    expect(shortestWay(graph, 'a', 'b')?.links).toEqual([['ab0', 'ab10']]);
-    for (const to of ['lone', 'nobody', 'a']) expect(shortestWay(graph, 'a', to)).toBeNull();
+    expect(shortestPath(graph, 'b', 'd')?.nodes).toHaveLength(3);
+    expect(shortestPath(graph, 'a', 'i')?.nodes).toEqual(['a', 'd', 'f', 'g', 'h', 'i']);
+    expect(shortestPath(graph, 'a', 'b')?.links).toEqual([['ab0', 'ab10']]);
+    for (const to of ['lone', 'nobody', 'a']) expect(shortestPath(graph, 'a', to)).toBeNull();
   });
 
   it('all up to four steps, the shorter first, none twice at one node', () => {
-    const { ways, count, isCounted } = waysBetween(graph, 'a', 'd');
+    const { ways, count, isCounted } = simplePaths(graph, 'a', 'd');
     expect(ways.map(({ nodes }) => nodes.join(''))).toEqual(['ad', 'aed', 'abcd']);
     expect([count, isCounted]).toEqual([3, true]);
-    expect(waysBetween(graph, 'a', 'i').count).toBe(0);
-    expect(waysBetween(graph, 'a', 'lone')).toEqual({ ways: [], count: 0, isCounted: true });
+    expect(simplePaths(graph, 'a', 'i').count).toBe(0);
+    expect(simplePaths(graph, 'a', 'lone')).toEqual({ ways: [], count: 0, isCounted: true });
   });
 
   it('as many as are wanted are told, and counted as far as there is time', () => {
@@ -78,27 +78,27 @@ describe('ways', () => {
     const all = ids.flatMap((from, at) => ids.slice(at + 1).map((to) => ({ id: `${from}${to}`, from, to })));
     const complete = linkGraph({ nodes: ids, links: all });
     // 1 with one step, 10 with two, 10 · 9 with three, 10 · 9 · 8 with four.
-    const few = waysBetween(complete, 'k00', 'k11', { most: 5 });
+    const few = simplePaths(complete, 'k00', 'k11', { most: 5 });
     expect([few.ways.length, few.count, few.isCounted]).toEqual([5, 821, true]);
     expect(few.ways.map(({ nodes }) => nodes.length)).toEqual([2, 3, 3, 3, 3]);
-    const cut = waysBetween(complete, 'k00', 'k11', { mostCounted: 50 });
+    const cut = simplePaths(complete, 'k00', 'k11', { mostCounted: 50 });
     expect([cut.count, cut.isCounted]).toEqual([50, false]);
   });
 
   it('in the order of time: links that held one after another', () => {
     const timed = linkGraph(graphOf('a-b@10..20 b-d@1..5 a-c@10..20 c-e e-d@15..30 b-c@2..12'));
-    expect(wayInTime(timed, 'a', 'd')).toEqual({
+    expect(chronologicalPath(timed, 'a', 'd')).toEqual({
       nodes: ['a', 'c', 'e', 'd'],
       links: [['ac2'], ['ce3'], ['ed4']],
       moments: [10, 10, 15],
     });
     // Backward there is a different path, whose links held in that order.
-    expect(wayInTime(timed, 'd', 'a')?.nodes).toEqual(['d', 'b', 'a']);
-    expect(wayInTime(linkGraph(graphOf('a-b@5..6 b-c@1..2')), 'a', 'c')).toBeNull();
-    expect(wayInTime(linkGraph(graphOf('a-b b-c')), 'a', 'c')?.moments).toEqual([null, null]);
+    expect(chronologicalPath(timed, 'd', 'a')?.nodes).toEqual(['d', 'b', 'a']);
+    expect(chronologicalPath(linkGraph(graphOf('a-b@5..6 b-c@1..2')), 'a', 'c')).toBeNull();
+    expect(chronologicalPath(linkGraph(graphOf('a-b b-c')), 'a', 'c')?.moments).toEqual([null, null]);
     // The quicker of two links counts; a later arrival with fewer steps must not hide it.
     const late = linkGraph(graphOf('a-m@50..60 a-n@1..2 n-m@3..4 m-z@5..10'));
-    expect(wayInTime(late, 'a', 'z')?.nodes).toEqual(['a', 'n', 'm', 'z']);
+    expect(chronologicalPath(late, 'a', 'z')?.nodes).toEqual(['a', 'n', 'm', 'z']);
   });
 });
 

@@ -15,7 +15,7 @@ export interface LayoutQuestion {
 }
 
 /** Pixels per unit of the layout, whose neighbours are some 30 apart: marks are 36 px wide and have labels. */
-const unit = 5;
+const pixelsPerUnit = 5;
 /** Total rounds, and rounds between two pictures. */
 const rounds = { most: 60, step: 20 };
 /** Up to this many records, a slower and better layout is computed at once. */
@@ -32,22 +32,26 @@ export function* layouts({ data, former, pins, rooms }: LayoutQuestion): Generat
 }> {
   const scaled = (points: ReadonlyMap<string, Point>, by: number) =>
     new Map([...points].map(([id, { x, y }]) => [id, { x: x * by, y: y * by }]));
-  const layout = createLayout({ ...data, former: scaled(former, 1 / unit), pins: scaled(pins, 1 / unit) });
+  const layout = createLayout({
+    ...data,
+    former: scaled(former, 1 / pixelsPerUnit),
+    pins: scaled(pins, 1 / pixelsPerUnit),
+  });
   const roomOf = (id: string) => rooms.get(id) ?? { width: 60, height: 60 };
-  const stays = (id: string) => former.has(id) || pins.has(id);
+  const isFixed = (id: string) => former.has(id) || pins.has(id);
   const positions = (isLast: boolean): ReadonlyMap<string, Point> => {
     const now = new Map(
       [...layout.positions()].map(([id, { x, y }]) => [
         id,
-        pins.get(id) ?? former.get(id) ?? { x: x * unit, y: y * unit },
+        pins.get(id) ?? former.get(id) ?? { x: x * pixelsPerUnit, y: y * pixelsPerUnit },
       ]),
     );
     // Only the last one is on screen for long; separating the names of very many records would take too long.
-    return isLast && now.size <= partedNodes ? spread(now, roomOf, stays) : now;
+    return isLast && now.size <= partedNodes ? spread(now, roomOf, isFixed) : now;
   };
   if (data.nodes.length <= smallNodes) {
-    const laid = stressLayout({ ...data, start: new Map(positions(false)), stays, length: linkLength });
-    yield { positions: spread(laid, roomOf, stays), isLast: true };
+    const laid = stressLayout({ ...data, start: new Map(positions(false)), isFixed, length: linkLength });
+    yield { positions: spread(laid, roomOf, isFixed), isLast: true };
     return;
   }
   yield { positions: positions(false), isLast: false };

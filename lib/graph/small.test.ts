@@ -15,7 +15,7 @@ const distance = (a: Point | undefined, b: Point | undefined) =>
 
 test('linked nodes come to lie about as far apart as is wanted, and farther ones farther', () => {
   const links = ids.slice(1).map((to, at) => ({ id: `l${at}`, from: ids[at] ?? '', to }));
-  const laid = stressLayout({ nodes: ids, links, start, stays: () => false, length: 100 });
+  const laid = stressLayout({ nodes: ids, links, start, isFixed: () => false, length: 100 });
   for (const { from, to } of links) {
     expect(distance(laid.get(from), laid.get(to))).toBeGreaterThan(70);
     expect(distance(laid.get(from), laid.get(to))).toBeLessThan(150);
@@ -27,12 +27,12 @@ test('what stays does not move by the last digit, and the order of lists makes n
   fc.assert(
     fc.property(graphs, fc.subarray(ids), (links, held) => {
       const still = new Set(held);
-      const stays = (id: string) => still.has(id);
-      const question = { nodes: ids, links, start, stays, length: 100 };
-      const laid = spread(stressLayout(question), () => room, stays);
+      const isFixed = (id: string) => still.has(id);
+      const question = { nodes: ids, links, start, isFixed, length: 100 };
+      const laid = spread(stressLayout(question), () => room, isFixed);
       for (const id of held) expect(laid.get(id)).toEqual(start.get(id));
       const shuffled = { ...question, nodes: [...ids].reverse(), links: [...links].reverse() };
-      expect(spread(stressLayout(shuffled), () => room, stays)).toEqual(laid);
+      expect(spread(stressLayout(shuffled), () => room, isFixed)).toEqual(laid);
       for (const { x, y } of laid.values()) expect(Number.isFinite(x) && Number.isFinite(y)).toBe(true);
     }),
     { numRuns: 25, seed: 17 },
@@ -43,7 +43,7 @@ test('parts that do not hang together, and names, do not lie over each other', (
   fc.assert(
     fc.property(graphs, (links) => {
       const laid = spread(
-        stressLayout({ nodes: ids, links, start, stays: () => false, length: 120 }),
+        stressLayout({ nodes: ids, links, start, isFixed: () => false, length: 120 }),
         () => room,
         () => false,
       );
@@ -58,7 +58,7 @@ test('parts that do not hang together, and names, do not lie over each other', (
 });
 
 test('of nothing, and of one node', () => {
-  const nothing = { nodes: [], links: [], start: new Map<string, Point>(), stays: () => false, length: 100 };
+  const nothing = { nodes: [], links: [], start: new Map<string, Point>(), isFixed: () => false, length: 100 };
   expect(stressLayout(nothing).size).toBe(0);
   expect(stressLayout({ ...nothing, nodes: ['a'], start: new Map([['a', { x: 3, y: 4 }]]) }).size).toBe(1);
 });

@@ -8,28 +8,28 @@ export interface Room {
 }
 
 /** The most rounds before the result is accepted as it is. */
-const mostRounds = 60;
+const maxRounds = 60;
 
 /**
  * Moves nodes apart until their spaces do not overlap, each as little as possible. Fixed nodes keep their exact position. The same points
  * give the same result, whatever the order of the lists.
  * @param room of a node, in the unit of the points
- * @param stays whether a node is fixed
+ * @param isFixed whether a node is fixed
  */
 export function spread(
   points: ReadonlyMap<string, Point>,
   room: (id: string) => Room,
-  stays: (id: string) => boolean,
+  isFixed: (id: string) => boolean,
 ): Map<string, Point> {
   const ids = [...points.keys()].sort();
   const at = new Map(ids.map((id) => [id, { ...(points.get(id) ?? { x: 0, y: 0 }) }]));
   const widest = Math.max(1, ...ids.map((id) => room(id).width));
   const highest = Math.max(1, ...ids.map((id) => room(id).height));
-  for (let round = 0; round < mostRounds; round++) {
-    if (!moveApart(ids, at, room, stays, widest, highest)) break;
+  for (let round = 0; round < maxRounds; round++) {
+    if (!moveApart(ids, at, room, isFixed, widest, highest)) break;
   }
   return new Map(
-    ids.map((id) => [id, stays(id) ? (points.get(id) ?? { x: 0, y: 0 }) : (at.get(id) ?? { x: 0, y: 0 })]),
+    ids.map((id) => [id, isFixed(id) ? (points.get(id) ?? { x: 0, y: 0 }) : (at.get(id) ?? { x: 0, y: 0 })]),
   );
 }
 
@@ -41,7 +41,7 @@ function moveApart(
   ids: readonly string[],
   at: ReadonlyMap<string, Point>,
   room: (id: string) => Room,
-  stays: (id: string) => boolean,
+  isFixed: (id: string) => boolean,
   widest: number,
   highest: number,
 ): boolean {
@@ -62,8 +62,8 @@ function moveApart(
       for (let dy = -1; dy <= 1; dy++) {
         for (const other of cells.get(`${column + dx},${row + dy}`) ?? []) {
           const beside = at.get(other);
-          if (other <= id || !beside || (stays(id) && stays(other))) continue;
-          moved = pushApart(point, beside, room(id), room(other), stays(id), stays(other)) || moved;
+          if (other <= id || !beside || (isFixed(id) && isFixed(other))) continue;
+          moved = pushApart(point, beside, room(id), room(other), isFixed(id), isFixed(other)) || moved;
         }
       }
     }

@@ -5,29 +5,29 @@ export interface StressQuestion extends GraphData {
   /** Initial positions; every node needs one. */
   start: ReadonlyMap<string, Point>;
   /** Whether a node stays exactly at its initial position. */
-  stays: (id: string) => boolean;
+  isFixed: (id: string) => boolean;
   /** The desired distance between linked nodes, in the unit of the points. */
   length: number;
 }
 
 /** Labels are wider than tall, so the layout is stretched horizontally by this factor. */
-const wider = 1.3;
+const horizontalStretch = 1.3;
 const rounds = 120;
 /** From this many links on, the neighbours of a node are placed farther away, so that they do not overlap. */
-const crowded = 6;
+const crowdedDegree = 6;
 
 /**
  * Lays a small graph out so that the distance of nodes reflects the number of links between them (stress majorization), and puts its
  * connected components side by side, the largest first. Time grows with the cube of the nodes: for some hundred. Depends only on ids, links
  * and initial positions.
  */
-export function stressLayout({ start, stays, length, ...data }: StressQuestion): Map<string, Point> {
+export function stressLayout({ start, isFixed, length, ...data }: StressQuestion): Map<string, Point> {
   const graph = pairGraph(data);
   const placed = new Map<string, Point>();
   const loose: Map<string, Point>[] = [];
   for (const part of partsOf(graph)) {
-    const laid = layPart(graph, part, start, stays, length);
-    const isHeld = part.some(stays);
+    const laid = layPart(graph, part, start, isFixed, length);
+    const isHeld = part.some(isFixed);
     if (isHeld) for (const [id, point] of laid) placed.set(id, point);
     else loose.push(laid);
   }
@@ -61,14 +61,14 @@ function layPart(
   graph: PairGraph,
   part: readonly string[],
   start: ReadonlyMap<string, Point>,
-  stays: (id: string) => boolean,
+  isFixed: (id: string) => boolean,
   length: number,
 ): Map<string, Point> {
   const count = part.length;
   const distances = distancesIn(graph, part, length);
-  const xs = part.map((id) => (start.get(id)?.x ?? 0) / wider);
+  const xs = part.map((id) => (start.get(id)?.x ?? 0) / horizontalStretch);
   const ys = part.map((id) => start.get(id)?.y ?? 0);
-  const held = part.map(stays);
+  const held = part.map(isFixed);
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < count; i++) {
       if (held[i]) continue;
@@ -91,7 +91,7 @@ function layPart(
   return new Map(
     part.map((id, at) => {
       const kept = held[at] ? start.get(id) : undefined;
-      return [id, kept ?? { x: (xs[at] ?? 0) * wider, y: ys[at] ?? 0 }];
+      return [id, kept ?? { x: (xs[at] ?? 0) * horizontalStretch, y: ys[at] ?? 0 }];
     }),
   );
 }
@@ -107,7 +107,7 @@ function distancesIn(graph: PairGraph, part: readonly string[], length: number):
       const j = at.get(other);
       if (j === undefined) continue;
       const degree = Math.max(graph.degree(id), graph.degree(other));
-      far[i * count + j] = length * Math.max(1, Math.sqrt(degree / crowded));
+      far[i * count + j] = length * Math.max(1, Math.sqrt(degree / crowdedDegree));
     }
   });
   for (let k = 0; k < count; k++) {
@@ -132,7 +132,13 @@ function packed(
   const boxes = parts.map((part) => {
     const [xs, ys] = [[...part.values()].map(({ x }) => x), [...part.values()].map(({ y }) => y)];
     const [left, top] = [Math.min(...xs), Math.min(...ys)];
-    return { part, left, top, width: Math.max(...xs) - left + gap * wider, height: Math.max(...ys) - top + gap * 0.8 };
+    return {
+      part,
+      left,
+      top,
+      width: Math.max(...xs) - left + gap * horizontalStretch,
+      height: Math.max(...ys) - top + gap * 0.8,
+    };
   });
   const area = boxes.reduce((sum, { width, height }) => sum + width * height, 0);
   const widest = Math.max(Math.sqrt(area) * 1.5, ...boxes.map(({ width }) => width));

@@ -61,7 +61,7 @@ export function inLanguage<T>(tag: Language, work: () => T): T {
   const outer = scope;
   // A document from another program may name any language.
   scope = isLanguage(tag) ? tag : 'en';
-  learn(scope);
+  loadLanguage(scope);
   try {
     const done = work();
     const isLater = typeof done === 'object' && done !== null && 'then' in done && typeof done.then === 'function';
@@ -75,7 +75,7 @@ export function inLanguage<T>(tag: Language, work: () => T): T {
 /**
  * Loads the texts of a language on first use: most processes use only one, and preparing a catalogue takes longer than starting a process.
  */
-function learn(tag: Language): void {
+function loadLanguage(tag: Language): void {
   if (instance.hasResourceBundle(tag, 'translation')) return;
   instance.addResourceBundle(tag, 'translation', withEveryForm(languages[tag].texts, tag));
 }
@@ -84,19 +84,19 @@ function learn(tag: Language): void {
 export function t(key: TextKey, params: Record<string, string | number> = {}): string {
   let name = scope === null ? key : `${scope}\u0000${key}`;
   for (const [param, value] of Object.entries(params)) {
-    if (typeof value === 'string' && value.length > maxCachedChars) return nested(textOf(key, params));
+    if (typeof value === 'string' && value.length > maxCachedChars) return nestQuotes(textOf(key, params));
     name += `\u0000${param}\u0000${typeof value}${value}`;
   }
   const known = cache.get(name);
   if (known !== undefined) return known;
-  const text = nested(textOf(key, params));
+  const text = nestQuotes(textOf(key, params));
   if (cache.size >= maxCached) cache.clear();
   cache.set(name, text);
   return text;
 }
 
 /** Makes values safe inside a sentence: none can change the direction of the text after it, and a path cannot hide characters. */
-function harmless<V>(params: Readonly<Record<string, V>>): Record<string, V | string> {
+function sanitiseParams<V>(params: Readonly<Record<string, V>>): Record<string, V | string> {
   const shown = (name: string, value: V) => {
     if (typeof value !== 'string') return value;
     return name === 'path' || name === 'folder' ? withSignsShown(value) : closeDirections(value);
@@ -106,7 +106,7 @@ function harmless<V>(params: Readonly<Record<string, V>>): Record<string, V | st
 
 /** Returns a text, in English if the language lacks it; that is always reported. */
 function textOf(key: TextKey, params: Record<string, string | number>): string {
-  const options = { ...harmless(params), lng: language() };
+  const options = { ...sanitiseParams(params), lng: language() };
   if (options.lng === 'en' || instance.exists(key, { ...options, fallbackLng: [] })) return instance.t(key, options);
   missing(`${options.lng}: ${key}`);
   return instance.t(key, { ...options, lng: 'en' });
@@ -114,25 +114,25 @@ function textOf(key: TextKey, params: Record<string, string | number>): string {
 
 /** Returns the text of a key in English, whatever the current language, for everything written to a case. */
 export function english(key: TextKey, params: Record<string, string | number> = {}): string {
-  return language() === 'en' ? t(key, params) : nested(instance.t(key, { ...harmless(params), lng: 'en' }));
+  return language() === 'en' ? t(key, params) : nestQuotes(instance.t(key, { ...sanitiseParams(params), lng: 'en' }));
 }
 
 /** Returns the text of a key that comes from a file or is built from parts; null if the catalogue has none. */
 export function textIfKnown(key: string, params: Readonly<Record<string, string | number>>): string | null {
   // Values from somebody else's file must be values only, not options of the library.
   const options = {
-    replace: harmless(params),
+    replace: sanitiseParams(params),
     returnObjects: true,
     ...(scope === null ? {} : { lng: scope }),
     ...(typeof params['count'] === 'number' ? { count: params['count'] } : {}),
   };
   if (!instance.exists(key, options)) return null;
   const text: unknown = instance.t(key, options);
-  return typeof text === 'string' ? nested(text) : null;
+  return typeof text === 'string' ? nestQuotes(text) : null;
 }
 
 /** Nests quotation marks: “The ‘Relojero’ case”, «El caso “Relojero”». Unclosed ones stay as they are. */
-function nested(text: string): string {
+function nestQuotes(text: string): string {
   if (text.includes('«')) return nestedGuillemets(text);
   let depth = 0;
   let deepest = 0;
@@ -194,7 +194,7 @@ export function setLanguage(tag: string, texts?: Texts): void {
     instance.addResourceBundle(tag, 'translation', withEveryForm(added, tag));
   }
   const chosen = added || isLanguage(tag) ? tag : languageFor([tag]);
-  if (!added && isLanguage(chosen)) learn(chosen);
+  if (!added && isLanguage(chosen)) loadLanguage(chosen);
   current = pseudo ?? (isLanguage(chosen) ? languages[chosen] : { locale: chosen, direction: 'ltr' });
   cache.clear();
   if (chosen === instance.language) return;

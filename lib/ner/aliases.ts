@@ -31,8 +31,8 @@ export function findAliases(document: Document, spans: readonly NameSpan[]): { s
   const whole = joined.spans.map((span) => {
     const { span: name, alias } = acronymAfter(document, span);
     if (alias) pairs.push({ name, alias, words: '' });
-    const told = announced(document, name);
-    if (told.length > 0) appendAll(pairs, told);
+    const announcedPairs = announced(document, name);
+    if (announcedPairs.length > 0) appendAll(pairs, announcedPairs);
     else if (name.kind === 'person') {
       const quoted = quotedAfter(document, name);
       if (quoted) pairs.push({ name, alias: quoted, words: '' });

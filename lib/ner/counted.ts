@@ -39,13 +39,13 @@ export function readCounted(
   const words = wordsOfNoun(tokens, at, dates);
   // The noun phrase ends at its plural; without one only the first word is trusted.
   const endsPlural = isPlural(words.at(-1)?.key ?? '');
-  const kept = endsPlural ? words : words.slice(0, 1);
-  const [first] = kept;
-  const last = kept.at(-1);
+  const nounWords = endsPlural ? words : words.slice(0, 1);
+  const [first] = nounWords;
+  const last = nounWords.at(-1);
   if (!first || !last) return null;
   return {
-    noun: kept.map(({ text }) => text).join(' '),
-    next: at + kept.length,
+    noun: nounWords.map(({ text }) => text).join(' '),
+    next: at + nounWords.length,
     isPlural: endsPlural || partitive !== undefined,
     isPeople: peopleNouns.has(nameKey(first.text)) || peopleNouns.has(nameKey(last.text)),
   };

@@ -90,9 +90,9 @@ function readDate(
   const plain = words.replace(/(\sde\s)(mes|año)$/iu, '$1este $2');
   // Texts also join years with a hyphen: "2021-25" is not a season.
   const joined = plain.replace(/(\d{4})\s?-\s?(1[3-9]|[2-9]\d)$/u, '$1–$2');
-  const said = open ? `${lead} ${joined}` : joined;
+  const dateText = open ? `${lead} ${joined}` : joined;
 
-  const alone = read(said, before, { language });
+  const alone = read(dateText, before, { language });
   const relative = alone.ok && alone.best.kind === 'relative' ? alone.best.relative : undefined;
   if (alone.ok && alone.best.kind === 'none') return null;
   const unit = relative && isUnit(relative.unit) ? { unit: relative.unit, offset: relative.offset } : null;
@@ -107,7 +107,7 @@ function readDate(
       const next = readingOf(nextWeekday(words, language), { language, reference: base });
       if (next.ok) return next.best.edtf;
     }
-    const based = read(said, before, { language, reference: base, assumeYear: form.yearless === true });
+    const based = read(dateText, before, { language, reference: base, assumeYear: form.yearless === true });
     const edtf = based.ok && (based.best.isOtherWeekday !== true || form.yearless) ? based.best.edtf : null;
     return form.yearless && edtf !== null ? guessed(edtf, base, words, ahead) : edtf;
   };
@@ -159,15 +159,15 @@ function guessed(edtf: string, published: string, words: string, isToCome: boole
     const fits = [near, near - 1, near + 1].find(
       (one) => weekdayOf(dayNumber(one, Number(rest.slice(1, 3)), Number(rest.slice(4)))) === named,
     );
-    const told = fits === undefined ? null : `${String(fits)}${rest}`;
-    return told !== null && isEdtf(told) ? told : null;
+    const alternative = fits === undefined ? null : `${String(fits)}${rest}`;
+    return alternative !== null && isEdtf(alternative) ? alternative : null;
   }
   if (isToCome) {
     const first = Number(published.slice(0, 4));
-    const said = [first, first + 1]
+    const dateText = [first, first + 1]
       .map((one) => `${String(one)}${rest}`)
       .find((one) => one >= published.slice(0, one.length));
-    if (said !== undefined && monthsAhead(said, published) < 10) return isEdtf(said) ? said : null;
+    if (dateText !== undefined && monthsAhead(dateText, published) < 10) return isEdtf(dateText) ? dateText : null;
   }
   const ahead = `${yearText}${rest}` > published.slice(0, yearText.length + rest.length);
   const chosen =

@@ -176,12 +176,12 @@ function settle(entity: Entity, document: Document): void {
     return true;
   });
   const aliases = new Set(entity.aliases.map((alias) => keyOf(document, alias.first, alias.last)));
-  let most = 0;
+  let maxCount = 0;
   for (const mention of entity.mentions) {
     const key = keyOf(document, mention.first, mention.last);
     const size = aliases.has(key) ? 0 : partsOf(key).length;
-    if (size <= most) continue;
-    most = size;
+    if (size <= maxCount) continue;
+    maxCount = size;
     entity.lead = mention;
   }
 }

@@ -6,7 +6,7 @@ import { isGeneric } from './generic.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { remembered, settleKinds } from './memory.ts';
-import { mendPeople } from './people-parts.ts';
+import { repairPeople } from './people-parts.ts';
 import { definedNames } from './rules-definitions.ts';
 import { organisationTails } from './organisation-end.ts';
 import { findOrganisations } from './rules-organisations.ts';
@@ -48,7 +48,7 @@ export function findNames(
   const chosen = choose([...tagged, ...ruled]);
   const taken = new Set(chosen.map(({ last }) => last));
   const first = chosen.map((span) => withArticle(document, span, taken));
-  const settled = settleKinds(document, mendPeople(document, first, gazetteers), gazetteers);
+  const settled = settleKinds(document, repairPeople(document, first, gazetteers), gazetteers);
   const known = choose([...settled, ...remembered(document, settled, memory, gazetteers)]);
   const all = alignSeries(document, [...known, ...acronymsOf(document, known)], gazetteers);
   return all.filter((span) => !isGeneric(document, span));

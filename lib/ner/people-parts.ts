@@ -16,13 +16,13 @@ export const particles: ReadonlySet<string> = wordSet('de del la las los van von
  * Adjusts spans to the fuller names of a text: "van Beethoven" and "De la Hoz" keep their particles if the full name
  * has them, and a verb at the beginning of a sentence is not part of a surname ("Sentencing Oakes-Dean").
  */
-export function mendPeople(document: Document, spans: readonly NameSpan[], gazetteers: Gazetteers): NameSpan[] {
+export function repairPeople(document: Document, spans: readonly NameSpan[], gazetteers: Gazetteers): NameSpan[] {
   const tails = tailsOf(document, spans);
   const taken = new Set<number>();
   for (const span of spans) for (let i = span.first; i <= span.last; i++) taken.add(i);
-  return choose(spans.map(mended));
+  return choose(spans.map(repaired));
 
-  function mended(span: NameSpan): NameSpan {
+  function repaired(span: NameSpan): NameSpan {
     if (span.kind === 'place')
       return asPerson(document, span, gazetteers) ?? withParticles(document, span, tails, taken);
     if (span.kind !== 'person') return span;

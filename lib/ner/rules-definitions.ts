@@ -58,7 +58,7 @@ export function definedNames(document: Document, gazetteers: Gazetteers): NameSp
     const kind =
       first > start && isUnknown && flows.has(beside(document, last, 1)?.key ?? '')
         ? 'place'
-        : kindTold(document, last);
+        : kindInDefinition(document, last);
     if (kind === undefined) continue;
     // "The Hindu is a daily newspaper": names of newspapers keep their article.
     const from = kind === 'organisation' && isPaper(document, last) ? start : first;
@@ -79,13 +79,13 @@ function isPaper(document: Document, last: number): boolean {
 /** Verbs used only of rivers and mountain ranges. */
 const flows = wordSet('forms rises flows empties drains meanders nace desemboca fluye');
 
-function kindTold(document: Document, last: number): NameKind | undefined {
+function kindInDefinition(document: Document, last: number): NameKind | undefined {
   if (!/^(?:is|was|are|were|es|fue|era|son)$/.test(beside(document, last, 1)?.key ?? '')) return undefined;
   if (!/^(?:a|an|the|un|una|el|la)$/.test(beside(document, last, 2)?.key ?? '')) return undefined;
   for (let offset = 3; offset < 3 + longestEpithet; offset++) {
     const token = beside(document, last, offset);
     if (token?.kind !== 'word' || /^(?:of|de|del|in|en|who|que|that|and|y)$/.test(token.key)) return undefined;
-    const told = kinds.find(([, words]) => words.has(token.key));
+    const definedKind = kinds.find(([, words]) => words.has(token.key));
     const next = beside(document, last, offset + 1)?.key ?? '';
     // "is a bank manager", "is a city councillor": another noun follows.
     const isEnd =
@@ -93,7 +93,7 @@ function kindTold(document: Document, last: number): NameKind | undefined {
       /^(?:of|in|on|at|de|del|en|and|y|that|which|que|with|con|situada|situado|founded|based|fundada|fundado|located|near)$/.test(
         next,
       );
-    if (told && (isEnd || document.grammar === 'es')) return told[0];
+    if (definedKind && (isEnd || document.grammar === 'es')) return definedKind[0];
   }
   return undefined;
 }

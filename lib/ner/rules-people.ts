@@ -60,7 +60,7 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
     if (other || gazetteers.flags(keyOf(document, i, last)) & (listedPlace | listedOrganisation)) continue;
     const length = last - i + 1;
     if (length > 6 || (casingAt(document, i) === 'titled' && (!surname || length > 3))) continue;
-    const score = surname ? 0.72 : isToldPerson(document, last) ? 0.66 : 0.5;
+    const score = surname ? 0.72 : isDescribedPerson(document, last) ? 0.66 : 0.5;
     found.push({
       first: i,
       last,
@@ -75,7 +75,7 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
 }
 
 /** "Florence Sussex, who ran it", "Ola Berg, 47,": returns whether what follows a name only applies to people. */
-function isToldPerson(document: Document, last: number): boolean {
+function isDescribedPerson(document: Document, last: number): boolean {
   if (beside(document, last, 1)?.text !== ',') return false;
   const next = beside(document, last, 2);
   const age =

@@ -104,13 +104,13 @@ function players(document: Document, gazetteers: Gazetteers, isSportText: boolea
 /** Returns whether a text is about sport, by the share of sports words. */
 function isSport(document: Document): boolean {
   let words = 0;
-  let told = 0;
+  let sportWordCount = 0;
   for (const { key, kind } of document.tokens) {
     if (kind !== 'word') continue;
     words++;
-    if (sportWords.has(key)) told++;
+    if (sportWords.has(key)) sportWordCount++;
   }
-  return told >= (words < shortText ? minInShort : minSportWords) && told / words >= minSportShare;
+  return sportWordCount >= (words < shortText ? minInShort : minSportWords) && sportWordCount / words >= minSportShare;
 }
 
 /** Returns the end of the longest listed name that begins at a token, or else of the run of capitalised words. */

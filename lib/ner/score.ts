@@ -62,7 +62,7 @@ export function scoreFeatures(document: Document, entity: Entity, gazetteers: Ga
       : kind === 'place'
         ? flags & listedOrganisation
         : flags & listedPlace;
-  const said = (why: string): number => (mentions.some((mention) => mention.why === why) ? 1 : 0);
+  const hasReason = (why: string): number => (mentions.some((mention) => mention.why === why) ? 1 : 0);
   const bit = (value: unknown): number => (value ? 1 : 0);
   return [
     1,
@@ -75,10 +75,10 @@ export function scoreFeatures(document: Document, entity: Entity, gazetteers: Ga
     bit(mentions.length > 1),
     bit(mentions.length > 3),
     bit(entity.aliases.length > 0),
-    said('title'),
-    said('givenName'),
-    Math.max(said('bodyWord'), said('bodyKind'), kind === 'organisation' ? said('listed') : 0),
-    Math.max(said('placeWord'), said('placeInPlace'), said('listedPlace')),
+    hasReason('title'),
+    hasReason('givenName'),
+    Math.max(hasReason('bodyWord'), hasReason('bodyKind'), kind === 'organisation' ? hasReason('listed') : 0),
+    Math.max(hasReason('placeWord'), hasReason('placeInPlace'), hasReason('listedPlace')),
     bit(mentions.every((mention) => beginsSentence(document, mention.first))),
     bit(first?.upper),
     bit(casingAt(document, lead.first) !== 'normal'),

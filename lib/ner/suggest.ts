@@ -93,14 +93,14 @@ export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
 
   const say = speaker();
   const rejected = new Set(input.rejected.map(({ kind, name }) => `${kind} ${name}`));
-  const kept = entities
+  const accepted = entities
     .map((entity) => ({ entity, suggestion: fromEntity(document, entity, known, gazetteers, say) }))
     .filter(
       ({ suggestion: { kind, text: name, score } }) => score >= minScore && !rejected.has(`${kind} ${fold(name)}`),
     );
-  const taken = kept.flatMap(({ suggestion }) => suggestion.mentions).sort((a, b) => a.start - b.start);
+  const taken = accepted.flatMap(({ suggestion }) => suggestion.mentions).sort((a, b) => a.start - b.start);
   return [
-    ...kept.map(({ suggestion }) => suggestion),
+    ...accepted.map(({ suggestion }) => suggestion),
     ...clear(dates, taken, false).map((date) => fromDate(text, date, captured, say)),
     ...clear(figures, taken, true).map((figure) => fromFigure(text, figure)),
   ].sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : Number(a.kind > b.kind)));
@@ -111,12 +111,12 @@ type SayKey = `suggestions.${Exclude<FoundDate['why'], 'date' | 'dateBareYear'> 
 
 /** Returns a function for the reasons in words; each is looked up in the catalogue once per text. */
 function speaker(): Say {
-  const said = new Map<SayKey, string>();
+  const textByKey = new Map<SayKey, string>();
   return (key) => {
-    const known = said.get(key);
+    const known = textByKey.get(key);
     if (known !== undefined) return known;
     const text = t(key);
-    said.set(key, text);
+    textByKey.set(key, text);
     return text;
   };
 }

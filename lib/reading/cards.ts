@@ -15,7 +15,7 @@ import { award, buy, dealings, pay, sell, sign } from './rules/dealings.ts';
 import { figures } from './rules/figures.ts';
 import { happenings } from './rules/happenings.ts';
 import { kin } from './rules/kin.ts';
-import { bear, close, die, dissolve, found_, kill, live, lives, sit } from './rules/lives.ts';
+import { bear, close, die, dissolve, foundVerbs, kill, live, lives, sit } from './rules/lives.ts';
 import { meet, meetings } from './rules/meetings.ts';
 import { membership } from './rules/membership.ts';
 import { appoint, dismiss, elect, posts, resign } from './rules/posts.ts';
@@ -25,7 +25,7 @@ import { nationsOf } from './rules/nations.ts';
 import { tolls } from './rules/tolls.ts';
 import type { Family, Found, Scene } from './scene.ts';
 import { saying, speechOf } from './speech.ts';
-import { sureOf } from './sure.ts';
+import { withoutDoubts } from './sure.ts';
 import { unrealSentence, wordsOf } from './words.ts';
 
 /** What has been read in a text by lib/ner/suggest.ts. */
@@ -75,7 +75,7 @@ const acts: readonly Act[] = [
   bear,
   die,
   kill,
-  found_,
+  foundVerbs,
   dissolve,
   live,
   sit,
@@ -155,23 +155,23 @@ const stops = /^[.!?…]$/;
 
 /** 'He left. "I saw him," said X': moves a straight quotation mark that opens a quotation to the sentence that it opens. */
 function withMarks(text: string, sentences: readonly Sentence[]): Sentence[] {
-  const told = sentences.map(({ tokens }) => [...tokens]);
-  told.forEach((tokens, i) => {
-    const [mark, before, next] = [tokens.at(-1), tokens.at(-2), told[i + 1]];
+  const tokensBySentence = sentences.map(({ tokens }) => [...tokens]);
+  tokensBySentence.forEach((tokens, i) => {
+    const [mark, before, next] = [tokens.at(-1), tokens.at(-2), tokensBySentence[i + 1]];
     const opens = mark?.text === '"' && /\s/.test(text.charAt(mark.start - 1)) && next?.[0]?.start === mark.end;
     if (!opens || !stops.test(before?.text ?? '')) return;
     tokens.pop();
     next.unshift(mark);
   });
-  return sentences.map((sentence, i) => ({ ...sentence, tokens: told[i] ?? [] }));
+  return sentences.map((sentence, i) => ({ ...sentence, tokens: tokensBySentence[i] ?? [] }));
 }
 
 function readLine(line: Line, published: string | null): Card | null {
   const { speaker, quotation, from, to } = speechOf(line);
   const scene: Scene = { line, speaker, saidFrom: from, saidTo: to, quoted: quotation?.exact ?? null, published };
-  const found: Found = { claims: [], events: [], links: [], told: new Set() };
+  const found: Found = { claims: [], events: [], links: [], usedNumbers: new Set() };
   for (const family of families) family.read(scene, found);
-  const { claims, events, links } = sureOf(scene, found);
+  const { claims, events, links } = withoutDoubts(scene, found);
   if (claims.length + events.length + links.length === 0 && quotation?.speaker == null) return null;
   const names = line.items.flatMap(({ name }) => name ?? []);
   return { sentence: { start: line.start, end: line.end }, claims, events, links, names, speaker, quotation };

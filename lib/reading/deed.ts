@@ -4,7 +4,7 @@ import type { Arg } from './phrase.ts';
 import type { Voice } from './verbs.ts';
 
 /** A place where a sentence reports an act, and who was part of it. */
-export interface Deed {
+export interface Occurrence {
   readonly at: number;
   readonly voice: Voice | 'noun';
   readonly agents: readonly Item[];

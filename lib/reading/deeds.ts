@@ -1,5 +1,5 @@
 import type { NameRef } from './card.ts';
-import type { Deed } from './deed.ts';
+import type { Occurrence } from './deed.ts';
 import { type Arg, type Phrase, argsAfter, phraseAt } from './phrase.ts';
 import { type Subject, subjectBefore } from './subject.ts';
 import { bodyNouns } from './nation-words.ts';
@@ -28,7 +28,7 @@ const actsOf = new Map<string, Act[]>();
 /** Where the words of each act occur in a sentence; computed once per sentence. */
 const placesOf = new WeakMap<Line, ReadonlyMap<Act, readonly number[]>>();
 
-function placesIn(line: Line): ReadonlyMap<Act, readonly number[]> {
+function actPositions(line: Line): ReadonlyMap<Act, readonly number[]> {
   const known = placesOf.get(line);
   if (known) return known;
   const places = new Map<Act, number[]>();
@@ -66,32 +66,34 @@ export function act(words: {
 }
 
 /** Before a noun, these words mean that the act is intended or alleged, not that it was done. */
-const asking = wordsOf(
+const notDoneWords = wordsOf(
   'right|option|negotiating|negotiates|talks|proposed|proposal|bid|derecho|opcion|negocia|negocian|negociaba|propuesta|propuso|charged|charges|accused|suspected|cleared|acquitted|acusado|acusada|acusados|imputado|imputada|imputados|procesado|procesada|investigado|investigada|sospechoso|sospechosa|absuelto|absuelta|order|ordered|orders|ordenaron|ordenan|ordena|decreto|dicto|warrant|warrants|seek|seeks|sought|request|requested|demand|demanded|demanding|called|calls|urged|for|orden|ordeno|ordenado|pidio|pide|piden|solicito|solicita|exigio|exige|exigen|reclamo|reclama|busca|buscan|anuncio|against|avoid|evitar|contra|possible|posible|eventual|futura|future',
 );
 
 /** Returns every place where a sentence reports an act as done. */
-export function deedsOf(scene: Scene, one: Act): Deed[] {
+export function occurrencesOf(scene: Scene, one: Act): Occurrence[] {
   const { line } = scene;
   if (line.isUnreal) return [];
-  const deeds: Deed[] = [];
-  for (const at of placesIn(line).get(one) ?? []) {
+  const occurrences: Occurrence[] = [];
+  for (const at of actPositions(line).get(one) ?? []) {
     const item = line.items[at];
     if (!item) continue;
-    const deed = one.nouns.has(item.key) && isNoun(line, at) ? nounDeed(scene, one, at) : verbDeed(scene, one, at);
-    if (deed) deeds.push(deed);
+    const occurrence =
+      one.nouns.has(item.key) && isNoun(line, at) ? nounOccurrence(scene, one, at) : verbOccurrence(scene, one, at);
+    if (occurrence) occurrences.push(occurrence);
   }
-  return deeds;
+  return occurrences;
 }
 
 function isNoun({ items }: Line, at: number): boolean {
   return /^(?:of|de|del)$/.test(items[at + 1]?.key ?? '') || items[at - 1]?.key === "'s";
 }
 
-function nounDeed(scene: Scene, one: Act, at: number): Deed | null {
+function nounOccurrence(scene: Scene, one: Act, at: number): Occurrence | null {
   const { line } = scene;
   const { items } = line;
-  for (let back = at - 1; back >= Math.max(0, at - 5); back--) if (asking.has(items[back]?.key ?? '')) return null;
+  for (let back = at - 1; back >= Math.max(0, at - 5); back--)
+    if (notDoneWords.has(items[back]?.key ?? '')) return null;
   if (!isReal(line, at)) return null;
   const owner = items[at - 1]?.key === "'s" ? items[at - 2] : undefined;
   const phrase = owner ? null : phraseAt(line, at + 2);
@@ -112,7 +114,7 @@ function nounDeed(scene: Scene, one: Act, at: number): Deed | null {
   };
 }
 
-function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
+function verbOccurrence(scene: Scene, one: Act, at: number): Occurrence | null {
   const { line } = scene;
   const voice = voiceAt(line, at, one);
   if (voice === null || !isReal(line, at)) return null;

@@ -206,10 +206,10 @@ function pushFigure(
 }
 
 /** "A dozen" and "una veintena" are approximate, unless their qualifier says otherwise. */
-function roundly(tokens: readonly Token[], from: number, to: number, said: CardQualifier): CardQualifier {
-  if (said !== 'exactly') return said;
+function roundly(tokens: readonly Token[], from: number, to: number, stated: CardQualifier): CardQualifier {
+  if (stated !== 'exactly') return stated;
   const isRound = tokens.slice(from, to).some(({ key }) => roundWords.has(key));
-  return isRound || hedges.test(tokens[from - 1]?.key ?? '') ? 'about' : said;
+  return isRound || hedges.test(tokens[from - 1]?.key ?? '') ? 'about' : stated;
 }
 
 /** Words before a number that make it uncertain. */
@@ -226,13 +226,13 @@ function wholeNumber(words: string, { number, unit, counted }: FoundFigure['valu
 /** "mató al menos a nueve": handles an "a" between a qualifier and its number. Removes both from the preceding pieces. */
 function heldBack(items: Item[]): { start: number; qualifier: CardQualifier } | null {
   if (items.at(-1)?.key !== 'a') return null;
-  const told = qualifiers.find(({ words }) =>
+  const matchedQualifier = qualifiers.find(({ words }) =>
     words.every((word, i) => items[items.length - 1 - words.length + i]?.key === word),
   );
-  const first = told && items[items.length - 1 - told.words.length];
-  if (!told || !first) return null;
-  items.splice(-1 - told.words.length);
-  return { start: first.start, qualifier: told.means };
+  const first = matchedQualifier && items[items.length - 1 - matchedQualifier.words.length];
+  if (!matchedQualifier || !first) return null;
+  items.splice(-1 - matchedQualifier.words.length);
+  return { start: first.start, qualifier: matchedQualifier.means };
 }
 
 const owners = /^(?:her|my|our|his|their|its|sus|mis|nuestros|nuestras|the|los|las)$/;
@@ -278,8 +278,10 @@ function bareNumber(
   )
     return null;
   const held = heldBack(items);
-  const told = qualifiers.find(({ words }) => words.every((word, i) => tokens[at - words.length + i]?.key === word));
-  const first = told ? at - told.words.length : at;
+  const matchedQualifier = qualifiers.find(({ words }) =>
+    words.every((word, i) => tokens[at - words.length + i]?.key === word),
+  );
+  const first = matchedQualifier ? at - matchedQualifier.words.length : at;
   const start = tokens[first]?.start ?? token.start;
   // The words of the qualifier become part of the number's piece.
   while ((items.at(-1)?.start ?? -1) >= start) items.pop();
@@ -292,7 +294,7 @@ function bareNumber(
       num: {
         number: read.value,
         unit: null,
-        qualifier: held?.qualifier ?? told?.means ?? 'exactly',
+        qualifier: held?.qualifier ?? matchedQualifier?.means ?? 'exactly',
         counted: noun ? { text: noun.text, start: noun.start, end: noun.end } : null,
       },
     },

@@ -41,7 +41,7 @@ export function becomes(key: string): boolean {
 }
 const comes = wordsOf(attendance.nouns, attendance.happens);
 
-const having = wordsOf(
+const possessiveVerbs = wordsOf(
   'has|have|had|having|tengo|tenemos|teniamos|employs|employed|employing|employ|tiene|tenia|tuvo|tener|tienen|tenian|emplea|emplean|empleaba|empleo|emplear|cuenta|contaba|con',
 );
 
@@ -49,16 +49,16 @@ const having = wordsOf(
  * Words before people who did something or were involved in it, without being its object: "bought by 214 customers",
  * "stole from four residents".
  */
-const beside = wordsOf('by|from|with|among|between|against|por|entre|contra');
+const bystanderPrepositions = wordsOf('by|from|with|among|between|against|por|entre|contra');
 
 /** Returns whether the people counted were only agents or involved, with nothing else said about them. */
-export function isBeside({ items }: Line, at: number): boolean {
+export function isBystander({ items }: Line, at: number): boolean {
   return [at - 1, at - 2].some(
-    (i) => beside.has(items[i]?.key ?? '') && !(i === at - 2 && items[at - 1]?.kind === 'name'),
+    (i) => bystanderPrepositions.has(items[i]?.key ?? '') && !(i === at - 2 && items[at - 1]?.kind === 'name'),
   );
 }
 
 /** Returns whether somebody has the people counted: "employs 820 people", "tiene once hijos". */
-export function isHad({ items }: Line, at: number): boolean {
-  return [at - 1, at - 2, at - 3].some((i) => having.has(items[i]?.key ?? ''));
+export function isPossessed({ items }: Line, at: number): boolean {
+  return [at - 1, at - 2, at - 3].some((i) => possessiveVerbs.has(items[i]?.key ?? ''));
 }

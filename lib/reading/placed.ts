@@ -6,7 +6,7 @@ import type { Item, Line } from './items.ts';
 import { guessed, known, spanOf, type Scene } from './scene.ts';
 import { saying } from './speech.ts';
 import { adverbs, determiners, placeWords, prepositions } from './words.ts';
-import type { Deed } from './deed.ts';
+import type { Occurrence } from './deed.ts';
 
 /** Finds when and where, from what comes after the verb, before it, or at the beginning of the sentence. */
 export function placed(
@@ -14,7 +14,7 @@ export function placed(
   at: number,
   args: readonly Arg[],
   subject?: Subject,
-): Pick<Deed, 'when' | 'whenText' | 'where'> {
+): Pick<Occurrence, 'when' | 'whenText' | 'where'> {
   const { line } = scene;
   const date =
     args.find((arg) => arg.date && !isSayingDay(line, arg.date) && !isUntil(line, arg.date) && isOwnAside(line, arg))
@@ -50,7 +50,7 @@ function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
 }
 
 /** Makes the part for a date: known if the words state it completely. */
-export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'whenText'> {
+export function whenOf(line: Line, date: Item | null): Pick<Occurrence, 'when' | 'whenText'> {
   if (!date?.date || isOfYear(line, date)) return { when: null, whenText: '' };
   const { edtf: said, why } = date.date;
   // "since 2006" gives a beginning, not the date of the event.
@@ -151,11 +151,11 @@ export function eventOf(
   scene: Scene,
   rule: string,
   kind: CardEvent,
-  deed: Deed,
+  occurrence: Occurrence,
   others: readonly Item[] = [],
 ): EventCard {
   const { line } = scene;
-  const words = spanOf(line, deed.first, deed.last);
+  const words = spanOf(line, occurrence.first, occurrence.last);
   const seen = new Set<string>();
   const participants: Participant[] = [];
   const add = (items: readonly Item[], role: Participant['role']) => {
@@ -165,17 +165,17 @@ export function eventOf(
       participants.push({ name, role, how: key === 'pronoun' ? 'guessed' : 'known' });
     }
   };
-  add(deed.agents, 'agent');
-  add(deed.patients, 'patient');
+  add(occurrence.agents, 'agent');
+  add(occurrence.patients, 'patient');
   add(others, 'other');
   const text = line.text.slice(words.start, words.end).replace(/\s+/g, ' ');
   return {
     rule,
     kind,
     title: text.length <= longestTitle ? text : `${text.slice(0, longestTitle).replace(/\s\S*$/, '')}…`,
-    when: deed.when,
-    whenText: deed.whenText,
-    where: deed.where,
+    when: occurrence.when,
+    whenText: occurrence.whenText,
+    where: occurrence.where,
     participants,
     words,
   };

@@ -24,7 +24,7 @@ export interface Found {
   readonly events: EventCard[];
   readonly links: LinkCard[];
   /** Indexes of numbers that have already been used. */
-  readonly told: Set<number>;
+  readonly usedNumbers: Set<number>;
 }
 
 /** A sentence and what a family of rules must find in it, in the short form of `saidOf`. */
@@ -99,11 +99,11 @@ export function addCount(
 ): void {
   const item = scene.line.items[at];
   const num = item?.num;
-  if (!item || !num || found.told.has(at)) return;
-  found.told.add(at);
+  if (!item || !num || found.usedNumbers.has(at)) return;
+  found.usedNumbers.add(at);
   const { unit = num.unit, ...rest } = more;
   const whole = wholeSpan(scene.line, at);
-  if (whole?.other != null) found.told.add(whole.other);
+  if (whole?.other != null) found.usedNumbers.add(whole.other);
   const words = { start: item.start, end: num.counted?.end ?? item.end };
   addClaim(scene, found, {
     ...rest,
@@ -111,11 +111,11 @@ export function addCount(
     qualifier: isCause(scene.line, at) ? 'exactly' : (endOfRange(scene.line, at) ?? num.qualifier),
     words,
   });
-  const most = highOf(scene, item);
-  if (most !== null)
+  const upperBound = highOf(scene, item);
+  if (upperBound !== null)
     addClaim(scene, found, {
       ...rest,
-      value: known({ ...valueOf(num, unit), number: most }, words),
+      value: known({ ...valueOf(num, unit), number: upperBound }, words),
       qualifier: 'at-most',
       words,
     });

@@ -11,7 +11,7 @@ export const saying = wordsOf(sayingVerbs);
 const denying = wordsOf(denyingVerbs);
 const sources = sourcePhrases.split('|').map((phrase) => phrase.split(' '));
 const sourceHeads = new Set(sources.map(([head]) => head));
-const telling = wordsOf('told|tells|tell');
+const tellVerbs = wordsOf('told|tells|tell');
 /** What comes before a verb whose speaker follows: "…, said X", "según explicó X". */
 const inverters = wordsOf('segun|como|as|asi|tal|lo');
 const hanging = wordsOf('after|before|when|while|where|since|although|tras|cuando|donde|mientras|despues|luego|aunque');
@@ -41,9 +41,9 @@ export function speechOf(line: Line): Speech {
     } else if ((saying.has(item.key) && !isRuling(line, at)) || denying.has(item.key))
       speakers.push({ by: speakerAt(line, at), at });
   });
-  const told = speakers.flatMap(({ by }) => by ?? []);
-  const [first] = told;
-  const isOne = first !== undefined && told.every(({ value }) => value.text === first.value.text);
+  const namedSpeakers = speakers.flatMap(({ by }) => by ?? []);
+  const [first] = namedSpeakers;
+  const isOne = first !== undefined && namedSpeakers.every(({ value }) => value.text === first.value.text);
   const at = speakers.find(({ by }) => by !== null)?.at ?? 0;
   const quotation = quotationOf(line, isOne ? first : null);
   return { from: scopeOf(line, at), to: scopeEnd(line, at), speaker: isOne ? first : null, quotation };
@@ -100,7 +100,7 @@ function speakerAt(line: Line, at: number): Part<NameRef> | null {
   const before = items[at - 1];
   const isInverted =
     before === undefined || closing.test(before.key) || (before.kind === 'word' && inverters.has(before.key));
-  if (isInverted && !telling.has(items[at]?.key ?? '')) {
+  if (isInverted && !tellVerbs.has(items[at]?.key ?? '')) {
     let next = at + 1;
     while (adverbs.has(items[next]?.key ?? '') || items[next]?.kind === 'date') next++;
     // "según informó a EFE su secretario general, X": the person addressed comes first.

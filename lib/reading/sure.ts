@@ -19,7 +19,7 @@ import {
   occasions,
 } from './doubts.ts';
 import type { Found, Scene } from './scene.ts';
-import { becomes, countsPeople, isBeside, isHad } from './people.ts';
+import { becomes, countsPeople, isBystander, isPossessed } from './people.ts';
 import {
   isAgeInList,
   isBeginning,
@@ -81,8 +81,8 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
       claim.value.value.type === 'number' &&
       countsPeople(claim.value.value) &&
       line.items.some(({ key, kind }) => kind === 'word' && becomes(key)) &&
-      !isHad(line, itemAt(line, claim.words)) &&
-      !isBeside(line, itemAt(line, claim.words)),
+      !isPossessed(line, itemAt(line, claim.words)) &&
+      !isBystander(line, itemAt(line, claim.words)),
     leaves: openProperty,
   },
   {
@@ -254,18 +254,19 @@ const linkDoubts: readonly Doubt<LinkCard>[] = [
 export const reasons: readonly string[] = [...claimDoubts, ...eventDoubts, ...linkDoubts].map(({ name }) => name);
 
 /** Returns what the rules have found in a sentence, as far as it is sure. */
-export function sureOf(scene: Scene, found: Found): Pick<Card, 'claims' | 'events' | 'links'> {
-  const surely = <F>(facts: readonly F[], doubts: readonly Doubt<F>[]): F[] =>
-    facts.flatMap((fact) => left(scene, found, fact, doubts) ?? []);
+export function withoutDoubts(scene: Scene, found: Found): Pick<Card, 'claims' | 'events' | 'links'> {
+  const filterDoubtful = <F>(facts: readonly F[], doubts: readonly Doubt<F>[]): F[] =>
+    facts.flatMap((fact) => remainderOf(scene, found, fact, doubts) ?? []);
   return {
-    claims: surely(found.claims, claimDoubts),
-    events: surely(found.events, eventDoubts),
-    links: surely(found.links, linkDoubts),
+    claims: filterDoubtful(found.claims, claimDoubts),
+    events: filterDoubtful(found.events, eventDoubts),
+    links: filterDoubtful(found.links, linkDoubts),
   };
 }
 
-function left<F>(scene: Scene, found: Found, fact: F, doubts: readonly Doubt<F>[]): F | null {
-  let rest: F | null = fact;
-  for (const { holds, leaves } of doubts) if (rest !== null && holds(rest, scene, found)) rest = leaves(rest);
-  return rest;
+function remainderOf<F>(scene: Scene, found: Found, fact: F, doubts: readonly Doubt<F>[]): F | null {
+  let remaining: F | null = fact;
+  for (const { holds, leaves } of doubts)
+    if (remaining !== null && holds(remaining, scene, found)) remaining = leaves(remaining);
+  return remaining;
 }

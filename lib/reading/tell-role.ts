@@ -9,11 +9,11 @@ export function tellRole(scene: Scene, found: Found, person: Item, role: Role, r
   const subject = namePart(person);
   // For members only the link is added.
   if (!subject || role.isMember) return;
-  const told = found.claims.findIndex(
+  const heldPostAt = found.claims.findIndex(
     ({ property, subject: one }) =>
       property === 'role' && one !== null && one.value !== 'event' && one.value.text === subject.value.text,
   );
-  const before = found.claims[told];
+  const before = found.claims[heldPostAt];
   const text = before?.value.value.type === 'text' ? before.value.value.text : '';
   // "Councillor Joan Pettifer, chair of the committee": the more specific post replaces the title.
   const isTitle = /^\p{Lu}\S*$/u.test(text) && before?.rule === 'roles' && role.text.includes(' ');
@@ -21,7 +21,7 @@ export function tellRole(scene: Scene, found: Found, person: Item, role: Role, r
   const isSame = before !== undefined && before.words.start < words.end && words.start < before.words.end;
   if (before && !isTitle && (isSame || isWithin(text, role.text))) return;
   const value = known({ type: 'text' as const, text: role.text }, words);
-  if (isTitle) found.claims.splice(told, 1);
+  if (isTitle) found.claims.splice(heldPostAt, 1);
   addClaim(scene, found, { rule, subject, property: 'role', value, words, assertedBy: null });
   const body = bodyOf(line, role);
   // A former post creates no current link.

@@ -10,7 +10,7 @@ export interface Bounds {
 }
 
 /** The limit of rounds through a group, or its size if larger. Calendar lengths may need more, but loose bounds are still true. */
-const mostRounds = 400;
+const minRoundLimit = 400;
 
 /**
  * Tightens the bounds of all moments along all edges.
@@ -48,10 +48,10 @@ export function boundsOf(network: Network, groups: Components): Bounds {
   }
 
   /** Follows the edges within a group, forward and backward in turn: the first pass settles most of it. */
-  function settle(group: number, { at, edges }: Network['out'], tighten: (edge: number) => number): void {
+  function propagate(group: number, { at, edges }: Network['out'], tighten: (edge: number) => number): void {
     const first = groups.at[group] ?? 0;
     const last = (groups.at[group + 1] ?? 0) - 1;
-    const rounds = Math.max(mostRounds, last - first + 1);
+    const rounds = Math.max(minRoundLimit, last - first + 1);
     for (let round = 0, isChanged = true; isChanged && round < rounds; round++) {
       isChanged = false;
       const isForward = (tighten === raise) === (round % 2 === 0);
@@ -84,12 +84,12 @@ export function boundsOf(network: Network, groups: Components): Bounds {
 
   const isMany = (group: number) => (groups.at[group + 1] ?? 0) - (groups.at[group] ?? 0) > 1;
   for (let group = 0; group < groups.count; group++) {
-    if (isMany(group)) settle(group, out, raise);
+    if (isMany(group)) propagate(group, out, raise);
     pass(group, out, raise);
   }
   isOpen.fill(1);
   for (let group = groups.count - 1; group >= 0; group--) {
-    if (isMany(group)) settle(group, into, lower);
+    if (isMany(group)) propagate(group, into, lower);
     pass(group, into, lower);
   }
   return { low, high, lowBy, highBy };

@@ -103,7 +103,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
     low[2 * at + 1] = end.from;
     high[2 * at + 1] = end.to;
   }
-  function say(said: Exclude<Bond, { kind: 'date' }>, one: number, other: number, by: number): void {
+  function addBond(said: Exclude<Bond, { kind: 'date' }>, one: number, other: number, by: number): void {
     switch (said.kind) {
       case 'part': {
         within(one, other, by);
@@ -146,7 +146,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
       continue;
     }
     const other = index.get(said.other);
-    if (other !== undefined) say(said, one, other, by);
+    if (other !== undefined) addBond(said, one, other, by);
   }
   const moments = events.length * 2;
   const [froms, tos] = [Int32Array.from(from), Int32Array.from(to)];

@@ -1,7 +1,7 @@
 import { civil, dayNumber, dayText, monthText, yearText } from '#lib/edtf/calendar.ts';
 import { dayMs, daysIn } from '#lib/edtf/days.ts';
 import { membersOf, parseEdtf, type End } from '#lib/edtf/edtf.ts';
-import { reachOf } from '#lib/edtf/order.ts';
+import { approximationDays } from '#lib/edtf/order.ts';
 import { remembered } from '#lib/remembered.ts';
 import { uncertain } from '#lib/edtf/uncertain.ts';
 import type { TimeRange, Span } from './model.ts';
@@ -35,7 +35,7 @@ function readRange(edtf: string): TimeRange {
 
 function spanOf(end: End): Span {
   if (typeof end === 'string') return unbounded;
-  const margin = reachOf(end) * dayMs;
+  const margin = approximationDays(end) * dayMs;
   let { earliest, latest } = end;
   if (end.precision === 'second' && end.month !== undefined && end.day !== undefined) {
     // Days have no time zone, so beside them a time may be its local time or its UTC.

@@ -5,7 +5,7 @@ import { dayMs } from '#lib/edtf/days.ts';
 import { isPossible } from './clashes.ts';
 import { derivedDates } from '#core/chronology/model/views.ts';
 import type { Bond } from './model.ts';
-import { outcomeOf } from './solve.ts';
+import { solveChronology } from './solve.ts';
 
 const date = (event: string, when: string): Bond => ({ kind: 'date', on: event, event, when });
 const order = (
@@ -27,7 +27,7 @@ const link = (event: string, which: 'precedes' | 'caused', other: string): Bond 
 const eventsOf = (bonds: readonly Bond[]) => [
   ...new Set(bonds.flatMap((bond) => (bond.kind === 'date' ? [bond.event] : [bond.event, bond.other]))),
 ];
-const solved = (...bonds: Bond[]) => outcomeOf(eventsOf(bonds), bonds);
+const solved = (...bonds: Bond[]) => solveChronology(eventsOf(bonds), bonds);
 const clashes = (...bonds: Bond[]) =>
   solved(...bonds).clashes.map((clash) => clash.bonds.map((bond) => bonds.indexOf(bond)));
 const derived = (event: string, ...bonds: Bond[]) => {
@@ -247,7 +247,7 @@ describe('of any schedule', () => {
     fc.assert(
       fc.property(schedule, ({ bonds, from, to }) => {
         const events = from.map((_, at) => `${at}`);
-        const { clashes: found, derivedOf } = outcomeOf(events, bonds);
+        const { clashes: found, derivedOf } = solveChronology(events, bonds);
         expect(found).toEqual([]);
         for (const id of events) {
           const extent = derivedOf(id)?.range;
@@ -278,7 +278,7 @@ describe('of any schedule', () => {
         const planted = [...bonds, dated(a), dated(b), order(`x${b}`, 'before', `x${a}`), part(`${a}`, `x${a}`)];
         // Adds a cycle through whatever is known about the two.
         if (one % 2 === 0) planted.push(order(`${b}`, 'before', `${a}`), order(`${a}`, 'before', `${b}`));
-        const { clashes: found } = outcomeOf(eventsOf(planted), planted);
+        const { clashes: found } = solveChronology(eventsOf(planted), planted);
         expect(found.length).toBeGreaterThan(0);
         for (const { bonds: because } of found) {
           expect(isPossible(because)).toBe(false);

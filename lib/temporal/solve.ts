@@ -3,14 +3,14 @@ import { chain, solve, type Solved } from './clashes.ts';
 import type { Bond, Clash, Derived, TimeRange } from './model.ts';
 
 /** What follows for events that depend on each other. */
-export interface Outcome {
+export interface ChronologySolution {
   clashes: readonly Clash[];
   /** Returns what is known about an event beyond what was typed on it. Computed on demand: few of many events are on screen. */
   derivedOf(event: string): Derived | undefined;
 }
 
 /** Computes the contradictions, and what follows from the rest. Pure. */
-export function outcomeOf(events: readonly string[], bonds: readonly Bond[]): Outcome {
+export function solveChronology(events: readonly string[], bonds: readonly Bond[]): ChronologySolution {
   const solved = solve(events, bonds);
   const places = new Map<string, number>();
   const isDoubtful = doubtsIn(solved);

@@ -19,7 +19,7 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (left === 0 || right === 0) return Math.min(left + right, limit + 1);
   if (left === 1 && right === 1) return Math.min(1, limit + 1);
   if (limit === 1) return isSwap(a, b, from, left, right) ? 1 : 2;
-  return between(a.slice(from, from + left), b.slice(from, from + right), limit);
+  return editsBetween(a.slice(from, from + left), b.slice(from, from + right), limit);
 }
 
 function isSwap(a: string, b: string, from: number, left: number, right: number): boolean {
@@ -28,7 +28,7 @@ function isSwap(a: string, b: string, from: number, left: number, right: number)
 }
 
 /** Returns `editDistance` for words without a common beginning or end. */
-function between(a: string, b: string, limit: number): number {
+function editsBetween(a: string, b: string, limit: number): number {
   if (b.length >= rows[0].length) {
     const size = b.length + 80;
     rows = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];

@@ -3,7 +3,7 @@
  * strings. Check this before parsing an untrusted file, because a few bytes can stand for more values than there is
  * memory for.
  */
-export function isModestJson(bytes: Uint8Array, most: { depth: number; values: number }): boolean {
+export function isModestJson(bytes: Uint8Array, limits: { depth: number; values: number }): boolean {
   const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
   let [depth, values, inString] = [0, 0, false];
   for (let at = 0; at < bytes.length; at += 1) {
@@ -17,7 +17,7 @@ export function isModestJson(bytes: Uint8Array, most: { depth: number; values: n
       depth += 1;
       values += 1;
     } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
-    if (depth > most.depth || values > most.values) return false;
+    if (depth > limits.depth || values > limits.values) return false;
   }
   return true;
 }

@@ -13,7 +13,7 @@ export interface NamePlace {
  * marks; or itself.
  */
 type Sign =
-  | { kind: 'gap'; least: number }
+  | { kind: 'gap'; minSigns: number }
   | { kind: 'letter'; letters: ReadonlySet<string>; marks: string }
   | { kind: 'itself'; signs: readonly string[] };
 
@@ -60,8 +60,8 @@ function soughtFor(name: string): Sought {
     const letters = hasCase ? lettersFor(sign, at === 0) : [];
     if (apostrophes.includes(sign)) signs.push({ kind: 'itself', signs: [...apostrophes] });
     else if (/\s|[-‐‑]/.test(sign)) {
-      if (last?.kind === 'gap') last.least += 1;
-      else signs.push({ kind: 'gap', least: 1 });
+      if (last?.kind === 'gap') last.minSigns += 1;
+      else signs.push({ kind: 'gap', minSigns: 1 });
     } else if (letters.length > 0) signs.push({ kind: 'letter', letters: new Set(letters), marks: '' });
     // Marks of the name must be the last of those that the letter has in a text.
     else if (last?.kind === 'letter' && isMark(sign)) last.marks += sign;
@@ -120,7 +120,7 @@ function endOf(text: string, start: number, { signs, isWhole }: Sought): number 
     const from = at;
     if (sign.kind === 'gap') {
       while (at < text.length && isGap(text.charAt(at))) at += 1;
-      if (at - from < sign.least) return null;
+      if (at - from < sign.minSigns) return null;
       continue;
     }
     const here = signAt(text, at);

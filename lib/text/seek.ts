@@ -45,10 +45,10 @@ const digit = /\p{N}/u;
 const withinWord = /^(?:[\\*_~`]+|\\?-\s*|\s*\u00ac\s*)$/;
 
 /** Maximum number of characters between two words of a name; with more, they belong to two sentences or cells. */
-const mostBetween = 24;
+const maxGapChars = 24;
 
 /** Maximum number of characters between the groups of an identifier. */
-const mostInCode = 6;
+const maxCodeChars = 6;
 
 /** From this length on, a name is also found inside a longer run of letters, as in `interviewanaruiz.mp3`. */
 const longEnough = 8;
@@ -75,11 +75,11 @@ export function soughtOf(words: readonly string[], as: Sought['as']): Sought | n
 function cutsOf({ letters, borders, as }: Sought): number[] {
   if (as === 'run') return [];
   const all = as === 'code' ? Array.from({ length: letters.length - 1 }, (_, index) => index + 1) : borders;
-  return all.filter((length) => length >= leastCut && letters.length - length >= leastCut).reverse();
+  return all.filter((length) => length >= minCutChars && letters.length - length >= minCutChars).reverse();
 }
 
 /** A cut-off part with fewer letters identifies nobody. */
-const leastCut = 3;
+const minCutChars = 3;
 
 /** A text prepared for searching for many things. */
 export class Searched {
@@ -182,7 +182,7 @@ export class Searched {
       if (between === undefined) continue;
       isParted = true;
       if (withinWord.test(between)) continue;
-      if (!isBorder || between.replace(/\s/g, '').length > mostBetween) return null;
+      if (!isBorder || between.replace(/\s/g, '').length > maxGapChars) return null;
       // A full stop separates two names, unless it follows an initial.
       const word = inner - at - Math.max(0, ...borders.filter((border) => border < inner - at));
       if (word > 3 && /[.!?]["')\]]*\s+$/.test(between)) return null;
@@ -210,7 +210,7 @@ export class Searched {
 
   #isCode(at: number, end: number): boolean {
     for (let inner = at + 1; inner < end; inner += 1) {
-      if ((this.#before.get(inner) ?? '').length > mostInCode) return false;
+      if ((this.#before.get(inner) ?? '').length > maxCodeChars) return false;
     }
     return (this.#begins(at) || this.#isDialled(at, end)) && this.#ends(end);
   }

@@ -3,15 +3,15 @@
  * offset changes.
  */
 export function wellFormed<T>(value: T): T {
-  const mended = (inner: unknown): unknown => {
-    if (typeof inner === 'string') return mendedText(inner);
-    if (Array.isArray(inner)) return inner.map(mended);
+  const repaired = (inner: unknown): unknown => {
+    if (typeof inner === 'string') return repairedText(inner);
+    if (Array.isArray(inner)) return inner.map(repaired);
     if (typeof inner !== 'object' || inner === null) return inner;
-    return Object.fromEntries(Object.entries(inner).map(([name, field]) => [name, mended(field)]));
+    return Object.fromEntries(Object.entries(inner).map(([name, field]) => [name, repaired(field)]));
   };
-  return mended(value) as T;
+  return repaired(value) as T;
 }
 
-function mendedText(text: string): string {
+function repairedText(text: string): string {
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

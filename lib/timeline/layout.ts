@@ -40,9 +40,9 @@ export interface Layout {
 export interface LayoutOptions {
   projection: Projection;
   /** The most rows of a lane. */
-  mostRows: (lane: number) => number;
+  maxRows: (lane: number) => number;
   /** The minimum height of a lane. */
-  leastHeight: number;
+  minHeight: number;
   /** Whether a lane is folded: all its marks are in its strip. */
   isFolded?: (lane: number) => boolean;
 }
@@ -61,7 +61,7 @@ const crowdedPx = 64;
  * opens it.
  */
 const crowdedShare = 0.25;
-const leastCrowded = 40;
+const minCrowdedRows = 40;
 
 /** Lays out all lanes for one scale, without overlaps within a row. */
 export function layOut(lanes: Lanes, marks: Marks, options: LayoutOptions): Layout {
@@ -69,9 +69,9 @@ export function layOut(lanes: Lanes, marks: Marks, options: LayoutOptions): Layo
   let top = 0;
   for (let lane = 0; lane + 1 < lanes.starts.length; lane++) {
     const indexes = lanes.indexes.subarray(lanes.starts[lane] ?? 0, lanes.starts[lane + 1] ?? 0);
-    const most = options.isFolded?.(lane) ? 0 : options.mostRows(lane);
-    const found = packLane(indexes, marks, options.projection, most);
-    const isCrowded = found.left.length > leastCrowded && found.left.length > crowdedShare * indexes.length;
+    const rowLimit = options.isFolded?.(lane) ? 0 : options.maxRows(lane);
+    const found = packLane(indexes, marks, options.projection, rowLimit);
+    const isCrowded = found.left.length > minCrowdedRows && found.left.length > crowdedShare * indexes.length;
     const packed = isCrowded ? { rows: [], left: indexes } : found;
     let below = top + lanePaddingPx;
     const rows = packed.rows.map((row): Row => {
@@ -83,7 +83,7 @@ export function layOut(lanes: Lanes, marks: Marks, options: LayoutOptions): Layo
     const leftTop = below;
     const leftHeight = isCrowded ? crowdedPx : packed.left.length > 0 ? leftPx : 0;
     below += leftHeight;
-    const height = Math.max(options.leastHeight, below + lanePaddingPx - top);
+    const height = Math.max(options.minHeight, below + lanePaddingPx - top);
     laid.push({ lane, top, height, rows, left: packed.left, leftTop, leftHeight, count: indexes.length });
     top += height;
   }

@@ -1,4 +1,4 @@
-import { dayWidthPx, fadeAfter, fadeBefore, looks } from './shape.ts';
+import { dayWidthPx, fadeAfter, fadeBefore, appearanceFlags } from './shape.ts';
 
 /** Marks to draw, one per dated thing, in columns and in order of time. */
 export interface Marks {
@@ -8,7 +8,7 @@ export interface Marks {
   startTo: Float64Array;
   endFrom: Float64Array;
   endTo: Float64Array;
-  /** Bits of `looks`. */
+  /** Bits of `appearanceFlags`. */
   look: Uint16Array;
   /** Pixels for the label and the knots of a mark; 0 for none. */
   labelWidth: Float64Array;
@@ -32,14 +32,14 @@ export interface Bar {
 /** Returns the first moment at which a mark may begin, for sorting; if unknown, the first at which it may end. */
 export function beginningOf(marks: Marks, index: number): number {
   const look = marks.look[index] ?? 0;
-  return (look & looks.startUnknown ? marks.endFrom[index] : marks.startFrom[index]) ?? 0;
+  return (look & appearanceFlags.startUnknown ? marks.endFrom[index] : marks.startFrom[index]) ?? 0;
 }
 
 /** Writes the position of a mark's bar into `bar`, so that ten thousand of them allocate no objects. */
 export function projectBar(marks: Marks, index: number, { origin, scale }: Projection, bar: Bar): void {
   const look = marks.look[index] ?? 0;
   const from = beginningOf(marks, index);
-  const to = (look & looks.endUnknown ? marks.startTo[index] : marks.endTo[index]) ?? 0;
+  const to = (look & appearanceFlags.endUnknown ? marks.startTo[index] : marks.endTo[index]) ?? 0;
   let left = (from - origin) * scale;
   let right = (to - origin) * scale;
   if (right - left < dayWidthPx) {
@@ -49,7 +49,7 @@ export function projectBar(marks: Marks, index: number, { origin, scale }: Proje
   }
   bar.solidLeft = left;
   bar.solidRight = right;
-  if (look & looks.lasts) {
+  if (look & appearanceFlags.lasts) {
     // Within its first and its last date, the exact start and end are unknown.
     const began = ((marks.startTo[index] ?? 0) - origin) * scale;
     const ended = ((marks.endFrom[index] ?? 0) - origin) * scale;

@@ -33,18 +33,18 @@ export const labelSpacePx = 8;
  * Puts each mark into the first row with room for its bar and its label. A label is above a bar that is at least as long, otherwise after
  * it. If not all marks fit, no room is reserved for labels: each is drawn if the next bar leaves enough.
  * @param indexes of the marks of a lane, ordered by start
- * @param mostRows the most rows: marks that do not fit are left, to be counted instead of drawn one by one
+ * @param maxRows the most rows: marks that do not fit are left, to be counted instead of drawn one by one
  */
-export function packLane(indexes: ArrayLike<number>, marks: Marks, projection: Projection, mostRows: number): Packed {
-  const packed = pack(indexes, marks, projection, mostRows, true);
-  return packed.left.length === 0 ? packed : pack(indexes, marks, projection, mostRows, false);
+export function packLane(indexes: ArrayLike<number>, marks: Marks, projection: Projection, maxRows: number): Packed {
+  const packed = pack(indexes, marks, projection, maxRows, true);
+  return packed.left.length === 0 ? packed : pack(indexes, marks, projection, maxRows, false);
 }
 
 function pack(
   indexes: ArrayLike<number>,
   marks: Marks,
   projection: Projection,
-  mostRows: number,
+  maxRows: number,
   keepsLabels: boolean,
 ): Packed {
   const rows: PackedRow[] = [];
@@ -55,7 +55,7 @@ function pack(
 
   function rowFor(from: number): number {
     for (let row = 0; row < ends.length; row++) if ((ends[row] ?? 0) <= from) return row;
-    return ends.length < mostRows ? ends.length : -1;
+    return ends.length < maxRows ? ends.length : -1;
   }
 
   for (let at = 0; at < indexes.length; at++) {

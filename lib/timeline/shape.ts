@@ -30,7 +30,7 @@ export function isWithin(date: Edtf): boolean {
 }
 
 /** The appearance of a date as bits of one number, so that ten thousand of them are one array. */
-export const looks = {
+export const appearanceFlags = {
   startSoft: 1,
   endSoft: 2,
   /** The start or end is open (`..`): it runs off. */
@@ -56,7 +56,7 @@ export interface DateShape {
   startTo: number | null;
   endFrom: number | null;
   endTo: number | null;
-  /** Bits of `looks`. */
+  /** Bits of `appearanceFlags`. */
   look: number;
 }
 
@@ -75,15 +75,16 @@ function readShape(edtf: string): DateShape | null {
   const startBits =
     typeof start === 'string'
       ? start === 'open'
-        ? looks.startOpen
-        : looks.startUnknown
-      : (start.approximate ? looks.startSoft : 0) | (fadeOf(start) > monthFadePx ? looks.startWide : 0);
+        ? appearanceFlags.startOpen
+        : appearanceFlags.startUnknown
+      : (start.approximate ? appearanceFlags.startSoft : 0) |
+        (fadeOf(start) > monthFadePx ? appearanceFlags.startWide : 0);
   const endBits =
     typeof end === 'string'
       ? end === 'open'
-        ? looks.endOpen
-        : looks.endUnknown
-      : (end.approximate ? looks.endSoft : 0) | (fadeOf(end) > monthFadePx ? looks.endWide : 0);
+        ? appearanceFlags.endOpen
+        : appearanceFlags.endUnknown
+      : (end.approximate ? appearanceFlags.endSoft : 0) | (fadeOf(end) > monthFadePx ? appearanceFlags.endWide : 0);
   return {
     startFrom: typeof start === 'string' ? null : start.earliest,
     startTo: typeof start === 'string' ? null : start.latest,
@@ -92,20 +93,20 @@ function readShape(edtf: string): DateShape | null {
     look:
       startBits |
       endBits |
-      (isWithin(date) ? looks.within : 0) |
-      (date.uncertain ? looks.doubtful : 0) |
-      (lasts ? looks.lasts : 0),
+      (isWithin(date) ? appearanceFlags.within : 0) |
+      (date.uncertain ? appearanceFlags.doubtful : 0) |
+      (lasts ? appearanceFlags.lasts : 0),
   };
 }
 
 /** Returns the pixels that a bar extends before its start for "about" or an unknown start. */
 export function fadeBefore(look: number): number {
-  if (look & looks.startUnknown) return openEndPx;
-  return look & looks.startSoft ? (look & looks.startWide ? yearFadePx : monthFadePx) : 0;
+  if (look & appearanceFlags.startUnknown) return openEndPx;
+  return look & appearanceFlags.startSoft ? (look & appearanceFlags.startWide ? yearFadePx : monthFadePx) : 0;
 }
 
 /** Returns the pixels that a bar extends after its end for "about" or an unknown end. */
 export function fadeAfter(look: number): number {
-  if (look & looks.endUnknown) return openEndPx;
-  return look & looks.endSoft ? (look & looks.endWide ? yearFadePx : monthFadePx) : 0;
+  if (look & appearanceFlags.endUnknown) return openEndPx;
+  return look & appearanceFlags.endSoft ? (look & appearanceFlags.endWide ? yearFadePx : monthFadePx) : 0;
 }

@@ -6,7 +6,7 @@ import { lanesOf, layOut, type Layout } from './layout.ts';
 import { beginningOf, extentOf, projectBar, type Bar, type Marks, type Projection } from './marks.ts';
 import { movedDate } from './move.ts';
 import { labelPlaces, labelSpacePx, packLane } from './pack.ts';
-import { dateShape, looks } from './shape.ts';
+import { dateShape, appearanceFlags } from './shape.ts';
 import { hitAt, lanesBetween } from './sight.ts';
 import { fitting, maxSpanMs, minSpanMs, revealing, zoomed } from './window.ts';
 
@@ -70,14 +70,17 @@ describe('what a date looks like', () => {
 
   test.each([
     ['2024-05-05', 0],
-    ['2024-XX', looks.within],
-    ['2024?', looks.doubtful],
-    ['2024-06~', looks.startSoft | looks.endSoft],
-    ['2024~', looks.startSoft | looks.endSoft | looks.startWide | looks.endWide],
-    ['2021-02/..', looks.endOpen | looks.lasts],
-    ['../2021-02', looks.startOpen | looks.lasts],
-    ['2021-02/', looks.endUnknown | looks.lasts],
-    ['[2021-02..2021-05]', looks.within],
+    ['2024-XX', appearanceFlags.within],
+    ['2024?', appearanceFlags.doubtful],
+    ['2024-06~', appearanceFlags.startSoft | appearanceFlags.endSoft],
+    [
+      '2024~',
+      appearanceFlags.startSoft | appearanceFlags.endSoft | appearanceFlags.startWide | appearanceFlags.endWide,
+    ],
+    ['2021-02/..', appearanceFlags.endOpen | appearanceFlags.lasts],
+    ['../2021-02', appearanceFlags.startOpen | appearanceFlags.lasts],
+    ['2021-02/', appearanceFlags.endUnknown | appearanceFlags.lasts],
+    ['[2021-02..2021-05]', appearanceFlags.within],
   ])('%s', (edtf, look) => expect(dateShape(edtf)?.look).toBe(look));
 
   test('what is no date, and what has no end at all, is not drawn', () => {
@@ -140,7 +143,7 @@ describe('rows', () => {
       3,
       order.map((_, at) => (at === 0 ? [0, 2] : [at % 2])),
     );
-    const layout = layOut(lanes, marks, { projection, mostRows: () => 8, leastHeight: 60 });
+    const layout = layOut(lanes, marks, { projection, maxRows: () => 8, minHeight: 60 });
     expect(layout.lanes.map(({ count }) => count)).toEqual([3, 2, 1]);
     let below = 0;
     for (const lane of layout.lanes) {
@@ -166,7 +169,7 @@ describe('rows', () => {
       1,
       Array.from({ length: 40 }, () => [0]),
     );
-    const layout: Layout = layOut(lanes, marks, { projection, mostRows: () => 6, leastHeight: 60 });
+    const layout: Layout = layOut(lanes, marks, { projection, maxRows: () => 6, minHeight: 60 });
     const [lane] = layout.lanes;
     expect(lane?.rows.reduce((sum, row) => sum + row.marks.length, lane.left.length)).toBe(40);
     expect(lane?.left).toHaveLength(34);
@@ -176,7 +179,7 @@ describe('rows', () => {
         Array.from({ length: 60 }, () => [0]),
       ),
       marksOf(Array.from({ length: 60 }, () => '2016-01-05')),
-      { projection, mostRows: () => 6, leastHeight: 60 },
+      { projection, maxRows: () => 6, minHeight: 60 },
     );
     expect([crowded.lanes[0]?.rows.length, crowded.lanes[0]?.left.length]).toEqual([0, 60]);
     expect(hitAt(layout, marks, projection, 80, (lane?.leftTop ?? 0) + 2)).toMatchObject({ mark: -1 });

@@ -19,7 +19,7 @@ vi.mock('#core/store/layout.ts', async (original) => ({
 }));
 
 const now = () => Date.UTC(2024, 3, 1);
-const open = (disk: MemoryDisk) => openOn(disk.process().io, now, { mend: true });
+const open = (disk: MemoryDisk) => openOn(disk.process().io, now, { allowRepair: true });
 
 /** A case after a repair: what was done, what is left, and what it shows when it is opened again. */
 async function repaired(disk: MemoryDisk, readAgain: () => Promise<string[]> = () => Promise.resolve([])) {

@@ -13,7 +13,7 @@ import { CaseState } from '#core/store/state.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
 
 /** A bad checkpoint: one of its files is damaged, or (`corrupt`) it is intact but disagrees with the journals. */
-export interface BadGeneration {
+export interface DamagedGeneration {
   writer: string;
   number: number;
   corrupt: boolean;
@@ -22,22 +22,22 @@ export interface BadGeneration {
 
 /**
  * Compares every checkpoint with its hashes and with a replay of the journals up to the lines that it covers.
- * @param looked called before each checkpoint is compared
+ * @param onChecked called before each checkpoint is compared
  */
-export async function* badGenerations(
+export async function* damagedGenerations(
   io: Io,
   dir: string,
   schemas: Schemas,
   replayed: Replayed,
-  looked: () => void = () => undefined,
-): AsyncGenerator<BadGeneration> {
+  onChecked: () => void = () => undefined,
+): AsyncGenerator<DamagedGeneration> {
   const manifests = (await listManifests(io, dir, null)).map(({ manifest }) => manifest);
   const missing = missingLines(replayed, manifests);
   for (const writer of (await listPlain(io, checkpointsDir(dir))).filter(isWriterName)) {
     for (const number of await listGenerations(io, dir, writer)) {
-      looked();
+      onChecked();
       const folder = checkpointDir(dir, writer);
-      const bad = (path: string, corrupt: boolean, fault: { message: string; id?: string }): BadGeneration => ({
+      const bad = (path: string, corrupt: boolean, fault: { message: string; id?: string }): DamagedGeneration => ({
         ...{ writer, number, corrupt },
         fault: { kind: 'checkpoint', path: relative(dir, join(folder, path)), ...fault },
       });
@@ -84,13 +84,13 @@ async function compare(
     const expected = state.tables.table(collection).rows.length;
     const count = comparable.length;
     if (count !== expected) faults.push({ message: t('store.check.checkpointCount', { collection, count, expected }) });
-    const look = ({ record, trashed, marks }: (typeof comparable)[number]) => {
+    const compareRow = ({ record, trashed, marks }: (typeof comparable)[number]) => {
       const row = state.tables.row(collection, record.id);
       if (row && row.trashed === trashed && equalJson(row.record, record)) return;
       if (touchesMissing(missing, marks)) return;
       faults.push({ id: record.id, message: t('store.check.checkpointRecord', { collection, id: record.id }) });
     };
-    await inSlices(comparable, look, () => false);
+    await inSlices(comparable, compareRow, () => false);
   }
   return faults;
 }

@@ -94,8 +94,8 @@ export class Checkpoints {
       taken.push(() => table.giveBack(changed));
       for (let part = 0; part < table.parts; part += 1) {
         const count = Math.min(recordsPerFile, table.rows.length - part * recordsPerFile);
-        const stays = !changed.has(part) && this.known.has(`${collection}/${part}`);
-        parts.push({ collection, part, count, rows: stays ? null : table.part(part) });
+        const unchanged = !changed.has(part) && this.known.has(`${collection}/${part}`);
+        parts.push({ collection, part, count, rows: unchanged ? null : table.part(part) });
       }
     }
     return {

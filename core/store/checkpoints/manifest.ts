@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isNotPlain } from '#lib/files/plain.ts';
+import { isNotRegularFile } from '#lib/files/plain.ts';
 import { isMissing, listPlain, writeFileDurably, type Io } from '#lib/files/io.ts';
 import type { Head } from '#core/store/journal/journal.ts';
 import { checkpointDir, checkpointsDir, isWriterName } from '#core/store/layout.ts';
@@ -82,7 +82,7 @@ export async function readManifest(
     const parsed = manifestSchema.safeParse(JSON.parse(bytes.toString('utf8')));
     return parsed.success ? { ...parsed.data, seal } : null;
   } catch (error) {
-    if (isMissing(error) || error instanceof SyntaxError || isNotPlain(error)) return null;
+    if (isMissing(error) || error instanceof SyntaxError || isNotRegularFile(error)) return null;
     throw error;
   }
 }

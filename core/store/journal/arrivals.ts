@@ -25,7 +25,7 @@ const pollMs = 2_000;
  */
 export class Arrivals {
   /** Fingerprint of each journal when it was last read to its end. */
-  private readonly looks = new Map<string, string>();
+  private readonly fingerprints = new Map<string, string>();
   private running: Promise<boolean> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private ended = false;
@@ -36,7 +36,7 @@ export class Arrivals {
     private readonly state: CaseState,
     private readonly onArrived: (arrived: readonly ArrivedLine[]) => void,
     /** Further work to do at each poll. */
-    private readonly onLook: () => Promise<void> = () => Promise.resolve(),
+    private readonly onPoll: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** Starts polling. A folder that cannot be read now may be readable at the next poll. */
@@ -66,43 +66,43 @@ export class Arrivals {
   }
 
   private async look(): Promise<boolean> {
-    let some = false;
+    let hasArrived = false;
     for (const writer of await listWriters(this.io, this.dir)) {
       if (writer === this.state.writer) continue;
       try {
-        if (await this.read(writer)) some = true;
+        if (await this.read(writer)) hasArrived = true;
       } catch (error) {
         // A sync tool is replacing the file; it will be there at the next poll.
         if (!isMissing(error)) throw error;
       }
     }
-    await this.onLook();
-    return some;
+    await this.onPoll();
+    return hasArrived;
   }
 
   private async read(writer: string): Promise<boolean> {
-    const look = await this.lookOf(writer);
-    if (this.looks.get(writer) === look) return false;
+    const fingerprint = await this.fingerprintOf(writer);
+    if (this.fingerprints.get(writer) === fingerprint) return false;
     const head = this.state.heads.get(writer) ?? null;
     const stream = new WriterStream(this.io, this.dir, writer, head);
     if (!(await stream.holds())) {
-      this.looks.set(writer, look);
+      this.fingerprints.set(writer, fingerprint);
       this.report(writer, [{ kind: 'line', path: join('journal', writer), message: t('store.journalChanged') }]);
       return false;
     }
     let some = false;
     let batch: ArrivedLine[] = [];
-    const tell = () => {
+    const flush = () => {
       if (batch.length > 0) this.onArrived(batch);
       batch = [];
     };
     for await (const placed of stream.lines()) {
       some = true;
       batch.push({ writer, placed, effects: this.apply(writer, placed) });
-      if (batch.length >= 100) tell();
+      if (batch.length >= 100) flush();
     }
-    tell();
-    this.looks.set(writer, look);
+    flush();
+    this.fingerprints.set(writer, fingerprint);
     this.report(writer, stream.faults);
     return some;
   }
@@ -127,7 +127,7 @@ export class Arrivals {
   }
 
   /** Returns the numbers of a journal's segments and the size of the last one, as one string. */
-  private async lookOf(writer: string): Promise<string> {
+  private async fingerprintOf(writer: string): Promise<string> {
     const segments = await listSegments(this.io, this.dir, writer);
     const last = segments.at(-1);
     const size = last ? await segmentSize(this.io, last) : 0;

@@ -104,14 +104,14 @@ export class Commits {
     const { state, writer, appender } = this.parts;
     const overlay = new Overlay(state.tables);
     const lines: Ready[] = [];
-    const waiting: { job: Job; tell: () => void }[] = [];
+    const waiting: { job: Job; settle: () => void }[] = [];
     let size = 0;
     for (let job = this.queue[0]; job && size < batchBytes; job = this.queue[0]) {
       if (job.alone && lines.length > 0) break;
       this.queue.shift();
       const before = lines.length;
-      const tell = this.runJob(job, overlay, lines);
-      if (tell) waiting.push({ job, tell });
+      const settle = this.runJob(job, overlay, lines);
+      if (settle) waiting.push({ job, settle });
       if (lines.length > before) size += lines.at(-1)?.bytes.length ?? 0;
       if (job.alone) break;
     }
@@ -131,7 +131,7 @@ export class Commits {
         placed.map((line) => state.apply(writer, line)),
       );
     }
-    for (const { tell } of waiting) tell();
+    for (const { settle } of waiting) settle();
   }
 
   /**
@@ -175,7 +175,7 @@ export class Commits {
       ...(group === undefined ? {} : { group }),
       ...(undoes === undefined ? {} : { undoes }),
       ...(redoes === undefined ? {} : { redoes }),
-      ...(write.options?.mends === undefined ? {} : { mends: write.options.mends }),
+      ...(write.options?.repairs === undefined ? {} : { mends: write.options.repairs }),
       ...written,
       changes,
     };

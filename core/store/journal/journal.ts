@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { isNotPlain, formatNotPlain } from '#lib/files/plain.ts';
+import { isNotRegularFile, formatNotRegularFile } from '#lib/files/plain.ts';
 import type { Io } from '#lib/files/io.ts';
 import { segmentName } from '#core/store/layout.ts';
 import { parseLine, type Line, type ParsedLine } from './lines.ts';
@@ -79,7 +79,7 @@ export class WriterStream {
         return raw?.end === end && parsed?.ok === true && parsed.line.hash === hash;
       }
     } catch (error) {
-      if (!isNotPlain(error)) throw error;
+      if (!isNotRegularFile(error)) throw error;
     }
     return false;
   }
@@ -89,12 +89,12 @@ export class WriterStream {
     try {
       for await (const batch of this.read()) yield* batch;
     } catch (error) {
-      if (!isNotPlain(error)) throw error;
+      if (!isNotRegularFile(error)) throw error;
       // Something that is not a regular file in the place of a segment is skipped; what follows waits for the segment itself.
       this.reportUnread(() => true);
       const path = relative(this.dir, error.path);
       this.waiting = true;
-      this.faults.push({ kind: 'line', path, message: formatNotPlain(path, error) });
+      this.faults.push({ kind: 'line', path, message: formatNotRegularFile(path, error) });
     }
   }
 

@@ -150,7 +150,7 @@ function isLine(value: Readonly<Record<string, unknown>>): value is Readonly<Rec
     (value.group === undefined || typeof value.group === 'string') &&
     (value.undoes === undefined || isCount(value.undoes)) &&
     (value.redoes === undefined || isCount(value.redoes)) &&
-    (value.mends === undefined || isMends(value.mends)) &&
+    (value.mends === undefined || isRepairedLines(value.mends)) &&
     typeof value.label === 'string' &&
     Array.isArray(value.changes) &&
     value.changes.every(isChange)
@@ -183,7 +183,7 @@ function isStamp(value: unknown): boolean {
   return typeof value === 'string' && readStamp(value) !== null;
 }
 
-function isMends(value: unknown): boolean {
+function isRepairedLines(value: unknown): boolean {
   return isObject(value) && Object.values(value).every((seqs) => Array.isArray(seqs) && seqs.every(isCount));
 }
 
@@ -205,7 +205,7 @@ const [quoteSign, escapeSign, openList, closeList, openObject, closeObject] = Bu
 /** Returns the maximum number of lists and objects open at any place of a JSON text. */
 function depthOf(json: Buffer): number {
   let depth = 0;
-  let most = 0;
+  let deepest = 0;
   let isText = false;
   for (let at = 0; at < json.length; at += 1) {
     const byte = json[at];
@@ -213,8 +213,8 @@ function depthOf(json: Buffer): number {
       if (byte === escapeSign) at += 1;
       else if (byte === quoteSign) isText = false;
     } else if (byte === quoteSign) isText = true;
-    else if (byte === openList || byte === openObject) most = Math.max(most, (depth += 1));
+    else if (byte === openList || byte === openObject) deepest = Math.max(deepest, (depth += 1));
     else if (byte === closeList || byte === closeObject) depth -= 1;
   }
-  return most;
+  return deepest;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Io, isPlainFolder, listOrEmpty } from '#lib/files/io.ts';
-import { isNotPlain } from '#lib/files/plain.ts';
+import { isNotRegularFile } from '#lib/files/plain.ts';
 import { journalDir, journalsDir, isWriterName, readTornName, segmentName, segmentNumber } from '#core/store/layout.ts';
 import { maxLineBytes } from './lines.ts';
 
@@ -57,7 +57,7 @@ export async function segmentSize(io: Io, { path }: Pick<Segment, 'path'>): Prom
   try {
     return (await io.stat(path)).size;
   } catch (error) {
-    if (isNotPlain(error)) return 0;
+    if (isNotRegularFile(error)) return 0;
     throw error;
   }
 }

@@ -68,8 +68,8 @@ export class WriterStateFile {
     await makeFolders(io, dataDir, ['writers']);
     const installation = await ownInstallation(io, dataDir);
     const path = statePath(dataDir, dir);
-    const note = await readJson(io, path, writerStateSchema);
-    return new WriterStateFile(io, path, installation, note?.installation === installation ? note : null);
+    const state = await readJson(io, path, writerStateSchema);
+    return new WriterStateFile(io, path, installation, state?.installation === installation ? state : null);
   }
 
   /** Returns what this installation saved for a case, without writing anything; null if it has never written to the case. */

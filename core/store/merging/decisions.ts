@@ -15,7 +15,7 @@ interface ConflictDecision {
  * which lines arrive.
  */
 export class Decisions {
-  private readonly deeds = new Map<string, readonly Version<ConflictDecision>[]>();
+  private readonly lastActions = new Map<string, readonly Version<ConflictDecision>[]>();
 
   /** Applies a change of a line. */
   note(change: Change, stamp: Stamp): void {
@@ -23,13 +23,13 @@ export class Decisions {
     const { collection, id } = change;
     for (const [field, [, after]] of Object.entries(change.sides)) {
       const value = { collection, id, field, opens: after.length > 1 };
-      this.deeds.set(keyOf(value), join(this.deeds.get(keyOf(value)) ?? [], { value, stamp }));
+      this.lastActions.set(keyOf(value), join(this.lastActions.get(keyOf(value)) ?? [], { value, stamp }));
     }
   }
 
   /** Returns decisions that have not been reopened, latest first. */
   list(): Decision[] {
-    const last = [...this.deeds.values()].flatMap((versions) => latest(versions) ?? []);
+    const last = [...this.lastActions.values()].flatMap((versions) => latest(versions) ?? []);
     return last
       .filter(({ value }) => !value.opens)
       .sort((a, b) => (a.stamp.hlc !== b.stamp.hlc ? (a.stamp.hlc < b.stamp.hlc ? 1 : -1) : byKey(a.value, b.value)))
@@ -40,14 +40,14 @@ export class Decisions {
 
   /** Returns what a checkpoint stores. */
   toJSON(): readonly unknown[] {
-    return [...this.deeds.values()];
+    return [...this.lastActions.values()];
   }
 
   /** @param saved the result of `toJSON`; the caller has checked its hash */
   load(saved: readonly unknown[]): void {
     for (const versions of saved as (readonly Version<ConflictDecision>[])[]) {
       const [first] = versions;
-      if (first) this.deeds.set(keyOf(first.value), versions);
+      if (first) this.lastActions.set(keyOf(first.value), versions);
     }
   }
 }

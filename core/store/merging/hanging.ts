@@ -17,7 +17,7 @@ export interface Owner {
  * knowing that another writer had removed it: a quote is nothing without its article. As with a change to the record
  * itself, the user has to decide. The result follows from the rows alone, in whatever order their lines arrive.
  */
-export class Hanging {
+export class OwnerGuard {
   /** Dependent records with their collections, by the record that they depend on; built on first use. */
   private index: Map<string, Map<string, string>> | null = null;
 
@@ -28,17 +28,17 @@ export class Hanging {
   ) {}
 
   /** Returns a row with the effect of its dependents applied; the same row if nothing changes. */
-  held(row: Row): Row {
+  withDependents(row: Row): Row {
     const removals = removalsOf(row);
-    if (removals.length === 0 || this.isAlone) return withHung(row, undefined);
+    if (removals.length === 0 || this.isAlone) return withLastDependentChange(row, undefined);
     const isKnown = [...this.heads].every(([writer, head]) =>
       removals.every((removal) => covers(removal, { writer, ...head, seen: {} })),
     );
-    return withHung(row, isKnown ? undefined : this.latestUnder(row.record.id, removals));
+    return withLastDependentChange(row, isKnown ? undefined : this.latestDependentChange(row.record.id, removals));
   }
 
   /** Returns the owners that a row just put keeps out of the trash, or no longer does. */
-  ownersTouched(collection: string, row: Row, before: Row | undefined): Owner[] {
+  ownersAffected(collection: string, row: Row, before: Row | undefined): Owner[] {
     this.note(collection, row);
     if (this.isAlone || ownersOf(collection, row.record).length === 0) return [];
     const now = this.ownersAbove(collection, row);
@@ -48,12 +48,16 @@ export class Hanging {
     return [...now, ...left].flatMap((owner) => {
       const removals = removalsOf(owner.row);
       if (removals.length === 0) return [];
-      const { hung } = owner.row.marks;
-      const isOld = left.includes(owner) || (before !== undefined && isSame(latestOf(before, removals), hung));
+      const { lastDependentChange } = owner.row.marks;
+      const isOld =
+        left.includes(owner) || (before !== undefined && isSame(latestOf(before, removals), lastDependentChange));
       // The row's own dependents may have arrived before it.
-      const brought = () => later(latestOf(row, removals), this.latestUnder(row.record.id, removals));
-      const latest = isOld ? this.latestUnder(owner.row.record.id, removals) : later(hung, brought());
-      const next = withHung(owner.row, latest);
+      const latestOwnOrDependent = () =>
+        later(latestOf(row, removals), this.latestDependentChange(row.record.id, removals));
+      const latest = isOld
+        ? this.latestDependentChange(owner.row.record.id, removals)
+        : later(lastDependentChange, latestOwnOrDependent());
+      const next = withLastDependentChange(owner.row, latest);
       return next === owner.row ? [] : [{ ...owner, row: next }];
     });
   }
@@ -75,17 +79,17 @@ export class Hanging {
   }
 
   /** Returns the latest change to a record's dependents that its removals did not know of. */
-  private latestUnder(id: string, removals: readonly Version<boolean>[]): Stamp | undefined {
+  private latestDependentChange(id: string, removals: readonly Version<boolean>[]): Stamp | undefined {
     let latest: Stamp | undefined;
-    for (const [other, collection] of this.hangingOn(id)) {
+    for (const [other, collection] of this.dependentsOf(id)) {
       const row = this.rows.row(collection, other);
       if (!row || !ownersOf(collection, row.record).some((owner) => owner.id === id)) continue;
-      latest = later(later(latest, latestOf(row, removals)), this.latestUnder(other, removals));
+      latest = later(later(latest, latestOf(row, removals)), this.latestDependentChange(other, removals));
     }
     return latest;
   }
 
-  private hangingOn(id: string): ReadonlyMap<string, string> {
+  private dependentsOf(id: string): ReadonlyMap<string, string> {
     if (!this.index) {
       this.index = new Map();
       for (const collection of dependents) for (const row of this.rows.rows(collection)) this.note(collection, row);
@@ -113,7 +117,7 @@ function removalsOf({ marks }: Row): readonly Version<boolean>[] {
 function latestOf({ marks }: Row, removals: readonly Version<boolean>[]): Stamp | undefined {
   const restored = marks.life.filter(({ value: removed }) => !removed).map(({ stamp }) => stamp);
   let latest: Stamp | undefined;
-  for (const stamp of [...editsOf({ ...marks, hung: undefined }), ...restored]) {
+  for (const stamp of [...editsOf({ ...marks, lastDependentChange: undefined }), ...restored]) {
     if (removals.every((removal) => isUnknown(removal, stamp))) latest = later(latest, stamp);
   }
   return latest;
@@ -138,7 +142,7 @@ function isSame(one: Stamp | undefined, other: Stamp | undefined): boolean {
   return one?.writer === other?.writer && one?.seq === other?.seq;
 }
 
-function withHung(row: Row, hung: Stamp | undefined): Row {
-  if (isSame(row.marks.hung, hung)) return row;
-  return { ...row, ...withMarks(row.record, { ...row.marks, hung }) };
+function withLastDependentChange(row: Row, lastDependentChange: Stamp | undefined): Row {
+  if (isSame(row.marks.lastDependentChange, lastDependentChange)) return row;
+  return { ...row, ...withMarks(row.record, { ...row.marks, lastDependentChange }) };
 }

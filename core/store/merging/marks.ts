@@ -21,8 +21,8 @@ export interface Marks {
   readonly sets: ReadonlyMap<string, SetMarks>;
   /** Moves to the trash (true) and out of it (false). */
   readonly life: readonly Version<boolean>[];
-  /** The latest change to a dependent record that the removal of this record did not know of; `Hanging` finds it. */
-  readonly hung?: Stamp | undefined;
+  /** The latest change to a dependent record that the removal of this record did not know of; `OwnerGuard` finds it. */
+  readonly lastDependentChange?: Stamp | undefined;
 }
 
 const none: ReadonlyMap<string, never> = new Map<string, never>();
@@ -35,9 +35,9 @@ export function madeBy(stamp: Stamp): Marks {
 }
 
 /** Yields every line that gave a record one of its values, or something that keeps it out of the trash. */
-export function* editsOf({ made, fields, sets, hung }: Marks): Generator<Stamp> {
+export function* editsOf({ made, fields, sets, lastDependentChange }: Marks): Generator<Stamp> {
   if (made) yield made;
-  if (hung) yield hung;
+  if (lastDependentChange) yield lastDependentChange;
   for (const versions of fields.values()) for (const { stamp } of versions) yield stamp;
   for (const { order, elements } of sets.values()) {
     for (const { stamp } of order) yield stamp;

@@ -4,7 +4,7 @@ import { formatVersion } from '#core/model/cases.ts';
 import { collections } from '#core/model/collections.ts';
 import { caseFileBytes, readCaseFile } from '#core/store/case-file.ts';
 import { caseIo } from '#core/store/case-io.ts';
-import { badGenerations } from '#core/store/checkpoints/check-checkpoints.ts';
+import { damagedGenerations } from '#core/store/checkpoints/check-checkpoints.ts';
 import { checkDerived } from './check-index.ts';
 import { countContents, namedContents, referredContents } from './check-contents.ts';
 import { listPlain, nodeIo, type Io } from '#lib/files/io.ts';
@@ -70,7 +70,7 @@ export async function* verifyStore(
   yield* strays(io, dir);
   yield* checkContents(io, dir, replayed, watch);
   yield* checkDerived(io, dir, replayed.state);
-  for await (const { fault } of badGenerations(io, dir, schemas, replayed, watch.step)) yield fault;
+  for await (const { fault } of damagedGenerations(io, dir, schemas, replayed, watch.step)) yield fault;
 }
 
 /** Returns how many checkpoints the case has, from all copies. */
@@ -149,7 +149,8 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
   for (const found of [...state.faults, ...state.anomalies(Date.now)]) {
     const { kind, missing: _, ...fault } = found;
     if (kind === 'clock-ahead') continue;
-    if (isRepaired(found, state.mended)) yield { ...fault, kind: 'mended', message: t('store.check.mended', fault) };
+    if (isRepaired(found, state.reappliedLines))
+      yield { ...fault, kind: 'mended', message: t('store.check.mended', fault) };
     else yield { kind: kind === 'segment-waiting' ? 'not-arrived' : kind, ...fault };
   }
   for (const [writer, { segment }] of tails) {

@@ -11,7 +11,7 @@ export type Missing = ReadonlyMap<string, ReadonlySet<number>>;
  * Maximum number of lines listed for one gap: a line that claims to be the billionth after the second does not have a
  * billion before it.
  */
-const mostMissing = 1_000_000;
+const maxMissing = 1_000_000;
 
 /**
  * Returns the lines that a replay of the journals alone skipped. Unreadable content at the end of a journal was a line
@@ -21,7 +21,7 @@ export function missingLines({ state, tails }: Replayed, manifests: readonly Man
   const missing = new Map<string, Set<number>>();
   const add = (writer: string, from: number, to: number) => {
     const known = missing.get(writer) ?? new Set();
-    for (let seq = from; seq <= Math.min(to, from + mostMissing); seq += 1) known.add(seq);
+    for (let seq = from; seq <= Math.min(to, from + maxMissing); seq += 1) known.add(seq);
     if (known.size > 0) missing.set(writer, known);
   };
   for (const fault of state.faults) if (fault.missing) add(fault.missing.writer, fault.missing.from, fault.missing.to);
@@ -49,9 +49,9 @@ export function* missingIn(missing: Missing, marks: Marks): Generator<Stamp> {
 }
 
 /** Returns whether later lines have reapplied all lines that a fault covers. */
-export function isRepaired({ missing }: StoreFault, mended: Missing): boolean {
+export function isRepaired({ missing }: StoreFault, reappliedLines: Missing): boolean {
   if (!missing || missing.to < missing.from) return false;
-  const known = mended.get(missing.writer);
+  const known = reappliedLines.get(missing.writer);
   for (let seq = missing.from; seq <= missing.to; seq += 1) if (!known?.has(seq)) return false;
   return true;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { badGenerations } from '#core/store/checkpoints/check-checkpoints.ts';
+import { damagedGenerations } from '#core/store/checkpoints/check-checkpoints.ts';
 import { isThere, listPlain } from '#lib/files/io.ts';
 import { checkpointDir } from '#core/store/layout.ts';
 import { listGenerations, readManifest } from '#core/store/checkpoints/manifest.ts';
@@ -23,7 +23,7 @@ export async function setBadCheckpointsAside(
   const bad = new Map<string, Set<number>>();
   const files = new Set<string>();
   let wrong = false;
-  for await (const found of badGenerations(io, dir, schemas, replayed)) {
+  for await (const found of damagedGenerations(io, dir, schemas, replayed)) {
     // A missing file of another copy's checkpoint may still be on its way.
     const isAway = found.writer !== own && !found.corrupt && !(await isThere(io, join(dir, found.fault.path)));
     if (isAway) continue;

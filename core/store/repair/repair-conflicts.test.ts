@@ -44,7 +44,7 @@ async function mend(label: string): Promise<void> {
   const text = await readFile(path, 'utf8');
   expect(text).toContain(`"label":"${label}"`);
   await writeFile(path, text.replace(`"label":"${label}"`, `"label":"${label.toUpperCase()}"`));
-  ours = await place.open({ mend: true });
+  ours = await place.open({ allowRepair: true });
   await repairStore(ours);
   expect((await faultsOf(place.dir)).filter(({ kind }) => kind !== 'mended')).toEqual([]);
 }

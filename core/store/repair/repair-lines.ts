@@ -20,7 +20,7 @@ export interface Reapplication {
   /** Changes after which the journals alone yield the same state as a checkpoint plus the lines after it. */
   changes: Change[];
   /** The lines that this repairs. */
-  mends: Missing;
+  reappliedLines: Missing;
   /** The journals as they read without any checkpoint. */
   journals: Replayed;
 }
@@ -28,13 +28,13 @@ export interface Reapplication {
 /** Reapplies, in one change set, what damaged lines contained and checkpoints still know. Returns whether there was anything. */
 export async function reapplyLines(store: Store, schemas: Schemas, repairing: RepairRun): Promise<boolean> {
   const { io, dir } = repairing;
-  const { changes, mends } = await findReapplicable(io, dir, schemas);
-  if (mends.size === 0) return false;
-  const count = [...mends.values()].reduce((sum, seqs) => sum + seqs.size, 0);
+  const { changes, reappliedLines } = await findReapplicable(io, dir, schemas);
+  if (reappliedLines.size === 0) return false;
+  const count = [...reappliedLines.values()].reduce((sum, seqs) => sum + seqs.size, 0);
   const records = new Set(changes.map(({ id }) => id)).size;
-  const listed: RepairedLines = Object.fromEntries([...mends].map(([writer, seqs]) => [writer, [...seqs]]));
-  await store.transact(labelFor('store.repair.label'), (tx) => changes.forEach((change) => tx.restate(change)), {
-    mends: listed,
+  const listed: RepairedLines = Object.fromEntries([...reappliedLines].map(([writer, seqs]) => [writer, [...seqs]]));
+  await store.transact(labelFor('store.repair.label'), (tx) => changes.forEach((change) => tx.reapply(change)), {
+    repairs: listed,
   });
   repairing.note('said-again', journalsDir(dir), t('store.repair.lines', { count, records }));
   return true;
@@ -50,27 +50,28 @@ export async function findReapplicable(io: Io, dir: string, schemas: Schemas): P
       journals,
       checkpoints.map(({ manifest }) => manifest),
     ),
-    journals.state.mended,
+    journals.state.reappliedLines,
   );
   const changes: Change[] = [];
   const judged = new Set<string>();
-  const mends = new Map<string, Set<number>>();
+  const reappliedLines = new Map<string, Set<number>>();
   for (const checkpoint of missing.size === 0 ? [] : checkpoints) {
     const state = await replayOver({ io, dir, schemas }, checkpoint);
     if (!state) continue;
     const known = linesKnownTo(checkpoint.manifest, state, missing);
     if (known.size === 0) continue;
-    for (const [writer, seqs] of known) mends.set(writer, new Set([...(mends.get(writer) ?? []), ...seqs]));
+    for (const [writer, seqs] of known)
+      reappliedLines.set(writer, new Set([...(reappliedLines.get(writer) ?? []), ...seqs]));
     appendAll(changes, differences(state, journals, missing, judged));
   }
   // Lines with nothing left to reapply are recorded as repaired all the same.
-  if (mends.size > 0 && changes.length === 0) appendAll(changes, confirmation(journals.state));
-  return { changes, mends, journals };
+  if (reappliedLines.size > 0 && changes.length === 0) appendAll(changes, confirmation(journals.state));
+  return { changes, reappliedLines, journals };
 }
 
-function unrepaired(missing: Missing, mended: Missing): Missing {
+function unrepaired(missing: Missing, reappliedLines: Missing): Missing {
   const rest = [...missing].map(
-    ([writer, seqs]) => [writer, new Set([...seqs].filter((seq) => !mended.get(writer)?.has(seq)))] as const,
+    ([writer, seqs]) => [writer, new Set([...seqs].filter((seq) => !reappliedLines.get(writer)?.has(seq)))] as const,
   );
   return new Map(rest.filter(([, seqs]) => seqs.size > 0));
 }

@@ -115,14 +115,14 @@ export async function offerRepair(
 }
 
 /** Returns whether a checkpoint still knows everything that a journal fault took away. */
-function isReapplicable({ mends, journals }: Reapplication, { path, line }: Faulty): boolean {
+function isReapplicable({ reappliedLines, journals }: Reapplication, { path, line }: Faulty): boolean {
   const { state, tails } = journals;
   const here = state.faults.find((fault) => fault.path === path && fault.line === line);
   if (here?.missing) {
-    const known = mends.get(here.missing.writer);
+    const known = reappliedLines.get(here.missing.writer);
     for (let seq = here.missing.from; seq <= here.missing.to; seq += 1) if (!known?.has(seq)) return false;
     return here.missing.to >= here.missing.from;
   }
   const writer = [...tails.keys()].find((name) => insidePath(path).startsWith(`journal/${name}/`));
-  return writer !== undefined && line === undefined && (mends.get(writer)?.size ?? 0) > 0;
+  return writer !== undefined && line === undefined && (reappliedLines.get(writer)?.size ?? 0) > 0;
 }

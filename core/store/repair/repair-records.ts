@@ -24,15 +24,15 @@ export async function repairRecords(store: Store, schemas: Schemas, repairing: R
   const records = store.unreadable().filter((record) => corruptFields(record).size > 0);
   if (records.length === 0) return;
   const given = await lastReadable(store, schemas, records);
-  const mendings = records.map((record) => recordRepairOf(store, schemas, record, given.get(record.id)));
+  const recordRepairs = records.map((record) => recordRepairOf(store, schemas, record, given.get(record.id)));
   await store.transact(labelFor('store.mendLabel'), (tx) => {
-    for (const { collection, id, values, lacks } of mendings) {
+    for (const { collection, id, values, lacks } of recordRepairs) {
       // A purge cannot be changed, and a purge record that cannot be read purges nothing.
-      if (lacks.length > 0 || collection === purges) tx.restate({ collection, id, remove: true });
+      if (lacks.length > 0 || collection === purges) tx.reapply({ collection, id, remove: true });
       else for (const [field, { value }] of values) tx.settle(collection as Collection, id, field, value);
     }
   });
-  for (const { collection, id, values, lacks } of mendings) {
+  for (const { collection, id, values, lacks } of recordRepairs) {
     const place = join(journalsDir(store.dir), collection);
     const named = (cleared: boolean) => [...values].flatMap(([field, of]) => (of.cleared === cleared ? [field] : []));
     if (lacks.length > 0) repairing.note('set-aside', place, t('store.mendTrashed', { id, fields: lacks.join(', ') }));
@@ -56,20 +56,20 @@ function recordRepairOf(
   given: ReadonlyMap<string, unknown> | undefined,
 ): RecordRepair {
   const { collection, id } = record;
-  const mending: RecordRepair = { collection, id, values: new Map(), lacks: [] };
+  const recordRepair: RecordRepair = { collection, id, values: new Map(), lacks: [] };
   const shown = store.find(id)?.record as Readonly<Record<string, unknown>> | undefined;
   for (const field of corruptFields(record)) {
     const part = shown?.[field];
     // The readable elements of a list are shown, and kept.
-    if (Array.isArray(part) && part.length > 0) mending.values.set(field, { value: part, cleared: false });
-    else if (given?.has(field)) mending.values.set(field, { value: given.get(field), cleared: false });
+    if (Array.isArray(part) && part.length > 0) recordRepair.values.set(field, { value: part, cleared: false });
+    else if (given?.has(field)) recordRepair.values.set(field, { value: given.get(field), cleared: false });
     else {
       const value = schemas.defaultOf(collection, field);
-      if (value === undefined) mending.lacks.push(field);
-      else mending.values.set(field, { value, cleared: true });
+      if (value === undefined) recordRepair.lacks.push(field);
+      else recordRepair.values.set(field, { value, cleared: true });
     }
   }
-  return mending;
+  return recordRepair;
 }
 
 /** Returns, by record, the last readable value that lines gave each corrupt field. The journals are read once. */

@@ -33,7 +33,7 @@ async function damage(label: string): Promise<void> {
 
 async function reopen(): Promise<void> {
   await store.close();
-  store = await place.open({ mend: true });
+  store = await place.open({ allowRepair: true });
 }
 
 const kinds = async () => (await faultsOf(place.dir)).map(({ kind }) => kind);
@@ -148,7 +148,7 @@ test('what is derived is written again, and what stood there is kept', async () 
   await appendFile(join(place.dir, 'files', 'index.csv'), 'more');
   await rm(join(place.dir, 'case.json'));
   await expect(place.open()).rejects.toMatchObject({ code: 'not-a-case' });
-  store = await place.open({ mend: true });
+  store = await place.open({ allowRepair: true });
   const { done } = await repairStore(store);
   expect(done.map(({ action, path }) => `${action} ${path}`)).toEqual([
     'rebuilt case.json',

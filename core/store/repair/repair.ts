@@ -7,7 +7,7 @@ import { caseIo } from '#core/store/case-io.ts';
 import { caseFileFault } from './check.ts';
 import { badIndexes } from './check-index.ts';
 import { namedHash } from '#core/store/contents.ts';
-import { isNotPlain } from '#lib/files/plain.ts';
+import { isNotRegularFile } from '#lib/files/plain.ts';
 import { fileIndexOf, ownFileIndex, writeFileIndex } from '#core/store/journal/file-index.ts';
 import { isMissing, nodeIo, type Io } from '#lib/files/io.ts';
 import { caseFile, checkpointsDir, filePath, readmeFile, textPath } from '#core/store/layout.ts';
@@ -49,7 +49,7 @@ export async function repairStore(
   const io = caseIo(files, dir);
   const schemas = new Schemas(collections);
   const repairing = new RepairRun(io, dir, now());
-  const restated = await reapplyLines(store, schemas, repairing);
+  const reappliedRecords = await reapplyLines(store, schemas, repairing);
   if (setAside) await repairRecords(store, schemas, repairing);
   const replayed = await replay({ io, dir, schemas, own: null, checkpoints: false });
   const { state } = replayed;
@@ -60,7 +60,7 @@ export async function repairStore(
   );
   await repairContents(store, state, repairing, readAgain);
   const { any, wrong: corrupt } = await setBadCheckpointsAside(repairing, schemas, replayed, store.writer);
-  if (any || restated) {
+  if (any || reappliedRecords) {
     store.forgetCheckpoints({ corrupt });
     if (!corrupt) {
       await store.checkpoint();
@@ -152,7 +152,7 @@ async function readOrNull(io: Io, path: string): Promise<Buffer | null> {
   try {
     return await io.readFile(path);
   } catch (error) {
-    if (isMissing(error) || isNotPlain(error)) return null;
+    if (isMissing(error) || isNotRegularFile(error)) return null;
     throw error;
   }
 }

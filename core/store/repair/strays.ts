@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { isNotPlain, formatNotPlain } from '#lib/files/plain.ts';
+import { isNotRegularFile, formatNotRegularFile } from '#lib/files/plain.ts';
 import { listPlain, temporaryPattern, type Io } from '#lib/files/io.ts';
 import { checkpointsDir, filesDir, isForeign, isWriterName, journalsDir, textsDir } from '#core/store/layout.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
@@ -38,9 +38,9 @@ async function* linkAt(
     await io.stat(path);
   } catch (error) {
     // A missing or inaccessible path is reported by the code that needs it.
-    if (!isNotPlain(error)) return;
+    if (!isNotRegularFile(error)) return;
     const inside = relative(dir, path);
-    yield { kind, path: inside, message: formatNotPlain(inside, error) };
+    yield { kind, path: inside, message: formatNotRegularFile(inside, error) };
   }
 }
 

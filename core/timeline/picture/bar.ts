@@ -1,7 +1,7 @@
 import { certainties, knownBy } from '#core/timeline/contract.ts';
 import { barHeightPx } from '#lib/timeline/layout.ts';
 import type { Bar } from '#lib/timeline/marks.ts';
-import { looks } from '#lib/timeline/shape.ts';
+import { appearanceFlags } from '#lib/timeline/shape.ts';
 import { colourOf, typeOfMark, type TimelineModel } from './model.ts';
 import type { Colour, Pen } from './pen.ts';
 
@@ -60,9 +60,10 @@ export function drawBar(
   shape.alpha = state.isFaint ? 0.25 : alphaOf(certainties[columns.certainty[mark] ?? 0]);
   if (known === 'derived') drawBracket(shape);
   else if (known === 'claimed') drawHollow(shape);
-  else if (look & looks.within) drawWithin(shape);
+  else if (look & appearanceFlags.within) drawWithin(shape);
   else drawSpan(shape);
-  if (look & looks.doubtful && !(look & looks.within)) box(shape, { stroke: colour, dash: [3, 3] }, 0);
+  if (look & appearanceFlags.doubtful && !(look & appearanceFlags.within))
+    box(shape, { stroke: colour, dash: [3, 3] }, 0);
   if (known === 'guessed') {
     const below = y + barHeightPx + 2.5;
     pen.line([shape.left, below, shape.right, below], { stroke: 'warn', dash: [3, 2] });
@@ -96,14 +97,14 @@ function box({ pen, left, right, y }: Shape, line: Parameters<Pen['outline']>[4]
 }
 
 function drawSpan({ pen, colour, y, look, left, solidLeft, solidRight, right, alpha }: Shape): void {
-  const isStartOpen = (look & (looks.startSoft | looks.startUnknown)) !== 0;
-  const isEndOpen = (look & (looks.endSoft | looks.endUnknown)) !== 0;
-  if (look & looks.endOpen || look & looks.startOpen) {
+  const isStartOpen = (look & (appearanceFlags.startSoft | appearanceFlags.startUnknown)) !== 0;
+  const isEndOpen = (look & (appearanceFlags.endSoft | appearanceFlags.endUnknown)) !== 0;
+  if (look & appearanceFlags.endOpen || look & appearanceFlags.startOpen) {
     // It fades towards the unknown end.
-    const [from, to] = look & looks.endOpen ? [alpha, alpha * 0.35] : [alpha * 0.35, alpha];
-    pen.fade(left, y, solidLeft - left, barHeightPx, colour, look & looks.startOpen ? from : 0, from);
+    const [from, to] = look & appearanceFlags.endOpen ? [alpha, alpha * 0.35] : [alpha * 0.35, alpha];
+    pen.fade(left, y, solidLeft - left, barHeightPx, colour, look & appearanceFlags.startOpen ? from : 0, from);
     pen.fade(solidLeft, y, solidRight - solidLeft, barHeightPx, colour, from, to);
-    pen.fade(solidRight, y, right - solidRight, barHeightPx, colour, to, look & looks.endOpen ? to : 0);
+    pen.fade(solidRight, y, right - solidRight, barHeightPx, colour, to, look & appearanceFlags.endOpen ? to : 0);
     return;
   }
   if (solidLeft > left) pen.fade(left, y, solidLeft - left, barHeightPx, colour, isStartOpen ? 0 : vagueAlpha, alpha);
@@ -132,8 +133,8 @@ function drawBracket({ pen, colour, y, look, left, right }: Shape): void {
   const middle = y + barHeightPx / 2;
   pen.line([left, middle, right, middle], { stroke: colour, width: 2, dash: [6, 3] });
   for (const [x, isOpen] of [
-    [left + 1, look & looks.startOpen],
-    [right - 1, look & looks.endOpen],
+    [left + 1, look & appearanceFlags.startOpen],
+    [right - 1, look & appearanceFlags.endOpen],
   ] as const) {
     if (!isOpen) pen.line([x, y + 1, x, y + barHeightPx - 1], { stroke: colour, width: 2 });
   }
@@ -142,7 +143,7 @@ function drawBracket({ pen, colour, y, look, left, right }: Shape): void {
 function drawHollow(shape: Shape): void {
   const { pen, colour, y, left, solidLeft, solidRight, right, look, alpha } = shape;
   pen.fill(left, y, right - left, barHeightPx, 'page', 1, 3);
-  if (look & looks.within) pen.hatch(solidLeft, y, solidRight - solidLeft, barHeightPx, colour, 0.6 * alpha);
+  if (look & appearanceFlags.within) pen.hatch(solidLeft, y, solidRight - solidLeft, barHeightPx, colour, 0.6 * alpha);
   const isVague = solidLeft > left || right > solidRight;
   pen.outline(
     left + 1,
@@ -162,6 +163,6 @@ function drawChevrons({ pen, y, look, left, right, colour }: Shape, gutter: numb
   const head = (x: number, side: 1 | -1, stroke: Colour) => {
     pen.line([x - 3 * side, middle - 4, x + side, middle, x - 3 * side, middle + 4], { stroke, width: 1.75 });
   };
-  if (left < gutter) head(gutter + 9, -1, look & looks.startOpen ? colour : 'page');
-  if (right > width) head(width - 9, 1, look & looks.endOpen ? colour : 'page');
+  if (left < gutter) head(gutter + 9, -1, look & appearanceFlags.startOpen ? colour : 'page');
+  if (right > width) head(width - 9, 1, look & appearanceFlags.endOpen ? colour : 'page');
 }

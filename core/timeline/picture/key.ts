@@ -1,5 +1,5 @@
 import { knownBy } from '#core/timeline/contract.ts';
-import { looks } from '#lib/timeline/shape.ts';
+import { appearanceFlags } from '#lib/timeline/shape.ts';
 import { knotsOf, typeOfMark, wantsProof, type TimelineModel } from './model.ts';
 import type { Pen } from './pen.ts';
 
@@ -74,13 +74,15 @@ export function keyMarks(model: TimelineModel): KeyMark[] {
   const has = (bits: number) => marks.look.some((look) => (look & bits) !== 0);
   const isKnown = (how: (typeof knownBy)[number]) => marks.known.includes(knownBy.indexOf(how));
   const present: Readonly<Record<KeyMark['id'], boolean>> = {
-    within: has(looks.within),
-    about: has(looks.startSoft | looks.endSoft),
-    open: has(looks.startOpen | looks.endOpen | looks.startUnknown | looks.endUnknown),
+    within: has(appearanceFlags.within),
+    about: has(appearanceFlags.startSoft | appearanceFlags.endSoft),
+    open: has(
+      appearanceFlags.startOpen | appearanceFlags.endOpen | appearanceFlags.startUnknown | appearanceFlags.endUnknown,
+    ),
     derived: isKnown('derived'),
     claimed: isKnown('claimed'),
     guessed: isKnown('guessed'),
-    doubtful: has(looks.doubtful),
+    doubtful: has(appearanceFlags.doubtful),
     before: model.joins.length > 0,
     rival: model.rivals.length > 0,
     impossible: model.clashes.length > 0,

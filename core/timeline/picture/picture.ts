@@ -43,8 +43,8 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
   const shown = window ?? fitting(extent.from, extent.to);
   const layout = layOut(named.lanes, named.marks, {
     projection: { origin: extent.from, scale: (widthPx - gutterPx) / (shown.to - shown.from) },
-    mostRows: () => mostRows,
-    leastHeight: 60,
+    maxRows: () => mostRows,
+    minHeight: 60,
   });
   const height = layout.height + axisHeightPx;
   const sight: Sight = { window: shown, width: widthPx, height, gutter: gutterPx, scrollTop: 0, isPaper: true };

@@ -74,13 +74,13 @@ export interface DrawnMap {
 
 /** Half the size of a mark, and the increasing distances at which two marks are joined, in pixels. */
 const markRadius = 13;
-const together = [16, 28, 44, 64];
+const joinDistances = [16, 28, 44, 64];
 /** The most spots that people can distinguish: beyond it, marks further apart are joined. */
-const mostSpots = 160;
+const maxSpots = 160;
 /** A smaller ring is hidden by its mark. */
-const leastRing = 15;
+const minRingPx = 15;
 /** The minimum size in pixels of what is drawn: the side of a lake, the length of a river system, the side of a division. */
-const leastPixels = { lakes: 3, rivers: 90, divisions: 26 } as const satisfies Record<Layer, number>;
+const minFeaturePx = { lakes: 3, rivers: 90, divisions: 26 } as const satisfies Record<Layer, number>;
 
 /** Draws a map of an extent as geometry, for a page and for a picture alike. The same question always gives the same map. */
 export function drawMap(question: MapQuestion): DrawnMap {
@@ -98,11 +98,11 @@ export function drawMap(question: MapQuestion): DrawnMap {
     const point = projection([place.lon, place.lat]);
     return point && isVisible(projection, place) ? [{ place, x: point[0], y: point[1] }] : [];
   });
-  const spots = fewSpots(points.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height));
+  const spots = clusteredSpots(points.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height));
   const scale = scaleOf(projection, size);
   const rings = points.flatMap(({ place }) => {
     const { radius = 0, lat, lon } = place;
-    if (radius * scale.pixelsPerMetre < leastRing) return [];
+    if (radius * scale.pixelsPerMetre < minRingPx) return [];
     const ring = geoCircle()
       .center([lon, lat])
       .radius(Math.min(179, radius / metresOfDegree))
@@ -120,7 +120,7 @@ export function drawMap(question: MapQuestion): DrawnMap {
   const towns = townsOf(question, projection, taken);
   const layer = (name: Layer) =>
     (question.nature?.[name] ?? noPieces)
-      .within(seen, leastPixels[name] / scale.pixelsPerMetre / 1000)
+      .within(seen, minFeaturePx[name] / scale.pixelsPerMetre / 1000)
       .map(({ shape }) => path(shape))
       .join('');
   const shapes = shown.countries.map(({ shape }) => path(shape));
@@ -194,11 +194,11 @@ function isVisible(projection: GeoProjection, { lat, lon }: Position): boolean {
 type Drawn = { place: MapPlace; x: number; y: number };
 
 /** Joins marks that would overlap, and more of them if there are very many. */
-function fewSpots(drawn: readonly Drawn[]): DrawnSpot[] {
+function clusteredSpots(drawn: readonly Drawn[]): DrawnSpot[] {
   let spots: DrawnSpot[] = [];
-  for (const apart of together) {
+  for (const apart of joinDistances) {
     spots = spotsOf(drawn, apart);
-    if (spots.length <= mostSpots) break;
+    if (spots.length <= maxSpots) break;
   }
   return spots;
 }
@@ -279,7 +279,7 @@ function townsOf(
 }
 
 /** The most countries for which one with an off-screen middle is measured by its visible part. */
-const mostMeasured = 12;
+const maxMeasuredCountries = 12;
 
 /** Places the names of countries that fit: larger first, in the middle of the country, or of its visible part. */
 function countryLabelsOf(
@@ -296,7 +296,7 @@ function countryLabelsOf(
     let at = isVisible(projection, country.middle) ? projection([country.middle.lon, country.middle.lat]) : null;
     let area = country.area * 1e6 * pixelsPerMetre ** 2;
     if (!at || isOut(at)) {
-      if (countries.length > mostMeasured) return [];
+      if (countries.length > maxMeasuredCountries) return [];
       [at, area] = [path.centroid(country.shape), path.area(country.shape)];
     }
     const [x, y] = at;

@@ -13,7 +13,7 @@ export const world: Extent = { west: -180, south: -90, east: 180, north: 90 };
 
 const metresPerDegree = 111_320;
 /** The minimum extent in degrees: about two kilometres. */
-const leastSpan = 0.02;
+const minSpanDegrees = 0.02;
 
 /** Returns the width of an extent in degrees of longitude, 0 to 360. */
 export function lonSpan({ west, east }: Extent): number {
@@ -49,9 +49,9 @@ export function extentOf(places: readonly (Position & { radius?: number | undefi
   const south = boxes.reduce((least, box) => Math.min(least, box.south), 90);
   const north = boxes.reduce((most, box) => Math.max(most, box.north), -90);
   const { west, width } = narrowest(boxes);
-  const tall = Math.max(leastSpan, north - south);
+  const tall = Math.max(minSpanDegrees, north - south);
   const middle = (south + north) / 2;
-  const broad = Math.min(360, Math.max(leastSpan / Math.max(0.05, Math.cos((middle * Math.PI) / 180)), width));
+  const broad = Math.min(360, Math.max(minSpanDegrees / Math.max(0.05, Math.cos((middle * Math.PI) / 180)), width));
   const sides = { lat: tall * (0.5 + margin), lon: Math.min(180, broad * (0.5 + margin)) };
   const centre = west + width / 2;
   const isAll = sides.lon >= 180;

@@ -19,7 +19,7 @@ export interface Piece {
 /** Lakes, rivers, or boundaries of divisions. */
 export interface Pieces {
   /** Returns those that meet an extent and have at least this size. */
-  within(extent: Extent, leastSize: number): Piece[];
+  within(extent: Extent, minSize: number): Piece[];
 }
 
 type Topology = Parameters<typeof feature>[0];
@@ -54,8 +54,8 @@ export function openPieces(topology: unknown, layer: Layer): Pieces {
     };
   });
   return {
-    within: (extent, leastSize) =>
-      entries.flatMap((entry) => (entry.size >= leastSize && meets(entry.extent, extent) ? [entry.piece()] : [])),
+    within: (extent, minSize) =>
+      entries.flatMap((entry) => (entry.size >= minSize && meets(entry.extent, extent) ? [entry.piece()] : [])),
   };
 }
 

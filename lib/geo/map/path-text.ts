@@ -1,7 +1,7 @@
 import type { GeoContext } from 'd3-geo';
 
 /** The minimum distance in pixels between two points: anything closer is invisible. */
-const leastStep = 0.7;
+const minStepPx = 0.7;
 
 /**
  * Builds SVG path data (`d`) in tenths of pixels, without invisible points: a coast of Norway has 100,000 of them. The first and the last
@@ -19,7 +19,7 @@ export class PathText implements GeoContext {
   }
 
   lineTo(x: number, y: number): void {
-    if (Math.abs(x - this.last.x) < leastStep && Math.abs(y - this.last.y) < leastStep) this.waiting = { x, y };
+    if (Math.abs(x - this.last.x) < minStepPx && Math.abs(y - this.last.y) < minStepPx) this.waiting = { x, y };
     else this.write('L', x, y);
   }
 

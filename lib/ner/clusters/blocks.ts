@@ -11,11 +11,11 @@ export interface Blocks<E> {
 }
 
 /** A name is compared with at most this many others, those that share rare keys first. */
-const mostCompared = 200;
+const maxCompared = 200;
 /** A key shared by more names than this is not distinctive, unless it is the whole name. */
-const mostInBlock = 400;
+const maxBlockSize = 400;
 /** A surname alone that this many people have does not identify anyone. */
-const mostBearers = 40;
+const maxBearers = 40;
 
 // Most keys have one name and others few: a Set for each would take several times the memory.
 type ByKey<E> = Map<number, E | E[]>;
@@ -58,16 +58,16 @@ export function createBlocks<E extends object>(): Blocks<E> {
         const list = blocks[kind].get(numberOf(key));
         if (list === undefined || list === entry) continue;
         if (!Array.isArray(list)) {
-          if (found.size < mostCompared) found.add(list);
+          if (found.size < maxCompared) found.add(list);
           continue;
         }
         const isBearers = key[1] === ':' && (key[0] === 's' || key[0] === 'w');
-        if (list.length <= (isBearers ? mostBearers : mostInBlock)) lists.push(list);
+        if (list.length <= (isBearers ? maxBearers : maxBlockSize)) lists.push(list);
       }
       lists.sort((a, b) => a.length - b.length);
       for (const list of lists) {
         for (const other of list) {
-          if (found.size >= mostCompared) return found;
+          if (found.size >= maxCompared) return found;
           if (other !== entry) found.add(other);
         }
       }

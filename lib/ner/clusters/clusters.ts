@@ -1,7 +1,7 @@
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { createBlocks } from './blocks.ts';
 import type { Cluster, ClusterName, Join, Relation } from './model.ts';
-import { keysOf, readForClusters, type Read } from './read.ts';
+import { keysOf, readForClusters, type ParsedName } from './read.ts';
 import { relationOf } from './relation.ts';
 import { solve, type Relations } from './solve.ts';
 
@@ -26,17 +26,17 @@ interface Entry {
   /** The blocks that it is in. */
   blocks: readonly number[];
   /** Everything that determines what it is compared with. */
-  print: string;
+  comparisonKey: string;
   readonly joins: Map<Entry, Join>;
   cluster: Cluster | null;
 }
 
 /** Number of comparisons between two checks of the time. */
-const comparedAtOnce = 4;
+const comparisonsPerCheck = 4;
 /** Maximum number of connected names that are clustered together. */
-const mostTogether = 300;
+const maxConnectedNames = 300;
 /** Maximum number of parsed names kept, which take several times the memory of the names; none are kept once all are compared. */
-const mostRead = 10_000;
+const maxParsedNames = 10_000;
 
 /**
  * Compares the names of a case with each other. The cost of a change depends on how many names share its words, not on
@@ -50,67 +50,67 @@ export function createClusters(
   const blocks = createBlocks<Entry>();
   const unread = new Set<Entry>();
   const unsolved = new Set<Entry>();
-  const reads = createReads(stats);
+  const parsedNames = createParsedNames(stats);
   let version = 0;
 
   /** The task in progress between two slices. */
   let task: Generator<undefined> | null = null;
   /** The connected names being clustered; emptied when a change among them makes the result obsolete. */
-  let settling: ReadonlySet<Entry> = new Set();
+  let solvingComponent: ReadonlySet<Entry> = new Set();
 
-  function outdate(entry: Entry): void {
-    if (settling.has(entry)) settling = new Set();
+  function invalidate(entry: Entry): void {
+    if (solvingComponent.has(entry)) solvingComponent = new Set();
   }
 
-  function touch(entry: Entry): void {
+  function markUnsolved(entry: Entry): void {
     unsolved.add(entry);
-    outdate(entry);
+    invalidate(entry);
   }
 
   function* compare(entry: Entry): Generator<undefined> {
-    unjoin(entry).forEach(touch);
+    unjoin(entry).forEach(markUnsolved);
     let count = 0;
-    for (const other of blocks.near(entry.of.kind, entry, keysOf(reads.of(entry)).seeks)) {
+    for (const other of blocks.near(entry.of.kind, entry, keysOf(parsedNames.of(entry)).searched)) {
       // Its own turn is still to come: each pair is compared once.
       if (unread.has(other) || !entries.has(other.of.id)) continue;
-      const found = relationOf(reads.of(entry), reads.of(other), stats);
+      const found = relationOf(parsedNames.of(entry), parsedNames.of(other), stats);
       if (found !== null && found !== 'conflict') {
         entry.joins.set(other, found);
         other.joins.set(entry, found);
-        touch(other);
+        markUnsolved(other);
       }
-      if (++count % comparedAtOnce !== 0) continue;
+      if (++count % comparisonsPerCheck !== 0) continue;
       yield;
       // The name has been replaced and is queued again, or is gone.
       if (unread.has(entry) || entries.get(entry.of.id) !== entry) return;
     }
-    touch(entry);
+    markUnsolved(entry);
   }
 
-  function* settle(seed: Entry): Generator<undefined> {
-    const component = together(seed);
-    settling = component;
-    const made = solve(...asked(component, reads.of, stats, isApart));
+  function* solveComponent(seed: Entry): Generator<undefined> {
+    const component = connectedNames(seed);
+    solvingComponent = component;
+    const made = solve(...solverInput(component, parsedNames.of, stats, isApart));
     let step = made.next();
     while (step.done !== true) {
       yield;
-      if (settling !== component) return;
+      if (solvingComponent !== component) return;
       step = made.next();
     }
-    place(step.value, entries);
+    assignClusters(step.value, entries);
     for (const entry of component) unsolved.delete(entry);
-    settling = new Set();
+    solvingComponent = new Set();
     version++;
   }
 
   function nextTask(): Generator<undefined> | null {
-    reads.trim();
+    parsedNames.trim();
     for (const entry of unread) {
       unread.delete(entry);
       return compare(entry);
     }
-    for (const entry of unsolved) return settle(entry);
-    reads.clear();
+    for (const entry of unsolved) return solveComponent(entry);
+    parsedNames.clear();
     return null;
   }
 
@@ -119,38 +119,38 @@ export function createClusters(
       return version;
     },
     set(name) {
-      const print = printOf(name);
+      const comparisonKey = comparisonKeyOf(name);
       const known = entries.get(name.id);
-      const entry: Entry = known ?? { of: name, blocks: [], print: '', joins: new Map(), cluster: null };
+      const entry: Entry = known ?? { of: name, blocks: [], comparisonKey: '', joins: new Map(), cluster: null };
       entry.of = name;
-      reads.forget(entry);
-      if (entry.print === print) {
-        touch(entry);
+      parsedNames.forget(entry);
+      if (entry.comparisonKey === comparisonKey) {
+        markUnsolved(entry);
         return;
       }
-      entry.print = print;
+      entry.comparisonKey = comparisonKey;
       entries.set(name.id, entry);
       blocks.remove(name.kind, entry, entry.blocks);
       entry.blocks = blocks.add(name.kind, entry, keysOf(readForClusters(name, stats)).own);
       unread.add(entry);
-      outdate(entry);
+      invalidate(entry);
     },
     remove(id) {
       const entry = entries.get(id);
       if (!entry) return;
-      unjoin(entry).forEach(touch);
+      unjoin(entry).forEach(markUnsolved);
       blocks.remove(entry.of.kind, entry, entry.blocks);
       entries.delete(id);
-      reads.forget(entry);
+      parsedNames.forget(entry);
       unread.delete(entry);
       unsolved.delete(entry);
-      outdate(entry);
+      invalidate(entry);
       version++;
     },
     reconsider(ids) {
       for (const id of ids) {
         const entry = entries.get(id);
-        if (entry) touch(entry);
+        if (entry) markUnsolved(entry);
       }
     },
     work(ms) {
@@ -164,7 +164,7 @@ export function createClusters(
     },
     of(id) {
       const entry = entries.get(id);
-      return entry && (entry.cluster ?? alone(entry.of));
+      return entry && (entry.cluster ?? singleCluster(entry.of));
     },
     all: () => clustersOfAll(entries.values()),
   };
@@ -179,55 +179,55 @@ function unjoin(entry: Entry): readonly Entry[] {
 }
 
 /** Caches parsed names while they are compared. */
-function createReads(stats: NameStats) {
-  const reads = new Map<Entry, Read>();
+function createParsedNames(stats: NameStats) {
+  const parsedNames = new Map<Entry, ParsedName>();
   return {
-    of(entry: Entry): Read {
-      const known = reads.get(entry);
+    of(entry: Entry): ParsedName {
+      const known = parsedNames.get(entry);
       if (known) return known;
-      const read = readForClusters(entry.of, stats);
-      reads.set(entry, read);
-      return read;
+      const parsedName = readForClusters(entry.of, stats);
+      parsedNames.set(entry, parsedName);
+      return parsedName;
     },
-    forget: (entry: Entry) => reads.delete(entry),
+    forget: (entry: Entry) => parsedNames.delete(entry),
     /** Call only between tasks, because a task relies on its parsed names staying the same. */
     trim() {
-      if (reads.size > mostRead) reads.clear();
+      if (parsedNames.size > maxParsedNames) parsedNames.clear();
     },
     clear() {
-      reads.clear();
+      parsedNames.clear();
     },
   };
 }
 
 /** Returns the names connected with one by joins. */
-function together(seed: Entry): Set<Entry> {
+function connectedNames(seed: Entry): Set<Entry> {
   const found = new Set([seed]);
   for (const entry of found) {
-    for (const other of entry.joins.keys()) if (found.size < mostTogether) found.add(other);
+    for (const other of entry.joins.keys()) if (found.size < maxConnectedNames) found.add(other);
   }
   return found;
 }
 
 /** Returns the input of `solve`: names with their joins, and further relations between them, computed on demand. */
-function asked(
+function solverInput(
   component: ReadonlySet<Entry>,
-  readOf: (entry: Entry) => Read,
+  parsedNameOf: (entry: Entry) => ParsedName,
   stats: NameStats,
   isApart: Relations['isApart'],
-): [Read[], Relations] {
-  const byRead = new Map([...component].map((entry) => [readOf(entry), entry]));
-  const told = new Map<Read, Map<Read, Relation>>();
-  const joinOf = (a: Read, b: Read) => {
-    const other = byRead.get(b);
-    return other && byRead.get(a)?.joins.get(other);
+): [ParsedName[], Relations] {
+  const entryOfName = new Map([...component].map((entry) => [parsedNameOf(entry), entry]));
+  const computedRelations = new Map<ParsedName, Map<ParsedName, Relation>>();
+  const joinOf = (a: ParsedName, b: ParsedName) => {
+    const other = entryOfName.get(b);
+    return other && entryOfName.get(a)?.joins.get(other);
   };
-  const relation = (a: Read, b: Read): Relation => {
+  const relation = (a: ParsedName, b: ParsedName): Relation => {
     const joined = joinOf(a, b);
     if (joined) return joined;
     const [one, two] = a.of.id < b.of.id ? [a, b] : [b, a];
-    const known = told.get(one) ?? new Map<Read, Relation>();
-    told.set(one, known);
+    const known = computedRelations.get(one) ?? new Map<ParsedName, Relation>();
+    computedRelations.set(one, known);
     let found = known.get(two);
     if (found === undefined) {
       found = relationOf(one, two, stats);
@@ -235,23 +235,23 @@ function asked(
     }
     return found;
   };
-  const eachJoin: Relations['eachJoin'] = (read, use) => {
-    for (const [other, join] of byRead.get(read)?.joins ?? []) use(readOf(other), join);
+  const eachJoin: Relations['eachJoin'] = (parsedName, use) => {
+    for (const [other, join] of entryOfName.get(parsedName)?.joins ?? []) use(parsedNameOf(other), join);
   };
-  return [[...byRead.keys()], { eachJoin, relation, isApart }];
+  return [[...entryOfName.keys()], { eachJoin, relation, isApart }];
 }
 
 function* clustersOfAll(entries: Iterable<Entry>): Generator<Cluster> {
   const seen = new Set<Cluster>();
   for (const { cluster, of } of entries) {
-    const one = cluster ?? alone(of);
+    const one = cluster ?? singleCluster(of);
     if (seen.has(one)) continue;
     seen.add(one);
     yield one;
   }
 }
 
-function place(clusters: readonly Cluster[], entries: ReadonlyMap<string, Entry>): void {
+function assignClusters(clusters: readonly Cluster[], entries: ReadonlyMap<string, Entry>): void {
   for (const cluster of clusters) {
     for (const { name } of cluster.members) {
       const entry = entries.get(name.id);
@@ -261,10 +261,10 @@ function place(clusters: readonly Cluster[], entries: ReadonlyMap<string, Entry>
 }
 
 /** Returns everything about a name that determines what it is compared with. */
-function printOf({ names, aliases, roles, forms }: ClusterName): string {
+function comparisonKeyOf({ names, aliases, roles, forms }: ClusterName): string {
   return [names[0], '', ...aliases, '', ...roles, '', ...forms].join('\n');
 }
 
-function alone(name: ClusterName): Cluster {
+function singleCluster(name: ClusterName): Cluster {
   return { id: name.id, main: name, members: [{ name, join: null }], doubt: null, between: [] };
 }

@@ -90,8 +90,8 @@ function formOf(
   mainArticles: ReadonlySet<string>,
 ): Form {
   // A name in capitals comes from a headline.
-  const worth = ([text, places]: readonly [string, number]) => places + (text === text.toUpperCase() ? 0 : 1e6);
-  const text = [...texts].sort((a, b) => worth(b) - worth(a))[0]?.[0] ?? key;
+  const rank = ([text, places]: readonly [string, number]) => places + (text === text.toUpperCase() ? 0 : 1e6);
+  const text = [...texts].sort((a, b) => rank(b) - rank(a))[0]?.[0] ?? key;
   const own = cluster.members.find(({ name }) => name.names.some((one) => formKey(one) === key));
   const join = isMain ? null : (own?.join ?? null);
   let both = 0;

@@ -10,7 +10,7 @@ import type { ClusterName } from './model.ts';
 import { translated } from './translations.ts';
 
 /** A name of a case, parsed once for many comparisons. */
-export interface Read {
+export interface ParsedName {
   readonly of: ClusterName;
   readonly name: ReadName;
   /** Its words in one language, if it is a body or a place. */
@@ -36,7 +36,7 @@ export interface Read {
 }
 
 /** Parses a name of a case. */
-export function readForClusters(of: ClusterName, stats: NameStats): Read {
+export function readForClusters(of: ClusterName, stats: NameStats): ParsedName {
   const text = of.names[0] ?? '';
   const name = readName(of.kind, text, stats);
   const words = name.name.words;
@@ -87,41 +87,41 @@ function inOneLanguage(read: ReadName): ReadName {
  */
 export interface Keys {
   readonly own: readonly string[];
-  readonly seeks: readonly string[];
+  readonly searched: readonly string[];
 }
 
 /**
  * Returns the keys of which two names must share one to be compared. Names of people with several words share two of
  * them, or one and an initial.
  */
-export function keysOf(read: Read): Keys {
+export function keysOf(read: ParsedName): Keys {
   const { name } = read;
   const called = [...read.keys, ...read.aliases].map((key) => `a:${key}`);
   const own = [...called];
-  const seeks = [...called];
+  const searched = [...called];
   if (name.kind === 'person') {
     const words = name.name.words;
     const parts = words.map(wordKeys);
     for (const letters of [...read.acronyms, ...(read.personLetters === '' ? [] : [read.personLetters])]) {
       own.push(`l:${letters}`);
-      seeks.push(`l:${letters}`);
+      searched.push(`l:${letters}`);
     }
     if (read.concept !== null) {
       own.push(`c:${read.concept}`);
-      seeks.push(`c:${read.concept}`);
+      searched.push(`c:${read.concept}`);
     }
     const whole = [`j:${name.name.joined}`];
     for (const { surname, given } of name.name.chinese?.readings ?? []) whole.push(`h:${surname}${given}`);
     own.push(...whole);
-    seeks.push(...whole);
+    searched.push(...whole);
     const alone = parts.flat();
     if (words.length < 2) {
       own.push(...alone.map((key) => owned(`s:${key}`, words)));
-      seeks.push(...alone.flatMap((key) => [...sought(`w:${key}`, words), ...sought(`s:${key}`, words)]));
+      searched.push(...alone.flatMap((key) => [...sought(`w:${key}`, words), ...sought(`s:${key}`, words)]));
     } else {
       const pairs = [...pairKeys(words, parts), ...gluedKeys(name.name)];
       own.push(...[...pairs, ...alone.map((key) => `w:${key}`)].map((key) => owned(key, words)));
-      seeks.push(...[...pairs, ...alone.map((key) => `s:${key}`)].flatMap((key) => sought(key, words)));
+      searched.push(...[...pairs, ...alone.map((key) => `s:${key}`)].flatMap((key) => sought(key, words)));
     }
   } else {
     const both = [...blockingKeys(name), ...blockingKeys(read.plain)];
@@ -130,9 +130,9 @@ export function keysOf(read: Read): Keys {
     for (const start of read.starts) both.push(`y:${start}`);
     if (read.concept !== null) both.push(`c:${read.concept}`);
     own.push(...both);
-    seeks.push(...both);
+    searched.push(...both);
   }
-  return { own, seeks };
+  return { own, searched };
 }
 
 const isForeign = (words: readonly Word[]): boolean => words.some(({ foreign }) => foreign);

@@ -8,11 +8,17 @@ import { editDistance } from '#lib/text/distance.ts';
 import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
 import { isOfSyllables } from './acronyms.ts';
 import { conceptOf, isLetters } from './concepts.ts';
-import type { Read } from './read.ts';
+import type { ParsedName } from './read.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /** Reasons that make two names different, whatever else they share. */
-const against: ReadonlySet<Reason['why']> = new Set(['otherGiven', 'otherSurname', 'suffix', 'number', 'otherWords']);
+const conflictReasons: ReadonlySet<Reason['why']> = new Set([
+  'otherGiven',
+  'otherSurname',
+  'suffix',
+  'number',
+  'otherWords',
+]);
 
 /** Log-odds added by an article that uses both the longer and the shorter name. */
 const formWeight = 1.6;
@@ -29,10 +35,10 @@ function isSlip(reasons: readonly Reason[]): boolean {
 }
 
 /** Returns the relation of two names of one kind. */
-export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
+export function relationOf(a: ParsedName, b: ParsedName, stats: NameStats): Relation {
   if (a.concept !== null && a.concept === b.concept) return listedJoin(a, b);
   if (a.concept !== null && b.concept !== null) return 'conflict';
-  if (a.of.kind !== 'person' && (a.concept ?? b.concept) !== null && isMore(a, b)) return null;
+  if (a.of.kind !== 'person' && (a.concept ?? b.concept) !== null && extendsConcept(a, b)) return null;
   const called = isCalled(a, b) || isCalled(b, a);
   const initials = initialsOf(a, b, stats);
   if (initials !== null) return initials;
@@ -41,24 +47,25 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   // Most names that share a sound share only a surname, and finding that out costs a tenth of a comparison.
   if (!called && !worthComparing(a.name, b.name, stats)) return 'conflict';
   const compared = compare(a, b, stats);
-  if (isOther(a, b, compared)) return called ? calledJoin(compared) : 'conflict';
+  if (isDifferent(a, b, compared)) return called ? calledJoin(compared) : 'conflict';
   const reasons = withContext(a, b, compared);
-  const { score } = reasons === compared.reasons ? compared : weigh(logOdds(compared.score), added(compared, reasons));
+  const { score } =
+    reasons === compared.reasons ? compared : weigh(logOdds(compared.score), addedReasons(compared, reasons));
   const best = called ? Math.max(score, 0.9) : isSlip(reasons) ? Math.min(score, slipScore) : score;
-  if (isLoose(a, b, reasons) || isOpen(a, b)) return null;
+  if (isSoundMatchOnly(a, b, reasons) || isUndecided(a, b)) return null;
   if (best < (a.of.kind === 'person' ? askScore : joinScore)) return null;
   return { score: best, why: called ? 'knownAs' : whyOf(a, b, reasons), reasons };
 }
 
 /** Returns whether each name has something that the other lacks. */
-function isOther(a: Read, b: Read, { reasons }: Comparison): boolean {
+function isDifferent(a: ParsedName, b: ParsedName, { reasons }: Comparison): boolean {
   if (a.of.kind === 'person') {
     return (
       otherInitials(a, b) ||
       otherParent(a, b) ||
-      isTurned(a, b) ||
-      isChain(a, b, reasons) ||
-      reasons.some(({ why }) => against.has(why))
+      isReordered(a, b) ||
+      isPatronymicReversed(a, b, reasons) ||
+      reasons.some(({ why }) => conflictReasons.has(why))
     );
   }
   if (otherHead(a, b) || isBranch(a, b)) return true;
@@ -68,7 +75,7 @@ function isOther(a: Read, b: Read, { reasons }: Comparison): boolean {
 }
 
 /** Abu Omar is the father of an Omar, so the prefix must match. */
-function otherParent(a: Read, b: Read): boolean {
+function otherParent(a: ParsedName, b: ParsedName): boolean {
   const [one, two] = [a, b].map(({ name }) =>
     /^(?:abu|abou|umm|oum)(?=[\s-])/i.exec(name.name.text)?.[0].toLowerCase(),
   );
@@ -76,13 +83,13 @@ function otherParent(a: Read, b: Read): boolean {
 }
 
 /** Mohammed bin Salman is the son of a Salman, Salman bin Mohammed the father of one. */
-function isChain(a: Read, b: Read, reasons: readonly Reason[]): boolean {
+function isPatronymicReversed(a: ParsedName, b: ParsedName, reasons: readonly Reason[]): boolean {
   if (!reasons.some(({ why }) => why === 'order')) return false;
   return [a, b].some(({ of }) => /(?:^|\s)(?:bin|ibn|ben|bint)\s/i.test(of.names[0] ?? ''));
 }
 
 /** José María and María José are different people, but a surname in first position does not make a different person. */
-function isTurned(a: Read, b: Read): boolean {
+function isReordered(a: ParsedName, b: ParsedName): boolean {
   const [one, two] = [a, b].map(({ name }) => name.name.words.map(({ key }) => key));
   if (!one || !two || one.length !== two.length) return false;
   if (one.length < 3) return false;
@@ -94,7 +101,7 @@ function isTurned(a: Read, b: Read): boolean {
  * A bank and a foundation of the same name differ: the first word says what a body is. A different word in the middle
  * also makes another body.
  */
-function otherHead(a: Read, b: Read): boolean {
+function otherHead(a: ParsedName, b: ParsedName): boolean {
   if (a.of.kind !== 'organisation') return false;
   const [short = [], long = []] = [a.plain, b.plain]
     .map(({ name }) => name.words.map(({ key }) => key))
@@ -106,10 +113,10 @@ function otherHead(a: Read, b: Read): boolean {
 }
 
 /** Words that make it a different body or place from the one with the rest of the name. */
-const ofBodies = wordSet(
+const otherBodyWords = wordSet(
   'b ii c foundation holding holdings women femenino femenina feminine youth juvenil junior juniors academy reserves sub20 u20 u21 u23 u19 ventures',
 );
-const ofPlaces = wordSet(
+const otherPlaceWords = wordSet(
   'province state county region district river lake mount hill valley airport port station bridge street avenue road square prison university stadium bay gulf cape strait canal sea beach park forest desert department canton municipality parish zone bajo alto low high upper lower new old north south east west volcan volcano church hotel hospital castle palace tower',
 );
 
@@ -117,15 +124,17 @@ const ofPlaces = wordSet(
  * Kinds of bodies that differ by a word after the noun: there is more than one communist party, and more than one
  * northern university.
  */
-const ofMany = wordSet('party front movement league alliance coalition university union army federation confederation');
+const sharedBodyNouns = wordSet(
+  'party front movement league alliance coalition university union army federation confederation',
+);
 
 /** Bodies that are named after their town: the town's name alone does not refer to them. */
-const ofTowns = wordSet(
+const townBodyNouns = wordSet(
   'university hospital police court council school port airport committee radio television federation association chamber prosecutor prison municipality institute academy brigade church museum theatre',
 );
 
 /** Returns whether a longer name may belong to something else, so that the user has to decide. */
-function isOpen(a: Read, b: Read): boolean {
+function isUndecided(a: ParsedName, b: ParsedName): boolean {
   if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
   const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
   if (!one || !two || one.length === two.length) return false;
@@ -137,24 +146,28 @@ function isOpen(a: Read, b: Read): boolean {
   // "Tolmer Corp" is the full name of a company, "Tolmer Capital" that of another.
   const isWhole = (one.length < two.length ? a : b).plain.name;
   if ('hasLegalForm' in isWhole && isWhole.hasLegalForm) return true;
-  if (short.length === 1 && more.some((key) => ofTowns.has(key))) return true;
-  return more.some((key) => /^zq[a-z]{2}$/.test(key)) || ofMany.has(long[0] ?? '') || ofMany.has(short.at(-1) ?? '');
+  if (short.length === 1 && more.some((key) => townBodyNouns.has(key))) return true;
+  return (
+    more.some((key) => /^zq[a-z]{2}$/.test(key)) ||
+    sharedBodyNouns.has(long[0] ?? '') ||
+    sharedBodyNouns.has(short.at(-1) ?? '')
+  );
 }
 
 /**
  * Tells apart a club and its second team, a company and its foundation, a town and its province, a town and the river
  * of its name.
  */
-function isBranch(a: Read, b: Read): boolean {
+function isBranch(a: ParsedName, b: ParsedName): boolean {
   if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
   const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
   if (!one || !two || one.length === two.length) return false;
   const [short, long] = one.length < two.length ? [one, two] : [two, one];
   if (!short.every((key) => long.includes(key))) return false;
   const more = long.filter((key) => !short.includes(key));
-  if (a.of.kind === 'organisation') return more.some((key) => ofBodies.has(key));
+  if (a.of.kind === 'organisation') return more.some((key) => otherBodyWords.has(key));
   // "Quay 4, Almenara harbour": what follows the comma says where it is.
-  return !/,/.test(a.plain.name.text + b.plain.name.text) && more.some((key) => ofPlaces.has(key));
+  return !/,/.test(a.plain.name.text + b.plain.name.text) && more.some((key) => otherPlaceWords.has(key));
 }
 
 function isBody(key: string | undefined): boolean {
@@ -162,17 +175,17 @@ function isBody(key: string | undefined): boolean {
   return (bits & (cue.orgWord | cue.orgKind)) !== 0;
 }
 
-function isWithin({ plain: short }: Read, { plain: long }: Read): boolean {
+function isWithin({ plain: short }: ParsedName, { plain: long }: ParsedName): boolean {
   return short.name.words.every((word) => long.name.words.some(({ key }) => key === word.key));
 }
 
 /** George W. and George H. W. are different people: initials after a full given name are either all given or none. */
-function otherInitials(a: Read, b: Read): boolean {
+function otherInitials(a: ParsedName, b: ParsedName): boolean {
   const [one, two] = [middleOf(a), middleOf(b)];
   return one !== '' && two !== '' && one !== two;
 }
 
-function middleOf({ name: { name } }: Read): string {
+function middleOf({ name: { name } }: ParsedName): string {
   const [first, ...more] = name.words.map(({ key }) => key);
   if (first === undefined || first.length < 2) return '';
   return more
@@ -191,13 +204,13 @@ function calledJoin({ reasons }: Comparison): Relation {
     : { score: 0.85, why: 'knownAs', reasons: [] };
 }
 
-function isCalled(a: Read, b: Read): boolean {
+function isCalled(a: ParsedName, b: ParsedName): boolean {
   if (a.aliases.size === 0) return false;
   for (const key of a.aliases) if (b.keys.has(key)) return true;
   return false;
 }
 
-function listedJoin(a: Read, b: Read): Join {
+function listedJoin(a: ParsedName, b: ParsedName): Join {
   const codes = [a, b].filter(({ of }) => isLetters(of.names[0] ?? '')).length;
   return { score: 0.97, why: codes === 1 ? (a.of.kind === 'place' ? 'code' : 'acronym') : 'translation', reasons: [] };
 }
@@ -206,7 +219,7 @@ function listedJoin(a: Read, b: Read): Join {
  * Returns whether one name extends a known concept: the lists have all names of a concept, so a longer name is a part
  * of it, and a known acronym stands for nothing else.
  */
-function isMore(a: Read, b: Read): boolean {
+function extendsConcept(a: ParsedName, b: ParsedName): boolean {
   const [known, other] = a.concept !== null ? [a, b] : [b, a];
   if (known.letters !== '' && other.letters === '') return true;
   const [one, two] = [known.plain.name.words, other.plain.name.words];
@@ -220,7 +233,7 @@ function isMore(a: Read, b: Read): boolean {
 }
 
 /** Joins PPK and Pedro Pablo Kuczynski. */
-function initialsOf(a: Read, b: Read, stats: NameStats): Relation {
+function initialsOf(a: ParsedName, b: ParsedName, stats: NameStats): Relation {
   if (a.of.kind !== 'person') return null;
   const [short, long] = a.personLetters === '' ? [b, a] : [a, b];
   if (short.personLetters === '' || long.personLetters !== '' || !long.acronyms.has(short.personLetters)) return null;
@@ -229,7 +242,7 @@ function initialsOf(a: Read, b: Read, stats: NameStats): Relation {
 }
 
 /** Joins a body with its acronym, or with the syllables of its name. Many bodies share an acronym of two letters. */
-function lettersOf(a: Read, b: Read, stats: NameStats): Relation {
+function lettersOf(a: ParsedName, b: ParsedName, stats: NameStats): Relation {
   if (a.of.kind === 'organisation' && a.letters === '' && b.letters === '') return syllablesOf(a, b, stats);
   const [short, long] = a.letters !== '' ? [a, b] : [b, a];
   if (short.letters === '' || long.letters !== '' || short.of.kind !== 'organisation') return null;
@@ -238,7 +251,7 @@ function lettersOf(a: Read, b: Read, stats: NameStats): Relation {
   return { score: short.letters.length > 2 ? 0.9 : 0.6, why: 'acronym', reasons: [] };
 }
 
-function syllablesOf(a: Read, b: Read, stats: NameStats): Relation {
+function syllablesOf(a: ParsedName, b: ParsedName, stats: NameStats): Relation {
   const [short, long] = a.parts.length < b.parts.length ? [a, b] : [b, a];
   const [word = ''] = short.parts;
   if (short.parts.length !== 1 || (stats.flags(word) & (listed.given | listed.surname)) !== 0) return null;
@@ -246,12 +259,12 @@ function syllablesOf(a: Read, b: Read, stats: NameStats): Relation {
 }
 
 /** Croston and Karsten have the same consonants: not enough for bodies and places if both are in Latin letters. */
-function isLoose(a: Read, b: Read, reasons: readonly Reason[]): boolean {
+function isSoundMatchOnly(a: ParsedName, b: ParsedName, reasons: readonly Reason[]): boolean {
   if (a.of.kind === 'person' || !reasons.some(({ why }) => why === 'order')) return false;
-  return areLoose(a.plain.name.words, b.plain.name.words) && areLoose(a.name.name.words, b.name.name.words);
+  return areUnrelated(a.plain.name.words, b.plain.name.words) && areUnrelated(a.name.name.words, b.name.name.words);
 }
 
-function areLoose(some: readonly Word[], others: readonly Word[]): boolean {
+function areUnrelated(some: readonly Word[], others: readonly Word[]): boolean {
   const [one, two] = unfolded(some, others).map((all) => [...all].sort((x, y) => (x.key < y.key ? -1 : 1)));
   if (!one || !two || [...one, ...two].some(({ foreign }) => foreign)) return false;
   const soundsOf = (words: typeof one) => words.map(({ sound }) => sound).join(' ');
@@ -260,11 +273,11 @@ function areLoose(some: readonly Word[], others: readonly Word[]): boolean {
 }
 
 /** Compares two names as written and in one language, whichever is closer. */
-function compare(a: Read, b: Read, stats: NameStats): Comparison {
-  const beside = { roles: a.of.roles, otherRoles: b.of.roles };
-  const asWritten = compareNames(a.name, b.name, stats, beside);
+function compare(a: ParsedName, b: ParsedName, stats: NameStats): Comparison {
+  const roleContext = { roles: a.of.roles, otherRoles: b.of.roles };
+  const asWritten = compareNames(a.name, b.name, stats, roleContext);
   if (a.plain === a.name && b.plain === b.name) return asWritten;
-  const plain = compareNames(a.plain, b.plain, stats, beside);
+  const plain = compareNames(a.plain, b.plain, stats, roleContext);
   // Words that differ by one letter as written may be translations of each other: defense, defence.
   return plain.score > asWritten.score || (plain.score === asWritten.score && isSlip(asWritten.reasons))
     ? plain
@@ -272,9 +285,9 @@ function compare(a: Read, b: Read, stats: NameStats): Comparison {
 }
 
 /** Adds evidence from the articles and the roles if the names alone say little. */
-function withContext(a: Read, b: Read, { reasons }: Comparison): readonly Reason[] {
+function withContext(a: ParsedName, b: ParsedName, { reasons }: Comparison): readonly Reason[] {
   const more: Reason[] = [];
-  const isWritten = (short: Read, long: Read) => [...short.keys].some((key) => long.of.forms.has(key));
+  const isWritten = (short: ParsedName, long: ParsedName) => [...short.keys].some((key) => long.of.forms.has(key));
   if (isWritten(a, b) || isWritten(b, a)) more.push({ why: 'together', weight: formWeight, with: { count: 1 } });
   if (reasons.some(({ why }) => why === 'allWords') && isEnd(a, b)) {
     more.push({ why: 'allWords', weight: shorterWeight });
@@ -285,7 +298,7 @@ function withContext(a: Read, b: Read, { reasons }: Comparison): readonly Reason
 }
 
 /** Returns whether one name is the beginning or the end of the other: "Ministerio de Hacienda", "Tide". */
-function isEnd({ of, plain: one }: Read, { plain: other }: Read): boolean {
+function isEnd({ of, plain: one }: ParsedName, { plain: other }: ParsedName): boolean {
   if (of.kind !== 'organisation') return false;
   const [short = [], long = []] = [one, other]
     .map(({ name }) => name.words.map(({ key }) => key))
@@ -294,7 +307,7 @@ function isEnd({ of, plain: one }: Read, { plain: other }: Read): boolean {
   return long.slice(0, short.length).join(' ') === text || long.slice(-short.length).join(' ') === text;
 }
 
-function added(compared: Comparison, reasons: readonly Reason[]): readonly Reason[] {
+function addedReasons(compared: Comparison, reasons: readonly Reason[]): readonly Reason[] {
   return reasons.filter((reason) => !compared.reasons.includes(reason));
 }
 
@@ -318,7 +331,7 @@ const order: readonly (readonly [Reason['why'], JoinWhy])[] = [
 ];
 
 /** Returns the single reason to show. */
-function whyOf(a: Read, b: Read, reasons: readonly Reason[]): JoinWhy {
+function whyOf(a: ParsedName, b: ParsedName, reasons: readonly Reason[]): JoinWhy {
   const has = (why: Reason['why']) => reasons.some((reason) => reason.why === why);
   if (a.of.kind !== 'person' && a.plain !== a.name && b.plain === b.name) return 'translation';
   if (a.of.kind !== 'person' && b.plain !== b.name && a.plain === a.name) return 'translation';

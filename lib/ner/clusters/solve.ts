@@ -7,24 +7,24 @@ import {
   type Member,
   type Relation,
 } from './model.ts';
-import type { Read } from './read.ts';
+import type { ParsedName } from './read.ts';
 
 /** What is known about names while they are clustered. */
 export interface Relations {
   /** Calls `use` for each name that a name is joined to directly. */
-  eachJoin(a: Read, use: (other: Read, join: Join) => void): void;
-  relation(a: Read, b: Read): Relation;
+  eachJoin(a: ParsedName, use: (other: ParsedName, join: Join) => void): void;
+  relation(a: ParsedName, b: ParsedName): Relation;
   /** Returns whether the user said that they are different. */
   isApart(a: ClusterName, b: ClusterName): boolean;
 }
 
 interface Growing {
-  readonly members: { readonly read: Read; readonly join: Join | null }[];
+  readonly members: { readonly read: ParsedName; readonly join: Join | null }[];
   between: readonly string[];
 }
 
 /** Larger clusters do not exist: further names stay alone. */
-const mostMembers = 60;
+const maxMembers = 60;
 /** Margin by which one of several candidates must be more likely to be chosen. */
 const clearly = 0.15;
 
@@ -33,9 +33,9 @@ const clearly = 0.15;
  * fits several is joined to none unless its articles decide. Two names that contradict each other are never in one
  * cluster.
  */
-export function* solve(names: readonly Read[], relations: Relations): Generator<undefined, Cluster[]> {
+export function* solve(names: readonly ParsedName[], relations: Relations): Generator<undefined, Cluster[]> {
   const clusters: Growing[] = [];
-  const clusterOf = new Map<Read, Growing>();
+  const clusterOf = new Map<ParsedName, Growing>();
   for (const read of inOrder(names)) {
     yield;
     const options = [...bestJoins(read, relations, clusterOf)].flatMap(([cluster, join]) =>
@@ -52,11 +52,11 @@ export function* solve(names: readonly Read[], relations: Relations): Generator<
       clusterOf.set(read, cluster);
     }
   }
-  return clusters.map(finished);
+  return clusters.map(toCluster);
 }
 
-function inOrder(names: readonly Read[]): Read[] {
-  const fullness = ({ name, letters, isPartial }: Read) =>
+function inOrder(names: readonly ParsedName[]): ParsedName[] {
+  const fullness = ({ name, letters, isPartial }: ParsedName) =>
     letters !== '' ? 0 : isPartial ? name.name.words.length * 0.1 : name.name.words.length;
   return [...names].sort(
     (a, b) =>
@@ -69,9 +69,9 @@ function inOrder(names: readonly Read[]): Read[] {
 
 /** Returns the existing clusters that a name is joined to, each with the best join. */
 function bestJoins(
-  read: Read,
+  read: ParsedName,
   { eachJoin }: Relations,
-  clusterOf: ReadonlyMap<Read, Growing>,
+  clusterOf: ReadonlyMap<ParsedName, Growing>,
 ): ReadonlyMap<Growing, Join> {
   const best = new Map<Growing, Join>();
   eachJoin(read, (other, join) => {
@@ -82,8 +82,8 @@ function bestJoins(
 }
 
 /** Returns whether nothing in the cluster contradicts a name. */
-function fits(read: Read, { members }: Growing, relations: Relations): boolean {
-  if (members.length >= mostMembers) return false;
+function fits(read: ParsedName, { members }: Growing, relations: Relations): boolean {
+  if (members.length >= maxMembers) return false;
   return members.every(({ read: other }) => {
     if (relations.isApart(read.of, other.of)) return false;
     if (relations.relation(read, other) !== 'conflict') return true;
@@ -96,7 +96,7 @@ function fits(read: Read, { members }: Growing, relations: Relations): boolean {
   });
 }
 
-function isPart(read: Read, whole: Read, { relation }: Relations): boolean {
+function isPart(read: ParsedName, whole: ParsedName, { relation }: Relations): boolean {
   const found = relation(read, whole);
   return found !== null && found !== 'conflict' && read.name.name.words.length < whole.name.name.words.length + 1;
 }
@@ -104,17 +104,18 @@ function isPart(read: Read, whole: Read, { relation }: Relations): boolean {
 type Option = { cluster: Growing; join: Join };
 
 /** Returns the one of several clusters that a name surely belongs to; null if it is unclear. */
-function choose(read: Read, options: readonly Option[]): Option | null {
+function choose(read: ParsedName, options: readonly Option[]): Option | null {
   const [only, ...more] = options;
   if (!only || more.length === 0) return only ?? null;
   const shared = options.map(({ cluster }) => articlesWith(read, cluster));
-  const most = Math.max(...shared);
-  if (most > 0 && shared.filter((count) => count * 2 > most).length === 1) return options[shared.indexOf(most)] ?? null;
+  const maxShared = Math.max(...shared);
+  if (maxShared > 0 && shared.filter((count) => count * 2 > maxShared).length === 1)
+    return options[shared.indexOf(maxShared)] ?? null;
   const [best, next] = [...options].sort((a, b) => b.join.score - a.join.score);
   return best && next && best.join.score - next.join.score >= clearly ? best : null;
 }
 
-function articlesWith(read: Read, { members }: Growing): number {
+function articlesWith(read: ParsedName, { members }: Growing): number {
   let count = 0;
   for (const article of read.of.articles.keys()) {
     if (members.some(({ read: other }) => other.of.articles.has(article))) count++;
@@ -122,8 +123,8 @@ function articlesWith(read: Read, { members }: Growing): number {
   return count;
 }
 
-function finished({ members, between }: Growing): Cluster {
-  const main = [...members].sort((a, b) => worth(b.read) - worth(a.read))[0] ?? members[0];
+function toCluster({ members, between }: Growing): Cluster {
+  const main = [...members].sort((a, b) => rankOf(b.read) - rankOf(a.read))[0] ?? members[0];
   if (!main) throw new Error('A cluster has a name.');
   // The first, fuller name has no join of its own, so it takes that of the main name.
   const joinOf = (member: (typeof members)[number]) => (member === main ? null : (member.join ?? main.join));
@@ -131,16 +132,16 @@ function finished({ members, between }: Growing): Cluster {
     .map((member) => ({ name: member.read.of, join: joinOf(member) }))
     .sort((a, b) => Number(b.join === null) - Number(a.join === null) || b.name.articles.size - a.name.articles.size);
   const ticked = ordered.filter(({ join }) => join !== null && join.score >= joinScore);
-  const least = ticked.reduce<Member | null>(
+  const minScore = ticked.reduce<Member | null>(
     (low, one) => (low?.join && one.join && low.join.score <= one.join.score ? low : one),
     null,
   );
-  const doubt = least?.join && least.join.score < firmScore ? least : null;
+  const doubt = minScore?.join && minScore.join.score < firmScore ? minScore : null;
   return { id: main.read.of.id, main: main.read.of, members: ordered, doubt, between };
 }
 
 /** Returns how well a name represents the cluster: full names before short ones, Latin letters first, then by frequency. */
-function worth({ of, isPartial, letters, name }: Read): number {
+function rankOf({ of, isPartial, letters, name }: ParsedName): number {
   const isForeign = name.name.words.some(({ foreign }) => foreign);
   const isPlain = of.kind === 'person' ? !isPartial : letters === '';
   const isCapitals = (of.names[0] ?? '') === (of.names[0] ?? '').toUpperCase();

@@ -145,17 +145,17 @@ function sameWords(a: PersonName, b: PersonName, nameStats: NameStats): Reason |
   }
   if (one.length !== two.length || one.length < 2) return null;
   // "Mora Peñafiel" and "Peñafiel Mora" have different parents; a surname in first position does not change them.
-  const turns = keys(one).map((_key, i, all) => [...all.slice(i), ...all.slice(0, i)].join(' '));
+  const rotations = keys(one).map((_key, i, all) => [...all.slice(i), ...all.slice(0, i)].join(' '));
   // Ali Hassan may be the father of Hassan Ali: if all words are given names, the order matters.
-  const isOpen =
+  const isAmbiguous =
     one.length === 2 && !/,/.test(a.text + b.text) && [...one, ...two].every((word) => isOnlyGiven(word, nameStats));
-  if (turns.includes(keys(two).join(' '))) return { why: 'order', weight: isOpen ? 2.9 : 5 };
+  if (rotations.includes(keys(two).join(' '))) return { why: 'order', weight: isAmbiguous ? 2.9 : 5 };
   const near = one.map((word, i) => near1(word, two[i]));
   if (near.every((how) => how === 'same' || how === 'script')) return { why: 'script', weight: 6 };
   const turned = [...one.slice(1), one[0]].map((word, i) => near1(word, two[i]));
   if (turned.every((how) => how === 'same' || how === 'script')) return { why: 'script', weight: 5 };
   return turned.every((how) => how !== 'none' && how !== 'letter')
-    ? { why: 'order', weight: isOpen ? 2.4 : 4.4 }
+    ? { why: 'order', weight: isAmbiguous ? 2.4 : 4.4 }
     : null;
 }
 

@@ -39,18 +39,18 @@ export function ages(scene: Scene, found: Found): void {
     }
     if (!item.num || (item.num.unit !== 'years' && items[at + 1]?.key !== 'anos')) return;
     if (tellsOwn(scene, found, at, item.num.number)) return;
-    if (items[at - 1]?.key !== 'de' || found.told.has(at) || !isReal(line, at)) return;
+    if (items[at - 1]?.key !== 'de' || found.usedNumbers.has(at) || !isReal(line, at)) return;
     const noun = items[at - 2];
     const end = items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)];
     // "J. M. R., de 51 años,": the age of somebody whose name is not recognised.
     const isAside = noun?.key === ',' && items[at - 3]?.kind !== 'name' && (end === undefined || end.kind === 'sign');
     if (isAside && item.num.number > 2) {
-      found.told.add(at);
+      found.usedNumbers.add(at);
       tell(scene, found, item.num.number, at, null);
       return;
     }
     if (noun?.kind !== 'word' || !isPerson(noun.key) || !isArticle(line, at - 3)) return;
-    found.told.add(at);
+    found.usedNumbers.add(at);
     tell(scene, found, item.num.number, at, null);
   });
 }
@@ -59,13 +59,13 @@ export function ages(scene: Scene, found: Found): void {
 function bareAge(scene: Scene, found: Found, at: number, number: number): void {
   const { line } = scene;
   const { items } = line;
-  if (found.told.has(at) || number < 3 || number > 110) return;
+  if (found.usedNumbers.has(at) || number < 3 || number > 110) return;
   const key = (i: number) => items[i]?.key ?? '';
   const next = items[at + 1];
   const stops = next === undefined || next.kind === 'sign';
   const tellsIt = (bearer: Item | null) => {
     if (!isReal(line, at)) return;
-    found.told.add(at);
+    found.usedNumbers.add(at);
     tell(scene, found, number, at, bearer);
   };
   if (key(at - 1) === 'at' && at === 1 && next?.key === ',') {
@@ -104,7 +104,7 @@ function tellsOwn(scene: Scene, found: Found, at: number, number: number): boole
   const { names, isPronoun } = subjectBefore(line, at - 1);
   const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
   if (!person && !isPronoun && verb !== 'tengo') return false;
-  found.told.add(at);
+  found.usedNumbers.add(at);
   tell(scene, found, number, at, person);
   return true;
 }

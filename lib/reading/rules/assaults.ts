@@ -1,4 +1,4 @@
-import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { act, occurrencesOf } from '#lib/reading/deeds.ts';
 import { argsAfter } from '#lib/reading/phrase.ts';
 import { eventOf, placed } from '#lib/reading/placed.ts';
 import { known, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
@@ -26,25 +26,26 @@ export const vote = act({
 });
 
 function read(scene: Scene, found: Found): void {
-  for (const deed of deedsOf(scene, assault)) {
-    if (deed.when ?? deed.where) found.events.push(eventOf(scene, 'assaults', 'attack', deed));
+  for (const occurrence of occurrencesOf(scene, assault)) {
+    if (occurrence.when ?? occurrence.where) found.events.push(eventOf(scene, 'assaults', 'attack', occurrence));
   }
-  for (const deed of deedsOf(scene, shoot)) {
+  for (const occurrence of occurrencesOf(scene, shoot)) {
     const { items } = scene.line;
-    const { key } = items[deed.at] ?? { key: '' };
+    const { key } = items[occurrence.at] ?? { key: '' };
     // An explosion kills as well, so the attacker must be armed.
-    const isArmed = items.slice(Math.max(0, deed.at - 4), deed.at).some((item) => armed.has(item.key));
+    const isArmed = items.slice(Math.max(0, occurrence.at - 4), occurrence.at).some((item) => armed.has(item.key));
     const isKilling = /^(?:killed|kidnapped|abducted)$/.test(key)
       ? isArmed
-      : key !== 'shot' || items[deed.at + 1]?.key === 'dead';
-    const isTold = deed.num !== null || items.slice(deed.at + 1, deed.at + 9).some(({ num }) => num !== null);
-    if (deed.voice === 'active' && isKilling && isTold && (deed.when ?? deed.where))
-      found.events.push(eventOf(scene, 'assaults', 'attack', deed));
+      : key !== 'shot' || items[occurrence.at + 1]?.key === 'dead';
+    const isDescribed =
+      occurrence.num !== null || items.slice(occurrence.at + 1, occurrence.at + 9).some(({ num }) => num !== null);
+    if (occurrence.voice === 'active' && isKilling && isDescribed && (occurrence.when ?? occurrence.where))
+      found.events.push(eventOf(scene, 'assaults', 'attack', occurrence));
   }
-  for (const deed of deedsOf(scene, vote)) {
+  for (const occurrence of occurrencesOf(scene, vote)) {
     const hasVotes = scene.line.items.some(({ num }) => /^(?:votes?|votos?)$/.test(num?.counted?.text ?? ''));
-    const isVote = hasVotes || /^vot/.test(scene.line.items[deed.at]?.key ?? '');
-    if (deed.patients.length > 0 && isVote) found.events.push(eventOf(scene, 'assaults', 'vote', deed));
+    const isVote = hasVotes || /^vot/.test(scene.line.items[occurrence.at]?.key ?? '');
+    if (occurrence.patients.length > 0 && isVote) found.events.push(eventOf(scene, 'assaults', 'vote', occurrence));
   }
   voted(scene, found);
 }
@@ -73,8 +74,8 @@ function voted(scene: Scene, found: Found): void {
     const args = argsAfter(line, at);
     const place = items.slice(first + 1, at).find(({ name }) => name?.kind === 'place') ?? null;
     const where = place?.name ? known(place.name, place) : null;
-    const deed = { at, voice: 'active' as const, agents: [], patients: [], num: null, args, first, last: at };
-    found.events.push(eventOf(scene, 'assaults', 'vote', { ...deed, ...placed(scene, at, args), where }));
+    const occurrence = { at, voice: 'active' as const, agents: [], patients: [], num: null, args, first, last: at };
+    found.events.push(eventOf(scene, 'assaults', 'vote', { ...occurrence, ...placed(scene, at, args), where }));
     return;
   }
 }

@@ -17,8 +17,8 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
     return false;
   // "nine of ten cases" is a share.
   if (whole === at + 2 && other.num.number === 10) return false;
-  found.told.add(at);
-  found.told.add(whole);
+  found.usedNumbers.add(at);
+  found.usedNumbers.add(whole);
   const words = { start: item.start, end: counted.end };
   const value = { type: 'number' as const, number: item.num.number, unit, counted: counted.text };
   const { qualifier } = item.num;
@@ -47,7 +47,7 @@ export function ofVote(scene: Scene, found: Found, at: number): boolean {
   if (verb?.key !== 'voted' || !other?.num || !isReal(scene.line, at)) return false;
   for (const item of [items[at], other]) {
     if (!item?.num) continue;
-    found.told.add(items.indexOf(item));
+    found.usedNumbers.add(items.indexOf(item));
     const words = { start: item.start, end: item.end };
     const value = { type: 'number' as const, number: item.num.number, unit: null, counted: null };
     addClaim(scene, found, { rule: 'figures', subject: null, property: 'quantity', value: known(value, words), words });
@@ -68,7 +68,7 @@ export function followUp(scene: Scene, found: Found, at: number): void {
   const counted = claim.value.value.counted;
   const item = items[at];
   if (!item?.num || !(isVote || isCrowd)) return;
-  found.told.add(at);
+  found.usedNumbers.add(at);
   const words = { start: item.start, end: item.end };
   const value = { type: 'number' as const, number: item.num.number, unit: isCrowd ? 'people' : null, counted };
   addClaim(scene, found, {

@@ -1,5 +1,5 @@
-import type { Deed } from '#lib/reading/deed.ts';
-import { act, deedsOf } from '#lib/reading/deeds.ts';
+import type { Occurrence } from '#lib/reading/deed.ts';
+import { act, occurrencesOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
@@ -41,27 +41,32 @@ function read(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   if (line.isUnreal) return;
-  for (const deed of deedsOf(scene, convict)) {
+  for (const occurrence of occurrencesOf(scene, convict)) {
     const hasSpan = items
-      .slice(deed.at + 1, deed.at + 10)
+      .slice(occurrence.at + 1, occurrence.at + 10)
       .some(({ num }) => /^(?:years|months)$/.test(num?.unit ?? ''));
-    const isFine = /^(?:fined|mult)/.test(items[deed.at]?.key ?? '');
+    const isFine = /^(?:fined|mult)/.test(items[occurrence.at]?.key ?? '');
     if (
-      deed.patients.length > 0 ||
+      occurrence.patients.length > 0 ||
       hasSpan ||
-      (!isFine && deed.agents.length > 0 && deed.args.some(({ num }) => num !== null))
+      (!isFine && occurrence.agents.length > 0 && occurrence.args.some(({ num }) => num !== null))
     )
       // If somebody is convicted without a term, there was a trial; if jailed or fined, a sentence.
       found.events.push(
-        eventOf(scene, 'courts', isVerdict(scene, deed) && !hasSpan ? 'trial' : 'sentence', ofCourt(scene, deed)),
+        eventOf(
+          scene,
+          'courts',
+          isVerdict(scene, occurrence) && !hasSpan ? 'trial' : 'sentence',
+          ofCourt(scene, occurrence),
+        ),
       );
     if (items.some(({ key }) => /^respectiv/.test(key))) {
       // "for seven and nine years respectively": which term is whose is left to the user.
-      items.forEach((item, at) => item.num?.unit === 'years' && found.told.add(at));
+      items.forEach((item, at) => item.num?.unit === 'years' && found.usedNumbers.add(at));
       continue;
     }
-    const [who, ...more] = deed.patients;
-    for (let at = deed.at + 1; at < Math.min(items.length, deed.at + 14); at++) {
+    const [who, ...more] = occurrence.patients;
+    for (let at = occurrence.at + 1; at < Math.min(items.length, occurrence.at + 14); at++) {
       const num = items[at]?.num;
       if (num && /^(?:years|months|days)$/.test(num.unit ?? '')) {
         addCount(scene, found, at, {
@@ -85,42 +90,44 @@ function read(scene: Scene, found: Found): void {
     if (num && /^(?:years|months)$/.test(num.unit ?? ''))
       addCount(scene, found, next, { rule: 'courts', subject: null, property: 'sentence' });
   });
-  for (const deed of deedsOf(scene, trial)) {
-    if (deed.patients.length > 0 && (deed.voice !== 'reduced' || deed.at === 0))
-      found.events.push(eventOf(scene, 'courts', 'trial', deed));
+  for (const occurrence of occurrencesOf(scene, trial)) {
+    if (occurrence.patients.length > 0 && (occurrence.voice !== 'reduced' || occurrence.at === 0))
+      found.events.push(eventOf(scene, 'courts', 'trial', occurrence));
   }
-  for (const deed of deedsOf(scene, plead)) {
-    const next = items[deed.at + 1]?.key ?? '';
-    if (deed.patients.length > 0 && /^(?:guilty|not|culpable|inocente)$/.test(next))
-      found.events.push(eventOf(scene, 'courts', 'trial', deed, courtsOf(deed)));
+  for (const occurrence of occurrencesOf(scene, plead)) {
+    const next = items[occurrence.at + 1]?.key ?? '';
+    if (occurrence.patients.length > 0 && /^(?:guilty|not|culpable|inocente)$/.test(next))
+      found.events.push(eventOf(scene, 'courts', 'trial', occurrence, courtsOf(occurrence)));
   }
-  for (const deed of deedsOf(scene, judge)) {
+  for (const occurrence of occurrencesOf(scene, judge)) {
     const isGuilty = items
-      .slice(deed.at + 1, deed.at + 7)
+      .slice(occurrence.at + 1, occurrence.at + 7)
       .some(({ key }) => /^(?:guilty|culpables?|inocente)$/.test(key));
-    if (deed.patients.length > 0 && isGuilty)
-      found.events.push(eventOf(scene, 'courts', 'trial', ofCourt(scene, deed)));
+    if (occurrence.patients.length > 0 && isGuilty)
+      found.events.push(eventOf(scene, 'courts', 'trial', ofCourt(scene, occurrence)));
   }
   imposed(scene, found);
   inPrison(scene, found);
   onTrial(scene, found);
 }
 
-const isVerdict = ({ line: { items } }: Scene, { at }: Deed): boolean => /^convict/.test(items[at]?.key ?? '');
+const isVerdict = ({ line: { items } }: Scene, { at }: Occurrence): boolean => /^convict/.test(items[at]?.key ?? '');
 
 /** "jailed for a robbery in Lisbon": a place after the offence is where the crime happened. */
-function ofCourt({ line: { items } }: Scene, deed: Deed): Deed {
+function ofCourt({ line: { items } }: Scene, occurrence: Occurrence): Occurrence {
   const crime = items.findIndex(({ key }, i) => {
     const next = items[i + 1];
-    return i > deed.at && /^(?:for|over|por|after|tras)$/.test(key) && next?.kind !== 'num' && next?.kind !== 'date';
+    return (
+      i > occurrence.at && /^(?:for|over|por|after|tras)$/.test(key) && next?.kind !== 'num' && next?.kind !== 'date'
+    );
   });
-  const isOfCrime = crime > 0 && (deed.where?.start ?? 0) > (items[crime]?.start ?? 0);
-  return isOfCrime ? { ...deed, where: null } : deed;
+  const isOfCrime = crime > 0 && (occurrence.where?.start ?? 0) > (items[crime]?.start ?? 0);
+  return isOfCrime ? { ...occurrence, where: null } : occurrence;
 }
 
 /** Returns the court at which a trial is said to be held. */
-function courtsOf(deed: Deed) {
-  return deed.args.flatMap(({ preposition, phrase }) =>
+function courtsOf(occurrence: Occurrence) {
+  return occurrence.args.flatMap(({ preposition, phrase }) =>
     /^(?:at|before|in|ante|en)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
   );
 }
@@ -128,18 +135,18 @@ function courtsOf(deed: Deed) {
 /** Reads prison terms that somebody is given, gets or serves. */
 function imposed(scene: Scene, found: Found): void {
   const { items } = scene.line;
-  for (const deed of [...deedsOf(scene, impose), ...deedsOf(scene, receive)]) {
+  for (const occurrence of [...occurrencesOf(scene, impose), ...occurrencesOf(scene, receive)]) {
     const at = items.findIndex(
-      ({ num }, i) => i > deed.at && i < deed.at + 8 && /^(?:years|months|days)$/.test(num?.unit ?? ''),
+      ({ num }, i) => i > occurrence.at && i < occurrence.at + 8 && /^(?:years|months|days)$/.test(num?.unit ?? ''),
     );
-    const near = items.slice(deed.at, at + 8);
+    const near = items.slice(occurrence.at, at + 8);
     const behind = near.some(({ key }) => prison.test(key)) && !near.some(({ key }) => remand.test(key));
-    const [who, ...more] = deed.patients;
-    if (at < 0 || !behind || found.told.has(at)) continue;
+    const [who, ...more] = occurrence.patients;
+    if (at < 0 || !behind || found.usedNumbers.has(at)) continue;
     const subject = more.length === 0 ? namePart(who) : null;
     addCount(scene, found, at, { rule: 'courts', subject, property: 'sentence' });
-    const isServed = /^serv/.test(items[deed.at]?.key ?? '');
-    if (who && !isServed) found.events.push(eventOf(scene, 'courts', 'sentence', ofCourt(scene, deed)));
+    const isServed = /^serv/.test(items[occurrence.at]?.key ?? '');
+    if (who && !isServed) found.events.push(eventOf(scene, 'courts', 'sentence', ofCourt(scene, occurrence)));
   }
 }
 
@@ -161,7 +168,12 @@ function inPrison(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   items.forEach((item, at) => {
-    if (item.num === null || !/^(?:years|months)$/.test(item.num.unit ?? '') || found.told.has(at) || !isReal(line, at))
+    if (
+      item.num === null ||
+      !/^(?:years|months)$/.test(item.num.unit ?? '') ||
+      found.usedNumbers.has(at) ||
+      !isReal(line, at)
+    )
       return;
     const [one, other] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
     const isPrison = /^(?:de|in|behind)$/.test(one) && /^(?:prison|jail|bars|prision|carcel|reclusion)$/.test(other);
@@ -182,13 +194,14 @@ const trialNoun = act({ nouns: 'trial|juicio' });
 /** Reads "went on trial", "the trial of X", "el juicio contra X". */
 function onTrial(scene: Scene, found: Found): void {
   const { items } = scene.line;
-  const went = deedsOf(scene, goes).filter(({ at }) => {
+  const went = occurrencesOf(scene, goes).filter(({ at }) => {
     const [next, then] = [items[at + 1]?.key, items[at + 2]?.key];
     return (next === 'on' && then === 'trial') || (next === 'trial' && items[at]?.key.startsWith('st'));
   });
-  for (const deed of went) if (deed.patients.length > 0) found.events.push(eventOf(scene, 'courts', 'trial', deed));
-  for (const deed of deedsOf({ ...scene, line: againstAsOf(scene) }, trialNoun)) {
-    if (deed.patients.length > 0) found.events.push(eventOf(scene, 'courts', 'trial', deed));
+  for (const occurrence of went)
+    if (occurrence.patients.length > 0) found.events.push(eventOf(scene, 'courts', 'trial', occurrence));
+  for (const occurrence of occurrencesOf({ ...scene, line: againstAsOf(scene) }, trialNoun)) {
+    if (occurrence.patients.length > 0) found.events.push(eventOf(scene, 'courts', 'trial', occurrence));
   }
 }
 

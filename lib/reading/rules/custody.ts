@@ -1,4 +1,4 @@
-import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { act, occurrencesOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
 import { fates } from '#lib/reading/fates.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
@@ -33,39 +33,40 @@ const walk = act({
 const noEscape = /^(?:injury|unhurt|death|harm|justice|country|con|unharmed|ileso|ilesos|ilesa)$/;
 
 function read(scene: Scene, found: Found): void {
-  for (const deed of deedsOf(scene, arrest)) {
-    const { key, start } = scene.line.items[deed.at] ?? { key: '', start: 0 };
+  for (const occurrence of occurrencesOf(scene, arrest)) {
+    const { key, start } = scene.line.items[occurrence.at] ?? { key: '', start: 0 };
     // "the 64 detained" reports no arrest, and people who are recaptured were arrested before.
-    const counted = deed.num === null ? null : scene.line.items[deed.num];
+    const counted = occurrence.num === null ? null : scene.line.items[occurrence.num];
     const isNoun = counted !== null && start >= (counted?.start ?? 0) && start < (counted?.num?.counted?.end ?? 0);
-    const isPlaced = deed.num !== null && found.told.has(deed.num) && !isNoun && !/^re-?(?:cap|arr)/.test(key);
-    if (deed.patients.length > 0 || isPlaced) found.events.push(eventOf(scene, 'custody', 'arrest', deed));
+    const isPlaced =
+      occurrence.num !== null && found.usedNumbers.has(occurrence.num) && !isNoun && !/^re-?(?:cap|arr)/.test(key);
+    if (occurrence.patients.length > 0 || isPlaced) found.events.push(eventOf(scene, 'custody', 'arrest', occurrence));
   }
-  for (const deed of deedsOf(scene, release)) {
-    if (deed.patients.length > 0) found.events.push(eventOf(scene, 'custody', 'release', deed));
+  for (const occurrence of occurrencesOf(scene, release)) {
+    if (occurrence.patients.length > 0) found.events.push(eventOf(scene, 'custody', 'release', occurrence));
   }
-  for (const deed of deedsOf(scene, walk)) {
+  for (const occurrence of occurrencesOf(scene, walk)) {
     const { items } = scene.line;
     const next = items
-      .slice(deed.at + 1, deed.at + 4)
+      .slice(occurrence.at + 1, occurrence.at + 4)
       .map(({ key }) => key)
       .join(' ');
     if (
-      deed.patients.length > 0 &&
+      occurrence.patients.length > 0 &&
       /^(?:libre|free|en libertad|la libertad|su libertad|de (?:prision|la carcel)|from (?:prison|jail))/.test(next)
     )
-      found.events.push(eventOf(scene, 'custody', 'release', deed));
+      found.events.push(eventOf(scene, 'custody', 'release', occurrence));
   }
-  for (const deed of deedsOf(scene, escape)) {
+  for (const occurrence of occurrencesOf(scene, escape)) {
     const { items } = scene.line;
-    const next = [items[deed.at + 1]?.key ?? '', items[deed.at + 2]?.key ?? ''];
+    const next = [items[occurrence.at + 1]?.key ?? '', items[occurrence.at + 2]?.key ?? ''];
     const isEscape =
-      deed.voice === 'noun' ||
+      occurrence.voice === 'noun' ||
       /^(?:from|out|de|del|el|through|during|durante|en|in|on)$/.test(next[0] ?? '') ||
-      items[deed.at + 1]?.kind === 'date';
-    const isCounted = deed.num !== null && (deed.when ?? deed.where) !== null;
-    if ((deed.patients.length > 0 || isCounted) && isEscape && !next.some((key) => noEscape.test(key))) {
-      found.events.push(eventOf(scene, 'custody', 'escape', deed));
+      items[occurrence.at + 1]?.kind === 'date';
+    const isCounted = occurrence.num !== null && (occurrence.when ?? occurrence.where) !== null;
+    if ((occurrence.patients.length > 0 || isCounted) && isEscape && !next.some((key) => noEscape.test(key))) {
+      found.events.push(eventOf(scene, 'custody', 'escape', occurrence));
     }
   }
 }

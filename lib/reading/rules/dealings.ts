@@ -1,5 +1,5 @@
-import type { Deed } from '#lib/reading/deed.ts';
-import { act, deedsOf } from '#lib/reading/deeds.ts';
+import type { Occurrence } from '#lib/reading/deed.ts';
+import { act, occurrencesOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
 import { argsAfter, phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
@@ -41,57 +41,69 @@ export const award = act({
 const isParty = (item: Item | null | undefined): item is Item =>
   item?.name?.kind === 'person' || item?.name?.kind === 'organisation';
 
-function headsAfter(deed: Deed, preposition: RegExp): Item[] {
-  return deed.args.flatMap((arg) =>
+function headsAfter(occurrence: Occurrence, preposition: RegExp): Item[] {
+  return occurrence.args.flatMap((arg) =>
     preposition.test(arg.preposition) && !arg.isAside && isParty(arg.phrase?.head) ? [arg.phrase.head] : [],
   );
 }
 
 function deals(scene: Scene, found: Found): void {
   const { line } = scene;
-  for (const deed of deedsOf(scene, buy)) {
-    const isKnown = deed.agents.length > 0 && (deed.patients.length > 0 || deed.voice === 'active');
-    if (isKnown || deed.patients.length > 0) {
+  for (const occurrence of occurrencesOf(scene, buy)) {
+    const isKnown = occurrence.agents.length > 0 && (occurrence.patients.length > 0 || occurrence.voice === 'active');
+    if (isKnown || occurrence.patients.length > 0) {
       // "bought 40% of Acme", "compró el hotel Sol".
-      const others = deed.patients.length > 0 ? [] : objectsOf(deed);
-      found.events.push(eventOf(scene, 'dealings', 'purchase', deed, [...others, ...headsAfter(deed, /^(?:from|a)$/)]));
+      const others = occurrence.patients.length > 0 ? [] : objectsOf(occurrence);
+      found.events.push(
+        eventOf(scene, 'dealings', 'purchase', occurrence, [...others, ...headsAfter(occurrence, /^(?:from|a)$/)]),
+      );
     }
   }
-  for (const deed of deedsOf(scene, sell)) {
-    const buyers = headsAfter(deed, /^(?:to|a|al)$/);
-    if (buyers.length > 0 && (deed.agents.length > 0 || deed.patients.length > 0))
-      found.events.push(eventOf(scene, 'dealings', 'purchase', deed, buyers));
+  for (const occurrence of occurrencesOf(scene, sell)) {
+    const buyers = headsAfter(occurrence, /^(?:to|a|al)$/);
+    if (buyers.length > 0 && (occurrence.agents.length > 0 || occurrence.patients.length > 0))
+      found.events.push(eventOf(scene, 'dealings', 'purchase', occurrence, buyers));
   }
-  for (const deed of deedsOf(scene, sign)) {
-    const object = line.items.slice(deed.at + 1, deed.at + 8).some(({ key }) => papers.has(key));
-    const others = headsAfter(deed, /^(?:with|con)$/);
-    if ((deed.patients.length + others.length > 0 && object) || (deed.voice === 'passive' && deed.agents.length > 0))
-      found.events.push(eventOf(scene, 'dealings', 'signing', deed, others));
+  for (const occurrence of occurrencesOf(scene, sign)) {
+    const object = line.items.slice(occurrence.at + 1, occurrence.at + 8).some(({ key }) => papers.has(key));
+    const others = headsAfter(occurrence, /^(?:with|con)$/);
+    if (
+      (occurrence.patients.length + others.length > 0 && object) ||
+      (occurrence.voice === 'passive' && occurrence.agents.length > 0)
+    )
+      found.events.push(eventOf(scene, 'dealings', 'signing', occurrence, others));
   }
   // "The treaty was signed at Lisbon in 1447", "the deal, signed in 2019": documents signed at some place or on some date.
   if (!found.events.some(({ kind }) => kind === 'signing')) {
-    for (const deed of deedsOf(scene, sign)) {
-      const near = line.items.slice(Math.max(0, deed.at - 6), deed.at).some(({ key }) => papers.has(key));
-      if (deed.voice === 'active' || !near || !(deed.when ?? deed.where)) continue;
-      found.events.push(eventOf(scene, 'dealings', 'signing', { ...deed, patients: [] }));
+    for (const occurrence of occurrencesOf(scene, sign)) {
+      const near = line.items.slice(Math.max(0, occurrence.at - 6), occurrence.at).some(({ key }) => papers.has(key));
+      if (occurrence.voice === 'active' || !near || !(occurrence.when ?? occurrence.where)) continue;
+      found.events.push(eventOf(scene, 'dealings', 'signing', { ...occurrence, patients: [] }));
       break;
     }
   }
-  for (const deed of deedsOf(scene, pay)) {
-    const payees = deed.voice === 'active' ? [...headsAfter(deed, /^(?:|to|a|al)$/), ...accountsOf(scene, deed)] : [];
-    const hasMoney = deed.args.some(({ num }) => num !== null);
-    if (deed.patients.length > 0 && payees.length > 0 && (hasMoney || paying.test(line.items[deed.at]?.key ?? '')))
-      found.events.push(eventOf(scene, 'dealings', 'payment', deed, payees));
+  for (const occurrence of occurrencesOf(scene, pay)) {
+    const payees =
+      occurrence.voice === 'active'
+        ? [...headsAfter(occurrence, /^(?:|to|a|al)$/), ...accountsOf(scene, occurrence)]
+        : [];
+    const hasMoney = occurrence.args.some(({ num }) => num !== null);
+    if (
+      occurrence.patients.length > 0 &&
+      payees.length > 0 &&
+      (hasMoney || paying.test(line.items[occurrence.at]?.key ?? ''))
+    )
+      found.events.push(eventOf(scene, 'dealings', 'payment', occurrence, payees));
   }
-  for (const deed of deedsOf(scene, award)) contracted(scene, found, deed);
+  for (const occurrence of occurrencesOf(scene, award)) contracted(scene, found, occurrence);
 }
 
 /** The other verbs are also used of people who are moved: "was transferred to Acme". */
 const paying = /^(?:paid|pays|pago|pagaron|abono|abonaron)$/;
 
 /** "a una cuenta de Acme", "to an account of Acme": returns the owner of the account. */
-function accountsOf({ line: { items } }: Scene, deed: Deed): Item[] {
-  return deed.args.flatMap(({ phrase }) => {
+function accountsOf({ line: { items } }: Scene, occurrence: Occurrence): Item[] {
+  return occurrence.args.flatMap(({ phrase }) => {
     const isAccount =
       phrase && items.slice(phrase.wordsFrom, phrase.wordsTo).some(({ key }) => /^(?:cuenta|account)$/.test(key));
     return isAccount && isParty(phrase.of) ? [phrase.of] : [];
@@ -102,8 +114,8 @@ const papers = wordsOf(
   'contract|contracts|agreement|deal|accord|treaty|pact|memorandum|lease|contrato|contratos|acuerdo|convenio|tratado|pacto|protocolo|memorando|alianza',
 );
 
-function objectsOf(deed: Deed): Item[] {
-  const [first] = deed.args.filter(
+function objectsOf(occurrence: Occurrence): Item[] {
+  const [first] = occurrence.args.filter(
     ({ preposition, isAside }) => !isAside && /^(?:|of|de|del|a|en|in)$/.test(preposition),
   );
   const head = first?.phrase?.head ?? first?.phrase?.of;
@@ -111,29 +123,29 @@ function objectsOf(deed: Deed): Item[] {
 }
 
 /** "The council awarded a contract to Acme", "Acme was awarded the contract by the council". */
-function contracted(scene: Scene, found: Found, deed: Deed): void {
+function contracted(scene: Scene, found: Found, occurrence: Occurrence): void {
   const { line } = scene;
-  const near = line.items.slice(Math.max(0, deed.at - 8), deed.at + 10);
+  const near = line.items.slice(Math.max(0, occurrence.at - 8), occurrence.at + 10);
   if (
     !near.some(({ key }) =>
       /^(?:contract|contracts|contrato|contratos|tender|obra|obras|licitacion|concession|concesion)$/.test(key),
     )
   )
     return;
-  const isActive = deed.voice === 'active';
-  const [from] = isActive ? deed.patients : deed.agents;
+  const isActive = occurrence.voice === 'active';
+  const [from] = isActive ? occurrence.patients : occurrence.agents;
   const [to] = isActive
-    ? headsAfter(deed, /^(?:|to|a|al)$/).filter((item) => item.start !== from?.start)
-    : deed.patients;
+    ? headsAfter(occurrence, /^(?:|to|a|al)$/).filter((item) => item.start !== from?.start)
+    : occurrence.patients;
   if (!isParty(to)) return;
-  const words = spanOf(line, deed.first, deed.last);
+  const words = spanOf(line, occurrence.first, occurrence.last);
   found.links.push({
     rule: 'dealings',
     kind: 'contracted',
     from: namePart(from),
     to: namePart(to),
     role: '',
-    when: deed.when,
+    when: occurrence.when,
     words,
   });
 }

@@ -269,7 +269,7 @@ function isBland(line: Line, at: number, owner: Item | null): boolean {
 function read(scene: Scene, found: Found): void {
   if (scene.line.isUnreal) return;
   scene.line.items.forEach((item, at) => {
-    if (item.kind !== 'num' || found.told.has(at)) return;
+    if (item.kind !== 'num' || found.usedNumbers.has(at)) return;
     const lead = scene.line.items[at - 2]?.key ?? '';
     // "a population of about 6,000".
     if (/^(?:population|poblacion)$/.test(lead) && /^(?:of|de)$/.test(scene.line.items[at - 1]?.key ?? '')) {

@@ -59,7 +59,7 @@ const compounds =
 const others =
   /^(?:such|similar|previous|earlier|every|each|any|no|otro|otra|anterior|semejante|cualquier|cada|ningun|under|open|friendly|heavy|return|heart|panic|asthma|en)$/;
 
-const told = new Set([...meetings, ...kinds.flatMap(({ nouns, verbs }) => [...nouns, ...verbs])]);
+const eventWords = new Set([...meetings, ...kinds.flatMap(({ nouns, verbs }) => [...nouns, ...verbs])]);
 
 /** An event that a sentence names by a noun or a verb. */
 interface Named {
@@ -75,7 +75,7 @@ function namedIn(line: Line): Named[] {
     if (item.kind !== 'word') return;
     const lead = items[at - 1];
     const next = items[at + 1];
-    if (!told.has(item.key)) return;
+    if (!eventWords.has(item.key)) return;
     const ofNoun = kinds.find(({ nouns }) => nouns.has(item.key));
     if (
       ofNoun &&

@@ -39,11 +39,11 @@ function read(scene: Scene, found: Found): void {
     if (!tie?.from || !tie.to || tie.from.value.text === tie.to.value.text) return;
     before = tie.from;
     const { from, to, role, first, last } = tie;
-    const isTold = found.links.some(
+    const isDescribed = found.links.some(
       (one) =>
         one.kind === 'related-to' && one.from?.value.text === from.value.text && one.to?.value.text === to.value.text,
     );
-    if (!isTold) {
+    if (!isDescribed) {
       const words = spanOf(line, first, last);
       found.links.push({ rule: 'kin', kind: 'related-to', from, to, role, when: null, words });
     }
@@ -116,7 +116,7 @@ function ofPossessive(scene: Scene, at: number): Tie | null {
 }
 
 /** "Luis Paz, brother of Juan Paz", "the brother of Juan Paz, Luis", "Era hija de X y prima de Y". */
-function ofNoun(line: Line, at: number, told: Part<NameRef> | null): Tie | null {
+function ofNoun(line: Line, at: number, knownRelative: Part<NameRef> | null): Tie | null {
   const { items } = line;
   const after = behind(line, at);
   if (!/^(?:of|de|del)$/.test(items[after]?.key ?? '')) return null;
@@ -135,7 +135,7 @@ function ofNoun(line: Line, at: number, told: Part<NameRef> | null): Tie | null 
   const starts = back < 0 || (back === 0 && /^(?:he|she)$/.test(items[0]?.key ?? ''));
   if (being >= 0 && starts && line.antecedent) return { ...tie, from: guessed(line.antecedent, line.antecedent) };
   if (/^(?:and|y|e)$/.test(items[at - 1]?.key ?? '')) {
-    if (told) return { ...tie, from: told };
+    if (knownRelative) return { ...tie, from: knownRelative };
     const apposed = apposedTo(line, at - 1);
     if (apposed) return { ...tie, from: namePart(apposed), first: items.indexOf(apposed) };
   }

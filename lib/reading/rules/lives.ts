@@ -1,7 +1,7 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import type { NameRef, Part } from '#lib/reading/card.ts';
-import type { Deed } from '#lib/reading/deed.ts';
-import { act, deedsOf } from '#lib/reading/deeds.ts';
+import type { Occurrence } from '#lib/reading/deed.ts';
+import { act, occurrencesOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
@@ -24,7 +24,7 @@ export const kill = act({
     'killed|murdered|assassinated|shot|stabbed|knifed|beaten|crushed|burned|burnt|hacked|apunalado|apunalada|asesinado|asesinada|abatido|abatida',
   agents: ['person', 'organisation'],
 });
-export const found_ = act({
+export const foundVerbs = act({
   active: 'founded|established|fundo|fundaron|creo|constituyo',
   participle: 'founded|established|incorporated|fundado|fundada|constituido|constituida|creado|creada',
   patients: ['organisation', 'place'],
@@ -44,29 +44,29 @@ const find = act({ participle: 'found|hallado|hallada|encontrado|encontrada', sh
 export const live = act({ active: 'lives|lived|resides|vive|vivia|reside|residia', shape: 'happens' });
 export const sit = act({ active: '', participle: 'based|headquartered', shape: 'happens', patients: ['organisation'] });
 
-function dated(scene: Scene, found: Found, deed: Deed, property: CardProperty): void {
-  const [who, ...more] = deed.patients;
+function dated(scene: Scene, found: Found, occurrence: Occurrence, property: CardProperty): void {
+  const [who, ...more] = occurrence.patients;
   // "The company was founded in 1990": the fact is stated, the subject is left open.
-  if ((!who && property === 'died') || more.length > 0 || !deed.when) return;
+  if ((!who && property === 'died') || more.length > 0 || !occurrence.when) return;
   addClaim(scene, found, {
     rule: 'lives',
     subject: namePart(who),
     property,
-    value: { ...deed.when, value: { type: 'date', edtf: deed.when.value } },
-    words: spanOf(scene.line, deed.first, deed.last),
+    value: { ...occurrence.when, value: { type: 'date', edtf: occurrence.when.value } },
+    words: spanOf(scene.line, occurrence.first, occurrence.last),
   });
 }
 
-function placed(scene: Scene, found: Found, deed: Deed, property: CardProperty): void {
-  const [who, ...more] = deed.patients;
-  const { where } = deed;
+function placed(scene: Scene, found: Found, occurrence: Occurrence, property: CardProperty): void {
+  const [who, ...more] = occurrence.patients;
+  const { where } = occurrence;
   if ((!who && property !== 'birthplace') || more.length > 0 || !where) return;
   addClaim(scene, found, {
     rule: 'lives',
     subject: namePart(who),
     property,
     value: named(where),
-    words: spanOf(scene.line, deed.first, deed.last),
+    words: spanOf(scene.line, occurrence.first, occurrence.last),
   });
 }
 
@@ -77,57 +77,59 @@ function named(part: Part<NameRef>) {
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
   if (line.isUnreal) return;
-  for (const deed of deedsOf(scene, bear)) {
-    dated(scene, found, deed, 'born');
-    placed(scene, found, deed, 'birthplace');
-    if (deed.patients.length === 1 && (deed.when ?? deed.where))
-      found.events.push(eventOf(scene, 'lives', 'birth', deed));
+  for (const occurrence of occurrencesOf(scene, bear)) {
+    dated(scene, found, occurrence, 'born');
+    placed(scene, found, occurrence, 'birthplace');
+    if (occurrence.patients.length === 1 && (occurrence.when ?? occurrence.where))
+      found.events.push(eventOf(scene, 'lives', 'birth', occurrence));
   }
-  const foundDead = deedsOf(scene, find).filter(({ at }) =>
+  const foundDead = occurrencesOf(scene, find).filter(({ at }) =>
     /^(?:dead|muert[oa]|sin)$/.test(line.items[at + 1]?.key ?? ''),
   );
-  const deaths = [...deedsOf(scene, die), ...deedsOf(scene, kill), ...foundDead];
-  for (const deed of deaths) {
-    if (deed.patients.length === 0) continue;
+  const deaths = [...occurrencesOf(scene, die), ...occurrencesOf(scene, kill), ...foundDead];
+  for (const occurrence of deaths) {
+    if (occurrence.patients.length === 0) continue;
     // "stabbed to death": without "to death" it is only an attack.
-    const { key } = line.items[deed.at] ?? { key: '' };
-    const isToDeath = line.items[deed.at + 1]?.key === 'to' && line.items[deed.at + 2]?.key === 'death';
+    const { key } = line.items[occurrence.at] ?? { key: '' };
+    const isToDeath = line.items[occurrence.at + 1]?.key === 'to' && line.items[occurrence.at + 2]?.key === 'death';
     if (/^(?:stabbed|knifed|beaten|crushed|burned|burnt|hacked|apunalad[oa])$/.test(key) && !isToDeath) continue;
-    if (key === 'shot' && !isToDeath && line.items[deed.at + 1]?.key !== 'dead') continue;
-    if (deed.voice !== 'noun' && !foundDead.includes(deed)) dated(scene, found, deed, 'died');
-    agedAt(scene, found, deed);
+    if (key === 'shot' && !isToDeath && line.items[occurrence.at + 1]?.key !== 'dead') continue;
+    if (occurrence.voice !== 'noun' && !foundDead.includes(occurrence)) dated(scene, found, occurrence, 'died');
+    agedAt(scene, found, occurrence);
     // A death by stabbing is reported as an attack.
     if (isToDeath && /^(?:stabbed|knifed|beaten|hacked)$/.test(key)) continue;
-    if (!found.events.some(({ kind }) => kind === 'death')) found.events.push(eventOf(scene, 'lives', 'death', deed));
+    if (!found.events.some(({ kind }) => kind === 'death'))
+      found.events.push(eventOf(scene, 'lives', 'death', occurrence));
   }
-  for (const deed of deedsOf(scene, found_)) {
-    dated(scene, found, deed, 'founded');
-    const [body] = deed.patients;
+  for (const occurrence of occurrencesOf(scene, foundVerbs)) {
+    dated(scene, found, occurrence, 'founded');
+    const [body] = occurrence.patients;
     // "The convent was founded in 1521": a founding without a name is still reported.
-    if ((body ?? (deed.voice !== 'active' && deed.when)) && (deed.when ?? deed.where))
-      found.events.push(eventOf(scene, 'lives', 'founding', deed));
-    for (const founder of body ? deed.agents : []) {
+    if ((body ?? (occurrence.voice !== 'active' && occurrence.when)) && (occurrence.when ?? occurrence.where))
+      found.events.push(eventOf(scene, 'lives', 'founding', occurrence));
+    for (const founder of body ? occurrence.agents : []) {
       found.links.push({
         rule: 'lives',
         kind: 'founded',
         from: namePart(founder),
         to: namePart(body),
         role: '',
-        when: deed.when,
-        words: spanOf(line, deed.first, deed.last),
+        when: occurrence.when,
+        words: spanOf(line, occurrence.first, occurrence.last),
       });
     }
   }
-  for (const deed of deedsOf(scene, close)) {
-    if (deed.patients.length > 0 && deed.when) found.events.push(eventOf(scene, 'lives', 'closure', deed));
+  for (const occurrence of occurrencesOf(scene, close)) {
+    if (occurrence.patients.length > 0 && occurrence.when)
+      found.events.push(eventOf(scene, 'lives', 'closure', occurrence));
   }
-  for (const deed of deedsOf(scene, dissolve)) {
-    dated(scene, found, deed, 'dissolved');
-    if (deed.patients.length < 2 && deed.voice !== 'active' && deed.when)
-      found.events.push(eventOf(scene, 'lives', 'closure', deed));
+  for (const occurrence of occurrencesOf(scene, dissolve)) {
+    dated(scene, found, occurrence, 'dissolved');
+    if (occurrence.patients.length < 2 && occurrence.voice !== 'active' && occurrence.when)
+      found.events.push(eventOf(scene, 'lives', 'closure', occurrence));
   }
-  for (const deed of deedsOf(scene, live)) placed(scene, found, deed, 'residence');
-  for (const deed of deedsOf(scene, sit)) placed(scene, found, deed, 'seat');
+  for (const occurrence of occurrencesOf(scene, live)) placed(scene, found, occurrence, 'residence');
+  for (const occurrence of occurrencesOf(scene, sit)) placed(scene, found, occurrence, 'seat');
   line.items.forEach((item, at) => {
     if (item.name?.kind === 'person') {
       age(scene, found, item, at);
@@ -141,11 +143,11 @@ function read(scene: Scene, found: Found): void {
 }
 
 /** "died aged 88", "falleció a los 84 años", "at the age of 71". */
-function agedAt(scene: Scene, found: Found, deed: Deed): void {
+function agedAt(scene: Scene, found: Found, occurrence: Occurrence): void {
   const { items } = scene.line;
-  const [who, ...more] = deed.patients;
+  const [who, ...more] = occurrence.patients;
   if (!who || more.length > 0) return;
-  for (let at = deed.at + 1; at < Math.min(items.length, deed.at + 14); at++) {
+  for (let at = occurrence.at + 1; at < Math.min(items.length, occurrence.at + 14); at++) {
     const num = items[at]?.num;
     const [lead, before] = [items[at - 1]?.key, items[at - 2]?.key];
     const isAge =
@@ -166,13 +168,16 @@ function nationality(scene: Scene, found: Found, at: number): void {
   const { items } = line;
   const isSpanish = items[at]?.key === 'nacionalidad';
   const word = isSpanish ? at + 1 : at - 1;
-  const said = items[word];
+  const nationalityWord = items[word];
   let back = isSpanish ? at - 1 : at - 2;
   while (/^(?:a|an|the|is|was|es|era|de|un|una|ciudadano|ciudadana|,)$/.test(items[back]?.key ?? '')) back--;
   const person = items[back];
-  const isWord = said?.kind === 'word' && (isSpanish || said.capital);
+  const isWord = nationalityWord?.kind === 'word' && (isSpanish || nationalityWord.capital);
   if (person?.name?.kind !== 'person' || !isWord || !isReal(line, at)) return;
-  const value = known({ type: 'text' as const, text: line.text.slice(said.start, said.end) }, said);
+  const value = known(
+    { type: 'text' as const, text: line.text.slice(nationalityWord.start, nationalityWord.end) },
+    nationalityWord,
+  );
   addClaim(scene, found, {
     rule: 'lives',
     subject: namePart(person),
@@ -206,7 +211,7 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
   const { items } = line;
   const tell = (number: number, from: number, to: number, index: number | null) => {
     if (isReal(line, at)) tellAge(scene, found, person, number, from, to);
-    if (index !== null) found.told.add(index);
+    if (index !== null) found.usedNumbers.add(index);
   };
   const opens = items[at + 1]?.key === ',' || items[at + 1]?.key === '(';
   let next = opens ? at + 2 : at + 1;
@@ -245,7 +250,7 @@ function tokenOf({ items, text }: Line, at: number) {
 
 function tellAge(scene: Scene, found: Found, person: Item, number: number, from: number, to: number): void {
   if (number < 1 || number > 115) return;
-  found.told.add(from);
+  found.usedNumbers.add(from);
   const words = spanOf(scene.line, from, to);
   const value = known({ type: 'number' as const, number, unit: 'years', counted: null }, words);
   addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'age', value, words, assertedBy: null });

@@ -1,4 +1,4 @@
-import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { act, occurrencesOf } from '#lib/reading/deeds.ts';
 import { eventOf, whenOf } from '#lib/reading/placed.ts';
 import { argsAfter } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
@@ -28,28 +28,30 @@ function isParty(item: Item | null | undefined): item is Item {
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
-  const met = deedsOf(scene, meet);
-  const held = deedsOf(scene, talks).filter(({ at }) =>
+  const met = occurrencesOf(scene, meet);
+  const held = occurrencesOf(scene, talks).filter(({ at }) =>
     items.slice(at + 1, at + 5).some(({ key }) => talkNouns.test(key)),
   );
-  for (const deed of [...met, ...held]) {
-    if (notPeople.test(items[deed.at + 1]?.key ?? '') || notPeople.test(items[deed.at + 2]?.key ?? '')) continue;
-    const others = deed.args.flatMap(({ preposition, phrase, isAside }) =>
+  for (const occurrence of [...met, ...held]) {
+    if (notPeople.test(items[occurrence.at + 1]?.key ?? '') || notPeople.test(items[occurrence.at + 2]?.key ?? ''))
+      continue;
+    const others = occurrence.args.flatMap(({ preposition, phrase, isAside }) =>
       !isAside && /^(?:|with|con|a)$/.test(preposition) && isParty(phrase?.head) ? [phrase.head] : [],
     );
-    const parties = new Set([...deed.patients, ...others].map(({ name }) => name?.text));
+    const parties = new Set([...occurrence.patients, ...others].map(({ name }) => name?.text));
     const isTogether =
       parties.size > 1 ||
-      (deed.patients.length > 0 && items.slice(deed.at + 1, deed.at + 3).some(({ key }) => /^(?:with|con)$/.test(key)));
-    const [object] = deed.args;
+      (occurrence.patients.length > 0 &&
+        items.slice(occurrence.at + 1, occurrence.at + 3).some(({ key }) => /^(?:with|con)$/.test(key)));
+    const [object] = occurrence.args;
     const hasObject =
-      deed.patients.length > 0 &&
-      (deed.when ?? deed.where) !== null &&
+      occurrence.patients.length > 0 &&
+      (occurrence.when ?? occurrence.where) !== null &&
       object?.phrase &&
       /^(?:|with|con)$/.test(object.preposition);
     if (isTogether || hasObject)
       found.events.push(
-        eventOf(scene, 'meetings', 'meeting', { ...deed, agents: deed.patients, patients: [] }, others),
+        eventOf(scene, 'meetings', 'meeting', { ...occurrence, agents: occurrence.patients, patients: [] }, others),
       );
   }
   if (line.isUnreal || met.length + held.length > 0) return;

@@ -70,13 +70,13 @@ function read(scene: Scene, found: Found): void {
   line.items.forEach((item, at) => {
     if (item.kind !== 'word' || !nations.has(item.key)) return;
     const subject = namePart(bearerOf(line, at));
-    const isTold = found.claims.some(
+    const isDescribed = found.claims.some(
       (one) =>
         one.property === 'nationality' &&
         one.subject?.value !== 'event' &&
         one.subject?.value.text === subject?.value.text,
     );
-    if (!subject || isTold) return;
+    if (!subject || isDescribed) return;
     const words = { start: item.start, end: item.end };
     const value = known({ type: 'text' as const, text: line.text.slice(item.start, item.end) }, words);
     addClaim(scene, found, { rule: 'nations', subject, property: 'nationality', value, words, assertedBy: null });

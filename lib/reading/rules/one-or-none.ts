@@ -94,8 +94,8 @@ export function readNone(scene: Scene, found: Found): void {
     if (!isOne && !isNo) return;
     let next = at + 1;
     while (next < at + 6 && (items[next]?.key === 'one' || noneVerbs.test(items[next]?.key ?? ''))) next++;
-    const said = items[next]?.key ?? '';
-    const none = noneNouns.find(([, words]) => words.test(said));
+    const following = items[next]?.key ?? '';
+    const none = noneNouns.find(([, words]) => words.test(following));
     const follows = items[next + 1]?.key ?? '';
     // "No arrests": a noun by itself, or a verb with nobody as its subject; "no dead weight" is something else.
     const ends =
@@ -107,7 +107,7 @@ export function readNone(scene: Scene, found: Found): void {
     if (
       !none ||
       !ends ||
-      (isNo && items[at + 1]?.key !== 'one' && next === at + 1 && item.key === 'no' && /ed$|hurt/.test(said))
+      (isNo && items[at + 1]?.key !== 'one' && next === at + 1 && item.key === 'no' && /ed$|hurt/.test(following))
     )
       return;
     const words = { start: item.start, end: items[next]?.end ?? item.end };

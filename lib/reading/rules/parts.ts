@@ -44,7 +44,7 @@ export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
       ? wholeAtHead(line)
       : null;
   if (!whole || whole === item.num || whole.number <= item.num.number) return false;
-  found.told.add(at);
+  found.usedNumbers.add(at);
   const { start, end } = item;
   const value = {
     type: 'number' as const,
@@ -71,7 +71,7 @@ export function employed(scene: Scene, found: Found, at: number): boolean {
   if (!item?.num || item.num.unit !== null || item.num.counted !== null || (next && next.kind !== 'sign')) return false;
   if (!/^(?:employs|employed|employing|emplea|empleaba)$/.test(line.items[at - 1]?.key ?? '') || !isReal(line, at))
     return false;
-  found.told.add(at);
+  found.usedNumbers.add(at);
   const { start, end } = item;
   const value = { type: 'number' as const, number: item.num.number, unit: 'people', counted: null };
   addClaim(scene, found, {
@@ -94,7 +94,7 @@ export function total(scene: Scene, found: Found, at: number): boolean {
   if (!totals.test(items[verb]?.key ?? '') || !isReal(line, verb)) return false;
   const noun = /^(?:los|las)$/.test(items[at + 1]?.key ?? '') ? items[at + 2] : undefined;
   const counted = noun?.kind === 'word' ? line.text.slice(noun.start, noun.end) : null;
-  found.told.add(at);
+  found.usedNumbers.add(at);
   const { start, end } = item;
   const value = { type: 'number' as const, number: item.num.number, unit: null, counted };
   addClaim(scene, found, {
@@ -114,7 +114,7 @@ function singleRatio(scene: Scene, found: Found, at: number): boolean {
   const isIn = items[at - 1]?.key === 'in' && items[at - 2]?.key === 'one';
   const first = items[isEach ? at - 3 : at - 2];
   if (!of || of.number < 2 || of.number > 100 || !(isEach || isIn) || !first || !isReal(line, at)) return false;
-  found.told.add(at);
+  found.usedNumbers.add(at);
   const words = { start: first.start, end: items[at]?.end ?? first.end };
   const number = Math.round(1000 / of.number) / 10;
   const value = { type: 'number' as const, number, unit: '%', counted: of.counted?.text ?? null };
@@ -138,8 +138,8 @@ export function ratio(scene: Scene, found: Found, at: number): boolean {
   const isOut = items[at + 1]?.key === 'out' && items[at + 2]?.key === 'of';
   const of = items[at + 3]?.num;
   if (!one || !of || !(isEach || isOut) || one.number >= of.number || !isReal(line, at)) return false;
-  found.told.add(at);
-  found.told.add(at + 3);
+  found.usedNumbers.add(at);
+  found.usedNumbers.add(at + 3);
   const words = { start: items[at]?.start ?? 0, end: items[at + 3]?.end ?? 0 };
   const share = Math.round((one.number / of.number) * 1000) / 10;
   const value = { type: 'number' as const, number: share, unit: '%', counted: of.counted?.text ?? null };

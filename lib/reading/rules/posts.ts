@@ -1,5 +1,5 @@
-import type { Deed } from '#lib/reading/deed.ts';
-import { act, deedsOf } from '#lib/reading/deeds.ts';
+import type { Occurrence } from '#lib/reading/deed.ts';
+import { act, occurrencesOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
 import { phraseAt } from '#lib/reading/phrase.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
@@ -37,16 +37,16 @@ const seats =
   /^(?:board|parliament|senate|congress|council|assembly|consejo|congreso|senado|parlamento|asamblea|junta)$/;
 
 /** Returns the post after the verb: "director of X", "as director of X", "como director". */
-function postOf(scene: Scene, deed: Deed): Role | null {
-  for (const { preposition, phrase } of deed.args) {
+function postOf(scene: Scene, occurrence: Occurrence): Role | null {
+  for (const { preposition, phrase } of occurrence.args) {
     if (!phrase || !/^(?:|as|como|to|for|a|de)$/.test(preposition) || phrase.head !== null) continue;
     const role = roleOf(scene.line, phrase);
     if (role) return role;
   }
   // "named Ana Ruiz director of X": the words come after the name.
-  const patient = deed.patients.at(-1);
+  const patient = occurrence.patients.at(-1);
   const at = scene.line.items.findIndex((item) => item.start === patient?.start);
-  if (at < deed.at) return null;
+  if (at < occurrence.at) return null;
   let next = at + 1;
   if (/^(?:as|como|to|,)$/.test(scene.line.items[next]?.key ?? '')) next++;
   while (determiners.has(scene.line.items[next]?.key ?? '')) next++;
@@ -60,75 +60,84 @@ function read(scene: Scene, found: Found): void {
     ['appointment', appoint],
     ['election', elect],
   ] as const) {
-    for (const deed of deedsOf(scene, one)) {
-      const role = postOf(scene, deed);
-      if (deed.patients.length === 0 && !(role && deed.when)) continue;
+    for (const occurrence of occurrencesOf(scene, one)) {
+      const role = postOf(scene, occurrence);
+      if (occurrence.patients.length === 0 && !(role && occurrence.when)) continue;
       // "A man named Juan Paz" was not appointed to anything.
       const isSeat =
-        kind === 'election' && scene.line.items.slice(deed.at + 1, deed.at + 8).some(({ key }) => seats.test(key));
-      if (!role && deed.voice !== 'noun' && !isSeat) continue;
-      if (!role && line.items[deed.at + 1]?.key === 'of' && kind === 'election') continue;
-      const last = Math.max(deed.last, role?.last ?? 0);
+        kind === 'election' &&
+        scene.line.items.slice(occurrence.at + 1, occurrence.at + 8).some(({ key }) => seats.test(key));
+      if (!role && occurrence.voice !== 'noun' && !isSeat) continue;
+      if (!role && line.items[occurrence.at + 1]?.key === 'of' && kind === 'election') continue;
+      const last = Math.max(occurrence.last, role?.last ?? 0);
       found.events.push(
-        eventOf(scene, 'posts', kind, { ...deed, last }, role?.of?.name?.kind === 'organisation' ? [role.of] : []),
+        eventOf(
+          scene,
+          'posts',
+          kind,
+          { ...occurrence, last },
+          role?.of?.name?.kind === 'organisation' ? [role.of] : [],
+        ),
       );
-      const [patient] = deed.patients;
-      if (!role || !patient?.name || deed.patients.length > 1) continue;
+      const [patient] = occurrence.patients;
+      if (!role || !patient?.name || occurrence.patients.length > 1) continue;
       tellRole(scene, found, patient, role, 'posts');
     }
   }
-  for (const deed of deedsOf(scene, leave)) {
-    const [first] = deed.args.filter(({ isAside }) => !isAside);
+  for (const occurrence of occurrencesOf(scene, leave)) {
+    const [first] = occurrence.args.filter(({ isAside }) => !isAside);
     const body = first?.preposition === '' || first?.preposition === 'a' ? first.phrase?.head : null;
-    if (deed.patients.length === 1 && body?.name?.kind === 'organisation')
-      found.events.push(eventOf(scene, 'posts', 'resignation', deed, [body]));
+    if (occurrence.patients.length === 1 && body?.name?.kind === 'organisation')
+      found.events.push(eventOf(scene, 'posts', 'resignation', occurrence, [body]));
   }
-  for (const deed of takenOver(scene)) {
-    const role = postOf(scene, deed);
-    const [who, ...more] = deed.patients;
+  for (const occurrence of takenOver(scene)) {
+    const role = postOf(scene, occurrence);
+    const [who, ...more] = occurrence.patients;
     if (!who || more.length > 0 || !role) continue;
     const of = role.of?.name?.kind === 'organisation' ? [role.of] : [];
-    found.events.push(eventOf(scene, 'posts', 'appointment', { ...deed, last: Math.max(deed.last, role.last) }, of));
+    found.events.push(
+      eventOf(scene, 'posts', 'appointment', { ...occurrence, last: Math.max(occurrence.last, role.last) }, of),
+    );
     tellRole(scene, found, who, role, 'posts');
   }
-  for (const deed of [...deedsOf(scene, resign), ...steppedDown(scene)]) {
-    if (deed.patients.length !== 1) continue;
+  for (const occurrence of [...occurrencesOf(scene, resign), ...steppedDown(scene)]) {
+    if (occurrence.patients.length !== 1) continue;
     if (
-      /^(?:a|to)$/.test(line.items[deed.at + 1]?.key ?? '') &&
-      !/^(?:su|sus)$/.test(line.items[deed.at + 2]?.key ?? '') &&
-      roleOfArgs(scene, deed) === null
+      /^(?:a|to)$/.test(line.items[occurrence.at + 1]?.key ?? '') &&
+      !/^(?:su|sus)$/.test(line.items[occurrence.at + 2]?.key ?? '') &&
+      roleOfArgs(scene, occurrence) === null
     )
       continue;
-    found.events.push(eventOf(scene, 'posts', 'resignation', deed, roleOrgs(scene, deed)));
+    found.events.push(eventOf(scene, 'posts', 'resignation', occurrence, roleOrgs(scene, occurrence)));
   }
-  for (const deed of deedsOf(scene, dismiss)) {
-    if (deed.patients.length === 0) continue;
+  for (const occurrence of occurrencesOf(scene, dismiss)) {
+    if (occurrence.patients.length === 0) continue;
     // "expelled from the country", "echó a andar": these require a body or a post.
     if (
-      /^(?:expel|ech|axed|expuls)/.test(line.items[deed.at]?.key ?? '') &&
-      roleOrgs(scene, deed).length === 0 &&
-      roleOfArgs(scene, deed) === null
+      /^(?:expel|ech|axed|expuls)/.test(line.items[occurrence.at]?.key ?? '') &&
+      roleOrgs(scene, occurrence).length === 0 &&
+      roleOfArgs(scene, occurrence) === null
     )
       continue;
     if (
-      /^(?:fired|removed)$/.test(line.items[deed.at]?.key ?? '') &&
-      deed.voice === 'active' &&
-      roleOfArgs(scene, deed) === null
+      /^(?:fired|removed)$/.test(line.items[occurrence.at]?.key ?? '') &&
+      occurrence.voice === 'active' &&
+      roleOfArgs(scene, occurrence) === null
     )
       continue;
-    found.events.push(eventOf(scene, 'posts', 'dismissal', deed, roleOrgs(scene, deed)));
+    found.events.push(eventOf(scene, 'posts', 'dismissal', occurrence, roleOrgs(scene, occurrence)));
   }
 }
 
-function roleOfArgs(scene: Scene, deed: Deed): Role | null {
-  return postOf(scene, deed);
+function roleOfArgs(scene: Scene, occurrence: Occurrence): Role | null {
+  return postOf(scene, occurrence);
 }
 
-function roleOrgs(scene: Scene, deed: Deed) {
-  const role = roleOfArgs(scene, deed);
+function roleOrgs(scene: Scene, occurrence: Occurrence) {
+  const role = roleOfArgs(scene, occurrence);
   if (role?.of?.name?.kind === 'organisation') return [role.of];
   // "resigned from Acme".
-  return deed.args.flatMap(({ preposition, phrase }) =>
+  return occurrence.args.flatMap(({ preposition, phrase }) =>
     /^(?:from|de|del)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
   );
 }
@@ -142,9 +151,9 @@ const take = act({
 });
 
 /** "took over as director", "asumió como directora". */
-function takenOver(scene: Scene): Deed[] {
+function takenOver(scene: Scene): Occurrence[] {
   const { items } = scene.line;
-  return deedsOf(scene, take).filter(({ at }) => {
+  return occurrencesOf(scene, take).filter(({ at }) => {
     const next = items[at + 1]?.key ?? '';
     // "joins the company as head of legal".
     if (/^(?:joins|joined|incorpor)/.test(items[at]?.key ?? ''))
@@ -159,9 +168,9 @@ const step = act({
 });
 
 /** "stepped down", "presentó su dimisión". */
-function steppedDown(scene: Scene): Deed[] {
+function steppedDown(scene: Scene): Occurrence[] {
   const { items } = scene.line;
-  return deedsOf(scene, step).filter(({ at }) => {
+  return occurrencesOf(scene, step).filter(({ at }) => {
     if (items[at + 1]?.key === 'down' || items[at + 1]?.key === 'aside') return true;
     if (/^(?:deja|dejo|abandona|abandono)$/.test(items[at]?.key ?? ''))
       return items[at + 1]?.key === 'el' && /^(?:cargo|puesto)$/.test(items[at + 2]?.key ?? '');

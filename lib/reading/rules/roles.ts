@@ -29,8 +29,8 @@ function read(scene: Scene, found: Found): void {
       const isOther =
         items[phrase.wordsTo]?.key === ',' && /^(?:a|an|un|una)$/.test(items[phrase.wordsFrom - 1]?.key ?? '');
       // "named X as minister, Y as envoy": the post belongs to the person before it.
-      const isTold = items[at - 1]?.key === 'as' && items[at - 2]?.name?.kind === 'person';
-      if (role && !isOther && !isTold && !isCourtesy(role)) tellRole(scene, found, phrase.head, role, 'roles');
+      const isAsRole = items[at - 1]?.key === 'as' && items[at - 2]?.name?.kind === 'person';
+      if (role && !isOther && !isAsRole && !isCourtesy(role)) tellRole(scene, found, phrase.head, role, 'roles');
       // "hija del general Juan Paz": the post is inside the phrase.
       const hasKin = items.slice(phrase.wordsFrom, phrase.wordsTo).some(({ key }) => kinWords.has(key));
       // "el sobrino de la alcaldesa, Juan Paz": the post is the mayor's, not his.

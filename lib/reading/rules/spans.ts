@@ -12,15 +12,15 @@ const others = /^(?:old|olds|high|low|sentence|sentences|term|terms|stretch|jail
 export function compoundSpans(scene: Scene, found: Found): void {
   const { line } = scene;
   line.items.forEach((item, at) => {
-    const said = item.kind === 'word' && item.key.includes('-') ? compound.exec(item.key) : null;
-    if (!said || !isReal(line, at)) return;
+    const compoundMatch = item.kind === 'word' && item.key.includes('-') ? compound.exec(item.key) : null;
+    if (!compoundMatch || !isReal(line, at)) return;
     const next = line.items.slice(at + 1, at + 4);
     if (next[0]?.kind !== 'word' || next.some(({ key }) => others.test(key))) return;
-    const tokens = tokenise(said[1] ?? '');
+    const tokens = tokenise(compoundMatch[1] ?? '');
     const read = readNumber(tokens, 0, 'en');
     if (!read || read.last !== tokens.length - 1) return;
     const words = { start: item.start, end: item.end };
-    const value = { type: 'number' as const, number: read.value, unit: `${said[2] ?? ''}s`, counted: null };
+    const value = { type: 'number' as const, number: read.value, unit: `${compoundMatch[2] ?? ''}s`, counted: null };
     addClaim(scene, found, { rule: 'figures', subject: null, property: 'duration', value: known(value, words), words });
   });
 }

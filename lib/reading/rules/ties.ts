@@ -1,6 +1,6 @@
 import type { CardLink } from '#lib/reading/vocabulary.ts';
-import type { Deed } from '#lib/reading/deed.ts';
-import { act, deedsOf, type Act } from '#lib/reading/deeds.ts';
+import type { Occurrence } from '#lib/reading/deed.ts';
+import { act, occurrencesOf, type Act } from '#lib/reading/deeds.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { addClaim, guessed, known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
@@ -32,7 +32,14 @@ export const investigate = act({
 
 const oneOf = (items: readonly Item[]): Item | null => (items.length === 1 ? (items[0] ?? null) : null);
 
-function link(scene: Scene, found: Found, kind: CardLink, deed: Deed, from: Item | null, to: Item | null): void {
+function link(
+  scene: Scene,
+  found: Found,
+  kind: CardLink,
+  occurrence: Occurrence,
+  from: Item | null,
+  to: Item | null,
+): void {
   if (!from?.name || !to?.name || from.name.text === to.name.text) return;
   found.links.push({
     rule: 'ties',
@@ -40,8 +47,8 @@ function link(scene: Scene, found: Found, kind: CardLink, deed: Deed, from: Item
     from: namePart(from),
     to: namePart(to),
     role: '',
-    when: deed.when,
-    words: spanOf(scene.line, deed.first, deed.last),
+    when: occurrence.when,
+    words: spanOf(scene.line, occurrence.first, occurrence.last),
   });
 }
 
@@ -54,25 +61,27 @@ const plain: readonly (readonly [kind: CardLink, one: Act])[] = [
 
 function read(scene: Scene, found: Found): void {
   for (const [kind, one] of plain) {
-    for (const deed of deedsOf(scene, one)) link(scene, found, kind, deed, oneOf(deed.agents), oneOf(deed.patients));
+    for (const occurrence of occurrencesOf(scene, one))
+      link(scene, found, kind, occurrence, oneOf(occurrence.agents), oneOf(occurrence.patients));
   }
   // A verb of leading makes a claim about the body's leader, as claims have that property; a post makes a link (tell-role.ts).
-  for (const deed of deedsOf(scene, lead)) {
-    const [from, to] = [oneOf(deed.agents), oneOf(deed.patients)];
+  for (const occurrence of occurrencesOf(scene, lead)) {
+    const [from, to] = [oneOf(occurrence.agents), oneOf(occurrence.patients)];
     const name = from?.name;
     if (!from || !name || !to?.name) continue;
-    const words = spanOf(scene.line, deed.first, deed.last);
+    const words = spanOf(scene.line, occurrence.first, occurrence.last);
     const value =
       from.key === 'pronoun'
         ? guessed({ type: 'name' as const, name }, from)
         : known({ type: 'name' as const, name }, from);
     addClaim(scene, found, { rule: 'ties', subject: namePart(to), property: 'leader', value, words, assertedBy: null });
   }
-  for (const deed of deedsOf(scene, work)) {
-    const [first] = deed.args.filter(({ isAside }) => !isAside);
+  for (const occurrence of occurrencesOf(scene, work)) {
+    const [first] = occurrence.args.filter(({ isAside }) => !isAside);
     const isFor = first && /^(?:for|at|by|para|en)$/.test(first.preposition);
     const body = isFor ? first.phrase?.head : null;
-    if (body?.name?.kind === 'organisation') link(scene, found, 'works-for', deed, oneOf(deed.patients), body);
+    if (body?.name?.kind === 'organisation')
+      link(scene, found, 'works-for', occurrence, oneOf(occurrence.patients), body);
   }
 }
 

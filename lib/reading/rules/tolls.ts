@@ -281,7 +281,7 @@ function read(scene: Scene, found: Found): void {
   const { line } = scene;
   if (line.isUnreal) return;
   line.items.forEach((item, at) => {
-    if (item.kind !== 'num' || found.told.has(at)) return;
+    if (item.kind !== 'num' || found.usedNumbers.has(at)) return;
     const property = fateOf(line, at, scene);
     if (property === null) return;
     const unit = families.test(item.num?.counted?.text ?? '') ? 'families' : 'people';

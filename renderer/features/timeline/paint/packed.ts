@@ -20,7 +20,7 @@ export function packed({ answer, lanes, marks, extent }: TimelineModel, { scale,
   const most = answer.lanes.length > 1 ? rowsOfMany : rowsOfOne;
   return layOut(lanes, marks, {
     projection: { origin: extent?.from ?? 0, scale },
-    mostRows: (lane) => (opened.has(answer.lanes[lane]?.key ?? '') ? rowsOpened : most),
-    leastHeight: leastLanePx,
+    maxRows: (lane) => (opened.has(answer.lanes[lane]?.key ?? '') ? rowsOpened : most),
+    minHeight: leastLanePx,
   });
 }

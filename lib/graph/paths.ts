@@ -2,15 +2,15 @@ import { bidirectional } from 'graphology-shortest-path/unweighted.js';
 import type { LinkGraph } from './graph.ts';
 
 /** A path from one node to another: each step over one or several links. */
-export interface Way {
+export interface Path {
   nodes: string[];
   /** For each step, the ids of its links; one fewer than nodes. */
   links: string[][];
 }
 
-export interface Ways {
+export interface SimplePaths {
   /** Shorter ones first, then in the order of their nodes' ids. */
-  ways: Way[];
+  ways: Path[];
   /** The total number; `ways` are the first of them. */
   count: number;
   /** False if there were too many to count: `count` is the number found until then. */
@@ -18,13 +18,13 @@ export interface Ways {
 }
 
 /** Returns one of the shortest paths between two nodes, of any length; null if there is none, or one of the nodes does not exist. */
-export function shortestWay(graph: LinkGraph, from: string, to: string): Way | null {
+export function shortestPath(graph: LinkGraph, from: string, to: string): Path | null {
   if (!graph.hasNode(from) || !graph.hasNode(to) || from === to) return null;
   const nodes = bidirectional(graph, from, to);
-  return nodes && wayOf(graph, nodes);
+  return nodes && pathOf(graph, nodes);
 }
 
-function wayOf(graph: LinkGraph, nodes: string[]): Way {
+function pathOf(graph: LinkGraph, nodes: string[]): Path {
   return { nodes, links: nodes.slice(1).map((node, index) => graph.edges(nodes[index], node).sort()) };
 }
 
@@ -33,12 +33,12 @@ function wayOf(graph: LinkGraph, nodes: string[]): Way {
  * @param most the most paths to return
  * @param mostCounted the most paths to count: two busy nodes have millions
  */
-export function waysBetween(
+export function simplePaths(
   graph: LinkGraph,
   from: string,
   to: string,
-  { steps = 4, most = 100, mostCounted = 100_000 } = {},
-): Ways {
+  { steps = 4, most: maxPaths = 100, mostCounted: maxCounted = 100_000 } = {},
+): SimplePaths {
   if (!graph.hasNode(from) || !graph.hasNode(to) || from === to) return { ways: [], count: 0, isCounted: true };
   // A node farther from the end than the remaining steps is on no path.
   const distance = distancesTo(graph, to, steps);
@@ -52,8 +52,8 @@ export function waysBetween(
       if (next === to) {
         if (left > 1) continue;
         count += 1;
-        if (ways.length < most) ways.push([...path, to]);
-        if (count >= mostCounted) return false;
+        if (ways.length < maxPaths) ways.push([...path, to]);
+        if (count >= maxCounted) return false;
       } else if (left > 1 && !onPath.has(next) && (distance.get(next) ?? Infinity) < left) {
         path.push(next);
         onPath.add(next);
@@ -68,7 +68,7 @@ export function waysBetween(
   // By increasing length, so that the returned paths are the shortest.
   let isCounted = true;
   for (let length = 1; length <= steps && isCounted; length++) isCounted = walk(length);
-  return { ways: ways.map((nodes) => wayOf(graph, nodes)), count, isCounted };
+  return { ways: ways.map((nodes) => pathOf(graph, nodes)), count, isCounted };
 }
 
 function sortedNeighbours(graph: LinkGraph, node: string): string[] {
@@ -77,10 +77,10 @@ function sortedNeighbours(graph: LinkGraph, node: string): string[] {
 }
 
 /** Returns the steps to a node, for nodes within a distance. */
-function distancesTo(graph: LinkGraph, to: string, most: number): Map<string, number> {
+function distancesTo(graph: LinkGraph, to: string, maxSteps: number): Map<string, number> {
   const distance = new Map([[to, 0]]);
   let front = [to];
-  for (let steps = 1; steps <= most && front.length > 0; steps++) {
+  for (let steps = 1; steps <= maxSteps && front.length > 0; steps++) {
     const next: string[] = [];
     for (const node of front) {
       for (const neighbour of graph.neighbors(node)) {
@@ -95,7 +95,7 @@ function distancesTo(graph: LinkGraph, to: string, most: number): Map<string, nu
 }
 
 /** A path whose links can have held one after another. */
-export interface TimedWay extends Way {
+export interface ChronologicalPath extends Path {
   /** For each step, the earliest moment at which it can have been taken; null while nothing on the path has a date. */
   moments: (number | null)[];
 }
@@ -112,7 +112,7 @@ interface Arrival {
  * Returns the path with the fewest steps that something can have taken in order of time, one link after another: each at a moment in its
  * span that is no earlier than the one before. A link without dates always holds. Null if there is none.
  */
-export function wayInTime(graph: LinkGraph, from: string, to: string, steps = 8): TimedWay | null {
+export function chronologicalPath(graph: LinkGraph, from: string, to: string, steps = 8): ChronologicalPath | null {
   if (!graph.hasNode(from) || !graph.hasNode(to) || from === to) return null;
   // Of the arrivals at a node with the same number of steps only the earliest matters; one with more steps only counts if it is earlier.
   const earliest = new Map([[from, -Infinity]]);
@@ -131,13 +131,13 @@ export function wayInTime(graph: LinkGraph, from: string, to: string, steps = 8)
       }
     }
     const there = next.get(to);
-    if (there) return timedWay(there);
+    if (there) return toChronologicalPath(there);
     front = next;
   }
   return null;
 }
 
-function timedWay(last: Arrival): TimedWay {
+function toChronologicalPath(last: Arrival): ChronologicalPath {
   const arrivals: Arrival[] = [];
   for (let at: Arrival | null = last; at; at = at.before) arrivals.unshift(at);
   const steps = arrivals.slice(1);
