@@ -30,7 +30,7 @@ export interface Import {
   /** Imports an archive of this or another case; returns null for other files. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   /** Imports a file of another program that contains records; returns null for other files. */
-  takePeerFile(file: PeerFile): Promise<AddItem | null>;
+  importPeerFile(file: PeerFile): Promise<AddItem | null>;
   /** Imports a folder of another program that contains records; returns null for other folders. */
   takePeerFolder: FolderTaking['takePeerFolder'];
   /** What the user says the folders are; null if unspecified. */
@@ -163,7 +163,7 @@ export async function importSources(paths: readonly string[], options: Import): 
 
 async function ingestUnit(
   unit: Unit,
-  { ingest, takeBundle, takePeerFile, keepFile, typed, group, label, keep }: Import,
+  { ingest, takeBundle, importPeerFile, keepFile, typed, group, label, keep }: Import,
   { named, ...place }: Pick<Incoming, 'signal' | 'turn' | 'handed'> & { named: Set<string> },
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
@@ -180,7 +180,7 @@ async function ingestUnit(
     const whole =
       file &&
       ((await takeBundle(file, signal)) ??
-        (await takePeerFile({
+        (await importPeerFile({
           ...{ path: file, signal, group, label },
           readHead: (most) => readHead({ file }, most),
           load: async () => (await unit.load()).bytes,

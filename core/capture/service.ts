@@ -30,7 +30,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDep
   reverse: AsWritten<ReverseIndex>;
   /** Imports a file that contains a case rather than a source; returns null for any other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
-  takePeerFile(file: PeerFile): Promise<AddItem | null>;
+  importPeerFile(file: PeerFile): Promise<AddItem | null>;
   takePeerFolder(folder: PeerFolder): Promise<ImportedFolder | null>;
   isPeerArchive(names: readonly string[]): boolean;
   /** Returns, for each article, an earlier one that is nearly the same; null if there is none. */
@@ -130,7 +130,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
         importSources(paths, {
           ingest,
           takeBundle: deps.takeBundle,
-          takePeerFile: deps.takePeerFile,
+          importPeerFile: deps.importPeerFile,
           takePeerFolder: deps.takePeerFolder,
           as: as ?? null,
           isPeerArchive: deps.isPeerArchive,

@@ -31,7 +31,9 @@ export function clashesBetween(
     for (const claim of claims.filter(({ id }) => !own.has(id))) {
       const beside = [...claims.filter(({ id }) => own.has(id)), claim];
       const clashes = clashesOf(said(beside), property, ledger.world);
-      if (clashes.some(({ sides }) => sides.some((side) => side.said.some((one) => one.claim.id === claim.id)))) {
+      if (
+        clashes.some(({ sides }) => sides.some((side) => side.datedClaims.some((one) => one.claim.id === claim.id)))
+      ) {
         found.add(claim.id);
       }
     }

@@ -72,7 +72,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
       if (wanted === 'contradicted') {
         const open = ledger.contradictions().filter(({ state }) => state === 'open');
         const ids = new Set(
-          open.flatMap(({ sides }) => sides.flatMap(({ said: of }) => of.map((one) => one.claim.id))),
+          open.flatMap(({ sides }) => sides.flatMap(({ datedClaims }) => datedClaims.map((one) => one.claim.id))),
         );
         return (claim) => ids.has(claim.id);
       }

@@ -173,14 +173,14 @@ function writeSection(
     const before = here.get(one.id);
     const order = orders[at] ?? '';
     if (!before) {
-      const said = saidIn(one.text, [], writer);
+      const said = markTextsOf(one.text, [], writer);
       // If it was removed meanwhile, the old record stays in the trash, and the typed text continues in a new one.
       const fresh = store.find(one.id) ? {} : { id: one.id };
       tx.create('paragraphs', { ...fresh, section: id, order, text: one.text, said });
       return;
     }
     const text = had.get(one.id) === one.text ? before.text : one.text;
-    const said = text === before.text ? before.said : saidIn(text, before.said, writer);
+    const said = text === before.text ? before.said : markTextsOf(text, before.said, writer);
     const patch = {
       ...(before.text === text ? {} : { text, said }),
       ...(before.order === order ? {} : { order }),
@@ -190,7 +190,7 @@ function writeSection(
 }
 
 /** Returns the accepted sentences of a text: known ones as before, new ones in their current wording. */
-export function saidIn(text: string, before: Paragraph['said'], writer: MarkWriter): Paragraph['said'] {
+export function markTextsOf(text: string, before: Paragraph['said'], writer: MarkWriter): Paragraph['said'] {
   const known = new Map(before.map((one) => [one.mark, one]));
   // A rewritten opinion has to be checked again.
   const opinions = before.filter(({ mark }) => mark === opinionMark);

@@ -167,7 +167,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     ...sheetsService(deps.sheets),
     cameFrom: (asked) => cameFrom(deps, asked),
     write: (asked) =>
-      jobs.awaited(
+      jobs.runAndWait(
         t(asked.dryRun ? 'exchange.checking' : 'exchange.job', { name: basename(asked.path) }),
         'steps',
         (control) => write(asked, control),

@@ -231,7 +231,9 @@ function claimsIn(
       claims.flatMap(({ quotes }) => quotes),
     );
   const contradicted = new Set(
-    [...contradictions.values()].flatMap(({ sides }) => sides.flatMap(({ said }) => said.map(({ claim }) => claim.id))),
+    [...contradictions.values()].flatMap(({ sides }) =>
+      sides.flatMap(({ datedClaims }) => datedClaims.map(({ claim }) => claim.id)),
+    ),
   );
   return [
     ...[...contradictions.values()].flatMap((one) => contradictionIn(one, ids, placesOf)),
@@ -249,18 +251,18 @@ function contradictionIn(
   inDossier: ReadonlySet<string>,
   placesOf: PlacesOf,
 ): Finding[] {
-  const mine = sides.find(({ said }) => said.some(({ claim }) => inDossier.has(claim.id)));
-  const claim = mine?.said.find((one) => inDossier.has(one.claim.id))?.claim;
+  const mine = sides.find(({ datedClaims }) => datedClaims.some(({ claim }) => inDossier.has(claim.id)));
+  const claim = mine?.datedClaims.find((one) => inDossier.has(one.claim.id))?.claim;
   if (!mine || !claim) return [];
   const [other] = sides.filter((side) => side !== mine);
   const told: RuleResult = {
     item: id,
-    about: sides.flatMap(({ said }) => said.map((one) => one.claim.id)),
+    about: sides.flatMap(({ datedClaims }) => datedClaims.map((one) => one.claim.id)),
     with: {
       subject: { title: subject },
       property: { property: claim.id },
       value: { value: claim.id },
-      others: other?.said[0] ? { value: other.said[0].claim.id } : '',
+      others: other?.datedClaims[0] ? { value: other.datedClaims[0].claim.id } : '',
     },
     parts: [
       ...part('base', 60),
@@ -272,7 +274,7 @@ function contradictionIn(
     action: { kind: 'compare-both', id },
   };
   const places = placesOf(
-    sides.flatMap(({ said }) => said.map((one) => one.claim)),
+    sides.flatMap(({ datedClaims }) => datedClaims.map((one) => one.claim)),
     [markKey({ kind: 'contradiction', id: subject, property: claim.property })],
   );
   return [finding({ rule: 'dossier-contradiction', severity: 'warning', tab: 'proof' }, told, { places })];

@@ -50,7 +50,7 @@ export function createEvaluator(
       append(values, key, claim);
     }
     const ids = (one: (typeof contradictions)[number]) =>
-      one.sides.flatMap(({ said }) => said.map(({ claim }) => claim.id));
+      one.sides.flatMap(({ datedClaims }) => datedClaims.map(({ claim }) => claim.id));
     const open = contradictions.filter(({ state }) => state === 'open').map((one) => [one, new Set(ids(one))] as const);
     const result: Finding[] = contradictions.flatMap((one) => apply('contradiction', one));
     for (const same of values.values()) {

@@ -4,7 +4,7 @@ import { formatValue } from '#core/model/claim-words.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { maxGrouped, type FindingView, type LeadView } from '#core/findings/contract.ts';
 import type { Lead } from '#core/findings/groups.ts';
-import { mendedRules, type RuleName } from '#core/findings/model.ts';
+import { fixableRules, type RuleName } from '#core/findings/model.ts';
 import type { Mutes } from '#core/findings/mutes.ts';
 import type { Filling, Fillings, Finding, Part } from '#core/findings/rule.ts';
 import { counted } from '#lib/i18n/counted.ts';
@@ -154,7 +154,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
         .join('; ');
       const others = count - Math.min(count, maxNamed);
       const told = others > 0 ? t('findings.alike.more', { names, count: others }) : names;
-      const mends = mendedRules.find((rule) => rule === first.rule) ?? null;
+      const fixedBy = fixableRules.find((rule) => rule === first.rule) ?? null;
       return {
         ...shown,
         title: t(`findings.alike.${first.rule}` as TextKey, { count }),
@@ -164,7 +164,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
         about: [],
         knots: null,
         action: { ...shown.action, label: buttonOf(first.rule, count) },
-        group: { count, ids: all.slice(0, maxGrouped).map(({ item }) => item), collection, mends },
+        group: { count, ids: all.slice(0, maxGrouped).map(({ item }) => item), collection, mends: fixedBy },
       };
     },
   };

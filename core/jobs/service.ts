@@ -35,7 +35,7 @@ export interface Jobs {
    * Runs work as a listed job, which is shown and can be cancelled, and waits for it.
    * @returns what the work returns. @throws whatever it throws
    */
-  awaited<R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>): Promise<R>;
+  runAndWait<R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>): Promise<R>;
   /**
    * Creates storage for the results of one kind of job.
    * @param maxKept how many are kept
@@ -53,7 +53,7 @@ const maxEndedJobs = 50;
 const minimumGapMs = 100;
 
 /** Wraps `start` so that it waits for the work, which is listed and can be cancelled as a job. */
-function awaitedBy(start: Jobs['start']): Jobs['awaited'] {
+function runAndWaitWith(start: Jobs['start']): Jobs['runAndWait'] {
   return <R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>) =>
     new Promise<R>((resolve) => {
       const run = async (control: JobControl) => {
@@ -67,14 +67,14 @@ function awaitedBy(start: Jobs['start']): Jobs['awaited'] {
 
 /** @param announce called with every change of a job, progress at most ten times a second */
 export function createJobs(announce: (job: Job) => void): Jobs {
-  interface Kept {
+  interface RunningJob {
     job: Job;
     abort: AbortController;
     ended: Promise<void>;
     /** Pauses or resumes the work, and announces it. */
     hold(on: boolean): void;
   }
-  const jobs = new Map<string, Kept>();
+  const jobs = new Map<string, RunningJob>();
 
   function find(id: string) {
     const found = jobs.get(id);
@@ -156,7 +156,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
 
   return {
     start,
-    awaited: awaitedBy(start),
+    runAndWait: runAndWaitWith(start),
 
     results,
 

@@ -8,7 +8,7 @@ import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { AsShown } from '#core/store/view.ts';
 
 /** A date or figure at one place of a text, as far as needed to find the record made from it. */
-export type Said = Pick<Suggestion, 'kind' | 'text' | 'start' | 'end' | 'edtf' | 'value'>;
+export type FoundValuePlace = Pick<Suggestion, 'kind' | 'text' | 'start' | 'end' | 'edtf' | 'value'>;
 
 /** Returns a function that looks up the claims that a quote proves. */
 export function claimsOfQuotes(
@@ -30,7 +30,7 @@ export function recordMadeOf(
   store: Store,
   views: AsShown<Views>,
   quotes: readonly Quote[],
-  item: Said,
+  item: FoundValuePlace,
   claimsOf: (quote: string) => readonly Readonly<Claim>[],
 ): RecordRef | null {
   if (item.kind !== 'date' && item.kind !== 'figure') return null;
@@ -49,7 +49,7 @@ export function recordMadeOf(
 }
 
 /** Returns whether a claim has the date or figure as its value, or is dated by it. */
-function tells({ value, asOf }: Readonly<Claim>, { kind, edtf, value: figure }: Said): boolean {
+function tells({ value, asOf }: Readonly<Claim>, { kind, edtf, value: figure }: FoundValuePlace): boolean {
   if (kind === 'figure') return value.type === 'number' && value.number === figure?.number;
   return edtf !== null && (asOf === edtf || (value.type === 'date' && value.edtf === edtf));
 }

@@ -82,7 +82,7 @@ export function viewPictures({
       const sources = sourcesOf(quotes, audience);
       if (!audience) return { labels: {}, replaced: [], withheld: [], leftOut: [], sources };
       const { replaced, pseudonyms } = audience;
-      const replace = audience.replace.among(new Set(records.flatMap((id) => replaced.leadOf.get(id) ?? [])));
+      const replace = audience.replace.inContext(new Set(records.flatMap((id) => replaced.leadOf.get(id) ?? [])));
       const labels: Record<string, string> = {};
       for (const id of records) {
         const name = nameOf(id);

@@ -1,5 +1,5 @@
 import { byOrder } from '#core/model/order.ts';
-import { textBlocks, type Said } from '#core/dossiers/model/author-text.ts';
+import { textBlocks, type MarkTexts } from '#core/dossiers/model/author-text.ts';
 import type { CitationStyle, DossierLanguage, Section } from '#core/model/dossiers.ts';
 import { documentLanguage, t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -41,7 +41,7 @@ export function sectionsOf<V extends View>(
 export interface PlannedParagraph {
   id: string | null;
   text: string;
-  said: Said;
+  said: MarkTexts;
 }
 
 /** Returns the paragraphs of a section in order, after what an earlier program stored in the section itself. */

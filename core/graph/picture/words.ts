@@ -21,7 +21,7 @@ export function isMutual(link: Pick<GraphLink, 'kind' | 'articles'>): boolean {
 }
 
 /** Returns the words beside a link on the chart: verb and role, and whether it lacks a quote. */
-export function besideLink(link: GraphLink): string {
+export function linkWords(link: GraphLink): string {
   if (link.articles !== null) return '';
   const verb = link.role === '' ? verbOf(link) : t('graph.text.withRole', { verb: verbOf(link), role: link.role });
   if (link.isContradicted) return t('graph.disputed', { verb });
@@ -62,14 +62,14 @@ function stepOf(from: string, to: string, links: readonly GraphLink[], title: (i
 }
 
 /** Returns a path as sentences: "Ana Ruiz works for Port Authority; Port Authority owns Dock Four". */
-export function wayText(
-  way: GraphWay,
+export function formatPath(
+  path: GraphWay,
   linkOf: (id: string) => GraphLink | undefined,
   title: (id: string) => string,
 ): string {
-  const steps = way.nodes.slice(1).map((to, at) => {
-    const links = (way.links[at] ?? []).flatMap((id) => linkOf(id) ?? []);
-    return stepOf(way.nodes[at] ?? '', to, links, title);
+  const steps = path.nodes.slice(1).map((to, at) => {
+    const links = (path.links[at] ?? []).flatMap((id) => linkOf(id) ?? []);
+    return stepOf(path.nodes[at] ?? '', to, links, title);
   });
   return steps.join('; ');
 }

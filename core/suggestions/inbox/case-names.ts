@@ -69,7 +69,7 @@ export interface CaseNames extends NameStats {
 /** Candidates with a lower score are not reported. */
 const minScore = 0.2;
 /** Maximum records whose parsed names are cached; parsed names take several times the memory of the names. */
-const mostRead = 10_000;
+const maxReadNames = 10_000;
 
 /** Creates an index of a case's people, organisations and places by name. */
 export function createCaseNames(store: AsShown<Reads>): CaseNames {
@@ -85,7 +85,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
     people: (word) => peopleWith.get(word) ?? 0,
   };
 
-  const readOf = remembered(mostRead, ({ kind, names }: CaseName) =>
+  const readOf = remembered(maxReadNames, ({ kind, names }: CaseName) =>
     names.map((name) => readName(kind, name, nameStats)),
   );
 

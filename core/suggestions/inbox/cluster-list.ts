@@ -65,7 +65,7 @@ export function createClusterList({
     const isPlain = query.filter.trim() === '' && query.article == null;
     const counted = countRows(isPlain ? withEvidence(rows, isKnown) : rows, query, {
       decisions,
-      mostArticles: articleCount(),
+      maxArticles: articleCount(),
       decided: progress(0).decided > 0,
     });
     const made = { ...counted, progress: progress(counted.bands.strong.names) };

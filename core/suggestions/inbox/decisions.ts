@@ -4,7 +4,7 @@ import type { Store } from '#core/store/types.ts';
 import { type Reason, likelyScore } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import { fold } from '#lib/text/fold.ts';
-import type { Apart } from './apart.ts';
+import type { DifferentNames } from './apart.ts';
 import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
 
@@ -64,7 +64,7 @@ const turns = 3;
 const maxLike = 20;
 
 /** Keeps the state of each group until something that it depends on changes. */
-export function createDecisions(store: Store, groups: NameGroups, names: CaseNames, apart: Apart): Decisions {
+export function createDecisions(store: Store, groups: NameGroups, names: CaseNames, apart: DifferentNames): Decisions {
   const kept = new Map<NameGroup, Kept>();
   let refusals = readRefusals(store);
   let version = 0;
@@ -97,7 +97,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
 
   /** Returns whether a person said that a name of the record is somebody else's, in which case it is not proposed again. */
   function isOther(group: NameGroup, id: string): boolean {
-    return names.namesOf(id).some((name) => group.names.some((own) => apart.isApart(group.kind, own, name)));
+    return names.namesOf(id).some((name) => group.names.some((own) => apart.areDifferent(group.kind, own, name)));
   }
 
   function enter(group: NameGroup): Kept {

@@ -7,7 +7,7 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { FoundValue } from '#lib/ner/found-value.ts';
-import { createApart } from './apart.ts';
+import { createDifferentNames } from './apart.ts';
 import { createClustering, type Clustering } from './clustering.ts';
 import { createClusterList, type ClusterList } from './cluster-list.ts';
 import { kindOf } from '#core/model/name-collections.ts';
@@ -68,7 +68,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const { store, shown, identity, work, cache, furniture, announce, onGrouped, onValues } = deps;
   const groups = createGroups();
   const names = createCaseNames(shown);
-  const apart = createApart(store);
+  const apart = createDifferentNames(store);
   const decisions = createDecisions(store, groups, names, apart);
   const listing = createListing(groups, decisions, () => store.count('articles'));
   const tell = () => announce(reading.progress());

@@ -26,7 +26,7 @@ export interface PictureInput {
 const widthPx = 1200;
 const gutterPx = 150;
 /** Maximum rows of a lane on paper; the rest is counted in its strip. */
-const mostRows = 40;
+const maxRows = 40;
 /** Lane names: maximum rows, and characters in the last one. */
 const maxLaneRows = 2;
 const maxLaneChars = 22;
@@ -44,7 +44,7 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
   const shown = window ?? fitting(extent.from, extent.to);
   const layout = layOut(named.lanes, named.marks, {
     projection: { origin: extent.from, scale: (widthPx - gutterPx) / (shown.to - shown.from) },
-    mostRows: () => mostRows,
+    mostRows: () => maxRows,
     leastHeight: 60,
   });
   const height = layout.height + axisHeightPx;

@@ -9,7 +9,7 @@ export interface Unmatched {
 }
 
 /** Minimum share of common words for two sentences to count as one that was changed. */
-const leastAlike = 0.5;
+const minSimilarity = 0.5;
 
 /** A word in more sentences than this does not help to find matching ones. */
 const maxSentencesOfWord = 60;
@@ -80,7 +80,7 @@ function likenesses(before: readonly Unmatched[], after: readonly Unmatched[]): 
       let shared = 0;
       for (const word of own) if (other.has(word)) shared += 1;
       const alike = (2 * shared) / (own.size + other.size);
-      return alike < leastAlike ? [] : [{ before: at, after: after[index]?.at ?? 0, alike, rank: rank - index }];
+      return alike < minSimilarity ? [] : [{ before: at, after: after[index]?.at ?? 0, alike, rank: rank - index }];
     });
   });
 }
