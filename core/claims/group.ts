@@ -44,8 +44,8 @@ export function clashesOf(group: readonly DatedClaim[], property: Property, worl
     }
   }
   return [...clashing].map(([kind, of]) => {
-    const standing = sides.filter((side) => of.has(side));
-    return { kind, sides: standing, laterCount: kind === 'numbers' ? laterCount(standing, property) : null };
+    const clashingSides = sides.filter((side) => of.has(side));
+    return { kind, sides: clashingSides, laterCount: kind === 'numbers' ? laterCount(clashingSides, property) : null };
   });
 }
 
@@ -79,11 +79,11 @@ function extremeSides(sides: readonly Side[]): Side[] {
 /** Groups claims by what they say; for properties that vary over time, also by the date they refer to. Oldest first. */
 function sidesOf(group: readonly DatedClaim[], property: Property, world: ComparisonContext): Side[] {
   const sides = new Map<string, Side>();
-  for (const said of group) {
-    const value = valueKey(said.claim, world);
-    const key = property.time === 'varying' ? `${value} ${said.asOf ?? ''}` : value;
+  for (const dated of group) {
+    const value = valueKey(dated.claim, world);
+    const key = property.time === 'varying' ? `${value} ${dated.asOf ?? ''}` : value;
     const side = sides.get(key) ?? { key, datedClaims: [] };
-    side.datedClaims.push(said);
+    side.datedClaims.push(dated);
     sides.set(key, side);
   }
   return [...sides.values()];

@@ -128,7 +128,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
 
     async keepAsText({ paragraph, mark }) {
       // Reads the paragraph inside the transaction, because words just typed may still be on their way to the disk.
-      const keep = (tx: Tx) => {
+      const storeText = (tx: Tx) => {
         const { text, said, section } = paragraphOf(paragraph);
         const parsed = markOf(mark);
         const cited: string[] = [];
@@ -143,7 +143,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
           said: said.filter((one) => one.mark !== mark),
         });
       };
-      await store.transact(labelFor('dossier.keepAsText'), keep, { alone: true });
+      await store.transact(labelFor('dossier.keepAsText'), storeText, { alone: true });
       return null;
     },
   };
@@ -158,8 +158,8 @@ function writeSection(
   writer: MarkWriter,
 ): void {
   const { id } = section;
-  const kept = paragraphsOf(store, reverse, section).flatMap((one) => (one.id === null ? [] : one.id));
-  const here = new Map(kept.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
+  const stored = paragraphsOf(store, reverse, section).flatMap((one) => (one.id === null ? [] : one.id));
+  const here = new Map(stored.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
   const wanted = new Set(paragraphs.map((one) => one.id));
   for (const one of known) if (here.has(one.id) && !wanted.has(one.id)) tx.remove('paragraphs', one.id);
   // Text that an earlier program stored in the section itself is in the list as new paragraphs.
@@ -210,19 +210,19 @@ export function markTextsOf(text: string, before: Paragraph['said'], writer: Mar
  * neighbours.
  */
 export function newOrders(given: readonly (string | null)[]): string[] {
-  const kept = longestRising(given);
+  const rising = longestRising(given);
   const orders: string[] = [];
   let before: string | null = null;
   given.forEach((order, at) => {
-    const next: string | null = kept.has(at) ? order : orderBetween(before, nextKept(given, kept, at));
+    const next: string | null = rising.has(at) ? order : orderBetween(before, nextRising(given, rising, at));
     before = next ?? orderBetween(before, null);
     orders.push(before);
   });
   return orders;
 }
 
-function nextKept(given: readonly (string | null)[], kept: ReadonlySet<number>, from: number): string | null {
-  for (let at = from + 1; at < given.length; at++) if (kept.has(at)) return given[at] ?? null;
+function nextRising(given: readonly (string | null)[], rising: ReadonlySet<number>, from: number): string | null {
+  for (let at = from + 1; at < given.length; at++) if (rising.has(at)) return given[at] ?? null;
   return null;
 }
 

@@ -63,7 +63,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
   const { store, mergedView, jobs, audiences, now, chosenBy, lookThrough } = deps;
 
   const audienceOf = ({ profile, dossier }: Asked): Promise<Audience | null> =>
-    audiences.asked(profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null));
+    audiences.find(profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null));
 
   const whole = () => ({
     mergedView,

@@ -84,13 +84,13 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
 
   /** Returns the parts, heaviest first. @param areMany whether they belong to several findings together */
   function partsOf(parts: readonly Part[], ruleName: string, areMany: boolean): FindingView['parts'] {
-    const told = parts.map(({ part, points, of, with: fillings }) => ({
+    const explained = parts.map(({ part, points, of, with: fillings }) => ({
       part,
       points,
       label: t(`findings.parts.${part}`, { rule: ruleName.toLowerCase() }),
       note: t((areMany && of ? 'findings.notes.all' : `findings.notes.${part}`) as TextKey, filled(fillings)),
     }));
-    return told.sort((a, b) => b.points - a.points);
+    return explained.sort((a, b) => b.points - a.points);
   }
 
   /** Returns the name of one finding among several. */

@@ -38,10 +38,10 @@ export interface Jobs {
   runAndWait<R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>): Promise<R>;
   /**
    * Creates storage for the results of one kind of job.
-   * @param maxKept how many are kept
+   * @param maxResults how many are kept
    * @param gone message for a result that is not kept
    */
-  results<R>(maxKept: number, gone?: TextKey): JobResults<R>;
+  results<R>(maxResults: number, gone?: TextKey): JobResults<R>;
   handlers: Handlers<typeof jobsContract>;
   /** Cancels everything and waits for it. */
   close(): Promise<void>;
@@ -103,18 +103,18 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       awaited,
     };
     let waiting: { until: Promise<void>; end: () => void } | null = null;
-    let told = -Infinity;
+    let lastReportMs = -Infinity;
     let later: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       clearTimeout(later);
       later = undefined;
-      told = performance.now();
+      lastReportMs = performance.now();
       announce({ ...job });
     };
     const progress = (done: number, total: number) => {
       job.done = done;
       job.total = total;
-      const wait = told + minimumGapMs - performance.now();
+      const wait = lastReportMs + minimumGapMs - performance.now();
       if (wait <= 0) tell();
       // An update that comes too soon is announced later, because the next one may take long.
       else later ??= setTimeout(tell, wait);
@@ -190,15 +190,15 @@ export function createJobs(announce: (job: Job) => void): Jobs {
   };
 }
 
-function results<R>(maxKept: number, gone: TextKey = 'errors.noJob'): JobResults<R> {
-  const kept = new Map<string, { result: R }>();
+function results<R>(maxResults: number, gone: TextKey = 'errors.noJob'): JobResults<R> {
+  const stored = new Map<string, { result: R }>();
   return {
     set(job, result) {
-      kept.set(job, { result });
-      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - maxKept))) kept.delete(old);
+      stored.set(job, { result });
+      for (const old of [...stored.keys()].slice(0, Math.max(0, stored.size - maxResults))) stored.delete(old);
     },
     of(job) {
-      const found = kept.get(job);
+      const found = stored.get(job);
       if (!found) throw new AppError('not-found', t(gone));
       return found.result;
     },

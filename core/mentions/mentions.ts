@@ -13,7 +13,7 @@ import {
   othersIn,
   placesIn,
   placesNaming,
-  wordsLeftOut,
+  omittedWords,
   type DecidedWords,
   type ReadSpan,
 } from './places.ts';
@@ -23,7 +23,7 @@ export interface MentionsDeps {
   /** The case with merged records as one: a name of any of them names the lead. */
   shown: AsShown<Reads>;
   identity: MergeIndex;
-  furniture: Pick<Furniture, 'leftOutOf'>;
+  furniture: Pick<Furniture, 'omittedSpans'>;
   inbox: Pick<Inbox, 'groups' | 'current' | 'named' | 'groupIds'>;
   /** Returns articles that contain some words, once everything written is searchable. */
   findArticles(query: string): Promise<string[]>;
@@ -147,7 +147,7 @@ export function createMentions(deps: MentionsDeps): Mentions {
   async function inArticle(id: string, known: CachedRecord, decided: InArticle): Promise<ArticleMentions | null> {
     const article = store.get('articles', id);
     if (!article) return null;
-    const by = { ...decided, refused: [...decided.refused, ...(await wordsLeftOut(deps.furniture, article))] };
+    const by = { ...decided, refused: [...decided.refused, ...(await omittedWords(deps.furniture, article))] };
     const { textHash } = article;
     const before = known.found.get(id);
     if (before?.textHash === textHash && before.key === keyFor(by, before.written)) return before.mentions;

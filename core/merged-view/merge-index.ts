@@ -39,10 +39,10 @@ export function createMergeIndex(store: Store): MergeIndex {
   }
 
   store.onCommit('identity', ({ changes }) => {
-    const concerns = changes.some(
+    const isAffected = changes.some(
       ({ collection, id, kind }) => collection === 'identities' || (kind !== 'set' && state.memberIds.has(id)),
     );
-    if (!concerns) return;
+    if (!isAffected) return;
     const before = state.now;
     const known = new Set([...state.memberIds, ...readMemberIds()]);
     state.now = read();

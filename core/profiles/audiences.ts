@@ -53,7 +53,7 @@ export interface Audiences {
    */
   of(profile: Readonly<Profile>): Promise<Audience>;
   /** Returns the same by name or id; null for Internal, and if no audience is given. */
-  asked(nameOrId: string | null | undefined): Promise<Audience | null>;
+  find(nameOrId: string | null | undefined): Promise<Audience | null>;
   /** @param salts those of a frozen version, whose editions never change; for others new ones are drawn each time */
   edition(document: DossierDocument, audience: Audience, salts?: Salts): DossierDocument;
   /** Returns who is replaced in a profile, with or without a pseudonym. */
@@ -114,8 +114,8 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
     const given = await pseudonyms.give(profile, replaced);
     const names = formsOf(replaced.records);
     const { others, bodies } = replaced;
-    const said = withheldForms(replaced.records, new Finder(names, others, bodies));
-    const finder = new Finder([...names, ...said], others, bodies);
+    const withheld = withheldForms(replaced.records, new Finder(names, others, bodies));
+    const finder = new Finder([...names, ...withheld], others, bodies);
     const cleared = new Set(
       store
         .list('settings')
@@ -130,7 +130,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
   return {
     resolve,
     of,
-    async asked(nameOrId) {
+    async find(nameOrId) {
       const profile = nameOrId ? await resolve(nameOrId) : null;
       return profile && of(profile);
     },

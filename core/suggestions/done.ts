@@ -41,10 +41,10 @@ export function recordMadeOf(
   const event = item.kind === 'date' ? datedBy(item.text) : undefined;
   const claims = around.flatMap(({ id }) => claimsOf(id));
   const claim = claims.find((one) => tells(one, item));
-  const kept =
+  const quote =
     around.find(({ start, end }) => start === item.start && end === item.end) ??
     around.find(({ id, about }) => claimsOf(id).length === 0 && !about.some((one) => whenTextOf(store, one) !== ''));
-  const id = event ?? claim?.id ?? kept?.id;
+  const id = event ?? claim?.id ?? quote?.id;
   return id === undefined ? null : views.ref(id);
 }
 

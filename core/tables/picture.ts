@@ -81,7 +81,7 @@ async function quotesOf(client: Pick<CaseClient, 'records'>, ids: readonly strin
 export function picture(paper: TablePaper, readers: Readers): ViewPicture {
   const { total, filters } = paper;
   const { labelOf } = readers;
-  const isSeen = ({ field }: Column) => field === null || !readers.isLeftOut(field);
+  const isSeen = ({ field }: Column) => field === null || !readers.isOmitted(field);
   const columns = paper.columns.filter(isSeen);
   const lines = linesFor(paper, readers).map((line): TableLine => {
     if (line.kind === 'group') return line;

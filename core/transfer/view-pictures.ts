@@ -61,7 +61,7 @@ export function viewPictures({
     where: string,
     words: string,
   ): Promise<string[]> {
-    const audience = await audiences.asked(profile);
+    const audience = await audiences.find(profile);
     if (audience) {
       const scan = scanOfFile(audience, nameOf);
       scan.name(basename(path));
@@ -78,7 +78,7 @@ export function viewPictures({
 
   return {
     async pictureLabels({ profile, records, quotes }) {
-      const audience = await audiences.asked(profile);
+      const audience = await audiences.find(profile);
       const sources = sourcesOf(quotes, audience);
       if (!audience) return { labels: {}, replaced: [], withheld: [], leftOut: [], sources };
       const { replaced, pseudonyms } = audience;

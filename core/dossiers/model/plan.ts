@@ -50,7 +50,7 @@ export function paragraphsOf<V extends View>(
   reverse: Seen<NoInfer<V>, ReverseIndex>,
   section: Readonly<Section>,
 ): PlannedParagraph[] {
-  const kept = reverse
+  const stored = reverse
     .pointingAt(section.id)
     .flatMap((pointer) =>
       pointer.collection === 'paragraphs' && pointer.field === 'section'
@@ -58,7 +58,7 @@ export function paragraphsOf<V extends View>(
         : [],
     )
     .sort(byOrder);
-  return [...ownBlocks(section.text), ...kept];
+  return [...ownBlocks(section.text), ...stored];
 }
 
 /** Returns ids of what is in a section: chosen for it, or marked in its text; empty if there is no such section. */

@@ -53,12 +53,12 @@ export function lineOf(link: GraphLink, title: (id: string) => string): string {
  */
 function stepOf(from: string, to: string, links: readonly GraphLink[], title: (id: string) => string): string {
   const isBack = (link: GraphLink) => link.from !== from && link.articles === null && !isKnownKind(link.kind);
-  const said = (start: string, end: string, those: readonly GraphLink[]) => {
-    const verbs = [...new Set(those.map((link) => verbOf(link, link.from === start ? 'out' : 'in')))];
+  const phrase = (start: string, end: string, directed: readonly GraphLink[]) => {
+    const verbs = [...new Set(directed.map((link) => verbOf(link, link.from === start ? 'out' : 'in')))];
     return verbs.length === 0 ? [] : [`${title(start)} ${listedAnd(verbs)} ${title(end)}`];
   };
   const onward = links.filter((link) => !isBack(link));
-  return [...said(from, to, onward), ...said(to, from, links.filter(isBack))].join('; ');
+  return [...phrase(from, to, onward), ...phrase(to, from, links.filter(isBack))].join('; ');
 }
 
 /** Returns a path as sentences: "Ana Ruiz works for Port Authority; Port Authority owns Dock Four". */

@@ -104,16 +104,16 @@ export class Finder {
     if (this.#forms.length === 0 || text === '') return [];
     const searched = typeof text === 'string' ? new Searched(text) : text;
     const found: Hit[] = [];
-    const taken = new Uint8Array(searched.text.length);
+    const occupied = new Uint8Array(searched.text.length);
     for (const form of this.#candidates(searched)) {
       const others = mayBeCleared(form) ? once(() => this.#placesOfOthers(searched, form)) : () => [];
       for (const place of searched.places(form.sought)) {
-        if (taken.subarray(place.start, place.end).includes(1)) continue;
+        if (occupied.subarray(place.start, place.end).includes(1)) continue;
         if (form.wordKind === 'first' && !isFirst(form, place, searched.text)) continue;
         if (form.wordKind === 'initials' && !areInitials(searched.text, place)) continue;
         if (others().some((other) => isWithin(place, other))) continue;
         found.push({ ...place, form });
-        taken.fill(1, place.start, place.end);
+        occupied.fill(1, place.start, place.end);
       }
     }
     return found.sort((a, b) => a.start - b.start);

@@ -60,11 +60,11 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
   const refOf = (id: string): RecordRef => existing(views.ref(id), id);
 
   /** Returns the names to write for forms: the most frequent spelling, then other spellings, then other names used in articles. */
-  function namesFor({ row }: Chosen, forms: readonly Form[], left: ReadonlySet<string>): string[] {
+  function namesFor({ row }: Chosen, forms: readonly Form[], excluded: ReadonlySet<string>): string[] {
     const keys = new Set(forms.map(({ key }) => key));
     const groups = row.groups.filter(({ names }) => names.some((name) => keys.has(formKey(name))));
     const more = groups.flatMap(({ names, aliases }) => [...withoutCapitals(names), ...aliases]);
-    return [...forms.map(({ text }) => text), ...more].filter((name) => !left.has(formKey(name)));
+    return [...forms.map(({ text }) => text), ...more].filter((name) => !excluded.has(formKey(name)));
   }
 
   function addTo(tx: Tx, id: string, names: readonly string[]): void {

@@ -55,7 +55,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
 
   /** Returns whether the group can be no record of the case and no other name: a batch never decides identity. */
   function isSure(group: NameGroup): boolean {
-    return !decisions.of(group).mayExist && inbox.clusterList.isAlone(group);
+    return !decisions.of(group).mayExist && inbox.clusterList.isSingleGroup(group);
   }
 
   const refOf = (id: string): RecordRef => existing(views.ref(id), id);
@@ -63,12 +63,12 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
   return {
     async acceptGroups({ ids, asNew, undecided }) {
       const open = (await chosen(ids)).filter((group) => decisions.stateOf(group).state === 'open');
-      const taken = open.filter((group) => asNew || undecided || isSure(group));
-      const left = open.filter((group) => !taken.includes(group)).map(({ id, name }) => ({ id, name }));
-      if (taken.length === 0) return { records: [], left };
-      const label = labelOf('accept', taken);
+      const accepted = open.filter((group) => asNew || undecided || isSure(group));
+      const left = open.filter((group) => !accepted.includes(group)).map(({ id, name }) => ({ id, name }));
+      if (accepted.length === 0) return { records: [], left };
+      const label = labelOf('accept', accepted);
       const { value } = await store.transact(label, (tx) =>
-        taken.map((group) => {
+        accepted.map((group) => {
           const id = createFrom(tx, [group], undecided ? noteOn(group) : '');
           if (asNew || undecided) noteIdentity(tx, id, group, undecided ? 'undecided' : 'not-same');
           return id;

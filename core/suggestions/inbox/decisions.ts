@@ -41,7 +41,7 @@ export interface Decisions {
 }
 
 /** What is cached about a group. */
-interface Kept {
+interface CachedDecision {
   /** Its names and roles. */
   of: string;
   /** The blocks by which its names may be found. */
@@ -65,7 +65,7 @@ const maxLike = 20;
 
 /** Keeps the state of each group until something that it depends on changes. */
 export function createDecisions(store: Store, groups: NameGroups, names: CaseNames, apart: DifferentNames): Decisions {
-  const kept = new Map<NameGroup, Kept>();
+  const cached = new Map<NameGroup, CachedDecision>();
   let refusals = readRefusals(store);
   let version = 0;
   let deciding: Promise<void> | null = null;
@@ -78,7 +78,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     return { state: record === null ? 'open' : 'accepted', record };
   }
 
-  function decide(group: NameGroup, entry: Kept): GroupDecision {
+  function decide(group: NameGroup, entry: CachedDecision): GroupDecision {
     const known = stateOf(group);
     if (known.state !== 'open') return { ...known, candidates: [], mayExist: false, isPart: false };
     const { kind, aliases, roles } = group;
@@ -100,19 +100,19 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     return names.namesOf(id).some((name) => group.names.some((own) => apart.areDifferent(group.kind, own, name)));
   }
 
-  function enter(group: NameGroup): Kept {
+  function enter(group: NameGroup): CachedDecision {
     const all = [...group.names, ...group.aliases];
     const of = [...all, '', ...group.roles].join('\n');
-    const known = kept.get(group);
+    const known = cached.get(group);
     if (known?.of === of) return known;
     const blocks = [...new Set(all.flatMap((name) => names.blocksOf(group.kind, name)))];
     const entry = { of, blocks, checked: names.now, state: null, decided: null, compared: null };
-    kept.set(group, entry);
+    cached.set(group, entry);
     return entry;
   }
 
   /** Drops what is affected by records that were added, changed or removed since the last check. */
-  function check(entry: Kept): void {
+  function check(entry: CachedDecision): void {
     if (entry.checked === names.now) return;
     const how = names.since(entry.checked, entry.blocks);
     entry.checked = names.now;
@@ -121,8 +121,8 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     if (how === 'others') entry.compared = null;
   }
 
-  function entryOf(group: NameGroup): Kept {
-    const entry = kept.get(group) ?? enter(group);
+  function entryOf(group: NameGroup): CachedDecision {
+    const entry = cached.get(group) ?? enter(group);
     check(entry);
     return entry;
   }
@@ -155,7 +155,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
       version++;
       for (const group of changed) {
         if (groups.get(group.id) === group) forget(enter(group));
-        else kept.delete(group);
+        else cached.delete(group);
       }
     },
     renamed() {
@@ -172,7 +172,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
         for (const [key, { kind, name }] of one) {
           const isName = kind !== 'date' && kind !== 'figure';
           const group = other.has(key) || !isName ? undefined : groups.get(groupKey(kind, name));
-          const entry = group && kept.get(group);
+          const entry = group && cached.get(group);
           if (entry) forget(entry);
         }
       }
@@ -206,7 +206,7 @@ function withCompany(
   };
 }
 
-function forget(entry: Kept): void {
+function forget(entry: CachedDecision): void {
   entry.state = null;
   entry.decided = null;
 }

@@ -116,7 +116,7 @@ const characterPx = 6.2;
 
 /**
  * Draws a word on the longest horizontal segment of a path, on a background patch.
- * @param keep pixels at the end of the path that are reserved
+ * @param reservedPx pixels at the end of the path that are reserved
  * @returns whether there was room
  */
 function wordOn(
@@ -125,7 +125,7 @@ function wordOn(
   word: string,
   colour: Colour,
   weight: 400 | 600,
-  keep = 0,
+  reservedPx = 0,
 ): boolean {
   let best = { length: 0, x: 0, y: 0 };
   for (let at = 0; at + 3 < route.length; at += 2) {
@@ -134,7 +134,7 @@ function wordOn(
     if (y0 === y1 && length > best.length) best = { length, x: Math.min(x0, x1), y: y0 };
   }
   const width = word.length * characterPx + 12;
-  if (best.length < width + 20 + keep) return false;
+  if (best.length < width + 20 + reservedPx) return false;
   // Near its start, because the label of the target is at its end.
   const x = best.x + 14 + width / 2;
   pen.fill(x - width / 2, best.y - 8, width, 16, 'page');
@@ -143,7 +143,7 @@ function wordOn(
 }
 
 /** Draws two contradicting dates of one thing: both framed and connected, without direction. */
-function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, keep: number): void {
+function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, reservedPx: number): void {
   const line = { stroke: 'thread', width: 1.5 } as const;
   frame(pen, a, []);
   frame(pen, b, []);
@@ -151,12 +151,12 @@ function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, keep: nu
   const [y0, y1] = [first.y + barHeightPx / 2, second.y + barHeightPx / 2];
   const x0 = first.right + 3;
   const x1 = second.left - 3;
-  const isApart = x1 > x0 + 24;
+  const isSeparate = x1 > x0 + 24;
   const at = Math.max(first.left, second.left) + 8;
-  if (isApart) {
+  if (isSeparate) {
     const route = routeBetween(first, second);
     pen.line(route, line);
-    if (wordOn(pen, route, word, 'thread', 600, keep)) return;
+    if (wordOn(pen, route, word, 'thread', 600, reservedPx)) return;
     sign(pen, Math.min(x0 + 14, (x0 + x1) / 2), Math.max(y0, y1));
     return;
   }
