@@ -163,7 +163,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
       takeSheet: sheets.take,
       isPeerArchive: (names) => archiveFormatOf(names) !== null,
-      takePeerFile: (file) => importPeerFile(taking, file),
+      importPeerFile: (file) => importPeerFile(taking, file),
       takePeerFolder: (folder) => importPeerFolder(taking, folder),
     }),
     jobs: jobs.handlers,

@@ -3,7 +3,7 @@ import type { DrawnView } from '#cli/views/drawn.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { TableLine } from '#core/tables/contract.ts';
 import { columnOf, columnsOf, knownColumns, usualColumns, type TableCollection } from '#core/tables/model.ts';
-import { cellValues, mostLines, paperOf, picture } from '#core/tables/picture.ts';
+import { cellValues, maxLines, paperOf, picture } from '#core/tables/picture.ts';
 import { internalReaders } from '#core/views/model/picture.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -31,7 +31,7 @@ export async function tableView(
   const columns = chosenColumns(collection, wanted).flatMap((id) => columnOf(collection, id) ?? []);
   const question = { collection, scope: { query } };
   const { ids } = await client.tables.ids(question);
-  const drawn = all ? ids : ids.slice(0, mostLines);
+  const drawn = all ? ids : ids.slice(0, maxLines);
   let paper: ReturnType<typeof paperOf> | undefined;
   return {
     picture: async (readers) => picture(await (paper ??= paperOf(client, question, columns)), readers),

@@ -38,7 +38,7 @@ export interface AddSheetDeps {
 }
 
 /** Sheets whose faulty rows can still be saved. */
-const maxKept = 20;
+const maxSheets = 20;
 
 /** Imports rows of spreadsheets as records, as a job. @param imports stores the items of jobs */
 export function addSheetHandlers(
@@ -46,7 +46,7 @@ export function addSheetHandlers(
   imports: { set(job: string, result: { items: AddItem[]; group: string; step: null }): void },
   ingest: Ingest,
 ): Pick<Handlers<typeof captureContract>, 'addSheet' | 'saveSheetFaults'> {
-  const taken = jobs.results<{ faulty: SheetTaken['faulty'] | null }>(maxKept);
+  const sheetResults = jobs.results<{ faulty: SheetTaken['faulty'] | null }>(maxSheets);
 
   async function work(
     { path, mapping, joins, asSource, dryRun }: Asked,
@@ -72,21 +72,21 @@ export function addSheetHandlers(
   }
 
   return {
-    async addSheet(asked) {
+    async addSheet(input) {
       // A read-only case fails here, before anything is read.
-      if (!asked.dryRun) await store.transact('', () => undefined);
+      if (!input.dryRun) await store.transact('', () => undefined);
       const group = newId();
       const items: AddItem[] = [];
       const result = { faulty: null };
-      const label = t('importing.jobFolder', { name: basename(asked.path) });
-      const job = jobs.start(label, (control) => work(asked, { group, items, result }, control), { unit: 'rows' });
+      const label = t('importing.jobFolder', { name: basename(input.path) });
+      const job = jobs.start(label, (control) => work(input, { group, items, result }, control), { unit: 'rows' });
       imports.set(job, { items, group, step: null });
-      taken.set(job, result);
+      sheetResults.set(job, result);
       return { job };
     },
 
     async saveSheetFaults({ job, path }) {
-      const { faulty } = taken.of(job);
+      const { faulty } = sheetResults.of(job);
       if (!faulty) throw new AppError('not-found', t('sheets.notTaken'));
       await writeOut(path, faulty.write());
       return { rows: faulty.count };

@@ -19,7 +19,7 @@ export interface InnerIngest {
   /** Receives the result for each file. */
   items: AddItem[];
   /** Keeps unreadable files, if requested. */
-  keep?: UnreadableFiles['keep'] | undefined;
+  store?: UnreadableFiles['store'] | undefined;
 }
 
 /**
@@ -27,26 +27,26 @@ export interface InnerIngest {
  * @returns the paths within the source of the files that are not in the case
  */
 export async function ingestInnerFiles(files: readonly InnerFile[], taking: InnerIngest): Promise<string[]> {
-  const { incoming, budget, depth, items, keep } = taking;
+  const { incoming, budget, depth, items, store } = taking;
   const { path, signal } = incoming;
-  const left: string[] = [];
+  const unread: string[] = [];
   const prefix = incoming.part ? incoming.part.length + 1 : 0;
   for await (const found of innerOf(files, incoming, budget, depth + 1)) {
     if (signal?.aborted) throw new AppError('cancelled', t('capture.cancelled', { name: incoming.input.name }));
     const place = { path, part: found.part };
     const { name = found.part } = found;
     const bytes = 'status' in found ? found.whole : found.bytes;
-    const told = 'status' in found ? problemOf(place, found) : await takeFile(found, taking);
-    const [item] = told.items;
-    if (keep && bytes && item?.error && keepableErrors.has(item.error.code)) {
+    const outcome = 'status' in found ? problemOf(place, found) : await takeFile(found, taking);
+    const [item] = outcome.items;
+    if (store && bytes && item?.error && keepableErrors.has(item.error.code)) {
       await incoming.turn;
-      told.items = (await keepUnreadableFile({ ...place, given: { name, bytes } }, keep, incoming, item)).items;
+      outcome.items = (await storeUnreadableFile({ ...place, given: { name, bytes } }, store, incoming, item)).items;
     }
-    items.push(...told.items);
+    items.push(...outcome.items);
     // Includes those within an attached mail: they are found again through this mail.
-    for (const { error, part } of told.items) if (error && part) left.push(part.slice(prefix));
+    for (const { error, part } of outcome.items) if (error && part) unread.push(part.slice(prefix));
   }
-  return left;
+  return unread;
 }
 
 function problemOf(place: Place, { status, code, message }: InnerProblem): Outcome {
@@ -78,9 +78,9 @@ async function takeFile({ part, name, bytes, depth }: InnerSource, taking: Inner
   }
 }
 
-function hintOf({ keep, incoming }: InnerIngest): Pick<ParseInput, 'hint'> {
+function hintOf({ store, incoming }: InnerIngest): Pick<ParseInput, 'hint'> {
   const { password } = incoming.typed;
-  return { hint: { ...(keep ? { whole: true } : {}), ...(password ? { password } : {}) } };
+  return { hint: { ...(store ? { whole: true } : {}), ...(password ? { password } : {}) } };
 }
 
 /** For a mail that was already in the case, keeps only the attachments whose retry had a new result. */
@@ -89,16 +89,16 @@ export function withoutKnown(of: AddItem, inner: readonly AddItem[]): AddItem[] 
 }
 
 /** Keeps an unread file as it is; if even that fails, it is reported as it would have been. */
-export async function keepUnreadableFile(
+export async function storeUnreadableFile(
   place: UnreadablePlace,
-  keep: UnreadableFiles['keep'],
+  store: UnreadableFiles['store'],
   { group, label }: Pick<Incoming, 'group' | 'label'>,
   item: AddItem,
 ): Promise<Outcome> {
   try {
-    const kept = await keep(place, { text: '' }, { group, label });
-    const why = item.error && kept.status === 'added' ? [item.error.message] : [];
-    return { items: [{ ...kept, warnings: [...why, ...kept.warnings] }], end: 'told' };
+    const stored = await store(place, { text: '' }, { group, label });
+    const why = item.error && stored.status === 'added' ? [item.error.message] : [];
+    return { items: [{ ...stored, warnings: [...why, ...stored.warnings] }], end: 'told' };
   } catch (thrown) {
     const outcome = outcomeOf(place, thrown);
     if (outcome.end === 'told') return { items: [item], end: 'told' };

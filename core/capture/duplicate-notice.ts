@@ -15,7 +15,7 @@ export function createDuplicateNotices(
   near: FindNearDuplicates,
   signal: AbortSignal,
   items: AddItem[],
-  told: () => void,
+  onNotice: () => void,
 ) {
   const untold: AddItem[] = [];
   const stopped = aborted(signal);
@@ -34,7 +34,7 @@ export function createDuplicateNotices(
       }
       untold.splice(0, some.length);
       for (const item of some) items.push({ ...item, near: (item.status === 'added' && known.get(item.id)) || null });
-      told();
+      onNotice();
     }
   }
 

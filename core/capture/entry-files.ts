@@ -18,7 +18,7 @@ import { logAndReturn } from '#lib/log.ts';
 
 export interface EntryFilesOf {
   ingest: Ingest;
-  keepFile: UnreadableFiles['keep'];
+  storeFile: UnreadableFiles['store'];
   /** Path of the other program's file, as the user gave it. */
   path: string;
   find: EntryFiles['find'];
@@ -33,12 +33,12 @@ export interface EntryFilesOf {
 
 /** Reads files named by entries of another program's file like any imported file; `part` of an item is the file's path. */
 export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
-  const { ingest, keepFile, path, find, group, label, signal, turn, items } = taking;
+  const { ingest, storeFile, path, find, group, label, signal, turn, items } = taking;
   const budget = newBudget();
   const typed = { accept: taking.typed.accept, password: taking.typed.password };
 
   /** Reports what cannot be loaded or read; cancelling and errors that end the import are rethrown. */
-  async function told(file: FoundFile, work: () => Promise<AddItem>): Promise<AddItem> {
+  async function report(file: FoundFile, work: () => Promise<AddItem>): Promise<AddItem> {
     const place = { path, part: file.way };
     let item: AddItem;
     try {
@@ -70,7 +70,7 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
     },
 
     read: (file, into) =>
-      told(file, async () => {
+      report(file, async () => {
         const { bytes, name, modified } = await file.load();
         if (holdsSources(name, bytes))
           return failedItem(
@@ -93,10 +93,10 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
       }),
 
     keep: (file, into, { title, text }) =>
-      told(file, async () => {
+      report(file, async () => {
         await turn;
         const given = await file.load();
-        const item = await keepFile({ path, part: file.way, given }, { title, text }, { group, label }, into);
+        const item = await storeFile({ path, part: file.way, given }, { title, text }, { group, label }, into);
         // Adds why it could not be read.
         const at = items.findIndex(({ part }) => part === file.way);
         const [before] = at < 0 ? [] : items.splice(at, 1);

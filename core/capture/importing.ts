@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { attachedLine, keepUnreadableFile, ingestInnerFiles, withoutKnown } from '#core/capture/attached.ts';
+import { attachedLine, storeUnreadableFile, ingestInnerFiles, withoutKnown } from '#core/capture/attached.ts';
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
 import { createEntryFiles, filesBeside } from '#core/capture/entry-files.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
@@ -30,7 +30,7 @@ export interface Import {
   /** Imports an archive of this or another case; returns null for other files. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   /** Imports a file of another program that contains records; returns null for other files. */
-  takePeerFile(file: PeerFile): Promise<AddItem | null>;
+  importPeerFile(file: PeerFile): Promise<AddItem | null>;
   /** Imports a folder of another program that contains records; returns null for other folders. */
   takePeerFolder: FolderTaking['takePeerFolder'];
   /** What the user says the folders are; null if unspecified. */
@@ -40,9 +40,9 @@ export interface Import {
   near: FindNearDuplicates;
   typed: TypedDetails;
   /** Keeps a file named by an entry of another program as it is. */
-  keepFile: UnreadableFiles['keep'];
+  storeFile: UnreadableFiles['store'];
   /** Keeps unreadable files, if requested. */
-  keep?: UnreadableFiles['keep'] | undefined;
+  storeUnreadable?: UnreadableFiles['store'] | undefined;
   /** Undo group of the whole import. */
   group: string;
   /** Label of the whole import in the Undo menu; if absent, each change is labelled by its article. */
@@ -163,7 +163,7 @@ export async function importSources(paths: readonly string[], options: Import): 
 
 async function ingestUnit(
   unit: Unit,
-  { ingest, takeBundle, takePeerFile, keepFile, typed, group, label, keep }: Import,
+  { ingest, takeBundle, importPeerFile, storeFile, typed, group, label, storeUnreadable }: Import,
   { named, ...place }: Pick<Incoming, 'signal' | 'turn' | 'handed'> & { named: Set<string> },
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
@@ -180,14 +180,14 @@ async function ingestUnit(
     const whole =
       file &&
       ((await takeBundle(file, signal)) ??
-        (await takePeerFile({
+        (await importPeerFile({
           ...{ path: file, signal, group, label },
           readHead: (most) => readHead({ file }, most),
           load: async () => (await unit.load()).bytes,
           openArchive: () => openPeerArchive({ file, path }),
           files: (find = filesBeside(file, (met) => named.add(met))) =>
             createEntryFiles({
-              ...{ ingest, keepFile, path, find, typed, group, label, signal, turn: place.turn, items: inner },
+              ...{ ingest, storeFile, path, find, typed, group, label, signal, turn: place.turn, items: inner },
             }),
         })));
     if (whole) return { items: [{ ...whole, path }, ...inOrder(inner)], end: 'told' };
@@ -196,13 +196,13 @@ async function ingestUnit(
       ...(modified === undefined ? {} : { modified }),
       ...(typed.url ? { url: typed.url } : {}),
       ...(typed.password ? { password: typed.password } : {}),
-      ...(keep ? { whole: true } : {}),
+      ...(storeUnreadable ? { whole: true } : {}),
     };
     const incoming = { path, part, input: { bytes, name, hint }, typed, group, label, ...place };
     const item = await ingest({
       ...incoming,
       ingestInner: (files) =>
-        ingestInnerFiles(files, { ingest, incoming, budget, depth: unit.depth, items: inner, keep }),
+        ingestInnerFiles(files, { ingest, incoming, budget, depth: unit.depth, items: inner, store: storeUnreadable }),
     });
     if (item.status === 'duplicate' && (await isNamed())) return { items: [], end: 'told' };
     return { items: [item, ...withoutKnown(item, inner)], end: 'told' };
@@ -210,9 +210,9 @@ async function ingestUnit(
     const { items, end } = outcomeOf(unit, thrown);
     if (end === 'told' && (await isNamed())) return { items: [], end };
     const [item] = items;
-    if (keep && item?.error && keepableErrors.has(item.error.code)) {
+    if (storeUnreadable && item?.error && keepableErrors.has(item.error.code)) {
       await place.turn;
-      return await keepUnreadableFile(unit, keep, { group, label }, item).catch((fault: unknown) =>
+      return await storeUnreadableFile(unit, storeUnreadable, { group, label }, item).catch((fault: unknown) =>
         outcomeOf(unit, fault),
       );
     }
@@ -240,8 +240,8 @@ export async function ingestOne(ingest: Ingest, incoming: Incoming): Promise<Add
     });
     return { ...item, warnings: [...item.warnings, ...items.map(attachedLine)] };
   } catch (thrown) {
-    const { items: told, end } = outcomeOf(incoming, thrown);
-    const [item] = told;
+    const { items: results, end } = outcomeOf(incoming, thrown);
+    const [item] = results;
     if (end !== 'told' || !item) throw thrown;
     return item;
   }

@@ -26,7 +26,7 @@ export function addedItem(place: Place, id: string, title: string, { format, war
 }
 
 /** Returns the item of a file kept as it is, with a transcript typed or still to be typed. */
-export function keptItem(place: Place, id: string, title: string, warnings: string[]): AddItem {
+export function storedItem(place: Place, id: string, title: string, warnings: string[]): AddItem {
   return item({ ...placeOf(place), status: 'added', id, format: 'transcript', title, warnings });
 }
 

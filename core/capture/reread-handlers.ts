@@ -9,14 +9,14 @@ export interface RereadHandlersDeps extends RereadingDeps {
 }
 
 /** Rereads whose items are kept for the window to request. */
-const maxKept = 20;
+const maxResults = 20;
 
 /** Rereads originals as a job, and serves the results. */
 export function rereadHandlers(
   deps: RereadHandlersDeps,
 ): Pick<Handlers<typeof captureContract>, 'reread' | 'rereadItems'> {
   const { store, jobs } = deps;
-  const rereads = jobs.results<RereadItem[]>(maxKept);
+  const rereads = jobs.results<RereadItem[]>(maxResults);
   const reread = createRereading(deps);
 
   return {

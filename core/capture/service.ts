@@ -30,7 +30,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDep
   reverse: AsWritten<ReverseIndex>;
   /** Imports a file that contains a case rather than a source; returns null for any other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
-  takePeerFile(file: PeerFile): Promise<AddItem | null>;
+  importPeerFile(file: PeerFile): Promise<AddItem | null>;
   takePeerFolder(folder: PeerFolder): Promise<ImportedFolder | null>;
   isPeerArchive(names: readonly string[]): boolean;
   /** Returns, for each article, an earlier one that is nearly the same; null if there is none. */
@@ -38,7 +38,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDep
 }
 
 /** Imports whose items are kept for the window to request. */
-const maxKept = 20;
+const maxResults = 20;
 
 /** Milliseconds to wait for a near duplicate check after pasting; the article itself is saved by then. */
 const maxWaitMs = 800;
@@ -53,10 +53,10 @@ interface Import {
 /** Imports sources from the clipboard, standard input, files and folders. */
 export function captureService(deps: CaptureDeps): Handlers<typeof captureContract> {
   const { store, jobs } = deps;
-  const imports = jobs.results<Import>(maxKept);
+  const imports = jobs.results<Import>(maxResults);
   const undo = createUndoImport(store, deps.reverse);
   const ingest = createIngest(deps);
-  const kept = createUnreadableFiles(deps);
+  const unreadable = createUnreadableFiles(deps);
 
   async function withNear(item: AddItem, atMost?: number): Promise<AddItem> {
     if (item.status !== 'added' || item.id === null) return item;
@@ -130,14 +130,14 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
         importSources(paths, {
           ingest,
           takeBundle: deps.takeBundle,
-          takePeerFile: deps.takePeerFile,
+          importPeerFile: deps.importPeerFile,
           takePeerFolder: deps.takePeerFolder,
           as: as ?? null,
           isPeerArchive: deps.isPeerArchive,
           near: deps.near,
           typed,
-          keepFile: kept.keep,
-          keep: keep ? kept.keep : undefined,
+          storeFile: unreadable.store,
+          storeUnreadable: keep ? unreadable.store : undefined,
           ...step,
           items,
           control,
@@ -160,7 +160,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     },
 
     async keep({ job, index, ...typed }) {
-      const item = await withNear(await kept.keep(unread(job, index), typed, { group: newId() }));
+      const item = await withNear(await unreadable.store(unread(job, index), typed, { group: newId() }));
       itemsOf(job)[index] = item;
       return item;
     },

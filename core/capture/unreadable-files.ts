@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { findAttached } from '#core/capture/inner-files.ts';
 import type { AddItem } from '#core/capture/contract.ts';
-import { duplicateItem, keptItem, type Place } from '#core/capture/items.ts';
+import { duplicateItem, storedItem, type Place } from '#core/capture/items.ts';
 import { createKnownContent } from '#core/capture/known.ts';
 import { maxBlocks } from '#lib/extract/limits.ts';
 import type { Parser } from '#lib/extract/parser.ts';
@@ -34,7 +34,7 @@ export interface UnreadableFiles {
    * @param step undo group and label of the import it belongs to
    * @param into the article that waits for it, and gets its text
    */
-  keep(
+  store(
     place: UnreadablePlace,
     typed: TypedTranscript,
     step: { group: string; label?: Label | undefined },
@@ -62,20 +62,20 @@ export function createUnreadableFiles({
   }
 
   return {
-    async keep(place, { text: typed, title: given }, { group, label }, into = null) {
+    async store(place, { text: typed, title: given }, { group, label }, into = null) {
       const { hash: fileHash, name } = await putOriginal(place);
-      const there = known.file(fileHash);
-      if (there) {
-        const trashed = store.get('articles', there.id) === undefined;
+      const existing = known.file(fileHash);
+      if (existing) {
+        const trashed = store.get('articles', existing.id) === undefined;
         const reason = trashed ? 'importing.duplicateTrashed' : 'importing.duplicate';
-        return duplicateItem(place, there, t(reason, { title: shorten(there.title) }));
+        return duplicateItem(place, existing, t(reason, { title: shorten(existing.title) }));
       }
       const waiting = into === null ? undefined : store.get('articles', into);
       if (waiting) {
         const named = labelFor('labels.capture', { title: { id: waiting.id, title: shorten(waiting.title) } });
         const fields = { fileHash, fileName: name, transcript: true };
         await store.transact(label ?? named, (tx) => tx.set('articles', waiting.id, fields), { group });
-        return keptItem(place, waiting.id, waiting.title, []);
+        return storedItem(place, waiting.id, waiting.title, []);
       }
       const title = given?.trim() || name;
       const { text, blocks, hash: textHash } = textOf(transcriptTitle({ title, fileName: name }, typed), typed);
@@ -96,7 +96,7 @@ export function createUnreadableFiles({
           }),
         { group },
       );
-      return keptItem(place, id, title, typed.trim() === '' ? [t('importing.nothingTyped')] : []);
+      return storedItem(place, id, title, typed.trim() === '' ? [t('importing.nothingTyped')] : []);
     },
   };
 }
@@ -118,7 +118,7 @@ export async function rereadSource(
     const found = await findAttached(parser, { bytes, name, part: unit.part }, part, unit.budget, unit.depth);
     if (found) return found;
   }
-  const beside = await findBelow(dirname(path), part);
-  if (!('refused' in beside)) return readSource({ file: beside.file, path: part });
+  const neighbour = await findBelow(dirname(path), part);
+  if (!('refused' in neighbour)) return readSource({ file: neighbour.file, path: part });
   throw new AppError('not-found', t('importing.partGone', { path, part }));
 }

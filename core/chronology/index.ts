@@ -45,10 +45,10 @@ export function createChronology(deps: BondIndexDeps): Chronology {
   function solve(event: string): void {
     const { events, bonds } = bondIndex.connected(event);
     // Dates alone cannot clash.
-    const isAlone = bonds.every(({ kind }) => kind === 'date');
-    const component: Component = { events, outcome: isAlone ? noOutcome : solveChronology(events, bonds) };
+    const isDateOnly = bonds.every(({ kind }) => kind === 'date');
+    const component: Component = { events, outcome: isDateOnly ? noOutcome : solveChronology(events, bonds) };
     for (const member of events) components.set(member, component);
-    if (!isAlone) bound.add(component);
+    if (!isDateOnly) bound.add(component);
   }
 
   function update(): void {

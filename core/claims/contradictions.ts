@@ -69,9 +69,9 @@ export function writtenKey(claim: Readonly<Claim>): string {
 }
 
 /** Returns whether a side is one of those decided between. If the resolution stores no values, a claim changed since is not. */
-function isCoveredBy(resolution: Readonly<Resolution>, { said }: Side): boolean {
+function isCoveredBy(resolution: Readonly<Resolution>, { datedClaims }: Side): boolean {
   const values = new Set(resolution.values);
-  return said.some(({ claim }) =>
+  return datedClaims.some(({ claim }) =>
     values.size
       ? values.has(writtenKey(claim))
       : resolution.claims.includes(claim.id) && claim.updatedAt <= resolution.updatedAt,

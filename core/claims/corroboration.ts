@@ -66,17 +66,17 @@ function root(
   article: (id: string) => OriginFacts | undefined,
   saying: ReadonlySet<string>,
 ): { id: string; counts: boolean } {
-  const passed = new Set<string>();
+  const visited = new Set<string>();
   let current = id;
   for (;;) {
-    passed.add(current);
-    const standing = article(current);
-    if (!standing) return { id: current, counts: false };
-    const { independence, copyOf } = standing;
+    visited.add(current);
+    const facts = article(current);
+    if (!facts) return { id: current, counts: false };
+    const { independence, copyOf } = facts;
     const repeats = independence === 'copy' || (independence === 'update' && copyOf !== null && saying.has(copyOf));
     if (!repeats) return { id: current, counts: independence !== 'not-assessed' };
     // A copy of something that is not here, or copies in a cycle, have one origin that is not assessed.
-    if (copyOf === null || passed.has(copyOf)) return { id: current, counts: false };
+    if (copyOf === null || visited.has(copyOf)) return { id: current, counts: false };
     current = copyOf;
   }
 }

@@ -20,7 +20,7 @@ export interface DatedClaim {
 /** Claims of one group that say the same. */
 export interface Side {
   key: string;
-  said: DatedClaim[];
+  datedClaims: DatedClaim[];
 }
 
 /** Values of one property of one subject that cannot all be true. */
@@ -44,8 +44,8 @@ export function clashesOf(group: readonly DatedClaim[], property: Property, worl
     }
   }
   return [...clashing].map(([kind, of]) => {
-    const standing = sides.filter((side) => of.has(side));
-    return { kind, sides: standing, laterCount: kind === 'numbers' ? laterCount(standing, property) : null };
+    const clashingSides = sides.filter((side) => of.has(side));
+    return { kind, sides: clashingSides, laterCount: kind === 'numbers' ? laterCount(clashingSides, property) : null };
   });
 }
 
@@ -79,17 +79,17 @@ function extremeSides(sides: readonly Side[]): Side[] {
 /** Groups claims by what they say; for properties that vary over time, also by the date they refer to. Oldest first. */
 function sidesOf(group: readonly DatedClaim[], property: Property, world: ComparisonContext): Side[] {
   const sides = new Map<string, Side>();
-  for (const said of group) {
-    const value = valueKey(said.claim, world);
-    const key = property.time === 'varying' ? `${value} ${said.asOf ?? ''}` : value;
-    const side = sides.get(key) ?? { key, said: [] };
-    side.said.push(said);
+  for (const dated of group) {
+    const value = valueKey(dated.claim, world);
+    const key = property.time === 'varying' ? `${value} ${dated.asOf ?? ''}` : value;
+    const side = sides.get(key) ?? { key, datedClaims: [] };
+    side.datedClaims.push(dated);
     sides.set(key, side);
   }
   return [...sides.values()];
 }
 
-function statementOf({ said: [first] }: Side): Statement {
+function statementOf({ datedClaims: [first] }: Side): Statement {
   // A side always has the claim that it was created with.
   const { claim, asOf } = first as DatedClaim;
   return { value: claim.value, qualifier: claim.qualifier, stance: claim.stance, asOf };
@@ -99,8 +99,8 @@ function statementOf({ said: [first] }: Side): Statement {
 function laterCount(sides: readonly Side[], property: Property): string | null {
   if (property.time !== 'growing') return null;
   const dated = sides.map((side) => {
-    const times = side.said.map(({ asOf }) => bounds(asOf).earliest);
-    const { claim } = side.said[0] as DatedClaim;
+    const times = side.datedClaims.map(({ asOf }) => bounds(asOf).earliest);
+    const { claim } = side.datedClaims[0] as DatedClaim;
     const number = claim.value.type === 'number' && claim.stance !== 'denies' ? claim.value.number : null;
     return { id: claim.id, number, at: times.includes(null) ? null : Math.min(...(times as number[])) };
   });

@@ -26,12 +26,14 @@ export function clashesBetween(
     const [first] = claims;
     if (!first || claims.every(({ id }) => own.has(id)) || claims.every(({ id }) => !own.has(id))) continue;
     const property = vocabulary.of(first.property, first.value.type);
-    const said = (of: readonly Readonly<Claim>[]) => of.map((claim) => ({ claim, asOf: ledger.asOf(claim) }));
+    const withDates = (of: readonly Readonly<Claim>[]) => of.map((claim) => ({ claim, asOf: ledger.asOf(claim) }));
     // Each of theirs is compared with ours only: contradictions among theirs are known already.
     for (const claim of claims.filter(({ id }) => !own.has(id))) {
-      const beside = [...claims.filter(({ id }) => own.has(id)), claim];
-      const clashes = clashesOf(said(beside), property, ledger.world);
-      if (clashes.some(({ sides }) => sides.some((side) => side.said.some((one) => one.claim.id === claim.id)))) {
+      const compared = [...claims.filter(({ id }) => own.has(id)), claim];
+      const clashes = clashesOf(withDates(compared), property, ledger.world);
+      if (
+        clashes.some(({ sides }) => sides.some((side) => side.datedClaims.some((one) => one.claim.id === claim.id)))
+      ) {
         found.add(claim.id);
       }
     }

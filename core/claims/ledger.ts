@@ -144,7 +144,9 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
       refresh();
       const group = claims.keyOf(claim);
       const all = group === undefined ? [] : (found.get(group) ?? []);
-      return all.filter(({ sides }) => sides.some(({ said }) => said.some((one) => one.claim.id === claim)));
+      return all.filter(({ sides }) =>
+        sides.some(({ datedClaims }) => datedClaims.some((one) => one.claim.id === claim)),
+      );
     },
     corroborationOf(id) {
       const group = claims.keyOf(id);

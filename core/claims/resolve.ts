@@ -9,7 +9,7 @@ export type Resolved = Pick<Resolution, 'state' | 'preferred' | 'reason'>;
 
 /** Writes or replaces the decision on a contradiction. @throws AppError `invalid` if it lacks a claim or a reason */
 export function resolveContradiction(tx: Tx, found: Contradiction, { state, preferred, reason }: Resolved): void {
-  const claims = found.sides.flatMap(({ said }) => said.map(({ claim }) => claim));
+  const claims = found.sides.flatMap(({ datedClaims }) => datedClaims.map(({ claim }) => claim));
   checkDecision(state, preferred, reason, claims);
   const fields = {
     subject: found.subject,

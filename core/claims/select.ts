@@ -38,7 +38,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
       return title;
     };
     /** Returns what a claim says in folded words, for the filter. */
-    const said = (claim: Readonly<Claim>) =>
+    const searchText = (claim: Readonly<Claim>) =>
       [
         titleOf(claim.subject),
         claim.assertedBy === null ? '' : titleOf(claim.assertedBy),
@@ -66,13 +66,13 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
       }
     }
 
-    function standing(wanted: (typeof claimStatuses)[number]): (claim: Readonly<Claim>) => boolean {
+    function statusTest(wanted: (typeof claimStatuses)[number]): (claim: Readonly<Claim>) => boolean {
       if (wanted === 'guessed') return (claim) => guessesOf(claim).length > 0;
       if (wanted === 'no-quote') return (claim) => claim.quotes.length === 0;
       if (wanted === 'contradicted') {
         const open = ledger.contradictions().filter(({ state }) => state === 'open');
         const ids = new Set(
-          open.flatMap(({ sides }) => sides.flatMap(({ said: of }) => of.map((one) => one.claim.id))),
+          open.flatMap(({ sides }) => sides.flatMap(({ datedClaims }) => datedClaims.map((one) => one.claim.id))),
         );
         return (claim) => ids.has(claim.id);
       }
@@ -87,7 +87,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
     const property = input.property ? propertyKey(input.property) : null;
     const subject = input.subject ? world.lead(input.subject) : null;
     const speaker = input.assertedBy ? world.lead(input.assertedBy) : null;
-    const stands = input.standing ? standing(input.standing) : null;
+    const matchesStatus = input.standing ? statusTest(input.standing) : null;
     const matching = store
       .list('claims')
       .filter(
@@ -99,8 +99,8 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
           (property === null || propertyKey(claim.property) === property) &&
           (!input.stance || claim.stance === input.stance) &&
           (!input.tag || claim.tags.includes(input.tag)) &&
-          (!filter || said(claim).includes(filter)) &&
-          (stands === null || stands(claim)),
+          (!filter || searchText(claim).includes(filter)) &&
+          (matchesStatus === null || matchesStatus(claim)),
       );
     const turn = input.descending ? -1 : 1;
     const keyed = matching.map((claim) => [sortKey(claim, input.sort), claim] as const);

@@ -141,7 +141,7 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
 
     async resolve({ id, state, preferred, reason }) {
       const { subject, property, sides } = contradictionOf(id);
-      const first = sides[0]?.said[0]?.claim;
+      const first = sides[0]?.datedClaims[0]?.claim;
       const title = `${views.ref(subject)?.title ?? '?'}, ${first ? drawn.label(first) : property}`;
       const resolve = (tx: Tx) => {
         // The contradiction is read inside the transaction, because a claim or another decision may have been added meanwhile.
@@ -160,6 +160,6 @@ function createRecordIn(tx: Tx, { collection, title }: NewRecord): string {
 }
 
 function latestUpdate(one: Contradiction): string {
-  const times = one.sides.flatMap(({ said }) => said.map(({ claim }) => claim.updatedAt));
+  const times = one.sides.flatMap(({ datedClaims }) => datedClaims.map(({ claim }) => claim.updatedAt));
   return [one.resolution?.updatedAt ?? '', ...times].sort().at(-1) ?? '';
 }

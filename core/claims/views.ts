@@ -65,16 +65,18 @@ export function createClaimViews(
     label,
     contradiction(contradiction) {
       const { id, subject, property, kind, sides, state, resolution, superseded, laterCount } = contradiction;
-      const first = sides[0]?.said[0]?.claim;
-      const began = sides.map(({ said }) => said.map(({ claim }) => claim.createdAt).sort()[0] ?? '').sort();
+      const first = sides[0]?.datedClaims[0]?.claim;
+      const began = sides
+        .map(({ datedClaims }) => datedClaims.map(({ claim }) => claim.createdAt).sort()[0] ?? '')
+        .sort();
       return {
         id,
         subject: refOf(subject),
         property,
         label: first ? label(first) : property,
         kind,
-        sides: sides.map(({ said }) => {
-          const claims = said.map(({ claim }) => claim);
+        sides: sides.map(({ datedClaims }) => {
+          const claims = datedClaims.map(({ claim }) => claim);
           return {
             words: claims[0] ? words(claims[0]) : '',
             claims: claims.map(row),

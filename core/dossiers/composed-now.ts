@@ -33,12 +33,12 @@ export function createComposedNow(
   { store, mergedView }: { store: Store; mergedView: MergedView },
   caseClaims: CaseClaims,
 ): ComposedNow {
-  const kept = new Map<string, unknown>();
-  store.onCommit('dossiers', () => kept.clear());
+  const cached = new Map<string, unknown>();
+  store.onCommit('dossiers', () => cached.clear());
 
   function once<T>(key: string, make: () => T): T {
-    if (!kept.has(key)) kept.set(key, make());
-    return kept.get(key) as T;
+    if (!cached.has(key)) cached.set(key, make());
+    return cached.get(key) as T;
   }
 
   const claimed: CaseClaims = {

@@ -1,6 +1,6 @@
 import { markWriter } from '#core/dossiers/model/placed.ts';
 import { fillTemplate, type FilledSection } from '#core/dossiers/model/templates.ts';
-import { newOrders, saidIn } from '#core/dossiers/page.ts';
+import { newOrders, markTextsOf } from '#core/dossiers/page.ts';
 import { writingNow, type WritingDeps } from '#core/dossiers/writing-now.ts';
 import type { DossierLanguage, OwnTemplate, TemplateName } from '#core/model/dossiers.ts';
 import type { Store, Tx } from '#core/store/types.ts';
@@ -39,7 +39,7 @@ export function makeDossier(
     const section = tx.create('sections', { dossier, order, kind, ...head, records: [...records] });
     const orders = newOrders(paragraphs.map(() => null));
     paragraphs.forEach((text, at) => {
-      tx.create('paragraphs', { section, order: orders[at] ?? '', text, said: saidIn(text, [], writer) });
+      tx.create('paragraphs', { section, order: orders[at] ?? '', text, said: markTextsOf(text, [], writer) });
     });
   }
 

@@ -128,7 +128,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
 
     async keepAsText({ paragraph, mark }) {
       // Reads the paragraph inside the transaction, because words just typed may still be on their way to the disk.
-      const keep = (tx: Tx) => {
+      const storeText = (tx: Tx) => {
         const { text, said, section } = paragraphOf(paragraph);
         const parsed = markOf(mark);
         const cited: string[] = [];
@@ -143,7 +143,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
           said: said.filter((one) => one.mark !== mark),
         });
       };
-      await store.transact(labelFor('dossier.keepAsText'), keep, { alone: true });
+      await store.transact(labelFor('dossier.keepAsText'), storeText, { alone: true });
       return null;
     },
   };
@@ -158,8 +158,8 @@ function writeSection(
   writer: MarkWriter,
 ): void {
   const { id } = section;
-  const kept = paragraphsOf(store, reverse, section).flatMap((one) => (one.id === null ? [] : one.id));
-  const here = new Map(kept.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
+  const stored = paragraphsOf(store, reverse, section).flatMap((one) => (one.id === null ? [] : one.id));
+  const here = new Map(stored.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
   const wanted = new Set(paragraphs.map((one) => one.id));
   for (const one of known) if (here.has(one.id) && !wanted.has(one.id)) tx.remove('paragraphs', one.id);
   // Text that an earlier program stored in the section itself is in the list as new paragraphs.
@@ -173,14 +173,14 @@ function writeSection(
     const before = here.get(one.id);
     const order = orders[at] ?? '';
     if (!before) {
-      const said = saidIn(one.text, [], writer);
+      const said = markTextsOf(one.text, [], writer);
       // If it was removed meanwhile, the old record stays in the trash, and the typed text continues in a new one.
       const fresh = store.find(one.id) ? {} : { id: one.id };
       tx.create('paragraphs', { ...fresh, section: id, order, text: one.text, said });
       return;
     }
     const text = had.get(one.id) === one.text ? before.text : one.text;
-    const said = text === before.text ? before.said : saidIn(text, before.said, writer);
+    const said = text === before.text ? before.said : markTextsOf(text, before.said, writer);
     const patch = {
       ...(before.text === text ? {} : { text, said }),
       ...(before.order === order ? {} : { order }),
@@ -190,7 +190,7 @@ function writeSection(
 }
 
 /** Returns the accepted sentences of a text: known ones as before, new ones in their current wording. */
-export function saidIn(text: string, before: Paragraph['said'], writer: MarkWriter): Paragraph['said'] {
+export function markTextsOf(text: string, before: Paragraph['said'], writer: MarkWriter): Paragraph['said'] {
   const known = new Map(before.map((one) => [one.mark, one]));
   // A rewritten opinion has to be checked again.
   const opinions = before.filter(({ mark }) => mark === opinionMark);
@@ -210,19 +210,19 @@ export function saidIn(text: string, before: Paragraph['said'], writer: MarkWrit
  * neighbours.
  */
 export function newOrders(given: readonly (string | null)[]): string[] {
-  const kept = longestRising(given);
+  const rising = longestRising(given);
   const orders: string[] = [];
   let before: string | null = null;
   given.forEach((order, at) => {
-    const next: string | null = kept.has(at) ? order : orderBetween(before, nextKept(given, kept, at));
+    const next: string | null = rising.has(at) ? order : orderBetween(before, nextRising(given, rising, at));
     before = next ?? orderBetween(before, null);
     orders.push(before);
   });
   return orders;
 }
 
-function nextKept(given: readonly (string | null)[], kept: ReadonlySet<number>, from: number): string | null {
-  for (let at = from + 1; at < given.length; at++) if (kept.has(at)) return given[at] ?? null;
+function nextRising(given: readonly (string | null)[], rising: ReadonlySet<number>, from: number): string | null {
+  for (let at = from + 1; at < given.length; at++) if (rising.has(at)) return given[at] ?? null;
   return null;
 }
 

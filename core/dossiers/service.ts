@@ -8,7 +8,7 @@ import { fillOf } from '#core/dossiers/model/templates.ts';
 import { sectionsOf } from '#core/dossiers/model/plan.ts';
 import { makeDossier } from '#core/dossiers/make.ts';
 import { dossierPage } from '#core/dossiers/page.ts';
-import { speak } from '#core/dossiers/speak.ts';
+import { setDossierLanguage } from '#core/dossiers/speak.ts';
 import { dossierTray } from '#core/dossiers/tray.ts';
 import { writingNow } from '#core/dossiers/writing-now.ts';
 import { AppError } from '#lib/errors.ts';
@@ -99,7 +99,9 @@ export function dossiersService({
         return markWriter(writing, claims);
       };
       const label = labelFor('dossier.speak');
-      await store.transact(label, (tx) => speak({ store, reverse, newWriter }, tx, dossier, language), { alone: true });
+      await store.transact(label, (tx) => setDossierLanguage({ store, reverse, newWriter }, tx, dossier, language), {
+        alone: true,
+      });
       return null;
     },
 

@@ -8,7 +8,7 @@ import type { AsWritten } from '#core/store/view.ts';
 import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
 import { markOf, type Mark } from '#lib/text/marks.ts';
 
-export interface SpeakDeps {
+export interface SetLanguageDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
   /** Returns a new writer for each language, because a writer caches the claims in its first language. */
@@ -19,7 +19,12 @@ export interface SpeakDeps {
  * Changes the language of a dossier within a change set: template headings are translated, and accepted sentences that match the case are
  * accepted in the new language's wording. The author's own text stays.
  */
-export function speak({ store, reverse, newWriter }: SpeakDeps, tx: Tx, dossier: string, to: DossierLanguage): void {
+export function setDossierLanguage(
+  { store, reverse, newWriter }: SetLanguageDeps,
+  tx: Tx,
+  dossier: string,
+  to: DossierLanguage,
+): void {
   const from = store.get('dossiers', dossier)?.language ?? documentLanguage();
   const [before, after] = [sayer(from, newWriter()), sayer(to, newWriter())];
   tx.set('dossiers', dossier, { language: to });

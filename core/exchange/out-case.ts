@@ -25,7 +25,10 @@ export function outCaseOf(
   readers: Audience | null,
 ): OutCase {
   // Restricted to the exported records, because the file says something about all of them.
-  const audience = readers && { ...readers, replace: readers.replace.among(new Set(readers.replaced.leadOf.values())) };
+  const audience = readers && {
+    ...readers,
+    replace: readers.replace.inContext(new Set(readers.replaced.leadOf.values())),
+  };
   const kept = chosen && withDependents(mergedView, chosen);
   const shownTo = audience && recordEdition(audience);
   const lists = new Map<OutCollection, OutFound['record'][]>();

@@ -63,7 +63,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
   const { store, mergedView, jobs, audiences, now, chosenBy, lookThrough } = deps;
 
   const audienceOf = ({ profile, dossier }: Asked): Promise<Audience | null> =>
-    audiences.asked(profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null));
+    audiences.find(profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null));
 
   const whole = () => ({
     mergedView,
@@ -167,7 +167,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     ...sheetsService(deps.sheets),
     cameFrom: (asked) => cameFrom(deps, asked),
     write: (asked) =>
-      jobs.awaited(
+      jobs.runAndWait(
         t(asked.dryRun ? 'exchange.checking' : 'exchange.job', { name: basename(asked.path) }),
         'steps',
         (control) => write(asked, control),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionKinds, findingTabs, mendedRules, partNames, ruleNames, severities } from '#core/findings/model.ts';
+import { actionKinds, findingTabs, fixableRules, partNames, ruleNames, severities } from '#core/findings/model.ts';
 import { articleSchema } from '#core/model/articles.ts';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
@@ -78,7 +78,7 @@ export const leadSchema = findingViewSchema.extend({
       /** The table that lists them; null if they have a page of their own. */
       collection: z.enum(collectionNames).nullable(),
       /** The fix that resolves all of them in one step, if any. */
-      mends: z.enum(mendedRules).nullable(),
+      mends: z.enum(fixableRules).nullable(),
     })
     .nullable(),
 });
@@ -155,7 +155,7 @@ export const findingsContract = {
    */
   mend: mutation(
     z.object({
-      rule: z.enum(mendedRules),
+      rule: z.enum(fixableRules),
       items: z.array(idSchema).min(1).max(maxGrouped),
       grade: articleSchema.shape.grade.optional(),
       place: idSchema.optional(),

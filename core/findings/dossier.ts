@@ -52,8 +52,8 @@ export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier
   ];
 }
 
-function finding(head: Head, told: RuleResult, more: Partial<Finding> = {}): Finding {
-  return { ...told, ...more, ...head, lead: false, score: scoreOf(told.parts) };
+function finding(head: Head, result: RuleResult, more: Partial<Finding> = {}): Finding {
+  return { ...result, ...more, ...head, lead: false, score: scoreOf(result.parts) };
 }
 
 function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
@@ -61,7 +61,7 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: D
   const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
   // Protection covers all names of a record, and those of the records merged with it.
   return exposedNames([store, mergedView.reads], document).map(({ record, name, at, quoted, text }) => {
-    const told: RuleResult = {
+    const result: RuleResult = {
       item: [record, at].filter((id) => id !== null).join(' '),
       about: [record, ...(at === null ? [] : [at])],
       variant: quoted ? 'quote' : 'text',
@@ -69,7 +69,7 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: D
       parts: [...part('base', 95)],
       action: { kind: 'replace-name', id: record },
     };
-    return finding(head, told, { places: quoted && at !== null ? places.citingQuote(at) : places.saying(at, text) });
+    return finding(head, result, { places: quoted && at !== null ? places.citingQuote(at) : places.saying(at, text) });
   });
 }
 
@@ -79,7 +79,7 @@ function bareSentences(document: DossierDocument, places: DossierPlaces): Findin
   return places.all
     .filter(({ sentence }) => isUnsupported(sentence) && sentence.placed?.state !== 'gone')
     .map(({ sentence: { record, text }, place }) => {
-      const told: RuleResult = {
+      const result: RuleResult = {
         // A rewritten sentence counts as a new one.
         item: [place.section ?? document.dossier ?? '', record ?? '', hashOf(text)].filter(Boolean).join(' '),
         about: [record, place.section].filter((id) => id !== null),
@@ -87,7 +87,7 @@ function bareSentences(document: DossierDocument, places: DossierPlaces): Findin
         parts: [...part('base', 70)],
         action: record === null ? { kind: 'add-quote', id: document.dossier } : { kind: 'find-quote', id: record },
       };
-      return finding(head, told, { places: [place] });
+      return finding(head, result, { places: [place] });
     });
 }
 
@@ -97,7 +97,7 @@ function changedSentences(document: DossierDocument, places: DossierPlaces): Fin
     if (!placed || placed.state === 'accepted') return [];
     const isGone = placed.state === 'gone';
     const head: Head = { rule: 'changed-sentence', severity: isGone ? 'error' : 'warning', tab: 'proof' };
-    const told: RuleResult = {
+    const result: RuleResult = {
       item: [place.paragraph ?? place.section ?? '', placed.mark, hashOf(text)].filter(Boolean).join(' '),
       about: [place.section].filter((id) => id !== null),
       variant: placed.state,
@@ -105,7 +105,7 @@ function changedSentences(document: DossierDocument, places: DossierPlaces): Fin
       parts: [...part('base', 65)],
       action: { kind: isGone ? 'keep-as-text' : 'accept', id: document.dossier },
     };
-    return [finding(head, told, { places: [place] })];
+    return [finding(head, result, { places: [place] })];
   });
 }
 
@@ -113,14 +113,14 @@ function changedSentences(document: DossierDocument, places: DossierPlaces): Fin
 function guessedDates({ store }: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
   const head: Head = { rule: 'guessed-date', severity: 'hint', tab: 'dates' };
   const guessed = (id: string, field: string, where: readonly FindingPlace[]) => {
-    const told: RuleResult = {
+    const result: RuleResult = {
       item: id,
       about: [id],
       with: { title: { title: id } },
       parts: [...part('base', 30)],
       action: { kind: 'confirm-date', id, params: { field } },
     };
-    return finding(head, told, { places: where });
+    return finding(head, result, { places: where });
   };
   const events = new Set(
     places.all.flatMap(({ sentence: { record } }) => {
@@ -145,7 +145,7 @@ function guessedClaims({ store }: DossierFindingsDeps, places: DossierPlaces): F
     const guesses = claim ? guessesOf(claim) : [];
     if (!claim || guesses.length === 0) return [];
     const names = guesses.flatMap((field) => fieldOf('claims', field)?.label ?? []).map((label) => t(label));
-    const told: RuleResult = {
+    const result: RuleResult = {
       item: id,
       about: [id],
       with: {
@@ -155,7 +155,7 @@ function guessedClaims({ store }: DossierFindingsDeps, places: DossierPlaces): F
       parts: [...part('base', 30)],
       action: { kind: 'confirm-guess', id },
     };
-    return finding(head, told, { places: places.stating([id], []) });
+    return finding(head, result, { places: places.stating([id], []) });
   });
 }
 
@@ -163,7 +163,7 @@ function guessedClaims({ store }: DossierFindingsDeps, places: DossierPlaces): F
 function ungraded(document: DossierDocument, places: DossierPlaces): Finding[] {
   return document.sources.flatMap(({ article, number, grade }) => {
     if (grade !== null) return [];
-    const told: RuleResult = {
+    const result: RuleResult = {
       item: article,
       about: [article],
       with: { title: { title: article } },
@@ -171,7 +171,7 @@ function ungraded(document: DossierDocument, places: DossierPlaces): Finding[] {
       action: { kind: 'grade', id: article },
     };
     const head: Head = { rule: 'dossier-ungraded', severity: 'hint', tab: 'proof' };
-    return [finding(head, told, { places: places.citingSource(number) })];
+    return [finding(head, result, { places: places.citingSource(number) })];
   });
 }
 
@@ -183,7 +183,7 @@ function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument, p
     const quote = store.get('quotes', id);
     const state = quote && anchors.of(quote)?.state;
     if (!quote || !state || state === 'holds' || state === 'moved') return [];
-    const told: RuleResult = {
+    const result: RuleResult = {
       item: id,
       about: [id],
       variant: state,
@@ -191,7 +191,7 @@ function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument, p
       parts: [...part('base', 75)],
       action: { kind: 'open-quote', id: quote.article, params: { quote: id } },
     };
-    return [finding(head, told, { places: places.citing(number) })];
+    return [finding(head, result, { places: places.citing(number) })];
   });
 }
 
@@ -231,7 +231,9 @@ function claimsIn(
       claims.flatMap(({ quotes }) => quotes),
     );
   const contradicted = new Set(
-    [...contradictions.values()].flatMap(({ sides }) => sides.flatMap(({ said }) => said.map(({ claim }) => claim.id))),
+    [...contradictions.values()].flatMap(({ sides }) =>
+      sides.flatMap(({ datedClaims }) => datedClaims.map(({ claim }) => claim.id)),
+    ),
   );
   return [
     ...[...contradictions.values()].flatMap((one) => contradictionIn(one, ids, placesOf)),
@@ -249,18 +251,18 @@ function contradictionIn(
   inDossier: ReadonlySet<string>,
   placesOf: PlacesOf,
 ): Finding[] {
-  const mine = sides.find(({ said }) => said.some(({ claim }) => inDossier.has(claim.id)));
-  const claim = mine?.said.find((one) => inDossier.has(one.claim.id))?.claim;
+  const mine = sides.find(({ datedClaims }) => datedClaims.some(({ claim }) => inDossier.has(claim.id)));
+  const claim = mine?.datedClaims.find((one) => inDossier.has(one.claim.id))?.claim;
   if (!mine || !claim) return [];
   const [other] = sides.filter((side) => side !== mine);
-  const told: RuleResult = {
+  const result: RuleResult = {
     item: id,
-    about: sides.flatMap(({ said }) => said.map((one) => one.claim.id)),
+    about: sides.flatMap(({ datedClaims }) => datedClaims.map((one) => one.claim.id)),
     with: {
       subject: { title: subject },
       property: { property: claim.id },
       value: { value: claim.id },
-      others: other?.said[0] ? { value: other.said[0].claim.id } : '',
+      others: other?.datedClaims[0] ? { value: other.datedClaims[0].claim.id } : '',
     },
     parts: [
       ...part('base', 60),
@@ -272,10 +274,10 @@ function contradictionIn(
     action: { kind: 'compare-both', id },
   };
   const places = placesOf(
-    sides.flatMap(({ said }) => said.map((one) => one.claim)),
+    sides.flatMap(({ datedClaims }) => datedClaims.map((one) => one.claim)),
     [markKey({ kind: 'contradiction', id: subject, property: claim.property })],
   );
-  return [finding({ rule: 'dossier-contradiction', severity: 'warning', tab: 'proof' }, told, { places })];
+  return [finding({ rule: 'dossier-contradiction', severity: 'warning', tab: 'proof' }, result, { places })];
 }
 
 function weakValue(
@@ -298,20 +300,20 @@ function weakValue(
       : corroboration.sources === 1
         ? 'one-source'
         : 'sources';
-  const told = aboutValue(value, facts, part('base', one ? 40 : 42), variant);
-  if (!told) return [];
+  const result = aboutValue(value, facts, part('base', one ? 40 : 42), variant);
+  if (!result) return [];
   const rule = one ? 'dossier-single-origin' : 'dossier-no-origin';
   const toAssess = corroboration.knots.find(({ knot }) => knot === 'not-assessed')?.article;
   const action: Action =
     corroboration.sources === 0
-      ? { kind: 'quote-claim', id: told.item }
+      ? { kind: 'quote-claim', id: result.item }
       : toAssess === undefined
-        ? told.action
+        ? result.action
         : { kind: 'assess', id: toAssess };
   return [
     finding(
       { rule, severity: 'warning', tab: 'proof' },
-      { ...told, action },
+      { ...result, action },
       { corroboration, places: placesOf(claims) },
     ),
   ];

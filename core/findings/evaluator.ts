@@ -34,10 +34,10 @@ export function createEvaluator(
 
   function apply<U extends UnitKind>(kind: U, unit: Units[U], more: Partial<Finding> = {}): Finding[] {
     return rules[kind].flatMap((rule) => {
-      const told = rule.find(unit, facts);
-      if (!told) return [];
+      const result = rule.find(unit, facts);
+      if (!result) return [];
       const { name, severity, tab, lead = true } = rule;
-      return [{ ...told, ...more, rule: name, severity, tab, lead, score: scoreOf(told.parts) }];
+      return [{ ...result, ...more, rule: name, severity, tab, lead, score: scoreOf(result.parts) }];
     });
   }
 
@@ -50,7 +50,7 @@ export function createEvaluator(
       append(values, key, claim);
     }
     const ids = (one: (typeof contradictions)[number]) =>
-      one.sides.flatMap(({ said }) => said.map(({ claim }) => claim.id));
+      one.sides.flatMap(({ datedClaims }) => datedClaims.map(({ claim }) => claim.id));
     const open = contradictions.filter(({ state }) => state === 'open').map((one) => [one, new Set(ids(one))] as const);
     const result: Finding[] = contradictions.flatMap((one) => apply('contradiction', one));
     for (const same of values.values()) {
@@ -86,8 +86,8 @@ export function createEvaluator(
       case 'places':
         return identity.lead(id) === id ? ofMerged(known, note) : []; // shown under another record
       case 'quotes': {
-        const standing = anchors.of(known.record);
-        return standing ? apply('quote', { quote: known.record, standing }) : [];
+        const status = anchors.of(known.record);
+        return status ? apply('quote', { quote: known.record, status }) : [];
       }
       case 'identities': {
         const { record: decision } = known;

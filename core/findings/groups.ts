@@ -80,22 +80,22 @@ const isUsed = ({ parts }: Finding): boolean => parts.some(({ part }) => part ==
  */
 export function leadsOf(ranked: readonly Finding[]): Lead[] {
   const byRule = new Map<string, Finding[]>();
-  const alone: Finding[] = [];
+  const ungrouped: Finding[] = [];
   for (const finding of ranked) {
     if (isAskedElsewhere(finding)) continue;
     const known = alikeOf(finding.rule);
     if (!known) {
-      alone.push(finding);
+      ungrouped.push(finding);
       continue;
     }
     const key = known.isOneByOne && isUsed(finding) ? `${finding.rule} used` : finding.rule;
     append(byRule, key, finding);
   }
-  const rowsWith = (isTold: (typeof steps)[number]) =>
-    [...byRule.values()].reduce((sum, all) => sum + (isTold(all) ? 1 : all.length), alone.length);
-  const isTold = steps.find((step) => rowsWith(step) <= maxRows) ?? steps.at(-1);
-  const leads = [...byRule.values()].flatMap((all) => (isTold?.(all) ? together(all) : all.map(leadOf)));
-  return [...alone.map(leadOf), ...leads].sort((a, b) => b.score - a.score || compareFindings(a.first, b.first));
+  const rowsWith = (isIncluded: (typeof steps)[number]) =>
+    [...byRule.values()].reduce((sum, all) => sum + (isIncluded(all) ? 1 : all.length), ungrouped.length);
+  const isIncluded = steps.find((step) => rowsWith(step) <= maxRows) ?? steps.at(-1);
+  const leads = [...byRule.values()].flatMap((all) => (isIncluded?.(all) ? together(all) : all.map(leadOf)));
+  return [...ungrouped.map(leadOf), ...leads].sort((a, b) => b.score - a.score || compareFindings(a.first, b.first));
 }
 
 function together(all: readonly Finding[]): Lead[] {

@@ -282,17 +282,17 @@ test('what cannot be looked at keeps nothing else from being found, and is looke
   const quote = store.get('quotes', id);
   if (!quote) throw new Error('no quote');
   const broken = { list: true, quote: true };
-  const standing = { state: 'lost' as const, anchors: [], now: null };
+  const status = { state: 'lost' as const, anchors: [], now: null };
   let tell: (ids: readonly string[]) => void = () => undefined;
   const findings = findingsOf(store, {
     onChange: (_, listener) => (tell = listener),
     older() {
       if (broken.list) throw new Error('planted');
-      return [{ quote, standing }];
+      return [{ quote, status }];
     },
     of() {
       if (broken.quote) throw new Error('planted');
-      return standing;
+      return status;
     },
   });
   const first = findings.ready();

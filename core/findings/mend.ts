@@ -4,10 +4,10 @@ import type { Store, Tx } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
-import type { MendedRule } from '#core/findings/model.ts';
+import type { FixableRule } from '#core/findings/model.ts';
 
-export interface Mending {
-  rule: MendedRule;
+export interface GroupFix {
+  rule: FixableRule;
   /** What the findings are about. */
   items: readonly string[];
   /** For articles without a grade. */
@@ -25,25 +25,25 @@ export type OpenNear = (articles: readonly string[]) => Promise<ReadonlySet<stri
  * @returns how many were changed and how many skipped
  * @throws AppError `invalid` if the value is missing or not a place, or if nothing can be fixed
  */
-export async function mendTogether(
+export async function fixTogether(
   store: Store,
-  { rule, items, grade, place }: Mending,
+  { rule, items, grade, place }: GroupFix,
   found: ReadonlyMap<string, Finding>,
   openNear: OpenNear,
-): Promise<{ changed: number; left: number }> {
+): Promise<{ changed: number; skipped: number }> {
   const open = [...new Set(items)].filter((item) => found.has(item));
   const near = rule === 'not-assessed' ? await openNear(open) : new Set<string>();
-  const taken = open.filter((item) => !near.has(item));
-  const mend = changeOf(store, { rule, items, grade, place });
+  const included = open.filter((item) => !near.has(item));
+  const fix = changeOf(store, { rule, items, grade, place });
   if (open.length === 0) throw new AppError('invalid', t('findings.gone'));
-  if (taken.length === 0) throw new AppError('invalid', t('findings.allNear', { count: open.length }));
-  await store.transact(mend.label(taken.length), (tx) => {
-    for (const id of taken) mend.set(tx, id);
+  if (included.length === 0) throw new AppError('invalid', t('findings.allNear', { count: open.length }));
+  await store.transact(fix.label(included.length), (tx) => {
+    for (const id of included) fix.set(tx, id);
   });
-  return { changed: taken.length, left: open.length - taken.length };
+  return { changed: included.length, skipped: open.length - included.length };
 }
 
-function changeOf(store: Store, { rule, grade, place }: Mending) {
+function changeOf(store: Store, { rule, grade, place }: GroupFix) {
   const label = (key: 'independent' | 'graded' | 'placed', more: Record<string, string> = {}) => {
     return (count: number): Label => labelFor(`findings.labels.${key}`, { count, ...more });
   };

@@ -98,8 +98,12 @@ export const partNames = [
 export type PartName = (typeof partNames)[number];
 
 /** Rules whose findings can be fixed in bulk with one decision. */
-export const mendedRules = ['not-assessed', 'ungraded-source', 'event-no-place'] as const satisfies readonly RuleName[];
-export type MendedRule = (typeof mendedRules)[number];
+export const fixableRules = [
+  'not-assessed',
+  'ungraded-source',
+  'event-no-place',
+] as const satisfies readonly RuleName[];
+export type FixableRule = (typeof fixableRules)[number];
 
 /** Returns the key of a finding: rule and item. */
 export function findingKey({ rule, item }: { rule: string; item: string }): string {

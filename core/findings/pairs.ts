@@ -11,7 +11,7 @@ const maxPairs = 200;
 /** Milliseconds that leads wait for pairs still being compared: with some thousand people that takes a second, once. */
 const maxWaitMs = 100;
 
-export interface KeptPairs extends Pairs {
+export interface CachedPairs extends Pairs {
   /** Resolves when the pairs reflect the records written so far, however long that takes. */
   settled(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface KeptPairs extends Pairs {
  * The most likely pairs of the identity queue, as last read.
  * @param late called when pairs were found after a caller had gone on without them
  */
-export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: () => void): KeptPairs {
+export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: () => void): CachedPairs {
   const state: { version: number; list: readonly PairUnit[]; key: string } = { version: 0, list: [], key: '[]' };
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;

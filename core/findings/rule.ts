@@ -108,7 +108,7 @@ export interface PairUnit {
 /** A quote from a text that has changed, and its status in the current text. */
 export interface QuoteUnit {
   quote: Readonly<Quote>;
-  standing: AnchorStatus;
+  status: AnchorStatus;
 }
 
 /** What rules examine. */

@@ -3,7 +3,7 @@ import type { findingsContract, FindingState } from '#core/findings/contract.ts'
 import { dossierFindings, type DossierFindingsDeps } from '#core/findings/dossier.ts';
 import { leadOf, leadsOf, type Lead } from '#core/findings/groups.ts';
 import type { Findings } from '#core/findings/index.ts';
-import { mendTogether, type OpenNear } from '#core/findings/mend.ts';
+import { fixTogether, type OpenNear } from '#core/findings/mend.ts';
 import { dossierRules, findingTabs, ruleNames, severities } from '#core/findings/model.ts';
 import { createMutes, dayOf } from '#core/findings/mutes.ts';
 import { compareFindings } from '#core/findings/ranking.ts';
@@ -136,9 +136,9 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
       return mutingView(setting);
     },
 
-    async mend(mending) {
-      const { changed, left } = await mendTogether(store, mending, await foundBy(mending.rule), deps.openNear);
-      return { changed, left };
+    async mend(groupFix) {
+      const { changed, skipped } = await fixTogether(store, groupFix, await foundBy(groupFix.rule), deps.openNear);
+      return { changed, left: skipped };
     },
 
     async unmute({ rule, item }) {

@@ -4,7 +4,7 @@ import { formatValue } from '#core/model/claim-words.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { maxGrouped, type FindingView, type LeadView } from '#core/findings/contract.ts';
 import type { Lead } from '#core/findings/groups.ts';
-import { mendedRules, type RuleName } from '#core/findings/model.ts';
+import { fixableRules, type RuleName } from '#core/findings/model.ts';
 import type { Mutes } from '#core/findings/mutes.ts';
 import type { Filling, Fillings, Finding, Part } from '#core/findings/rule.ts';
 import { counted } from '#lib/i18n/counted.ts';
@@ -84,13 +84,13 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
 
   /** Returns the parts, heaviest first. @param areMany whether they belong to several findings together */
   function partsOf(parts: readonly Part[], ruleName: string, areMany: boolean): FindingView['parts'] {
-    const told = parts.map(({ part, points, of, with: fillings }) => ({
+    const explained = parts.map(({ part, points, of, with: fillings }) => ({
       part,
       points,
       label: t(`findings.parts.${part}`, { rule: ruleName.toLowerCase() }),
       note: t((areMany && of ? 'findings.notes.all' : `findings.notes.${part}`) as TextKey, filled(fillings)),
     }));
-    return told.sort((a, b) => b.points - a.points);
+    return explained.sort((a, b) => b.points - a.points);
   }
 
   /** Returns the name of one finding among several. */
@@ -154,7 +154,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
         .join('; ');
       const others = count - Math.min(count, maxNamed);
       const told = others > 0 ? t('findings.alike.more', { names, count: others }) : names;
-      const mends = mendedRules.find((rule) => rule === first.rule) ?? null;
+      const fixedBy = fixableRules.find((rule) => rule === first.rule) ?? null;
       return {
         ...shown,
         title: t(`findings.alike.${first.rule}` as TextKey, { count }),
@@ -164,7 +164,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
         about: [],
         knots: null,
         action: { ...shown.action, label: buttonOf(first.rule, count) },
-        group: { count, ids: all.slice(0, maxGrouped).map(({ item }) => item), collection, mends },
+        group: { count, ids: all.slice(0, maxGrouped).map(({ item }) => item), collection, mends: fixedBy },
       };
     },
   };

@@ -8,7 +8,7 @@ import { logAndReturn } from '#lib/log.ts';
 /** Where the lines of texts are kept between sessions: numbers by the hash of a text. */
 export interface LinesFile {
   read(): Promise<Sketches>;
-  write(kept: Sketches): Promise<void>;
+  write(sketches: Sketches): Promise<void>;
 }
 
 /** The first and last lines of the texts of a case: each text is read once, and again only if it changes. */
@@ -16,7 +16,7 @@ export interface CaseLines {
   /** Returns null for a missing text. */
   of(article: Pick<Article, 'textHash'>): Promise<PackedLines | null>;
   /** Writes what is new, if it concerns at least this many texts. */
-  keep(minUnwritten: number): Promise<void>;
+  save(minUnwritten: number): Promise<void>;
   /** Immediately removes what is known about texts that the case no longer has, because a text was purged. */
   forget(): Promise<void>;
 }
@@ -39,14 +39,14 @@ export function createCaseLines(store: Store, file: LinesFile): CaseLines {
     await file.write({ prints: lines, overlaps: new Map() });
   }
 
-  const save = () =>
+  const writeSoon = () =>
     (writing = writing.then(write).catch(logAndReturn('furniture: lines could not be kept', undefined)));
 
   return {
     async of({ textHash }) {
       const lines = await known();
-      const kept = store.purgeOf(textHash) === null ? lines.get(textHash) : undefined;
-      if (kept) return kept;
+      const cached = store.purgeOf(textHash) === null ? lines.get(textHash) : undefined;
+      if (cached) return cached;
       const text = await store.readText(textHash).catch(logAndReturn('furniture: a text cannot be read', null));
       if (text === null) return null;
       const made = packLines(edgeLines(text));
@@ -55,9 +55,9 @@ export function createCaseLines(store: Store, file: LinesFile): CaseLines {
       unwritten++;
       return made;
     },
-    async keep(minUnwritten) {
-      if (unwritten >= minUnwritten) await save();
+    async save(minUnwritten) {
+      if (unwritten >= minUnwritten) await writeSoon();
     },
-    forget: () => save(),
+    forget: () => writeSoon(),
   };
 }

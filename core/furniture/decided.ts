@@ -6,7 +6,7 @@ import { outletKey } from './model.ts';
 /** Decisions about the lines of outlets. */
 export interface DecidedLines {
   /** Returns the keys of lines that are left out of an outlet's articles. */
-  leftOut(outlet: string): ReadonlySet<number>;
+  omittedKeys(outlet: string): ReadonlySet<number>;
   /** Returns whether somebody decided that a line is or is not furniture. */
   isDecided(outlet: string, key: number): boolean;
   /** Returns whether a rejection is about a line, or was when the case was last read. */
@@ -23,8 +23,8 @@ type Decision = Pick<Rejection, 'kind' | 'line' | 'outlet'>;
 /** Returns what identifies a decision; null for a rejection of another kind. */
 export function decidedLine({ kind, line, outlet }: Decision): { outlet: string; key: number } | null {
   if (kind !== 'furniture' && kind !== 'not-furniture') return null;
-  const said = lineKey(line ?? '');
-  return said === '' ? null : { outlet: outletKey(outlet), key: hashOfKey(said) };
+  const typedKey = lineKey(line ?? '');
+  return typedKey === '' ? null : { outlet: outletKey(outlet), key: hashOfKey(typedKey) };
 }
 
 const none: ReadonlySet<number> = new Set();
@@ -32,21 +32,21 @@ const none: ReadonlySet<number> = new Set();
 /** @param store holds the decisions: if two concern one line, the later one applies */
 export function createDecidedLines(store: Pick<Reads, 'list' | 'get'>): DecidedLines {
   let { decided, ids } = readDecided(store);
-  let left = leftOutOf(decided);
+  let omitted = omittedByOutlet(decided);
   return {
-    leftOut: (outlet) => left.get(outlet) ?? none,
+    omittedKeys: (outlet) => omitted.get(outlet) ?? none,
     isDecided: (outlet, key) => decided.get(outlet)?.has(key) ?? false,
     concerns(id) {
       const now = store.get('rejections', id);
       return ids.has(id) || (now !== undefined && decidedLine(now) !== null);
     },
     refresh() {
-      const before = left;
+      const before = omitted;
       ({ decided, ids } = readDecided(store));
-      left = leftOutOf(decided);
+      omitted = omittedByOutlet(decided);
       const changed = new Map<string, readonly number[]>();
-      for (const outlet of new Set([...before.keys(), ...left.keys()])) {
-        const [was, is] = [before.get(outlet) ?? none, left.get(outlet) ?? none];
+      for (const outlet of new Set([...before.keys(), ...omitted.keys()])) {
+        const [was, is] = [before.get(outlet) ?? none, omitted.get(outlet) ?? none];
         const keys = [...was, ...is].filter((key) => was.has(key) !== is.has(key));
         if (keys.length > 0) changed.set(outlet, keys);
       }
@@ -68,11 +68,11 @@ function readDecided(store: Pick<Reads, 'list'>): { decided: ByOutlet; ids: Read
   return { decided, ids: new Set(all.map(({ id }) => id)) };
 }
 
-function leftOutOf(decided: ByOutlet): ReadonlyMap<string, ReadonlySet<number>> {
-  const left = new Map<string, ReadonlySet<number>>();
+function omittedByOutlet(decided: ByOutlet): ReadonlyMap<string, ReadonlySet<number>> {
+  const omitted = new Map<string, ReadonlySet<number>>();
   for (const [outlet, lines] of decided) {
-    const keys = [...lines].flatMap(([key, isLeftOut]) => (isLeftOut ? [key] : []));
-    if (keys.length > 0) left.set(outlet, new Set(keys));
+    const keys = [...lines].flatMap(([key, isOmitted]) => (isOmitted ? [key] : []));
+    if (keys.length > 0) omitted.set(outlet, new Set(keys));
   }
-  return left;
+  return omitted;
 }

@@ -26,11 +26,11 @@ export type ArticleText = Pick<Article, 'id' | 'title' | 'outlet' | 'textHash' |
 /** Lines that sites put around their articles: which are proposed, and which are left out. */
 export interface Furniture {
   /** Returns the positions of the lines left out of an article, in text order. Reads nothing if its outlet has none. */
-  leftOutOf(article: Readonly<ArticleText>): Promise<readonly Span[]>;
+  omittedSpans(article: Readonly<ArticleText>): Promise<readonly Span[]>;
   /** Returns the blocks of an article without these lines; if no headline remains, the line that is its title becomes one. */
   blocksOf(article: Readonly<ArticleText>): Promise<readonly Block[]>;
   /** Returns the keys of the lines that are left out of an outlet's articles. */
-  leftOut(outlet: string | null): ReadonlySet<number>;
+  omittedKeys(outlet: string | null): ReadonlySet<number>;
   /** Notifies of articles whose left-out lines have changed. */
   readonly changes: Listeners<readonly string[]>;
   /** Returns undecided lines, by the key of their outlet. Starts reading, in the background, on first use. */
@@ -56,31 +56,31 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
   const lines = createCaseLines(store, file);
   const outlets = new Map<string, OutletLines>();
   /** By article, its outlet and text as processed. */
-  const taken = new Map<string, { outlet: string; textHash: string }>();
+  const processed = new Map<string, { outlet: string; textHash: string }>();
   /** The outlet by which lines were left out of each article. */
-  const asked = new Map<string, string>();
+  const outletByArticle = new Map<string, string>();
   const changes = new Listeners<readonly string[]>();
-  const kept = new Map<string, readonly ProposedLine[]>();
+  const proposals = new Map<string, readonly ProposedLine[]>();
   let isAwake = false;
 
-  async function takeIn(id: string): Promise<void> {
+  async function processArticle(id: string): Promise<void> {
     const article = store.get('articles', id);
     const outlet = outletKey(article?.outlet);
-    const before = taken.get(id);
+    const before = processed.get(id);
     if (article && before?.outlet === outlet && before.textHash === article.textHash) return;
     const packed = article ? await lines.of(article) : null;
     if (before) {
       outlets.get(before.outlet)?.set(id, null);
-      kept.delete(before.outlet);
-      taken.delete(id);
+      proposals.delete(before.outlet);
+      processed.delete(id);
     }
     if (!article) return;
-    taken.set(id, { outlet, textHash: article.textHash });
+    processed.set(id, { outlet, textHash: article.textHash });
     if (packed === null) return;
     const own = outlets.get(outlet) ?? createOutletLines();
     own.set(id, packed);
     outlets.set(outlet, own);
-    kept.delete(outlet);
+    proposals.delete(outlet);
   }
 
   const queue = follow<string>({
@@ -88,11 +88,11 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     batchSize,
     isLazy: true,
     take: async (ids) => {
-      for (const id of ids) await takeIn(id);
+      for (const id of ids) await processArticle(id);
     },
     idle: async () => {
       announce();
-      await lines.keep(minUnwritten);
+      await lines.save(minUnwritten);
     },
     rebuild: () => store.list('articles').map(({ id }) => id),
   });
@@ -113,36 +113,36 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
       lines.forget().catch((error: unknown) => logError('furniture: lines could not be forgotten', error));
     if (collection !== 'articles') return;
     if (isAwake) queue.add([id]);
-    const [before, now] = [asked.get(id), outletKey(store.get('articles', id)?.outlet)];
+    const [before, now] = [outletByArticle.get(id), outletKey(store.get('articles', id)?.outlet)];
     if (before === undefined || before === now) return;
-    asked.delete(id);
-    if (decided.leftOut(before).size > 0 || decided.leftOut(now).size > 0) changes.tell([id]);
+    outletByArticle.delete(id);
+    if (decided.omittedKeys(before).size > 0 || decided.omittedKeys(now).size > 0) changes.tell([id]);
   }
 
   const stop = store.onCommit('furniture', (commit) => {
     for (const change of commit.changes) takeChange(change);
     if (!commit.changes.some(({ collection, id }) => collection === 'rejections' && decided.concerns(id))) return;
     const changed = decided.refresh();
-    kept.clear();
+    proposals.clear();
     const ids = [...changed].flatMap(([outlet, keys]) => mayHave(outlet, keys));
     if (ids.length > 0) changes.tell(ids);
   });
 
-  async function leftOutOf(article: Readonly<ArticleText>): Promise<readonly Span[]> {
+  async function omittedSpans(article: Readonly<ArticleText>): Promise<readonly Span[]> {
     const outlet = outletKey(article.outlet);
-    asked.set(article.id, outlet);
-    const keys = decided.leftOut(outlet);
+    outletByArticle.set(article.id, outlet);
+    const keys = decided.omittedKeys(outlet);
     const packed = keys.size === 0 ? null : await lines.of(article);
     return packed === null ? [] : linesLeftOut(unpackLines(packed), keys);
   }
 
   return {
-    leftOutOf,
+    omittedSpans,
     async blocksOf(article) {
-      const left = await leftOutOf(article);
-      if (left.length === 0) return article.blocks;
+      const omitted = await omittedSpans(article);
+      if (omitted.length === 0) return article.blocks;
       // In a text without blocks, the last left-out line may extend to its end.
-      const blocks = blocksWithout(article.blocks, Number.MAX_SAFE_INTEGER, left);
+      const blocks = blocksWithout(article.blocks, Number.MAX_SAFE_INTEGER, omitted);
       if (blocks.some(({ kind }) => kind === 'title')) return blocks;
       const title = hashOfKey(lineKey(article.title));
       const packed = await lines.of(article);
@@ -151,33 +151,33 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
         block.start === line?.start && block.end === line.end ? { ...block, kind: 'title' } : block,
       );
     },
-    leftOut: (outlet) => decided.leftOut(outletKey(outlet)),
+    omittedKeys: (outlet) => decided.omittedKeys(outletKey(outlet)),
     changes,
     proposed() {
       isAwake = true;
       queue.wake();
       const all = new Map<string, readonly ProposedLine[]>();
       for (const [outlet, own] of outlets) {
-        const found = kept.get(outlet) ?? own.proposed((key) => decided.isDecided(outlet, key));
-        kept.set(outlet, found);
+        const found = proposals.get(outlet) ?? own.proposed((key) => decided.isDecided(outlet, key));
+        proposals.set(outlet, found);
         if (found.length > 0) all.set(outlet, found);
       }
       return all;
     },
     having,
-    progress: () => ({ read: taken.size, total: store.count('articles') }),
+    progress: () => ({ read: processed.size, total: store.count('articles') }),
     settled: async () => {
       isAwake = true;
       await queue.settled();
     },
     arrived(id) {
-      taken.delete(id);
+      processed.delete(id);
       if (isAwake) queue.add([id]);
     },
     async close() {
       stop();
       await queue.close();
-      await lines.keep(minUnwritten);
+      await lines.save(minUnwritten);
     },
   };
 }

@@ -125,7 +125,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
       const about = decisions.map(decidedLine);
       if (decisions.length === 0 || about.includes(null)) throw new AppError('invalid', t('furniture.notALine'));
       const fresh = new Set(about.slice(0, lines.length).flatMap((one) => (one ? [one.key] : [])));
-      const titles = await newTitles(key, new Set([...furniture.leftOut(outlet), ...fresh]));
+      const titles = await newTitles(key, new Set([...furniture.omittedKeys(outlet), ...fresh]));
       const params = { count: lines.length || keep.length, outlet: shorten(outlet || t('furniture.noOutlet'), 60) };
       const label = labelFor(lines.length > 0 ? 'furniture.labels.leaveOut' : 'furniture.labels.keep', params);
       await store.transact(label, (tx) => {

@@ -22,8 +22,8 @@ export function titleWithout(
   { text, blocks, fileName }: { text: string } & Pick<Article, 'blocks' | 'fileName'>,
   keys: ReadonlySet<number>,
 ): string {
-  const kept = blocksWithout(blocks, text.length, linesLeftOut(edgeLines(text), keys));
-  const parts = kept.flatMap(({ start, end, kind }) => {
+  const remaining = blocksWithout(blocks, text.length, linesLeftOut(edgeLines(text), keys));
+  const parts = remaining.flatMap(({ start, end, kind }) => {
     const words = text.slice(start, end).trim();
     return words === '' ? [] : [{ kind: kind === 'title' ? ('body' as const) : kind, text: words }];
   });
@@ -31,9 +31,9 @@ export function titleWithout(
 }
 
 /** @see TitleInstead */
-export function createTitleInstead({ leftOut }: Pick<Furniture, 'leftOut'>): TitleInstead {
+export function createTitleInstead({ omittedKeys }: Pick<Furniture, 'omittedKeys'>): TitleInstead {
   return (article, text, fileName) => {
-    const keys = leftOut(article.outlet);
+    const keys = omittedKeys(article.outlet);
     return isFurnitureTitle(article, keys) ? titleWithout({ text, blocks: article.blocks, fileName }, keys) : null;
   };
 }

@@ -25,11 +25,11 @@ export interface CaseLinksDeps {
 
 /** Reads the links of a case once after each change, on demand. */
 export function createCaseLinks(deps: CaseLinksDeps): () => CaseLinks {
-  let kept: CaseLinks | null = null;
+  let cached: CaseLinks | null = null;
   deps.store.onCommit('graph', () => {
-    kept = null;
+    cached = null;
   });
-  return () => (kept ??= read(deps));
+  return () => (cached ??= read(deps));
 }
 
 function read({ mergedView: { reads }, contradicted }: CaseLinksDeps): CaseLinks {

@@ -3,7 +3,7 @@ import { crowdRecords, type GraphLink } from '#core/graph/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 
 /** Maximum records whose names are searched in the texts; beyond that, only quotes about them connect records. */
-const mostAsked = 400;
+const maxRecords = 400;
 
 export interface CoMentionsDeps {
   mergedView: MergedView;
@@ -28,7 +28,7 @@ export async function coMentions(
       if (article !== undefined) for (const end of [link.from, link.to]) add(article, end);
     }
   }
-  if (shown.size <= mostAsked) {
+  if (shown.size <= maxRecords) {
     for (const id of shown) {
       const record = reads.find(id)?.record;
       if (!record || !('names' in record)) continue;

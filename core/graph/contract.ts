@@ -10,7 +10,7 @@ export const maxGraphRecords = 20_000;
 
 /** Up to this many linked records are drawn by default; if there are more, only the most linked. */
 export const wholeRecords = 500;
-export const mostLinked = 200;
+export const maxLinked = 200;
 
 /** An article that names more records than this, such as a list or a register, says nothing about any two of them. */
 export const crowdRecords = 40;

@@ -1,4 +1,4 @@
-import { maxGraphRecords, mostLinked, wholeRecords, type GraphExpand, type GraphLink } from '#core/graph/contract.ts';
+import { maxGraphRecords, maxLinked, wholeRecords, type GraphExpand, type GraphLink } from '#core/graph/contract.ts';
 
 export interface SelectQuestion {
   /** The chosen records, without duplicates. */
@@ -25,7 +25,7 @@ export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }
   const degrees = new Map(chosen.map((id) => [id, neighboursOf(id, linksOf).size]));
   const degree = (id: string) => degrees.get(id) ?? 0;
   const linked = chosen.filter((id) => degree(id) > 0);
-  const most = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : mostLinked;
+  const most = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : maxLinked;
   const ranked = linked.length <= most ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
   const shown = new Set(ranked.slice(0, most));
   if (steps > 0) goOn(shown, [...shown], steps, linksOf, () => true);

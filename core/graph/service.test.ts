@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { mostLinked, type GraphLink } from '#core/graph/contract.ts';
+import { maxLinked, type GraphLink } from '#core/graph/contract.ts';
 import { selectRecords } from '#core/graph/select.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
@@ -203,7 +203,7 @@ test('what is drawn and what is listed are together what is chosen, each once', 
         const parts = [...chosen.filter((id) => shown.has(id)), ...noLink, ...beyond];
         expect(parts.sort()).toEqual([...chosen].sort());
         if (!all && noLink.length + 500 < size && expand.length === 0 && steps === 0)
-          expect(shown.size).toBe(mostLinked);
+          expect(shown.size).toBe(maxLinked);
         for (const id of shown) expect(linksOf(id).length).toBeGreaterThan(0);
       },
     ),

@@ -33,7 +33,7 @@ export interface GraphDeps {
 /** Up to this many chosen records the graph goes one step outward by default. */
 const fewChosen = 20;
 /** Maximum quotes listed as coming closest to evidence of a link. */
-const mostNearest = 4;
+const maxNearest = 4;
 
 /** Serves records and links as a graph, and the connections between records. */
 export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
@@ -125,10 +125,10 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       const all = simplePaths(graph, from, to, { most: limit });
       const inTime = chronologicalPath(graph, from, to);
       const common = commonNeighbours(graph, from, to).slice(0, limit);
-      const ways = [...all.ways, ...[shortest, inTime].filter((way) => way !== null)];
-      const nodes = new Set([from, to, ...ways.flatMap((way) => way.nodes), ...common.map(({ id }) => id)]);
+      const ways = [...all.ways, ...[shortest, inTime].filter((path) => path !== null)];
+      const nodes = new Set([from, to, ...ways.flatMap((path) => path.nodes), ...common.map(({ id }) => id)]);
       const steps = common.map(({ toFirst, toSecond }) => ({ nodes: [], links: [toFirst, toSecond] }));
-      return { shortest, all, inTime, common, records: refsOf(nodes), links: linksOfWays([...ways, ...steps], base) };
+      return { shortest, all, inTime, common, records: refsOf(nodes), links: linksOfPaths([...ways, ...steps], base) };
     },
   };
 }
@@ -143,7 +143,7 @@ function linkView(ending: string, base: CaseLinks, { store, mergedView, views }:
   const also = (base.around.get(link.from) ?? []).filter(
     (other) => other.id !== id && (other.from === link.to || other.to === link.to),
   );
-  const way = sourcedWay(base, link);
+  const path = sourcedWay(base, link);
   return {
     link,
     from,
@@ -159,9 +159,9 @@ function linkView(ending: string, base: CaseLinks, { store, mergedView, views }:
       names,
     })),
     also,
-    way,
-    records: (way?.nodes ?? []).flatMap((node) => views.ref(node) ?? []),
-    links: linksOfWays(way ? [way] : [], base),
+    way: path,
+    records: (path?.nodes ?? []).flatMap((node) => views.ref(node) ?? []),
+    links: linksOfPaths(path ? [path] : [], base),
   };
 }
 
@@ -180,11 +180,11 @@ function linksWithin({ around }: CaseLinks, { from, to }: ViewScope, isShown: (i
   const isWithin = ({ earliest, latest }: GraphLink) =>
     (latest ?? Infinity) >= first && (earliest ?? -Infinity) <= last;
   const isDrawn = (link: GraphLink) => isShown(link.from) && isShown(link.to) && isWithin(link);
-  const kept = new Map<string, readonly GraphLink[]>();
+  const cached = new Map<string, readonly GraphLink[]>();
   return {
     linksOf(id: string): readonly GraphLink[] {
-      const known = kept.get(id) ?? (around.get(id) ?? []).filter(isDrawn);
-      kept.set(id, known);
+      const known = cached.get(id) ?? (around.get(id) ?? []).filter(isDrawn);
+      cached.set(id, known);
       return known;
     },
     /** Returns how many links between these records held only at other times. */
@@ -210,8 +210,8 @@ function sourcedWay(base: CaseLinks, { from, to }: GraphLink): GraphWay | null {
   );
 }
 
-function linksOfWays(ways: readonly GraphWay[], base: CaseLinks): GraphLink[] {
-  const ids = new Set(ways.flatMap((way) => way.links.flat()));
+function linksOfPaths(ways: readonly GraphWay[], base: CaseLinks): GraphLink[] {
+  const ids = new Set(ways.flatMap((path) => path.links.flat()));
   return [...ids].flatMap((id) => base.links.get(id) ?? []);
 }
 
@@ -228,5 +228,5 @@ function nearestTo(link: GraphLink, proof: readonly string[], { reads, reverse }
   const rank = { both: 0, from: 1, to: 1 };
   return [...found.values()]
     .sort((a, b) => rank[a.names] - rank[b.names] || (a.quote.id < b.quote.id ? -1 : 1))
-    .slice(0, mostNearest);
+    .slice(0, maxNearest);
 }

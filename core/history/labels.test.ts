@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { en } from '#lib/i18n/en.ts';
 import { setLanguage } from '#lib/i18n/t.ts';
-import { formatLabel, isSaid, labelFor, writtenLabel } from '#core/model/label.ts';
+import { formatLabel, isStoredLabel, labelFor, writtenLabel } from '#core/model/label.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Another language, falling back to English where it has no words yet, because other cases open in this process are translated too. */
@@ -106,7 +106,7 @@ test('what is no label is none', () => {
     { key: 'a', params: { b: null } },
     deep,
   ]) {
-    expect(isSaid(value)).toBe(false);
+    expect(isStoredLabel(value)).toBe(false);
   }
-  expect(isSaid({ key: 'a', params: { b: 1, c: 'd', e: { key: 'f' } } })).toBe(true);
+  expect(isStoredLabel({ key: 'a', params: { b: 1, c: 'd', e: { key: 'f' } } })).toBe(true);
 });

@@ -16,17 +16,17 @@ export interface Pair {
 export type OpenPair = Pair & { undecided: boolean };
 
 /** A record that contributes pairs. */
-export interface Asker {
+export interface Contributor {
   /** Keys of the pairs that it contributes. */
-  asked: readonly string[];
+  contributed: readonly string[];
 }
 
 /** The contributed pairs: a pair exists as long as one of its two records contributes it. */
-export interface AskedPairs {
+export interface ContributedPairs {
   /** Replaces the pairs that a record contributes. */
-  ask(asker: Asker, found: readonly (readonly [key: string, pair: Pair])[]): void;
+  contribute(contributor: Contributor, found: readonly (readonly [key: string, pair: Pair])[]): void;
   /** Removes one pair from those that a record contributes; does nothing if it does not contribute it. */
-  withdraw(asker: Asker, key: string): void;
+  withdraw(contributor: Contributor, key: string): void;
   /** Returns the undecided pairs, most likely first, with those marked as undecided last. The list is cached until a pair changes. */
   inOrder(): readonly OpenPair[];
   /** Called on a decision, which changes what is open although no pair has changed. */
@@ -38,7 +38,7 @@ export function pairKey(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
-export function createAskedPairs(store: Store, identity: MergeIndex): AskedPairs {
+export function createContributedPairs(store: Store, identity: MergeIndex): ContributedPairs {
   /** Pairs, each with how many of its two records contribute it. */
   const pairs = new Map<string, { pair: Pair; by: number }>();
   let ordered: readonly OpenPair[] | undefined;
@@ -48,9 +48,9 @@ export function createAskedPairs(store: Store, identity: MergeIndex): AskedPairs
     return found ? [[key, found.pair]] : [];
   };
 
-  function ask(asker: Asker, found: readonly (readonly [string, Pair])[]): void {
-    const before = asker.asked;
-    asker.asked = found.map(([key]) => key);
+  function contribute(contributor: Contributor, found: readonly (readonly [string, Pair])[]): void {
+    const before = contributor.contributed;
+    contributor.contributed = found.map(([key]) => key);
     if (before.length === 0 && found.length === 0) return;
     ordered = undefined;
     for (const [key, pair] of found) {
@@ -58,9 +58,9 @@ export function createAskedPairs(store: Store, identity: MergeIndex): AskedPairs
       pairs.set(key, { pair, by: (pairs.get(key)?.by ?? 0) + by });
     }
     for (const key of before) {
-      const left = pairs.get(key);
-      if (!left || asker.asked.includes(key)) continue;
-      if (left.by > 1) left.by--;
+      const entry = pairs.get(key);
+      if (!entry || contributor.contributed.includes(key)) continue;
+      if (entry.by > 1) entry.by--;
       else pairs.delete(key);
     }
   }
@@ -75,11 +75,11 @@ export function createAskedPairs(store: Store, identity: MergeIndex): AskedPairs
   }
 
   return {
-    ask,
-    withdraw(asker, key) {
-      if (!asker.asked.includes(key)) return;
-      const left = asker.asked.filter((one) => one !== key);
-      ask(asker, left.flatMap(known));
+    contribute,
+    withdraw(contributor, key) {
+      if (!contributor.contributed.includes(key)) return;
+      const remaining = contributor.contributed.filter((one) => one !== key);
+      contribute(contributor, remaining.flatMap(known));
     },
     inOrder: () => (ordered ??= openPairs()),
     hasDecided() {

@@ -1,4 +1,4 @@
-import { createAskedPairs, type OpenPair, type Pair } from '#core/identity/asked-pairs.ts';
+import { createContributedPairs, type OpenPair, type Pair } from '#core/identity/asked-pairs.ts';
 import { comparedOf } from '#core/identity/compared.ts';
 import { createComparedPool } from '#core/identity/compared-pool.ts';
 import { compareRecords } from '#core/identity/evidence.ts';
@@ -60,7 +60,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
   const state = { isAwake: false, isClosed: false };
   const isClosed = () => state.isClosed;
   const stats = createCaseNameStats(store, work, isClosed);
-  const pairs = createAskedPairs(store, identity);
+  const pairs = createContributedPairs(store, identity);
   const pool = createComparedPool(mergedView, stats, pairs);
   /** Records to be processed. */
   const pending = new Set<string>();

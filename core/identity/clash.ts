@@ -13,7 +13,7 @@ export function clashOf(
   apart: Readonly<Identity>,
   leads: readonly string[],
 ): PairClash {
-  const told = ({ id, members, reason, createdAt }: Readonly<Identity>) => ({
+  const decisionView = ({ id, members, reason, createdAt }: Readonly<Identity>) => ({
     decision: id,
     members: members.flatMap((member) => views.own(member) ?? []),
     reason,
@@ -23,16 +23,16 @@ export function clashOf(
     const concerned = apart.members.find((member) => identity.lead(member) === lead);
     return concerned === undefined ? [] : decisionPath(identity.decisions(lead), concerned, lead);
   });
-  return { apart: told(apart), merges: merges.map(told) };
+  return { apart: decisionView(apart), merges: merges.map(decisionView) };
 }
 
 /** Returns the shortest chain of decisions that makes one record another. */
 function decisionPath(decisions: readonly Readonly<Identity>[], from: string, to: string): Readonly<Identity>[] {
   const reached = new Map<string, Readonly<Identity>[]>([[from, []]]);
-  for (const [at, way] of reached) {
-    if (at === to) return way;
+  for (const [at, path] of reached) {
+    if (at === to) return path;
     for (const decision of decisions.filter(({ members }) => members.includes(at))) {
-      for (const member of decision.members) if (!reached.has(member)) reached.set(member, [...way, decision]);
+      for (const member of decision.members) if (!reached.has(member)) reached.set(member, [...path, decision]);
     }
   }
   return [];

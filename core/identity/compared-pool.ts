@@ -1,4 +1,4 @@
-import { pairKey, type AskedPairs, type Asker, type Pair } from '#core/identity/asked-pairs.ts';
+import { pairKey, type ContributedPairs, type Contributor, type Pair } from '#core/identity/asked-pairs.ts';
 import { createBlockIndex } from '#core/identity/block-index.ts';
 import { blocksOf, comparedOf, wordsIn, type Blocks } from '#core/identity/compared.ts';
 import { compareRecords, isWorthComparing, type Compared } from '#core/identity/evidence.ts';
@@ -11,7 +11,7 @@ const minAskedScore = 0.2;
 /** Maximum pairs per record, the most likely: among the dozens that a common name matches, further ones are indistinguishable. */
 const maxPairsPerRecord = 5;
 
-interface Entry extends Asker {
+interface Entry extends Contributor {
   /** Distinguishes it from all other entries, including an earlier one of the same record. */
   readonly number: number;
   readonly of: Compared;
@@ -52,7 +52,7 @@ export interface ComparedPool {
 export function createComparedPool(
   shown: MergedView,
   { nameStats, bucketedStats, count }: CaseNameStats,
-  pairs: AskedPairs,
+  pairs: ContributedPairs,
 ): ComparedPool {
   const entries = new Map<string, Entry>();
   const blockIndex = createBlockIndex();
@@ -108,7 +108,7 @@ export function createComparedPool(
       const of = comparedOf(shown, collection, id, nameStats);
       if (!of) return;
       const words = collection === 'people' ? wordsIn(of) : [];
-      const entry: Entry = { number: next++, of, blocks: blocksOf(of), words, asked: [] };
+      const entry: Entry = { number: next++, of, blocks: blocksOf(of), words, contributed: [] };
       entries.set(id, entry);
       unpaired.add(id);
       move(id, entry, true, marksOthers);
@@ -120,7 +120,7 @@ export function createComparedPool(
       unpaired.delete(id);
       toRecompare.delete(id);
       move(id, entry, false, marksOthers);
-      pairs.ask(entry, []);
+      pairs.contribute(entry, []);
       // Removes all pairs with it now; the other records find theirs again later.
       for (const otherId of blockIndex.around(entry.blocks)) {
         const other = entries.get(otherId);
@@ -151,7 +151,7 @@ export function createComparedPool(
         if (pair) found.push([pairKey(pair.a, pair.b), pair]);
       }
       found.sort(([key, one], [otherKey, other]) => other.score - one.score || (key < otherKey ? -1 : 1));
-      pairs.ask(entry, found.slice(0, maxPairsPerRecord));
+      pairs.contribute(entry, found.slice(0, maxPairsPerRecord));
     },
   };
 }

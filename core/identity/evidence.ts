@@ -56,12 +56,12 @@ export const nameKinds: Partial<Record<Mergeable, NameKind>> = {
 };
 
 /** Maximum names of a record that are compared, because each is compared with each of the other's. */
-const mostNames = 200;
+const maxNames = 200;
 
 /** Parses the names of a record once, for comparison with many. */
 export function readNames(collection: Mergeable, names: readonly string[], nameStats: NameStats): ReadName[] {
   const kind = nameKinds[collection];
-  return kind ? names.slice(0, mostNames).map((name) => readName(kind, name, nameStats)) : [];
+  return kind ? names.slice(0, maxNames).map((name) => readName(kind, name, nameStats)) : [];
 }
 
 /**
@@ -74,7 +74,7 @@ export function compareRecords(
   nameStats: NameStats,
 ): { score: number; named: number; evidence: Evidence[] } {
   const named = a.collection === 'events' ? compareTitles(a, b) : compareAllNames(a, b, nameStats);
-  const evidence = [...named.evidence, ...besideNames(a, b)];
+  const evidence = [...named.evidence, ...roleEvidence(a, b)];
   const sum = named.sum + evidence.slice(named.evidence.length).reduce((total, { weight }) => total + weight, 0);
   evidence.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
   return { score: inPercent(sum), named: inPercent(named.sum), evidence };
@@ -91,7 +91,7 @@ export function isWorthComparing(a: Compared, b: Compared, nameStats: NameStats)
   if (most === Infinity) return true;
   if (a.roles.some((role) => b.roles.includes(role))) most += sharedRole;
   if (most > -0.1) return true;
-  return besideNames(a, b).reduce((total, { weight }) => total + weight, most) > -0.1;
+  return roleEvidence(a, b).reduce((total, { weight }) => total + weight, most) > -0.1;
 }
 
 function inPercent(odds: number): number {
@@ -100,10 +100,10 @@ function inPercent(odds: number): number {
 
 function compareAllNames(a: Compared, b: Compared, nameStats: NameStats) {
   let best: { score: number; reasons: readonly NameReason[] } = { score: 0, reasons: [] };
-  const beside = { roles: a.roles, otherRoles: b.roles };
+  const roles = { roles: a.roles, otherRoles: b.roles };
   for (const one of a.names) {
     for (const other of b.names) {
-      const found = compareNames(one, other, nameStats, beside);
+      const found = compareNames(one, other, nameStats, roles);
       if (found.score > best.score) best = found;
     }
   }
@@ -146,7 +146,7 @@ function compareTitles(a: Compared, b: Compared) {
   return { sum: eventPrior + evidence.reduce((total, { weight }) => total + weight, 0), evidence };
 }
 
-function besideNames(a: Compared, b: Compared): Evidence[] {
+function roleEvidence(a: Compared, b: Compared): Evidence[] {
   const found: Evidence[] = [...compareDates(a, b), ...compareIdentifiers(a, b)];
   const both = [...a.articles].filter((id) => b.articles.has(id)).length;
   if (both > 0)

@@ -86,7 +86,7 @@ export function pairOf(
   const fields = fieldsOf(collection, one, other, titleOf, (side, field) => values[side].get(field)?.from ?? null);
   const testimony = { a: sourceClaimsOf(deps, a), b: sourceClaimsOf(deps, b) };
   const evidence = pair?.evidence ?? [];
-  const told = (sign: 1 | -1) => {
+  const reasonsOf = (sign: 1 | -1) => {
     const shown = new Set<string>();
     return evidence
       .filter(({ weight }) => weight * sign >= minReasonWeight)
@@ -111,8 +111,8 @@ export function pairOf(
         b: proofOf(testimony.b, field.field, field.b),
       },
     })),
-    for: told(1),
-    against: told(-1),
+    for: reasonsOf(1),
+    against: reasonsOf(-1),
     unknown: unknownFields(collection, one, other),
     moves: {
       quotes: quoteIds(deps, b).length,
@@ -136,11 +136,11 @@ function decisionState(
   if (a === b) return { state: 'same', ...decisionDetails(identity.decisions(a).at(-1)), clash: null };
   const apart = identity.apart(a, b);
   if (apart) return { state: 'not-same', ...decisionDetails(apart), clash: clashOf(identity, views, apart, [a, b]) };
-  const speaksOf = (decision: Readonly<Identity>, id: string) =>
+  const isAbout = (decision: Readonly<Identity>, id: string) =>
     decision.members.some((member) => identity.lead(member) === id);
   const undecided = store
     .list('identities')
-    .find((one) => one.decision === 'undecided' && speaksOf(one, a) && speaksOf(one, b));
+    .find((one) => one.decision === 'undecided' && isAbout(one, a) && isAbout(one, b));
   return { state: undecided ? 'undecided' : 'open', ...decisionDetails(undecided), clash: null };
 }
 
@@ -225,10 +225,10 @@ function quotesFor(
     case 'died':
     case 'dates':
     case 'when': {
-      const told = [values['value'], values['one'], values['other']].flatMap((value) =>
+      const texts = [values['value'], values['one'], values['other']].flatMap((value) =>
         value === undefined ? [] : [String(value)],
       );
-      return [...saying('a', on, told), ...saying('b', on, told)];
+      return [...saying('a', on, texts), ...saying('b', on, texts)];
     }
     default:
       return [];

@@ -49,7 +49,7 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
     async candidates({ collection, record, offset, limit, isWhole }) {
       const { pairs: all, compared, of } = await candidates.list({ isWhole });
       const shown = record == null ? null : identity.lead(store.resolve(record));
-      const asked = all.filter(
+      const filtered = all.filter(
         (pair) =>
           (collection == null || pair.collection === collection) &&
           (shown === null || pair.a === shown || pair.b === shown),
@@ -60,7 +60,7 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
       }
       const undecided = all.filter((pair) => pair.undecided).length;
       return {
-        pairs: asked.slice(offset, offset + limit).flatMap((pair): PairRow[] => {
+        pairs: filtered.slice(offset, offset + limit).flatMap((pair): PairRow[] => {
           const [a, b] = leadFirst(deps, pair).map((id) => asShown.ref(id));
           if (!a || !b) return [];
           const why = pair.evidence.filter(({ weight }) => weight > 0).slice(0, 2);
@@ -75,7 +75,7 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
             },
           ];
         }),
-        total: asked.length,
+        total: filtered.length,
         open: all.length - undecided,
         undecided,
         counts,

@@ -36,10 +36,10 @@ export function quotesSaying({ quotes, claims, titleOf }: SourceClaims, field: s
   return quotes.filter((quote) => inWords.includes(quote) || claimed.has(quote.id)).slice(0, maxCountedQuotes);
 }
 
-function claimsValue(said: ClaimValue, value: string, titleOf: (id: string) => string): boolean {
-  if (said.type === 'date') return said.edtf === value;
-  if (said.type === 'text') return said.text.trim() === value.trim();
-  return said.type === 'record' && titleOf(said.id) === value;
+function claimsValue(claimed: ClaimValue, value: string, titleOf: (id: string) => string): boolean {
+  if (claimed.type === 'date') return claimed.edtf === value;
+  if (claimed.type === 'text') return claimed.text.trim() === value.trim();
+  return claimed.type === 'record' && titleOf(claimed.id) === value;
 }
 
 /** Returns the quotes that state each value; values without any are left out. */

@@ -206,7 +206,7 @@ test('an item that ends the worker each time is left out, and the others are in'
       await work.put(items);
     },
     probe: () => work.put([]),
-    leftOut: (item) => leftOut.push(item),
+    onSetAside: (item) => leftOut.push(item),
     onLost: (listener) => work.onLost(listener),
   });
   followers.push(one);

@@ -23,7 +23,7 @@ export interface FollowOptions<T> {
   /** Processes nothing, but throws if nothing can be processed at present, which means that no item is at fault. */
   probe?(): Promise<unknown>;
   /** Called for an item that cannot be processed while others can. It is retried much later. */
-  leftOut?(item: T, error: unknown): void;
+  onSetAside?(item: T, error: unknown): void;
   /** Returns the error for waiting callers while nothing can be processed. Without it they continue with what there is. */
   refusal?(error: unknown): Error;
   /**
@@ -72,7 +72,7 @@ const maxPauseMs = 1_000;
 /** Pause between two attempts while nothing can be processed. */
 const downPauseMs = 30_000;
 /** Delay before an item that was left out is retried: initial and maximum. */
-const leftOutMs = { first: 60_000, max: 3_600_000 };
+const retryMs = { first: 60_000, max: 3_600_000 };
 
 /**
  * The one way in which derived data keeps up with the store: a queue that yields to other work, loses nothing, never retries without a
@@ -99,7 +99,7 @@ class Queue<T> implements Follower<T> {
   /** Callers waiting for the current step. */
   private readonly waiters: (() => void)[] = [];
   private endPause: () => void = () => undefined;
-  private nextLeftOutMs = leftOutMs.first;
+  private nextLeftOutMs = retryMs.first;
   private leftOutTimer: NodeJS.Timeout | undefined;
   private readonly stopHearing: (() => void) | undefined;
 
@@ -234,7 +234,7 @@ class Queue<T> implements Follower<T> {
     const items = this.waiting.take();
     try {
       await this.options.take(items);
-      this.waiting.taken();
+      this.waiting.batchDone();
       this.succeeded();
     } catch (error) {
       if (this.isClosed) this.waiting.giveBack();
@@ -276,7 +276,7 @@ class Queue<T> implements Follower<T> {
       if (!this.waiting.giveUp(item)) continue;
       logError(logLine`${this.options.name}: left out for now: ${String(item)}`, error);
       this.aside.add(item);
-      this.options.leftOut?.(item, error);
+      this.options.onSetAside?.(item, error);
       // Others can be processed.
       if (this.options.probe) this.succeeded();
       this.leftOutTimer ??= setTimeout(() => {
@@ -287,7 +287,7 @@ class Queue<T> implements Follower<T> {
 
   private tryAgain(): void {
     this.leftOutTimer = undefined;
-    this.nextLeftOutMs = Math.min(this.nextLeftOutMs * 2, leftOutMs.max);
+    this.nextLeftOutMs = Math.min(this.nextLeftOutMs * 2, retryMs.max);
     for (const item of this.aside) this.waiting.tryAgain(item);
     this.aside.clear();
     this.run();

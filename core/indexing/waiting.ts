@@ -84,7 +84,7 @@ export class Waiting<T> {
   }
 
   /** Called when the batch in progress has been processed. */
-  taken(): void {
+  batchDone(): void {
     this.underWay.clear();
   }
 

@@ -36,13 +36,13 @@ export interface Jobs {
    * Runs work as a listed job, which is shown and can be cancelled, and waits for it.
    * @returns what the work returns. @throws whatever it throws
    */
-  awaited<R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>): Promise<R>;
+  runAndWait<R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>): Promise<R>;
   /**
    * Creates storage for the results of one kind of job.
-   * @param maxKept how many are kept
+   * @param maxResults how many are kept
    * @param gone message for a result that is not kept
    */
-  results<R>(maxKept: number, gone?: TextKey): JobResults<R>;
+  results<R>(maxResults: number, gone?: TextKey): JobResults<R>;
   handlers: Handlers<typeof jobsContract>;
   /** Cancels everything and waits for it. */
   close(): Promise<void>;
@@ -54,7 +54,7 @@ const maxEndedJobs = 50;
 const minimumGapMs = 100;
 
 /** Wraps `start` so that it waits for the work, which is listed and can be cancelled as a job. */
-function awaitedBy(start: Jobs['start']): Jobs['awaited'] {
+function runAndWaitWith(start: Jobs['start']): Jobs['runAndWait'] {
   return <R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>) =>
     new Promise<R>((resolve) => {
       const run = async (control: JobControl) => {
@@ -68,14 +68,14 @@ function awaitedBy(start: Jobs['start']): Jobs['awaited'] {
 
 /** @param announce called with every change of a job, progress at most ten times a second */
 export function createJobs(announce: (job: Job) => void): Jobs {
-  interface Kept {
+  interface RunningJob {
     job: Job;
     abort: AbortController;
     ended: Promise<void>;
     /** Pauses or resumes the work, and announces it. */
     hold(on: boolean): void;
   }
-  const jobs = new Map<string, Kept>();
+  const jobs = new Map<string, RunningJob>();
 
   function find(id: string) {
     const found = jobs.get(id);
@@ -104,18 +104,18 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       awaited,
     };
     let waiting: { until: Promise<void>; end: () => void } | null = null;
-    let told = -Infinity;
+    let lastReportMs = -Infinity;
     let later: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       clearTimeout(later);
       later = undefined;
-      told = performance.now();
+      lastReportMs = performance.now();
       announce({ ...job });
     };
     const progress = (done: number, total: number) => {
       job.done = done;
       job.total = total;
-      const wait = told + minimumGapMs - performance.now();
+      const wait = lastReportMs + minimumGapMs - performance.now();
       if (wait <= 0) tell();
       // An update that comes too soon is announced later, because the next one may take long.
       else later ??= setTimeout(tell, wait);
@@ -157,7 +157,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
 
   return {
     start,
-    awaited: awaitedBy(start),
+    runAndWait: runAndWaitWith(start),
 
     results,
 
@@ -191,15 +191,15 @@ export function createJobs(announce: (job: Job) => void): Jobs {
   };
 }
 
-function results<R>(maxKept: number, gone: TextKey = 'errors.noJob'): JobResults<R> {
-  const kept = new Map<string, { result: R }>();
+function results<R>(maxResults: number, gone: TextKey = 'errors.noJob'): JobResults<R> {
+  const stored = new Map<string, { result: R }>();
   return {
     set(job, result) {
-      kept.set(job, { result });
-      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - maxKept))) kept.delete(old);
+      stored.set(job, { result });
+      for (const old of [...stored.keys()].slice(0, Math.max(0, stored.size - maxResults))) stored.delete(old);
     },
     of(job) {
-      const found = kept.get(job);
+      const found = stored.get(job);
       if (!found) throw new AppError('not-found', t(gone));
       return found.result;
     },

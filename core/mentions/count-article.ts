@@ -2,7 +2,7 @@ import type { NameGroup } from '#core/suggestions/inbox/groups.ts';
 import { logAndReturn } from '#lib/log.ts';
 import type { CountedNames } from './counted-names.ts';
 import type { MentionsDeps } from './mentions.ts';
-import { othersIn, placesIn, placesNaming, wordsLeftOut, type DecidedWords } from './places.ts';
+import { othersIn, placesIn, placesNaming, omittedWords, type DecidedWords } from './places.ts';
 
 interface DecidedOn extends DecidedWords {
   record?: string | null | undefined;
@@ -44,7 +44,7 @@ export async function countArticle(
   const { textHash } = article;
   const text = await store.readText(textHash).catch(logAndReturn('mentions: a text cannot be read', null));
   if (text === null) return counts;
-  const left = await wordsLeftOut(furniture, article);
+  const omitted = await omittedWords(furniture, article);
   const found = names.in(text, inbox.groups.of(id));
   for (const { record } of given) {
     const named = record && names.get(record);
@@ -60,7 +60,7 @@ export async function countArticle(
         return here ? placesIn(here) : [];
       }),
       others: () => othersIn(inbox.groups, id, own),
-      refused: [...refused.filter(isIts), ...left],
+      refused: [...refused.filter(isIts), ...omitted],
       given: given.filter(isIts),
     });
     if (places.length > 0) counts.set(record.id, places.length);

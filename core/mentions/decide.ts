@@ -61,7 +61,7 @@ export function mentionDecisions({
     async reject({ record, article, start, end }) {
       const { text, words } = await wordsAt(article, start, end);
       const ref = shownRef(record);
-      const label = labelFor('mentions.reject', said(words.exact, ref));
+      const label = labelFor('mentions.reject', labelParams(words.exact, ref));
       const { value: rejection } = await store.transact(label, (tx) => {
         // An earlier decision that they are meant is withdrawn.
         for (const id of decidedAt(tx, 'mentions', { record, article, text, words })) tx.remove('mentions', id);
@@ -79,7 +79,7 @@ export function mentionDecisions({
       const label =
         key === 'labels.addName'
           ? labelFor(key, { name: shorten(words.exact), title: shorten(title) })
-          : labelFor(key, said(words.exact, ref ?? { id: '', title }));
+          : labelFor(key, labelParams(words.exact, ref ?? { id: '', title }));
       const { value } = await store.transact(label, (tx) => {
         const record = ref?.id ?? make(tx, create ?? { collection: 'people', name: words.exact });
         const at = { record, article, text, words };
@@ -100,7 +100,7 @@ const isNameable = (collection: string): collection is Nameable => (nameable as 
 
 const notFound = (id: string) => new AppError('not-found', t('errors.noRecord', { id }));
 
-const said = (words: string, { id, title }: { id: string; title: string }) => ({
+const labelParams = (words: string, { id, title }: { id: string; title: string }) => ({
   words: shorten(words),
   title: id === '' ? shorten(title) : { id, title: shorten(title) },
 });

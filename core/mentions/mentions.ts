@@ -13,7 +13,7 @@ import {
   othersIn,
   placesIn,
   placesNaming,
-  wordsLeftOut,
+  omittedWords,
   type DecidedWords,
   type ReadSpan,
 } from './places.ts';
@@ -23,7 +23,7 @@ export interface MentionsDeps {
   /** The case with merged records as one: a name of any of them names the lead. */
   shown: AsShown<Reads>;
   identity: MergeIndex;
-  furniture: Pick<Furniture, 'leftOutOf'>;
+  furniture: Pick<Furniture, 'omittedSpans'>;
   inbox: Pick<Inbox, 'groups' | 'current' | 'named' | 'groupIds'>;
   /** Returns articles that contain some words, once everything written is searchable. */
   findArticles(query: string): Promise<string[]>;
@@ -46,9 +46,9 @@ export interface Mentions {
    * Returns, by article and unordered: literal occurrences of its names (for an event, its title), places read as naming it (a surname
    * after the full name), and words that somebody said name it. Leaves out words that somebody said do not name this record. Empty for
    * collections without names.
-   * @param beside words whose sentences count as passages although they do not name it
+   * @param extraSpans words whose sentences count as passages although they do not name it
    */
-  of(record: string, beside?: SpansByArticle): Promise<readonly ArticleMentions[]>;
+  of(record: string, extraSpans?: SpansByArticle): Promise<readonly ArticleMentions[]>;
 }
 
 /** What was found in an article. */
@@ -62,7 +62,7 @@ interface FoundIn {
 }
 
 /** What is cached for a record. */
-interface Kept {
+interface CachedRecord {
   /** Its names, which `pattern` finds. */
   names: string;
   pattern: NamePattern | null;
@@ -73,7 +73,7 @@ interface Kept {
 }
 
 /** Maximum records with cached results. */
-const maxKept = 500;
+const maxCached = 500;
 /** Maximum changed articles to check; beyond that, all are searched again. */
 const maxChanged = 200;
 /** Names per search query. */
@@ -82,7 +82,7 @@ const namesAtOnce = 12;
 /** Finds where articles name records, and caches results until a text or a name changes. */
 export function createMentions(deps: MentionsDeps): Mentions {
   const { store, shown, inbox } = deps;
-  const kept = new Map<string, Kept>();
+  const cached = new Map<string, CachedRecord>();
   const changed: string[] = [];
   store.onCommit('mentions', ({ changes }) => {
     for (const { collection, id } of changes) if (collection === 'articles') changed.push(id);
@@ -94,10 +94,10 @@ export function createMentions(deps: MentionsDeps): Mentions {
     return ids;
   }
 
-  async function keptOf(record: string, names: readonly string[]): Promise<Kept> {
+  async function cachedFor(record: string, names: readonly string[]): Promise<CachedRecord> {
     const key = names.join('\n');
-    let known = kept.get(record);
-    kept.delete(record);
+    let known = cached.get(record);
+    cached.delete(record);
     if (known?.names !== key || changed.length - known.at > maxChanged) {
       const at = changed.length;
       known = {
@@ -108,20 +108,20 @@ export function createMentions(deps: MentionsDeps): Mentions {
     }
     for (; known.at < changed.length; known.at++) known.articles.add(changed[known.at] ?? '');
     // Moved to the end: the most recently used one is dropped last.
-    kept.set(record, known);
-    const [oldest] = kept.keys();
-    if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+    cached.set(record, known);
+    const [oldest] = cached.keys();
+    if (cached.size > maxCached && oldest !== undefined) cached.delete(oldest);
     return known;
   }
 
   return {
-    async of(id, beside = nothing) {
+    async of(id, extraSpans = nothing) {
       const lead = deps.identity.lead(id);
       const found = shown.find(lead);
       const names = found ? namesOf(deps, found) : [];
       if (!found || names.length === 0) return [];
       wakeReading(inbox);
-      const known = await keptOf(lead, names);
+      const known = await cachedFor(lead, names);
       const groups = new Set(inbox.named(found.collection, names));
       const read = new Map<string, ReadSpan[]>();
       for (const { occurrences } of groups) {
@@ -130,13 +130,13 @@ export function createMentions(deps: MentionsDeps): Mentions {
       }
       const decided = decidedOn(deps, lead);
       const all: ArticleMentions[] = [];
-      for (const article of new Set([...known.articles, ...read.keys(), ...decided.articles, ...beside.keys()])) {
+      for (const article of new Set([...known.articles, ...read.keys(), ...decided.articles, ...extraSpans.keys()])) {
         const mentions = await inArticle(article, known, {
           read: read.get(article) ?? [],
           others: () => othersIn(inbox.groups, article, groups),
           refused: decided.refused.filter((one) => one.article === article),
           given: decided.given.filter((one) => one.article === article),
-          beside: beside.get(article) ?? [],
+          extraSpans: extraSpans.get(article) ?? [],
         });
         if (mentions && mentions.passages.length > 0) all.push(mentions);
       }
@@ -144,17 +144,17 @@ export function createMentions(deps: MentionsDeps): Mentions {
     },
   };
 
-  async function inArticle(id: string, known: Kept, decided: InArticle): Promise<ArticleMentions | null> {
+  async function inArticle(id: string, known: CachedRecord, decided: InArticle): Promise<ArticleMentions | null> {
     const article = store.get('articles', id);
     if (!article) return null;
-    const by = { ...decided, refused: [...decided.refused, ...(await wordsLeftOut(deps.furniture, article))] };
+    const by = { ...decided, refused: [...decided.refused, ...(await omittedWords(deps.furniture, article))] };
     const { textHash } = article;
     const before = known.found.get(id);
     if (before?.textHash === textHash && before.key === keyFor(by, before.written)) return before.mentions;
     const text = await textOf(article);
     if (text === null) return null;
     const own = placesNaming(text, textHash, { ...by, pattern: known.pattern });
-    const mentions = { article: id, passages: passagesOf(text, article, own, by.beside), count: own.length };
+    const mentions = { article: id, passages: passagesOf(text, article, own, by.extraSpans), count: own.length };
     const written = known.pattern ? namePlaces(text, known.pattern) : [];
     known.found.set(id, { textHash, written, key: keyFor(by, written), mentions });
     return mentions;
@@ -171,14 +171,14 @@ interface InArticle {
   others: () => readonly Span[];
   refused: readonly DecidedWords[];
   given: readonly DecidedWords[];
-  beside: readonly Span[];
+  extraSpans: readonly Span[];
 }
 
 /** Other names are looked up only if there are literal occurrences that were not read as the record. */
-function keyFor({ read, others, refused, given, beside }: InArticle, written: readonly Span[]): string {
+function keyFor({ read, others, refused, given, extraSpans }: InArticle, written: readonly Span[]): string {
   const longer = written.every((place) => isWithin(read, place)) ? [] : others();
   const ids = (all: readonly DecidedWords[]) => all.map(({ id }) => id).join(' ');
-  return [keyOf(read), keyOf(longer), keyOf(beside), ids(refused), ids(given)].join('\n');
+  return [keyOf(read), keyOf(longer), keyOf(extraSpans), ids(refused), ids(given)].join('\n');
 }
 
 /**

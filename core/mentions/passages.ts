@@ -14,16 +14,16 @@ const maxBeside = 280;
 /**
  * Returns the sentences of a text that contain names, and those of other words.
  * @param mentions in text order, not overlapping
- * @param beside words that also count as passages, in any order; those within the sentence of a name belong to its passage
+ * @param extraSpans words that also count as passages, in any order; those within the sentence of a name belong to its passage
  */
 export function passagesOf(
   text: string,
   { blocks, language }: Pick<Article, 'blocks' | 'language'>,
   mentions: readonly Span[],
-  beside: readonly Span[] = [],
+  extraSpans: readonly Span[] = [],
 ): Passage[] {
   const named = sentencesOf(text, { blocks, language }, mentions);
-  const fresh = beside
+  const fresh = extraSpans
     .filter(
       ({ start, end }) => start < end && end <= text.length && !named.some((one) => start < one.end && one.start < end),
     )

@@ -89,12 +89,12 @@ export function decidedPlaces(decided: readonly DecidedWords[], hash: string, te
 }
 
 /** Returns the site furniture of an article as words that name nobody. */
-export async function wordsLeftOut(
-  furniture: Pick<Furniture, 'leftOutOf'>,
+export async function omittedWords(
+  furniture: Pick<Furniture, 'omittedSpans'>,
   article: Readonly<Article>,
 ): Promise<DecidedWords[]> {
-  const left = await furniture.leftOutOf(article);
-  return left.map(({ start, end }) => ({
+  const omitted = await furniture.omittedSpans(article);
+  return omitted.map(({ start, end }) => ({
     id: `${String(start)}-${String(end)}`,
     start,
     end,

@@ -59,7 +59,7 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
   }
 
   /** An event is often described without its title, so what is quoted about it counts as a passage too. */
-  function besideOf(record: string, { quotes }: Used): ReadonlyMap<string, readonly Span[]> {
+  function extraSpansOf(record: string, { quotes }: Used): ReadonlyMap<string, readonly Span[]> {
     if (mergedView.reads.find(record)?.collection !== 'events') return new Map();
     return new Map([...quotes].map(([article, all]) => [article, all.filter(({ state }) => state !== 'lost')]));
   }
@@ -84,7 +84,7 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
     async of({ record: ending }) {
       const record = store.resolve(ending);
       const used = usedOf(record);
-      const found = await mentions.of(record, besideOf(record, used));
+      const found = await mentions.of(record, extraSpansOf(record, used));
       const all = found
         .flatMap((one) => articleOf(one, used) ?? [])
         .sort((a, b) => compare(a.published, b.published) || (a.article.id < b.article.id ? -1 : 1));

@@ -16,7 +16,7 @@ export interface Clusters {
   /** Returns the decisions by which a lead stands for others, oldest first. */
   decisions(lead: string): readonly Readonly<Identity>[];
   /** Returns whether nothing is merged. */
-  isNone(): boolean;
+  isEmpty(): boolean;
 }
 
 /**
@@ -82,7 +82,7 @@ export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: 
     apart: (a, b) => apart.get(pair(leadFor(a), leadFor(b))),
     decisions: decisionsOf,
     chosen: (lead) => chosenMembers(decisionsOf(lead)),
-    isNone: () => membersOf.size === 0,
+    isEmpty: () => membersOf.size === 0,
     *merged() {
       for (const [id, lead] of leadOf) if (id !== lead) yield id;
     },

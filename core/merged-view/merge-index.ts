@@ -18,7 +18,7 @@ export interface MergeIndex extends Clusters {
 /** Rereads all decisions, of which there are few, when one changes, or a record that one names is removed or restored. */
 export function createMergeIndex(store: Store): MergeIndex {
   const listeners = new Listeners<ReadonlySet<string>>();
-  const state = { now: read(), spokenOf: spokenOf(), hidden: new Map<Collection, number>() };
+  const state = { now: read(), memberIds: readMemberIds(), hidden: new Map<Collection, number>() };
   state.hidden = hidden(state.now);
 
   function read(): Clusters {
@@ -34,19 +34,19 @@ export function createMergeIndex(store: Store): MergeIndex {
     return counts;
   }
 
-  function spokenOf(): ReadonlySet<string> {
+  function readMemberIds(): ReadonlySet<string> {
     return new Set(store.list('identities').flatMap((decision) => decision.members));
   }
 
   store.onCommit('identity', ({ changes }) => {
-    const concerns = changes.some(
-      ({ collection, id, kind }) => collection === 'identities' || (kind !== 'set' && state.spokenOf.has(id)),
+    const isAffected = changes.some(
+      ({ collection, id, kind }) => collection === 'identities' || (kind !== 'set' && state.memberIds.has(id)),
     );
-    if (!concerns) return;
+    if (!isAffected) return;
     const before = state.now;
-    const known = new Set([...state.spokenOf, ...spokenOf()]);
+    const known = new Set([...state.memberIds, ...readMemberIds()]);
     state.now = read();
-    state.spokenOf = spokenOf();
+    state.memberIds = readMemberIds();
     state.hidden = hidden(state.now);
     const moved = new Set([...known].filter((id) => before.lead(id) !== state.now.lead(id)));
     // Records shown under a lead that has changed are shown differently too.
@@ -64,7 +64,7 @@ export function createMergeIndex(store: Store): MergeIndex {
     merged: () => state.now.merged(),
     chosen: (lead) => state.now.chosen(lead),
     decisions: (lead) => state.now.decisions(lead),
-    isNone: () => state.now.isNone(),
+    isEmpty: () => state.now.isEmpty(),
     hidden: () => state.hidden,
     onChange: (follower, listener, rebuild) => void listeners.add(follower, listener, rebuild),
   };

@@ -38,7 +38,7 @@ export function createMergedView(
   const { lead } = identity;
 
   function shownAs<C extends Collection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> {
-    if (identity.isNone() || collection === 'identities') return record;
+    if (identity.isEmpty() || collection === 'identities') return record;
     const members = isMergeable(collection) ? identity.members(record.id) : [record.id];
     const whole = members.length > 1 ? joined(collection, record, members) : record;
     if (referencesOf(collection, whole).every(({ id }) => lead(id) === id)) return whole;
@@ -72,7 +72,7 @@ export function createMergedView(
     },
     list(collection, options) {
       const all = store.list(collection, options);
-      if (options?.trash || identity.isNone()) return all;
+      if (options?.trash || identity.isEmpty()) return all;
       return all.filter(({ id }) => isShown(id)).map((record) => shownAs(collection, record));
     },
     count(collection, options) {

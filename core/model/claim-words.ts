@@ -107,6 +107,6 @@ export function formatClaim(
   label = labelOfProperty(claim.property),
   nameOf?: (id: string) => string,
 ): string {
-  const said = t('claims.words', { property: label, value: formatValue(claim.value, claim.qualifier, nameOf) });
-  return claim.stance === 'denies' ? t('claims.denied', { claim: said }) : said;
+  const statement = t('claims.words', { property: label, value: formatValue(claim.value, claim.qualifier, nameOf) });
+  return claim.stance === 'denies' ? t('claims.denied', { claim: statement }) : statement;
 }

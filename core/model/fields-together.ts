@@ -11,11 +11,11 @@ export const fieldsTogether: { readonly [C in Collection]?: readonly string[] } 
 };
 
 /** The page may change while the words stay where they are. */
-const aloneToo: ReadonlySet<string> = new Set(['page']);
+const independentFields: ReadonlySet<string> = new Set(['page']);
 
 /** Returns the fields that must be given along with the given ones. */
 export function companionsOf(collection: string, given: readonly string[]): readonly string[] {
   const group = fieldsTogether[collection as Collection] ?? [];
-  const isMoved = given.some((field) => group.includes(field) && !aloneToo.has(field));
+  const isMoved = given.some((field) => group.includes(field) && !independentFields.has(field));
   return isMoved ? group.filter((field) => !given.includes(field)) : [];
 }

@@ -127,15 +127,15 @@ const audienceSchema = z.looseObject({
  * The audience of an edition of a frozen version: the profile at the time, stored in the field `profile` of the version record that holds
  * the edition.
  */
-export type KeptAudience = z.infer<typeof audienceSchema>;
+export type FrozenAudience = z.infer<typeof audienceSchema>;
 
 /** Returns whether a version record holds the edition of another version for a profile. */
-export function isKeptEdition({ profile }: { profile: string | null }): boolean {
+export function isFrozenEdition({ profile }: { profile: string | null }): boolean {
   return profile !== null;
 }
 
 /** Returns the audience of a kept edition; null for a version itself, or if a newer program wrote it in another form. */
-export function keptAudience({ profile }: { profile: string | null }): KeptAudience | null {
+export function frozenAudience({ profile }: { profile: string | null }): FrozenAudience | null {
   if (profile === null) return null;
   const read = audienceSchema.safeParse(parsed(new TextEncoder().encode(profile)));
   return read.success ? read.data : null;

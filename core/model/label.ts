@@ -22,15 +22,15 @@ export interface Label {
 }
 
 /** A label as stored in a journal line beside the English words: with ids in place of titles. */
-export interface Said {
+export interface StoredLabel {
   key: string;
-  params?: Readonly<Record<string, string | number | Said>>;
+  params?: Readonly<Record<string, string | number | StoredLabel>>;
 }
 
 /** A label as it is on disk. Lines of older programs, and labels typed by a person, have no `said`. */
 export interface WrittenLabel {
   label: string;
-  said?: Said;
+  said?: StoredLabel;
 }
 
 /** Picks the label out of an object with other properties. */
@@ -64,7 +64,7 @@ export const labelSchema: z.ZodType<Label> = z.object({
 export function writtenLabel(label: Label | string, madeId: (collection: string) => string | undefined): WrittenLabel {
   if (typeof label === 'string') return { label };
   const texts: Record<string, string | number> = {};
-  const params: Record<string, string | number | Said> = {};
+  const params: Record<string, string | number | StoredLabel> = {};
   for (const [name, value] of Object.entries(label.params)) {
     if (typeof value !== 'object') {
       texts[name] = value;
@@ -88,13 +88,13 @@ export function writtenLabel(label: Label | string, madeId: (collection: string)
  */
 export function formatLabel({ label, said }: WrittenLabel, titleOf: (id: string) => string | null): string {
   if (!said || language() === 'en') return label;
-  return formatSaid(said, titleOf) ?? label;
+  return formatStoredLabel(said, titleOf) ?? label;
 }
 
-function formatSaid({ key, params = {} }: Said, titleOf: (id: string) => string | null): string | null {
+function formatStoredLabel({ key, params = {} }: StoredLabel, titleOf: (id: string) => string | null): string | null {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {
-    const text = typeof value === 'object' ? formatSaid(value, titleOf) : titleIn(value, titleOf);
+    const text = typeof value === 'object' ? formatStoredLabel(value, titleOf) : titleIn(value, titleOf);
     if (text === null) return null;
     values[name] = text;
   }
@@ -111,13 +111,13 @@ function titleIn(value: string | number, titleOf: (id: string) => string | null)
 const maxNesting = 4;
 
 /** Returns whether a value from a journal is a label; hostile ones may be anything. */
-export function isSaid(value: unknown, nesting = 0): value is Said {
+export function isStoredLabel(value: unknown, nesting = 0): value is StoredLabel {
   if (typeof value !== 'object' || value === null || nesting > maxNesting) return false;
   const { key, params } = value as { key?: unknown; params?: unknown };
   if (typeof key !== 'string') return false;
   if (params === undefined) return true;
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return false;
   return Object.values(params).every(
-    (param) => typeof param === 'string' || typeof param === 'number' || isSaid(param, nesting + 1),
+    (param) => typeof param === 'string' || typeof param === 'number' || isStoredLabel(param, nesting + 1),
   );
 }

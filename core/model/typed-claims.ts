@@ -26,9 +26,9 @@ export function readClaimValue(
     return text.trim() ? take({ value: { type, text: text.trim() } }) : refuse(t('claimPages.form.needsValue'));
   }
   if (type === 'flag') {
-    const said = fold(text).trim();
-    if (said === fold(t('claims.yes'))) return take({ value: { type, flag: true } });
-    return said === fold(t('claims.no'))
+    const folded = fold(text).trim();
+    if (folded === fold(t('claims.yes'))) return take({ value: { type, flag: true } });
+    return folded === fold(t('claims.no'))
       ? take({ value: { type, flag: false } })
       : refuse(t('claimPages.ledger.needsFlag'));
   }

@@ -55,8 +55,8 @@ function signsOfWindow(): NumberSigns {
 
 /** Returns the words of the interface language, followed by the English ones. */
 function wordsOf<T>(take: (words: (typeof numberWords)['en']) => readonly T[]): T[] {
-  const spoken = language();
-  const own = isLanguage(spoken) && spoken !== 'en' ? numberWords[spoken] : undefined;
+  const current = language();
+  const own = isLanguage(current) && current !== 'en' ? numberWords[current] : undefined;
   return [...(own ? take(own) : []), ...take(numberWords.en)];
 }
 

@@ -7,12 +7,12 @@ type Words = Readonly<Record<string, TextKey>> | undefined;
 /** Returns the label of a field's value; the value itself if it has none. */
 export function wordsOfValue(words: Words, value: string): string {
   // A user may name a value `constructor`, which every object has.
-  const said = words && Object.hasOwn(words, value) ? words[value] : undefined;
-  return said ? t(said) : value;
+  const label = words && Object.hasOwn(words, value) ? words[value] : undefined;
+  return label ? t(label) : value;
 }
 
 /** Returns the value for typed text: a label in the interface language, or the value itself; undefined otherwise. */
 export function valueCalled(words: Words, typed: string): string | undefined {
-  const said = fold(typed);
-  return Object.entries(words ?? {}).find(([value, key]) => value === typed || fold(t(key)) === said)?.[0];
+  const folded = fold(typed);
+  return Object.entries(words ?? {}).find(([value, key]) => value === typed || fold(t(key)) === folded)?.[0];
 }

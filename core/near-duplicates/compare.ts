@@ -85,7 +85,7 @@ function dropChanceMatches(matches: readonly (readonly [number, number])[], a: S
       last.words += words;
     } else runs.push({ from: at, to: at + 1, other: place, words });
   }
-  const kept = runs.filter(({ from, to, other, words }, index) => {
+  const longest = runs.filter(({ from, to, other, words }, index) => {
     if (words >= minRunWords) return true;
     const [before, after] = [runs[index - 1], runs[index + 1]];
     const otherTo = other + to - from;
@@ -93,7 +93,7 @@ function dropChanceMatches(matches: readonly (readonly [number, number])[], a: S
     const gapAfter = Math.max((after?.from ?? a.tokens.length) - to, (after?.other ?? b.tokens.length) - otherTo);
     return Math.min(gapBefore, gapAfter) <= 2 * minRunWords;
   });
-  return kept.flatMap(({ from, to, other }) =>
+  return longest.flatMap(({ from, to, other }) =>
     Array.from({ length: to - from }, (_, index) => [from + index, other + index] as const),
   );
 }
@@ -110,7 +110,7 @@ function rowsOf(a: Side, b: Side, matches: readonly (readonly [number, number])[
   const [lengthsA, lengthsB] = [lengthsOf(a), lengthsOf(b)];
   const rows: CompareRow[] = [];
   let [nextA, nextB] = [0, 0];
-  const alone = (untilA: number, untilB: number) => {
+  const unmatched = (untilA: number, untilB: number) => {
     for (; nextA < untilA; nextA += 1)
       rows.push({ kind: 'first', first: paragraphs(a, nextA, nextA + 1, true), second: [] });
     for (; nextB < untilB; nextB += 1)
@@ -119,7 +119,7 @@ function rowsOf(a: Side, b: Side, matches: readonly (readonly [number, number])[
   let open: { fromA: number; toA: number; fromB: number; toB: number } | null = null;
   const close = () => {
     if (!open) return;
-    alone(open.fromA, open.fromB);
+    unmatched(open.fromA, open.fromB);
     const [first, second] = [paragraphs(a, open.fromA, open.toA + 1), paragraphs(b, open.fromB, open.toB + 1)];
     const same = [...first, ...second].every(({ marks }) => marks.length === 0);
     rows.push({ kind: same ? 'same' : 'changed', first, second });
@@ -140,7 +140,7 @@ function rowsOf(a: Side, b: Side, matches: readonly (readonly [number, number])[
     }
   }
   close();
-  alone(a.paragraphs.length, b.paragraphs.length);
+  unmatched(a.paragraphs.length, b.paragraphs.length);
   return rows;
 }
 

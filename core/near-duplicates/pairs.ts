@@ -52,7 +52,7 @@ export function pairOf(one: Judged, other: Judged, percent: number | null): Near
 
 function nearArticle(article: Judged): NearArticle {
   const { id, title, outlet, language, published, captured, grade, independence, copyOf, independentOf } = article;
-  const said = grade ? `${grade.source}${grade.content}` : null;
+  const gradeText = grade ? `${grade.source}${grade.content}` : null;
   const dateGuessed = isDateGuessed(article);
   return {
     id,
@@ -62,7 +62,7 @@ function nearArticle(article: Judged): NearArticle {
     published,
     dateGuessed,
     captured,
-    grade: said,
+    grade: gradeText,
     independence,
     copyOf,
     independentOf,

@@ -17,7 +17,7 @@ import { createTextIndex, type NearMap } from './text-index.ts';
 export interface NearDuplicatesDeps {
   store: Store;
   work: HeavyWork;
-  furniture: Pick<Furniture, 'leftOutOf' | 'blocksOf'>;
+  furniture: Pick<Furniture, 'omittedSpans' | 'blocksOf'>;
   /** Where fingerprints are kept between sessions. */
   file: SketchFile;
   /** Whether to read no text until the first query, so that a command that only lists does not wait. */
@@ -46,7 +46,7 @@ const minUnwritten = 20;
 export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesService {
   const { store, work, furniture, file, lazy, announce } = deps;
   let isClosed = false;
-  const texts = createTextIndex({ store, work, leftOutOf: furniture.leftOutOf, file, isClosed: () => isClosed });
+  const texts = createTextIndex({ store, work, omittedSpans: furniture.omittedSpans, file, isClosed: () => isClosed });
   const coverage = () => ({ indexed: texts.size, articles: store.count('articles') });
   /** Articles whose relation to another somebody has decided: the rail requests their number after each change. */
   const judged = new Set<string>();
@@ -60,7 +60,7 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
     },
     idle: async () => {
       // The file is written as a whole, which must not happen repeatedly during an import.
-      if (!isClosed) await texts.keep(Math.max(10 * minUnwritten, texts.size / 4));
+      if (!isClosed) await texts.save(Math.max(10 * minUnwritten, texts.size / 4));
     },
     // A restarted worker has no texts; the fingerprints of most are stored.
     rebuild: () => store.list('articles').map(({ id }) => id),
@@ -122,7 +122,7 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
       isClosed = true;
       stopListening();
       await queue.close();
-      await texts.keep(minUnwritten).catch((error: unknown) => logError('near-duplicates: could not be kept', error));
+      await texts.save(minUnwritten).catch((error: unknown) => logError('near-duplicates: could not be kept', error));
     },
   };
 }

@@ -17,7 +17,7 @@ export interface TextIndexDeps {
   store: Store;
   work: HeavyWork;
   /** Returns where site furniture is in an article's text, which is not its own words. */
-  leftOutOf: Furniture['leftOutOf'];
+  omittedSpans: Furniture['omittedSpans'];
   /** Where fingerprints are kept between sessions. */
   file: SketchFile;
   /** Returns whether to stop sending requests to the worker, and notifications. */
@@ -36,13 +36,13 @@ export interface TextIndex {
   /** Forgets what is known about an article's text, because it must not be possible to infer purged content. */
   purge(article: string): void;
   /** Writes the fingerprints if at least this many are unsaved, or if some must be removed from the disk. */
-  keep(minUnwritten: number): Promise<void>;
+  save(minUnwritten: number): Promise<void>;
 }
 
 /** Maximum articles that a new one is compared with word by word. */
 const maxCompared = 12;
 
-export function createTextIndex({ store, work, leftOutOf, file, isClosed }: TextIndexDeps): TextIndex {
+export function createTextIndex({ store, work, omittedSpans, file, isClosed }: TextIndexDeps): TextIndex {
   /** By article, the key of its text. */
   const hashes = new Map<string, string>();
   const near = new Map<string, Map<string, number>>();
@@ -55,21 +55,21 @@ export function createTextIndex({ store, work, leftOutOf, file, isClosed }: Text
   async function readNear(article: Readonly<Article>): Promise<NearText | null> {
     const { textHash, blocks } = article;
     const text = await store.readText(textHash).catch(logAndReturn('near-duplicates: a text cannot be read', null));
-    return text === null ? null : { text, blocks: blocksWithout(blocks, text.length, await leftOutOf(article)) };
+    return text === null ? null : { text, blocks: blocksWithout(blocks, text.length, await omittedSpans(article)) };
   }
 
-  async function takeIn(ids: readonly string[], known: Sketches): Promise<boolean> {
+  async function addTexts(ids: readonly string[], known: Sketches): Promise<boolean> {
     const texts = new Map<string, NearText>();
     const put: { id: string; text?: NearText; prints?: Uint32Array }[] = [];
     const remove: string[] = [];
-    const taken: [id: string, key: string][] = [];
+    const indexed: [id: string, key: string][] = [];
     for (const id of ids) {
       const article = store.get('articles', id);
-      const key = article ? keyOf(article, await leftOutOf(article)) : '';
+      const key = article ? keyOf(article, await omittedSpans(article)) : '';
       const prints = article && store.purgeOf(article.textHash) === null ? known.prints.get(key) : undefined;
       const text = article && !prints ? await readNear(article) : null;
       if (article && (prints || text)) {
-        taken.push([id, key]);
+        indexed.push([id, key]);
         if (text) texts.set(id, text);
         put.push({ id, ...(text ? { text } : {}), ...(prints ? { prints } : {}) });
       } else {
@@ -78,7 +78,7 @@ export function createTextIndex({ store, work, leftOutOf, file, isClosed }: Text
     }
     if (isClosed()) return false;
     const found = await work.nearDuplicates({ put, remove, most: maxCompared });
-    for (const [id, key] of taken) hashes.set(id, key);
+    for (const [id, key] of indexed) hashes.set(id, key);
     for (const id of remove) hashes.delete(id);
     unwritten += texts.size;
     let changed = false;
@@ -145,7 +145,7 @@ export function createTextIndex({ store, work, leftOutOf, file, isClosed }: Text
     hashOf: (article) => hashes.get(article)?.split('-')[0],
     async take(ids) {
       sketches ??= await file.read();
-      return takeIn(ids, sketches);
+      return addTexts(ids, sketches);
     },
     purge(article) {
       const hash = hashes.get(article);
@@ -153,7 +153,7 @@ export function createTextIndex({ store, work, leftOutOf, file, isClosed }: Text
       hashes.delete(article);
       mustWrite = true;
     },
-    async keep(minUnwritten) {
+    async save(minUnwritten) {
       if (!sketches || (unwritten < minUnwritten && !mustWrite)) return;
       await fit(sketches, hashes, work);
       [unwritten, mustWrite] = [0, false];
@@ -163,9 +163,9 @@ export function createTextIndex({ store, work, leftOutOf, file, isClosed }: Text
 }
 
 /** Returns the key of what determines the fingerprints of an article's text: its hash, and the lines left out of it. */
-function keyOf({ textHash }: Readonly<Article>, left: readonly Span[]): string {
-  if (left.length === 0) return textHash;
-  return `${textHash}-${hashOfKey(left.map(({ start, end }) => `${String(start)}-${String(end)}`).join(' ')).toString(36)}`;
+function keyOf({ textHash }: Readonly<Article>, omitted: readonly Span[]): string {
+  if (omitted.length === 0) return textHash;
+  return `${textHash}-${hashOfKey(omitted.map(({ start, end }) => `${String(start)}-${String(end)}`).join(' ')).toString(36)}`;
 }
 
 /** Completes the fingerprints of the case's current texts, and drops those of others along with measurements based on them. */

@@ -11,8 +11,8 @@ import { editionOf } from '#core/profiles/model/edition.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
 import { formsOf } from '#core/profiles/model/forms.ts';
 import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced.ts';
-import { saidForms } from '#core/profiles/model/said-forms.ts';
-import { spokenOf } from '#core/profiles/model/spoken.ts';
+import { withheldForms } from '#core/profiles/model/said-forms.ts';
+import { subjectsOf } from '#core/profiles/model/spoken.ts';
 import { replacerOf, type Replacer } from '#core/profiles/model/replace.ts';
 import { createPseudonyms } from '#core/profiles/pseudonyms.ts';
 import type { Reads, Store } from '#core/store/types.ts';
@@ -53,7 +53,7 @@ export interface Audiences {
    */
   of(profile: Readonly<Profile>): Promise<Audience>;
   /** Returns the same by name or id; null for Internal, and if no audience is given. */
-  asked(nameOrId: string | null | undefined): Promise<Audience | null>;
+  find(nameOrId: string | null | undefined): Promise<Audience | null>;
   /** @param salts those of a frozen version, whose editions never change; for others new ones are drawn each time */
   edition(document: DossierDocument, audience: Audience, salts?: Salts): DossierDocument;
   /** Returns who is replaced in a profile, with or without a pseudonym. */
@@ -114,8 +114,8 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
     const given = await pseudonyms.give(profile, replaced);
     const names = formsOf(replaced.records);
     const { others, bodies } = replaced;
-    const said = saidForms(replaced.records, new Finder(names, others, bodies));
-    const finder = new Finder([...names, ...said], others, bodies);
+    const withheld = withheldForms(replaced.records, new Finder(names, others, bodies));
+    const finder = new Finder([...names, ...withheld], others, bodies);
     const cleared = new Set(
       store
         .list('settings')
@@ -130,7 +130,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
   return {
     resolve,
     of,
-    async asked(nameOrId) {
+    async find(nameOrId) {
       const profile = nameOrId ? await resolve(nameOrId) : null;
       return profile && of(profile);
     },
@@ -143,7 +143,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
       editionOf(document, {
         profile,
         finder,
-        replace: replace.among(spokenOf(document, { finder, replaced }, store)),
+        replace: replace.inContext(subjectsOf(document, { finder, replaced }, store)),
         pseudonymOf: (id) => given.get(id),
         withheld: replaced.withheld,
         hidden: replaced.hidden,

@@ -67,9 +67,9 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
   function kindOf(record: string): PseudonymKind {
     switch (store.find(record)?.collection) {
       case 'people':
-        return speaks(record) ? 'source' : 'person';
+        return isSource(record) ? 'source' : 'person';
       case 'organisations':
-        return speaks(record) ? 'source' : 'body';
+        return isSource(record) ? 'source' : 'body';
       case 'places':
         return 'place';
       case 'events':
@@ -79,14 +79,14 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
     }
   }
 
-  function speaks(record: string): boolean {
+  function isSource(record: string): boolean {
     return store.list('claims').some(({ assertedBy }) => assertedBy !== null && identity.lead(assertedBy) === record);
   }
 
   const draw: Pseudonyms['draw'] = (profile, record, reads) => {
     const given = [...reads.list('pseudonyms'), ...reads.list('pseudonyms', { trash: true })];
-    const taken = given.filter((one) => one.profile === profile).map((one) => one.pseudonym);
-    return pseudonymWords(kindOf(record), freeLetter(taken, random));
+    const used = given.filter((one) => one.profile === profile).map((one) => one.pseudonym);
+    return pseudonymWords(kindOf(record), freeLetter(used, random));
   };
 
   async function give({ id, name }: Readonly<Profile>, replaced: Replaced): Promise<Map<string, string>> {
@@ -104,21 +104,21 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
         }
       });
     }
-    const kept = pseudonymsOf(id, replaced);
+    const existing = pseudonymsOf(id, replaced);
     const whose = new Map<string, string[]>();
-    for (const [record, { pseudonym }] of kept) {
+    for (const [record, { pseudonym }] of existing) {
       const key = fold(pseudonym).trim();
       whose.set(key, [...(whose.get(key) ?? []), record]);
     }
     for (const records of whose.values()) {
       if (records.length < 2) continue;
-      const pseudonym = kept.get(records[0] ?? '')?.pseudonym ?? '';
+      const pseudonym = existing.get(records[0] ?? '')?.pseudonym ?? '';
       throw new AppError(
         'invalid',
         t('profiles.twice', { names: listedAnd(records.map(titled)), pseudonym, profile: name }),
       );
     }
-    return new Map([...replaced.leadOf].map(([record, lead]) => [record, kept.get(lead)?.pseudonym ?? '…']));
+    return new Map([...replaced.leadOf].map(([record, lead]) => [record, existing.get(lead)?.pseudonym ?? '…']));
   }
 
   const titled = (id: string): string => titleById(mergedView.reads, id);

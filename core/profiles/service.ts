@@ -7,7 +7,7 @@ import { titleById } from '#core/model/title.ts';
 import type { Audiences } from '#core/profiles/audiences.ts';
 import type { profilesContract, ProfileView } from '#core/profiles/contract.ts';
 import { builtInOf, builtInProfiles } from '#core/profiles/model/built-in.ts';
-import { keptPseudonyms, profileSetter } from '#core/profiles/set-profile.ts';
+import { storedPseudonyms, profileSetter } from '#core/profiles/set-profile.ts';
 import { protectedIds } from '#core/profiles/model/replaced.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -90,7 +90,7 @@ export function profilesService(deps: ProfilesDeps): Handlers<typeof profilesCon
       return audiences
         .replacedIn(profile?.id ?? null)
         .records.map(({ record, collection }) => {
-          const [id = ''] = profile ? keptPseudonyms(store, identity, profile.id, record) : [];
+          const [id = ''] = profile ? storedPseudonyms(store, identity, profile.id, record) : [];
           const pseudonym = store.get('pseudonyms', id);
           return {
             record,

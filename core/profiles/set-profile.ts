@@ -14,7 +14,7 @@ import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
 /** Returns ids of the pseudonyms that a record has in a profile, the active one first. */
-export function keptPseudonyms(reads: Reads, identity: MergeIndex, profile: string, record: string): string[] {
+export function storedPseudonyms(reads: Reads, identity: MergeIndex, profile: string, record: string): string[] {
   const own = reads
     .list('pseudonyms')
     .filter((one) => one.profile === profile && identity.lead(one.record) === record)
@@ -52,13 +52,13 @@ export function profileSetter(
   /** @throws AppError `invalid` for a pseudonym that another record has or had */
   function checkFree(reads: Reads, profile: Readonly<Profile>, record: string, pseudonym: string): void {
     const all = [...reads.list('pseudonyms'), ...reads.list('pseudonyms', { trash: true })];
-    const taken = all.some(
+    const isUsed = all.some(
       (one) =>
         one.profile === profile.id &&
         identity.lead(one.record) !== record &&
         fold(one.pseudonym).trim() === fold(pseudonym).trim(),
     );
-    if (taken) throw new AppError('invalid', t('profiles.givenBefore', { pseudonym, profile: profile.name }));
+    if (isUsed) throw new AppError('invalid', t('profiles.givenBefore', { pseudonym, profile: profile.name }));
   }
 
   return async ({ profile: key, name, quotes, leaveOut, replace, nameAgain: again }) => {
@@ -87,7 +87,7 @@ export function profileSetter(
       if (!profile) return id;
       for (const { record, pseudonym, words, addWords = [] } of wanted) {
         if (pseudonym !== undefined) checkFree(tx, profile, record, pseudonym);
-        const [own] = keptPseudonyms(tx, identity, id, record);
+        const [own] = storedPseudonyms(tx, identity, id, record);
         const before = own === undefined ? undefined : tx.get('pseudonyms', own);
         const all = [...new Set([...(words ?? before?.words ?? []), ...addWords])];
         const fields = { pseudonym: pseudonym ?? before?.pseudonym ?? audiences.draw(id, record, tx), words: all };
@@ -99,7 +99,7 @@ export function profileSetter(
         } else tx.create('pseudonyms', { id: fixed, profile: id, record, ...fields });
       }
       for (const record of gone)
-        for (const own of keptPseudonyms(tx, identity, id, record)) tx.remove('pseudonyms', own);
+        for (const own of storedPseudonyms(tx, identity, id, record)) tx.remove('pseudonyms', own);
       return id;
     });
     return value;

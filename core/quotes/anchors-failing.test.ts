@@ -38,7 +38,7 @@ test('quotes that could not be looked at are looked at again, and those of other
   anchors.onChange('hosts', (quotes) => told.push(...quotes));
   await anchors.settled();
   expect(new Set(told)).toEqual(new Set(ids));
-  for (const { standing } of anchors.older()) expect(standing?.state).toBe('moved');
+  for (const { status } of anchors.older()) expect(status?.state).toBe('moved');
   await anchors.close();
   await expect(anchors.settled()).rejects.toMatchObject({ code: 'cancelled' });
 });

@@ -23,7 +23,7 @@ export interface Anchors {
   /** Returns null while its text is being searched, or is missing. */
   of(quote: Readonly<Quote>): AnchorStatus | null;
   /** Returns quotes made on another text than their article has now, with their status in it. */
-  older(): { quote: Readonly<Quote>; standing: AnchorStatus | null }[];
+  older(): { quote: Readonly<Quote>; status: AnchorStatus | null }[];
   /** Resolves when everything committed so far has been checked. */
   settled(): Promise<void>;
   /** Registers a listener for quotes whose position in their texts has changed. */
@@ -37,7 +37,7 @@ const batchSize = 500;
 const bestToWorst: readonly AnchorState[] = ['holds', 'moved', 'edited', 'ambiguous', 'lost'];
 
 export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): Anchors {
-  const known = new Map<string, { key: string; standing: AnchorStatus | null }>();
+  const known = new Map<string, { key: string; status: AnchorStatus | null }>();
   const older = new Set<string>();
   const listeners = new Listeners<readonly string[]>();
   const queue = follow<string>({ name: 'quotes', batchSize, take });
@@ -75,8 +75,8 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
         if (!before.has(quote.textHash)) before.set(quote.textHash, await read(quote.textHash));
         const key = keyOf(quote);
         if (key === null) continue;
-        const standing = text === null ? null : anchorStatusIn(text, quote, before.get(quote.textHash) ?? null);
-        known.set(quote.id, { key, standing });
+        const status = text === null ? null : anchorStatusIn(text, quote, before.get(quote.textHash) ?? null);
+        known.set(quote.id, { key, status });
       }
       listeners.tell(quotes.map(({ id }) => id));
     }
@@ -101,12 +101,12 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     of(quote) {
       if (!older.has(quote.id)) return unmovedStatus(quote);
       const found = known.get(quote.id);
-      return found && found.key === keyOf(quote) ? found.standing : null;
+      return found && found.key === keyOf(quote) ? found.status : null;
     },
     older: () =>
       [...older].flatMap((id) => {
         const quote = store.get('quotes', id);
-        return quote ? [{ quote, standing: known.get(id)?.standing ?? null }] : [];
+        return quote ? [{ quote, status: known.get(id)?.status ?? null }] : [];
       }),
     settled: () => queue.settled(),
     onChange: (follower, listener) => void listeners.add(follower, listener),

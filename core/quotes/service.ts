@@ -57,11 +57,9 @@ export function quotesService(store: Store, views: AsShown<Views>, anchors: Anch
     async unsettled({ article }) {
       await anchors.settled();
       const older = anchors.older().filter(({ quote }) => !article || quote.article === article);
-      const wanted = older.filter(
-        ({ standing }) => standing && standing.state !== 'holds' && standing.state !== 'moved',
-      );
+      const wanted = older.filter(({ status }) => status && status.state !== 'holds' && status.state !== 'moved');
       return {
-        checking: older.filter(({ standing }) => standing === null).length,
+        checking: older.filter(({ status }) => status === null).length,
         quotes: wanted.map(({ quote }) => views.quote(quote)),
       };
     },

@@ -29,8 +29,8 @@ export function doneIn(article: string, { reads, reverse }: MergedView, views: A
     const links = pointing.flatMap((one) => (one.collection === 'links' ? (reads.get('links', one.id) ?? []) : []));
     const named = [...quote.about, ...links.flatMap(({ from, to }) => [from, to])];
     const events = [...new Set(named)].flatMap((one) => reads.get('events', one) ?? []);
-    const told = [...events.map((event) => event.id), ...claims.map(({ subject }) => subject)];
-    const about = [...new Set(told)].flatMap((one) => {
+    const ids = [...events.map((event) => event.id), ...claims.map(({ subject }) => subject)];
+    const about = [...new Set(ids)].flatMap((one) => {
       const ref = views.ref(one);
       return ref?.collection === 'events' && !ref.trashed ? [ref] : [];
     });

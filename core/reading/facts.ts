@@ -3,7 +3,7 @@ import { valueKey } from '#core/claims/model/compare.ts';
 import type { Part, PartName } from '#core/reading/contract.ts';
 import type { Meant } from '#core/reading/names.ts';
 import type { Done } from '#core/reading/done.ts';
-import type { ToldEvent } from '#core/reading/same-event.ts';
+import type { ReportedEvent } from '#core/reading/same-event.ts';
 import type { ClaimValue } from '#core/model/claims.ts';
 import { formatValue } from '#core/model/claim-words.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
@@ -54,7 +54,7 @@ export interface FactsDeps {
   /** What was created from sentences of this article. */
   done: readonly Done[];
   /** Returns events of the case that may be the one in the sentence. */
-  sameEvents: (told: ToldEvent) => readonly RecordRef[];
+  sameEvents: (event: ReportedEvent) => readonly RecordRef[];
   /** Returns the events of the latest claims in the case. */
   lastEvents(): readonly RecordRef[];
 }
@@ -78,8 +78,8 @@ export function factsOf(card: Card, deps: FactsDeps): OpenFact[] {
     .map((event) => keyed(eventFact(card, event, deps)));
   const claims = card.claims.map((claim) => keyed(claimFact(card, claim, events, deps)));
   const links = card.links.map((link) => keyed(linkFact(link, deps)));
-  const said = card.quotation?.speaker ? [keyed(quotationFact(card.quotation, deps))] : [];
-  return [...claims, ...events, ...links, ...said];
+  const quotations = card.quotation?.speaker ? [keyed(quotationFact(card.quotation, deps))] : [];
+  return [...claims, ...events, ...links, ...quotations];
 }
 
 /** The claims that births and foundings are recorded as, so that nothing is asked twice. */
@@ -116,11 +116,11 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
   if (claim.assertedBy) parts.push(whoOf('says', claim.assertedBy, deps));
   if (claim.asOf) parts.push(dateOf('asOf', claim.asOf));
   // The same in every language, and before and after a record was created for the name.
-  const said =
+  const valueText =
     named?.text ?? (value ? valueKey({ value, qualifier: claim.qualifier, stance: 'asserts' }, asWritten) : '');
   return {
     kind: 'claim',
-    key: `${claim.property ?? 'quantity'} ${said}`,
+    key: `${claim.property ?? 'quantity'} ${valueText}`,
     words: claim.words,
     card: claim,
     value,

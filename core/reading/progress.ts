@@ -4,7 +4,7 @@ import type { Store } from '#core/store/types.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 
 /** The state of a sentence that says something. */
-interface Told {
+interface SentenceState {
   isOpen: boolean;
   isDecided: boolean;
 }
@@ -13,11 +13,11 @@ interface ProgressDeps {
   store: Store;
   mergedView: MergedView;
   /** Returns the sentences of an article that say something, in order. */
-  told(article: string): Promise<readonly Told[]>;
+  sentencesOf(article: string): Promise<readonly SentenceState[]>;
 }
 
 /** Maximum articles whose answer is cached. */
-const maxKept = 500;
+const maxCached = 500;
 
 /**
  * Tells how far articles are read, for the visible rows of a list. An article without quotes is not read at all. For others the answer is
@@ -25,8 +25,8 @@ const maxKept = 500;
  * them.
  * @returns null if no sentence has been decided
  */
-export function createProgress({ store, mergedView, told }: ProgressDeps) {
-  const kept = new Map<string, { made: string; world: string; answer: ReadingProgress | null }>();
+export function createProgress({ store, mergedView, sentencesOf }: ProgressDeps) {
+  const cached = new Map<string, { made: string; world: string; answer: ReadingProgress | null }>();
   /** One article at a time: the list can wait, but the user's other actions cannot. */
   let last: Promise<unknown> = Promise.resolve();
 
@@ -50,19 +50,19 @@ export function createProgress({ store, mergedView, told }: ProgressDeps) {
     const own = madeOf(id);
     if (!own) return null;
     const { made, claims } = own;
-    const known = kept.get(id);
+    const known = cached.get(id);
     if (known?.made === made && (known.answer?.open === 0 || known.world === world())) return known.answer;
     const before = world();
-    const all = await told(id);
+    const all = await sentencesOf(id);
     const first = all.findIndex(({ isOpen }) => isOpen);
     const open = all.filter(({ isOpen }) => isOpen).length;
     const isBegun = all.some(({ isDecided }) => isDecided);
     const answer = isBegun ? { at: first < 0 ? all.length : first + 1, all: all.length, open, claims } : null;
-    kept.delete(id);
-    kept.set(id, { made, world: before, answer });
-    for (const oldest of kept.keys()) {
-      if (kept.size <= maxKept) break;
-      kept.delete(oldest);
+    cached.delete(id);
+    cached.set(id, { made, world: before, answer });
+    for (const oldest of cached.keys()) {
+      if (cached.size <= maxCached) break;
+      cached.delete(oldest);
     }
     return answer;
   }

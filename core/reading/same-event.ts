@@ -10,7 +10,7 @@ import { languageTags } from '#lib/i18n/languages.ts';
 import { inLanguage, t } from '#lib/i18n/t.ts';
 
 /** An event in a sentence, and the records that the sentence names. */
-export interface ToldEvent {
+export interface ReportedEvent {
   card: Pick<EventCard, 'kind' | 'title' | 'when'>;
   named: ReadonlySet<string>;
   /** Those that took part; null if the sentence names no participants. */
@@ -47,7 +47,7 @@ export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<
       return link?.kind === 'took-part-in' ? [link.from] : [];
     });
 
-  return function sameEvents({ card, named, took }: ToldEvent): RecordRef[] {
+  return function sameEvents({ card, named, took }: ReportedEvent): RecordRef[] {
     // The kind is stored in the language of whoever accepted the event, which may be another one.
     const kinds = new Set(languageTags.map((tag) => inLanguage(tag, () => t(`reading.events.${card.kind}`))));
     const words = wordsOf(card.title);

@@ -69,10 +69,10 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
     };
     const names = newNames(reading);
     const isTitle = titleIn(article);
-    const told = new Map(cards.map((card) => [card.sentence.start, card]));
+    const cardByStart = new Map(cards.map((card) => [card.sentence.start, card]));
     const open = sentences.flatMap((place): OpenCard[] => {
       if (isTitle(place)) return [];
-      const card = told.get(place.start);
+      const card = cardByStart.get(place.start);
       const sentence = card?.sentence ?? place;
       const said = card ? factsOf(card, factsDeps) : [];
       const used = new Set(said.flatMap(({ parts }) => parts.flatMap(keyOfPart)));
@@ -91,8 +91,8 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
     return { ...reading, open };
   }
 
-  const told = async (article: string) => (await openCards(article)).open.map(toldOf);
-  const progress = createProgress({ store, mergedView, told });
+  const statesOf = async (article: string) => (await openCards(article)).open.map(toldOf);
+  const progress = createProgress({ store, mergedView, sentencesOf: statesOf });
 
   /** Returns the events of the newest claims in the case, newest first. */
   function lastEvents(): RecordRef[] {
@@ -182,9 +182,9 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
 }
 
 /** Wraps a function so that it is called once, on first use. */
-function onceOnly<T>(ask: () => T): () => T {
+function onceOnly<T>(compute: () => T): () => T {
   let known: { value: T } | null = null;
-  return () => (known ??= { value: ask() }).value;
+  return () => (known ??= { value: compute() }).value;
 }
 
 /** Returns the part of a sentence's state that determines reading progress. */
@@ -241,8 +241,8 @@ function keyOfPart({ source }: OpenPart): string[] {
 function quoteOf(text: string, facts: readonly OpenFact[], sentence: Words): Words {
   if (sentence.end - sentence.start <= maxQuotedSentence) {
     // A quotation mark that opens the next sentence is not part of this one.
-    const said = text.slice(sentence.start, sentence.end).replace(/\s+["“«‘']$/u, '');
-    return { start: sentence.start, end: sentence.start + said.length };
+    const words = text.slice(sentence.start, sentence.end).replace(/\s+["“«‘']$/u, '');
+    return { start: sentence.start, end: sentence.start + words.length };
   }
   const start = Math.max(sentence.start, Math.min(...facts.map(({ words }) => words.start)));
   return {

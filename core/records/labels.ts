@@ -9,9 +9,9 @@ import type { PutPlan } from '#core/records/put.ts';
 export function putLabel({ records }: PutPlan, titleOf: (id: string) => string | undefined): Label {
   const created = records.filter((record) => record.status === 'created');
   const verb = created.length ? 'create' : 'edit';
-  const told = created.length ? created : records;
-  const [first] = told;
-  if (!first || told.length > 1) return labelFor(`labels.${verb}Many`, { count: records.length });
+  const named = created.length ? created : records;
+  const [first] = named;
+  if (!first || named.length > 1) return labelFor(`labels.${verb}Many`, { count: records.length });
   const title = first.status === 'created' ? titleOfFields(first.fields) : (titleOf(first.id) ?? '');
   return oneLabel(verb, first.collection, { id: first.id, title });
 }

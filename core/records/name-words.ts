@@ -6,13 +6,13 @@ import { indexTerms, words } from '#lib/text/tokens.ts';
  * Returns a function that selects, from some words, those that occur in a name of a person, organisation or place of the case, ignoring
  * case and accents.
  */
-export function nameWords(store: Store): (asked: readonly string[]) => string[] {
+export function nameWords(store: Store): (queried: readonly string[]) => string[] {
   const counts = valueCounts(store, 'name-words', ['people', 'organisations', 'places'], ({ names }) => [
     // Includes the parts of “Al-Masri”.
     ...new Set(names.flatMap(({ value }) => indexTerms(value).map(({ term }) => term))),
   ]);
-  return (asked) => {
+  return (queried) => {
     const known = counts();
-    return asked.filter((word) => words(word).every(({ folded }) => known.has(folded)));
+    return queried.filter((word) => words(word).every(({ folded }) => known.has(folded)));
   };
 }

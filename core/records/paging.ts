@@ -29,9 +29,9 @@ export function pageOf(
 /** Returns whether an article has a status. */
 export function matchesStatus(
   { grade, readState, independence }: RecordRow,
-  standing: (typeof articleStatuses)[number],
+  status: (typeof articleStatuses)[number],
 ): boolean {
-  if (standing === 'graded' || standing === 'not-graded')
-    return readState !== null && (grade !== null) === (standing === 'graded');
-  return readState === standing || independence === standing;
+  if (status === 'graded' || status === 'not-graded')
+    return readState !== null && (grade !== null) === (status === 'graded');
+  return readState === status || independence === status;
 }

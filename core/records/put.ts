@@ -58,10 +58,10 @@ export async function planPut(
   const textOf = new Map<string, string>();
 
   for (const draft of drafts) {
-    const taken = draft.collection === 'articles' ? await applyText(draft, options, faults) : null;
-    if (!taken) continue;
-    texts.push(taken);
-    textOf.set(draft.id, taken.text);
+    const applied = draft.collection === 'articles' ? await applyText(draft, options, faults) : null;
+    if (!applied) continue;
+    texts.push(applied);
+    textOf.set(draft.id, applied.text);
   }
   for (const draft of drafts) checkReferences(store, draft, known, faults, options.coming);
   for (const draft of drafts) {

@@ -34,9 +34,9 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
       .flatMap((pointer) => mergedView.reads.get('links', pointer.id) ?? []);
     if (collection === 'links') links.push(mergedView.reads.get('links', record.id) ?? record);
     const quotes = quotesOf(collection, lead, links);
-    const whence = createMergedFrom(reverse, identity.members(lead));
+    const mergedFrom = createMergedFrom(reverse, identity.members(lead));
     const via = (...ids: string[]) => {
-      const ref = views.own(whence(...ids) ?? '');
+      const ref = views.own(mergedFrom(...ids) ?? '');
       return ref ? { via: ref } : {};
     };
     const { merged } = mergedOf(lead);
@@ -52,7 +52,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
         ...via(quote.id, ...links.filter((link) => link.quotes.includes(quote.id)).map((link) => link.id)),
       })),
       claims: claimsAbout(record.id),
-      backlinks: await backlinksOf(lead, whence),
+      backlinks: await backlinksOf(lead, mergedFrom),
     };
   }
 
@@ -95,7 +95,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
 
   async function backlinksOf(
     lead: string,
-    whence: ReturnType<typeof createMergedFrom>,
+    mergedFrom: ReturnType<typeof createMergedFrom>,
   ): Promise<RecordView['backlinks']> {
     const backlinks: RecordView['backlinks'] = [];
     for (const pointer of mergedView.reverse.pointingAt(lead)) {
@@ -105,7 +105,7 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
       const holder = mergedView.reads.get('paragraphs', pointer.id)?.section ?? pointer.id;
       if (holder !== pointer.id && backlinks.some(({ ref: { id } }) => id === holder)) continue;
       const ref = views.ref(holder);
-      const of = views.own(whence(pointer.id) ?? '');
+      const of = views.own(mergedFrom(pointer.id) ?? '');
       if (ref) backlinks.push({ ref, via: pointer.field, count: 1, ...(of ? { of } : {}) });
     }
     const record = (mergedView.reads.find(lead) ?? store.find(lead))?.record;

@@ -26,7 +26,7 @@ interface Placed {
 }
 
 /** Rows of a collection in an order, and what has changed since they were sorted. */
-interface Kept {
+interface SortedList {
   placed: Placed[];
   rows: RecordRow[];
   changed: Set<string>;
@@ -45,8 +45,8 @@ export function sortedRows<V extends View>(
   views: Seen<NoInfer<V>, Views>,
   mentions: RowMentions,
 ): (collection: RecordRow['collection'], sort: Sort) => readonly RecordRow[] {
-  const lists = new Map<string, Kept>();
-  let spoken = language();
+  const lists = new Map<string, SortedList>();
+  let sortedIn = language();
   function touch(ids: Iterable<string>, isOf: (key: string) => boolean): void {
     for (const [key, { changed }] of lists) {
       if (!isOf(key)) continue;
@@ -70,28 +70,28 @@ export function sortedRows<V extends View>(
     return [{ row, created, earliest: earliest ?? -Infinity, latest: latest ?? Infinity, ...named }];
   }
 
-  function refresh(kept: Kept, collection: RecordRow['collection'], sort: Sort): void {
-    const { changed } = kept;
-    const stay = kept.placed.filter(({ row }) => !changed.has(row.id));
+  function refresh(list: SortedList, collection: RecordRow['collection'], sort: Sort): void {
+    const { changed } = list;
+    const stay = list.placed.filter(({ row }) => !changed.has(row.id));
     const fresh = [...changed].flatMap((id) => place(collection, id, sort)).sort(orders[sort]);
-    kept.placed = merge(stay, fresh, orders[sort]);
-    kept.rows = kept.placed.map(({ row }) => row);
-    kept.changed = new Set();
+    list.placed = merge(stay, fresh, orders[sort]);
+    list.rows = list.placed.map(({ row }) => row);
+    list.changed = new Set();
   }
 
   return (collection, sort) => {
     // Titles of links and subtitles are translated, and sorting depends on the language.
-    if (spoken !== language()) lists.clear();
-    spoken = language();
+    if (sortedIn !== language()) lists.clear();
+    sortedIn = language();
     const key = `${collection} ${sort}`;
-    let kept = lists.get(key);
-    if (!kept) {
+    let list = lists.get(key);
+    if (!list) {
       const placed = store.list(collection).flatMap(({ id }) => place(collection, id, sort));
       placed.sort(orders[sort]);
-      kept = { placed, rows: placed.map(({ row }) => row), changed: new Set() };
-      lists.set(key, kept);
-    } else if (kept.changed.size > 0) refresh(kept, collection, sort);
-    return kept.rows;
+      list = { placed, rows: placed.map(({ row }) => row), changed: new Set() };
+      lists.set(key, list);
+    } else if (list.changed.size > 0) refresh(list, collection, sort);
+    return list.rows;
   };
 }
 

@@ -21,8 +21,8 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
   function addHanging(collection: Collection, id: string, into: Map<string, Collection>): void {
     into.set(id, collection);
     for (const pointer of reverse.pointingAt(id)) {
-      const hangs = isOwnedBy(pointer.collection, pointer.field);
-      if (hangs && !into.has(pointer.id)) addHanging(pointer.collection, pointer.id, into);
+      const isOwned = isOwnedBy(pointer.collection, pointer.field);
+      if (isOwned && !into.has(pointer.id)) addHanging(pointer.collection, pointer.id, into);
     }
   }
 

@@ -103,8 +103,8 @@ export function createViews<V extends View>(
     own: (id) => refIn(kept ?? store, id),
     quote(quote) {
       const article = store.get('articles', quote.article) ?? store.getTrashed('articles', quote.article);
-      const standing = anchors.of(quote);
-      const [first, ...others] = standing?.anchors ?? [];
+      const status = anchors.of(quote);
+      const [first, ...others] = status?.anchors ?? [];
       const { start, end } = first?.place ?? quote;
       return {
         id: quote.id,
@@ -113,8 +113,8 @@ export function createViews<V extends View>(
         language: article?.language ?? null,
         start,
         end,
-        state: standing?.state ?? null,
-        now: standing?.now ?? null,
+        state: status?.state ?? null,
+        now: status?.now ?? null,
         places: first?.places ?? [],
         more: quote.more.map(({ exact }, index) => {
           const place = others[index]?.place ?? null;
@@ -122,7 +122,7 @@ export function createViews<V extends View>(
         }),
         page: quote.page,
         // If the words are in no text that is here, the paragraph would be of no use to anybody.
-        paragraph: article && (first?.place ?? !standing) ? paragraphOf(article.blocks, start) : null,
+        paragraph: article && (first?.place ?? !status) ? paragraphOf(article.blocks, start) : null,
         translation: quote.translation,
         translatedBy: quote.translatedBy,
         independence: article?.independence ?? 'not-assessed',

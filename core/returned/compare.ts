@@ -17,7 +17,7 @@ import type { WrittenText } from '#core/returned/model/apply.ts';
 import { changesOf, type ReturnedDifference } from '#core/returned/model/changes.ts';
 import { citedPlaces, type CitedPlaces } from '#core/returned/model/cited.ts';
 import { differencesOf, type Difference, type MadeUnit } from '#core/returned/model/differences.ts';
-import { standingSections, standingUnits, type StandingDossier } from '#core/returned/model/dossier-text.ts';
+import { currentSections, currentUnits, type CurrentDossier } from '#core/returned/model/dossier-text.ts';
 import { maskOf, pairedWithDossier } from '#core/returned/model/names-back.ts';
 import { unitsOfDocument, unitsOfManuscript } from '#core/returned/model/units.ts';
 import { wordsKey } from '#core/returned/model/words.ts';
@@ -49,7 +49,7 @@ export interface ReturnedDeps {
 /** A returned document, compared. */
 export interface Compared {
   answer: ComparedDocument;
-  standing: StandingDossier;
+  current: CurrentDossier;
   differences: ReturnedDifference[];
 }
 
@@ -66,7 +66,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
   }
 
   /** Returns the current text of a dossier, to be read and changed in a language. */
-  function standingOf(id: string, language: DossierLanguage): StandingDossier {
+  function currentDossier(id: string, language: DossierLanguage): CurrentDossier {
     const dossier = existing(store.get('dossiers', id), id);
     const cited: string[] = [];
     const writing = {
@@ -81,7 +81,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     }));
     return {
       dossier,
-      sections: inLanguage(language, () => standingSections(sections, writer, (note) => cited[note - 1])),
+      sections: inLanguage(language, () => currentSections(sections, writer, (note) => cited[note - 1])),
     };
   }
 
@@ -119,7 +119,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
       version ? (await readFrozen(store, version)).document : composed.of(id, worded).document,
     );
     const { language } = own;
-    const standing = standingOf(id, language);
+    const current = currentDossier(id, language);
     const pseudonyms = new Set(store.list('pseudonyms').map(({ pseudonym }) => pseudonym));
     const audience = origin?.profile ? await audiences.of(origin.profile) : null;
     const { made, document, names, places, found } = inLanguage(language, () => {
@@ -131,13 +131,13 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
         maskOf(parts.names),
         places.marks,
       );
-      return { ...parts, places, found: differencesOf(parts.made, units, standingUnits(standing)) };
+      return { ...parts, places, found: differencesOf(parts.made, units, currentUnits(current)) };
     });
-    const differences = changesOf(found.list, standing, { names, pseudonyms });
-    const state = [hash, made.map(({ read: unit }) => unit.key), standing.sections.map(({ paragraphs }) => paragraphs)];
+    const differences = changesOf(found.list, current, { names, pseudonyms });
+    const state = [hash, made.map(({ read: unit }) => unit.key), current.sections.map(({ paragraphs }) => paragraphs)];
     const quoted = document.footnotes.map(({ exact }) => wordsKey(exact));
     return {
-      standing,
+      current,
       differences,
       answer: {
         name,

@@ -2,7 +2,7 @@ import type { returnedContract } from '#core/returned/contract.ts';
 import { labelFor } from '#core/model/label.ts';
 import { documentComparer, type ReturnedDeps } from '#core/returned/compare.ts';
 import { writtenTexts } from '#core/returned/model/apply.ts';
-import { takenOf } from '#core/returned/model/changes.ts';
+import { acceptedOf } from '#core/returned/model/changes.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -19,7 +19,7 @@ export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedCon
     async take({ dossier, path, changes, token }) {
       // Waits for earlier writes, such as the last words typed, so that they are included in the comparison.
       await store.transact('', () => undefined, { alone: true });
-      const { answer, standing, differences } = await compare(dossier, path);
+      const { answer, current, differences } = await compare(dossier, path);
       if (answer.token !== token) throw new AppError('invalid', t('returned.changedSince', { name: answer.name }));
       const wanted = new Set(changes);
       const chosen = differences.filter(({ change }) => wanted.has(change.number));
@@ -31,14 +31,14 @@ export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedCon
       if (chosen.length < wanted.size) {
         throw new AppError('invalid', t('returned.noChange', { count: answer.changes.length, name: answer.name }));
       }
-      const { dossier: head, headings, texts } = takenOf(chosen);
+      const { dossier: head, headings, texts } = acceptedOf(chosen);
       const label = labelFor('returned.label', { count: chosen.length, name: shorten(answer.name) });
       await store.transact(
         label,
         (tx) => {
-          if (Object.keys(head).length > 0) tx.set('dossiers', standing.dossier.id, head);
+          if (Object.keys(head).length > 0) tx.set('dossiers', current.dossier.id, head);
           for (const { section, title } of headings) tx.set('sections', section, { title });
-          deps.writeTexts(tx, writtenTexts(standing, texts));
+          deps.writeTexts(tx, writtenTexts(current, texts));
         },
         { alone: true },
       );

@@ -47,7 +47,7 @@ export function explain(
 ): Snippet & { why: Why[] } {
   const located = locateAll(entry, evidence);
   const why = new Map<string, Why>();
-  const told = new Set<string>();
+  const explained = new Set<string>();
   for (const place of [...located].sort(byMatchRank)) {
     const { term, via } = place.evidence;
     const matched = entry.text.parts[place.part]?.slice(place.start, place.end) ?? '';
@@ -55,8 +55,8 @@ export function explain(
     const key = [term, place.field, how, via].join('\n');
     // A word may match a term in two ways, such as a plural that is also one letter off; only the better one is reported.
     const same = [term, place.field, matched].join('\n');
-    if (why.has(key) || told.has(same)) continue;
-    told.add(same);
+    if (why.has(key) || explained.has(same)) continue;
+    explained.add(same);
     why.set(key, { field: place.field, how, term, matched, ...(via ? { via } : {}) });
   }
   for (const { related, via, term, how } of evidence) {

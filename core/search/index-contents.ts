@@ -37,9 +37,9 @@ export function createIndexContents(store: Store, stampNow: (id: string) => Prom
       return new Set([...inOrder(store), ...stamps.keys()]);
     },
     async isAsIndexed(id) {
-      const kept = stamps.get(id);
-      if (kept === undefined) return false;
-      const isSame = (await stampNow(id)) === kept;
+      const stamp = stamps.get(id);
+      if (stamp === undefined) return false;
+      const isSame = (await stampNow(id)) === stamp;
       stamps.delete(id);
       return isSame;
     },

@@ -89,7 +89,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
       return Promise.resolve();
     },
     probe: () => work.index({ put: [], remove: [] }),
-    leftOut(id) {
+    onSetAside(id) {
       docs.leftOut(id);
       contents.articles.delete(id);
       announce(coverage());

@@ -106,8 +106,8 @@ class Ranking {
     found ??= this.everything();
     for (const node of filters) keepOnly(found, markNode(node, this.context));
     for (const node of excluded) {
-      const left = leaveOut(found, markNode(node, this.context));
-      if (isTop) this.leftOut += left;
+      const omitted = leaveOut(found, markNode(node, this.context));
+      if (isTop) this.leftOut += omitted;
     }
     return found;
   }
@@ -176,12 +176,12 @@ class Ranking {
   private scoreSpan(span: readonly TermMatches[], worth: readonly number[], wanted: Scores | null): Scores {
     const { slots, statistics, capacity } = this.context;
     const found: Scores[] = [];
-    let among = wanted;
+    let candidates = wanted;
     for (const at of rarestFirst(span.map(({ size }) => size))) {
       const into = noScores(capacity);
       const sought = span[at];
-      if (sought) scoreMatches(sought, slots, worth, { statistics, into, restrictTo: among });
-      among = into;
+      if (sought) scoreMatches(sought, slots, worth, { statistics, into, restrictTo: candidates });
+      candidates = into;
       found[at] = scale(into, 1 / span.length);
     }
     return allOf(found, capacity);

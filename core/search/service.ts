@@ -39,7 +39,7 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
   const { mergedView, work, lazy } = deps;
   const { coverage, wake, settled, refill, awaitText, close } = createIndexSync(deps);
 
-  async function ask(
+  async function runQuery(
     query: string,
     { types, limit, offset = 0, within = '' }: Page,
   ): Promise<Omit<SearchAnswer, 'lost'>> {
@@ -76,7 +76,7 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
     close,
     handlers: {
       async query({ query, within, types, limit, offset }) {
-        const answer = await ask(query, { within, types: types?.filter(isSearchType), limit, offset });
+        const answer = await runQuery(query, { within, types: types?.filter(isSearchType), limit, offset });
         const { indexed, total } = coverage();
         return { ...answer, indexed, articles: total };
       },
@@ -96,7 +96,7 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
     },
     async find(query, types) {
       await settled();
-      const { hits } = await ask(query, { types, limit: maxFound });
+      const { hits } = await runQuery(query, { types, limit: maxFound });
       return hits.map(({ id }) => id);
     },
     async findAll(query, within, types) {
@@ -114,7 +114,7 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
       if (lazy) await settled();
       const counts = new Map<string, number>();
       for (const name of names) {
-        const { hits } = await ask(`"${name.replaceAll('"', ' ')}"`, { limit: 200, types: ['articles'] });
+        const { hits } = await runQuery(`"${name.replaceAll('"', ' ')}"`, { limit: 200, types: ['articles'] });
         for (const hit of hits) {
           // Hits found through another name of the same record are skipped: that name is searched for itself.
           if (hit.why.some((why) => why.how !== 'alias')) counts.set(hit.id, (counts.get(hit.id) ?? 0) + 1);

@@ -63,11 +63,11 @@ export class AnswerFile {
       if (sealOf(bytes) === null) return null;
       const parsed = fileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
       if (!parsed.success || parsed.data.dir !== this.dir || parsed.data.language !== language()) return null;
-      const standing = await journalPositionOf(nodeIo, this.dir);
-      const kept = journalPositionSchema.safeParse(parsed.data.standing);
-      if (!standing || !kept.success) return null;
-      if (isSame(standing, kept.data)) return { ...parsed.data, behind: false };
-      const grown = await hasGrown(nodeIo, this.dir, kept.data, standing);
+      const position = await journalPositionOf(nodeIo, this.dir);
+      const cached = journalPositionSchema.safeParse(parsed.data.standing);
+      if (!position || !cached.success) return null;
+      if (isSame(position, cached.data)) return { ...parsed.data, behind: false };
+      const grown = await hasGrown(nodeIo, this.dir, cached.data, position);
       return grown ? { ...parsed.data, behind: true } : null;
     } catch {
       // If the cached answers are missing or damaged, the case is read first.
@@ -80,9 +80,16 @@ export class AnswerFile {
    * @param heads the last line of each writer that the answers include
    */
   async write({ title, answers }: Answers, heads: readonly { writer: string; hash: string }[]): Promise<void> {
-    const standing = await journalPositionOf(nodeIo, this.dir);
-    if (!standing || !endsWith(standing, heads)) return;
-    const { bytes } = seal({ format: answersVersion, dir: this.dir, standing, language: language(), title, answers });
+    const position = await journalPositionOf(nodeIo, this.dir);
+    if (!position || !endsWith(position, heads)) return;
+    const { bytes } = seal({
+      format: answersVersion,
+      dir: this.dir,
+      standing: position,
+      language: language(),
+      title,
+      answers,
+    });
     if (bytes.length > maxBytes) return;
     await this.file.write(bytes);
   }
@@ -93,12 +100,12 @@ export class AnswerFile {
   }
 }
 
-function isSame(standing: JournalPosition, kept: JournalPosition): boolean {
-  return JSON.stringify(standing) === JSON.stringify(kept);
+function isSame(position: JournalPosition, cached: JournalPosition): boolean {
+  return JSON.stringify(position) === JSON.stringify(cached);
 }
 
-function endsWith(standing: JournalPosition, heads: readonly { writer: string; hash: string }[]): boolean {
+function endsWith(position: JournalPosition, heads: readonly { writer: string; hash: string }[]): boolean {
   return (
-    heads.length === Object.keys(standing).length && heads.every(({ writer, hash }) => standing[writer]?.last === hash)
+    heads.length === Object.keys(position).length && heads.every(({ writer, hash }) => position[writer]?.last === hash)
   );
 }

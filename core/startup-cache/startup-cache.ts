@@ -45,10 +45,10 @@ export async function openWithStartupCache(
 ): Promise<StartupCase> {
   // Opening reports a path that leads nowhere.
   const file = new AnswerFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path));
-  const kept = await file.read();
-  const known = new Map((kept?.answers ?? []).map(({ method, input, value }) => [keyOf({ method, input }), value]));
-  const behind = kept?.behind === true;
-  const asked = new Map<string, Question>();
+  const cached = await file.read();
+  const known = new Map((cached?.answers ?? []).map(({ method, input, value }) => [keyOf({ method, input }), value]));
+  const behind = cached?.behind === true;
+  const recorded = new Map<string, Question>();
   const listeners = new Set<(event: unknown) => void>();
   let loaded = false;
   let until = Infinity;
@@ -73,15 +73,15 @@ export async function openWithStartupCache(
   );
   opened.catch(() => undefined); // reported to whoever requests the title or the case
   // If it cannot be opened, the caller is told.
-  if (kept) void opened.then((service) => announceOutdated(service, listeners, behind)).catch(() => undefined);
+  if (cached) void opened.then((service) => announceOutdated(service, listeners, behind)).catch(() => undefined);
   return {
-    title: kept ? Promise.resolve(kept.title) : opened.then(titleOf),
+    title: cached ? Promise.resolve(cached.title) : opened.then(titleOf),
     opened,
     async handle(method, input) {
       const question = { method, input };
       const key = keyOf(question);
-      if (cachedMethodSet.has(method) && performance.now() < until && asked.size < maxQuestions)
-        asked.set(key, question);
+      if (cachedMethodSet.has(method) && performance.now() < until && recorded.size < maxQuestions)
+        recorded.set(key, question);
       if (!loaded && known.has(key) && !(behind && neverCached.has(method)))
         return { ok: true, value: cachedValue(method, known.get(key), behind) };
       try {
@@ -97,7 +97,7 @@ export async function openWithStartupCache(
     async close() {
       const service = await opened.catch(() => null); // already reported to the caller
       if (!service) return;
-      const answers = await answersOf(service, [...asked.values()]).catch(
+      const answers = await answersOf(service, [...recorded.values()]).catch(
         logAndReturn('early: first answers could not be asked for', null),
       );
       // Written first, because closing may take longer than the host waits. A line written in the meantime invalidates them.

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { collectionNames, collections, type Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
-import { isKeptEdition, keptAudience, maxFrozenBytes, readFrozenBytes } from '#core/model/frozen-version.ts';
+import { isFrozenEdition, frozenAudience, maxFrozenBytes, readFrozenBytes } from '#core/model/frozen-version.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
 import { titleOf } from '#core/model/title.ts';
 import { withoutEmptyMarks } from '#lib/text/marks.ts';
@@ -101,7 +101,7 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, skip
     return found !== undefined && isPurged(found.textHash);
   };
   const all = store.list('versions');
-  for (const version of all.filter((one) => !isKeptEdition(one))) {
+  for (const version of all.filter((one) => !isFrozenEdition(one))) {
     const frozen = await store
       .readFile(version.blob, maxFrozenBytes)
       .then(readFrozenBytes)
@@ -114,8 +114,8 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, skip
     skipped.push({ id: version.id, reason: t(key, { title: titleOf('versions', version) }) });
   }
   // An edition does not show which articles its words come from, so it is left out together with its version.
-  for (const edition of all.filter(isKeptEdition)) {
-    if (kept.has(keptAudience(edition)?.version ?? '')) continue;
+  for (const edition of all.filter(isFrozenEdition)) {
+    if (kept.has(frozenAudience(edition)?.version ?? '')) continue;
     kept.delete(edition.id);
     skipped.push({
       id: edition.id,

@@ -8,7 +8,7 @@ import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { AsShown } from '#core/store/view.ts';
 
 /** A date or figure at one place of a text, as far as needed to find the record made from it. */
-export type Said = Pick<Suggestion, 'kind' | 'text' | 'start' | 'end' | 'edtf' | 'value'>;
+export type FoundValuePlace = Pick<Suggestion, 'kind' | 'text' | 'start' | 'end' | 'edtf' | 'value'>;
 
 /** Returns a function that looks up the claims that a quote proves. */
 export function claimsOfQuotes(
@@ -30,7 +30,7 @@ export function recordMadeOf(
   store: Store,
   views: AsShown<Views>,
   quotes: readonly Quote[],
-  item: Said,
+  item: FoundValuePlace,
   claimsOf: (quote: string) => readonly Readonly<Claim>[],
 ): RecordRef | null {
   if (item.kind !== 'date' && item.kind !== 'figure') return null;
@@ -41,15 +41,15 @@ export function recordMadeOf(
   const event = item.kind === 'date' ? datedBy(item.text) : undefined;
   const claims = around.flatMap(({ id }) => claimsOf(id));
   const claim = claims.find((one) => tells(one, item));
-  const kept =
+  const quote =
     around.find(({ start, end }) => start === item.start && end === item.end) ??
     around.find(({ id, about }) => claimsOf(id).length === 0 && !about.some((one) => whenTextOf(store, one) !== ''));
-  const id = event ?? claim?.id ?? kept?.id;
+  const id = event ?? claim?.id ?? quote?.id;
   return id === undefined ? null : views.ref(id);
 }
 
 /** Returns whether a claim has the date or figure as its value, or is dated by it. */
-function tells({ value, asOf }: Readonly<Claim>, { kind, edtf, value: figure }: Said): boolean {
+function tells({ value, asOf }: Readonly<Claim>, { kind, edtf, value: figure }: FoundValuePlace): boolean {
   if (kind === 'figure') return value.type === 'number' && value.number === figure?.number;
   return edtf !== null && (asOf === edtf || (value.type === 'date' && value.edtf === edtf));
 }

@@ -139,8 +139,9 @@ export function createReview(deps: ReviewDeps) {
     const shown = found.flatMap((candidate) => showCandidate(views, candidate) ?? []);
     const [best] = shown;
     // What the text itself says ("known as") counts if the names alone do not decide.
-    const told = match && !shown.some(({ id }) => id === match.id) ? views.ref(match.id) : null;
-    const also = told && !told.trashed ? [{ ...told, score: likelyScore, why: match?.why ?? '', reasons: [] }] : [];
+    const matched = match && !shown.some(({ id }) => id === match.id) ? views.ref(match.id) : null;
+    const also =
+      matched && !matched.trashed ? [{ ...matched, score: likelyScore, why: match?.why ?? '', reasons: [] }] : [];
     if (!best || best.score < likelyScore) return also;
     return [...shown.filter(({ score }) => score >= minScore), ...also].slice(0, maxCandidates);
   }

@@ -81,13 +81,13 @@ test('what a profile leaves out is no column, and what never leaves is no row', 
   const { body, leftOut, alt } = picture(paper, {
     ...internalReaders,
     isWithheld: (id) => id === 'l1',
-    isLeftOut: (field) => field === 'notes',
+    isOmitted: (field) => field === 'notes',
   });
   expect(body).not.toContain('Notes');
   expect(`${body} ${alt}`).not.toContain('Ana Ruiz');
   expect(leftOut).toContain('1 record is not shown to these readers.');
   // Cells stay below their headings.
-  const kept = picture(paper, { ...internalReaders, isLeftOut: (field) => field === 'from' });
+  const kept = picture(paper, { ...internalReaders, isOmitted: (field) => field === 'from' });
   expect(kept.body).not.toMatch(/>From<|>Ana Ruiz</);
   expect(picture(paper, internalReaders).body).toMatch(/>Ana Ruiz</);
 });

@@ -20,7 +20,7 @@ export interface TablePaper {
   /** What its records are called. */
   what: string;
   columns: readonly Column[];
-  /** The first lines, up to `mostLines`. */
+  /** The first lines, up to `maxLines`. */
   lines: readonly TableLine[];
   /** Rows that match. */
   total: number;
@@ -35,14 +35,14 @@ export interface TablePaper {
 }
 
 /** Maximum lines of a table on paper: nobody reads more in a picture. */
-export const mostLines = 60;
+export const maxLines = 60;
 
 const widthPx = 1200;
 const rowPx = 24;
 const sizePx = 12;
 const gapPx = 14;
-const leastPx = 56;
-const mostPx = 320;
+const minColumnPx = 56;
+const maxColumnPx = 320;
 const ink = '#1b2127';
 const grey = '#474e55';
 const rule = '#cdd3d8';
@@ -61,7 +61,7 @@ export async function paperOf(
   columns: readonly Column[],
 ): Promise<TablePaper> {
   const { collection, filters = {}, sort = [], group = null } = question;
-  const asked = { ...question, columns: columns.map(({ id }) => id), offset: 0, limit: mostLines };
+  const asked = { ...question, columns: columns.map(({ id }) => id), offset: 0, limit: maxLines };
   const { page, total, undated } = await client.tables.rows(asked);
   const ids = page.flatMap((line) => (line.kind === 'row' ? [line.id] : []));
   return {
@@ -81,7 +81,7 @@ async function quotesOf(client: Pick<CaseClient, 'records'>, ids: readonly strin
 export function picture(paper: TablePaper, readers: Readers): ViewPicture {
   const { total, filters } = paper;
   const { labelOf } = readers;
-  const isSeen = ({ field }: Column) => field === null || !readers.isLeftOut(field);
+  const isSeen = ({ field }: Column) => field === null || !readers.isOmitted(field);
   const columns = paper.columns.filter(isSeen);
   const lines = linesFor(paper, readers).map((line): TableLine => {
     if (line.kind === 'group') return line;
@@ -216,7 +216,7 @@ function widthsOf(columns: readonly Column[], texts: readonly (readonly string[]
   const wanted = columns.map(({ label }, at) => {
     const cells = texts.map((row) => aboutAsWide(row?.[at] ?? '', sizePx, 400));
     const longest = Math.max(aboutAsWide(t(label), sizePx, 600), ...cells);
-    return Math.min(mostPx, Math.max(leastPx, Math.ceil(longest) + 4));
+    return Math.min(maxColumnPx, Math.max(minColumnPx, Math.ceil(longest) + 4));
   });
   let room = widthPx - gapPx * (columns.length - 1);
   for (const [at, width] of [...wanted].sort((a, b) => a - b).entries()) {

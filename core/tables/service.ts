@@ -51,15 +51,15 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
   const names = createCaseNames({ reads, views, vocabulary: deps.vocabulary });
   const cellsOf = createCells({ store, keyOf, refOf: (id) => views.ref(id), names });
   const write = createWrite({ store, reads, identity, names, put: deps.put, check: deps.check });
-  let spoken = language();
+  let currentLanguage = language();
   followTouched(deps, (ids) => {
     for (const table of data.values()) table.touch(ids);
   });
 
   function tableOf(collection: TableCollection): TableData {
     // Labels of choices and kinds of links are in the language of the window.
-    if (spoken !== language()) for (const table of data.values()) table.forget();
-    spoken = language();
+    if (currentLanguage !== language()) for (const table of data.values()) table.forget();
+    currentLanguage = language();
     const table = data.get(collection);
     if (!table) throw new Error(`no table of ${collection}`);
     return table;
@@ -77,13 +77,13 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     return !used.includes('toDecide') || deps.pairCounts.current();
   }
 
-  async function ask(input: TableQuery): Promise<Asked> {
+  async function evaluate(input: TableQuery): Promise<Asked> {
     const { collection, scope, sort, folded } = input;
     const isCompared = countPairs(input);
     const { query, within, types, ids, from, to } = scope;
     const isAll = query.trim() === '' && within.trim() === '' && !ids && from === null && to === null;
-    const isLeftOut = types !== undefined && !types.includes(collection);
-    const resolved = isAll && !isLeftOut ? null : await scopes.resolve(scope, [collection]);
+    const isExcluded = types !== undefined && !types.includes(collection);
+    const resolved = isAll && !isExcluded ? null : await scopes.resolve(scope, [collection]);
     const table = tableOf(collection);
     table.makeRoom();
     const indexOf = (id: string) => table.column(columnIn(collection, id));
@@ -119,7 +119,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     async rows(input) {
       const { collection, offset, limit } = input;
       const columns = input.columns.map((id) => columnIn(collection, id));
-      const { view, lines, undated, faults, uncompared } = await ask(input);
+      const { view, lines, undated, faults, uncompared } = await evaluate(input);
       const page: TableLine[] = [];
       const length = lines?.length ?? view.order.length;
       for (let line = offset; line < Math.min(length, offset + limit); line++) {
@@ -134,13 +134,13 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     },
 
     async ids(input) {
-      const { view } = await ask(input);
+      const { view } = await evaluate(input);
       const { offset, limit } = input;
       return { ids: Array.from(view.order.subarray(offset, offset + limit), (row) => idAt(input.collection, row)) };
     },
 
     async find(input) {
-      const { view, lines } = await ask(input);
+      const { view, lines } = await evaluate(input);
       const rows = tableOf(input.collection).rows();
       const lineOf = (place: number) => (place < 0 ? -1 : (lines?.lineOf(place) ?? place));
       if (input.id !== undefined) return { line: lineOf(view.order.indexOf(rows.numberOf(input.id) ?? -1)) };
@@ -172,7 +172,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     write: ({ collection, edits }) => write.write(collection, edits),
 
     async csv(input) {
-      const { view } = await ask(input);
+      const { view } = await evaluate(input);
       const ids = Array.from(view.order, (row) => idAt(input.collection, row));
       return writeCsv({ store, reads, keyOf }, input, ids);
     },

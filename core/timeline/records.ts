@@ -12,7 +12,7 @@ import { language, t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Aspect, TimelineType } from './contract.ts';
 import { createEvidence } from './evidence.ts';
-import { createSaidMarks, maxLabelChars, none } from './said.ts';
+import { createClaimMarks, maxLabelChars, none } from './said.ts';
 import {
   claimedDates,
   evidenceOf,
@@ -37,7 +37,7 @@ export type RecordMarks = (found: Found) => DatedMark[];
 export function createRecordMarks({ mergedView, ledger, times, views }: RecordMarksDeps): RecordMarks {
   const { reads } = mergedView;
   const { quotesOf, evidenceIn, readAgainst } = createEvidence(mergedView);
-  const { claim, link, article } = createSaidMarks({ ledger, views, evidenceIn });
+  const { claim, link, article } = createClaimMarks({ ledger, views, evidenceIn });
 
   function event({ record }: Found & { collection: 'events' }): DatedMark[] {
     const { id, when, whenText, provenance, where } = record;

@@ -13,14 +13,14 @@ export const maxLabelChars = 80;
 
 export const none: readonly string[] = [];
 
-export interface SaidMarksDeps {
+export interface ClaimMarksDeps {
   ledger: Ledger;
   views: { ref(id: string): RecordRef | null };
   evidenceIn(quotes: readonly string[]): Evidence;
 }
 
 /** Builds the marks of what somebody says or published: claims, roles and links, articles. */
-export function createSaidMarks({ ledger, views, evidenceIn }: SaidMarksDeps) {
+export function createClaimMarks({ ledger, views, evidenceIn }: ClaimMarksDeps) {
   function claim({ record }: Found & { collection: 'claims' }): DatedMark[] {
     const isDate = record.value.type === 'date';
     const own = record.value.type === 'date' ? record.value.edtf : record.asOf;

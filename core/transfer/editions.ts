@@ -100,7 +100,7 @@ export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: 
 
   return {
     audience: (profile, dossier) =>
-      audiences.asked(profile ?? (dossier ? store.get('dossiers', dossier)?.profile : null)),
+      audiences.find(profile ?? (dossier ? store.get('dossiers', dossier)?.profile : null)),
     make,
     async freed(record) {
       const found: { dossier: string; title: string; profile: string }[] = [];

@@ -34,7 +34,7 @@ export async function exportAs<R>(
   work: (job: ExportJob) => Promise<R>,
 ): Promise<R> {
   if (!prints) return work(quickExport);
-  return jobs.awaited(t('transfer.job', { name: basename(path) }), 'steps', (control) => work(jobOf(control)));
+  return jobs.runAndWait(t('transfer.job', { name: basename(path) }), 'steps', (control) => work(jobOf(control)));
 }
 
 /** The functions that draw a file, with printing reported and stopped through a job. */

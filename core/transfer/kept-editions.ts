@@ -1,9 +1,9 @@
 import {
   frozenBytes,
-  keptAudience,
+  frozenAudience,
   type FrozenFile,
   type Freezing,
-  type KeptAudience,
+  type FrozenAudience,
 } from '#core/model/frozen-version.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { labelFor } from '#core/model/label.ts';
@@ -52,7 +52,7 @@ export function keptEditions(store: Store): KeptEditions {
     store
       .list('versions')
       .flatMap((record) => {
-        const audience = keptAudience(record);
+        const audience = frozenAudience(record);
         return audience?.version === version && audience.profile === profile ? [{ record, audience }] : [];
       })
       .sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
@@ -102,7 +102,7 @@ export function keptEditions(store: Store): KeptEditions {
 }
 
 /** A profile as it is now, with the records it replaces in id order. */
-function audienceOf(version: string, { profile, replaced, pseudonyms }: Audience): KeptAudience {
+function audienceOf(version: string, { profile, replaced, pseudonyms }: Audience): FrozenAudience {
   const records = replaced.records.map(({ record, words }) => ({
     record,
     pseudonym: pseudonyms.get(record) ?? '',
@@ -118,9 +118,9 @@ function audienceOf(version: string, { profile, replaced, pseudonyms }: Audience
 }
 
 /** The records that a profile replaces now but did not then; null if anything else about it has changed. */
-function addedSince(then: KeptAudience, now: KeptAudience): string[] | null {
+function addedSince(then: FrozenAudience, now: FrozenAudience): string[] | null {
   const byRecord = new Map(now.replaced.map((one) => [one.record, one]));
-  const settings = ({ quotes, leaveOut }: KeptAudience) => canonicalJson({ quotes, leaveOut });
+  const settings = ({ quotes, leaveOut }: FrozenAudience) => canonicalJson({ quotes, leaveOut });
   if (settings(then) !== settings(now)) return null;
   for (const { record, pseudonym, words } of then.replaced) {
     const other = byRecord.get(record);

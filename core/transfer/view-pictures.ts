@@ -61,7 +61,7 @@ export function viewPictures({
     where: string,
     words: string,
   ): Promise<string[]> {
-    const audience = await audiences.asked(profile);
+    const audience = await audiences.find(profile);
     if (audience) {
       const scan = scanOfFile(audience, nameOf);
       scan.name(basename(path));
@@ -78,11 +78,11 @@ export function viewPictures({
 
   return {
     async pictureLabels({ profile, records, quotes }) {
-      const audience = await audiences.asked(profile);
+      const audience = await audiences.find(profile);
       const sources = sourcesOf(quotes, audience);
       if (!audience) return { labels: {}, replaced: [], withheld: [], leftOut: [], sources };
       const { replaced, pseudonyms } = audience;
-      const replace = audience.replace.among(new Set(records.flatMap((id) => replaced.leadOf.get(id) ?? [])));
+      const replace = audience.replace.inContext(new Set(records.flatMap((id) => replaced.leadOf.get(id) ?? [])));
       const labels: Record<string, string> = {};
       for (const id of records) {
         const name = nameOf(id);

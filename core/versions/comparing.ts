@@ -15,7 +15,7 @@ export interface ComparingDeps {
   now(): number;
   /** Returns what the manifest says about a dossier. @param frozenAt null if it is not frozen */
   contentOf(document: DossierDocument, frozenAt: string | null): Promise<ComparedContent>;
-  audiences: Pick<Audiences, 'asked' | 'edition'>;
+  audiences: Pick<Audiences, 'find' | 'edition'>;
 }
 
 /**
@@ -31,14 +31,14 @@ export function versionComparer(
     const before = versionOf(store, from);
     const after = to === null ? null : versionOf(store, to);
     if (after && after.dossier !== before.dossier) throw new AppError('invalid', t('versions.otherDossier'));
-    const sideOf = async (kept: FrozenFile | null): Promise<{ content: ComparedContent; title: string }> => {
-      const document = kept?.document ?? documentOf(before.dossier, new Date(now()).toISOString());
+    const sideOf = async (frozen: FrozenFile | null): Promise<{ content: ComparedContent; title: string }> => {
+      const document = frozen?.document ?? documentOf(before.dossier, new Date(now()).toISOString());
       if (audience) {
-        const edition = inLanguage(document.language, () => audiences.edition(document, audience, kept?.salts));
+        const edition = inLanguage(document.language, () => audiences.edition(document, audience, frozen?.salts));
         // Without a dossier there are no open findings to count.
         return { content: await contentOf({ ...edition, dossier: null }, null), title: edition.title };
       }
-      return { content: kept?.content ?? (await contentOf(document, null)), title: document.title };
+      return { content: frozen?.content ?? (await contentOf(document, null)), title: document.title };
     };
     const was = await sideOf(await readFrozen(store, before));
     const is = await sideOf(after && (await readFrozen(store, after)));
@@ -52,13 +52,13 @@ export function versionComparer(
 
 /** @throws AppError `protected` if compared words name a record that readers must not know, like an export of them */
 export function refuseNames({ changes }: VersionComparison, { finder, isCleared, profile }: Audience): void {
-  const said = changes.flatMap(({ before, after, proof }) => [
+  const words = changes.flatMap(({ before, after, proof }) => [
     ...[before?.text ?? '', after?.text ?? ''],
     ...[...proof.dropped, ...proof.added, ...proof.changed.flatMap((one) => [one.before, one.after])].flatMap(
       ({ exact, source }) => [exact, source],
     ),
   ]);
-  const places = said.filter((text) =>
+  const places = words.filter((text) =>
     finder.hits(text).some(({ form }) => !mayBeCleared(form) || !isCleared(form.record, sentenceHash(text))),
   );
   if (places.length > 0) {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import { dossierLanguages, type DossierVersion } from '#core/model/dossiers.ts';
 import { figuresIn, withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
-import { frozenBytes, holdsArticle, isKeptEdition, type FrozenFile } from '#core/model/frozen-version.ts';
+import { frozenBytes, holdsArticle, isFrozenEdition, type FrozenFile } from '#core/model/frozen-version.ts';
 import { labelFor } from '#core/model/label.ts';
 import { titleOf } from '#core/model/title.ts';
 import { drawSalts } from '#core/profiles/model/commitments.ts';
@@ -54,11 +54,11 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
       .at(-1);
     if (!newest) return null;
     // If it is missing or damaged, another version is made.
-    const kept = await readFrozen(store, newest).catch((error: unknown) => {
+    const frozen = await readFrozen(store, newest).catch((error: unknown) => {
       if (error instanceof AppError) return null;
       throw error;
     });
-    return kept && wordsOf(kept.document) === wordsOf(document) ? newest : null;
+    return frozen && wordsOf(frozen.document) === wordsOf(document) ? newest : null;
   }
 
   async function freeze(dossier: string, name: string): Promise<VersionRow & { created: boolean }> {
@@ -76,12 +76,12 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     const { hash } = await store.putFile(
       frozenBytes({ locale, document, content, salts, ...(pictures === null ? {} : { pictures }) }),
     );
-    const spoken = store.get('dossiers', dossier)?.language ?? language();
+    const dossierLanguage = store.get('dossiers', dossier)?.language ?? language();
     const fields = {
       dossier,
       name,
       frozenAt,
-      language: dossierLanguages.find((known) => known === spoken) ?? dossierLanguages[0],
+      language: dossierLanguages.find((known) => known === dossierLanguage) ?? dossierLanguages[0],
       profile: null,
       root: contentRoot(content),
       blob: hash,
@@ -119,11 +119,11 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
       const before = versionOf(store, from);
       const dossier = store.get('dossiers', before.dossier);
       // It goes to the readers of the new text.
-      const spoken = to === null ? dossier?.language : versionOf(store, to).language;
-      const audience = await audiences.asked(dossier?.profile);
+      const dossierLanguage = to === null ? dossier?.language : versionOf(store, to).language;
+      const audience = await audiences.find(dossier?.profile);
       const compared = await compare(from, to, audience);
       if (audience) refuseNames(compared, audience);
-      return correctionOf(compared, spoken ?? before.language);
+      return correctionOf(compared, dossierLanguage ?? before.language);
     },
 
     async rename({ id, name }) {
@@ -138,13 +138,13 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
       const found: Record<'versions' | 'unknown', VersionRow[]> = { versions: [], unknown: [] };
       // Editions go with their version, which contains the article's words.
       const all = [...store.list('versions'), ...store.list('versions', { trash: true })];
-      for (const version of all.filter((one) => !isKeptEdition(one))) {
-        const kept: FrozenFile | null = await readFrozen(store, version).catch((error: unknown) => {
+      for (const version of all.filter((one) => !isFrozenEdition(one))) {
+        const frozen: FrozenFile | null = await readFrozen(store, version).catch((error: unknown) => {
           if (error instanceof AppError) return null;
           throw error;
         });
-        if (kept === null) found.unknown.push(await rowOf(version));
-        else if (holdsArticle(kept, id)) found.versions.push(await rowOf(version));
+        if (frozen === null) found.unknown.push(await rowOf(version));
+        else if (holdsArticle(frozen, id)) found.versions.push(await rowOf(version));
       }
       return found;
     },

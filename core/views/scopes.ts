@@ -30,11 +30,11 @@ export interface ScopesDeps {
 }
 
 /** Maximum cached scopes: a window requests the same one in each of its views and pages. */
-const maxKept = 8;
+const maxCached = 8;
 
 /** Resolves scopes, and caches the last few until something changes. */
 export function createScopes({ store, mergedView, search }: ScopesDeps): Scopes {
-  const kept = new Map<string, Promise<ResolvedScope>>();
+  const cached = new Map<string, Promise<ResolvedScope>>();
 
   async function find(scope: ViewScope, types: readonly ViewType[], key: string): Promise<ResolvedScope> {
     const all = await chosenBy(scope, types);
@@ -53,8 +53,8 @@ export function createScopes({ store, mergedView, search }: ScopesDeps): Scopes 
   /** Returns the records that match the queries and the explicit selection. */
   async function chosenBy({ query, within, ids }: ViewScope, types: readonly ViewType[]): Promise<Set<string>> {
     const { reads } = mergedView;
-    const asked = query.trim() !== '' || within.trim() !== '';
-    const found = asked ? await search.findAll(query, within, types) : null;
+    const isSearched = query.trim() !== '' || within.trim() !== '';
+    const found = isSearched ? await search.findAll(query, within, types) : null;
     if (ids === undefined) {
       return new Set(found ?? types.flatMap((type) => reads.list(type).map(({ id }) => id)));
     }
@@ -74,13 +74,13 @@ export function createScopes({ store, mergedView, search }: ScopesDeps): Scopes 
     resolve(scope, offered) {
       const types = viewTypes.filter((type) => offered.includes(type) && (scope.types?.includes(type) ?? true));
       const key = JSON.stringify([store.seq, search.coverage(), types, { ...scope, types: undefined }]);
-      const known = kept.get(key);
+      const known = cached.get(key);
       if (known) return known;
       const made = find(scope, types, key);
-      kept.set(key, made);
+      cached.set(key, made);
       // Failed results are requested again.
-      made.catch(() => kept.delete(key));
-      for (const old of [...kept.keys()].slice(0, -maxKept)) kept.delete(old);
+      made.catch(() => cached.delete(key));
+      for (const old of [...cached.keys()].slice(0, -maxCached)) cached.delete(old);
       return made;
     },
   };

@@ -6,20 +6,20 @@ import { openOutlines } from '#lib/geo/map/outlines.ts';
 type Files = Pick<Resources, 'places' | 'outlines'>;
 
 /** How long the gazetteer is kept after its last use: it takes some 30 MB. */
-const restMs = 60_000;
+const defaultIdleMs = 60_000;
 
 /**
  * Opens the gazetteer on first use, and releases it when idle.
  * @param files return the packed bytes of towns and of countries
- * @param keepFor idle time in milliseconds
+ * @param idleMs idle time in milliseconds
  * @returns a function that returns it; throws AppError `unreadable` when a file is missing or damaged
  */
-export function createPlaces(files: Files, keepFor = restMs): () => Gazetteer {
+export function createPlaces(files: Files, idleMs = defaultIdleMs): () => Gazetteer {
   let opened: Gazetteer | undefined;
   let timer: NodeJS.Timeout | undefined;
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(() => (opened = undefined), keepFor);
+    timer = setTimeout(() => (opened = undefined), idleMs);
     timer.unref();
     return (opened ??= openGazetteer(
       gunzipSync(files.places()),

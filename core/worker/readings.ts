@@ -4,11 +4,11 @@ import { readText, type Reading, type TextInput } from '#lib/ner/suggest.ts';
 /** Maximum characters of cached texts in total: a reading takes about 60 times its text. */
 const maxCachedChars = 1_500_000;
 /** How long unused readings are kept. */
-const restMs = 60_000;
+const defaultIdleMs = 60_000;
 
 export interface TextReader {
-  /** @param keep false for one of many texts that are each read only once */
-  (input: TextInput, keep?: boolean): { reading: Reading; gazetteers: Gazetteers };
+  /** @param cache false for one of many texts that are each read only once */
+  (input: TextInput, cache?: boolean): { reading: Reading; gazetteers: Gazetteers };
   /** Returns the name lists. */
   gazetteers(): Gazetteers;
 }
@@ -17,35 +17,35 @@ export interface TextReader {
  * Reads texts for suggestions, and caches the last ones: suggestions are requested again after each one that is accepted, and reading a
  * long text is nearly all of the work. When idle, texts and name lists are released.
  * @param readGazetteer reads one of the bundled name lists
- * @param keepFor idle time in milliseconds
+ * @param idleMs idle time in milliseconds
  */
-export function createReader(readGazetteer: (file: GazetteerFile) => Uint8Array, keepFor = restMs): TextReader {
-  let kept: { input: TextInput; reading: Reading }[] = [];
+export function createReader(readGazetteer: (file: GazetteerFile) => Uint8Array, idleMs = defaultIdleMs): TextReader {
+  let cached: { input: TextInput; reading: Reading }[] = [];
   let gazetteers: Gazetteers | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  function rest(): void {
-    kept = [];
+  function release(): void {
+    cached = [];
     gazetteers = undefined;
   }
 
   function lists(): Gazetteers {
     clearTimeout(timer);
-    timer = setTimeout(rest, keepFor);
+    timer = setTimeout(release, idleMs);
     timer.unref();
     return (gazetteers ??= loadGazetteers(readGazetteer));
   }
 
-  function readOne(input: TextInput, keep = true): { reading: Reading; gazetteers: Gazetteers } {
+  function readOne(input: TextInput, cache = true): { reading: Reading; gazetteers: Gazetteers } {
     const loaded = lists();
-    const at = kept.findIndex((one) => isSame(one.input, input));
-    const known = at < 0 ? undefined : kept[at];
-    if (!keep) return { reading: known?.reading ?? readText(input, loaded), gazetteers: loaded };
+    const at = cached.findIndex((one) => isSame(one.input, input));
+    const known = at < 0 ? undefined : cached[at];
+    if (!cache) return { reading: known?.reading ?? readText(input, loaded), gazetteers: loaded };
     const one = known ?? { input, reading: readText(input, loaded) };
-    if (known) kept.splice(at, 1);
-    kept.unshift(one);
+    if (known) cached.splice(at, 1);
+    cached.unshift(one);
     let size = 0;
-    kept = kept.filter((other) => (size += other.input.text.length) <= maxCachedChars);
+    cached = cached.filter((other) => (size += other.input.text.length) <= maxCachedChars);
     return { reading: one.reading, gazetteers: loaded };
   }
   return Object.assign(readOne, { gazetteers: lists });

@@ -96,14 +96,15 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
   async function call(method: string, input: unknown): Promise<unknown> {
     for (let time = 1; ; time++) {
       if (closed) throw new AppError('cancelled', t('errors.caseClosed'));
-      const asked = (line ??= begin());
+      const current = (line ??= begin());
       if (method === openMethod) opened = input as { folder: string; dir: string };
       try {
-        return await asked.caller.call(method, input);
+        return await current.caller.call(method, input);
       } catch (error) {
-        if (asked.over === null || isClosed()) throw error;
+        if (current.over === null || isClosed()) throw error;
         // The thread may have ended for another reason than this call, so it is repeated once, but not forever.
-        if (time > 1) throw new AppError('internal', t('errors.workerEnded', { reason: asked.over }), { cause: error });
+        if (time > 1)
+          throw new AppError('internal', t('errors.workerEnded', { reason: current.over }), { cause: error });
       }
     }
   }

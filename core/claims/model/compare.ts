@@ -27,8 +27,8 @@ export function valueKey(
   world: Pick<ComparisonContext, 'lead'>,
 ): string {
   const denied = stance === 'denies' ? 'not ' : '';
-  const kept = value.type === 'number' || value.type === 'date' ? qualifier : 'exactly';
-  return `${denied}${kept} ${bareKey(value, world)}`;
+  const compared = value.type === 'number' || value.type === 'date' ? qualifier : 'exactly';
+  return `${denied}${compared} ${bareKey(value, world)}`;
 }
 
 function bareKey(value: ClaimValue, world: Pick<ComparisonContext, 'lead'>): string {
@@ -64,21 +64,21 @@ export function contradiction(
   }
   const isDenied = a.stance === 'denies';
   if (isDenied && b.stance === 'denies') return null;
-  if (isDenied) return isSaidBy(b, a, world) ? 'stance' : null;
-  if (b.stance === 'denies') return isSaidBy(a, b, world) ? 'stance' : null;
+  if (isDenied) return isAssertedBy(b, a, world) ? 'stance' : null;
+  if (b.stance === 'denies') return isAssertedBy(a, b, world) ? 'stance' : null;
   return excluded(a, b, property, world);
 }
 
-/** Returns whether `said` asserts what `denied` denies: everything that it may mean is ruled out by the denial. */
-function isSaidBy(said: Statement, denied: Statement, world: ComparisonContext): boolean {
-  const [one, other] = [said.value, denied.value];
+/** Returns whether `asserted` asserts what `denied` denies: everything that it may mean is ruled out by the denial. */
+function isAssertedBy(asserted: Statement, denied: Statement, world: ComparisonContext): boolean {
+  const [one, other] = [asserted.value, denied.value];
   if (one.type === 'number' && other.type === 'number') {
     const [mine, theirs] = [inBaseUnit(one.number, one.unit), inBaseUnit(other.number, other.unit)];
     if (!comparable(mine.family, theirs.family)) return false;
-    return inside(spanOf(mine.number, said.qualifier), spanOf(theirs.number, denied.qualifier));
+    return inside(spanOf(mine.number, asserted.qualifier), spanOf(theirs.number, denied.qualifier));
   }
   if (one.type === 'date' && other.type === 'date') {
-    return contains(qualifiedDate(other.edtf, denied.qualifier), qualifiedDate(one.edtf, said.qualifier));
+    return contains(qualifiedDate(other.edtf, denied.qualifier), qualifiedDate(one.edtf, asserted.qualifier));
   }
   if (one.type === 'record' && other.type === 'record') {
     const [mine, theirs] = [world.lead(one.id), world.lead(other.id)];

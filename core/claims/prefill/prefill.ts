@@ -68,8 +68,8 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
 
   function about(article: string, passage: Passage, first: Reading | undefined, speaker: string | undefined) {
     const property = first?.property ? vocabulary.of(first.property, first.value.type) : null;
-    const told = first?.value.type === 'record' ? lead(first.value.id) : null;
-    const ties = tiesOf(article, passage).filter(({ id }) => id !== told);
+    const valueRecord = first?.value.type === 'record' ? lead(first.value.id) : null;
+    const ties = tiesOf(article, passage).filter(({ id }) => id !== valueRecord);
     // The speaker is seldom the subject.
     const others = ties.filter(({ id }) => id !== speaker);
     const ranked = rankSubjects(others, property?.of ?? []);
@@ -90,8 +90,8 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
     const names = (await namesIn(article.id)).map((name) => ({ ...name, id: lead(name.id) }));
     const passage = readPassage({ text, blocks, language, published, start, end, names });
     const readings = readingsOf(passage);
-    const said = attributionOf(text, passage.sentence, passage.names);
-    const [speaker = null, ...otherSpeakers] = said.by.flatMap((id) => known(id) ?? []);
+    const attribution = attributionOf(text, passage.sentence, passage.names);
+    const [speaker = null, ...otherSpeakers] = attribution.by.flatMap((id) => known(id) ?? []);
     return {
       exact: text.slice(start, end),
       readings: readings.map(({ value, qualifier, property, from, span }) => ({
@@ -105,7 +105,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
       })),
       subject: about(article.id, passage, readings[0], speaker?.id),
       assertedBy: { value: speaker, from: origin(speaker, true), alternatives: otherSpeakers },
-      stance: { value: said.stance, from: said.stance === 'asserts' ? 'guessed' : 'page' },
+      stance: { value: attribution.stance, from: attribution.stance === 'asserts' ? 'guessed' : 'page' },
       asOf: {
         value: published,
         from: origin(published, false),
@@ -121,8 +121,8 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
   }
 }
 
-function origin(value: unknown, isTold: boolean): 'page' | 'guessed' | 'none' {
-  return value === null ? 'none' : isTold ? 'page' : 'guessed';
+function origin(value: unknown, isOnPage: boolean): 'page' | 'guessed' | 'none' {
+  return value === null ? 'none' : isOnPage ? 'page' : 'guessed';
 }
 
 function lastClaim(store: Store): Readonly<Claim> | null {

@@ -84,7 +84,7 @@ const times = new Set(['years', 'months', 'weeks', 'days', 'hours', 'minutes', '
 const money = /^[A-Z]{3}$|dollars|pesos|yen|yuan|rupees|soles|bolivares|\$/;
 
 function numbers(passage: Passage): Reading[] {
-  const told = passage.figures
+  const readings = passage.figures
     .filter((figure) => touches(figure, passage))
     .map((figure): Reading => {
       const { number, unit, counted, qualifier } = figure.value;
@@ -94,10 +94,13 @@ function numbers(passage: Passage): Reading[] {
       return { value, qualifier, property, from: 'page', span: { start: figure.start, end: figure.end } };
     });
   const { bare } = passage;
-  if (!bare) return told;
+  if (!bare) return readings;
   const property = nearest(peopleCues, valueSurroundings(passage, bare));
   const value: ClaimValue = { type: 'number', number: bare.number, unit: unitOf(property) };
-  return [{ value, qualifier: 'exactly', property, from: 'page', span: { start: bare.start, end: bare.end } }, ...told];
+  return [
+    { value, qualifier: 'exactly', property, from: 'page', span: { start: bare.start, end: bare.end } },
+    ...readings,
+  ];
 }
 
 function unitOf(property: string | null): string | null {
@@ -105,15 +108,15 @@ function unitOf(property: string | null): string | null {
 }
 
 function propertyOf(passage: Passage, span: Span, unit: string | null, counted: string | null): string | null {
-  const beside = valueSurroundings(passage, span);
+  const around = valueSurroundings(passage, span);
   if (unit === 'percent') return 'share';
-  if (unit !== null && times.has(unit)) return nearest(timeCues, beside) ?? 'duration';
+  if (unit !== null && times.has(unit)) return nearest(timeCues, around) ?? 'duration';
   if (unit !== null && money.test(unit)) return 'amount';
   const people = named(peopleCues, counted ?? '');
   if (people !== null) return people;
-  if (unit === 'people') return nearest(peopleCues, beside);
+  if (unit === 'people') return nearest(peopleCues, around);
   // "Killed 14 dockers": a noun for people that no list contains. Without a verb close by, the number is just a quantity of them.
-  return nearest(peopleCues, beside, counted === null ? Infinity : adjoiningChars) ?? 'quantity';
+  return nearest(peopleCues, around, counted === null ? Infinity : adjoiningChars) ?? 'quantity';
 }
 
 function dates(passage: Passage): Reading[] {
@@ -145,22 +148,22 @@ function records(passage: Passage): Reading[] {
 }
 
 function flags(passage: Passage): Reading[] {
-  const said = passage.text.slice(passage.start, passage.end);
-  const property = named(flagCues, said);
+  const words = passage.text.slice(passage.start, passage.end);
+  const property = named(flagCues, words);
   if (property === null) return [];
   // "Took no part", and "did not" just before the selection.
   const { before } = surroundings(passage, passage);
-  const nearby = `${before.split(' ').slice(-4).join(' ')} ${fold(said)}`;
+  const nearby = `${before.split(' ').slice(-4).join(' ')} ${fold(words)}`;
   const span = { start: passage.start, end: passage.end };
   const value: ClaimValue = { type: 'flag', flag: !negations.test(nearby) };
   return [{ value, qualifier: 'exactly', property, from: 'guessed', span }];
 }
 
 function words(passage: Passage): Reading[] {
-  const said = passage.text.slice(passage.start, passage.end).replace(/\s+/g, ' ').trim();
+  const words = passage.text.slice(passage.start, passage.end).replace(/\s+/g, ' ').trim();
   const span = { start: passage.start, end: passage.end };
-  const beside = surroundings(passage, span);
-  const property = named(textCues, said) ?? nearest(textCues, beside);
-  const text = shorten(said, maxTextChars);
+  const around = surroundings(passage, span);
+  const property = named(textCues, words) ?? nearest(textCues, around);
+  const text = shorten(words, maxTextChars);
   return text === '' ? [] : [{ value: { type: 'text', text }, qualifier: 'exactly', property, from: 'page', span }];
 }

@@ -33,16 +33,16 @@ export function attributionOf(
   sentence: { start: number; end: number },
   names: readonly NamedSpan[],
 ): Attribution {
-  const said = fold(text.slice(sentence.start, sentence.end));
+  const words = fold(text.slice(sentence.start, sentence.end));
   const speakers = names
     .filter(({ collection }) => collection === 'people' || collection === 'organisations')
     .flatMap((name) => near(text, sentence, name, names))
     .sort((a, b) => a.distance - b.distance);
   const [first] = speakers;
-  const isDenied = first ? first.denies : denies.test(said);
+  const isDenied = first ? first.denies : denies.test(words);
   const by = [...new Set(speakers.map(({ id }) => id))];
   if (isDenied) return { by, stance: 'denies' };
-  return { by, stance: by.length === 0 && hedges.test(said) ? 'reports' : 'asserts' };
+  return { by, stance: by.length === 0 && hedges.test(words) ? 'reports' : 'asserts' };
 }
 
 interface Speaker {

@@ -14,7 +14,7 @@ export interface MarkWriter {
   sentenceOf(mark: Mark): Sentence | null;
 }
 
-export type Said = Paragraph['said'];
+export type MarkTexts = Paragraph['said'];
 
 /** Splits a text into paragraphs at blank lines. */
 export function textBlocks(text: string): string[] {
@@ -26,7 +26,7 @@ export function textBlocks(text: string): string[] {
  * sentence. A mark of a claim, an event and the like is a sentence by itself, with the current text from the case.
  * @param said sentences as last accepted, used for what the case no longer has
  */
-export function paragraphSentences(text: string, said: Said, writer: MarkWriter): Sentence[] {
+export function paragraphSentences(text: string, said: MarkTexts, writer: MarkWriter): Sentence[] {
   const accepted = new Map(said.map((one) => [one.mark, one.text]));
   const opinions = new Set(said.flatMap(({ mark, text: words }) => (mark === opinionMark ? [words] : [])));
   const list: Sentence[] = [];

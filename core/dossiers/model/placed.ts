@@ -5,7 +5,7 @@ import type { Citations, Cite } from '#core/dossiers/model/citations.ts';
 import { contradictionSentenceOf, type CaseClaims } from '#core/dossiers/model/claims.ts';
 import { withNotes } from '#core/dossiers/model/runs.ts';
 import { sourceName } from '#core/dossiers/model/source-name.ts';
-import { standingsOf, type SameClaims } from '#core/dossiers/model/standing.ts';
+import { groupSameClaims, type SameClaims } from '#core/dossiers/model/standing.ts';
 import {
   eventSentence,
   linkSentence,
@@ -37,7 +37,7 @@ export function placedClaims({ store }: Pick<SentenceContext, 'store'>, claimed:
   const read = () => {
     if (known) return known;
     const contradictions = claimed.contradictions();
-    const groups = standingsOf(claimed.claims(), contradictions, (id) => store.get('articles', id)?.grade);
+    const groups = groupSameClaims(claimed.claims(), contradictions, (id) => store.get('articles', id)?.grade);
     const byClaim = new Map(groups.flatMap((group) => group.claims.map(({ id }) => [id, group] as const)));
     known = { groups, byClaim, contradictions };
     return known;
@@ -153,7 +153,7 @@ function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims,
   const parts = claimSentence(claim, {
     speakers: [...new Set(alike.flatMap((one) => one.assertedBy?.title ?? []))].slice(0, maxNamed),
     sources:
-      same.standing === 'established'
+      same.status === 'established'
         ? []
         : [...new Set(quotes.map(({ article }) => nameOf(article)))].slice(0, maxNamed),
     known: claim.asOf === null ? '' : toWords(claim.asOf, language()),

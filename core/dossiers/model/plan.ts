@@ -1,5 +1,5 @@
 import { byOrder } from '#core/model/order.ts';
-import { textBlocks, type Said } from '#core/dossiers/model/author-text.ts';
+import { textBlocks, type MarkTexts } from '#core/dossiers/model/author-text.ts';
 import type { CitationStyle, DossierLanguage, Section } from '#core/model/dossiers.ts';
 import { documentLanguage, t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -41,7 +41,7 @@ export function sectionsOf<V extends View>(
 export interface PlannedParagraph {
   id: string | null;
   text: string;
-  said: Said;
+  said: MarkTexts;
 }
 
 /** Returns the paragraphs of a section in order, after what an earlier program stored in the section itself. */
@@ -50,7 +50,7 @@ export function paragraphsOf<V extends View>(
   reverse: Seen<NoInfer<V>, ReverseIndex>,
   section: Readonly<Section>,
 ): PlannedParagraph[] {
-  const kept = reverse
+  const stored = reverse
     .pointingAt(section.id)
     .flatMap((pointer) =>
       pointer.collection === 'paragraphs' && pointer.field === 'section'
@@ -58,7 +58,7 @@ export function paragraphsOf<V extends View>(
         : [],
     )
     .sort(byOrder);
-  return [...ownBlocks(section.text), ...kept];
+  return [...ownBlocks(section.text), ...stored];
 }
 
 /** Returns ids of what is in a section: chosen for it, or marked in its text; empty if there is no such section. */

@@ -2,14 +2,14 @@ import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import type { Article } from '#core/model/articles.ts';
 
 /** The status of a claim in a dossier. */
-export type Standing = 'established' | 'reported' | 'disputed';
+export type ClaimStatus = 'established' | 'reported' | 'disputed';
 
 /** Claims that say the same about the same subject, in the words of a dossier. */
 export interface SameClaims {
   /** The claim that represents all of them: the earliest. */
   lead: ClaimRow;
   claims: readonly ClaimRow[];
-  standing: Standing;
+  status: ClaimStatus;
 }
 
 /** Returns whether an Admiralty grade means a reliable source with probable content. */
@@ -22,7 +22,7 @@ function isWellGraded(grade: Article['grade'] | undefined): boolean {
  * by one well graded source (shared/design, The dossier writes itself); any other is only reported.
  * @param gradeOf returns the grade of an article by its id
  */
-export function standingsOf(
+export function groupSameClaims(
   claims: readonly ClaimRow[],
   contradictions: readonly ContradictionView[],
   gradeOf: (article: string) => Article['grade'] | undefined,
@@ -32,20 +32,20 @@ export function standingsOf(
   );
   const groups = new Map<string, ClaimRow[]>();
   for (const claim of [...claims].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const key = saidKey(claim);
+    const key = statementKey(claim);
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
   return [...groups.values()].flatMap((same): SameClaims[] => {
     const [lead] = same;
     if (!lead) return [];
-    if (same.some(({ id }) => disputed.has(id))) return [{ lead, claims: same, standing: 'disputed' }];
+    if (same.some(({ id }) => disputed.has(id))) return [{ lead, claims: same, status: 'disputed' }];
     const isGraded = same.some(({ quotes }) => quotes.some(({ article }) => isWellGraded(gradeOf(article.id))));
-    const standing = lead.corroboration.origins > 1 || isGraded ? 'established' : 'reported';
-    return [{ lead, claims: same, standing }];
+    const status = lead.corroboration.origins > 1 || isGraded ? 'established' : 'reported';
+    return [{ lead, claims: same, status }];
   });
 }
 
 /** Returns the key of claims that say the same: subject, property, value and whether it is denied. */
-export function saidKey({ subject, property, words, stance }: ClaimRow): string {
+export function statementKey({ subject, property, words, stance }: ClaimRow): string {
   return JSON.stringify([subject.id, property, stance === 'denies', words]);
 }

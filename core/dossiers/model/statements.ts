@@ -85,13 +85,13 @@ export function eventProof(
   order: readonly (keyof EventProof)[],
 ): EventProof {
   const writing = { store, reverse, cite };
-  const speaking = [
+  const asserting = [
     ...quotesAbout(writing, event.id),
     ...linksOf(writing, event.id)
       .filter((link) => bookkeepingLinks.has(link.kind))
       .flatMap((link) => link.quotes),
   ];
-  const quotes = [...new Set(speaking)].flatMap((id) => store.get('quotes', id) ?? []);
+  const quotes = [...new Set(asserting)].flatMap((id) => store.get('quotes', id) ?? []);
   const saying = (field: string, ...values: string[]) =>
     values.flatMap((value) => quotesBearing(field, value, quotes)).map(({ id }) => id);
   const place = event.where === null ? undefined : store.get('places', event.where);
@@ -99,7 +99,7 @@ export function eventProof(
   const dates =
     event.when === null ? [] : [...claimed, ...saying('when', event.when), ...saying('title', event.whenText)];
   const proving = {
-    event: speaking,
+    event: asserting,
     when: dates,
     where: place ? saying('names', ...place.names.map(({ value }) => value)) : [],
   };

@@ -1,5 +1,5 @@
 import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
-import type { SameClaims, Standing } from '#core/dossiers/model/standing.ts';
+import type { SameClaims, ClaimStatus } from '#core/dossiers/model/standing.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import {
   dossierLanguages,
@@ -131,7 +131,7 @@ function paragraphsFor(fill: TemplateFill, source: TemplateSource): string[] {
       return summary(source);
     case 'established':
     case 'reported':
-      return bySubject(ofStanding(source, fill).slice(0, maxFilled));
+      return bySubject(withStatus(source, fill).slice(0, maxFilled));
     case 'disputed':
       return contradictionsFor(source).slice(0, maxFilled).map(markText);
     case 'unknown':
@@ -151,11 +151,11 @@ function paragraphsFor(fill: TemplateFill, source: TemplateSource): string[] {
 const claimMark = (one: SameClaims): string => markText({ kind: 'claim', id: one.lead.id });
 
 /** Returns the claims with a status, best supported first; in a dossier about a record, those that concern it. */
-function ofStanding({ claims, about }: TemplateSource, standing: Standing): SameClaims[] {
+function withStatus({ claims, about }: TemplateSource, status: ClaimStatus): SameClaims[] {
   const weight = ({ lead }: SameClaims) => lead.corroboration.origins * 1_000 + lead.corroboration.sources;
   return claims
     .all()
-    .filter((one) => one.standing === standing && concerns(one, about))
+    .filter((one) => one.status === status && concerns(one, about))
     .sort((a, b) => weight(b) - weight(a) || (a.lead.id < b.lead.id ? -1 : 1));
 }
 
@@ -211,9 +211,9 @@ function summary(source: TemplateSource): string[] {
   const disputed = contradictionsFor({ ...source, about: event })
     .slice(0, 2)
     .map(markText);
-  const certain = ofStanding({ ...source, about: event }, 'established').slice(0, 3);
-  const told = certain.length > 0 ? certain : ofStanding({ ...source, about: event }, 'reported').slice(0, 2);
-  return [[markText({ kind: 'event', id: event }), ...disputed, ...told.map(claimMark)].join(' ')];
+  const certain = withStatus({ ...source, about: event }, 'established').slice(0, 3);
+  const reported = certain.length > 0 ? certain : withStatus({ ...source, about: event }, 'reported').slice(0, 2);
+  return [[markText({ kind: 'event', id: event }), ...disputed, ...reported.map(claimMark)].join(' ')];
 }
 
 /** Returns the events of a case in chronological order; if there are too many for one page, those with the most claims. */

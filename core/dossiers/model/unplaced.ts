@@ -1,7 +1,7 @@
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
-import { saidKey } from '#core/dossiers/model/standing.ts';
+import { statementKey } from '#core/dossiers/model/standing.ts';
 import { passageText } from '#core/dossiers/model/templates.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { UnplacedKind } from '#core/model/dossiers.ts';
@@ -73,7 +73,7 @@ function claimsOf(source: UnplacedSource): Unplaced[] {
   return claims.all().flatMap((same) => {
     const mark: Mark = { kind: 'claim', id: same.lead.id };
     // Disputed values are placed with their contradiction, so that none appears to be certain.
-    if (same.standing === 'disputed' || there.has(placedKey(mark, claims))) return [];
+    if (same.status === 'disputed' || there.has(placedKey(mark, claims))) return [];
     if (same.claims.some(({ id }) => placed.has(id))) return [];
     const at =
       same.claims
@@ -129,10 +129,10 @@ function figuresOf(source: UnplacedSource): Unplaced[] {
 export function assessable(claims: PlacedClaims): { articles: string[]; claims: number } {
   const articles = new Set<string>();
   let count = 0;
-  for (const { lead, standing } of claims.all()) {
+  for (const { lead, status } of claims.all()) {
     const { knots, origins, sources } = lead.corroboration;
     const open = knots.filter(({ knot }) => knot === 'not-assessed');
-    if (standing !== 'reported' || sources < 2 || origins + open.length < 2) continue;
+    if (status !== 'reported' || sources < 2 || origins + open.length < 2) continue;
     count++;
     for (const { article } of open) articles.add(article);
   }
@@ -142,5 +142,5 @@ export function assessable(claims: PlacedClaims): { articles: string[]; claims: 
 /** Returns a key for what a claim says, so that two that say the same are placed once. */
 function placedKey(mark: Mark, claims: PlacedClaims): string {
   const same = mark.kind === 'claim' ? claims.sameAs(mark.id) : undefined;
-  return same ? saidKey(same.lead) : `${mark.kind} ${mark.id} ${mark.property ?? ''}`;
+  return same ? statementKey(same.lead) : `${mark.kind} ${mark.id} ${mark.property ?? ''}`;
 }

@@ -29,8 +29,8 @@ function aboutContradiction(
   facts: Facts,
   rule: Parameters<typeof baseOf>[0],
 ): RuleResult {
-  const claims = sides.flatMap(({ said }) => said.map(({ claim }) => claim));
-  const firstOf = (side: number) => sides[side]?.said[0]?.claim.id ?? '';
+  const claims = sides.flatMap(({ datedClaims }) => datedClaims.map(({ claim }) => claim));
+  const firstOf = (side: number) => sides[side]?.datedClaims[0]?.claim.id ?? '';
   const articles = new Set(claims.flatMap((claim) => facts.articlesOf(claim)));
   return {
     item: id,

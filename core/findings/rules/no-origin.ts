@@ -12,7 +12,7 @@ export const noOrigin: Rule<'value'> = {
   find(value, facts) {
     const { origins, sources, knots } = value.corroboration;
     if (origins > 0 || sources === 0) return null;
-    const told = aboutValue(value, facts, baseOf('no-origin'), sources === 1 ? 'one-source' : 'sources');
-    return told && { ...told, action: { kind: 'assess', id: knots[0]?.article ?? null } };
+    const result = aboutValue(value, facts, baseOf('no-origin'), sources === 1 ? 'one-source' : 'sources');
+    return result && { ...result, action: { kind: 'assess', id: knots[0]?.article ?? null } };
   },
 };

@@ -8,7 +8,7 @@ export const lostQuote: Rule<'quote'> = {
   severity: 'error',
   tab: 'proof',
   of: 'quote',
-  find: (unit, facts) => (unit.standing.state === 'lost' ? aboutQuote(unit, facts, 'lost-quote') : null),
+  find: (unit, facts) => (unit.status.state === 'lost' ? aboutQuote(unit, facts, 'lost-quote') : null),
 };
 
 /** A quote whose place in the text has other words now. */
@@ -17,7 +17,7 @@ export const editedQuote: Rule<'quote'> = {
   severity: 'warning',
   tab: 'proof',
   of: 'quote',
-  find: (unit, facts) => (unit.standing.state === 'edited' ? aboutQuote(unit, facts, 'edited-quote') : null),
+  find: (unit, facts) => (unit.status.state === 'edited' ? aboutQuote(unit, facts, 'edited-quote') : null),
 };
 
 /** A quote that could be in several places. */
@@ -26,7 +26,7 @@ export const ambiguousQuote: Rule<'quote'> = {
   severity: 'warning',
   tab: 'proof',
   of: 'quote',
-  find: (unit, facts) => (unit.standing.state === 'ambiguous' ? aboutQuote(unit, facts, 'ambiguous-quote') : null),
+  find: (unit, facts) => (unit.status.state === 'ambiguous' ? aboutQuote(unit, facts, 'ambiguous-quote') : null),
 };
 
 /** A quote found at another place than before: the linter reports it, but nothing needs to be done. */
@@ -36,23 +36,23 @@ export const movedQuote: Rule<'quote'> = {
   tab: 'proof',
   lead: false,
   of: 'quote',
-  find: (unit, facts) => (unit.standing.state === 'moved' ? aboutQuote(unit, facts, 'moved-quote') : null),
+  find: (unit, facts) => (unit.status.state === 'moved' ? aboutQuote(unit, facts, 'moved-quote') : null),
 };
 
 /** Maximum characters of a quote in a title. */
 const maxQuotedChars = 60;
 
-function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, rule: Parameters<typeof baseOf>[0]): RuleResult {
+function aboutQuote({ quote, status }: QuoteUnit, facts: Facts, rule: Parameters<typeof baseOf>[0]): RuleResult {
   const { claims, links } = facts.provenBy(quote.id);
   const { exact, id, article } = quote;
   return {
     item: id,
     about: [id],
-    variant: standing.now === null ? 'plain' : 'now',
+    variant: status.now === null ? 'plain' : 'now',
     with: {
       words: shorten(exact, maxQuotedChars),
       article: { title: article },
-      now: standing.now ?? '',
+      now: status.now ?? '',
     },
     parts: [
       ...baseOf(rule),

@@ -59,8 +59,8 @@ export function aboutValue(
 
 /** Returns the contradicting values, each by a claim that gives it. */
 function otherValues(against: ValueUnit['against'], claim: string): string[] {
-  const others = against?.sides.filter(({ said }) => !said.some((one) => one.claim.id === claim)) ?? [];
-  return others.flatMap(({ said }) => said[0]?.claim.id ?? []);
+  const others = against?.sides.filter(({ datedClaims }) => !datedClaims.some((one) => one.claim.id === claim)) ?? [];
+  return others.flatMap(({ datedClaims }) => datedClaims[0]?.claim.id ?? []);
 }
 
 /** Returns how a single origin supports the value. */

@@ -7,7 +7,7 @@ import { append } from '#lib/append.ts';
 export type GraphAnswer = Pick<z.output<typeof graphContract.show.output>, 'nodes' | 'links' | 'notPlaced'>;
 
 /** Number of links above which a graph is drawn by its groups. */
-export const mostLinksDrawn = 30_000;
+export const maxLinksDrawn = 30_000;
 
 /** View settings of the user, which do not change the case. */
 export interface ChartView {

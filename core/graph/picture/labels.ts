@@ -13,7 +13,7 @@ const cell = 40;
 const columns = 100_000;
 
 /** Which areas of the screen are occupied. */
-export class Taken {
+export class OccupiedAreas {
   private readonly cells = new Map<number, Rect[]>();
 
   add(rect: Rect): void {
@@ -66,11 +66,11 @@ export interface PlacedLabel {
 }
 
 /** Returns the place of a label of this size beside a point, at a distance from it. */
-function beside(at: Point, side: Point, far: number, width: number, height: number): PlacedLabel {
+function placeBeside(at: Point, side: Point, distancePx: number, width: number, height: number): PlacedLabel {
   const isAside = Math.abs(side.x) > Math.abs(side.y);
   const anchor: Anchor = isAside ? (side.x > 0 ? 'start' : 'end') : 'middle';
-  const x = at.x + (isAside ? side.x * far : 0);
-  const y = at.y + (isAside ? 0 : side.y * (far + height / 2 - 2));
+  const x = at.x + (isAside ? side.x * distancePx : 0);
+  const y = at.y + (isAside ? 0 : side.y * (distancePx + height / 2 - 2));
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   return { x, y, anchor, rect: { x: left, y: y - height / 2, width, height } };
 }
@@ -86,17 +86,17 @@ const sides: readonly Point[] = [
  * Finds a place for the label of a mark: on the side with the fewest links, where nothing is in the way.
  *
  * @param links directions of its links, as unit vectors
- * @param taken areas of marks and other words
+ * @param occupied areas of marks and other words
  * @param lines areas of links, which are better to cover than marks
  * @param isNeeded place it in any case, where it covers least; otherwise null if there is no room
  */
 export function placeLabel(
   at: Point,
-  far: number,
+  distancePx: number,
   size: { width: number; height: number },
   links: readonly Point[],
-  taken: Taken,
-  lines: Taken,
+  occupied: OccupiedAreas,
+  lines: OccupiedAreas,
   isNeeded: boolean,
 ): PlacedLabel | null {
   const crowd = (side: Point) =>
@@ -104,12 +104,12 @@ export function placeLabel(
   const ranked = sides.map((side, at) => ({ side, crowd: crowd(side) + at * 0.01 })).sort((a, b) => a.crowd - b.crowd);
   let best: { label: PlacedLabel; cost: number } | null = null;
   for (const { side } of ranked) {
-    const label = beside(at, side, far, size.width, size.height);
-    const isFree = taken.isFree(label.rect);
+    const label = placeBeside(at, side, distancePx, size.width, size.height);
+    const isFree = occupied.isFree(label.rect);
     if (isFree && lines.isFree(label.rect)) return label;
     if (!isFree && !isNeeded) continue;
     // A mark or another word is covered only as a last resort.
-    const cost = (isFree ? 0 : 1e6 + taken.overlap(label.rect)) + lines.overlap(label.rect);
+    const cost = (isFree ? 0 : 1e6 + occupied.overlap(label.rect)) + lines.overlap(label.rect);
     if (!best || cost < best.cost) best = { label, cost };
   }
   return best?.label ?? null;

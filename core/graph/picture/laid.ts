@@ -5,8 +5,8 @@ import type { Chart } from './chart.ts';
 /** Pixels per letter, and bounds, for the room that names need in the layout. */
 const letterWidth = 6.6;
 const roomHeight = 74;
-const leastRoom = 76;
-const mostRoom = 250;
+const minRoomPx = 76;
+const maxRoomPx = 250;
 /** Returns a chart as plain nodes and links, for layouts and metrics. */
 export function dataOf({ nodes, links }: Pick<Chart, 'nodes' | 'links'>): GraphData {
   return {
@@ -20,7 +20,7 @@ export function roomsOf({ nodes }: Chart): Map<string, Room> {
   return new Map(
     nodes.map(({ id, title }) => [
       id,
-      { width: Math.min(mostRoom, Math.max(leastRoom, title.length * letterWidth + 16)), height: roomHeight },
+      { width: Math.min(maxRoomPx, Math.max(minRoomPx, title.length * letterWidth + 16)), height: roomHeight },
     ]),
   );
 }

@@ -5,7 +5,7 @@ import { chartOf, plainView } from './chart.ts';
 import { coloursOf, lightColours } from './colours.ts';
 import { aboutAsWide, internalReaders } from '#core/views/model/picture.ts';
 import { picture } from './picture.ts';
-import { besideLink, lineOf, wayText } from './words.ts';
+import { linkWords, lineOf, formatPath } from './words.ts';
 
 const link: GraphLink = {
   id: 'l',
@@ -33,7 +33,7 @@ test('a link as a line of text, and what is written beside it', () => {
   expect(lineOf(link, title)).toBe('Ana Ruiz — works for — Port Authority, from 2019 to 2021, 2 origins');
   const bare = { ...link, quotes: 0, origins: 0, when: null, role: 'deputy' };
   expect(lineOf(bare, title)).toBe('Ana Ruiz — works for (deputy) — Port Authority, no quote');
-  expect(besideLink(bare)).toBe('works for (deputy), no quote');
+  expect(linkWords(bare)).toBe('works for (deputy), no quote');
   expect(lineOf({ ...link, isContradicted: true }, title)).toMatch(/2 origins, contradicted$/);
   expect(lineOf({ ...link, articles: 3 }, title)).toBe('Ana Ruiz — named together in 3 articles — Port Authority');
 });
@@ -42,12 +42,12 @@ test('a way as sentences, read in its direction, whichever way its links point',
   const owns = { ...link, id: 'o', kind: 'owns', from: 'b', to: 'c' };
   const links = new Map([link, owns].map((one) => [one.id, one]));
   const way = { nodes: ['c', 'b', 'a'], links: [['o'], ['l']] };
-  expect(wayText(way, (id) => links.get(id), title)).toBe(
+  expect(formatPath(way, (id) => links.get(id), title)).toBe(
     'Dock Four is owned by Port Authority; Port Authority employs Ana Ruiz',
   );
   // A user's own kind has no inverse wording.
   links.set('l', { ...link, kind: 'threatened' });
-  expect(wayText(way, (id) => links.get(id), title)).toBe(
+  expect(formatPath(way, (id) => links.get(id), title)).toBe(
     'Dock Four is owned by Port Authority; Ana Ruiz threatened Port Authority',
   );
 });

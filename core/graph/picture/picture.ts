@@ -17,7 +17,7 @@ import { sceneOf } from './scene.ts';
 import { styleOf } from './scene-links.ts';
 import { type ChartNoteView, type SceneItem } from './scene-model.ts';
 import { svgOf } from './svg.ts';
-import { besideLink, isMutual } from './words.ts';
+import { linkWords, isMutual } from './words.ts';
 
 export interface PictureModel {
   chart: Chart;
@@ -30,16 +30,16 @@ export interface PictureModel {
 const widest = 1400;
 const least = { width: 640, height: 420 };
 /** Minimum margin around the records, widened if names need it. */
-const leastMargin = 90;
-const mostTries = 3;
+const minMarginPx = 90;
+const maxTries = 3;
 
 /** Draws the chart as on screen, in light colours, with everything its readers may see and without a selection. */
 export function picture(whole: PictureModel, readers: Readers): ViewPicture {
   const { labelOf } = readers;
   const chart = chartFor(whole.chart, readers);
   const model = { ...whole, chart };
-  let drawn = drawnWithin(model, labelOf, leastMargin);
-  for (let tries = 1, margin = leastMargin; tries < mostTries && beyond(drawn) > 0; tries++) {
+  let drawn = drawnWithin(model, labelOf, minMarginPx);
+  for (let tries = 1, margin = minMarginPx; tries < maxTries && beyond(drawn) > 0; tries++) {
     margin += beyond(drawn);
     drawn = drawnWithin(model, labelOf, margin);
   }
@@ -82,10 +82,10 @@ function drawnWithin({ chart, positions, groups, notes }: PictureModel, labelOf:
   const scale = box ? Math.min(1, (widest - 2 * margin) / Math.max(1, box.width)) : 1;
   const size = {
     width: Math.round(Math.max(least.width, (box?.width ?? 0) * scale + 2 * margin)),
-    height: Math.round(Math.max(least.height, (box?.height ?? 0) * scale + 2 * leastMargin)),
+    height: Math.round(Math.max(least.height, (box?.height ?? 0) * scale + 2 * minMarginPx)),
   };
   const items: SceneItem[] = [];
-  for (const lot of sceneOf({
+  for (const batch of sceneOf({
     chart,
     positions,
     pinned: new Set(),
@@ -97,11 +97,11 @@ function drawnWithin({ chart, positions, groups, notes }: PictureModel, labelOf:
     size,
     beyond: 0,
     labelOf: ({ id, title }) => labelOf(id, title),
-    verbOf: besideLink,
+    verbOf: linkWords,
     isMutual,
     measure: aboutAsWide,
   }))
-    items.push(...lot);
+    items.push(...batch);
   return { items, size };
 }
 

@@ -7,7 +7,7 @@ import {
   fullMark,
   gapAt,
   isFaint,
-  lot,
+  batchSize,
   markSize,
   type KnotKind,
   type LineStyle,
@@ -15,7 +15,7 @@ import {
   type SceneItem,
 } from './scene-model.ts';
 
-const mostKnots = 5;
+const maxKnots = 5;
 
 /** Returns how a link is drawn; a contradiction takes precedence over a missing quote. */
 export function styleOf(link: Pick<GraphLink, 'articles' | 'isContradicted' | 'quotes'>): LineStyle {
@@ -83,13 +83,13 @@ export function* linesOf(
   mark: number,
 ): Generator<SceneItem[]> {
   const { chart, isMutual } = input;
-  const lots = new Map<string, Extract<SceneItem, { kind: 'lines' }> & { curves: Curve[] }>();
+  const batches = new Map<string, Extract<SceneItem, { kind: 'lines' }> & { curves: Curve[] }>();
   const isDetailed = mark >= detailMark;
   const zoom = mark / fullMark;
-  let looked = 0;
+  let visited = 0;
   for (const link of chart.links) {
-    looked += 1;
-    if (looked % lot === 0) yield [];
+    visited += 1;
+    if (visited % batchSize === 0) yield [];
     const curve = curveBetween(link, input, places);
     if (!curve) continue;
     if (isDetailed) curves.set(link.id, curve);
@@ -98,14 +98,14 @@ export function* linesOf(
     const faint = isFaint(input, link);
     const arrow = isDetailed && style !== 'quiet' && !isMutual(link) ? Math.max(6, 12 * zoom) : 0;
     const key = `${style} ${width} ${faint} ${arrow}`;
-    const open = lots.get(key);
-    if (open && open.curves.length < lot) open.curves.push(curve);
+    const open = batches.get(key);
+    if (open && open.curves.length < batchSize) open.curves.push(curve);
     else {
       if (open) yield [open];
-      lots.set(key, { kind: 'lines', style, width, faint, arrow, curves: [curve] });
+      batches.set(key, { kind: 'lines', style, width, faint, arrow, curves: [curve] });
     }
   }
-  for (const rest of lots.values()) yield [rest];
+  for (const rest of batches.values()) yield [rest];
 }
 
 /** Yields the knots on all visible links. */
@@ -116,7 +116,7 @@ export function* knotsOf(input: SceneInput, curves: ReadonlyMap<string, Curve>, 
     const curve = curves.get(link.id);
     if (!curve || link.articles !== null) continue;
     items.push(...knotItems(link, curve, zoom, isFaint(input, link)));
-    if (items.length > lot) {
+    if (items.length > batchSize) {
       yield items;
       items = [];
     }
@@ -134,7 +134,7 @@ function knotItems(link: GraphLink, curve: Curve, zoom: number, faint: boolean):
   ];
   if (link.quotes === 0) kinds.push({ knot: 'none', count: 1 });
   const drawn = kinds.flatMap(({ knot, count }) =>
-    count > mostKnots ? [{ knot, number: count }] : Array.from({ length: count }, () => ({ knot, number: 0 })),
+    count > maxKnots ? [{ knot, number: count }] : Array.from({ length: count }, () => ({ knot, number: 0 })),
   );
   const middle = pointOn(curve, 0.5);
   const along = directionOf(curve);

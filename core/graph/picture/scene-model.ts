@@ -114,7 +114,7 @@ const smallestMark = 4;
 export const detailMark = 15;
 export const wordsMark = 25;
 /** Links drawn per batch: between batches the thread may do something else. */
-export const lot = 250;
+export const batchSize = 250;
 
 /** Returns the width of marks in pixels at a scale. */
 export function markSize(scale: number): number {

@@ -3,9 +3,18 @@ import type { Point } from '#lib/graph/layout.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Chart, ChartNode } from './chart.ts';
 import { directionOf, pointOn, type Curve } from './geometry.ts';
-import { placeLabel, Taken, type Anchor, type Rect } from './labels.ts';
+import { placeLabel, OccupiedAreas, type Anchor, type Rect } from './labels.ts';
 import { styleOf } from './scene-links.ts';
-import { detailMark, isFaint, isIn, lot, wordsMark, wrapped, type SceneInput, type SceneItem } from './scene-model.ts';
+import {
+  detailMark,
+  isFaint,
+  isIn,
+  batchSize,
+  wordsMark,
+  wrapped,
+  type SceneInput,
+  type SceneItem,
+} from './scene-model.ts';
 import { append } from '#lib/append.ts';
 
 /** What is drawn already, which names must avoid. */
@@ -23,18 +32,18 @@ export function* labelsOf(
   mark: number,
 ): Generator<SceneItem[]> {
   const { emphasis, chart } = input;
-  const taken = new Taken();
-  for (const rect of covered) taken.add(rect);
-  let looked = 0;
+  const occupied = new OccupiedAreas();
+  for (const rect of covered) occupied.add(rect);
+  let visited = 0;
   for (const { id } of seen) {
-    looked += 1;
-    if (looked % (2 * lot) === 0) yield [];
+    visited += 1;
+    if (visited % (2 * batchSize) === 0) yield [];
     const at = places.get(id);
-    if (at) taken.add({ x: at.x - mark / 2, y: at.y - mark / 2, width: mark, height: mark });
+    if (at) occupied.add({ x: at.x - mark / 2, y: at.y - mark / 2, width: mark, height: mark });
   }
   yield [];
   const isFirst = ({ id }: ChartNode) => emphasis.selected.has(id) || emphasis.shown?.records.has(id) === true;
-  const wanted = mark >= detailMark ? mostNames.near : mostNames.far;
+  const wanted = mark >= detailMark ? maxNames.near : maxNames.far;
   const ranked = rankedNodes(chart);
   yield [];
   const tried: ChartNode[] = ranked.filter(isFirst);
@@ -50,21 +59,21 @@ export function* labelsOf(
     mark >= detailMark ? new Set(tried.map(({ id }) => id)) : new Set(),
   );
   let items: SceneItem[] = [];
-  const lines = mark >= wordsMark ? takenBy(curves) : new Taken();
+  const lines = mark >= wordsMark ? areasOf(curves) : new OccupiedAreas();
   for (const node of tried) {
-    items.push(...nameItems(node, input, places, directions.get(node.id) ?? [], { taken, lines }, mark));
+    items.push(...nameItems(node, input, places, directions.get(node.id) ?? [], { occupied, lines }, mark));
     if (items.length > 12 || mark < detailMark) {
       yield items;
       items = [];
     }
   }
   yield items;
-  if (mark >= wordsMark) yield chart.links.flatMap((link) => verbItems(link, input, curves.get(link.id), taken));
+  if (mark >= wordsMark) yield chart.links.flatMap((link) => verbItems(link, input, curves.get(link.id), occupied));
 }
 
 /** Returns small boxes along links for names to avoid. */
-function takenBy(curves: ReadonlyMap<string, Curve>): Taken {
-  const lines = new Taken();
+function areasOf(curves: ReadonlyMap<string, Curve>): OccupiedAreas {
+  const lines = new OccupiedAreas();
   for (const curve of curves.values()) {
     const far = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
     const steps = Math.min(60, Math.max(2, Math.ceil(far / 12)));
@@ -77,7 +86,7 @@ function takenBy(curves: ReadonlyMap<string, Curve>): Taken {
 }
 
 /** Maximum names in very large charts, for the most linked records: there would be no room for the others anyway. */
-const mostNames = { near: 600, far: 220 };
+const maxNames = { near: 600, far: 220 };
 
 const ranks = new WeakMap<Chart, readonly ChartNode[]>();
 
@@ -117,7 +126,7 @@ function nameItems(
   input: SceneInput,
   places: ReadonlyMap<string, Point>,
   links: readonly Point[],
-  { taken, lines: linked }: { taken: Taken; lines: Taken },
+  { occupied, lines: linked }: { occupied: OccupiedAreas; lines: OccupiedAreas },
   mark: number,
 ): SceneItem[] {
   const at = places.get(node.id);
@@ -135,9 +144,9 @@ function nameItems(
   const far = mark / 2 + (mark >= detailMark ? (isStrong ? 12 : 8) : 4);
   const isNeeded = isStrong || (mark >= wordsMark && input.chart.nodes.length <= fewNames);
   const size = { width: Math.max(...widths, last), height: nameHeight * lines.length };
-  const label = placeLabel(at, far, size, links, taken, linked, isNeeded && !faint);
+  const label = placeLabel(at, far, size, links, occupied, linked, isNeeded && !faint);
   if (!label) return [];
-  taken.add(label.rect);
+  occupied.add(label.rect);
   const left = (width: number) =>
     label.rect.x + (label.anchor === 'start' ? 0 : (size.width - width) / (label.anchor === 'middle' ? 2 : 1));
   const text = { kind: 'text', anchor: 'start', faint } as const;
@@ -177,7 +186,7 @@ function outward(curve: Curve): Point | null {
 }
 
 /** Places the verb of a link beside its middle, on the upper side, or on the other if that is occupied. */
-function verbItems(link: GraphLink, input: SceneInput, curve: Curve | undefined, taken: Taken): SceneItem[] {
+function verbItems(link: GraphLink, input: SceneInput, curve: Curve | undefined, occupied: OccupiedAreas): SceneItem[] {
   const text = curve ? shorten(input.verbOf(link), 40) : '';
   if (!curve || text === '') return [];
   const faint = isFaint(input, link);
@@ -196,8 +205,8 @@ function verbItems(link: GraphLink, input: SceneInput, curve: Curve | undefined,
     const [x, y] = [middle.x + nx * far, middle.y + ny * far];
     const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
     const rect = { x: left, y: y - 7, width, height: 14 };
-    if (!taken.isFree(rect) && !(isSelected && side === -1)) continue;
-    taken.add(rect);
+    if (!occupied.isFree(rect) && !(isSelected && side === -1)) continue;
+    occupied.add(rect);
     const colour = style === 'unsourced' ? 'warn' : style === 'contradicted' ? 'thread' : 'text2';
     return [{ kind: 'text', text, x, y, anchor, size, weight, colour, faint }];
   }

@@ -10,7 +10,7 @@ import { bandsOf, knotsOf, linesOf } from './scene-links.ts';
 import {
   detailMark,
   isIn,
-  lot,
+  batchSize,
   markSize,
   wrapped,
   fullMark,
@@ -52,8 +52,8 @@ export function* sceneOf(input: SceneInput): Generator<SceneItem[]> {
     const at = places.get(id);
     return at !== undefined && isIn(at, size, beyond);
   });
-  for (let first = 0; first < seen.length; first += lot) {
-    yield seen.slice(first, first + lot).map((node) => markItem(node, input, places, mark));
+  for (let first = 0; first < seen.length; first += batchSize) {
+    yield seen.slice(first, first + batchSize).map((node) => markItem(node, input, places, mark));
   }
   const words = notes.filter(({ isFrame }) => !isFrame);
   yield words.flatMap((note) => noteItems(note, input));

@@ -21,7 +21,7 @@ export function isMutual(link: Pick<GraphLink, 'kind' | 'articles'>): boolean {
 }
 
 /** Returns the words beside a link on the chart: verb and role, and whether it lacks a quote. */
-export function besideLink(link: GraphLink): string {
+export function linkWords(link: GraphLink): string {
   if (link.articles !== null) return '';
   const verb = link.role === '' ? verbOf(link) : t('graph.text.withRole', { verb: verbOf(link), role: link.role });
   if (link.isContradicted) return t('graph.disputed', { verb });
@@ -53,23 +53,23 @@ export function lineOf(link: GraphLink, title: (id: string) => string): string {
  */
 function stepOf(from: string, to: string, links: readonly GraphLink[], title: (id: string) => string): string {
   const isBack = (link: GraphLink) => link.from !== from && link.articles === null && !isKnownKind(link.kind);
-  const said = (start: string, end: string, those: readonly GraphLink[]) => {
-    const verbs = [...new Set(those.map((link) => verbOf(link, link.from === start ? 'out' : 'in')))];
+  const phrase = (start: string, end: string, directed: readonly GraphLink[]) => {
+    const verbs = [...new Set(directed.map((link) => verbOf(link, link.from === start ? 'out' : 'in')))];
     return verbs.length === 0 ? [] : [`${title(start)} ${listedAnd(verbs)} ${title(end)}`];
   };
   const onward = links.filter((link) => !isBack(link));
-  return [...said(from, to, onward), ...said(to, from, links.filter(isBack))].join('; ');
+  return [...phrase(from, to, onward), ...phrase(to, from, links.filter(isBack))].join('; ');
 }
 
 /** Returns a path as sentences: "Ana Ruiz works for Port Authority; Port Authority owns Dock Four". */
-export function wayText(
-  way: GraphWay,
+export function formatPath(
+  path: GraphWay,
   linkOf: (id: string) => GraphLink | undefined,
   title: (id: string) => string,
 ): string {
-  const steps = way.nodes.slice(1).map((to, at) => {
-    const links = (way.links[at] ?? []).flatMap((id) => linkOf(id) ?? []);
-    return stepOf(way.nodes[at] ?? '', to, links, title);
+  const steps = path.nodes.slice(1).map((to, at) => {
+    const links = (path.links[at] ?? []).flatMap((id) => linkOf(id) ?? []);
+    return stepOf(path.nodes[at] ?? '', to, links, title);
   });
   return steps.join('; ');
 }

@@ -13,15 +13,15 @@ export function roomy(extent: Extent): Extent {
 }
 
 /** Minimum degrees shown initially: at a closer zoom, 1:10 m outlines say nothing about where a place is. */
-const leastAtFirst = 1.2;
+const minFirstZoom = 1.2;
 
 /** Returns the initial extent, which includes everything placed. */
 export function firstExtent(marks: readonly { lat: number; lon: number; radius: number | null }[]): Extent {
   const extent = roomy(extentOf(marks.map(placed)));
   const { lat, lon } = centreOf(extent);
   const tall = extent.north - extent.south;
-  if (tall >= leastAtFirst || lonSpan(extent) >= leastAtFirst) return extent;
-  const half = leastAtFirst / 2;
+  if (tall >= minFirstZoom || lonSpan(extent) >= minFirstZoom) return extent;
+  const half = minFirstZoom / 2;
   const [west, east] = [wrapped(lon - half), wrapped(lon + half)];
   return { west, east, south: Math.max(-90, lat - half), north: Math.min(90, lat + half) };
 }

@@ -68,7 +68,7 @@ export function prioritiesOf(
 /**
  * Returns the path of one person or organisation through its places in chronological order, by row index; empty if the dates are unknown.
  */
-export function wayOf(rows: readonly MapRow[], id: string | null): string[] {
+export function ancestorsOf(rows: readonly MapRow[], id: string | null): string[] {
   const stays = rows.flatMap((row, at) => (row.id === id && row.mark && row.when !== null ? [{ ...row, at }] : []));
   const isMover = stays.some(({ collection }) => collection === 'people' || collection === 'organisations');
   return isMover && stays.length > 1 ? stays.map(({ at }) => String(at)) : [];

@@ -6,7 +6,7 @@ import { logAndReturn } from '#lib/log.ts';
 
 /** Width in degrees above which no towns are shown: they would be dots without context. */
 const widestWithTowns = 30;
-const mostTowns = 60;
+const maxTowns = 60;
 
 /** Returns the towns of an area, named in the current language; empty if it is too wide. */
 export async function townsIn(
@@ -14,7 +14,7 @@ export async function townsIn(
   extent: Extent,
 ): Promise<NonNullable<MapQuestion['towns']>> {
   if (lonSpan(extent) > widestWithTowns) return [];
-  const found = await map.towns({ extent, limit: mostTowns }).catch(logAndReturn('map: no towns', []));
+  const found = await map.towns({ extent, limit: maxTowns }).catch(logAndReturn('map: no towns', []));
   return found.map(({ name, english, spanish, lat, lon }) => {
     return { name: (language() === 'es' ? spanish : english) || name, lat, lon };
   });

@@ -23,12 +23,12 @@ export interface Tile {
 export const vectorType = 'application/vnd.mapbox-vector-tile';
 
 /** Maximum zoom level of web maps. */
-export const mostZoom = 26;
+export const maxZoomLevel = 26;
 
 /** Returns the attribution of tiles without markup, which it usually contains. */
-export function plainAttribution(said: unknown): string {
-  if (typeof said !== 'string') return '';
-  const plain = said
+export function plainAttribution(attribution: unknown): string {
+  if (typeof attribution !== 'string') return '';
+  const plain = attribution
     .replace(/<[^<>]*>/g, '')
     .replace(/&copy;/g, '©')
     .replace(/&amp;/g, '&');

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Database } from 'node-sqlite3-wasm';
 import { linkedAside } from '#lib/files/aside.ts';
-import { mostZoom, pictureType, plainAttribution, vectorType, type Tile, type TilesInfo } from './info.ts';
+import { maxZoomLevel, pictureType, plainAttribution, vectorType, type Tile, type TilesInfo } from './info.ts';
 import { maxUnpackedBytes, unpackTile } from './unpack.ts';
 
 /** An MBTiles file opened for reading. */
@@ -56,32 +56,32 @@ function readerOf(database: Database, { kind }: TilesInfo, remove: () => Promise
 const vectorFormats = new Set(['pbf', 'mvt', 'application/x-protobuf', vectorType]);
 
 function infoOf(database: Database, name: string): TilesInfo {
-  const said = new Map<string, string>();
+  const metadata = new Map<string, string>();
   for (const { name: key, value } of database.all(
     "SELECT name, substr(value, 1, 4000) AS value FROM metadata WHERE name IN ('format', 'bounds', 'minzoom', 'maxzoom', 'attribution') LIMIT 20",
   )) {
     if (typeof key === 'string' && (typeof value === 'string' || typeof value === 'number'))
-      said.set(key, String(value));
+      metadata.set(key, String(value));
   }
   const zoomOf = (key: string, sql: string) => {
-    const given = Number(said.get(key) ?? database.get(sql)?.['zoom'] ?? NaN);
-    if (!Number.isInteger(given) || given < 0 || given > mostZoom) throw new Error(`no ${key}`);
+    const given = Number(metadata.get(key) ?? database.get(sql)?.['zoom'] ?? NaN);
+    if (!Number.isInteger(given) || given < 0 || given > maxZoomLevel) throw new Error(`no ${key}`);
     return given;
   };
   const minZoom = zoomOf('minzoom', 'SELECT min(zoom_level) AS zoom FROM tiles');
   const maxZoom = zoomOf('maxzoom', 'SELECT max(zoom_level) AS zoom FROM tiles');
   if (minZoom > maxZoom) throw new Error('zooms');
-  const [west = -180, south = -85, east = 180, north = 85] = (said.get('bounds') ?? '').split(',').map(Number);
+  const [west = -180, south = -85, east = 180, north = 85] = (metadata.get('bounds') ?? '').split(',').map(Number);
   const bounds = [west, south, east, north].every((each) => Number.isFinite(each) && Math.abs(each) <= 360)
     ? { west, south, east, north }
     : { west: -180, south: -85, east: 180, north: 85 };
   return {
     name,
-    kind: isVector(database, said.get('format')) ? 'vector' : 'raster',
+    kind: isVector(database, metadata.get('format')) ? 'vector' : 'raster',
     minZoom,
     maxZoom,
     ...bounds,
-    attribution: plainAttribution(said.get('attribution')),
+    attribution: plainAttribution(metadata.get('attribution')),
   };
 }
 

@@ -34,10 +34,10 @@ export class MbtilesThread {
   private asked = 0;
   private readonly waiting = new Map<number, Waiting>();
 
-  /** @param entry path of the bundled thread @param patience milliseconds allowed per request */
+  /** @param entry path of the bundled thread @param timeoutMs milliseconds allowed per request */
   constructor(
     private readonly entry: string,
-    private readonly patience = deadlineMs,
+    private readonly timeoutMs = deadlineMs,
   ) {}
 
   /** @throws Error if it is not such a file */
@@ -70,7 +70,7 @@ export class MbtilesThread {
     const worker = (this.worker ??= this.begin());
     const id = ++this.asked;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.end(worker, 'it took too long'), this.patience);
+      const timer = setTimeout(() => this.end(worker, 'it took too long'), this.timeoutMs);
       const over =
         <T>(then: (value: T) => void) =>
         (value: T) => {

@@ -4,7 +4,7 @@ import { nodeIo, type IoFile } from '#lib/files/io.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logNote } from '#lib/log.ts';
-import { mostZoom, plainAttribution, vectorType, type Tile, type TilesInfo } from './info.ts';
+import { maxZoomLevel, plainAttribution, vectorType, type Tile, type TilesInfo } from './info.ts';
 import { MbtilesThread } from './threaded.ts';
 import { unpackPart } from './unpack.ts';
 
@@ -101,14 +101,14 @@ export function createTiles(mbtilesThread: string | null): Tiles {
 async function infoOf(archive: PMTiles, path: string): Promise<TilesInfo> {
   const { tileType, minZoom, maxZoom, minLon, minLat, maxLon, maxLat } = await archive.getHeader();
   if (!shown[tileType]) throw new AppError('unsupported', t('mapPage.tiles.otherKind', { name: basename(path) }));
-  if (minZoom > maxZoom || maxZoom > mostZoom) throw new Error('zooms');
+  if (minZoom > maxZoom || maxZoom > maxZoomLevel) throw new Error('zooms');
   const metadata: unknown = await archive.getMetadata();
-  const said = typeof metadata === 'object' && metadata !== null ? (metadata as Record<string, unknown>) : {};
+  const fields = typeof metadata === 'object' && metadata !== null ? (metadata as Record<string, unknown>) : {};
   return {
     name: basename(path),
     kind: tileType === TileType.Mvt ? 'vector' : 'raster',
     ...{ minZoom, maxZoom, west: minLon, south: minLat, east: maxLon, north: maxLat },
-    attribution: plainAttribution(said['attribution']),
+    attribution: plainAttribution(fields['attribution']),
   };
 }
 

@@ -19,7 +19,7 @@ const records = [
 const people = ['Pedro Ruiz', 'Ana Vera', 'Luis Vera'];
 const finder = new Finder(formsOf(records), people, ['Santiago', 'Rosa Textiles', 'Peña & Co']);
 const pseudonyms = new Map(records.map(({ record }, index) => [record, `Person ${'RTKVMDB'.charAt(index)}`]));
-const replace = replacerOf(finder, pseudonyms, () => false).among(new Set(pseudonyms.keys()));
+const replace = replacerOf(finder, pseudonyms, () => false).inContext(new Set(pseudonyms.keys()));
 
 /** Returns what happens to a sentence in a dossier that is about all of them. */
 function fate(sentence: string): string {
@@ -166,7 +166,7 @@ test('letters of a hash, or of an id, are no first name', () => {
 });
 
 test('who was said to be another in a sentence stays there', () => {
-  const cleared = replacerOf(finder, pseudonyms, (record) => record === 'xenia').among(new Set(['xenia']));
+  const cleared = replacerOf(finder, pseudonyms, (record) => record === 'xenia').inContext(new Set(['xenia']));
   expect(cleared('Nobody asked Xenia.')).toBe('Nobody asked Xenia.');
 });
 

@@ -36,7 +36,7 @@ export function isFirstName(text: string, { start, end }: Place, names: Readonly
   // Part of a longer string such as a hash, so not a name.
   if (/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start))) return false;
   if (/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))) return false;
-  if (isSmall(word)) return !isNameWord(fold(word));
+  if (isLowerCase(word)) return !isNameWord(fold(word));
   const next = /^\s+(?<word>\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(text.slice(end, end + lineAround))?.groups?.['word'];
   if (next === undefined || isDay(next)) return true;
   // In a heading every word is capitalised.
@@ -54,7 +54,7 @@ const abbreviations = wordSet(
 );
 
 /** Words that may follow a name without being part of one. */
-const goesOn = wordSet(
+const followingWords = wordSet(
   'the he she it we they his her their this that these those a an i in el la los las su sus ella ellos ellas lo se no un una yo nadie',
 );
 
@@ -71,7 +71,7 @@ export function areInitials(text: string, { start, end }: Place): boolean {
   const isOther = /\p{Lu}\.[\s-]?$|[\p{L}\p{N}]$|\b[Tt]he\s$/u.test(text.slice(Math.max(0, start - 5), start));
   if (isOther || /^[\s-]?\p{Lu}\./u.test(after)) return false;
   const next = /^\s+(?<word>\p{Lu}[\p{L}\p{M}'’-]+)/u.exec(after)?.groups?.['word'];
-  return next === undefined || isDay(next) || goesOn.has(fold(next)) || openingWords.has(fold(next));
+  return next === undefined || isDay(next) || followingWords.has(fold(next)) || openingWords.has(fold(next));
 }
 
 function isDay(word: string): boolean {
@@ -79,7 +79,7 @@ function isDay(word: string): boolean {
 }
 
 /** Characters on each side searched for the same word in lower case, because a whole text may be long. */
-const looked = 400;
+const contextChars = 400;
 
 /** After these, a word is not a person's name, or may be a place. */
 const beforeWords = wordSet('the in at near el los las en');
@@ -94,15 +94,15 @@ const openingWords = wordSet(
  * Returns whether one word of a person's name can only be that name, so that it is replaced without asking: with a capital that it would
  * not have otherwise, and not next to another capitalised word.
  */
-export function isSurelyName(text: string, { start, end }: Place, alone: 'first' | 'surname'): boolean {
+export function isSurelyName(text: string, { start, end }: Place, wordKind: 'first' | 'surname'): boolean {
   const word = text.slice(start, end);
   if (!/^\p{Lu}/u.test(word) || isNameWord(fold(word))) return false;
-  const before = text.slice(Math.max(0, start - looked), start);
-  const after = text.slice(end, end + looked);
+  const before = text.slice(Math.max(0, start - contextChars), start);
+  const after = text.slice(end, end + contextChars);
   if (/[\p{L}\p{N}@/_-]$/u.test(before) || /^[@/_-]/.test(after)) return false;
   const isFirstWord = /(?:^|[.!?:…“"«([—–]|\n)\s*$/u.test(before);
   // The first word of a sentence is always capitalised: few first names are ordinary words, but many surnames are.
-  if (isFirstWord && alone === 'surname') return false;
+  if (isFirstWord && wordKind === 'surname') return false;
   const last = /(?<word>[\p{L}\p{M}'’-]+)\s+$/u.exec(before)?.groups?.['word'] ?? '';
   const isOpening = openingWords.has(fold(last));
   if (!isFirstWord && ((/^\p{Lu}/u.test(last) && !isOpening) || beforeWords.has(fold(last)))) return false;
@@ -110,7 +110,7 @@ export function isSurelyName(text: string, { start, end }: Place, alone: 'first'
   return !`${before} ${after}`.split(/\P{L}+/u).includes(word.toLowerCase());
 }
 
-function isSmall(word: string): boolean {
+function isLowerCase(word: string): boolean {
   const first = Array.from(word)[0] ?? '';
   return first !== first.toUpperCase();
 }

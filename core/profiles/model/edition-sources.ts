@@ -33,7 +33,7 @@ export class EditionSources {
     const { rules } = this;
     const isReplaced = this.pseudonymOf(note.source) !== undefined;
     const article = this.#byNumber.get(note.source)?.article ?? '';
-    const shown = rules.withheld.has(note.quote) ? unsaid : this.#said(note, article);
+    const shown = rules.withheld.has(note.quote) ? withheldWords : this.#said(note, article);
     const isChanged =
       shown.exact !== note.exact ||
       shown.more.length !== note.more.length ||
@@ -50,12 +50,12 @@ export class EditionSources {
       ...gone,
       more: shown.more.map((passage) => ({ ...passage, ...gone })),
       textHash: isSealed ? '' : note.textHash,
-      ...(isReplaced || shown === unsaid ? { paragraph: null, page: null } : {}),
+      ...(isReplaced || shown === withheldWords ? { paragraph: null, page: null } : {}),
       ...hidden,
     };
   }
 
-  #said(note: Footnote, article: string): Said {
+  #said(note: Footnote, article: string): QuotedWords {
     const { replace, hidden } = this.rules;
     const { prefix, exact, suffix } = quotedFor(note, hidden.get(article) ?? [], this.rules);
     return {
@@ -101,10 +101,17 @@ export class EditionSources {
   }
 }
 
-type Said = Quoted & Pick<Footnote, 'more' | 'translation' | 'translatedBy'>;
+type QuotedWords = Quoted & Pick<Footnote, 'more' | 'translation' | 'translatedBy'>;
 
 /** What an edition shows of a quote whose words must not leave the case. */
-const unsaid: Said = { exact: hiddenWords, prefix: '', suffix: '', more: [], translation: null, translatedBy: null };
+const withheldWords: QuotedWords = {
+  exact: hiddenWords,
+  prefix: '',
+  suffix: '',
+  more: [],
+  translation: null,
+  translatedBy: null,
+};
 
 /**
  * Returns sources that name somebody in what is shown of them, or with words that must not leave the case. Anybody who has the rest of a

@@ -267,15 +267,15 @@ class Maker {
    */
   #withSources(text: string, notes: readonly number[]): string {
     const { pseudonymOf } = this.rules;
-    const told = this.#renamed.filter(({ name }) => text.includes(name));
-    if (told.length === 0) return text;
+    const renamed = this.#renamed.filter(({ name }) => text.includes(name));
+    if (renamed.length === 0) return text;
     const of = new Set(this.given.footnotes.flatMap(({ number, source }) => (notes.includes(number) ? source : [])));
     const open = this.given.sources.filter(
       ({ number, article }) => of.has(number) && pseudonymOf(article) === undefined,
     );
     const isAnothers = (one: { article: string; name: string }) =>
       open.some((source) => source.article !== one.article && sourceName(source) === one.name);
-    return told.reduce((said, one) => (isAnothers(one) ? said : said.replace(one.name, () => one.shown)), text);
+    return renamed.reduce((shown, one) => (isAnothers(one) ? shown : shown.replace(one.name, () => one.shown)), text);
   }
 
   /** A picture cannot be searched for names: it is included only if somebody has checked that it shows nobody who is replaced. */

@@ -58,12 +58,12 @@ export class Finder {
     this.#lengths = [...new Set([...this.#byStart.keys()].map(({ length }) => length))];
     const words = new Set(forms.filter(mayBeCleared).map(({ sought }) => sought.letters));
     const whose = new Map<string, string>();
-    for (const { record, sought, alone, of } of forms) {
+    for (const { record, sought, wordKind, of } of forms) {
       const own = this.#words.get(record) ?? new Set();
       this.#words.set(record, own);
-      if (alone) for (const word of foldedWords(of)) own.add(word);
-      if (alone && (whose.get(sought.letters) ?? record) !== record) this.#shared.add(sought.letters);
-      if (alone) whose.set(sought.letters, record);
+      if (wordKind) for (const word of foldedWords(of)) own.add(word);
+      if (wordKind && (whose.get(sought.letters) ?? record) !== record) this.#shared.add(sought.letters);
+      if (wordKind) whose.set(sought.letters, record);
     }
     for (const [index, name] of [...others, ...bodies].entries()) {
       const folded = foldedWords(name);
@@ -104,16 +104,16 @@ export class Finder {
     if (this.#forms.length === 0 || text === '') return [];
     const searched = typeof text === 'string' ? new Searched(text) : text;
     const found: Hit[] = [];
-    const taken = new Uint8Array(searched.text.length);
+    const occupied = new Uint8Array(searched.text.length);
     for (const form of this.#candidates(searched)) {
       const others = mayBeCleared(form) ? once(() => this.#placesOfOthers(searched, form)) : () => [];
       for (const place of searched.places(form.sought)) {
-        if (taken.subarray(place.start, place.end).includes(1)) continue;
-        if (form.alone === 'first' && !isFirst(form, place, searched.text)) continue;
-        if (form.alone === 'initials' && !areInitials(searched.text, place)) continue;
+        if (occupied.subarray(place.start, place.end).includes(1)) continue;
+        if (form.wordKind === 'first' && !isFirst(form, place, searched.text)) continue;
+        if (form.wordKind === 'initials' && !areInitials(searched.text, place)) continue;
         if (others().some((other) => isWithin(place, other))) continue;
         found.push({ ...place, form });
-        taken.fill(1, place.start, place.end);
+        occupied.fill(1, place.start, place.end);
       }
     }
     return found.sort((a, b) => a.start - b.start);
@@ -150,8 +150,8 @@ export class Finder {
   }
 
   /** Returns where a text contains names of others with a word in them. */
-  #placesOfOthers(searched: Searched, { sought, alone }: Form): Place[] {
-    const isCalledAfter = alone === 'first' && !isNameWord(sought.letters);
+  #placesOfOthers(searched: Searched, { sought, wordKind }: Form): Place[] {
+    const isCalledAfter = wordKind === 'first' && !isNameWord(sought.letters);
     return (this.#others.get(sought.letters) ?? []).flatMap((other) =>
       isCalledAfter && other.isBody ? [] : searched.places(other.sought),
     );

@@ -34,7 +34,7 @@ export interface Form {
    * For a word of a person's name, which one; for mere letters of it, initials. First names and initials are common, and refer to somebody
    * only if written as a name.
    */
-  alone?: 'first' | 'surname' | 'initials' | undefined;
+  wordKind?: 'first' | 'surname' | 'initials' | undefined;
 }
 
 /** Returns whether a hit may be another person or an ordinary word, which a user can decide for one sentence. */
@@ -61,9 +61,9 @@ const legalForms = wordSet(
 );
 
 /** Minimum letters of a word that is searched by itself. */
-const leastLetters = 3;
+const minLetters = 3;
 /** Minimum letters and digits of a number that is searched: shorter ones occur everywhere. */
-const leastCode = 4;
+const minCodeChars = 4;
 
 /** Returns all forms by which readers could recognise a record, longest first. */
 export function formsOf(records: readonly NamedRecord[]): Form[] {
@@ -83,10 +83,10 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
     of: string,
     found: readonly string[],
     as: Sought['as'] = 'name',
-    alone?: Form['alone'],
+    wordKind?: Form['wordKind'],
   ): Form[] => {
     const sought = soughtOf(found, as);
-    return sought ? [{ record, of, sought, kind, ...(alone ? { alone } : {}) }] : [];
+    return sought ? [{ record, of, sought, kind, ...(wordKind ? { wordKind } : {}) }] : [];
   };
   return [
     ...[...new Set(names.flatMap((name) => [name, ...inLatinLetters(name)]))].flatMap((name) => {
@@ -94,19 +94,19 @@ function formsOfRecord({ record, collection, names, codes, words }: NamedRecord)
       // An address, or a name without spaces to split it, cannot be somebody else or another word.
       const isWhole = wordCount(name) > 1 || /[@/]|\d{3}/.test(name) || isUnspaced(name);
       const kind = isWhole ? 'name' : 'single';
-      const turned = collection === 'people' ? turnedRound(folded).flatMap((order) => form('name', name, order)) : [];
+      const rotations = collection === 'people' ? rotated(folded).flatMap((order) => form('name', name, order)) : [];
       return [
         ...form(kind, name, folded),
-        ...turned,
-        ...partsOf(collection, name).flatMap(({ found, as, isName, alone }) =>
-          form(isName ? 'name' : 'part', name, found, as, alone),
+        ...rotations,
+        ...partsOf(collection, name).flatMap(({ found, as, isName, wordKind }) =>
+          form(isName ? 'name' : 'part', name, found, as, wordKind),
         ),
         ...(kind === 'name' ? hashesOf(name).flatMap((hash) => form('hash', name, [hash], 'run')) : []),
       ];
     }),
     ...codes.flatMap((code) => {
       const letters = foldedWords(code).join('');
-      if (letters.length < leastCode) return [];
+      if (letters.length < minCodeChars) return [];
       return [
         ...[letters, ...withoutCountry(code, letters)].flatMap((number) => form('name', code, [number], 'code')),
         ...hashesOf(code).flatMap((hash) => form('hash', code, [hash], 'run')),
@@ -130,7 +130,7 @@ function wordCount(name: string): number {
 }
 
 /** Returns the words in rotated order: "Ruiz López, Ana" and the like. */
-function turnedRound(words: readonly string[]): string[][] {
+function rotated(words: readonly string[]): string[][] {
   if (words.length < 2 || words.length > 6) return [];
   return words.slice(1).map((_, index) => [...words.slice(index + 1), ...words.slice(0, index + 1)]);
 }
@@ -139,7 +139,7 @@ interface Part {
   found: string[];
   as: Sought['as'];
   isName?: boolean;
-  alone?: Form['alone'];
+  wordKind?: Form['wordKind'];
 }
 
 /**
@@ -155,17 +155,17 @@ function partsOf(collection: string, name: string): Part[] {
   }
   if (collection !== 'people' || words.length < 2 || words.length > 6) return [];
   // "Ruiz, Ana" in a list of names.
-  const inOrder = name.includes(',') ? turnedByComma(name) : words;
+  const inOrder = name.includes(',') ? reversedAtComma(name) : words;
   const [first = '', ...rest] = inOrder;
   // "La Capitana del Puerto" is a nickname without a surname.
   if (particles.has(first)) return [];
-  const surnames = rest.filter((word) => !particles.has(word) && word.length >= leastLetters);
+  const surnames = rest.filter((word) => !particles.has(word) && word.length >= minLetters);
   const initial = first.charAt(0);
   const parts = surnames.flatMap((surname, index): Part[] => {
     const given = rest.slice(0, rest.indexOf(surname)).filter((word) => !particles.has(word));
     const initials = [initial, ...given.map((word) => word.charAt(0))];
     return [
-      { found: [surname], as: 'name', alone: 'surname' },
+      { found: [surname], as: 'name', wordKind: 'surname' },
       { found: [first, surname], as: 'name', isName: true },
       { found: [surname, first], as: 'name', isName: true },
       { found: [initial, surname], as: 'initials' },
@@ -191,17 +191,21 @@ function partsOf(collection: string, name: string): Part[] {
   const letters = [initial, ...given.map((word) => word.charAt(0))];
   const ends = surnames.map((_, index) => surnames.slice(0, index + 1).map((word) => word.charAt(0)));
   const initials = ends.flatMap((end) => [
-    { found: [initial, ...end], as: 'initials', alone: 'initials' } satisfies Part,
-    { found: [...letters, ...end], as: 'initials', alone: 'initials' } satisfies Part,
+    { found: [initial, ...end], as: 'initials', wordKind: 'initials' } satisfies Part,
+    { found: [...letters, ...end], as: 'initials', wordKind: 'initials' } satisfies Part,
   ]);
-  const own: Part[] = first.length < leastLetters ? [] : [{ found: [first], as: 'name', alone: 'first' }];
+  const own: Part[] = first.length < minLetters ? [] : [{ found: [first], as: 'name', wordKind: 'first' }];
   const cases = [first, ...surnames].flatMap((word) =>
-    inflected(word).map((found): Part => ({ found: [found], as: 'name', alone: word === first ? 'first' : 'surname' })),
+    inflected(word).map((found): Part => ({
+      found: [found],
+      as: 'name',
+      wordKind: word === first ? 'first' : 'surname',
+    })),
   );
   return [...parts, ...whole, ...own, ...cases, ...initials];
 }
 
-function turnedByComma(name: string): string[] {
+function reversedAtComma(name: string): string[] {
   const [surname = '', ...given] = name.split(',');
   return [...foldedWords(given.join(' ')), ...foldedWords(surname)];
 }

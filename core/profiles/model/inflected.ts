@@ -8,11 +8,13 @@ const endings = [...wordSet('а я у ю ы и е ой ей ою ею ом ем 
 const ending = new RegExp(`(?:${['ий', 'ый', 'ой', 'ая', 'яя', '[аяоеыиьі]'].map(fold).join('|')})$`, 'u');
 
 /** Minimum letters of a name without its ending. */
-const leastStem = 3;
+const minStemLetters = 3;
 
 /** Returns the other grammatical cases of a word in a Cyrillic name: Петрова, Петровой. Folded, like the input; empty for other scripts. */
 export function inflected(word: string): string[] {
   if (!/^\p{sc=Cyrillic}+$/u.test(word)) return [];
-  const stems = [word.replace(ending, ''), word.replace(/[аяоеыиьі]$/u, '')].filter((stem) => stem.length >= leastStem);
+  const stems = [word.replace(ending, ''), word.replace(/[аяоеыиьі]$/u, '')].filter(
+    (stem) => stem.length >= minStemLetters,
+  );
   return [...new Set(stems.flatMap((stem) => endings.map((one) => stem + one)))].filter((one) => one !== word);
 }

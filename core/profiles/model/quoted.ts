@@ -37,8 +37,8 @@ export function quotedFor(
   const isBare = profile.quotes === 'excerpts';
   // Another text may contain the same hidden words.
   const around = `${prefix}${exact}${suffix}`;
-  const said = finder.hits(around).flatMap(({ form, ...place }) => (form.kind === 'said' ? place : []));
-  const saysIt = (from: number, to: number) => said.some((place) => place.start < to && from < place.end);
+  const withheld = finder.hits(around).flatMap(({ form, ...place }) => (form.kind === 'said' ? place : []));
+  const saysIt = (from: number, to: number) => withheld.some((place) => place.start < to && from < place.end);
   if (saysIt(prefix.length, prefix.length + exact.length)) return { prefix: '', exact: hiddenWords, suffix: '' };
   const offset = start - prefix.length;
   const isHidden = (from: number, to: number) =>

@@ -57,9 +57,9 @@ export function renumbered(
 }
 
 /** Assigns numbers from 1 to what is kept, starting with what is read, in that order. */
-function numbersOf(read: readonly number[], kept: readonly number[]): Map<number, number> {
-  const all = new Set(kept);
-  const order = [...read.filter((number) => all.has(number)), ...kept];
+function numbersOf(read: readonly number[], remaining: readonly number[]): Map<number, number> {
+  const all = new Set(remaining);
+  const order = [...read.filter((number) => all.has(number)), ...remaining];
   return new Map([...new Set(order)].map((number, index) => [number, index + 1]));
 }
 
@@ -76,21 +76,21 @@ function readIn(sections: readonly SectionView[]): Read {
 
 function readsOf(section: SectionView): Read['order'] {
   const notes = (numbers: readonly number[]) => numbers.map((note) => ({ note }));
-  const said = ({ notes: all, parts, figure }: Sentence): Read['order'] => [
+  const notesIn = ({ notes: all, parts, figure }: Sentence): Read['order'] => [
     ...(figure && figure.source !== null ? [{ source: figure.source }] : []),
     ...(parts ?? []).flatMap((part) => notes(part.notes ?? [])),
     ...notes(all),
   ];
   switch (section.kind) {
     case 'text':
-      return section.paragraphs.flat().flatMap(said);
+      return section.paragraphs.flat().flatMap(notesIn);
     case 'records':
     case 'contradictions':
-      return section.entries.flatMap(({ sentences }) => sentences.flatMap(said));
+      return section.entries.flatMap(({ sentences }) => sentences.flatMap(notesIn));
     case 'who':
-      return section.rows.flatMap(({ sentences }) => sentences.flatMap(said));
+      return section.rows.flatMap(({ sentences }) => sentences.flatMap(notesIn));
     case 'claims':
-      return section.rows.flatMap(({ claim }) => said(claim));
+      return section.rows.flatMap(({ claim }) => notesIn(claim));
     case 'timeline':
       return section.rows.flatMap(({ notes: all, proof }) =>
         notes([...proof.when, ...proof.event, ...proof.where, ...all]),

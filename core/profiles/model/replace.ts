@@ -11,7 +11,7 @@ export interface Replacer {
    * Does the same for words in the context of some records: single words of their names are replaced if they can be nothing else. A text
    * that names somebody in full provides that context itself.
    */
-  among(spoken: ReadonlySet<string>): Replacer;
+  inContext(subjects: ReadonlySet<string>): Replacer;
 }
 
 /**
@@ -22,7 +22,7 @@ export function replacerOf(
   finder: Finder,
   pseudonymOf: ReadonlyMap<string, string>,
   isCleared: (record: string, sentence: string) => boolean,
-  spoken: ReadonlySet<string> = new Set(),
+  subjects: ReadonlySet<string> = new Set(),
 ): Replacer {
   function inRuns(texts: readonly string[], quoted: boolean, hits: readonly Hit[]): string[] {
     const whole = texts.join('');
@@ -56,9 +56,9 @@ export function replacerOf(
     const named = inRuns(texts, quoted, plain);
     const left = named.join('');
     const here = new Set(plain.map(({ form }) => form.record));
-    const isSpokenOf = ({ form: { record } }: Hit) => spoken.has(record) || here.has(record);
+    const isSubject = ({ form: { record } }: Hit) => subjects.has(record) || here.has(record);
     const words = (plain.length > 0 ? finder.hits(left) : hits).filter(
-      (hit) => hit.form.kind === 'words' || (isSpokenOf(hit) && isSure(hit, left, finder)),
+      (hit) => hit.form.kind === 'words' || (isSubject(hit) && isSure(hit, left, finder)),
     );
     if (words.length === 0) return named;
     const hash = sentenceHash(left);
@@ -70,20 +70,22 @@ export function replacerOf(
   };
   return Object.assign((text: string, quoted = false) => runs([text], quoted).join(''), {
     runs,
-    among: (also: ReadonlySet<string>) => replacerOf(finder, pseudonymOf, isCleared, also),
+    inContext: (also: ReadonlySet<string>) => replacerOf(finder, pseudonymOf, isCleared, also),
   });
 }
 
 /** Returns whether a single word is unambiguously the name of a record in context. */
 function isSure({ form, ...place }: Hit, text: string, finder: Finder): boolean {
-  const alone = form.kind === 'single' ? 'first' : form.alone;
-  return alone !== undefined && alone !== 'initials' && !finder.isShared(form) && isSurelyName(text, place, alone);
+  const wordKind = form.kind === 'single' ? 'first' : form.wordKind;
+  return (
+    wordKind !== undefined && wordKind !== 'initials' && !finder.isShared(form) && isSurelyName(text, place, wordKind)
+  );
 }
 
 /** Returns whether a hit is unambiguously the record, so that it is replaced without asking. */
 function isPlain({ form, start, end }: Hit, text: string): boolean {
   if (form.kind === 'name') return true;
-  if (form.alone === 'initials') return false;
+  if (form.wordKind === 'initials') return false;
   if (form.kind === 'part') return form.sought.as === 'initials' && /[@./_-]/.test(text.slice(start, end + 1));
   return form.kind === 'single' && isProper(form.of, text, start, end);
 }

@@ -73,13 +73,13 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
     const found = ids.flatMap((id) => [store.find(id) ?? [], shown.find(id) ?? []].flat());
     const [first] = found;
     if (!first) return [];
-    const told = claims.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesSaid(claim) : []));
+    const claimedCodes = claims.flatMap((claim) => (leadOf.get(claim.subject) === lead ? codesIn(claim) : []));
     return [
       {
         record: lead,
         collection: first.collection,
         names: unique(found.flatMap(namesOf)),
-        codes: unique([...found.flatMap(codesOf), ...told]),
+        codes: unique([...found.flatMap(codesOf), ...claimedCodes]),
         words: unique(added.get(lead) ?? []),
         said: unique(ids.flatMap((id) => said.get(id) ?? [])),
       },
@@ -102,14 +102,14 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
 }
 
 /** Returns the text of a withheld claim that is searched for wherever else it may occur. */
-function codesSaid({ property, value }: Readonly<Claim>): string[] {
-  const said = value.type === 'number' && value.number >= leastNumber ? String(value.number) : null;
-  const text = value.type === 'text' ? value.text : said;
+function codesIn({ property, value }: Readonly<Claim>): string[] {
+  const digits = value.type === 'number' && value.number >= minNumber ? String(value.number) : null;
+  const text = value.type === 'text' ? value.text : digits;
   return text !== null && isCode(property, text) ? [text] : [];
 }
 
 /** Smaller numbers are counts, and occur everywhere. */
-const leastNumber = 100_000;
+const minNumber = 100_000;
 
 function unique(list: readonly string[]): string[] {
   return [...new Set(list.map((one) => one.trim()).filter(Boolean))];

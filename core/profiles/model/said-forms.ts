@@ -3,21 +3,21 @@ import type { Form, NamedRecord } from '#core/profiles/model/forms.ts';
 import { foldedWords, soughtOf } from '#lib/text/seek.ts';
 
 /** Minimum letters and digits of words searched by themselves: shorter phrases are used by others too. */
-const leastLetters = 16;
+const minLetters = 16;
 
 /**
  * Returns forms that find the words of withheld quotes in other texts and sentences: each of their sentences, split at names, which are
  * found by themselves.
  * @param names finds the names
  */
-export function saidForms(records: readonly NamedRecord[], names: Finder): Form[] {
+export function withheldForms(records: readonly NamedRecord[], names: Finder): Form[] {
   return records.flatMap(({ record, said }) =>
     said
       .flatMap((quote) => quote.split(/(?<=[.!?])\s+/))
       .flatMap((sentence) => withoutNames(sentence, names))
       .flatMap((of): Form[] => {
         const sought = soughtOf(foldedWords(of), 'name');
-        return sought && sought.letters.length >= leastLetters ? [{ record, of, sought, kind: 'said' }] : [];
+        return sought && sought.letters.length >= minLetters ? [{ record, of, sought, kind: 'said' }] : [];
       }),
   );
 }

@@ -9,7 +9,7 @@ import type { Reads } from '#core/store/types.ts';
  * Returns the replaced records that a dossier is about: it names them in full, states something about them, or cites an article that a
  * person linked to them.
  */
-export function spokenOf(
+export function subjectsOf(
   document: DossierDocument,
   { finder, replaced: { leadOf } }: { finder: Finder; replaced: Pick<Replaced, 'leadOf'> },
   reads: Reads,

@@ -65,19 +65,19 @@ export function withheldOf(
     }
   }
   // Another quote may contain the same words, and more.
-  const beside = all.quotes.filter(({ article }) => hidden.has(article));
-  const saying = beside.filter((quote) =>
+  const hiddenQuotes = all.quotes.filter(({ article }) => hidden.has(article));
+  const saying = hiddenQuotes.filter((quote) =>
     passagesOf(quote).some((passage) => isWithin(hidden.get(quote.article) ?? [], passage)),
   );
   const withheld = new Set([...claims, ...links, ...saying].map(({ id }) => id));
   // An article that says nothing else is withheld too: its title and date may give everything away.
-  const others = new Set(beside.flatMap(({ id, article }) => (withheld.has(id) ? [] : article)));
+  const others = new Set(hiddenQuotes.flatMap(({ id, article }) => (withheld.has(id) ? [] : article)));
   for (const article of hidden.keys()) if (!others.has(article)) withheld.add(article);
-  return { withheld, hidden, claims, said: saidBy(proving, claims, links, isReplaced) };
+  return { withheld, hidden, claims, said: wordsByRecord(proving, claims, links, isReplaced) };
 }
 
 /** Returns the words of the quotes that prove what is withheld, by the record they identify. */
-function saidBy(
+function wordsByRecord(
   proving: readonly Readonly<Quote>[],
   claims: readonly Readonly<Claim>[],
   links: readonly Readonly<Link>[],

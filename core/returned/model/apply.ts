@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { StandingDossier, StandingParagraph, StandingUnit } from '#core/returned/model/dossier-text.ts';
+import type { CurrentDossier, CurrentParagraph, CurrentUnit } from '#core/returned/model/dossier-text.ts';
 import type { Place } from '#core/returned/model/differences.ts';
 import {
   insertText,
@@ -11,8 +11,8 @@ import {
 } from '#core/returned/model/marked-text.ts';
 
 /** An accepted change. A moved sentence has both: where it is, and where it goes. */
-export interface Taken {
-  standing: StandingUnit | null;
+export interface AcceptedChange {
+  current: CurrentUnit | null;
   /** The new words; null for a sentence that is removed or moved. */
   words: string | null;
   place: Place | null;
@@ -34,7 +34,7 @@ interface Edit {
 }
 
 /** Returns the new texts of a dossier after accepting changes, for changed sections only. */
-export function writtenTexts({ sections }: StandingDossier, taken: readonly Taken[]): WrittenText[] {
+export function writtenTexts({ sections }: CurrentDossier, accepted: readonly AcceptedChange[]): WrittenText[] {
   const edits = new Map<string, Edit[]>();
   /** New paragraphs by section, with the paragraph that they follow. */
   const fresh = new Map<string, { after: number; group: number; pieces: MarkedText[] }[]>();
@@ -63,8 +63,8 @@ export function writtenTexts({ sections }: StandingDossier, taken: readonly Take
     fresh.set(place.sectionId, list);
   };
 
-  taken.forEach(({ standing, words, place }, order) => {
-    const at = standing?.at;
+  accepted.forEach(({ current, words, place }, order) => {
+    const at = current?.at;
     if (!at) {
       if (words !== null && place) put(plainText(words), place, order);
       return;
@@ -72,16 +72,16 @@ export function writtenTexts({ sections }: StandingDossier, taken: readonly Take
     const { section, paragraph, span } = at;
     const marked = sections[section]?.paragraphs[paragraph]?.marked;
     if (words !== null) {
-      const run = (given: MarkedText) => replaceSentence(given, span, words).marked;
+      const run = (marked: MarkedText) => replaceSentence(marked, span, words).marked;
       push(section, paragraph, { at: span.start, isInsert: false, order, run });
     } else if (marked) {
       push(section, paragraph, {
         at: span.start,
         isInsert: false,
         order,
-        run: (given) => removeSentence(given, span).rest,
+        run: (marked) => removeSentence(marked, span).rest,
       });
-      if (place) put(removeSentence(marked, span).taken, place, order);
+      if (place) put(removeSentence(marked, span).removed, place, order);
     }
   });
 
@@ -100,12 +100,12 @@ export function writtenTexts({ sections }: StandingDossier, taken: readonly Take
 }
 
 function paragraphAfter(
-  { id, source, marked }: StandingParagraph,
+  { id, source, marked }: CurrentParagraph,
   edits: readonly Edit[],
 ): { id: string; text: string }[] {
   // From end to start, so that positions stay valid; at the same position, existing text first, then insertions, latest first.
   const sorted = [...edits].sort((a, b) => b.at - a.at || Number(a.isInsert) - Number(b.isInsert) || b.order - a.order);
-  const text = sorted.length === 0 ? source : sourceOf(sorted.reduce((given, { run }) => run(given), marked));
+  const text = sorted.length === 0 ? source : sourceOf(sorted.reduce((marked, { run }) => run(marked), marked));
   return text === '' ? [] : [{ id: id ?? v7(), text }];
 }
 

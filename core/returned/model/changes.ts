@@ -1,7 +1,7 @@
 import type { ReturnedChange } from '#core/returned/contract.ts';
-import type { Taken } from '#core/returned/model/apply.ts';
+import type { AcceptedChange } from '#core/returned/model/apply.ts';
 import type { Difference } from '#core/returned/model/differences.ts';
-import type { StandingDossier, StandingUnit } from '#core/returned/model/dossier-text.ts';
+import type { CurrentDossier, CurrentUnit } from '#core/returned/model/dossier-text.ts';
 import { followsCase, removeSentence, replaceSentence } from '#core/returned/model/marked-text.ts';
 import { namedAgain, pseudonymsIn, type NamesByPseudonym } from '#core/returned/model/names-back.ts';
 
@@ -23,11 +23,11 @@ export interface NamesOfEdition {
 /** Turns differences into listed changes: what each says, whether it can be accepted, and what happens to its proof. */
 export function changesOf(
   differences: readonly Difference[],
-  standing: StandingDossier,
+  current: CurrentDossier,
   edition: NamesOfEdition,
 ): ReturnedDifference[] {
   return differences.map((difference, index) => {
-    const { kind, before, after, standing: unit } = difference;
+    const { kind, before, after, current: unit } = difference;
     const own = before?.own ?? before?.read ?? null;
     const named = kind === 'moved' ? (own?.text ?? null) : after && namedAgain(after.text, before, edition.names);
     const words = kind === 'changed' || kind === 'added' ? named : null;
@@ -44,27 +44,27 @@ export function changesOf(
       after: after && (named ?? after.text),
       now: nowOf(difference),
       refused,
-      follows: unit?.at ? followsCase(paragraphOf(standing, unit.at).marked, unit.at.span) && kind !== 'moved' : false,
-      footnotes: footnotesOf(standing, unit, kind, words),
+      follows: unit?.at ? followsCase(paragraphOf(current, unit.at).marked, unit.at.span) && kind !== 'moved' : false,
+      footnotes: footnotesOf(current, unit, kind, words),
     };
     return { change, difference, words };
   });
 }
 
 /** Returns why a change cannot be accepted, regardless of its words. */
-function refusalOf({ kind, before, after, standing, place }: Difference): ReturnedChange['refused'] {
+function refusalOf({ kind, before, after, current, place }: Difference): ReturnedChange['refused'] {
   const role = (after ?? before?.read)?.role;
   switch (role) {
     case 'title':
-      return kind === 'changed' && standing ? null : 'section';
+      return kind === 'changed' && current ? null : 'section';
     case 'subtitle':
       return kind === 'moved' ? 'section' : null;
     case 'section':
-      return kind === 'changed' && standing ? null : 'section';
+      return kind === 'changed' && current ? null : 'section';
     case 'sentence':
       if (before && !before.read.isText) return 'drawn';
       if (before && before.own === null) return 'noPlace';
-      return standing?.at && kind !== 'moved' ? null : place ? null : 'noPlace';
+      return current?.at && kind !== 'moved' ? null : place ? null : 'noPlace';
     default:
       return kind === 'added' && role === 'cell' && place ? 'table' : 'drawn';
   }
@@ -77,14 +77,14 @@ function hasNewPseudonym(words: string | null, before: string, pseudonyms: Reado
 }
 
 /** Returns what the dossier says now, if it differs from what it said when the file was made. */
-function nowOf({ before, standing }: Difference): string | null {
+function nowOf({ before, current }: Difference): string | null {
   if (!before?.own) return null;
   const { own } = before;
-  if (!standing) return own.isText ? '' : null;
-  return standing.key === own.key ? null : standing.text;
+  if (!current) return own.isText ? '' : null;
+  return current.key === own.key ? null : current.text;
 }
 
-function paragraphOf({ sections }: StandingDossier, { section, paragraph }: NonNullable<StandingUnit['at']>) {
+function paragraphOf({ sections }: CurrentDossier, { section, paragraph }: NonNullable<CurrentUnit['at']>) {
   const found = sections[section]?.paragraphs[paragraph];
   if (!found) throw new Error('a unit stands in no paragraph');
   return found;
@@ -92,34 +92,34 @@ function paragraphOf({ sections }: StandingDossier, { section, paragraph }: NonN
 
 /** @param words the new words; null if the sentence is removed or moved */
 function footnotesOf(
-  standing: StandingDossier,
-  unit: StandingUnit | null,
+  current: CurrentDossier,
+  unit: CurrentUnit | null,
   kind: ReturnedChange['kind'],
   words: string | null,
 ): ReturnedChange['footnotes'] {
   if (!unit?.at) return { stay: 0, go: 0 };
-  const { marked } = paragraphOf(standing, unit.at);
+  const { marked } = paragraphOf(current, unit.at);
   const { span } = unit.at;
   if (words === null) {
-    const { taken } = removeSentence(marked, span);
-    const count = taken.notes.length + taken.ranges.reduce((sum, { notes }) => sum + notes.length, 0);
+    const { removed } = removeSentence(marked, span);
+    const count = removed.notes.length + removed.ranges.reduce((sum, { notes }) => sum + notes.length, 0);
     return kind === 'moved' ? { stay: count, go: 0 } : { stay: 0, go: count };
   }
-  const { kept, gone } = replaceSentence(marked, span, words);
+  const { keptNotes: kept, gone } = replaceSentence(marked, span, words);
   return { stay: kept, go: gone };
 }
 
 /** Returns the effects of accepting changes: on the dossier itself, on section headings, on texts. */
-export function takenOf(chosen: readonly ReturnedDifference[]) {
+export function acceptedOf(chosen: readonly ReturnedDifference[]) {
   const dossier: { title?: string; subtitle?: string } = {};
   const headings: { section: string; title: string }[] = [];
-  const texts: Taken[] = [];
+  const texts: AcceptedChange[] = [];
   for (const { difference, words, change } of chosen) {
-    const { standing, place } = difference;
+    const { current, place } = difference;
     if (change.role === 'title') dossier.title = words ?? '';
     else if (change.role === 'subtitle') dossier.subtitle = words ?? '';
-    else if (change.role === 'section') headings.push({ section: standing?.sectionId ?? '', title: words ?? '' });
-    else texts.push({ standing, words, place });
+    else if (change.role === 'section') headings.push({ section: current?.sectionId ?? '', title: words ?? '' });
+    else texts.push({ current, words, place });
   }
   return { dossier, headings, texts };
 }

@@ -30,8 +30,8 @@ export function citedPlaces({ sections }: DossierDocument): CitedPlaces {
         text += part.text;
         if (part.notes && part.notes.length > 0) marks.add(beforeMark(text));
       }
-      const said = sentences(sentence.text).map(({ start, end }) => wordsKey(sentence.text.slice(start, end)));
-      for (const note of sentence.notes) keys.set(note, new Set([...(keys.get(note) ?? []), ...said]));
+      const sentenceKeys = sentences(sentence.text).map(({ start, end }) => wordsKey(sentence.text.slice(start, end)));
+      for (const note of sentence.notes) keys.set(note, new Set([...(keys.get(note) ?? []), ...sentenceKeys]));
     }
   }
   return { marks, keys };

@@ -1,5 +1,5 @@
 import type { ReturnedKind } from '#core/returned/contract.ts';
-import type { StandingUnit } from '#core/returned/model/dossier-text.ts';
+import type { CurrentUnit } from '#core/returned/model/dossier-text.ts';
 import { unitRoles, type Unit } from '#core/returned/model/units.ts';
 import { align, type Match } from '#core/versions/model/align.ts';
 import { pairChanged, type Unmatched } from '#core/versions/model/alike.ts';
@@ -13,8 +13,8 @@ export interface MadeUnit {
 
 /** Where a sentence goes: after or before an existing one, in a new paragraph after one, or at the start of a section. */
 export type Place =
-  | { is: 'after' | 'before'; unit: StandingUnit }
-  | { is: 'paragraph'; after: StandingUnit | null; sectionId: string; group: number };
+  | { is: 'after' | 'before'; unit: CurrentUnit }
+  | { is: 'paragraph'; after: CurrentUnit | null; sectionId: string; group: number };
 
 /** What an editor did, and to which part of the dossier. */
 export interface Difference {
@@ -22,7 +22,7 @@ export interface Difference {
   before: MadeUnit | null;
   after: Unit | null;
   /** The current unit of the dossier for what it was before. */
-  standing: StandingUnit | null;
+  current: CurrentUnit | null;
   /** Where an added or moved sentence goes; null if there is no place for it. */
   place: Place | null;
 }
@@ -41,12 +41,12 @@ export interface Differences {
 export function differencesOf(
   made: readonly MadeUnit[],
   returned: readonly Unit[],
-  standing: readonly StandingUnit[],
+  current: readonly CurrentUnit[],
 ): Differences {
   const read = made.map((unit) => unit.read);
   const matches = align(read.map(keyOf), returned.map(keyOf));
   const changed = pairsOf(read, returned, matches);
-  const stands = standingOf(made, standing);
+  const stands = currentOf(made, current);
   const madeOf = new Map<number, { at: number; moved: boolean }>();
   for (const { before, after, moved } of matches) madeOf.set(after, { at: before, moved });
   for (const [before, after] of changed) madeOf.set(after, { at: before, moved: false });
@@ -61,7 +61,7 @@ export function differencesOf(
       const unit = stands.of.get(at) ?? null;
       // A sentence that the dossier has dropped too is not reported.
       if (before === null || (unit === null && before.own?.isText)) continue;
-      list.push({ kind: 'dropped', before, after: null, standing: unit, place: null });
+      list.push({ kind: 'dropped', before, after: null, current: unit, place: null });
     }
   };
   drop(-1);
@@ -69,7 +69,7 @@ export function differencesOf(
     const known = madeOf.get(at);
     const before = known ? (made[known.at] ?? null) : null;
     const now = known ? (stands.of.get(known.at) ?? null) : null;
-    const more = { before, after: unit, standing: now };
+    const more = { before, after: unit, current: now };
     if (!known || before === null) {
       if (!stands.hasMore(unit)) list.push({ kind: 'added', ...more, place: places.of(at) });
     } else if (before.read.key !== unit.key) {
@@ -139,21 +139,21 @@ function unmatched(list: readonly Unit[], known: ReadonlySet<number>, wanted: Un
 }
 
 /** Matches what a document was made from with the units of the current dossier, and returns those left over. */
-function standingOf(made: readonly MadeUnit[], standing: readonly StandingUnit[]) {
+function currentOf(made: readonly MadeUnit[], current: readonly CurrentUnit[]) {
   const own = made.flatMap(({ own: unit }, at) => (unit && isOwn(unit) ? [{ unit, at }] : []));
   const units = own.map(({ unit }) => unit);
-  const matches = align(units.map(keyOf), standing.map(keyOf));
+  const matches = align(units.map(keyOf), current.map(keyOf));
   const pairs: [number, number][] = [
     ...matches.map(({ before, after }): [number, number] => [before, after]),
-    ...pairsOf(units, standing, matches),
+    ...pairsOf(units, current, matches),
   ];
-  const of = new Map<number, StandingUnit>();
+  const of = new Map<number, CurrentUnit>();
   for (const [before, after] of pairs) {
-    const unit = standing[after];
+    const unit = current[after];
     if (unit) of.set(own[before]?.at ?? -1, unit);
   }
-  const taken = new Set(of.values());
-  const more = new Set(standing.filter((unit) => !taken.has(unit)).map(keyOf));
+  const matched = new Set(of.values());
+  const more = new Set(current.filter((unit) => !matched.has(unit)).map(keyOf));
   return { of, hasMore: (unit: Unit) => more.has(keyOf(unit)) };
 }
 
@@ -167,7 +167,7 @@ class Places {
     private readonly made: readonly MadeUnit[],
     private readonly returned: readonly Unit[],
     private readonly madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
-    private readonly standing: ReadonlyMap<number, StandingUnit>,
+    private readonly current: ReadonlyMap<number, CurrentUnit>,
   ) {}
 
   of(at: number): Place | null {
@@ -185,13 +185,13 @@ class Places {
   }
 
   /** Returns the nearest sentence before a position that is still in the dossier, or the heading of its section. */
-  #before(at: number): { at: number; unit: StandingUnit } | null {
+  #before(at: number): { at: number; unit: CurrentUnit } | null {
     for (let nth = at - 1; nth >= 0; nth -= 1) {
       const known = this.madeOf.get(nth);
       if (!known || known.moved) continue;
       const made = this.made[known.at]?.read;
       if (made?.role === 'title' || made?.role === 'subtitle') continue;
-      const unit = this.standing.get(known.at);
+      const unit = this.current.get(known.at);
       if (made?.role === 'section') return unit && this.#isWritten(known.at) ? { at: nth, unit } : null;
       if (!made?.isText) return null;
       if (unit) return { at: nth, unit };
@@ -199,10 +199,10 @@ class Places {
     return null;
   }
 
-  #nextInParagraph(at: number, paragraph: number): StandingUnit | null {
+  #nextInParagraph(at: number, paragraph: number): CurrentUnit | null {
     for (let nth = at + 1; this.returned[nth]?.paragraph === paragraph; nth += 1) {
       const known = this.madeOf.get(nth);
-      const unit = known && !known.moved ? this.standing.get(known.at) : undefined;
+      const unit = known && !known.moved ? this.current.get(known.at) : undefined;
       if (unit?.at) return unit;
     }
     return null;

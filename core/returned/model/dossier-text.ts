@@ -13,36 +13,36 @@ import type { Unit } from '#core/returned/model/units.ts';
 import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
 
 /** A paragraph of the current dossier. */
-export interface StandingParagraph {
+export interface CurrentParagraph {
   /** Null if it is stored in the text of its section. */
   id: string | null;
   source: string;
   marked: MarkedText;
 }
 
-export interface StandingSection {
+export interface CurrentSection {
   section: Readonly<Section>;
   /** For a section that its author writes; empty for a generated one. */
-  paragraphs: readonly StandingParagraph[];
+  paragraphs: readonly CurrentParagraph[];
 }
 
 /** A dossier in its current state, with all its text. */
-export interface StandingDossier {
+export interface CurrentDossier {
   dossier: Readonly<Dossier>;
-  sections: readonly StandingSection[];
+  sections: readonly CurrentSection[];
 }
 
 /** A unit of it, with its position. */
-export interface StandingUnit extends Unit {
+export interface CurrentUnit extends Unit {
   at: { section: number; paragraph: number; span: SentenceSpan } | null;
 }
 
 /** Returns the sections of a dossier in their current state, in the dossier's language. */
-export function standingSections(
+export function currentSections(
   sections: readonly { section: Readonly<Section>; paragraphs: readonly PlannedParagraph[] }[],
   writer: MarkWriter,
   quoteOf: (note: number) => string | undefined,
-): StandingSection[] {
+): CurrentSection[] {
   return sections.map(({ section, paragraphs }) => ({
     section,
     paragraphs:
@@ -57,10 +57,10 @@ export function standingSections(
 }
 
 /** Returns what a returned document can change: the title, section headings, and written sentences. */
-export function standingUnits({ dossier, sections }: StandingDossier): StandingUnit[] {
-  const units: StandingUnit[] = [];
+export function currentUnits({ dossier, sections }: CurrentDossier): CurrentUnit[] {
+  const units: CurrentUnit[] = [];
   let paragraph = 0;
-  const add = (unit: Pick<Unit, 'role' | 'text' | 'section' | 'sectionId'>, at: StandingUnit['at']) => {
+  const add = (unit: Pick<Unit, 'role' | 'text' | 'section' | 'sectionId'>, at: CurrentUnit['at']) => {
     const text = cleanWords(unit.text);
     if (text === '') return;
     units.push({ ...unit, text, key: wordsKey(text), paragraph, isText: unit.role === 'sentence', at });

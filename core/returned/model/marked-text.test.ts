@@ -32,7 +32,7 @@ const read = (text: string, said: { mark: string; text: string }[] = []) =>
 
 function replaced(source: string, nth: number, words: string) {
   const marked = read(source);
-  const { marked: after, kept, gone } = replaceSentence(marked, spanOf(marked, nth), words);
+  const { marked: after, keptNotes: kept, gone } = replaceSentence(marked, spanOf(marked, nth), words);
   return [sourceOf(after), kept, gone];
 }
 
@@ -185,7 +185,7 @@ test('joiners within words stay, and are no change', () => {
 
 test('a sentence goes with its footnotes, and comes in elsewhere with them', () => {
   const marked = read('It burned.[quote:q] [claim:dead] [record:ana] knew.[quote:r]');
-  const { rest, taken } = removeSentence(marked, spanOf(marked, 2));
+  const { rest, removed: taken } = removeSentence(marked, spanOf(marked, 2));
   expect([sourceOf(rest), sourceOf(taken)]).toEqual([
     'It burned.[quote:q] [claim:dead]',
     '[record:ana] knew.[quote:r]',
@@ -195,5 +195,5 @@ test('a sentence goes with its footnotes, and comes in elsewhere with them', () 
   );
   // What the case no longer has becomes plain words elsewhere.
   const gone = read('[claim:lost]', [{ mark: 'claim:lost', text: 'It was said.' }]);
-  expect(sourceOf(removeSentence(gone, spanOf(gone, 0)).taken)).toBe('It was said.');
+  expect(sourceOf(removeSentence(gone, spanOf(gone, 0)).removed)).toBe('It was said.');
 });

@@ -1,4 +1,4 @@
-import type { MarkWriter, Said } from '#core/dossiers/model/author-text.ts';
+import type { MarkWriter, MarkTexts } from '#core/dossiers/model/author-text.ts';
 import { partsOf } from '#core/model/dossier-document.ts';
 import { joinPieces, markKey, markPieces, type Mark } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
@@ -47,11 +47,11 @@ export function plainText(text: string): MarkedText {
  */
 export function markedText(
   source: string,
-  said: Said,
+  markTexts: MarkTexts,
   writer: MarkWriter,
   quoteOf: (note: number) => string | undefined,
 ): MarkedText {
-  const accepted = new Map(said.map((one) => [one.mark, one.text]));
+  const accepted = new Map(markTexts.map((one) => [one.mark, one.text]));
   const ranges: MarkedRange[] = [];
   const notes: Footnote[] = [];
   let text = '';
@@ -146,7 +146,7 @@ function isNoteOf({ at }: Footnote, { start, zone }: Pick<SentenceSpan, 'start' 
 /** A replaced sentence, and what happened to its footnotes. */
 export interface Replaced {
   marked: MarkedText;
-  kept: number;
+  keptNotes: number;
   gone: number;
 }
 
@@ -197,7 +197,7 @@ export function replaceSentence(given: MarkedText, span: SentenceSpan, words: st
       ranges,
       notes: [...others, ...kept].sort((a, b) => a.at - b.at),
     },
-    kept: kept.length,
+    keptNotes: kept.length,
     gone: mine.length - kept.length,
   };
 }
@@ -215,10 +215,10 @@ interface Alignment {
 function placeOfNote({ before, after, afterOf, beforeOf }: Alignment, from: number, at: number): number | null {
   const proved = [...before.entries()].filter(([, { start, end }]) => start >= from && end <= at);
   const words = proved.filter(([, { kind }]) => kind === 'word');
-  const standing = words.filter(([index]) => afterOf.has(index));
+  const matched = words.filter(([index]) => afterOf.has(index));
   if (proved.some(([index]) => isTelling(before, index) && !afterOf.has(index))) return null;
-  if (standing.length === 0 || standing.length * 2 < words.length) return null;
-  const places = standing.map(([index]) => afterOf.get(index) ?? 0);
+  if (matched.length === 0 || matched.length * 2 < words.length) return null;
+  const places = matched.map(([index]) => afterOf.get(index) ?? 0);
   // The first footnote of a sentence is read as covering all words before it.
   const [first, last] = [from === 0 ? -1 : (places[0] ?? 0), places.at(-1) ?? 0];
   if (after.some((_, index) => index > first && index < last && isTelling(after, index) && !beforeOf.has(index)))
@@ -231,7 +231,7 @@ function placeOfNote({ before, after, afterOf, beforeOf }: Alignment, from: numb
 }
 
 /** Removes a sentence from a paragraph, with its footnotes. */
-export function removeSentence(given: MarkedText, span: SentenceSpan): { rest: MarkedText; taken: MarkedText } {
+export function removeSentence(given: MarkedText, span: SentenceSpan): { rest: MarkedText; removed: MarkedText } {
   const isWhole = (range: MarkedRange) => range.start >= span.start && range.end <= span.end;
   const isCut = given.ranges.some((range) => isSentence(range) && !isWhole(range) && overlaps(range, span));
   const own = isCut ? asOwnText(given, span.start, span.end) : given;
@@ -250,7 +250,7 @@ export function removeSentence(given: MarkedText, span: SentenceSpan): { rest: M
         mine.includes(note) ? [] : [note.at <= span.start ? note : { ...note, at: note.at - length }],
       ),
     },
-    taken: {
+    removed: {
       text: own.text.slice(span.start, span.end),
       // Words that the case no longer has stay marks only in their own paragraph; in another one they become the author's.
       ranges: inside.filter(({ isGone }) => !isGone).map((range) => moved(range, -span.start)),

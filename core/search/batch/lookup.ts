@@ -121,15 +121,15 @@ function inTexts(folded: string, index: Index): NameFound | null {
   // The trailing space marks the last word as complete.
   const query = `${folded} `;
   const { hits } = index.search(query, { limit: maxCheckedArticles, types: ['articles'] });
-  const standing = hits.filter(({ id }) => standTogether(index.marks(query, '', id).marks, words.length));
-  const [best] = standing;
+  const adjacent = hits.filter(({ id }) => standTogether(index.marks(query, '', id).marks, words.length));
+  const [best] = adjacent;
   if (!best) return null;
   const matched = [...new Set(best.why.map((why) => why.matched))].join(' ');
   const score = Math.max(1, Math.min(99, Math.round(best.score)));
   return {
     state: 'near',
-    total: standing.length,
-    articles: standing.length,
+    total: adjacent.length,
+    articles: adjacent.length,
     records: 0,
     best: { id: best.id, type: best.type, title: best.title, how: 'fuzzy', matched, score },
     first: best.id,

@@ -27,13 +27,13 @@ const sliceMs = 40;
 /** Names sent at once; more than fit into one slice. */
 const maxBatchNames = 200;
 /** Lists whose rows are kept. */
-const maxKept = 3;
+const maxResults = 3;
 
 type BatchContract = Pick<typeof searchContract, 'batch' | 'batchRows' | 'saveBatch'>;
 
 /** Searches for the names in a list, as a job. */
 export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps): Handlers<BatchContract> {
-  const lists = jobs.results<{ rows: NameRow[]; total: number }>(maxKept, 'batch.noList');
+  const lists = jobs.results<{ rows: NameRow[]; total: number }>(maxResults, 'batch.noList');
 
   /** Adds what the index does not know. */
   function toRow(line: number, name: string, { first, ...found }: NameFound): NameRow {

@@ -74,10 +74,10 @@ export function complete(
   { start, end, field }: Completion,
   value: string,
 ): { text: string; caret: number } {
-  const taken = field === null ? `${value}:` : `${quoted(value)} `;
+  const inserted = field === null ? `${value}:` : `${quoted(value)} `;
   // A space that is already there is reused.
   const after = field === null ? text.slice(end) : text.slice(end).replace(/^ /, '');
-  return { text: text.slice(0, start) + taken + after, caret: start + taken.length };
+  return { text: text.slice(0, start) + inserted + after, caret: start + inserted.length };
 }
 
 function quoted(value: string): string {

@@ -23,7 +23,7 @@ function print(node: QueryNode, isTop: boolean): string {
       const isOr = node.kind === 'or';
       // Without parentheses, an exclusion would apply to the other alternatives too.
       const inList = (each: QueryNode): string =>
-        (isOr && each.kind === 'not') || (!isOr && isApart(each, node))
+        (isOr && each.kind === 'not') || (!isOr && needsParentheses(each, node))
           ? `(${print(each, false)})`
           : print(each, false);
       const parts = node.nodes.map(inList).join(isOr ? ' OR ' : ' ');
@@ -33,7 +33,7 @@ function print(node: QueryNode, isTop: boolean): string {
 }
 
 /** Returns whether a filter must match in addition to another of its field; without parentheses the two would be alternatives. */
-function isApart(node: QueryNode, { nodes }: ListNode): boolean {
+function needsParentheses(node: QueryNode, { nodes }: ListNode): boolean {
   return (
     node.kind === 'filter' &&
     alternativeFields.has(node.field) &&

@@ -82,8 +82,8 @@ function rangeOf(text: string): DateRange | null {
   const own = parseEdtf(text);
   if (own) return { from: own.earliest ?? -Infinity, to: own.latest ?? Infinity };
   const words = fromWords(text);
-  const said = words.ok && words.best.edtf !== null ? parseEdtf(words.best.edtf) : null;
-  return said && { from: said.earliest ?? -Infinity, to: said.latest ?? Infinity };
+  const parsed = words.ok && words.best.edtf !== null ? parseEdtf(words.best.edtf) : null;
+  return parsed && { from: parsed.earliest ?? -Infinity, to: parsed.latest ?? Infinity };
 }
 
 /** Parses an Admiralty grade or one half of it: `B2`, `b`, `2`. Null if it is not a grade. */

@@ -4,7 +4,7 @@ import { readStamp } from './hlc.ts';
 import { upcast } from './upcast.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { formatVersion } from '#core/model/cases.ts';
-import { isSaid, type WrittenLabel } from '#core/model/label.ts';
+import { isStoredLabel, type WrittenLabel } from '#core/model/label.ts';
 import type { Change, RepairedLines } from '#core/store/types.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -131,7 +131,7 @@ export function parseLine(bytes: Buffer): ParsedLine {
   const lifted = upcast(value);
   if (!isLine(lifted)) return { ok: false, newer: false, sealed: true, reason: t('store.lineReasons.noChangeSet') };
   // An unreadable `said` does not invalidate the line, which has its English label.
-  return { ok: true, line: lifted.said === undefined || isSaid(lifted.said) ? lifted : withoutSaid(lifted) };
+  return { ok: true, line: lifted.said === undefined || isStoredLabel(lifted.said) ? lifted : withoutSaid(lifted) };
 }
 
 function withoutSaid({ said: _said, ...line }: Line): Line {

@@ -6,8 +6,8 @@ import type { NameKind } from '#lib/ner/tagger.ts';
 import { groupKey } from './groups.ts';
 
 /** Name forms that people said belong to different records, compared without accents and case. */
-export interface Apart {
-  isApart(kind: NameKind, one: string, other: string): boolean;
+export interface DifferentNames {
+  areDifferent(kind: NameKind, one: string, other: string): boolean;
   /** Returns the names of an article, with forms that belong to somebody else split from the names they were joined to. */
   split(names: readonly FoundName[]): readonly FoundName[];
   /** Reads the rejections of the case again. @returns the ids of affected groups */
@@ -25,7 +25,7 @@ function keyOf(kind: NameKind, one: string, other: string): string {
   return [kind, ...[formKey(one), formKey(other)].sort()].join('\n');
 }
 
-export function createApart(store: Pick<Reads, 'list'>): Apart {
+export function createDifferentNames(store: Pick<Reads, 'list'>): DifferentNames {
   let pairs = read();
   /** Kinds and forms that occur in some pair, for a quick check. */
   let forms = formsIn(pairs);
@@ -39,14 +39,14 @@ export function createApart(store: Pick<Reads, 'list'>): Apart {
     );
   }
 
-  const isApart = (kind: NameKind, one: string, other: string) =>
+  const areDifferent = (kind: NameKind, one: string, other: string) =>
     forms.has(`${kind} ${formKey(one)}`) && pairs.has(keyOf(kind, one, other));
 
   return {
-    isApart,
+    areDifferent,
     split(names) {
-      if (pairs.size === 0 || !names.some((name) => isMixed(name, isApart))) return names;
-      return names.flatMap((name) => (isMixed(name, isApart) ? parted(name, isApart) : [name]));
+      if (pairs.size === 0 || !names.some((name) => isMixed(name, areDifferent))) return names;
+      return names.flatMap((name) => (isMixed(name, areDifferent) ? separated(name, areDifferent) : [name]));
     },
     refresh() {
       const before = pairs;
@@ -68,19 +68,19 @@ function formsIn(pairs: ReadonlyMap<string, Pair>): ReadonlySet<string> {
   );
 }
 
-type Asked = Apart['isApart'];
+type AreDifferent = DifferentNames['areDifferent'];
 
-function isMixed({ kind, text, forms, aliases }: FoundName, isApart: Asked): boolean {
-  return [...(forms ?? []), ...aliases].some((form) => isApart(kind, form, text));
+function isMixed({ kind, text, forms, aliases }: FoundName, areDifferent: AreDifferent): boolean {
+  return [...(forms ?? []), ...aliases].some((form) => areDifferent(kind, form, text));
 }
 
 /** Splits off the places and aliases that belong to somebody else, as names of their own. */
-function parted(name: FoundName, isApart: Asked): FoundName[] {
+function separated(name: FoundName, areDifferent: AreDifferent): FoundName[] {
   const kept: { form: string; span: number[] }[] = [];
   const others = new Map<string, { text: string; spans: number[] }>();
   for (const [at, form] of (name.forms ?? []).entries()) {
     const span = name.spans.slice(at * 2, at * 2 + 2);
-    if (!isApart(name.kind, form, name.text)) {
+    if (!areDifferent(name.kind, form, name.text)) {
       kept.push({ form, span });
       continue;
     }
@@ -88,7 +88,7 @@ function parted(name: FoundName, isApart: Asked): FoundName[] {
     other.spans.push(...span);
     others.set(formKey(form), other);
   }
-  const aliases = name.aliases.filter((alias) => !isApart(name.kind, alias, name.text));
+  const aliases = name.aliases.filter((alias) => !areDifferent(name.kind, alias, name.text));
   const own =
     name.forms === null
       ? name
@@ -105,7 +105,7 @@ function parted(name: FoundName, isApart: Asked): FoundName[] {
 }
 
 /** Records that forms belong to different records, each pair once. */
-export function keepApart(tx: Tx, kind: NameKind, pairs: readonly (readonly [string, string])[]): number {
+export function markDifferent(tx: Tx, kind: NameKind, pairs: readonly (readonly [string, string])[]): number {
   const known = new Set(tx.list('rejections').flatMap((one) => pairKey(one) ?? []));
   let written = 0;
   for (const [one, other] of pairs) {
@@ -127,7 +127,7 @@ export function keepApart(tx: Tx, kind: NameKind, pairs: readonly (readonly [str
 }
 
 /** Removes, in the same step, rejections that say names now given to one record are different. */
-export function joinAgain(tx: Tx, kind: NameKind, names: readonly string[]): void {
+export function clearDifferent(tx: Tx, kind: NameKind, names: readonly string[]): void {
   const keys = new Set(names.map(formKey));
   for (const one of tx.list('rejections')) {
     if (one.kind !== 'pair' || one.nameKind !== kind || !one.forms) continue;

@@ -69,7 +69,7 @@ export interface CaseNames extends NameStats {
 /** Candidates with a lower score are not reported. */
 const minScore = 0.2;
 /** Maximum records whose parsed names are cached; parsed names take several times the memory of the names. */
-const mostRead = 10_000;
+const maxReadNames = 10_000;
 
 /** Creates an index of a case's people, organisations and places by name. */
 export function createCaseNames(store: AsShown<Reads>): CaseNames {
@@ -85,7 +85,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
     people: (word) => peopleWith.get(word) ?? 0,
   };
 
-  const readOf = remembered(mostRead, ({ kind, names }: CaseName) =>
+  const readOf = remembered(maxReadNames, ({ kind, names }: CaseName) =>
     names.map((name) => readName(kind, name, nameStats)),
   );
 
@@ -184,13 +184,13 @@ function compareAll(
 ): Candidate[] {
   const found: Candidate[] = [];
   if (records.size === 0) return found;
-  const asked = sought.names.map((name) => readName(sought.kind, name, nameStats));
+  const soughtNames = sought.names.map((name) => readName(sought.kind, name, nameStats));
   for (const one of records) {
     const read = readOf(one);
     const alias = sought.aliases.find((name) => one.folds.has(fold(name)));
-    const isWorth = alias !== undefined || asked.some((a) => read.some((b) => worthComparing(a, b, nameStats)));
+    const isWorth = alias !== undefined || soughtNames.some((a) => read.some((b) => worthComparing(a, b, nameStats)));
     if (!isWorth) continue;
-    const best = bestOf(asked, read, { roles: sought.roles, otherRoles: one.roles, alias }, nameStats);
+    const best = bestOf(soughtNames, read, { roles: sought.roles, otherRoles: one.roles, alias }, nameStats);
     if (best.score >= minScore) found.push({ id: one.id, ...best });
   }
   return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
@@ -198,13 +198,13 @@ function compareAll(
 
 /** Returns how well the best of the names fits the best of a record's names. */
 function bestOf(
-  asked: readonly ReadName[],
+  soughtNames: readonly ReadName[],
   others: readonly ReadName[],
   { alias, ...beside }: { roles: readonly string[]; otherRoles: readonly string[]; alias: string | undefined },
   nameStats: NameStats,
 ): Comparison {
   let best: Comparison = { score: 0, reasons: [] };
-  for (const name of asked) {
+  for (const name of soughtNames) {
     for (const other of others) {
       const found = compareNames(name, other, nameStats, beside);
       if (found.score > best.score) best = found;

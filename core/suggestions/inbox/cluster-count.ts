@@ -37,11 +37,11 @@ function nameOf({ groups: [group] }: Row): string {
   return group?.id.slice(group.kind.length) ?? '';
 }
 
-/** Filters, counts and sorts rows. @param mostArticles number of articles in the case: once all are counted, the search for more stops */
+/** Filters, counts and sorts rows. @param maxArticles number of articles in the case: once all are counted, the search for more stops */
 export function countRows(
   rows: readonly Row[],
   { sort, descending, group, bands: asked, ...filter }: Omit<ClusterQuery, 'offset' | 'limit'>,
-  { decisions, mostArticles, decided }: { decisions: Decisions; mostArticles: number; decided: boolean },
+  { decisions, maxArticles, decided }: { decisions: Decisions; maxArticles: number; decided: boolean },
 ): Omit<ClusterRows, 'progress'> {
   const words = fold(filter.filter).split(/\s+/).filter(Boolean);
   const bands = { strong: band(), fair: band(), weak: band() };
@@ -75,7 +75,7 @@ export function countRows(
     total += names;
     mentions += row.mentions;
     for (const name of row.groups) {
-      if (articles.size < mostArticles) for (const article of name.occurrences.keys()) articles.add(article);
+      if (articles.size < maxArticles) for (const article of name.occurrences.keys()) articles.add(article);
     }
     found.push(row);
   }

@@ -11,7 +11,7 @@ import { formKey } from '#lib/ner/clusters/form-key.ts';
 import type { Form } from '#lib/ner/clusters/forms.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { joinAgain, keepApart } from './apart.ts';
+import { clearDifferent, markDifferent } from './apart.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { clusterContract } from './cluster-contract.ts';
 import type { Row } from './cluster-rows.ts';
@@ -26,7 +26,7 @@ type Decisions = Pick<
 >;
 
 /** Above this many forms, not every pair of them is kept apart. */
-const mostApart = 24;
+const maxDifferentForms = 24;
 
 /** The cluster being decided: its row, its forms, the main form. */
 interface Chosen {
@@ -60,11 +60,11 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
   const refOf = (id: string): RecordRef => existing(views.ref(id), id);
 
   /** Returns the names to write for forms: the most frequent spelling, then other spellings, then other names used in articles. */
-  function namesFor({ row }: Chosen, forms: readonly Form[], left: ReadonlySet<string>): string[] {
+  function namesFor({ row }: Chosen, forms: readonly Form[], excluded: ReadonlySet<string>): string[] {
     const keys = new Set(forms.map(({ key }) => key));
     const groups = row.groups.filter(({ names }) => names.some((name) => keys.has(formKey(name))));
     const more = groups.flatMap(({ names, aliases }) => [...withoutCapitals(names), ...aliases]);
-    return [...forms.map(({ text }) => text), ...more].filter((name) => !left.has(formKey(name)));
+    return [...forms.map(({ text }) => text), ...more].filter((name) => !excluded.has(formKey(name)));
   }
 
   function addTo(tx: Tx, id: string, names: readonly string[]): void {
@@ -93,8 +93,8 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
               title: { id: target, title: shorten(views.ref(target)?.title ?? '') },
             });
       const { value } = await store.transact(label, (tx) => {
-        joinAgain(tx, all.kind, names);
-        keepApart(
+        clearDifferent(tx, all.kind, names);
+        markDifferent(
           tx,
           all.kind,
           others.map(({ text }) => [text, first.text]),
@@ -113,7 +113,7 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
       const all = await chosenForm(id, key);
       const label = labelFor('labels.accept', { title: shorten(all.form.text) });
       const { value } = await store.transact(label, (tx) => {
-        keepApart(tx, all.kind, [[all.form.text, all.main.text]]);
+        markDifferent(tx, all.kind, [[all.form.text, all.main.text]]);
         const left = new Set(all.forms.filter((one) => one !== all.form).map((one) => one.key));
         const names = addNames([{ value: all.form.text, kind: 'main' }], namesFor(all, [all.form], left));
         return tx.create(collectionOf[all.kind], { names });
@@ -124,16 +124,16 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
     async takeOut({ id, form: key }) {
       const { kind, form, main } = await chosenForm(id, key);
       const label = labelFor('labels.keepApart', { one: shorten(form.text), other: shorten(main.text) });
-      const { value } = await store.transact(label, (tx) => keepApart(tx, kind, [[form.text, main.text]]));
+      const { value } = await store.transact(label, (tx) => markDifferent(tx, kind, [[form.text, main.text]]));
       return { apart: value };
     },
 
     async keepApart({ id }) {
       const { kind, forms, main } = await chosen(id);
-      const few = forms.slice(0, mostApart);
+      const few = forms.slice(0, maxDifferentForms);
       const pairs = few.flatMap(({ text }, at) => few.slice(at + 1).map((other) => [text, other.text] as const));
       const label = labelFor('labels.keepAllApart', { title: shorten(main.text), count: few.length });
-      const { value } = await store.transact(label, (tx) => keepApart(tx, kind, pairs));
+      const { value } = await store.transact(label, (tx) => markDifferent(tx, kind, pairs));
       return { apart: value };
     },
 

@@ -12,7 +12,7 @@ export interface ClusterList {
   /** Returns the row with an id, regardless of filters. */
   row(id: string): Row | undefined;
   /** Returns whether a name stands alone: its cluster has no record in the case and no other open names. */
-  isAlone(group: NameGroup): boolean;
+  isSingleGroup(group: NameGroup): boolean;
   /** Returns the record of a name in the same cluster, if the case has one. */
   recordBeside(group: NameGroup): string | null;
   /** Returns how many decisions are open: a cluster counts as one. */
@@ -36,13 +36,13 @@ export function createClusterList({
   articleCount,
   isListed,
 }: ClusterListDeps): ClusterList {
-  let kept = { of: '', rows: [] as Row[] };
+  let cached = { of: '', rows: [] as Row[] };
   const answers = new Map<string, ClusterRows>();
 
   /** Returns clusters and single names, before names of the same evidence are combined. */
   function all(): readonly Row[] {
     const of = `${String(decisions.version)} ${String(clustering.version)}`;
-    if (kept.of === of) return kept.rows;
+    if (cached.of === of) return cached.rows;
     answers.clear();
     const rows: Row[] = [];
     for (const cluster of clustering.all()) {
@@ -52,7 +52,7 @@ export function createClusterList({
       if (!only) continue;
       rows.push(open.length === 1 ? singleRow(only, cluster) : clusterRow(open, cluster));
     }
-    kept = { of, rows };
+    cached = { of, rows };
     return rows;
   }
 
@@ -65,7 +65,7 @@ export function createClusterList({
     const isPlain = query.filter.trim() === '' && query.article == null;
     const counted = countRows(isPlain ? withEvidence(rows, isKnown) : rows, query, {
       decisions,
-      mostArticles: articleCount(),
+      maxArticles: articleCount(),
       decided: progress(0).decided > 0,
     });
     const made = { ...counted, progress: progress(counted.bands.strong.names) };
@@ -92,7 +92,7 @@ export function createClusterList({
     return { decided: accepted + rejected, total: accepted + rejected + open, accepted, rejected };
   }
 
-  let byId = { of: kept.rows as readonly Row[], rows: new Map<string, Row>() };
+  let byId = { of: cached.rows as readonly Row[], rows: new Map<string, Row>() };
   function row(id: string): Row | undefined {
     const rows = all();
     if (byId.of !== rows) {
@@ -116,7 +116,7 @@ export function createClusterList({
     list,
     row,
     recordBeside,
-    isAlone(group) {
+    isSingleGroup(group) {
       const cluster = clustering.of(group);
       if (!cluster) return true;
       if (recordBeside(group) !== null) return false;

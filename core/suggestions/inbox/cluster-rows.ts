@@ -25,10 +25,10 @@ export function withEvidence(rows: readonly Row[], isKnown: (row: Row) => boolea
     if (row.type !== 'single' || !group || !isKnown(row)) continue;
     same.set(group.kind, [...(same.get(group.kind) ?? []), row]);
   }
-  const taken = new Set([...same.values()].filter((some) => some.length >= fewest).flat());
-  if (taken.size === 0) return rows;
+  const clustered = new Set([...same.values()].filter((some) => some.length >= fewest).flat());
+  if (clustered.size === 0) return rows;
   const made = [...same].filter(([, some]) => some.length >= fewest);
-  return [...rows.filter((row) => !taken.has(row)), ...made.map(([kind, some]) => evidenceRow(kind, some))];
+  return [...rows.filter((row) => !clustered.has(row)), ...made.map(([kind, some]) => evidenceRow(kind, some))];
 }
 
 export function singleRow(group: NameGroup, cluster: Cluster): Row {

@@ -66,15 +66,15 @@ export function clusterService(deps: InboxServiceDeps): Handlers<typeof clusterC
       if (!row || !shown) return null;
       const forms = formsOfRow(deps, row);
       const [main] = forms;
-      const asked = forms.find(({ key }) => key === form) ?? main;
+      const chosen = forms.find(({ key }) => key === form) ?? main;
       const of = async (one: typeof main, count: number) =>
         one ? passagesOf(deps, placesOfForm(row.groups, one, formKey), count) : [];
       return {
         row: shown,
         forms: forms.map(showForm),
-        form: asked?.key ?? '',
-        passages: await of(asked, limit),
-        comparison: asked === main ? [] : await of(main, comparisonPassages),
+        form: chosen?.key ?? '',
+        passages: await of(chosen, limit),
+        comparison: chosen === main ? [] : await of(main, comparisonPassages),
       };
     },
 

@@ -50,11 +50,11 @@ export function showRow(deps: InboxServiceDeps, row: Row): InboxRow | null {
       cluster && cluster.between.length > 1 ? t('clusters.between', { names: quoted(cluster.between) }) : null;
     const group = showGroup(views, first, inbox.decisions.of(first));
     const candidate = candidateOf(deps, groups);
-    const isTold = group.mayExist || !candidate;
+    const isShown = group.mayExist || !candidate;
     return {
       type: 'single',
       id,
-      group: isTold ? group : { ...group, mayExist: true, candidates: [candidate] },
+      group: isShown ? group : { ...group, mayExist: true, candidates: [candidate] },
       between,
     };
   }
@@ -131,16 +131,16 @@ function sayFact({ why, with: values }: Fact): string {
 
 /** Returns the reasons for and against, without duplicates. */
 function reasonsOf(join: Join | null, fact: Fact | null): ClusterForm['reasons'] {
-  const told = new Map<string, ClusterForm['reasons'][number]>();
+  const reasons = new Map<string, ClusterForm['reasons'][number]>();
   for (const reason of join?.reasons ?? []) {
     const text = formatReason(reason);
-    if (!told.has(text)) told.set(text, { sign: reason.weight > 0 ? 'plus' : 'minus', text });
+    if (!reasons.has(text)) reasons.set(text, { sign: reason.weight > 0 ? 'plus' : 'minus', text });
   }
-  if (told.size === 0 && fact) {
+  if (reasons.size === 0 && fact) {
     const text = sayFact(fact);
-    told.set(text, { sign: fact.sign, text: text.charAt(0).toUpperCase() + text.slice(1) });
+    reasons.set(text, { sign: fact.sign, text: text.charAt(0).toUpperCase() + text.slice(1) });
   }
-  return [...told.values()];
+  return [...reasons.values()];
 }
 
 /** Returns the places of one form in the articles of a cluster. */

@@ -3,7 +3,7 @@ import { formKey } from '#lib/ner/clusters/form-key.ts';
 import { makeConcepts } from '#lib/ner/clusters/concepts.ts';
 import type { Cluster, ClusterName } from '#lib/ner/clusters/model.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
-import type { Apart } from './apart.ts';
+import type { DifferentNames } from './apart.ts';
 import type { NameGroup, NameGroups } from './groups.ts';
 
 /** Compares the groups of a case with each other, in the background. */
@@ -26,11 +26,16 @@ export interface Clustering {
 const sliceMs = 5;
 
 /** @param onDone called when everything is compared, if that took more than one slice */
-export function createClustering(groups: NameGroups, stats: NameStats, apart: Apart, onDone: () => void): Clustering {
-  const isApart = (a: ClusterName, b: ClusterName) =>
-    a.names.some((one) => b.names.some((other) => apart.isApart(a.kind, one, other)));
+export function createClustering(
+  groups: NameGroups,
+  stats: NameStats,
+  apart: DifferentNames,
+  onDone: () => void,
+): Clustering {
+  const areDifferent = (a: ClusterName, b: ClusterName) =>
+    a.names.some((one) => b.names.some((other) => apart.areDifferent(a.kind, one, other)));
   // Counts one person per name: the records of the case do not affect clustering.
-  const clusters = createClusters({ flags: stats.flags, people: () => 1 }, isApart);
+  const clusters = createClusters({ flags: stats.flags, people: () => 1 }, areDifferent);
   /** Groups to process, including removed ones: each once, however often it changed. */
   const waiting = new Map<string, NameGroup>();
   let turn: NodeJS.Immediate | undefined;
@@ -38,7 +43,7 @@ export function createClustering(groups: NameGroups, stats: NameStats, apart: Ap
   let waiters: (() => void)[] = [];
   let isClosed = false;
 
-  function takeIn(until: number): boolean {
+  function addNames(until: number): boolean {
     for (const [id, group] of waiting) {
       waiting.delete(id);
       if (groups.get(id) === group) clusters.set(asName(group));
@@ -53,7 +58,7 @@ export function createClustering(groups: NameGroups, stats: NameStats, apart: Ap
     if (isClosed) return;
     slices++;
     const until = performance.now() + sliceMs;
-    if (makeConcepts(until) && takeIn(until) && clusters.work(Math.max(1, until - performance.now()))) {
+    if (makeConcepts(until) && addNames(until) && clusters.work(Math.max(1, until - performance.now()))) {
       const wasLong = slices > 1;
       slices = 0;
       for (const done of waiters) done();

@@ -10,7 +10,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { joinAgain } from './apart.ts';
+import { clearDifferent } from './apart.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { inboxContract } from './contract.ts';
 import type { NameGroup } from './groups.ts';
@@ -55,7 +55,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
 
   /** Returns whether the group can be no record of the case and no other name: a batch never decides identity. */
   function isSure(group: NameGroup): boolean {
-    return !decisions.of(group).mayExist && inbox.clusterList.isAlone(group);
+    return !decisions.of(group).mayExist && inbox.clusterList.isSingleGroup(group);
   }
 
   const refOf = (id: string): RecordRef => existing(views.ref(id), id);
@@ -63,12 +63,12 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
   return {
     async acceptGroups({ ids, asNew, undecided }) {
       const open = (await chosen(ids)).filter((group) => decisions.stateOf(group).state === 'open');
-      const taken = open.filter((group) => asNew || undecided || isSure(group));
-      const left = open.filter((group) => !taken.includes(group)).map(({ id, name }) => ({ id, name }));
-      if (taken.length === 0) return { records: [], left };
-      const label = labelOf('accept', taken);
+      const accepted = open.filter((group) => asNew || undecided || isSure(group));
+      const left = open.filter((group) => !accepted.includes(group)).map(({ id, name }) => ({ id, name }));
+      if (accepted.length === 0) return { records: [], left };
+      const label = labelOf('accept', accepted);
       const { value } = await store.transact(label, (tx) =>
-        taken.map((group) => {
+        accepted.map((group) => {
           const id = createFrom(tx, [group], undecided ? noteOn(group) : '');
           if (asNew || undecided) noteIdentity(tx, id, group, undecided ? 'undecided' : 'not-same');
           return id;
@@ -83,7 +83,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
       if (record === null) {
         if (all.some(({ kind }) => kind !== first?.kind)) throw new AppError('invalid', t('errors.mergeKinds'));
         const { value } = await store.transact(labelOf('accept', all.slice(0, 1)), (tx) => {
-          if (first) joinAgain(tx, first.kind, all.flatMap(namesToAdd));
+          if (first) clearDifferent(tx, first.kind, all.flatMap(namesToAdd));
           return createFrom(tx, all);
         });
         return refOf(value);
@@ -97,7 +97,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
       await store.transact(label, (tx) => {
         const { id } = found.record;
         const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
-        if (first) joinAgain(tx, first.kind, [...known.map(({ value }) => value), ...more]);
+        if (first) clearDifferent(tx, first.kind, [...known.map(({ value }) => value), ...more]);
         tx.set(found.collection as 'people', id, { names: addNames(known, more) });
       });
       return refOf(found.record.id);

@@ -3,7 +3,7 @@ import type { Reads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { randomFrom } from '#tests/support/crash-images.ts';
 import { createCaseNames } from './case-names.ts';
-import { createApart } from './apart.ts';
+import { createDifferentNames } from './apart.ts';
 import { createDecisions } from './decisions.ts';
 import { createGroups } from './groups.ts';
 
@@ -45,7 +45,7 @@ function made(seed: number) {
   });
   const fresh = () => {
     const names = createCaseNames(shown);
-    const decisions = createDecisions(store, groups, names, createApart(store));
+    const decisions = createDecisions(store, groups, names, createDifferentNames(store));
     return { names, decisions };
   };
   const put = (id: string, value: string | null) => {

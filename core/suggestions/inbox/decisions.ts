@@ -4,7 +4,7 @@ import type { Store } from '#core/store/types.ts';
 import { type Reason, likelyScore } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import { fold } from '#lib/text/fold.ts';
-import type { Apart } from './apart.ts';
+import type { DifferentNames } from './apart.ts';
 import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
 
@@ -41,7 +41,7 @@ export interface Decisions {
 }
 
 /** What is cached about a group. */
-interface Kept {
+interface CachedDecision {
   /** Its names and roles. */
   of: string;
   /** The blocks by which its names may be found. */
@@ -64,8 +64,8 @@ const turns = 3;
 const maxLike = 20;
 
 /** Keeps the state of each group until something that it depends on changes. */
-export function createDecisions(store: Store, groups: NameGroups, names: CaseNames, apart: Apart): Decisions {
-  const kept = new Map<NameGroup, Kept>();
+export function createDecisions(store: Store, groups: NameGroups, names: CaseNames, apart: DifferentNames): Decisions {
+  const cached = new Map<NameGroup, CachedDecision>();
   let refusals = readRefusals(store);
   let version = 0;
   let deciding: Promise<void> | null = null;
@@ -78,7 +78,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     return { state: record === null ? 'open' : 'accepted', record };
   }
 
-  function decide(group: NameGroup, entry: Kept): GroupDecision {
+  function decide(group: NameGroup, entry: CachedDecision): GroupDecision {
     const known = stateOf(group);
     if (known.state !== 'open') return { ...known, candidates: [], mayExist: false, isPart: false };
     const { kind, aliases, roles } = group;
@@ -97,22 +97,22 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
 
   /** Returns whether a person said that a name of the record is somebody else's, in which case it is not proposed again. */
   function isOther(group: NameGroup, id: string): boolean {
-    return names.namesOf(id).some((name) => group.names.some((own) => apart.isApart(group.kind, own, name)));
+    return names.namesOf(id).some((name) => group.names.some((own) => apart.areDifferent(group.kind, own, name)));
   }
 
-  function enter(group: NameGroup): Kept {
+  function enter(group: NameGroup): CachedDecision {
     const all = [...group.names, ...group.aliases];
     const of = [...all, '', ...group.roles].join('\n');
-    const known = kept.get(group);
+    const known = cached.get(group);
     if (known?.of === of) return known;
     const blocks = [...new Set(all.flatMap((name) => names.blocksOf(group.kind, name)))];
     const entry = { of, blocks, checked: names.now, state: null, decided: null, compared: null };
-    kept.set(group, entry);
+    cached.set(group, entry);
     return entry;
   }
 
   /** Drops what is affected by records that were added, changed or removed since the last check. */
-  function check(entry: Kept): void {
+  function check(entry: CachedDecision): void {
     if (entry.checked === names.now) return;
     const how = names.since(entry.checked, entry.blocks);
     entry.checked = names.now;
@@ -121,8 +121,8 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     if (how === 'others') entry.compared = null;
   }
 
-  function entryOf(group: NameGroup): Kept {
-    const entry = kept.get(group) ?? enter(group);
+  function entryOf(group: NameGroup): CachedDecision {
+    const entry = cached.get(group) ?? enter(group);
     check(entry);
     return entry;
   }
@@ -155,7 +155,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
       version++;
       for (const group of changed) {
         if (groups.get(group.id) === group) forget(enter(group));
-        else kept.delete(group);
+        else cached.delete(group);
       }
     },
     renamed() {
@@ -172,7 +172,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
         for (const [key, { kind, name }] of one) {
           const isName = kind !== 'date' && kind !== 'figure';
           const group = other.has(key) || !isName ? undefined : groups.get(groupKey(kind, name));
-          const entry = group && kept.get(group);
+          const entry = group && cached.get(group);
           if (entry) forget(entry);
         }
       }
@@ -206,7 +206,7 @@ function withCompany(
   };
 }
 
-function forget(entry: Kept): void {
+function forget(entry: CachedDecision): void {
   entry.state = null;
   entry.decided = null;
 }

@@ -7,7 +7,7 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { FoundValue } from '#lib/ner/found-value.ts';
-import { createApart } from './apart.ts';
+import { createDifferentNames } from './apart.ts';
 import { createClustering, type Clustering } from './clustering.ts';
 import { createClusterList, type ClusterList } from './cluster-list.ts';
 import { kindOf } from '#core/model/name-collections.ts';
@@ -16,7 +16,7 @@ import { createDecisions, maxCandidates, type Decisions } from './decisions.ts';
 import { createGroups, groupKey, placesOf, type NameGroup, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
 import type { ReadingCache } from './reading-cache.ts';
-import { createLinesLeftOut } from './lines-left-out.ts';
+import { createOmittedLines } from './lines-left-out.ts';
 import { namesWithout } from './names-without.ts';
 import { readingService } from './reading.ts';
 import { createRecordNames } from './record-names.ts';
@@ -30,7 +30,7 @@ export interface InboxDeps {
   identity: MergeIndex;
   work: HeavyWork;
   cache: ReadingCache;
-  furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
+  furniture: Pick<Furniture, 'omittedSpans' | 'changes'>;
   announce(progress: { read: number; total: number }): void;
   /** Called when the names of an article were added. */
   onGrouped(article: string): void;
@@ -68,7 +68,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   const { store, shown, identity, work, cache, furniture, announce, onGrouped, onValues } = deps;
   const groups = createGroups();
   const names = createCaseNames(shown);
-  const apart = createApart(store);
+  const apart = createDifferentNames(store);
   const decisions = createDecisions(store, groups, names, apart);
   const listing = createListing(groups, decisions, () => store.count('articles'));
   const tell = () => announce(reading.progress());
@@ -96,11 +96,11 @@ export function createInbox(deps: InboxDeps): Inbox {
       ),
     onNames: async (article, found) => {
       await lines.learn(article);
-      takeIn(article, found ?? []);
+      addNames(article, found ?? []);
     },
   });
 
-  function takeIn(article: string, found: readonly FoundName[]): void {
+  function addNames(article: string, found: readonly FoundName[]): void {
     const split = apart.split(namesWithout(found, lines.of(article)));
     if (split === found) unsplit.delete(article);
     else unsplit.set(article, found);
@@ -110,10 +110,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     onGrouped(article);
   }
 
-  const lines = createLinesLeftOut({
+  const lines = createOmittedLines({
     ...{ name: 'names', store, furniture, isAwake: () => records.isAwake },
     regroup: (id) => {
-      takeIn(id, unsplit.get(id) ?? groups.foundIn(id));
+      addNames(id, unsplit.get(id) ?? groups.foundIn(id));
     },
     onRegrouped: tell,
   });
@@ -123,7 +123,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     const ids = apart.refresh();
     const articles = new Set(ids.flatMap((id) => [...(groups.get(id)?.occurrences.keys() ?? [])]));
     for (const article of ids.length > 0 ? unsplit.keys() : []) articles.add(article);
-    for (const article of articles) takeIn(article, unsplit.get(article) ?? groups.foundIn(article));
+    for (const article of articles) addNames(article, unsplit.get(article) ?? groups.foundIn(article));
     clustering.reconsider(ids);
   }
 

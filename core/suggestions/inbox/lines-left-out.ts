@@ -4,11 +4,11 @@ import { follow } from '#core/indexing/follow.ts';
 import type { Store } from '#core/store/types.ts';
 import type { Span } from '#lib/text/tokens.ts';
 
-export interface LinesLeftOutDeps {
+export interface OmittedLinesDeps {
   /** What the lines are left out of. */
   name: 'names' | 'values';
   store: Pick<Store, 'get'>;
-  furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
+  furniture: Pick<Furniture, 'omittedSpans' | 'changes'>;
   isAwake(): boolean;
   /** Takes in again what was read in an article. */
   regroup(article: string): void;
@@ -17,7 +17,7 @@ export interface LinesLeftOutDeps {
 }
 
 /** Tracks where site furniture is in articles, and regroups what was found in an article when other lines are left out. */
-export interface LinesLeftOut {
+export interface OmittedLines {
   /** Looks up where the lines of an article are. */
   learn(article: string): Promise<void>;
   /** Returns these lines as last looked up. */
@@ -33,14 +33,14 @@ const none: readonly Span[] = [];
 const batchSize = 20;
 const maxWaitMs = 500;
 
-export function createLinesLeftOut(deps: LinesLeftOutDeps): LinesLeftOut {
+export function createOmittedLines(deps: OmittedLinesDeps): OmittedLines {
   const { store, furniture, name } = deps;
   /** Articles with such lines only. */
   const leftOut = new Map<string, readonly Span[]>();
 
   async function learn(id: string): Promise<void> {
     const article = store.get('articles', id);
-    const left = article ? await furniture.leftOutOf(article) : [];
+    const left = article ? await furniture.omittedSpans(article) : [];
     if (left.length > 0) leftOut.set(id, left);
     else leftOut.delete(id);
   }

@@ -43,19 +43,19 @@ export interface Listing {
 
 /** Filters, counts and sorts groups; the last answers are cached until a group changes, so that further pages cost nothing. */
 export function createListing(groups: NameGroups, decisions: Decisions, articleCount: () => number): Listing {
-  const kept = new Map<string, GroupList>();
-  const mostListings = 8;
+  const cached = new Map<string, GroupList>();
+  const maxListings = 8;
   let version = -1;
 
   function list(query: Omit<InboxQuery, 'offset' | 'limit'>): GroupList {
-    if (decisions.version !== version) kept.clear();
+    if (decisions.version !== version) cached.clear();
     version = decisions.version;
     const key = JSON.stringify(query);
-    const known = kept.get(key);
+    const known = cached.get(key);
     if (known) return known;
     const listed = listNow(query);
-    if (kept.size >= mostListings) kept.clear();
-    kept.set(key, listed);
+    if (cached.size >= maxListings) cached.clear();
+    cached.set(key, listed);
     return listed;
   }
 

@@ -7,10 +7,10 @@ import { placesOf } from './groups.ts';
  * Returns the names of a text without their places in lines that are left out; a name that occurs nowhere else is dropped. So a text need
  * not be read again when somebody leaves a line out.
  */
-export function namesWithout(names: readonly FoundName[], left: readonly Span[]): readonly FoundName[] {
-  if (left.length === 0) return names;
-  const kept = names.flatMap((name): FoundName[] => {
-    const stays = placesOf(name).map((place) => !isLeftOut(left, place));
+export function namesWithout(names: readonly FoundName[], omitted: readonly Span[]): readonly FoundName[] {
+  if (omitted.length === 0) return names;
+  const remaining = names.flatMap((name): FoundName[] => {
+    const stays = placesOf(name).map((place) => !isLeftOut(omitted, place));
     if (stays.every(Boolean)) return [name];
     const spans = name.spans.filter((_, at) => stays[at >> 1]);
     if (spans.length === 0) return [];
@@ -19,7 +19,7 @@ export function namesWithout(names: readonly FoundName[], left: readonly Span[])
     const text = forms && !forms.includes(name.text) ? longest(forms) : name.text;
     return [{ ...name, text, spans, forms: forms?.every((form) => form === text) === true ? null : forms }];
   });
-  return kept.length === names.length && kept.every((name, at) => name === names[at]) ? names : kept;
+  return remaining.length === names.length && remaining.every((name, at) => name === names[at]) ? names : remaining;
 }
 
 function longest(forms: readonly string[]): string {

@@ -37,7 +37,7 @@ const announceMs = 333;
 /** Articles with cached names taken in without yielding: at most this many delay a query. */
 const readBatchSize = 10;
 /** Articles taken from the queue at a time; the words of the cached ones are looked up together. */
-const keptBatchSize = 200;
+const learnBatchSize = 200;
 
 /** Returns the key of everything that the names of an article depend on. */
 export function keyOf({ textHash, language, blocks }: Article): string {
@@ -66,7 +66,7 @@ export function readingService({
   /** Cached names, by key, whose words are looked up but which are not taken in yet. */
   const learnt = new Map<string, readonly FoundName[]>();
   const state = { awake: false, closed: false, inRow: 0 };
-  let told = -Infinity;
+  let lastReportMs = -Infinity;
   let later: NodeJS.Timeout | undefined;
 
   const progress = () => ({ read: done.size, total: store.count('articles') });
@@ -75,13 +75,13 @@ export function readingService({
   function tell(): void {
     clearTimeout(later);
     later = undefined;
-    const wait = told + announceMs - performance.now();
+    const wait = lastReportMs + announceMs - performance.now();
     if (wait > 0 && queue.left > 0) {
       later = setTimeout(tell, wait);
       later.unref();
       return;
     }
-    told = performance.now();
+    lastReportMs = performance.now();
     announce(progress());
   }
 
@@ -93,16 +93,16 @@ export function readingService({
     }
     const key = keyOf(article);
     if (done.get(id) === key) return false;
-    const kept = learnt.get(key) ?? cache.get(key);
-    const names = kept ?? (await readNames(article));
+    const cached = learnt.get(key) ?? cache.get(key);
+    const names = cached ?? (await readNames(article));
     if (isClosed()) return false;
-    if (!kept && names) cache.put(key, names);
+    if (!cached && names) cache.put(key, names);
     if (names && !learnt.has(key)) await learnWords(names);
     if (isClosed()) return false;
     // An article that changed during the reading is still queued and is read again. A missing text is read when it arrives.
     done.set(id, names ? key : '');
     await onNames(id, names ?? []);
-    return kept !== undefined;
+    return cached !== undefined;
   }
 
   /** Returns null for a missing text; `changed` is called when it arrives. */
@@ -115,7 +115,7 @@ export function readingService({
     return names;
   }
 
-  async function learnKeptWords(ids: readonly string[]): Promise<void> {
+  async function learnCachedWords(ids: readonly string[]): Promise<void> {
     learnt.clear();
     for (const id of ids) {
       const article = store.get('articles', id);
@@ -126,9 +126,9 @@ export function readingService({
     if (learnt.size > 0) await learnWords([...learnt.values()].flat());
   }
 
-  async function takeIn(ids: readonly string[]): Promise<void> {
+  async function readArticles(ids: readonly string[]): Promise<void> {
     await cache.open();
-    await learnKeptWords(ids);
+    await learnCachedWords(ids);
     for (const id of ids) {
       if (isClosed()) return;
       const quick = await readOne(id);
@@ -141,8 +141,8 @@ export function readingService({
 
   const queue = follow<string>({
     name: 'names in articles',
-    batchSize: keptBatchSize,
-    take: takeIn,
+    batchSize: learnBatchSize,
+    take: readArticles,
     idle: async () => {
       learnt.clear();
       tell();

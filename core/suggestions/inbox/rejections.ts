@@ -39,7 +39,7 @@ export function inboxRejections({
   }
 
   /** Describes rejections that are not suggestions: two names that are not the same, words that do not name a record. */
-  function saidOf({
+  function describeRejection({
     kind,
     forms,
     nameKind,
@@ -76,10 +76,10 @@ export function inboxRejections({
       const rows: RejectionRow[] = [];
       for (const rejection of all.slice(offset, offset + limit)) {
         const { id, article, start, end, createdAt } = rejection;
-        const said = saidOf(rejection);
-        if (said) {
+        const described = describeRejection(rejection);
+        if (described) {
           const at = { mentions: 0, at: createdAt, by: rejectedBy(id) };
-          rows.push({ id, isPair: true, ...said, article: article === null ? null : views.ref(article), ...at });
+          rows.push({ id, isPair: true, ...described, article: article === null ? null : views.ref(article), ...at });
           continue;
         }
         if (!isOfSuggestion(rejection)) continue;

@@ -29,19 +29,19 @@ const manyTouched = 4;
 
 /** Lists the groups of a kind; answers are cached until something changes. */
 export function createValueList(groups: ValueGroups) {
-  const kept = { version: -1, answers: new Map<string, ValueList>() };
+  const cache = { version: -1, answers: new Map<string, ValueList>() };
   const orders = new Map<string, Ordered>();
   groups.onTouched((group) => {
     for (const one of orders.values()) if (one.kind === group.kind) one.touched.add(group);
   });
 
   function list(query: Query): ValueList {
-    if (kept.version !== groups.version) kept.answers.clear();
-    kept.version = groups.version;
+    if (cache.version !== groups.version) cache.answers.clear();
+    cache.version = groups.version;
     const key = JSON.stringify(query);
-    const answer = kept.answers.get(key) ?? listed(query);
-    if (kept.answers.size > 8) kept.answers.clear();
-    kept.answers.set(key, answer);
+    const answer = cache.answers.get(key) ?? listed(query);
+    if (cache.answers.size > 8) cache.answers.clear();
+    cache.answers.set(key, answer);
     return answer;
   }
 
@@ -166,11 +166,13 @@ export function formsOf({ forms }: ValueGroup): { text: string; count: number }[
 /** Returns the name of a group: the wording of the articles, or the date itself if they have only "Monday". */
 export function nameOf(group: ValueGroup): string {
   const [first] = formsOf(group);
-  return group.edtf === null || tellsAlone(group, first?.text) ? (first?.text ?? '') : toWords(group.edtf, language());
+  return group.edtf === null || isUnambiguous(group, first?.text)
+    ? (first?.text ?? '')
+    : toWords(group.edtf, language());
 }
 
 /** Returns whether a form identifies the date without context. */
-function tellsAlone({ forms }: ValueGroup, form: string | undefined): boolean {
+function isUnambiguous({ forms }: ValueGroup, form: string | undefined): boolean {
   return form !== undefined && forms.get(form)?.isRelative !== true;
 }
 

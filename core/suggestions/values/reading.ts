@@ -66,7 +66,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     announce();
   }
 
-  async function takeIn(id: string, key: string, values: readonly FoundValue[]): Promise<void> {
+  async function addValues(id: string, key: string, values: readonly FoundValue[]): Promise<void> {
     done.set(id, key);
     await onValues(id, values);
   }
@@ -80,9 +80,9 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     }
     const key = keyOf(article);
     if (done.get(id) === key) return false;
-    const kept = cache.get(key);
-    if (kept) {
-      await takeIn(id, key, kept);
+    const cached = cache.get(key);
+    if (cached) {
+      await addValues(id, key, cached);
       return false;
     }
     await namesDone();
@@ -91,7 +91,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     if (isClosed()) return false;
     if (values) cache.put(key, values);
     // A missing text is read when it arrives: `changed` is called then.
-    await takeIn(id, values ? key : '', values ?? []);
+    await addValues(id, values ? key : '', values ?? []);
     return true;
   }
 
@@ -143,7 +143,9 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
       const key = keyOf(article);
       cache.put(key, values);
       if (!state.awake || done.get(article.id) === key) return;
-      takeIn(article.id, key, values).catch((error: unknown) => logError('values: an article was not taken in', error));
+      addValues(article.id, key, values).catch((error: unknown) =>
+        logError('values: an article was not taken in', error),
+      );
     },
     settled: () => queue.settled(),
     forget: () => cache.forget(),

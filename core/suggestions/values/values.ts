@@ -9,7 +9,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/done.ts';
-import { createLinesLeftOut } from '#core/suggestions/inbox/lines-left-out.ts';
+import { createOmittedLines } from '#core/suggestions/inbox/lines-left-out.ts';
 import type { TextCache } from '#core/suggestions/inbox/text-cache.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { isLeftOut } from '#lib/furniture/left-out.ts';
@@ -26,7 +26,7 @@ export interface ValuesDeps {
   work: HeavyWork;
   cache: TextCache<FoundValue>;
   /** Lines of site furniture yield no dates and figures. */
-  furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
+  furniture: Pick<Furniture, 'omittedSpans' | 'changes'>;
   namesRead(): Promise<void>;
   announce(): void;
 }
@@ -62,20 +62,20 @@ export function createValues(deps: ValuesDeps): Values {
     ...deps,
     async onValues(article, values) {
       await lines.learn(article);
-      takeIn(article, values ?? []);
+      addValues(article, values ?? []);
     },
   });
   const state = { awake: false, closed: false };
   /** Everything found in articles with left-out lines, including what is in those lines. */
   const unfiltered = new Map<string, readonly FoundValue[]>();
-  const lines = createLinesLeftOut({
+  const lines = createOmittedLines({
     ...{ name: 'values', store, furniture, isAwake: () => state.awake, onRegrouped: deps.announce },
     regroup: (article) => {
-      takeIn(article, unfiltered.get(article) ?? groups.foundIn(article));
+      addValues(article, unfiltered.get(article) ?? groups.foundIn(article));
     },
   });
 
-  function takeIn(article: string, found: readonly FoundValue[]): void {
+  function addValues(article: string, found: readonly FoundValue[]): void {
     const left = lines.of(article);
     const own = left.length === 0 ? found : found.filter((value) => !isLeftOut(left, value));
     if (own.length === found.length) unfiltered.delete(article);
@@ -93,7 +93,7 @@ export function createValues(deps: ValuesDeps): Values {
   }
 
   const madeOf = (quotes: readonly Quote[], place: Place) =>
-    recordMadeOf(store, views, quotes, { ...place, ...saidBy(place) }, claimsOf);
+    recordMadeOf(store, views, quotes, { ...place, ...valueOfPlace(place) }, claimsOf);
 
   function decide(article: string): void {
     const { quotes, refused } = decidedIn(article);
@@ -181,4 +181,4 @@ export function createValues(deps: ValuesDeps): Values {
 }
 
 /** Returns what a place says, from its group. */
-const saidBy = ({ group: { kind, edtf, value } }: Place) => ({ kind, edtf, value });
+const valueOfPlace = ({ group: { kind, edtf, value } }: Place) => ({ kind, edtf, value });

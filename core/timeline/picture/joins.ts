@@ -67,7 +67,7 @@ function frame(pen: Pen, { left, right, y }: Placement, dash: readonly number[])
 }
 
 /** Returns the path of an arrow: down or up from the middle of one bar, then across to the start of the other. */
-function wayOf(from: Placement, to: Placement): number[] {
+function routeOf(from: Placement, to: Placement): number[] {
   const isBelow = to.y > from.y;
   const middle = to.y + barHeightPx / 2;
   if (Math.abs(to.y - from.y) < 2) return [from.right + 2, middle, to.left - 3, middle];
@@ -82,9 +82,9 @@ function wayOf(from: Placement, to: Placement): number[] {
   return [start, edge, start, middle, to.left - 3, middle];
 }
 
-function arrow(pen: Pen, way: readonly number[], line: Outline): void {
-  pen.line(way, line);
-  const [x0 = 0, y0 = 0, x = 0, y = 0] = way.slice(-4);
+function arrow(pen: Pen, route: readonly number[], line: Outline): void {
+  pen.line(route, line);
+  const [x0 = 0, y0 = 0, x = 0, y = 0] = route.slice(-4);
   const head = { stroke: line.stroke, width: line.width ?? 1 };
   if (x0 === x) {
     const side = y > y0 ? 1 : -1;
@@ -98,17 +98,17 @@ function arrow(pen: Pen, way: readonly number[], line: Outline): void {
 function drawOrder(pen: Pen, placements: Placements, { from, to, span, isWithin }: Join, labelRoom: number): void {
   const [one, other] = [placements.get(from), placements.get(to)];
   if (!one || !other) return;
-  const way = wayOf(one, other);
-  arrow(pen, way, { stroke: 'text2', width: 1.25, ...(isWithin ? { dash: [4, 3] } : {}) });
-  if (span !== '') wordOn(pen, way, span, 'text2', 400, labelRoom);
+  const route = routeOf(one, other);
+  arrow(pen, route, { stroke: 'text2', width: 1.25, ...(isWithin ? { dash: [4, 3] } : {}) });
+  if (span !== '') wordOn(pen, route, span, 'text2', 400, labelRoom);
 }
 
 function drawImpossible(pen: Pen, placements: Placements, { from, to }: Join): void {
   const [one, other] = [placements.get(from), placements.get(to)];
   if (!one || !other) return;
-  const way = wayOf(one, other);
-  arrow(pen, way, { stroke: 'thread', width: 1.5, dash: [4, 3] });
-  wordOn(pen, way, t('recordPages.impossible.mark'), 'thread', 600);
+  const route = routeOf(one, other);
+  arrow(pen, route, { stroke: 'thread', width: 1.5, dash: [4, 3] });
+  wordOn(pen, route, t('recordPages.impossible.mark'), 'thread', 600);
 }
 
 /** Approximate width of a character in pixels: room for a word on a line is not measured. */
@@ -116,18 +116,25 @@ const characterPx = 6.2;
 
 /**
  * Draws a word on the longest horizontal segment of a path, on a background patch.
- * @param keep pixels at the end of the path that are reserved
+ * @param reservedPx pixels at the end of the path that are reserved
  * @returns whether there was room
  */
-function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, weight: 400 | 600, keep = 0): boolean {
+function wordOn(
+  pen: Pen,
+  route: readonly number[],
+  word: string,
+  colour: Colour,
+  weight: 400 | 600,
+  reservedPx = 0,
+): boolean {
   let best = { length: 0, x: 0, y: 0 };
-  for (let at = 0; at + 3 < way.length; at += 2) {
-    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = way.slice(at, at + 4);
+  for (let at = 0; at + 3 < route.length; at += 2) {
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = route.slice(at, at + 4);
     const length = Math.abs(x1 - x0);
     if (y0 === y1 && length > best.length) best = { length, x: Math.min(x0, x1), y: y0 };
   }
   const width = word.length * characterPx + 12;
-  if (best.length < width + 20 + keep) return false;
+  if (best.length < width + 20 + reservedPx) return false;
   // Near its start, because the label of the target is at its end.
   const x = best.x + 14 + width / 2;
   pen.fill(x - width / 2, best.y - 8, width, 16, 'page');
@@ -136,7 +143,7 @@ function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, 
 }
 
 /** Draws two contradicting dates of one thing: both framed and connected, without direction. */
-function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, keep: number): void {
+function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, reservedPx: number): void {
   const line = { stroke: 'thread', width: 1.5 } as const;
   frame(pen, a, []);
   frame(pen, b, []);
@@ -144,12 +151,12 @@ function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, keep: nu
   const [y0, y1] = [first.y + barHeightPx / 2, second.y + barHeightPx / 2];
   const x0 = first.right + 3;
   const x1 = second.left - 3;
-  const isApart = x1 > x0 + 24;
+  const isSeparate = x1 > x0 + 24;
   const at = Math.max(first.left, second.left) + 8;
-  if (isApart) {
-    const way = wayBetween(first, second);
-    pen.line(way, line);
-    if (wordOn(pen, way, word, 'thread', 600, keep)) return;
+  if (isSeparate) {
+    const route = routeBetween(first, second);
+    pen.line(route, line);
+    if (wordOn(pen, route, word, 'thread', 600, reservedPx)) return;
     sign(pen, Math.min(x0 + 14, (x0 + x1) / 2), Math.max(y0, y1));
     return;
   }
@@ -158,7 +165,7 @@ function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, keep: nu
 }
 
 /** Returns the path from the end of one frame to the other, along the lower row, which is emptier. */
-function wayBetween(first: Placement, second: Placement): number[] {
+function routeBetween(first: Placement, second: Placement): number[] {
   const [y0, y1] = [first.y + barHeightPx / 2, second.y + barHeightPx / 2];
   const [x0, x1] = [first.right + 3, second.left - 3];
   if (y0 === y1) return [x0, y0, x1, y1];

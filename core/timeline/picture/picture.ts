@@ -25,7 +25,7 @@ export interface PictureInput {
 const widthPx = 1200;
 const gutterPx = 150;
 /** Maximum rows of a lane on paper; the rest is counted in its strip. */
-const mostRows = 40;
+const maxRows = 40;
 /** Lane names: maximum rows, and characters in the last one. */
 const maxLaneRows = 2;
 const laneNamePx = gutterPx - 24;
@@ -43,7 +43,7 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
   const shown = window ?? fitting(extent.from, extent.to);
   const layout = layOut(named.lanes, named.marks, {
     projection: { origin: extent.from, scale: (widthPx - gutterPx) / (shown.to - shown.from) },
-    maxRows: () => mostRows,
+    maxRows: () => maxRows,
     minHeight: 60,
   });
   const height = layout.height + axisHeightPx;
@@ -68,7 +68,7 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
       // The symbol is drawn in a box 28 wide, the legend has 24.
       return { mark: `<g transform="scale(0.857)">${sign.body()}</g>`, label: t(`timelinePage.key.${id}`) };
     }),
-    ...leftOutOf(named, shown, { hidden, inStrips: layout.lanes.flatMap(({ left }) => [...left]), labelled }),
+    ...omittedIn(named, shown, { hidden, inStrips: layout.lanes.flatMap(({ left }) => [...left]), labelled }),
     alt: altOf(named, shown),
   };
 }
@@ -80,7 +80,7 @@ function laneRows(name: string, measure: Measure): string[] {
 }
 
 /** Describes what the picture leaves out, and returns the records and quotes in it. */
-function leftOutOf(
+function omittedIn(
   { answer, marks }: TimelineModel,
   { from, to }: TimeWindow,
   { hidden, inStrips, labelled }: { hidden: number; inStrips: readonly number[]; labelled: ReadonlySet<number> },
@@ -140,7 +140,7 @@ function withLabels(answer: Timeline, labelOf: LabelOf): Timeline {
     const isWhole = replaced.every(({ before, after }) => before === after || words.includes(before));
     // A name that was shortened in the label cannot be found there: the label is then built only from what may be read.
     const text = isWhole
-      ? replaced.reduce((said, { before, after }) => said.replaceAll(before, after), words)
+      ? replaced.reduce((text, { before, after }) => text.replaceAll(before, after), words)
       : replaced.map(({ after }) => after).join(' – ');
     return aspectLabel(answer, mark, text, labelOf);
   });

@@ -3,17 +3,17 @@ import type { Timeline } from '#core/timeline/contract.ts';
 
 /** Returns a timeline without some of its marks and what belongs to them: lanes that are left empty, quotes, claims. */
 export function withoutMarks(answer: Timeline, isHidden: (mark: number) => boolean): Timeline {
-  const kept = answer.marks.record.flatMap((_, mark) => (isHidden(mark) ? [] : [mark]));
-  if (kept.length === answer.marks.record.length) return answer;
-  const now = new Map(kept.map((mark, at) => [mark, at]));
+  const remaining = answer.marks.record.flatMap((_, mark) => (isHidden(mark) ? [] : [mark]));
+  if (remaining.length === answer.marks.record.length) return answer;
+  const now = new Map(remaining.map((mark, at) => [mark, at]));
   const moved = <E extends { mark: number }>(entries: readonly E[]): E[] =>
     entries.flatMap((entry) => {
       const mark = now.get(entry.mark);
       return mark === undefined ? [] : [{ ...entry, mark }];
     });
-  const columns = Object.entries(answer.marks).map(([name, column]) => [name, kept.map((mark) => column[mark])]);
+  const columns = Object.entries(answer.marks).map(([name, column]) => [name, remaining.map((mark) => column[mark])]);
   const marks = Object.fromEntries(columns) as Timeline['marks'];
-  const lanes = kept.map((mark) => answer.laneOf.slice(answer.laneStarts[mark], answer.laneStarts[mark + 1]));
+  const lanes = remaining.map((mark) => answer.laneOf.slice(answer.laneStarts[mark], answer.laneStarts[mark + 1]));
   const left = new Set(lanes.flat());
   const gone = new Set(answer.laneOf.filter((lane) => !left.has(lane)));
   const lanesLeft = answer.lanes.flatMap((_, lane) => (gone.has(lane) ? [] : [lane]));

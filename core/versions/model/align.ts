@@ -25,14 +25,14 @@ export function align(before: readonly string[], after: readonly string[]): Matc
     return at.length === 1 && there?.length === 1 ? [{ before: at[0] ?? 0, after: there[0] ?? 0 }] : [];
   });
   const anchors = longestRising(single);
-  const kept: { before: number; after: number }[] = [];
+  const matched: { before: number; after: number }[] = [];
   let from = { before: 0, after: 0 };
   for (const anchor of [...anchors, { before: before.length, after: after.length }]) {
-    kept.push(...stretch(before, after, from, anchor));
-    if (anchor.before < before.length) kept.push(anchor);
+    matched.push(...stretch(before, after, from, anchor));
+    if (anchor.before < before.length) matched.push(anchor);
     from = { before: anchor.before + 1, after: anchor.after + 1 };
   }
-  return [...kept.map((pair) => ({ ...pair, moved: false })), ...movedOf(before, after, kept)];
+  return [...matched.map((pair) => ({ ...pair, moved: false })), ...movedOf(before, after, matched)];
 }
 
 /** Returns the matching items between two anchors, as edits keep them. */
@@ -70,10 +70,10 @@ function stretch(
 function movedOf(
   before: readonly string[],
   after: readonly string[],
-  kept: readonly { before: number; after: number }[],
+  matched: readonly { before: number; after: number }[],
 ): Match[] {
-  const keptBefore = new Set(kept.map((pair) => pair.before));
-  const keptAfter = new Set(kept.map((pair) => pair.after));
+  const keptBefore = new Set(matched.map((pair) => pair.before));
+  const keptAfter = new Set(matched.map((pair) => pair.after));
   const free = placesOf(after, keptAfter);
   const next = new Map<string, number>();
   return before.flatMap((key, at) => {

@@ -9,7 +9,7 @@ export interface Unmatched {
 }
 
 /** Minimum share of common words for two sentences to count as one that was changed. */
-const leastAlike = 0.5;
+const minSimilarity = 0.5;
 
 /** A word in more sentences than this does not help to find matching ones. */
 const maxSentencesOfWord = 60;
@@ -23,16 +23,16 @@ export function pairChanged(
   after: readonly Unmatched[],
 ): [before: number, after: number][] {
   const pairs = sameRecord(before, after);
-  const taken = { before: new Set(pairs.map(([at]) => at)), after: new Set(pairs.map(([, at]) => at)) };
-  const left = before.filter(({ at }) => !taken.before.has(at));
-  const right = after.filter(({ at }) => !taken.after.has(at));
+  const matched = { before: new Set(pairs.map(([at]) => at)), after: new Set(pairs.map(([, at]) => at)) };
+  const left = before.filter(({ at }) => !matched.before.has(at));
+  const right = after.filter(({ at }) => !matched.after.has(at));
   const candidates = likenesses(left, right).sort(
     (a, b) => b.alike - a.alike || Math.abs(a.rank) - Math.abs(b.rank) || a.before - b.before || a.after - b.after,
   );
   for (const { before: from, after: to } of candidates) {
-    if (taken.before.has(from) || taken.after.has(to)) continue;
-    taken.before.add(from);
-    taken.after.add(to);
+    if (matched.before.has(from) || matched.after.has(to)) continue;
+    matched.before.add(from);
+    matched.after.add(to);
     pairs.push([from, to]);
   }
   return pairs;
@@ -80,7 +80,7 @@ function likenesses(before: readonly Unmatched[], after: readonly Unmatched[]): 
       let shared = 0;
       for (const word of own) if (other.has(word)) shared += 1;
       const alike = (2 * shared) / (own.size + other.size);
-      return alike < leastAlike ? [] : [{ before: at, after: after[index]?.at ?? 0, alike, rank: rank - index }];
+      return alike < minSimilarity ? [] : [{ before: at, after: after[index]?.at ?? 0, alike, rank: rank - index }];
     });
   });
 }

@@ -15,17 +15,17 @@ export interface Correction {
 /**
  * Drafts a correction notice: what the earlier version said and what is said now, one paragraph each. It gives no reasons, which the case
  * does not know: a line is left for them.
- * @param spoken the language of the notice: that of the dossier
+ * @param dossierLanguage the language of the notice: that of the dossier
  */
-export function correctionOf(compared: Compared, spoken: Language): Correction {
-  return inLanguage(spoken, () => drafted(compared));
+export function correctionOf(compared: Compared, dossierLanguage: Language): Correction {
+  return inLanguage(dossierLanguage, () => drafted(compared));
 }
 
 function drafted({ from, to, changes }: Compared): Correction {
   const date = dayOf(from.version?.frozenAt ?? '');
   // A sentence that only moved, or a heading, was not wrong.
-  const said = changes.filter(({ kind, role }) => kind !== 'moved' && (role === 'sentence' || role === 'title'));
-  const paragraphs = said.map((change) => paragraphOf(change, date));
+  const changed = changes.filter(({ kind, role }) => kind !== 'moved' && (role === 'sentence' || role === 'title'));
+  const paragraphs = changed.map((change) => paragraphOf(change, date));
   return {
     title: t('corrections.title', { title: to.title }),
     paragraphs: paragraphs.length === 0 ? [] : [...paragraphs, t('corrections.why')],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DossierVersion } from '#core/model/dossiers.ts';
-import { isKeptEdition, maxFrozenBytes, readFrozenBytes, type FrozenFile } from '#core/model/frozen-version.ts';
+import { isFrozenEdition, maxFrozenBytes, readFrozenBytes, type FrozenFile } from '#core/model/frozen-version.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
@@ -12,7 +12,7 @@ type Version = Readonly<DossierVersion>;
 /** Returns the versions of a dossier in the order of freezing, including trashed ones, so that each keeps its number. */
 export function versionsOf(reads: Reads, dossier: string): Version[] {
   return [...reads.list('versions'), ...reads.list('versions', { trash: true })]
-    .filter((version) => version.dossier === dossier && !isKeptEdition(version))
+    .filter((version) => version.dossier === dossier && !isFrozenEdition(version))
     .sort((a, b) => (a.frozenAt < b.frozenAt ? -1 : a.frozenAt > b.frozenAt ? 1 : a.id < b.id ? -1 : 1));
 }
 
@@ -20,7 +20,7 @@ export function versionsOf(reads: Reads, dossier: string): Version[] {
 export function versionOf(store: Store, ending: string): Version {
   const id = store.resolve(ending);
   const version = store.get('versions', id);
-  if (version && !isKeptEdition(version)) return version;
+  if (version && !isFrozenEdition(version)) return version;
   const found = store.find(id);
   const isTrashed = !version && found?.collection === 'versions';
   throw new AppError('not-found', t(isTrashed ? 'versions.trashed' : 'versions.none', { id: ending }));
@@ -42,8 +42,8 @@ export async function readFrozen(store: Store, version: Version): Promise<Frozen
   const bytes = await store.readFile(version.blob, maxFrozenBytes).catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;
     const isMissing = error.code === 'not-found';
-    const said = t(isMissing ? 'versions.notHere' : 'versions.damaged', { title, hash: version.blob });
-    throw new AppError(isMissing ? 'not-found' : 'damaged', said, { cause: error });
+    const message = t(isMissing ? 'versions.notHere' : 'versions.damaged', { title, hash: version.blob });
+    throw new AppError(isMissing ? 'not-found' : 'damaged', message, { cause: error });
   });
   const frozen = readFrozenBytes(bytes);
   if (contentRoot(frozen.content) !== version.root) {

@@ -24,14 +24,14 @@ export async function pictureEdition(
     const { sources } = await transfer.pictureLabels({ profile, records: [], quotes: [...plain.quotes] });
     return { shown: plain, sources, caseTitle: (await cases.info({})).title };
   }
-  const asked = { profile, records: [...plain.records], quotes: [] };
-  const { labels, ...told } = await transfer.pictureLabels(asked);
+  const request = { profile, records: [...plain.records], quotes: [] };
+  const { labels, ...told } = await transfer.pictureLabels(request);
   const [replaced, withheld, leftOut] = [new Set(told.replaced), new Set(told.withheld), new Set(told.leftOut)];
   const shown = await picture({
     labelOf: (id, name) => labels[id] ?? name,
     isReplaced: (id) => replaced.has(id),
     isWithheld: (id) => withheld.has(id),
-    isLeftOut: (field) => leftOut.has(field),
+    isOmitted: (field) => leftOut.has(field),
   });
   const { sources } = await transfer.pictureLabels({ profile, records: [], quotes: [...shown.quotes] });
   return { shown, sources, caseTitle: '' };

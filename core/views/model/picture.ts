@@ -41,7 +41,7 @@ export interface Readers {
   /** Returns whether a record is never shown. */
   isWithheld(id: string): boolean;
   /** Returns whether a field is hidden for all records. */
-  isLeftOut(field: string): boolean;
+  isOmitted(field: string): boolean;
 }
 
 /** Readers who may see everything. */
@@ -49,7 +49,7 @@ export const internalReaders: Readers = {
   labelOf: (_, title) => title,
   isReplaced: () => false,
   isWithheld: () => false,
-  isLeftOut: () => false,
+  isOmitted: () => false,
 };
 
 /** Draws a view on paper for its readers. */

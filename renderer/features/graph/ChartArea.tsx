@@ -16,7 +16,7 @@ import { GraphCanvas } from './GraphCanvas.tsx';
 import type { GraphPageState } from './pageState.ts';
 import { measureText } from './measure.ts';
 import { useChartKeys } from './useChartKeys.ts';
-import { besideLink, isMutual } from '#core/graph/picture/words.ts';
+import { linkWords, isMutual } from '#core/graph/picture/words.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
 import styles from './Graph.module.css';
 
@@ -99,7 +99,7 @@ function useContent({ graph, positions, placed, chosen, way }: GraphPageState): 
       groups,
       notes,
       labelOf: ({ title }) => title,
-      verbOf: besideLink,
+      verbOf: linkWords,
       isMutual,
       measure: measureText,
     };

@@ -4,7 +4,7 @@ import type { ViewScope } from '#core/views/model/scope.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { hash32 } from '#lib/text/hash.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
-import { chartOf, mostLinksDrawn, type Chart } from '#core/graph/picture/chart.ts';
+import { chartOf, maxLinksDrawn, type Chart } from '#core/graph/picture/chart.ts';
 import { dataOf, roomsOf } from '#core/graph/picture/laid.ts';
 import { groupedChart, groupsByTag, groupsOf, type ChartGroup } from '#core/graph/picture/groups.ts';
 import { communitiesOf, layOut } from './layout/graphWorker.ts';
@@ -45,7 +45,7 @@ export function useGraph(
   );
   const { data } = asked;
   const whole = useMemo(() => (data ? chartOf(data, view) : nothing), [data, view]);
-  const isGrouped = whole.links.length > mostLinksDrawn;
+  const isGrouped = whole.links.length > maxLinksDrawn;
   const found = useCommunities(whole, isGrouped || groupBy === 'community');
   const communities = useMemo(() => groupsOf(found.groups ?? [], whole.nodes), [found.groups, whole.nodes]);
   const grouped = useMemo(

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LeadView } from '#core/findings/contract.ts';
-import type { MendedRule } from '#core/findings/model.ts';
+import type { FixableRule } from '#core/findings/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -124,7 +124,7 @@ function Buttons({ label, onSave, onCancel }: { label: string; onSave: () => voi
 }
 
 /** Fixes all of them, reports how many were fixed and how many were not, and offers Undo. Returns false when it failed. */
-async function mend(rule: MendedRule, items: readonly string[], values: Values): Promise<boolean> {
+async function mend(rule: FixableRule, items: readonly string[], values: Values): Promise<boolean> {
   const done = await withUndoToast(
     () => api.findings.mend({ rule, items: [...items], ...values }),
     ({ changed, left }) => {

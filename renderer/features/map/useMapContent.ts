@@ -1,6 +1,6 @@
 import { useLanguage } from '#renderer/lib/language.ts';
 import { useMemo } from 'react';
-import { placesOf, prioritiesOf, wayOf, type MapRow } from '#core/map/picture/rows.ts';
+import { placesOf, prioritiesOf, ancestorsOf, type MapRow } from '#core/map/picture/rows.ts';
 import type { DrawingContent, DrawingFrame } from './worker.ts';
 
 export interface MapContentInput {
@@ -30,7 +30,7 @@ export function useMapContent({ rows, selected, active, isMercator }: MapContent
     [rows, isMercator, spoken],
   );
   return useMemo(() => {
-    const way = wayOf(rows, active);
+    const way = ancestorsOf(rows, active);
     return {
       rows,
       content,

@@ -3,7 +3,7 @@ import { guessesOf } from '#core/model/guesses.ts';
 import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { lineOf, wayText } from '#core/graph/picture/words.ts';
+import { lineOf, formatPath } from '#core/graph/picture/words.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { messageOf, withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -175,7 +175,7 @@ function Also({
         <>
           <p className="sm t2">{t('graph.link.way')}</p>
           <button type="button" className={styles.way} onClick={() => onWay(way)}>
-            <bdi>{wayText(way, (id) => byId.get(id), title)}</bdi>
+            <bdi>{formatPath(way, (id) => byId.get(id), title)}</bdi>
           </button>
         </>
       )}

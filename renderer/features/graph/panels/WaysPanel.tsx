@@ -3,7 +3,7 @@ import type { GraphLink, GraphWay } from '#core/graph/contract.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { formatDay, formatNumber } from '#lib/i18n/format.ts';
 import { t } from '#lib/i18n/t.ts';
-import { wayText } from '#core/graph/picture/words.ts';
+import { formatPath } from '#core/graph/picture/words.ts';
 import { host } from '#renderer/lib/api.ts';
 import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
@@ -119,7 +119,7 @@ interface ListProps {
 
 function AllWays({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProps) {
   const { ways, count, isCounted } = data.all;
-  const text = () => ways.map((way) => wayText(way, (id) => list.links.get(id), list.title)).join('\n');
+  const text = () => ways.map((way) => formatPath(way, (id) => list.links.get(id), list.title)).join('\n');
   return (
     <Section
       title={t('graph.ways.all')}
@@ -151,7 +151,7 @@ function WayList({ ways, links, title, shown, onWay }: { ways: readonly GraphWay
               aria-pressed={key === shown}
               onClick={() => onWay(key === shown ? null : way)}
             >
-              <bdi>{wayText(way, (id) => links.get(id), title)}</bdi>
+              <bdi>{formatPath(way, (id) => links.get(id), title)}</bdi>
             </button>
           </li>
         );
@@ -186,7 +186,7 @@ function Common({ data, links, title, shown, onWay }: { data: OutputOf<'graph.wa
                 type="button"
                 className={styles.way}
                 aria-pressed={wayKey(way) === shown}
-                title={wayText(way, (link) => links.get(link), title)}
+                title={formatPath(way, (link) => links.get(link), title)}
                 onClick={() => onWay(way)}
               >
                 <bdi>{title(id)}</bdi> <span className="t3">{t('graph.ways.degree', { count: degree })}</span>
