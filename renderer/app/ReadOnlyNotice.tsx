@@ -30,10 +30,10 @@ export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
       await reopenCase();
       // The first answers are cached from the last time; this call waits until the case has been read.
       await api.cases.health({});
-      const { readOnly: still } = await api.cases.info({});
-      if (still?.holder)
-        showToast({ text: t('app.notices.stillHeld', { holder: capital(still.holder) }), problem: true });
-      else if (still) showToast({ text: still.message, problem: true });
+      const { readOnly: isReadOnly } = await api.cases.info({});
+      if (isReadOnly?.holder)
+        showToast({ text: t('app.notices.stillHeld', { holder: capital(isReadOnly.holder) }), problem: true });
+      else if (isReadOnly) showToast({ text: isReadOnly.message, problem: true });
       else showToast({ text: t('app.notices.openedAgain') });
     });
     setTrying(false);

@@ -46,9 +46,9 @@ function editsTo(words: readonly string[], title: readonly string[]): number {
   for (const word of words) {
     const allowed = editsAllowed(word);
     const edits = title.map((own) => editDistance(word, own.slice(0, word.length), allowed));
-    const least = Math.min(Infinity, ...edits);
-    if (least > allowed) return Infinity;
-    sum += least;
+    const fewestEdits = Math.min(Infinity, ...edits);
+    if (fewestEdits > allowed) return Infinity;
+    sum += fewestEdits;
   }
   return sum;
 }

@@ -9,7 +9,7 @@ type Drawing =
 
 const whole: PictureArea = { left: 0, top: 0, width: 1, height: 1 };
 /** Maximum pixels per PDF point, so that a few words of a page are not blown up to poster size. */
-const mostScale = 6;
+const maxScale = 6;
 
 /** URL at which the host serves the file. */
 const original = '/original';
@@ -70,7 +70,7 @@ async function drawPage(number: number, area: PictureArea, side: number): Promis
   if (number < 1 || number > pages) return { failed: 'no-page', pages, reason: '' };
   const page = await document.getPage(number);
   const { width, height } = page.getViewport({ scale: 1 });
-  const scale = Math.min(side / Math.max(area.width * width, area.height * height), mostScale);
+  const scale = Math.min(side / Math.max(area.width * width, area.height * height), maxScale);
   const viewport = page.getViewport({
     scale,
     offsetX: -area.left * width * scale,

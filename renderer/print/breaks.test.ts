@@ -19,7 +19,7 @@ function block(lines: readonly (readonly number[])[], more: Partial<Block> = {})
     isWhole: false,
     repeated: 0,
     hasHeads: false,
-    slack: 0,
+    rowOverhangPx: 0,
     notes: lines.flat(),
     lines: () => lines.map((notes) => ({ height: 10, notes })),
     ...more,

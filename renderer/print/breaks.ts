@@ -23,7 +23,7 @@ export interface Block {
   /** Measured including that header: set for the first row. */
   hasHeads: boolean;
   /** Height by which the rest of a broken block may exceed its lines. */
-  slack: number;
+  rowOverhangPx: number;
   notes: readonly number[];
   lines(): readonly Line[];
 }
@@ -164,8 +164,8 @@ class Filler {
     return false;
   }
 
-  #leadAtHead({ repeated, hasHeads, slack }: Block): number {
-    if (this.#line > 0) return repeated + slack;
+  #leadAtHead({ repeated, hasHeads, rowOverhangPx }: Block): number {
+    if (this.#line > 0) return repeated + rowOverhangPx;
     return hasHeads ? 0 : repeated;
   }
 
@@ -246,7 +246,7 @@ class Filler {
   }
 
   /** Places the first lines with as much of their footnotes as there is room for, for footnotes too tall to wait. */
-  #takeWithPartOfNotes(page: Filling, block: Block, lead: number, most: number): boolean {
+  #takeWithPartOfNotes(page: Filling, block: Block, lead: number, maxLines: number): boolean {
     const { pageHeight, ruleHeight, notes } = this.#of;
     // An empty page takes a line whether or not it fits; otherwise no page would.
     const isForced = page.taken.length === 0 && page.notes.length === 0;
@@ -254,7 +254,7 @@ class Filler {
     const lines = block.lines().slice(this.#line);
     const noteLine = notes[lines.flatMap((line) => line.notes)[0] ?? -1]?.lines()[0] ?? 0;
     const kept = (page.notesHeight === 0 ? ruleHeight : 0) + together * noteLine;
-    const wanted = lines.slice(0, Math.min(most, lines.length));
+    const wanted = lines.slice(0, Math.min(maxLines, lines.length));
     let height = lead;
     let fitting = 0;
     for (const line of wanted) {

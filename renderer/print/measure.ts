@@ -106,7 +106,7 @@ function measuredBlock(
     repeated: heads?.height ?? 0,
     hasHeads: isFirstRow,
     // A line of another cell may start above the slice and end in it.
-    slack: isRow ? 20 : 0,
+    rowOverhangPx: isRow ? 20 : 0,
     notes: cited.map(({ note }) => note),
     lines: once(() => withNotes(laid(), cited)),
     start: (line) => laid()[line]?.start() ?? { before: element },

@@ -11,19 +11,19 @@ export interface BearingProps {
   words: string;
   quotes: readonly QuoteView[];
   /** Number of quotes shown in full; the rest are only counted. */
-  most?: number;
+  maxQuotes?: number;
 }
 
 /** Quotes that support a value: how many, from how many origins, and the first of them. */
-export function Bearing({ words, quotes, most = 1 }: BearingProps) {
+export function Bearing({ words, quotes, maxQuotes = 1 }: BearingProps) {
   if (quotes.length === 0) return null;
-  const more = quotes.length - most;
+  const more = quotes.length - maxQuotes;
   return (
     <div className={styles.bearing}>
       <p className="row sm t2">
         {words} <Knots {...originsOf(quotes)} small />
       </p>
-      {quotes.slice(0, most).map((quote) => (
+      {quotes.slice(0, maxQuotes).map((quote) => (
         <QuoteCard
           key={quote.id}
           text={quote.exact}
@@ -32,13 +32,13 @@ export function Bearing({ words, quotes, most = 1 }: BearingProps) {
           source={
             <>
               <bdi>{quote.article.title}</bdi>
-              {most === 1 && more > 0 && <>, {t('lists.andMore', { count: more })}</>}
+              {maxQuotes === 1 && more > 0 && <>, {t('lists.andMore', { count: more })}</>}
             </>
           }
           onPress={() => openRecord({ collection: 'quotes', id: quote.id })}
         />
       ))}
-      {most > 1 && more > 0 && <p className="sm t3">{t('lists.andMore', { count: more })}</p>}
+      {maxQuotes > 1 && more > 0 && <p className="sm t3">{t('lists.andMore', { count: more })}</p>}
     </div>
   );
 }

@@ -215,7 +215,7 @@ function Values({ conflict, view, nameOf, onNames }: ValuesProps) {
         ))}
       </div>
       {conflict.collection === 'links' && (
-        <Bearing words={t('conflictPage.quotesProveIt', { count: quotes.length })} quotes={quotes} most={2} />
+        <Bearing words={t('conflictPage.quotesProveIt', { count: quotes.length })} quotes={quotes} maxQuotes={2} />
       )}
       <p className={styles.note}>
         <Icon icon={Info} size="s" />

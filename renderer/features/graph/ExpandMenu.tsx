@@ -20,7 +20,7 @@ export interface ExpandMenuProps {
 }
 
 /** Maximum number of kinds to list; the rest are covered by "All links". */
-const mostKinds = 12;
+const maxKinds = 12;
 
 /** The ways to expand a record: all its links, those of one kind, the stronger ones, two steps. */
 export function ExpandMenu(props: ExpandMenuProps) {
@@ -51,7 +51,7 @@ export function ExpandMenu(props: ExpandMenuProps) {
     },
     {
       title: t('graph.expand.kinds'),
-      entries: data.kinds.slice(0, mostKinds).map(({ kind, records }) => ({
+      entries: data.kinds.slice(0, maxKinds).map(({ kind, records }) => ({
         id: `kind ${kind}`,
         label: linkLabel(kind, 'out'),
         note: count(records),

@@ -17,12 +17,12 @@ export interface TimeBarProps {
 
 const dayMs = 86_400_000;
 /** Maximum number of slider steps: finer ones cannot be hit with the mouse. */
-const mostSteps = 600;
+const maxSteps = 600;
 
 /** A slider for the links that may have existed on a day. Undated links stay, and are counted. */
 export function TimeBar({ links, moment, undated, away, onMoment, onClose }: TimeBarProps) {
   const span = spanOf(links);
-  const step = span ? Math.max(dayMs, Math.ceil((span.last - span.first) / mostSteps / dayMs) * dayMs) : dayMs;
+  const step = span ? Math.max(dayMs, Math.ceil((span.last - span.first) / maxSteps / dayMs) * dayMs) : dayMs;
   const day = moment === null ? '' : toWords(isoDay(moment), language());
   return (
     <div className={styles.time} role="group" aria-label={t('graph.time.label')}>

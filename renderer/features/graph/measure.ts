@@ -1,7 +1,7 @@
 import { fontOf } from './chart/canvas.ts';
 
 const widths = new Map<string, number>();
-const mostKept = 20_000;
+const maxCached = 20_000;
 let context: CanvasRenderingContext2D | null = null;
 
 /** Returns the width of a text on screen in px; cached, as the same names are drawn every frame. */
@@ -13,7 +13,7 @@ export function measureText(text: string, size: number, weight: number): number 
   if (!context) return text.length * size * 0.55;
   context.font = fontOf(size, weight);
   const { width } = context.measureText(text);
-  if (widths.size >= mostKept) widths.clear();
+  if (widths.size >= maxCached) widths.clear();
   widths.set(key, width);
   return width;
 }

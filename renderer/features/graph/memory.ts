@@ -55,7 +55,7 @@ export type MemoryStore = Store<GraphMemory> & { change: (change: Partial<GraphM
 
 const memories = new Map<string, MemoryStore>();
 /** Graphs to remember: as many as the user can go back in history. */
-const mostRemembered = 60;
+const maxRemembered = 60;
 
 /** Returns the stored state of a graph. @param first the initial state of a new graph */
 export function memoryOf(key: string, first: () => Partial<GraphMemory> = () => ({})): MemoryStore {
@@ -64,7 +64,7 @@ export function memoryOf(key: string, first: () => Partial<GraphMemory> = () => 
   const store = createStore<GraphMemory>({ ...start, ...first() });
   const made = { ...store, change: (change: Partial<GraphMemory>) => store.set({ ...store.get(), ...change }) };
   memories.set(key, made);
-  for (const old of [...memories.keys()].slice(0, -mostRemembered)) memories.delete(old);
+  for (const old of [...memories.keys()].slice(0, -maxRemembered)) memories.delete(old);
   return made;
 }
 

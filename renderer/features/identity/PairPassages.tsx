@@ -43,9 +43,9 @@ function sharedArticles(one: readonly MentioningArticle[], other: readonly Menti
 
 function Column({ side: { ref } }: { side: PairSide }) {
   const found = useApi('mentions.of', { record: ref.id }, { keep: true }).data;
-  const [most, setMost] = useState(fewPassages);
+  const [maxShown, setMaxShown] = useState(fewPassages);
   const lines = newestFirst(found?.all ?? []);
-  const shown = lines.slice(0, most);
+  const shown = lines.slice(0, maxShown);
   const type = typeOf(ref.collection) ?? 'person';
   return (
     <section className={styles.passagesOf} aria-label={t('identityPage.passagesOf', { title: shorten(ref.title) })}>
@@ -73,8 +73,8 @@ function Column({ side: { ref } }: { side: PairSide }) {
         ))}
       </ul>
       {lines.length > shown.length && (
-        <Button size="s" onPress={() => setMost(most + morePassages)}>
-          {t(lines.length - most > morePassages ? 'identityPage.morePassages' : 'identityPage.allPassages', {
+        <Button size="s" onPress={() => setMaxShown(maxShown + morePassages)}>
+          {t(lines.length - maxShown > morePassages ? 'identityPage.morePassages' : 'identityPage.allPassages', {
             number: formatNumber(lines.length),
             more: formatNumber(morePassages),
           })}

@@ -32,7 +32,7 @@ export interface MapCanvasProps {
 }
 
 /** Pixels the mouse may move during a press before it counts as a drag. */
-const dragSlop = 4;
+const dragThresholdPx = 4;
 
 /** The drawn map: drag to pan, wheel to zoom, press to select marks. Screen readers are pointed to its table. */
 export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selected, active }: MapCanvasProps) {
@@ -57,7 +57,7 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
       return;
     }
     const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
-    if (!from.moved && Math.hypot(dx, dy) < dragSlop) return;
+    if (!from.moved && Math.hypot(dx, dy) < dragThresholdPx) return;
     if (!from.moved) event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { x: event.clientX, y: event.clientY, moved: true };
     view.pan(dx, dy);

@@ -14,7 +14,7 @@ interface Waiting {
 const deadlineMs = 30_000;
 
 /** Idle milliseconds after which the worker ends; its outlines take about 40 MB. */
-const restMs = 120_000;
+const idleTimeoutMs = 120_000;
 
 /** Draws maps in a worker, because the coasts of a continent take half a second. */
 export class Drawer {
@@ -32,7 +32,7 @@ export class Drawer {
    */
   draw(frame: DrawingFrame, content: DrawingContent, onPart?: (drawing: Drawing) => void): Promise<Drawing | null> {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.end(), restMs);
+    this.timer = setTimeout(() => this.end(), idleTimeoutMs);
     this.worker ??= this.begin();
     const id = ++this.asked;
     return new Promise((resolve, reject) => {

@@ -43,10 +43,10 @@ export interface MapView {
   zoom: (factor: number, at?: { x: number; y: number }) => void;
 }
 
-const still: Shift = { k: 1, x: 0, y: 0 };
+const noShift: Shift = { k: 1, x: 0, y: 0 };
 
 /** Milliseconds without movement before the map is redrawn. */
-const restMs = 140;
+const debounceMs = 140;
 
 /** Largest factor by which the picture is scaled, up or down, before it is redrawn. */
 const maxFactor = 64;
@@ -72,8 +72,8 @@ interface Base {
 export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: TilesInfo | null): MapView {
   const look = useLook();
   const [base, setBase] = useState<Base | null>(null);
-  const [wanted, setWanted] = useState({ extent: first, from: still });
-  const [shift] = useState(() => createStore(still));
+  const [wanted, setWanted] = useState({ extent: first, from: noShift });
+  const [shift] = useState(() => createStore(noShift));
   const [failure, setFailure] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -106,7 +106,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
       setFailure(drawing.damaged > 0 ? t('mapPage.tiles.damaged', { count: drawing.damaged }) : null);
       // Keep the movements made since the request.
       shift.set(after(inverse(wanted.from), shift.get()));
-      setWanted((now) => (now === wanted ? { extent: wanted.extent, from: still } : now));
+      setWanted((now) => (now === wanted ? { extent: wanted.extent, from: noShift } : now));
     }
     draw().catch((error: unknown) => {
       logNote('map: not drawn', error);
@@ -124,7 +124,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
       timer.current = setTimeout(() => {
         if (!base) return;
         setWanted({ extent: seenBy(base.extent, base.size, next, base.drawing.projection), from: next });
-      }, restMs);
+      }, debounceMs);
     },
     [base],
   );
@@ -149,8 +149,8 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     show: useCallback(
       (extent: Extent) => {
         clearTimeout(timer.current);
-        shift.set(still);
-        setWanted({ extent, from: still });
+        shift.set(noShift);
+        setWanted({ extent, from: noShift });
       },
       [shift],
     ),
@@ -165,7 +165,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
 }
 
 /** Smallest extent in degrees: a few streets. */
-const leastSpan = 0.01;
+const minSpan = 0.01;
 
 /** Returns the part of the world visible in a moved picture. */
 function seenBy(extent: Extent, size: Size, shift: Shift, name: ProjectionName): Extent {
@@ -184,6 +184,6 @@ function seenBy(extent: Extent, size: Size, shift: Shift, name: ProjectionName):
   const [north, south] = [Math.min(90, top[1]), Math.max(-90, bottom[1])];
   const wide = (right[0] - left[0] + 360) % 360;
   if (north - south >= 150 || wide >= 350 || north <= south) return world;
-  if (north - south < leastSpan || wide < leastSpan) return extent;
+  if (north - south < minSpan || wide < minSpan) return extent;
   return { north, south, west: left[0], east: right[0] };
 }

@@ -83,7 +83,7 @@ async function answer(id: number, frame: DrawingFrame, what: DrawingContent): Pr
 }
 
 /** Maximum number of names of towns to try. */
-const mostNamed = 150;
+const maxTownNames = 150;
 
 const noPaths = { land: '', lakes: '', rivers: '', graticule: '', divisions: '', borders: '', coast: '' };
 
@@ -107,7 +107,7 @@ async function painted(frame: DrawingFrame, what: DrawingContent, ground: Ground
     const projection = fittedProjection(seen.extent, seen.size, 0, what.projection);
     towns = told.places
       .sort((a, b) => b.rank - a.rank)
-      .slice(0, mostNamed)
+      .slice(0, maxTownNames)
       .flatMap(({ name, x, y }) => {
         const at = projection.invert?.([x, y]);
         return at ? [{ lon: at[0], lat: at[1], name }] : [];

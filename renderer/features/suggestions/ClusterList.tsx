@@ -176,7 +176,7 @@ function ItemRow({ item, rows, work, open, onToggle }: ItemRowProps) {
       <FormRow
         form={form}
         state={rows.stateOf(row, form)}
-        most={Math.max(...forms.map(({ articles }) => articles))}
+        maxArticles={Math.max(...forms.map(({ articles }) => articles))}
         onToggle={() => work.toggle(row, form)}
       />
       {item.more > 0 && (

@@ -111,12 +111,12 @@ export interface FormRowProps {
   form: ClusterForm;
   state: FormState;
   /** Articles of the most frequent form, at which the bar is full. */
-  most: number;
+  maxArticles: number;
   onToggle: () => void;
 }
 
 /** One form of an open cluster: whether it belongs, a fact, how often it occurs. */
-export function FormRow({ form, state, most, onToggle }: FormRowProps) {
+export function FormRow({ form, state, maxArticles, onToggle }: FormRowProps) {
   const isAgainst = form.fact?.sign === 'minus';
   return (
     <div className={own.form}>
@@ -135,7 +135,7 @@ export function FormRow({ form, state, most, onToggle }: FormRowProps) {
       <span className="r">{formatNumber(form.mentions)}</span>
       <span className="r t2">{formatNumber(form.articles)}</span>
       <span className={own.share} aria-hidden="true">
-        <i style={{ inlineSize: `${String(Math.round((100 * form.articles) / Math.max(1, most)))}%` }} />
+        <i style={{ inlineSize: `${String(Math.round((100 * form.articles) / Math.max(1, maxArticles)))}%` }} />
       </span>
     </div>
   );

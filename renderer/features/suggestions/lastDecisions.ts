@@ -12,7 +12,7 @@ export interface LastDecision {
   readonly at: string;
 }
 
-const most = 10;
+const maxDecisions = 10;
 const last = createStore<readonly LastDecision[]>([]);
 
 /** Makes a decision in turn, shows a toast with Undo, and remembers it. Resolves to false when it failed. */
@@ -26,7 +26,7 @@ export async function decideAndTell<R>(work: () => Promise<R>, text: (result: R)
     const [{ step }, { id }] = await Promise.all([api.history.state({}), api.cases.info({})]);
     const kept = last.get().filter((one) => one.caseId !== id || one.step <= (before ?? 0));
     if (step !== null)
-      last.set([{ caseId: id, text: said, step, at: new Date().toISOString() }, ...kept].slice(0, most));
+      last.set([{ caseId: id, text: said, step, at: new Date().toISOString() }, ...kept].slice(0, maxDecisions));
     return true;
   });
 }

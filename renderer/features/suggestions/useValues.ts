@@ -43,7 +43,7 @@ export interface ValueRows {
 const pageRows = 200;
 /** Places shown at first, and at most. */
 const firstPlaces = 50;
-const mostPlaces = 500;
+const maxPlaces = 500;
 
 const groupsOf = (part: ValuesAnswer) => part.groups;
 const idOf = ({ id }: ValueGroupRow) => id;
@@ -73,7 +73,7 @@ export function useValues(filter: Filter): ValueRows {
   const details = new Map(
     useQueries({
       queries: open.map(({ id }) => {
-        const input = { id, state, limit: whole.has(id) ? mostPlaces : firstPlaces };
+        const input = { id, state, limit: whole.has(id) ? maxPlaces : firstPlaces };
         return {
           queryKey: ['suggestions.inboxValue', input],
           queryFn: () => api.suggestions.inboxValue(input),

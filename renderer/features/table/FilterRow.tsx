@@ -11,7 +11,7 @@ import styles from './Table.module.css';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** Milliseconds without typing before rows are filtered. */
-const restMs = 200;
+const debounceMs = 200;
 
 export interface FilterRowProps {
   columns: readonly Column[];
@@ -90,7 +90,7 @@ function FilterField({ column, text, fault, isStop, onFilter, onLeave }: FilterF
   const latest = useLatest(onFilter);
   useEffect(() => {
     if (typed === text) return undefined;
-    const timer = setTimeout(() => latest.current(typed), restMs);
+    const timer = setTimeout(() => latest.current(typed), debounceMs);
     return () => clearTimeout(timer);
   }, [typed, text, latest]);
   const name = t(column.label);

@@ -3,7 +3,7 @@ import type { Column } from '#core/tables/model.ts';
 import { isMirrored, placeAlong } from '#renderer/ui/alongLine.ts';
 
 /** Pixels a press may move before it becomes a drag; below this, it sorts. */
-const slack = 5;
+const dragThresholdPx = 5;
 /** Distance from the edge of the rows at which they scroll during a drag, and the distance per frame, in px. */
 const edge = 32;
 const scrollStep = 10;
@@ -77,7 +77,7 @@ export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: 
       'pointermove',
       (moved) => {
         at = moved.clientX;
-        if (gap === null && Math.abs(at - start) > slack) follow();
+        if (gap === null && Math.abs(at - start) > dragThresholdPx) follow();
       },
       options,
     );

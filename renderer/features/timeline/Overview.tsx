@@ -17,7 +17,7 @@ import styles from './Timeline.module.css';
 
 export const overviewHeightPx = 36;
 /** Milliseconds without movement before the visible span is announced. */
-const restMs = 100;
+const debounceMs = 100;
 /** Up to this many marks are drawn one by one; more are drawn as a density. */
 const maxSingle = 120;
 
@@ -71,7 +71,7 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
       timer = setTimeout(() => {
         element.setAttribute('aria-valuetext', spanWords(window));
         element.setAttribute('aria-valuenow', String(Math.round(((from + to) / 2) * 100)));
-      }, restMs);
+      }, debounceMs);
     };
     placeFrame.current = follow;
     follow();
@@ -106,10 +106,10 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
     if (!now) return;
     const by = (event.clientX - now.x) * msPerPixel();
     const { from, to } = now.window;
-    const least = 12 * msPerPixel();
+    const minSpanMs = 12 * msPerPixel();
     if (now.part === 'all') stage.show({ from: from + by, to: to + by }, false);
-    else if (now.part === 'from') stage.show({ from: Math.min(from + by, to - least), to }, false);
-    else stage.show({ from, to: Math.max(to + by, from + least) }, false);
+    else if (now.part === 'from') stage.show({ from: Math.min(from + by, to - minSpanMs), to }, false);
+    else stage.show({ from, to: Math.max(to + by, from + minSpanMs) }, false);
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -204,11 +204,11 @@ function drawSingle(pen: Pen, model: TimelineModel, whole: TimeWindow, gutter: n
 function drawDense(pen: Pen, model: TimelineModel, whole: TimeWindow, gutter: number, inner: number): void {
   const bins = Math.floor(inner / 2);
   const density = densityOf(model.marks, whole, bins);
-  const most = density.reduce((a, b) => Math.max(a, b), 0);
+  const maxDensity = density.reduce((a, b) => Math.max(a, b), 0);
   for (let bin = 0; bin < bins; bin++) {
     const count = density[bin] ?? 0;
     if (count <= 0.01) continue;
-    const size = Math.max(1.5, Math.sqrt(count / most) * (overviewHeightPx - 16));
+    const size = Math.max(1.5, Math.sqrt(count / maxDensity) * (overviewHeightPx - 16));
     pen.fill(gutter + bin * 2, overviewHeightPx - 2 - size, 1.6, size, colourOf[typeOfMark(model, 0)], 0.75);
   }
 }

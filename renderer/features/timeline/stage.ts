@@ -41,9 +41,9 @@ export interface LaneOptions {
 }
 
 /** Milliseconds without zooming before rows are packed again: rows that jump at every step are hard to follow. */
-const restMs = 140;
+const debounceMs = 140;
 /** Zoom factor, in or out since the last packing, above which rows are packed at once. */
-const stillRight = 64;
+const maxPackedZoomRatio = 64;
 const moveMs = 240;
 
 /** The last visible span, restored when the user comes back from another view. It is not part of the case. */
@@ -121,10 +121,10 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
     window_.set(next);
     lastSeen = next;
     const ratio = asked / projectionOf(sight()).scale;
-    if (ratio > stillRight || ratio < 1 / stillRight) pack();
+    if (ratio > maxPackedZoomRatio || ratio < 1 / maxPackedZoomRatio) pack();
     else if (Math.abs(ratio - 1) > 1e-6) {
       clearTimeout(timer);
-      timer = setTimeout(pack, restMs);
+      timer = setTimeout(pack, debounceMs);
     }
     request();
   }

@@ -14,7 +14,7 @@ import { axisHeightPx } from '#core/timeline/picture/sight.ts';
 import type { Stage } from './stage.ts';
 
 /** Pixels a pointer may move before a press becomes a drag. */
-const tremblePx = 4;
+const dragThresholdPx = 4;
 /** Zoom per unit of wheel movement. */
 const wheelZoom = 0.0016;
 const pinchZoom = 0.012;
@@ -95,7 +95,7 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
       hover(point, event);
       return;
     }
-    if (!now.isDrag && Math.hypot(point.x - now.x, point.y - now.y) < tremblePx) return;
+    if (!now.isDrag && Math.hypot(point.x - now.x, point.y - now.y) < dragThresholdPx) return;
     if (!now.isDrag && now.part === null) setCursor('grabbing');
     now.isDrag = true;
     // Otherwise the resize edges of panes would hit-test every move.

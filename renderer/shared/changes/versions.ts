@@ -124,10 +124,10 @@ function localDay(iso: string): string {
 }
 
 /** Returns the distinct ids that the values of a history mention, at most `most`, so that their titles can be fetched. */
-export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], most = 500): string[] {
+export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], maxIds = 500): string[] {
   const found = new Set<string>();
   const walk = (value: unknown): void => {
-    if (found.size >= most) return;
+    if (found.size >= maxIds) return;
     if (typeof value === 'string') {
       if (uuid.test(value)) found.add(value);
       else for (const { id } of marksIn(value)) found.add(id);

@@ -35,20 +35,20 @@ export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProp
   const refs = useApi('records.refs', { ids: event === null ? [] : [event] }, { enabled: event !== null });
   const found = event === null ? undefined : refs.data?.find((ref) => ref.id === event);
   const picked: Picked | null = event === null ? null : { id: event, collection: 'events', title: found?.title ?? '…' };
-  const least = readDuration(atLeast);
-  const greatest = readDuration(atMost);
+  const minDuration = readDuration(atLeast);
+  const maxDuration = readDuration(atMost);
   const readTime = (text: string) =>
     fieldReading(readDuration(text), (value) => (value === null ? '' : formatDuration(value)));
 
   async function save(): Promise<void> {
     setTried(true);
-    if (event === null || !least.ok || !greatest.ok) return;
+    if (event === null || !minDuration.ok || !maxDuration.ok) return;
     const made: OrderRule = {
       rule,
       event,
       // A time between makes no sense for something that happened during something else.
-      ...(rule !== 'during' && least.value !== null ? { atLeast: least.value } : {}),
-      ...(rule !== 'during' && greatest.value !== null ? { atMost: greatest.value } : {}),
+      ...(rule !== 'during' && minDuration.value !== null ? { atLeast: minDuration.value } : {}),
+      ...(rule !== 'during' && maxDuration.value !== null ? { atMost: maxDuration.value } : {}),
     };
     const next = at === undefined ? [...rules, made] : rules.map((old, index) => (index === at ? made : old));
     if (await keep({ order: next })) onDone();

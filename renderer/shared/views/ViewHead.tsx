@@ -49,7 +49,7 @@ const views = [
 ] as const;
 
 /** Milliseconds after the last keystroke before a view is narrowed: all of it is redrawn. */
-const restMs = 250;
+const debounceMs = 250;
 
 /** The head of a view, 40 px high: its title, what narrows it, and the other views of the same scope. */
 export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHeadProps) {
@@ -131,7 +131,7 @@ function QueryField({ query }: { query: string }) {
   });
   useCommand('list.filter', () => field.current?.select());
   useEffect(() => {
-    const timer = setTimeout(() => latest.current(text), restMs);
+    const timer = setTimeout(() => latest.current(text), debounceMs);
     return () => clearTimeout(timer);
   }, [text]);
   return (

@@ -95,7 +95,7 @@ export const PieceView = memo(function PieceView(props: PieceProps) {
 function TablePiece(props: PieceProps) {
   const { text, piece } = props;
   const rows = linesOf(text, piece.start, piece.end).map((line) => linesOf(text, line.start, line.end, '\t'));
-  const columns = rows.reduce((most, cells) => Math.max(most, cells.length), 1);
+  const columns = rows.reduce((max, cells) => Math.max(max, cells.length), 1);
   return (
     <div
       className={cx(styles.table, !piece.closes && styles.goesOn)}

@@ -196,9 +196,9 @@ export function TextView(props: TextViewProps) {
 function useFrozenWhilePressed<
   P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'drawn' | 'current' | 'selected'>,
 >(props: P, pointer: RefObject<boolean>): P {
-  const still = useRef(props);
-  if (!pointer.current) still.current = props;
-  return still.current;
+  const frozen = useRef(props);
+  if (!pointer.current) frozen.current = props;
+  return frozen.current;
 }
 
 /** Copies the selection as the text has it, not as it is laid out. */

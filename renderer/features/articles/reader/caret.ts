@@ -77,19 +77,19 @@ export function trimmed(text: string, { start, end }: Span): Span | null {
 }
 
 /** Returns the words of a span on one line, truncated in the middle; for buttons and toasts. */
-export function inBrief(text: string, { start, end }: Span, most = 120): string {
+export function inBrief(text: string, { start, end }: Span, maxChars = 120): string {
   const whole = text
-    .slice(start, Math.min(end, start + most * 4))
+    .slice(start, Math.min(end, start + maxChars * 4))
     .replace(/\s+/g, ' ')
     .trim();
   const signs = [...whole];
-  if (signs.length <= most && start + most * 4 >= end) return whole;
+  if (signs.length <= maxChars && start + maxChars * 4 >= end) return whole;
   const tail = [
     ...text
-      .slice(Math.max(start, end - most), end)
+      .slice(Math.max(start, end - maxChars), end)
       .replace(/\s+/g, ' ')
       .trim(),
   ];
-  const half = Math.floor(most / 2);
+  const half = Math.floor(maxChars / 2);
   return `${signs.slice(0, half).join('')} … ${tail.slice(-half).join('')}`;
 }

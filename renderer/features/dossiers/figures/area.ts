@@ -8,14 +8,14 @@ export interface Point {
 
 /** Fractions of the picture: how far a key moves or resizes the selection, and its smallest size. */
 const step = 0.02;
-const least = 0.03;
+const minSize = 0.03;
 
 /** Returns the area between two points, within the picture; null when it is next to nothing, as after a plain click. */
 export function areaBetween(one: Point, other: Point): PictureArea | null {
   const [left, right] = [one.x, other.x].map(within).sort((a, b) => a - b) as [number, number];
   const [top, bottom] = [one.y, other.y].map(within).sort((a, b) => a - b) as [number, number];
   const area = { left, top, width: right - left, height: bottom - top };
-  return area.width < least || area.height < least ? null : area;
+  return area.width < minSize || area.height < minSize ? null : area;
 }
 
 /** Returns the selection after a key: arrow keys move it, with Shift they resize it; Enter starts in the middle. Null for other keys. */
@@ -27,8 +27,8 @@ export function areaAfterKey(area: PictureArea | null, key: string, isShift: boo
   if (isShift) {
     return {
       ...area,
-      width: Math.min(Math.max(area.width + x, least), 1 - area.left),
-      height: Math.min(Math.max(area.height + y, least), 1 - area.top),
+      width: Math.min(Math.max(area.width + x, minSize), 1 - area.left),
+      height: Math.min(Math.max(area.height + y, minSize), 1 - area.top),
     };
   }
   return {

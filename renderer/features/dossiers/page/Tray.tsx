@@ -28,7 +28,7 @@ export interface TrayProps {
 
 const shownAtOnce = 200;
 /** A larger number would make the filter wider than the tray. */
-const mostShown = 99;
+const maxShown = 99;
 
 /** What is in the case but not yet in the dossier. Enter or a drag inserts it as a sentence; X leaves it out of this dossier. */
 export function Tray({ dossier, onPlace }: TrayProps) {
@@ -78,7 +78,7 @@ export function Tray({ dossier, onPlace }: TrayProps) {
               { value: 'all', label: t('lists.all') },
               ...unplacedKinds.map((value) => ({
                 value,
-                label: counts[value] > mostShown ? `${String(mostShown)}+` : String(counts[value]),
+                label: counts[value] > maxShown ? `${String(maxShown)}+` : String(counts[value]),
                 spoken: t(`dossierPage.tray.kinds.${value}`),
                 icon: unplacedIcons[value],
               })),

@@ -14,7 +14,7 @@ const quickMs = 5;
 /** Fraction of the width and height to draw beyond each edge, so that panning does not show a gap at once. */
 const beyondPart = 0.3;
 /** Idle milliseconds before a redraw. */
-const restMs = 90;
+const debounceMs = 90;
 
 interface Drawn {
   camera: Camera;
@@ -106,7 +106,7 @@ export class ChartStage {
 
   private drawBitByBit(): void {
     this.place();
-    const rested = performance.now() - this.lastMove > restMs;
+    const rested = performance.now() - this.lastMove > debounceMs;
     if (!this.job && (this.isStale || rested || this.isNearEdge())) this.begin();
     if (this.job) this.go(budgetMs);
   }

@@ -26,11 +26,11 @@ export interface ChartProps {
 }
 
 /** Pixels that a press may move without becoming a drag. */
-const still = 4;
+const dragThresholdPx = 4;
 /** Above this many marks, a drag moves only an outline until it ends. */
-const mostDragged = 800;
+const maxDraggedMarks = 800;
 const step = 12;
-const mostHovered = 2_000;
+const maxHoveredMarks = 2_000;
 
 type Drag =
   | { kind: 'pan'; from: Point; camera: Camera }
@@ -243,7 +243,7 @@ export class ChartView {
     const { drag } = this;
     if (!drag) {
       // With very many links, hit testing takes longer than a frame.
-      const isFew = this.props().content.chart.links.length < mostHovered;
+      const isFew = this.props().content.chart.links.length < maxHoveredMarks;
       this.host.style.cursor = isFew && event.buttons === 0 && hitAt(this.scene(), at) ? 'pointer' : '';
       return;
     }
@@ -265,11 +265,11 @@ export class ChartView {
       this.overlays.setBand({ from: drag.from, to: at });
       return;
     }
-    if (!drag.isMoved && Math.hypot(dx, dy) < still) return;
+    if (!drag.isMoved && Math.hypot(dx, dy) < dragThresholdPx) return;
     drag.isMoved = true;
     this.isFitted = false;
     drag.by = { x: dx / this.camera.scale, y: dy / this.camera.scale };
-    if (this.props().content.chart.nodes.length > mostDragged) this.overlays.setGhost(at);
+    if (this.props().content.chart.nodes.length > maxDraggedMarks) this.overlays.setGhost(at);
     else this.draw();
   }
 
@@ -279,7 +279,7 @@ export class ChartView {
     if (!drag) return;
     const { onSelect, onSelectMany, onMove, onMoveNote, onCamera, content } = this.props();
     if (drag.kind === 'pan') {
-      if (Math.hypot(at.x - drag.from.x, at.y - drag.from.y) < still) onSelect(null, false);
+      if (Math.hypot(at.x - drag.from.x, at.y - drag.from.y) < dragThresholdPx) onSelect(null, false);
       else onCamera(this.camera);
     } else if (drag.kind === 'band') {
       const ids = recordsWithin(this.scene(), drag.from, at);

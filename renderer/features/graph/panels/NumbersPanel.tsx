@@ -18,7 +18,7 @@ export interface NumbersPanelProps {
 }
 
 /** Above this many links, counting takes many seconds, so it waits for a click. */
-const mostAtOnce = 2_000;
+const maxAutoLinks = 2_000;
 
 interface Counted {
   of: Chart;
@@ -44,7 +44,7 @@ export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
       setState({ of: chart, failure: messageOf(error) });
     }
   }
-  if (!isNow && state?.of !== chart && chart.links.length <= mostAtOnce) void Promise.resolve().then(count);
+  if (!isNow && state?.of !== chart && chart.links.length <= maxAutoLinks) void Promise.resolve().then(count);
 
   return (
     <>

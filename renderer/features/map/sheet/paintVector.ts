@@ -21,7 +21,7 @@ export interface Painted {
 }
 
 /** Maximum number of points of one picture; a whole town has about 300,000. */
-const mostPoints = 4_000_000;
+const maxPoints = 4_000_000;
 
 /**
  * Paints vector tiles on a canvas whose unit is a pixel of the picture, in a muted style: earth, water, green, buildings, roads by class,
@@ -35,7 +35,7 @@ export function paintVector(
   { zoom, look, language }: { zoom: number; look: Look; language: string },
 ): Painted {
   const painted: Painted = { places: [], damaged: 0 };
-  let left = mostPoints;
+  let left = maxPoints;
   const sheets = tiles.map((tile) => {
     const sheet = { tile, paths: new Map<Role, Path2D>(), hasEarth: false };
     try {
@@ -61,9 +61,9 @@ interface Sheet {
   hasEarth: boolean;
 }
 
-function readSheet(sheet: Sheet, places: PlaceAt[], language: string, most: number): number {
+function readSheet(sheet: Sheet, places: PlaceAt[], language: string, budget: number): number {
   const { tile, paths } = sheet;
-  let left = most;
+  let left = budget;
   for (const layer of readVectorTile(tile.bytes)) {
     const scale = tile.side / layer.extent;
     const at = (x: number, y: number) => [tile.left + x * scale, tile.top + y * scale] as const;
@@ -112,7 +112,7 @@ function paintRole(
   look: Look,
 ): void {
   const path = sheet.paths.get(role);
-  if (!path || zoom < leastZoom[role]) return;
+  if (!path || zoom < minZoom[role]) return;
   const { colours } = look;
   const { tile } = sheet;
   const near = Math.max(0, Math.min(1, (zoom - 6) / 10));
@@ -160,7 +160,7 @@ function paintRole(
 }
 
 /** Lowest zoom at which each role is painted. */
-const leastZoom: Readonly<Record<Role, number>> = {
+const minZoom: Readonly<Record<Role, number>> = {
   earth: 0,
   green: 4,
   built: 6,

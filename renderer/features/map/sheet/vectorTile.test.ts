@@ -6,14 +6,14 @@ import { placeOf, roleOf } from './roles.ts';
 import { readVectorTile, shapes, type TileFeature, type TilePath } from './vectorTile.ts';
 
 /** Returns what a feature draws, as text. */
-function drawn(feature: TileFeature | undefined, most = 1000): string {
+function drawn(feature: TileFeature | undefined, maxPoints = 1000): string {
   const steps: string[] = [];
   const path: TilePath = {
     moveTo: (x, y) => steps.push(`M${x},${y}`),
     lineTo: (x, y) => steps.push(`L${x},${y}`),
     closePath: () => steps.push('Z'),
   };
-  feature?.draw(path, most);
+  feature?.draw(path, maxPoints);
   return steps.join('');
 }
 

@@ -10,10 +10,10 @@ export interface TileFeature {
   properties: Readonly<Record<string, Value>>;
   /**
    * Adds the feature to a path, in tile units.
-   * @param most number of points that may still be drawn
+   * @param maxPoints number of points that may still be drawn
    * @returns the number of points drawn. @throws Error for invalid geometry
    */
-  draw(path: TilePath, most: number): number;
+  draw(path: TilePath, maxPoints: number): number;
 }
 
 /** The part of a canvas path that is used. */
@@ -32,7 +32,7 @@ export interface TileLayer {
 }
 
 /** Maximum number of features of a layer; a tile of a town has about 20,000 in total. */
-const mostFeatures = 100_000;
+const maxFeatures = 100_000;
 
 /**
  * Reads the layers of a vector tile (Mapbox Vector Tile 2). The file is untrusted: reads stay within its bytes and no count in it is
@@ -47,10 +47,10 @@ export function readVectorTile(bytes: Uint8Array): TileLayer[] {
 }
 
 /** Returns the embedded messages with a given field number. */
-function partsOf(pbf: PbfReader, wanted: number, most = 1000): Uint8Array[] {
+function partsOf(pbf: PbfReader, wanted: number, maxParts = 1000): Uint8Array[] {
   const parts: Uint8Array[] = [];
   pbf.readFields((tag) => {
-    if (tag === wanted && pbf.type === 2 && parts.length < most) parts.push(bytesOf(pbf));
+    if (tag === wanted && pbf.type === 2 && parts.length < maxParts) parts.push(bytesOf(pbf));
   }, null);
   return parts;
 }
@@ -71,7 +71,7 @@ function readLayer(bytes: Uint8Array): TileLayer {
   const features: Uint8Array[] = [];
   pbf.readFields((tag) => {
     if (tag === 1) name = pbf.readString();
-    else if (tag === 2 && features.length < mostFeatures) features.push(bytesOf(pbf));
+    else if (tag === 2 && features.length < maxFeatures) features.push(bytesOf(pbf));
     else if (tag === 3) keys.push(pbf.readString());
     else if (tag === 4) values.push(readValue(bytesOf(pbf)));
     else if (tag === 5) extent = pbf.readVarint();
@@ -116,10 +116,10 @@ function readFeature(bytes: Uint8Array, keys: readonly string[], values: readonl
     } else if (tag === 3) shape = pbf.readVarint();
     else if (tag === 4) geometry = bytesOf(pbf);
   }, null);
-  return { shape, properties, draw: (path, most) => drawGeometry(geometry, path, most) };
+  return { shape, properties, draw: (path, maxPoints) => drawGeometry(geometry, path, maxPoints) };
 }
 
-function drawGeometry(bytes: Uint8Array, path: TilePath, most: number): number {
+function drawGeometry(bytes: Uint8Array, path: TilePath, maxPoints: number): number {
   const pbf = new PbfReader(bytes);
   let [x, y, drawn] = [0, 0, 0];
   let isOpen = false;
@@ -133,7 +133,7 @@ function drawGeometry(bytes: Uint8Array, path: TilePath, most: number): number {
     }
     if (kind !== 1 && kind !== 2) throw new Error(`unknown command ${kind}`);
     for (let count = command >>> 3; count > 0 && pbf.pos < pbf.length; count--) {
-      if (++drawn > most) throw new Error('there is too much in it');
+      if (++drawn > maxPoints) throw new Error('there is too much in it');
       x += pbf.readSVarint();
       y += pbf.readSVarint();
       if (kind === 1) path.moveTo(x, y);

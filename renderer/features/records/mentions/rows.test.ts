@@ -15,7 +15,8 @@ const article = (id: string, ...passages: PassageRow[]): MentioningArticle => ({
 
 test('articles without a passage of the filter have no head, and no more passages than asked are listed', () => {
   const all = [article('a', passage(0), passage(40, true)), article('b', passage(0, true))];
-  const keys = (filter: 'all' | 'quoted' | 'unused', most = 9) => rowsOf(all, filter, most).map(({ key }) => key);
+  const keys = (filter: 'all' | 'quoted' | 'unused', maxPassages = 9) =>
+    rowsOf(all, filter, maxPassages).map(({ key }) => key);
   expect(keys('all')).toEqual(['a', 'a 0', 'a 40', 'b', 'b 0']);
   expect(keys('unused')).toEqual(['a', 'a 0']);
   expect(keys('quoted', 1)).toEqual(['a', 'a 40']);

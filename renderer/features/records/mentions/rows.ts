@@ -22,10 +22,10 @@ export function passagesIn(all: readonly MentioningArticle[], filter: PassageFil
   return all.reduce((sum, { passages }) => sum + passages.filter(fits[filter]).length, 0);
 }
 
-/** Returns the lines of the articles with matching passages. @param most passages to list at most */
-export function rowsOf(all: readonly MentioningArticle[], filter: PassageFilter, most: number): MentionRow[] {
+/** Returns the lines of the articles with matching passages. @param maxPassages passages to list at most */
+export function rowsOf(all: readonly MentioningArticle[], filter: PassageFilter, maxPassages: number): MentionRow[] {
   const rows: MentionRow[] = [];
-  let left = most;
+  let left = maxPassages;
   for (const article of all) {
     const own = article.passages.flatMap((passage, index) => (fits[filter](passage) ? [{ passage, index }] : []));
     if (own.length === 0) continue;

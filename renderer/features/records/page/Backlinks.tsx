@@ -52,8 +52,8 @@ interface GroupProps {
 }
 
 function Group({ group: { collection, links }, record }: GroupProps) {
-  const [most, setMost] = useState(fewRecords);
-  const left = links.length - most;
+  const [maxShown, setMaxShown] = useState(fewRecords);
+  const left = links.length - maxShown;
   const title = t(`recordPages.backlinks.groups.${collection}`);
   return (
     <div className={styles.backGroup} role="group" aria-label={title}>
@@ -61,12 +61,12 @@ function Group({ group: { collection, links }, record }: GroupProps) {
         {title} <span>{formatNumber(links.length)}</span>
       </h3>
       <ul className={styles.back}>
-        {links.slice(0, most).map((link) => (
+        {links.slice(0, maxShown).map((link) => (
           <Line key={link.ref.id} link={link} record={record} />
         ))}
         {left > 0 && (
           <li>
-            <Button size="s" variant="quiet" onPress={() => setMost(most + moreRecords)}>
+            <Button size="s" variant="quiet" onPress={() => setMaxShown(maxShown + moreRecords)}>
               {t('lists.moreNumber', numbered(left))}
             </Button>
           </li>

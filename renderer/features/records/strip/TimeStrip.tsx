@@ -151,11 +151,11 @@ function Articles({
   marks,
   bottom,
 }: Pick<TimeStripProps, 'articles'> & { marks: ReturnType<typeof layStrip>['marks']; bottom: number }) {
-  const most = Math.max(1, ...articles.map(({ mentions }) => mentions));
+  const maxMentions = Math.max(1, ...articles.map(({ mentions }) => mentions));
   return articles.map(({ id, title, edtf, mentions }, at) => {
     const mark = marks[at];
     if (!mark) return null;
-    const height = 4 + (articlesPx - 8) * Math.sqrt(mentions / most);
+    const height = 4 + (articlesPx - 8) * Math.sqrt(mentions / maxMentions);
     return (
       <rect
         key={id}

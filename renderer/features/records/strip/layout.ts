@@ -96,8 +96,8 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
     });
   }
   bars.sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
-  const most = Math.floor(options.width / 64);
-  const ticks = ticksBetween(scale.from, scale.to, most).map((tick) => ({ ...tick, x: scale.x(tick.at) }));
+  const maxTicks = Math.floor(options.width / 64);
+  const ticks = ticksBetween(scale.from, scale.to, maxTicks).map((tick) => ({ ...tick, x: scale.x(tick.at) }));
   return { bars, ticks, left: dated.length - bars.length, marks: marks.map((date) => date && markAt(date, scale)) };
 }
 
@@ -136,11 +136,11 @@ type Shape = Omit<StripBar, 'lane' | 'labelX'>;
 function place(shape: Shape, label: string, lanes: [number, number][][], options: StripOptions): StripBar | null {
   const end = shape.x + shape.width;
   const labelWidth = label === '' ? 0 : options.measure(label);
-  const most = options.width - labelWidth;
+  const maxX = options.width - labelWidth;
   const at = label === '' ? [shape.x] : [shape.x, end - labelWidth, (shape.x + end - labelWidth) / 2];
   for (const [lane, taken] of lanes.entries()) {
     for (const wanted of at) {
-      const labelX = Math.max(0, Math.min(wanted, most));
+      const labelX = Math.max(0, Math.min(wanted, maxX));
       // A label moved in from the edge must still touch its bar.
       if (label !== '' && (labelX > end || labelX + labelWidth < shape.x)) continue;
       const from = Math.min(shape.x, labelX);
@@ -170,8 +170,8 @@ function scaleOf(dates: readonly Edtf[], width: number): Scale | null {
   let from = Math.min(...starts);
   let to = Math.max(...starts);
   // A single day would otherwise fill the strip.
-  const least = 14 * dayMs;
-  const pad = Math.max((to - from) * 0.04, (least - (to - from)) / 2);
+  const minSpanMs = 14 * dayMs;
+  const pad = Math.max((to - from) * 0.04, (minSpanMs - (to - from)) / 2);
   from -= pad;
   to += pad;
   const inner = Math.max(1, width - 2 * sidePx);

@@ -13,14 +13,14 @@ export interface PackOptions {
 const rowsOfOne = 24;
 const rowsOfMany = 6;
 const rowsOpened = 400;
-const leastLanePx = 60;
+const minLanePx = 60;
 
 /** Lays out the lanes of a timeline as the window shows them. */
 export function packed({ answer, lanes, marks, extent }: TimelineModel, { scale, opened }: PackOptions): Layout {
-  const most = answer.lanes.length > 1 ? rowsOfMany : rowsOfOne;
+  const maxRows = answer.lanes.length > 1 ? rowsOfMany : rowsOfOne;
   return layOut(lanes, marks, {
     projection: { origin: extent?.from ?? 0, scale },
-    maxRows: (lane) => (opened.has(answer.lanes[lane]?.key ?? '') ? rowsOpened : most),
-    minHeight: leastLanePx,
+    maxRows: (lane) => (opened.has(answer.lanes[lane]?.key ?? '') ? rowsOpened : maxRows),
+    minHeight: minLanePx,
   });
 }

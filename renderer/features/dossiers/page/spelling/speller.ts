@@ -3,7 +3,7 @@ import { logNote } from '#lib/log.ts';
 import type { SpellingAnswer, SpellingQuestion } from './worker.ts';
 
 /** Idle milliseconds after which the worker ends; for Spanish it takes about 100 MB. */
-const restMs = 120_000;
+const idleTimeoutMs = 120_000;
 /** Number of words whose results are cached. */
 const maxRemembered = 50_000;
 
@@ -56,7 +56,7 @@ class Speller {
       if ('words' in data) waiting?.resolve(data.words);
       else waiting?.reject(new Error(data.failed));
       clearTimeout(this.timer);
-      if (this.waiting.size === 0) this.timer = setTimeout(() => this.end('nobody asks'), restMs);
+      if (this.waiting.size === 0) this.timer = setTimeout(() => this.end('nobody asks'), idleTimeoutMs);
     };
     worker.onerror = ({ message }) => {
       logNote('spelling: the worker ended', message);
