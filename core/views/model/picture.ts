@@ -104,6 +104,8 @@ const usualCapital = 0.7;
 export const aboutAsWide: MeasureText = (text, size, weight) => {
   let width = 0;
   for (const letter of text) {
+    // It is drawn over the letter before it.
+    if (/\p{Mn}/u.test(letter)) continue;
     const [plain = letter] = letter.normalize('NFD');
     width += wide.test(letter) ? 1 : (widths.get(plain) ?? (/\p{Lu}/u.test(plain) ? usualCapital : usualWidth));
   }
