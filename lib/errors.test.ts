@@ -25,7 +25,7 @@ test('what a disk refuses is told as that, with what to do, and no bug', () => {
 });
 
 test('all else that is thrown is a bug with its stack, or says itself what is wrong', () => {
-  const bug = thrown(() => readFileSync(5 as unknown as string, { encoding: 'none' as BufferEncoding }));
+  const bug = thrown(() => readFileSync('', { encoding: 'none' as BufferEncoding }));
   expect(toErrorReply(bug)).toMatchObject({ code: 'internal', details: expect.stringContaining('at ') as string });
   expect(toErrorReply(Object.assign(new Error('no call'), { code: 'EIO' })).code).toBe('internal');
   expect(toErrorReply(new AppError('exists', 'It is there.'))).toEqual({ code: 'exists', message: 'It is there.' });
