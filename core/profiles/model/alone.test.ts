@@ -149,7 +149,7 @@ test('nothing in a heading passes as the full name of somebody else', () => {
 test('of whom nothing else is said, a first name is asked about, and replaced beside the full name', () => {
   const bare = replacerOf(finder, pseudonyms, () => false);
   expect(bare('Nobody asked Xenia.')).toBe('Nobody asked Xenia.');
-  expect(finder.hits('Nobody asked Xenia.')).toMatchObject([{ form: { kind: 'part', alone: 'first' } }]);
+  expect(finder.hits('Nobody asked Xenia.')).toMatchObject([{ form: { kind: 'part', wordKind: 'first' } }]);
   expect(bare('Xenia López Abad left. Nobody asked Xenia.')).toBe('Person R left. Nobody asked Person R.');
 });
 
