@@ -68,9 +68,9 @@ export function report(streams: Streams, thrown: unknown, json: boolean): ExitSt
     }
     return exit.refused;
   }
-  const said = thrown instanceof UsageError ? 'usage' : code;
+  const faultCode = thrown instanceof UsageError ? 'usage' : code;
   const line = message.replace(/\s*\n\s*/g, ' ');
-  streams.err(json ? `${JSON.stringify({ code: said, message: line })}\n` : `casebook: ${oneLine(line)}\n`);
+  streams.err(json ? `${JSON.stringify({ code: faultCode, message: line })}\n` : `casebook: ${oneLine(line)}\n`);
   const stack = details ?? (thrown instanceof Error ? thrown.stack : undefined);
   if (stack && process.env['CASEBOOK_DEBUG'] === '1') streams.err(`${stack}\n`);
   return statusOf[code] ?? exit.refused;

@@ -100,10 +100,10 @@ function displayNumber(xvfb: ChildProcess, what: Drawn): Promise<string> {
     };
     xvfb.on('error', failed);
     xvfb.on('exit', failed);
-    let told = '';
+    let output = '';
     xvfb.stdio[3]?.on('data', (data: Buffer) => {
-      told += data.toString();
-      if (told.includes('\n')) resolve(told.trim());
+      output += data.toString();
+      if (output.includes('\n')) resolve(output.trim());
     });
   });
 }
@@ -111,9 +111,9 @@ function displayNumber(xvfb: ChildProcess, what: Drawn): Promise<string> {
 function run(program: string, args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal, what: Drawn): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: printTimeoutMs, signal });
-    let told = '';
+    let output = '';
     child.stderr.on('data', (data: Buffer) => {
-      told = (told + data.toString()).slice(-10_000);
+      output = (output + data.toString()).slice(-10_000);
     });
     const failed = (reason: string) => {
       reject(
@@ -127,7 +127,7 @@ function run(program: string, args: string[], env: NodeJS.ProcessEnv, signal: Ab
     });
     child.on('close', (code, signal) => {
       if (code === 0) resolve();
-      else failed(/^print: (.*)$/m.exec(told)?.[1] ?? signal ?? t('errors.exitCode', { code: String(code) }));
+      else failed(/^print: (.*)$/m.exec(output)?.[1] ?? signal ?? t('errors.exitCode', { code: String(code) }));
     });
   });
 }

@@ -81,11 +81,11 @@ function stop(signal: AbortSignal): Promise<ExitStatus> {
 function usage(error: CommanderError, args: readonly string[], streams: Streams, json: boolean): ExitStatus {
   if (error.exitCode === 0) return exit.done;
   if (error.code === 'commander.help' && !json) return exit.usage; // Called without a command: the help has been shown
-  const said = error.code === 'commander.help' ? t('cli.noCommand') : error.message.replace(/^error: /, '');
+  const message = error.code === 'commander.help' ? t('cli.noCommand') : error.message.replace(/^error: /, '');
   const command = args.find((arg) => !arg.startsWith('-'));
   const known = command !== undefined && error.code !== 'commander.unknownCommand' ? `${command} ` : '';
   const hint = t('cli.seeHelp', { command: `casebook ${known}--help` });
-  return report(streams, new UsageError(`${said.replace(/\.?\s*$/, '')}. ${hint}`), json);
+  return report(streams, new UsageError(`${message.replace(/\.?\s*$/, '')}. ${hint}`), json);
 }
 
 type Run = <A extends unknown[]>(

@@ -22,8 +22,8 @@ export function printProtected(
   instead: string,
 ): void {
   if (ids.length === 0) return;
-  const said = t('cli.protected', { count: ids.length, ids: ids.join(', ') });
-  printNote(streams, json, 'protected', `${said} ${instead}`);
+  const protectedText = t('cli.protected', { count: ids.length, ids: ids.join(', ') });
+  printNote(streams, json, 'protected', `${protectedText} ${instead}`);
 }
 
 /** Reports names that stopped an export, and where they are. Nothing was written; standard output has only the places. */

@@ -28,14 +28,14 @@ export async function verifyPackageCommand(context: Context, path: string): Prom
   if (json) printJson(streams, { ok, root, package: verdict.package, edition });
   else if (!ok) printLine(streams, t('cli.faults', { count: faults.length + more }));
   else {
-    const said = {
+    const params = {
       sentences: t('dossier.sums.sentences', { count: sentences.filter(({ role }) => role === 'sentence').length }),
       quotes: counted('quotes', quotes.length),
       files: t('packages.files', { count: files }),
       root: root ?? '',
       package: verdict.package ?? '',
     };
-    printLine(streams, t('packages.intact', said));
+    printLine(streams, t('packages.intact', params));
   }
   return ok ? exit.done : exit.no;
 }

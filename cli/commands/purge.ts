@@ -19,8 +19,8 @@ export async function purgeCommand(
   const { versions, unknown } = await client.versions.holding({ article: result.article });
   const holding = [...versions, ...unknown].map(({ id }) => id);
   if (holding.length > 0) {
-    const said = { count: holding.length, ids: holding.join(', ') };
-    printNote(streams, json, 'versions', t('purges.cliVersions', said));
+    const params = { count: holding.length, ids: holding.join(', ') };
+    printNote(streams, json, 'versions', t('purges.cliVersions', params));
   }
   if (result.quotes > 0) printNote(streams, json, 'quotes', t('purges.cliQuotes', { count: result.quotes }));
   return exit.done;

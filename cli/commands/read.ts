@@ -126,9 +126,9 @@ export async function showCommand(
   for (const [field, value] of Object.entries(record)) {
     if (field === 'blocks') printLine(streams, `  blocks: ${(value as Block[]).length}`);
     else if (value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) {
-      const said = typeof value === 'string' ? value : JSON.stringify(value);
+      const valueText = typeof value === 'string' ? value : JSON.stringify(value);
       const isGuess = field === 'published' && isDateGuessed(record as unknown as Article);
-      printLine(streams, `  ${field}: ${isGuess ? t('dates.guessed', { date: said }) : said}`);
+      printLine(streams, `  ${field}: ${isGuess ? t('dates.guessed', { date: valueText }) : valueText}`);
     }
   }
   if (time?.derived) printLine(streams, `  ${t('cli.derived', { words: time.derived.words })}`);

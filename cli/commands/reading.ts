@@ -20,8 +20,10 @@ async function printCard({ streams, json }: Context, client: CaseClient, card: P
   if (!json) {
     printLine(streams, `${String(card.start)}–${String(card.end)}  ${card.brief}`);
     for (const { parts } of card.facts) {
-      const said = parts.map(({ part, words }) => `${t(`readingPass.parts.${part}`)}: ${words || t('cli.notSaid')}`);
-      printLine(streams, `    ${said.join('; ')}`);
+      const partTexts = parts.map(
+        ({ part, words }) => `${t(`readingPass.parts.${part}`)}: ${words || t('cli.notSaid')}`,
+      );
+      printLine(streams, `    ${partTexts.join('; ')}`);
     }
     return;
   }

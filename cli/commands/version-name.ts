@@ -21,6 +21,6 @@ export async function readVersion(client: CaseClient, dossier: string | undefine
   const found = all.find(({ number }) => number === Number(name));
   if (found) return found.id;
   const numbers = all.map(({ number }) => number).reverse();
-  const said = { number: name, numbers: numbers.join(', ') };
-  throw new UsageError(t(numbers.length > 0 ? 'cli.dossier.noVersion' : 'cli.dossier.noVersions', said));
+  const params = { number: name, numbers: numbers.join(', ') };
+  throw new UsageError(t(numbers.length > 0 ? 'cli.dossier.noVersion' : 'cli.dossier.noVersions', params));
 }

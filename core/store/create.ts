@@ -87,7 +87,7 @@ async function writeFiles(
   const stateFile = await WriterStateFile.open(io, dataDir, dir);
   const caseId = newId();
   const writer = newWriter();
-  let note: WriterState = {
+  let writerState: WriterState = {
     installation: stateFile.installation,
     caseId,
     writer,
@@ -99,8 +99,8 @@ async function writeFiles(
     failed: null,
   };
   const appender = new Appender(io, dir, writer, { segment: 0, size: 0, renew: false }, (segment, identity) => {
-    note = { ...note, segment, identity };
-    return stateFile.save(note);
+    writerState = { ...writerState, segment, identity };
+    return stateFile.save(writerState);
   });
   try {
     await writeReadme(io, dir);
@@ -118,7 +118,7 @@ async function writeFiles(
     });
     await appender.prepare();
     await appender.append(bytes);
-    await stateFile.save({ ...note, seq: 1, hash, clean: true });
+    await stateFile.save({ ...writerState, seq: 1, hash, clean: true });
     await writeCaseFile(io, dir, caseId, stampTime(hlc));
   } finally {
     await appender.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));

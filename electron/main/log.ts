@@ -36,8 +36,8 @@ function write(level: LogLevel, what: string, thrown: unknown, plain: string): v
   // A normal user's terminal shows errors only.
   if (level === 'error' || process.env.CASEBOOK_DEBUG) process.stderr.write(line);
   append(LOG, line, MAX_LOG_BYTES);
-  const told: ReportLine = { at, level, what: plain, ...factsOf(thrown) };
-  append(REPORT, `${JSON.stringify(told)}\n`, MAX_REPORT_BYTES);
+  const reportLine: ReportLine = { at, level, what: plain, ...factsOf(thrown) };
+  append(REPORT, `${JSON.stringify(reportLine)}\n`, MAX_REPORT_BYTES);
 }
 
 function append(name: string, line: string, maxBytes: number): void {

@@ -32,8 +32,10 @@ export function chicago(source: Citable): Piece {
     case 'mail':
     case 'interview': {
       const what = t(kind === 'mail' ? 'citations.mailMessage' : 'citations.interviewed');
-      const said = source.title.trim() === '' ? plain(null) : title;
-      return stop(listedParts(authors, said, plain(what), plain(outlet), plain(date ?? t('citations.noDate')), link));
+      const titleOrMissing = source.title.trim() === '' ? plain(null) : title;
+      return stop(
+        listedParts(authors, titleOrMissing, plain(what), plain(outlet), plain(date ?? t('citations.noDate')), link),
+      );
     }
   }
 }

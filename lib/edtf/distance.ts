@@ -59,10 +59,10 @@ export function dateAt({ unit, count, isBefore, isAbout }: Distance, anchor: str
   const sign = isBefore ? -1 : 1;
   const isDay = days.first === days.last;
   if (count === null) {
-    const [least, most] = several[unit];
+    const [minUnits, maxUnits] = several[unit];
     const [near, far] = [
-      moved(isBefore ? days.last : days.first, unit, sign * least),
-      moved(isBefore ? days.first : days.last, unit, sign * most),
+      moved(isBefore ? days.last : days.first, unit, sign * minUnits),
+      moved(isBefore ? days.first : days.last, unit, sign * maxUnits),
     ];
     const [first, last] = isBefore ? [far, near] : [near, far];
     return `[${dayText(first)}..${dayText(last)}]`;

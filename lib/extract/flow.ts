@@ -112,9 +112,9 @@ export class Flow {
     this.#blocks = table.outer;
     this.#list = table.outerList;
     const cells = table.rows.flat();
-    const most = Math.max(0, ...table.rows.slice(0, maxRows).map((row) => row.length));
+    const columnCount = Math.max(0, ...table.rows.slice(0, maxRows).map((row) => row.length));
     const layout =
-      most < 2 ||
+      columnCount < 2 ||
       table.rows.length > maxRows ||
       cells.some(
         (cell) =>

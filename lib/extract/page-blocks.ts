@@ -288,9 +288,9 @@ class Collector {
     const cells = rows.map((row) =>
       [...row.childNodes].filter((node): node is DomElement => isElement(node) && /^(?:td|th)$/i.test(node.nodeName)),
     );
-    const most = cells.reduce((widest, row) => Math.max(widest, row.length), 0);
+    const columnCount = cells.reduce((widest, row) => Math.max(widest, row.length), 0);
     const layout =
-      most < 2 ||
+      columnCount < 2 ||
       rows.length > 20_000 ||
       attribute(table, 'role') === 'presentation' ||
       table.querySelector('table, h1, h2, ul li p, article, figure, form') !== null ||

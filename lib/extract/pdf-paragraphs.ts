@@ -131,7 +131,7 @@ function begins(
 }
 
 function blockOf(lines: readonly Line[], page: number, body: number, bodyFont: string, joiner: Joiner): PdfBlock {
-  const size = lines.reduce((most, line) => Math.max(most, line.size), 0);
+  const size = lines.reduce((largest, line) => Math.max(largest, line.size), 0);
   if (lines.filter((line) => line.text.includes('\t')).length >= 2) {
     return { kind: 'table', text: lines.map((line) => line.text).join('\n'), page, size };
   }

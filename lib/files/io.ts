@@ -40,9 +40,9 @@ export interface Io {
   open(path: string, mode: OpenMode): Promise<IoFile>;
   /**
    * Reads a whole plain file.
-   * @param most the most bytes it may have
+   * @param maxBytes the most bytes it may have
    */
-  readFile(path: string, most?: number): Promise<Buffer>;
+  readFile(path: string, maxBytes?: number): Promise<Buffer>;
   rename(from: string, to: string): Promise<void>;
   /** Names in a folder, sorted. */
   list(path: string): Promise<string[]>;
@@ -80,8 +80,8 @@ export const nodeIo: Io = {
   async open(path, mode) {
     return wrap(await openPlain(path, flags[mode]));
   },
-  async readFile(path, most = maxReadBytes) {
-    const handle = await openPlain(path, flags.read, most);
+  async readFile(path, maxBytes = maxReadBytes) {
+    const handle = await openPlain(path, flags.read, maxBytes);
     try {
       return await handle.readFile();
     } finally {
@@ -115,14 +115,14 @@ export const nodeIo: Io = {
 
 /**
  * Opens a plain file, and nothing else.
- * @param most the bytes to be read at once
+ * @param maxBytes the bytes to be read at once
  */
-async function openPlain(path: string, mode: number, most?: number): Promise<fs.FileHandle> {
+async function openPlain(path: string, mode: number, maxBytes?: number): Promise<fs.FileHandle> {
   const handle = await fs.open(path, mode | plainFlags).catch((error: unknown) => {
     throw openingError(error, path);
   });
   try {
-    refuseUnlessPlain(await handle.stat(), path, most);
+    refuseUnlessPlain(await handle.stat(), path, maxBytes);
     return handle;
   } catch (error) {
     await handle.close();

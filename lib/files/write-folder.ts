@@ -50,12 +50,12 @@ export async function fileIn(folder: string, name: string): Promise<string | nul
 }
 
 /** @throws NotPlain for anything but a plain file */
-async function readPlain(path: string, most: number): Promise<Buffer> {
+async function readPlain(path: string, maxBytes: number): Promise<Buffer> {
   const file = await open(path, constants.O_RDONLY | plainFlags).catch((error: unknown) => {
     throw openingError(error, path);
   });
   try {
-    refuseUnlessPlain(await file.stat(), path, most);
+    refuseUnlessPlain(await file.stat(), path, maxBytes);
     return await file.readFile();
   } finally {
     await file.close();

@@ -3,8 +3,8 @@ export class KeptBytes {
   private readonly kept = new Map<number, Uint8Array>();
   private size = 0;
 
-  /** @param most maximum bytes kept */
-  constructor(private readonly most: number) {}
+  /** @param maxBytes maximum bytes kept */
+  constructor(private readonly maxBytes: number) {}
 
   /** Returns the cached bytes for a key, or caches the result of `read`. Evicts the least recently used. */
   get(key: number, read: () => Uint8Array): Uint8Array {
@@ -14,7 +14,7 @@ export class KeptBytes {
     else this.size += bytes.length;
     this.kept.set(key, bytes);
     for (const [oldest, { length }] of this.kept) {
-      if (this.size <= this.most) break;
+      if (this.size <= this.maxBytes) break;
       this.kept.delete(oldest);
       this.size -= length;
     }

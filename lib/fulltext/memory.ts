@@ -81,7 +81,7 @@ export class MemorySegment implements Segment {
     this.words += total;
     naming[doc] = Math.min(
       255,
-      counts.reduce((most, count, field) => (kinds[field] === inNaming ? Math.max(most, count) : most), 0),
+      counts.reduce((longest, count, field) => (kinds[field] === inNaming ? Math.max(longest, count) : longest), 0),
     );
     types[doc] = head.type;
     earliest[doc] = head.span?.earliest ?? NaN;

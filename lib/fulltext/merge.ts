@@ -122,12 +122,12 @@ function* termsOf(segments: readonly Segment[]): Generator<[string, [number, num
     return advance(queue, segment) ? [queue] : [];
   });
   while (queues.length > 0) {
-    let least = queues[0]?.term ?? '';
-    for (const { term } of queues) if (compareTerms(term, least) < 0) least = term;
+    let smallestTerm = queues[0]?.term ?? '';
+    for (const { term } of queues) if (compareTerms(term, smallestTerm) < 0) smallestTerm = term;
     const holders: [number, number][] = [];
     for (let i = 0; i < queues.length;) {
       const queue = queues[i] as Queue;
-      if (queue.term !== least) {
+      if (queue.term !== smallestTerm) {
         i++;
         continue;
       }
@@ -135,7 +135,7 @@ function* termsOf(segments: readonly Segment[]): Generator<[string, [number, num
       if (advance(queue, segments[queue.part] as Segment)) i++;
       else queues.splice(i, 1);
     }
-    yield [least, holders];
+    yield [smallestTerm, holders];
   }
 }
 

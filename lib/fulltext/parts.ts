@@ -128,16 +128,16 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
-/** Returns whether at least `least` documents contain every part. */
-function holdAll(parts: readonly Scores[], least: number): boolean {
+/** Returns whether at least `minCount` documents contain every part. */
+function holdAll(parts: readonly Scores[], minCount: number): boolean {
   const fewest = fewestOf(parts);
   if (!fewest) return false;
   let whole = 0;
-  for (let i = 0; i < fewest.count && whole < least; i++) {
+  for (let i = 0; i < fewest.count && whole < minCount; i++) {
     const number = fewest.docs[i] ?? 0;
     if (parts.every((part) => part.has(number))) whole++;
   }
-  return whole >= least;
+  return whole >= minCount;
 }
 
 /**
@@ -147,13 +147,13 @@ function holdAll(parts: readonly Scores[], least: number): boolean {
 function heldOf(
   parts: readonly Scores[],
   weights: readonly number[],
-  isMeant: readonly boolean[],
+  isRequired: readonly boolean[],
   number: number,
 ): number {
   let held = 0;
   for (const [at, part] of parts.entries()) {
     if (part.has(number)) held += weights[at] ?? 0;
-    else if (isMeant[at] === true) return 0;
+    else if (isRequired[at] === true) return 0;
   }
   return held;
 }

@@ -64,10 +64,10 @@ function eachRow(
   const read = ({ word, reader }: (typeof readers)[number]): void => {
     counts[word] = reader.read(places[word] ?? []);
   };
-  for (let least = 0; ;) {
-    const doc = first.reader.seek(least);
+  for (let minDoc = 0; ;) {
+    const doc = first.reader.seek(minDoc);
     if (doc === Infinity) return;
-    least = doc + 1;
+    minDoc = doc + 1;
     if (!isWanted(doc)) continue;
     let { field } = first.reader;
     let isRead = false;
@@ -78,7 +78,7 @@ function eachRow(
       if (next === Infinity) return;
       mayBe = next === doc;
       if (!mayBe) {
-        least = next;
+        minDoc = next;
         break;
       }
       if ((fieldRank[other.reader.field] ?? 0) < (fieldRank[field] ?? 0)) ({ field } = other.reader);
@@ -108,15 +108,15 @@ function isReached(
   counts: readonly number[],
   from: number,
   to: number,
-  least: number,
-  most: number,
+  minDistance: number,
+  maxDistance: number,
 ): boolean {
   const [ours, theirs] = [places[from] ?? [], places[to] ?? []];
   let k = 0;
   for (let i = 0; i < (counts[from] ?? 0); i++) {
     const word = wordAt(ours[i] ?? 0);
-    while (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) < word + least) k++;
-    if (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) <= word + most) return true;
+    while (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) < word + minDistance) k++;
+    if (k < (counts[to] ?? 0) && wordAt(theirs[k] ?? 0) <= word + maxDistance) return true;
   }
   return false;
 }

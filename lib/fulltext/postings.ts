@@ -291,17 +291,17 @@ export class PlaceReader {
   }
 
   /**
-   * Moves to the first document from `least` on that contains the term and returns it; Infinity if there is none. Never
+   * Moves to the first document from `minDoc` on that contains the term and returns it; Infinity if there is none. Never
    * moves back.
    */
-  seek(least: number): number {
+  seek(minDoc: number): number {
     const { lasts, list } = this;
     let block = Math.max(this.block, 0);
     for (; ; block++) {
-      while (block < lasts.length && (lasts[block] ?? 0) < least) block++;
+      while (block < lasts.length && (lasts[block] ?? 0) < minDoc) block++;
       if (block >= lasts.length) return Infinity;
       if (block !== this.block) this.load(block);
-      while (this.index < list.count && (list.docs[this.index] ?? 0) < least) this.index++;
+      while (this.index < list.count && (list.docs[this.index] ?? 0) < minDoc) this.index++;
       // A damaged block may contain less than its table says.
       if (this.index < list.count) return list.docs[this.index] ?? Infinity;
     }

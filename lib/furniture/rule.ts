@@ -107,8 +107,8 @@ export function createOutletLines(): OutletLines {
     for (const ids of some.values()) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
     return keys.flatMap((key) => {
       const articles = some.get(key) ?? [];
-      const most = Math.max(...articles.map((id) => counts.get(id) ?? 0));
-      const example = articles.find((id) => counts.get(id) === most) ?? '';
+      const maxCount = Math.max(...articles.map((id) => counts.get(id) ?? 0));
+      const example = articles.find((id) => counts.get(id) === maxCount) ?? '';
       const line = unpackLines(packed.get(example) ?? new Uint32Array()).find((one) => one.key === key);
       return line ? [{ key, articles: shared.get(key)?.size ?? 0, example, line }] : [];
     });

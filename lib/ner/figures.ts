@@ -129,11 +129,11 @@ function readFigure(
   const counted = readCounted(tokens, after, unit, dates);
   if (counted) after = counted.next;
   if (isOrMore(tokens, after)) [qualifier, after] = ['at-least', after + 2];
-  const said = readQualifier(tokens, read.from ?? money?.first ?? at);
-  qualifier ??= said.qualifier;
+  const stated = readQualifier(tokens, read.from ?? money?.first ?? at);
+  qualifier ??= stated.qualifier;
 
   if (!countsSomething(tokens, at, read, unit, counted, qualifier)) return null;
-  const start = tokens[said.first]?.start ?? 0;
+  const start = tokens[stated.first]?.start ?? 0;
   const isSure = (unit !== null || (counted?.isPlural ?? false)) && !read.isRange;
   const score = (isSure ? 0.86 : 0.55) - (read.inWords ? 0.04 : 0) + (qualifier !== 'exactly' ? 0.04 : 0);
   return {

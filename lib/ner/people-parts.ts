@@ -135,10 +135,10 @@ function asPerson(document: Document, span: NameSpan, gazetteers: Gazetteers): N
   )
     return undefined;
   const before = beside(document, first, -1);
-  const told = before ? cuesOf(before.key, grammar) : 0;
+  const cuesBefore = before ? cuesOf(before.key, grammar) : 0;
   // "a" also precedes people; there, a listed town is more likely.
-  const isPrepared = told & cue.placePreposition && !(before?.key === 'a' && whole === 0);
-  if (isPrepared || told & (cue.placeKind | cue.placeWord) || before?.text === ',' || before?.key === 'de')
+  const isPrepared = cuesBefore & cue.placePreposition && !(before?.key === 'a' && whole === 0);
+  if (isPrepared || cuesBefore & (cue.placeKind | cue.placeWord) || before?.text === ',' || before?.key === 'de')
     return undefined;
   const beyond = beside(document, last, 2);
   const inPlace =

@@ -45,7 +45,7 @@ export function scoreFeatures(document: Document, entity: Entity, gazetteers: Ga
   const best = Math.min(
     0.995,
     mentions.reduce(
-      (most, { why, score }) => (why === 'elsewhere' ? most : Math.max(most, score)),
+      (highest, { why, score }) => (why === 'elsewhere' ? highest : Math.max(highest, score)),
       Math.max(0.02, lead.score),
     ),
   );

@@ -103,19 +103,19 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
     low[2 * at + 1] = end.from;
     high[2 * at + 1] = end.to;
   }
-  function addBond(said: Exclude<Bond, { kind: 'date' }>, one: number, other: number, by: number): void {
-    switch (said.kind) {
+  function addBond(bond: Exclude<Bond, { kind: 'date' }>, one: number, other: number, by: number): void {
+    switch (bond.kind) {
       case 'part': {
         within(one, other, by);
         return;
       }
       case 'link':
-        if (said.link === 'part-of') {
+        if (bond.link === 'part-of') {
           within(one, other, by);
           return;
         }
         // A cause may continue alongside its effect.
-        if (said.link === 'caused') {
+        if (bond.link === 'caused') {
           step(2 * one, 2 * other, 1, by);
           return;
         }
@@ -124,12 +124,12 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
           return;
         }
       case 'order': {
-        if (said.rule === 'during') {
+        if (bond.rule === 'during') {
           within(one, other, by);
           return;
         }
-        const [first, second] = said.rule === 'before' ? [one, other] : [other, one];
-        before(first, second, by, lengthOf(said.atLeast), lengthOf(said.atMost));
+        const [first, second] = bond.rule === 'before' ? [one, other] : [other, one];
+        before(first, second, by, lengthOf(bond.atLeast), lengthOf(bond.atMost));
         return;
       }
     }
@@ -137,16 +137,16 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
 
   for (let at = 0; at < events.length; at++) step(2 * at, 2 * at + 1, 0, -1);
   for (let by = 0; by < bonds.length; by++) {
-    const said = bonds[by];
-    const one = index.get(said?.event ?? '');
-    if (!said || one === undefined) continue;
-    if (said.kind === 'date') {
-      bound(rangeOf(said.when), one);
+    const bond = bonds[by];
+    const one = index.get(bond?.event ?? '');
+    if (!bond || one === undefined) continue;
+    if (bond.kind === 'date') {
+      bound(rangeOf(bond.when), one);
       dates[one] = by;
       continue;
     }
-    const other = index.get(said.other);
-    if (other !== undefined) addBond(said, one, other, by);
+    const other = index.get(bond.other);
+    if (other !== undefined) addBond(bond, one, other, by);
   }
   const moments = events.length * 2;
   const [froms, tos] = [Int32Array.from(from), Int32Array.from(to)];

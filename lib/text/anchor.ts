@@ -71,10 +71,11 @@ function standsAt(text: string, { exact, prefix, suffix }: Selector, start: numb
 /** Returns the part in which two texts differ; everything before and after it is the same in both. */
 function changedPart(a: string, b: string): { from: number; to: number; newTo: number } {
   let from = 0;
-  const most = Math.min(a.length, b.length);
-  while (from < most && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
+  const shorterLength = Math.min(a.length, b.length);
+  while (from < shorterLength && a.charCodeAt(from) === b.charCodeAt(from)) from += 1;
   let tail = 0;
-  while (tail < most - from && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)) tail += 1;
+  while (tail < shorterLength - from && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail))
+    tail += 1;
   return { from, to: a.length - tail, newTo: b.length - tail };
 }
 
@@ -226,22 +227,22 @@ function search(text: string, { exact, prefix, suffix }: Selector, found: readon
       shared(text.slice(Math.max(0, place.start - prefix.length), place.start), prefix, -1) +
       shared(text.slice(place.end, place.end + suffix.length), suffix, 1),
   }));
-  const most = Math.max(0, ...scored.map(({ score }) => score));
-  const best = scored.filter(({ score }) => score === most).map(({ place }) => place);
+  const bestScore = Math.max(0, ...scored.map(({ score }) => score));
+  const best = scored.filter(({ score }) => score === bestScore).map(({ place }) => place);
   const [only] = best;
   if (!only) return at('lost', null);
   if (best.length > 1) return at('ambiguous', null, best);
-  return most >= minContextChars || exact.length >= minDistinctiveChars
+  return bestScore >= minContextChars || exact.length >= minDistinctiveChars
     ? at('moved', only)
     : at('ambiguous', null, [only]);
 }
 
 /** Returns how many UTF-16 units `a` and `b` share from the end (`-1`) or the beginning (`1`). */
 function shared(a: string, b: string, direction: 1 | -1): number {
-  const most = Math.min(a.length, b.length);
-  for (let n = 0; n < most; n += 1) {
+  const maxShared = Math.min(a.length, b.length);
+  for (let n = 0; n < maxShared; n += 1) {
     const same = direction === 1 ? a[n] === b[n] : a[a.length - 1 - n] === b[b.length - 1 - n];
     if (!same) return n;
   }
-  return most;
+  return maxShared;
 }

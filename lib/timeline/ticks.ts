@@ -60,20 +60,20 @@ export function lengthOf({ unit, count }: TickStep): number {
   return lengths[unit] * count;
 }
 
-/** Returns the smallest step that leaves room: at most `most` of it fit in a span of milliseconds. */
-export function stepFor(spanMs: number, most: number): TickStep {
-  const room = Math.max(1, most);
+/** Returns the smallest step that leaves room: at most `maxTicks` of it fit in a span of milliseconds. */
+export function stepFor(spanMs: number, maxTicks: number): TickStep {
+  const room = Math.max(1, maxTicks);
   return steps.find((step) => spanMs / lengthOf(step) <= room) ?? { unit: 'year', count: 1_000_000_000 };
 }
 
 /**
- * Returns ticks at even calendar steps, at most `most` of them: the smallest step of minutes, hours, days, months or years that leaves room
+ * Returns ticks at even calendar steps, at most `maxTicks` of them: the smallest step of minutes, hours, days, months or years that leaves room
  * for their names.
  * @param from UTC milliseconds
  * @param to UTC milliseconds, after `from`
  */
-export function ticksBetween(from: number, to: number, most: number): Tick[] {
-  return ticksBy(stepFor(to - from, most), from, to);
+export function ticksBetween(from: number, to: number, maxTicks: number): Tick[] {
+  return ticksBy(stepFor(to - from, maxTicks), from, to);
 }
 
 /** Returns all ticks of a step from one moment to another, UTC milliseconds. */

@@ -62,8 +62,8 @@ export class OrderTally {
   readonly #seen = { 'day-month': 0, 'month-day': 0, either: 0 };
 
   add(text: string): void {
-    const told = orderIn(text);
-    if (told !== null) this.#seen[told]++;
+    const certainOrder = orderIn(text);
+    if (certainOrder !== null) this.#seen[certainOrder]++;
   }
 
   /** Null if no date depends on it. */

@@ -83,19 +83,19 @@ export interface ReadBlocks {
 /** Reads what `blockLines` wrote. Whatever somebody has changed is read as what it looks like. */
 export function readBlockLines(lines: readonly string[]): ReadBlocks {
   const parts: { kind: Kind; text: string; page: number | undefined }[] = [];
-  let said: Kind | undefined;
+  let statedKind: Kind | undefined;
   let page: number | undefined;
   let group: string[] = [];
   const flush = () => {
     const only = group.length === 1 ? (group[0] ?? '') : '';
-    if (group.length > 0 && !/^\^[a-z0-9-]+$/i.test(only)) parts.push({ ...blockOf(group, said), page });
+    if (group.length > 0 && !/^\^[a-z0-9-]+$/i.test(only)) parts.push({ ...blockOf(group, statedKind), page });
     group = [];
-    said = undefined;
+    statedKind = undefined;
   };
   for (const line of lines) {
     const comment = group.length === 0 ? /^<!-- (?:page (\d{1,9}|none)|([a-z]{1,20})) -->$/.exec(line) : null;
     if (comment?.[1] !== undefined) page = comment[1] === 'none' ? undefined : Number(comment[1]);
-    else if (comment?.[2] !== undefined && kinds.has(comment[2])) said = comment[2] as Kind;
+    else if (comment?.[2] !== undefined && kinds.has(comment[2])) statedKind = comment[2] as Kind;
     else if (line.trim() === '') flush();
     else group.push(line);
   }
@@ -110,9 +110,9 @@ export function readBlockLines(lines: readonly string[]): ReadBlocks {
   return { text: parts.map(({ text }) => text).join('\n\n'), blocks };
 }
 
-function blockOf(lines: readonly string[], said: Kind | undefined): { kind: Kind; text: string } {
+function blockOf(lines: readonly string[], statedKind: Kind | undefined): { kind: Kind; text: string } {
   const [first = ''] = lines;
-  if (said === undefined) {
+  if (statedKind === undefined) {
     const heading = lines.length === 1 ? /^(#{1,6}) (.*)$/s.exec(withoutAnchor(first)) : null;
     if (heading) return { kind: heading[1] === '#' ? 'title' : 'heading', text: lineText(heading[2] ?? '') };
     if (lines.every((line) => line.startsWith('- ')))
@@ -133,7 +133,7 @@ function blockOf(lines: readonly string[], said: Kind | undefined): { kind: Kind
       return { kind: 'caption', text: joined(inner) };
     }
   }
-  return { kind: said ?? 'body', text: joined(lines) };
+  return { kind: statedKind ?? 'body', text: joined(lines) };
 }
 
 function joined(lines: readonly string[]): string {

@@ -70,11 +70,11 @@ export function readForeignNote(body: string, isLogseq = false): ForeignNote {
       continue;
     }
     const { text, id } = withoutId(line);
-    const said = readLine(text, null, note, tags);
-    if (id !== null) note.blocks.set(id, plainItem(said === '' ? last : said));
-    if (said.trim() !== '') last = said;
+    const plainLine = readLine(text, null, note, tags);
+    if (id !== null) note.blocks.set(id, plainItem(plainLine === '' ? last : plainLine));
+    if (plainLine.trim() !== '') last = plainLine;
     else if (id !== null) continue;
-    out.push(said);
+    out.push(plainLine);
   }
   return { ...note, markdown: out.join('\n'), tags: [...tags] };
 }

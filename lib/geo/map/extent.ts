@@ -46,8 +46,8 @@ export function extentOf(places: readonly (Position & { radius?: number | undefi
     return { south, north, lon, wide: Math.min(180, wide) };
   });
   // A call cannot take more than some 100,000 arguments.
-  const south = boxes.reduce((least, box) => Math.min(least, box.south), 90);
-  const north = boxes.reduce((most, box) => Math.max(most, box.north), -90);
+  const south = boxes.reduce((southmost, box) => Math.min(southmost, box.south), 90);
+  const north = boxes.reduce((northmost, box) => Math.max(northmost, box.north), -90);
   const { west, width } = narrowest(boxes);
   const tall = Math.max(minSpanDegrees, north - south);
   const middle = (south + north) / 2;

@@ -153,15 +153,15 @@ function toWade(syllable: string): string {
 }
 
 /** Returns every way to split a word into syllables, as pinyin. */
-function parse(word: string, system: System, most: number): string[] {
+function parse(word: string, system: System, maxSyllables: number): string[] {
   if (word === '') return [''];
-  if (most === 0) return [];
+  if (maxSyllables === 0) return [];
   const found: string[] = [];
   for (let length = Math.min(7, word.length); length > 0; length--) {
     const head = word.slice(0, length);
     const read = system === 'pinyin' ? (syllables.has(head) ? [head] : []) : [...(pinyinOfWade().get(head) ?? [])];
     if (read.length === 0) continue;
-    for (const rest of parse(word.slice(length).replace(/^'/, ''), system, most - 1)) {
+    for (const rest of parse(word.slice(length).replace(/^'/, ''), system, maxSyllables - 1)) {
       for (const one of read) if (found.length < 12) found.push(one + rest);
     }
   }

@@ -134,11 +134,12 @@ export function compareGiven(a: readonly Word[], b: readonly Word[], nameStats: 
   const reasons: Reason[] = [];
   const isFirst = first.a === 0 && first.b === 0;
   for (const [index, { how }] of pairs.entries()) {
-    const most = index === 0 ? (isFirst ? 2.2 : 1.7) : 1;
-    if (how === 'initial') reasons.push({ why: 'initials', weight: most * 0.6 });
-    else if (how === 'short') reasons.push({ why: 'shortForm', weight: most * 0.75 });
-    else if (how === 'same' || how === 'script') reasons.push({ why: isFirst ? 'given' : 'oneGiven', weight: most });
-    else reasons.push({ why: 'nearGiven', weight: most * 0.75, ...(how === 'letter' ? letter : {}) });
+    const fullWeight = index === 0 ? (isFirst ? 2.2 : 1.7) : 1;
+    if (how === 'initial') reasons.push({ why: 'initials', weight: fullWeight * 0.6 });
+    else if (how === 'short') reasons.push({ why: 'shortForm', weight: fullWeight * 0.75 });
+    else if (how === 'same' || how === 'script')
+      reasons.push({ why: isFirst ? 'given' : 'oneGiven', weight: fullWeight });
+    else reasons.push({ why: 'nearGiven', weight: fullWeight * 0.75, ...(how === 'letter' ? letter : {}) });
   }
   if (leftA > 0 && leftB > 0) reasons.push(clash);
   return together(reasons);
