@@ -78,7 +78,7 @@ function Group({ group: { collection, links }, record }: GroupProps) {
 }
 
 function Line({ link: { ref, via, count }, record }: { link: Backlink; record: string | undefined }) {
-  const why = listedAnd(via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)));
+  const why = listedAnd(via.map((path) => t(`recordPages.backlinks.via.${isKnownPath(path) ? path : 'other'}`)));
   const title = titleOf(ref);
   const open = () => {
     // Open an article at the mention.
@@ -103,8 +103,8 @@ function Line({ link: { ref, via, count }, record }: { link: Backlink; record: s
 }
 
 /** Returns whether there is a label for the field through which a record points here. */
-function isKnownPath(way: string): way is keyof typeof recordPages.backlinks.via {
-  return Object.hasOwn(recordPages.backlinks.via, way);
+function isKnownPath(path: string): path is keyof typeof recordPages.backlinks.via {
+  return Object.hasOwn(recordPages.backlinks.via, path);
 }
 
 function titleOf(ref: RecordRef): string {
