@@ -59,14 +59,14 @@ export function OpenArticle(props: OpenArticleProps) {
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
   const [dialog, setDialog] = useState<'text' | 'purge' | null>(null);
-  const review = useReview(id, announceDone);
+  const review = useReview(id, report);
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
   const { finding, hitBar, marked, claiming } = useFoundMarks(id, hitNavigation, text, pieces, handle);
   useClaiming(claiming, setForm);
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
   const { items, current } = review;
-  const pass = useReadingPass(props, { form, span, items, announceDone, onForm: setForm });
+  const pass = useReadingPass(props, { form, span, items, report, onForm: setForm });
   useAnnouncedSuggestion(review, pass !== null);
   const proposed = form ? null : (pass?.card?.quote ?? null);
   const { drawn, names, currentMark } = useReviewMarks(review, pieces);
@@ -79,18 +79,7 @@ export function OpenArticle(props: OpenArticleProps) {
     setForm(null);
     handle.current?.focus();
   }, []);
-  const words = useWords({
-    article,
-    text,
-    view,
-    items,
-    span,
-    shownQuote,
-    handle,
-    announceDone,
-    onQuote,
-    onForm: setForm,
-  });
+  const words = useWords({ article, text, view, items, span, shownQuote, handle, report, onQuote, onForm: setForm });
 
   function acceptItem(item: ReviewedSuggestion): void {
     review.setCurrent(item);
@@ -224,14 +213,14 @@ interface Around {
   form: Form | null;
   span: Span | null;
   items: readonly ReviewedSuggestion[];
-  announceDone: (words: string) => void;
+  report: (words: string) => void;
   onForm: (form: Form) => void;
 }
 
 /** Runs the reading pass of the article while it is on. Its shortcuts are off while words are selected or a form is open. */
 function useReadingPass(
   { id, article, text, isPassing, onPassing }: OpenArticleProps,
-  { form, span, items, announceDone, onForm }: Around,
+  { form, span, items, report, onForm }: Around,
 ) {
   return usePass({
     article: id,
@@ -240,7 +229,7 @@ function useReadingPass(
     isSuspended: form !== null || span !== null,
     onOn: onPassing,
     onEdit: (card, fact, choices) => onForm(formOf(card, fact, choices, text, items)),
-    announceDone,
+    report,
   });
 }
 
@@ -298,7 +287,7 @@ function useAnnouncedSuggestion(review: Review, isPassing: boolean): void {
 }
 
 /** Announces a finished action to screen readers. */
-const announceDone = (words: string) => announce(words, 'done');
+const report = (words: string) => announce(words, 'done');
 
 /** Scrolls to the shown quote, and to the words that a form is made from. */
 function useRevealTarget(

@@ -102,7 +102,7 @@ const spanOf = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end
  * Reviews the suggestions of an article. A decision shows at once and the next key acts on what is shown; the engine receives decisions one
  * after the other, so that each sees the changes of the previous one.
  */
-export function useReview(article: string, announceDone: (words: string) => void): Review {
+export function useReview(article: string, report: (words: string) => void): Review {
   const [wanted, setWanted] = useState<Place | null>(null);
   const [guesses, setGuesses] = useState<ReadonlySet<string>>(new Set());
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
@@ -176,7 +176,7 @@ export function useReview(article: string, announceDone: (words: string) => void
         withErrorToast(() => api.suggestions.accept({ article, spans: [spanOf(item)] })),
       );
       if (done)
-        announceDone(t(item.kind === 'figure' ? 'reader.review.kept' : 'reader.review.accepted', { name: item.text }));
+        report(t(item.kind === 'figure' ? 'reader.review.kept' : 'reader.review.accepted', { name: item.text }));
     },
     async reject(item) {
       setCurrent(item);
@@ -218,7 +218,7 @@ export function useReview(article: string, announceDone: (words: string) => void
       const key = keyOf(item);
       const next = toggled(guesses, key);
       setGuesses(next);
-      if (item.guess && next.has(key)) announceDone(t('reader.review.guessed', { date: formatDate(item.guess.edtf) }));
+      if (item.guess && next.has(key)) report(t('reader.review.guessed', { date: formatDate(item.guess.edtf) }));
     },
     noteMade(item) {
       note([item], 'accepted', ++latestTurn);

@@ -23,7 +23,7 @@ export interface WordsOptions {
   /** The open quote. */
   shownQuote: QuoteView | undefined;
   handle: RefObject<TextHandle | null>;
-  announceDone: (words: string) => void;
+  report: (words: string) => void;
   onQuote: (id: string) => void;
   onForm: (form: Form) => void;
 }
@@ -36,7 +36,7 @@ const maxWaitMs = 400;
 
 /** Returns the actions on the selected words. */
 export function useWords(options: WordsOptions) {
-  const { article, text, view, items, span, shownQuote, handle, announceDone, onQuote, onForm } = options;
+  const { article, text, view, items, span, shownQuote, handle, report, onQuote, onForm } = options;
 
   /** Returns the words to use; reports a selection too long to prove anything. */
   function wordsToQuote(): Span | null {
@@ -56,7 +56,7 @@ export function useWords(options: WordsOptions) {
       handle.current?.select(words);
       return;
     }
-    announceDone(t(known ? 'reader.selection.quotedAlready' : 'reader.selection.quoted', { words: made.exact }));
+    report(t(known ? 'reader.selection.quotedAlready' : 'reader.selection.quoted', { words: made.exact }));
     if (known) showToast({ text: t('reader.selection.quotedAlready') });
     onQuote(made.id);
   }

@@ -31,7 +31,7 @@ export interface PassOptions {
   onOn: (isOn: boolean) => void;
   /** Opens the form of a fact. */
   onEdit: (card: PassCard, fact: Fact, choices: Choices) => void;
-  announceDone: (words: string) => void;
+  report: (words: string) => void;
 }
 
 export interface Pass {
@@ -65,15 +65,7 @@ export interface Pass {
  * Runs the reading pass through an article, sentence by sentence. A decision shows at once; the engine receives decisions one after the
  * other, so that each sees the changes of the previous one. Null when no pass is on.
  */
-export function usePass({
-  article,
-  isUnread,
-  isOn,
-  isSuspended,
-  onOn,
-  onEdit,
-  announceDone,
-}: PassOptions): Pass | null {
+export function usePass({ article, isUnread, isOn, isSuspended, onOn, onEdit, report }: PassOptions): Pass | null {
   const query = useApi('reading.pass', { article }, { enabled: isOn, keep: true });
   const at = usePassPlace(article);
   const [choices, setChoices] = useState<Choices>(noChoices);
@@ -136,9 +128,7 @@ export function usePass({
     if (!done || done.left > 0) goTo(card.start);
     if (!done) return;
     setContradiction(done.contradictions[0] ?? null);
-    announceDone(
-      t('readingPass.said.accepted', { count: Object.values(done.made).reduce((sum, many) => sum + many, 0) }),
-    );
+    report(t('readingPass.said.accepted', { count: Object.values(done.made).reduce((sum, many) => sum + many, 0) }));
   }
 
   async function reject(): Promise<void> {
@@ -184,7 +174,7 @@ export function usePass({
   };
   usePassKeys(pass, isOn && !isSuspended, isSuspended);
   useEffect(() => {
-    if (isOn && card) announceDone(t('readingPass.said.at', { number, count: cards.length }));
+    if (isOn && card) report(t('readingPass.said.at', { number, count: cards.length }));
     // Announced when another sentence comes up, not on every change of the case.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isOn, card?.start]);
