@@ -47,7 +47,7 @@ export function App({ info }: { info: AppInfo }) {
     }
   }, [info.casePath]);
 
-  const takeBundle = useCallback(
+  const openBundle = useCallback(
     () =>
       withErrorToast(async () => {
         const given = await host.cases.takeBundle({});
@@ -58,13 +58,13 @@ export function App({ info }: { info: AppInfo }) {
     [],
   );
   // Handles a bundle that arrived before the page was ready, such as one that was double-clicked.
-  useEffect(() => void takeBundle(), [takeBundle]);
+  useEffect(() => void openBundle(), [openBundle]);
 
   useEffect(
     () =>
       onHostEvent((event) => {
         if (event.type === 'command') runFromMenu(event.id);
-        else if (event.type === 'bundle-given') void takeBundle();
+        else if (event.type === 'bundle-given') void openBundle();
         else if (event.type === 'engine-restarted') void queryClient.invalidateQueries();
         else if (event.type === 'engine-reopened') {
           void queryClient.invalidateQueries();
@@ -82,7 +82,7 @@ export function App({ info }: { info: AppInfo }) {
           if (event.path !== null) void loadJobs();
         }
       }),
-    [takeBundle],
+    [openBundle],
   );
 
   useWindowCommands();
@@ -140,8 +140,8 @@ function runFromMenu(id: string): void {
   if (inTextField() && (id === 'edit.undo' || id === 'edit.redo')) {
     const step = id === 'edit.undo' ? 'undo' : 'redo';
     // A field with its own undo history gets the event first, as it would from the key.
-    const told = { inputType: step === 'undo' ? 'historyUndo' : 'historyRedo', bubbles: true, cancelable: true };
-    if (document.activeElement?.dispatchEvent(new InputEvent('beforeinput', told)) === false) return;
+    const eventInit = { inputType: step === 'undo' ? 'historyUndo' : 'historyRedo', bubbles: true, cancelable: true };
+    if (document.activeElement?.dispatchEvent(new InputEvent('beforeinput', eventInit)) === false) return;
     // oxlint-disable-next-line typescript/no-deprecated -- the only way to a field's own undo; it has no replacement
     document.execCommand(step);
     return;

@@ -38,13 +38,13 @@ export function DownloadDialog({ version, onClose }: { version: string; onClose:
 
   useEffect(() => stop, []);
 
-  const choose = (what: 'file' | 'sums', take: (path: string) => void) =>
+  const choose = (what: 'file' | 'sums', onPath: (path: string) => void) =>
     void withErrorToast(async () => {
       const path = await host.dialogs.openDownload({ what });
-      if (path !== null) take(path);
+      if (path !== null) onPath(path);
     });
   const drop = useDrop(({ files }) => {
-    for (const path of pathsOf([...files]).filter((given) => given && !isSignature(given))) {
+    for (const path of pathsOf([...files]).filter((candidate) => candidate && !isSignature(candidate))) {
       if (isSums(path)) setSums(path);
       else setFile(path);
     }

@@ -17,7 +17,7 @@ type Recovery = OutputOf<'cases.health'>['recovery'];
 /** A band over the panes if the engine was restarted, could not be kept running, was killed last time, or finds less than it saved then. */
 export function EngineNotice({ path }: { path: string }) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [away, setAway] = useState(false);
+  const [isDismissed, setDismissed] = useState(false);
   const { data } = useApi('cases.health', {});
   const found = data?.recovery ?? null;
   const [recovery, setRecovery] = useState<Recovery>(null);
@@ -28,7 +28,7 @@ export function EngineNotice({ path }: { path: string }) {
       onHostEvent((event) => {
         if (event.type === 'engine-restarted') {
           setTrouble({ kind: 'restarted' });
-          setAway(false);
+          setDismissed(false);
         } else if (event.type === 'engine-failed') setTrouble({ kind: 'failed', message: event.message });
         else if (event.type === 'engine-reopened') setTrouble((known) => (known?.kind === 'failed' ? null : known));
       }),
@@ -39,14 +39,14 @@ export function EngineNotice({ path }: { path: string }) {
   }, []);
 
   if (trouble && trouble.kind !== 'restarted') return <Failed message={trouble.message} />;
-  if (away || (!trouble && !recovery)) return null;
+  if (isDismissed || (!trouble && !recovery)) return null;
   return (
     <RecoveryNotice
       path={path}
       restarted={trouble !== null}
       recovery={recovery}
       onAway={() => {
-        setAway(true);
+        setDismissed(true);
         setTrouble(null);
       }}
     />
@@ -69,7 +69,7 @@ function Failed({ message }: { message: string }) {
 }
 
 /** Shows a file or folder that was set aside in its location: no program could open it. */
-async function seeIt(path: string, inside: string): Promise<void> {
+async function revealAside(path: string, inside: string): Promise<void> {
   await withErrorToast(() => host.app.showInFolder({ path: `${path}${path.includes('\\') ? '\\' : '/'}${inside}` }));
 }
 
@@ -130,7 +130,7 @@ function RecoveryNotice({
       {recovery?.setAside != null && (
         <p className="sm">
           {t('app.notices.setAside', { path: recovery.setAside })}{' '}
-          <button type="button" className="link" onClick={() => void seeIt(path, recovery.setAside ?? '')}>
+          <button type="button" className="link" onClick={() => void revealAside(path, recovery.setAside ?? '')}>
             {t('actions.showInFolder')}
           </button>
         </p>

@@ -21,10 +21,10 @@ const showAfterMs = 5_000;
 /** The damage found when the case was opened, and the data of other devices that has not arrived, each with what to do about it. */
 export function FaultsNotice({ path }: { path: string }) {
   const { data } = useApi('cases.health', {});
-  const [away, setAway] = useState<ReadonlySet<string>>(new Set());
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const { damaged, waiting, clocks } = sortFaults(data?.faults ?? []);
-  const shown = (kind: string, faults: readonly Fault[]) => faults.length > 0 && !away.has(kind);
-  const putAway = (kind: string) => setAway(new Set([...away, kind]));
+  const shown = (kind: string, faults: readonly Fault[]) => faults.length > 0 && !dismissed.has(kind);
+  const dismiss = (kind: string) => setDismissed(new Set([...dismissed, kind]));
   const late = useAfter(waiting.length > 0, showAfterMs);
   const more = data?.more ?? 0;
   const unread = data && formatUnread(data.unread);
@@ -34,14 +34,14 @@ export function FaultsNotice({ path }: { path: string }) {
         <Notice
           icon={TriangleAlert}
           title={t('app.notices.damaged')}
-          onAway={() => putAway('damaged')}
+          onAway={() => dismiss('damaged')}
           actions={
             <>
               <Verify />
               <Button onPress={() => void withErrorToast(() => host.app.showInFolder({ path }))}>
                 {t('app.notices.showFolder')}
               </Button>
-              <Away onPress={() => putAway('damaged')} />
+              <DismissButton onPress={() => dismiss('damaged')} />
             </>
           }
         >
@@ -49,15 +49,15 @@ export function FaultsNotice({ path }: { path: string }) {
           <List faults={damaged} more={more} />
         </Notice>
       )}
-      {unread && !away.has('unread') && (
+      {unread && !dismissed.has('unread') && (
         <Notice
           icon={TriangleAlert}
           title={t('app.notices.unread')}
-          onAway={() => putAway('unread')}
+          onAway={() => dismiss('unread')}
           actions={
             <>
               <Verify />
-              <Away onPress={() => putAway('unread')} />
+              <DismissButton onPress={() => dismiss('unread')} />
             </>
           }
         >
@@ -69,11 +69,11 @@ export function FaultsNotice({ path }: { path: string }) {
           tone="calm"
           icon={CloudDownload}
           title={t('app.notices.waiting')}
-          onAway={() => putAway('waiting')}
+          onAway={() => dismiss('waiting')}
           actions={
             <>
               <Verify />
-              <Away onPress={() => putAway('waiting')} />
+              <DismissButton onPress={() => dismiss('waiting')} />
             </>
           }
         >
@@ -84,8 +84,8 @@ export function FaultsNotice({ path }: { path: string }) {
         <Notice
           icon={Clock}
           title={t('app.notices.clock')}
-          onAway={() => putAway('clocks')}
-          actions={<Away onPress={() => putAway('clocks')} />}
+          onAway={() => dismiss('clocks')}
+          actions={<DismissButton onPress={() => dismiss('clocks')} />}
         >
           <p>{t('app.notices.clockText')}</p>
           <List faults={clocks} more={0} />
@@ -139,7 +139,7 @@ function Verify() {
   return <Button onPress={showReport}>{t('verifyPage.start')}</Button>;
 }
 
-function Away({ onPress }: { onPress: () => void }) {
+function DismissButton({ onPress }: { onPress: () => void }) {
   return (
     <Button variant="quiet" keys="Esc" onPress={onPress}>
       {t('actions.dismiss')}

@@ -12,7 +12,7 @@ import { findSaved, type Saved } from '#renderer/shared/searches/saved.ts';
 import { go, useRoute } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { pageIds, pages, railGroups, type RailEntry, type RailFigures } from './pages.tsx';
-import { goOnInPage } from './panesByKey.ts';
+import { focusPageAfterRail } from './panesByKey.ts';
 import { SavedViews } from './SavedViews.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
 import styles from './Rail.module.css';
@@ -100,7 +100,7 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
       tabIndex={stop ? 0 : -1}
       onClick={() => {
         go({ view: id });
-        goOnInPage();
+        focusPageAfterRail();
       }}
     >
       {icon}

@@ -5,7 +5,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
-import { goOnInPage } from './panesByKey.ts';
+import { focusPageAfterRail } from './panesByKey.ts';
 import styles from './Rail.module.css';
 
 /** A saved item as the rail shows it. */
@@ -101,7 +101,7 @@ export function SavedGroup(props: SavedGroupProps) {
               tabIndex={id === stop ? 0 : -1}
               onClick={() => {
                 onOpen();
-                goOnInPage();
+                focusPageAfterRail();
               }}
               onKeyDown={(event) => onKeyDown(event, id)}
             >

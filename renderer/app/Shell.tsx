@@ -35,7 +35,7 @@ import { TitleBar } from './TitleBar.tsx';
 import { useDrop } from './useDrop.ts';
 import { ExportDialog } from '#renderer/features/export/ExportDialog.tsx';
 import { SheetDialog } from '#renderer/features/sheets/SheetDialog.tsx';
-import { subjectsAtHand } from '#renderer/shared/transfer/atHand.ts';
+import { currentSubjects } from '#renderer/shared/transfer/currentSubjects.ts';
 import { openExport } from '#renderer/shared/transfer/exportRequest.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
@@ -183,7 +183,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('case.rename', onRename, frame);
   useCommand('case.reread', () => void rereadArticles(null), frame);
   useCommand('case.bundle', () => void saveBundle(title), frame);
-  useCommand('case.export', () => openExport(...subjectsAtHand()), frame);
+  useCommand('case.export', () => openExport(...currentSubjects()), frame);
   useCommand('case.showFolder', () => void withErrorToast(() => host.app.showInFolder({ path: path ?? '' })), {
     ...frame,
     enabled: path !== undefined,

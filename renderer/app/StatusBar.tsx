@@ -90,7 +90,7 @@ function Copies({ conflicts }: { conflicts: number }) {
   const { data } = useApi('conflicts.copies', {}, { enabled: arrival !== null });
   const writer = arrival?.writer ?? null;
   const copy = data?.copies.find((one) => one.writer === writer) ?? { writer: writer ?? '', own: false, name: null };
-  const told =
+  const arrivalText =
     arrival &&
     t(writer === null ? 'app.status.arrivedFromSeveral' : 'app.status.arrived', {
       copy: formatReplica(copy),
@@ -107,9 +107,9 @@ function Copies({ conflicts }: { conflicts: number }) {
       )}
       {/* Present before anything arrives: only text added to an existing region is read aloud. */}
       <span className={styles.state} role="status" aria-label={t('app.status.copies')}>
-        {told !== null && (
+        {arrivalText !== null && (
           <button type="button" className={styles.told} onClick={() => router.go({ view: 'history' })}>
-            {told}
+            {arrivalText}
           </button>
         )}
       </span>

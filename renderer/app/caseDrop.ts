@@ -6,10 +6,10 @@ import { showToast } from '#renderer/ui/toasts.ts';
 /** Handles a file or folder dropped on the first screen: a bundle, or a case folder. */
 export function useCaseDrop(onPath: (path: string) => void) {
   const [over, setOver] = useState(false);
-  const takes = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const accepts = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   const handlers = {
     onDragOver: (event: DragEvent) => {
-      if (!takes(event)) return;
+      if (!accepts(event)) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
       setOver(true);
@@ -20,7 +20,7 @@ export function useCaseDrop(onPath: (path: string) => void) {
     },
     onDrop: (event: DragEvent) => {
       setOver(false);
-      if (!takes(event)) return;
+      if (!accepts(event)) return;
       event.preventDefault();
       const [path] = pathsOf([...event.dataTransfer.files]);
       if (path) onPath(path);

@@ -38,7 +38,7 @@ const noDrag: Readonly<Record<string, string>> = {
 /** Patterns that occur in sources that handle a drag and nowhere else. */
 const drags = [
   /\bdraggable(?!=\{false\})\b(?! = false)/,
-  /\bonDrop\b|\bhandleDrop\b|'drop'|'dragstart'|\buseDrop\(|\btakeDrops\(/,
+  /\bonDrop\b|\bhandleDrop\b|'drop'|'dragstart'|\buseDrop\(|\bhandleDrops\(/,
   /'(?:pointer|mouse)move'|\bon(?:Pointer|Mouse)Move\b|setPointerCapture/,
   /getResizeHandler|'react-resizable-panels'|<input[^>]*type="range"|'selectionchange'/,
 ];

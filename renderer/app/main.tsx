@@ -12,7 +12,7 @@ import { keys, startKeys } from '#renderer/lib/commands.ts';
 import { startArrivals } from '#renderer/shared/changes/arrivals.ts';
 import { startRecent } from '#renderer/lib/recent.ts';
 import { startJobs } from '#renderer/lib/jobs.ts';
-import { drawAgain, speak, useLanguage } from '#renderer/lib/language.ts';
+import { rerenderTexts, setWindowLanguage, useLanguage } from '#renderer/lib/language.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { queryClient, startInvalidation } from '#renderer/lib/queries.ts';
 import { applyReaderSize } from '#renderer/lib/readerSize.ts';
@@ -48,7 +48,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startKeys();
     keepStrayPresses();
     const info = await host.app.info({});
-    speak(info.language);
+    setWindowLanguage(info.language);
     startSettings(info.settings);
     if (info.start) router.reset(info.start);
     // macOS keeps its three window buttons: the title bar leaves room for them.
@@ -98,7 +98,7 @@ function follow(): void {
   if (keys.singleKeys !== settings.singleLetterKeys || keys.ownKeys !== settings.ownKeys) {
     keys.setSingleKeys(settings.singleLetterKeys);
     keys.setOwnKeys(settings.ownKeys);
-    drawAgain();
+    rerenderTexts();
   }
   const { second, letter } = waits[settings.sequenceWait];
   keys.setSequenceMs(second);

@@ -87,7 +87,7 @@ export interface Page {
 }
 
 /** Returns the rail entry for the records of a collection. A record merged into another has no row and is not counted. */
-function ofRecords(collection: Collection, label: TextKey): Pick<RailEntry, 'label' | 'icon' | 'count'> {
+function collectionEntry(collection: Collection, label: TextKey): Pick<RailEntry, 'label' | 'icon' | 'count'> {
   const type = typeOf(collection);
   return {
     label,
@@ -100,7 +100,7 @@ function ofRecords(collection: Collection, label: TextKey): Pick<RailEntry, 'lab
 }
 
 /** Shown while there is something to decide, and while the page is open. */
-const whileOpen = (count: RailEntry['count']): Pick<RailEntry, 'count' | 'isShown'> => ({
+const hideWhenEmpty = (count: RailEntry['count']): Pick<RailEntry, 'count' | 'isShown'> => ({
   count,
   isShown: (figures, isOpen) => {
     const open = count(figures);
@@ -115,8 +115,8 @@ const plain = (icon: LucideIcon) => <Icon icon={icon} className="t2" />;
  * other.
  */
 export const pages: Readonly<Record<PageId, Page>> = {
-  articles: { view: ArticlesPage, rail: { group: 'material', ...ofRecords('articles', 'words.articles') } },
-  claims: { view: ClaimsPage, rail: { group: 'material', ...ofRecords('claims', 'words.claims') } },
+  articles: { view: ArticlesPage, rail: { group: 'material', ...collectionEntry('articles', 'words.articles') } },
+  claims: { view: ClaimsPage, rail: { group: 'material', ...collectionEntry('claims', 'words.claims') } },
   contradictions: {
     view: ContradictionsPage,
     rail: {
@@ -142,7 +142,7 @@ export const pages: Readonly<Record<PageId, Page>> = {
       group: 'material',
       label: 'commands.scopes.identity',
       icon: plain(GitMerge),
-      ...whileOpen(({ identity }) => identity),
+      ...hideWhenEmpty(({ identity }) => identity),
     },
   },
   leads: {
@@ -151,7 +151,7 @@ export const pages: Readonly<Record<PageId, Page>> = {
   },
   near: {
     view: NearPage,
-    rail: { group: 'material', label: 'commands.scopes.near', icon: plain(Copy), ...whileOpen(({ near }) => near) },
+    rail: { group: 'material', label: 'commands.scopes.near', icon: plain(Copy), ...hideWhenEmpty(({ near }) => near) },
   },
   conflicts: {
     view: ConflictsPage,
@@ -164,14 +164,14 @@ export const pages: Readonly<Record<PageId, Page>> = {
       isShown: ({ info }) => info !== undefined && info.conflicts > 0,
     },
   },
-  people: { view: PeoplePage, rail: { group: 'records', ...ofRecords('people', 'words.people') } },
+  people: { view: PeoplePage, rail: { group: 'records', ...collectionEntry('people', 'words.people') } },
   organisations: {
     view: OrganisationsPage,
-    rail: { group: 'records', ...ofRecords('organisations', 'words.organisations') },
+    rail: { group: 'records', ...collectionEntry('organisations', 'words.organisations') },
   },
-  places: { view: PlacesPage, rail: { group: 'records', ...ofRecords('places', 'words.places') } },
-  events: { view: EventsPage, rail: { group: 'records', ...ofRecords('events', 'words.events') } },
-  quotes: { view: QuotesPage, rail: { group: 'records', ...ofRecords('quotes', 'words.quotes') } },
+  places: { view: PlacesPage, rail: { group: 'records', ...collectionEntry('places', 'words.places') } },
+  events: { view: EventsPage, rail: { group: 'records', ...collectionEntry('events', 'words.events') } },
+  quotes: { view: QuotesPage, rail: { group: 'records', ...collectionEntry('quotes', 'words.quotes') } },
   timeline: {
     view: TimelinePage,
     rail: { group: 'views', label: 'views.timeline', icon: plain(viewIcons.timeline), count: () => undefined },

@@ -74,7 +74,7 @@ export function focusPage(): void {
 }
 
 /** After a press in the rail, moves the focus into the page once it has rendered. */
-export function goOnInPage(): void {
+export function focusPageAfterRail(): void {
   setTimeout(() => {
     if (document.activeElement?.closest('[data-pane="rail"]')) focusPage();
   }, 0);

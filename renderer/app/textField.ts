@@ -10,12 +10,12 @@ export function inTextField(): boolean {
 export function useInTextField(): boolean {
   const [field, setField] = useState(false);
   useEffect(() => {
-    const look = () => setField(inTextField());
-    document.addEventListener('focusin', look);
-    document.addEventListener('focusout', look);
+    const update = () => setField(inTextField());
+    document.addEventListener('focusin', update);
+    document.addEventListener('focusout', update);
     return () => {
-      document.removeEventListener('focusin', look);
-      document.removeEventListener('focusout', look);
+      document.removeEventListener('focusin', update);
+      document.removeEventListener('focusout', update);
     };
   }, []);
   return field;

@@ -3,20 +3,20 @@ import { offerDrop } from '#renderer/lib/drops.ts';
 import { addDropped } from './adding.ts';
 
 /** Passes a drop to a page that handles it, otherwise imports it. */
-function takeIn(dropped: DataTransfer): void {
+function importDrop(dropped: DataTransfer): void {
   if (!offerDrop([...dropped.files])) void addDropped(dropped);
 }
 
 /**
  * Accepts files and text dropped from outside anywhere on the window, or on a dialog with its own handler.
- * @param take receives what was dropped
+ * @param handleDrop receives what was dropped
  */
-export function useDrop(take: (dropped: DataTransfer) => void = takeIn) {
+export function useDrop(handleDrop: (dropped: DataTransfer) => void = importDrop) {
   const [over, setOver] = useState(false);
   // Each element under the pointer fires its own enter and leave: only the last leave counts.
   const depth = useRef(0);
   const isOwn = useOwnDrag();
-  const takes = (event: DragEvent) => {
+  const accepts = (event: DragEvent) => {
     const { types } = event.dataTransfer;
     if (isOwn.current) return false;
     // Text dropped on a field is meant for the field.
@@ -24,27 +24,27 @@ export function useDrop(take: (dropped: DataTransfer) => void = takeIn) {
   };
   const handlers = {
     onDragEnter: (event: DragEvent) => {
-      if (!takes(event)) return;
+      if (!accepts(event)) return;
       event.preventDefault();
       depth.current += 1;
       setOver(true);
     },
     onDragOver: (event: DragEvent) => {
-      if (!takes(event)) return;
+      if (!accepts(event)) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = 'copy';
     },
     onDragLeave: (event: DragEvent) => {
-      if (!takes(event)) return;
+      if (!accepts(event)) return;
       depth.current = Math.max(0, depth.current - 1);
       if (depth.current === 0) setOver(false);
     },
     onDrop: (event: DragEvent) => {
       depth.current = 0;
       setOver(false);
-      if (!takes(event)) return;
+      if (!accepts(event)) return;
       event.preventDefault();
-      take(event.dataTransfer);
+      handleDrop(event.dataTransfer);
     },
   };
   return { over, handlers };

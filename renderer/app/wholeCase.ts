@@ -29,12 +29,12 @@ export async function saveCleanCopy(path: string): Promise<void> {
     const result = await runExport('case', path);
     if (!result) return;
     const { files, records, left_out } = result;
-    const said = [
+    const sentences = [
       t('wholeCase.copied', { name: nameOf(path), files, count: records }),
       left_out.length > 0 && t('wholeCase.copyLeft', { count: left_out.length }),
     ];
     showToast({
-      text: said.filter(Boolean).join(' '),
+      text: sentences.filter(Boolean).join(' '),
       actions: [
         {
           label: t('wholeCase.open'),
@@ -55,13 +55,13 @@ export async function saveBundle(title: string): Promise<void> {
     if (!result) return;
     const { files, records, left_out } = result;
     const names = await guardedNames(result);
-    const said = [
+    const sentences = [
       t('wholeCase.written', { name: nameOf(path), files, count: records }),
       names.length > 0 && t('wholeCase.protected', { names: listedAnd(names) }),
       left_out.length > 0 && t('wholeCase.leftOut', { count: left_out.length }),
     ];
     showToast({
-      text: said.filter(Boolean).join(' '),
+      text: sentences.filter(Boolean).join(' '),
       problem: names.length + left_out.length > 0,
       actions: [
         {

@@ -178,14 +178,14 @@ export function startApi(): void {
   window.addEventListener('message', (event) => {
     const [port] = event.ports;
     const data: unknown = event.data;
-    const ours =
+    const isPagePort =
       typeof data === 'object' &&
       data !== null &&
       'type' in data &&
       data.type === 'casebook-engine-port' &&
       'purpose' in data &&
       data.purpose === 'page';
-    if (event.source !== window || !ours || !port) return;
+    if (event.source !== window || !isPagePort || !port) return;
     const next = createCaller({
       send: (message) => port.postMessage(message),
       receive: (listener) => {

@@ -114,15 +114,15 @@ export function shortcut(id: CommandId, find = false): string | undefined {
 const lettersFind = createStore(false);
 
 function watchFocus(): void {
-  const look = (focused: EventTarget | null) => {
+  const update = (focused: EventTarget | null) => {
     const element = focused instanceof Element ? focused : null;
     // Menus, dialogs and the palette are temporary: the keys they show apply where the focus returns to.
     if (element?.closest('[data-modal], [data-trigger]')) return;
     const next = element?.closest('[data-letters="find"]') != null;
     if (next !== lettersFind.get()) lettersFind.set(next);
   };
-  document.addEventListener('focusin', (event) => look(event.target));
-  document.addEventListener('focusout', (event) => look(event.relatedTarget));
+  document.addEventListener('focusin', (event) => update(event.target));
+  document.addEventListener('focusout', (event) => update(event.relatedTarget));
 }
 
 /** Subscribes to whether letters find where the focus is, or where it was before something opened over the page. */

@@ -61,10 +61,10 @@ export async function withUndoToast<R>(work: () => Promise<R>, text: (result: R)
 }
 
 /** Undoes the change that the message reported, or nothing: another window may have made a similar one since. */
-async function undoIfLast(told: number): Promise<void> {
+async function undoIfLast(reportedStep: number): Promise<void> {
   await withErrorToast(async () => {
     const { step } = await api.history.state({});
-    if (step === told) await api.history.undo({});
+    if (step === reportedStep) await api.history.undo({});
     else showToast({ text: t('app.changedSince'), problem: true });
   });
 }

@@ -39,9 +39,14 @@ export function suppressToasts(id: string): void {
 }
 
 function showJobToast(job: Job): void {
-  const told = suppressed.get(job.id);
+  const suppression = suppressed.get(job.id);
   suppressed.delete(job.id);
-  if (told === 'all' || (told === 'done' && job.state === 'done') || (job.awaited && job.state !== 'cancelled')) return;
+  if (
+    suppression === 'all' ||
+    (suppression === 'done' && job.state === 'done') ||
+    (job.awaited && job.state !== 'cancelled')
+  )
+    return;
   if (job.state === 'failed') {
     showToast({ text: t('app.status.jobFailed', { label: job.label, message: job.message ?? '' }), problem: true });
   } else {

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { api, onEngineEvent } from './api.ts';
 import { createRefresh } from './refresh.ts';
-import { isStale, type Told } from './staleness.ts';
+import { isStale, type Signal } from './staleness.ts';
 import { usePages } from './usePages.ts';
 import { logBug } from './windowLog.ts';
 
@@ -65,14 +65,14 @@ export function startInvalidation(): void {
   const refresh = createRefresh(queryClient);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let readingTimer: ReturnType<typeof setTimeout> | undefined;
-  const told = new Set<Told>();
+  const signals = new Set<Signal>();
   const ids = new Set<string>();
-  const tell = (what: Told) => {
-    told.add(what);
+  const addSignal = (what: Signal) => {
+    signals.add(what);
     timer ??= setTimeout(() => {
-      const [all, changed] = [new Set(told), new Set(ids)];
+      const [all, changed] = [new Set(signals), new Set(ids)];
       timer = undefined;
-      told.clear();
+      signals.clear();
       ids.clear();
       refresh(({ queryKey }) => isStale(queryKey, all, changed));
     }, REFRESH_DEBOUNCE_MS);
@@ -81,18 +81,18 @@ export function startInvalidation(): void {
     if (event.type === 'language') void queryClient.invalidateQueries();
     if (event.type === 'read-only') void queryClient.invalidateQueries({ queryKey: ['cases.info'] });
     if (!['change', 'indexed', 'near', 'names', 'reviewed'].includes(event.type)) return;
-    tell(event.type);
+    addSignal(event.type);
     if (event.type === 'change') {
       // Purged data must not stay on a page only because it cannot be fetched again.
       if (event.collections.includes('purges')) void queryClient.resetQueries();
       for (const id of event.ids) ids.add(id);
     }
     if (event.type !== 'names') return;
-    if (event.read >= event.total) tell('read');
+    if (event.read >= event.total) addSignal('read');
     else
       readingTimer ??= setTimeout(() => {
         readingTimer = undefined;
-        tell('some-read');
+        addSignal('some-read');
       }, READING_REFRESH_MS);
   });
 }

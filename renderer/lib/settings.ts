@@ -1,7 +1,7 @@
 import type { Settings } from '#core/host.ts';
 import { host, onHostEvent } from './api.ts';
 import { withErrorToast } from './errorToast.ts';
-import { speak } from './language.ts';
+import { setWindowLanguage } from './language.ts';
 import { createStore } from './store.ts';
 
 const settings = createStore<Settings>({
@@ -30,7 +30,7 @@ export function startSettings(initial: Settings): void {
   settings.set(initial);
   onHostEvent((event) => {
     if (event.type !== 'settings') return;
-    speak(event.language);
+    setWindowLanguage(event.language);
     // The layout belongs to this window while it is open: another window must not move its panes.
     const shared = Object.entries(event.settings.layout).filter(([key]) => ofAllWindows.includes(key));
     settings.set({ ...event.settings, layout: { ...settings.get().layout, ...Object.fromEntries(shared) } });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { isStale, type Told } from './staleness.ts';
+import { isStale, type Signal } from './staleness.ts';
 
-const stale = (key: readonly unknown[], ...told: Told[]) => isStale(key, new Set(told), new Set(['a']));
+const stale = (key: readonly unknown[], ...signals: Signal[]) => isStale(key, new Set(signals), new Set(['a']));
 
 test('a change makes all stale but what never changes, unless it is of a record that changed', () => {
   expect(stale(['records.rows', 'whole', {}], 'change')).toBe(true);
@@ -16,7 +16,7 @@ test('while texts are read for names, a list that is held whole is not asked for
     ['records.rows', 'whole', {}],
     ['articles.text'],
   ];
-  const told = (...what: Told[]) => asked.map((key) => stale(key, ...what));
+  const told = (...what: Signal[]) => asked.map((key) => stale(key, ...what));
   expect(told('names')).toEqual([true, false, false, false]);
   expect(told('some-read')).toEqual([false, true, false, false]);
   expect(told('names', 'read')).toEqual([true, true, true, false]);

@@ -4,7 +4,7 @@ import type { EngineEvent } from '#core/contract.ts';
  * What happened since a query was answered: the types of engine events. `read`: all texts have been read for names, so the numbers they add
  * to are final; `some-read`: a few seconds have passed while they are being read.
  */
-export type Told = EngineEvent['type'] | 'read' | 'some-read';
+export type Signal = EngineEvent['type'] | 'read' | 'some-read';
 
 /** Methods whose answer depends on immutable bytes of one record, or is updated by its own events. */
 const immutable: ReadonlySet<string> = new Set([
@@ -27,19 +27,19 @@ const countingNames = ['findings.', 'records.rows'];
  * @param key of the query: the method, then its input
  * @param changed ids of the changed records
  */
-export function isStale(key: readonly unknown[], told: ReadonlySet<Told>, changed: ReadonlySet<string>): boolean {
+export function isStale(key: readonly unknown[], signals: ReadonlySet<Signal>, changed: ReadonlySet<string>): boolean {
   const [name, input] = [String(key[0]), key[1]];
   const begins = (beginnings: readonly string[]) => beginnings.some((begin) => name.startsWith(begin));
-  if (told.has('change')) return !immutable.has(name) || recordsOf(input).some((id) => changed.has(id));
+  if (signals.has('change')) return !immutable.has(name) || recordsOf(input).some((id) => changed.has(id));
   return (
     name === 'cases.info' ||
-    (told.has('indexed') && ofIndex.has(name)) ||
-    (told.has('near') && name.startsWith('articles.near')) ||
-    (told.has('names') && begins(ofNames)) ||
-    (told.has('read') && begins(countingNames)) ||
+    (signals.has('indexed') && ofIndex.has(name)) ||
+    (signals.has('near') && name.startsWith('articles.near')) ||
+    (signals.has('names') && begins(ofNames)) ||
+    (signals.has('read') && begins(countingNames)) ||
     // A list held whole would be sent again with thousands of rows each time.
-    (told.has('some-read') && begins(countingNames) && input !== 'whole') ||
-    (told.has('reviewed') && name === 'records.rows' && input !== 'whole')
+    (signals.has('some-read') && begins(countingNames) && input !== 'whole') ||
+    (signals.has('reviewed') && name === 'records.rows' && input !== 'whole')
   );
 }
 

@@ -98,13 +98,13 @@ class Filler {
   page(): PageBreak {
     const begin = { block: this.#block, line: this.#line };
     const page: Filling = { used: 0, notesHeight: 0, notes: [], taken: [] };
-    this.#takeLeft(page);
-    if (this.#left.length === 0) while (this.#takeBlock(page));
+    this.#placeLeft(page);
+    if (this.#left.length === 0) while (this.#placeBlock(page));
     return { ...begin, notes: page.notes };
   }
 
   /** Places footnotes carried over from the previous page first. */
-  #takeLeft(page: Filling): void {
+  #placeLeft(page: Filling): void {
     if (this.#left.length === 0) return;
     const queued = this.#left;
     this.#left = [];
@@ -144,7 +144,7 @@ class Filler {
   }
 
   /** Places the next block or part of it. @returns whether the page may take more */
-  #takeBlock(page: Filling): boolean {
+  #placeBlock(page: Filling): boolean {
     const { blocks, pageHeight } = this.#of;
     const block = blocks[this.#block];
     if (!block) return false;
@@ -154,12 +154,12 @@ class Filler {
     const rest = this.#rest(block);
     const room = pageHeight - page.used - page.notesHeight;
     if (lead + rest.height + this.#notesOn(page, rest.notes) <= room) {
-      this.#take(page, lead + rest.height, rest.notes);
+      this.#place(page, lead + rest.height, rest.notes);
       this.#block += 1;
       this.#line = 0;
       return true;
     }
-    if (this.#takeLines(page, block, lead)) return false;
+    if (this.#placeLines(page, block, lead)) return false;
     this.#giveBack(page);
     return false;
   }
@@ -185,7 +185,7 @@ class Filler {
     return heights.reduce((sum, height) => sum + height, page.notesHeight === 0 ? this.#of.ruleHeight : 0);
   }
 
-  #take(page: Filling, height: number, notes: readonly number[]): void {
+  #place(page: Filling, height: number, notes: readonly number[]): void {
     page.taken.push({
       block: this.#block,
       line: this.#line,
@@ -198,12 +198,12 @@ class Filler {
   }
 
   /** Places as many lines of a block as fit, with their footnotes. @returns whether any were placed */
-  #takeLines(page: Filling, block: Block, lead: number): boolean {
+  #placeLines(page: Filling, block: Block, lead: number): boolean {
     const { pageHeight } = this.#of;
     const isAtHead = page.taken.length === 0;
     const room = pageHeight - page.used - page.notesHeight;
     if (block.isWhole && !isAtHead && block.height <= wholeShare * pageHeight && this.#line === 0) {
-      return room > holeShare * pageHeight && this.#takeWithPartOfNotes(page, block, lead, Infinity);
+      return room > holeShare * pageHeight && this.#placeWithPartOfNotes(page, block, lead, Infinity);
     }
     const lines = block.lines().slice(this.#line);
     let height = lead;
@@ -220,18 +220,18 @@ class Filler {
     }
     const refused = lines.slice(fitting, lines.length - fitting === together ? undefined : fitting + 1);
     if (fitting >= together && this.#isWorthBreakingNotes(refused, left)) {
-      this.#takeFirst(page, lines.slice(0, fitting + refused.length), lead);
+      this.#placeFirst(page, lines.slice(0, fitting + refused.length), lead);
       return true;
     }
     // If a single line would be left on either side, move more of the paragraph to the next page.
     if (lines.length - fitting < together) fitting = Math.max(0, lines.length - together);
     if (fitting >= together || (fitting > 0 && isAtHead)) {
-      this.#takeFirst(page, lines.slice(0, fitting), lead);
+      this.#placeFirst(page, lines.slice(0, fitting), lead);
       return true;
     }
     const cites = lines.slice(0, together).some((line) => line.notes.length > 0) && lines.length >= 2 * together;
     if (isAtHead || (cites && room > holeShare * pageHeight)) {
-      return this.#takeWithPartOfNotes(page, block, lead, together);
+      return this.#placeWithPartOfNotes(page, block, lead, together);
     }
     return false;
   }
@@ -246,7 +246,7 @@ class Filler {
   }
 
   /** Places the first lines with as much of their footnotes as there is room for, for footnotes too tall to wait. */
-  #takeWithPartOfNotes(page: Filling, block: Block, lead: number, maxLines: number): boolean {
+  #placeWithPartOfNotes(page: Filling, block: Block, lead: number, maxLines: number): boolean {
     const { pageHeight, ruleHeight, notes } = this.#of;
     // An empty page takes a line whether or not it fits; otherwise no page would.
     const isForced = page.taken.length === 0 && page.notes.length === 0;
@@ -263,13 +263,13 @@ class Filler {
       fitting += 1;
     }
     if (fitting < wanted.length && !isForced) return false;
-    this.#takeFirst(page, wanted.slice(0, Math.max(1, fitting)), lead);
+    this.#placeFirst(page, wanted.slice(0, Math.max(1, fitting)), lead);
     return true;
   }
 
-  #takeFirst(page: Filling, lines: readonly Line[], lead: number): void {
+  #placeFirst(page: Filling, lines: readonly Line[], lead: number): void {
     const height = lines.reduce((sum, line) => sum + line.height, lead);
-    this.#take(
+    this.#place(
       page,
       height,
       lines.flatMap(({ notes }) => notes),

@@ -89,7 +89,7 @@ function startAt(range: Range, place: Place): void {
 }
 
 /** Removes everything after a position from an element and returns it, in a copy of that element. */
-export function takeTail(element: Element, place: Place): Element {
+export function splitOffTail(element: Element, place: Place): Element {
   const tail = element.cloneNode(false) as Element;
   if ('before' in place && place.before === element) {
     tail.append(...element.childNodes);

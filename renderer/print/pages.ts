@@ -1,5 +1,5 @@
 import type { PageBreak } from './breaks.ts';
-import { keepDirections, takeTail, type Place } from './lines.ts';
+import { keepDirections, splitOffTail, type Place } from './lines.ts';
 import type { Measured, MeasuredBlock } from './measure.ts';
 
 /** What every page shows besides its text. */
@@ -81,7 +81,7 @@ export function buildPages(
     const items = page.notes.flatMap(({ note }, nth) => {
       const element = measured.notes[note]?.element;
       const start = place.notes[nth];
-      return element ? [start ? takeTail(element, start) : element] : [];
+      return element ? [start ? splitOffTail(element, start) : element] : [];
     });
     pages.unshift(sheet(text, items, { name, number: at + 1, count: breaks.length, ...running }));
   }
@@ -96,11 +96,11 @@ function sectionName(element: Element): string {
 function textFrom(flow: Element, block: MeasuredBlock, { cells, text: within }: Start): Element {
   const table = block.element.closest('table');
   const start = cells ? restOfRow(block.element, cells) : (within ?? { before: block.outer });
-  const text = takeTail(flow, start);
+  const text = splitOffTail(flow, start);
   text.removeAttribute('class');
   const first = firstTable(text);
   if (table?.tHead && first && !first.tHead) first.prepend(table.tHead.cloneNode(true));
-  leads(text);
+  dropLeadingSpace(text);
   return text;
 }
 
@@ -114,7 +114,7 @@ function restOfRow(row: Element, cells: readonly Place[]): Place {
   const rest = row.cloneNode(false) as Element;
   for (const [index, place] of cells.entries()) {
     const cell = row.children[index];
-    if (cell) rest.append(takeTail(cell, place));
+    if (cell) rest.append(splitOffTail(cell, place));
   }
   row.after(rest);
   return { before: rest };
@@ -129,7 +129,7 @@ function firstTable(text: Element): HTMLTableElement | null {
 }
 
 /** Drops the space above the first element of a page. */
-function leads(text: Element): void {
+function dropLeadingSpace(text: Element): void {
   for (let one = text.firstElementChild; one instanceof HTMLElement; one = one.firstElementChild) {
     one.style.marginTop = '0';
     if (!/^(?:SECTION|ARTICLE|DIV|OL|NAV|HEADER)$/.test(one.tagName)) return;

@@ -39,7 +39,7 @@ export function DecisionLayout(props: DecisionLayoutProps) {
   const single = useWidth() < breaks.single;
   const main = useRef<HTMLDivElement>(null);
   useArrived(shown?.key, shown?.title);
-  useFocusKept(main, shown?.key ?? '', props.focusOn);
+  useRestoredFocus(main, shown?.key ?? '', props.focusOn);
   const content = (
     <div ref={main} className={styles.main} data-scope={view} {...frameOf(shown?.label ?? label)}>
       {single && shown && <Back path={[{ label, onPress: onBack }, { label: shown.title }]} onBack={onBack} />}
@@ -78,7 +78,7 @@ function useArrived(key: string | undefined, title: string | undefined): void {
  * Keeps the focus in the page: a decided question unmounts with the focus inside it, so the focus moves to the next one and its keys keep
  * working.
  */
-function useFocusKept(main: { current: HTMLElement | null }, key: string, selector: string | undefined): void {
+function useRestoredFocus(main: { current: HTMLElement | null }, key: string, selector: string | undefined): void {
   useEffect(() => {
     const isLost = document.activeElement === document.body;
     const first = selector === undefined ? null : main.current?.querySelector<HTMLElement>(selector);

@@ -11,7 +11,7 @@ const overlays = new Set<Overlay>();
 /**
  * Returns the focused element, then the ones the focus would return to from there: a menu entry that opens a dialog closes with its menu.
  */
-function wayBack(): readonly HTMLElement[] {
+function focusChain(): readonly HTMLElement[] {
   const now = document.activeElement;
   if (!(now instanceof HTMLElement) || now === document.body) return [];
   const around = [...overlays].find(({ marker }) => marker?.parentElement?.contains(now));
@@ -25,7 +25,7 @@ function wayBack(): readonly HTMLElement[] {
 export function FocusBack() {
   const marker = useRef<HTMLSpanElement>(null);
   // Read before anything inside takes the focus.
-  const [back] = useState(wayBack);
+  const [back] = useState(focusChain);
   // An effect, not a layout effect: until then the page is inert and cannot take the focus.
   useEffect(() => {
     const overlay = { marker: marker.current, back };

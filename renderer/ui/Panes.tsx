@@ -65,8 +65,8 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
     });
   }
   function remembered(name: 'list' | 'inspector', otherwise: number): number {
-    const kept = storage.get(`${view}.${name}`);
-    return typeof kept === 'number' && Number.isFinite(kept) ? kept : otherwise;
+    const stored = storage.get(`${view}.${name}`);
+    return typeof stored === 'number' && Number.isFinite(stored) ? stored : otherwise;
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {

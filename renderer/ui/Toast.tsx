@@ -107,16 +107,16 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
 function announceSize(toast: HTMLElement | null): (() => void) | undefined {
   if (!toast) return undefined;
   const { style, dataset } = document.documentElement;
-  const tell = () => {
+  const publishSize = () => {
     // Read before anything is written: every write affects the whole window, and reading afterwards would force a layout.
     const { offsetWidth, offsetHeight } = toast;
     style.setProperty('--toast-width', `${offsetWidth}px`);
     style.setProperty('--toast-height', `${offsetHeight}px`);
   };
-  const observer = new ResizeObserver(tell);
+  const observer = new ResizeObserver(publishSize);
   observer.observe(toast);
   dataset['toast'] = '';
-  tell();
+  publishSize();
   return () => {
     observer.disconnect();
     style.removeProperty('--toast-width');

@@ -172,7 +172,10 @@ function useRemeasure(virtual: Virtual, more: number): void {
 /** Reports the scroll position on unmount, when the element is already gone. The returned ref tracks the position. */
 function useReportOnUnmount(virtual: Virtual, from: number, onLeave: ((scroll: SavedScroll) => void) | undefined) {
   const top = useRef(from);
-  const tell = useLatest(onLeave);
-  useEffect(() => () => tell.current?.({ top: top.current, rows: virtual.takeSnapshot() }), [virtual, tell]);
+  const latestOnLeave = useLatest(onLeave);
+  useEffect(
+    () => () => latestOnLeave.current?.({ top: top.current, rows: virtual.takeSnapshot() }),
+    [virtual, latestOnLeave],
+  );
   return top;
 }

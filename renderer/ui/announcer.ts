@@ -12,7 +12,7 @@ interface Announcement {
  */
 const gatherMs = 300;
 /** Milliseconds after which the message is removed, so that users exploring the page do not find it. */
-const keptMs = 8000;
+const clearAfterMs = 8000;
 
 /** The subjects of messages, in the order of announcement: first what was done, then what comes next. */
 const order = ['done', 'choice', 'found', 'decision', 'suggestion'] as const;
@@ -39,7 +39,7 @@ export function announce(text: string, about: About): void {
     waiting.clear();
     if (words.length === 0) return;
     current.set({ id: next++, text: words.join(' ') });
-    timer = setTimeout(() => current.set(null), keptMs);
+    timer = setTimeout(() => current.set(null), clearAfterMs);
   }, gatherMs);
 }
 

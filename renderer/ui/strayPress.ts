@@ -26,7 +26,7 @@ export function keepStrayPresses(): void {
   const isStrayPress = strayPresses();
   let isStray = false;
   let pointerId = 0;
-  const look = (event: MouseEvent) => {
+  const checkPress = (event: MouseEvent) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
     const name = button?.getAttribute('aria-label') ?? button?.textContent ?? '';
     isStray = isStrayPress({ button, name, count: event.detail });
@@ -34,7 +34,7 @@ export function keepStrayPresses(): void {
     if (isStray) button?.dispatchEvent(new PointerEvent('pointercancel', { bubbles: true, pointerId }));
   };
   const keep = (event: MouseEvent) => {
-    if (event.type === 'mousedown' && event.button === 0) look(event);
+    if (event.type === 'mousedown' && event.button === 0) checkPress(event);
     // A click without the mouse comes from a key or a screen reader.
     if (!isStray || event.detail === 0) return;
     event.preventDefault();

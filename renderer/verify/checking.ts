@@ -21,7 +21,7 @@ export async function check(
   options: Omit<CheckOptions, 'sha256'>,
 ): Promise<PackageVerdict> {
   const [first] = given;
-  const files = (first && given.length === 1 ? await inOne(first.file) : null) ?? loose(given);
+  const files = (first && given.length === 1 ? await inOne(first.file) : null) ?? looseFiles(given);
   return checkPackage(files, { ...options, sha256: pageSha256 });
 }
 
@@ -36,7 +36,7 @@ function inZip(file: File): Promise<PackageFiles> {
   return packageInZip({ size: file.size, slice: sliceOf(file) });
 }
 
-function loose(given: readonly GivenFile[]): PackageFiles {
+function looseFiles(given: readonly GivenFile[]): PackageFiles {
   const files = withinFolder(new Map(given.map(({ path, file }) => [path, { size: file.size, file }])));
   return {
     files,

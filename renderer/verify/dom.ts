@@ -11,7 +11,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** Creates an element with text from a package, in its own writing direction. */
-export function theirs(name: 'p' | 'span' | 'dd' | 'h3', className: string, text: string): HTMLElement {
+export function textFromPackage(name: 'p' | 'span' | 'dd' | 'h3', className: string, text: string): HTMLElement {
   const made = element(name, className, text);
   made.dir = 'auto';
   return made;

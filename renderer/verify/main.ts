@@ -4,8 +4,8 @@ import { language, setLanguage, t } from '#lib/i18n/t.ts';
 import { pageSha256 } from './checking.ts';
 import { element } from './dom.ts';
 import { chosenFiles, droppedFiles, type GivenFile } from './dropped.ts';
-import { drawn } from './show.ts';
-import { checkGiven, serveWorker } from './work.ts';
+import { renderVerdict } from './show.ts';
+import { checkFiles, serveWorker } from './work.ts';
 
 /**
  * Entry of the page included in every package, and of its worker, which runs the same script. The build puts everything into one file that
@@ -41,12 +41,12 @@ function start(script: string): void {
       status.textContent = t('packagePage.checking', { name: folder });
       bar.hidden = false;
       bar.removeAttribute('value');
-      const verdict = await checkGiven(script, given, (done, total) => {
+      const verdict = await checkFiles(script, given, (done, total) => {
         bar.max = Math.max(1, total);
         bar.value = done;
       });
       status.textContent = '';
-      result.replaceChildren(drawn(verdict));
+      result.replaceChildren(renderVerdict(verdict));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       status.textContent = t('packagePage.failed', { reason });

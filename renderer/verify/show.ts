@@ -7,12 +7,12 @@ import type {
 } from '#core/transfer/package/verdict.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
-import { element, theirs } from './dom.ts';
+import { element, textFromPackage } from './dom.ts';
 
 const counted = ['changed', 'holds', 'excerpt', 'absent', 'withheld', 'unproved'] as const;
 
 /** Renders the result of a check: the verdict, the problems, then each sentence. */
-export function drawn(verdict: PackageVerdict): DocumentFragment {
+export function renderVerdict(verdict: PackageVerdict): DocumentFragment {
   const page = document.createDocumentFragment();
   page.append(head(verdict));
   if (verdict.faults.length > 0) page.append(...problems(verdict));
@@ -52,11 +52,11 @@ function facts({ edition, root, package: whole, producer, files }: PackageVerdic
   if (!edition) return [];
   const rows = element('dl', '');
   const row = (name: string, value: HTMLElement) => rows.append(element('dt', '', name), value);
-  row(t('fields.dossier'), theirs('dd', '', [edition.title, edition.subtitle].filter(Boolean).join(' · ')));
-  row(t('packagePage.facts.case'), theirs('dd', '', edition.case));
+  row(t('fields.dossier'), textFromPackage('dd', '', [edition.title, edition.subtitle].filter(Boolean).join(' · ')));
+  row(t('packagePage.facts.case'), textFromPackage('dd', '', edition.case));
   row(t('fields.root'), element('dd', '', element('code', '', root ?? '')));
   row(t('packagePage.kind.package'), element('dd', '', element('code', '', whole ?? '')));
-  row(t('packagePage.facts.producer'), theirs('dd', '', producer ?? ''));
+  row(t('packagePage.facts.producer'), textFromPackage('dd', '', producer ?? ''));
   row(t('packagePage.facts.files'), element('dd', '', String(files)));
   if (edition.profile === 'internal') {
     row(t('profiles.internal'), element('dd', 'bad', t('packagePage.facts.internalText')));
@@ -71,7 +71,7 @@ function sentences({ sentences: all, quotes }: PackageVerdict): Node[] {
   for (const sentence of all) {
     if (sentence.role === 'sentence') rows.append(row(sentence, byNumber));
     else {
-      drawnSentences.push(rows, theirs('h3', '', sentence.text));
+      drawnSentences.push(rows, textFromPackage('h3', '', sentence.text));
       rows = list([]);
     }
   }
@@ -80,7 +80,7 @@ function sentences({ sentences: all, quotes }: PackageVerdict): Node[] {
 
 function row(sentence: SentenceVerdict, quotes: ReadonlyMap<number, QuoteVerdict>): HTMLElement {
   const { text, state, quotes: numbers } = sentence;
-  const line = element('div', 'row', chip(state), theirs('span', 'words', text));
+  const line = element('div', 'row', chip(state), textFromPackage('span', 'words', text));
   if (numbers.length === 0) return element('li', '', line);
   const details = element('details', '', element('summary', '', line));
   // Quotes are rendered when opened, as there may be thousands.
@@ -96,8 +96,8 @@ function quoted({ number, exact, state, source, text }: QuoteVerdict): HTMLEleme
   return element(
     'div',
     'quote',
-    theirs('p', '', `${String(number)}. ${inQuotes(exact)}`),
-    theirs('p', 'from', source),
+    textFromPackage('p', '', `${String(number)}. ${inQuotes(exact)}`),
+    textFromPackage('p', 'from', source),
     element('p', '', chip(state), ' ', t(`packagePage.stateText.${state}`)),
     element('p', '', element('code', '', text)),
   );

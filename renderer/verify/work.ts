@@ -3,7 +3,11 @@ import { check } from './checking.ts';
 import type { GivenFile } from './dropped.ts';
 
 /** Messages from the worker to the page. */
-type Told = { ready: true } | { done: number; total: number } | { verdict: PackageVerdict } | { failed: string };
+type WorkerMessage =
+  | { ready: true }
+  | { done: number; total: number }
+  | { verdict: PackageVerdict }
+  | { failed: string };
 
 export type Progress = (done: number, total: number) => void;
 
@@ -12,20 +16,20 @@ const busyLimit = 40;
 
 /** Runs the same script without a page: checks the packages it receives, one after the other. */
 export function serveWorker(): void {
-  const tell = (told: Told) => self.postMessage(told);
+  const post = (message: WorkerMessage) => self.postMessage(message);
   self.onmessage = ({ data }: MessageEvent<GivenFile[]>) => {
-    let told = 0;
+    let lastReported = 0;
     const progress: Progress = (done, total) => {
-      if (done < total && done - told < total / 200) return;
-      told = done;
-      tell({ done, total });
+      if (done < total && done - lastReported < total / 200) return;
+      lastReported = done;
+      post({ done, total });
     };
     check(data, { progress }).then(
-      (verdict) => tell({ verdict }),
-      (error: unknown) => tell({ failed: error instanceof Error ? error.message : String(error) }),
+      (verdict) => post({ verdict }),
+      (error: unknown) => post({ failed: error instanceof Error ? error.message : String(error) }),
     );
   };
-  tell({ ready: true });
+  post({ ready: true });
 }
 
 /**
@@ -33,12 +37,12 @@ export function serveWorker(): void {
  * @param script source of the page's script
  * @throws Error with the reason, if the files cannot be read
  */
-export async function checkGiven(script: string, given: GivenFile[], progress: Progress): Promise<PackageVerdict> {
+export async function checkFiles(script: string, given: GivenFile[], progress: Progress): Promise<PackageVerdict> {
   const worker = await startWorker(script);
   if (worker === null) return check(given, { progress, pause: pauses() });
   try {
     return await new Promise<PackageVerdict>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<Told>) => {
+      worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
         if ('verdict' in data) resolve(data.verdict);
         else if ('failed' in data) reject(new Error(data.failed));
         else if ('done' in data) progress(data.done, data.total);

@@ -95,7 +95,9 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await expect(way.first()).toHaveAttribute('aria-pressed', 'true');
   await photographs(app, page, 'way', { narrow: false });
   await page.getByRole('tab', { name: 'Brokers' }).click();
-  await expect(beside(page).getByText(/^Naviera Gris is on \d+ of the 45 shortest paths between others\./)).toBeVisible();
+  await expect(
+    beside(page).getByText(/^Naviera Gris is on \d+ of the 45 shortest paths between others\./),
+  ).toBeVisible();
   await photographs(app, page, 'brokers', { narrow: false });
 
   // Links that could have held on a day; those without a date stay and are counted.

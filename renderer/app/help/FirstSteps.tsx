@@ -40,7 +40,7 @@ export function FirstSteps() {
   const all = steps();
   const step = all.find(({ id }) => !done.includes(id));
   if (!step) return null;
-  const putAway = (ids: readonly string[]) => changeSettings({ firstStepsDone: [...new Set([...done, ...ids])] });
+  const dismissSteps = (ids: readonly string[]) => changeSettings({ firstStepsDone: [...new Set([...done, ...ids])] });
   const at = t('lists.of', { number: all.indexOf(step) + 1, count: all.length });
   return (
     <Notice
@@ -49,16 +49,16 @@ export function FirstSteps() {
       icon={Footprints}
       label={t('help.tour.label')}
       title={t(`help.tour.${step.id}.title`)}
-      onAway={() => putAway([step.id])}
+      onAway={() => dismissSteps([step.id])}
       actions={
         <>
           <span className={cx(styles.at, 'sm', 't3')}>{at}</span>
           <Button onPress={() => void runCommand(step.go)}>{t(`help.tour.${step.id}.go`)}</Button>
-          <Button variant="ink" keys="Esc" onPress={() => putAway([step.id])}>
+          <Button variant="ink" keys="Esc" onPress={() => dismissSteps([step.id])}>
             {t('help.tour.done')}
           </Button>
           {step !== all.at(-1) && (
-            <Button variant="quiet" onPress={() => putAway(all.map(({ id }) => id))}>
+            <Button variant="quiet" onPress={() => dismissSteps(all.map(({ id }) => id))}>
               {t('help.tour.skip')}
             </Button>
           )}

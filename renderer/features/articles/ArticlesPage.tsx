@@ -21,7 +21,7 @@ import { useListView } from '#renderer/features/articles/list/listState.ts';
 import { useStableOrder } from '#renderer/features/articles/list/useStableOrder.ts';
 import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
 import { useKeysOfPage } from './useKeysOfPage.ts';
-import { hitNavigationFor, paramsOfWay, passing, wayOf, type By } from './ways.ts';
+import { hitNavigationFor, paramsOfHitSource, passing, hitSourceOf, type HitSource } from './ways.ts';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
@@ -49,7 +49,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const isSingle = useWidth() < breaks.single;
   const quote = params['quote'] ?? null;
   const [tab, setTab] = useTab(quote, params['show'] === 'source' ? id : null, () => inspector.setOpen(true));
-  const way = wayOf(params);
+  const hitSource = hitSourceOf(params);
   const isPassing = id !== null && params['act'] === 'pass';
 
   useFirstOpen(id, rowToOpen(router.lastIn('articles'), rows), isSingle);
@@ -65,12 +65,12 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     go({ view: 'articles', id: isSingle ? null : next }, { replace: true });
   }
   function showQuote(target: string | null): void {
-    const ways = way ? paramsOfWay(way) : {};
+    const hitParams = hitSource ? paramsOfHitSource(hitSource) : {};
     go(
       {
         view: 'articles',
         id,
-        params: { ...ways, ...(isPassing ? passing : {}), ...(target ? { quote: target } : {}) },
+        params: { ...hitParams, ...(isPassing ? passing : {}), ...(target ? { quote: target } : {}) },
       },
       { replace: true },
     );
@@ -115,7 +115,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
         inspector.setOpen(true);
         setAsksDate(true);
       }}
-      {...{ id, quote, way, isPassing, isSingle }}
+      {...{ id, quote, way: hitSource, isPassing, isSingle }}
     />
   );
   const beside = id !== null && (
@@ -175,7 +175,7 @@ function inspectorPane({ open, setOpen }: ReturnType<typeof useInspector>, conte
 
 interface ReaderPaneProps extends Pick<ReaderProps, 'quote' | 'onQuote' | 'onRemove' | 'onPublished' | 'isPassing'> {
   id: string | null;
-  way: By | null;
+  way: HitSource | null;
   isSingle: boolean;
   onTab: (tab: InspectorTab) => void;
 }
@@ -232,8 +232,8 @@ function useFirstOpen(id: string | null, first: string | undefined, isSingle: bo
   }, [id, first, isSingle]);
 }
 
-function inputOf({ filter, tag, standing, sort, descending }: ReturnType<typeof useListView>) {
-  return { collection: 'articles' as const, filter, tag, standing, sort, descending };
+function inputOf({ filter, tag, statusFilter, sort, descending }: ReturnType<typeof useListView>) {
+  return { collection: 'articles' as const, filter, tag, standing: statusFilter, sort, descending };
 }
 
 /** Returns the selected rows and the row that keys act on. */

@@ -8,10 +8,10 @@ import type { ReaderProps } from '#renderer/features/articles/reader/readerProps
 export const passing = { act: 'pass' };
 
 /** What led to an article. */
-export type By = NonNullable<ReaderProps['hitNavigation']>['by'];
+export type HitSource = NonNullable<ReaderProps['hitNavigation']>['by'];
 
 /** Returns what led to the article, from the route: a search, or a record it names. */
-export function wayOf(params: Readonly<Record<string, string>>): By | null {
+export function hitSourceOf(params: Readonly<Record<string, string>>): HitSource | null {
   if (params['q'] !== undefined) return { scope: scopeOf(params) };
   const { named, at, act } = params;
   return named === undefined
@@ -19,16 +19,17 @@ export function wayOf(params: Readonly<Record<string, string>>): By | null {
     : { record: named, at: at === undefined ? null : Number(at), isClaiming: act === 'claim' };
 }
 
-export const paramsOfWay = (way: By) => ('scope' in way ? paramsOf(way.scope) : { named: way.record });
+export const paramsOfHitSource = (source: HitSource) =>
+  'scope' in source ? paramsOf(source.scope) : { named: source.record };
 
 /** Returns the navigation for moving on from the open article. */
-export function hitNavigationFor(way: By, id: string): ReaderProps['hitNavigation'] {
+export function hitNavigationFor(source: HitSource, id: string): ReaderProps['hitNavigation'] {
   return {
-    by: way,
+    by: source,
     onHit: (target: string) => {
       // On the way back, the list opens at this article.
-      if ('scope' in way) rememberList(way.scope, { active: target, opened: true });
-      go({ view: 'articles', id: target, params: paramsOfWay(way) }, { replace: true });
+      if ('scope' in source) rememberList(source.scope, { active: target, opened: true });
+      go({ view: 'articles', id: target, params: paramsOfHitSource(source) }, { replace: true });
     },
     onEnd: () => {
       go({ view: 'articles', id }, { replace: true });

@@ -21,7 +21,7 @@ export function ListForm({ text }: { text: string }) {
   const search = () => void searchFor(namesIn(text).names);
   useCommand('batch.search', search, { enabled: ready });
 
-  const take = (given: File | undefined) =>
+  const readFile = (given: File | undefined) =>
     void withErrorToast(async () => {
       if (given) typeList(await readList(given));
     });
@@ -42,7 +42,7 @@ export function ListForm({ text }: { text: string }) {
       onDrop={(event) => {
         mine(event, false);
         const [given] = event.dataTransfer.files;
-        if (given) take(given);
+        if (given) readFile(given);
         else typeList(event.dataTransfer.getData('text/plain'));
       }}
     >
@@ -64,7 +64,7 @@ export function ListForm({ text }: { text: string }) {
           accept=".txt,.csv,.tsv,text/plain,text/csv"
           aria-label={t('verifyPage.bring')}
           onChange={(event) => {
-            take(event.target.files?.[0]);
+            readFile(event.target.files?.[0]);
             event.target.value = '';
           }}
         />

@@ -52,17 +52,17 @@ export async function searchFor(names: { line: number; name: string }[]): Promis
     });
     while (end.state === null) {
       await Promise.race([wait, new Promise((resolve) => setTimeout(resolve, pollMs))]);
-      await takeRows(job, mine);
+      await fetchRows(job, mine);
     }
     // Results found between the last poll and the end.
-    await takeRows(job, mine);
+    await fetchRows(job, mine);
     if (mine === latestRun) update({ state: end.state === 'done' || end.state === 'cancelled' ? end.state : 'failed' });
   } catch (error) {
     if (mine === latestRun) update({ state: 'failed', message: messageOf(error) });
   }
 }
 
-async function takeRows(job: string, mine: number): Promise<void> {
+async function fetchRows(job: string, mine: number): Promise<void> {
   for (;;) {
     const from = list.get().rows.length;
     const { rows } = await api.search.batchRows({ job, from });

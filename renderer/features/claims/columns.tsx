@@ -68,7 +68,7 @@ export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
     case 'origins':
       return (
         <span className={styles.standing} title={formatCorroboration(claim.corroboration)}>
-          <ClaimKnots of={claim.corroboration} />
+          <ClaimKnots corroboration={claim.corroboration} />
         </span>
       );
     case 'contradiction': {

@@ -120,8 +120,8 @@ function RemovalSide({ collection, side, nameOf }: RemovalSideProps) {
   return (
     <dl className={styles.edits}>
       {fields.map(({ field, before, after }) => {
-        const say = (value: unknown) => formatFieldValue(collection, field, value, nameOf);
-        const [was, is] = [say(before), say(after)];
+        const format = (value: unknown) => formatFieldValue(collection, field, value, nameOf);
+        const [was, is] = [format(before), format(after)];
         const marks = wordDiff(was, is);
         return (
           <div key={field}>

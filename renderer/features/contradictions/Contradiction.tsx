@@ -132,9 +132,9 @@ function Actions({ contradiction: { subject, property, sides }, adding, onAdd }:
 }
 
 /** The resolution that was overtaken when values were added. */
-function Superseded({ contradiction: { overtaken } }: { contradiction: ContradictionView }) {
-  if (!overtaken) return null;
-  const { state, at, reason } = overtaken;
+function Superseded({ contradiction: { overtaken: superseded } }: { contradiction: ContradictionView }) {
+  if (!superseded) return null;
+  const { state, at, reason } = superseded;
   const title = t('claimPages.duel.overtaken', { state: t(`claimPages.state.${state}.short`), day: formatDay(at) });
   return (
     <Notice tone="calm" icon={History} title={title}>

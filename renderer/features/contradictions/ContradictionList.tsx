@@ -86,8 +86,8 @@ function Row({ contradiction }: { contradiction: ContradictionView }) {
   );
 }
 
-function stateOf({ state, since, laterCount, overtaken }: ContradictionView): string {
+function stateOf({ state, since, laterCount, overtaken: superseded }: ContradictionView): string {
   if (state !== 'open') return t('claimPages.duel.settledAs', { state: t(`claimPages.state.${state}.short`) });
-  const key = overtaken ? 'openAgain' : laterCount ? 'openProposed' : 'openSince';
+  const key = superseded ? 'openAgain' : laterCount ? 'openProposed' : 'openSince';
   return t(`claimPages.duel.${key}`, { day: formatDay(since) });
 }

@@ -43,7 +43,7 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
               onClick={() => onFacing(index)}
             >
               <bdi className="trunc">{shorten(side.words, 30)}</bdi>
-              <ClaimKnots of={side.corroboration} bare />
+              <ClaimKnots corroboration={side.corroboration} bare />
             </button>
           ))}
         </div>
@@ -75,8 +75,8 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
 
 /** Formats a number in compact notation when it exceeds the eight characters of room between the values. */
 function inBrief(number: number): string {
-  const said = formatTypedNumber(number);
-  if (said.length <= 8) return said;
+  const formatted = formatTypedNumber(number);
+  if (formatted.length <= 8) return formatted;
   return number.toLocaleString(locale(), { notation: 'compact', maximumFractionDigits: 1 });
 }
 

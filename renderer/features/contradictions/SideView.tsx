@@ -63,7 +63,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
         <div className={cx(styles.bigMeta, 'sm t2')}>
           <span>{[label, unit].filter(Boolean).join(', ')}</span>
           {claim?.asOf && <span>{formatAsOf(claim.asOf)}</span>}
-          <ClaimKnots of={side.corroboration} />
+          <ClaimKnots corroboration={side.corroboration} />
         </div>
       </div>
       {quote && <Passage quote={quote} article={article} />}

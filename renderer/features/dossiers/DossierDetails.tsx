@@ -29,7 +29,8 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
       api.records.put({ records: [{ collection: 'dossiers', id, [field]: value }], coalesce: `${id} ${field}` }),
     );
 
-  const speak = (language: DossierLanguage) => void withErrorToast(() => api.dossiers.speak({ id, language }));
+  const setDossierLanguage = (language: DossierLanguage) =>
+    void withErrorToast(() => api.dossiers.speak({ id, language }));
   const cite = (citationStyle: CitationStyle) =>
     void withErrorToast(() => api.records.put({ records: [{ collection: 'dossiers', id, citationStyle }] }));
 
@@ -56,7 +57,7 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
             label={t('fields.language')}
             value={document.language}
             options={dossierLanguages.map((value) => ({ value, label: capitalised(languageName(value)) }))}
-            onChange={speak}
+            onChange={setDossierLanguage}
             writes
           />
           <Select

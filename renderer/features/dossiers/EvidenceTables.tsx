@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SectionView } from '#core/model/dossier-document.ts';
-import type { Say } from './dossierWords.ts';
+import type { Translate } from './dossierWords.ts';
 
 type Rows<K extends SectionView['kind']> = Extract<SectionView, { kind: K; rows: unknown }>['rows'];
 
@@ -9,22 +9,22 @@ export function ClaimTable({
   rows,
   cite,
   sign,
-  say,
+  tDossier,
 }: {
   rows: Rows<'claims'>;
   cite: (notes: readonly number[]) => ReactNode;
   /** Renders the sign for the findings at a sentence. */
   sign: (sentence: string) => ReactNode;
-  say: Say;
+  tDossier: Translate;
 }) {
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">{say('dossier.about')}</th>
-          <th scope="col">{say('dossier.claim')}</th>
-          <th scope="col">{say('dossier.says')}</th>
-          <th scope="col">{say('dossier.standingHead')}</th>
+          <th scope="col">{tDossier('dossier.about')}</th>
+          <th scope="col">{tDossier('dossier.claim')}</th>
+          <th scope="col">{tDossier('dossier.says')}</th>
+          <th scope="col">{tDossier('dossier.standingHead')}</th>
         </tr>
       </thead>
       <tbody>
@@ -49,13 +49,13 @@ export function ClaimTable({
 }
 
 /** The sources of a dossier by Admiralty grade. */
-export function GradeTable({ rows, say }: { rows: Rows<'grades'>; say: Say }) {
+export function GradeTable({ rows, tDossier }: { rows: Rows<'grades'>; tDossier: Translate }) {
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">{say('dossier.gradeHead')}</th>
-          <th scope="col">{say('dossier.sources')}</th>
+          <th scope="col">{tDossier('dossier.gradeHead')}</th>
+          <th scope="col">{tDossier('dossier.sources')}</th>
         </tr>
       </thead>
       <tbody>

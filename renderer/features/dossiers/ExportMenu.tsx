@@ -98,10 +98,10 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
   const [packing, setPacking] = useState(false);
   const [editing, setEditing] = useState(false);
   const [stopped, setStopped] = useState<Stopped | null>(null);
-  const kept = useAudience(dossier);
+  const storedAudience = useAudience(dossier);
   const [picked, setPicked] = useState<string | null>(null);
-  const audience = picked ?? kept.key;
-  const readers = kept.choices.find(({ key }) => key === audience)?.name ?? audience;
+  const audience = picked ?? storedAudience.key;
+  const readers = storedAudience.choices.find(({ key }) => key === audience)?.name ?? audience;
   useCommand(command ?? 'dossier.export', () => setOpen(true), { enabled: command !== undefined });
   useCommand('dossier.audience', () => setEditing(true), { enabled: command === 'dossier.export' });
 
@@ -159,7 +159,7 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
         groups={menuGroups({
           onOthers: dossier === null ? undefined : () => openExport({ kind: 'dossier', id: dossier }, { kind: 'case' }),
           audience,
-          choices: kept.choices,
+          choices: storedAudience.choices,
           onAudience: pick,
           onEdit: () => setEditing(true),
           onFormat: (format) => void write(format),
@@ -169,7 +169,7 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
       {packing && (
         <PackageDialog
           audience={audience}
-          audiences={kept.choices}
+          audiences={storedAudience.choices}
           onAudience={pick}
           onClose={() => setPacking(false)}
           onChoose={(choice) => {

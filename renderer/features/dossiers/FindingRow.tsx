@@ -60,14 +60,14 @@ export function FindingRow({ finding, actions, isGrouped = false, onShow, onDone
             onCancel={() => setMuting(false)}
           />
         ) : (
-          <Mending finding={finding} actions={actions} onDone={onDone} onMute={() => setMuting(true)} />
+          <FixActions finding={finding} actions={actions} onDone={onDone} onMute={() => setMuting(true)} />
         )}
       </div>
     </li>
   );
 }
 
-function Mending({
+function FixActions({
   finding,
   actions,
   onDone,
@@ -81,7 +81,7 @@ function Mending({
   };
   return (
     <div className={styles.mending}>
-      <Button size="s" label={t('dossierPage.findings.mend', { label, title: about })} onPress={done(actions.mend)}>
+      <Button size="s" label={t('dossierPage.findings.mend', { label, title: about })} onPress={done(actions.fix)}>
         {label}
       </Button>
       {kind === 'add-quote' && (

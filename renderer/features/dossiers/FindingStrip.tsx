@@ -34,7 +34,7 @@ export function useFindingStrip(
   const hide = useCallback(() => setFound(null), []);
   useEffect(() => {
     page.onFindings = show;
-    page.onOpinion = (said) => void withErrorToast(() => api.dossiers.opinion(said));
+    page.onOpinion = (opinion) => void withErrorToast(() => api.dossiers.opinion(opinion));
   }, [page, show]);
   return { show, shown: found && <FindingStrip {...found} actions={actions} onClose={hide} /> };
 }

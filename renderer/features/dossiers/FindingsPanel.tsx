@@ -75,7 +75,7 @@ function Group({ rule, findings, actions, onSection }: GroupProps) {
               finding={finding}
               actions={actions}
               isGrouped
-              onShow={() => (section === null ? actions.mend(finding) : onSection(section))}
+              onShow={() => (section === null ? actions.fix(finding) : onSection(section))}
             />
           );
         })}

@@ -20,7 +20,7 @@ import type { PageFindings } from './page/pageFindings.ts';
 import { shortHash } from '#lib/i18n/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { dossierWords, type Say } from './dossierWords.ts';
+import { dossierWords, type Translate } from './dossierWords.ts';
 import { placeOf } from './placeOf.ts';
 import { ClaimTable, GradeTable } from './EvidenceTables.tsx';
 import styles from './Dossiers.module.css';
@@ -38,7 +38,7 @@ export interface PreviewProps {
 
 /** The page as readers will see it, with the active section marked. */
 export function Preview({ document, active, onActive, textOf, findings, onFindings, onCopy }: PreviewProps) {
-  const say = dossierWords(document);
+  const tDossier = dossierWords(document);
   const cite = citations(document);
   const signOf = (section: string | null): SignOf => {
     const found = new Map(findings.bySection.get(section ?? '')?.map((one) => [one.text, one.findings]));
@@ -49,7 +49,7 @@ export function Preview({ document, active, onActive, textOf, findings, onFindin
   };
   return (
     <article className={styles.page} onCopy={onCopy}>
-      <p className={styles.from}>{say('dossier.fromCase', { title: document.caseTitle })}</p>
+      <p className={styles.from}>{tDossier('dossier.fromCase', { title: document.caseTitle })}</p>
       <h1 dir="auto">{document.title}</h1>
       {document.subtitle && <p className={styles.subtitle}>{document.subtitle}</p>}
       {document.sections.map((section, index) => (
@@ -69,10 +69,10 @@ export function Preview({ document, active, onActive, textOf, findings, onFindin
       ))}
       {document.footnotes.length > 0 && (
         <section className={styles.notes}>
-          <h2>{say('dossier.notes')}</h2>
+          <h2>{tDossier('dossier.notes')}</h2>
           <ol>
             {document.footnotes.map((note) => (
-              <Note key={note.number} note={note} source={document.sources[note.source - 1]} say={say} />
+              <Note key={note.number} note={note} source={document.sources[note.source - 1]} tDossier={tDossier} />
             ))}
           </ol>
         </section>
@@ -89,9 +89,9 @@ type Cite = (notes: readonly number[]) => ReactNode;
 /** Returns a function that renders footnote numbers; each opens its quote in its article. */
 function citations(document: DossierDocument): Cite {
   const { footnotes, sources } = document;
-  const say = dossierWords(document);
+  const tDossier = dossierWords(document);
   return function cite(notes) {
-    if (notes.length === 0) return <span className={styles.noQuote}> {say('dossier.unsourced')}</span>;
+    if (notes.length === 0) return <span className={styles.noQuote}> {tDossier('dossier.unsourced')}</span>;
     return notes.map((number) => {
       const note = footnotes[number - 1];
       const source = note && sources[note.source - 1];
@@ -160,8 +160,8 @@ interface ContentProps {
 }
 
 function Content({ section, document, cite, sign }: ContentProps) {
-  const say = dossierWords(document);
-  const empty = <p className={styles.empty}>{say('dossier.empty')}</p>;
+  const tDossier = dossierWords(document);
+  const empty = <p className={styles.empty}>{tDossier('dossier.empty')}</p>;
   switch (section.kind) {
     case 'text':
       if (section.paragraphs.length === 0) return empty;
@@ -190,9 +190,9 @@ function Content({ section, document, cite, sign }: ContentProps) {
         <table className={styles.timeline}>
           <thead>
             <tr>
-              <th scope="col">{say('dossier.when')}</th>
-              <th scope="col">{say('dossier.event')}</th>
-              <th scope="col">{say('dossier.where')}</th>
+              <th scope="col">{tDossier('dossier.when')}</th>
+              <th scope="col">{tDossier('dossier.event')}</th>
+              <th scope="col">{tDossier('dossier.where')}</th>
             </tr>
           </thead>
           <tbody>
@@ -217,17 +217,21 @@ function Content({ section, document, cite, sign }: ContentProps) {
         </table>
       );
     case 'claims':
-      return section.rows.length === 0 ? empty : <ClaimTable rows={section.rows} cite={cite} sign={sign} say={say} />;
+      return section.rows.length === 0 ? (
+        empty
+      ) : (
+        <ClaimTable rows={section.rows} cite={cite} sign={sign} tDossier={tDossier} />
+      );
     case 'grades':
-      return section.rows.length === 0 ? empty : <GradeTable rows={section.rows} say={say} />;
+      return section.rows.length === 0 ? empty : <GradeTable rows={section.rows} tDossier={tDossier} />;
     case 'who':
       if (section.rows.length === 0) return empty;
       return (
         <table>
           <thead>
             <tr>
-              <th scope="col">{say('dossier.name')}</th>
-              <th scope="col">{say('dossier.roles')}</th>
+              <th scope="col">{tDossier('dossier.name')}</th>
+              <th scope="col">{tDossier('dossier.roles')}</th>
             </tr>
           </thead>
           <tbody>
@@ -258,7 +262,7 @@ function Content({ section, document, cite, sign }: ContentProps) {
                   .join(', ')}
               </div>
               <div className="sm t2">
-                {say(source.fileHash === null ? 'dossier.textHash' : 'dossier.originalHash')}{' '}
+                {tDossier(source.fileHash === null ? 'dossier.textHash' : 'dossier.originalHash')}{' '}
                 <span className="mono">{shortHash(source.fileHash ?? source.textHash)}</span>
               </div>
             </li>
@@ -268,15 +272,15 @@ function Content({ section, document, cite, sign }: ContentProps) {
   }
 }
 
-function Note({ note, source, say }: { note: Footnote; source: Source | undefined; say: Say }) {
+function Note({ note, source, tDossier }: { note: Footnote; source: Source | undefined; tDossier: Translate }) {
   return (
     <li value={note.number}>
       <span dir="auto">
-        {say('dossier.openQuote')}
+        {tDossier('dossier.openQuote')}
         {quoteWords(note)}
-        {say('dossier.closeQuote')}
+        {tDossier('dossier.closeQuote')}
       </span>{' '}
-      <span className="sm t2">{placeOf(note, source, say)}</span>
+      <span className="sm t2">{placeOf(note, source, tDossier)}</span>
     </li>
   );
 }

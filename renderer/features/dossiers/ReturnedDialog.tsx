@@ -40,7 +40,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
   const open = data?.changes.filter(({ refused }) => refused === null).map(({ number }) => number) ?? [];
   const choose = (next: Iterable<number>) => setChosen({ token: data?.token ?? '', numbers: new Set(next) });
 
-  async function take(token: string): Promise<void> {
+  async function applyChanges(token: string): Promise<void> {
     if (busy) return;
     setBusy(true);
     const taken = await withUndoToast(
@@ -59,7 +59,7 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
         size="l"
         disabled={numbers.size === 0 || busy}
         reason={numbers.size === 0 ? t('returned.choose') : undefined}
-        onPress={() => void take(data.token)}
+        onPress={() => void applyChanges(data.token)}
       >
         {t('returned.take', { count: numbers.size })}
       </Button>

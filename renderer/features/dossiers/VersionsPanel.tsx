@@ -24,8 +24,8 @@ export function useFreezeCommand(dossier: string): void {
 
 /** Freezes a dossier as it is now and says so, even if the newest version is identical. */
 async function freezeDossier(dossier: string, name = ''): Promise<boolean> {
-  const given = { dossier, name: name.trim() || null };
-  const frozen = await withErrorToast(() => api.versions.freeze(given));
+  const input = { dossier, name: name.trim() || null };
+  const frozen = await withErrorToast(() => api.versions.freeze(input));
   if (!frozen) return false;
   if (!frozen.created) showToast({ text: t('versions.same', { version: versionName(frozen) }) });
   else {

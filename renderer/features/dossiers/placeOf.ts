@@ -1,13 +1,13 @@
 import type { Footnote, Source } from '#core/model/dossier-document.ts';
-import type { Say } from './dossierWords.ts';
+import type { Translate } from './dossierWords.ts';
 
 /** Formats the place of a quote: title and outlet of its source, page and paragraph, in the dossier's language. */
-export function placeOf(note: Footnote, source: Source | undefined, say: Say): string {
+export function placeOf(note: Footnote, source: Source | undefined, tDossier: Translate): string {
   return [
     source?.title,
     source?.outlet,
-    note.page === null ? null : say('dossier.page', { number: note.page }),
-    note.paragraph === null ? null : say('dossier.paragraph', { number: note.paragraph }),
+    note.page === null ? null : tDossier('dossier.page', { number: note.page }),
+    note.paragraph === null ? null : tDossier('dossier.paragraph', { number: note.paragraph }),
   ]
     .filter(Boolean)
     .join(', ');

@@ -8,7 +8,7 @@ import { useAudience } from '#renderer/shared/transfer/audience.ts';
 
 export interface FindingActions {
   /** Performs the fix of a finding, at its first place in the dossier. */
-  mend: (finding: FindingView) => void;
+  fix: (finding: FindingView) => void;
   /** Marks the sentence of a finding as an opinion. */
   markOpinion: (finding: FindingView) => void;
   /** The dialog opened by an action. */
@@ -23,7 +23,7 @@ export function useFindingActions(dossier: string, proveAt: (section: string, te
   const [isReplacing, setReplacing] = useState(false);
   const audience = useAudience(dossier);
 
-  function mend(finding: FindingView): void {
+  function fix(finding: FindingView): void {
     const [place] = finding.places;
     switch (finding.action.kind) {
       case 'add-quote':
@@ -50,7 +50,7 @@ export function useFindingActions(dossier: string, proveAt: (section: string, te
   }
 
   return {
-    mend,
+    fix,
     markOpinion(finding) {
       const [place] = finding.places;
       if (place?.section == null) return;

@@ -39,7 +39,7 @@ export function ExportDialog() {
           key={JSON.stringify(request)}
           subjects={request}
           groupsOf={(subject) => offersFor(subject, formats)}
-          isAway={stopped !== null}
+          isReplaced={stopped !== null}
         />
       )}
       {stopped && (
@@ -70,10 +70,10 @@ interface OpenDialogProps {
   subjects: ExportRequest;
   groupsOf: (subject: ExportRequest[number]) => OfferGroup[];
   /** Whether another dialog has replaced it. */
-  isAway: boolean;
+  isReplaced: boolean;
 }
 
-function OpenDialog({ subjects, groupsOf, isAway }: OpenDialogProps) {
+function OpenDialog({ subjects, groupsOf, isReplaced }: OpenDialogProps) {
   const [at, setAt] = useState(0);
   const subject = subjects[at] ?? subjects[0];
   const groups = groupsOf(subject);
@@ -81,9 +81,9 @@ function OpenDialog({ subjects, groupsOf, isAway }: OpenDialogProps) {
   const [format, setFormat] = useState(lastFormat);
   const offer = offers.find(({ key }) => key === format) ?? offers.find(({ key }) => key === 'xlsx') ?? offers[0];
   const dossier = subject.kind === 'dossier' ? subject.id : null;
-  const kept = useAudience(dossier);
+  const storedAudience = useAudience(dossier);
   const [picked, setPicked] = useState<string | null>(null);
-  const audience = picked ?? kept.key;
+  const audience = picked ?? storedAudience.key;
   const [options, setOptions] = useState<Options>(firstOptions);
   const name = useSubjectName(subject);
   const [editing, setEditing] = useState(false);
@@ -102,7 +102,7 @@ function OpenDialog({ subjects, groupsOf, isAway }: OpenDialogProps) {
       }}
       onOptions={(change) => setOptions({ ...options, ...change })}
       onEditing={setEditing}
-      {...{ subjects, groups, audiences: kept.choices, name, editing, isAway }}
+      {...{ subjects, groups, audiences: storedAudience.choices, name, editing, isReplaced }}
     />
   );
 }
@@ -125,7 +125,7 @@ interface ChosenProps {
   audiences: readonly { key: string; name: string }[];
   name: string;
   editing: boolean;
-  isAway: boolean;
+  isReplaced: boolean;
   onFormat: (key: string) => void;
   onSubject: (at: number) => void;
   onAudience: (key: string) => void;
@@ -135,7 +135,7 @@ interface ChosenProps {
 
 /** The dialog, or the audience editor in its place. */
 function Chosen(props: ChosenProps) {
-  const { choice, groups, name, editing, isAway, onFormat, onEditing } = props;
+  const { choice, groups, name, editing, isReplaced, onFormat, onEditing } = props;
   const { audience, offer } = choice;
   const exporting = useExport(choice, name);
   const { busy, cancel } = exporting;
@@ -150,7 +150,7 @@ function Chosen(props: ChosenProps) {
     closeExport();
     runCommand('case.bundle');
   }
-  if (isAway) return null;
+  if (isReplaced) return null;
   if (editing) return <AudiencesDialog first={audience} onClose={() => onEditing(false)} />;
   return (
     <Dialog

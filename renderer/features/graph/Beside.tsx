@@ -5,11 +5,11 @@ import type { GraphPageState } from './pageState.ts';
 import { NumbersPanel } from './panels/NumbersPanel.tsx';
 import { SelectedPanel } from './panels/SelectedPanel.tsx';
 import { ShowPanel } from './panels/ShowPanel.tsx';
-import { wayKey, WaysPanel } from './panels/WaysPanel.tsx';
+import { pathKey, PathsPanel } from './panels/PathsPanel.tsx';
 
 /** The pane beside the chart: selection, paths, brokers and groups, display options. */
 export function Beside({ page }: { page: GraphPageState }) {
-  const { tab, setTab, way, graph } = page;
+  const { tab, setTab, path, graph } = page;
   const articles = graph.answer?.articles ?? false;
   return (
     <Tabs
@@ -22,12 +22,12 @@ export function Beside({ page }: { page: GraphPageState }) {
           id: 'ways',
           title: t('graph.panel.ways'),
           content: (
-            <WaysPanel
-              pair={way.pair}
-              onPair={way.setPair}
+            <PathsPanel
+              pair={path.pair}
+              onPair={path.setPair}
               articles={articles}
-              shown={way.shown && wayKey(way.shown)}
-              onWay={way.show}
+              shown={path.shown && pathKey(path.shown)}
+              onPath={path.show}
             />
           ),
         },
@@ -55,7 +55,7 @@ export function goTo({ canvas }: Pick<GraphPageState, 'canvas'>, id: string): vo
 }
 
 function Selected({ page }: { page: GraphPageState }) {
-  const { graph, chosen, placed, actions, way, setDock, setMenuFor } = page;
+  const { graph, chosen, placed, actions, path, setDock, setMenuFor } = page;
   const meant = [...chosen.ids];
   return (
     <SelectedPanel
@@ -67,12 +67,12 @@ function Selected({ page }: { page: GraphPageState }) {
       onPin={() => void actions.pin()}
       onHide={actions.hide}
       onExpand={() => setMenuFor(chosen.active)}
-      onWays={way.find}
+      onPaths={path.find}
       onMakeLink={() => setDock({ kind: 'link' })}
       onFindQuote={() => chosen.active !== null && setDock({ kind: 'quote', link: chosen.active })}
       onRemove={() => chosen.active !== null && void actions.removeLink(chosen.active)}
       onLink={(id) => select([id], id)}
-      onWay={(shown) => way.show({ nodes: [...shown.nodes], links: shown.links.map((links) => [...links]) })}
+      onPath={(shown) => path.show({ nodes: [...shown.nodes], links: shown.links.map((links) => [...links]) })}
       onOpenGroup={actions.openGroup}
       onRecord={(id) => goTo(page, id)}
     />

@@ -73,17 +73,17 @@ export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: bo
       <Notices page={page} />
       <ChartKey links={chart.links} isPinned={chart.nodes.some(({ id }) => placed.points.has(id))} />
       <p className="only-read" role="status" data-testid="graph-said">
-        {sayActive(page)}
+        {describeSelection(page)}
       </p>
       <Menu page={page} />
     </div>
   );
 }
 
-function useContent({ graph, positions, placed, chosen, way }: GraphPageState): StageContent {
+function useContent({ graph, positions, placed, chosen, path }: GraphPageState): StageContent {
   const { chart, groups } = graph;
   const { notes, points } = placed;
-  const { shown } = way;
+  const { shown } = path;
   return useMemo(() => {
     const link = chart.links.find(({ id }) => id === chosen.active);
     const ends = link ? [link.from, link.to] : [];
@@ -107,7 +107,7 @@ function useContent({ graph, positions, placed, chosen, way }: GraphPageState): 
 }
 
 function onSelect(page: GraphPageState, hit: Hit, more: boolean): void {
-  const { way, setTab, setDock, placed } = page;
+  const { path, setTab, setDock, placed } = page;
   if (hit === null) {
     select([], null);
     return;
@@ -122,7 +122,7 @@ function onSelect(page: GraphPageState, hit: Hit, more: boolean): void {
     const next = toggled(ids, hit.id);
     select(next, next.has(hit.id) ? hit.id : ([...next].at(-1) ?? null));
   } else select([hit.id], hit.id);
-  if (way.shown === null) setTab('selected');
+  if (path.shown === null) setTab('selected');
 }
 
 function onOpen(page: GraphPageState, hit: Hit): void {
@@ -135,7 +135,7 @@ function onOpen(page: GraphPageState, hit: Hit): void {
 }
 
 /** Describes the selection for screen readers. */
-function sayActive({ chosen, graph: { chart }, actions }: GraphPageState): string {
+function describeSelection({ chosen, graph: { chart }, actions }: GraphPageState): string {
   if (chosen.active === null) return '';
   const node = actions.nodeOf(chosen.active);
   if (node) {

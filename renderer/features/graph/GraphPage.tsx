@@ -17,7 +17,7 @@ import { ChartArea } from './ChartArea.tsx';
 import type { GraphCanvasHandle } from './GraphCanvas.tsx';
 import { GraphDocks } from './GraphDocks.tsx';
 import { GraphTable } from './GraphTable.tsx';
-import { keptOptions } from './memory.ts';
+import { viewOptions } from './memory.ts';
 import { toggleTime, type BesideTab, type GraphPageState, type OpenDock } from './pageState.ts';
 import { picture } from '#core/graph/picture/picture.ts';
 import { StepsChip } from './StepsChip.tsx';
@@ -27,7 +27,7 @@ import { useGraph } from './useGraph.ts';
 import { useGraphKeys } from './useGraphKeys.ts';
 import { usePlaced } from './usePlaced.ts';
 import { useRemembered } from './useRemembered.ts';
-import { useShownWay } from './useShownWay.ts';
+import { useShownPath } from './useShownPath.ts';
 import styles from './Graph.module.css';
 
 /** The records of a scope and the links between them, as a movable chart and as a table. */
@@ -37,14 +37,14 @@ export function GraphPage() {
   const placed = usePlaced(view, memory, store);
   const graph = useGraph(scope, memory, store, placed.points);
   const { chart, answer } = graph;
-  const spoken = useLanguage();
+  const uiLanguage = useLanguage();
   const positions = useMemo(() => new Map([...memory.positions, ...placed.points]), [memory.positions, placed.points]);
   const chosen = selection.use();
   const actions = useMemo(() => chartActions({ store, placed, chart, positions }), [store, placed, chart, positions]);
   const [tab, setTab] = useState<BesideTab>('selected');
   const [dock, setDock] = useState<OpenDock | null>(null);
   const [menuFor, setMenuFor] = useState<string | null>(null);
-  const way = useShownWay(actions, () => setTab('ways'));
+  const path = useShownPath(actions, () => setTab('ways'));
   const canvas = useRef<GraphCanvasHandle>(null);
   const page = {
     store,
@@ -55,7 +55,7 @@ export function GraphPage() {
     chosen,
     actions,
     canvas,
-    way,
+    path,
     tab,
     setTab,
     dock,
@@ -75,7 +75,7 @@ export function GraphPage() {
     <ViewPage
       kind="graph"
       counts={answer && countsOf(graph.isGrouped ? answer : chart)}
-      keep={() => ({ options: keptOptions(store.get()) })}
+      keep={() => ({ options: viewOptions(store.get()) })}
       picture={isEmpty || !answer ? undefined : draw}
       chips={answer && answer.steps > 0 && <StepsChip steps={answer.steps} onOff={() => store.change({ steps: 0 })} />}
       tools={<Tools page={page} />}
@@ -96,7 +96,7 @@ export function GraphPage() {
             onCopy={() => void actions.copy()}
           />
         ) : (
-          <ChartArea key={`${key} ${memory.arranged} ${spoken}`} page={page} isEmpty={isEmpty} />
+          <ChartArea key={`${key} ${memory.arranged} ${uiLanguage}`} page={page} isEmpty={isEmpty} />
         )}
         {moment !== null && (
           <TimeBar

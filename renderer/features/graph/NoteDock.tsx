@@ -14,7 +14,7 @@ import styles from './Graph.module.css';
 /** Chart units to move a note by. */
 const step = 20;
 
-const ways = [
+const directions = [
   { key: 'ArrowLeft', word: 'left', icon: ArrowLeft },
   { key: 'ArrowRight', word: 'right', icon: ArrowRight },
   { key: 'ArrowUp', word: 'up', icon: ArrowUp },
@@ -39,8 +39,8 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
     onClose();
   };
   const moveBy = (key: string) => {
-    const way = arrows[key];
-    if (way) onMove?.({ x: way.x * step, y: way.y * step });
+    const direction = arrows[key];
+    if (direction) onMove?.({ x: direction.x * step, y: direction.y * step });
   };
   function onKeyDown(event: KeyboardEvent): void {
     if (!onMove || !event.altKey || !event.shiftKey || !arrows[event.key]) return;
@@ -72,7 +72,7 @@ export function NoteDock({ text: before, isFrame, onSave, onMove, onRemove, onCl
           )}
           {onMove && (
             <div role="group" aria-label={t('graph.note.move')} className={styles.moves}>
-              {ways.map(({ key, word, icon }) => (
+              {directions.map(({ key, word, icon }) => (
                 <IconButton
                   key={key}
                   icon={icon}

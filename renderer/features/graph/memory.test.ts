@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainView } from '#core/graph/picture/chart.ts';
-import { fromOptions, keptOptions, memoryOf } from './memory.ts';
+import { fromOptions, viewOptions, memoryOf } from './memory.ts';
 import { brokerText } from './panels/NumbersPanel.tsx';
 
 test('the sentence that explains the number of a broker', () => {
@@ -19,9 +19,9 @@ test('what a saved view keeps comes back, and what cannot be read is as if it we
     expand: [{ id: 'a', kinds: ['owns'], origins: 1, steps: 1 }],
     view: { ...plainView, hidden: new Set(['x', 'y']), kindsOff: new Set(['met']) },
   });
-  const kept = keptOptions(memory.get());
+  const kept = viewOptions(memory.get());
   const back = fromOptions(kept);
-  expect(keptOptions({ ...memoryOf('other').get(), ...back })).toEqual(kept);
+  expect(viewOptions({ ...memoryOf('other').get(), ...back })).toEqual(kept);
   const odd = fromOptions({ steps: 99, expand: '{', kindsOff: '[1]', groupBy: 'moon', hidden: 3 });
   expect(odd).toMatchObject({ groupBy: 'none', expand: [] });
   expect(odd.steps).toBeUndefined();

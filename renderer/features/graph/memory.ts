@@ -69,7 +69,7 @@ export function memoryOf(key: string, first: () => Partial<GraphMemory> = () => 
 }
 
 /** Returns the options of a graph that a saved view stores, besides its scope and what was placed by hand. */
-export function keptOptions({ steps, coMentions, articles, all, expand, view, groupBy }: GraphMemory) {
+export function viewOptions({ steps, coMentions, articles, all, expand, view, groupBy }: GraphMemory) {
   const ids = (set: ReadonlySet<string>) => [...set].sort().join(' ');
   return {
     ...(steps === null ? {} : { steps }),

@@ -8,7 +8,7 @@ import { spanOf } from './span.ts';
 import type { ChartActions } from './useChartActions.ts';
 import type { GraphState } from './useGraph.ts';
 import type { Placed } from './usePlaced.ts';
-import type { ShownWay } from './useShownWay.ts';
+import type { ShownPath } from './useShownPath.ts';
 
 export type BesideTab = 'selected' | 'ways' | 'numbers' | 'show';
 
@@ -30,7 +30,7 @@ export interface GraphPageState {
   chosen: Selection;
   actions: ChartActions;
   canvas: RefObject<GraphCanvasHandle | null>;
-  way: ShownWay;
+  path: ShownPath;
   tab: BesideTab;
   setTab: (tab: BesideTab) => void;
   dock: OpenDock | null;

@@ -90,12 +90,12 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       const node = nodeOf(id);
       if (node) void openRef(node);
     },
-    showWay(way: GraphWay): void {
+    showPath(path: GraphWay): void {
       const { also, view } = store.get();
       const hidden = new Set(view.hidden);
-      for (const id of way.nodes) hidden.delete(id);
+      for (const id of path.nodes) hidden.delete(id);
       viewChange({ hidden });
-      store.change({ also: [...new Set([...also, ...way.nodes])] });
+      store.change({ also: [...new Set([...also, ...path.nodes])] });
     },
     async removeLink(id: string): Promise<void> {
       const done = await withUndoToast(

@@ -16,9 +16,9 @@ interface Round {
 export function useChartKeys(page: GraphPageState): GraphCanvasProps['onKey'] {
   const round = useRef<Round | null>(null);
   return (key) => {
-    if (typeof key === 'object') return toward(page, key);
+    if (typeof key === 'object') return moveToward(page, key);
     if (key === 'open') return open(page);
-    if (key === 'escape') return leave(page);
+    if (key === 'escape') return clearHighlight(page);
     return nextLink(page, round, key === 'next' ? 1 : -1);
   };
 }
@@ -31,15 +31,15 @@ function open({ chosen, actions }: GraphPageState): boolean {
 }
 
 /** Clears the last highlighted thing: first the shown path, then the selection. */
-function leave({ way, chosen }: GraphPageState): boolean {
-  if (way.shown !== null) way.show(null);
+function clearHighlight({ path, chosen }: GraphPageState): boolean {
+  if (path.shown !== null) path.show(null);
   else if (chosen.ids.size > 0 || chosen.active !== null) select([], null);
   else return false;
   return true;
 }
 
 /** Moves in a direction: from a record to the next one, from a link to its end on that side, from nothing to the most linked record. */
-function toward(page: GraphPageState, direction: Point): boolean {
+function moveToward(page: GraphPageState, direction: Point): boolean {
   const { chosen, graph, canvas, actions, positions } = page;
   const link = chosen.active === null ? undefined : actions.linkOf(chosen.active);
   if (link) {

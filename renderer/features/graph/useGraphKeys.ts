@@ -8,7 +8,7 @@ import { toggleTime, type GraphPageState } from './pageState.ts';
 
 /** Registers the commands of the graph, and the shortcuts to hint at. */
 export function useGraphKeys(page: GraphPageState): void {
-  const { store, memory, chosen, actions, canvas, way, setDock, setMenuFor, graph } = page;
+  const { store, memory, chosen, actions, canvas, path, setDock, setMenuFor, graph } = page;
   const { active, ids } = chosen;
   const link = active === null ? undefined : actions.linkOf(active);
   const isLink = link !== undefined && link.articles === null;
@@ -35,7 +35,7 @@ export function useGraphKeys(page: GraphPageState): void {
     requestAnimationFrame(() => canvas.current?.focus());
   });
   useCommand('graph.time', () => toggleTime(page));
-  useCommand('graph.ways', () => way.find());
+  useCommand('graph.ways', () => path.find());
   useCommand('graph.copy', () => void actions.copy());
   useCommand('graph.note', () => setDock({ kind: 'newNote', at: canvas.current?.middle() ?? { x: 0, y: 0 } }), {
     enabled: isChart,

@@ -83,13 +83,13 @@ function wordsOf(
   { field, before, after }: FieldChange,
   nameOf: (id: string) => string,
 ): [string, string] {
-  const say = (value: unknown) => formatWholeValue(collection, field, value, nameOf);
+  const format = (value: unknown) => formatWholeValue(collection, field, value, nameOf);
   const lists = listDifference(before, after);
   const long = Array.isArray(after) && after.length > 8;
   if (lists && long && lists.removed.length + lists.added.length > 0) {
-    return [say(lists.removed), say(lists.added)];
+    return [format(lists.removed), format(lists.added)];
   }
-  return [say(before), say(after)];
+  return [format(before), format(after)];
 }
 
 interface WordsProps {

@@ -63,7 +63,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
         () => t('historyPage.restoredVersion', { title }),
       ),
     );
-  const takeBack = ({ field }: FieldChange) =>
+  const revertField = ({ field }: FieldChange) =>
     void serialize(() =>
       withUndoToast(
         () => api.history.takeBack({ id, writer, seq, field }),
@@ -75,7 +75,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
     'history.takeBack',
     () => {
       const [only] = differ.length === 1 ? differ : [];
-      if (only) takeBack(only);
+      if (only) revertField(only);
       // With several fields, let the user choose: Tab reaches the buttons from here.
       else table.current?.querySelector<HTMLElement>('tbody button')?.focus();
     },
@@ -129,7 +129,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
                 before={now ? name : t('historyPage.before')}
                 after={now ? t('historyPage.now') : name}
                 nameOf={nameOf}
-                onTakeBack={canTakeBack ? takeBack : undefined}
+                onTakeBack={canTakeBack ? revertField : undefined}
               />
             ) : (
               <p className={styles.nothing}>{t(now ? 'historyPage.sameAsNow' : 'historyPage.noFields')}</p>
@@ -181,14 +181,14 @@ const fieldsOf = ({ fields }: Version) =>
 
 function Same({ collection, changes, nameOf }: Pick<FieldTableProps, 'collection' | 'changes' | 'nameOf'>) {
   const names = changes.map(({ field }) => fieldName(collection, field));
-  const told =
+  const fieldList =
     names.length > 5
       ? t('historyPage.andMore', { names: names.slice(0, 4).join(', '), count: names.length - 4 })
       : listedAnd(names);
   return (
     <details className={styles.same}>
       <summary>
-        {t('historyPage.same', { count: changes.length })}: {told}
+        {t('historyPage.same', { count: changes.length })}: {fieldList}
       </summary>
       <FieldTable
         collection={collection}

@@ -19,8 +19,8 @@ const maxMoves = 8;
 export function Below({ pair }: { pair: PairView }) {
   const { links, claims, quotes } = pair.moves;
   // Claims that would contradict come first.
-  const told = [...claims].sort((one, other) => Number(other.contradiction) - Number(one.contradiction));
-  const more = Math.max(0, links.length - maxMoves) + Math.max(0, told.length - maxMoves);
+  const sorted = [...claims].sort((one, other) => Number(other.contradiction) - Number(one.contradiction));
+  const more = Math.max(0, links.length - maxMoves) + Math.max(0, sorted.length - maxMoves);
   return (
     <div className={styles.below}>
       <QuotesOf side={pair.a} />
@@ -28,7 +28,7 @@ export function Below({ pair }: { pair: PairView }) {
       <section aria-label={t('identityPage.moves')}>
         <h2 className={styles.sub}>{t('identityPage.moves')}</h2>
         {quotes + links.length + claims.length === 0 && <p className="sm t2">{t('identityPage.movesNone')}</p>}
-        {told.slice(0, maxMoves).map(({ id, words, contradiction }) => (
+        {sorted.slice(0, maxMoves).map(({ id, words, contradiction }) => (
           <div key={id} className={styles.move}>
             <TypeIcon type="claim" size="s" />
             <span className="trunc" title={words}>

@@ -37,7 +37,7 @@ function Line({ decision: { decision, members, reason, at }, kind }: { decision:
   const names = listedAnd(members.map(({ title }) => inQuotes(shorten(title, 60))));
   const words = t(`identityPage.clash.${kind}`, { names });
   const day = formatDay(at);
-  const takeBack = () =>
+  const removeDecision = () =>
     void serialize(() =>
       withUndoToast(
         () => api.records.remove({ ids: [decision] }),
@@ -59,7 +59,7 @@ function Line({ decision: { decision, members, reason, at }, kind }: { decision:
       >
         {t('actions.show')}
       </Button>
-      <Button size="s" writes label={t('identityPage.clash.takeBackLabel', { words })} onPress={takeBack}>
+      <Button size="s" writes label={t('identityPage.clash.takeBackLabel', { words })} onPress={removeDecision}>
         {t('identityPage.takeBack')}
       </Button>
     </li>

@@ -56,7 +56,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
         ? t('identityPage.isSo')
         : null;
 
-  function take(side: 'a' | 'b', field: PairField | undefined = choosable[at]): void {
+  function chooseSide(side: 'a' | 'b', field: PairField | undefined = choosable[at]): void {
     if (!field) return;
     setTaken((known) => ({ ...known, [field.field]: side }));
     // The shortcuts move on to the next row.
@@ -95,8 +95,8 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   useCommand('identity.swap', onSwap);
   useCommand('identity.ask', () => createQuestion(pair));
   useCommand('identity.reason', () => reasonRef.current?.focus());
-  useCommand('identity.first', () => take('a'), { enabled: choosable.length > 0 });
-  useCommand('identity.second', () => take('b'), { enabled: choosable.length > 0 });
+  useCommand('identity.first', () => chooseSide('a'), { enabled: choosable.length > 0 });
+  useCommand('identity.second', () => chooseSide('b'), { enabled: choosable.length > 0 });
   useCommand('identity.save', () => void save(), { enabled: blocked === null });
   useKeyHints(hintsFor(choosable.length > 0));
 
@@ -135,13 +135,13 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
         <PairPassages pair={pair} />
         <Captions />
         <Names pair={pair} />
-        {pair.fields.filter(isSaid).map((field) => (
+        {pair.fields.filter(isFilled).map((field) => (
           <FieldRow
             key={field.field}
             field={field}
             taken={taken[field.field] ?? 'a'}
             current={choosable[at] === field}
-            onTake={(side) => take(side, field)}
+            onTake={(side) => chooseSide(side, field)}
             onCurrent={() => setAt(Math.max(0, choosable.indexOf(field)))}
           />
         ))}
@@ -163,16 +163,16 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
 }
 
 /** Returns whether either record has the field; otherwise there is nothing to decide. */
-const isSaid = ({ a, b }: PairField) => a.length + b.length > 0;
+const isFilled = ({ a, b }: PairField) => a.length + b.length > 0;
 
 function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {
-  const take = { commands: ['identity.first', 'identity.second'] as const, label: t('identityPage.hints.take') };
+  const sideKeys = { commands: ['identity.first', 'identity.second'] as const, label: t('identityPage.hints.take') };
   return [
     { commands: ['identity.next', 'identity.previous'], label: t('hints.pair') },
     { commands: ['identity.same'], label: t('identityPage.hints.same') },
     { commands: ['identity.notSame'], label: t('identityPage.hints.notSame') },
     { commands: ['identity.undecided'], label: t('suggestionPage.askedLater') },
-    ...(hasChoice ? [take] : []),
+    ...(hasChoice ? [sideKeys] : []),
     { commands: ['identity.swap'], label: t('identityPage.hints.swap') },
     { commands: ['identity.save'], label: t('hints.save') },
   ];
@@ -210,7 +210,7 @@ function Captions() {
 function Who({ side, leads = false }: { side: PairSide; leads?: boolean }) {
   const { ref, counts, proof } = side;
   const type = typeOf(ref.collection) ?? 'link';
-  const said = [
+  const sentences = [
     t('counts.quotes', { count: counts.quotes }),
     t('counts.links', { count: counts.links }),
     ...(counts.claims > 0 ? [t('counts.claims', { count: counts.claims })] : []),
@@ -224,7 +224,7 @@ function Who({ side, leads = false }: { side: PairSide; leads?: boolean }) {
         <button type="button" className={styles.name} title={ref.title} onClick={() => openRecord(ref)}>
           <bdi>{ref.title}</bdi>
         </button>
-        <div className="sm t2">{leads ? t('identityPage.leads', { counts: said }) : said}</div>
+        <div className="sm t2">{leads ? t('identityPage.leads', { counts: sentences }) : sentences}</div>
         <ProofLine value={ref.title} by={proof[ref.title]} />
       </div>
     </div>

@@ -42,7 +42,7 @@ function Near({ near, onCompare }: { near: NonNullable<AddItem['near']>; onCompa
 }
 
 /** What is known about the article made from a file, or about the one that was already there. */
-function Known({ id, item }: { id: string; item: KeyedItem }) {
+function ArticleFields({ id, item }: { id: string; item: KeyedItem }) {
   const { data } = useApi('records.show', { id });
   const article = recordIn(data, 'articles');
   if (!article) return null;
@@ -150,7 +150,7 @@ export function ImportDetails({ job, item, onOpen, onRemedy }: ImportDetailsProp
           ))}
         </Section>
       )}
-      {item.id !== null && <Known id={item.id} item={item} />}
+      {item.id !== null && <ArticleFields id={item.id} item={item} />}
       {item.path !== '-' && (
         <Section title={t('importList.path')} last>
           <p className="wrap mono">

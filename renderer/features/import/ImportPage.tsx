@@ -86,8 +86,8 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
   const running = job.state === 'running';
   const { list, shown, counts, all } = useItems(job, status);
   // A file that was read is listed once its duplicates are known; files inside archives are listed too, but not counted here.
-  const untold = running && job.unit === 'items' ? Math.max(0, job.done - all) : 0;
-  const comparing = t('importList.comparing', { count: untold, shown: formatNumber(untold) });
+  const unlisted = running && job.unit === 'items' ? Math.max(0, job.done - all) : 0;
+  const comparing = t('importList.comparing', { count: unlisted, shown: formatNumber(unlisted) });
   // Until the user chooses, the file that most needs attention is open.
   const current = shown.find((item) => item.key === active) ?? shown[0] ?? null;
 
@@ -132,7 +132,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         <StatusFilter status={status} onStatus={setStatus} counts={counts} all={all} />
         {running && (
           <span className="sm t3">
-            {t('importList.keeps')} {untold > 0 && all > 0 && comparing}
+            {t('importList.keeps')} {unlisted > 0 && all > 0 && comparing}
           </span>
         )}
       </div>
@@ -142,7 +142,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         <LoadingRows what={job.label} height={36} />
       ) : shown.length === 0 ? (
         <p className={styles.nothing}>
-          {untold > 0 && all === 0
+          {unlisted > 0 && all === 0
             ? comparing
             : t(running && all === 0 ? 'importList.firstFile' : 'importList.nothingOfKind')}
         </p>

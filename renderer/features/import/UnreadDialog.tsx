@@ -21,7 +21,7 @@ export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialo
   const name = fileName(item.part ?? item.path);
   const index = Number(item.key);
   /** Reports what is now in the case, with an Undo button. */
-  function told(text: string): void {
+  function reportDone(text: string): void {
     onDone();
     void withUndoToast(
       () => Promise.resolve(),
@@ -35,21 +35,21 @@ export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialo
         onClose={onClose}
         onUnlock={async (password) => {
           const { title } = await api.capture.unlock({ job, index, password });
-          told(t('importList.locked.done', { title: title ?? name }));
+          reportDone(t('importList.locked.done', { title: title ?? name }));
         }}
       />
     );
   }
   return (
     <TranscriptDialog
-      of={`${job} ${index}`}
+      draftKey={`${job} ${index}`}
       name={name}
       text=""
       onShow={() => void withErrorToast(() => host.app.showInFolder({ path: item.path }))}
       onSave={async ({ title: given, text }) => {
         // An unchanged name does not count as typed by the user.
         const { title } = await api.capture.keep({ job, index, title: given === name ? null : given, text });
-        told(t('transcript.kept', { title: title ?? name }));
+        reportDone(t('transcript.kept', { title: title ?? name }));
       }}
       onClose={onClose}
     />

@@ -18,7 +18,7 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { frameOf } from '#renderer/ui/frame.ts';
 import type { Draft } from './Ask.tsx';
 import { FindingRow } from './FindingRow.tsx';
-import { MendDock } from './MendDock.tsx';
+import { FixDock } from './FixDock.tsx';
 import { MuteDock, type MuteMode } from './MuteDock.tsx';
 import { useFindings, type FindingFilter, type FindingPages } from './useFindings.ts';
 import styles from './Leads.module.css';
@@ -66,7 +66,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
     setMode(null);
     place.current = 0;
   }
-  const takeBack = (lead: FindingView) => void unmute(lead);
+  const unmuteFinding = (lead: FindingView) => void unmute(lead);
   const ask = (lead: FindingView) => onAsk({ text: questionOf(lead), about: aboutOf(lead), title: lead.title });
 
   /** Shows the table of the records a group is about; returns false if there is none. */
@@ -97,7 +97,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   useCommand('leads.noLead', () => setMode('no-lead'), { enabled: current !== undefined && isOpen });
   useCommand('leads.each', () => current && each(current), { enabled: current !== undefined && !isOne && isOpen });
   useCommand('leads.ask', () => current && ask(current), { enabled: isOne && isOpen });
-  useCommand('leads.takeBack', () => current && takeBack(current), { enabled: current !== undefined && !isOpen });
+  useCommand('leads.takeBack', () => current && unmuteFinding(current), { enabled: current !== undefined && !isOpen });
   useLeadHints(isOpen);
 
   return (
@@ -143,12 +143,12 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
                 onPutOff={() => setMode('put-off')}
                 onNoLead={() => setMode('no-lead')}
                 onAsk={() => ask(lead)}
-                onTakeBack={() => takeBack(lead)}
+                onTakeBack={() => unmuteFinding(lead)}
               />
             )}
           />
           {mode === 'mend' && current?.group?.mends && isOpen && (
-            <MendDock key={findingKey(current)} title={current.title} group={current.group} onClose={close} />
+            <FixDock key={findingKey(current)} title={current.title} group={current.group} onClose={close} />
           )}
           {mode !== null && mode !== 'mend' && current && isOpen && (
             <MuteDock key={`${mode} ${findingKey(current)}`} lead={current} mode={mode} onClose={close} />

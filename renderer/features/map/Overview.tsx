@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { world, type Extent } from '#lib/geo/map/extent.ts';
 import { fittedProjection } from '#lib/geo/map/projection.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { Drawer } from './drawing.ts';
+import { MapRenderer } from './drawing.ts';
 import styles from './Map.module.css';
 
 const size = { width: 168, height: 88 };
@@ -16,16 +16,16 @@ export function Overview({ extent, onShow }: { extent: Extent; onShow: (extent: 
   const [shape, setShape] = useState(land);
   useEffect(() => {
     if (land !== null) return undefined;
-    const drawer = new Drawer();
-    drawer.draw({ extent: world, size }, { places: [] }).then(
+    const renderer = new MapRenderer();
+    renderer.draw({ extent: world, size }, { places: [] }).then(
       (drawing) => {
         land = drawing?.land ?? land;
         setShape(land);
-        drawer.end();
+        renderer.end();
       },
       logAndReturn('map: the world was not drawn', undefined),
     );
-    return () => drawer.end();
+    return () => renderer.end();
   }, []);
   const projection = fittedProjection(world, size);
   const middle = projection([middleOf(extent), (extent.south + extent.north) / 2]) ?? [0, 0];

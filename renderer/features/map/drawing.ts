@@ -17,12 +17,12 @@ const deadlineMs = 30_000;
 const idleTimeoutMs = 120_000;
 
 /** Draws maps in a worker, because the coasts of a continent take half a second. */
-export class Drawer {
+export class MapRenderer {
   private worker: Worker | null = null;
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The map content last sent to the worker. */
-  private told: DrawingContent | null = null;
+  private sentContent: DrawingContent | null = null;
   private readonly waiting = new Map<number, Waiting>();
 
   /**
@@ -42,8 +42,8 @@ export class Drawer {
       }, deadlineMs);
       this.waiting.set(id, { resolve, reject, onPart, deadline });
       // Sending thousands of places takes time, so send them only when they change.
-      const message: DrawingMessage = { id, frame, ...(this.told === content ? {} : { content }) };
-      this.told = content;
+      const message: DrawingMessage = { id, frame, ...(this.sentContent === content ? {} : { content }) };
+      this.sentContent = content;
       this.worker?.postMessage(message);
     });
   }
@@ -53,15 +53,15 @@ export class Drawer {
     clearTimeout(this.timer);
     this.worker?.terminate();
     this.worker = null;
-    for (const { resolve } of this.letGo()) resolve(null);
+    for (const { resolve } of this.takeWaiting()) resolve(null);
   }
 
   /** Clears and returns the requests of a worker that has ended. */
-  private letGo(): Waiting[] {
+  private takeWaiting(): Waiting[] {
     const all = [...this.waiting.values()];
     for (const { deadline } of all) clearTimeout(deadline);
     this.waiting.clear();
-    this.told = null;
+    this.sentContent = null;
     return all;
   }
 
@@ -82,11 +82,11 @@ export class Drawer {
     worker.onerror = ({ message }) => {
       logNote('map: the drawing thread ended', message);
       this.worker = null;
-      for (const { reject } of this.letGo()) reject(new Error(message));
+      for (const { reject } of this.takeWaiting()) reject(new Error(message));
     };
     return worker;
   }
 }
 
-/** The drawer of the map on screen, kept so that the outlines are still open when the user returns to it. */
-export const mapDrawer = new Drawer();
+/** The renderer of the map on screen, kept so that the outlines are still open when the user returns to it. */
+export const mapRenderer = new MapRenderer();

@@ -2,7 +2,7 @@ import type { Extent } from '#lib/geo/map/extent.ts';
 import type { Readers, ViewPicture } from '#core/views/model/picture.ts';
 import { paperLook } from './sheet/look.ts';
 import { tilesUnder, type TilesInfo } from './tiles/under.ts';
-import { Drawer } from './drawing.ts';
+import { MapRenderer } from './drawing.ts';
 import { mapPicture, paperSize, placesFor, rowsFor } from '#core/map/picture/picture.ts';
 import type { MapAnswer } from '#core/map/picture/rows.ts';
 import type { MapContent } from './useMapContent.ts';
@@ -17,8 +17,8 @@ export interface OnPaper {
   tiles: TilesInfo | null;
 }
 
-/** Separate from the map's drawer, so that requests from the map do not supersede it. */
-const paperDrawer = new Drawer();
+/** Separate from the map's renderer, so that requests from the map do not supersede it. */
+const paperRenderer = new MapRenderer();
 
 /** Draws the visible part of the map for paper, on outlines or the user's own tiles, with the names the audience may read. */
 export async function drawPicture(
@@ -35,7 +35,7 @@ export async function drawPicture(
   const seen = { extent: paper.extent, size: paperSize, towns: paper.towns ?? [], ...emphasis, ways };
   const under = paper.tiles && (await tilesUnder(paper.tiles, paper.extent, paperSize, paperLook.ratio));
   const painted = under ? { look: paperLook, under } : {};
-  const drawing = await paperDrawer.draw({ ...seen, ...painted }, { ...content, places });
+  const drawing = await paperRenderer.draw({ ...seen, ...painted }, { ...content, places });
   if (!drawing) throw new Error('the map was not drawn');
   const base = drawing.sheet && paper.tiles ? { image: await imageOf(drawing.sheet), tiles: paper.tiles } : null;
   return mapPicture({ drawing, rows, answer, readers, base });

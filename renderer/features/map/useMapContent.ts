@@ -20,21 +20,21 @@ export interface MapContent {
 
 /** Returns what is drawn on the map; the same object as long as nothing in it changes. */
 export function useMapContent({ rows, selected, active, isMercator }: MapContentInput): MapContent {
-  const spoken = useLanguage();
+  const uiLanguage = useLanguage();
   const content = useMemo(
     () => ({
       places: placesOf(rows),
-      language: spoken === 'es' ? ('es' as const) : ('en' as const),
+      language: uiLanguage === 'es' ? ('es' as const) : ('en' as const),
       ...(isMercator ? { projection: 'mercator' as const } : {}),
     }),
-    [rows, isMercator, spoken],
+    [rows, isMercator, uiLanguage],
   );
   return useMemo(() => {
-    const way = ancestorsOf(rows, active);
+    const route = ancestorsOf(rows, active);
     return {
       rows,
       content,
-      emphasis: { ways: way.length > 0 ? [way] : [], priorities: prioritiesOf(rows, selected, active) },
+      emphasis: { ways: route.length > 0 ? [route] : [], priorities: prioritiesOf(rows, selected, active) },
     };
   }, [rows, content, selected, active]);
 }

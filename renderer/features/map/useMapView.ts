@@ -7,7 +7,7 @@ import { logNote } from '#lib/log.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
 import { coveredIn } from './covered.ts';
-import { mapDrawer } from './drawing.ts';
+import { mapRenderer } from './drawing.ts';
 import type { Look } from './sheet/look.ts';
 import { useLook } from './sheet/useLook.ts';
 import { tilesUnder, type TilesInfo } from './tiles/under.ts';
@@ -99,7 +99,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
         if (isWanted()) setBase((now) => (isNew(now) ? { ...asked, towns, drawing } : now));
       };
       const seen = { extent, size: asked.size, covered: coveredIn(asked.size), towns, ...emphasis };
-      const drawing = await mapDrawer.draw({ ...seen, look, ...(under ? { under } : {}) }, content, onPart);
+      const drawing = await mapRenderer.draw({ ...seen, look, ...(under ? { under } : {}) }, content, onPart);
       if (!drawing || !isWanted()) return;
       // Synchronously, so that movements made meanwhile apply to the new picture, never to the old one.
       flushSync(() => setBase({ ...asked, towns, drawing }));

@@ -11,8 +11,8 @@ const key = 'map.tiles';
 /** Returns the tile file used as the base of maps on this device, and the function that chooses it. */
 export function useTiles() {
   const [path, setPath] = useState(() => {
-    const kept = paneStorage.get(key);
-    return typeof kept === 'string' && kept !== '' ? kept : null;
+    const stored = paneStorage.get(key);
+    return typeof stored === 'string' && stored !== '' ? stored : null;
   });
   const opened = useApi('map.openTiles', { path: path ?? '' }, { enabled: path !== null });
   function choose(next: string | null): void {

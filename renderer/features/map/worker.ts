@@ -55,12 +55,12 @@ self.onmessage = ({ data }: MessageEvent<DrawingMessage>) => {
   const { id, frame } = data;
   last = Math.max(last, id);
   content = data.content ?? content;
-  void answer(id, frame, content).then((told) => post(told));
+  void answer(id, frame, content).then((reply) => post(reply));
 };
 
-function post(told: DrawingAnswer): void {
-  const drawing = 'drawing' in told ? told.drawing : 'part' in told ? told.part : null;
-  self.postMessage(told, { transfer: drawing?.sheet ? [drawing.sheet] : [] });
+function post(reply: DrawingAnswer): void {
+  const drawing = 'drawing' in reply ? reply.drawing : 'part' in reply ? reply.part : null;
+  self.postMessage(reply, { transfer: drawing?.sheet ? [drawing.sheet] : [] });
 }
 
 async function answer(id: number, frame: DrawingFrame, what: DrawingContent): Promise<DrawingAnswer> {

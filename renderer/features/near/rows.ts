@@ -18,8 +18,12 @@ export function drawnRows(rows: readonly CompareRow[], only: boolean, unfolded: 
     let end = at;
     while (rows[end]?.kind === 'same') end += 1;
     const run = Array.from({ length: end - at }, (_, index) => at + index);
-    const kept = only ? 0 : run.length > maxUnfoldedRows && !run.some((index) => unfolded.has(index)) ? 1 : run.length;
-    const open = run.some((index) => unfolded.has(index)) ? run.length : kept;
+    const visibleCount = only
+      ? 0
+      : run.length > maxUnfoldedRows && !run.some((index) => unfolded.has(index))
+        ? 1
+        : run.length;
+    const open = run.some((index) => unfolded.has(index)) ? run.length : visibleCount;
     for (const index of run.slice(0, open)) {
       const row = rows[index];
       if (row) shown.push({ row, at: index, difference: null });

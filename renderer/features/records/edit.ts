@@ -15,7 +15,7 @@ export interface Edit {
   /** Saves typed fields; further typing in the same field within a moment belongs to the same undo step. Resolves to false if rejected. */
   save: (fields: Fields) => Promise<boolean>;
   /** Saves a change that shows elsewhere or removes something, and offers Undo. */
-  saveWithUndo: (fields: Fields, told: string) => Promise<boolean>;
+  saveWithUndo: (fields: Fields, message: string) => Promise<boolean>;
   /** Error of each rejected field, until it is saved again. */
   errors: Readonly<Record<string, string>>;
 }
@@ -52,15 +52,15 @@ export function useEdit(collection: Collection, id: string): Edit {
   return {
     errors,
     save: (fields) => put(fields, true),
-    saveWithUndo: async (fields, told) => {
+    saveWithUndo: async (fields, message) => {
       let done = false;
       await withUndoToast(
         async () => {
           done = await put(fields, false);
           // The error has been reported; a success toast must not follow.
-          if (!done) throw new AppError('cancelled', told);
+          if (!done) throw new AppError('cancelled', message);
         },
-        () => told,
+        () => message,
       );
       return done;
     },

@@ -13,7 +13,7 @@ export type RecordCollection = 'people' | 'organisations' | 'places' | 'events' 
 export type Named = Person | Organisation | Place;
 
 /** The record of a view, typed by its collection. */
-export type Known =
+export type TypedRecord =
   | { collection: 'people'; record: Person }
   | { collection: 'organisations'; record: Organisation }
   | { collection: 'places'; record: Place }
@@ -21,7 +21,7 @@ export type Known =
   | { collection: 'quotes'; record: Quote };
 
 /** Returns the record of a view with the types of its collection; null for collections without a page here. */
-export function known(view: RecordView): Known | null {
+export function typedRecord(view: RecordView): TypedRecord | null {
   switch (view.collection) {
     case 'people':
     case 'organisations':
@@ -36,7 +36,7 @@ export function known(view: RecordView): Known | null {
 
 /** Returns the title of a view's record. */
 export function titleOfView(view: RecordView): string {
-  const it = known(view);
+  const it = typedRecord(view);
   if (!it) return '';
   if (it.collection === 'events') return it.record.title;
   if (it.collection === 'quotes') return it.record.exact;

@@ -60,7 +60,7 @@ export function usePageOf(
     if (current !== undefined && document.activeElement === document.body) ref.current?.focus();
   }, [current, ref]);
   const show = useLatest(onShowLink);
-  const spoken = useLanguage();
+  const uiLanguage = useLanguage();
   const page = useMemo(
     () =>
       data && (
@@ -73,12 +73,12 @@ export function usePageOf(
         />
       ),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- rerenders when the language changes
-    [data, ref, readOnly, linkId, onLink, form, onForm, spoken],
+    [data, ref, readOnly, linkId, onLink, form, onForm, uiLanguage],
   );
   const beside = useMemo(
     () => data && <Inspector view={data} {...{ readOnly, linkId, onForm, onLink }} />,
     // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
-    [data, readOnly, linkId, onForm, onLink, spoken],
+    [data, readOnly, linkId, onForm, onLink, uiLanguage],
   );
   return { page, beside, readOnly };
 }

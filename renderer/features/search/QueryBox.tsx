@@ -150,11 +150,11 @@ function useTypedQuery(query: string, onQuery: (query: string) => void): [string
     setFrom(query);
     if (typed.trim() !== query.trim()) setTyped(query);
   }
-  const tell = useLatest(onQuery);
+  const latestOnQuery = useLatest(onQuery);
   useEffect(() => {
     if (typed.trim() === query.trim()) return undefined;
-    const timer = setTimeout(() => tell.current(typed), debounceMs);
+    const timer = setTimeout(() => latestOnQuery.current(typed), debounceMs);
     return () => clearTimeout(timer);
-  }, [typed, query, tell]);
+  }, [typed, query, latestOnQuery]);
   return [typed, setTyped];
 }

@@ -3,12 +3,12 @@ import { t } from '#lib/i18n/t.ts';
 import { formatNumber, numbered } from '#lib/i18n/format.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Bars } from './Bars.tsx';
-import { Press } from './ClusterRows.tsx';
+import { ClickArea } from './ClusterRows.tsx';
 import type { Band, Rows, RowsAnswer } from './useRows.ts';
 import own from './Clusters.module.css';
 
 /** Describes the contents of a band: clusters, single names, and names grouped by shared evidence. */
-function holds({ clusters, singles, groups, grouped }: RowsAnswer['bands'][Band]): string {
+function formatBandContents({ clusters, singles, groups, grouped }: RowsAnswer['bands'][Band]): string {
   const parts = [
     clusters > 0 && t('suggestionPage.bandClusters', numbered(clusters)),
     singles > 0 && t('suggestionPage.bandSingles', numbered(singles)),
@@ -27,7 +27,7 @@ function Words({ band, answer }: { band: Band; answer: RowsAnswer }) {
       </span>
       <span className="m">{t(`suggestionPage.bands.${band}`)}</span>
       <span className="t3">{formatNumber(counted.names)}</span>
-      <span className="sm t2 trunc">{holds(counted)}</span>
+      <span className="sm t2 trunc">{formatBandContents(counted)}</span>
     </>
   );
 }
@@ -36,10 +36,10 @@ function Words({ band, answer }: { band: Band; answer: RowsAnswer }) {
 export function BandHead({ band, rows }: { band: Band; rows: Rows }) {
   if (!rows.last) return null;
   return (
-    <Press on={() => rows.setBand(band, false)} className={own.band}>
+    <ClickArea on={() => rows.setBand(band, false)} className={own.band}>
       <Icon icon={ChevronDown} size="s" />
       <Words band={band} answer={rows.last} />
-    </Press>
+    </ClickArea>
   );
 }
 

@@ -5,7 +5,7 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
 import { BandHead, ClosedBands } from './Bands.tsx';
-import { ClusterRowView, EvidenceRowView, Foot, FormRow, Press } from './ClusterRows.tsx';
+import { ClusterRowView, EvidenceRowView, Foot, FormRow, ClickArea } from './ClusterRows.tsx';
 import { DecideList } from './DecideList.tsx';
 import { Dock } from './Dock.tsx';
 import { GroupRow } from './GroupRow.tsx';
@@ -181,9 +181,9 @@ function ItemRow({ item, rows, work, open, onToggle }: ItemRowProps) {
       />
       {item.more > 0 && (
         <div className={own.more}>
-          <Press on={() => rows.showAllForms(row.id)} className="link sm">
+          <ClickArea on={() => rows.showAllForms(row.id)} className="link sm">
             {t('suggestionPage.moreForms', { count: item.more })}
-          </Press>
+          </ClickArea>
         </div>
       )}
       {item.isLast && (

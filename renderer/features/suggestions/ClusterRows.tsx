@@ -19,7 +19,7 @@ const articlesText = (count: number): string => t('mentions.articles', numbered(
 export const mentionsText = (count: number): string => t('suggestionPage.mentions', numbered(count));
 
 /** A clickable part of a row. The keyboard has shortcuts for the same, so it is not a tab stop. */
-export function Press({ on, className, children }: { on: () => void; className?: string; children?: ReactNode }) {
+export function ClickArea({ on, className, children }: { on: () => void; className?: string; children?: ReactNode }) {
   return (
     <span
       className={className}
@@ -48,19 +48,19 @@ export function Counts({ of }: { of: Pick<ClusterRow, 'mentions' | 'articles' | 
 }
 
 /** The arrow of a row that opens. */
-export function Twisty({ open, on }: { open: boolean; on: () => void }) {
+export function DisclosureArrow({ open, on }: { open: boolean; on: () => void }) {
   return (
-    <Press on={on} className={cx(styles.twisty)}>
+    <ClickArea on={on} className={cx(styles.twisty)}>
       <Icon icon={open ? ChevronDown : ChevronRight} size="s" />
-    </Press>
+    </ClickArea>
   );
 }
 
 export function Box({ state, on }: { state: FormState; on: () => void }) {
   return (
-    <Press on={on} className={cx(styles.box, state === 'in' && own.on)}>
+    <ClickArea on={on} className={cx(styles.box, state === 'in' && own.on)}>
       {state === 'in' && <Icon icon={Check} size="s" />}
-    </Press>
+    </ClickArea>
   );
 }
 
@@ -69,7 +69,7 @@ export function ClusterRowView({ row, open, onToggle }: { row: ClusterRow; open:
   return (
     <div className={cx(styles.group, own.row, open && own.open)}>
       <span />
-      <Twisty open={open} on={onToggle} />
+      <DisclosureArrow open={open} on={onToggle} />
       <div className={styles.words}>
         <div className={styles.name}>
           <TypeIcon type={row.kind} size="s" label={t(`suggestionPage.one.${row.kind}`)} />
@@ -159,18 +159,18 @@ export function Foot({ row, count, ticked, onOne, onApart, onReject }: FootProps
         {t('suggestionPage.ticked', { of: ticked.length, count, mentions: mentionsText(mentions) })}
       </span>
       <span className="sp" />
-      <Press on={onApart} className={own.quiet}>
+      <ClickArea on={onApart} className={own.quiet}>
         {t('suggestionPage.keepApart')} <Kbd>{shortcut('suggestions.keepApart') ?? ''}</Kbd>
-      </Press>
-      <Press on={onReject} className={own.outline}>
+      </ClickArea>
+      <ClickArea on={onReject} className={own.outline}>
         {t('suggestionPage.rejectAll')} <Kbd>{shortcut('suggestions.rejectAll') ?? ''}</Kbd>
-      </Press>
-      <Press on={onOne} className={own.ink}>
+      </ClickArea>
+      <ClickArea on={onOne} className={own.ink}>
         {row.candidate
           ? t('suggestionPage.sameAs', { title: row.candidate.title })
           : t(`suggestionPage.oneRecord.${row.kind}`)}{' '}
         <Kbd onInk>{shortcut('suggestions.same') ?? ''}</Kbd>
-      </Press>
+      </ClickArea>
     </div>
   );
 }
@@ -201,9 +201,9 @@ export function EvidenceRowView({ row, ticked, onTick, onAccept }: EvidenceRowPr
       </div>
       <span className="r">{formatNumber(row.mentions)}</span>
       <span className="r t2">{formatNumber(row.articles)}</span>
-      <Press on={onAccept} className={own.outline}>
+      <ClickArea on={onAccept} className={own.outline}>
         {t('suggestionPage.acceptAll', { count })} <Kbd>{shortcut('suggestions.accept') ?? ''}</Kbd>
-      </Press>
+      </ClickArea>
     </div>
   );
 }

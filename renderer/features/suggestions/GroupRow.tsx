@@ -8,7 +8,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { ArticleWords } from './ArticleWords.tsx';
-import { Box, Counts, quoted, Twisty } from './ClusterRows.tsx';
+import { Box, Counts, quoted, DisclosureArrow } from './ClusterRows.tsx';
 import styles from './Suggestions.module.css';
 
 export interface GroupRowProps {
@@ -31,7 +31,7 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
     <>
       <div className={cx(styles.group, hasNoReason(group) && styles.bare)}>
         {ticked === null ? <span /> : <Box state={ticked ? 'in' : 'out'} on={() => onTick?.()} />}
-        <Twisty open={open} on={onToggle} />
+        <DisclosureArrow open={open} on={onToggle} />
         <div className={styles.words}>
           <div className={styles.name}>
             <TypeIcon type={group.kind} size="s" label={t(`suggestionPage.one.${group.kind}`)} />

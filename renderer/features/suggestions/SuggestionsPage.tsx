@@ -109,7 +109,7 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
                     }}
                   />
                 ) : (
-                  <Looked
+                  <CurrentRow
                     row={isOpen ? (rows.current?.row ?? null) : null}
                     form={rows.current?.form ?? null}
                     accepted={isOpen ? null : chosen.current}
@@ -148,7 +148,7 @@ function namesToMerge({ items, tickedIds, current }: Rows) {
   return chosen.map(({ row }) => (row.type === 'single' ? row.group : asNames(row)));
 }
 
-interface LookedProps {
+interface CurrentRowProps {
   row: InboxRow | null;
   form: ClusterForm | null;
   accepted: SuggestionGroup | null;
@@ -158,7 +158,7 @@ interface LookedProps {
 }
 
 /** The current suggestion, beside the list. */
-function Looked({ row, form, accepted, rows, work, onMerge }: LookedProps) {
+function CurrentRow({ row, form, accepted, rows, work, onMerge }: CurrentRowProps) {
   if (row?.type === 'cluster') return <ClusterPanel row={row} form={form} rows={rows} work={work} />;
   if (row?.type === 'evidence') return <EvidencePanel row={row} work={work} />;
   return (

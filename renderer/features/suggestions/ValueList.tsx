@@ -5,7 +5,7 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { DecideList } from './DecideList.tsx';
-import { Press } from './ClusterRows.tsx';
+import { ClickArea } from './ClusterRows.tsx';
 import { openPlace } from './ValuePanel.tsx';
 import { PlaceRow, ValueRow } from './ValueRows.tsx';
 import { isHead, type ValueItem, type ValueRows } from './useValues.ts';
@@ -54,9 +54,9 @@ export function ValueList({ kind, rows, work }: ValueListProps) {
         renderItem={(item) =>
           item.more > 0 ? (
             <div className={`${styles.more ?? ''} ${own.more ?? ''}`}>
-              <Press on={() => rows.showAll(item.group.id)} className="link sm">
+              <ClickArea on={() => rows.showAll(item.group.id)} className="link sm">
                 {t('suggestionPage.values.more', numbered(item.more))}
-              </Press>
+              </ClickArea>
             </div>
           ) : item.place ? (
             <PlaceRow place={item.place} />

@@ -5,7 +5,7 @@ import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contrac
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ArticleWords } from './ArticleWords.tsx';
-import { Box, Counts, quoted, Twisty } from './ClusterRows.tsx';
+import { Box, Counts, quoted, DisclosureArrow } from './ClusterRows.tsx';
 import styles from './Suggestions.module.css';
 import own from './Values.module.css';
 
@@ -37,7 +37,7 @@ export function ValueRow({ group, ticked, open, onTick, onToggle }: ValueRowProp
   return (
     <div className={cx(styles.group, line === '' && styles.bare)}>
       {ticked === null ? <span /> : <Box state={ticked ? 'in' : 'out'} on={onTick} />}
-      <Twisty open={open} on={onToggle} />
+      <DisclosureArrow open={open} on={onToggle} />
       <div className={styles.words}>
         <div className={styles.name}>
           <ValueIcon kind={kind} />

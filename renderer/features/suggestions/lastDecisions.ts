@@ -20,13 +20,15 @@ export async function decideAndTell<R>(work: () => Promise<R>, text: (result: R)
   return serialize(async () => {
     // Decisions undone since no longer count.
     const { step: before } = await api.history.state({});
-    let said = '';
-    const done = await withUndoToast(work, (result) => (said = text(result)));
+    let message = '';
+    const done = await withUndoToast(work, (result) => (message = text(result)));
     if (done === undefined) return false;
     const [{ step }, { id }] = await Promise.all([api.history.state({}), api.cases.info({})]);
-    const kept = last.get().filter((one) => one.caseId !== id || one.step <= (before ?? 0));
+    const remaining = last.get().filter((one) => one.caseId !== id || one.step <= (before ?? 0));
     if (step !== null)
-      last.set([{ caseId: id, text: said, step, at: new Date().toISOString() }, ...kept].slice(0, maxDecisions));
+      last.set(
+        [{ caseId: id, text: message, step, at: new Date().toISOString() }, ...remaining].slice(0, maxDecisions),
+      );
     return true;
   });
 }

@@ -6,7 +6,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { decideAndTell } from './lastDecisions.ts';
 import { planOf, type Plan } from './valuePlan.ts';
 
-type Said = Pick<ValueGroupRow, 'id' | 'kind' | 'edtf' | 'value'>;
+type GroupValue = Pick<ValueGroupRow, 'id' | 'kind' | 'edtf' | 'value'>;
 
 /** A form to fill in for a place. */
 export interface ValueForm {
@@ -25,26 +25,26 @@ export async function firstPlace(id: string): Promise<ValuePlace | null> {
  * @param isEditing always opens the form
  * @returns the form to fill in, or null if the claim was made or failed
  */
-export async function acceptPlace(group: Said, place: ValuePlace, isEditing = false): Promise<ValueForm | null> {
+export async function acceptPlace(group: GroupValue, place: ValuePlace, isEditing = false): Promise<ValueForm | null> {
   const article = place.article.id;
   const pass = await withErrorToast(() => api.reading.pass({ article }));
   if (!pass) return null;
   const plan = planOf(group, place, pass.cards, isEditing);
   if (plan.type !== 'make') return { plan, place };
   const { card, fact, facts } = plan;
-  const said = fact.parts.find(({ part }) => part === 'claim')?.words ?? place.exact;
+  const claimWords = fact.parts.find(({ part }) => part === 'claim')?.words ?? place.exact;
   await decideAndTell(
     () => api.reading.accept({ article, start: card.start, facts }),
     ({ contradictions }) =>
       t(contradictions.length === 0 ? 'suggestionPage.values.claimed' : 'suggestionPage.values.contradicted', {
-        words: shorten(said, 60),
+        words: shorten(claimWords, 60),
       }),
   );
   return null;
 }
 
 /** Rejects them for good at these places. */
-export function rejectValues(groups: readonly Said[], place: ValuePlace | null, name: string): Promise<boolean> {
+export function rejectValues(groups: readonly GroupValue[], place: ValuePlace | null, name: string): Promise<boolean> {
   const [first] = groups;
   const single =
     place && first ? { id: first.id, article: place.article.id, start: place.start, end: place.end } : null;

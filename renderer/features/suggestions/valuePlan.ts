@@ -39,9 +39,11 @@ export function planOf(
   const { sentence } = place;
   if (kind === 'figure') return { type: 'claim', span: card?.quote ?? sentence };
   const when = formatDate(edtf);
-  const told = open.filter((one) => one.kind === 'event' && (wordsOf(one, 'when') === when || !wordsOf(one, 'when')));
-  const [event] = told;
-  const read = event && told.length === 1 ? eventFields(event) : {};
+  const sameDateEvents = open.filter(
+    (one) => one.kind === 'event' && (wordsOf(one, 'when') === when || !wordsOf(one, 'when')),
+  );
+  const [event] = sameDateEvents;
+  const read = event && sameDateEvents.length === 1 ? eventFields(event) : {};
   return {
     type: 'event',
     span: sentence,

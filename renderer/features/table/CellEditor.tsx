@@ -186,12 +186,12 @@ interface FootProps {
 function Foot({ id, column, text, isTyped, error, selected }: FootProps) {
   const read = column.kind === 'date' && isTyped && text.trim() !== '' ? readDate(text) : undefined;
   const wrong = error ?? (read && 'error' in read ? read.error : null);
-  const said = wrong ?? (read && 'reading' in read ? read.reading : '');
+  const hint = wrong ?? (read && 'reading' in read ? read.reading : '');
   return (
     <div id={`${id}-foot`} className={styles.foot} onPointerDown={(event) => event.preventDefault()}>
-      {said && (
+      {hint && (
         <p className={cx(styles.said, wrong !== null && 'c-warn')} role={error ? 'alert' : 'status'}>
-          {said}
+          {hint}
         </p>
       )}
       <p className={styles.keys}>

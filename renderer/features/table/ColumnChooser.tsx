@@ -47,7 +47,7 @@ export function ColumnChooser({ collection, settings, change }: ColumnChooserPro
 
 function Chooser({ collection, settings, change }: ColumnChooserProps) {
   const [text, setText] = useState('');
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const [dragged, setDragged] = useState<string | null>(null);
   const all = columnsOf(collection);
   const fits = (column: Column) => fold(t(column.label)).includes(fold(text).trim());
@@ -58,7 +58,7 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
     const columns = movedColumn(settings.columns, id, to);
     change({ columns });
     const column = all.find((one) => one.id === id);
-    if (column) setSaid(t('table.moved', { column: t(column.label), place: columns.indexOf(id) + 1 }));
+    if (column) setAnnouncement(t('table.moved', { column: t(column.label), place: columns.indexOf(id) + 1 }));
   }
   // A toggled column moves to the other list, so move the focus with it.
   const lists = useRef<HTMLDivElement>(null);
@@ -127,7 +127,7 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
         </Button>
       </div>
       <span className="only-read" role="status">
-        {said}
+        {announcement}
       </span>
     </>
   );

@@ -22,7 +22,7 @@ import { FieldDialog } from './FieldDialog.tsx';
 import { Grid } from './Grid.tsx';
 import { drawTable } from './drawTable.ts';
 import { PasteBand } from './PasteBand.tsx';
-import { keptView } from './settings.ts';
+import { viewSettings } from './settings.ts';
 import { TableDock } from './TableDock.tsx';
 import { CollectionMenu, FilterChips, TableTools } from './TableTools.tsx';
 import { useCells } from './useCells.ts';
@@ -60,7 +60,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
   return (
     <ViewPage
       kind="table"
-      keep={() => keptView(settings)}
+      keep={() => viewSettings(settings)}
       counts={<CollectionMenu collection={collection} lines={lines} />}
       chips={<FilterChips filters={settings.filters} onClear={() => change({ filters: {} })} />}
       picture={lines.total > 0 ? (readers) => drawTable(state, readers) : undefined}

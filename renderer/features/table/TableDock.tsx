@@ -29,7 +29,7 @@ export interface TableDockProps {
 }
 
 /** Maximum number of rows whose tags are offered for removal. */
-const maxLooked = 200;
+const maxInspected = 200;
 
 /** Collections whose records a dossier may contain. */
 const inDossiers: ReadonlySet<TableCollection> = new Set([
@@ -52,7 +52,7 @@ export function TableDock(props: TableDockProps) {
   const [mode, setMode] = useState<BulkMode | null>(null);
   const targets = ticked.size > 0 ? [...ticked] : active ? [active.id] : [];
   const some = targets.length > 0 && isFree;
-  const rows = targets.slice(0, maxLooked).flatMap((id) => {
+  const rows = targets.slice(0, maxInspected).flatMap((id) => {
     const line = rowOf(id);
     return line?.kind === 'row' ? [line] : [];
   });

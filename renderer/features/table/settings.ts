@@ -10,7 +10,7 @@ import {
 } from '#core/tables/model.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { createStore } from '#renderer/lib/store.ts';
-import { useOpenView, type KeptView } from '#renderer/shared/views/saved.ts';
+import { useOpenView, type ViewSettings } from '#renderer/shared/views/saved.ts';
 
 /** How the table of a collection is shown in this window. */
 export interface TableSettings {
@@ -37,10 +37,10 @@ export function movedColumn(columns: readonly string[], id: string, place: numbe
 }
 
 /** Returns the settings of a table stored on this device; ignores anything invalid. */
-function keptOf(collection: TableCollection): Partial<TableSettings> {
-  const kept = paneStorage.get(`table.${collection}`);
-  if (!isObject(kept)) return {};
-  const { columns, sort, widths, group } = kept;
+function storedSettings(collection: TableCollection): Partial<TableSettings> {
+  const stored = paneStorage.get(`table.${collection}`);
+  if (!isObject(stored)) return {};
+  const { columns, sort, widths, group } = stored;
   return {
     ...(Array.isArray(columns) && columns.length > 0 ? { columns: knownColumns(collection, columns) } : {}),
     ...(Array.isArray(sort) ? { sort: knownSort(collection, sort) } : {}),
@@ -72,7 +72,7 @@ function startOf(collection: TableCollection): TableSettings {
     collection === 'articles' || collection === 'quotes' || collection === 'claims'
       ? { column: 'updatedAt', descending: true }
       : { column: first, descending: false };
-  return { columns, sort: [sort], filters: {}, group: null, folded: [], widths: {}, ...keptOf(collection) };
+  return { columns, sort: [sort], filters: {}, group: null, folded: [], widths: {}, ...storedSettings(collection) };
 }
 
 const tables = createStore<Partial<Record<TableCollection, TableSettings>>>({});
@@ -115,7 +115,7 @@ function useSaved(collection: TableCollection, change: (patch: Partial<TableSett
 }
 
 /** Returns what a saved view stores of a table. */
-export function keptView({ columns, sort, filters, group }: TableSettings): KeptView {
+export function viewSettings({ columns, sort, filters, group }: TableSettings): ViewSettings {
   return {
     columns: [...columns],
     sort: sort.map((one) => ({ ...one })),

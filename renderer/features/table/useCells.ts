@@ -24,13 +24,13 @@ export function useCells(state: TableState, paste: ReturnType<typeof usePaste>, 
   async function chosenRows(): Promise<Row[]> {
     if (ticked.size === 0) return row ? [row] : [];
     const rows: Row[] = [];
-    const take = (all: readonly (Row | { kind: 'group' })[]) =>
+    const addTicked = (all: readonly (Row | { kind: 'group' })[]) =>
       rows.push(...all.flatMap((one) => (one.kind === 'row' && ticked.has(one.id) ? [one] : [])));
-    take(lines.known());
+    addTicked(lines.known());
     if (rows.length === ticked.size) return rows;
     rows.length = 0;
     for (let offset = 0; offset < lines.lines && rows.length < ticked.size; offset += pageRows) {
-      take((await api.tables.rows({ ...input, columns: [...columnIds], offset, limit: pageRows })).page);
+      addTicked((await api.tables.rows({ ...input, columns: [...columnIds], offset, limit: pageRows })).page);
     }
     return rows;
   }

@@ -32,7 +32,7 @@ export function useColumnModel(
   settings: TableSettings,
   change: (patch: Partial<TableSettings>) => void,
 ): Table<TableLine> {
-  const spoken = useLanguage();
+  const uiLanguage = useLanguage();
   const columns = useMemo(
     () =>
       columnsOf(collection).map(({ id, label, width }) => ({
@@ -43,7 +43,7 @@ export function useColumnModel(
         maxSize: maxWidth,
       })),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- headings are in the window's language
-    [collection, spoken],
+    [collection, uiLanguage],
   );
   const sorting: SortingState = settings.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
   return useReactTable({

@@ -9,7 +9,7 @@ import type { InputOf, OutputOf } from '#renderer/lib/queries.ts';
 const pageLines = 100;
 
 /** Pages to keep, including those in view. */
-const maxKept = 40;
+const maxCachedPages = 40;
 
 export type TableInput = Omit<InputOf<'tables.rows'>, 'columns' | 'offset' | 'limit'>;
 
@@ -68,7 +68,7 @@ export function useLines(input: TableInput, columns: readonly string[], from: nu
       }
     }
   }
-  for (const old of [...known.current.pages.keys()].slice(0, -maxKept)) known.current.pages.delete(old);
+  for (const old of [...known.current.pages.keys()].slice(0, -maxCachedPages)) known.current.pages.delete(old);
   const { last, pages: kept } = known.current;
   const isOld = known.current.key !== key;
   const isFetching = results.some((result) => result.isFetching && result.data === undefined);

@@ -35,7 +35,7 @@ export interface PasteOptions {
 /** Pastes cells: checks them first, then writes them as one step. */
 export function usePaste({ collection, input, columns, ticked, lines }: PasteOptions) {
   const [pending, setPending] = useState<Pending | null>(null);
-  const looking = useRef(0);
+  const pendingChecks = useRef(0);
 
   async function cellsOf(text: string, { line, column }: Chosen): Promise<Pasted> {
     const block = fromTsv(text);
@@ -56,14 +56,14 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
 
   /** Checks what is to be pasted, and writes it at once if it is a single cell without a fault. */
   async function paste(read: () => Promise<string>, at: Chosen): Promise<void> {
-    looking.current++;
-    const sure = await withErrorToast(() => look(read, at));
-    looking.current--;
+    pendingChecks.current++;
+    const sure = await withErrorToast(() => checkPaste(read, at));
+    pendingChecks.current--;
     if (sure) await write(sure);
   }
 
   /** Asks for confirmation of a paste; returns the edits if none is needed. */
-  async function look(read: () => Promise<string>, at: Chosen): Promise<Edit[] | undefined> {
+  async function checkPaste(read: () => Promise<string>, at: Chosen): Promise<Edit[] | undefined> {
     const pasted = await cellsOf(await read(), at);
     const { edits } = pasted;
     if (edits.length === 0) return undefined;
@@ -99,7 +99,7 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
     pending,
     paste,
     /** Returns whether a paste is being checked: Enter then does not belong to the rows. */
-    isLooking: () => looking.current > 0,
+    isLooking: () => pendingChecks.current > 0,
     confirm: () => pending && void write(rest(pending)),
     cancel: () => setPending(null),
   };
@@ -121,11 +121,11 @@ export async function fillCells(collection: TableCollection, edits: Edit[]): Pro
 export async function writeCells(
   collection: TableCollection,
   edits: Edit[],
-  told: (done: { cells: number; rows: number }) => string,
+  message: (done: { cells: number; rows: number }) => string,
 ): Promise<string | null> {
   try {
     const done = await api.tables.write({ collection, edits });
-    if (done.cells > 0) await withUndoToast(() => Promise.resolve(done), told);
+    if (done.cells > 0) await withUndoToast(() => Promise.resolve(done), message);
     return null;
   } catch (error) {
     const [fault] = error instanceof AppError ? (error.faults ?? []) : [];

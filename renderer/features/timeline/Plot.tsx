@@ -24,7 +24,7 @@ export function Plot(props: PlotProps) {
   useStage(box, scroller, onStage);
 
   const language = useLanguage();
-  useEffect(() => stage?.speak(language), [stage, language]);
+  useEffect(() => stage?.setLanguage(language), [stage, language]);
   useLayoutEffect(() => stage?.setModel(model, { gutter, opened }), [stage, model, gutter, opened]);
   const { dragged } = pointer;
   useLayoutEffect(() => {
@@ -80,16 +80,16 @@ export function Plot(props: PlotProps) {
         {stage && <LaneNames {...props} stage={stage} />}
       </div>
       <p className="only-read" role="status">
-        {active < 0 ? '' : spoken(model, active)}
+        {active < 0 ? '' : describeMark(model, active)}
       </p>
-      {hovered >= 0 && pointer.at && !dragged && <Tip at={pointer.at} words={spoken(model, hovered)} />}
+      {hovered >= 0 && pointer.at && !dragged && <Tip at={pointer.at} words={describeMark(model, hovered)} />}
       {dragged && pointer.at && <Tip at={pointer.at} words={`${formatDate(dragged.edtf)} · ${dragged.edtf}`} />}
     </div>
   );
 }
 
 /** Describes a mark: its label, date and lane. */
-function spoken({ answer, lanes }: TimelineModel, mark: number): string {
+function describeMark({ answer, lanes }: TimelineModel, mark: number): string {
   const { label, edtf } = answer.marks;
   const [lane] = [answer.laneOf[answer.laneStarts[mark] ?? 0]];
   const name = lanes.starts.length > 2 && lane !== undefined ? answer.lanes[lane]?.name : undefined;

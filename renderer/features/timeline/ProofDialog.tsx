@@ -33,10 +33,10 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
       <div className={styles.sides}>
         {proof.kind === 'rivals' &&
           [proof.main, proof.other].map((mark) => {
-            const said = claims.find((one) => one.mark === mark)?.ids ?? [];
+            const claimIds = claims.find((one) => one.mark === mark)?.ids ?? [];
             const title = `${formatDate(marks.edtf[mark])} · ${marks.edtf[mark] ?? ''}`;
-            return said.length > 0 ? (
-              <ClaimSide key={mark} title={title} ids={said} />
+            return claimIds.length > 0 ? (
+              <ClaimSide key={mark} title={title} ids={claimIds} />
             ) : (
               <RecordSide key={mark} title={title} id={marks.record[mark] ?? ''} without={quotesOf(proof.other)} />
             );

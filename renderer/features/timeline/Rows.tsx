@@ -23,9 +23,9 @@ export interface RowsProps {
 
 /** The drawing as a table, with the same order and selection. */
 export function Rows({ model, active, selected, onSelect, onOpen }: RowsProps) {
-  const spoken = useLanguage();
+  const uiLanguage = useLanguage();
   // eslint-disable-next-line react-hooks/exhaustive-deps -- headings are in the window's language
-  const columns = useMemo(() => columnsOf(model), [model, spoken]);
+  const columns = useMemo(() => columnsOf(model), [model, uiLanguage]);
   const { record } = model.answer.marks;
   const keys = useMemo(() => {
     const found = new Set<string>();

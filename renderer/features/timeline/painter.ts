@@ -18,7 +18,7 @@ export interface Painter {
   pack(model: TimelineModel, options: PackOptions): void;
   draw(scene: Scene): void;
   /** Redraws with words in another language, a BCP 47 tag. */
-  readonly speak: (language: string) => void;
+  readonly setLanguage: (language: string) => void;
   /** Reads the colours of the theme again. */
   recolour(): void;
   end(): void;
@@ -107,7 +107,7 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
       }
       send({ sight, layout: known ?? layout, ratio: globalThis.devicePixelRatio });
     },
-    speak: (spoken) => send({ language: spoken }),
+    setLanguage: (spoken) => send({ language: spoken }),
     recolour: () => send({ palette: readPalette(host) }),
     end,
   };

@@ -28,7 +28,7 @@ export interface Stage {
   /** Returns the milliseconds per pixel. */
   msPerPixel(): number;
   /** Redraws with words in another language, a BCP 47 tag. */
-  readonly speak: (language: string) => void;
+  readonly setLanguage: (language: string) => void;
   /** Reads the colours of the theme again. */
   recolour(): void;
   end(): void;
@@ -50,7 +50,7 @@ const moveMs = 240;
 let lastSeen: TimeWindow | null = null;
 
 /** Animates from one window to another. @param onFrame receives each requested frame, so that it can be cancelled */
-function glide(
+function animateWindow(
   from: TimeWindow,
   to: TimeWindow,
   set: (window: TimeWindow) => void,
@@ -75,7 +75,7 @@ function glide(
  * @param onScroll called after a new packing, to scroll the lane that was at the top back there
  */
 export function createStage(host: HTMLElement, onScroll: (top: number) => void): Stage {
-  const painter = createPainter(host, take);
+  const painter = createPainter(host, applyLayout);
   const window_ = createStore<TimeWindow>(lastSeen ?? fitting(Date.now(), Date.now()));
   const layout = createStore<Layout | null>(null);
   let model: TimelineModel | null = null;
@@ -107,7 +107,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
     painter.pack(model, { scale: asked, opened: options.opened });
   }
 
-  function take(next: Layout): void {
+  function applyLayout(next: Layout): void {
     const top = layout.get()?.lanes.find((lane) => lane.top + lane.height > scrollTop);
     drawn = model;
     layout.set(next);
@@ -135,7 +135,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
       set(to);
       return;
     }
-    glide(window_.get(), to, set, (next) => {
+    animateWindow(window_.get(), to, set, (next) => {
       movement = next;
     });
   }
@@ -193,7 +193,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
       return hitAt(laid, model.marks, projectionOf(sight()), x, y - axisHeightPx + scrollTop);
     },
     msPerPixel: () => 1 / projectionOf(sight()).scale,
-    speak: painter.speak,
+    setLanguage: painter.setLanguage,
     recolour() {
       painter.recolour();
       request();

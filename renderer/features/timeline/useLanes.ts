@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { LaneKind, OwnLane } from '#core/timeline/contract.ts';
-import { useOpenView, type KeptView } from '#renderer/shared/views/saved.ts';
+import { useOpenView, type ViewSettings } from '#renderer/shared/views/saved.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
 interface LaneChoice {
@@ -27,7 +27,7 @@ export function useLanes() {
     ...choice,
     setKind: (kind: LaneKind) => choose({ ...choice, kind }),
     setOwn: (own: readonly OwnLane[]) => choose({ kind: 'own', own }),
-    keep: (): KeptView => ({
+    keep: (): ViewSettings => ({
       laneKind: choice.kind,
       lanes: choice.own.map(({ name, records }) => ({ name, records: [...records] })),
     }),

@@ -7,9 +7,9 @@ export function useMarkSelection(model: TimelineModel | null) {
   const { ids, active } = selection.use();
   const [chosen, setChosen] = useState<{ model: TimelineModel; mark: number } | null>(null);
   const marks = active === null || !model ? [] : (model.ofRecord.get(active) ?? []);
-  const kept = chosen !== null && chosen.model === model && marks.includes(chosen.mark) ? chosen.mark : undefined;
+  const current = chosen !== null && chosen.model === model && marks.includes(chosen.mark) ? chosen.mark : undefined;
   // Prefer the mark of the record's own date to one that contradicts it.
-  const mark = kept ?? marks.find((one) => model?.answer.marks.rivalOf[one] === -1) ?? marks[0] ?? -1;
+  const mark = current ?? marks.find((one) => model?.answer.marks.rivalOf[one] === -1) ?? marks[0] ?? -1;
 
   /** A mark selected by pointer is already in view, so do not scroll. */
   const byPointer = useRef(false);

@@ -16,14 +16,14 @@ export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () =
   const away = report.warnings.filter(({ kind }) => kind === 'not-arrived').length;
   const whole = wholeCount(report);
   const title = faults === 0 ? t('verifyPage.titleWhole') : t('verifyPage.title', { count: faults });
-  const told = away > 0 ? `${title}, ${t('verifyPage.notArrived', { count: away })}` : title;
+  const text = away > 0 ? `${title}, ${t('verifyPage.notArrived', { count: away })}` : title;
   const total = whole + faults + away;
   return (
     <header className={styles.head}>
       <div className={styles.headLine}>
-        <h1>{told}</h1>
+        <h1>{text}</h1>
         <span className="only-read" role="status">
-          {told}
+          {text}
         </span>
         <span className="sp" />
         <Button icon={Download} label={t('verifyPage.save')} keys={shortcut('verify.save')} onPress={onSave}>
@@ -35,7 +35,7 @@ export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () =
       </div>
       <div className={styles.bar}>
         <Progress
-          label={told}
+          label={text}
           done={total}
           total={total}
           // A part too small to see would look like none.

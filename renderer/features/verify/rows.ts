@@ -69,11 +69,11 @@ export function rowsOf(report: VerifyReport): Row[] {
       fault,
     };
   };
-  const isMended = ({ kind }: VerifyFault) => harmlessKinds.has(kind);
+  const isHarmless = ({ kind }: VerifyFault) => harmlessKinds.has(kind);
   return [
     ...report.faults.map(rowOf),
-    ...report.warnings.filter((fault) => !isMended(fault)).map(rowOf),
-    ...report.warnings.filter(isMended).map(rowOf),
+    ...report.warnings.filter((fault) => !isHarmless(fault)).map(rowOf),
+    ...report.warnings.filter(isHarmless).map(rowOf),
     ...wholeRows(report),
   ];
 }

@@ -12,13 +12,13 @@ const drafts = new Map<string, string>();
 
 export interface TranscriptDialogProps {
   /** Key under which unsaved text is kept. */
-  of: string;
+  draftKey: string;
   /** The current text. */
   text: string;
   /** The article's suggested title; absent when it already has one. */
   name?: string;
   /** The wording of the dialog when it is used for something other than a transcript. */
-  says?: { title: string; text: string; label: string; save: string };
+  labels?: { title: string; text: string; label: string; save: string };
   /** Shows the file; absent when there is none. */
   onShow?: (() => void) | undefined;
   /** @throws an error whose message is shown below the text; the dialog stays open */
@@ -27,9 +27,17 @@ export interface TranscriptDialogProps {
 }
 
 /** Lets the user type what a picture shows or a recording says. The file is kept even without a text. */
-export function TranscriptDialog({ of, text: before, name, says, onShow, onSave, onClose }: TranscriptDialogProps) {
+export function TranscriptDialog({
+  draftKey,
+  text: before,
+  name,
+  labels,
+  onShow,
+  onSave,
+  onClose,
+}: TranscriptDialogProps) {
   const [title, setTitle] = useState(name ?? '');
-  const [text, setText] = useState(drafts.get(of) ?? before);
+  const [text, setText] = useState(drafts.get(draftKey) ?? before);
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
 
@@ -39,7 +47,7 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
     setError(undefined);
     try {
       await onSave({ title, text });
-      drafts.delete(of);
+      drafts.delete(draftKey);
       onClose();
     } catch (thrown) {
       setError(messageOf(thrown));
@@ -50,7 +58,7 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
   return (
     <Dialog
       help="import"
-      title={says?.title ?? t(name === undefined ? 'transcript.edit' : 'transcript.keep')}
+      title={labels?.title ?? t(name === undefined ? 'transcript.edit' : 'transcript.keep')}
       onClose={onClose}
       width={720}
     >
@@ -60,30 +68,30 @@ export function TranscriptDialog({ of, text: before, name, says, onShow, onSave,
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
         }}
       >
-        <p className="t2">{says?.text ?? t(name === undefined ? 'transcript.editText' : 'transcript.keepText')}</p>
+        <p className="t2">{labels?.text ?? t(name === undefined ? 'transcript.editText' : 'transcript.keepText')}</p>
         {name !== undefined && (
           <TextField label={t('fields.title')} value={title} onChange={setTitle} maxLength={500} />
         )}
         <TextArea
-          label={says?.label ?? t('fields.transcript')}
-          {...(says ? {} : { aside: t('transcript.may') })}
+          label={labels?.label ?? t('fields.transcript')}
+          {...(labels ? {} : { aside: t('transcript.may') })}
           value={text}
           rows={14}
           autoFocus
           onChange={(value) => {
             setText(value);
-            drafts.set(of, value);
+            drafts.set(draftKey, value);
           }}
           {...(error === undefined ? {} : { error })}
         />
         <div className="row" style={{ justifyContent: 'space-between' }}>
           <FormButtons
-            label={says?.save ?? t(name === undefined ? 'transcript.save' : 'transcript.keepIt')}
+            label={labels?.save ?? t(name === undefined ? 'transcript.save' : 'transcript.keepIt')}
             keys="Ctrl ↵"
             ready={!saving}
             onDone={() => void save()}
             onCancel={() => {
-              drafts.delete(of);
+              drafts.delete(draftKey);
               onClose();
             }}
           />

@@ -42,15 +42,15 @@ function formatOutcome(items: readonly RereadItem[]): string {
     return only.error?.message ?? only.warnings[0] ?? t('reread.nothing');
   }
   const count = (status: RereadItem['status']) => items.filter((item) => item.status === status).length;
-  const astray = items.reduce(
+  const changedQuotes = items.reduce(
     (sum, { quotes }) => sum + (quotes ? quotes.edited + quotes.ambiguous + quotes.lost : 0),
     0,
   );
-  const said = [
+  const sentences = [
     t('reread.read', { count: items.length, changed: count('changed'), same: count('same') }),
     count('skipped') > 0 && t('reread.skipped', { count: count('skipped') }),
     count('failed') > 0 && t('reread.failed', { count: count('failed') }),
-    astray > 0 && t('reread.quotes', { count: astray }),
+    changedQuotes > 0 && t('reread.quotes', { count: changedQuotes }),
   ];
-  return said.filter(Boolean).join(' ');
+  return sentences.filter(Boolean).join(' ');
 }

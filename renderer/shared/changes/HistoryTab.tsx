@@ -141,27 +141,27 @@ interface ChangeProps {
 
 function Change({ collection, change, created, nameOf }: ChangeProps) {
   const { field, before, after } = change;
-  const say = (value: unknown) => formatFieldValue(collection, field, value, nameOf);
-  if (created) return <Words words={say(after)} added />;
+  const format = (value: unknown) => formatFieldValue(collection, field, value, nameOf);
+  if (created) return <Words words={format(after)} added />;
   const lists = listDifference(before, after);
   // A changed list shows only the added and removed elements; a pure reordering shows the whole list.
   if (lists && lists.removed.length + lists.added.length > 0) {
     return (
       <>
         {lists.removed.map((value, at) => (
-          <Words key={`before ${at}`} words={say(value)} added={false} />
+          <Words key={`before ${at}`} words={format(value)} added={false} />
         ))}
         {lists.added.map((value, at) => (
-          <Words key={`after ${at}`} words={say(value)} added />
+          <Words key={`after ${at}`} words={format(value)} added />
         ))}
       </>
     );
   }
-  const marks = wordDiff(say(before), say(after));
+  const marks = wordDiff(format(before), format(after));
   return (
     <>
-      <Words words={say(before)} ranges={isNothing(before) ? [] : marks.before} added={false} />
-      <Words words={say(after)} ranges={isNothing(after) ? [] : marks.after} added />
+      <Words words={format(before)} ranges={isNothing(before) ? [] : marks.before} added={false} />
+      <Words words={format(after)} ranges={isNothing(after) ? [] : marks.after} added />
     </>
   );
 }

@@ -37,7 +37,7 @@ export function LogPanel() {
             {t('verifyPage.start')}
           </Button>
         </div>
-        <Told verifying={verifying} />
+        <VerifyingStatus verifying={verifying} />
       </Section>
       <Section
         title={t('changes.log.heads')}
@@ -101,7 +101,7 @@ function State({ verifying }: { verifying: Verifying }) {
   );
 }
 
-function Told({ verifying }: { verifying: Verifying }) {
+function VerifyingStatus({ verifying }: { verifying: Verifying }) {
   const job = useJobs().find(({ id }) => verifying.state === 'running' && id === verifying.job);
   if (verifying.state === 'none') return <p className="sm t2">{t('changes.log.notCheckedText')}</p>;
   if (verifying.state === 'running' || verifying.state === 'repairing') {

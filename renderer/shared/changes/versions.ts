@@ -123,7 +123,7 @@ function localDay(iso: string): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
-/** Returns the distinct ids that the values of a history mention, at most `most`, so that their titles can be fetched. */
+/** Returns the distinct ids that the values of a history mention, at most `maxIds`, so that their titles can be fetched. */
 export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], maxIds = 500): string[] {
   const found = new Set<string>();
   const walk = (value: unknown): void => {

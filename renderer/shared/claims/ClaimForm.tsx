@@ -62,7 +62,7 @@ export function ClaimForm(props: ClaimFormProps) {
     busy.current = true;
     const done = await withUndoToast(
       () => api.claims.create({ ...outcome.statement, passages: [...passages], quotes: [...quotes] }),
-      saidOf,
+      formatSavedClaim,
     );
     busy.current = false;
     if (done) onDone(done.claim);
@@ -125,7 +125,7 @@ export function ClaimForm(props: ClaimFormProps) {
 }
 
 /** Formats the message about a new claim and any claim that it contradicts. */
-function saidOf({ claim, contradictions }: Made): string {
+function formatSavedClaim({ claim, contradictions }: Made): string {
   const values = new Set(contradictions.flatMap(({ sides }) => sides.map((side) => side.words)));
   values.delete(claim.words);
   const [first, ...more] = values;

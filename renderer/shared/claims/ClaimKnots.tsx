@@ -11,17 +11,17 @@ export function knotsOf({ knots }: Corroboration): { independent: number; copies
 }
 
 export interface ClaimKnotsProps {
-  of: Corroboration;
+  corroboration: Corroboration;
   /** Leaves the words to the accessible name. */
   bare?: boolean;
 }
 
 /** Knots with words for the number of sources and origins behind them. */
-export function ClaimKnots({ of, bare = false }: ClaimKnotsProps) {
+export function ClaimKnots({ corroboration, bare = false }: ClaimKnotsProps) {
   return (
     <span className="row" style={{ gap: 'var(--s1-5)' }}>
-      <Knots {...knotsOf(of)} />
-      {!bare && <span className="sm t2">{formatCorroboration(of)}</span>}
+      <Knots {...knotsOf(corroboration)} />
+      {!bare && <span className="sm t2">{formatCorroboration(corroboration)}</span>}
     </span>
   );
 }

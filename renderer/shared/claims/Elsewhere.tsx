@@ -65,7 +65,7 @@ function Line({ claim }: { claim: ClaimRow }) {
           {claim.stance === 'denies' ? t('claims.sentence.denied', { value: claim.words }) : claim.words}
         </bdi>
         <bdi className="sm t3 trunc">{quote ? quote.article.title : t('ui.knots.noQuote')}</bdi>
-        <ClaimKnots of={claim.corroboration} bare />
+        <ClaimKnots corroboration={claim.corroboration} bare />
       </button>
     </li>
   );

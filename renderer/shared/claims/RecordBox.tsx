@@ -50,7 +50,7 @@ export function RecordBox(props: RecordBoxProps) {
     })),
   ];
 
-  function take(next: Picked | null): void {
+  function choose(next: Picked | null): void {
     changing.current = true;
     onChange(next);
     setTyping(null);
@@ -58,8 +58,8 @@ export function RecordBox(props: RecordBoxProps) {
   function pick(option: ComboOption): void {
     const collection = creates.find((candidate) => option.id === `new ${candidate}`);
     const hit = first.find(({ id }) => id === option.id);
-    if (collection) take({ id: null, collection, title: name });
-    else if (hit) take({ id: hit.id, collection: hit.collection, title: hit.title });
+    if (collection) choose({ id: null, collection, title: name });
+    else if (hit) choose({ id: hit.id, collection: hit.collection, title: hit.title });
   }
   /**
    * Handles Enter without a selection. Queries again: a fast typist means the full name, not the first letters the list has caught up with.
@@ -67,8 +67,8 @@ export function RecordBox(props: RecordBoxProps) {
   async function pickFirst(): Promise<void> {
     const [hit] = (await withErrorToast(() => fetchPickerOptions(types, name))) ?? [];
     const [creatable] = creates;
-    if (hit) take({ id: hit.id, collection: hit.collection, title: hit.title });
-    else if (creatable) take({ id: null, collection: creatable, title: name });
+    if (hit) choose({ id: hit.id, collection: hit.collection, title: hit.title });
+    else if (creatable) choose({ id: null, collection: creatable, title: name });
   }
   function begin(text: string): void {
     changing.current = true;
@@ -78,7 +78,7 @@ export function RecordBox(props: RecordBoxProps) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && origin === 'guessed') onConfirm?.();
     else if (event.key === 'Enter' || event.key === 'ArrowDown') begin('');
-    else if (event.key === 'Delete' || event.key === 'Backspace') take(null);
+    else if (event.key === 'Delete' || event.key === 'Backspace') choose(null);
     else if (/^[\p{L}\p{N}]$/u.test(event.key)) begin(event.key);
     else return;
     event.preventDefault();

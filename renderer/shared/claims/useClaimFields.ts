@@ -52,7 +52,7 @@ export function useClaimFields(
     setReading(0);
     const next = proposedValues(prefill, properties, given);
     const from = proposedOrigins(prefill, prefill.readings[0], given);
-    setValues(kept(values, next, origins));
+    setValues(withTypedFields(values, next, origins));
     setOrigins(
       Object.fromEntries(Object.entries(from).map(([mark, origin]) => [mark, ownOr(origins, mark, origin)])) as Origins,
     );
@@ -91,7 +91,7 @@ const ownOr = (origins: Origins, mark: string, origin: Origin) =>
   origins[mark as FieldWithOrigin] === 'typed' ? 'typed' : origin;
 
 /** Applies a new proposal to all fields except those the user has typed. */
-function kept(values: Values, next: Values, origins: Origins): Values {
+function withTypedFields(values: Values, next: Values, origins: Origins): Values {
   const own = Object.entries(markOf).filter(([, mark]) => origins[mark] === 'typed');
   const mine = Object.fromEntries(own.map(([field]) => [field, values[field as keyof Values]]));
   const type = origins.property === 'typed' || origins.value === 'typed' ? { type: values.type } : {};

@@ -16,10 +16,11 @@ export async function mute(
   reason: string,
   until: string | null,
 ): Promise<boolean> {
-  const told = { title: shorten(title, 60) };
+  const params = { title: shorten(title, 60) };
   const done = await withUndoToast(
     () => api.findings.mute({ rule, item, also: alsoOf(item, group), reason, until }),
-    () => (until === null ? t('leadPage.muted', told) : t('leadPage.putOffTill', { ...told, day: formatDate(until) })),
+    () =>
+      until === null ? t('leadPage.muted', params) : t('leadPage.putOffTill', { ...params, day: formatDate(until) }),
   );
   return done !== undefined;
 }

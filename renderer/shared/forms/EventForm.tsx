@@ -79,9 +79,9 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
     const record = { collection: 'events', id: event?.id ?? '$event', ...fields };
     const done = await withUndoToast(
       async () => {
-        const told = await recordsWithEvent(people, source, record.id);
+        const evidenced = await recordsWithEvent(people, source, record.id);
         return api.records.put({
-          records: [...newPlace, record, ...told],
+          records: [...newPlace, record, ...evidenced],
           label: labelFor('forms.event.saved', {
             title: { ...(event ? { id: event.id } : { made: 'events' }), title: fields.title },
           }),

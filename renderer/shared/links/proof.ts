@@ -14,12 +14,16 @@ export async function takeOff(link: string, quote: string): Promise<void> {
 }
 
 /** Changes the proof of a link. Reads the link again first: what is on screen may be older than a choice made a moment ago. */
-async function changeProof(link: string, change: (proof: readonly string[]) => string[], told: string): Promise<void> {
+async function changeProof(
+  link: string,
+  change: (proof: readonly string[]) => string[],
+  message: string,
+): Promise<void> {
   await withUndoToast(
     async () => {
       const proof = recordIn(await api.records.show({ id: link }), 'links')?.quotes ?? [];
       return api.records.put({ records: [{ collection: 'links', id: link, quotes: change(proof) }] });
     },
-    () => told,
+    () => message,
   );
 }

@@ -25,11 +25,11 @@ const writtenAt = ({ parts }: Fact, name: PartName) => parts.find(({ part }) => 
 export function proposedOf(card: PassCard, fact: Fact, choices: Choices = noChoices): ProposedFields {
   const claims = openFacts(card).filter(({ kind }) => kind === 'claim');
   const about = fact.parts.find(({ part }) => part === 'about');
-  const says = fact.parts.find(({ part }) => part === 'says');
+  const saysPart = fact.parts.find(({ part }) => part === 'says');
   return {
     readings: [fact, ...claims.filter((one) => one !== fact)].flatMap((one) => readingOf(one) ?? []),
     subject: { value: pickedAt(fact, 'about', choices), from: originOf(about) },
-    assertedBy: { value: pickedAt(fact, 'says', choices), from: originOf(says) },
+    assertedBy: { value: pickedAt(fact, 'says', choices), from: originOf(saysPart) },
     asOf: fact.statement?.asOf
       ? { value: fact.statement.asOf, from: originOf(fact.parts.find(({ part }) => part === 'asOf')) }
       : null,
@@ -37,10 +37,18 @@ export function proposedOf(card: PassCard, fact: Fact, choices: Choices = noChoi
 }
 
 function readingOf({ statement, parts }: Fact): ClaimReading | null {
-  const said = parts.find(({ part }) => part === 'claim');
-  if (!statement?.value || !said) return null;
+  const claimPart = parts.find(({ part }) => part === 'claim');
+  if (!statement?.value || !claimPart) return null;
   const { value, qualifier, property } = statement;
-  return { value, qualifier, property, from: 'page', words: said.words, said: said.words, record: said.record };
+  return {
+    value,
+    qualifier,
+    property,
+    from: 'page',
+    words: claimPart.words,
+    said: claimPart.words,
+    record: claimPart.record,
+  };
 }
 
 /** Returns the record of a part, or the one that would be created from it. */

@@ -16,8 +16,8 @@ type StoredSearches = Readonly<Record<string, readonly string[]>>;
 const none: readonly string[] = [];
 
 function read(): StoredSearches {
-  const kept = paneStorage.get(key);
-  return typeof kept === 'object' && kept !== null ? (kept as StoredSearches) : {};
+  const stored = paneStorage.get(key);
+  return typeof stored === 'object' && stored !== null ? (stored as StoredSearches) : {};
 }
 
 /**
@@ -25,8 +25,8 @@ function read(): StoredSearches {
  * @param id id of the case
  */
 export function useRecentSearches(id: string): readonly string[] {
-  const kept = useSettings(() => read()[id]);
-  return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : none;
+  const stored = useSettings(() => read()[id]);
+  return Array.isArray(stored) ? stored.filter((each) => typeof each === 'string') : none;
 }
 
 /** Remembers a search that led somewhere. */

@@ -98,12 +98,12 @@ function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
     const hasGone = before.current !== null && doing === null;
     before.current = doing;
     if (!hasGone || document.activeElement !== document.body) return;
-    const ways = [
+    const fallbacks = [
       row.current,
       row.current?.parentElement,
       row.current?.closest('[role="dialog"]')?.querySelector('footer'),
     ];
-    const buttons = ways.flatMap((way) => way?.querySelector('button') ?? []);
+    const buttons = fallbacks.flatMap((fallback) => fallback?.querySelector('button') ?? []);
     buttons[0]?.focus();
   }, [doing]);
 

@@ -4,8 +4,8 @@ import { t } from '#lib/i18n/t.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 
 /** Returns what a field shows below itself for a reading. */
-export function fieldReading<T>(read: Read<T>, say: (value: T) => string): DateReading {
-  return read.ok ? { reading: say(read.value) } : { error: read.error };
+export function fieldReading<T>(read: Read<T>, format: (value: T) => string): DateReading {
+  return read.ok ? { reading: format(read.value) } : { error: read.error };
 }
 
 const units = [

@@ -182,7 +182,7 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
       return { ...made, style };
     },
   });
-  const spoken = useLanguage();
+  const uiLanguage = useLanguage();
   const data = useMemo(() => {
     if (!base.data) return undefined;
     const { shown, sources, style, caseTitle } = base.data;
@@ -192,7 +192,7 @@ function useDrawn(picture: PictureSource, profile: string, title: string) {
       ...composePicture(shown, { title, caseTitle, day, sources, style, measure: measureText }),
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the picture is worded in the language of the window
-  }, [base.data, title, spoken]);
+  }, [base.data, title, uiLanguage]);
   return { data, error: base.error, refetch: base.refetch };
 }
 

@@ -7,11 +7,11 @@ import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { removeView, renameView, saveView, updateView, useOpenView, type KeptView } from './saved.ts';
+import { removeView, renameView, saveView, updateView, useOpenView, type ViewSettings } from './saved.ts';
 import { useViewScope } from './scope.ts';
 
 /** Saves the view with the case; for a saved view, all actions on it. */
-export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => KeptView }) {
+export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => ViewSettings }) {
   const open = useOpenView();
   const scope = useViewScope();
   const [asking, setAsking] = useState<'save' | 'rename' | null>(null);

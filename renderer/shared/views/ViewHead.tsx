@@ -20,7 +20,7 @@ import { selection } from './selection.ts';
 import { setViewScope, useViewScope } from './scope.ts';
 import { SpanDialog } from './SpanDialog.tsx';
 import { switchTo, viewCommands } from './switching.ts';
-import type { KeptView } from './saved.ts';
+import type { ViewSettings } from './saved.ts';
 import type { PictureSource } from '#core/views/model/picture.ts';
 import { usePictures } from './usePictures.tsx';
 import { viewIcons } from './viewIcons.ts';
@@ -35,7 +35,7 @@ export interface ViewHeadProps {
   /** Switches and zoom of this view, at the end of the bar. */
   tools?: ReactNode;
   /** Returns what a saved view stores besides its scope. */
-  keep: () => KeptView;
+  keep: () => ViewSettings;
   /** How it looks on paper; absent while there is nothing to draw. */
   picture?: PictureSource | undefined;
 }

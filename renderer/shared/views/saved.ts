@@ -12,7 +12,7 @@ import type { RouteInput } from '#renderer/lib/router.ts';
 import { paramsOfView, showView } from './scope.ts';
 
 /** How a saved view displays its scope. */
-export type KeptView = Partial<Pick<SavedView, 'columns' | 'sort' | 'filters' | 'laneKind' | 'lanes' | 'options'>>;
+export type ViewSettings = Partial<Pick<SavedView, 'columns' | 'sort' | 'filters' | 'laneKind' | 'lanes' | 'options'>>;
 
 /** Returns the saved views of the case, in order. */
 export function useSavedViews(): readonly SavedViewRow[] {
@@ -59,18 +59,18 @@ const fieldsOf = ({ query, within, types, ids, from, to }: ViewScope) => ({
 });
 
 /** Saves a view with the case, after the others. */
-export async function saveView(kind: ViewKind, name: string, scope: ViewScope, kept: KeptView): Promise<void> {
+export async function saveView(kind: ViewKind, name: string, scope: ViewScope, settings: ViewSettings): Promise<void> {
   const made = await withUndoToast(
-    () => api.views.create({ kind, name, ...fieldsOf(scope), ...kept }),
+    () => api.views.create({ kind, name, ...fieldsOf(scope), ...settings }),
     () => t('views.savedToast', { name: shorten(name) }),
   );
   if (made) openView(made);
 }
 
 /** Updates a saved view to what is on screen. */
-export async function updateView({ id, name }: SavedViewRow, scope: ViewScope, kept: KeptView): Promise<void> {
+export async function updateView({ id, name }: SavedViewRow, scope: ViewScope, settings: ViewSettings): Promise<void> {
   await withUndoToast(
-    () => api.records.put({ records: [{ collection: 'views', id, ...fieldsOf(scope), ...kept }] }),
+    () => api.records.put({ records: [{ collection: 'views', id, ...fieldsOf(scope), ...settings }] }),
     () => t('views.updated', { name: shorten(name) }),
   );
 }

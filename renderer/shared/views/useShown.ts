@@ -5,10 +5,10 @@ import type { ViewScope } from '#core/views/model/scope.ts';
 import { select } from './selection.ts';
 import { shownScope, wholeCase } from './scope.ts';
 
-type Standing = (typeof articleStatuses)[number];
+type ArticleStatus = (typeof articleStatuses)[number];
 
 /** The search syntax for the status of an article. */
-const standings: Readonly<Record<Standing, string>> = {
+const statusQueries: Readonly<Record<ArticleStatus, string>> = {
   unread: 'is:unread',
   read: 'is:read',
   graded: 'has:grade',
@@ -25,10 +25,10 @@ export function scopeOfList(
   {
     filter = '',
     tag,
-    standing,
-  }: { filter?: string | undefined; tag?: string | null | undefined; standing?: Standing | null | undefined },
+    statusFilter,
+  }: { filter?: string | undefined; tag?: string | null | undefined; statusFilter?: ArticleStatus | null | undefined },
 ): ViewScope {
-  const words = [filter.trim(), tag && `tag:"${tag.replaceAll('"', '')}"`, standing && standings[standing]];
+  const words = [filter.trim(), tag && `tag:"${tag.replaceAll('"', '')}"`, statusFilter && statusQueries[statusFilter]];
   return { ...wholeCase, query: words.filter(Boolean).join(' '), types: [type] };
 }
 

@@ -184,8 +184,8 @@ function OriginChip({ article: { independence, copyOf }, edit }: ChipProps) {
 /** The article that this one copies or updates. */
 function OfChip({ id, of, onChoose }: { id: string; of: string; onChoose: () => void }) {
   const other = useApi('records.show', { id });
-  const given = recordIn(other.data, 'articles')?.title;
-  const title = given === undefined ? '…' : shorten(given, 60);
+  const otherTitle = recordIn(other.data, 'articles')?.title;
+  const title = otherTitle === undefined ? '…' : shorten(otherTitle, 60);
   return (
     <Menu
       label={of}

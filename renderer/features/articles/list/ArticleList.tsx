@@ -38,10 +38,10 @@ export function ArticleList({ view, rows, selected, active, onSelect, onOpen, re
         <div className={styles.none}>
           <p>
             {view.filter.trim() === ''
-              ? t(view.standing === null ? 'reader.list.noneTag' : 'reader.list.noneStanding')
+              ? t(view.statusFilter === null ? 'reader.list.noneTag' : 'reader.list.noneStanding')
               : t('reader.list.none', { filter: view.filter.trim() })}
           </p>
-          <Button onPress={() => changeListView({ filter: '', tag: null, standing: null })}>
+          <Button onPress={() => changeListView({ filter: '', tag: null, statusFilter: null })}>
             {t('reader.list.clear')}
           </Button>
           <span className="sp" />

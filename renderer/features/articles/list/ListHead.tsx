@@ -15,7 +15,7 @@ import styles from './List.module.css';
 
 /** Head of the list: count, filter, sort order, add button. */
 export function ListHead({ view, total, all }: { view: ListView; total: number; all: number }) {
-  const isFiltered = view.filter.trim() !== '' || view.tag !== null || view.standing !== null;
+  const isFiltered = view.filter.trim() !== '' || view.tag !== null || view.statusFilter !== null;
   const count = isFiltered
     ? t('reader.list.count', { total: formatNumber(total), all: formatNumber(all) })
     : formatNumber(all);
@@ -33,7 +33,7 @@ export function ListHead({ view, total, all }: { view: ListView; total: number; 
               pressed={isFiltered || view.filtering}
               expanded={view.filtering}
               onPress={() => {
-                if (view.filtering) changeListView({ filtering: false, filter: '', tag: null, standing: null });
+                if (view.filtering) changeListView({ filtering: false, filter: '', tag: null, statusFilter: null });
                 else changeListView({ filtering: true });
               }}
             />
@@ -140,7 +140,7 @@ function FilterRow({ view }: { view: ListView }) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
         event.preventDefault();
-        changeListView({ filtering: false, filter: '', tag: null, standing: null });
+        changeListView({ filtering: false, filter: '', tag: null, statusFilter: null });
         event.currentTarget.closest('[data-pane]')?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
       }}
     >
@@ -167,8 +167,8 @@ function FilterRow({ view }: { view: ListView }) {
       <Select
         label={t('fields.state')}
         hideLabel
-        value={view.standing ?? everyStatus}
-        onChange={(standing) => changeListView({ standing: articleStatuses.find((one) => one === standing) ?? null })}
+        value={view.statusFilter ?? everyStatus}
+        onChange={(status) => changeListView({ statusFilter: articleStatuses.find((one) => one === status) ?? null })}
         options={[
           { value: everyStatus, label: t('reader.list.allStandings') },
           ...articleStatuses.map((value) => ({ value, label: t(`reader.list.standings.${value}`) })),
@@ -178,7 +178,7 @@ function FilterRow({ view }: { view: ListView }) {
         icon={X}
         label={t('reader.list.clear')}
         keys="Esc"
-        onPress={() => changeListView({ filtering: false, filter: '', tag: null, standing: null })}
+        onPress={() => changeListView({ filtering: false, filter: '', tag: null, statusFilter: null })}
       />
     </div>
   );

@@ -11,7 +11,7 @@ export type SortKey = (typeof sortKeys)[number];
 export interface ListView {
   filter: string;
   tag: string | null;
-  standing: StatusFilter | null;
+  statusFilter: StatusFilter | null;
   sort: SortKey;
   descending: boolean;
   /** Whether the filter row is shown. */
@@ -21,7 +21,7 @@ export interface ListView {
 const initial: ListView = {
   filter: '',
   tag: null,
-  standing: null,
+  statusFilter: null,
   sort: 'date',
   descending: true,
   filtering: false,
@@ -33,8 +33,8 @@ let first: ListView | null = null;
 /** Returns the initial view; reads the saved order once, when the list is first drawn. */
 function atFirst(): ListView {
   if (first) return first;
-  const kept = paneStorage.get('articles.sort');
-  const [sort, order] = typeof kept === 'string' ? kept.split(' ') : [];
+  const stored = paneStorage.get('articles.sort');
+  const [sort, order] = typeof stored === 'string' ? stored.split(' ') : [];
   const known = sortKeys.find((key) => key === sort);
   first = known ? { ...initial, sort: known, descending: order !== 'up' } : initial;
   return first;

@@ -22,7 +22,7 @@ export function bodyOf({ blocks }: Article, text: string): string {
 /** Corrects text that was misread or mistyped. Nothing is lost: the original, the old text and the words of quotes are kept. */
 export function CorrectText({ article, text, onShow, onClose }: CorrectTextProps) {
   const { id, fileHash, transcript } = article;
-  const says = {
+  const labels = {
     title: t('quotes.correctTitle'),
     text: t('quotes.correctText'),
     label: t('fields.text'),
@@ -30,21 +30,21 @@ export function CorrectText({ article, text, onShow, onClose }: CorrectTextProps
   };
   return (
     <TranscriptDialog
-      of={transcript ? id : `text ${id}`}
+      draftKey={transcript ? id : `text ${id}`}
       text={bodyOf(article, text)}
-      {...(transcript ? {} : { says })}
+      {...(transcript ? {} : { labels })}
       onShow={fileHash === null ? undefined : onShow}
       onSave={async ({ text: next }) => {
         const { quotes } = await api.articles.setText({ id, text: next });
         const changed = quotes.edited + quotes.ambiguous + quotes.lost;
-        const told = [
+        const sentences = [
           t(transcript ? 'transcript.saved' : 'quotes.corrected'),
           quotes.moved > 0 && t('quotes.someMoved', { count: quotes.moved }),
           changed > 0 && t('quotes.someChanged', { count: changed }),
         ];
         void withUndoToast(
           () => Promise.resolve(),
-          () => told.filter(Boolean).join(' '),
+          () => sentences.filter(Boolean).join(' '),
         );
       }}
       onClose={onClose}

@@ -124,12 +124,12 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
   const words = inBrief(quote.exact, { start: 0, end: quote.exact.length }, 60);
   const [claim] = [...claims].sort((a, b) => Number(isContradicted(b)) - Number(isContradicted(a)));
   const titles = about.map(({ title }) => title).join(', ');
-  const said = claims.map(formatClaim).join(', ');
+  const claimWords = claims.map(formatClaim).join(', ');
   const more = claims.length > 1 ? t('lists.plus', { count: claims.length - 1 }) : '';
   // The accessible name must contain the visible text.
   const brief = claim ? [briefValue(claim, isNarrow), more].filter(Boolean).join(' ') : '';
   const label = claim
-    ? t('reader.gutter.claims', { brief, claims: said, words })
+    ? t('reader.gutter.claims', { brief, claims: claimWords, words })
     : about.length > 0
       ? t('reader.gutter.about', { titles, words })
       : t('reader.gutter.quote', { words });
@@ -143,7 +143,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
       style={style}
       aria-pressed={pressed}
       aria-label={label}
-      title={[said, titles].filter(Boolean).join('; ') || words}
+      title={[claimWords, titles].filter(Boolean).join('; ') || words}
       data-contradicted={(claim && isContradicted(claim)) || undefined}
       onClick={onPress}
     >

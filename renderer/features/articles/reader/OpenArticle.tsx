@@ -59,15 +59,15 @@ export function OpenArticle(props: OpenArticleProps) {
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
   const [dialog, setDialog] = useState<'text' | 'purge' | null>(null);
-  const review = useReview(id, say);
+  const review = useReview(id, report);
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
   const { finding, hitBar, marked, claiming } = useFoundMarks(id, hitNavigation, text, pieces, handle);
   useClaiming(claiming, setForm);
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
   const { items, current } = review;
-  const pass = useReadingPass(props, { form, span, items, say, onForm: setForm });
-  useSpoken(review, pass !== null);
+  const pass = useReadingPass(props, { form, span, items, report, onForm: setForm });
+  useAnnouncedSuggestion(review, pass !== null);
   const proposed = form ? null : (pass?.card?.quote ?? null);
   const { drawn, names, currentMark } = useReviewMarks(review, pieces);
   const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form, proposed);
@@ -79,7 +79,7 @@ export function OpenArticle(props: OpenArticleProps) {
     setForm(null);
     handle.current?.focus();
   }, []);
-  const words = useWords({ article, text, view, items, span, shownQuote, handle, say, onQuote, onForm: setForm });
+  const words = useWords({ article, text, view, items, span, shownQuote, handle, report, onQuote, onForm: setForm });
 
   function acceptItem(item: ReviewedSuggestion): void {
     review.setCurrent(item);
@@ -188,9 +188,14 @@ function useFoundMarks(
   handle: RefObject<TextHandle | null>,
 ) {
   const finding = useFinding(text, pieces, handle);
-  const way = useHitNavigation(id, hitNavigation);
-  const { bar, marks, at } = useWalk(id, way, handle, finding.bar !== null);
-  return { finding, hitBar: bar, marked: finding.bar ? finding : { hits: marks, at }, claiming: way?.claiming ?? null };
+  const sequence = useHitNavigation(id, hitNavigation);
+  const { bar, marks, at } = useWalk(id, sequence, handle, finding.bar !== null);
+  return {
+    finding,
+    hitBar: bar,
+    marked: finding.bar ? finding : { hits: marks, at },
+    claiming: sequence?.claiming ?? null,
+  };
 }
 
 /** Opens the claim form once for the passage the user came for. */
@@ -208,23 +213,23 @@ interface Around {
   form: Form | null;
   span: Span | null;
   items: readonly ReviewedSuggestion[];
-  say: (words: string) => void;
+  report: (words: string) => void;
   onForm: (form: Form) => void;
 }
 
 /** Runs the reading pass of the article while it is on. Its shortcuts are off while words are selected or a form is open. */
 function useReadingPass(
   { id, article, text, isPassing, onPassing }: OpenArticleProps,
-  { form, span, items, say, onForm }: Around,
+  { form, span, items, report, onForm }: Around,
 ) {
   return usePass({
     article: id,
     isUnread: article.readState === 'unread',
     isOn: isPassing,
-    isAside: form !== null || span !== null,
+    isSuspended: form !== null || span !== null,
     onOn: onPassing,
     onEdit: (card, fact, choices) => onForm(formOf(card, fact, choices, text, items)),
-    say,
+    report,
   });
 }
 
@@ -263,7 +268,7 @@ function useReviewMarks({ items, current }: Review, pieces: readonly Piece[]) {
 }
 
 /** Describes the suggestion that shortcuts act on, for screen readers; sighted users see it in the dock. */
-function spokenOf({ current, open, items }: Review): string {
+function describeSuggestion({ current, open, items }: Review): string {
   if (!current) return items.length > 0 ? t('lists.nothingToDecide') : '';
   const [likely] = current.candidates;
   return t(likely ? 'reader.review.underMay' : 'reader.review.under', {
@@ -276,13 +281,13 @@ function spokenOf({ current, open, items }: Review): string {
 }
 
 /** Announces the current suggestion to screen readers whenever it changes. */
-function useSpoken(review: Review, isPassing: boolean): void {
-  const spoken = isPassing || review.loading ? '' : spokenOf(review);
-  useEffect(() => announce(spoken, 'suggestion'), [spoken]);
+function useAnnouncedSuggestion(review: Review, isPassing: boolean): void {
+  const description = isPassing || review.loading ? '' : describeSuggestion(review);
+  useEffect(() => announce(description, 'suggestion'), [description]);
 }
 
 /** Announces a finished action to screen readers. */
-const say = (words: string) => announce(words, 'done');
+const report = (words: string) => announce(words, 'done');
 
 /** Scrolls to the shown quote, and to the words that a form is made from. */
 function useRevealTarget(

@@ -142,7 +142,7 @@ function RunView({ text, run, drawn, current, selected }: PieceProps & { run: Ru
       data-current={isCurrent || undefined}
       data-pointed={shown?.state === 'open' ? 'suggestion' : run.quotes.length > 0 ? 'quote' : undefined}
       role={shown ? 'mark' : undefined}
-      aria-description={spokenOf(shown, run.quotes.length)}
+      aria-description={describeMark(shown, run.quotes.length)}
       className={cx(
         shown && colours[shown.kind],
         shown && styles.name,
@@ -163,7 +163,7 @@ function RunView({ text, run, drawn, current, selected }: PieceProps & { run: Ru
 }
 
 /** Describes a mark for users who cannot see its colour and line. */
-function spokenOf(shown: Drawn | undefined, quotes: number): string | undefined {
+function describeMark(shown: Drawn | undefined, quotes: number): string | undefined {
   const words = [
     shown &&
       t(shown.state === 'open' ? 'reader.marks.suggested' : 'reader.marks.accepted', {

@@ -151,14 +151,14 @@ export function ReaderHead(props: ReaderHeadProps) {
 }
 
 /** Above this many open suggestions there is no room for the label. */
-const roomy = 999;
+const maxLabelledSuggestions = 999;
 
 function AcceptConfident({ review }: { review: Review }) {
   const label = t('reader.review.all', { count: review.confident });
   const keys = shortcut('reader.acceptAll');
   const accept = () => void review.acceptConfident();
   const icon = <IconButton writes icon={CheckCheck} label={label} keys={keys} onPress={accept} />;
-  if (review.open.length > roomy) return icon;
+  if (review.open.length > maxLabelledSuggestions) return icon;
   return (
     <>
       <span className={styles.tight}>{icon}</span>

@@ -3,7 +3,7 @@ import type { PassageRow } from '#core/mentions/contract.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatScope, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { useHits } from '#renderer/shared/search/useHits.ts';
-import type { Way } from './useWalk.ts';
+import type { HitSequence } from './useWalk.ts';
 
 /** An article that names a record: where in the text to go, and whether to make a claim from the passage. */
 export interface NamedBy {
@@ -27,14 +27,14 @@ const noScope: SearchScope = { query: '', within: '', type: null };
 const loadMoreAhead = 3;
 
 /** Returns the walk through the hits of a search, or through the articles that name a record; null when neither led here. */
-export function useHitNavigation(id: string, navigation: HitNavigationProps | null): Way | null {
+export function useHitNavigation(id: string, navigation: HitNavigationProps | null): HitSequence | null {
   const hits = useFound(id, navigation && 'scope' in navigation.by ? navigation.by.scope : null);
   const mentions = useMentions(id, navigation && 'record' in navigation.by ? navigation.by : null);
-  const way = hits ?? mentions;
-  return navigation && way && { ...way, onArticle: navigation.onHit, onEnd: navigation.onEnd };
+  const sequence = hits ?? mentions;
+  return navigation && sequence && { ...sequence, onArticle: navigation.onHit, onEnd: navigation.onEnd };
 }
 
-type Found = Omit<Way, 'onArticle' | 'onEnd'>;
+type Found = Omit<HitSequence, 'onArticle' | 'onEnd'>;
 
 function useFound(id: string, scope: SearchScope | null): Found | null {
   const { query, within } = scope ?? noScope;

@@ -102,7 +102,7 @@ const spanOf = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end
  * Reviews the suggestions of an article. A decision shows at once and the next key acts on what is shown; the engine receives decisions one
  * after the other, so that each sees the changes of the previous one.
  */
-export function useReview(article: string, say: (words: string) => void): Review {
+export function useReview(article: string, report: (words: string) => void): Review {
   const [wanted, setWanted] = useState<Place | null>(null);
   const [guesses, setGuesses] = useState<ReadonlySet<string>>(new Set());
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
@@ -175,7 +175,8 @@ export function useReview(article: string, say: (words: string) => void): Review
       const done = await decide([item], 'accepted', () =>
         withErrorToast(() => api.suggestions.accept({ article, spans: [spanOf(item)] })),
       );
-      if (done) say(t(item.kind === 'figure' ? 'reader.review.kept' : 'reader.review.accepted', { name: item.text }));
+      if (done)
+        report(t(item.kind === 'figure' ? 'reader.review.kept' : 'reader.review.accepted', { name: item.text }));
     },
     async reject(item) {
       setCurrent(item);
@@ -217,7 +218,7 @@ export function useReview(article: string, say: (words: string) => void): Review
       const key = keyOf(item);
       const next = toggled(guesses, key);
       setGuesses(next);
-      if (item.guess && next.has(key)) say(t('reader.review.guessed', { date: formatDate(item.guess.edtf) }));
+      if (item.guess && next.has(key)) report(t('reader.review.guessed', { date: formatDate(item.guess.edtf) }));
     },
     noteMade(item) {
       note([item], 'accepted', ++latestTurn);

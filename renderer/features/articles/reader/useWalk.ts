@@ -6,7 +6,7 @@ import type { HitBarProps } from './HitBar.tsx';
 import type { TextHandle } from './TextView.tsx';
 
 /** A sequence of passages across several articles: the hits of a search, or the mentions of a record. */
-export interface Way extends Pick<HitBarProps, 'query' | 'looking' | 'more' | 'articles'> {
+export interface HitSequence extends Pick<HitBarProps, 'query' | 'looking' | 'more' | 'articles'> {
   /** The passages in this article, in text order. */
   marks: readonly Span[];
   /** Index of the mark to start at. */
@@ -33,16 +33,21 @@ const noMarks: readonly Span[] = [];
 
 /**
  * Steps through a walk, mark by mark in the open text and from article to article.
- * @param way null when none led here
+ * @param sequence null when none led here
  * @param isFinding the find bar is open and owns the shortcuts
  */
-export function useWalk(id: string, way: Way | null, handle: RefObject<TextHandle | null>, isFinding: boolean): Walk {
+export function useWalk(
+  id: string,
+  sequence: HitSequence | null,
+  handle: RefObject<TextHandle | null>,
+  isFinding: boolean,
+): Walk {
   const [stepped, setStepped] = useState<number | null>(null);
-  const marks = way?.marks ?? noMarks;
-  const shown = Math.min(stepped ?? way?.first ?? 0, Math.max(0, marks.length - 1));
+  const marks = sequence?.marks ?? noMarks;
+  const shown = Math.min(stepped ?? sequence?.first ?? 0, Math.max(0, marks.length - 1));
   const mark = marks[shown];
   const [start, end] = [mark?.start, mark?.end];
-  const ready = way !== null && !way.looking;
+  const ready = sequence !== null && !sequence.looking;
 
   useEffect(() => {
     if (start !== undefined && end !== undefined) void handle.current?.reveal({ start, end });
@@ -56,33 +61,33 @@ export function useWalk(id: string, way: Way | null, handle: RefObject<TextHandl
     if (!isModalShown()) handle.current?.focus();
   }, [ready, handle]);
 
-  const place = way ? way.ids.indexOf(id) : -1;
-  const next = way?.ids[place + 1];
-  const previous = way?.ids[place - 1];
+  const place = sequence ? sequence.ids.indexOf(id) : -1;
+  const next = sequence?.ids[place + 1];
+  const previous = sequence?.ids[place - 1];
   function step(by: 1 | -1): void {
     if (marks.length > 0) setStepped((shown + by + marks.length) % marks.length);
   }
-  const toNext = () => next !== undefined && way?.onArticle(next);
-  const toPrevious = () => previous !== undefined && way?.onArticle(previous);
+  const toNext = () => next !== undefined && sequence?.onArticle(next);
+  const toPrevious = () => previous !== undefined && sequence?.onArticle(previous);
   const steps = { enabled: marks.length > 0 && !isFinding };
   useCommand('reader.nextMatch', () => step(1), steps);
   useCommand('reader.previousMatch', () => step(-1), steps);
   useCommand('reader.nextHit', toNext, { enabled: next !== undefined });
   useCommand('reader.previousHit', toPrevious, { enabled: previous !== undefined });
-  useCommand('reader.endHits', () => way?.onEnd(), { enabled: way !== null && !isFinding });
+  useCommand('reader.endHits', () => sequence?.onEnd(), { enabled: sequence !== null && !isFinding });
 
   return {
     marks,
     at: shown,
-    bar: way && {
-      ...{ query: way.query, looking: way.looking, more: way.more, articles: way.articles },
+    bar: sequence && {
+      ...{ query: sequence.query, looking: sequence.looking, more: sequence.more, articles: sequence.articles },
       match: marks.length === 0 ? 0 : shown + 1,
       matches: marks.length,
       article: place + 1,
       onStep: step,
       onNext: next === undefined ? null : toNext,
       onPrevious: previous === undefined ? null : toPrevious,
-      onEnd: way.onEnd,
+      onEnd: sequence.onEnd,
     },
   };
 }

@@ -23,7 +23,7 @@ export interface WordsOptions {
   /** The open quote. */
   shownQuote: QuoteView | undefined;
   handle: RefObject<TextHandle | null>;
-  say: (words: string) => void;
+  report: (words: string) => void;
   onQuote: (id: string) => void;
   onForm: (form: Form) => void;
 }
@@ -36,7 +36,7 @@ const maxWaitMs = 400;
 
 /** Returns the actions on the selected words. */
 export function useWords(options: WordsOptions) {
-  const { article, text, view, items, span, shownQuote, handle, say, onQuote, onForm } = options;
+  const { article, text, view, items, span, shownQuote, handle, report, onQuote, onForm } = options;
 
   /** Returns the words to use; reports a selection too long to prove anything. */
   function wordsToQuote(): Span | null {
@@ -56,7 +56,7 @@ export function useWords(options: WordsOptions) {
       handle.current?.select(words);
       return;
     }
-    say(t(known ? 'reader.selection.quotedAlready' : 'reader.selection.quoted', { words: made.exact }));
+    report(t(known ? 'reader.selection.quotedAlready' : 'reader.selection.quoted', { words: made.exact }));
     if (known) showToast({ text: t('reader.selection.quotedAlready') });
     onQuote(made.id);
   }
@@ -82,10 +82,12 @@ export function useWords(options: WordsOptions) {
     const late = new Promise<undefined>((resolve) => setTimeout(resolve, maxWaitMs, undefined));
     const { cards } = (await Promise.race([pass, late])) ?? { cards: [] };
     const around = cards.filter((card) => card.start < words.end && words.start < card.end);
-    const told = around.flatMap(({ facts }) => facts).find((fact) => fact.kind === 'event' && fact.state === 'open');
+    const openEvent = around
+      .flatMap(({ facts }) => facts)
+      .find((fact) => fact.kind === 'event' && fact.state === 'open');
     onForm({
       kind: 'event',
-      start: told ? { ...start, draft: { ...start.draft, ...eventFields(told) } } : start,
+      start: openEvent ? { ...start, draft: { ...start.draft, ...eventFields(openEvent) } } : start,
       item: null,
     });
   }

@@ -154,7 +154,7 @@ function PageField({ page, pages, onPage }: { page: number; pages: number; onPag
   const [typed, setTyped] = useState(String(page));
   const number = Number(typed);
   const isPage = Number.isInteger(number) && number >= 1 && number <= pages;
-  const take = () => {
+  const applyPage = () => {
     if (isPage && number !== page) onPage(number);
   };
   return (
@@ -162,8 +162,8 @@ function PageField({ page, pages, onPage }: { page: number; pages: number; onPag
       label={t('dossierPage.figure.page', { count: pages })}
       value={typed}
       onChange={setTyped}
-      onEnter={take}
-      onBlur={take}
+      onEnter={applyPage}
+      onBlur={applyPage}
       error={isPage ? undefined : t('dossierPage.figure.noPage', { count: pages })}
     />
   );

@@ -93,7 +93,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
     };
   }, [section, page, heading]);
   useEffect(() => {
-    editor.current?.takeIn(written);
+    editor.current?.applyRemote(written);
     editor.current?.lookForFindings();
   }, [written]);
   useEffect(() => {
@@ -213,17 +213,17 @@ function useTextCommands(editor: RefObject<SectionEditor | null>, page: PageMark
 
 /** Gives paragraphs ids: text saved by an earlier version has none, and keeps those assigned here. */
 function useWithIds(paragraphs: SectionTextProps['paragraphs']): readonly WrittenParagraph[] {
-  const [given] = useState(() => new Map<string, string>());
+  const [assignedIds] = useState(() => new Map<string, string>());
   return useMemo(
     () =>
       paragraphs.map(({ id, text }, at) => {
         if (id !== null) return { id, text };
         const key = `${String(at)} ${text}`;
-        const own = given.get(key) ?? newParagraphId();
-        given.set(key, own);
-        return { id: own, text };
+        const paragraphId = assignedIds.get(key) ?? newParagraphId();
+        assignedIds.set(key, paragraphId);
+        return { id: paragraphId, text };
       }),
-    [paragraphs, given],
+    [paragraphs, assignedIds],
   );
 }
 

@@ -39,13 +39,15 @@ export function Tray({ dossier, onPlace }: TrayProps) {
   const wanted = { id: dossier, limit: shownAtOnce, ...(kind === 'all' ? {} : { kind }) };
   const { data } = useApi('dossiers.unplaced', wanted, { keep: true });
   const current = data?.items.find(({ mark }) => mark === active);
-  useCommand('dossier.leaveOut', () => current && void leave(current), { enabled: focused && current !== undefined });
+  useCommand('dossier.leaveOut', () => current && void leaveOut(current), {
+    enabled: focused && current !== undefined,
+  });
   if (!data) return null;
   const { counts, items, assess } = data;
   const total = unplacedKinds.reduce((sum, one) => sum + counts[one], 0);
   const further = (kind === 'all' ? total : counts[kind]) - items.length;
 
-  async function leave(item: Item): Promise<void> {
+  async function leaveOut(item: Item): Promise<void> {
     await withUndoToast(
       () => api.dossiers.leave({ id: dossier, marks: [item.mark] }),
       () => t('fields.left'),
@@ -129,7 +131,7 @@ export function Tray({ dossier, onPlace }: TrayProps) {
                   aria-hidden
                   className={styles.leave}
                   title={t('dossierPage.tray.leaveKey', { keys: shortcut('dossier.leaveOut') ?? '' })}
-                  onClick={() => void leave(item)}
+                  onClick={() => void leaveOut(item)}
                 >
                   <Icon icon={X} size="s" />
                 </span>

@@ -10,7 +10,7 @@ export const ownType = 'application/x-casebook-text';
 export const placedType = 'application/x-casebook-placed';
 
 /** Returns the selection as words for other programs and as text with its marks. */
-export function copyOut(slice: Slice, facts: PageFacts): { words: string; text: string } {
+export function clipboardContents(slice: Slice, facts: PageFacts): { words: string; text: string } {
   const blocks: string[] = [];
   const texts: string[] = [];
   slice.content.forEach((block) => {
@@ -34,7 +34,7 @@ function wordsOf(mark: Mark, facts: PageFacts): string {
 }
 
 /** Returns what is pasted or dropped as text, with marks when it comes from Casebook; null when there is none. */
-export function takenFrom(data: DataTransfer): { text: string; isPlaced: boolean } | null {
+export function readClipboard(data: DataTransfer): { text: string; isPlaced: boolean } | null {
   const placed = data.getData(placedType);
   if (placed) return { text: placed, isPlaced: true };
   const own = data.getData(ownType);

@@ -5,7 +5,7 @@ import { harmlessCell } from '#lib/text/tsv.ts';
 const lines = 'P,H1,H2,H3,LI,TR,BLOCKQUOTE,FIGCAPTION,DIV';
 const rows = 'thead,tbody,tr,td,th';
 /** Elements to keep for other programs: none of them carries any styling of its own. */
-const kept = new Set(
+const keptTags = new Set(
   'P,H1,H2,H3,OL,UL,LI,TABLE,THEAD,TBODY,TR,TH,TD,BLOCKQUOTE,FIGURE,FIGCAPTION,DIV,B,SUP'.split(','),
 );
 
@@ -54,7 +54,7 @@ function plainCopies(from: Node, page: Document): Node[] {
   return [...from.childNodes].flatMap((node) => {
     if (node.nodeType === page.TEXT_NODE) return page.createTextNode(node.textContent ?? '');
     const copies = plainCopies(node, page);
-    if (!kept.has(node.nodeName)) return copies;
+    if (!keptTags.has(node.nodeName)) return copies;
     const element = page.createElement(node.nodeName.toLowerCase());
     element.append(...copies);
     return element;

@@ -49,7 +49,7 @@ function decorate({ doc }: EditorState, section: string, page: PageMarks, opinio
       const title = one.findings.map((finding) => finding.title).join('. ');
       list.push(
         Decoration.inline(start + range.from, start + range.to, { class: styles.found ?? '' }),
-        Decoration.widget(start + behindNotes(paragraph, range.to), () => page.findingSign(one.findings), {
+        Decoration.widget(start + offsetAfterNotes(paragraph, range.to), () => page.findingSign(one.findings), {
           side: 1,
           key: `${title} ${one.text}`,
           ignoreSelection: true,
@@ -65,7 +65,7 @@ function decorate({ doc }: EditorState, section: string, page: PageMarks, opinio
 }
 
 /** Returns the offset after the footnotes of a sentence, which may follow a space. */
-function behindNotes(paragraph: Node, offset: number): number {
+function offsetAfterNotes(paragraph: Node, offset: number): number {
   let behind = offset;
   for (let at = offset, node = paragraph.nodeAt(at); node; node = paragraph.nodeAt(at)) {
     const { node: child, offset: start } = paragraph.childAfter(at);

@@ -51,7 +51,7 @@ export class PageMarks {
     this.findings = findings;
     for (const view of this.shown) view.draw();
     for (const text of this.texts) text.lookForFindings();
-    this.spelling.takeFacts(facts);
+    this.spelling.setFacts(facts);
   }
 
   /** Renders the sign for findings, after their sentence. */
@@ -144,7 +144,7 @@ export class MarkView implements NodeView {
 
   private drawFigure(mark: Mark): void {
     const key = markKey(mark);
-    const { sentences, say } = this.page.facts;
+    const { sentences, tDossier } = this.page.facts;
     const sentence = sentences.get(key);
     const figure = sentence?.figure;
     const isGone = sentence?.placed?.state === 'gone';
@@ -158,9 +158,9 @@ export class MarkView implements NodeView {
     const caption = document.createElement('span');
     caption.dir = 'auto';
     const number = document.createElement('b');
-    number.textContent = say('dossier.figureLabel', { number: figure.number });
-    const from = figure.source === null ? [] : [say('dossier.source', { number: figure.source })];
-    if (figure.page !== null) from.push(say('dossier.page', { number: figure.page }));
+    number.textContent = tDossier('dossier.figureLabel', { number: figure.number });
+    const from = figure.source === null ? [] : [tDossier('dossier.source', { number: figure.source })];
+    if (figure.page !== null) from.push(tDossier('dossier.page', { number: figure.page }));
     caption.append(number, ` ${words} ${from.join(', ')}`);
     this.dom.replaceChildren(this.picture(mark.id, figure, words), caption);
   }
@@ -178,7 +178,7 @@ export class MarkView implements NodeView {
     // A missing picture is reported in its place.
     pictureAddress(id, image).then(
       (address) => (picture.src = address),
-      () => picture.replaceWith(label(this.page.facts.say('dossier.figureNotHere'))),
+      () => picture.replaceWith(label(this.page.facts.tDossier('dossier.figureNotHere'))),
     );
     return picture;
   }

@@ -1,5 +1,5 @@
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
-import { dossierWords, type Say } from '#renderer/features/dossiers/dossierWords.ts';
+import { dossierWords, type Translate } from '#renderer/features/dossiers/dossierWords.ts';
 import { placeOf } from '#renderer/features/dossiers/placeOf.ts';
 
 /** The data behind a footnote. */
@@ -27,7 +27,7 @@ export interface PageFacts {
   /** Articles of the sources, by source number minus one. */
   articles: readonly string[];
   /** Supplies the dossier's words in its language. */
-  say: Say;
+  tDossier: Translate;
   /** Label after unsupported words, in the dossier's language. */
   unsourced: string;
   /** Language of the dossier. */
@@ -36,7 +36,7 @@ export interface PageFacts {
 
 /** Returns what the marks of a page show. @param names names of the records that the text mentions */
 export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, string>): PageFacts {
-  const say = dossierWords(document);
+  const tDossier = dossierWords(document);
   const notes = new Map<string, NoteFacts>();
   const quotes = new Map<number, string>();
   for (const note of document.footnotes) {
@@ -44,12 +44,12 @@ export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, 
     if (!source) continue;
     const { number, quote, exact } = note;
     quotes.set(number, quote);
-    notes.set(quote, { number, exact, source: placeOf(note, source, say), article: source.article });
+    notes.set(quote, { number, exact, source: placeOf(note, source, tDossier), article: source.article });
   }
   const written = document.sections.flatMap((section) => (section.kind === 'text' ? section.paragraphs.flat() : []));
   const sentences = new Map(written.flatMap((one) => (one.placed ? [[one.placed.mark, one] as const] : [])));
   const articles = document.sources.map(({ article }) => article);
-  const unsourced = say('dossier.unsourced');
+  const unsourced = tDossier('dossier.unsourced');
   return {
     notes,
     quotes,
@@ -57,7 +57,7 @@ export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, 
     names,
     missing: new Set(document.missing),
     unsourced,
-    say,
+    tDossier,
     articles,
     language: document.language,
   };

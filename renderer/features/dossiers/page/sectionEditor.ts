@@ -7,7 +7,7 @@ import { EditorState, TextSelection, type Command } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { markKey } from '#lib/text/marks.ts';
 import { redo as redoCase, undo as undoCase } from '#renderer/lib/errorToast.ts';
-import { copyOut, takenFrom } from './clipboard.ts';
+import { clipboardContents, readClipboard } from './clipboard.ts';
 import { findingKey, findingSigns, type Opinion } from './findingPlugin.ts';
 import { MarkView, type PageMarks, type PageText } from './markView.ts';
 import { rangeOf, readParagraph } from './pageFindings.ts';
@@ -77,12 +77,12 @@ export class SectionEditor implements PageText {
       nodeViews: { mark: (node) => new MarkView(node, page) },
       editable: isOpen,
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'false' },
-      clipboardTextSerializer: (slice) => copyOut(slice, page.facts).words,
+      clipboardTextSerializer: (slice) => clipboardContents(slice, page.facts).words,
       handleKeyPress: typeLetter,
-      handlePaste: (_view, event) => this.take(event.clipboardData, null),
+      handlePaste: (_view, event) => this.insertTransfer(event.clipboardData, null),
       handleDrop: (view, event) => {
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-        return this.take(event.dataTransfer, at?.pos ?? null);
+        return this.insertTransfer(event.dataTransfer, at?.pos ?? null);
       },
       handleClickOn: press,
       // A second press soon after the first only arrives as a double click.
@@ -180,7 +180,7 @@ export class SectionEditor implements PageText {
   }
 
   /** Shows the current text of the case. Text being typed meanwhile is kept and overrides it paragraph by paragraph. */
-  takeIn(paragraphs: readonly WrittenParagraph[]): void {
+  applyRemote(paragraphs: readonly WrittenParagraph[]): void {
     if (isSame(paragraphs, this.known)) return;
     if (this.isDirty) {
       this.mergeIn(paragraphs);
@@ -283,9 +283,9 @@ export class SectionEditor implements PageText {
     return undefined;
   }
 
-  private take(data: DataTransfer | null, at: number | null): boolean {
+  private insertTransfer(data: DataTransfer | null, at: number | null): boolean {
     if (!data || data.types.includes('Files')) return false;
-    const taken = takenFrom(data);
+    const taken = readClipboard(data);
     if (taken === null || !this.options.isOpen()) return true;
     if (taken.isPlaced) this.place(taken.text, at);
     else this.insert(taken.text, at === null ? undefined : { from: at, to: at });
@@ -295,7 +295,7 @@ export class SectionEditor implements PageText {
   private copy(event: ClipboardEvent, cuts: boolean): boolean {
     const { state } = this.view;
     if (state.selection.empty || !event.clipboardData) return false;
-    const { words, text } = copyOut(state.selection.content(), this.options.page.facts);
+    const { words, text } = clipboardContents(state.selection.content(), this.options.page.facts);
     event.clipboardData.setData('text/plain', words);
     event.clipboardData.setData('application/x-casebook-text', text);
     event.preventDefault();

@@ -34,14 +34,14 @@ export function signs(): Plugin<SignState> {
     state: {
       init: () => ({ open: null, away: null }),
       apply(transaction, before, _old, state) {
-        const told = transaction.getMeta(signKey) as { byKey?: Sign; isProof?: boolean; away?: true } | undefined;
+        const meta = transaction.getMeta(signKey) as { byKey?: Sign; isProof?: boolean; away?: true } | undefined;
         const { from, empty } = state.selection;
-        if (told?.byKey)
+        if (meta?.byKey)
           return {
-            open: { sign: told.byKey, from, to: from, query: '', byKey: true, isProof: told.isProof ?? false },
+            open: { sign: meta.byKey, from, to: from, query: '', byKey: true, isProof: meta.isProof ?? false },
             away: null,
           };
-        if (told?.away) return { open: null, away: before.open?.from ?? null };
+        if (meta?.away) return { open: null, away: before.open?.from ?? null };
         if (!transaction.docChanged && !transaction.selectionSet) return before;
         if (!empty) return { open: null, away: before.away };
         if (before.open?.byKey) return { ...before, open: goOn(before.open, state) };

@@ -36,9 +36,9 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
   useCommand('dossier.replace', open);
 
   useEffect(() => {
-    const look = () => setHits(hitsOf(page, isOpen ? query : ''));
-    page.onWords = isOpen ? look : () => undefined;
-    look();
+    const updateHits = () => setHits(hitsOf(page, isOpen ? query : ''));
+    page.onWords = isOpen ? updateHits : () => undefined;
+    updateHits();
     return () => {
       page.onWords = () => undefined;
     };

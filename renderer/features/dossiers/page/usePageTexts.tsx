@@ -104,7 +104,7 @@ const noFacts = {
   names: new Map(),
   missing: new Set<string>(),
   unsourced: '',
-  say: t,
+  tDossier: t,
   articles: [],
   language: 'en' as const,
 };

@@ -99,7 +99,7 @@ export class ChartView {
     const resized = new ResizeObserver(() => {
       this.size = { width: host.clientWidth, height: host.clientHeight };
       if (this.isFitted) this.fitAll();
-      this.look();
+      this.updateCamera();
     });
     resized.observe(host);
     this.ends.push(() => resized.disconnect());
@@ -153,14 +153,14 @@ export class ChartView {
     this.stage.show(this.content(), this.colours);
   }
 
-  private look(): void {
+  private updateCamera(): void {
     this.stage.look(this.camera, this.size);
   }
 
   private turnTo(camera: Camera): void {
     this.camera = camera;
     this.isFitted = false;
-    this.look();
+    this.updateCamera();
     this.props().onCamera(camera);
   }
 
@@ -170,7 +170,7 @@ export class ChartView {
     const corners = content.notes.flatMap(({ box }) => [box, { x: box.x + box.width, y: box.y + box.height }]);
     this.camera = fit(boxAround([...points, ...corners]), this.size);
     this.isFitted = true;
-    this.look();
+    this.updateCamera();
   }
 
   zoom(factor: number): void {
@@ -257,7 +257,7 @@ export class ChartView {
         x: drag.camera.x - dx / drag.camera.scale,
         y: drag.camera.y - dy / drag.camera.scale,
       };
-      this.look();
+      this.updateCamera();
       return;
     }
     if (drag.kind === 'band') {

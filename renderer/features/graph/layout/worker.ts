@@ -19,7 +19,7 @@ export type GraphReply =
   | { id: number; kind: 'communities'; groups: string[][] }
   | { id: number; kind: 'failed'; message: string };
 
-const tell = (reply: GraphReply) => self.postMessage(reply);
+const post = (reply: GraphReply) => self.postMessage(reply);
 
 function layOut({ id, data, former, pins, rooms }: Extract<GraphQuestion, { kind: 'layout' }>): void {
   for (const { positions, isLast } of layouts({
@@ -28,15 +28,15 @@ function layOut({ id, data, former, pins, rooms }: Extract<GraphQuestion, { kind
     pins: new Map(pins),
     rooms: new Map(rooms),
   }))
-    tell({ id, kind: 'layout', positions: [...positions], isLast });
+    post({ id, kind: 'layout', positions: [...positions], isLast });
 }
 
 self.onmessage = ({ data: question }: MessageEvent<GraphQuestion>) => {
   try {
     if (question.kind === 'layout') layOut(question);
-    else if (question.kind === 'brokers') tell({ id: question.id, kind: 'brokers', brokers: brokers(question.data) });
-    else tell({ id: question.id, kind: 'communities', groups: communities(question.data) });
+    else if (question.kind === 'brokers') post({ id: question.id, kind: 'brokers', brokers: brokers(question.data) });
+    else post({ id: question.id, kind: 'communities', groups: communities(question.data) });
   } catch (error) {
-    tell({ id: question.id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    post({ id: question.id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
 };

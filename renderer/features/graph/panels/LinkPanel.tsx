@@ -28,7 +28,7 @@ export interface LinkPanelProps {
   onFindQuote: () => void;
   onRemove: () => void;
   onLink: (id: string) => void;
-  onWay: (way: { nodes: readonly string[]; links: readonly (readonly string[])[] }) => void;
+  onPath: (path: { nodes: readonly string[]; links: readonly (readonly string[])[] }) => void;
 }
 
 type Shown = OutputOf<'graph.link'>;
@@ -41,7 +41,7 @@ export function LinkPanel({ id, ...actions }: LinkPanelProps) {
   return <Loaded key={id} data={shown.data} {...actions} />;
 }
 
-function Loaded({ data, onFindQuote, onRemove, onLink, onWay }: { data: Shown } & Omit<LinkPanelProps, 'id'>) {
+function Loaded({ data, onFindQuote, onRemove, onLink, onPath }: { data: Shown } & Omit<LinkPanelProps, 'id'>) {
   return (
     <>
       <Sentence {...data} />
@@ -54,7 +54,7 @@ function Loaded({ data, onFindQuote, onRemove, onLink, onWay }: { data: Shown } 
       />
       <Nearest {...data} />
       <Details {...data} />
-      <Also {...data} onLink={onLink} onWay={onWay} />
+      <Also {...data} onLink={onLink} onPath={onPath} />
     </>
   );
 }
@@ -153,8 +153,8 @@ function Also({
   records,
   links,
   onLink,
-  onWay,
-}: Shown & Pick<LinkPanelProps, 'onLink' | 'onWay'>) {
+  onPath,
+}: Shown & Pick<LinkPanelProps, 'onLink' | 'onPath'>) {
   const titles = new Map([from, to, ...records].map(({ id, title }) => [id, title]));
   const title = (id: string) => titles.get(id) ?? '?';
   const byId = new Map(links.map((one) => [one.id, one]));
@@ -174,7 +174,7 @@ function Also({
       ) : (
         <>
           <p className="sm t2">{t('graph.link.way')}</p>
-          <button type="button" className={styles.way} onClick={() => onWay(way)}>
+          <button type="button" className={styles.way} onClick={() => onPath(way)}>
             <bdi>{formatPath(way, (id) => byId.get(id), title)}</bdi>
           </button>
         </>

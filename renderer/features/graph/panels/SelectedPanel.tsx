@@ -23,7 +23,7 @@ export interface SelectedPanelProps extends Omit<LinkPanelProps, 'id'> {
   onPin: () => void;
   onHide: () => void;
   onExpand: () => void;
-  onWays: () => void;
+  onPaths: () => void;
   onMakeLink: () => void;
   onOpenGroup: (id: string) => void;
   onRecord: (id: string) => void;
@@ -75,14 +75,14 @@ function OnChart({ node, chart, isPinned, onPin, onHide, onExpand }: SelectedPan
   );
 }
 
-function Several({ chart, selected, onWays, onMakeLink, onHide, onPin, isPinned, onRecord }: SelectedPanelProps) {
+function Several({ chart, selected, onPaths, onMakeLink, onHide, onPin, isPinned, onRecord }: SelectedPanelProps) {
   const records = chart.nodes.filter(({ id }) => selected.has(id));
   return (
     <Section title={t('graph.panel.many', { count: records.length })} last>
       <div className={styles.buttons}>
         {records.length === 2 && (
           <>
-            <Button icon={Route} keys={shortcut('graph.ways')} onPress={onWays}>
+            <Button icon={Route} keys={shortcut('graph.ways')} onPress={onPaths}>
               {t('graph.record.pair')}
             </Button>
             <Button icon={Link2} writes keys={shortcut('graph.link')} onPress={onMakeLink}>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { takeDrops } from '#renderer/lib/drops.ts';
+import { handleDrops } from '#renderer/lib/drops.ts';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { AddPlaces } from './AddPlaces.tsx';
@@ -14,7 +14,7 @@ const maxBytes = 50 * 1024 * 1024;
 export function useDroppedPlaces(): ReactNode {
   const [dropped, setDropped] = useState<{ fileName: string; features: Feature[] } | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const take = useCallback((file: File) => {
+  const readFile = useCallback((file: File) => {
     if (refuseWriting()) return;
     read(file).then(
       (features) => setDropped({ fileName: file.name, features }),
@@ -23,13 +23,13 @@ export function useDroppedPlaces(): ReactNode {
   }, []);
   useEffect(
     () =>
-      takeDrops((files) => {
+      handleDrops((files) => {
         const [file] = files;
         if (!file || files.length !== 1 || !featureFile.test(file.name)) return false;
-        take(file);
+        readFile(file);
         return true;
       }),
-    [take],
+    [readFile],
   );
   useCommand('map.addFile', () => chooser.current?.click());
   return (
@@ -42,7 +42,7 @@ export function useDroppedPlaces(): ReactNode {
         aria-label={t('commands.mapAddFile')}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
-          if (file) take(file);
+          if (file) readFile(file);
           target.value = '';
         }}
       />

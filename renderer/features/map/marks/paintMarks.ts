@@ -31,7 +31,7 @@ export function paintMarks(context: Context, { drawing, rows, selected, active, 
     paintText(context, label, colours.quiet, '400 11px', null);
   }
   paintRings(context, drawing, rows, look);
-  for (const { path } of drawing.ways) paintWay(context, path, colours.way);
+  for (const { path } of drawing.ways) paintArrow(context, path, colours.way);
   for (const spot of drawing.spots) {
     const here = rowsAt(spot, rows);
     const first = here.find(({ id }) => id === active) ?? here[0];
@@ -145,7 +145,7 @@ function hatchOf(context: Context, colour: string): CanvasPattern | null {
 }
 
 /** Paints an arrow from one mark to the next. */
-function paintWay(context: Context, path: string, colour: string): void {
+function paintArrow(context: Context, path: string, colour: string): void {
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = (path.match(/-?[\d.]+/g) ?? []).map(Number);
   const turn = Math.atan2(y2 - y1, x2 - x1);
   context.strokeStyle = colour;

@@ -11,7 +11,7 @@ const sides = { raster: 256, vector: 512 } as const;
 /** Maximum number of tiles in one picture; a large window has about forty. */
 const maxTiles = 120;
 /** Maximum number of tiles to keep for the next picture. */
-const maxKept = 240;
+const maxCachedTiles = 240;
 
 interface Square {
   z: number;
@@ -24,20 +24,20 @@ interface Square {
 
 type Tile = OutputOf<'map.tile'>;
 
-const kept = new Map<string, Promise<Tile>>();
+const cache = new Map<string, Promise<Tile>>();
 
 /** Returns one tile of a file, requested once while it is cached. */
 function tileOf(path: string, { z, x, y }: Square): Promise<Tile> {
   const key = `${path} ${z} ${x} ${y}`;
-  const tile = kept.get(key) ?? api.map.tile({ path, z, x, y });
+  const tile = cache.get(key) ?? api.map.tile({ path, z, x, y });
   // Keep the most recently used tile last.
-  kept.delete(key);
-  kept.set(key, tile);
+  cache.delete(key);
+  cache.set(key, tile);
   // The caller handles the error; here the tile is only dropped, so that it is requested again.
-  tile.then(undefined, () => kept.delete(key));
-  for (const oldest of kept.keys()) {
-    if (kept.size <= maxKept) break;
-    kept.delete(oldest);
+  tile.then(undefined, () => cache.delete(key));
+  for (const oldest of cache.keys()) {
+    if (cache.size <= maxCachedTiles) break;
+    cache.delete(oldest);
   }
   return tile;
 }

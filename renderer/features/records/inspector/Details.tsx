@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useEdit, type Edit } from '#renderer/features/records/edit.ts';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
-import type { Known } from '#renderer/features/records/kinds.ts';
+import type { TypedRecord } from '#renderer/features/records/kinds.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { formatInstant, formatNumber, shortHash } from '#lib/i18n/format.ts';
@@ -22,7 +22,7 @@ import { onEscape } from '#renderer/ui/onEscape.ts';
 import styles from './Inspector.module.css';
 
 export interface DetailsProps {
-  it: Known;
+  it: TypedRecord;
   readOnly: boolean;
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
-import { known } from '#renderer/features/records/kinds.ts';
+import { typedRecord } from '#renderer/features/records/kinds.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { Details } from './Details.tsx';
@@ -21,7 +21,7 @@ type Tab = 'link' | 'details' | 'history';
 /** The pane beside a record: the link selected on its page, the remaining fields, its history. */
 export function Inspector({ view, readOnly, linkId, onForm, onLink }: InspectorProps) {
   const id = view.record.id;
-  const it = known(view);
+  const it = typedRecord(view);
   const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
   const [tab, setTab] = useState<Tab>(link ? 'link' : 'details');
   const [shownLink, setShownLink] = useState(linkId);

@@ -6,13 +6,13 @@ import { formatNumber } from '#lib/i18n/format.ts';
 /** How often articles name a record, and in how many of them: “44 in 14”. */
 export function Mentioned({ count }: { count: MentionCount }) {
   const { mentions, articles } = count;
-  const said = mentionWords(count);
+  const text = mentionWords(count);
   return (
-    <span title={said}>
+    <span title={text}>
       <span aria-hidden="true">
         {t('lists.inArticles', { mentions: formatNumber(mentions), articles: formatNumber(articles) })}
       </span>
-      <span className="only-read">{said}</span>
+      <span className="only-read">{text}</span>
     </span>
   );
 }

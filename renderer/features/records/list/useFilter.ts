@@ -44,7 +44,7 @@ const debounceMs = 90;
 export function useFilter(collection: RecordCollection): Filter {
   const [text, setText] = useState('');
   const [tag, setTag] = useState<string | null>(null);
-  const [order, setOrder] = useState(() => kept(collection) ?? usual[collection]);
+  const [order, setOrder] = useState(() => storedSort(collection) ?? usual[collection]);
   const field = useRef<HTMLInputElement>(null);
   const settled = useDebounced(text, debounceMs);
   return {
@@ -64,7 +64,7 @@ export function useFilter(collection: RecordCollection): Filter {
   };
 }
 
-function kept(collection: RecordCollection): { sort: SortKey; descending: boolean } | null {
+function storedSort(collection: RecordCollection): { sort: SortKey; descending: boolean } | null {
   const stored = paneStorage.get(`${collection}.sort`);
   if (typeof stored !== 'string') return null;
   const [name, direction] = stored.split(' ');

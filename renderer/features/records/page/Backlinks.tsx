@@ -77,7 +77,7 @@ function Group({ group: { collection, links }, record }: GroupProps) {
 }
 
 function Line({ link: { ref, via, count }, record }: { link: Backlink; record: string | undefined }) {
-  const why = listedAnd(via.map((way) => formatVia(ref.collection, way)));
+  const why = listedAnd(via.map((path) => formatVia(ref.collection, path)));
   const title = titleOf(ref);
   const open = () => {
     // Open an article at the mention.

@@ -21,7 +21,7 @@ export function Claims({ id }: { id: string }) {
     { keep: true },
   );
   const rivals = useApi('claims.contradictions', { subject: id, state: 'open', limit: 1 }).data?.open ?? 0;
-  const said = useApi('claims.ledger', { assertedBy: id, limit: 1 }).data?.total ?? 0;
+  const assertedCount = useApi('claims.ledger', { assertedBy: id, limit: 1 }).data?.total ?? 0;
   if (!data) return null;
   return (
     <Part
@@ -30,7 +30,7 @@ export function Claims({ id }: { id: string }) {
       warn={rivals > 0 ? <ContradictionCount count={rivals} /> : undefined}
     >
       {data.total === 0 ? (
-        said === 0 && <p className="t2">{t('claimPages.part.none')}</p>
+        assertedCount === 0 && <p className="t2">{t('claimPages.part.none')}</p>
       ) : (
         <ul className={styles.list}>
           {data.rows.map((claim) => (
@@ -43,9 +43,9 @@ export function Claims({ id }: { id: string }) {
           {t('claimPages.part.more', { count: data.total - data.rows.length })}
         </Button>
       )}
-      {said > 0 && (
+      {assertedCount > 0 && (
         <Button size="s" variant="quiet" onPress={() => go({ view: 'claims', params: { assertedBy: id } })}>
-          {t('claimPages.part.said', { count: said })}
+          {t('claimPages.part.said', { count: assertedCount })}
         </Button>
       )}
     </Part>
@@ -77,7 +77,7 @@ function Line({ claim }: { claim: ClaimRow }) {
         <bdi>{shorten(formatClaim(claim), 160)}</bdi>
       </button>
       <bdi className="sm t2 trunc">{source}</bdi>
-      <ClaimKnots of={claim.corroboration} />
+      <ClaimKnots corroboration={claim.corroboration} />
       {open ? (
         <button type="button" className={styles.rival} onClick={() => go({ view: 'contradictions', id: open.id })}>
           <Icon icon={EqualNot} size="s" />

@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { joinValues, splitValues } from '#lib/text/joined.ts';
 import { countryName, readCountries } from '#core/model/typed-values.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import type { Known } from '#renderer/features/records/kinds.ts';
+import type { TypedRecord } from '#renderer/features/records/kinds.ts';
 import { fieldReading } from '#renderer/shared/values/values.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -22,7 +22,7 @@ import { RefField } from './RefField.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface FactsProps {
-  it: Known;
+  it: TypedRecord;
   edit: Edit;
   readOnly: boolean;
 }

@@ -4,12 +4,12 @@ import type { Edit } from '#renderer/features/records/edit.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { recordTypes, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import type { Known } from '#renderer/features/records/kinds.ts';
+import type { TypedRecord } from '#renderer/features/records/kinds.ts';
 import { EditableText } from './EditableText.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface HeadProps {
-  it: Exclude<Known, { collection: 'quotes' }>;
+  it: Exclude<TypedRecord, { collection: 'quotes' }>;
   edit: Edit;
   readOnly: boolean;
   /** Whether the name is being edited; held by the page, so that F2 can open it. */

@@ -51,12 +51,12 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
             : name,
       ),
     );
-  const takenBy = (value: string, except: number | null) =>
+  const isTaken = (value: string, except: number | null) =>
     names.some((name, at) => at !== except && name.value === value);
 
   function add(value: string): void {
     onAdding(false);
-    if (value !== '' && !takenBy(value, null)) save([...names, { value, kind: 'alias' }]);
+    if (value !== '' && !isTaken(value, null)) save([...names, { value, kind: 'alias' }]);
   }
 
   return (
@@ -67,7 +67,7 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
             <NameField
               key={index}
               value={name.value}
-              check={(value) => (takenBy(value, index) ? t('recordPages.names.known') : undefined)}
+              check={(value) => (isTaken(value, index) ? t('recordPages.names.known') : undefined)}
               onDone={(value) => {
                 setEditing(null);
                 if (value !== null && value !== name.value) change(index, { value });
@@ -103,7 +103,7 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
         {adding ? (
           <NameField
             value=""
-            check={(value) => (takenBy(value, null) ? t('recordPages.names.known') : undefined)}
+            check={(value) => (isTaken(value, null) ? t('recordPages.names.known') : undefined)}
             onDone={(value) => add(value ?? '')}
           />
         ) : (

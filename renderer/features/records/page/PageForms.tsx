@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { brief, type Known } from '#renderer/features/records/kinds.ts';
+import { brief, type TypedRecord } from '#renderer/features/records/kinds.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { Evidence } from './Evidence.tsx';
 import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
@@ -15,7 +15,7 @@ import type { PageForm } from './pageForm.ts';
 
 export interface PageFormsProps {
   form: PageForm;
-  it: Exclude<Known, { collection: 'quotes' }>;
+  it: Exclude<TypedRecord, { collection: 'quotes' }>;
   view: RecordView;
   title: string;
   edit: Edit;
@@ -81,7 +81,7 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
 }
 
 interface LinkWithEvidenceProps {
-  from: { id: string; collection: Known['collection']; title: string };
+  from: { id: string; collection: TypedRecord['collection']; title: string };
   view: RecordView;
   target: string | undefined;
   onDone: (id: string | null) => void;

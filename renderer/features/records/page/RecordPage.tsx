@@ -4,7 +4,7 @@ import { Undo2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { LinkView, RecordView } from '#core/records/contract.ts';
 import { useEdit } from '#renderer/features/records/edit.ts';
-import { brief, known, titleOfView } from '#renderer/features/records/kinds.ts';
+import { brief, typedRecord, titleOfView } from '#renderer/features/records/kinds.ts';
 import { QuotePage } from '#renderer/features/records/quote/QuotePage.tsx';
 import { TimeStrip } from '#renderer/features/records/strip/TimeStrip.tsx';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -51,7 +51,7 @@ export interface RecordPageProps {
 /** One record: its names and facts, its links, its timeline, its quotes, its backlinks. */
 export function RecordPage(props: RecordPageProps) {
   const { view, linkId, onLink, form, onForm } = props;
-  const it = known(view);
+  const it = typedRecord(view);
   const id = view.record.id;
   const readOnly = props.readOnly || view.trashed;
   const edit = useEdit(view.collection, id);
@@ -65,11 +65,11 @@ export function RecordPage(props: RecordPageProps) {
   const isNamed = it !== null && it.collection !== 'quotes' && !view.trashed;
   const mentions = useApi('mentions.of', { record: id }, { keep: true, enabled: isNamed }).data;
   const articles = mentions?.all;
-  const spoken = useLanguage();
+  const uiLanguage = useLanguage();
   const time = useMemo(
     () => timeOf(view, marks ?? [], articles ?? []),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the labels of links depend on the window's language
-    [view, marks, articles, spoken],
+    [view, marks, articles, uiLanguage],
   );
 
   usePageCommands({ view, link, onForm, onRename: () => setRenaming(true), onAlias: () => setAdding(true) });
@@ -202,7 +202,7 @@ interface PageCommands extends Pick<RecordPageProps, 'view' | 'onForm'> {
 
 /** Registers the shortcuts of the whole page. */
 function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands): void {
-  const collection = known(view)?.collection;
+  const collection = typedRecord(view)?.collection;
   const canChange = collection !== undefined && !view.trashed;
   const linkable = { enabled: canChange && collection !== 'quotes' };
   const onLink = { enabled: link !== undefined && !view.trashed };

@@ -20,7 +20,7 @@ export interface BacklinkGroup {
 }
 
 /** Kinds in display order; other kinds have no page to open. */
-const shown = [
+const collectionOrder = [
   'events',
   'people',
   'organisations',
@@ -35,10 +35,12 @@ const shown = [
   'articles',
 ] as const satisfies readonly Collection[];
 
-export type ShownCollection = (typeof shown)[number];
+export type ShownCollection = (typeof collectionOrder)[number];
 
 /** Ways to leave out, because other sections of the page show them. */
-const elsewhere: Readonly<Partial<Record<Collection, readonly string[]>>> = { claims: ['subject', 'assertedBy'] };
+const shownInOtherSections: Readonly<Partial<Record<Collection, readonly string[]>>> = {
+  claims: ['subject', 'assertedBy'],
+};
 
 /**
  * Groups backlinks by kind and record, most references first.
@@ -56,7 +58,7 @@ export function groupBacklinks(
     : backlinks;
   const links = new Map<string, Backlink>();
   for (const { ref, via, count } of all) {
-    if (elsewhere[ref.collection]?.includes(via)) continue;
+    if (shownInOtherSections[ref.collection]?.includes(via)) continue;
     const link = links.get(ref.id);
     if (!link) links.set(ref.id, { ref, via: [via], count });
     else {
@@ -68,7 +70,7 @@ export function groupBacklinks(
   const sorted = [...links.values()].sort(
     (a, b) => byName(a) - byName(b) || b.count - a.count || (a.ref.title < b.ref.title ? -1 : 1),
   );
-  return shown.flatMap((collection) => {
+  return collectionOrder.flatMap((collection) => {
     const own = sorted.filter(({ ref }) => ref.collection === collection);
     return own.length > 0 ? [{ collection, links: own }] : [];
   });

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
 import type { LinkView, RecordView } from '#core/records/contract.ts';
-import { known, titleOfView, type Known } from '#renderer/features/records/kinds.ts';
+import { typedRecord, titleOfView, type TypedRecord } from '#renderer/features/records/kinds.ts';
 import type { StripEntry, TimeStripProps } from '#renderer/features/records/strip/TimeStrip.tsx';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { typeOf } from '#core/model/record-type.ts';
@@ -13,7 +13,7 @@ export type RecordTime = Pick<TimeStripProps, 'entries' | 'undated' | 'articles'
 /** Returns the events on a record's timeline. */
 export function eventsOf(view: RecordView): string[] {
   const others = view.links.flatMap(({ other }) => (other.collection === 'events' ? [other.id] : []));
-  const it = known(view);
+  const it = typedRecord(view);
   const self = it?.collection === 'events' ? [it.record.id] : [];
   return [...new Set([...self, ...others])].slice(0, 1000);
 }
@@ -35,7 +35,7 @@ export function timeOf(
     ),
     undatedArticles: articles.filter(({ published }) => published === null).length,
     entries: [
-      ...ownDates(known(view), titleOfView(view), derived).map((own) => ({
+      ...ownDates(typedRecord(view), titleOfView(view), derived).map((own) => ({
         ...own,
         isImpossible: impossible.has(own.id),
       })),
@@ -60,7 +60,7 @@ export function hasTime({ entries, undated, articles, ...counts }: RecordTime, i
 }
 
 /** Returns the dates of the record itself. */
-function ownDates(it: Known | null, title: string, derived: ReadonlyMap<string, string>): StripEntry[] {
+function ownDates(it: TypedRecord | null, title: string, derived: ReadonlyMap<string, string>): StripEntry[] {
   if (!it || it.collection === 'quotes') return [];
   const type = typeOf(it.collection) ?? 'link';
   if (it.collection === 'events') {

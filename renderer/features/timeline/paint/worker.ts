@@ -50,7 +50,7 @@ const layouts = new Map<number, Laid>();
 
 self.onmessage = ({ data }: MessageEvent<PaintOrder>) => {
   if ('pack' in data) pack(data.pack, data.id);
-  else if ('sight' in data) look(data);
+  else if ('sight' in data) setSight(data);
   else {
     Object.assign(state, data);
     if ('canvas' in data) begin();
@@ -72,7 +72,7 @@ function pack(options: PackOptions, id: number): void {
   self.postMessage({ id, layout } satisfies PaintReply);
 }
 
-function look({ sight, layout, ratio: sharpness }: Extract<PaintOrder, { sight: Sight }>): void {
+function setSight({ sight, layout, ratio: sharpness }: Extract<PaintOrder, { sight: Sight }>): void {
   ratio = sharpness;
   state.sight = sight;
   if (typeof layout === 'number') {

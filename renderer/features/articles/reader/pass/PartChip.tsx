@@ -36,7 +36,7 @@ export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
   const collection = (chosen ?? part.record)?.collection ?? part.makes;
   const type = ownIcons[part.part] ?? (collection ? typeOf(collection) : undefined);
   const label = t(`readingPass.parts.${part.part}`);
-  const said = words === '' && how === 'empty' ? t('actions.choose') : words;
+  const text = words === '' && how === 'empty' ? t('actions.choose') : words;
   const isNew = own === null || (own === undefined && part.makes !== null && part.record === null);
   const choices = choicesOf(fact, at).length;
   const tag = how === 'guessed' ? t('readingPass.guessed') : isNew ? t('readingPass.new') : '';
@@ -59,13 +59,13 @@ export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
         className={styles.chip}
         data-how={how}
         data-part={part.part}
-        aria-label={[`${label}:`, said, tag].filter(Boolean).join(' ')}
-        title={choices > 1 ? t('readingPass.others', { count: choices - 1 }) : said}
+        aria-label={[`${label}:`, text, tag].filter(Boolean).join(' ')}
+        title={choices > 1 ? t('readingPass.others', { count: choices - 1 }) : text}
         onClick={() => (how === 'guessed' ? pass.onConfirm(place) : isEditable(fact) && pass.onEdit(fact))}
         onKeyDown={onKeyDown}
       >
         {type && <TypeIcon type={type} size="s" />}
-        <bdi className="trunc">{said}</bdi>
+        <bdi className="trunc">{text}</bdi>
         {isNew && (
           <>
             {' '}

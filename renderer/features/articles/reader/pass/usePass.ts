@@ -27,11 +27,11 @@ export interface PassOptions {
   isUnread: boolean;
   isOn: boolean;
   /** Something else takes the keys: words are selected or a form is open. */
-  isAside: boolean;
+  isSuspended: boolean;
   onOn: (isOn: boolean) => void;
   /** Opens the form of a fact. */
   onEdit: (card: PassCard, fact: Fact, choices: Choices) => void;
-  say: (words: string) => void;
+  report: (words: string) => void;
 }
 
 export interface Pass {
@@ -65,7 +65,7 @@ export interface Pass {
  * Runs the reading pass through an article, sentence by sentence. A decision shows at once; the engine receives decisions one after the
  * other, so that each sees the changes of the previous one. Null when no pass is on.
  */
-export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }: PassOptions): Pass | null {
+export function usePass({ article, isUnread, isOn, isSuspended, onOn, onEdit, report }: PassOptions): Pass | null {
   const query = useApi('reading.pass', { article }, { enabled: isOn, keep: true });
   const at = usePassPlace(article);
   const [choices, setChoices] = useState<Choices>(noChoices);
@@ -121,14 +121,14 @@ export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }:
       edit(incomplete[0]);
       return;
     }
-    const given = inputOf(card, choices);
+    const input = inputOf(card, choices);
     if (incomplete.length === 0 || isStale) goTo(card.start + 1);
     setContradiction(null);
-    const done = await decide(() => withErrorToast(() => api.reading.accept({ article, finishes: isLast, ...given })));
+    const done = await decide(() => withErrorToast(() => api.reading.accept({ article, finishes: isLast, ...input })));
     if (!done || done.left > 0) goTo(card.start);
     if (!done) return;
     setContradiction(done.contradictions[0] ?? null);
-    say(t('readingPass.said.accepted', { count: Object.values(done.made).reduce((sum, many) => sum + many, 0) }));
+    report(t('readingPass.said.accepted', { count: Object.values(done.made).reduce((sum, many) => sum + many, 0) }));
   }
 
   async function reject(): Promise<void> {
@@ -172,9 +172,9 @@ export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }:
       setChoices({ ...choices, chosen: new Map([...choices.chosen, [place, next]]) });
     },
   };
-  usePassKeys(pass, isOn && !isAside, isAside);
+  usePassKeys(pass, isOn && !isSuspended, isSuspended);
   useEffect(() => {
-    if (isOn && card) say(t('readingPass.said.at', { number, count: cards.length }));
+    if (isOn && card) report(t('readingPass.said.at', { number, count: cards.length }));
     // Announced when another sentence comes up, not on every change of the case.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isOn, card?.start]);
@@ -183,11 +183,11 @@ export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }:
     setPassProgress(article, count === null ? null : { number, count });
     return () => setPassProgress(article, null);
   }, [article, number, count]);
-  useCommand('reader.pass', () => onOn(true), { enabled: !isOn && !isAside });
+  useCommand('reader.pass', () => onOn(true), { enabled: !isOn && !isSuspended });
   return isOn ? pass : null;
 }
 
-function usePassKeys(pass: Pass, isOn: boolean, isAside: boolean): void {
+function usePassKeys(pass: Pass, isOn: boolean, isSuspended: boolean): void {
   const isRead = isOn && pass.card !== null;
   useCommand('pass.next', pass.onNext, { enabled: isRead });
   useCommand('pass.previous', pass.onPrevious, { enabled: isOn && pass.cards.length > 0 });
@@ -195,7 +195,7 @@ function usePassKeys(pass: Pass, isOn: boolean, isAside: boolean): void {
   useCommand('pass.reject', pass.onReject, { enabled: isRead });
   useCommand('pass.edit', () => pass.onEdit(), { enabled: isRead });
   useCommand('pass.compare', pass.onCompare, { enabled: isOn && pass.contradiction !== null });
-  useCommand('pass.leave', pass.onLeave, { enabled: isOn && !isAside });
+  useCommand('pass.leave', pass.onLeave, { enabled: isOn && !isSuspended });
 }
 
 function inputOf(card: PassCard, { confirmed, chosen }: Choices) {

@@ -51,7 +51,7 @@ export class PageSpelling {
   }
 
   /** Takes over the current language and quotes of the dossier. */
-  takeFacts({ notes, language }: PageFacts): void {
+  setFacts({ notes, language }: PageFacts): void {
     const quotes = [...notes.values()].map(({ exact, source }) => `${exact} ${source}`).join('\n');
     if (language === this.language && quotes === this.quotes) return;
     this.language = language;
@@ -67,7 +67,7 @@ export class PageSpelling {
   }
 
   /** Takes over changed settings. */
-  takeSettings(): void {
+  applySettings(): void {
     this.own = new Set(currentSettings().dictionary.map(ownKey));
     this.changed();
   }

@@ -33,8 +33,8 @@ export class TextSpelling implements SpelledText {
         // When the undo history is cleared, the state is recreated with the same marks.
         init: () => this.marks,
         apply: (transaction, before) => {
-          const told = transaction.getMeta(spellingKey) as readonly UnknownWord[] | undefined;
-          if (told) return DecorationSet.create(transaction.doc, told.map(markOf));
+          const unknownWords = transaction.getMeta(spellingKey) as readonly UnknownWord[] | undefined;
+          if (unknownWords) return DecorationSet.create(transaction.doc, unknownWords.map(markOf));
           if (!transaction.docChanged) return before;
           let marks = before.map(transaction.mapping, transaction.doc);
           for (const range of changedRanges(transaction.mapping.maps)) marks = marks.remove(marks.find(...range));
@@ -84,11 +84,11 @@ export class TextSpelling implements SpelledText {
   lookSoon(): void {
     clearTimeout(this.timer);
     // Wait until everything triggered by the key is drawn.
-    this.timer = setTimeout(() => requestIdleCallback(() => void this.look(), { timeout: pauseMs }), pauseMs);
+    this.timer = setTimeout(() => requestIdleCallback(() => void this.markUnknown(), { timeout: pauseMs }), pauseMs);
   }
 
   /** Marks only the unknown words in view: thousands of marks would slow down every key press. */
-  private async look(): Promise<void> {
+  private async markUnknown(): Promise<void> {
     const { view, page } = this;
     if (!view || view.composing) return;
     const isOn = page.isOn && view.editable;
@@ -104,7 +104,7 @@ export class TextSpelling implements SpelledText {
       return;
     }
     await page.learn(missing);
-    await this.look();
+    await this.markUnknown();
   }
 
   private mark(unknown: readonly UnknownWord[]): void {

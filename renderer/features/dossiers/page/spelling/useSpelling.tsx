@@ -24,7 +24,7 @@ export function useSpelling(page: PageSpelling): ReactNode {
   const [shown, setShown] = useState<Shown | null>(null);
   const isOn = useSettings(({ spelling }) => spelling);
   const own = useSettings(({ dictionary }) => dictionary);
-  useEffect(() => page.takeSettings(), [page, isOn, own]);
+  useEffect(() => page.applySettings(), [page, isOn, own]);
 
   useEffect(() => {
     const lookSoon = () => page.texts.forEach((text) => text.lookSoon());

@@ -13,14 +13,14 @@ export interface SpellingQuestion {
 export type SpellingAnswer = { id: number; words: string[] } | { id: number; failed: string };
 
 /** The most recent dictionary only: two at once would take twice the memory. */
-let kept: { language: DossierLanguage; checker: Promise<Checker | null> } | null = null;
+let cached: { language: DossierLanguage; checker: Promise<Checker | null> } | null = null;
 
 function checkerOf(language: DossierLanguage): Promise<Checker | null> {
-  if (kept?.language !== language) {
+  if (cached?.language !== language) {
     const checker = readDictionary(language).then((files) => files && createChecker(files, language === 'es'));
-    kept = { language, checker };
+    cached = { language, checker };
   }
-  return kept.checker;
+  return cached.checker;
 }
 
 async function answer({ language, kind, words }: SpellingQuestion): Promise<string[]> {
@@ -33,9 +33,9 @@ async function answer({ language, kind, words }: SpellingQuestion): Promise<stri
 
 self.onmessage = ({ data }: MessageEvent<SpellingQuestion>) => {
   const { id } = data;
-  const tell = (told: SpellingAnswer) => self.postMessage(told);
+  const post = (reply: SpellingAnswer) => self.postMessage(reply);
   answer(data).then(
-    (words) => tell({ id, words }),
-    (error: unknown) => tell({ id, failed: error instanceof Error ? error.message : String(error) }),
+    (words) => post({ id, words }),
+    (error: unknown) => post({ id, failed: error instanceof Error ? error.message : String(error) }),
   );
 };

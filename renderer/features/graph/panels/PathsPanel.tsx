@@ -13,20 +13,20 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import styles from '#renderer/features/graph/Graph.module.css';
 
-export interface WaysPanelProps {
+export interface PathsPanelProps {
   pair: readonly [Picked | null, Picked | null];
   onPair: (pair: readonly [Picked | null, Picked | null]) => void;
   articles: boolean;
   /** The path shown on the chart, by `wayKey`; null for none. */
   shown: string | null;
-  onWay: (way: GraphWay | null) => void;
+  onPath: (path: GraphWay | null) => void;
 }
 
 /** Identifies a path. */
-export const wayKey = ({ nodes, links }: GraphWay): string => `${nodes.join(' ')} ${links.flat().join(' ')}`;
+export const pathKey = ({ nodes, links }: GraphWay): string => `${nodes.join(' ')} ${links.flat().join(' ')}`;
 
 /** Paths between two records, as sentences; each can be shown on the chart. */
-export function WaysPanel({ pair, onPair, articles, shown, onWay }: WaysPanelProps) {
+export function PathsPanel({ pair, onPair, articles, shown, onPath }: PathsPanelProps) {
   const [from, to] = pair;
   return (
     <>
@@ -49,14 +49,14 @@ export function WaysPanel({ pair, onPair, articles, shown, onWay }: WaysPanelPro
         </div>
         {shown !== null && (
           <div className={styles.buttons}>
-            <Button icon={X} keys="Esc" onPress={() => onWay(null)}>
+            <Button icon={X} keys="Esc" onPress={() => onPath(null)}>
               {t('graph.ways.clear')}
             </Button>
           </div>
         )}
       </Section>
       {from?.id && to?.id ? (
-        <Found from={from.id} to={to.id} {...{ articles, shown, onWay }} />
+        <Found from={from.id} to={to.id} {...{ articles, shown, onPath }} />
       ) : (
         <Section last>
           <p className="t2">{t('graph.ways.choose')}</p>
@@ -71,14 +71,14 @@ function Found({
   to,
   articles,
   shown,
-  onWay,
-}: { from: string; to: string } & Pick<WaysPanelProps, 'articles' | 'shown' | 'onWay'>) {
+  onPath,
+}: { from: string; to: string } & Pick<PathsPanelProps, 'articles' | 'shown' | 'onPath'>) {
   const { data, error } = useApi('graph.ways', { from, to, articles });
   if (error) return <ErrorState message={messageOf(error)} />;
   if (!data) return <LoadingRows what={t('graph.panel.ways')} />;
   const titles = new Map(data.records.map(({ id, title }) => [id, title]));
   const links = new Map(data.links.map((link) => [link.id, link]));
-  const list = { links, title: (id: string) => titles.get(id) ?? '?', shown, onWay };
+  const list = { links, title: (id: string) => titles.get(id) ?? '?', shown, onPath };
   if (data.shortest === null) {
     return (
       <Section title={t('graph.ways.shortest')} last>
@@ -92,19 +92,19 @@ function Found({
         title={t('graph.ways.shortest')}
         count={t('graph.ways.steps', { count: data.shortest.nodes.length - 1 })}
       >
-        <WayList ways={[data.shortest]} {...list} />
+        <PathList paths={[data.shortest]} {...list} />
       </Section>
       <Section title={t('graph.ways.inTime')}>
         {data.inTime === null ? (
           <p className="sm t2">{t('graph.ways.noneInTime')}</p>
         ) : (
           <>
-            <WayList ways={[data.inTime]} {...list} />
+            <PathList paths={[data.inTime]} {...list} />
             <Moments moments={data.inTime.moments} />
           </>
         )}
       </Section>
-      <AllWays data={data} {...list} />
+      <AllPaths data={data} {...list} />
       <Common data={data} {...list} />
     </>
   );
@@ -114,20 +114,20 @@ interface ListProps {
   links: ReadonlyMap<string, GraphLink>;
   title: (id: string) => string;
   shown: string | null;
-  onWay: (way: GraphWay | null) => void;
+  onPath: (path: GraphWay | null) => void;
 }
 
-function AllWays({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProps) {
-  const { ways, count, isCounted } = data.all;
-  const text = () => ways.map((way) => formatPath(way, (id) => list.links.get(id), list.title)).join('\n');
+function AllPaths({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProps) {
+  const { ways: paths, count, isCounted } = data.all;
+  const text = () => paths.map((path) => formatPath(path, (id) => list.links.get(id), list.title)).join('\n');
   return (
     <Section
       title={t('graph.ways.all')}
       count={isCounted ? t('graph.ways.counted', { count }) : t('graph.ways.more', { most: formatNumber(count) })}
     >
-      <WayList ways={ways} {...list} />
-      {count > ways.length && <p className={styles.muted}>{t('graph.ways.first', { count: ways.length })}</p>}
-      {ways.length > 0 && (
+      <PathList paths={paths} {...list} />
+      {count > paths.length && <p className={styles.muted}>{t('graph.ways.first', { count: paths.length })}</p>}
+      {paths.length > 0 && (
         <div className={styles.buttons}>
           <Button size="s" icon={Copy} onPress={() => void withErrorToast(() => host.app.copyText({ text: text() }))}>
             {t('graph.table.copy')}
@@ -138,20 +138,20 @@ function AllWays({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProps
   );
 }
 
-function WayList({ ways, links, title, shown, onWay }: { ways: readonly GraphWay[] } & ListProps) {
+function PathList({ paths, links, title, shown, onPath }: { paths: readonly GraphWay[] } & ListProps) {
   return (
     <ul className={styles.list}>
-      {ways.map((way) => {
-        const key = wayKey(way);
+      {paths.map((path) => {
+        const key = pathKey(path);
         return (
           <li key={key}>
             <button
               type="button"
               className={styles.way}
               aria-pressed={key === shown}
-              onClick={() => onWay(key === shown ? null : way)}
+              onClick={() => onPath(key === shown ? null : path)}
             >
-              <bdi>{formatPath(way, (id) => links.get(id), title)}</bdi>
+              <bdi>{formatPath(path, (id) => links.get(id), title)}</bdi>
             </button>
           </li>
         );
@@ -172,22 +172,22 @@ export function dayOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
-function Common({ data, links, title, shown, onWay }: { data: OutputOf<'graph.ways'> } & ListProps) {
+function Common({ data, links, title, shown, onPath }: { data: OutputOf<'graph.ways'> } & ListProps) {
   const [first, last] = [data.shortest?.nodes[0] ?? '', data.shortest?.nodes.at(-1) ?? ''];
   return (
     <Section title={t('graph.ways.common')} count={data.common.length} last>
       {data.common.length === 0 && <p className="sm t2">{t('graph.ways.noCommon')}</p>}
       <ul className={styles.list}>
         {data.common.map(({ id, toFirst, toSecond, degree }) => {
-          const way = { nodes: [first, id, last], links: [toFirst, toSecond] };
+          const path = { nodes: [first, id, last], links: [toFirst, toSecond] };
           return (
             <li key={id}>
               <button
                 type="button"
                 className={styles.way}
-                aria-pressed={wayKey(way) === shown}
-                title={formatPath(way, (link) => links.get(link), title)}
-                onClick={() => onWay(way)}
+                aria-pressed={pathKey(path) === shown}
+                title={formatPath(path, (link) => links.get(link), title)}
+                onClick={() => onPath(path)}
               >
                 <bdi>{title(id)}</bdi> <span className="t3">{t('graph.ways.degree', { count: degree })}</span>
               </button>

@@ -14,24 +14,24 @@ import styles from './Leads.module.css';
 type Group = NonNullable<LeadView['group']>;
 type Values = Omit<Parameters<typeof api.findings.mend>[0], 'rule' | 'items'>;
 
-interface MendDockProps {
+interface FixDockProps {
   title: string;
   group: Group;
   onClose: () => void;
 }
 
 /** Asks, below the list, for the one decision that fixes all findings of a group, and applies it in one step. */
-export function MendDock({ title, group, onClose }: MendDockProps) {
-  const { mends } = group;
-  if (mends === null) return null;
-  const save = (values: Values) => void mend(mends, group.ids, values).then((done) => done && onClose());
+export function FixDock({ title, group, onClose }: FixDockProps) {
+  const { mends: fixedBy } = group;
+  if (fixedBy === null) return null;
+  const save = (values: Values) => void applyFix(fixedBy, group.ids, values).then((done) => done && onClose());
   const props = { onSave: save, onCancel: onClose };
   return (
     <section className={styles.dock} aria-label={t('leadPage.mendLabel')} data-dock="" onKeyDown={onEscape(onClose)}>
       <span className="m trunc">{title}</span>
-      {mends === 'not-assessed' ? (
+      {fixedBy === 'not-assessed' ? (
         <Independent {...props} />
-      ) : mends === 'ungraded-source' ? (
+      ) : fixedBy === 'ungraded-source' ? (
         <Grade {...props} />
       ) : (
         <Place {...props} />
@@ -124,12 +124,12 @@ function Buttons({ label, onSave, onCancel }: { label: string; onSave: () => voi
 }
 
 /** Fixes all of them, reports how many were fixed and how many were not, and offers Undo. Returns false when it failed. */
-async function mend(rule: FixableRule, items: readonly string[], values: Values): Promise<boolean> {
+async function applyFix(rule: FixableRule, items: readonly string[], values: Values): Promise<boolean> {
   const done = await withUndoToast(
     () => api.findings.mend({ rule, items: [...items], ...values }),
     ({ changed, left }) => {
-      const said = t(`leadPage.mended.${rule}`, { count: changed });
-      return left > 0 ? `${said}. ${t('leadPage.leftNear', { count: left })}` : said;
+      const message = t(`leadPage.mended.${rule}`, { count: changed });
+      return left > 0 ? `${message}. ${t('leadPage.leftNear', { count: left })}` : message;
     },
   );
   return done !== undefined;

@@ -5,10 +5,10 @@ import type { ChartActions } from './useChartActions.ts';
 
 type Pair = readonly [Picked | null, Picked | null];
 
-export type ShownWay = ReturnType<typeof useShownWay>;
+export type ShownPath = ReturnType<typeof useShownPath>;
 
 /** Holds the two records to find paths between, and the path shown on the chart. */
-export function useShownWay(actions: ChartActions, onFind: () => void) {
+export function useShownPath(actions: ChartActions, onFind: () => void) {
   const [pair, setPair] = useState<Pair>([null, null]);
   const [shown, setShown] = useState<GraphWay | null>(null);
   return {
@@ -18,9 +18,9 @@ export function useShownWay(actions: ChartActions, onFind: () => void) {
       setPair(next);
       setShown(null);
     },
-    show(way: GraphWay | null) {
-      if (way) actions.showWay(way);
-      setShown(way);
+    show(path: GraphWay | null) {
+      if (path) actions.showPath(path);
+      setShown(path);
     },
     /** Finds paths between the selected records, if there are two. */
     find() {

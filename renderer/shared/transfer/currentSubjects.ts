@@ -6,7 +6,7 @@ import { selection } from '#renderer/shared/views/selection.ts';
 import type { ExportRequest, ExportSubject } from './exportRequest.ts';
 
 /** Lists what can be exported from the current page: the likeliest first, the whole case last. */
-export function subjectsAtHand(): ExportRequest {
+export function currentSubjects(): ExportRequest {
   const { view, id, params } = router.route;
   const isView = viewKinds.some((kind) => kind === view);
   const shown = isView ? scopeOfView(params) : shownScope.get();
