@@ -41,7 +41,7 @@ export interface OpenOptions {
   /** Validates replies too; for tests. */
   checkOutput?: boolean;
   /** Opens a folder that has lost its case.json, to repair it. */
-  mend?: boolean;
+  allowRepair?: boolean;
   /** How long to wait while another host with the same name writes to the case. */
   wait?: WaitOptions;
 }
@@ -102,7 +102,7 @@ async function openStoreOf(path: string, ports: Ports, options: OpenOptions, now
     dataDir: ports.dataDir,
     now,
     readOnly: options.readOnly ?? false,
-    allowRepair: options.mend ?? false,
+    allowRepair: options.allowRepair ?? false,
     guard(change, reads) {
       guardReferences(change, reads);
       guardVersions(change, reads);

@@ -66,7 +66,7 @@ describe('a figure', () => {
     });
     expect(sources.at(-1)).toMatchObject({ article });
     const html = (await exported('html')).toString();
-    expect(html).toContain('<p dir="auto"><span id="s-');
+    expect(html).toContain('<p dir="ltr"><span id="s-');
     expect(html).toContain('alt="A &#60;lamp&#62; &#38; ]]&#62; [quote:x]"');
     expect(html).toContain(`src="data:image/png;base64,${png.toString('base64')}"`);
     expect((await exported('md')).toString()).toContain('![A \\<lamp\\> & \\]\\]\\> \\[quote:x\\]][figure-1]');

@@ -94,6 +94,18 @@ describe('what is damaged or missing', () => {
     expect(store.readOnly).toBeNull();
   });
 
+  test('a case opens with its id if its first line and case.json are both damaged and no checkpoint is intact', async () => {
+    const { caseId } = store;
+    await add('Ada');
+    await store.close();
+    const [first = '', ...rest] = (await readFile(segment(1), 'utf8')).split('\n');
+    await writeFile(segment(1), [first.replace('"seq":1', '"seq":9'), ...rest].join('\n'));
+    await writeFile(join(place.dir, 'case.json'), '{"format":');
+    await rm(join(place.dir, 'checkpoint'), { recursive: true, force: true });
+    store = await place.open();
+    expect([store.caseId, names()]).toEqual([caseId, ['Ada']]);
+  });
+
   test('a case without any journal is refused, never opened empty', async () => {
     await store.close();
     await rm(join(place.dir, 'journal'), { recursive: true });

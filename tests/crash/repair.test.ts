@@ -78,7 +78,7 @@ describe('a repair', () => {
     const cases: Recording[] = [];
     for (const seed of [7, 21, 28]) cases.push(await livedIn(seed));
     const counts = { repairs: 0, saidAgain: 0, whole: 0 };
-    // 522: the line that made the case and case.json are damaged, and the checkpoint that has them both.
+    // 522 often damages the line that created the case, case.json and the checkpoint that contains both.
     for (const at of isLong ? Array(1_000).keys() : [...Array(12).keys(), 522]) {
       const random = randomFrom(at);
       const whole = cases[at % cases.length]?.disk;
@@ -114,11 +114,12 @@ describe('a repair', () => {
         expect(same, `${hint}: ${key} is what it never was`).toBe(true);
       }
 
+      // Without the line that created the case, nothing says what case.json contained.
+      const isCaseKnown = [...shownAfter.keys()].some((key) => key.startsWith('case '));
+      const lasting = ['line', 'torn', 'orphan', 'text', 'file', ...(isCaseKnown ? [] : ['case-file'])];
       for (const fault of left) {
         if (fault.kind === 'mended' || fault.kind === 'not-arrived') continue;
-        expect(['line', 'torn', 'orphan', 'text', 'file'], `${hint}: ${fault.path} ${fault.message}`).toContain(
-          fault.kind,
-        );
+        expect(lasting, `${hint}: ${fault.path} ${fault.message}`).toContain(fault.kind);
       }
       expect(timeless(await shownOn(await withoutCheckpoints(disk))), hint).toEqual(timeless(shows));
       expect((await repaired(disk)).done, `${hint}, again`).toEqual([]);
