@@ -21,6 +21,8 @@ export interface PaneSpec {
   width?: number;
   min?: number;
   max?: number;
+  /** Whether the content is about to be replaced: until then it takes no click and no focus. */
+  isStale?: boolean;
 }
 
 export interface PanesProps {
@@ -145,7 +147,7 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
               maxSize={inspector.max ?? 480}
               groupResizeBehavior="preserve-pixel-size"
             >
-              <Region name="inspector" label={inspector.label} aside>
+              <Region name="inspector" label={inspector.label} isStale={inspector.isStale} aside>
                 {inspector.content}
               </Region>
             </Panel>
@@ -197,16 +199,18 @@ function Region({
   name,
   label,
   aside = false,
+  isStale = false,
   children,
 }: {
   name: string;
   label: string;
   aside?: boolean;
+  isStale?: boolean | undefined;
   children: ReactNode;
 }) {
   const Tag = aside ? 'aside' : 'section';
   return (
-    <Tag className={styles.region} data-pane={name} aria-label={label} tabIndex={-1}>
+    <Tag className={styles.region} data-pane={name} aria-label={label} tabIndex={-1} inert={isStale}>
       {children}
     </Tag>
   );

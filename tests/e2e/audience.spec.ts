@@ -118,7 +118,14 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   const job = { format: 'md', path, dossier: second?.id, profile: 'public' } as const;
   await expect(caseOf(page).transfer.export(job)).rejects.toThrow();
   await goTo(page, 'People');
+  // Until her page has loaded, the inspector is that of the previous record, and takes no click.
+  const changes = await page.getByRole('complementary').evaluateHandle((pane: HTMLElement) => {
+    const seen: boolean[] = [];
+    new MutationObserver(() => seen.push(pane.inert)).observe(pane, { attributeFilter: ['inert'] });
+    return seen;
+  });
   await page.getByRole('option', { name: /^Eva Marín/ }).click();
+  await expect.poll(() => changes.jsonValue()).toEqual([true, false]);
   const open = page.getByRole('radio', { name: 'Name may appear' });
   const label = page.getByText('Name may appear', { exact: true });
   await label.click();

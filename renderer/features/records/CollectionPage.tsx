@@ -154,6 +154,8 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
                 open: inspector.open,
                 onClose: () => inspector.setOpen(false),
                 content: beside,
+                // A click on the inspector of the previous record would change that one, such as its protection.
+                isStale: current !== undefined && current !== id,
               }
             : undefined
         }
