@@ -19,7 +19,7 @@ test('what a disk refuses is told as that, with what to do, and no bug', () => {
     code: 'unreadable',
     message: `${folder} could not be read or written: it is no longer there. Check the disk, or connect its drive, then try again.`,
   });
-  // Of a file that is open already the system says no path.
+  // For an open file, the system's error has no path.
   const read = Object.assign(new Error('ENXIO: no such device, read'), { code: 'ENXIO', errno: -6, syscall: 'read' });
   expect(toErrorReply(read).message).toMatch(/^A file could not be .*: its drive is no longer connected\. /);
 });

@@ -7,19 +7,19 @@ import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 export const articlesContract = {
-  /** The one string of an article with its blocks; see case-format "The text of an article". */
+  /** Returns the text of an article with its blocks; see "The text of an article" in docs/case-format.md. */
   text: query(
     z.object({ id: idOrSuffixSchema }),
     z.object({ id: idSchema, text: z.string(), blocks: z.array(blockSchema), textHash: hashSchema }),
   ),
-  /** Where the original bytes lie on disk, to show them in the file manager; null when there are none. `purged` says why they are gone for good. */
+  /** Returns the path of the original file, to show it in the file manager; null if there is none. `purged` says why it was purged. */
   originalPath: query(
     z.object({ id: idOrSuffixSchema }),
     z.object({ path: z.string().nullable(), purged: z.string().nullable() }),
   ),
   /**
-   * Gives an article another text: its blocks parted by blank lines, without the title. Quotes keep the text that they were made on
-   * and are found again in the new one; how they stand there comes back, by their number.
+   * Replaces the text of an article: its blocks, separated by blank lines, without the title. Quotes keep the text they were made
+   * on and are located in the new one; returns how many were located, by status.
    */
   setText: mutation(
     z.object({ id: idOrSuffixSchema, text: z.string() }),

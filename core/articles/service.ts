@@ -10,9 +10,9 @@ import type { Store } from '#core/store/types.ts';
 import { labelFor } from '#core/model/label.ts';
 
 /**
- * Texts and originals of articles.
- * @param quoteStates counts the quotes of an article by how they are found in its text
- * @param missing hears of an article whose text is not there
+ * Serves the texts and originals of articles.
+ * @param quoteStates counts the quotes of an article by status in its text
+ * @param missing called for an article whose text is missing
  */
 export function articlesService(
   store: Store,

@@ -4,7 +4,7 @@ import { changeBody, editDocx, run } from '#tests/support/edited-docx.ts';
 import { putDossier, type PackedCase } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** What is told of Word documents that come back, and no change takes. */
+/** Reports about edited Word documents that no change covers. */
 const made = useTestCase();
 let ids: PackedCase;
 let out = '';
@@ -21,7 +21,7 @@ const edited = (...changes: readonly (readonly [string | RegExp, string])[]) =>
   editDocx(out, back, (parts) => changeBody(parts, ...changes));
 const compared = (path = back) => made.client.returned.compare({ dossier: ids.dossier, path });
 
-/** Another text for the section that is written. */
+/** Replaces the text of the section. */
 async function write(...paragraphs: string[]): Promise<void> {
   const [start] = await made.client.dossiers.page({ id: ids.dossier });
   const section = start?.section.id ?? '';
@@ -56,7 +56,7 @@ test('a footnote that is gone is told, where its sentence is not gone as well', 
   const exact = records.find(({ id }) => id === ids.quote)?.['exact'];
   await editDocx(out, back, (parts) => changeBody(parts, [number, '']));
   expect(await compared()).toMatchObject({ changes: [], footnotesGone: [exact] });
-  // Deleted with tracking: Word keeps its words until that is accepted.
+  // Deleted as a tracked change: Word keeps the words until it is accepted.
   await editDocx(out, back, (parts) => {
     const [said = ''] = number.exec(parts.get('word/document.xml') ?? '') ?? [];
     changeBody(parts, [number, `<w:del w:id="90" w:author="Eva">${said}</w:del>`]);

@@ -57,7 +57,7 @@ export async function createFolderAtomically(
       await clear(io, box).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     for (const folder of made.reverse())
       await io.removeDir(folder).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
-    // What the disk refused within it names the hidden folder, which nobody has heard of.
+    // The inner error names the hidden folder, which the user does not know.
     const refused = error instanceof AppError && error.code === 'write-failed' ? (error.cause ?? error) : error;
     if (refused instanceof AppError) throw refused;
     throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(refused) }), {

@@ -72,7 +72,7 @@ export function withAllText(xml: string): string {
 
 class Rewriter {
   readonly #frames: [Frame, ...Frame[]] = [frame('', '')];
-  /** Fields that are open. */
+  /** The open fields. */
   readonly #fields: { code: string; isShown: boolean }[] = [];
   #isCode = false;
   #from = 0;
@@ -133,7 +133,7 @@ class Rewriter {
     return this.#frames[0].body;
   }
 
-  /** The number of a note that is cited again is in brackets, or “2019” with note 2 would be 20192. */
+  /** Puts the number of a repeated note into brackets; otherwise “2019” with note 2 would read 20192. */
   #fieldSign(type: string, start: number, end: number): void {
     const field = this.#fields.at(-1);
     if (type === 'begin') this.#fields.push({ code: '', isShown: false });
@@ -186,7 +186,7 @@ class Rewriter {
   }
 }
 
-/** The words that a phonetic guide stands over, which Word writes as a formula in a field's code. */
+/** Returns the words below a phonetic guide, which Word writes as a formula in a field's code. */
 function baseText(code: string): string {
   const [, base = ''] = /\\o\s{0,5}(?:\\a\w\s{0,5})?\(\\s\\up\s{0,5}\d{1,3}\([^()]*\)[,;]([^()]*)\)/.exec(code) ?? [];
   return fieldOf(code) === 'EQ' ? base : '';

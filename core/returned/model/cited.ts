@@ -4,21 +4,21 @@ import { sentences } from '#lib/text/tokens.ts';
 
 /** Where a document cites its footnotes. */
 export interface CitedPlaces {
-  /** The words before each mark, as `beforeMark` has them. */
+  /** The words before each mark, as returned by `beforeMark`. */
   marks: ReadonlySet<string>;
   /** Keys of the sentences that cite a footnote, by its number. */
   keys: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
-/** Units before a mark that tell one place from another. */
+/** Number of UTF-16 units before a mark that distinguish its place from others. */
 const markUnits = 12;
 
-/** What a place of a mark is known by: the end of the words before it. */
+/** Identifies the place of a mark by the end of the words before it. */
 export function beforeMark(text: string): string {
   return wordsKey(text).slice(-markUnits);
 }
 
-/** Finds what of a document cites its footnotes. To be used in its language. */
+/** Finds where a document cites its footnotes. Use it in the document's language. */
 export function citedPlaces({ sections }: DossierDocument): CitedPlaces {
   const marks = new Set<string>();
   const keys = new Map<number, Set<string>>();
@@ -37,7 +37,7 @@ export function citedPlaces({ sections }: DossierDocument): CitedPlaces {
   return { marks, keys };
 }
 
-/** Sentences that cite, in the paragraphs and cells in which they stand. */
+/** Returns the citing sentences by paragraph or table cell. */
 function paragraphsOf(section: SectionView): Pick<Sentence, 'text' | 'notes' | 'parts'>[][] {
   switch (section.kind) {
     case 'text':

@@ -134,7 +134,7 @@ export async function caseFileFault(io: Io, dir: string, state: CaseState): Prom
   return written?.equals(caseFileBytes(id, createdAt, file.format)) ? null : t('store.check.caseBytes');
 }
 
-/** Logs that end before what was read from them; of a damaged or unfinished one that is told already. */
+/** Reports logs that end before a line that was already read from them. Damaged and unfinished logs have been reported already. */
 function* checkKnown({ state, tails }: Replayed, known: readonly KnownHead[]): Generator<StoreVerifyFault> {
   for (const { writer, seq, hash } of known) {
     const head = state.heads.get(writer);

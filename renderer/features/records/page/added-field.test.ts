@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { factColumns } from './facts.ts';
 
-// Only the model of an organisation is different. What else a new field reaches: tests/unit/added-field.test.ts.
+// Only the model of an organisation is changed. tests/unit/added-field.test.ts covers what else a new field reaches.
 vi.mock('#core/model/organisations.ts', async (load) => {
   const { organisationSchema } = await load<typeof import('#core/model/organisations.ts')>();
   const { field } = await import('#core/model/fields.ts');
