@@ -6,17 +6,17 @@ import { openSampleCopy } from './sample.ts';
 import { dragOver, goTo, newCase, reviewDock } from './steps.ts';
 
 /*
- * axe on every screen, once; on whole windows in both themes. The names of the steps are those of the screens: what fails is
- * found by them. Screens of what is claimed, decided, searched for and mended are looked at where they are tested.
+ * Runs axe on every screen once, and on whole windows in both themes. Each step is named after its screen, so a failure says
+ * where it is. The screens for claims, decisions, search and repairs are checked in their own tests.
  */
 
-/** A window that does not move: colours are then what they will stay. */
+/** Turns off animation, so that colours are final when axe reads them. */
 async function still(launched: Launched): Promise<Launched> {
   await launched.page.emulateMedia({ reducedMotion: 'reduce' });
   return launched;
 }
 
-/** Looks at a screen. The frame of the window is looked at once, with the first page of a case. */
+/** Checks a screen. The window frame is checked once, with the first page of a case. */
 const check = (page: Page, screen: string, within: Locator | 'whole' = page.getByRole('main')) =>
   test.step(screen, () =>
     within === 'whole' ? expectAccessibleInBothThemes(page, screen) : expectAccessible(page, screen, within),
@@ -26,7 +26,7 @@ test('axe finds nothing serious before there is anything: first screen, new case
   test.setTimeout(120_000);
   const { page, quit } = await still(await launch());
   await check(page, 'first screen', 'whole');
-  // control: what is wrong is found, in either theme
+  // Control: axe finds a real problem in either theme.
   await page.evaluate(() => {
     const wrong = '<button></button><p style="color: #777; background: #888">grey on grey</p>';
     document.querySelector('main')?.insertAdjacentHTML('beforeend', `<div id="control">${wrong}</div>`);

@@ -22,7 +22,7 @@ test('the first window: within the screen, sandboxed, isolated, with no engine y
   const facts = await app.evaluate(({ BrowserWindow, screen }) => {
     const [window] = BrowserWindow.getAllWindows();
     const { workAreaSize } = screen.getPrimaryDisplay();
-    // not in the types, but what Electron really gave the page
+    // Not in the types, but this is what Electron really gave the page.
     const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
     return {
       size: window?.getSize(),
@@ -53,7 +53,7 @@ test('a case is made in a folder named after it, served by a utility process, an
   expect(await enginePids(app)).toHaveLength(1);
   expect(await host.cases.recent({})).toMatchObject([{ path, title: 'Harbour: 1/2?', present: true }]);
 
-  // the same title again is another case, and this window leaves the first
+  // The same title again makes another case, and this window leaves the first.
   const second = await host.cases.create({ title: 'Harbour: 1/2?' });
   expect(second.path).toBe(join(cases, 'Harbour 1 2 2.casebook'));
   await expect.poll(() => enginePids(app)).toHaveLength(1);
@@ -85,7 +85,7 @@ test('what cannot be opened or made is said in one line, and the window stays as
 
 test('a folder that somebody else fills while a case is made of it stays as they left it', async () => {
   const { app, page, cases, quit } = await borrowApp();
-  // Between the choice of the name and the making: the engine is told what to make only when the other has been there.
+  // Runs between choosing the name and creating the case: the engine is only told to create it once the other party has filled the folder.
   await app.evaluate(({ utilityProcess }) => {
     const { fork } = utilityProcess;
     utilityProcess.fork = (...given) => {
@@ -129,7 +129,7 @@ test('several cases in several windows; a case that is open already comes to the
   const focused = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id);
   expect(focused).toBe(await (await app.browserWindow(page)).evaluate((window: { id: number }) => window.id));
 
-  // a change in one is not heard in the other
+  // A change in one is not announced in the other.
   await caseOf(page).records.put({ records: [{ collection: 'people', names: [{ value: 'Ana', kind: 'main' }] }] });
   expect((await caseOf(other).cases.info({})).counts.people).toBe(0);
 
@@ -301,9 +301,9 @@ test('the command line prints and paints while the window runs, and leaves nothi
   const pages = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page$/gm);
   const pdf = made('case.pdf', 'export', '--format', 'pdf');
   expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-');
-  // Names of which nothing more is known are no headings to keep with what follows: they fill the page after the cover.
+  // Names with no further details are not kept together as headings: they fill the page after the cover.
   expect(pages(pdf)).toHaveLength(3);
-  // The page is as large as the picture, and a PNG is twice as fine as the screen.
+  // The page is the size of the picture, and a PNG has twice the resolution of the screen.
   expect(pages(made('table.pdf', 'view', 'table'))).toHaveLength(1);
   const png = made('table.png', 'view', 'table');
   expect(png.toString('latin1', 1, 4)).toBe('PNG');

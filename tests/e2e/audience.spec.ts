@@ -48,7 +48,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   await places.last().getByRole('textbox').fill('Ruiz, the town');
   await places.last().getByRole('textbox').press('Enter');
   await expect(places.last()).toContainText('Allowed here');
-  // The focus goes on to the next place, and back to it where a form is closed by Escape.
+  // Focus moves on to the next place, and back to the same one when Escape closes a form.
   const replace = places.first().getByRole('button', { name: 'Replace…' });
   await expect(replace).toBeFocused();
   await page.keyboard.press('Enter');
@@ -68,13 +68,13 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   expect(words).toContain('The rain began in Ruiz.');
   expect(words).not.toContain('Ana');
 
-  // What is copied of the page has all names, and says so.
+  // Copying from the page copies all names, and says so.
   await page.getByRole('article').getByRole('heading', { name: 'Start' }).click({ clickCount: 3 });
   await page.keyboard.press('ControlOrMeta+c');
   await expect(toast(page)).toContainText('Copied with all names');
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Start');
 
-  // The dossier keeps its audience; who is replaced is edited beside it.
+  // The dossier keeps its audience; the replacements are edited beside it.
   await exportButton.click();
   await expect(page.getByRole('menuitemradio', { name: 'Public' })).toBeChecked();
   await page.getByRole('menuitem', { name: 'Edit audiences…' }).click();
@@ -86,7 +86,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   await editor.getByRole('combobox', { name: 'Replace someone else' }).fill('Luis');
   const luis = page.getByRole('option', { name: /Luis Vera/ });
   await expect(luis).toBeVisible();
-  // The scroll that brought the field into view is told of a frame later, and moves nothing any more.
+  // The scroll that brought the field into view is reported a frame later and must not move anything.
   await page.evaluate(() => {
     document.dispatchEvent(new Event('scroll'));
     return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
@@ -101,13 +101,13 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
     { record: id('$ana'), pseudonym: 'Source R', words: ['Ruiz'] },
     { record: id('$luis'), pseudonym: 'Mr V' },
   ]);
-  // The first Escape may be the message's.
+  // The first Escape may dismiss the message.
   await expect(async () => {
     await page.keyboard.press('Escape');
     await expect(editor).toBeHidden({ timeout: 1_000 });
   }).toPass();
 
-  // Whose protection is taken away: which exports that frees is said first, and is so.
+  // Removing a protection first says which exports it unblocks, and then unblocks them.
   const [, second] = await caseOf(page).records.put({
     records: [
       { collection: 'people', names: [{ value: 'Eva Marín', kind: 'main' }], protected: true },
@@ -118,7 +118,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   const job = { format: 'md', path, dossier: second?.id, profile: 'public' } as const;
   await expect(caseOf(page).transfer.export(job)).rejects.toThrow();
   await goTo(page, 'People');
-  // Until her page has loaded, the inspector is that of the previous record, and takes no click.
+  // Until her page has loaded, the inspector still shows the previous record and takes no clicks.
   const changes = await page.getByRole('complementary').evaluateHandle((pane: HTMLElement) => {
     const seen: boolean[] = [];
     new MutationObserver(() => seen.push(pane.inert)).observe(pane, { attributeFilter: ['inert'] });

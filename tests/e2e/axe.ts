@@ -7,7 +7,7 @@ import { hostOf } from './launch.ts';
 
 const source = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
 
-/** Rules whose findings are moderate or minor at most, which is not reported here. */
+/** Rules that only report moderate or minor problems, which are not reported here. */
 const leftOut = [
   'aria-allowed-role',
   'aria-deprecated-role',
@@ -27,14 +27,14 @@ const leftOut = [
   'region',
 ];
 
-/** Rules whose outcome depends on the colours: a theme changes nothing else of a page. */
+/** Rules whose result depends on colours: nothing else on a page changes with the theme. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
 const off = (rules: readonly string[]) => Object.fromEntries(rules.map((rule) => [rule, { enabled: false }]));
 
 /**
- * What axe is asked for. Nobody reads selectors of the elements that it looked at, and the text of all stylesheets (`preload`) is for
- * experimental rules that are not run; with the rules that are left out a tenth of its time.
+ * Options for axe. Nobody reads the selectors of passing elements, and the text of all stylesheets (`preload`) is only used by
+ * experimental rules, which are off. Together with the rules left out, this saves a tenth of the time.
  */
 const asked = {
   resultTypes: ['violations'],
@@ -45,7 +45,7 @@ const asked = {
 const askedOfColour = { ...asked, rules: {}, runOnly: rulesOfColour };
 const askedWithoutColour = { ...asked, rules: off([...leftOut, ...rulesOfColour]) };
 
-/** Waits until nothing comes in or goes over to another colour any more: until then text and ground are of no theme. */
+/** Waits until all entry animations and colour transitions have ended: until then text and background belong to neither theme. */
 async function still(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
@@ -53,14 +53,18 @@ async function still(page: Page): Promise<void> {
   });
 }
 
-/** Has axe in a page: by the debugger, as the page's own policy lets no foreign script in; once a page, as it takes a tenth of a second. */
+/**
+ * Injects axe into a page, through the debugger because the page's policy allows no foreign scripts; once per page, as it takes a
+ * tenth of a second.
+ */
 async function withAxe(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   await still(page);
 }
 
 /**
- * What axe finds that is serious or critical on what a window shows now, one line each; rules of best practice too.
+ * Returns the serious and critical problems that axe finds in what a window shows now, one line each, best-practice rules
+ * included.
  * @param within only in this part of the page
  */
 export async function problemsOf(page: Page, within?: Locator, options: object = asked): Promise<string[]> {
@@ -80,15 +84,15 @@ export async function problemsOf(page: Page, within?: Locator, options: object =
     );
 }
 
-/** A rule of axe that is not kept, where, and why. */
+/** An axe rule that is not met, where, and why. */
 interface Exception {
   rule: string;
-  /** The places by the names that a walk gives them (walk.ts); absent: everywhere. */
+  /** The places, by the names that a walk gives them (walk.ts); absent: everywhere. */
   place?: RegExp;
   why: string;
 }
 
-/** All that is excepted of what axe knows, of whatever weight: nothing else is found at any place of a walk (`npm run test:long`). */
+/** Every exception to axe's rules, whatever the severity: a walk finds nothing else anywhere (`npm run test:long`). */
 const excepted: readonly Exception[] = [
   {
     rule: 'aria-allowed-role',
@@ -115,7 +119,7 @@ const excepted: readonly Exception[] = [
 ];
 
 /**
- * All that axe finds on what a window shows now, of whatever weight, but for what is excepted; one line each.
+ * Returns everything that axe finds in what a window shows now, whatever the severity, apart from the exceptions; one line each.
  * @param place what is shown, by the name that a walk gives it
  */
 export async function everythingIn(page: Page, place: string): Promise<string[]> {
@@ -134,7 +138,7 @@ export async function everythingIn(page: Page, place: string): Promise<string[]>
   );
 }
 
-/** Puts the window into a theme, and waits until it is drawn so. */
+/** Switches the window to a theme and waits until it is drawn. */
 export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await hostOf(page).app.setSettings({ theme });
   await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark');
@@ -142,17 +146,18 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
 }
 
 /**
- * Shows that nothing is wrong with a screen. Failures are gathered: the test goes on to other screens. Colours are looked at by
- * `npm run test:long`, in the light theme: they take half of the time, stylesheets take them from the tokens
- * (tests/unit/look.test.ts), and any two tokens that are drawn on each other are read in both themes (tests/unit/contrast.test.ts).
- * @param within the part that is new, when the rest has been looked at
+ * Checks that a screen has no problems. Failures are soft: the test goes on to other screens. Colours are only checked by `npm
+ * run test:long`, in the light theme: they take half of the time, stylesheets take them from the tokens
+ * (tests/unit/look.test.ts), and every pair of tokens that are drawn on each other is checked in both themes
+ * (tests/unit/contrast.test.ts).
+ * @param within the part that is new, when the rest has been checked
  */
 export async function expectAccessible(page: Page, screen: string, within?: Locator): Promise<void> {
   if (isLong) await setTheme(page, 'light');
   expect.soft(await problemsOf(page, within, isLong ? asked : askedWithoutColour), screen).toEqual([]);
 }
 
-/** The same of a whole screen with its colours in both themes: that the tokens' contrast is what a window draws is looked at on a few. */
+/** Checks a whole screen with its colours in both themes. A few screens are enough to show that a window draws the tokens' contrast. */
 export async function expectAccessibleInBothThemes(page: Page, screen: string): Promise<void> {
   await setTheme(page, 'light');
   expect.soft(await problemsOf(page), `${screen}, light`).toEqual([]);

@@ -53,7 +53,7 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   await photographs(app, page, 'batch-much');
   await expectAccessible(page, 'results of the names');
 
-  // Sorted, filtered, opened, and back to it as it was.
+  // Sort, filter, open a row, and come back to the same view.
   await page.getByRole('columnheader', { name: 'Results' }).getByRole('button').click();
   await page.getByRole('columnheader', { name: 'Results' }).getByRole('button').click();
   await expect(rows(page).nth(1)).toContainText('Leocadio Duarte Pazmiño');
@@ -71,7 +71,7 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Alt+ArrowLeft');
 
-  // Two rows of all, as CSV, and read back.
+  // Export two of all the rows as CSV and read them back.
   await expect(page.getByRole('radio', { name: 'All 200' })).toBeVisible();
   await page.getByRole('grid').focus();
   await page.keyboard.press('Home');
@@ -90,14 +90,14 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
     '2,Leocadio Duarte Pazmiño,found,3,2,1,Leocadio Duarte Pazmiño,exact,Leocadio Duarte Pazmiño,100,Early,2021-03~',
   );
 
-  // A file with a column of names; a long list is cancelled, and searched again.
+  // Use a file with a column of names; cancel a long list and search it again.
   await page.getByRole('button', { name: 'Change list' }).press('Enter');
   const csv = join(home, 'list.csv');
   const many = Array.from({ length: 10_005 }, (_, i) => `${String(i)};"Leocadio Duarte ${String(i)}"`);
   writeFileSync(csv, `id;nombre\n${many.join('\n')}\n`);
   await page.locator('input[type=file]').setInputFiles(csv);
   await expect(page.getByText('10,000 names · 5 lines beyond the first 10,000 skipped')).toBeVisible();
-  // The same by dropping it, wherever on the page: it is a list here, and no source.
+  // Dropping the file anywhere on the page does the same: here it is a list, not a source.
   await field.fill('');
   const dropped = join(home, 'dropped.txt');
   writeFileSync(dropped, '\uFEFFEl Tejón\r\n\r\nИрина Волкова\r\nel tejón\r\n');

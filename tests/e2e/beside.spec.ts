@@ -9,7 +9,7 @@ import { articleText, expectCount, expectMenu, goTo, newCase, toast } from './st
 
 const way = (page: Page) => page.getByRole('region', { name: 'Search matches' });
 
-/** The words that are drawn as matches in the open article. */
+/** Returns the words drawn as matches in the open article. */
 const drawn = (page: Page) =>
   page.evaluate(() => [...(CSS.highlights.get('reader-hit') ?? [])].map((range) => (range as Range).toString()));
 
@@ -19,7 +19,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await ferry(first);
   const [engine] = await enginePids(app);
 
-  // from the box, with what matched marked
+  // From the search box, with the matches highlighted.
   await first.keyboard.press('/');
   await first.keyboard.type('night ferry');
   await expect(list(first, 'Results').getByRole('option').first()).toContainText('The night ferry');
@@ -30,12 +30,12 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await expect(second).toHaveTitle('The night ferry · Ferry · Casebook');
   await expectAccessible(second, 'a second window of a case');
   await expect(second.getByRole('button', { name: /^Back/ }).first()).toBeDisabled();
-  // the first goes on with its search
+  // The first window continues its search.
   await expect(list(first, 'Results').getByRole('option').first()).toContainText('The night ferry');
   await expect(first).toHaveTitle('Ferry · Casebook');
   expect(await enginePids(app)).toEqual([engine]);
 
-  // its history is its own
+  // It has its own history.
   await goTo(second, 'People');
   await row(second, 'People', 'Carmen Loor').click();
   await expect(name(second)).toHaveText('Carmen Loor');
@@ -45,7 +45,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await expect(name(second)).toHaveText('Carmen Loor');
   await expect(list(first, 'Results')).toBeVisible();
 
-  // a change in one shows in the other, and either takes it back
+  // A change in one window shows in the other, and either can undo it.
   await goTo(first, 'People');
   await row(first, 'People', 'Carmen Loor').click();
   await list(second, 'People').focus();
@@ -64,7 +64,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await second.keyboard.press('ControlOrMeta+Shift+z');
   await expect(name(first)).toHaveText('Carmen Loor Vidal');
 
-  // the first goes, the second works on
+  // The first window closes and the second keeps working.
   await first.close();
   await expect.poll(() => app.windows().length).toBe(1);
   await second.keyboard.press('ControlOrMeta+z');
@@ -72,7 +72,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await expect(name(second)).toHaveText('Carmen Loor');
   expect(await enginePids(app)).toEqual([engine]);
 
-  // the engine ends with the last window
+  // The engine ends with the last window.
   const start = await nextWindow(app, () => second.keyboard.press('ControlOrMeta+Shift+n'));
   await second.close();
   await expect.poll(() => enginePids(app)).toEqual([]);
@@ -86,7 +86,7 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   const { app, page, quit } = await borrowApp();
   await ferry(page);
 
-  // rows of lists, by key and with the middle button
+  // List rows, by key and with the middle button.
   await goTo(page, 'People');
   await row(page, 'People', 'Ana Prats').click();
   const ana = await nextWindow(app, () => page.keyboard.press('ControlOrMeta+Enter'));
@@ -97,7 +97,7 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   await carmen.close();
   await expect(name(page)).toHaveText('Ana Prats');
 
-  // the palette: a record, and the search for everything
+  // The palette: a record, and the search for everything.
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('timet');
   await expect(page.getByRole('option', { name: /^Timetable/ })).toBeVisible();
@@ -110,20 +110,20 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   await page.keyboard.press('Shift+Enter');
   await expect(list(page, 'Results').getByRole('option').first()).toContainText('Timetable');
 
-  // hits, with Ctrl and a press
+  // Hits, with Ctrl and a click.
   const hit = list(page, 'Results').getByRole('option').first();
   const pressed = await nextWindow(app, () => hit.click({ modifiers: ['ControlOrMeta'] }));
   await expect(way(pressed)).toContainText('sails');
   await pressed.close();
   await expect(list(page, 'Results')).toBeVisible();
 
-  // the menu opens what is shown
+  // The menu opens what is shown.
   await focus(app, page);
   const same = await nextWindow(app, () => pressMenu(app, 'window.beside'));
   await expect(articleText(same)).toContainText('A ferry sails each morning.');
   expect(await enginePids(app)).toHaveLength(1);
 
-  // what was opened in any window was opened lately in all
+  // Whatever any window opened is recent in all of them.
   await focus(app, same);
   await same.keyboard.press('ControlOrMeta+k');
   await expect(same.getByRole('group', { name: 'Recent' }).getByRole('option')).toContainText([
@@ -136,12 +136,12 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   await same.keyboard.press('Enter');
   await expect(name(same)).toHaveText('Carmen Loor');
   await focus(app, page);
-  await page.waitForTimeout(500); // what is kept is written a moment later
+  await page.waitForTimeout(500); // settings are written a moment later
   await page.keyboard.press('ControlOrMeta+k');
   await expect(page.getByRole('group', { name: 'Recent' }).getByRole('option').first()).toHaveText(/^Carmen/);
   await page.keyboard.press('Escape');
 
-  // panes are each window's own, and neither writes over what the other keeps
+  // Each window has its own panes, and neither overwrites what the other stores.
   await page.keyboard.press('ControlOrMeta+b');
   await same.keyboard.press('ControlOrMeta+i');
   const kept = async () => (await hostOf(page).app.info({})).settings.layout;
@@ -159,7 +159,7 @@ test('a case that is open is shown by the window that had it last; leaving it in
   const second = await nextWindow(app, () => first.keyboard.press('ControlOrMeta+Enter'));
   await expect(name(second)).toHaveText('Ana Prats');
 
-  // a form that is open in one hears of what the other does, and keeps what was typed
+  // A form open in one window learns of changes in the other, and keeps what was typed.
   await list(second, 'People').focus();
   await second.keyboard.press('F2');
   const field = second.getByRole('textbox', { name: 'Main name' });
@@ -173,7 +173,7 @@ test('a case that is open is shown by the window that had it last; leaving it in
   await expect(field).toHaveValue('Ana Prats Soler');
   await field.press('Escape');
 
-  // from a first screen, and by a second start
+  // From a first screen, and by starting the program again.
   await focus(app, second);
   const start = await nextWindow(app, () => second.keyboard.press('ControlOrMeta+Shift+n'));
   await focus(app, first);
@@ -192,7 +192,7 @@ test('a case that is open is shown by the window that had it last; leaving it in
   expect(app.windows()).toHaveLength(3);
   expect(await enginePids(app)).toHaveLength(1);
 
-  // the case is left in one window; it goes on in the other, and the first hears no more of it
+  // One window leaves the case; the other goes on with it, and the first gets no more of its events.
   await focus(app, first);
   await first.keyboard.press('ControlOrMeta+Shift+w');
   await expect(first.getByRole('button', { name: /^New case/ })).toBeVisible();
@@ -209,7 +209,7 @@ test('a case that is open is shown by the window that had it last; leaving it in
   await expect(toast(second)).toContainText('done');
   await expectCount(second, 'Articles', 3);
   await first.waitForTimeout(300);
-  // at once: a message goes by itself
+  // Read at once: a message disappears by itself.
   expect(await toast(first).textContent()).toBe('');
   await expectCount(first, 'People', 0);
   await expect(first).toHaveTitle('Other · Casebook');
@@ -250,7 +250,7 @@ test('all windows of a case outlive its engine, and its opening anew; only they 
   for (const page of [first, second]) await expect(page.getByText(restarted)).toBeVisible();
   await expect(other.getByText(restarted)).toHaveCount(0);
 
-  // both write again, and hear of each other
+  // Both windows write again and get each other's events.
   const person = (value: string) => ({
     records: [{ collection: 'people', names: [{ value, kind: 'main' }] }],
   });
@@ -258,7 +258,7 @@ test('all windows of a case outlive its engine, and its opening anew; only they 
   await caseOf(second).records.put(person('Two'));
   for (const page of [first, second]) await expectCount(page, 'People', 4);
 
-  // opened anew for one, it is for the other, and nothing that either asked for is lost
+  // Reopening for one window reopens for the other, and no request of either is lost.
   const opening = hostOf(second).cases.reopen({});
   const meanwhile = goTo(first, 'Places');
   await Promise.all([opening, hostOf(first).cases.reopen({}), meanwhile]);

@@ -2,14 +2,14 @@ import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { caseOf } from './launch.ts';
 import { expectCount, newCase } from './steps.ts';
 
-/** A list by its name. */
+/** Returns a list by its name. */
 export const list = (page: Page, name: string) => page.getByRole('listbox', { name });
-/** A row of a list. */
+/** Returns a row of a list. */
 export const row = (page: Page, name: string, text: string) => list(page, name).getByRole('option', { name: text });
-/** The name of the record that is open. */
+/** Returns the name of the open record. */
 export const name = (page: Page) => page.getByRole('article').getByRole('heading', { level: 1 });
 
-/** Brings a window to the front, as a click on it does. A window that is just coming may take the focus back: then once more. */
+/** Brings a window to the front, as a click on it does. A window that is just opening may take the focus back, so this retries. */
 export async function focus(app: ElectronApplication, page: Page): Promise<void> {
   const window = await app.browserWindow(page);
   await expect(async () => {
@@ -20,13 +20,13 @@ export async function focus(app: ElectronApplication, page: Page): Promise<void>
   }).toPass({ timeout: 10_000 });
 }
 
-/** Whether a window has the focus. */
+/** Returns whether a window has the focus. */
 export async function isFocused(app: ElectronApplication, page: Page): Promise<boolean> {
   const window = await app.browserWindow(page);
   return window.evaluate<boolean, Electron.BrowserWindow>((browser) => browser.isFocused());
 }
 
-/** A case with two articles and two people. */
+/** Makes a case with two articles and two people. */
 export async function ferry(page: Page): Promise<void> {
   await newCase(page, 'Ferry');
   await caseOf(page).records.put({

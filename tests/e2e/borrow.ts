@@ -4,28 +4,28 @@ import { focus } from './beside.ts';
 import { skipWithoutTime } from './time-left.ts';
 import { answerDialogs, hostOf, launch, type Launched } from './launch.ts';
 
-/** What an app is put back to between two tests. */
+/** What an app is reset to between two tests. */
 interface Lent {
   launched: Launched;
   settings: Settings;
   size: number[];
 }
 
-/** The app that the tests of this process share, while none of them has it. */
+/** The app shared by the tests of this process, while none of them is using it. */
 let idle: Lent | undefined;
 
 /**
- * An app on its first screen that other tests may have had before: to start one takes seconds. It is for a test that works in
- * cases of its own and leaves the first window open, and is not about a fresh home, the first screen, settings, or how an app or an
- * engine ends. `quit` gives it back, with its page as the last case left it: nothing of that may show in the next. A test that fails
- * gives nothing back, and the next one gets a new app.
+ * Borrows an app on its first screen that other tests may have used, as starting one takes seconds. Use it for a test that works
+ * in its own cases and leaves the first window open, and is not about a fresh home, the first screen, settings, or how an app or
+ * an engine ends. `quit` returns the app, with its page as the last case left it: none of that may show in the next test. A
+ * failing test returns nothing, and the next one gets a new app.
  */
 export async function borrowApp(): Promise<Launched> {
   skipWithoutTime();
   const lent = idle ?? (await start());
   idle = undefined;
   const { launched } = lent;
-  // The window of an app that a test in between had to itself may have taken the focus with it.
+  // The window of an app used by a test in between may have had the focus when it closed.
   await focus(launched.app, launched.page);
   return { ...launched, quit: () => giveBack(lent) };
 }
@@ -45,7 +45,7 @@ async function giveBack(lent: Lent): Promise<void> {
   await app.evaluate(({ clipboard }) => {
     clipboard.clear();
   });
-  // A size that was asked for just before may come after this one; one that is only played (setViewportSize) stays, and fails here.
+  // A size requested just before may arrive after this one; an emulated size (setViewportSize) stays, and fails here.
   await expect(async () => {
     await app.evaluate(({ BrowserWindow }, [width = 0, height = 0]) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
@@ -58,11 +58,11 @@ async function giveBack(lent: Lent): Promise<void> {
   await hostOf(page).app.setSettings({ ...lent.settings, layout });
   await page.emulateMedia({ reducedMotion: null });
   await page.mouse.move(0, 0);
-  // Panes stay a window's own until its page is loaded anew; what was opened and looked for last is of one case.
+  // Panes belong to a window until its page reloads; recent records and searches belong to one case.
   const { recent: _opened, 'search.recent': _searched, ...panes } = settings.layout;
   if (Object.values(panes).some((value) => value !== null)) await page.reload();
   await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
-  // What was under way when the case was closed may complain that it is gone.
+  // Work in progress when the case was closed may complain that the case is gone.
   complaints.length = 0;
   idle = lent;
 }

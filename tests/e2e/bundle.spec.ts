@@ -35,19 +35,19 @@ async function bundleOf({ app, page, home }: Launched, title: string): Promise<s
   return bundle;
 }
 
-/** Starts the program once more beside the one that runs, as a double click on a file does. */
+/** Starts the program again beside the running one, as a double click on a file does. */
 function startAgain(home: string, path: string): void {
   const args = [...noSandbox, `--user-data-dir=${join(home, 'window')}`, resolve('.'), path];
   const { status } = spawnSync(electronPath, args, { env: { ...process.env, CASEBOOK_HOME: home }, timeout: 30_000 });
   expect(status).toBe(0);
 }
 
-/** What native message boxes say from now on. */
+/** Records what native message boxes say from now on. */
 async function messages(app: ElectronApplication): Promise<() => Promise<string[]>> {
   await app.evaluate(({ dialog }) => {
     const said: string[] = [];
     Object.assign(globalThis, { said });
-    // Its last argument is what it shows, whether or not a window comes first.
+    // The options are the last argument, with or without a window before them.
     dialog.showMessageBox = (...args: unknown[]) => {
       said.push((args.at(-1) as { message: string }).message);
       return Promise.resolve({ response: 0, checkboxChecked: false });
@@ -66,7 +66,7 @@ test('an original and a text are purged, with a reason and for good', async () =
     .getByRole('option', { name: first?.title ?? '' })
     .first()
     .click();
-  // the menu of the article before would go with it
+  // The previous article's menu would close with that article.
   await expect(page.getByRole('heading', { level: 1, name: first?.title ?? '' })).toBeVisible();
   await page.getByRole('button', { name: 'More', exact: false }).first().click();
   await page.getByRole('menuitem', { name: 'Purge…' }).click();
@@ -107,7 +107,7 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   await expect(page.getByRole('button', { name: /^Open archive/ })).toBeVisible();
   await photograph(page, 'doors');
 
-  // One that was damaged on the way says so, and leaves nothing.
+  // A bundle damaged on the way says so, and leaves nothing behind.
   const bad = join(home, 'Bad.casebook-bundle');
   const bytes = readFileSync(bundle);
   writeFileSync(bad, bytes.subarray(0, bytes.length - 100));
@@ -146,7 +146,7 @@ test('a bundle that is double-clicked asks where it is to go: at the start, whil
   await expect.poll(async () => (await hostOf(page).app.info({})).casePath).toBe(join(cases, 'Unpacked.casebook'));
   expect((await caseOf(page).verify.run({})).faults).toEqual([]);
 
-  // The window has a case: another one asks. It stays free when the person thinks better of it, and is asked again.
+  // This window has a case, so another window asks. That one stays free if the person cancels, and is used for the next question.
   const other = await nextWindow(app, () => {
     startAgain(home, bundle);
     return Promise.resolve();
@@ -161,7 +161,7 @@ test('a bundle that is double-clicked asks where it is to go: at the start, whil
   expect(app.windows()).toHaveLength(2);
   await expect(dialogOf(page)).toBeHidden();
 
-  // What is no bundle is told, and opens nothing; a case is opened as ever.
+  // A file that is not a bundle is reported and opens nothing; a case opens as usual.
   await other.keyboard.press('Escape');
   const said = await messages(app);
   const torn = join(home, 'Torn.casebook-bundle');
@@ -190,7 +190,7 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
   await expect(dialogOf(page).getByRole('textbox')).toHaveValue('The depot');
   await page.keyboard.press('Escape');
 
-  // A bundle without its ending is one all the same; something else is told to be none.
+  // A bundle without its file extension still counts as one; another ZIP is reported as not being one.
   const plain = join(home, 'From a colleague.zip');
   writeFileSync(plain, readFileSync(bundle));
   await dropFiles(page, [plain]);
@@ -205,7 +205,7 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
   await expect(page.getByRole('button', { name: 'Case menu: The depot' })).toBeVisible();
   await dropFiles(page, [bundle]);
   await expect(toast(page)).toHaveText('Everything in it is already here.');
-  // One that takes its time is listed, and what it brought cannot be undone.
+  // A slow one is listed among the imports, and what it added cannot be undone.
   const huge = join(home, 'Huge.casebook-bundle');
   await writeHugeBundle(bundle, huge, 300);
   await dropFiles(page, [huge]);
@@ -252,7 +252,7 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   await expect(dialog.getByRole('textbox')).toHaveValue('Huge');
   await expect(dialog.getByRole('button', { name: /^Open case/ })).toBeEnabled();
 
-  // Once more, by Escape; then with another bundle it works as if nothing had been.
+  // Cancel again, with Escape; another bundle then works as if nothing had happened.
   await dialog.getByRole('button', { name: /^Open case/ }).click();
   await unpacks();
   await page.keyboard.press('Escape');

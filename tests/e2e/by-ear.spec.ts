@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
-// What starts windows chooses the display of this worker as it is loaded.
+// The module that launches windows picks this worker's display when it is loaded.
 import './launch.ts';
 
 const needed = ['orca', 'xdotool', 'xclip', 'dbus-run-session'];

@@ -12,13 +12,13 @@ test('what is dragged elsewhere is moved by its keys: panes, columns, time, grap
   const widthOf = (name: string) =>
     page.locator(`[data-pane="${name}"]`).evaluate((element) => element.getBoundingClientRect().width);
 
-  // the edges of the panes
+  // Pane edges.
   await page.getByRole('listbox', { name: 'Articles' }).focus();
   const list = await widthOf('list');
   await page.keyboard.press('Control+Alt+ArrowRight');
   await expect.poll(() => widthOf('list')).toBeGreaterThan(list + 8);
 
-  // a column: its width, and its place
+  // A column's width and position.
   await goTo(page, 'People');
   await page.keyboard.press('Alt+2');
   const grid = page.getByRole('grid', { name: 'People, table' });
@@ -38,7 +38,7 @@ test('what is dragged elsewhere is moved by its keys: panes, columns, time, grap
   await page.keyboard.press('Escape');
   await expect.poll(heads).toEqual(['Name', 'Description', 'Aliases']);
 
-  // the time in view
+  // The visible time span.
   await page.keyboard.press('Alt+3');
   const frame = page.getByRole('slider');
   await frame.focus();
@@ -49,7 +49,7 @@ test('what is dragged elsewhere is moved by its keys: panes, columns, time, grap
   await page.keyboard.press('ArrowLeft');
   await expect(frame).not.toHaveAttribute('aria-valuetext', at ?? '');
 
-  // graph and map show another part of what is drawn
+  // Pan the graph and the map.
   for (const [key, name, arrow] of [
     ['Alt+4', /^Graph of/, 'Shift+ArrowRight'],
     ['Alt+5', /^Map/, 'ArrowRight'],

@@ -19,7 +19,7 @@ test('a single-letter key is changed, refused where it is taken, shown everywher
   const field = dialog.getByRole('textbox', { name: 'Key for Accept suggestion', exact: true });
   await expect(field).toHaveValue('A');
   await field.click();
-  // refused, and by whom it is taken
+  // Refused, with the command that already uses the key.
   await page.keyboard.press('x');
   await expect(dialog).toContainText('X is taken by “Reject suggestion” (Reader). Choose another key.');
   await expect(field).toHaveValue('A');

@@ -8,7 +8,7 @@ const first =
   'A fire broke out in the ropeworks before dawn. It left 14 dead and 20 injured, said Marta Quiroga, the treasurer of the port. The cause is not known.';
 const second = 'El incendio de la cordelería dejó 17 muertos, según un parte posterior. El muelle sigue cerrado.';
 
-/** A case with an event, a person and two articles, the first of which reports on the event. */
+/** Makes a case with an event, a person and two articles, the first of which reports on the event. */
 async function twoArticles(): Promise<Launched & { ids: Record<string, string> }> {
   const launched = await borrowApp();
   await launched.page.emulateMedia({ reducedMotion: 'reduce' });
@@ -42,7 +42,7 @@ async function twoArticles(): Promise<Launched & { ids: Record<string, string> }
   return { ...launched, ids };
 }
 
-/** Selects words of the open article by the keys of its text alone. */
+/** Selects words of the open article using only the keyboard. */
 async function selectByKeys(page: Page, words: string): Promise<void> {
   const text = page.getByRole('document', { name: /^Text of/ });
   await text.focus();
@@ -78,7 +78,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await page.keyboard.press('ArrowDown');
   await expect(list.getByRole('option', { name: /Fire at the port/ })).toHaveAttribute('aria-selected', 'true');
 
-  // selection → claim: everything is proposed from the words
+  // From selection to claim: every field is proposed from the words.
   await selectByKeys(page, '14 dead');
   await page.keyboard.press('c');
   await expect(form(page).getByRole('button', { name: 'About: Fire in the ropeworks' })).toBeFocused();
@@ -89,7 +89,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await expect(form(page).getByRole('textbox', { name: 'As of' })).toHaveValue('6 May 2021');
   await expect(form(page).getByTestId('verdict')).toHaveText('Nothing in the case contradicts it.');
   await expectAccessible(page, 'the claim form');
-  // Enter confirms a guess and goes to the next
+  // Enter confirms a guess and moves to the next.
   await expect(form(page).getByText('guessed')).toHaveCount(3);
   await page.keyboard.press('Enter');
   await expect(form(page).getByText('guessed')).toHaveCount(2);
@@ -98,7 +98,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await expect(toast(page)).toContainText('Claim saved: deaths = 14 people');
   await expect(form(page)).toBeHidden();
 
-  // the second article: what it contradicts shows before it is kept, and is told after
+  // The second article: its contradiction shows before saving, and is announced afterwards.
   await list.focus();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('document', { name: 'Text of “Sube la cifra”' })).toBeVisible();
@@ -110,7 +110,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await expect(toast(page)).toContainText('It contradicts 14 people; both stay.');
   await expectCount(page, 'Contradictions', 1);
 
-  // the contradiction: proposed as a later count, decided by a person with a reason
+  // The contradiction: proposed as a later count, decided by a person with a reason.
   await page.keyboard.press('g');
   await page.keyboard.press('x');
   await expect(page.getByRole('heading', { name: 'Deaths: 14 people or 17 people?' })).toBeVisible();
@@ -130,7 +130,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await expect(sentence).toContainText('Three died in hospital.');
   await expectAccessible(page, 'a contradiction that was settled');
 
-  // a new value opens it again, and what was decided is shown
+  // A new value reopens it and shows the earlier decision.
   await caseOf(page).claims.create({
     subject: ids['fire'] ?? '',
     property: 'deaths',
@@ -142,7 +142,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   ).toBeVisible();
   await expect(page.getByRole('group', { name: 'All values' }).getByRole('button')).toHaveCount(3);
   await expectAccessible(page, 'three values');
-  // another value is added where it is missed: read from a quote that is chosen, or typed
+  // Another value is added where it is missing: read from a chosen quote, or typed.
   await page.keyboard.press('Escape');
   const { text } = await caseOf(page).articles.text({ id: ids['first'] ?? '' });
   const start = text.indexOf('20 injured');
@@ -169,7 +169,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   await expect(another).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(another).toBeHidden();
-  // preferred needs a reason; undo opens the sources again
+  // Preferred needs a reason; undo reopens the sources.
   await page.keyboard.press('Escape');
   await page.getByRole('listbox', { name: 'Contradictions' }).focus();
   await page.keyboard.press('p');
@@ -210,7 +210,7 @@ test('the ledger is filtered, sorted and edited in its rows by keyboard, and und
   await expect(grid).toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(grid.getByRole('row', { name: /arrested/ })).toContainText('3 people');
-  // Tab goes on to the next cell
+  // Tab moves to the next cell.
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await expect(grid.getByRole('combobox', { name: 'Asserted by of the claim' })).toBeFocused();
@@ -219,13 +219,13 @@ test('the ledger is filtered, sorted and edited in its rows by keyboard, and und
   await expect(grid.getByRole('row', { name: /arrested/ })).toContainText('Marta Quiroga');
   await page.keyboard.press('Escape');
   await expect(grid).toBeFocused();
-  // by mouse, from the row's menu
+  // By mouse, from the row's menu.
   await grid.getByRole('row', { name: /arrested/ }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: /^Move to trash/ }).click();
   await expect(grid.getByRole('row')).toHaveCount(3);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(grid.getByRole('row')).toHaveCount(4);
-  // words, and a property of one's own
+  // Text values, and a custom property.
   await page.keyboard.press('Alt+f');
   await page.keyboard.type('injured');
   await expect(grid.getByRole('row')).toHaveCount(2);
@@ -265,7 +265,7 @@ test('what was typed in a form stays when the window is made narrow and wide aga
     await expect(value).toHaveValue('15');
     await expect(value).toBeFocused();
   }
-  // Ctrl Q in the form is for another quote and never ends the program
+  // In the form, Ctrl+Q picks another quote and never quits the program.
   await page.keyboard.press('Control+q');
   await expect(page.getByRole('status').filter({ hasText: /Select other words/ })).toBeVisible();
   await page.keyboard.press('Control+q');
@@ -273,11 +273,11 @@ test('what was typed in a form stays when the window is made narrow and wide aga
   await value.focus();
   await page.keyboard.press('ControlOrMeta+s');
   await expect(toast(page)).toContainText('Claim saved: deaths = 15 people');
-  // where no form is open there is nothing to save
+  // With no form open there is nothing to save.
   await page.keyboard.press('ControlOrMeta+s');
   await expect(toast(page)).toContainText('Everything is saved as you work');
 
-  // in a form that has no such key it says what to do
+  // In a form without that key, it says what to do.
   await selectByKeys(page, '20 injured');
   await page.keyboard.press('e');
   await expect(page.getByRole('region', { name: 'New event' })).toBeVisible();
@@ -286,7 +286,7 @@ test('what was typed in a form stays when the window is made narrow and wide aga
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'New event' })).toBeHidden();
 
-  // a decision with its reason stays, too
+  // A decision keeps its reason, too.
   await caseOf(page).claims.create({
     subject: (await caseOf(page).records.rows({ collection: 'events' })).rows[0]?.id ?? '',
     property: 'deaths',

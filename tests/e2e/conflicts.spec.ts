@@ -6,7 +6,7 @@ import { otherCopy, type OtherCopy } from './copies.ts';
 import { caseOf, enginePids, launch, type Launched } from './launch.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
-/** A window with a case of one person and one event, and a copy of that case on another machine. */
+/** Opens a window with a case of one person and one event, and a copy of that case on another machine. */
 async function twoCopies(): Promise<Launched & { other: OtherCopy; person: string; event: string }> {
   const launched = await borrowApp();
   const { page } = launched;
@@ -43,7 +43,7 @@ test('what another copy changes arrives while one types: shown, told, and nothin
 
   await put(other, { collection: 'people', id: person, description: 'Pilot, off duty.', born: '1956' });
   await other.send();
-  // what is on screen follows, and what is being typed stays, with the focus in it
+  // The screen updates, and what is being typed stays and keeps the focus.
   await expect(page.getByRole('button', { name: /^Edit Born: 1956/ })).toBeVisible({ timeout: 15_000 });
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('Half a sentence');
@@ -51,7 +51,7 @@ test('what another copy changes arrives while one types: shown, told, and nothin
   await expect(status(page).getByText(/^1 change from Another device \(\w{4}\) arrived \d\d:\d\d$/)).toBeVisible();
   await expectAccessible(page, 'a person that was changed elsewhere while it is edited');
 
-  // Esc keeps what came in; a field that was only looked into takes nothing back
+  // Esc keeps the incoming value; a field that was only opened reverts nothing.
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: /Description: Pilot, off duty/ })).toBeVisible();
   await page.getByRole('button', { name: /Description: / }).click();
@@ -88,7 +88,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   const heading = (name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
   const settled = (what: string) => expect(toast(page)).toContainText(what);
 
-  // a date: another value, written as people write dates
+  // A date: enter another value, in everyday date format.
   await expect(heading('Born: which one?')).toBeVisible();
   await expect(page.getByRole('region', { name: 'You' })).toContainText('1956');
   await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('later, shown now');
@@ -105,7 +105,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await settled('Settled: Ambrosio de la Paz, Born');
   await expectCount(page, 'Conflicts', 3);
 
-  // a text: both, this copy's first
+  // A text: keep both, this copy's first.
   await expect(heading('Description: which one?')).toBeVisible();
   await expect(page.getByRole('region', { name: 'You' }).locator('b', { hasText: 'morning' })).toBeVisible();
   await page.keyboard.press('b');
@@ -114,7 +114,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await settled('Description');
   await expectCount(page, 'Conflicts', 2);
 
-  // a main name: both are kept, the other one leads after S
+  // A main name: keep both; after S the other one leads.
   await expect(heading('Main name: which one?')).toBeVisible();
   await page.keyboard.press('b');
   const outcome = page.getByRole('region', { name: 'The record will then say' });
@@ -126,7 +126,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await settled('Names');
   await expectCount(page, 'Conflicts', 1);
 
-  // deleted there, edited here: kept
+  // Deleted there, edited here: keep it.
   await expect(heading('Deleted on one device, edited on another')).toBeVisible();
   await expect(page.getByRole('region', { name: 'You' })).toContainText('Needed');
   await expectAccessible(page, 'a conflict over a removal');
@@ -136,7 +136,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expect(rail(page, 'Conflicts')).toHaveCount(0);
   await expectAccessible(page, 'no conflicts');
 
-  // the other copy has the same, and disagrees on nothing
+  // The other copy has the same values and no conflicts.
   await other.fetch();
   expect((await other.client.conflicts.list({})).conflicts).toEqual([]);
   const record = recordIn(await other.client.records.show({ id: person }), 'people');
@@ -148,7 +148,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   expect((await other.client.records.show({ id: event })).trashed).toBe(false);
   expect((await caseOf(page).verify.run({})).faults).toEqual([]);
 
-  // undo goes back through the decisions, and what they settled is open again
+  // Undo goes back through the decisions and reopens what they settled.
   await page.keyboard.press('ControlOrMeta+z');
   await expectCount(page, 'Conflicts', 1);
   await page.keyboard.press('ControlOrMeta+z');
@@ -193,7 +193,7 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('nothing of yours since');
   await expectAccessible(page, 'a conflict with a quote that bears one value');
 
-  // taken back at once, by key: the same conflict with both values
+  // Undone at once, by key: the same conflict with both values.
   await page.keyboard.press('1');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('Settled');
@@ -206,7 +206,7 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   await other.fetch();
   expect((await other.client.conflicts.list({})).conflicts).toEqual([]);
 
-  // long after: what was chosen, by whom, and what was left
+  // Much later: what was chosen, who chose it, and what was left.
   const settled = page.getByRole('listbox', { name: 'Settled' });
   await settled.getByRole('option', { name: /Born/ }).click();
   await expect(page.getByRole('heading', { name: 'Born: settled' })).toBeVisible();
@@ -221,7 +221,7 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   expect((await other.client.conflicts.list({})).conflicts).toMatchObject([
     { field: 'born', sides: [{ value: '1957', shown: true }, { value: '1956' }] },
   ]);
-  // that is a change like any other
+  // It is a change like any other.
   await page.keyboard.press('ControlOrMeta+z');
   await expect(rail(page, 'Conflicts')).toHaveCount(0);
   await expect(settled.getByRole('option')).toHaveCount(1);
@@ -248,7 +248,7 @@ test('the history of a record: who changed what, an earlier version restored, a 
   await expect(page.getByRole('button', { name: /^Edit Born: about 1957/ })).toBeVisible({ timeout: 15_000 });
   await page.keyboard.press('Alt+h');
 
-  // who it was can be named
+  // The device behind a change can be named.
   await page.getByRole('button', { name: /^Name devices/ }).click();
   await page.getByRole('textbox', { name: `Name of another device (${writer})` }).fill('Lucía');
   await expectAccessible(page, 'names of the devices', page.getByRole('dialog'));
@@ -257,19 +257,19 @@ test('the history of a record: who changed what, an earlier version restored, a 
   await expect(versions.getByRole('option').first()).toContainText('Lucía');
   await expect(versions.getByRole('option')).toHaveCount(4);
 
-  // the newest changed another record, too
+  // The newest change touched another record, too.
   await expect(page.getByRole('region', { name: /^History of/ }).getByRole('button', { name: /Quay 4/ })).toBeVisible();
   await versions.focus();
   await page.keyboard.press('j');
   await expect(page.getByRole('row', { name: /^Born/ })).toContainText('about 1957');
   await expectAccessible(page, 'history of a record');
-  // one field taken back by its key
+  // Undo one field by its key.
   await page.keyboard.press('f');
   await expect(toast(page)).toContainText('Undone: Born');
   await expect(versions.getByRole('option')).toHaveCount(5);
   expect((await caseOf(page).records.show({ id: person })).record).toMatchObject({ born: '1955' });
 
-  // the first version, compared with now, and restored
+  // Compare the first version with the current one, and restore it.
   await versions.focus();
   await page.keyboard.press('End');
   await expect(page.getByRole('heading', { name: 'Version 1' })).toBeVisible();
@@ -282,16 +282,16 @@ test('the history of a record: who changed what, an earlier version restored, a 
     .poll(async () => (await caseOf(page).records.show({ id: person })).record)
     .toMatchObject({ description: 'Pilot on duty in the night of the survey.', notes: '' });
 
-  // the log holds, and says so
+  // The log is intact, and says so.
   await page.keyboard.press('v');
   await expect(page.getByText('Log intact')).toBeVisible();
-  // Esc first puts the message away
+  // Esc first dismisses the message.
   await page.keyboard.press('Escape');
   await expect(toast(page)).toBeEmpty();
   await page.keyboard.press('Escape');
   await expect(rail(page, 'People')).toHaveAttribute('aria-current', 'page');
 
-  // the log of the whole case, of one copy alone
+  // The log of the whole case, for one copy only.
   await page.keyboard.press('Alt+g');
   await page.keyboard.press('h');
   const log = page.getByRole('listbox', { name: 'Case log' });

@@ -6,12 +6,12 @@ import { testPorts } from '#tests/support/case.ts';
 import { copyCase, sync } from '#tests/support/machines.ts';
 import { caseOf, tempFolder } from './launch.ts';
 
-/** A copy of the case that a window shows, on another machine: an engine of its own in the process of the test. */
+/** A copy of the case in a window, on another machine: it has its own engine in the test's process. */
 export interface OtherCopy {
   client: CaseClient;
-  /** As a sync tool does: brings the window what this copy has written. */
+  /** Delivers what this copy has written to the window's case, as a sync tool does. */
   send(): Promise<void>;
-  /** Brings this copy what the window has written, and takes it in. */
+  /** Delivers what the window has written to this copy, and reads it. */
   fetch(): Promise<void>;
   close(): Promise<void>;
 }

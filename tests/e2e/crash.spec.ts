@@ -28,7 +28,7 @@ test('kill -9 of the engine between two acknowledged edits: the window recovers,
 
   await expect.poll(() => enginePids(app)).not.toContain(first);
 
-  // asked while the new process starts: the answer waits for it
+  // Called while the new process starts: the answer waits for it.
   const after = await caseOf(page).records.put({ records: [person('After the crash')] });
   const [second] = await enginePids(app);
   expect(second).toBeDefined();
@@ -58,7 +58,7 @@ test('an engine that dies again and again is given up with a message; nothing is
     await expect.poll(() => enginePids(app)).not.toContain(pid);
   }
   await expect(page.locator('body')).toHaveAttribute('data-failed', /6 times/, { timeout: 20_000 });
-  // a window that comes later hears of it, too, and what opens the case again in one does in both
+  // A window opened later is told, too, and reopening the case in one reopens it in both.
   const second = await nextWindow(app, () => pressMenu(app, 'window.beside'));
   const failed = 'The case had to close.';
   for (const each of [page, second]) await expect(each.getByText(failed)).toBeVisible();
@@ -100,7 +100,7 @@ test('a start that fails says why and ends, and leaves the place free for the ne
   const home = tempFolder('failed-start');
   const told = join(home, 'told.json');
   const start = join(home, 'start.cjs');
-  // The program itself, where Electron does not take the pages.
+  // The program itself, in case Electron refuses the pages.
   writeFileSync(
     start,
     `const { app, dialog, session } = require('electron');

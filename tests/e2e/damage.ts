@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
-/** The text or original in a case's folder that says these words. */
+/** Returns the path of the text or original in a case's folder that contains these words. */
 export async function contentOf(dir: string, kind: 'texts' | 'files', words: string): Promise<string> {
   const all = await readdir(join(dir, kind), { recursive: true, withFileTypes: true });
   for (const entry of all.filter((one) => one.isFile())) {
@@ -12,15 +12,15 @@ export async function contentOf(dir: string, kind: 'texts' | 'files', words: str
   throw new Error(`nothing among the ${kind} says ${words}`);
 }
 
-/** The journal of a case with one writer. */
+/** Returns the journal of a case with one writer. */
 export async function journalOf(dir: string): Promise<string> {
   const [writer = ''] = await readdir(join(dir, 'journal'));
   return join(dir, 'journal', writer, '000001.ndjson');
 }
 
-/** The report of a check. */
+/** Returns the report of a check. */
 export const report = (page: Page) => page.getByRole('region', { name: 'Verify' });
-/** What the report says of the fault that is chosen. */
+/** Returns the details of the selected fault. */
 export const panel = (page: Page) => page.getByRole('complementary', { name: 'Problem' });
-/** A person to put into a case. */
+/** Returns a person to put into a case. */
 export const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });

@@ -6,7 +6,7 @@ import { caseOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { expectCount, newCase, reviewDock, toast } from './steps.ts';
 
-/** Puts an article into the case and waits until it is open with its suggestions. */
+/** Adds an article to the case and waits until it is open with its suggestions. */
 async function open(page: Page, fields: Record<string, unknown>): Promise<string> {
   const record = { collection: 'articles', language: 'en', captured: '2024-05-12T12:00:00Z', ...fields };
   const [made] = await caseOf(page).records.put({ records: [record] });
@@ -14,7 +14,7 @@ async function open(page: Page, fields: Record<string, unknown>): Promise<string
   return made?.id ?? '';
 }
 
-/** On J, until the words are under review. */
+/** Presses J until the words are under review. */
 async function reach(page: Page, words: string): Promise<Locator> {
   const dock = reviewDock(page);
   await page.keyboard.press('t');
@@ -64,7 +64,7 @@ test('a date that counts from an unknown day says so, is guessed when asked and 
       notes: expect.stringContaining('The date is a guess: “last month” counted from 12 May 2024'),
     });
 
-  // Another date is typed over the guess: then it is none.
+  // Typing another date over the guess makes it no longer a guess.
   await reach(page, 'two weeks ago');
   await page.keyboard.press('b');
   await page.keyboard.press('a');
@@ -139,14 +139,14 @@ test('M chooses by keyboard among the records that a name may be, the likeliest 
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => namesOf(1)).toEqual(['Rosa Elena Quintero']);
 
-  // The digit takes one at once.
+  // The digit picks one at once.
   await reach(page, 'Rosa Quintero');
   await page.keyboard.press('m');
   await expect(choice('Rosa Quintero Paz')).toBeFocused();
   await page.keyboard.press('1');
   await expect.poll(() => namesOf(0)).toEqual(['Rosa Quintero Paz', 'Rosa Quintero']);
 
-  // One alone is asked for by Enter, and who shares a surname only is not offered.
+  // Enter offers a single candidate; a person who only shares the surname is not offered.
   await reach(page, 'Adolfo Macias');
   await expect(dock).not.toContainText('Vidal');
   await page.keyboard.press('m');

@@ -13,7 +13,7 @@ test('a dossier is put into Spanish and cites in the style that is chosen', asyn
     const { page, home } = launched;
     await openSampleCopy(launched);
     const api = caseOf(page);
-    // Without a section, as its settings are shown where none is chosen.
+    // Without sections, because a dossier's settings show while no section is selected.
     await api.records.put({ records: [{ collection: 'dossiers', title: 'Sirens at night' }] });
     await goTo(page, 'Dossiers');
     await page.getByRole('option', { name: /^Sirens at night/ }).dblclick();
@@ -23,7 +23,7 @@ test('a dossier is put into Spanish and cites in the style that is chosen', asyn
     await page.getByRole('option', { name: 'MLA' }).click();
     await expect(page.getByRole('button', { name: /MLA/ })).toBeVisible();
     await photograph(page, 'dossier-language');
-    // Its sections become a template, from which the next one is made.
+    // Its sections become a template for the next dossier.
     await page.getByRole('button', { name: 'Save as template…' }).click();
     const saving = page.getByRole('dialog', { name: 'Save as template' });
     await saving.getByRole('textbox', { name: 'Name of the template' }).fill('Night desk');
@@ -53,7 +53,7 @@ test('a dossier is put into Spanish and cites in the style that is chosen', asyn
     await api.records.put({
       records: [{ collection: 'sections', dossier: id, order: 'z', kind: 'who', records: people }],
     });
-    // The page in the window speaks the language of the dossier, too, and its buttons that of the window.
+    // The page in the window uses the dossier's language, too, and its buttons use the window's.
     await page.getByRole('option', { name: /^Sirens at night/ }).dblclick();
     await expect(page.getByText('Del caso «')).toBeVisible();
     await expect(page.getByRole('columnheader', { name: 'Nombre' })).toBeVisible();
@@ -98,7 +98,7 @@ test('unknown words are marked: a suggestion is one step of Undo, a word of the 
   await expect(field).toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
   await expect(field).toContainText('The goverment of Zorblax colours it');
-  // From the end of the text round to its first unknown word, then to the next one.
+  // From the end of the text, wrap to its first unknown word, then go to the next one.
   await page.keyboard.press('ControlOrMeta+End');
   await expect(marks).toHaveText(['goverment', 'Zorblax']);
   await page.keyboard.press('F7');
@@ -108,7 +108,7 @@ test('unknown words are marked: a suggestion is one step of Undo, a word of the 
   await page.getByRole('menuitem', { name: 'Add “Zorblax” to dictionary' }).click();
   await expect(marks).toHaveText(['goverment']);
   expect((await hostOf(page).app.info({})).settings.dictionary).toEqual(['Zorblax']);
-  // A name that the case gets is known, too; in Spanish other words are.
+  // A name added to the case is known, too; in Spanish, different words are known.
   await api.records.put({ records: [{ collection: 'people', names: [{ value: 'Juan Goverment', kind: 'main' }] }] });
   await expect(marks).toHaveCount(0);
   await api.dossiers.speak({ id: dossier, language: 'es' });

@@ -12,7 +12,7 @@ interface Text {
   quotes: { id: string; exact: string }[];
 }
 
-/** A new dossier of the sample case, its first text on screen. */
+/** Makes a new dossier in the sample case and opens its first text. */
 async function openText(page: Page, text = ''): Promise<Text> {
   const api = caseOf(page);
   const { id: dossier } = await api.dossiers.create({ title: 'Sirens', template: 'usual' });
@@ -28,7 +28,7 @@ async function openText(page: Page, text = ''): Promise<Text> {
   return { dossier, field, quotes };
 }
 
-/** The text as the case keeps it, with {0} for the mark of the first quote, its paragraphs parted by a bar. */
+/** Returns the text as the case stores it, with {0} for the mark of the first quote and a bar between paragraphs. */
 async function kept(page: Page, { dossier, quotes }: Text): Promise<string> {
   const [first] = await caseOf(page).dossiers.page({ id: dossier });
   return (first?.paragraphs.map(({ text }) => text).join(' | ') ?? '').replace(
@@ -48,7 +48,7 @@ test.describe('the text of a dossier', () => {
     await openSampleCopy(launched);
   });
   test.afterEach(async () => {
-    // Nothing was begun where the run has no time left.
+    // Nothing was started if the run has no time left.
     if (test.info().status !== 'skipped') await launched.quit();
   });
 
@@ -60,7 +60,7 @@ test.describe('the text of a dossier', () => {
     await expect(field.getByRole('link')).toHaveCount(4);
     await expect(field).toHaveText('One.1 Two.2 Three.13', { useInnerText: true });
     await expect(footnote(field, 1)).toHaveCount(2);
-    // Looking at it, and leaving it, changes nothing of it.
+    // Viewing and leaving it changes nothing.
     await field.focus();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('listbox', { name: 'Outline' }).focus();
@@ -81,7 +81,7 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.type(`He said "${words}`, { delay: 5 });
     const menu = page.getByRole('listbox', { name: 'Quotes' });
     await expect(menu.getByRole('option').first()).toContainText(words);
-    // Whoever types on has the sign as it was typed.
+    // Typing on keeps the character as it was typed.
     await page.keyboard.press('Enter');
     await expect(menu).toHaveCount(0);
     await expect.poll(() => kept(page, text)).toBe(`He said "${words}`);
@@ -106,7 +106,7 @@ test.describe('the text of a dossier', () => {
     await expect
       .poll(() => kept(page, text))
       .toMatch(/^He said ".* and \[record:[^\]]+\]\[record:[^\]]+\]“.*”\{-?\d\}$/);
-    // Not kept yet: what was typed goes first; then a step of the case.
+    // Not saved yet: the first undo removes what was typed, the next undoes a step of the case.
     await page.keyboard.type('!');
     await page.keyboard.press('ControlOrMeta+z');
     await expect(field).not.toContainText('!');
@@ -143,7 +143,7 @@ test.describe('the text of a dossier', () => {
       .poll(() => kept(page, text))
       .toBe('One. Two.{1} | Three.\nFour. \\[quote:x] | Five.One.{0}'.replaceAll('\\[quote:x]', '\\{-1}'));
 
-    // Found and replaced over the whole page, in one step that Undo takes back.
+    // Find and replace over the whole page is one undo step.
     await page.keyboard.press('ControlOrMeta+Shift+h');
     const bar = page.getByRole('search', { name: 'Find in text' });
     await bar.getByRole('textbox', { name: 'Find in text' }).fill('one');
@@ -169,7 +169,7 @@ test.describe('the text of a dossier', () => {
     const text = await openText(page, 'One.{0}');
     const { field } = text;
     await field.focus();
-    // A busy window hears late of where the caret is: here not at all.
+    // A busy window learns late where the caret is: here, never.
     await page.evaluate(() => {
       window.addEventListener('selectionchange', (event) => event.isTrusted && event.stopImmediatePropagation(), {
         capture: true,
@@ -236,7 +236,7 @@ test.describe('the text of a dossier', () => {
     await first.click();
     await page.keyboard.press('Enter');
     await expect(reported).toContainText(words);
-    // The row that was placed goes, and the next one is at hand.
+    // The row that was placed disappears, and the next one is active.
     await expect(first).not.toContainText(words);
     const second = tray.getByRole('option').first();
     const dragged = (await second.innerText()).split('\n')[0] ?? '?';
@@ -280,7 +280,7 @@ test.describe('the text of a dossier', () => {
     await page.getByRole('button', { name: /^Export/ }).click();
     await page.getByRole('menuitem', { name: /^Markdown/ }).click();
     const question = page.getByRole('dialog', { name: 'This file would name protected records' });
-    // One of the sample's own, and the one that was marked above.
+    // One from the sample, and the one marked above.
     await expect(question.getByRole('listitem')).toHaveCount(2);
     await expect(question.getByRole('listitem').first()).toContainText('Who’s who');
     await photograph(page, 'protected');

@@ -38,11 +38,11 @@ test('a downloaded version is compared with the sums of its release, by menu and
   await choose('SHA256SUMS', wrong);
   await expect(report).toContainText('No match: do not install it.');
   await photographs(app, page, 'download-different');
-  // A list of something else.
+  // A checksum list for something else.
   await choose('SHA256SUMS', file);
   await expect(report).toContainText('is not a list of SHA-256 hashes');
 
-  // Both dropped at once: each is known by its name.
+  // Both dropped at once: each is recognised by its name.
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await pressMenu(app, 'app.checkDownload');
@@ -56,7 +56,7 @@ test('a downloaded version is compared with the sums of its release, by menu and
 test('the check of a huge file says how far it is, and is cancelled @long', async () => {
   const file = join(tempFolder('huge'), 'casebook-1.4.0-linux-x64.tar.gz');
   writeFileSync(file, '');
-  truncateSync(file, 20e9); // nothing of it is on the disk
+  truncateSync(file, 20e9); // sparse: takes no space on disk
   const { app, page, quit } = await borrowApp();
   await pressMenu(app, 'app.checkDownload');
   const dialog = page.getByRole('dialog', { name: 'Check a downloaded version' });
@@ -72,7 +72,7 @@ test('the check of a huge file says how far it is, and is cancelled @long', asyn
   await expect(bar).toBeHidden();
   await expect(dialog.getByRole('status')).toBeEmpty();
   await expect(dialog.getByText('None yet')).toHaveCount(2);
-  // Closing the dialog ends a check, too: the program can be quit at once.
+  // Closing the dialog also stops a check: the program can quit at once.
   await answerDialogs(app, { open: [file] });
   await dialog.getByRole('button', { name: 'Download: Choose…' }).click();
   await expect(bar).toBeVisible();

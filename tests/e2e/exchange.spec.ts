@@ -7,7 +7,7 @@ import { answerDialogs, caseOf, pressMenu, tempFolder } from './launch.ts';
 import { photographs } from './photographs.ts';
 import { goTo, newCase, toast } from './steps.ts';
 
-/** A case with places, dates and notes that formats say in unlike ways, and one name that must not leave. */
+/** Makes a case with places, dates and notes that formats express differently, and one name that must not leave. */
 async function quay(page: Page): Promise<Record<string, string>> {
   await newCase(page, 'Quay');
   const name = (value: string) => [{ value, kind: 'main' }];
@@ -70,7 +70,7 @@ test('a case leaves by the mouse: the loss report first, then the file with its 
   expect(readFileSync(path, 'utf8')).toContain('Pier 9');
   expect(readFileSync(`${path}.report.txt`, 'utf8')).toContain('2 records written');
 
-  // What the file would name is asked about, and Cancel writes nothing.
+  // The dialog asks about names in the file, and Cancel writes nothing.
   const table = join(tempFolder('export'), 'people.csv');
   await answerDialogs(app, { save: table });
   await pressMenu(app, 'case.export');
@@ -171,7 +171,7 @@ test('by the keyboard: selected people, a dossier for the public, and letters fi
   await expect(dialog).toBeHidden();
   await expect(list).toBeFocused();
 
-  // A page that shows less than all offers that, too; a document is drawn as from the dossier's menu.
+  // A page that shows only a subset offers that subset, too; a document is rendered as from the dossier's menu.
   await page.keyboard.press('ControlOrMeta+e');
   await expect(dialog.getByRole('button', { name: /2 selected records/ })).toBeVisible();
   const text = join(folder, 'two.md');
@@ -181,7 +181,7 @@ test('by the keyboard: selected people, a dossier for the public, and letters fi
   await expect(toast(page)).toHaveText('Saved two.md');
   expect(readFileSync(text, 'utf8')).toContain('Cal Ferrer');
 
-  // A search: what it found.
+  // A search exports its hits.
   await page.keyboard.press('/');
   await page.keyboard.type('Ortega');
   await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible();
@@ -191,7 +191,7 @@ test('by the keyboard: selected people, a dossier for the public, and letters fi
   await expect(dialog).toBeHidden();
   await goTo(page, 'People');
 
-  // The dossier's page: its menu leads on to other programs.
+  // The dossier's page: its menu leads to other programs.
   await page.keyboard.press('g');
   await page.keyboard.press('d');
   await page.getByRole('option', { name: /^The fire/ }).dblclick();
@@ -229,7 +229,7 @@ test('a name that would leave stops it, with the places and what mends them', as
   expect(existsSync(path)).toBe(false);
   await photographs(app, page, 'export-leaks');
   await page.keyboard.press('Escape');
-  // Back in the dialog, with what was chosen.
+  // Back in the dialog, with the choices kept.
   await expect(dialog.getByRole('radio', { name: /^iCalendar/ })).toBeChecked();
   await choose(dialog, /^JSON(?!-)/);
   await expect(dialog.getByText('This format keeps every name.').first()).toBeVisible();
@@ -239,7 +239,7 @@ test('a name that would leave stops it, with the places and what mends them', as
   await quit();
 });
 
-/** Works of which one has a date that cannot be read, one comes twice, and one has what no article has a field for. */
+/** Works for import: one has an unreadable date, one is a duplicate, and one has a value that no article field takes. */
 const works = `TY  - JOUR
 ID  - one
 TI  - The quay
@@ -266,7 +266,7 @@ test('a file of another program: its report, its records, where each came from, 
   const folder = tempFolder('peers');
   const [ris, ftm] = [join(folder, 'works.ris'), join(folder, 'many.ftm.json')];
   writeFileSync(ris, works);
-  // So many lines that only a list of those in sight can show them.
+  // Enough lines that only a virtual list can show them.
   const person = (at: number) =>
     JSON.stringify({
       id: `p${String(at)}`,
@@ -304,7 +304,7 @@ test('a file of another program: its report, its records, where each came from, 
   await expect(toast(page)).toContainText('Saved the report to');
   expect(readFileSync(saved, 'utf8')).toContain('Its key is in the file twice');
 
-  // Enter opens what came in, as a table of these records alone.
+  // Enter opens the imported records alone, as a table.
   await page.getByRole('grid', { name: 'Import' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { name: /The quay/ })).toBeVisible();
@@ -322,7 +322,7 @@ test('a file of another program: its report, its records, where each came from, 
     .getByRole('option', { name: /^Name 1\b/ })
     .first()
     .click();
-  // The page of the first person stays until that of the second is read.
+  // The first person's page stays until the second one's has loaded.
   const ofPerson = page.getByRole('article', { name: 'Name 1', exact: true }).getByRole('region', { name: partTitle });
   await expect(ofPerson).toContainText('FollowTheMoney');
   await ofPerson.scrollIntoViewIfNeeded();

@@ -4,11 +4,11 @@ import { expect, type Page } from '@playwright/test';
 import { articleText, expectCount } from './steps.ts';
 
 /*
- * An invented article, which spells one name in two ways, and what a case holds when somebody has worked through it: the
- * same whether by mouse or by keys.
+ * An invented article that spells one name in two ways, and what a case holds once somebody has worked through it: the same by
+ * mouse and by keyboard.
  */
 
-/** Its headline, which the page has twice. */
+/** Its headline, which appears twice on the page. */
 export const title = 'Ferry owner paid for the lighthouse report';
 /** What a browser puts on the clipboard: the headline twice, a byline, a date, a caption. */
 export const html = `<article><h1>${title}</h1><h2>${title}</h2><p>By Marta Quiroga</p><p><time datetime="2024-03-12">12 March 2024</time></p>
@@ -25,13 +25,13 @@ export const words = {
   link: 'Naviera Solmar S.A., which Ruis Cortés has owned since 2019',
 };
 
-/** How a person gets to a record, by mouse or by keys. */
+/** How to get to a record, by mouse or by keyboard. */
 export interface Hands {
   open(page: Page, collection: 'Articles' | 'People' | 'Events', name: string): Promise<void>;
   showQuotes(page: Page): Promise<void>;
 }
 
-/** What both journeys end with, looked at in the window, once before and once after a restart. */
+/** Checks the final state of both journeys in the window, once before and once after a restart. */
 export async function expectAll(page: Page, hands: Hands): Promise<void> {
   const counts = { Articles: 1, People: 2, Organisations: 1, Places: 1, Events: 1, Quotes: 3 };
   for (const [name, count] of Object.entries(counts)) await expectCount(page, name, count);
@@ -59,14 +59,14 @@ export async function expectAll(page: Page, hands: Hands): Promise<void> {
   await expect(event.getByRole('region', { name: 'Quotes' })).toContainText(words.event);
 }
 
-/** The hit that an alias finds, in any accents, and the reason that it gives. */
+/** Checks the hit that an alias finds, with or without accents, and the reason it shows. */
 export async function expectAliasHit(page: Page): Promise<void> {
   const hits = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
   await expect(hits.first()).toContainText(/^Teodoro Baltasar Ruiz Cortés.*El Faro.*in alias.*accents: Faro/);
   await expect(hits.filter({ hasText: title })).not.toHaveCount(0);
 }
 
-/** The files that were exported hold what the case holds. */
+/** Checks that the exported files hold what the case holds. */
 export function expectExports(folder: string): void {
   const page = readFileSync(join(folder, 'case.html'), 'utf8');
   for (const told of [

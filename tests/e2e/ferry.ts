@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { caseOf } from './launch.ts';
 import { newCase } from './steps.ts';
 
-/** An invented case of eleven records and their links: sourced, copied, without a quote, disputed, dated. */
+/** Makes an invented case of eleven records and their links: sourced, copied, without a quote, disputed, dated. */
 export async function ferry(page: Page): Promise<Record<string, string>> {
   await newCase(page, 'Ferry');
   const ids: Record<string, string> = {};

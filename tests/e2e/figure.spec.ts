@@ -7,7 +7,7 @@ import { caseOf, tempFolder } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
-/** A report of two pages, of which the second has a drawing. */
+/** Writes a report of two pages, with a drawing on the second. */
 async function reportIn(folder: string): Promise<string> {
   const pdf = await PDFDocument.create();
   const font = await pdf.embedFont(StandardFonts.Helvetica);
@@ -46,7 +46,7 @@ test('a page of a PDF stands in a dossier as a figure, in every format, and not 
   await expect(dialog.getByRole('img')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Caption' }).fill('The plan of quay 7');
   await dialog.getByRole('textbox', { name: 'Description' }).fill('A blue rectangle, which is the quay.');
-  // Part of it, by a drag.
+  // Select part of it by dragging.
   const part = dialog.getByRole('application', { name: 'Part of the picture' });
   const box = (await part.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   await page.mouse.move(box.x + box.width * 0.05, box.y + box.height * 0.35);
@@ -61,7 +61,7 @@ test('a page of a PDF stands in a dossier as a figure, in every format, and not 
   const figure = field.getByRole('img', { name: 'A blue rectangle, which is the quay.' });
   await expect(figure).toBeVisible();
   await expect(field).toContainText('Figure 1 The plan of quay 7. Source 1, page 2');
-  // Drawn anew at its own size, and wider than it is high, as the part was.
+  // Rendered again at full resolution, and wider than tall, as the selection was.
   await expect.poll(() => figure.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(1_000);
   expect(await figure.evaluate((img: HTMLImageElement) => img.naturalWidth / img.naturalHeight)).toBeGreaterThan(1.2);
   await photograph(page, 'figure-page');
@@ -79,7 +79,7 @@ test('a page of a PDF stands in a dossier as a figure, in every format, and not 
   const drawn = await PDFDocument.load(written['pdf'] ?? '');
   expect(drawn.getPageCount()).toBeGreaterThan(1);
 
-  // Names in a picture cannot be searched for: it stays at home until somebody has looked at it.
+  // Names in a picture cannot be searched for, so it is held back until somebody has checked it.
   await api.records.put({
     records: [{ collection: 'people', names: [{ value: 'Ambrosio Elorduy', kind: 'main' }], protected: true }],
   });
@@ -97,7 +97,7 @@ test('a page of a PDF stands in a dossier as a figure, in every format, and not 
   await api.transfer.export({ dossier, format: 'html', path: asPublic, profile: 'public' });
   expect(readFileSync(asPublic, 'utf8')).toContain('<img');
 
-  // Taken away like a letter, and at hand in the tray.
+  // Delete it like a letter; it is then available in the tray.
   await figure.click();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Delete');

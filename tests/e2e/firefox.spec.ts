@@ -31,7 +31,7 @@ test.describe('the page in a package, in Firefox @long', () => {
     const made = await openTestCase('The depot');
     const packed = await filesOf((await packageOf(made, await putDossier(made), 'texts')).bytes);
     await made.end();
-    // With the page that the build makes, as a reader gets it.
+    // Includes the page that the build makes, as a reader gets it.
     packed.set('verify.html', readFileSync(builtPage));
     const files = forged(packed, () => undefined);
     const good = await packedAgain(files);

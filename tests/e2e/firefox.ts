@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { WebSocket } from 'ws';
 
-/** Debian's Firefox, or that of another system. Playwright drives only its own Firefox. */
+/** Debian's Firefox, or another system's. Playwright only drives its own Firefox. */
 export const firefoxPath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path));
 
 export interface FirefoxPage {
   goto(url: string): Promise<void>;
-  /** What an expression is worth on the page. */
+  /** Evaluates an expression on the page. */
   evaluate(expression: string): Promise<unknown>;
-  /** Gives a file to the first field that takes one. */
+  /** Sets a file on the first file field. */
   give(path: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,7 +21,10 @@ interface Reply {
   message?: string;
 }
 
-/** A page in a headless Firefox with a fresh profile, by WebDriver BiDi, which Firefox speaks itself. @param profile folder for it */
+/**
+ * Opens a page in a headless Firefox with a fresh profile, over WebDriver BiDi, which Firefox supports natively.
+ * @param profile folder for it
+ */
 export async function openFirefox(path: string, profile: string): Promise<FirefoxPage> {
   mkdirSync(profile, { recursive: true });
   const browser = spawn(path, ['--headless', '--remote-debugging-port', '0', '--profile', profile], {
@@ -75,7 +78,7 @@ export async function openFirefox(path: string, profile: string): Promise<Firefo
     },
     async close() {
       const ended = new Promise((resolve) => browser.once('exit', resolve));
-      await ask('browser.close', {}).catch(() => browser.kill()); // it may be gone before it answers
+      await ask('browser.close', {}).catch(() => browser.kill()); // it may have exited before it answers
       await ended;
     },
   };

@@ -42,7 +42,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await api.records.put({ records: [{ collection: 'articles', id: middle, notes: 'Ask.', outlet: 'The Herald' }] });
     await expect(list).toContainText('The Herald');
     expect(await titles()).toEqual(before);
-    // Chosen anew, the order is that of now.
+    // Choosing the order again applies it to the current state.
     await page.getByRole('button', { name: 'Sort' }).click();
     await page.getByRole('menuitem', { name: 'Published' }).click();
     await expect.poll(titles).toEqual(['Newest', 'Middle', 'Oldest', 'Undated']);
@@ -114,7 +114,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await page.keyboard.press('Escape');
     await photograph(page, 'first-hour-import');
 
-    // What is well is told of, too; a guessed date needs a look until somebody has confirmed it.
+    // It also says what is in order; a guessed date needs a check until somebody confirms it.
     const details = page.getByRole('complementary', { name: 'Details' });
     await rows.filter({ hasText: 'a.txt' }).click();
     await expect(details).toContainText(/SHA-256/);

@@ -6,7 +6,7 @@ import { caseOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { newCase } from './steps.ts';
 
-/** What is found leads to where it stands: hits of a search, entries of the palette, leads. */
+/** Results lead to their place: search hits, palette entries, leads. */
 
 test('claims and questions are found by search and in the palette, and opened where they stand', async () => {
   test.setTimeout(120_000);
@@ -29,7 +29,7 @@ test('claims and questions are found by search and in the palette, and opened wh
   const ledger = page.getByRole('grid', { name: 'Claims' });
   await expect(ledger.locator('[data-active]')).toContainText('spokeswoman');
 
-  // From the palette while the page is open, and narrowed to something else.
+  // From the palette while the page is open and filtered to something else.
   await page.getByRole('textbox', { name: /filter/i }).fill('spokes');
   await expect(ledger.getByRole('row')).toHaveCount(2);
   await page.keyboard.press('ControlOrMeta+k');
@@ -42,7 +42,7 @@ test('claims and questions are found by search and in the palette, and opened wh
   await expect(ledger.locator('[data-active]')).toContainText('3,100,000');
   await expect(ledger.locator('[data-active]')).toHaveAttribute('aria-selected', 'true');
 
-  // A question that is settled unfolds those that are.
+  // A settled question expands the settled ones.
   await page.keyboard.press('/');
   await page.getByRole('combobox', { name: 'Search everything in this case' }).fill('notary');
   await expect(hits.getByRole('option').first()).toContainText(text);
@@ -67,7 +67,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
     records: [
       { collection: 'organisations', names: [{ value: 'Cormorán Dragados S.A.', kind: 'main' }] },
       { collection: 'organisations', id: '$used', names: [{ value: 'Cormoran Dragados', kind: 'main' }] },
-      // What a dossier does not use is asked on its page alone.
+      // Unused quotes are only reported on the dossier's own page.
       { collection: 'dossiers', id: '$dossier', title: 'The harbour' },
       { collection: 'sections', dossier: '$dossier', order: 'a', kind: 'text', title: 'Companies', records: ['$used'] },
       { collection: 'events', id: '$vote', title: 'Vote of the crews', when: '2020-03-10' },
@@ -102,7 +102,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await page.keyboard.press('Tab');
   await expect(impossible.getByRole('button').first()).toBeFocused();
 
-  // Decided both ways, in two copies of the case: the merge can be taken back there.
+  // Decided both ways, in two copies of the case: the merge can be undone there.
   const [one, other] = (await caseOf(page).records.list({ collection: 'organisations' })).records.map(({ id }) =>
     String(id),
   );

@@ -15,7 +15,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   const { app, page, quit } = await borrowApp();
   const id = await ferry(page);
 
-  // From the list of people: they, and one step outward from them.
+  // From the list of people: the people, and one step outward from them.
   await goTo(page, 'People');
   await page.getByText('Ana Ruiz').first().click();
   await page.keyboard.press('Alt+4');
@@ -26,7 +26,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await page.keyboard.press('Alt+n');
   await counts(page, '2 records, 2 links');
 
-  // By mouse: alone it is in the middle; a double press brings its neighbours, a drag puts it elsewhere.
+  // By mouse: a lone record is in the middle; a double click adds its neighbours, a drag moves it.
   await page.getByRole('button', { name: 'Remove: 1 step out' }).click();
   await counts(page, '1 record, 0 links');
   await expect(canvas(page)).toHaveAttribute('data-records', '1');
@@ -46,7 +46,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await page.mouse.dblclick(middle.x, middle.y);
   await counts(page, '2 records, 2 links');
 
-  // A record goes on by what its menu offers: by keyboard, of one kind; by a double press, all of it.
+  // Expand a record from its menu: by keyboard, one kind; by double click, everything.
   await canvas(page).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowLeft');
@@ -64,7 +64,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await counts(page, '11 records, 11 links, 1 unsourced');
   await photographs(app, page, 'whole');
 
-  // A link without a quote: by Tab, and proved by the passage that is nearest.
+  // A link without a quote: reach it with Tab, and prove it with the nearest passage.
   await canvas(page).focus();
   await page.keyboard.press('Escape');
   const said = page.getByTestId('graph-said');
@@ -84,7 +84,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await page.keyboard.press('Control+z');
   await counts(page, '11 records, 11 links, 1 unsourced');
 
-  // Ways between two records, as sentences and on the chart.
+  // Paths between two records, as sentences and on the chart.
   await page.keyboard.press('w');
   await page.getByRole('combobox', { name: 'From' }).fill('Elena');
   await page.getByRole('option', { name: /Elena Sol/ }).click();
@@ -100,7 +100,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   ).toBeVisible();
   await photographs(app, page, 'brokers', { narrow: false });
 
-  // Links that could have held on a day; those without a date stay and are counted.
+  // Links that could have held on a given day; undated ones stay and are counted.
   await canvas(page).focus();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
@@ -126,7 +126,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await quit();
 });
 
-/** Drags and pins on a chart that is saved then, and opened again after the window was loaded anew. */
+/** Drags and pins on a chart, saves it, reloads the window and opens it again. */
 async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promise<void> {
   await canvas(page).focus();
   await page.keyboard.press('Escape');
@@ -152,7 +152,7 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await page.getByRole('textbox', { name: 'Text' }).fill('Who owned it?');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 
-  // The note is opened, changed and moved by keys alone; two steps at once are both kept, and new words leave it there.
+  // Open, edit and move the note by keyboard alone; two quick moves are both kept, and new words leave it in place.
   const notes = async () => {
     const [view] = await caseOf(page).views.list({});
     return view ? (await caseOf(page).views.chart({ view: view.id })).notes : [];
@@ -160,7 +160,7 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await expect.poll(async () => (await notes()).length).toBe(1);
   const start = (await notes())[0]?.box;
   await expect(canvas(page)).toBeFocused();
-  // The chart hears of its note a moment after the case has it.
+  // The chart gets its note a moment after the case does.
   await expect(async () => {
     await page.keyboard.press('Shift+N');
     await expect(page.getByRole('textbox', { name: 'Text' })).toHaveValue('Who owned it?', { timeout: 1_000 });

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { hostOf, launch, type Launched } from './launch.ts';
 import { openSampleCopy } from './sample.ts';
 
-/* Typing aids and keyboards of other countries, by the events that an X server makes of them. */
+/* Typing aids and foreign keyboards, through the events that an X server makes of them. */
 
 function run(command: string, ...args: string[]): void {
   const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
@@ -30,7 +30,7 @@ function whyNot(): string | null {
   return missing.length === 0 ? null : `needs ${missing.join(' and ')}`;
 }
 
-/** The sample case in a window to which the keys of the X server go. */
+/** Opens the sample case in a window that gets the X server's keys. */
 async function underTheHands(): Promise<Launched> {
   const launched = await launch();
   const { app, page } = launched;
@@ -62,7 +62,7 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
     await expect(here).toContainText('Articles');
   };
 
-  // Each modifier is pressed and let go before its key.
+  // Each modifier is pressed and released before its key.
   aids('sticky', '-twokey', '-latchlock');
   aids('exp', '=sticky');
   press('g');
@@ -88,7 +88,7 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
   aids('-sticky');
   await back();
 
-  // A key counts once it was held for a while, and repeats by then.
+  // A key counts only after being held for a while, and repeats by then.
   await settings({ sequenceWait: 'long' });
   aids('slowkeys', '300');
   press('g');
@@ -98,7 +98,7 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
   aids('-slowkeys');
   await back();
 
-  // The second of two quick presses of a key is none.
+  // The second of two quick presses of a key is ignored.
   aids('bouncekeys', '400');
   press('g', 'g');
   press('p');
@@ -126,7 +126,7 @@ test('keys are pressed, and changed one by one, on a Spanish and a German keyboa
     await dialog.getByRole('textbox', { name: 'Find a command' }).fill('Accept suggestion');
     const field = dialog.getByRole('textbox', { name: 'Key for Accept suggestion', exact: true });
     await field.click();
-    // A dead key is none, whatever the letter after it comes to.
+    // A dead key triggers nothing, whatever the next letter turns it into.
     press('dead_acute', 'x');
     await expect(dialog).toBeVisible();
     await expect(field).toHaveValue(layout === 'es' ? 'A' : 'Ñ');

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { caseOf } from './launch.ts';
 import { newCase } from './steps.ts';
 
-/** A case in which something of each kind is left to do. */
+/** Makes a case with unfinished work of every kind. */
 export async function harbour(page: Page): Promise<Record<string, string>> {
   await newCase(page, 'Harbour');
   const ids: Record<string, string> = {};
@@ -58,7 +58,7 @@ export const list = (page: Page) => page.getByRole('listbox', { name: 'Leads' })
 export const active = (page: Page) => list(page).locator('[data-active]');
 export const panel = (page: Page) => page.getByRole('complementary', { name: 'Questions' });
 
-/** From the first on, down, until the lead is the one that keys act on. */
+/** Moves down from the first lead until the given one is active. */
 export async function reach(page: Page, title: string): Promise<void> {
   await expect(list(page).getByRole('option').filter({ hasText: title })).toBeVisible();
   await list(page).focus();

@@ -23,7 +23,7 @@ test('F1 opens the guide beside each page at its section, and Esc gives the focu
   await openSampleCopy(launched);
   for (const { id, help, keys } of pages) {
     await test.step(id, async () => {
-      // A page may begin in a field, in which letters are typed.
+      // A page may start with focus in a field, which takes typed letters.
       await page.evaluate(() => (document.activeElement as HTMLElement).blur());
       for (const key of keys[0].split(' ')) await page.keyboard.press(key.toLowerCase());
       await page.keyboard.press('F1');
@@ -43,7 +43,7 @@ test('F1 opens the guide beside each page at its section, and Esc gives the focu
   await expectAccessible(page, 'the guide beside the articles');
   await photographs(app, page, 'help-read');
 
-  // The letters of the page do nothing in it; F1 again goes back and leaves it open.
+  // The page's letters do nothing inside it; F1 again moves back and leaves it open.
   for (const key of ['a', 'x', 'r']) await page.keyboard.press(key);
   expect((await caseOf(page).history.state({})).undo).toBeNull();
   await page.keyboard.press('F1');
@@ -125,7 +125,7 @@ test('first steps on the sample case: put away one by one, and not again @long',
   await expect(steps).toContainText('Decide what sources disagree on');
   await steps.getByRole('button', { name: 'Go to contradictions' }).click();
   await expect(page.getByRole('heading', { name: 'Contradictions' }).first()).toBeVisible();
-  // By keyboard: F6 leads to the band, Esc puts it away.
+  // By keyboard: F6 leads to the band, Esc dismisses it.
   await expect(async () => {
     await page.keyboard.press('F6');
     await expect(steps.getByRole('button').first()).toBeFocused({ timeout: 200 });
@@ -152,7 +152,7 @@ test('after an update one line says so, once @long', async () => {
   const { app, page, home, quit } = await launch();
   const line = page.getByRole('status').filter({ hasText: 'Updated to' });
   await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
-  await expect(line).toHaveCount(0); // whoever begins with a version is not updated to it
+  await expect(line).toHaveCount(0); // a user who starts with this version has not been updated to it
   await hostOf(page).app.setSettings({ newsSeen: '0.0.1' });
   await expect(line).toBeVisible();
   await photographs(app, page, 'news-line');
@@ -178,12 +178,12 @@ test('the report of a problem is shown before it is saved, and has no word of th
   });
   await newCase(page, 'Zarzamora');
   await pasteArticle({ app, page }, 'Zarzamora leaves', 'Eusebio Zarzamora left the harbour on Monday.');
-  // Something for the log, which names the case: its process ends.
+  // Something for the log that names the case: its process ends.
   for (const pid of await enginePids(app)) process.kill(pid, 'SIGKILL');
   const log = join(home, 'window', 'logs', 'casebook.log');
   await expect.poll(() => existsSync(log) && readFileSync(log, 'utf8')).toContain('Zarzamora');
 
-  // And two errors of the window that nothing catches.
+  // And two errors in the window that nothing catches.
   await page.evaluate(() => {
     setTimeout(() => {
       throw new TypeError('Zarzamora is not a function');

@@ -16,7 +16,7 @@ test('the keys that are told of are those that work where the focus is', async (
   await page.keyboard.press('Shift+A');
   await expectCount(page, 'People', 2);
 
-  // in a list of records letters find, and those that act take Alt
+  // In a list of records letters jump to a name, so keys for actions take Alt.
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await expect(page.getByRole('listbox', { name: 'People' })).toBeFocused();
@@ -34,7 +34,7 @@ test('the keys that are told of are those that work where the focus is', async (
   await page.keyboard.press('Alt+l');
   await expect(page.getByRole('combobox', { name: 'Link' })).toBeVisible();
 
-  // in the narrowest window the first of them are there, and none is cut
+  // In the narrowest window the first hints show, and none is cut off.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(760, 600));
   await page.keyboard.press('Escape');
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(800);

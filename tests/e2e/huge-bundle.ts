@@ -7,8 +7,8 @@ import { rawZip } from '#tests/support/raw-zip.ts';
 const piece = 1024 * 1024;
 
 /**
- * Writes a copy of a bundle with an original of many zeros in it, small on the disk: one that takes so long to unpack that a
- * person can stop it.
+ * Writes a copy of a bundle that contains an original full of zeros: small on disk, and slow enough to unpack that a person can
+ * cancel it.
  */
 export async function writeHugeBundle(bundle: string, path: string, megabytes: number): Promise<void> {
   const zeros = Buffer.alloc(piece);
@@ -17,7 +17,7 @@ export async function writeHugeBundle(bundle: string, path: string, megabytes: n
   const sum = hash.digest('hex');
   const name = `files/${sum.slice(0, 2)}/${sum}`;
   const size = megabytes * piece;
-  // A piece that is flushed whole may stand there any number of times.
+  // A fully flushed deflate block can be repeated any number of times.
   const packed = deflateRawSync(zeros, { finishFlush: constants.Z_FULL_FLUSH });
   const end = deflateRawSync(Buffer.alloc(0));
   const parts = withManifest(await partsOf(bundle), ({ files }) => files.push({ path: name, size, sha256: sum }));

@@ -6,7 +6,7 @@ import { caseOf } from './launch.ts';
 import { photographs } from './photographs.ts';
 import { expectCount, newCase, toast } from './steps.ts';
 
-/** Who is who by keyboard alone: the queue, a merge with its values, the merged record's page, an edit, the way back. */
+/** Deciding identity by keyboard alone: the queue, a merge with its values, the merged record's page, an edit, undo. */
 const person = (id: string, name: string, more: object = {}) => ({
   collection: 'people',
   id: `$${id}`,
@@ -91,7 +91,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   const ids = await fill(page);
   await expectCount(page, 'Possible duplicates', 2);
   await expect(question(page)).toBeVisible();
-  // The page stays at the pair that was found first, wherever the second one comes: whoever comes back begins with the likeliest.
+  // The page stays on the first pair, wherever the second one is sorted in; coming back starts with the most likely pair.
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await page.keyboard.press('g');
@@ -106,7 +106,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   const elorduy = page.getByRole('radio', { name: /^Use Description from record 2/ });
   await expect(elorduy).toBeVisible();
   await expect(page.getByText('both kept, they differ')).toBeVisible();
-  // who says the names, and the quotes that reasons rest on
+  // Shows the sources of the names, and the quotes behind the reasons.
   await expect(
     page.getByRole('button', { name: 'Open the quote in “El parte de la draga” that says Ambrosio Elorduy Paz' }),
   ).toBeVisible();
@@ -143,7 +143,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expectAccessible(page, 'a merged record');
   await photographs(app, page, 'record');
 
-  // An edit of the value that was chosen shows, and stays with the lead.
+  // An edit of the chosen value shows, and belongs to the lead record.
   await page.getByRole('button', { name: /^Edit Description/ }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Description' })).toBeFocused();
@@ -169,7 +169,7 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   await newCase(page, 'Almenara harbour');
   const ids = await fill(page);
   await expectCount(page, 'Possible duplicates', 2);
-  // From a record's page, with the record chosen that it may be.
+  // From a record's page, with the possible duplicate chosen.
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await row(page, /Nieves Tarradell Ríos/).click();
@@ -184,7 +184,7 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('You will not be asked again.');
   await expectCount(page, 'Possible duplicates', 1);
-  // Asked for once more, it says what was decided, and why it cannot be merged.
+  // Opened again, it shows the decision and why the records cannot be merged.
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await row(page, /Nieves Tarradell Ríos/).click();
@@ -201,7 +201,7 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expectCount(page, 'Possible duplicates', 2);
-  // Undecided stays, at the end.
+  // Undecided pairs stay, at the end.
   await page.keyboard.press('u');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('Left undecided');
@@ -209,7 +209,7 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   expect((await caseOf(page).identity.candidates({})).pairs.at(-1)).toMatchObject({ undecided: true });
   expect(ids['n1']).toBeDefined();
 
-  // The same question stands beside the record, to be answered there.
+  // The same question appears beside the record and can be answered there.
   await page.getByRole('button', { name: /^People/ }).click();
   await page
     .getByRole('option', { name: /^Nieves Tarradell/ })
@@ -226,7 +226,7 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   await same.getByRole('button', { name: 'Compare passages' }).click();
   await expect(page.getByRole('heading', { name: 'One person, or two?' })).toBeVisible();
 
-  // What was decided of a third record stands in the way, too: each decision is named, leads to itself, and can be taken back.
+  // A decision about a third record can also block it: each decision is named, links to itself, and can be undone.
   const client = caseOf(page);
   const [third] = await client.records.put({ records: [person('n3', 'Nieves T. Ríos')] });
   const [n1 = '', n2 = '', n3 = ''] = [ids['n1'], ids['n2'], third?.id];

@@ -7,7 +7,7 @@ import { dropFiles, expectCount, expectMenu, goTo, newCase, rail, toast } from '
 
 const fixture = (name: string) => resolve('tests/fixtures/capture', name);
 
-/** A folder as people have it: what can be read, the same again, what is broken, what is no text at all. */
+/** Makes a typical folder: readable files, a duplicate, broken files, and files that are not text. */
 function mixedFolder(): string {
   const folder = join(tempFolder('import'), 'evidence');
   const below = join(folder, 'more', 'deep');
@@ -57,7 +57,7 @@ test('a folder: what can be read arrives, everything else is listed with its rea
     ['photo.jpg', /^Skipped.*photo\.jpg is .*Casebook reads TXT/],
   ];
   for (const [file, words] of outcomes) await expect.soft(row(page, file)).toHaveText(words);
-  // of two that are the same, one is there and the other says so, whichever was read first
+  // Of two identical files, one is imported and the other is marked as its duplicate, whichever was read first.
   const ferries = row(page, 'ferry.txt');
   await expect(ferries).toHaveCount(2);
   await expect(ferries.filter({ hasText: /^Added/ })).toHaveCount(1);
@@ -65,9 +65,9 @@ test('a folder: what can be read arrives, everything else is listed with its rea
     ferries.filter({ hasText: /^Duplicate.*This file is already in the case, as “The night ferry”\.$/ }),
   ).toHaveCount(1);
 
-  // the segments count and filter
+  // The segments count and filter.
   await page.getByRole('radiogroup', { name: 'Status' }).getByText('Duplicate 1').click();
-  await expect(page.getByRole('grid', { name: 'Import' }).getByRole('row')).toHaveCount(2); // the head, and it
+  await expect(page.getByRole('grid', { name: 'Import' }).getByRole('row')).toHaveCount(2); // the header row and the duplicate
 
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add the folder “evidence”', enabled: true });
   await page.getByRole('button', { name: /^Undo this import/ }).click();
@@ -76,17 +76,17 @@ test('a folder: what can be read arrives, everything else is listed with its rea
   await goTo(page, 'Trash');
   await expect(page.getByRole('grid', { name: 'Trash' }).getByRole('row')).toHaveCount(5);
 
-  // and the menu brings it again
+  // Redo in the menu brings it back.
   await expectMenu(app, 'edit.redo', { label: 'Redo: Add the folder “evidence”', enabled: true });
   await pressMenu(app, 'edit.redo');
   await expectCount(page, 'Articles', 4);
   await quit();
 });
 
-/** So many that an import of them can be stopped before its end. */
+/** Enough files that an import can be cancelled before it ends. */
 const total = 600;
 
-/** A folder of short reports, each about a boat of its own. */
+/** Makes a folder of short reports, each about a different boat. */
 function manyReports(): string {
   const folder = join(tempFolder('many'), 'many');
   mkdirSync(folder);
@@ -101,7 +101,7 @@ function manyReports(): string {
 
 const importState = (page: Page) => page.getByRole('status').filter({ hasText: /read$|^Cancelled/ });
 
-/** Begins to take the many reports in, has it wait and go on, and cancels it by the keyboard once some are there. */
+/** Starts importing the reports, pauses and resumes, and cancels by keyboard once some are in. */
 async function importHalf(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Shift+f');
   await expect(importState(page)).toHaveText(/^[1-9]\d* of 600 read$/, { timeout: 30_000 });
@@ -127,7 +127,7 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
   expect(kept).toBeGreaterThan(0);
   expect(kept).toBeLessThan(total);
 
-  // The same folder once more: what is there is told to be there, the rest is taken in.
+  // Import the same folder again: existing files are reported as such, the rest is imported.
   await page.keyboard.press('ControlOrMeta+Shift+f');
   await expect(importState(page)).toHaveText('600 of 600 read', { timeout: 60_000 });
   await expectCount(page, 'Articles', total);
@@ -143,7 +143,7 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
   expect(new Set(lines.map((line) => line.split('\t')[1])).size).toBe(total);
   expect(lines.filter((line) => line.startsWith('Added\t'))).toHaveLength(total - kept);
 
-  // Something is written afterwards, and one article of the import is worked on.
+  // After the import, something is written and one of its articles is edited.
   const person = await client.records.put({
     records: [{ collection: 'people', names: [{ value: 'Inés Duarte', kind: 'main' }] }],
   });

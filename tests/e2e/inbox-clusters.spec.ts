@@ -6,7 +6,7 @@ import { caseOf } from './launch.ts';
 import { photograph, photographs } from './photographs.ts';
 import { goTo, newCase, toast } from './steps.ts';
 
-/** Articles that name one man in six ways, one of them another man's; a ministry by its letters; towns that the lists know. */
+/** Articles with one man's name in six forms, one of them really another man's; a ministry and its acronym; towns in the gazetteers. */
 const story = [
   'The engineer Leandro Saavedra Kohl signed in Montevideo. Saavedra denied it on Monday.',
   'The engineer Leandro Saavedra Kohl spoke in Madrid. Saavedra left for Lima.',
@@ -18,7 +18,7 @@ const story = [
   `The minister ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).trim()} said so. The lawyer W. Wolfeschlegelsteinhausenbergerdorff agreed.`,
 ];
 
-/** An article as a site prints it: a line that names its editor, and perhaps a menu of sections below the text. */
+/** Returns an article as a site prints it: with a line naming its editor, and optionally a menu of sections below the text. */
 const site = (word: string, lines: number) =>
   [
     'The minister Bruno Etxarte Lasa said so on Monday.',
@@ -46,7 +46,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await expectAccessible(page, 'clusters');
   await photograph(page, 'clusters-closed');
 
-  // → opens, ↓ walks the forms, Space takes one out; A decides no identity
+  // → expands, ↓ moves through the forms, Space excludes one; A decides no identity.
   await names(page).focus();
   await reach(page, 'Leandro Saavedra Kohl');
   await page.keyboard.press('a');
@@ -66,7 +66,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await expectAccessible(page, 'a cluster that is open');
   await photographs(app, page, 'cluster-open');
 
-  // S: one record with three spellings, one step; what was taken out is another's for the whole case
+  // S: one record with three spellings, in one step; the excluded form is another person's throughout the case.
   await page.keyboard.press('s');
   await expect(toast(page)).toContainText('Leandro Saavedra Kohl: 3 forms');
   await expect(option(page, 'Leandro Saavedra Kohl')).toHaveCount(0);
@@ -75,7 +75,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await page.keyboard.press('ControlOrMeta+z');
   await expect(option(page, 'Leandro Saavedra Kohl').first()).toBeVisible();
 
-  // Shift N keeps a body and its letters apart; N makes a record of one form alone
+  // Shift+N keeps an organisation and its acronym apart; N makes a record of a single form.
   await names(page).focus();
   await reach(page, 'Consejo Nacional Electoral');
   await page.keyboard.press('Shift+N');
@@ -85,7 +85,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await page.keyboard.press('a');
   await expect(toast(page)).toContainText('3 records added');
 
-  // F shows the lines that a site puts around its articles; Space keeps one out, Shift F leaves the others out of names
+  // F shows a site's repeated lines; Space keeps one, Shift+F ignores the others when finding names.
   const band = page.getByRole('region', { name: 'Site furniture from Saltmere Tide' });
   await expect(band).toHaveCount(0);
   await caseOf(page).records.put({ records: ['a', 'b', 'c'].map((word) => article(`Tide ${word}`, site(word, 1))) });
@@ -143,7 +143,7 @@ test('dates and figures of all articles: a claim at once, a form where words are
   await expectAccessible(page, 'figures to decide');
   await photographs(app, page, 'values-few');
 
-  // A makes the claim that the sentence says, with the event that it tells, in one step
+  // A makes the claim in the sentence together with the event it reports, in one step.
   await names(page).focus();
   await reach(page, '14 dead');
   const panel = page.getByRole('complementary', { name: 'Suggestion' });
@@ -161,7 +161,7 @@ test('dates and figures of all articles: a claim at once, a form where words are
   await page.keyboard.press('ControlOrMeta+z');
   await expect(option(page, 'Fire')).toHaveCount(1);
 
-  // X rejects a place, or all places of the row
+  // X rejects one place, or all places of the row.
   await names(page).focus();
   await reach(page, '17 deaths');
   await page.keyboard.press('x');
@@ -169,7 +169,7 @@ test('dates and figures of all articles: a claim at once, a form where words are
   await expect(names(page)).toBeFocused();
   await expect(filters.getByRole('button', { name: 'Figures 3' })).toBeVisible();
 
-  // what the sentence does not say has a form; a date is the event that its sentence tells
+  // What the sentence does not say is asked in a form; a date is that of the event in its sentence.
   await reach(page, '$2.5 million');
   await page.keyboard.press('a');
   const claim = page.getByRole('region', { name: 'New claim' });
@@ -194,7 +194,7 @@ test('dates and figures of all articles: a claim at once, a form where words are
   await page.getByRole('button', { name: /^Accepted/ }).click();
   await expect(option(page, 'Day two')).toContainText('5 March 2024');
 
-  // a passage opens its article, where its words are
+  // A passage opens its article at the words.
   await page.getByRole('button', { name: /^To decide/ }).click();
   await option(page, 'Weather').click();
   await page.keyboard.press('Enter');

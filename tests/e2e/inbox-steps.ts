@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { caseOf } from './launch.ts';
 
-/** An article of the Saltmere Tide. */
+/** Returns an article of the Saltmere Tide. */
 export const article = (title: string, text: string) => ({
   collection: 'articles',
   title,
@@ -11,18 +11,18 @@ export const article = (title: string, text: string) => ({
   outlet: 'Saltmere Tide',
 });
 
-/** The list of names to decide. */
+/** Returns the list of names to decide. */
 export const names = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' });
-/** The row of a name. */
+/** Returns the row of a name. */
 export const option = (page: Page, name: string) => names(page).getByRole('option').filter({ hasText: name });
-/** The row that keys act on. */
+/** Returns the active row. */
 export const active = (page: Page) => names(page).locator('[data-active]');
 
-/** A band of names that is closed. */
+/** Returns a collapsed band of names. */
 export const closedBand = (page: Page, band: 'Fair' | 'Weak') =>
   page.getByRole('button', { name: new RegExp(`^${band}`), expanded: false });
 
-/** Opens the bands of names that are less than strong. */
+/** Opens the bands of names below strong. */
 export async function openBands(page: Page): Promise<void> {
   await expect(page.getByText('strong name', { exact: false }).first()).toBeVisible();
   for (const band of ['Fair', 'Weak'] as const) {
@@ -42,7 +42,7 @@ export async function readAll(page: Page, articles: number): Promise<number> {
   return (await state()).open;
 }
 
-/** From the first on J, until the name is the one that keys act on. */
+/** Presses J from the first row until the name is active. */
 export async function reach(page: Page, name: string): Promise<void> {
   await expect(option(page, name).first()).toBeVisible();
   await page.keyboard.press('Home');

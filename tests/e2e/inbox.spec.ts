@@ -6,7 +6,7 @@ import { caseOf } from './launch.ts';
 import { photograph, photographs } from './photographs.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
-/** A case of three articles, and a pilot who is in it already. */
+/** Makes a case of three articles, with a pilot who already has a record. */
 async function affair(page: Page): Promise<void> {
   await newCase(page, 'Harbour');
   await caseOf(page).records.put({
@@ -34,7 +34,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await affair(page);
   const all = await readAll(page, 3);
   await expectCount(page, 'Suggestions', all);
-  // from the rail, by its arrows
+  // From the rail, by its arrow keys.
   await page.keyboard.press('F6');
   await rail(page, 'Articles').focus();
   // Past claims and contradictions.
@@ -48,7 +48,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expect(option(page, 'Ambrosio Elorduy Paz')).toContainText('may be A. Elorduy, because');
   await expectAccessible(page, 'the inbox of suggestions');
 
-  // right opens the articles, left closes them
+  // Right expands the articles, left collapses them.
   await reach(page, 'Ambrosio Elorduy Paz');
   await page.keyboard.press('ArrowRight');
   await expect(active(page)).toContainText('Contract signed');
@@ -61,7 +61,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('ArrowLeft');
   await expect(active(page)).not.toContainText('Contract signed');
 
-  // A decides nothing about identity; S, N and U do
+  // A decides nothing about identity; S, N and U do.
   await page.keyboard.press('a');
   await expect(toast(page)).toContainText('press S if it is');
   await page.keyboard.press('s');
@@ -80,7 +80,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('ControlOrMeta+z');
   await expectCount(page, 'Suggestions', all);
 
-  // a batch: what may be a record stays
+  // A batch: possible records stay.
   await reach(page, 'Ambrosio Elorduy Paz');
   await page.keyboard.press('Space');
   await reach(page, 'Teodoro Valdivia Ocampo');
@@ -105,7 +105,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('Escape');
   await expect(dock).toHaveCount(0);
 
-  // rejected, listed, taken back by key
+  // Rejected, listed, undone by key.
   await names(page).focus();
   await reach(page, 'Tidewater Shipping');
   await page.keyboard.press('x');
@@ -128,7 +128,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.getByRole('button', { name: /^To decide/ }).focus();
   await page.keyboard.press('Enter');
 
-  // M adds the name to a record that is chosen by typing
+  // M adds the name to a record that is found by typing.
   await expect(names(page).getByRole('option')).toHaveCount(all - 3);
   await names(page).focus();
   await reach(page, 'Ambrosio Elorduy Paz');
@@ -140,7 +140,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expect(toast(page)).toContainText('Added to “A. Elorduy”');
   await expect(names(page).getByRole('option')).toHaveCount(all - 4);
 
-  // all that are left at once: nothing is left, and what was accepted stands there
+  // Decide all the rest at once: nothing is left, and what was accepted is listed.
   await names(page).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('x');
@@ -185,13 +185,13 @@ test('filters, and names that are long, of another direction, or thousands', asy
   const open = await readAll(page, 64);
   expect(open).toBeGreaterThan(900);
   await expect(option(page, 'Montevideo')).toContainText('strong');
-  // what is less than strong is below, closed, and counted
+  // Everything below strong is underneath, collapsed and counted.
   await expect(closedBand(page, 'Fair')).toContainText('single names');
   await expect(page.getByText(/^\d+ strong names$/)).toBeVisible();
   await expectAccessible(page, 'the bands of names');
   await photographs(app, page, 'bands');
   await openBands(page);
-  // a thousand rows are not drawn, and End goes to the last of them
+  // The thousand rows are not all drawn, and End goes to the last of them.
   expect(await names(page).getByRole('option').count()).toBeLessThan(60);
   await names(page).focus();
   await page.keyboard.press('End');
@@ -235,7 +235,7 @@ test('by article: which articles have names to decide, and the names of one alon
   await page.getByRole('button', { name: 'All articles' }).click();
   await expect(articles.getByRole('option')).toHaveCount(3);
   await page.getByRole('radiogroup', { name: 'View' }).getByText('By name').click();
-  // all strong names decided: what was decided last, and the next band under the focus
+  // All strong names decided: shows the last decisions, with the next band focused.
   await names(page).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('x');

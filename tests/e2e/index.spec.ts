@@ -5,9 +5,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { largeCase } from './large.ts';
 import { caseOf, launch, tempFolder } from './launch.ts';
 
-/** The search index in the app's engine, whose Node is another one than that of the unit tests: what was indexed stays. */
+/** The search index in the app's engine, which runs another Node than the unit tests: what was indexed stays. */
 
-/** Together more words than are kept in memory, so that some of them are written before the end; and a case that is indexed at once. */
+/** Together more words than fit in memory, so that some are written before the end; and a case that is indexed at once. */
 const size = 800;
 const few = 40;
 const said = 'The crew of the coaster agreed with him and said so to the guard of the quay. ';
@@ -18,7 +18,7 @@ const article = (at: number) => ({
 const level = (page: Page, articles = size) => page.getByText(`All ${String(articles)} articles indexed`);
 const heading = (page: Page) => page.getByRole('button', { name: 'Case menu: Indexed' });
 
-/** Files of the index of the one case that was opened from a home. */
+/** Returns the index files of the only case opened from a home. */
 function indexFiles(home: string): string[] {
   const all = join(home, 'cache', 'search');
   const [own] = existsSync(all) ? readdirSync(all) : [];
@@ -37,7 +37,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Starts the app and says how many articles were searched when the window first knew. */
+/** Starts the app and returns how many articles were searchable when the window first knew. */
 async function indexedAtFirst(home: string, dir: string) {
   const launched = await launch({ home, args: [dir] });
   await expect(heading(launched.page)).toBeVisible({ timeout: 30_000 });
@@ -50,7 +50,7 @@ test('is kept by a quit and by a kill, and that of the command line is taken', a
   const small = await largeCase('Indexed', few, article);
   const home = tempFolder('index');
 
-  // The command line makes it; the window takes it as it is.
+  // The command line builds the index; the window uses it as it is.
   const cli = spawnSync(process.execPath, [resolve('bin/casebook.cjs'), 'search', small, 'captain', '--limit', '1'], {
     env: { ...process.env, CASEBOOK_HOME: home },
     encoding: 'utf8',
@@ -64,7 +64,7 @@ test('is kept by a quit and by a kill, and that of the command line is taken', a
   expect(segments(home)).toEqual(made);
   await first.quit();
 
-  // Made by the app, in a home of its own.
+  // Built by the app, in its own home.
   const dir = await largeCase('Indexed', size, article);
   const other = tempFolder('index');
   const second = await indexedAtFirst(other, dir);
@@ -74,7 +74,7 @@ test('is kept by a quit and by a kill, and that of the command line is taken', a
   const exited = second.app.waitForEvent('close');
   second.app.process().kill('SIGKILL');
   await exited;
-  // Its engine ends by itself, and until then goes on with what it writes.
+  // Its engine ends by itself, and until then finishes its writing.
   await expect.poll(() => pids.filter(isAlive)).toEqual([]);
   const again = await indexedAtFirst(other, dir);
   expect(again.indexed).toBeGreaterThan(size / 10);
@@ -84,6 +84,6 @@ test('is kept by a quit and by a kill, and that of the command line is taken', a
   expect(third.indexed).toBe(size);
   await expect(level(third.page)).toBeVisible();
   await third.quit();
-  // Nothing is thrown away as it is written.
+  // No temporary files are left behind.
   expect(indexFiles(other).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });

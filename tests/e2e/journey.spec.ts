@@ -33,14 +33,14 @@ test('first launch to exported case by mouse, and all of it is there after a res
   await copyElsewhere(app, plain, html);
   await page.getByRole('button', { name: /^Paste from clipboard/ }).click();
 
-  // one title of two, the caption apart, what the page says of itself
+  // One of the two identical titles, the caption set apart, the page's own metadata.
   const text = articleText(page);
   await expect(text.getByRole('heading', { name: title })).toHaveCount(1);
   await expect(text.getByRole('img', { name: 'Caption' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Edit Authors: Marta Quiroga' })).toBeVisible();
   await expect(page.getByRole('button', { name: /Published: 12 March 2024/ })).toBeVisible();
 
-  // nothing is written before a person says so
+  // Nothing is written before a person confirms it.
   await expect(reviewDock(page)).toBeVisible();
   await expectCount(page, 'People', 0);
   await page.getByRole('button', { name: /^Accept .*3 confident/ }).click();
@@ -54,7 +54,7 @@ test('first launch to exported case by mouse, and all of it is there after a res
   await expect(reviewDock(page)).toContainText('Ruis Cortés');
   await reviewDock(page).getByRole('button', { name: 'Same as…' }).click();
   const merge = page.getByRole('region', { name: 'Same as which record?' });
-  // What a screen reader was told of does not make the window longer than it is: a list would close as that is scrolled.
+  // Screen reader announcements do not make the window taller: scrolling would close a list.
   expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
   await merge.getByRole('combobox').fill('Teodoro');
   await page.getByRole('option', { name: /^Teodoro Baltasar Ruiz Cortés/ }).click();
@@ -92,7 +92,7 @@ test('first launch to exported case by mouse, and all of it is there after a res
   await expect(toast(page)).toHaveText('Link saved');
   await expectAll(page, mouse);
 
-  // an alias finds the person, and says that it is one
+  // An alias finds the person and says that it is an alias.
   await page.getByRole('button', { name: /^Search, or run a command/ }).click();
   await page.getByRole('combobox', { name: 'Command palette' }).fill('el fáro');
   await expect(page.getByRole('option', { name: /^Teodoro Baltasar Ruiz Cortés/ })).toContainText('El Faro');

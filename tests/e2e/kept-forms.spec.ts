@@ -3,7 +3,7 @@ import { borrowApp } from './borrow.ts';
 import { caseOf } from './launch.ts';
 import { dragOver, goTo, newCase, pasteArticle } from './steps.ts';
 
-/* What is typed into a form and not saved yet waits for whoever looks at something else meanwhile. */
+/* Unsaved input in a form is kept while the user looks at something else. */
 
 const dock = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const row = (page: Page, title: string) =>
@@ -22,7 +22,7 @@ test('a form that is open waits while another article, or another page, is looke
   await asOf.click();
   await page.keyboard.type('3 March 2024');
 
-  // another article has none open, and a form opened there does not touch the first
+  // Another article has no open form, and opening one there does not affect the first.
   await row(page, 'The inquiry').click();
   await expect(claim).toBeHidden();
   await dragOver(page, '9 witnesses');
@@ -31,7 +31,7 @@ test('a form that is open waits while another article, or another page, is looke
   await row(page, 'The ferry').click();
   await expect(asOf).toHaveValue('3 March 2024');
 
-  // another page, by mouse and back by key
+  // Another page, by mouse and back by key.
   await goTo(page, 'People');
   await expect(claim).toBeHidden();
   await page.keyboard.press('g');
@@ -39,7 +39,7 @@ test('a form that is open waits while another article, or another page, is looke
   await row(page, 'The ferry').click();
   await expect(asOf).toHaveValue('3 March 2024');
 
-  // what is saved or cancelled waits no more
+  // Once saved or cancelled, nothing is kept.
   await claim.getByRole('button', { name: /^Cancel/ }).click();
   await expect(claim).toHaveCount(0);
   await row(page, 'The inquiry').click();

@@ -36,7 +36,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   const grid = page.getByRole('grid', { name: 'Import' });
   await expect(row(page, 'pier.jpg')).toHaveText(/^Skipped.*is a JPEG picture/);
   await grid.focus();
-  // What was not read comes first.
+  // Unread articles come first.
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   const keep = page.getByRole('dialog', { name: 'Keep with a transcript' });
@@ -56,7 +56,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await expect(edit.getByLabel('Transcript')).toBeFocused();
   await page.keyboard.press('Escape');
 
-  // The lead of it opens the same field.
+  // Its lead opens the same field.
   await page.keyboard.press('g');
   await page.keyboard.press('q');
   const leads = page.getByRole('listbox', { name: 'Leads' });
@@ -77,7 +77,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await expect(articleText(page)).not.toContainText('Two men carry a crate.');
   await expect(bar).toContainText('pier.jpg has no transcript yet');
 
-  // Added again the mail is there, and there is nothing more to look at in it.
+  // Adding the mail again reports a duplicate with nothing more to check.
   const unread = async () =>
     (await caseOf(page).records.list({ collection: 'articles' })).records.flatMap(({ unreadParts }) => unreadParts);
   expect(await unread()).toEqual(['pier.jpg']);
@@ -137,7 +137,7 @@ test('a text that was copied is pasted as an article, and HTML with its headings
   const kinds = records.map(({ title, blocks }) => [title, (blocks as { kind: string }[]).map(({ kind }) => kind)]);
   expect(kinds).toContainEqual(['The day boat', ['title', 'body', 'list']]);
 
-  // Pasted again both are there already.
+  // Pasted again, both are duplicates.
   await page.keyboard.press('ControlOrMeta+v');
   await expect(toast(page)).toHaveText('Already in the case: “The day boat”');
   await expectCount(page, 'Articles', 2);

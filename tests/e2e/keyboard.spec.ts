@@ -6,7 +6,7 @@ import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, rail, reviewDock, toast } from './steps.ts';
 
-/** Goes on with Tab until something has the focus; a person gives up some day, too. */
+/** Presses Tab until the target has the focus; gives up after `most` presses, as a person would. */
 async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
   await expect(target).toBeVisible();
   for (let pressed = 0; pressed < most; pressed++) {
@@ -16,7 +16,7 @@ async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
   await expect(target, `within ${String(most)} presses of Tab`).toBeFocused();
 }
 
-/** Opens something by the palette: a record by its name, a command behind `>`. */
+/** Opens something from the palette: a record by its name, a command after `>`. */
 async function palette(page: Page, text: string, wanted: string | RegExp): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
   await expect(page.getByRole('combobox', { name: 'Command palette' })).toBeFocused();
@@ -27,7 +27,7 @@ async function palette(page: Page, text: string, wanted: string | RegExp): Promi
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
-/** J until the suggestion is under review. */
+/** Presses J until the suggestion is under review. */
 async function reviewNext(page: Page, name: string): Promise<void> {
   const dock = reviewDock(page);
   for (let step = 0; step < 12; step++) {
@@ -42,7 +42,7 @@ async function selectByFinding(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+f');
   const find = page.getByRole('search', { name: 'Find in text' });
   await expect(find.getByRole('textbox')).toBeFocused();
-  await page.keyboard.press('Backspace'); // what was sought before is still there, selected
+  await page.keyboard.press('Backspace'); // the previous search is still there, selected
   await expect(find.getByRole('status')).toBeEmpty();
   await page.keyboard.type(text);
   await expect(find.getByRole('status')).toHaveText('1 of 1');
@@ -50,7 +50,7 @@ async function selectByFinding(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('region', { name: 'Selected words' })).toContainText(text.slice(0, 20));
 }
 
-/** Chooses from a field that proposes as one types. */
+/** Chooses from a field that suggests while typing. */
 async function choose(page: Page, text: string, option: RegExp): Promise<void> {
   await page.keyboard.type(text);
   await expect(page.getByRole('option', { name: option })).toBeVisible();
@@ -73,7 +73,7 @@ const keys: Hands = {
   },
 };
 
-/** Counts presses of a pointer from now on, to show that there were none. */
+/** Counts pointer presses from now on, to show that there were none. */
 async function watchPointer(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.documentElement.dataset.pointer = '0';
@@ -109,7 +109,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   await expectCount(page, 'Places', 1);
   await reviewNext(page, 'Ruis Cortés');
   await press('m');
-  // The likeliest is offered first: both surnames, one of them misspelled.
+  // The most likely is offered first: both surnames, one of them misspelled.
   await expect(page.getByRole('button', { name: /^Add to Teodoro Baltasar Ruiz Cortés/ })).toBeFocused();
   await press('Enter');
   await expect(toast(page)).toHaveText('“Ruis Cortés” is now a name of Teodoro Baltasar Ruiz Cortés');
@@ -210,7 +210,7 @@ test('keys go on where one is: after an import, on a page come to, when what had
   for (const key of ['g', 'a']) await press(key);
   await expect(articles).toBeFocused();
 
-  // the text that one reads goes when another article comes
+  // The text being read is replaced when another article opens.
   await palette(page, 'ferry', /^The ferry sinks/);
   await expect(articleText(page)).toContainText('17 deaths');
   await selectByFinding(page, '17 deaths');
@@ -253,7 +253,7 @@ test('whoever is in the rail stays there when the page opens something by itself
     ],
   });
   await expect(articleText(page)).toContainText('the lamp was dark');
-  // the focus is looked after a moment later
+  // Focus is checked a moment later.
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
   await expect(rail(page, 'Articles')).toBeFocused();
   await page.keyboard.press('Enter');
