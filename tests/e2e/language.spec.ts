@@ -9,7 +9,7 @@ import { openPage, pageIds, speak } from './languages.ts';
 import { openSampleCopy } from './sample.ts';
 import { menuItem, openSample } from './steps.ts';
 
-/** Words of the sample case that the program has as well. */
+/** Words of the sample case that are also texts of the program. */
 const ofTheCase = new Set(['toll', 'key']);
 
 const language = (name: string) => ({ name: new RegExp(`${name}$`) });
@@ -32,14 +32,14 @@ test('the language is chosen in the settings, and everything that is open follow
   await expect(ajustes).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   await page.keyboard.press('Escape');
-  // what the engine words, in both windows, and the menu of the system
+  // The engine's own texts, in both windows, and the system menu.
   await expect(page.getByRole('navigation', { name: 'Colecciones' })).toBeVisible();
   await expect(other.getByRole('listbox', { name: 'Personas' }).getByRole('option').first()).toBeVisible();
   await expect(page.getByText('10 de noviembre de 2024').first()).toBeVisible();
   await expect.poll(() => menuItem(app, 'app.settings')).toMatchObject({ label: 'Ajustes…' });
   await quit();
 
-  // kept on this computer, and not in the case
+  // Kept on this computer, not in the case.
   const again = await launch({ home });
   await expect(again.page.getByRole('button', { name: /^Nuevo caso/ })).toBeVisible();
   await again.quit();
@@ -49,7 +49,7 @@ test('the language is chosen in the settings, and everything that is open follow
   expect(readFileSync(join(home, 'cases', name, 'case.json'), 'utf8')).not.toContain('"es"');
 });
 
-/** Texts of the catalogue without anything to fill in. */
+/** Returns the texts of the catalogue that have no placeholders. */
 function plainTexts(texts: object): string[] {
   return Object.values(texts).flatMap((value: unknown) =>
     typeof value === 'string' ? (value.includes('{{') ? [] : [value]) : plainTexts(value as object),
@@ -64,7 +64,7 @@ test('every page that is open is drawn again as it would be drawn anew, and noth
   const spanish = new Set(plainTexts(es));
   const english = new Set(plainTexts(en).filter((text) => !spanish.has(text)));
   const said = async () => {
-    // Numbers of what is still being read go up meanwhile, and what a screen reader was told goes after some seconds.
+    // Counts keep changing while the case is being read, and screen reader announcements disappear after some seconds.
     const told = (await page.locator('.only-read[role="status"]').allInnerTexts()).join('\n').split('\n');
     const all = (await page.evaluate(() => document.body.innerText)).split('\n');
     return all.filter((line) => !/^\d*$/.test(line) && !told.includes(line));

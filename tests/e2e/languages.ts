@@ -5,20 +5,20 @@ import { hostOf } from './launch.ts';
 /** Every page of a case. */
 export const pageIds = pages.map(({ id }) => id);
 
-/** Has a command done, as the native menu does, in the first window. */
+/** Runs a command in the first window, as the native menu does. */
 export async function command(app: ElectronApplication, id: string): Promise<void> {
   await app.evaluate(({ BrowserWindow }, wanted) => {
     BrowserWindow.getAllWindows()[0]?.webContents.send('host-event', { type: 'command', id: wanted });
   }, id);
 }
 
-/** Opens a page of the case, whatever the window speaks, and waits until it does not change any more. */
+/** Opens a page of the case, in any window language, and waits until it stops changing. */
 export async function openPage(app: ElectronApplication, page: Page, id: PageId): Promise<void> {
   await command(app, commandOfPage(id));
   await settled(page);
 }
 
-/** Waits until what the window says has been the same for a while. */
+/** Waits until the window's text has been the same for a while. */
 export async function settled(page: Page): Promise<void> {
   let before = '';
   await expect(async () => {
@@ -29,13 +29,13 @@ export async function settled(page: Page): Promise<void> {
   }).toPass({ intervals: [250] });
 }
 
-/** Changes the language in the settings, by the door of the dialog. */
+/** Changes the language in the settings dialog. */
 export async function speak(page: Page, language: 'system' | 'en' | 'es'): Promise<void> {
   await hostOf(page).app.setSettings({ language });
   await settled(page);
 }
 
-/** What of a window a person cannot read whole: text that is cut, and buttons that lie over each other. */
+/** Returns what a person cannot read in full in a window: text that is cut off, and overlapping buttons. */
 export function cutIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const isSeen = (element: Element) => {
@@ -59,16 +59,16 @@ export function cutIn(page: Page): Promise<string[]> {
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
       if (!hasText || !isSeen(element)) continue;
       const style = getComputedStyle(element);
-      if (style.textIndent !== '0px') continue; // a mark in place of a number
+      if (style.textIndent !== '0px') continue; // an icon in place of a number
       const isClipped = style.overflowX !== 'visible';
-      // what has an ellipsis says that there is more; what is a person's own text may be of any length
+      // An ellipsis shows that there is more; user content may be of any length.
       const isOwn = element.closest('bdi') !== null || element.querySelector('bdi') !== null;
       const hasTooltip = element.closest('[title]') !== null;
       if (isClipped && element.scrollWidth > element.clientWidth + 1) {
         if (style.textOverflow !== 'ellipsis') found.push(`cut: “${words(element)}” ${place(element)}`);
         else if (!isOwn && !hasTooltip) found.push(`ellipsis without tooltip: “${words(element)}” ${place(element)}`);
       }
-      // what is not clipped itself may run out of what clips it
+      // An element that is not clipped itself may overflow an ancestor that clips it.
       const range = document.createRange();
       range.selectNodeContents(element);
       const text = range.getBoundingClientRect();
@@ -77,7 +77,7 @@ export function cutIn(page: Page): Promise<string[]> {
       if (!isClipped && box && box !== document.body) {
         const around = box.getBoundingClientRect();
         const look = getComputedStyle(box);
-        // it can be scrolled, or says by an ellipsis that there is more; what is open over the page is not made to be scrolled sideways
+        // The container scrolls, or an ellipsis shows that there is more; a dialog is not meant to scroll sideways.
         const isSidewaysByChance = box.closest('[role="dialog"]') !== null && !box.hasAttribute('tabindex');
         const scrolls =
           (['auto', 'scroll'].includes(look.overflowX) && !isSidewaysByChance) || look.textOverflow === 'ellipsis';
@@ -85,7 +85,7 @@ export function cutIn(page: Page): Promise<string[]> {
           !scrolls &&
           (text.right > around.right + 2 || text.left < around.left - 2) &&
           text.left < around.right &&
-          // what has wrapped below what is shown is not cut
+          // Text that wrapped below the visible part is not cut off.
           text.top < around.bottom &&
           text.bottom > around.top &&
           !isOwn

@@ -6,7 +6,7 @@ import { photographs } from './photographs.ts';
 import { quietest } from './typed.ts';
 
 const size = 12_000;
-/** So many different words begin with `con` that only the most frequent are looked for. */
+/** Enough different words that begin with `con` that only the most frequent are searched for. */
 const differentWords = 3_000;
 const wordsOfEach = 100;
 
@@ -15,7 +15,7 @@ const notes = (page: Page) => page.getByRole('list', { name: 'How your query was
 const summary = (page: Page) => page.getByRole('status').filter({ hasText: /results?$/ });
 const numberIn = async (text: Promise<string>) => Number(((await text).match(/[\d,]+/)?.[0] ?? '').replace(/,/g, ''));
 
-/** What a key may take, milliseconds. While the index is made beside the window, that takes what there is of the processor. */
+/** The time a key may take, in milliseconds. While the index is being built beside the window, that uses the rest of the processor. */
 const limits = { meanwhile: { key: 50, task: 250 }, whole: { key: 16, task: 100 } };
 
 /** The title of the article that is indexed last. */
@@ -34,16 +34,16 @@ test('a large case is searched while its index is made, says how much of it is s
   await expect(page.getByRole('button', { name: 'Case menu: Large' })).toBeVisible();
   await page.keyboard.press('/');
 
-  // What is there is found, and the line says how much that is of all.
+  // Indexed articles are found, and the line says what share of the case that is.
   const meanwhile = await quietest(box(page), 'captain', limits.meanwhile);
   await expect(notes(page)).toHaveText(/^Indexing: [\d,]+ of 12,000 articles searched so far\.$/);
   const first = await numberIn(summary(page).innerText());
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThan(size);
-  // It goes on by itself.
+  // It continues by itself.
   await expect.poll(() => numberIn(summary(page).innerText())).toBeGreaterThan(first);
   await photographs(app, page, 'indexing');
-  // The palette shows what it asked for too early as soon as that is there.
+  // The palette shows results for an early query as soon as they are there.
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('zanzibar');
   const records = page.getByRole('group', { name: 'Records' }).getByRole('option');
@@ -53,7 +53,7 @@ test('a large case is searched while its index is made, says how much of it is s
   await expect(notes(page).getByRole('listitem')).toHaveCount(0, { timeout: 60_000 });
   await expect(summary(page)).toHaveText('12,000 results');
 
-  // A beginning of very many words.
+  // A prefix of very many words.
   await box(page).fill('con');
   await expect(notes(page)).toHaveText('Only the most frequent words that begin with “con” were searched.');
   const frequent = await numberIn(summary(page).innerText());

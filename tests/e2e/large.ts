@@ -6,7 +6,7 @@ import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { quickIo } from '#tests/support/store.ts';
 import { tempFolder } from './launch.ts';
 
-/** Change sets under way at once. */
+/** Change sets in progress at once. */
 const abreast = 500;
 
 export interface LargeText {
@@ -14,7 +14,10 @@ export interface LargeText {
   body: string;
 }
 
-/** A case folder that no window has seen yet, so that nothing of it is indexed: each article a change set, as an import writes them. */
+/**
+ * Makes a case folder that no window has opened yet, so nothing in it is indexed: one change set per article, as an import writes
+ * them.
+ */
 export async function largeCase(title: string, size: number, textOf: (at: number) => LargeText): Promise<string> {
   const home = tempFolder('large');
   const dir = join(home, `${title}.casebook`);

@@ -15,57 +15,57 @@ declare global {
   }
 }
 
-/** The installed Electron. */
+/** Path of the installed Electron. */
 export const electronPath = createRequire(resolve('package.json'))('electron') as string;
 
-/** Chromium has no sandbox for root, as which containers and test machines run. */
+/** Chromium has no sandbox when run as root, as in containers and on test machines. */
 export const noSandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /**
- * A window of a test lives for a minute: to optimise code that then runs a few times more took a quarter of its processor, which the
- * other worker's window wants, too. What measures time runs as people have it.
+ * A test's window lives for a minute: optimising code that then runs only a few more times took a quarter of its processor time,
+ * which the other worker's window needs, too. Tests that measure time run with the normal settings.
  */
 const brief = '--js-flags=--no-opt,--always-sparkplug';
 
-// Workers side by side each have a display: windows of one take the focus from each other.
+// Each parallel worker has its own display: windows on the same one take the focus from each other.
 const displays = (process.env['CASEBOOK_DISPLAYS'] ?? '').split(' ');
 const display = displays[Number(process.env['TEST_PARALLEL_INDEX'])];
 if (display) process.env['DISPLAY'] = display;
 
-/** A running app with folders of its own, and everything its pages complained of. */
+/** A running app with its own folders, and everything its pages complained about. */
 export interface Launched {
   app: ElectronApplication;
   /** The first window. */
   page: Page;
-  /** Everything the app keeps: settings, writer ids, cache, new cases. */
+  /** Everything the app stores: settings, writer ids, cache, new cases. */
   home: string;
   /** Where new cases are made. */
   cases: string;
-  /** Errors of any page's console, and exceptions nobody caught. `quit` fails when there are some, or errors in the app's log. */
+  /** Console errors and uncaught exceptions of all pages. `quit` fails if there are any, or errors in the app's log. */
   complaints: string[];
-  /** Checks that neither a page nor the app's log has complained since this was last asked. */
+  /** Checks that neither a page nor the app's log has complained since the last call. */
   check(): void;
-  /** Ends the app as a person would, and checks that nothing complained. Call it last. */
+  /** Quits the app as a person would, and checks that nothing complained. Call it last. */
   quit(): Promise<void>;
 }
 
 export interface LaunchOptions {
   /** Arguments for the app: paths of cases, switches. */
   args?: string[];
-  /** A home made by an earlier launch, to start again where that one ended. It stays until its maker's test ends. */
+  /** A home from an earlier launch, to start again where that one ended. It stays until the test that made it ends. */
   home?: string;
   /** Complaints, of pages and in the app's log, that this test provokes on purpose. */
   expected?: RegExp[];
   env?: Record<string, string>;
 }
 
-/** Folders to take away when the tests of this process have ended. */
+/** Folders to delete when the tests of this process have ended. */
 const made: string[] = [];
 process.on('exit', () => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A fresh folder that goes when the tests end. */
+/** Makes a folder that is deleted when the tests end. */
 export function tempFolder(name = 'e2e'): string {
   const folder = mkdtempSync(join(tmpdir(), `casebook-${name}-`));
   made.push(folder);
@@ -83,8 +83,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   let checked = logSize();
   const app = await _electron.launch({
     executablePath: electronPath,
-    // the app's own folder first: old Electrons take the first argument without a dash for it
-    colorScheme: null, // the app's own, not the one that Playwright plays
+    // The app's own folder first: old Electrons take the first argument without a dash for it.
+    colorScheme: null, // the app's own, not the one that Playwright emulates
     timeout: 30_000,
     args: [
       ...noSandbox,
@@ -130,7 +130,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   };
 }
 
-/** What was logged as an error, from a place in the log on: each with the lines of its stack. */
+/** Returns what was logged as an error from a position in the log on, each with its stack lines. */
 function errorsIn(logFile: string, from: number): string[] {
   if (!statSync(logFile, { throwIfNoEntry: false })) return [];
   const entries = readFileSync(logFile)
@@ -140,7 +140,7 @@ function errorsIn(logFile: string, from: number): string[] {
   return entries.filter((entry) => /^\S+Z error /.test(entry));
 }
 
-/** Calls of the host contract, as the page makes them. */
+/** Returns the client of the host contract, as the page uses it. */
 export function hostOf(page: Page): HostClient {
   return createClient(hostContract, async (method, input) =>
     value(await page.evaluate(([name, given]) => window.bridge.invoke(name, given), [method, input] as const)),
@@ -148,8 +148,8 @@ export function hostOf(page: Page): HostClient {
 }
 
 /**
- * Calls of the contract to the engine of the page's case, over a port of the test's own: to make data for a test, and to
- * look at what is there. What a test is about it should do as a person does.
+ * Returns a client of the contract for the engine of the page's case, over the test's own port: for making test data and
+ * inspecting results. What a test is about should be done as a person does it.
  */
 export function caseOf(page: Page): CaseClient {
   return createClient(contract, async (method, input) =>
@@ -188,7 +188,7 @@ function value(reply: unknown): unknown {
   throw fromErrorReply(result.error);
 }
 
-/** The next window to open while `action` runs, once it is on the screen: it takes the focus as it comes. */
+/** Returns the next window to open while `action` runs, once it is on screen: it takes the focus when it opens. */
 export async function nextWindow(app: ElectronApplication, action: () => Promise<unknown>): Promise<Page> {
   const [page] = await Promise.all([app.waitForEvent('window'), action()]);
   await page.waitForLoadState('load');
@@ -199,7 +199,7 @@ export async function nextWindow(app: ElectronApplication, action: () => Promise
   return page;
 }
 
-/** Presses an item of the native menu, by the id of its command, in the window that has the focus. */
+/** Presses an item of the native menu, by its command id, in the focused window. */
 export async function pressMenu(app: ElectronApplication, id: string): Promise<void> {
   const outcome = await app.evaluate(({ Menu }, wanted) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
@@ -211,7 +211,7 @@ export async function pressMenu(app: ElectronApplication, id: string): Promise<v
   expect(outcome, `menu item ${id}`).toBe('pressed');
 }
 
-/** Answers the app's next native dialogs: what would be chosen. Null: the person chooses nothing. */
+/** Answers the app's next native dialogs with what would be chosen. Null: the person chooses nothing. */
 export async function answerDialogs(
   app: ElectronApplication,
   answers: { open?: string[] | null; save?: string | null },
@@ -222,7 +222,7 @@ export async function answerDialogs(
   }, answers);
 }
 
-/** Process ids of the engines that run: one utility process an open case. */
+/** Returns the process ids of the running engines: one utility process per open case. */
 export async function enginePids(app: ElectronApplication): Promise<number[]> {
   return app.evaluate(({ app: electron }) =>
     electron

@@ -3,7 +3,7 @@ import type { Command, CommandScope } from '#core/commands/command.ts';
 import { commands, type CommandId } from '#core/commands/commands.ts';
 import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
 
-/** Commands that a walk leaves alone, each with the reason; all others are tried on the pages where they make sense. */
+/** Commands that a walk skips, each with the reason; all others are tried on the pages where they make sense. */
 const leftAlone: Readonly<Partial<Record<CommandId, string>>> = {
   'case.close': 'It leaves the case.',
   'window.close': 'It ends the window.',
@@ -26,7 +26,7 @@ const leftAlone: Readonly<Partial<Record<CommandId, string>>> = {
   'view.singleKeys': 'It would change all that comes later.',
 };
 
-/** Where commands are tried whose scope is no page; those of pages are tried on theirs. */
+/** Where to try commands whose scope is not a page; page commands are tried on their page. */
 const pagesOfScope: Readonly<Partial<Record<CommandScope, readonly PageId[]>>> = {
   app: ['articles'],
   list: ['articles', 'people', 'claims', 'table'],
@@ -39,7 +39,7 @@ const pagesOfScope: Readonly<Partial<Record<CommandScope, readonly PageId[]>>> =
 
 const opensPage = new Set<string>(pages.map(({ id }) => commandOfPage(id)));
 
-/** The commands to try on a page, in the order of their table. */
+/** Returns the commands to try on a page, in table order. */
 export function commandsOn(id: PageId): readonly (Command & { id: CommandId })[] {
   const page: { id: string; scope?: string; records?: string } | undefined = pages.find((one) => one.id === id);
   return commands.filter(
@@ -51,7 +51,7 @@ export function commandsOn(id: PageId): readonly (Command & { id: CommandId })[]
   );
 }
 
-/** What lies over a page or beside it: dialogs, menus, lists to choose from, docks, bars, help. */
+/** What can lie over a page or beside it: dialogs, menus, pick lists, docks, bars, help. */
 const layers = [
   '[role="dialog"]',
   '[role="alertdialog"]',
@@ -62,7 +62,7 @@ const layers = [
   '[data-pane="help"]',
 ].join();
 
-/** A line for each layer that is open now: what it is and what it is called; of a menu what is in it, too. */
+/** Returns a line for each open layer with its kind and name; for a menu also its contents. */
 export function layersOf(page: Page): Promise<string[]> {
   return page.evaluate((wanted) => {
     const shown = [...document.querySelectorAll(wanted)].filter((one) => one.checkVisibility());
@@ -75,7 +75,7 @@ export function layersOf(page: Page): Promise<string[]> {
   }, layers);
 }
 
-/** Which panes are shown: another page has others. */
+/** Returns which panes are shown: each page has its own. */
 export const panesOf = (page: Page): Promise<string> =>
   page.evaluate(() =>
     [...document.querySelectorAll('main [data-pane]')].map((pane) => pane.getAttribute('aria-label')).join(),

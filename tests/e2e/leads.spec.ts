@@ -15,7 +15,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await page.keyboard.press('q');
   await expect(list(page)).toBeFocused();
   await expectCount(page, 'Leads and questions', 6);
-  // The value that one speaker gives stands first, with what its score is made of.
+  // The value that only one speaker gives comes first, with the breakdown of its score.
   await expect(active(page)).toContainText('Dredging contract, Quay 4, amount 3,100,000 EUR, rests on one origin');
   await expect(active(page)).toContainText('2 articles report it; all quote Vicenta Mompó. One speaker counts once.');
   await expect(active(page)).toContainText(/34.*8.*large figure.*4.*often repeated/);
@@ -23,7 +23,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await photograph(page, 'leads');
   await expectAccessible(page, 'leads');
 
-  // Followed to where it is mended: a date is typed at once.
+  // Open the place to fix it: a date can be typed at once.
   await reach(page, 'Survey of Quay 4” has no date');
   await expect(active(page)).toContainText('The text says “the following Tuesday”.');
   await page.keyboard.press('Enter');
@@ -44,7 +44,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   );
   await page.keyboard.press('Alt+ArrowLeft');
 
-  // No lead: only with a reason.
+  // Dismissing needs a reason.
   await reach(page, 'Ambrosio Elorduy Paz works for Bahía Norte');
   await page.keyboard.press('x');
   const reason = page.getByRole('textbox', { name: 'Reason for dismissing it' });
@@ -63,7 +63,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await expectCount(page, 'Leads and questions', 4);
 
-  // Put off, for a week unless another day is said.
+  // Snoozed, for a week unless another day is given.
   await reach(page, 'Survey of Quay 4” has no place');
   await page.keyboard.press('p');
   await expect(page.getByRole('radio', { name: 'In a week' })).toBeFocused();
@@ -73,7 +73,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await expect(toast(page)).toContainText('Snoozed until');
   await expectCount(page, 'Leads and questions', 3);
 
-  // Both are listed, and taken back.
+  // Both are listed and can be undone.
   await page.getByRole('button', { name: '1 dismissed' }).press('Enter');
   await expect(list(page).getByRole('option')).toHaveCount(1);
   await expect(active(page)).toContainText('dismissed: he says so himself');
@@ -184,7 +184,7 @@ test('a dossier shows what is amiss in it, jumps there, and is told what may sta
   await finding.getByRole('button', { name: 'Restore' }).press('Enter');
   await expect(finding.getByRole('button', { name: /^Dismiss/ })).toBeVisible();
 
-  // At the sentence itself: F8 goes from one to the next, and what mends it is at hand.
+  // At the sentence itself: F8 goes from one to the next, and the fix is at hand.
   const introduction = page.getByRole('textbox', { name: 'Text of “Introduction”' });
   const sign = introduction.getByRole('button', { name: 'A sentence without a footnote' });
   await expect(sign).toBeVisible();

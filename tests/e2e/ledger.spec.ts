@@ -17,7 +17,7 @@ const lastNumber = size / each - 1;
 const contradictions = size / each / 5;
 const part = 2_000;
 
-/** So many claims, four of each event; the first two deaths of every fifth event cannot both be so. */
+/** Makes the claims, four per event; the first two deaths of every fifth event cannot both be true. */
 async function manyClaims(page: Page): Promise<void> {
   const client = caseOf(page);
   let made = 0;
@@ -42,7 +42,7 @@ async function manyClaims(page: Page): Promise<void> {
   expect(made).toBe(size);
 }
 
-/** The longest that the window's thread was busy at a time while something was done, milliseconds. */
+/** Returns the longest time that the window's thread was blocked while something was done, in milliseconds. */
 async function longest(page: Page, work: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     const isHeard = 'longTasks' in window;
@@ -57,13 +57,13 @@ async function longest(page: Page, work: () => Promise<void>): Promise<number> {
   return page.evaluate(() => Math.max(0, ...window.longTasks));
 }
 
-/** Rounds at most of what is measured in steps. */
+/** Maximum rounds of a measurement in steps. */
 const rounds = 3;
 
 /**
- * The longest that the window's thread was busy in a step, milliseconds. Of each step its quickest round counts, and one that
- * took less than it may is not done again: what others do on this machine holds up some step each time, what a step costs the
- * same one.
+ * Returns the longest time that the window's thread was blocked in a step, in milliseconds. Only the quickest round of each step
+ * counts, and a step within its limit need not be repeated: other load on this machine delays different steps each time, while a
+ * slow step is always the same one.
  */
 async function longestOf(
   page: Page,
@@ -95,7 +95,7 @@ test('thousands of claims are scrolled, filtered, sorted, selected and edited, a
   await expect(grid.getByRole('row').nth(1)).toContainText('Event 0000');
 
   const [steps, limit] = [40, 150];
-  // Each round by other rows.
+  // Each round uses other rows.
   const scrolled = await longestOf(page, { steps, limit }, async (step, round) => {
     const share = (step + (round + 1) / rounds) / steps;
     await grid.evaluate((element, share) => element.scrollTo(0, element.scrollHeight * share), share);
@@ -108,7 +108,7 @@ test('thousands of claims are scrolled, filtered, sorted, selected and edited, a
   test.info().annotations.push({ type: 'longest task while scrolling, ms', description: String(Math.round(scrolled)) });
   expect(scrolled).toBeLessThan(limit);
 
-  // End, a run of rows over pages, all of them, and the end is still edited in its row
+  // End, a row selection across pages, select all, and the last row can still be edited in place.
   await grid.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('End');
@@ -134,12 +134,12 @@ test('thousands of claims are scrolled, filtered, sorted, selected and edited, a
   await expect(last).toBeInViewport();
   await expectAccessible(page, 'a ledger of many claims');
 
-  // a filter and a standing look at all of them
+  // A filter and a grouped view of all of them.
   await page.keyboard.press('Alt+f');
   await page.keyboard.type(`event ${lastNumber}`);
   await expect(grid.getByRole('row')).toHaveCount(1 + each);
 
-  // every contradiction is reached
+  // Every contradiction can be reached.
   await goTo(page, 'Contradictions');
   const list = page.getByRole('listbox', { name: 'Contradictions' });
   await expect(page.getByText(new RegExp(`^${contradictions.toLocaleString('en')} open`))).toBeVisible();

@@ -18,7 +18,7 @@ test('the location of a place is chosen from the gazetteer or typed in any notat
   await goTo(page, 'Places');
   await page.getByText('San José').first().click();
 
-  // Places of its own name are offered at once, each with the reason.
+  // Places of the same name are offered at once, each with the reason.
   await page.getByRole('button', { name: 'Add location' }).press('Enter');
   const field = page.getByRole('combobox', { name: 'Location' });
   const list = page.getByRole('listbox', { name: 'Location' });
@@ -40,7 +40,7 @@ test('the location of a place is chosen from the gazetteer or typed in any notat
   await page.keyboard.press('Control+z');
   await expect.poll(stored).toEqual({ position: null, identifiers: [] });
 
-  // What cannot be read is kept, with what to do; Esc leaves all as it was.
+  // Unreadable input is kept, with what to do about it; Esc leaves everything as it was.
   await page.getByRole('button', { name: 'Add location' }).press('Enter');
   await field.fill('121.5, 14.6');
   await field.press('Enter');

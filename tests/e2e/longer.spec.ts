@@ -4,10 +4,10 @@ import { cutIn } from './languages.ts';
 import { resize } from './photographs.ts';
 import { walk } from './walk.ts';
 
-/** What is cut whatever the language: a fault of neither words nor width. */
+/** Text that is cut off in every language: not a fault of the words or the width. */
 const tolerated = /^ellipsis without tooltip/;
 
-/** English two fifths longer with accents, and English in letters that run from right to left: lib/i18n/pseudo.ts. */
+/** English that is two fifths longer with accents, and English in right-to-left letters: lib/i18n/pseudo.ts. */
 for (const [language, what] of [
   ['en-XA', 'longer'],
   ['ar-XB', 'from right to left'],
@@ -21,7 +21,7 @@ for (const [language, what] of [
     await resize(app, page, 1440);
     const found: string[] = [];
     await walk(launched, async (place) => {
-      // The window mirrors: what comes first is where lines begin.
+      // The window mirrors: the first pane is where lines begin.
       const rail = await page.evaluate(() => document.querySelector('nav')?.getBoundingClientRect().left);
       if (rail !== undefined) expect.soft(rail > 500, place).toBe(language === 'ar-XB');
       for (const width of [1440, 1024, 800]) {

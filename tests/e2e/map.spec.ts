@@ -12,7 +12,7 @@ import { answerDialogs, caseOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { newCase } from './steps.ts';
 
-/** Whether the ground of the map is green near its middle. */
+/** Returns whether the map is green near its middle. */
 function isGreen(page: Page): Promise<boolean> {
   return page
     .locator('[role=application] canvas')
@@ -85,7 +85,7 @@ test('records stand on the map where the case puts them, and what has no place i
   await photograph(page, 'not placed');
   await expectAccessible(page, 'the map');
 
-  // On paper: in every format, for readers who may know all names and for those who may not.
+  // Export in every format, for readers who may know all names and for those who may not.
   const folder = await mkdtemp(join(tmpdir(), 'casebook-picture-'));
   const dialog = page.getByRole('dialog', { name: 'Save picture' });
   const save = async (format: 'SVG' | 'PNG' | 'PDF', name: string, audience?: string) => {
@@ -116,7 +116,7 @@ test('records stand on the map where the case puts them, and what has no place i
   expect(forPublic).toMatch(/Person [A-Z]/);
   expect(forPublic).not.toMatch(/Ana|Ruiz/);
 
-  // As a figure it stands at the end of a dossier, with what it shows in words.
+  // As a figure it is added to the end of a dossier, with its contents in words.
   const { id: dossier } = await caseOf(page).dossiers.create({ title: 'Dredging' });
   await page.getByRole('button', { name: 'Save as picture or add to a dossier' }).click();
   await page.getByRole('menuitem', { name: 'Add to a dossier' }).click();
@@ -134,11 +134,11 @@ test('records stand on the map where the case puts them, and what has no place i
   const html = join(folder, 'dossier.html');
   await caseOf(page).transfer.export({ format: 'html', path: html, dossier, profile: 'internal' });
   expect(await readFile(html, 'utf8')).toContain('Where the dredger went');
-  // An edition in which she has another name does not show the picture that names her.
+  // An edition in which she is renamed does not show the picture that names her.
   await caseOf(page).transfer.export({ format: 'html', path: html, dossier, profile: 'public' });
   expect(await readFile(html, 'utf8')).not.toContain('data:image/png');
 
-  // What is to be placed of an event at a place without a position is that place.
+  // For an event at a place without a position, that place is what gets a position.
   for (const key of ['g', 'm']) await page.keyboard.press(key);
   await page.getByRole('row', { name: /Meeting at the hotel/ }).click();
   await page.getByRole('button', { name: /^Set location/ }).click();
@@ -164,11 +164,11 @@ test('a dropped file of positions adds places, and tiles of the user’s own lie
   const dialog = page.getByRole('dialog', { name: 'Places in “harbour.kml”' });
   await expect(dialog.getByText('Quay 4')).toBeVisible();
   await photograph(page, 'dropped places');
-  // Playwright takes the place of the system's dialog some time after it is asked to.
+  // Playwright intercepts the system's dialog only some time after it is asked to.
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
-  // The same by a key.
+  // The same by key.
   await page.keyboard.press('Shift+M');
   await (await chooser).setFiles({ name: 'harbour.kml', mimeType: 'text/xml', buffer: Buffer.from(kml) });
   await dialog.getByRole('button', { name: 'Add 2 places' }).click();
@@ -184,10 +184,10 @@ test('a dropped file of positions adds places, and tiles of the user’s own lie
   await page.getByRole('button', { name: 'Base map' }).click();
   await page.getByRole('menuitemradio', { name: 'Choose a PMTiles or MBTiles file…' }).click();
   await expect(page.getByText('Survey 1975')).toBeVisible();
-  // The green dot of its only tile is all over the world.
+  // The green dot of its only tile covers the whole world.
   await expect.poll(() => isGreen(page), { timeout: 15_000 }).toBe(true);
 
-  // Vectors of an MBTiles file, which is SQLite, and on paper with whose they are.
+  // Vector tiles from an MBTiles file, which is SQLite, and their attribution on export.
   const vectors = join(await mkdtemp(join(tmpdir(), 'casebook-tiles-')), 'harbours.mbtiles');
   const whole = [
     [0, 0],

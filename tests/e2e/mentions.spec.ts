@@ -20,7 +20,7 @@ test('a person is read passage by passage: quoted, said not to be meant, and ope
   await photograph(page, 'mentions');
   await expectAccessible(page, 'a person with passages');
 
-  // By mouse to what is not used yet; by key on from there.
+  // To the unused ones by mouse; from there on by key.
   await part(page).getByText('Not used 2').click();
   await expect(part(page).getByRole('article')).toHaveCount(2);
   await active(page).focus();
@@ -30,7 +30,7 @@ test('a person is read passage by passage: quoted, said not to be meant, and ope
   await expect(part(page).getByRole('article')).toHaveCount(1);
   await part(page).getByText('All 17').click();
 
-  // The one that has the focus is not this person; undone, it is again.
+  // The focused one is not this person; after undo it is again.
   await active(page).focus();
   await page.keyboard.press('j');
   await expect(active(page)).toContainText('El Relojero');
@@ -39,7 +39,7 @@ test('a person is read passage by passage: quoted, said not to be meant, and ope
   await page.keyboard.press('ControlOrMeta+z');
   await expect(part(page).getByText('17 mentions in 6 articles')).toBeVisible();
 
-  // The reader opens at the mention, and goes on to the next article that names the person.
+  // The reader opens at the mention and continues to the next article that names the person.
   await active(page).focus();
   await page.keyboard.press('Enter');
   const way = page.getByRole('region', { name: 'Search matches' });
@@ -49,7 +49,7 @@ test('a person is read passage by passage: quoted, said not to be meant, and ope
   await expect(way.getByText('Article 2 of 6')).toBeVisible();
   await photograph(page, 'mentions-reader');
 
-  // Words that are selected are named by hand, until that is undone.
+  // Selected words are linked to the person by hand, then undone.
   await page.keyboard.press('Escape');
   await dragOver(page, 'The under-secretary');
   await page.keyboard.press('m');
@@ -67,7 +67,7 @@ test('a person is read passage by passage: quoted, said not to be meant, and ope
   await page.keyboard.press('ControlOrMeta+z');
   await expect(part(page).getByText('17 mentions in 6 articles')).toBeVisible();
 
-  // An event has the sentences that are quoted of it; two people are compared by what the articles say of each.
+  // An event lists the sentences quoted for it; two people are compared by what the articles say about each.
   await page.keyboard.press('g');
   await page.keyboard.press('e');
   await page.getByRole('option', { name: /^Registration of Corvanel/ }).click();

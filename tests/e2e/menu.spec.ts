@@ -41,7 +41,7 @@ test('undo and redo through the native menu: what they would do stands in their 
   await expect(page.getByRole('button', { name: 'Case menu: Renamed' })).toBeVisible();
   await expectMenu(app, 'edit.redo', { label: 'Redo', enabled: false });
 
-  // A window without a frame has no menu bar: the mouse comes to these by the menu of the case.
+  // A frameless window has no menu bar: the mouse reaches these through the case menu.
   const pick = async (name: RegExp) => {
     await page.getByRole('button', { name: 'Case menu: Renamed' }).click();
     await page.getByRole('menuitem', { name }).click();

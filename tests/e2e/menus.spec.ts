@@ -14,7 +14,7 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
   const list = page.getByRole('listbox', { name: 'Articles' });
   const row = (title: string) => list.getByRole('option').filter({ hasText: title });
 
-  // A row that is not selected is selected first.
+  // Right-clicking an unselected row selects it first.
   await expect(row('The mole')).toHaveAttribute('aria-selected', 'true');
   await row('The pier').click({ button: 'right' });
   await expect(row('The pier')).toHaveAttribute('aria-selected', 'true');
@@ -26,7 +26,7 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
   await expect(menu(page)).toBeHidden();
   await expect(toast(page)).toContainText('read');
 
-  // Words that are selected.
+  // Selected words.
   const text = page.getByTestId('article-text');
   const { start: words } = await placeOf(page, 'board');
   const right = { button: 'right' } as const;
@@ -45,7 +45,7 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
   await expect(text.locator('[data-pointed="quote"]')).toHaveText('board');
   await expect(page.locator('[data-pointed="words"]')).toHaveCount(0);
 
-  // What the page is at, a quote and a name, is not offered where the mouse points at neither, nor the one for the other.
+  // The active quote or name is not offered where the mouse points at neither, nor one in place of the other.
   const offered = async () => (await menu(page).getByRole('menuitem').allTextContents()).join();
   const { start: plain } = await placeOf(page, 'were on');
   await page.mouse.click(plain.x + 5, plain.y, right);
@@ -59,7 +59,7 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
   await page.keyboard.press('Escape');
   await expect(menu(page)).toBeHidden();
 
-  // A quote by its card. It is linked to a record that is new; Esc leaves the field.
+  // A quote by its card. It is linked to a new record; Esc leaves the field.
   const inspector = page.getByTestId('inspector');
   const link = inspector.getByRole('button', { name: 'Link to a record' });
   await link.click();
@@ -73,7 +73,7 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
   await menu(page).getByRole('menuitem', { name: 'Remove quote' }).click();
   await expect.poll(async () => (await caseOf(page).records.list({ collection: 'quotes' })).records.length).toBe(0);
 
-  // A name that is waiting.
+  // A name to decide.
   await text.getByText('Ana Bell').click({ button: 'right' });
   await expect(
     menu(page)
@@ -82,7 +82,7 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
   ).toContainText('A');
   await page.keyboard.press('Escape');
 
-  // By keyboard, at the row that has the focus.
+  // By keyboard, at the focused row.
   await list.focus();
   await page.keyboard.press('Shift+F10');
   await expect(menu(page).getByRole('menuitem').first()).toBeFocused();

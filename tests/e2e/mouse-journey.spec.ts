@@ -24,7 +24,7 @@ const mail = ['From: Office <office@port.example>', 'To: desk@paper.example', 'S
   .concat('The list that was signed on board has 31 names.', '')
   .join('\r\n');
 
-/** Files of mixed kinds, good ones and such as cannot be taken. */
+/** Returns files of mixed kinds, including some that cannot be imported. */
 function files(): string[] {
   const folder = tempFolder('mixed');
   const minutes = '# Minutes of the port\n\nThe board met on 2 March 2024 and heard nobody.\n';
@@ -47,7 +47,7 @@ function files(): string[] {
   return [...Object.keys(made), 'broken.pdf', 'locked.pdf', 'printed.pdf'].map((name) => join(folder, name));
 }
 
-/** Counts what a keyboard did that was no typing into a field. */
+/** Counts key presses other than typing into a field. */
 async function watchKeys(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.documentElement.dataset.keys = '';
@@ -156,7 +156,7 @@ test('files of mixed kinds to an exported dossier by mouse alone', async () => {
   await open('People', /^Teodoro/);
   await page.getByRole('option', { name: /^Teodoro/ }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: /^Move to trash/ }).click();
-  await expectCount(page, 'Trash', 2); // the link goes with its end
+  await expectCount(page, 'Trash', 2); // the link is trashed with its endpoint
   await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: /^Undo/ }).click();
   await expect(page.getByRole('option', { name: /^Teodoro/ })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-keys', '');

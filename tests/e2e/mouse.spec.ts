@@ -13,7 +13,7 @@ import {
   toast,
 } from './steps.ts';
 
-/* What a hand on the mouse does in the first hour: the same as elsewhere by keys, with the presses between them. */
+/* A first hour by mouse: the same steps as elsewhere by keyboard, with the clicks between them. */
 
 const dock = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -37,7 +37,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   });
   await expect(reviewDock(page)).toBeVisible();
 
-  // the decisions beside a name go when the pointer leaves the text, straight to the bar below, too
+  // The buttons beside a name disappear when the pointer leaves the text, also straight down to the bar.
   const name = await placeOf(page, 'Ambrosio Elorduy Paz');
   await page.mouse.move(name.start.x + 8, name.start.y);
   const beside = articleText(page).locator('..').getByRole('button', { name: 'Same as…' });
@@ -45,7 +45,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   await reviewDock(page).getByRole('button').first().hover();
   await expect(beside).toHaveCount(0);
 
-  // a field of the form that C opens takes what is typed after one press
+  // One click into a field of the form that C opens is enough to type there.
   await dragOver(page, '14 deaths');
   await page.keyboard.press('c');
   const claim = dock(page, 'New claim');
@@ -56,7 +56,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   await claim.getByRole('button', { name: /^Cancel/ }).click();
   await expect(claim).toHaveCount(0);
 
-  // selected words that are let go elsewhere in the window are no article
+  // Selected words dropped elsewhere in the window do not become an article.
   await dragOver(page, '14 deaths');
   const { start } = await placeOf(page, '14 deaths');
   await page.mouse.move(start.x + 6, start.y);
@@ -66,7 +66,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   await page.mouse.up();
   await expect(page.getByText('Drop to add to this case')).toHaveCount(0);
 
-  // who took part: chosen one after the other, taken out again, and Ctrl Enter saves whatever was pressed last
+  // Participants: chosen one after the other, removed again, and Ctrl+Enter saves wherever the last click was.
   await dragOver(page, 'The night ferry sank off Cala Honda');
   await dock(page, 'Selected words').getByRole('button', { name: 'New event' }).click();
   const event = dock(page, 'New event');
@@ -88,10 +88,10 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('The ferry sinks');
   await expectCount(page, 'Events', 1);
-  await expectCount(page, 'Articles', 1); // of what was dragged none has come by now
+  await expectCount(page, 'Articles', 1); // nothing that was dragged has been imported by now
   expect(app.windows()).toHaveLength(1);
 
-  // a name that is not the record it may be: it is not asked about again
+  // A name that is not the suggested record: it is not asked about again.
   await caseOf(page).records.put({
     records: [{ collection: 'people', names: [{ value: 'A. Elorduy Paz', kind: 'main' }] }],
   });
@@ -141,21 +141,21 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await expect(reviewDock(page)).toBeVisible();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 640));
 
-  // a message stands beside the keys and below the dock
+  // A message appears beside the keys and not under the dock.
   await expect(toast(page)).toContainText('The ferry');
   const message = page.getByRole('region', { name: 'Notifications' }).locator('[title]');
   const status = page.getByRole('contentinfo', { name: 'Status' });
   expect(await overlap(message, reviewDock(page))).toBe(false);
   for (const part of await status.locator(':scope > *:visible').all()) expect(await overlap(message, part)).toBe(false);
 
-  // nor below the buttons of a dialog that is as high as the window
+  // Nor under the buttons of a dialog as tall as the window.
   await page.keyboard.press('ControlOrMeta+e');
   const buttons = page.getByRole('dialog').getByRole('contentinfo');
   await expect(buttons).toBeVisible();
   expect(await overlap(message, buttons)).toBe(false);
   await page.keyboard.press('Escape');
 
-  // the words of the last line stay in view above the dock that selects them, and above the form
+  // The last line's words stay in view above the selection dock, and above the form.
   const last = '17 crates were never found';
   await articleText(page).getByText(last).scrollIntoViewIfNeeded();
   await dragOver(page, last);
@@ -175,7 +175,7 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(claim).toHaveCount(0);
 
-  // the buttons of the event form cover none of its fields
+  // The event form's buttons cover none of its fields.
   await dragOver(page, last);
   await page.keyboard.press('e');
   const event = dock(page, 'New event');
@@ -185,14 +185,14 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await expect(description).toBeFocused();
   expect(await overlap(save, description)).toBe(false);
   await expect(save).toBeInViewport({ ratio: 1 });
-  // Esc closes it also where the mouse rests on what tells its name
+  // Esc closes it even while the mouse rests on its tooltip.
   await page.getByRole('banner').getByRole('button', { name: /^Help/ }).hover();
   await expect(page.getByRole('tooltip')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(event).toHaveCount(0);
   await expect(page.getByRole('tooltip')).toHaveCount(0);
 
-  // the table of claims: G and a letter go on from it, its box is left by Esc
+  // The claims table: G and a letter navigate away from it, Esc leaves its box.
   await goTo(page, 'Claims');
   const table = page.getByRole('grid');
   await table.getByRole('row').nth(1).click();
@@ -212,7 +212,7 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await page.keyboard.press('Escape');
   await expect(page.getByRole('listbox', { name: 'Results' })).toBeFocused();
 
-  // what was restored takes no focus along, neither to a button that does nothing now nor to nowhere
+  // Restoring moves the focus neither to a button that is now disabled nor to nowhere.
   await goTo(page, 'Claims');
   await table.getByRole('row').nth(1).click();
   await page.keyboard.press('Delete');
@@ -223,7 +223,7 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await expect(page.getByRole('button', { name: /^Restore/ })).not.toBeFocused();
   await expect.poll(() => focusedPane(page)).toBe('main');
 
-  // F2 right after the press on a row is for the record of that row, though another's page is still shown
+  // F2 right after clicking a row edits that row's record, though another record's page is still shown.
   const people = ['Ana', 'Bo', 'Cleo'].map((value) => ({ collection: 'people', names: [{ value, kind: 'main' }] }));
   await caseOf(page).records.put({ records: people });
   await goTo(page, 'People');
@@ -234,20 +234,20 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await expect(page.getByRole('textbox', { name: 'Main name' })).toHaveValue('Cleo');
   await page.keyboard.press('Escape');
 
-  // a double click is for the button that was there at its first press
+  // A double click goes to the button that was there at its first press.
   await goTo(page, 'Claims');
   const help = await page.getByRole('banner').getByRole('button', { name: /^Help/ }).boundingBox();
   await page.mouse.move((help?.x ?? 0) + 8, (help?.y ?? 0) + 8);
   await page.mouse.down({ clickCount: 2 });
   await page.mouse.up({ clickCount: 2 });
-  await page.waitForTimeout(200); // longer than a press takes
+  await page.waitForTimeout(200); // longer than a click takes
   await expect(page.locator('[data-pane="help"]')).toHaveCount(0);
   await page.mouse.down();
   await page.mouse.up();
   await expect(page.locator('[data-pane="help"]')).toBeVisible();
   await page.locator('[data-pane="help"]').getByRole('button', { name: 'Close' }).click();
 
-  // whoever comes by the rail goes on in the page, in a narrow window, too
+  // Opening a page from the rail moves the focus into it, in a narrow window, too.
   for (const width of [1024, 800]) {
     await app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 640), width);
     await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
@@ -257,7 +257,7 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
     }
   }
 
-  // Esc in a narrow window closes the form, and leaves the article open
+  // In a narrow window, Esc closes the form and leaves the article open.
   await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().dblclick();
   for (const [key, name] of [
     ['c', 'New claim'],
@@ -274,7 +274,7 @@ test('docks, messages and tables: nothing is covered, and keys do what is told o
   await quit();
 });
 
-/** Grades the article that is open and says where its words come from, by the chips of its inspector. */
+/** Grades the open article and says where its words come from, using the chips of its inspector. */
 async function gradeByHand(page: Page): Promise<void> {
   const chips = page.getByRole('tabpanel', { name: 'Source' }).getByRole('group', { name: 'Assessment' });
   await chips.getByRole('button', { name: 'Not graded' }).click();
@@ -290,7 +290,7 @@ async function gradeByHand(page: Page): Promise<void> {
   expect(records).toMatchObject([{ grade: { source: 'C', content: 3 }, independence: 'independent' }]);
 }
 
-/** As much as an inspector is ever told of an article: more of everything than it has lines for. */
+/** Fills the inspector with everything an article can have: more of each than there are lines for. */
 async function fillInspector(page: Page): Promise<void> {
   const { records } = await caseOf(page).records.list({ collection: 'articles' });
   const id = String(records[0]?.id);
@@ -322,14 +322,14 @@ async function fillInspector(page: Page): Promise<void> {
   });
 }
 
-/** Whether two parts of the window share a place. */
+/** Returns whether two parts of the window overlap. */
 async function overlap(one: Locator, other: Locator): Promise<boolean> {
   const [a, b] = [await one.boundingBox(), await other.boundingBox()];
   if (!a || !b) throw new Error('not on the screen');
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/** Whether words of the text are in view above a dock. */
+/** Returns whether words of the text are visible above a dock. */
 async function isAbove(page: Page, words: string, below: Locator): Promise<boolean> {
   const foot = await articleText(page)
     .getByText(words)
@@ -339,7 +339,7 @@ async function isAbove(page: Page, words: string, below: Locator): Promise<boole
   return box !== null && foot <= box.y;
 }
 
-/** The pane that has the focus. */
+/** Returns the focused pane. */
 async function focusedPane(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? null);
 }

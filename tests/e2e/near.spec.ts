@@ -7,7 +7,7 @@ import { caseOf, launch } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
 
-/** Near-duplicates by keyboard alone: told on import, compared, decided, undone. */
+/** Near duplicates by keyboard alone: reported on import, compared, decided, undone. */
 const wire = [
   'The harbour board of Almenara signed a contract on Monday to deepen the water at Quay 4, its secretary said.',
   'The work goes to a firm with an office at 2 Dock Row, Saltmere, and is worth 2.4 million euros.',
@@ -71,7 +71,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await photograph(page, '18-near');
   await expectAccessible(page, 'two articles that are nearly the same');
 
-  // Down and up walk the differences.
+  // Down and up move through the differences.
   await texts(page).focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByText('Difference 1 of 3')).toBeVisible();
@@ -82,13 +82,13 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await page.keyboard.press('d');
   await expect(texts(page)).toContainText('4 identical paragraphs');
 
-  // What stands so already is not saved again; a choice is, with its reason in the log.
+  // The current value is not saved again; a new choice is, with its reason in the log.
   await expect(choice(page, /Not assessed/)).toBeChecked();
   await page.keyboard.press('c');
   await expect(choice(page, /A copy/)).toBeChecked();
   await page.getByRole('textbox', { name: 'Reason' }).focus();
   await page.keyboard.type('same wire');
-  // Ctrl Enter saves from a choice, too, which takes Enter for itself.
+  // Ctrl+Enter saves even from a radio group, which handles Enter itself.
   await page.getByRole('radio', { name: 'Side by side' }).focus();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('“Dredging deal signed for Almenara”: copy');
@@ -103,7 +103,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await expectCount(page, 'Near duplicates', 2);
   expect(await shown(second)).toMatchObject({ independence: 'not-assessed', copyOf: null });
 
-  // Independent: not asked again. The other pairs with the same first article in one step.
+  // Independent: not asked again. The other pairs with the same first article follow in one step.
   await texts(page).focus();
   await page.keyboard.press('i');
   await page.keyboard.press('s');

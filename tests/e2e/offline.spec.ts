@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow.ts';
 import { hostOf, launch, tempFolder } from './launch.ts';
 
-/** A server on this machine that notes whatever reaches it, and a UDP socket beside it. */
+/** Starts a server on this machine that records whatever reaches it, with a UDP socket beside it. */
 async function listeningPost() {
   const hits: string[] = [];
   const server = createServer((request, response) => {
@@ -57,7 +57,7 @@ test('no request leaves the app, whatever a page tries', async () => {
         try {
           await act();
         } catch {
-          // blocked, as it should be
+          // Blocked, as it should be.
         }
       };
       await attempt(() => fetch(`${url}/fetch`));
@@ -96,7 +96,7 @@ test('no request leaves the app, whatever a page tries', async () => {
     },
     { url: post.url, udpPort: post.udpPort },
   );
-  // past the page's policy: from the main process, by the session itself
+  // Bypassing the page's policy: from the main process, through the session itself.
   const fromMain = await app.evaluate(async ({ net, session }, url) => {
     const outcome = (request: Promise<unknown>) =>
       request.then(
@@ -118,7 +118,7 @@ test('no request leaves the app, whatever a page tries', async () => {
   }));
   const [windows, address, before] = [app.windows().length, page.url(), [...post.hits]];
 
-  // control: with the guard taken off the same request starts, the log notes it, and the second lock holds it
+  // Control: with the guard removed the same request starts, the log records it, and the second lock stops it.
   const control = await app.evaluate(({ session }, url) => {
     session.defaultSession.webRequest.onBeforeRequest(null);
     return session.defaultSession.fetch(`${url}/control`).then(
@@ -141,7 +141,7 @@ test('no request leaves the app, whatever a page tries', async () => {
   expect(windows).toBe(1);
   expect(address).toMatch(/^app:\/\/local\/index\.html/);
 
-  // what Chromium's own network service noted before the control: no host looked up, nothing connected or sent
+  // What Chromium's own network service recorded before the control: no host looked up, nothing connected or sent.
   const log = JSON.parse(readFileSync(netLog, 'utf8').replace(/,\s*$/, ']}')) as NetLog;
   const names = new Map(Object.entries(log.constants.logEventTypes).map(([name, type]) => [type, name]));
   const start = log.events.findIndex(({ params }) => String(params?.url).endsWith('/control'));
@@ -210,11 +210,11 @@ test('a message is heard only from the app’s own page in one of its windows', 
   const asked = await app.evaluate(
     async ({ BrowserWindow }, { preload, ask }) => {
       const answers: unknown[] = [];
-      // a page that is not the app's, with the very preload script of the app
+      // A page that is not the app's, with the app's own preload script.
       const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
       await stranger.loadURL('data:text/html,<p>stranger');
       answers.push(await stranger.webContents.executeJavaScript(ask));
-      // the app's page, in a window that the app did not open
+      // The app's page, in a window that the app did not open.
       await stranger.loadURL('app://local/index.html');
       answers.push(await stranger.webContents.executeJavaScript(ask));
       stranger.destroy();
@@ -226,7 +226,7 @@ test('a message is heard only from the app’s own page in one of its windows', 
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
     expect(JSON.stringify(answer)).toContain('was ignored');
   }
-  // what is heard is checked: no method, wrong input, prototype names
+  // Input is validated: no method, wrong input, prototype names.
   const replies = await page.evaluate(() =>
     Promise.all([
       window.bridge.invoke('no.such', {}),

@@ -8,14 +8,14 @@ import { newCase } from './steps.ts';
 
 test.skip(process.platform === 'win32', 'locks are pipes there, of which another cannot be held up');
 
-/** Somebody who asks for a case and never decides: whoever opens it waits for some seconds. */
+/** Plays a process that competes for a case and never decides, so that opening the case waits for some seconds. */
 async function holdUp(dir: string, runtime: string): Promise<Server> {
   const base = existsSync(`/run/user/${process.getuid?.()}`) ? `/run/user/${process.getuid?.()}` : runtime;
   const folder = join(base, 'casebook');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const hash = createHash('sha256').update(realpathSync(dir)).digest('hex').slice(0, 16);
   const server = createServer((socket) => {
-    socket.on('error', () => undefined); // who asked may be ended while it asks
+    socket.on('error', () => undefined); // the client may be killed while it asks
     socket.end('{"state":"trying"}\n');
   });
   await new Promise<void>((resolve) => server.listen(join(folder, `${hash}-1-000000.sock`), resolve));
@@ -30,7 +30,7 @@ test('a case that takes longer than a second to open says so, and one can go bac
   await newCase(first.page, 'Harbour');
   await first.quit();
   const path = join(first.cases, 'Harbour.casebook');
-  // Without what it showed last it has to be read.
+  // Without the cached answers of the last session, the case has to be read.
   rmSync(join(home, 'cache', 'answers'), { recursive: true });
 
   const server = await holdUp(path, runtime);
@@ -42,7 +42,7 @@ test('a case that takes longer than a second to open says so, and one can go bac
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
 
-  // It is asked for again, and this time it opens while the window says so.
+  // Requested again, and this time it opens while the window says so.
   await page.getByRole('button', { name: /^Harbour/ }).click();
   await expect(dialog).toBeVisible();
   await new Promise((resolve) => server.close(resolve));

@@ -5,14 +5,14 @@ import { caseOf } from './launch.ts';
 import { photograph, photographs } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
-/* The order of events by keyboard alone: a date that follows from it, one that cannot be, where to mend it, undo. */
+/* The order of events by keyboard alone: a derived date, an impossible one, where to fix it, undo. */
 
 async function addOrder(page: Page, rule: 'before' | 'after', other: string): Promise<void> {
   await page.keyboard.press('b');
   const form = page.getByRole('combobox', { name: 'The other event' });
   await expect(form).toBeFocused();
   await page.keyboard.type(other);
-  // Faster than anything is looked up: the form waits for the choice.
+  // Pressed before any lookup finishes: the form waits for the choice.
   await page.keyboard.press('Enter');
   if (rule === 'before') {
     await page.getByRole('radio', { name: 'before' }).focus();

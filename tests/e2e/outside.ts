@@ -3,16 +3,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 
-/** A running program that is driven from outside, by the X server's keys and pointer, and read by what it tells a screen reader. */
+/** A running program that is controlled from outside, by the X server's keys and pointer, and read through its accessibility tree. */
 export interface Outside {
   program: ChildProcess;
-  /** Waits for a part that shows, by its role (`*` for any) and a pattern of its name. @returns the middle of it */
+  /** Waits for a visible element, by its role (`*` for any) and a name pattern. @returns its middle */
   find(role: string, name: string, seconds?: number): { x: number; y: number };
   click(role: string, name: string): void;
-  /** Waits for a window with that title and gives it the focus, as there is no window manager that would. */
+  /** Waits for a window with that title and gives it the focus, as no window manager does it. */
   focus(title: string): void;
   press(...keys: string[]): void;
-  /** Starts the program once more, as the desktop does to open something: what runs already is told, and this one ends. */
+  /** Starts the program again, as the desktop does to open something: the running one is told, and this one ends. */
   again(...args: (string | Buffer)[]): void;
   type(text: string): void;
   /** Resolves when the program has ended; fails when it has not within the time. */
@@ -22,7 +22,7 @@ export interface Outside {
 
 const python = '/usr/bin/python3';
 
-/** Why no program can be driven here; null where one can. */
+/** Returns why no program can be controlled here; null where one can. */
 export function whyNotOutside(): string | null {
   if (process.platform !== 'linux' || !process.env['DISPLAY']) return 'needs Linux and an X display';
   const has = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
@@ -31,7 +31,7 @@ export function whyNotOutside(): string | null {
   return has(python, '-c', import_) ? null : 'needs python3-gi and gir1.2-atspi-2.0';
 }
 
-/** Starts a program in a session bus that is its alone. @param folder for what it keeps; its home */
+/** Starts a program in its own session bus. @param folder for its files; its home */
 export async function driveFromOutside(command: string, args: string[], folder: string): Promise<Outside> {
   const runtime = join(folder, 'run');
   mkdirSync(runtime, { recursive: true, mode: 0o700 });
@@ -39,7 +39,7 @@ export async function driveFromOutside(command: string, args: string[], folder: 
   const bus = spawn('dbus-run-session', ['--', 'sh', '-c', 'echo "$DBUS_SESSION_BUS_ADDRESS"; exec cat'], {
     env: plain,
     stdio: ['pipe', 'pipe', 'ignore'],
-    detached: true, // a group, which ends with all that the bus starts
+    detached: true, // a process group, which ends with everything that the bus starts
   });
   const address = await new Promise<string>((told) =>
     bus.stdout.once('data', (data: Buffer) => told(String(data).trim())),
@@ -53,7 +53,7 @@ export async function driveFromOutside(command: string, args: string[], folder: 
     'variant:boolean:true',
   );
   expect(switched.status, switched.stderr).toBe(0);
-  // An X server remembers the accessibility bus of a program before.
+  // An X server remembers the accessibility bus of an earlier program.
   const asked = ['--print-reply=literal', '--dest=org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus.GetAddress'];
   env['AT_SPI_BUS_ADDRESS'] = run('dbus-send', '--session', ...asked).stdout.trim();
   const program = spawn(command, [...args, '--force-renderer-accessibility'], { env, stdio: 'ignore' });
@@ -63,7 +63,7 @@ export async function driveFromOutside(command: string, args: string[], folder: 
     const until = Date.now() + seconds * 1000;
     const look = () => run(python, resolve('tests/support/accessible.py'), 'wait', String(seconds), role, name);
     let found = look();
-    // The library of AT-SPI itself crashes now and then when a program goes while it is asked.
+    // The AT-SPI library itself sometimes crashes when a program exits during a query.
     while (found.signal !== null && Date.now() < until) found = look();
     const all = found.status === 0 ? '' : run(python, resolve('tests/support/accessible.py'), 'tree').stdout;
     expect(found.status, `nothing is "${name}" (${role}) among\n${all}`).toBe(0);
@@ -94,7 +94,7 @@ export async function driveFromOutside(command: string, args: string[], folder: 
     },
     press: (...keys) => void run('xdotool', 'key', '--delay', '80', ...keys),
     again(...more) {
-      // A shell takes names whose bytes are no UTF-8 from a file; Node's arguments are text.
+      // A shell reads names whose bytes are not UTF-8 from a file; Node's arguments are strings.
       const list = join(folder, 'again.txt');
       writeFileSync(list, Buffer.concat(more.flatMap((one) => [Buffer.from(one), Buffer.from('\0')])));
       const told = run('xargs', '-0', '-a', list, command, ...args);

@@ -14,7 +14,7 @@ import { goTo, toast } from './steps.ts';
 /** The page that the build makes, which is in every package. */
 const builtPage = resolve('out', 'verify.html');
 
-/** A browser of no case: a window of Chromium that opens a file from the disk, and nothing else. */
+/** Opens a file from disk in a plain Chromium window without a case. */
 async function openFromDisk(
   path: string,
 ): Promise<{ app: ElectronApplication; page: Page; told: string[]; asked: string[] }> {
@@ -39,7 +39,7 @@ app.whenReady().then(() => new BrowserWindow({ width: 1000, height: 900 }).loadF
   return { app, page, told, asked };
 }
 
-/** A picture of a page that is none of the app's, where SHOTS says into which folder. */
+/** Takes a picture of a page outside the app, if SHOTS names a folder for it. */
 async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env['SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
@@ -72,7 +72,7 @@ test.describe('the page in a package', () => {
   });
   test.afterAll(async () => {
     const { app, told, asked } = browser;
-    // Nothing was complained of, and nothing was loaded but the page itself and its worker.
+    // No complaints, and nothing was loaded but the page itself and its worker.
     expect(told).toEqual([]);
     expect(asked.filter((url) => !/^(file|blob):/.test(url))).toEqual([]);
     await app.close();
@@ -250,7 +250,7 @@ test('a dossier leaves as a package by mouse, and the command line verifies it',
   await launched.quit();
 });
 
-/** Cancels a PDF while it is printed: neither a file of it stays, nor the hidden window. */
+/** Cancels a PDF while it is printed: neither a partial file nor the hidden window remains. */
 async function expectPrintingStops({ page, app, home }: Launched): Promise<void> {
   const api = caseOf(page);
   const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);

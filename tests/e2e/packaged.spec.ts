@@ -8,14 +8,14 @@ import { noSandbox, tempFolder } from './launch.ts';
 import { driveFromOutside, whyNotOutside } from './outside.ts';
 
 /**
- * The packages of this system, made and used as people get them. Their fuses let no debugger in: the window is driven by the keys
- * and the pointer of the X server, and read by what it tells a screen reader.
+ * The packages of this system, built and used as people get them. Their fuses block debuggers, so the window is controlled by the
+ * X server's keys and pointer, and read through its accessibility tree.
  */
 const folder = resolve(`dist/Casebook-linux-${process.arch}`);
 const program = join(folder, 'casebook');
 const commandLine = join(folder, 'resources/bin/casebook');
 
-/** The system's dialog of files tells nobody when it has read a folder: a person would see it. */
+/** The system's file dialog does not report when it has read a folder: a person would see it. */
 const settled = () => new Promise((resolved) => setTimeout(resolved, 3_000));
 
 function node(...args: string[]) {
@@ -70,7 +70,7 @@ test.describe('the packages @long', () => {
     expect(isOn(FuseV1Options.EnableNodeCliInspectArguments)).toBe('0');
     expect(isOn(FuseV1Options.EnableCookieEncryption)).toBe('1');
     expect(isOn(FuseV1Options.OnlyLoadAppFromAsar)).toBe('1');
-    // As somebody would who wants to use it as Node: it starts no script.
+    // An attempt to use it as Node runs no script.
     const asNode = spawnSync(program, [...noSandbox, '-e', 'console.log("ran as Node")'], {
       env: { PATH: process.env['PATH'], ELECTRON_RUN_AS_NODE: '1', HOME: tempFolder('as-node') },
       encoding: 'utf8',
@@ -107,7 +107,7 @@ test.describe('the packages @long', () => {
       app.type('Outside');
       app.press('Return');
       app.find('*', '^Articles', 60);
-      // The system's own dialog: a slash begins a path.
+      // The system's own dialog: a slash starts a path.
       app.press('ctrl+o');
       app.focus('^Choose files to add$');
       await settled();
@@ -117,7 +117,7 @@ test.describe('the packages @long', () => {
       app.find('heading', '^Harbour inquiry hears of missing ledgers$');
       app.press('ctrl+k');
       app.find('*', '^Search records, or run a command|^Command palette');
-      // What is behind the palette is hidden from a screen reader: this list is of its hits.
+      // Everything behind the palette is hidden from screen readers, so this is its list of hits.
       app.type('missing ledgers');
       app.find('list item', 'Search everything for “missing ledgers”');
       app.find('list item', '^Harbour inquiry hears of missing ledgers');
@@ -158,7 +158,7 @@ test.describe('the packages @long', () => {
     mkdirSync(inHome('Empty.casebook'));
     writeFileSync(inHome('notes.txt'), 'text');
     const app = await driveFromOutside(program, [...noSandbox, ...first], home);
-    // The system's own message: what it says is in the log as well, and Return closes it.
+    // The system's own message: its text is in the log as well, and Return closes it.
     const isTold = async (words: string) => {
       const log = join(home, 'window/logs/casebook.log');
       const text = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
@@ -179,7 +179,7 @@ test.describe('the packages @long', () => {
       await isTold('notes.txt is neither a case nor a case archive');
       app.again(Buffer.concat([Buffer.from(inHome('Expedici')), Buffer.from([0xf3]), Buffer.from('n')]));
       await isTold('has characters that cannot be read');
-      // One that is open already comes to the front, and no second window of it.
+      // An open case comes to the front, without a second window.
       app.again(first[0] ?? '', later);
       const windows = spawnSync('xdotool', ['search', '--onlyvisible', '--name', ' · Casebook$'], { encoding: 'utf8' });
       expect(windows.stdout.trim().split('\n')).toHaveLength(3);

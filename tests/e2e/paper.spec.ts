@@ -9,10 +9,10 @@ import { document, footnote, sentence, source } from '#core/transfer/test-docume
 import { pdfEngine } from '#lib/extract/pdf-engine.ts';
 import { electronPath, noSandbox } from './launch.ts';
 
-/** A dossier on paper: nothing of it is lost at the end of a page, whatever it holds. */
+/** A dossier in print: nothing is lost at a page break, whatever the dossier holds. */
 const arabic = 'قال الشاهد إن اثني عشر شخصا أصيبوا في الحريق الذي اندلع في المرفأ ليلا ';
 const noteCount = 400;
-/** Words that can be told apart and end by themselves, wherever a line ends. */
+/** Returns words that are distinct and recognisable as complete, wherever a line breaks. */
 const words = (sign: string, from: number, count: number) =>
   Array.from({ length: count }, (_, at) => `${sign}${from + at}z`).join(' ');
 
@@ -30,7 +30,7 @@ test.afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Sentences of every length, a paragraph and a row longer than a page, a heading of many lines, and their footnotes. */
+/** Returns sentences of every length, a paragraph and a row longer than a page, a heading of many lines, and their footnotes. */
 function ugly(): string {
   let said = 0;
   const next = (count: number, notes: number[] = []) => {
@@ -123,6 +123,6 @@ test('a dossier on paper: each word once and in order, footnotes under their tex
   expect(sections.map(({ title }) => title.slice(0, 10))).toEqual(['Introducti', 'Who is who', 'Claims', 'Sources']);
   const at = await pdf.getPageIndex(sections[2]?.dest[0] ?? { num: 0, gen: 0 });
   expect(pages[at]).toContain('Claims');
-  // The contents say the page of the outline.
+  // The table of contents shows the same page as the outline.
   expect(pages[0]?.replace(/\s/g, '')).toContain(`Claims${at + 1}Sources`);
 });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { caseOf } from './launch.ts';
 import { newCase } from './steps.ts';
 
-/** A case with some people, who are written in some articles. */
+/** Makes a case with some people, who are named in some articles. */
 export async function people(page: Page): Promise<void> {
   await newCase(page, 'Names');
   const name = (value: string, ...aliases: string[]) => [
@@ -20,6 +20,6 @@ export async function people(page: Page): Promise<void> {
   await caseOf(page).records.put({ records });
 }
 
-/** A number as letters, so that names with it are no misspellings of each other. */
+/** Returns a number as letters, so that names with it do not look like misspellings of each other. */
 export const letters = (n: number) =>
   String.fromCharCode(97 + Math.floor(n / 10)).repeat(3) + String.fromCharCode(97 + (n % 10)).repeat(3);

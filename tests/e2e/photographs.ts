@@ -1,10 +1,10 @@
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { setTheme } from './axe.ts';
 
-/** Where pictures to look at go; undefined in most runs, as nothing is checked by them. */
+/** Where pictures go for people to look at; undefined in most runs, as no test checks them. */
 const folder = process.env['SHOTS'];
 
-/** A picture of a window as it is, in both themes, where SHOTS says into which folder. */
+/** Takes pictures of a window as it is, in both themes, if SHOTS names a folder for them. */
 export async function photograph(page: Page, name: string): Promise<void> {
   if (folder === undefined) return;
   for (const theme of ['light', 'dark'] as const) {
@@ -13,13 +13,12 @@ export async function photograph(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Widths at which a page is looked at. */
+/** Widths at which pages are photographed. */
 const widths = [1440, 1024, 800];
 
 /**
- * Pictures of a page to look at, in both themes and at three widths, where SHOTS says into which folder; the window is as wide
- * as before when it ends.
- * @param options.narrow false: only as wide as it is, for what would not survive another width
+ * Takes pictures of a page in both themes and at three widths, if SHOTS names a folder for them; restores the window's width.
+ * @param options.narrow false: only at the current width, for what would not survive a resize
  */
 export async function photographs(
   app: ElectronApplication,
@@ -39,7 +38,7 @@ export async function photographs(
   await resize(app, page, before);
 }
 
-/** Makes the first window so many pixels wide, and waits until it is. */
+/** Sets the first window's width in pixels, and waits until it has it. */
 export async function resize(app: ElectronApplication, page: Page, width: number): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted, 900),

@@ -9,7 +9,7 @@ import { photograph } from './photographs.ts';
 import { cutSidewaysIn, smallTargetsIn, unnamedIn, unplacedIn } from './reach.ts';
 import { walk } from './walk.ts';
 
-/** What is open: where it is not the page that was wanted, what follows would look at the one before. */
+/** Returns what is open: if it is not the wanted page, the checks would look at the previous one. */
 const shown = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('main [data-pane]')].map((pane) => pane.getAttribute('aria-label')).join(),
@@ -28,7 +28,7 @@ test('every page: each control has a name, rows say their place, targets are 24 
   const launched = await borrowApp();
   const { page, quit } = launched;
   await openSampleCopy(launched);
-  // control: what is wrong is found
+  // Control: real problems are found.
   await page.evaluate(() =>
     document
       .querySelector('main')

@@ -9,7 +9,7 @@ interface AxNode {
   properties?: { name: string; value: { value?: unknown } }[];
 }
 
-/** Roles of what one acts on: each is to have a name. Whatever else takes the focus is to have one, too. */
+/** Roles of interactive elements, which all need a name. Anything else that takes the focus needs one, too. */
 const controls = new Set([
   'button',
   'checkbox',
@@ -40,7 +40,7 @@ const controls = new Set([
   'columnheader',
 ]);
 
-/** What in the accessibility tree of a window has no name and should, by its role: read from the tree itself, as a screen reader has it. */
+/** Returns the roles of nameless elements that need a name, read from the window's accessibility tree, as a screen reader sees it. */
 export async function unnamedIn(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
@@ -50,7 +50,8 @@ export async function unnamedIn(page: Page): Promise<string[]> {
       const kind = role?.value ?? '';
       if (ignored || (name?.value ?? '').trim() !== '') continue;
       const focusable = properties?.some((one) => one.name === 'focusable' && one.value.value === true) ?? false;
-      // What only scrolls, or catches a press beside what is in it, is no control: it is generic and no stop of Tab.
+      // An element that only scrolls, or only catches clicks around its contents, is not a control: it is generic and not a tab
+      // stop.
       if (!controls.has(kind) && (!focusable || kind === 'generic')) continue;
       const { outerHTML } = await session.send('DOM.getOuterHTML', {
         ...(backendDOMNodeId === undefined ? {} : { backendNodeId: backendDOMNodeId }),
@@ -63,7 +64,7 @@ export async function unnamedIn(page: Page): Promise<string[]> {
   }
 }
 
-/** Roles that are in a list and say at which place of how many, where not all rows are on the page. */
+/** Roles of list items that have to state their position and the total where not all rows are on the page. */
 export async function unplacedIn(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('[role="option"][data-index]')]
@@ -73,9 +74,9 @@ export async function unplacedIn(page: Page): Promise<string[]> {
 }
 
 /**
- * What is pressed and is too small (WCAG 2.5.8): less than 24 px high or wide, and so near to another thing that is pressed that a
- * circle of 24 px about its middle reaches into it. Links and buttons within a sentence are as high as its line, which the rule
- * excepts; of a box or a radio button that is drawn by its label, the label counts.
+ * Returns targets that are too small (WCAG 2.5.8): less than 24 px high or wide, and so close to another target that a 24 px
+ * circle around their middle reaches into it. Links and buttons within a sentence are as high as its line, which the rule
+ * exempts; for a checkbox or radio button that its label draws, the label counts.
  */
 export async function smallTargetsIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -89,7 +90,7 @@ export async function smallTargetsIn(page: Page): Promise<string[]> {
       return element.checkVisibility() && !hidden && box.width > 1 && box.height > 1;
     };
     const all = [...new Set([...document.querySelectorAll(wanted)].map(targetOf))].filter(isShown);
-    /** Whether a circle of 12 px about a place reaches into a box. */
+    /** Returns whether a circle with a radius of 12 px around a point reaches into a box. */
     const reaches = (x: number, y: number, box: DOMRect) =>
       Math.hypot(x - Math.max(box.left, Math.min(x, box.right)), y - Math.max(box.top, Math.min(y, box.bottom))) < 11.5;
     return all.flatMap((element) => {
@@ -113,8 +114,8 @@ export async function smallTargetsIn(page: Page): Promise<string[]> {
 }
 
 /**
- * What is out of the window sideways and does not scroll there by itself (WCAG 1.4.10). Tables, maps, timelines and graphs may be
- * wide, and a name may be cut with an ellipsis, as in a narrow column: whoever opens it has it whole.
+ * Returns what lies outside the window horizontally and does not scroll there by itself (WCAG 1.4.10). Tables, maps, timelines
+ * and graphs may be wide, and a name may end in an ellipsis, as in a narrow column: opening it shows the whole name.
  */
 export async function cutSidewaysIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -146,8 +147,8 @@ export async function cutSidewaysIn(page: Page): Promise<string[]> {
 }
 
 /**
- * What has words or is pressed, and is cut off downwards with no way to scroll to it: out of the window, or of a part that hides what
- * it has no room for. Words behind an ellipsis or a number of lines are cut on purpose.
+ * Returns elements with text or controls that are cut off at the bottom with no way to scroll to them: outside the window, or
+ * outside a part that hides its overflow. Text behind an ellipsis or a line clamp is cut off on purpose.
  */
 export async function cutDownIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -161,17 +162,17 @@ export async function cutDownIn(page: Page): Promise<string[]> {
       if (!isText && !element.matches('button, input:not([type="radio"], [type="checkbox"]), select, textarea'))
         continue;
       const box = element.getBoundingClientRect();
-      // What only screen readers reach is a pixel in size, or in something that is.
+      // Content for screen readers only is a pixel in size, or inside something that is.
       if (box.width < 4 || box.height < 4 || (element.parentElement?.clientHeight ?? 9) < 4) continue;
       let cut = '';
       for (let at: Element | null = element; at; at = at.parentElement) {
         const style = getComputedStyle(at);
         if (style.webkitLineClamp !== 'none' || (style.textOverflow === 'ellipsis' && at !== document.body)) break;
         if (/auto|scroll/.test(style.overflowY) && at.scrollHeight > at.clientHeight) break;
-        // What is fixed is clipped by nothing but the window.
+        // A fixed element is clipped by nothing but the window.
         const edge = style.position === 'fixed' || at === document.documentElement ? null : at.getBoundingClientRect();
         if (edge && at !== element && /hidden|clip/.test(style.overflowY) && box.bottom > edge.bottom + 2) {
-          // A line that hides what does not fit shows it elsewhere.
+          // A line that hides its overflow shows it elsewhere.
           cut = `${String(Math.round(box.bottom - edge.bottom))} px below ${at.outerHTML.slice(0, 90)}`;
           break;
         }
@@ -187,7 +188,7 @@ export async function cutDownIn(page: Page): Promise<string[]> {
   });
 }
 
-/** What has the focus, and why it cannot be seen; null while nothing has it. */
+/** Returns what has the focus, and why it cannot be seen; null while nothing has it. */
 function focusIn(page: Page): Promise<{ key: string; fault: string | null } | null> {
   return page.evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -195,7 +196,7 @@ function focusIn(page: Page): Promise<{ key: string; fault: string | null } | nu
     if (!element || element === document.body) return null;
     const id = element.getAttribute('aria-activedescendant');
     const row = (id === null ? null : document.getElementById(id)) ?? element;
-    // A box or radio button that its label draws is seen there.
+    // A checkbox or radio button that its label draws is seen there.
     const shown = row.matches('input[type="checkbox"], input[type="radio"]') ? (row.closest('label') ?? row) : row;
     const box = shown.getBoundingClientRect();
     const words = shown.outerHTML.slice(0, 150);
@@ -216,9 +217,9 @@ function focusIn(page: Page): Promise<{ key: string; fault: string | null } | nu
 }
 
 /**
- * Goes through a page by Tab and says where the focus cannot be seen (WCAG 2.4.11): out of the window, or wholly under something
- * else that stays in place.
- * @param steps the most that are gone
+ * Tabs through a page and returns where the focus cannot be seen (WCAG 2.4.11): outside the window, or fully covered by something
+ * fixed.
+ * @param steps the maximum number of tab stops
  */
 export async function hiddenFocusIn(page: Page, steps = 60): Promise<string[]> {
   const found = new Set<string>();
@@ -226,7 +227,7 @@ export async function hiddenFocusIn(page: Page, steps = 60): Promise<string[]> {
   for (let step = 0; step < steps; step += 1) {
     await page.keyboard.press('Tab');
     let told = await focusIn(page);
-    // A page scrolls to what has the focus a frame later.
+    // A page scrolls to the focused element a frame later.
     for (let again = 0; told?.fault && again < 5; again += 1) {
       await page.waitForTimeout(100);
       told = await focusIn(page);

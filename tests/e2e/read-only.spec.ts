@@ -39,7 +39,7 @@ test.describe('a case that another program has', () => {
       await expect(button).toHaveAttribute('aria-disabled', 'true');
       return button;
     };
-    // the article page: the dock, and keys say why
+    // The article page: the dock, and keys say why.
     await page.mouse.move(700, 400);
     await (await closed(/^Accept A$/)).hover();
     await expect(page.getByRole('tooltip')).toContainText('Read only: the other window');
@@ -49,15 +49,15 @@ test.describe('a case that another program has', () => {
     await expect(toast(page)).toContainText('Read only: the other window');
     await expect(page.getByRole('button', { name: 'Add notes' })).toBeHidden();
     await closed('Add article');
-    // the palette
+    // The palette.
     await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('>add files');
     await expect(page.getByRole('option', { name: /Add files/ })).toHaveAttribute('aria-disabled', 'true');
     await page.keyboard.press('Escape');
-    // records, dossiers, trash, history
+    // Records, dossiers, trash, history.
     await goTo(page, 'People');
     await closed(/^New person/);
-    // a table: cells say why, what is selected is only read, a view of the case opens
+    // A table: cells say why, selected rows can only be read, a view of the case opens.
     await page.keyboard.press('Alt+2');
     const table = page.getByRole('grid', { name: 'People, table' });
     const cell = table.locator('[data-id]').first().getByRole('gridcell').nth(3);
@@ -91,7 +91,7 @@ test.describe('a case that another program has', () => {
     await photograph(page, 'read-only-dossier-1440');
     await goTo(page, 'Trash');
     await closed(/^Restore/);
-    // verify works, and says why no repair is on offer
+    // Verify works, and says why no repair is offered.
     const text = await contentOf(path, 'texts', 'a');
     const whole = await readFile(text);
     await writeFile(text, 'nothing');
@@ -107,7 +107,7 @@ test.describe('a case that another program has', () => {
     await photograph(page, 'read-only-verify-1024');
     await writeFile(text, whole);
 
-    // still held: it says so, and stays as it is
+    // Still locked: it says so, and stays as it is.
     await band.getByRole('button', { name: 'Open again' }).click();
     await expect(toast(page)).toContainText('still has this case');
     await expect(band).toBeVisible();
@@ -115,7 +115,7 @@ test.describe('a case that another program has', () => {
     await band.getByRole('button', { name: 'Open again' }).click();
     await expect(toast(page)).toHaveText('You can edit the case here now.');
     await expect(band).toBeHidden();
-    // the page is the one that was open, and writes
+    // The same page is open, and can write.
     await expect(report(page)).toBeVisible();
     await caseOf(page).records.put({ records: [person('After it was let go')] });
     await quit();

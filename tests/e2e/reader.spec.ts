@@ -28,7 +28,7 @@ async function openArticle() {
   return { ...launched, api, id, article: await api.articles.text({ id }) };
 }
 
-/** The middle of the first unit of some words of the article, on the page. */
+/** Returns the middle of the character at an offset of the article, in page coordinates. */
 async function placeOf(page: Page, offset: number): Promise<{ x: number; y: number }> {
   return page.evaluate((at) => {
     const runs = [...document.querySelectorAll<HTMLElement>('[data-at]')];
@@ -67,7 +67,7 @@ test('words selected with the mouse, from anywhere to anywhere, are the very uni
     await expect
       .poll(async () => (await api.records.show({ id })).quotes.map((quote) => [quote.exact, quote.start]))
       .toContainEqual([exact.trim(), start + (exact.length - exact.trimStart().length)]);
-    // The end of a movement of the mouse may be told of after the key.
+    // The end of a mouse movement may be reported after the key.
     await page.evaluate(() => document.dispatchEvent(new Event('selectionchange')));
     await expect(words(page)).toBeHidden();
   }
@@ -80,7 +80,7 @@ test('by keyboard alone: into the text, select by word and line, quote, find, an
   await expect(text(page)).toBeFocused();
   await page.keyboard.press('Control+Home');
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+ArrowRight');
-  // From the end of the title into the first paragraph: "Inspector Zoë Ñandú met the", then one sign more.
+  // From the end of the title into the first paragraph: "Inspector Zoë Ñandú met the", then one more character.
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');

@@ -9,7 +9,7 @@ import { japanesePdf } from '#lib/extract/test-files.ts';
 import { borrowApp } from './borrow.ts';
 import { damaged } from '#tests/damage/mutate.ts';
 
-/** Every PDF of the repository, by the folder that it lies in. */
+/** Every PDF of the repository, by its folder. */
 const folders = ['tests/fixtures/capture', 'resources/sample/articles'];
 
 const fixtures: ParseInput[] = folders.flatMap((folder) =>
@@ -30,7 +30,7 @@ const broken = fixtures.flatMap(({ name, bytes }) =>
   })),
 );
 
-/** What a utility process, as the app starts it for an engine, answers to each file, and what it prints. */
+/** Returns what a utility process, started as the app does for an engine, answers for each file, and what it prints. */
 function readInUtilityProcess(
   app: ElectronApplication,
   files: ParseInput[],
@@ -80,7 +80,7 @@ test('a utility process reads every PDF as a child process does, damaged ones to
   const { answers } = await readInUtilityProcess(app, files);
   for (const [index, { name }] of files.entries())
     expect(answers[index], name).toEqual(JSON.parse(JSON.stringify(expected[index])));
-  // It ends itself when it grows too large, as a child does, and says why.
+  // It ends itself when it grows too large, as a child process does, and says why.
   const page = `<html><body>${'<p>A page that is far too long for so little memory.</p>'.repeat(200_000)}</body></html>`;
   const stopped = await readInUtilityProcess(app, [{ name: 'large.html', bytes: Buffer.from(page) }], 160);
   expect(stopped).toEqual({ answers: [], printed: expect.stringContaining(memoryMark) });

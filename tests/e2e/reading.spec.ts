@@ -11,20 +11,20 @@ const dock = (page: Page) => page.getByTestId('pass-card');
 const empty = (page: Page) => dock(page).locator('[data-how="empty"]').first();
 const chip = (page: Page, name: RegExp) => dock(page).getByRole('button', { name });
 
-/** Waits until what is shown is as the last decision has left it. @returns where the sentence begins, or `end` */
+/** Waits until the view reflects the last decision. @returns where the sentence begins, or `end` */
 async function settled(page: Page): Promise<string> {
   await expect(dock(page)).toHaveAttribute('aria-busy', 'false');
   return (await dock(page).getAttribute('data-at')) ?? '';
 }
 
-/** Starts the pass through the article that is open. */
+/** Starts the pass through the open article. */
 async function start(page: Page): Promise<void> {
   await page.getByTestId('article-text').focus();
   await page.keyboard.press('s');
   await settled(page);
 }
 
-/** Works through the article that is open. @returns how many keys that took */
+/** Works through the open article. @returns how many keys that took */
 async function readArticle(page: Page): Promise<number> {
   let keys = 0;
   const press = async (key: string) => {
@@ -46,9 +46,9 @@ async function readArticle(page: Page): Promise<number> {
 }
 
 /**
- * How many keys the same records take without the pass: a name A; an event A and Ctrl ↵; a figure A, then C and Ctrl ↵; any other claim and a
- * link as many Ctrl → as half of its sentence has words, two words selected, the letter, and Ctrl ↵. Fields of forms that are not right at
- * once, and keys between two of them, are not counted.
+ * Returns how many keys the same records take without the pass: a name A; an event A and Ctrl ↵; a figure A, then C and Ctrl ↵;
+ * any other claim or link Ctrl → for half of the words of its sentence, two words selected, the letter, and Ctrl ↵. Form fields
+ * that need correcting, and keys between two of them, are not counted.
  */
 async function keysWithout(page: Page): Promise<number> {
   const { counts } = await caseOf(page).cases.info({});
@@ -60,7 +60,7 @@ async function keysWithout(page: Page): Promise<number> {
     0,
   );
   const links = await caseOf(page).records.rows({ collection: 'links', limit: 500 });
-  // Those of an event its form makes.
+  // Excludes the links that the event form makes.
   const own = links.rows.filter(({ title }) => !/ (?:reports on|took part in) /.test(title));
   return claims + own.length * selecting('') + count('events') * 2 + count('people', 'organisations', 'places');
 }
@@ -88,7 +88,7 @@ test('twenty articles on one story are worked through by keyboard, with a third 
   test.info().annotations.push({ type: 'keys', description: `${keys} with the pass, ${without} without` });
   expect(keys * 3).toBeLessThanOrEqual(without);
 
-  // Nobody is there twice, in whichever language they were met first.
+  // Nobody appears twice, whichever language they were first found in.
   const people = (await caseOf(page).records.rows({ collection: 'people', limit: 100 })).rows.map(({ title }) => title);
   expect(people).toEqual(expect.arrayContaining(['Rosa Imbert', 'Ezequiel Montoya', 'Anselmo Rueda', 'Gonzalo Rueda']));
   expect(new Set(people).size).toBe(people.length);
@@ -97,14 +97,14 @@ test('twenty articles on one story are worked through by keyboard, with a third 
   expect(rows.every(({ quotes }) => quotes.length > 0)).toBe(true);
   await expectAccessible(page, 'the end of a reading pass');
 
-  // The list says what was read, and whoever is through is told what comes next.
+  // The list says what was read, and after the last sentence it says what comes next.
   await expect(page.getByRole('option', { selected: true })).toContainText(/read(, \d+ claims?)?$|sentences? left/);
   await expect(dock(page)).toContainText('This is the last article in the list.');
   await dock(page)
     .getByRole('button', { name: /^See \d leads$/ })
     .click();
 
-  // At most eight leads, the first of which one decision resolves for all of its articles, and one Undo takes back.
+  // At most eight leads; one decision resolves the first for all of its articles, and one Undo reverts it.
   const leads = list(page).getByRole('option');
   await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(1);
   expect(await leads.count()).toBeLessThanOrEqual(8);
@@ -155,7 +155,7 @@ test('a sentence is corrected, refused and accepted, by mouse and by key, and sa
   await expect(page.getByRole('tab', { name: 'Pass' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByText(/^1 of 4 sentences that say something/)).toBeVisible();
 
-  // Nothing near is named: the part is empty, has the focus, and the event of the last claim is one key away.
+  // Nothing nearby is named: the field is empty and focused, and the event of the last claim is one key away.
   await expect(empty(page)).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(chip(page, /^About: Blast at the quarry/)).toBeVisible();
@@ -168,14 +168,14 @@ test('a sentence is corrected, refused and accepted, by mouse and by key, and sa
   await photograph(page, 'pass-contradiction');
   await expectAccessible(page, 'a reading pass');
 
-  // What it would contradict is one key away, and the pass where it was.
+  // What it would contradict is one key away, and the pass resumes where it was.
   await page.keyboard.press('o');
   await expect(page.getByRole('heading', { name: 'Contradictions' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
   await settled(page);
   await expect(page.getByText(/^2 of 4 sentences/)).toBeVisible();
 
-  // "Not this" by mouse, taken back by the message; then it is passed over.
+  // "Not this" by mouse, undone from the message; then it is skipped.
   const second = await settled(page);
   await dock(page)
     .getByRole('button', { name: /^Not this/ })
@@ -188,7 +188,7 @@ test('a sentence is corrected, refused and accepted, by mouse and by key, and sa
   }).toPass();
   await page.keyboard.press('j');
 
-  // A guess is confirmed by Enter: solid from then on, and so it is kept.
+  // Enter confirms a guess: it is drawn solid from then on, and saved.
   const guess = dock(page).locator('[data-part="asOf"]').first();
   await expect(guess).toHaveAttribute('data-how', 'guessed');
   await guess.focus();
@@ -200,7 +200,7 @@ test('a sentence is corrected, refused and accepted, by mouse and by key, and sa
   const { record } = await caseOf(page).records.show({ id: rows[0]?.id ?? '' });
   expect(record).toMatchObject({ provenance: { asOf: 'typed', subject: 'page' } });
 
-  // The form has what the card has.
+  // The form has the same values as the card.
   await page.keyboard.press('e');
   const form = page.getByRole('form', { name: 'New claim' });
   await expect(form.getByRole('button', { name: /^Asserted by: Ofelia Tamayo/ })).toBeVisible();

@@ -25,7 +25,7 @@ test('Read again brings what the page says and keeps what was typed, with the mo
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(authors).toEqual(['Posted']);
 
-  // All of the case, by the menu's command in the palette.
+  // The whole case, by the menu's command in the palette.
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('read all originals');
   await page.getByRole('option', { name: /Read all originals again/ }).click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { hostOf, launch, type Launched } from './launch.ts';
 
-/** The sample case that is copied: made once for each process of tests, as making it takes an app seconds. */
+/** The sample case to copy: made once per test process, as making it takes an app seconds. */
 let made: Promise<string> | undefined;
 let copies = 0;
 
@@ -14,10 +14,7 @@ async function makeSample(): Promise<string> {
   return path;
 }
 
-/**
- * Opens a copy of the sample case in an app that is on its first screen. By the door of that screen, `openSample` of steps.ts
- * makes the same.
- */
+/** Opens a copy of the sample case in an app on its first screen. `openSample` in steps.ts does the same through that screen. */
 export async function openSampleCopy({ page, cases }: Launched): Promise<void> {
   const path = join(cases, `Sample ${(copies += 1)}.casebook`);
   await cp(await (made ??= makeSample()), path, { recursive: true });

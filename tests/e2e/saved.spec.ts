@@ -33,7 +33,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await expect(saved(page)).toHaveAttribute('aria-current', 'page');
   await expect(box(page)).toBeFocused();
 
-  // The number follows the case, wherever one is.
+  // The count follows the case, on whatever page the user is.
   await rail(page, 'Articles').press('Enter');
   await pasteArticle({ app, page }, 'Second boat', 'Another night ferry will sail on Monday.');
   await expect(saved(page)).toHaveAccessibleName(/^night ferry ?2 results$/);
@@ -76,7 +76,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await page.keyboard.press('ControlOrMeta+z');
   await expect(saved(page)).toHaveCount(3);
 
-  // On the search page the same by its button.
+  // The same on the search page, by its button.
   await rail(page, 'night ferry').press('Enter');
   await expect(box(page)).toHaveValue('"night ferry"');
   await page.getByRole('button', { name: 'Saved as night ferry' }).press('Enter');
@@ -88,7 +88,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await expectAccessible(page, 'search page with saved searches');
   await photographs(app, page, 'rail-little');
 
-  // What narrows the hits is part of a search, and brought back with it.
+  // The filters of the hits are part of a search, and restored with it.
   const within = page.getByRole('combobox', { name: 'Search within these results' });
   await page.keyboard.press('Alt+n');
   await within.fill('monday');
@@ -130,7 +130,7 @@ test('many saved searches with names of any kind stay in the rail, and in one me
   for (const name of [...names, ...more]) await caseOf(page).searches.create({ name, query: `${name} -x` });
   await expect(saved(page)).toHaveCount(20);
   await expect(saved(page).nth(19)).toHaveAccessibleName(/^Search 14 ?0 results$/);
-  // Trash stays in sight, and covers nothing that has the focus.
+  // Trash stays visible, and does not cover the focused entry.
   await expect(rail(page, 'Trash')).toBeInViewport({ ratio: 1 });
   await saved(page).nth(19).focus();
   const isInFront = (element: Element) => {
@@ -176,7 +176,7 @@ test('the palette has records, commands and saved searches, those used lately fi
   };
   await rail(page, 'People').press('Enter');
 
-  // Equal fits: as they stand, until one of them is opened.
+  // Equal matches keep their order until one of them is opened.
   await ask('person numberaaa');
   await expect(group('Records').first()).toContainText('Person Numberaaa');
   const [first, second] = await group('Records').allTextContents();
@@ -188,7 +188,7 @@ test('the palette has records, commands and saved searches, those used lately fi
   await expect(group('Records').nth(1)).toContainText(first?.replace('↵', '') ?? '-');
   await page.keyboard.press('Escape');
 
-  // Before anything is typed: what was opened lately, then the saved searches.
+  // Before anything is typed: recent records, then the saved searches.
   await ask('');
   await expect(group('Recent').first()).toContainText(second ?? '-');
   await expect(group('Saved searches')).toHaveCount(1);
@@ -200,7 +200,7 @@ test('the palette has records, commands and saved searches, those used lately fi
   await page.keyboard.press('Enter');
   await expect(box(page)).toHaveValue('"el tejón"');
 
-  // A command, misspelt; then it stands before its likes.
+  // A misspelled command still comes before similar ones.
   await ask('>go to plcaes');
   await expect(options.first()).toContainText('Go to places');
   await page.keyboard.press('Enter');

@@ -11,13 +11,13 @@ const folder = resolve('test-results/screens');
 const wide = [1440, 900] as const;
 const narrow = [1024, 768] as const;
 
-/** Width and height of a PNG, which stand at a fixed place in it. */
+/** Returns the width and height of a PNG, which are at a fixed offset. */
 function sizeOf(png: Buffer): { width: number; height: number } {
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
 }
 
-/** Photographs what the window shows, in both themes, and looks that it is a picture of something. */
+/** Photographs what the window shows, in both themes, and checks that the picture is not blank. */
 async function photograph(page: Page, name: string, width: number): Promise<void> {
   const pictures: Buffer[] = [];
   for (const theme of ['light', 'dark'] as const) {
@@ -26,7 +26,7 @@ async function photograph(page: Page, name: string, width: number): Promise<void
     await page.screenshot({ path: file, animations: 'disabled' });
     const picture = readFileSync(file);
     expect.soft(sizeOf(picture), name).toEqual({ width, height: width === 1024 ? 768 : 900 });
-    // an empty window of this size packs into less than 10 kB
+    // An empty window of this size compresses to less than 10 kB.
     expect.soft(picture.length, `${name}, bytes`).toBeGreaterThan(20_000);
     pictures.push(picture);
   }

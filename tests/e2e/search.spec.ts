@@ -14,7 +14,7 @@ const offers = (page: Page) => page.getByRole('listbox', { name: 'Did you mean' 
 const notes = (page: Page) => page.getByRole('list', { name: 'How your query was read' });
 const way = (page: Page) => page.getByRole('region', { name: 'Search matches' });
 
-/** The words that are drawn as matches in the open article. */
+/** Returns the words drawn as matches in the open article. */
 async function drawn(page: Page, name = 'reader-hit'): Promise<string[]> {
   return page.evaluate((highlight) => [...(CSS.highlights.get(highlight) ?? [])].map(String), name);
 }
@@ -26,7 +26,7 @@ const article = (title: string, text: string, fields: object = {}) => ({
   ...fields,
 });
 
-/** A case in which a few words are found in many ways. */
+/** Makes a case in which a few words are found in many ways. */
 async function ferry(page: Page): Promise<void> {
   await newCase(page, 'Ferry');
   await caseOf(page).records.put({
@@ -75,14 +75,14 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await photographs(app, page, 'empty');
   await expectAccessible(page, 'search before the first letter');
 
-  // What was understood, part by part, and taken out again.
+  // The query as understood, part by part, and parts removed again.
   await page.keyboard.type('(ferry OR boat) night -owner');
   await expect(hits(page).getByRole('option').first()).toContainText('The night ferry');
   await expect(chips(page).getByRole('button')).toHaveText(['ferry', 'boat', 'night', 'not owner']);
   await expect(chips(page).getByRole('group', { name: 'Any of these' }).getByRole('button')).toHaveCount(2);
   await photographs(app, page, 'little');
   await expectAccessible(page, 'search with hits and parts');
-  // Past what stands at the right of the box: searching within, help, saving, a list of names.
+  // Past the buttons at the right of the box: searching within, help, saving, a list of names.
   const first = chips(page).getByRole('button', { name: 'Remove ferry' });
   for (let step = 0; step < 6 && !(await first.evaluate((at) => at === document.activeElement)); step += 1)
     await page.keyboard.press('Tab');
@@ -98,7 +98,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await page.keyboard.press('Escape');
   await expect(box(page)).toBeFocused();
 
-  // A query that goes wrong says what was made of it.
+  // A query with mistakes says how it was read.
   await box(page).fill('ferry colour:red grade:z (night');
   await expect(notes(page).getByRole('listitem')).toHaveText([
     'There is no field with that name, so “colour:red” was searched as words.',
@@ -109,7 +109,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await photographs(app, page, 'notes');
   await expectAccessible(page, 'search with what was not understood');
 
-  // Fields and values are offered, and never in the way.
+  // Fields and values are suggested, and never in the way.
   await box(page).fill('');
   await page.keyboard.type('ou');
   await expect(offers(page).getByRole('option')).toHaveText(['outlet:who published it']);
@@ -140,9 +140,9 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(page.getByRole('tab', { name: /^Everything/ })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('tab')).toHaveCount(11);
 
-  // Why, then into an article, match by match.
+  // Why it matched, then into an article, match by match.
   await box(page).fill('ferry night');
-  // Those of the query before may begin alike.
+  // The previous query's hits may begin with the same ones.
   await expect(hits(page).getByRole('option')).toHaveCount(3);
   await expect(hits(page).getByRole('option').first()).toContainText('The night ferry');
   await page.keyboard.press('ArrowDown');
@@ -170,7 +170,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(box(page)).toHaveValue('ferry night');
   await expect(hits(page).locator('[data-active]')).toContainText('Harbour notes');
 
-  // Within these; then the way ends by Escape.
+  // Search within these; then Escape ends the hit navigation.
   await page.keyboard.press('n');
   await page.keyboard.type('helm');
   await expect(hits(page).getByRole('option')).toHaveCount(1);
@@ -183,7 +183,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(way(page)).toHaveCount(0);
   await expect.poll(() => drawn(page)).toEqual([]);
 
-  // What was searched for is remembered, and forgotten.
+  // Searches are remembered, and can be forgotten.
   await page.keyboard.press('/');
   const recent = page.getByRole('region', { name: 'Recent searches' });
   await expect(recent.getByRole('listitem')).toHaveText(['ferry night']);
@@ -211,12 +211,12 @@ test('Enter right after the last letter opens what was searched for, not what wa
   await box(page).fill('ferry');
   await page.keyboard.press('Enter');
   await expect(articleText(page)).toContainText('off Cala Honda');
-  // from the page of an article, and with nothing found before
+  // From an article's page, with no earlier results.
   await page.keyboard.press('/');
   await box(page).fill('fair');
   await page.keyboard.press('Enter');
   await expect(articleText(page)).toContainText('held in May');
-  // what is not found opens nothing
+  // A search without results opens nothing.
   await page.keyboard.press('/');
   await box(page).fill('zeppelin');
   await page.keyboard.press('Enter');
@@ -265,14 +265,14 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   expect(speed.key).toBeLessThanOrEqual(limit.key);
   expect(speed.task).toBeLessThanOrEqual(limit.task);
 
-  // Hits come as one scrolls, and Back leads to where one was.
+  // Hits load while scrolling, and Back returns to the same position.
   await box(page).fill('captain');
   await expect(hits(page).getByRole('option').first()).toContainText('captain');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
   await expect(hits(page).locator('[data-active]')).toBeInViewport();
   const row = hits(page).locator('[data-active]');
-  // It goes on while more hits come, so where it is on the way is no place to come back to.
+  // Selection moves on while more hits load, so a position on the way cannot be returned to.
   const place = many + 3;
   await expect(row).toHaveAttribute('aria-posinset', String(place), { timeout: 60_000 });
   const [scrolled, title] = [await hits(page).evaluate((list) => list.scrollTop), await row.innerText()];
@@ -285,7 +285,7 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await photographs(app, page, 'much');
   await expectAccessible(page, 'thousands of hits');
 
-  // Ugly words keep to their room.
+  // Long unbroken words stay within their space.
   await box(page).focus();
   await box(page).fill(`captain NEAR/90 ${long.slice(0, 400)}* OR القبطان OR 🛳️ tag:"${'y'.repeat(300)}"`);
   await expect(chips(page)).toBeVisible();
@@ -296,7 +296,7 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await photographs(app, page, 'ugly');
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 
-  // A word that is everywhere is marked thousands of times, and no more.
+  // A word that is everywhere is highlighted thousands of times, up to a limit.
   await box(page).fill('siren');
   await expect(hits(page).getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');

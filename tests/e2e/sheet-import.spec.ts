@@ -13,7 +13,7 @@ const wizard = (page: Page) => page.getByRole('dialog', { name: /^Import rows fr
 const columns = (page: Page) => wizard(page).getByRole('listbox', { name: 'Columns' });
 const next = (page: Page) => wizard(page).getByRole('button', { name: 'Next' });
 
-/** Three columns as people have them: two lines above the headings, a date that may be two, somebody who is in the case. */
+/** Three columns as real sheets have them: two lines above the headings, an ambiguous date, somebody who is in the case. */
 const crew = [
   'Crew of the night ferry;;',
   ';;',
@@ -49,7 +49,7 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
   await photographs(app, page, 'sheet-ask');
   await ask(page).getByRole('button', { name: 'As records…' }).click();
 
-  // The sheet: the headings were found; another row may be chosen, and back.
+  // The sheet: the heading row was found; choose another one, and go back.
   const headings = wizard(page).getByRole('radiogroup', { name: 'Choose the row with the headings' });
   await expect(headings.getByRole('radio', { name: /^Row 3: Name, Born, Tags/ })).toBeChecked();
   await headings.getByText('Ana Beltrán').click();
@@ -61,7 +61,7 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
   expect(await problemsOf(page)).toEqual([]);
   await next(page).click();
 
-  // The columns: nobody can tell the day from the month, so it is asked with an example.
+  // The columns: day and month are ambiguous, so the wizard asks, with an example.
   await columns(page).getByRole('option', { name: /^Born/ }).click();
   await expect(wizard(page).getByText('03/04/1981: 3 April or 4 March?')).toBeVisible();
   await photographs(app, page, 'sheet-columns');
@@ -69,7 +69,7 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
   await next(page).click();
   const importing = wizard(page).getByRole('button', { name: /^Import/ });
   await expect(importing).toHaveAttribute('aria-disabled', 'true');
-  // The rows have the focus, and not the cross of the dialog, which Enter would press.
+  // The rows have the focus, not the dialog's close button, which Enter would press.
   await expect(wizard(page).getByRole('grid', { name: 'First rows' })).toBeFocused();
   await wizard(page).getByRole('button', { name: 'Go to the column' }).click();
   await wizard(page).getByRole('radiogroup', { name: 'Day and month' }).getByText('Day first').click();
@@ -77,7 +77,7 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
   await pick(page, /separated by/, /comma/);
   await wizard(page).getByRole('radiogroup', { name: 'Steps' }).getByText('3 Preview').click();
 
-  // The rows as they will be: a fault in its place, and a record that is called alike, joined only by hand.
+  // The rows as they will be imported: an error in its cell, and a record of the same name, merged only by hand.
   const rows = wizard(page).getByRole('grid', { name: 'First rows' });
   await expect(rows.getByRole('row', { name: /Cal Ferrer.*1 problem/ })).toBeVisible();
   await rows.getByRole('row', { name: /Ben Ortega/ }).click();
@@ -94,7 +94,7 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
   const ben = await client.records.show({ id: known?.id ?? '' });
   expect(ben.record).toMatchObject({ born: '1990-06-05', tags: ['deck'] });
 
-  // Rows with errors are saved, mended, and added by the same mapping.
+  // Rows with errors are saved, corrected, and added with the same mapping.
   const faults = join(folder, 'faults.csv');
   await answerDialogs(app, { save: faults });
   await page.getByRole('button', { name: 'Save rows with problems…' }).click();
@@ -138,7 +138,7 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await expect(columns(page)).toBeVisible();
   await columns(page).focus();
   await page.keyboard.press('Home');
-  // A column may be mapped already by what stands in it: then the field is one more.
+  // A column may be mapped already based on its values; then this field is added to it.
   const mapped = await columns(page)
     .getByRole('option', { name: /^Alpha.*Name$/ })
     .count();
@@ -162,14 +162,14 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await wizard(page).getByRole('radio', { name: '2 Columns' }).focus();
   await page.keyboard.press('ArrowRight');
   const importing = wizard(page).getByRole('button', { name: 'Import 2 rows' });
-  // It says how many rows there are before they are read, and is pressed when they are.
+  // The button shows the number of rows before they are read, and is pressed once they are.
   await expect(importing).toBeEnabled();
   await importing.focus();
   await page.keyboard.press('Enter');
   await expectCount(page, 'People', 2);
   await expectCount(page, 'Articles', 1);
 
-  // The same file by the same mapping adds nobody.
+  // The same file with the same mapping adds nobody.
   await dropFiles(page, [file]);
   await page.keyboard.press('Enter');
   await wizard(page).getByRole('button', { name: 'Mappings' }).click();
@@ -177,7 +177,7 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await wizard(page).getByRole('radio', { name: '3 Preview' }).locator('xpath=ancestor::label').click();
   await expect(wizard(page).getByRole('row', { name: /updated.*Ana Beltrán/ })).toBeVisible();
 
-  // A saved mapping goes by its button, and comes back by another.
+  // One button removes a saved mapping, and another restores it.
   const mappings = wizard(page).getByRole('button', { name: 'Mappings' });
   await mappings.click();
   await page.getByRole('menuitem', { name: 'Remove a saved mapping…' }).click();
@@ -194,7 +194,7 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await expect(wizard(page)).toBeHidden();
   await expectCount(page, 'People', 2);
 
-  // As a source it is an article, as every other file.
+  // Imported as a source it becomes an article, like every other file.
   writeFileSync(file, 'Alpha,Beta\nSomebody else,X9\n');
   await dropFiles(page, [file]);
   await ask(page).getByRole('button', { name: 'As a source' }).click();
@@ -202,7 +202,10 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await quit();
 });
 
-/** A workbook of three sheets: one to be read, one of people below a title, with days, numbers and codes in typed cells, one empty. */
+/**
+ * Returns a workbook of three sheets: one to read, one of people below a title, with days, numbers and codes in typed cells, one
+ * empty.
+ */
 function workbook(): Uint8Array {
   const book = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet([['Read me'], ['The crew is on the next sheet.']]), 'About');
@@ -245,7 +248,7 @@ test('a workbook by the mouse: its sheet, its headings, typed cells; as both; a 
   await property.fill('berth');
   await property.press('Tab');
   await next(page).click();
-  // A day is a day without a question, and a code stays a text.
+  // A typed date needs no question, and a code stays text.
   const first = wizard(page).getByRole('row', { name: /Ana Beltrán/ });
   await first.click();
   await expect(wizard(page).getByRole('definition').filter({ hasText: '1981-04-03' })).toBeVisible();
@@ -268,7 +271,7 @@ test('a workbook by the mouse: its sheet, its headings, typed cells; as both; a 
   await quit();
 });
 
-/** Sixty columns with what sheets have: no heading, the same heading twice, Arabic, cells of thousands of characters. */
+/** Returns sixty columns with typical problems: no heading, the same heading twice, Arabic, cells of thousands of characters. */
 function ugly(): string {
   const headings = Array.from({ length: 60 }, (_, at) =>
     at === 0 ? 'الاسم' : at % 9 === 4 ? '' : at % 7 === 3 ? 'Note' : `Column ${String(at)} of the register of vessels`,

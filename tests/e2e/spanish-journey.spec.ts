@@ -23,7 +23,7 @@ const second = `<html lang="es"><head><title>Naufragio en Puerto Ñuble</title><
 <body><article><h1>Naufragio en Puerto Ñuble</h1><p>Por Marta Quiroga</p><p>La capitanía confirmó el martes 14 muertos en el naufragio del ferry nocturno, según el capitán del puerto.</p>
 <p>Los familiares esperan en el muelle y piden una lista completa de los pasajeros.</p></article></body></html>`;
 
-/** The first ten minutes of a case in Spanish, step by step as in the product's own journey, each with its pictures where SHOTS asks for them. */
+/** The first ten minutes of a case in Spanish, step by step as in the product's own journey, with pictures if SHOTS names a folder. */
 test('the whole journey in Spanish: paste, suggestions, link, claims, contradiction, search, dossier, four exports, verification @long', async () => {
   test.setTimeout(400_000);
   const { app, page, home, quit } = await launch({ env: { CASEBOOK_LANGUAGE: 'es' } });

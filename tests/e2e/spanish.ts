@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
 
-/** A text of the window in Spanish. */
+/** Returns a text of the window in Spanish. */
 export const say = (key: TextKey, params: Record<string, string | number> = {}): string =>
   inLanguage('es', () => t(key, params));
 
-/** What begins with it, such as a button with its keys. */
+/** Returns a pattern for names that begin with the text, such as a button with its keys. */
 export const begins = (key: TextKey): RegExp => new RegExp(`^${say(key).replace(/[.?¿]/g, '\\$&')}`);
 
-/** Opens a page by its entry of the rail. */
+/** Opens a page by its rail entry. */
 export async function open(page: Page, key: TextKey): Promise<void> {
   const rail = page.getByRole('navigation', { name: say('app.rail.label') });
   await rail.getByRole('button', { name: begins(key) }).click();

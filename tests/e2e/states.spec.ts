@@ -67,7 +67,7 @@ test('a text of the case that is gone: the reader says what is wrong and what to
   if (second === undefined) return;
   renameSync(second, `${second}.away`);
 
-  // what the window knows already it goes on showing; a new window has to read it
+  // The window goes on showing what it has loaded; a new window has to read it.
   await page.getByRole('button', { name: 'Case menu: Gone' }).click();
   await page.getByRole('menuitem', { name: 'Close case' }).click();
   await page.getByRole('region', { name: 'Recent cases' }).getByRole('button', { name: /^Gone/ }).click();
@@ -77,13 +77,13 @@ test('a text of the case that is gone: the reader says what is wrong and what to
   await expect(alert).toContainText('is not in this case yet');
   await expect(alert).toContainText('restore it from a backup');
   await expectAccessible(page, 'reader of a text that is gone');
-  // everything else goes on
+  // Everything else keeps working.
   await list.getByRole('option', { name: /^First/ }).click();
   await expect(articleText(page)).toContainText('which stays where it is');
   await list.getByRole('option', { name: /^Second/ }).click();
   await expect(alert.getByRole('button', { name: 'Try again' })).toBeVisible();
   renameSync(`${second}.away`, second);
-  // as when a sync tool brings it: nobody has to ask
+  // As when a sync tool delivers it: it appears without a request.
   await expect(articleText(page)).toContainText('somebody moved away');
   await quit();
 });

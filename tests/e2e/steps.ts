@@ -1,10 +1,10 @@
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 
-/** What stands on the clipboard of a person who copied words elsewhere. */
+/** Puts on the clipboard what copying in another program puts there. */
 export async function copyElsewhere(app: ElectronApplication, text: string, html?: string): Promise<void> {
   await app.evaluate(
     ({ clipboard }, copied) => {
-      // Electron 25 takes an object, later ones a list: the tests run on the former
+      // Electron 25 takes an object, later ones a list: the tests run on the former.
       const old = clipboard as unknown as { write(data: { text: string; html?: string }): void };
       clipboard.clear();
       old.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
@@ -13,7 +13,7 @@ export async function copyElsewhere(app: ElectronApplication, text: string, html
   );
 }
 
-/** Makes a case from the first screen, by the door and the dialog. */
+/** Makes a case from the first screen, through its button and dialog. */
 export async function newCase(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: /^New case/ }).click();
   await page.getByRole('textbox', { name: 'Case name' }).fill(title);
@@ -27,7 +27,7 @@ export async function openSample(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Case menu: Eleven Sirens' })).toBeVisible({ timeout: 30_000 });
 }
 
-/** Copies an article elsewhere and pastes it into a case, and waits until it is there. */
+/** Copies an article elsewhere, pastes it into a case, and waits until it is there. */
 export async function pasteArticle(
   { app, page }: { app: ElectronApplication; page: Page },
   title: string,
@@ -38,17 +38,17 @@ export async function pasteArticle(
   await expect(toast(page)).toHaveText(`Added “${title}”`);
 }
 
-/** What the window says of the last action, as a screen reader hears it. */
+/** Returns the message about the last action, as a screen reader gets it. */
 export function toast(page: Page): Locator {
   return page.getByRole('region', { name: 'Notifications' }).getByRole('status');
 }
 
-/** An entry of the rail. */
+/** Returns an entry of the rail. */
 export function rail(page: Page, name: string): Locator {
   return page.getByRole('navigation', { name: 'Collections' }).getByRole('button', { name: new RegExp(`^${name}`) });
 }
 
-/** The number beside an entry of the rail; none shown counts as 0. */
+/** Checks the number beside a rail entry; no number counts as 0. */
 export async function expectCount(page: Page, name: string, count: number): Promise<void> {
   await expect(rail(page, name)).toHaveAccessibleName(
     count === 0 ? name : new RegExp(`^${name} ?${count.toLocaleString('en')}$`),
@@ -61,7 +61,7 @@ export async function goTo(page: Page, name: string): Promise<void> {
   await expect(rail(page, name)).toHaveAttribute('aria-current', 'page');
 }
 
-/** Label and state of an item of the native menu. */
+/** Returns label and state of an item of the native menu. */
 export async function menuItem(
   app: ElectronApplication,
   id: string,
@@ -72,7 +72,7 @@ export async function menuItem(
   }, id);
 }
 
-/** Waits until the native menu shows an item so. */
+/** Waits until an item of the native menu has this label and state. */
 export async function expectMenu(
   app: ElectronApplication,
   id: string,
@@ -81,12 +81,12 @@ export async function expectMenu(
   await expect.poll(() => menuItem(app, id)).toEqual(wanted);
 }
 
-/** The text of the article that is open. */
+/** Returns the text of the open article. */
 export function articleText(page: Page): Locator {
   return page.getByRole('document', { name: /^(?:Text of|Texto de)/ });
 }
 
-/** Where words stand in the text that is open: the middle of their first and of their last line. */
+/** Returns where words are in the open text: the middle of their first and of their last line. */
 export async function placeOf(page: Page, words: string) {
   const text = articleText(page);
   await expect(text).toContainText(words);
@@ -117,7 +117,7 @@ export async function placeOf(page: Page, words: string) {
   }, words);
 }
 
-/** Selects words of the open article with the mouse, as one does: press, draw over them, let go. */
+/** Selects words of the open article with the mouse, as a person does: press, drag over them, release. */
 export async function dragOver(page: Page, words: string): Promise<void> {
   const { start, end } = await placeOf(page, words);
   await page.mouse.move(start.x, start.y);
@@ -129,18 +129,18 @@ export async function dragOver(page: Page, words: string): Promise<void> {
   );
 }
 
-/** Presses words of the open article. */
+/** Clicks words of the open article. */
 export async function pressWords(page: Page, words: string): Promise<void> {
   const { start } = await placeOf(page, words);
-  await page.mouse.click(start.x + 4, start.y, { delay: 40 }); // a finger takes its time
+  await page.mouse.click(start.x + 4, start.y, { delay: 40 }); // a real click takes time
 }
 
-/** The bar at the foot of the reader, in which suggestions are decided. */
+/** Returns the bar at the bottom of the reader, in which suggestions are decided. */
 export function reviewDock(page: Page): Locator {
   return page.getByRole('region', { name: /^Suggestion/ });
 }
 
-/** Drops real files in the middle of the window: they come through a file field, which is what gives them their paths. */
+/** Drops real files in the middle of the window, through a file field, which gives them their paths. */
 export async function dropFiles(page: Page, paths: string[]): Promise<void> {
   await page.evaluate(() => {
     document.body.append(

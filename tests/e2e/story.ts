@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const folder = 'tests/fixtures/story';
 
-/** Twenty articles on one story, half of them Spanish, as records to put. @see tests/fixtures/story/README.md */
+/** Returns twenty articles on one story, half of them Spanish, as records to put. @see tests/fixtures/story/README.md */
 export function storyArticles() {
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
   return files.sort().map((name) => {

@@ -18,7 +18,7 @@ const crew = [
   ['Nancarrow, Tamsin', 'surveyor', 'GB', '1986'],
 ] as const;
 
-/** People with articles and quotes behind some of them. */
+/** Makes people, some of them with articles and quotes. */
 async function crewOf(page: Page): Promise<void> {
   const people = crew.map(([name, description, country, born], at) => ({
     collection: 'people',
@@ -48,7 +48,7 @@ const grid = (page: Page) => page.getByRole('grid', { name: 'People, table' });
 const rowOf = (page: Page, name: string) => grid(page).getByRole('row').filter({ hasText: name });
 const cellAt = (page: Page, name: string, place: number) => rowOf(page, name).getByRole('gridcell').nth(place);
 
-/** The names of the rows on screen, in their order. */
+/** Returns the names of the rows on screen, in order. */
 async function names(page: Page): Promise<string[]> {
   return grid(page)
     .locator('[data-id]')
@@ -66,7 +66,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '10');
   await expectAccessible(page, 'the table');
 
-  // by mouse: two keys, the second with Shift
+  // By mouse: two sort keys, the second with Shift.
   await grid(page)
     .getByRole('columnheader', { name: /^Countries/ })
     .getByRole('button')
@@ -81,7 +81,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
       ...['قاسم الحد', 'Aguinaga ', 'Alarcón V', 'Kestle de', 'Dunmarrow', 'Bracegird', 'Nancarrow', 'Blakeney,'],
     ]);
 
-  // by keyboard: the filter row, and what cannot be read
+  // By keyboard: the filter row, and unreadable input.
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
@@ -95,7 +95,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await page.keyboard.press('Alt+Shift+f');
   await expect.poll(() => names(page)).toHaveLength(8);
 
-  // a cell: F2, a value that nobody used yet, Enter; then Tab to the next one
+  // A cell: F2, a new value, Enter; then Tab to the next one.
   await cellAt(page, 'Blakeney', 3).click();
   await page.keyboard.press('F2');
   await page.keyboard.type('dredging');
@@ -107,14 +107,14 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await page.keyboard.press('ControlOrMeta+z');
   await expect(cellAt(page, 'Blakeney', 3)).toHaveText('');
 
-  // a date that is none is refused in its cell
+  // An invalid date is refused in its cell.
   await cellAt(page, 'Blakeney', 5).dblclick();
   await page.keyboard.type('neverday');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toBeVisible();
   await page.keyboard.press('Escape');
 
-  // fill down: the first of the selected rows gives the value
+  // Fill down: the first selected row provides the value.
   await grid(page).getByRole('columnheader', { name: /^Name/ }).getByRole('button').click();
   await expect.poll(async () => (await names(page))[0]).toBe('Aguinaga ');
   await cellAt(page, 'Alarcón', 3).click();
@@ -129,7 +129,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await expect(cellAt(page, 'Bracegirdle', 3)).toHaveText('port auditor');
   await page.keyboard.press('Escape');
 
-  // two by two from a spreadsheet: looked at first, what does not fit is told
+  // Two by two cells from a spreadsheet: previewed first, with what does not fit.
   await copyElsewhere(app, 'FR; ES\t1970\nAtlantis\t1971\n');
   await cellAt(page, 'Blakeney', 4).click();
   await page.keyboard.press('ControlOrMeta+v');
@@ -138,7 +138,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await photographs(app, page, 'table-paste', { narrow: false });
   await page.keyboard.press('Escape');
   await copyElsewhere(app, 'FR; ES\t1970\n"IE"\t1971\n');
-  // a quick hand presses Enter before the question is there: it opens no record, and pastes nothing unseen
+  // Pressing Enter before the question appears opens no record and pastes nothing unseen.
   await grid(page).evaluate((element) => {
     for (const init of [{ key: 'v', code: 'KeyV', ctrlKey: true }, { key: 'Enter' }])
       element.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }));
@@ -151,7 +151,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await page.keyboard.press('ControlOrMeta+z');
   await expect(cellAt(page, 'Blakeney', 4)).toHaveText('GB');
 
-  // groups with counts, folded
+  // Groups with counts, collapsed.
   await page.keyboard.press('Alt+b');
   const group = grid(page).getByRole('row', { name: /GB/ }).first();
   await expect(group).toContainText('5');
@@ -161,14 +161,14 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await page.getByRole('button', { name: 'By Countries' }).click();
   await page.getByRole('menuitem', { name: 'No groups' }).click();
 
-  // columns
+  // Columns.
   await page.keyboard.press('Alt+c');
   await page.getByRole('checkbox', { name: 'Died' }).press('Space');
   await expect(grid(page).getByRole('columnheader', { name: /^Died/ })).toBeAttached();
   await photographs(app, page, 'table-columns', { narrow: false });
   await page.keyboard.press('Escape');
 
-  // a head is dragged to another place, which is marked; Esc leaves it, and the press that ends it sorts nothing
+  // A column header is dragged to another position, which is marked; Esc cancels, and the click that ends the drag sorts nothing.
   const head = (name: string) => grid(page).getByRole('columnheader', { name: new RegExp(`^${name}`) });
   const heads = () =>
     grid(page)
@@ -197,7 +197,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await expect.poll(heads).toEqual(['Name', 'Aliases', 'Born', 'Description']);
   expect(await sorts()).toEqual(sortedBefore);
 
-  // a new record is made where one is, and its row is gone to; two of one name are to be decided
+  // New record adds one of the table's kind and goes to its row; two with one name have to be decided.
   await page.getByRole('button', { name: /^New person/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -210,7 +210,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await expect(page.getByText('1 to decide')).toHaveCount(0);
   await expect.poll(() => names(page)).toHaveLength(8);
 
-  // what is shown, as CSV
+  // Export what is shown, as CSV.
   const path = join(tempFolder(), 'crew.csv');
   await answerDialogs(app, { save: path });
   await page.getByRole('button', { name: 'Export rows as CSV' }).click();
@@ -219,7 +219,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   expect(csv[0]).toBe('\uFEFFName,Aliases,Born,Description,Countries,Links,Quotes,Sources,Duplicates,Edited,Died');
   expect(csv[5]).toMatch(/^"Dunmarrow, Hal",Capt\. Dunmarrow,1966~,dredging master,GB,1,2,/);
 
-  // the same as a picture: a file, by Enter, and a figure of a dossier
+  // The same as a picture: a file, by Enter, and a figure of a dossier.
   const drawn = join(tempFolder(), 'crew.svg');
   await answerDialogs(app, { save: drawn });
   await page.getByRole('button', { name: 'Save as picture or add to a dossier' }).click();

@@ -1,14 +1,14 @@
 import { test } from '@playwright/test';
 
 /**
- * Minutes after which a run of `.ci/run` begins no further window test: a slow machine is not to run into the limit of 25 minutes,
- * after which nothing of it counts. On an idle machine of two cores a whole run takes less, and none is left out.
+ * Minutes after which a run of `.ci/run` starts no further window test: a slow machine must not run into the limit of 25 minutes,
+ * which would void the whole run. On an idle machine with two cores a whole run takes less, and no test is skipped.
  */
 const lastStartMinutes = 18.5;
 
 let begun: string | undefined;
 
-/** Leaves out a test for which the run (`CI_STARTED`, seconds since 1970) has no time any more. Asked before its first app only. */
+/** Skips a test for which the run (`CI_STARTED`, seconds since 1970) has no time left. Only called before the test's first app. */
 export function skipWithoutTime(): void {
   const { testId } = test.info();
   if (testId === begun) return;

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { caseOf } from './launch.ts';
 
-/** What the timeline is looked at with: dates of every sort, a contradiction, an order that cannot be, an invented case of a harbour. */
+/** Makes the case for looking at the timeline: dates of every sort, a contradiction, an impossible order, an invented harbour story. */
 export async function fillTimeline(page: Page): Promise<Record<string, string>> {
   const ids: Record<string, string> = {};
   const put = async (...records: Record<string, unknown>[]) => {

@@ -6,18 +6,18 @@ import { photograph, photographs } from './photographs.ts';
 import { newCase, toast } from './steps.ts';
 import { fillTimeline } from './timeline-case.ts';
 
-/* The timeline by keyboard and by mouse: one selection with its table, zoom, a date that is moved and undone, one span for all views. */
+/* The timeline by keyboard and by mouse: a selection shared with its table, zoom, a date moved and undone, one span for all views. */
 
 const plotOf = (page: Page) => page.getByRole('application', { name: /^Timeline of/ });
 const rowsOf = (page: Page) => page.getByRole('grid', { name: 'Timeline as a table' });
 const inSight = (page: Page) => page.getByRole('slider', { name: 'Period in view' });
 
-/** What is in sight, as the frame in the strip says it. */
+/** Returns the visible span, as shown by the frame in the overview strip. */
 async function spanOf(page: Page): Promise<string> {
   return (await inSight(page).getAttribute('aria-valuetext')) ?? '';
 }
 
-/** Waits until the frame rests: a zoom takes a moment. */
+/** Waits until the frame stops changing: a zoom takes a moment. */
 async function settled(page: Page): Promise<string> {
   await expect(async () => {
     const before = await inSight(page).boundingBox();
@@ -59,7 +59,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await expectAccessible(page, 'the timeline');
   await photographs(run.app, page, 'timeline');
 
-  // By keyboard: in time, among lanes, to the table and back, with one selection.
+  // By keyboard: through time, across lanes, to the table and back, with one selection.
   await plot.focus();
   await page.keyboard.press('End');
   await expect(rows.getByRole('row', { selected: true })).toHaveText(/Strike at the north quay/);
@@ -83,7 +83,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await page.keyboard.press('Enter');
   await expect(inSight(page)).not.toHaveAttribute('aria-valuetext', whole);
 
-  // By mouse: a mark is moved, its words stay, and undo takes it back.
+  // By mouse: a mark is moved, its original wording stays, and undo reverts it.
   await rows.getByRole('row', { name: /^2025-09-14/ }).click();
   await page.keyboard.press('Alt+z');
   await settled(page);
@@ -112,7 +112,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await strike())['when']).toBe('2025-09-14');
 
-  // The wheel zooms at the pointer, a drag moves in time, the table stays the same.
+  // The wheel zooms at the pointer, a drag pans in time, the table stays the same.
   await page.keyboard.press('Shift+Z');
   const before = await settled(page);
   await page.mouse.wheel(0, -600);
@@ -126,7 +126,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await page.mouse.up();
   expect(await settled(page)).not.toBe(near);
 
-  // What contradicts it, with its quotes.
+  // Its contradiction, with quotes.
   await rows.getByRole('row', { name: /^2025-06~/ }).click();
   await page.getByRole('button', { name: 'Compare the quotes' }).click();
   const proof = page.getByRole('dialog', { name: 'Two dates that cannot both be true' });

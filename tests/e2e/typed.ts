@@ -1,21 +1,21 @@
 import type { Locator, Page } from '@playwright/test';
 
 /**
- * How often a text is typed at most: what others do on this machine holds up some key each time, what a key costs the same
- * one.
+ * The maximum number of times a text is typed: other load on this machine delays different keys each time, while a slow key is
+ * always the same one.
  */
 const tries = 3;
 
-/** What a key took, milliseconds: handling it, and the longest task until the next one. */
+/** The time a key took, in milliseconds: handling it, and the longest task until the next one. */
 interface Took {
   key: number;
   task: number;
 }
 
 /**
- * Types into a field, several times as long as a key takes more than it may.
- * @returns the longest that a key kept the window busy, and the longest task that followed one, milliseconds; of each key
- *   its quickest try counts
+ * Types into a field, repeatedly as long as a key exceeds its limit.
+ * @returns the longest that a key kept the window busy, and the longest task that followed one, in milliseconds; for each key its
+ * quickest try counts
  */
 export async function quietest(field: Locator, text: string, limit: Took): Promise<Took> {
   const found: Took[][] = [];
@@ -31,7 +31,7 @@ export async function quietest(field: Locator, text: string, limit: Took): Promi
   }
 }
 
-/** Types into what has the focus. @returns what each key took */
+/** Types into the focused element. @returns what each key took */
 async function typed(page: Page, text: string): Promise<Took[]> {
   await page.evaluate(() => {
     const isHeard = 'presses' in window;
@@ -57,7 +57,7 @@ async function typed(page: Page, text: string): Promise<Took[]> {
   return page.evaluate(() =>
     window.presses.map(({ at, took }, index) => {
       const next = window.presses[index + 1]?.at ?? Infinity;
-      // A task that hears the key begins a little before what it says of the press.
+      // A task that handles the key starts a little before the timestamp of the press.
       const after = window.tasks.filter((task) => task.at + task.took >= at && task.at < next);
       return { key: took, task: Math.max(0, ...after.map((task) => task.took)) };
     }),

@@ -4,12 +4,12 @@ import { borrowApp } from './borrow.ts';
 import { caseOf } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, reviewDock, toast } from './steps.ts';
 
-/** Presses keys as fast as they go, and waits for nothing. */
+/** Presses keys as fast as possible, without waiting for anything. */
 async function type(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** A case with one article that is open, and its first suggestion under review. */
+/** Opens a case with one open article and its first suggestion under review. */
 async function open() {
   const launched = await borrowApp();
   const { app, page } = launched;
@@ -21,7 +21,7 @@ async function open() {
   return launched;
 }
 
-/** Words of the suggestions by what was decided, as the engine has it. */
+/** Returns the words of the suggestions by status, as the engine has them. */
 async function decided(page: Page) {
   const client = caseOf(page);
   const [article] = (await client.records.rows({ collection: 'articles' })).rows;
@@ -30,7 +30,7 @@ async function decided(page: Page) {
   return { accepted: of('accepted'), open: of('open'), rejected: of('rejected') };
 }
 
-/** From now on nobody says where to export to; tells which formats were asked for. */
+/** Cancels all save dialogs from now on. @returns a function that returns the requested formats */
 async function watchExports(app: ElectronApplication): Promise<() => Promise<string[]>> {
   await app.evaluate(({ dialog }) => {
     const asked: string[] = [];
@@ -44,7 +44,7 @@ async function watchExports(app: ElectronApplication): Promise<() => Promise<str
   return () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
 }
 
-/** From now on tells whether the latest F9, which means nothing here, has reached an element. */
+/** Watches whether the latest F9, which has no meaning here, reached a given element. */
 async function watchReached(page: Page): Promise<(element: Locator) => Promise<boolean>> {
   await page.evaluate(() => {
     const note = (event: KeyboardEvent) => {
@@ -71,7 +71,7 @@ test('every key of a review counts, however fast they come', async () => {
   await expect(reviewDock(page)).toHaveAttribute('aria-label', /1 of 2/);
   await expect(reviewDock(page)).toContainText('Ruis Cortés');
 
-  // a name that was rejected is gone from the list; one goes on where it stood
+  // A rejected name disappears from the list; the next key acts from its position.
   await type(page, 'x', 'k', 'x', 'ControlOrMeta+z', 'ControlOrMeta+z');
   await expect(toast(page)).toHaveText(/^Undone: Reject “Ruis Cortés”/);
   expect(await decided(page)).toEqual(outcome);

@@ -37,13 +37,13 @@ test('a locked file opens with its password and a picture is kept with a transcr
   await expectCount(page, 'Articles', 1);
 
   await grid.focus();
-  // What is not read yet comes first.
+  // Unread articles come first.
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   const keep = page.getByRole('dialog', { name: 'Keep with a transcript' });
   await expect(keep.getByLabel('Transcript')).toBeFocused();
   await page.keyboard.type('No entry by order.');
-  // What was typed is not lost when the dialog closes.
+  // Typed text is not lost when the dialog closes.
   await page.keyboard.press('Escape');
   await expect(keep).toBeHidden();
   await grid.focus();

@@ -27,7 +27,7 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   await expect(panel(page)).toContainText('The mill burned');
   await expect(page.getByRole('contentinfo')).toContainText('1 problem, case open');
   await photograph(page, 'fault-1440');
-  // nothing has been done by asking
+  // Asking alone has changed nothing.
   expect(await readFile(text, 'utf8')).toContain('Seven');
 
   await panel(page).getByRole('button', { name: 'Repair case 1' }).click();
@@ -39,13 +39,13 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   expect(await readFile(text, 'utf8')).toBe(whole);
   expect(await readdir(join(path, 'damaged'))).toHaveLength(1);
   await photograph(page, 'repaired-1440');
-  // the same window, on the same case, opened anew: it can be written
+  // The same window, on the same case, reopened: it can be written.
   await caseOf(page).records.put({ records: [person('After the repair')] });
   await page.keyboard.press('v');
   await expect(told).toBeHidden();
-  // a check is no import: in a case just opened there is none to be shown
+  // A check is not an import: a case just opened has no import to show.
   await expect(rail(page, 'Import')).toBeHidden();
-  // the first Esc may be for the message at the foot of the window
+  // The first Esc may dismiss the message at the bottom of the window.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(rail(page, 'Articles')).toHaveAttribute('aria-current', 'page');
@@ -208,7 +208,7 @@ test('a check tells how far it is and is cancelled; the report before it stays',
   await page.keyboard.press('g');
   await page.keyboard.press('v');
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible();
-  // an original that takes minutes to hash, and no room on the disk
+  // An original that takes minutes to hash, and no space on the disk.
   const folder = join(path, 'files', 'aa');
   mkdirSync(folder, { recursive: true });
   const huge = join(folder, 'a'.repeat(64));

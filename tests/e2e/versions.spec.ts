@@ -33,7 +33,7 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   const list = page.getByRole('list', { name: 'Versions' });
   const first = list.getByRole('listitem', { name: 'Version 1 (For the lawyer)' });
   await expect(first).toBeVisible();
-  // The key works from anywhere on the page; the same again makes no other.
+  // The key works from anywhere on the page; freezing the same content again makes no new version.
   await page.keyboard.press('ControlOrMeta+Shift+L');
   await expect(toast(page).last()).toContainText('Nothing has changed since Version 1 (For the lawyer)');
   await expect(list.getByRole('listitem')).toHaveCount(1);
@@ -52,7 +52,7 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   await photograph(page, 'versions-correction');
   await notice.press('ControlOrMeta+End');
   await notice.pressSequentially(' We misread a list.');
-  // The dialog stays, with its words, where the window gets too narrow for the pane that opened it.
+  // The dialog stays, with its text, when the window becomes too narrow for the pane that opened it.
   const wide = await page.evaluate(() => innerWidth);
   await resize(app, page, 800);
   await expect(list).toBeHidden();
@@ -65,7 +65,7 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   );
   await page.keyboard.press('Escape');
 
-  // What was typed a moment ago is in it.
+  // It contains what was typed a moment ago.
   await page.getByRole('textbox', { name: 'Text of “Start”' }).click();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type(' Really.');

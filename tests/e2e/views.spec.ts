@@ -10,7 +10,7 @@ test('what is searched for goes from hits to table, timeline, graph and map and 
   const press = (keys: string) => page.keyboard.press(keys);
   await press('/');
   await page.keyboard.type('type:event siren');
-  // not those of what was typed until then
+  // Not the hits of what had been typed until then.
   await expect(page.getByRole('tabpanel').getByRole('option').first()).toContainText(/siren/i);
   await press('ArrowDown');
   await press('ArrowDown');
@@ -42,7 +42,7 @@ test('what is searched for goes from hits to table, timeline, graph and map and 
   await app.quit();
 });
 
-/** What stands in the cell that keys act on. */
+/** Returns the content of the active cell. */
 function activeCell(page: Page): Promise<string> {
   return page.evaluate(() => {
     const grid = document.querySelector('[role="grid"]');

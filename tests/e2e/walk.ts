@@ -9,7 +9,7 @@ import { answerDialogs, caseOf, hostOf, tempFolder, type Launched } from './laun
 import { dropFiles } from './steps.ts';
 import { walker, type Visit, type Walker } from './walker.ts';
 
-/** The first screen with its dialogs, and each page of a case that is empty. */
+/** Walks the first screen with its dialogs, and each page of an empty case. */
 async function walkEmpty({ app, page }: Launched, { visit, tryTo }: Walker): Promise<void> {
   await visit('first screen');
   for (const id of ['launch.new', 'app.palette'] as const) await tryTo(`first screen · ${id}`, () => command(app, id));
@@ -22,7 +22,7 @@ async function walkEmpty({ app, page }: Launched, { visit, tryTo }: Walker): Pro
   await hostOf(page).cases.close({});
 }
 
-/** The sample case: each page with all that opens on it, words that are chosen in a text, a search. */
+/** Walks the sample case: each page with everything that opens on it, selected words in a text, a search. */
 async function walkSample({ app, page }: Launched, { visit, tryTo, through, closeTo }: Walker): Promise<void> {
   await hostOf(page).cases.openSample({});
   await expect(page.getByRole('navigation')).toBeVisible();
@@ -56,7 +56,7 @@ async function walkSample({ app, page }: Launched, { visit, tryTo, through, clos
   }
 }
 
-/** What is decided by people: duplicates of both kinds, and what another copy of the case says otherwise. */
+/** Walks the decisions people make: duplicates of both kinds, and conflicts with another copy of the case. */
 async function walkDecisions({ page }: Launched, { through }: Walker): Promise<void> {
   const name = (value: string) => [{ value, kind: 'main' }];
   const text = Array.from(
@@ -83,7 +83,7 @@ async function walkDecisions({ page }: Launched, { through }: Walker): Promise<v
   await other.close();
 }
 
-/** Files of which some cannot be read, and a sheet on its way to become records. */
+/** Walks an import with some unreadable files, and a sheet being turned into records. */
 async function walkImport({ app, page }: Launched, { visit, through, closeTo }: Walker): Promise<void> {
   const folder = join(tempFolder('walk'), 'papeles');
   mkdirSync(folder);
@@ -116,7 +116,7 @@ async function walkImport({ app, page }: Launched, { visit, through, closeTo }: 
   await closeTo([]);
 }
 
-/** A dossier that was frozen and written on: compared, corrected, come back from an editor, stopped by a name that would leave. */
+/** Walks a dossier that was frozen and then edited: compared, corrected, returned from an editor, blocked by a name that would leak. */
 async function walkDossier({ app, page, home }: Launched, { visit, closeTo }: Walker): Promise<void> {
   const api = caseOf(page);
   const title = 'Zarpa el dosier';
@@ -139,7 +139,7 @@ async function walkDossier({ app, page, home }: Launched, { visit, closeTo }: Wa
   await openPage(app, page, 'dossiers');
   await page.getByRole('option', { name: title }).dblclick();
   const dialog = page.getByRole('dialog');
-  // One who looks at it in a narrow window may come back without the dialog: its pane was not shown.
+  // Visiting it in a narrow window may close the dialog, because its pane was hidden.
   const visitDialog = async (name: string, open: () => Promise<void>) => {
     await open();
     await settled(page);
@@ -191,7 +191,7 @@ async function walkDossier({ app, page, home }: Launched, { visit, closeTo }: Wa
   await closeTo([]);
 }
 
-/** A case that leaves as one file, and what the first screen asks of one that is dropped on it. */
+/** Walks the export of a case as one file, and what the first screen asks when one is dropped on it. */
 async function walkArchive({ app, page, home }: Launched, { visit, closeTo }: Walker): Promise<void> {
   const path = join(home, 'walk.casebook-bundle');
   await answerDialogs(app, { open: null, save: path });
@@ -208,9 +208,9 @@ async function walkArchive({ app, page, home }: Launched, { visit, closeTo }: Wa
 }
 
 /**
- * Walks through all that a window shows: the first screen, an empty case, each page of the sample case with its rows, tabs, menus, and
- * all that its commands and the buttons with three dots open, then decisions, imports and what leaves. It goes by commands and roles, so
- * that the window may speak any language.
+ * Walks through everything that a window shows: the first screen, an empty case, each page of the sample case with its rows, tabs
+ * and menus, and everything that its commands and its buttons with an ellipsis open, then decisions, imports and exports. It uses
+ * commands and roles, so that the window may be in any language.
  */
 export async function walk(launched: Launched, visit: Visit): Promise<void> {
   const one = walker(launched, visit);

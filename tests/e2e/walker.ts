@@ -4,10 +4,10 @@ import { command, openPage, settled } from './languages.ts';
 import { commandsOn, layersOf, panesOf } from './layers.ts';
 import { caseOf, type Launched } from './launch.ts';
 
-/** Is called at each place of a walk, with a name for it. */
+/** Called at each place of a walk, with a name for it. */
 export type Visit = (name: string) => Promise<void>;
 
-/** One who goes through a window, whatever it speaks, and has somebody look at each place; at what was seen before, no more. */
+/** Returns a walker that goes through a window, in any language, and visits each place once. */
 export function walker(launched: Launched, visit: Visit) {
   const { app, page } = launched;
   const seen = new Set<string>();
@@ -22,7 +22,7 @@ export function walker(launched: Launched, visit: Visit) {
     }
   };
 
-  /** Does something. Where a layer opens by it, has that looked at, and what opens from that, and closes all again. */
+  /** Runs an action. If it opens a new layer, visits that and what opens from it, and closes everything again. */
   const tryTo = async (name: string, act: () => Promise<unknown>, depth = 0): Promise<boolean> => {
     const before = await layersOf(page);
     await act();
@@ -39,10 +39,10 @@ export function walker(launched: Launched, visit: Visit) {
     return opened.length > 0;
   };
 
-  const press = (one: Locator) => one.click({ timeout: 2_000 }).catch(() => undefined); // gone, or under something: it opens nothing
+  const press = (one: Locator) => one.click({ timeout: 2_000 }).catch(() => undefined); // gone or covered: opens nothing
   const firstLine = (words: string) => words.split('\n')[0] ?? '';
 
-  /** What opens from a layer: what is saved without being filled in, what ends in three dots. */
+  /** Visits what opens from a layer: saving without filling anything in, and entries that end in an ellipsis. */
   const further = async (name: string, act: () => Promise<unknown>, depth: number) => {
     const menu = page.getByRole('menu').last();
     if (await menu.isVisible()) {
@@ -63,11 +63,11 @@ export function walker(launched: Launched, visit: Visit) {
     if (await form.isVisible()) await visit(`${name}, saved as it is`);
   };
 
-  /** Presses what says by three dots that it opens something. */
+  /** Presses the buttons that end in an ellipsis, because they open something. */
   const pressDots = (name: string, within: Locator, depth = 0) =>
     pressAll(name, within.locator('button').filter({ hasText: /…$/ }), depth);
 
-  /** Presses what says by its role that it opens a menu, or a list to choose from. */
+  /** Presses the elements whose role says that they open a menu or a list. */
   const pressMenus = (name: string) =>
     pressAll(name, page.locator('main, [role="complementary"], header').locator('button[aria-haspopup]'));
 
@@ -81,7 +81,7 @@ export function walker(launched: Launched, visit: Visit) {
     }
   };
 
-  /** The tabs of the inspector, which is shown for that where it is hidden. */
+  /** Presses the tabs of the inspector, which is shown for that if it is hidden. */
   const pressTabs = async (name: string) => {
     const tabs = page.locator('main').getByRole('complementary').getByRole('tab');
     const isHidden = (await tabs.count()) === 0;
@@ -95,7 +95,7 @@ export function walker(launched: Launched, visit: Visit) {
     if (isHidden) await command(app, 'view.inspector');
   };
 
-  /** A row of the page, chosen: what is about it, its menu, and all rows chosen. */
+  /** Selects a row of the page and visits its details, its menu, and the page with all rows selected. */
   const pressRows = async (id: PageId) => {
     const rows = page
       .getByRole('main')
@@ -117,7 +117,7 @@ export function walker(launched: Launched, visit: Visit) {
     if (hasOpened) await press(row);
   };
 
-  /** A page with all that opens on it. */
+  /** Visits a page and everything that opens on it. */
   const through = async (id: PageId) => {
     const back = async () => {
       await openPage(app, page, id);

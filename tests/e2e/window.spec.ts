@@ -7,7 +7,7 @@ import { caseOf, hostOf, launch, pressMenu, tempFolder } from './launch.ts';
 import { openSampleCopy } from './sample.ts';
 import { articleText, copyElsewhere, expectCount, goTo, newCase, pasteArticle, toast } from './steps.ts';
 
-/** `--bg-rail` of the dark theme, as a browser says it. */
+/** `--bg-rail` of the dark theme, as a browser reports it. */
 const darkRail = 'rgb(16, 19, 22)';
 const list = (page: Page, name: string) => page.getByRole('listbox', { name });
 
@@ -56,7 +56,7 @@ test('the first screen: Enter opens the case that was open last', async () => {
   await page.keyboard.press('ControlOrMeta+Shift+w');
   await expect(page.getByRole('button', { name: /^Older/ })).toBeVisible();
   await newCase(page, 'Newer');
-  // at once: a message goes by itself
+  // Read at once: a message disappears by itself.
   expect(await toast(page).textContent()).toBe('');
   await page.keyboard.press('ControlOrMeta+Shift+w');
   await expect(page.getByRole('button', { name: /^Newer/ })).toBeFocused();

@@ -6,7 +6,7 @@ import { borrowApp } from './borrow.ts';
 import { answerDialogs, enginePids, hostOf, launch, nextWindow, pressMenu } from './launch.ts';
 import { expectCount, expectMenu, goTo, newCase, pasteArticle, toast } from './steps.ts';
 
-/** Which of the windows has the focus, by the title of its page. */
+/** Returns which window has the focus, by the title of its page. */
 function focusedTitle(app: ElectronApplication): Promise<string | undefined> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getTitle());
 }
@@ -25,7 +25,7 @@ test('two windows, two cases: what is done in one does not show in the other', a
   await expect(one.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
   await expect(toast(one)).toBeEmpty();
 
-  // the menu speaks of the window that has the focus
+  // The menu describes the focused window.
   await focus(app, 'One · Casebook');
   await expectMenu(app, 'edit.undo', { label: 'Undo', enabled: false });
   await pasteArticle({ app, page: one }, 'Only in One', 'And nobody told this one about the flood at Vega Alta.');
@@ -34,12 +34,12 @@ test('two windows, two cases: what is done in one does not show in the other', a
   await expectCount(one, 'Articles', 0);
   await expectCount(two, 'Articles', 1);
 
-  // opened twice, a case comes to the front in the window that has it: from the recent cases …
+  // Opening an open case brings its window to the front: from the recent cases …
   await focus(app, 'Two · Casebook');
   await two.getByRole('button', { name: 'Case menu: Two' }).click();
   await two.getByRole('menuitem', { name: 'One', exact: true }).click();
   await expect.poll(() => focusedTitle(app)).toBe('One · Casebook');
-  // … and from the folder dialog
+  // … and from the folder dialog.
   const { casePath } = await hostOf(two).app.info({});
   await answerDialogs(app, { open: [casePath ?? ''] });
   await one.keyboard.press('ControlOrMeta+Shift+o');
@@ -48,7 +48,7 @@ test('two windows, two cases: what is done in one does not show in the other', a
   expect(app.windows()).toHaveLength(2);
   expect(await enginePids(app)).toHaveLength(2);
 
-  // a window that goes takes its engine with it, and the other stays as it is
+  // A closing window takes its engine with it, and the other stays as it is.
   await pressMenu(app, 'window.close');
   await expect.poll(() => app.windows().length).toBe(1);
   await expect.poll(() => enginePids(app)).toHaveLength(1);
@@ -57,7 +57,7 @@ test('two windows, two cases: what is done in one does not show in the other', a
   await quit();
 });
 
-/** As a click on the window does. */
+/** Focuses a window as a click on it does. */
 async function focus(app: ElectronApplication, title: string): Promise<void> {
   await app.evaluate(({ BrowserWindow }, wanted) => {
     BrowserWindow.getAllWindows()
@@ -105,7 +105,7 @@ test('a second window is shut in as the first, and is heard as it is', async () 
   expect(second.url()).toMatch(/^app:\/\/local\/index\.html/);
   expect(app.windows()).toHaveLength(2);
 
-  // what a page asks to be shown is checked, and the first screen has no case to show
+  // What a page asks to show is validated, and the first screen has no case to show.
   const refused = await second.evaluate(() =>
     Promise.all([
       window.bridge.invoke('window.openBeside', { view: 'people', id: null, params: {}, more: 1 }),

@@ -7,7 +7,7 @@ import { borrowApp } from './borrow.ts';
 import { caseOf, hostOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 
-/** Journal lines with a right hash and values of a wrong type, as a faulty or hostile copy of the case brings them. */
+/** Journal lines with a correct hash and values of a wrong type, as a faulty or hostile copy of the case sends them. */
 test('a case with values of wrong types: every page shows, the band counts them in words, Verify mends them', async () => {
   test.setTimeout(90_000);
   const { page, quit } = await borrowApp();
@@ -67,7 +67,7 @@ test('a case with values of wrong types: every page shows, the band counts them 
   await expect(panel(page)).toContainText('The last readable value is used.');
   await page.getByRole('row', { name: /^Invalid field event / }).click();
   await expect(panel(page)).toContainText('The record is set aside: the field title must be text.');
-  // It has no page to be opened on.
+  // It has no page to open.
   await expect(panel(page).getByRole('button', { name: 'Open record' })).toBeHidden();
   await panel(page).getByRole('button', { name: 'Use last valid values 1' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });

@@ -5,7 +5,7 @@ import { hostOf, launch, pressMenu, type Launched } from './launch.ts';
 import { cutDownIn, cutSidewaysIn, hiddenFocusIn } from './reach.ts';
 import { openSampleCopy } from './sample.ts';
 
-/** What is open: where it is not the page that was wanted, what follows would look at the one before. */
+/** Returns what is open: if it is not the wanted page, the checks would look at the previous one. */
 const shown = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('main [data-pane]')].map((pane) => pane.getAttribute('aria-label')).join(),
@@ -30,7 +30,7 @@ const dialogs = [
   'case.rename',
 ] as const;
 
-/** A window of 1280 × 800 as somebody has it who sees little. */
+/** Opens a window of 1280 × 800 as a person with low vision has it. */
 async function zoomed(percent: number): Promise<Launched> {
   const launched = await launch();
   const { app, page } = launched;
@@ -44,11 +44,11 @@ async function zoomed(percent: number): Promise<Launched> {
   return launched;
 }
 
-/** A picture of the window itself: those of the page know nothing of its zoom. */
+/** Takes a picture of the window itself: pictures of the page ignore its zoom. */
 async function photograph(app: ElectronApplication, name: string): Promise<void> {
   const folder = process.env['SHOTS'];
   if (folder === undefined) return;
-  // A picture is of the frame before.
+  // A picture shows the previous frame.
   await new Promise((done) => setTimeout(done, 500));
   const png = await app.evaluate(async ({ BrowserWindow }) => {
     const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
@@ -77,7 +77,7 @@ for (const percent of [200, 400]) {
       await pressMenu(app, command);
       await expect(page.getByRole('dialog')).toBeVisible();
       await check(launched, `zoom-${String(percent)}-${command}`);
-      // The first may be for a tip or a menu.
+      // The first press may close a tooltip or a menu.
       await expect(async () => {
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 1_000 });
