@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { encodeLine, parseLine } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
 
-/** The writer whose lines they are. */
+/** The writer of the added lines. */
 export const otherWriter = 'feedfacefeedface';
 
-/** Adds lines of another copy of a case, sealed and chained, which has seen all that is here: what a sync tool may bring. */
+/** Adds sealed and chained lines from another copy of a case that has seen everything here, as a sync tool may deliver them. */
 export async function bringLines(dir: string, lines: Change[][]): Promise<void> {
   const own = (await readdir(join(dir, 'journal'))).find((name) => name !== otherWriter) ?? '';
   const last = (await readFile(join(dir, 'journal', own, '000001.ndjson'), 'utf8')).trimEnd().split('\n').at(-1) ?? '';

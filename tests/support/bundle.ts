@@ -9,11 +9,11 @@ import { ZipArchive } from '#lib/zip/read.ts';
 import { zip } from '#lib/zip/write.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
-/** A case of two articles, and an empty place to unpack its bundle in. */
+/** A case of two articles, and an empty folder to unpack its bundle in. */
 export interface BundlePlace {
   made: TestCase;
   bundle: string;
-  /** A folder with nothing in it but what a test unpacks. */
+  /** A folder that holds only what a test unpacks. */
   place: string;
   end(): Promise<void>;
 }
@@ -34,10 +34,10 @@ export async function bundlePlace(): Promise<BundlePlace> {
   };
 }
 
-/** For unpacking that nobody watches or stops. */
+/** For unpacking without progress or cancelling. */
 export const unheard = { progress: () => undefined, signal: new AbortController().signal };
 
-/** Writes a case into a bundle by its contract. */
+/** Writes a case into a bundle through its contract. */
 export async function writeBundleOf(client: CaseClient, path: string): Promise<CaseExportResult> {
   const { job } = await client.transfer.writeWhole({ format: 'bundle', path });
   const { state, message } = await client.jobs.wait({ id: job });
@@ -45,7 +45,7 @@ export async function writeBundleOf(client: CaseClient, path: string): Promise<C
   return client.transfer.wholeResult({ job });
 }
 
-/** Every file below a folder with its content. */
+/** Returns every file below a folder with its content. */
 export async function filesBelow(dir: string): Promise<Map<string, string>> {
   const names = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -61,7 +61,7 @@ export interface Part {
   bytes: Uint8Array;
 }
 
-/** Packs parts as they are, also under names that nobody in their right mind packs: those are written in afterwards. */
+/** Packs parts unchecked, even under names that no sane program would write: those are patched in afterwards. */
 export async function packed(parts: readonly Part[]): Promise<Buffer> {
   const sources = parts.map(({ name, bytes }, at) => ({
     name: standIn(name, at),
@@ -81,13 +81,13 @@ export async function packed(parts: readonly Part[]): Promise<Buffer> {
   return archive;
 }
 
-/** A harmless name of the same length in bytes. */
+/** Returns a harmless name of the same length in bytes. */
 function standIn(name: string, at: number): string {
   const number = `@${String(at).padStart(2, '0')}@`;
   return number.padEnd(Buffer.byteLength(name), '@').slice(0, Buffer.byteLength(name));
 }
 
-/** The parts of a good bundle. */
+/** Returns the parts of a valid bundle. */
 export async function partsOf(path: string): Promise<Part[]> {
   const archive = await ZipArchive.open(path, { entries: 1000, directory: 1e6 });
   const parts: Part[] = [];
@@ -104,7 +104,7 @@ export interface LooseManifest extends Record<string, unknown> {
   files: { path: string; size: number; sha256: string }[];
 }
 
-/** Parts with a manifest that was changed, its root hash made to fit. */
+/** Returns parts with a changed manifest whose root hash matches. */
 export function withManifest(parts: Part[], change: (manifest: LooseManifest) => void): Part[] {
   const manifest = JSON.parse(Buffer.from(parts.at(-1)?.bytes ?? '').toString()) as LooseManifest;
   delete manifest['root'];

@@ -2,7 +2,7 @@ import { answerRequests } from '#lib/extract/answering.ts';
 import type { Extracted } from '#lib/extract/extracted.ts';
 import { parentChannel } from '#lib/extract/parent-channel.ts';
 
-/** A child whose parser handles its promises as carelessly as the file's name says. */
+/** A child process whose parser mishandles its promises in the way that the file's name says. */
 
 const later = (ms: number, act: () => void): void => void setTimeout(act, ms);
 

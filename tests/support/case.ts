@@ -51,7 +51,7 @@ export async function openTestCase(title = 'Test case'): Promise<TestCase> {
   };
 }
 
-/** Ports for an engine in this process. @param home folder below which the user's folders lie */
+/** Returns ports for an engine in this process. @param home folder that contains the user's folders */
 export function testPorts(home: string): Ports {
   return {
     dataDir: join(home, 'data'),

@@ -10,7 +10,7 @@ import { openResources } from '#core/resources.ts';
 import { t } from '#lib/i18n/t.ts';
 import { testPorts } from '#tests/support/case.ts';
 
-/** What a command answered. */
+/** The result of a command. */
 export interface Answer {
   status: number;
   out: string;
@@ -21,7 +21,7 @@ export interface Answer {
   errors: Record<string, unknown>[];
 }
 
-/** The command line in this process, with a user's folder of its own. */
+/** The command line in this process, with its own user folder. */
 export interface TestCli {
   home: string;
   run(args: string[], options?: { input?: string | Uint8Array; signal?: AbortSignal }): Promise<Answer>;
@@ -56,7 +56,7 @@ export async function testCli(): Promise<TestCli> {
   };
 }
 
-/** A host whose worker and parser are in this process. */
+/** Returns a host whose worker and parser are in this process. */
 function testHost(home: string): Host {
   const ports = { ...testPorts(home), name: t('cli.holder') };
   const opened: OpenCase[] = [];
@@ -112,8 +112,8 @@ export const depot = (() => {
 export const ndjson = (...records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n');
 
 /**
- * A command line and a new case for each test of a file, made before it and deleted after it. Ask for it within hooks and tests.
- * @param name of the case's folder, without its ending
+ * Makes a command line and a new case before each test of a file, and deletes them after it. Use it within hooks and tests.
+ * @param name of the case's folder, without the extension
  */
 export function useTestCli(name: string, title: string): TestCli & { readonly dir: string } {
   let made: TestCli;

@@ -8,20 +8,20 @@ import { caseDir, openOn, type Asked, type Recording } from './crash-workload.ts
 
 const collections = ['case', 'people', 'articles'] as const;
 
-/** What was done to a disk, as far as it has to be known to judge it. */
+/** What happened to a disk, as far as judging it requires. */
 export interface Cut {
-  /** Operations that had been done. */
+  /** Operations completed before the cut. */
   at: number;
-  /** Whether writes may have arrived with gaps in them, so that a line can be there without the one before it. */
+  /** Whether writes may have arrived with gaps, so that a line can be there without the previous one. */
   torn: boolean;
 }
 
-/** What the store makes of a disk after a cut, against what was promised. Nothing when all is as it has to be. */
+/** Compares what the store makes of a disk after a cut with what was promised. Returns the problems; none if all is well. */
 export async function problemsOf(disk: MemoryDisk, recording: Recording, cut: Cut): Promise<string[]> {
   return (await reopened(disk, recording, cut)).problems;
 }
 
-/** The same, and the change set that was written then: the case opens, takes one more, and opens again. */
+/** Does the same and also returns the change set written on the way: the case opens, takes one more change set, and opens again. */
 export async function reopened(
   disk: MemoryDisk,
   recording: Recording,
@@ -54,7 +54,7 @@ export async function reopened(
   return { problems, after: { writer: store.writer, seq: seq ?? 0, label: 'After', effects, acked: disk.ops.length } };
 }
 
-/** What a store shows, against what was asked for and promised up to an operation. */
+/** Compares what a store shows with what was requested and promised up to an operation. */
 async function judge(store: Store, { asked, kept }: Recording, at: number): Promise<string[]> {
   const problems: string[] = [];
   const lines = await store.history({ limit: 10_000 });
@@ -86,7 +86,7 @@ async function judge(store: Store, { asked, kept }: Recording, at: number): Prom
   return problems;
 }
 
-/** Where the records are not what the given change sets come to. */
+/** Returns where the records differ from the result of the given change sets. */
 export function differences(store: Store, present: readonly Asked[]): string[] {
   const expected = new Map<string, { fields: Record<string, unknown>; trashed: boolean }>();
   for (const { effects } of present) {
@@ -120,12 +120,12 @@ function* records(store: Store): Generator<[key: string, trashed: boolean, recor
   }
 }
 
-/** All that a store shows, in an order of its own. */
+/** Returns everything that a store shows, in a fixed order. */
 export function said(store: Store): [key: string, trashed: boolean, record: Record<string, unknown>][] {
   return [...records(store)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Faults that a cut is no reason for. Where a line arrived without the one before it, that is told for ever. */
+/** Returns faults that the cut does not explain. A line that arrived without the previous one is reported forever. */
 async function unexplained(io: Io, writer: string, { asked, others }: Recording, cut: Cut): Promise<string[]> {
   const problems: string[] = [];
   const left = new Set(asked.map((one) => one.writer).filter((one) => one !== writer && !others.has(one)));
@@ -141,7 +141,7 @@ function describe({ kind, path, line, message }: StoreVerifyFault): string {
   return `${kind} ${path}${line === undefined ? '' : `:${line}`} ${message}`;
 }
 
-/** What tells a change set from all others. */
+/** Returns the key that identifies a change set. */
 export function keyOf({ writer, seq, label }: { writer: string; seq: number; label: string }): string {
   return `${writer} ${seq} ${label}`;
 }

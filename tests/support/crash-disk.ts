@@ -3,32 +3,32 @@ import type { Io, IoFile, IoStat, OpenMode } from '#lib/files/io.ts';
 /** A file or folder by its number. Bytes are never changed in place, so that images can share them. */
 export type Node = { bytes: Buffer } | { entries: Map<string, number> };
 
-/** What happened to the disk, in order. Only what can be lost, and what makes it safe. */
+/** What happened to the disk, in order: only what can be lost, and what makes it durable. */
 export type DiskOp =
   | { kind: 'make'; node: number; folder: boolean }
-  /** `name` in `folder` is `node` from now on; null: it is gone. `from` is the name it had before. */
+  /** `name` in `folder` is `node` from now on; null: deleted. `from` is its previous name. */
   | { kind: 'entry'; folder: number; name: string; node: number | null; from?: { folder: number; name: string } }
   | { kind: 'write'; node: number; at: number; bytes: Buffer }
   | { kind: 'truncate'; node: number }
   | { kind: 'sync'; node: number }
   | { kind: 'syncDir'; node: number }
-  /** A sync that failed: the system shows what was written, and never brings it to the disk any more. */
+  /** A failed sync: the system shows what was written, but never writes it to the disk. */
   | { kind: 'forget'; node: number };
 
-/** One call of the Io, before it is done. */
+/** One call of the Io, before it runs. */
 export interface Call {
   operation: keyof Io | keyof IoFile;
   path: string;
   bytes?: Uint8Array;
 }
 
-/** Does a call, or fails it; of an append `part` writes as many bytes as were taken before. */
+/** Runs a call or fails it; for an append, `part` writes the bytes that were taken before the failure. */
 type Run = <T>(call: Call, action: () => T, part?: (taken: number) => void) => Promise<T>;
 
-/** Says what a call fails with; `taken` bytes of an append reach the file before. */
+/** Returns the error of a call; `taken` bytes of an append reach the file before it fails. */
 export type Fault = (call: Call) => { code: string; taken?: number } | null;
 
-/** A disk in memory that behaves as a POSIX file system does while the power is on, and remembers how it came to be so. */
+/** An in-memory disk that behaves like a POSIX file system while the power is on, and records its operations. */
 export class MemoryDisk {
   readonly ops: DiskOp[] = [];
   readonly calls: Call[] = [];
@@ -44,8 +44,8 @@ export class MemoryDisk {
   }
 
   /**
-   * The disk as one process sees it. After `kill` nothing that the process still does reaches the disk.
-   * @param sound whether nothing ever fails for this process
+   * Returns the disk as one process sees it. After `kill`, nothing that the process does reaches the disk.
+   * @param sound whether calls of this process never fail
    */
   process({ sound = false } = {}): { io: Io; kill: () => void } {
     const life = { ended: false };
@@ -61,13 +61,13 @@ export class MemoryDisk {
     return { io: this.io(run), kill: () => (life.ended = true) };
   }
 
-  /** A file's bytes, or null when there is none. */
+  /** Returns a file's bytes, or null if there is no such file. */
   peek(path: string): Buffer | null {
     const node = this.nodes.get(this.find(path) ?? 0);
     return node && 'bytes' in node ? node.bytes : null;
   }
 
-  /** All files below a folder, as paths from the root. */
+  /** Returns all files below a folder, as paths from the root. */
   files(path = ''): string[] {
     const node = this.nodes.get(this.find(path) ?? 0);
     if (!node) return [];
@@ -75,7 +75,7 @@ export class MemoryDisk {
     return [...node.entries.keys()].sort().flatMap((name) => this.files(`${path}/${name}`));
   }
 
-  /** Puts a file in place from outside, durably or not; folders above it have to be there. */
+  /** Puts a file in place from outside, durably or not; its parent folders must exist. */
   place(path: string, bytes: Buffer): void {
     const node = this.find(path) ?? this.make(path, false);
     this.truncate(node);
@@ -236,7 +236,7 @@ function partsOf(path: string): readonly string[] {
   return parts;
 }
 
-/** Without a stack, which costs more than all the rest where thousands are expected. */
+/** Makes an error without a stack, which would cost more than everything else where thousands are expected. */
 function errorOf(code: string, { operation, path }: Call): Error {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

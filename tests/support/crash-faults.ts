@@ -6,18 +6,18 @@ import { Platter, randomFrom } from './crash-images.ts';
 import { colleague, step } from './crash-steps.ts';
 import { Workload } from './crash-workload.ts';
 
-/** What one run with a failing disk came to. */
+/** The result of one run with a failing disk. */
 export interface FailedRun {
   /** Whether anything failed at all. */
   met: boolean;
-  /** Whether the case became read-only by it. */
+  /** Whether the failure made the case read-only. */
   stopped: boolean;
   problems: string[];
 }
 
 const steps = 10;
 
-/** Calls and bytes of a run in which nothing fails: the places where something can. */
+/** Counts calls and bytes of a run without failures: the places where something can fail. */
 export async function measure(seed: number): Promise<{ calls: number; bytes: number }> {
   const counted = { calls: 0, bytes: 0 };
   await run(seed, () => ({
@@ -30,7 +30,7 @@ export async function measure(seed: number): Promise<{ calls: number; bytes: num
   return counted;
 }
 
-/** Every call works but one, which fails with EIO. */
+/** Makes exactly one call fail, with EIO. */
 export function failOnce(seed: number, at: number): Promise<FailedRun> {
   return run(seed, () => {
     let left = at;
@@ -38,7 +38,7 @@ export function failOnce(seed: number, at: number): Promise<FailedRun> {
   });
 }
 
-/** The disk takes so many bytes and no more, until somebody makes room. */
+/** Limits the disk to this many bytes, until files are removed. */
 export function fillUp(seed: number, room: number): Promise<FailedRun> {
   return run(seed, (disk) => {
     let left = room;
@@ -55,8 +55,8 @@ export function fillUp(seed: number, room: number): Promise<FailedRun> {
 }
 
 /**
- * A person works on a disk that fails, goes on a little after being told, closes the case, and opens it again when the
- * disk is well: without a power cut and after one.
+ * Runs a person's work on a failing disk: they carry on a little after the error, close the case, and open it again once the disk
+ * works, both without a power cut and after one.
  */
 async function run(seed: number, plan: (disk: MemoryDisk) => { fault: Fault }): Promise<FailedRun> {
   const workload = new Workload(seed);
@@ -101,7 +101,7 @@ async function run(seed: number, plan: (disk: MemoryDisk) => { fault: Fault }): 
   const { problems, after } = await reopened(disk, recording, { at, torn: false });
   outcome.problems.push(...problems.map((problem) => `opened again: ${problem}`));
   if (!after) return outcome;
-  // What a failed sync left in the system's memory is gone now, and what came after it has to stay.
+  // What a failed sync left in the system's cache is gone now, and everything after it must stay.
   for (const op of disk.ops.slice(at)) platter.take(op);
   const last = await reopened(
     platter.image('everything', random),
@@ -112,7 +112,7 @@ async function run(seed: number, plan: (disk: MemoryDisk) => { fault: Fault }): 
   return outcome;
 }
 
-/** Does something; an error has to be one that is meant for a person, or what the disk itself said of a checkpoint. */
+/** Runs an action; an error must be one meant for a person, or the disk's own error for a checkpoint. */
 async function told(action: () => Promise<void>): Promise<string[]> {
   try {
     await action();
@@ -124,7 +124,7 @@ async function told(action: () => Promise<void>): Promise<string[]> {
   }
 }
 
-/** A case that could not be written says so, and says what to do. */
+/** Checks that a case that could not be written says so, and says what to do. */
 async function refused(workload: Workload): Promise<string[]> {
   const { here } = workload;
   const said = here.readOnly?.message ?? '';

@@ -5,7 +5,7 @@ import { Platter } from './crash-images.ts';
 import { work } from './crash-steps.ts';
 import { caseDir, openOn, type Recording } from './crash-workload.ts';
 
-/** A case that much has happened to, with checkpoints of it. */
+/** Makes a case with a long history, including checkpoints. */
 export async function livedIn(seed: number, steps = 45): Promise<Recording> {
   const recording = await work(seed, { steps });
   const store = await openOn(recording.disk.process().io, () => Date.UTC(2024, 2, 1));
@@ -17,12 +17,12 @@ export async function livedIn(seed: number, steps = 45): Promise<Recording> {
   return recording;
 }
 
-/** The same disk once more, to be harmed. */
+/** Returns a copy of the disk to damage. */
 export function copyOf({ nodes, lastNode }: MemoryDisk): MemoryDisk {
   return new Platter(nodes, lastNode).image('nothing', () => 0);
 }
 
-/** Paths of a case's files from its folder on, by what they are. */
+/** Returns the paths of a case's files from its folder on, by kind. */
 export function casePaths(
   disk: MemoryDisk,
 ): Record<'journal' | 'texts' | 'files' | 'checkpoint' | 'case.json', string[]> {

@@ -1,6 +1,6 @@
 import { MemoryDisk, type DiskOp, type Node } from './crash-disk.ts';
 
-/** Numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
+/** Returns a generator of numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -14,12 +14,12 @@ export function randomFrom(seed: number): () => number {
 type Write = Extract<DiskOp, { kind: 'write' | 'truncate' }>;
 type Entry = Extract<DiskOp, { kind: 'entry' }>;
 
-/** What is to be lost of that which no sync has made safe. */
+/** What to lose of the data that no sync has made durable. */
 export type Loss = 'nothing' | 'everything' | 'some';
 
 const sector = 512;
 
-/** The disk as far as it is safe, and what is still on its way there; `take` lets recorded operations happen to it. */
+/** The durable state of a disk and what is not durable yet; `take` applies recorded operations. */
 export class Platter {
   private readonly safe: Map<number, Node>;
   private readonly writes = new Map<number, Write[]>();
@@ -27,7 +27,7 @@ export class Platter {
   /** Whether the last image has a gap in the middle of a write. */
   torn = false;
 
-  /** @param from what is on the disk to begin with, all of it safe */
+  /** @param from the disk's initial content, all of it durable */
   constructor(
     from: ReadonlyMap<number, Node>,
     private last: number,
@@ -63,8 +63,8 @@ export class Platter {
   }
 
   /**
-   * A disk after the power was cut. Of what was not safe each name comes or does not come, whatever the order it was
-   * made in, and each file has any part of what was written to it.
+   * Returns a disk after a power cut. Each name that was not durable is there or not, in whatever order it was made, and each
+   * file has any part of its pending writes.
    */
   image(loss: Loss, random: () => number): MemoryDisk {
     const nodes = copyOf(this.safe);
@@ -83,7 +83,7 @@ export class Platter {
     if (way === 0) for (const write of writes) applyWrite(nodes, write);
     if (way === 1) for (const write of chosen(writes, 'some', random)) applyWrite(nodes, write);
     if (way < 2) return;
-    // In their order up to one that is torn: at a byte, at a sector, or with sectors missing in the middle.
+    // In order, up to one that is torn: at a byte, at a sector, or with sectors missing in the middle.
     const cut = Math.floor(random() * writes.length);
     for (const write of writes.slice(0, cut)) applyWrite(nodes, write);
     const last = writes[cut];
@@ -95,7 +95,7 @@ export class Platter {
     else this.punch(nodes, last, random);
   }
 
-  /** A write of which some sectors have arrived: the file has its length, and zeros where nothing has. */
+  /** Applies a write of which only some sectors have arrived: the file has its full length, with zeros in the gaps. */
   private punch(nodes: Map<number, Node>, write: Extract<Write, { kind: 'write' }>, random: () => number): void {
     const node = nodes.get(write.node);
     const before = node && 'bytes' in node ? node.bytes : Buffer.alloc(0);
@@ -129,7 +129,7 @@ function applyWrite(nodes: Map<number, Node>, write: Write): void {
     return;
   }
   const { at, bytes } = write;
-  // What an earlier write that is lost should have filled is zeros.
+  // The range of an earlier, lost write is filled with zeros.
   const before = Buffer.concat([node.bytes, Buffer.alloc(Math.max(0, at - node.bytes.length))]);
   nodes.set(write.node, { bytes: Buffer.concat([before.subarray(0, at), bytes, before.subarray(at + bytes.length)]) });
 }

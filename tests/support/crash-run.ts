@@ -5,31 +5,31 @@ import { problemsOf } from './crash-check.ts';
 import { work } from './crash-steps.ts';
 import type { Recording, Wrap } from './crash-workload.ts';
 
-/** What cutting the power came to. */
+/** The result of cutting the power. */
 export interface Outcome {
   workloads: number;
   operations: number;
-  /** Disks that were opened, each unlike the others. */
+  /** Distinct disks that were opened. */
   images: number;
-  /** Those in which a write had arrived with gaps. */
+  /** Disks on which a write had arrived with gaps. */
   torn: number;
-  /** Those on which something was asked for and not yet acknowledged. */
+  /** Disks with a change set requested and not yet acknowledged. */
   underway: number;
   problems: string[];
 }
 
 export interface CutOptions {
   seed: number;
-  /** Images to be made; the last workload is cut to its end all the same. */
+  /** Images to make; the last workload is still cut to its end. */
   images: number;
   steps?: number;
   wrap?: Wrap;
-  /** Problems after which it ends, and which of them count. */
+  /** Number of problems after which the run stops, and which of them count. */
   enough?: number;
   counted?: RegExp;
 }
 
-/** Lets people work, cuts the power after every operation, several times over, and says what is not as promised. */
+/** Runs workloads, cuts the power after every operation, several times over, and returns what differs from what was promised. */
 export async function cutPower({
   seed,
   images,
@@ -47,7 +47,7 @@ export async function cutPower({
     const recording = await work(at, { steps, ...(wrap ? { wrap } : {}), ...(before ? { before } : {}) });
     outcome.workloads += 1;
     outcome.operations += recording.disk.ops.length;
-    // Of every three workloads one goes on with a disk that the power was cut on.
+    // One of every three workloads continues on a disk whose power was cut.
     const cutAt = at % 3 === 1 && !before ? Math.floor(recording.disk.ops.length * (0.3 + random() * 0.7)) : -1;
     before = undefined;
     const platter = new Platter(recording.start, recording.startLast);
@@ -75,7 +75,7 @@ export async function cutPower({
 
 const losses: readonly Loss[] = ['nothing', 'everything', 'some', 'some', 'some', 'some'];
 
-/** A disk after a cut, with what was promised by then, to go on with. */
+/** Returns a disk after a cut to continue with, and what was promised up to then. */
 function goneOn(platter: Platter, recording: Recording, at: number, random: () => number): Recording {
   const disk = platter.image('some', random);
   const promised = <T extends { acked: number }>(items: readonly T[]) =>
@@ -102,7 +102,7 @@ function fingerprint(disk: MemoryDisk, seed: number, { asked, kept }: Recording,
 
 const digests = new WeakMap<Buffer, string>();
 
-/** Images share the bytes of what is the same in them. */
+/** Images share the bytes of identical content. */
 function digestOf(bytes: Buffer): string {
   let digest = digests.get(bytes);
   if (digest === undefined) digests.set(bytes, (digest = createHash('sha1').update(bytes).digest('base64')));

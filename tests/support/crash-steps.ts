@@ -4,13 +4,13 @@ import { MemoryDisk } from './crash-disk.ts';
 import { randomFrom } from './crash-images.ts';
 import { caseDir, openOn, ticking, Workload, type Asked, type Recording, type Wrap } from './crash-workload.ts';
 
-/** One way in which another copy's files come: each path with its bytes, and the change sets that are in them. */
+/** One delivery of another copy's files: each path with its bytes, and the change sets in them. */
 export interface Delivery {
   files: Map<string, Buffer>;
   asked: Asked[];
 }
 
-/** What a colleague writes on a copy of the case, as it stands after each of some change sets. */
+/** Returns what a colleague writes on a copy of the case, with its files after each of some change sets. */
 export async function colleague(from: MemoryDisk, random: () => number): Promise<Delivery[]> {
   const nodes = new Map(
     [...from.nodes].map(([number, node]) => [number, 'entries' in node ? { entries: new Map(node.entries) } : node]),
@@ -42,7 +42,7 @@ async function foreignTx(store: Store, at: number, random: () => number): Promis
   return { writer: store.writer, seq: seq ?? 0, label, effects, acked: Infinity };
 }
 
-/** Brings files as a sync tool does: beside their place, safe, then renamed. */
+/** Delivers files as a sync tool does: written beside their place, synced, then renamed. */
 async function deliver(workload: Workload, { files, asked }: Delivery): Promise<void> {
   const { recording } = workload;
   const { io } = recording.disk.process({ sound: true });
@@ -71,9 +71,9 @@ async function deliver(workload: Workload, { files, asked }: Delivery): Promise<
 }
 
 /**
- * Works on a case for a number of steps, by a seed: saves one by one and several at once, imports, trash, undo, redo,
- * checkpoints, another writer's files, closing in order and being killed.
- * @param before a disk that has been through something; without one the case is made first
+ * Works on a case for a number of steps, determined by the seed: single and parallel saves, imports, trash, undo, redo,
+ * checkpoints, another writer's files, clean closes and kills.
+ * @param before a disk with a history; without one the case is made first
  */
 export async function work(
   seed: number,
@@ -88,7 +88,7 @@ export async function work(
   return workload.recording;
 }
 
-/** One step of any kind. */
+/** Runs one step of a random kind. */
 export async function step(workload: Workload, deliveries: Delivery[]): Promise<void> {
   const way = workload.pick(ways) ?? 'edit';
   if (way === 'add') return workload.addPerson();

@@ -7,7 +7,7 @@ import type { Store, StoreOptions, Tx } from '#core/store/types.ts';
 import { MemoryDisk, type Node } from './crash-disk.ts';
 import { randomFrom } from './crash-images.ts';
 
-/** What a change set makes of one record. Fields are those that the workload knows; others may be there too. */
+/** What a change set does to one record. Fields are those that the workload knows; others may be there too. */
 export interface Effect {
   collection: 'case' | 'people' | 'articles';
   id: string;
@@ -16,7 +16,7 @@ export interface Effect {
   trashed?: boolean;
 }
 
-/** A change set that was asked for. `acked` is how many operations had reached the disk when its caller was told that it is saved. */
+/** A requested change set. `acked` is how many operations had reached the disk when its caller was told that it is saved. */
 export interface Asked {
   writer: string;
   seq: number;
@@ -25,7 +25,7 @@ export interface Asked {
   acked: number;
 }
 
-/** A text or an original that was given to the store. */
+/** A text or an original given to the store. */
 export interface Kept {
   kind: 'text' | 'file';
   hash: string;
@@ -36,14 +36,14 @@ export interface Kept {
 /** Everything that happened while a workload ran. */
 export interface Recording {
   disk: MemoryDisk;
-  /** What was on the disk before, and the highest number of a file then. */
+  /** The initial content of the disk, and the highest file number in it. */
   start: Map<number, Node>;
   startLast: number;
   asked: Asked[];
   kept: Kept[];
-  /** Operations at which the case was there for good. */
+  /** Number of operations after which the case was durable. */
   created: number;
-  /** Other writers, whose files a sync tool brings. */
+  /** Other writers, whose files a sync tool delivers. */
   others: Set<string>;
   /** Whether it began on a disk where a write had arrived with gaps. */
   gaps: boolean;
@@ -52,21 +52,21 @@ export interface Recording {
 export const caseDir = '/home/Test.casebook';
 export const dataDir = '/home/data';
 
-/** Wraps the Io that the store gets: how a writer with a fault is made. */
+/** Wraps the Io that the store gets, for example to make a faulty writer. */
 export type Wrap = (io: Io, disk: MemoryDisk) => Io;
 
-/** Opens the case of a disk in memory with the real store. */
+/** Opens the case of an in-memory disk with the real store. */
 export function openOn(io: Io, now: () => number, more: Partial<StoreOptions> = {}): Promise<Store> {
   return openStore({ dir: caseDir, dataDir, io, now, runtimeDir: '/run', ...more });
 }
 
-/** Time that goes on by itself, by up to most of a second. */
+/** Returns a clock that advances by itself, by up to 0.9 seconds per call. */
 export function ticking(random: () => number): () => number {
   let ms = Date.UTC(2024, 0, 1);
   return () => (ms += 1 + Math.floor(random() * 900));
 }
 
-/** A person who works: one process after the other, on one disk, with everything that they were told. */
+/** A person at work: one process after the other, on one disk, and everything that the person was told. */
 export class Workload {
   readonly recording: Recording;
   private readonly random: () => number;
@@ -78,8 +78,8 @@ export class Workload {
   private group: string | undefined;
 
   /**
-   * @param wrap applied to the Io of every process that opens the case; it is made without
-   * @param before a disk that has been through something, with what has to be on it
+   * @param wrap applied to the Io of every process that opens the case, but not while it is made
+   * @param before a disk with a history, with what must be on it
    */
   constructor(
     seed: number,
@@ -95,7 +95,7 @@ export class Workload {
     }
     const empty = { asked: [], kept: [], created: 0, others: new Set<string>(), gaps: false };
     this.recording = { ...empty, ...before, disk, start, startLast: disk.lastNode };
-    // No label and no text is used twice.
+    // No label or text is used twice.
     this.count = this.recording.asked.length * 1_000;
   }
 
@@ -126,7 +126,7 @@ export class Workload {
     this.next = this.store.seq + 1;
   }
 
-  /** Closes in order, or not at all: everything in memory is gone, what was written is still in the system's hands. */
+  /** Closes cleanly, or not at all: everything in memory is lost, while what was written is still in the system's cache. */
   async end(inOrder: boolean): Promise<void> {
     if (inOrder) await this.store?.close();
     this.kill();
@@ -156,7 +156,7 @@ export class Workload {
     return `${this.count} ${'ñandú '.repeat(Math.ceil(length / 8))}`;
   }
 
-  /** Asks for a change set; `acked` is set when the store says that it is saved. */
+  /** Requests a change set; `acked` is set when the store says that it is saved. */
   async ask(effects: Effect[], run: (tx: Tx) => void): Promise<void> {
     const { disk, asked } = this.recording;
     const label = `T${(this.count += 1)}`;
@@ -195,7 +195,7 @@ export class Workload {
     );
   }
 
-  /** Takes in a source: its original, its text, then the record. */
+  /** Imports a source: its original, its text, then the record. */
   async import(): Promise<void> {
     const { disk } = this.recording;
     const text = `Título\n\n${this.words(4_000)}`;
@@ -224,7 +224,7 @@ export class Workload {
     return kept.hash;
   }
 
-  /** Takes the last step back, or does it again. What comes of it the store says: other tests prove that it is right. */
+  /** Undoes or redoes the last step. The expected result is read from the store: other tests prove it right. */
   async step(direction: 'undo' | 'redo'): Promise<void> {
     const { asked, disk } = this.recording;
     const label = this.here.undoState[direction];
@@ -244,12 +244,12 @@ export class Workload {
     });
   }
 
-  /** From now on, or no longer, change sets belong to one step. */
+  /** Starts or stops grouping change sets into one step. */
   toggleGroup(): void {
     this.group = this.group === undefined ? `g${this.count}` : undefined;
   }
 
-  /** The process dies in the middle of something that nobody has been told of. */
+  /** Kills the process in the middle of something that has not been acknowledged. */
   async die(): Promise<void> {
     const pending = this.chance(0.5) ? this.edit() : this.import();
     pending.catch(() => undefined);

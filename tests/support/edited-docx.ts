@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { partsIn } from '#core/transfer/docx/test-parts.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
-/** Writes a Word document anew, with its parts as an editor left them. */
+/** Rewrites a Word document with its parts as an editor left them. */
 export async function editDocx(from: string, to: string, edit: (parts: Map<string, string>) => void): Promise<void> {
   const parts = partsIn(await readFile(from));
   edit(parts);
@@ -10,7 +10,7 @@ export async function editDocx(from: string, to: string, edit: (parts: Map<strin
   await writeFile(to, storeZip(files));
 }
 
-/** Changes the text of a Word document; each thing to be changed has to be in it. */
+/** Changes the text of a Word document; every text to replace must be in it. */
 export function changeBody(
   parts: Map<string, string>,
   ...changes: readonly (readonly [string | RegExp, string])[]
@@ -24,7 +24,7 @@ export function changeBody(
   parts.set('word/document.xml', body);
 }
 
-/** A run of a Word document. */
+/** Returns a run of a Word document. */
 export function run(text: string): string {
   return `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 }

@@ -3,5 +3,5 @@ import { exportFormats, type ExportFormat } from '#core/transfer/contract.ts';
 /** Formats of a dossier that need no printer: all but PDF. */
 export const drawnFormats = exportFormats.filter((format): format is Exclude<ExportFormat, 'pdf'> => format !== 'pdf');
 
-/** Those that people read: the same without JSON. */
+/** Formats for people to read: the same without JSON. */
 export const readFormats = drawnFormats.filter((format) => format !== 'json');

@@ -1,18 +1,18 @@
-/** Invented reports for tests: what becomes of a wire piece in other papers, and what others write of the same event. */
+/** Invented reports for tests: a wire piece as other papers print it, and what others write about the same event. */
 export interface GeneratedNews {
-  /** A report of an agency, paragraphs of it. */
+  /** An agency report, as paragraphs. */
   wire: string[];
-  /** The same in other papers: cut at the end, another lead, words changed. */
+  /** The same in other papers: shortened at the end, with another lead or changed words. */
   copies: string[][];
-  /** Later editions: most of it kept, new paragraphs among them. */
+  /** Later editions: most of the text kept, with new paragraphs. */
   updates: string[][];
-  /** The whole of it again, with another line above or below, other quotes and dashes. */
+  /** The whole text again, with another line above or below, and different quotation marks and dashes. */
   reprints: string[][];
-  /** Written by others on the same event: its names, its set phrases, one or two of the same statements word for word. */
+  /** Independent articles on the same event: with its names, its set phrases, and one or two of the same statements word for word. */
   others: string[][];
 }
 
-/** Numbers in [0, 1) that are the same each time: a linear congruential generator (Numerical Recipes). */
+/** Returns a generator of numbers in [0, 1) that are the same each time: a linear congruential generator (Numerical Recipes). */
 export function numbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -34,7 +34,7 @@ const phrases = [
   'did not respond to a request for comment',
 ];
 
-/** News on one event, made from a seed. */
+/** Generates news on one event from a seed. */
 export function generateNews(seed: number): GeneratedNews {
   const random = numbers(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;

@@ -6,17 +6,17 @@ let expected: RegExp[] = [];
 let errors: string[] = [];
 let notes: string[] = [];
 
-/** Says that what matches may be logged as an error by this test. */
+/** Allows this test to log errors that match. */
 export function expectLogged(pattern: RegExp): void {
   expected.push(pattern);
 }
 
-/** What this test has logged by now, of either level. */
+/** Returns what this test has logged so far, at either level. */
 export function logged(): readonly string[] {
   return [...errors, ...notes];
 }
 
-/** Fails each test that logs an error which it did not expect. */
+/** Fails each test that logs an unexpected error. */
 export function watchLog(): void {
   beforeEach(() => {
     [expected, errors, notes] = [[], [], []];

@@ -3,13 +3,13 @@ import { join, relative } from 'node:path';
 import type { Store } from '#core/store/types.ts';
 import { addPerson, temporaryCase, type TestStore } from './store.ts';
 
-/** A second installation with a copy of the case, as a sync tool would bring it. */
+/** Makes a second installation with a copy of the case, as a sync tool would deliver it. */
 export async function secondMachine(place: TestStore, name = 'second'): Promise<{ dir: string; dataDir: string }> {
   const dir = await copyCase(place.dir, join(place.home, name));
   return { dir, dataDir: join(place.home, `${name}-data`) };
 }
 
-/** A copy of a case in a folder of its own. @returns its path */
+/** Copies a case to its own folder. @returns its path */
 export async function copyCase(from: string, home: string): Promise<string> {
   const dir = join(home, 'Test.casebook');
   await mkdir(home, { recursive: true });
@@ -17,7 +17,7 @@ export async function copyCase(from: string, home: string): Promise<string> {
   return dir;
 }
 
-/** Brings what one copy has more than the other, each as another file: a sync tool replaces. */
+/** Delivers what one copy has beyond the other, each as a new file: a sync tool replaces files. */
 export async function sync(from: string, to: string, which: (path: string) => boolean = () => true): Promise<void> {
   const size = (path: string) =>
     stat(path).then(
@@ -40,7 +40,7 @@ export async function sync(from: string, to: string, which: (path: string) => bo
   }
 }
 
-/** Two open copies of a case that have the same person, Ada with two tags, in them. */
+/** Opens two copies of a case that share a person, Ada with two tags. */
 export async function openCopies(): Promise<{
   place: TestStore;
   second: { dir: string; dataDir: string };
@@ -60,14 +60,14 @@ export async function openCopies(): Promise<{
   return { place, second, ours: await place.open(), theirs: await place.open(second), id };
 }
 
-/** Brings each copy the other's lines and has it take them in. */
+/** Delivers each copy the other's lines and has it read them. */
 export async function meetCopies(place: { dir: string }, second: { dir: string }, stores: Store[]): Promise<void> {
   await sync(place.dir, second.dir);
   await sync(second.dir, place.dir);
   for (const store of stores) await store.takeArrivals();
 }
 
-/** What a copy's conflicts offer, field by field: each value, and whether it is the one shown. */
+/** Returns the sides of a copy's conflicts, field by field: each value, and whether it is the one shown. */
 export function sidesOf(store: Store): unknown[][] {
   return store.conflicts().map(({ field, sides }) => [field, ...sides.map(({ value, shown }) => [value, shown])]);
 }

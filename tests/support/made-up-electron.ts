@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { zipFolder } from '#scripts/package-others.mjs';
 
-/** The mark in Electron's binary after which its fuses stand, then version 1, how many there are, and each: off. */
+/** The marker in Electron's binary, followed by its fuses: version 1, their number, and each of them: off. */
 const wire = Buffer.from(`dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u000800000000`, 'latin1');
 
 const plist = (name: string) => `<?xml version="1.0" encoding="UTF-8"?>
@@ -15,7 +15,7 @@ const plist = (name: string) => `<?xml version="1.0" encoding="UTF-8"?>
 <key>CFBundleName</key><string>${name}</string>
 </dict></plist>`;
 
-/** A program of Windows that does nothing, with an icon, a version and fuses, by makensis. */
+/** Builds a Windows program that does nothing, with an icon, a version and fuses, using makensis. */
 function windowsProgram(folder: string): Buffer {
   const script = join(folder, 'nothing.nsi');
   const icon = resolve('packaging/icons/icon.ico');
@@ -26,12 +26,12 @@ function windowsProgram(folder: string): Buffer {
   const made = spawnSync('makensis', ['-V2', script], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`makensis failed: ${made.stdout}`);
   const program = readFileSync(join(folder, 'nothing.exe'));
-  // What says that it does not run in DOS may be anything.
+  // The stub that says it does not run in DOS may contain anything.
   wire.copy(program, 0x40);
   return program;
 }
 
-/** A folder that has the shape of an Electron, and no Electron in it, as ZIP. @returns the folder with the ZIP */
+/** Makes a folder with the layout of an Electron but no Electron in it, as ZIP. @returns the folder with the ZIP */
 export async function madeUpElectron(folder: string, platform: 'win32' | 'darwin', arch: string): Promise<string> {
   const tree = join(folder, `electron-${platform}`);
   const put = (path: string, content: string | Buffer = path) => {

@@ -1,11 +1,11 @@
-/** Mails for tests. */
+/** An attachment of a test mail. */
 interface Attached {
   name: string;
   type?: string;
   content: string | Uint8Array;
 }
 
-/** A mail with what is attached to it. */
+/** Returns a mail with its attachments. */
 export function mail(number: number, ...attached: Attached[]): string {
   const head = `From: ana@x.example\nSubject: Mail ${number}\nDate: Tue, 3 Mar 2015 10:11:12 +0100\nMessage-ID: <${number}@x>\n`;
   const words = `This is what mail ${number} has to say.\n`;
@@ -17,8 +17,8 @@ export function mail(number: number, ...attached: Attached[]): string {
   return `${head}Content-Type: multipart/mixed; boundary=q\n\n--q\n\n${words}${parts.join('')}--q--\n`;
 }
 
-/** A mailbox of mails. */
+/** Returns a mailbox of mails. */
 export const box = (...mails: string[]) => mails.map((one) => `From - Tue Mar 03 10:11:12 2015\n${one}\n`).join('');
 
-/** A text of a few words. */
+/** Returns a short text. */
 export const note = (name: string) => `${name} comes first\n\nThis is what ${name} has to say, in a few more words.`;

@@ -1,6 +1,6 @@
 import { Database } from 'node-sqlite3-wasm';
 
-/** Writes an MBTiles file. @param tiles in the numbering of the web, from the north */
+/** Writes an MBTiles file. @param tiles in web numbering, from the north */
 export function mbtiles(
   path: string,
   tiles: readonly { z: number; x: number; y: number; bytes: Uint8Array }[],

@@ -74,7 +74,7 @@ const articles = [
   ],
 ] as const;
 
-/** Articles to put, as an import of a folder would leave them: unread, not assessed, without a grade. */
+/** Returns articles to put, as importing a folder would leave them: unread, not assessed, ungraded. */
 export function mixedArticles() {
   return articles.map(([outlet, published, language, title, text]) => ({
     ...{ collection: 'articles', outlet, published, language, title, text },

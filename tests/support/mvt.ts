@@ -1,13 +1,13 @@
 import { PbfWriter } from 'pbf';
 
-/** What a feature of a made vector tile is: its points in units of the tile, of 4096 a side. */
+/** A feature of a test vector tile: its points in tile units, 4096 per side. */
 export interface MadeFeature {
   shape: 1 | 2 | 3;
   properties: Readonly<Record<string, string | number>>;
   points: readonly (readonly [number, number])[];
 }
 
-/** A vector tile with layers, as the format has it. */
+/** Returns a vector tile with layers, in the MVT format. */
 export function vectorTile(layers: Readonly<Record<string, readonly MadeFeature[]>>): Uint8Array {
   const pbf = new PbfWriter();
   for (const [name, features] of Object.entries(layers)) pbf.writeMessage(3, writeLayer, { name, features });

@@ -1,6 +1,6 @@
 import { pdfEngine } from '#lib/extract/pdf-engine.ts';
 
-/** A process that calls itself what Electron calls the one that reads files, and says what pdf.js took it for. */
+/** Sets `process.type` as Electron does in the process that reads files, and reports what pdf.js took the process for. */
 Object.defineProperty(process, 'type', { value: 'utility', configurable: true, enumerable: true, writable: false });
 Object.defineProperty(process.versions, 'electron', { value: '45.5.0' });
 

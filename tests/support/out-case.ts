@@ -10,10 +10,10 @@ import type { ExchangeReport } from '#core/exchange/contract.ts';
 
 export const made = '2024-06-01T12:00:00.000Z';
 
-/** The id of a record by its number. */
+/** Returns the id of a record by its number. */
 export const idOf = (number: number): string => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
-/** Text as nobody types it: control characters, ends of sections, signs that turn the direction, halves of characters. */
+/** Text that nobody types: control characters, section ends, characters that change the direction, lone surrogates. */
 export const hostile = fc
   .array(
     fc.oneof(
@@ -57,7 +57,7 @@ export const hostile = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** Records that go out, without a case: what is not given is as the schemas have it. */
+/** Returns records to export, without a case: missing fields get the schemas' defaults. */
 export function outCase(given: Partial<Record<OutCollection, readonly Record<string, unknown>[]>>): OutCase {
   const base = { createdAt: made, updatedAt: made };
   const lists = new Map(
@@ -86,7 +86,7 @@ export function outCase(given: Partial<Record<OutCollection, readonly Record<str
   };
 }
 
-/** Writes a file, and expects that all that it tells is read again, and nothing else. */
+/** Writes a file, and checks that everything it reports as written is read back, and nothing else. */
 export async function written(format: OutFormat, of: OutCase): Promise<{ text: string; report: ExchangeReport }> {
   const builder = new ReportBuilder();
   const bytes = await bytesOf(pieces(format.write(of, builder, noOptions)));

@@ -69,18 +69,18 @@ export async function packageOf(
   return { path, bytes: await readFile(path), result };
 }
 
-/** The check, over bytes in memory. */
+/** Verifies a package in memory. */
 export async function verdictOf(bytes: Uint8Array): Promise<PackageVerdict> {
   const slice = (start: number, end: number) => Promise.resolve(bytes.subarray(start, Math.max(start, end)));
   return checkPackage(await packageInZip({ size: bytes.length, slice }), { sha256: nodeSha256 });
 }
 
-/** The check of an exported HTML file alone. */
+/** Verifies an exported HTML file alone. */
 export function verdictOfHtml(bytes: Uint8Array): Promise<PackageVerdict> {
   return checkPackage(packageInHtml(bytes), { sha256: nodeSha256 });
 }
 
-/** The files of a good package by path. */
+/** Returns the files of a valid package by path. */
 export async function filesOf(bytes: Uint8Array): Promise<Map<string, Buffer>> {
   const slice = (start: number, end: number) => Promise.resolve(bytes.subarray(start, end));
   const { files, read } = await packageInZip({ size: bytes.length, slice });
@@ -108,7 +108,7 @@ export async function packedAgain(files: ReadonlyMap<string, Uint8Array>): Promi
 
 type Loose = Record<string, unknown>;
 
-/** A manifest of which tests make what no type allows. */
+/** A manifest that tests change in ways that no type allows. */
 export interface LooseManifest extends Loose {
   originals: Loose[];
   sentences: Loose[];
@@ -117,7 +117,7 @@ export interface LooseManifest extends Loose {
   files: Loose[];
 }
 
-/** Files with a manifest that was changed by somebody who knows how to make its hashes fit. */
+/** Returns files whose manifest was changed by somebody who knows how to make its hashes match. */
 export function forged(files: ReadonlyMap<string, Uint8Array>, change: (manifest: LooseManifest) => void) {
   const manifest = JSON.parse(Buffer.from(files.get(manifestName) ?? '').toString()) as LooseManifest;
   const rest = new Map(files);
@@ -134,7 +134,7 @@ export function forged(files: ReadonlyMap<string, Uint8Array>, change: (manifest
   return rest;
 }
 
-/** A package of many quotes, ten of each text. @param page what its verify.html is */
+/** Returns a package of many quotes, ten per text. @param page its verify.html */
 export async function packageOfMany(quotes: number, page: Uint8Array): Promise<Buffer> {
   const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const perText = 10;

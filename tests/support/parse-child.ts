@@ -2,8 +2,8 @@ import { basename, join } from 'node:path';
 import { build } from 'vite';
 
 /**
- * Bundles the child that reads files as the app does (CommonJS, for the oldest runtime): what runs here is what ships.
- * @param source another child to bundle so, as a path in the repository
+ * Bundles the child process that reads files as the app does (CommonJS, for the oldest runtime): what runs here is what ships.
+ * @param source another child to bundle the same way, as a path in the repository
  * @returns its path
  */
 export async function buildParseChild(folder: string, source = 'lib/extract/parse-child.ts'): Promise<string> {

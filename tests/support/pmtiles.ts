@@ -1,4 +1,8 @@
-/** A PMTiles file (version 3) with one tile a zoom. @param type 2 for PNG, 1 for vectors. @param packed whether the tiles are by gzip */
+/**
+ * Returns a PMTiles file (version 3) with one tile per zoom level.
+ * @param type 2 for PNG, 1 for vectors.
+ * @param packed whether the tiles are gzipped
+ */
 export function pmtiles(
   tiles: readonly { id: number; bytes: Uint8Array }[],
   { type = 2, maxZoom = 1, attribution = '', packed = false } = {},

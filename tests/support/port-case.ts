@@ -9,18 +9,18 @@ import { openTestCase, type TestCase } from '#tests/support/case.ts';
 export interface PortCase {
   readonly client: TestCase['client'];
   readonly home: string;
-  /** The id of a record by the name that it was put under, such as `$ana`. */
+  /** Returns the id of a record by its temporary name, such as `$ana`. */
   id(temp: string): string;
-  /** All ids that were put. */
+  /** Returns all ids that were put. */
   ids(): string[];
   put(...records: object[]): Promise<void>;
-  /** Makes a dossier of one text, and what sections are given beside it. @returns its id */
+  /** Makes a dossier of one text and any further sections. @returns its id */
   dossier(title: string, text: string, ...sections: object[]): Promise<string>;
-  /** What stops an export; nothing for one that leaves, and nothing is written where something is. */
+  /** Returns what blocks an export; empty if it succeeds. A blocked export writes nothing. */
   leaksOf(dossier: string, format?: ExportFormat, profile?: string): Promise<Leak[]>;
 }
 
-/** One case for all tests of a file. To be asked before its own hooks. @param more records beside the people */
+/** Makes one case for all tests of a file. Call it before the file's own hooks. @param more records beside the people */
 export function usePortCase(...more: object[]): PortCase {
   let made: TestCase;
   const known = new Map<string, string>();

@@ -1,21 +1,21 @@
 import { deflateRawSync } from 'node:zlib';
 import { crc32 } from '#lib/zip/crc32.ts';
 
-/** An archive written field by field, so that a test can lie in any of them. Numbers that are left out are true. */
+/** An archive written field by field, so that a test can lie in any of them. Omitted numbers are correct. */
 export interface RawEntry {
   name: string | Buffer;
   bytes: Uint8Array;
-  /** The bytes as they are packed, for what is too much to be packed here. */
+  /** The packed bytes, for content too large to pack here. */
   packed?: Buffer;
-  /** In the directory, and in the local header unless that says otherwise. */
+  /** In the directory, and in the local header unless that overrides it. */
   flags?: number;
   method?: number;
   size?: number;
   packedSize?: number;
   crc?: number;
-  /** Of the local header alone. */
+  /** For the local header only. */
   local?: { name?: string | Buffer; flags?: number; method?: number; size?: number; extra?: Buffer };
-  /** What stands after the data. */
+  /** Bytes after the data. */
   descriptor?: Buffer;
   attributes?: number;
   /** Where the directory says that the local header is. */
@@ -30,13 +30,13 @@ export interface RawEnd {
   offset?: number;
   disk?: number;
   comment?: Buffer;
-  /** What stands between the directory and its end, from where that begins. */
+  /** Returns the bytes between the directory and its end record, given the offset at which they begin. */
   before?: (at: number) => Buffer;
 }
 
 const deflated = 8;
 
-/** @param lead what stands before the first entry */
+/** Builds the archive. @param lead bytes before the first entry */
 export function rawZip(entries: readonly RawEntry[], end: RawEnd = {}, lead = Buffer.alloc(0)): Buffer {
   const pieces: Buffer[] = [lead];
   const directory: Buffer[] = [];
@@ -73,7 +73,7 @@ export function rawZip(entries: readonly RawEntry[], end: RawEnd = {}, lead = Bu
   return Buffer.concat(pieces);
 }
 
-/** The 64-bit end of a directory, with its locator. */
+/** Returns the 64-bit end of a directory, with its locator. */
 export function wideEnd(at: number, { count, size, offset }: { count: bigint; size: bigint; offset: bigint }): Buffer {
   return Buffer.concat([
     fields([0x06064b50, 4], [44n, 8], [45, 2], [45, 2], [0, 4], [0, 4], [count, 8], [count, 8], [size, 8], [offset, 8]),
@@ -81,7 +81,7 @@ export function wideEnd(at: number, { count, size, offset }: { count: bigint; si
   ]);
 }
 
-/** The extra field that holds an entry's numbers in eight bytes each. */
+/** Returns the extra field that holds an entry's numbers in eight bytes each. */
 export function wideExtra(...numbers: bigint[]): Buffer {
   return fields([1, 2], [numbers.length * 8, 2], ...numbers.map((number) => [number, 8] as const));
 }

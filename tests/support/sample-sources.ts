@@ -7,12 +7,12 @@ import { parseSource } from '#lib/extract/parse.ts';
 import type { Language } from '#lib/i18n/languages.ts';
 import { buildText } from '#lib/text/blocks.ts';
 
-/** Folder of the samples; the articles of all of them are in one folder within. */
+/** The folder of the samples; the articles of all of them share one subfolder. */
 export const sampleFolder = new URL('../../resources/sample/', import.meta.url);
 
 export type Fields = Record<string, unknown>;
 
-/** A record as the sample has it, with ids of today for its temporary names. */
+/** A record as the sample has it, with new ids in place of its temporary names. */
 export interface Planned {
   collection: Collection;
   id: string;
@@ -27,7 +27,7 @@ export interface Typed extends Fields {
   published: string;
 }
 
-/** An article as the clean-up leaves it. */
+/** An article after the clean-up. */
 export interface Source extends Extracted {
   text: string;
   quotable: ReturnType<typeof buildText>['blocks'];
@@ -35,7 +35,7 @@ export interface Source extends Extracted {
 
 export const nameOf = (file: string): string => `$article-${file.slice(0, 2)}`;
 
-/** The sample in a language, read from its files; `parse` first, then `source`. */
+/** The sample in a language, read from its files; call `parse` before `source`. */
 export type Sample = ReturnType<typeof readSample>;
 
 export function readSample(language: Language) {
@@ -49,7 +49,7 @@ export function readSample(language: Language) {
   for (const { file } of manifest.articles) ids.set(nameOf(file), randomUUID());
   for (const { id } of lines) if (typeof id === 'string') ids.set(id, randomUUID());
 
-  /** Temporary names replaced as the loader and `put` do; a name that nothing bears stays and fails the schema. */
+  /** Replaces temporary names as the loader and `put` do; an unknown name stays and fails the schema. */
   function withIds(value: unknown): unknown {
     if (typeof value === 'string') {
       const named = (_all: string, name: string): string => `[quote:${ids.get(name) ?? name}]`;
@@ -87,7 +87,7 @@ export function readSample(language: Language) {
     async parse(): Promise<void> {
       for (const { file } of manifest.articles) sources.set(nameOf(file), await parsed(file));
     },
-    /** @param name `$article-01` */
+    /** @param name such as `$article-01` */
     source(name: unknown): Source {
       const found = sources.get(String(name));
       if (!found) throw new Error(`no article ${String(name)}`);
@@ -96,7 +96,7 @@ export function readSample(language: Language) {
   };
 }
 
-/** Articles that both samples have are read once. */
+/** Articles in both samples are read once. */
 const texts = new Map<string, Promise<Source>>();
 
 function parsed(file: string): Promise<Source> {

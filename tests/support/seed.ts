@@ -5,8 +5,8 @@ import { watchLog } from './logged.ts';
 watchLog();
 
 /**
- * The same cases in every run, so that a red test is red again. `CASEBOOK_SEED=random` (or a number) looks elsewhere;
- * what it finds becomes a test of its own.
+ * Uses the same cases in every run, so that a red test is red again. `CASEBOOK_SEED=random` (or a number) tries others; what it
+ * finds becomes its own test.
  */
 const { CASEBOOK_SEED: asked } = process.env;
 if (asked !== 'random') fc.configureGlobal({ seed: asked ? Number(asked) : 20_251_125 });

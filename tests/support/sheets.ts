@@ -10,11 +10,11 @@ export async function fileOf(made: TestCase, name: string, content: string | Uin
   return path;
 }
 
-/** A mapping with all that is not said. */
+/** Returns a mapping with defaults for everything not given. */
 export const mappingFor = (given: object): Mapping =>
   mappingSchema.parse({ format: 'casebook-mapping', version: 1, name: 'Test', ...given });
 
-/** Takes the rows of a sheet in, and waits for it. */
+/** Imports the rows of a sheet, and waits for it. */
 export async function takeSheet({ client }: TestCase, path: string, mapping: Mapping, more: object = {}) {
   const { job } = await client.capture.addSheet({ path, mapping, ...more });
   await client.jobs.wait({ id: job });

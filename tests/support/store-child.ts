@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs';
 import { openStore } from '#core/store/store.ts';
 
 /**
- * A process that writes without end and prints the id of each record once its change set is acknowledged, to be killed
- * in the middle. Arguments: case folder, data folder, runtime folder, how many change sets are under way at a time.
+ * Runs as a process that writes endlessly and prints the id of each record once its change set is acknowledged, to be killed in
+ * the middle. Arguments: case folder, data folder, runtime folder, how many change sets are in progress at a time.
  */
 async function work(): Promise<void> {
   const [dir = '', dataDir = '', runtimeDir = '', abreast = '1'] = process.argv.slice(2);

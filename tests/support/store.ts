@@ -8,7 +8,7 @@ import { nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store, StoreOptions, StoreVerifyFault, Tx } from '#core/store/types.ts';
 
-/** A case of the store alone, in a folder of its own, with a user's data folder and a clock that ticks as told. */
+/** A case with the store alone, in its own folder, with a user's data folder and a clock that the test controls. */
 export interface TestStore {
   home: string;
   dir: string;
@@ -45,12 +45,12 @@ export async function temporaryCase(options: { io?: Io } = {}): Promise<TestStor
   };
 }
 
-/** A person with nothing but a name. */
+/** Adds a person with nothing but a name. */
 export function addPerson(tx: Tx, name: string): string {
   return tx.create('people', { names: [{ value: name, kind: 'main' }] });
 }
 
-/** Everything in a store that a person could see, in an order of its own. */
+/** Returns everything in a store that a person could see, in a fixed order. */
 export function contentOf(store: Store): unknown[] {
   return collectionNames.flatMap((collection) =>
     [false, true].flatMap((trash) =>
@@ -68,14 +68,14 @@ export async function faultsOf(dir: string): Promise<StoreVerifyFault[]> {
   return faults;
 }
 
-/** The real file system that takes durability on trust: for tests of something else that write much. */
+/** The real file system without syncing to disk: for tests of something else that write a lot. */
 export const quickIo: Io = {
   ...nodeIo,
   open: async (path, mode) => ({ ...(await nodeIo.open(path, mode)), sync: () => Promise.resolve() }),
   syncDir: () => Promise.resolve(),
 };
 
-/** An Io that fails where it is told to: `fault` gets each operation's name and path, and returns the code to fail with. */
+/** Returns an Io that fails on demand: `fault` gets each operation's name and path, and returns the code to fail with. */
 export function failingIo(fault: (operation: keyof Io | keyof IoFile, path: string) => string | null): Io {
   const check = (operation: keyof Io | keyof IoFile, path: string) => {
     const code = fault(operation, path);

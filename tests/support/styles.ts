@@ -15,7 +15,7 @@ export type Theme = 'light' | 'dark';
 const tokensFile = 'renderer/styles/tokens.css';
 const darkMedia = '@media (prefers-color-scheme: dark)';
 
-/** Paths of the window's files with an ending, in the order of their names. */
+/** Returns the paths of the window's files with an extension, sorted by name. */
 export function windowFiles(ending: string): string[] {
   return readdirSync('renderer', { recursive: true, encoding: 'utf8' })
     .map((name) => `renderer/${name.replaceAll('\\', '/')}`)
@@ -23,12 +23,12 @@ export function windowFiles(ending: string): string[] {
     .sort();
 }
 
-/** Every declaration of a stylesheet, in its order. */
+/** Returns every declaration of a stylesheet, in order. */
 export function declarationsOf(file: string): Declaration[] {
   return parseStyles(readFileSync(file, 'utf8'), file);
 }
 
-/** Every declaration of a stylesheet's text. It need not be valid: what is no declaration is passed over. */
+/** Returns every declaration of a stylesheet's text. The text need not be valid: anything that is not a declaration is skipped. */
 export function parseStyles(css: string, file = 'styles.css'): Declaration[] {
   const found: Declaration[] = [];
   const within: string[] = [];
@@ -52,7 +52,7 @@ export function parseStyles(css: string, file = 'styles.css'): Declaration[] {
   return found;
 }
 
-/** The tokens as they are in a theme, by name without the dashes. Densities and reduced motion are left out. */
+/** Returns the tokens of a theme, by name without the dashes. Densities and reduced motion are left out. */
 export function tokensOf(theme: Theme): Map<string, string> {
   const tokens = new Map<string, string>();
   for (const { within, property, value } of declarationsOf(tokensFile)) {
@@ -62,14 +62,14 @@ export function tokensOf(theme: Theme): Map<string, string> {
   return tokens;
 }
 
-/** Every declaration of the window's stylesheets but the tokens themselves. */
+/** Returns every declaration of the window's stylesheets except the tokens themselves. */
 export function windowDeclarations(): Declaration[] {
   return windowFiles('.css')
     .filter((file) => file !== tokensFile)
     .flatMap(declarationsOf);
 }
 
-/** A declaration as a person finds it: file, selector, property and value. */
+/** Returns a readable name of a declaration: file, selector, property and value. */
 export function nameOf({ file, within, property, value }: Declaration): string {
   return `${file}: ${within.join(' ')} { ${property}: ${value} }`;
 }

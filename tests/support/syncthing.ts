@@ -4,39 +4,39 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Whether Debian's package `syncthing` (or another way to it) is on this machine. */
+/** Whether `syncthing`, from Debian's package or elsewhere, is on this machine. */
 export const hasSyncthing = spawnSync('syncthing', ['--version'], { stdio: 'ignore' }).status === 0;
 
 const key = 'only-on-loopback';
 const folder = 'case';
 
-/** What a peer has to know of a daemon. */
+/** What a peer needs to know about a daemon. */
 interface Peer {
   id: string;
   address: string;
 }
 
-/** One Syncthing daemon with a home of its own that shares one folder, over loopback alone. */
+/** One Syncthing daemon with its own home that shares one folder, over loopback only. */
 export interface Daemon {
   readonly id: string;
   start(): Promise<void>;
-  /** Where it listens; another port after each start. */
+  /** Where it listens; the port changes with each start. */
   readonly address: string;
   /** Tells it where its peer listens now. */
   meet(peer: Peer): Promise<void>;
-  /** Cuts it off from its peer, or lets it go on. */
+  /** Disconnects it from its peer, or reconnects it. */
   pause(paused: boolean): Promise<void>;
-  /** Looks through the whole folder now. */
+  /** Scans the whole folder now. */
   scan(): Promise<void>;
-  /** Whether it knows of nothing to fetch or to look at, and is in touch with its peer. */
+  /** Returns whether it has nothing left to fetch or scan, and is connected to its peer. */
   settled(): Promise<boolean>;
-  /** Files that it could not bring here. */
+  /** Returns the files that it could not fetch. */
   errors(): Promise<unknown[]>;
-  /** Ends it at once, if it runs. */
+  /** Kills it at once, if it runs. */
   kill(): Promise<void>;
 }
 
-/** Makes a daemon, with nothing started. @param home folder for its keys, settings and index; @param path folder to share */
+/** Makes a daemon without starting it. @param home folder for its keys, settings and index; @param path folder to share */
 export async function makeDaemon(name: string, home: string, path: string): Promise<Daemon> {
   await mkdir(path, { recursive: true });
   const made = spawnSync('syncthing', ['generate', `--home=${home}`, '--no-default-folder', '--skip-port-probing'], {
@@ -66,7 +66,7 @@ export async function makeDaemon(name: string, home: string, path: string): Prom
     async start() {
       gui = address = '';
       const started = spawn('syncthing', ['serve', `--home=${home}`, '--no-browser', '--no-restart', '--no-upgrade'], {
-        // Monitored by nobody: one process, which ends when it is told to.
+        // Without a monitor: one process, which ends when it is told to.
         env: { ...process.env, HOME: home, STMONITORED: 'yes', STNOUPGRADE: '1' },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
@@ -119,8 +119,8 @@ export async function makeDaemon(name: string, home: string, path: string): Prom
 }
 
 /**
- * Loopback alone: nothing is looked up, announced, relayed, reported or fetched. It looks at what changed after a second,
- * and keeps every conflict copy (where the setting is not written, it would keep none).
+ * Returns settings for loopback only: nothing is looked up, announced, relayed, reported or fetched. Changes are scanned after a
+ * second, and every conflict copy is kept (the default when the setting is missing would keep none).
  */
 function settings(id: string, name: string, path: string): string {
   const off = [

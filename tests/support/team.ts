@@ -3,19 +3,19 @@ import type { CaseClient } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
 
-/** All that two copies of a case have to agree on. */
+/** Everything that two copies of a case have to agree on. */
 interface Content {
   records: Record<string, unknown>[];
   conflicts: { id: string; field: string; values: string[] }[];
 }
 
-/** One person of a team: a copy of the case, an engine over it, and a list of all that was acknowledged to them. */
+/** One person of a team: a copy of the case, an engine over it, and a list of everything acknowledged to them. */
 export class Writer {
-  /** What the history has to hold, each as one text: record, field, value. */
+  /** What the history must contain, each as one text: record, field, value. */
   readonly acknowledged: string[] = [];
   private engine: OpenCase | null = null;
 
-  /** @param home folder below which this person's own folders lie */
+  /** @param home folder that contains this person's own folders */
   constructor(
     readonly name: string,
     private readonly dir: string,
@@ -44,7 +44,7 @@ export class Writer {
     this.acknowledged.push(entry(id, field, value));
   }
 
-  /** Takes in a text with its bytes. One that has arrived from the other side is there already. */
+  /** Imports a text with its bytes. One that arrived from the other side already exists. */
   async take(bytes: Uint8Array): Promise<void> {
     const { id, status } = await this.client.capture.take({ bytes });
     if (id === null) throw new Error(`a text was ${status}`);
@@ -55,7 +55,7 @@ export class Writer {
     while (await this.client.conflicts.arrivals({}));
   }
 
-  /** Decides every conflict for what is shown. */
+  /** Settles every conflict in favour of the value shown. */
   async settleConflicts(): Promise<void> {
     for (const { id, field, sides } of (await this.client.conflicts.list({})).conflicts) {
       const shown = sides.find((side) => side.shown);
@@ -84,7 +84,7 @@ export class Writer {
     };
   }
 
-  /** Everything that the history tells, as `acknowledged` has it. */
+  /** Returns everything in the history, in the form of `acknowledged`. */
   async history(): Promise<Set<string>> {
     const found = new Set<string>();
     for (let before: number | null | undefined; before !== null;) {

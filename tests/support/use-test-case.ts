@@ -2,8 +2,8 @@ import { afterEach, beforeEach } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /**
- * A case of its own for each test of a file, or of a block: opened before what the file prepares in it, deleted after
- * what the file tidies up. To be asked within hooks and tests.
+ * Gives each test of a file, or of a block, its own case: opened before the file's setup, deleted after its cleanup. Use it
+ * within hooks and tests.
  */
 export function useTestCase(title?: string): TestCase {
   let made: TestCase;

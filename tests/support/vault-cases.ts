@@ -36,7 +36,10 @@ const position = fc.option(
   ),
 );
 
-/** Cases with everything that a vault has a place for, and texts as nobody types them; a quote is `at` and `length` of the text of its article. */
+/**
+ * Returns cases with everything that a vault can hold, and texts that nobody types; a quote is `at` and `length` of the text of
+ * its article.
+ */
 export function cases() {
   const article = fc.record({
     ...{

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestCase } from '#tests/support/case.ts';
 
-/** Takes a folder into a case, and waits for it. */
+/** Imports a folder into a case, and waits for it. */
 export async function addFolder(made: TestCase, folder: string, as: 'vault' | null = null) {
   const { job } = await made.client.capture.add({ paths: [folder], as });
   await made.client.jobs.wait({ id: job });
@@ -11,7 +11,7 @@ export async function addFolder(made: TestCase, folder: string, as: 'vault' | nu
 
 const collections = ['articles', 'people', 'organisations', 'places', 'events', 'quotes', 'links', 'claims'] as const;
 
-/** All records of a case, without what each import and each day makes another. */
+/** Returns all records of a case, without the fields that differ with each import and day. */
 export async function allRecords(made: Pick<TestCase, 'client'>) {
   const records: Record<string, unknown>[] = [];
   for (const collection of collections) {
@@ -23,7 +23,7 @@ export async function allRecords(made: Pick<TestCase, 'client'>) {
     .sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
 }
 
-/** Makes a vault of Obsidian in the home of a case. */
+/** Makes an Obsidian vault in the home of a case. */
 export async function vaultOf(made: TestCase, notes: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const folder = join(made.home, 'Notes');
   await mkdir(join(folder, '.obsidian'), { recursive: true });

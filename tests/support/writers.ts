@@ -11,7 +11,7 @@ import type { Change } from '#core/store/types.ts';
 const schemas = new Schemas(collections);
 export const id = '01900000-0000-7000-8000-000000000001';
 
-/** A line with only what merging looks at. */
+/** A line reduced to what merging reads. */
 export type Said = Pick<Line, 'seq' | 'hlc' | 'seen' | 'changes' | 'undoes' | 'redoes'> & { writer: string };
 
 function apply(state: CaseState, { writer, ...line }: Said): void {
@@ -21,7 +21,7 @@ function apply(state: CaseState, { writer, ...line }: Said): void {
 
 const stamp = (ms: number) => `${String(ms).padStart(13, '0')}-0000`;
 
-/** One writer with a copy of the case, who changes what there is to change and says what they had seen. */
+/** One writer with a copy of the case, who makes changes and records what they had seen. */
 export class Writer {
   readonly lines: Said[] = [];
   readonly state: CaseState;
@@ -32,17 +32,17 @@ export class Writer {
     this.state = new CaseState(schemas, name);
   }
 
-  /** @param wall the writer's clock, which may be wrong; a writer's stamps grow all the same */
+  /** Writes a change. @param wall the writer's clock, which may be wrong; a writer's stamps increase all the same */
   say(wall: number, change: Change): void {
     this.sayAll(wall, [change]);
   }
 
-  /** Says several changes in one line. */
+  /** Writes several changes in one line. */
   sayAll(wall: number, changes: Change[]): void {
     this.write(wall, () => ({ changes }));
   }
 
-  /** Changes what there is as the store does: a field in dispute is decided by it. */
+  /** Changes the record as the store does: this settles a field in conflict. */
   draft(wall: number, fn: (draft: Draft) => void): void {
     this.write(wall, (at) => {
       const draft = new Draft(this.state.tables, schemas, at);
@@ -51,7 +51,7 @@ export class Writer {
     });
   }
 
-  /** Takes this writer's last step back, or does it again. False when there is none. */
+  /** Undoes or redoes this writer's last step. Returns false when there is none. */
   step(wall: number, direction: 'undo' | 'redo'): boolean {
     let taken = false;
     this.write(wall, (at) => {
@@ -63,7 +63,7 @@ export class Writer {
     return taken;
   }
 
-  /** The same writer after a restart, by its own lines and those that it had heard, in any order. */
+  /** Returns the same writer after a restart, from its own lines and those that it had received, in any order. */
   restarted(lines: readonly Said[]): Writer {
     const again = new Writer(this.name);
     again.lines.push(...this.lines);
@@ -90,7 +90,7 @@ export class Writer {
     apply(this.state, line);
   }
 
-  /** Takes in the next line of another writer that is not here yet. */
+  /** Receives the next line of another writer that is not here yet. */
   hear(other: Writer): void {
     const at = this.known.get(other.name) ?? 0;
     const line = other.lines[at];
@@ -99,7 +99,7 @@ export class Writer {
     apply(this.state, line);
   }
 
-  /** The same, once all is here that its writer had seen. */
+  /** Does the same, after receiving everything that the line's writer had seen. */
   hearInOrder(other: Writer, writers: readonly Writer[]): void {
     const line = other.lines[this.known.get(other.name) ?? 0];
     for (const [name, seq] of other === this ? [] : Object.entries(line?.seen ?? {})) {
@@ -187,7 +187,7 @@ export function perform(
   if (what === 'remove') writer.say(ms, { ...target, remove: true });
 }
 
-/** Decides one of the open conflicts by one of its sides; over names both stay, the chosen one leading. */
+/** Settles one of the open conflicts with one of its sides; for names both stay, the chosen one leading. */
 export function settle(writer: Writer, ms: number, dice: number): string | undefined {
   const conflicts = writer.state.conflicts();
   const conflict = conflicts[dice % Math.max(1, conflicts.length)];
@@ -230,7 +230,7 @@ export function run(acts: readonly Act[], count: number): Writer[] {
   return writers;
 }
 
-/** All lines in one of the orders in which they may arrive: each writer's own in order, else as the dice say. */
+/** Returns all lines in one of the orders in which they may arrive: each writer's own in order, otherwise as the dice say. */
 export function shuffled(writers: readonly Writer[], dice: readonly number[]): Said[] {
   const rest = writers.map(({ lines }) => [...lines]);
   const order: Said[] = [];

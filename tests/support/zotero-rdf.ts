@@ -25,7 +25,7 @@ export const attachment = (id: number, inner: string) =>
 export const memo = (id: number, html: string) =>
   `<bib:Memo rdf:about="#item_${id}"><rdf:value>${html.replace(/</g, '&lt;')}</rdf:value></bib:Memo>`;
 
-/** What Zotero's reader makes of a file. */
+/** Returns what Zotero's reader makes of a file. */
 export async function readZotero(text: string | Uint8Array) {
   const report = new ReportBuilder();
   const items: Incoming[] = [];
