@@ -100,7 +100,7 @@ test('a start that fails says why and ends, and leaves the place free for the ne
   const home = tempFolder('failed-start');
   const told = join(home, 'told.json');
   const start = join(home, 'start.cjs');
-  // The program itself, in case Electron refuses the pages.
+  // The program itself, with an Electron that cannot serve the pages.
   writeFileSync(
     start,
     `const { app, dialog, session } = require('electron');

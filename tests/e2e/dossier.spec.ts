@@ -81,7 +81,7 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.type(`He said "${words}`, { delay: 5 });
     const menu = page.getByRole('listbox', { name: 'Quotes' });
     await expect(menu.getByRole('option').first()).toContainText(words);
-    // Typing on keeps the character as it was typed.
+    // Typing on keeps the quotation mark as it was typed.
     await page.keyboard.press('Enter');
     await expect(menu).toHaveCount(0);
     await expect.poll(() => kept(page, text)).toBe(`He said "${words}`);

@@ -97,7 +97,7 @@ test('a page of a PDF stands in a dossier as a figure, in every format, and not 
   await api.transfer.export({ dossier, format: 'html', path: asPublic, profile: 'public' });
   expect(readFileSync(asPublic, 'utf8')).toContain('<img');
 
-  // Delete it like a letter; it is then available in the tray.
+  // The Delete key removes it like a character; it is then available in the tray.
   await figure.click();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Delete');

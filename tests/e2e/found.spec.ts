@@ -67,7 +67,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
     records: [
       { collection: 'organisations', names: [{ value: 'Cormorán Dragados S.A.', kind: 'main' }] },
       { collection: 'organisations', id: '$used', names: [{ value: 'Cormoran Dragados', kind: 'main' }] },
-      // Unused quotes are only reported on the dossier's own page.
+      // Possible duplicates that no dossier uses are only shown on their own page.
       { collection: 'dossiers', id: '$dossier', title: 'The harbour' },
       { collection: 'sections', dossier: '$dossier', order: 'a', kind: 'text', title: 'Companies', records: ['$used'] },
       { collection: 'events', id: '$vote', title: 'Vote of the crews', when: '2020-03-10' },

@@ -108,7 +108,7 @@ test('thousands of claims are scrolled, filtered, sorted, selected and edited, a
   test.info().annotations.push({ type: 'longest task while scrolling, ms', description: String(Math.round(scrolled)) });
   expect(scrolled).toBeLessThan(limit);
 
-  // End, a row selection across pages, select all, and the last row can still be edited in place.
+  // End, a selection of all rows across pages, and the last row can still be edited in place.
   await grid.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('End');
@@ -134,7 +134,7 @@ test('thousands of claims are scrolled, filtered, sorted, selected and edited, a
   await expect(last).toBeInViewport();
   await expectAccessible(page, 'a ledger of many claims');
 
-  // A filter and a grouped view of all of them.
+  // A filter over all of them.
   await page.keyboard.press('Alt+f');
   await page.keyboard.type(`event ${lastNumber}`);
   await expect(grid.getByRole('row')).toHaveCount(1 + each);

@@ -138,7 +138,7 @@ test('by the keyboard: as both, mapped by typing, saved as a mapping, and the sa
   await expect(columns(page)).toBeVisible();
   await columns(page).focus();
   await page.keyboard.press('Home');
-  // A column may be mapped already based on its values; then this field is added to it.
+  // A column may be mapped already based on its values; then the chosen field is added.
   const mapped = await columns(page)
     .getByRole('option', { name: /^Alpha.*Name$/ })
     .count();
