@@ -146,7 +146,7 @@ test('M chooses by keyboard among the records that a name may be, the likeliest 
   await page.keyboard.press('1');
   await expect.poll(() => namesOf(0)).toEqual(['Rosa Quintero Paz', 'Rosa Quintero']);
 
-  // Enter offers a single candidate; a person who only shares the surname is not offered.
+  // Even a single candidate is confirmed with Enter; a person who only shares the surname is not offered.
   await reach(page, 'Adolfo Macias');
   await expect(dock).not.toContainText('Vidal');
   await page.keyboard.press('m');
