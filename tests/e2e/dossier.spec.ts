@@ -48,7 +48,7 @@ test.describe('the text of a dossier', () => {
     await openSampleCopy(launched);
   });
   test.afterEach(async () => {
-    // Nothing was started if the run has no time left.
+    // No app was started if the run has no time left.
     if (test.info().status !== 'skipped') await launched.quit();
   });
 

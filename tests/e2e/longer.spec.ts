@@ -21,7 +21,7 @@ for (const [language, what] of [
     await resize(app, page, 1440);
     const found: string[] = [];
     await walk(launched, async (place) => {
-      // The window mirrors: the first pane is where lines begin.
+      // The window is mirrored: the rail is where lines begin.
       const rail = await page.evaluate(() => document.querySelector('nav')?.getBoundingClientRect().left);
       if (rail !== undefined) expect.soft(rail > 500, place).toBe(language === 'ar-XB');
       for (const width of [1440, 1024, 800]) {

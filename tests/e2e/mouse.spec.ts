@@ -91,7 +91,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   await expectCount(page, 'Articles', 1); // nothing that was dragged has been imported by now
   expect(app.windows()).toHaveLength(1);
 
-  // A name that is not the suggested record: it is not asked about again.
+  // A name that is not the suggested record is not asked about again.
   await caseOf(page).records.put({
     records: [{ collection: 'people', names: [{ value: 'A. Elorduy Paz', kind: 'main' }] }],
   });

@@ -12,7 +12,7 @@ export interface Outside {
   /** Waits for a window with that title and gives it the focus, as no window manager does it. */
   focus(title: string): void;
   press(...keys: string[]): void;
-  /** Starts the program again, as the desktop does to open something: the running one is told, and this one ends. */
+  /** Starts the program again, as the desktop does to open something: the running program is notified, and the new one ends. */
   again(...args: (string | Buffer)[]): void;
   type(text: string): void;
   /** Resolves when the program has ended; fails when it has not within the time. */

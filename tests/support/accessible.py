@@ -1,8 +1,8 @@
-"""Reads what a running program tells assistive technology (AT-SPI), for tests that drive it from outside.
+"""Reads what a running program exposes to assistive technology (AT-SPI), for tests that control it from outside.
 
-    accessible.py wait SECONDS ROLE NAME    prints "x y width height" of the first showing part with that role, whose name
-                                            matches the regular expression; ends with 1 when there is none in time
-    accessible.py tree                      prints role and name of every part that shows
+    accessible.py wait SECONDS ROLE NAME    prints "x y width height" of the first visible part with that role whose name
+                                            matches the regular expression; exits with 1 if none appears in time
+    accessible.py tree                      prints role, name and box of every visible part
 """
 
 import re
@@ -16,24 +16,24 @@ from gi.repository import Atspi  # noqa: E402
 
 
 def parts(node):
-    """A part and all below it, in their order; a part that goes meanwhile has none."""
+    """Yields a part and everything below it, in order; a part that has disappeared has no children."""
     yield node
     try:
         below = [node.get_child_at_index(index) for index in range(node.get_child_count())]
-    except Exception:  # what has gone answers with errors of many kinds
+    except Exception:  # a part that has disappeared raises errors of many kinds
         return
     for child in filter(None, below):
         yield from parts(child)
 
 
 def showing():
-    """Role, name and place of every part that shows."""
+    """Yields role, name and box of every visible part."""
     for node in parts(Atspi.get_desktop(0)):
         try:
             if node.get_state_set().contains(Atspi.StateType.SHOWING):
                 box = node.get_extents(Atspi.CoordType.SCREEN)
                 yield node.get_role_name(), node.get_name() or "", (box.x, box.y, box.width, box.height)
-        except Exception:  # the same
+        except Exception:  # disappeared, too
             continue
 
 
