@@ -209,7 +209,7 @@ const cases = Object.entries(ways).flatMap(([name, way]) =>
 let made: TestCase;
 let items = new Map<string, AddItem>();
 let articles: Article[] = [];
-/** Upper bound of the growth in memory, in bytes. */
+/** Peak growth in memory, in bytes. */
 let growth = 0;
 
 async function add(folder: string): Promise<Map<string, AddItem>> {
