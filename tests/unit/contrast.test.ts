@@ -3,8 +3,7 @@ import { nameOf, tokensOf, windowDeclarations, type Theme } from '#tests/support
 
 /*
  * WCAG 2 contrast of the tokens in both themes, for every pair of text and surface that the window draws. look.test.ts checks
- * that stylesheets take their colours from tokens only; the last test here, that they use no text or surface missing from these
- * tables.
+ * that stylesheets take their colours from tokens only; the last test here, that the tables miss none of their texts and surfaces.
  */
 
 const themes = ['light', 'dark'] as const;

@@ -126,8 +126,7 @@ test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has ea
     'files/2/x.txt': plain('Some words'),
     'loose.txt': plain('Nobody names it'),
   });
-  // The files are also added on their own, before the bibliography that names them, and are still being written to disk when it
-  // arrives.
+  // The files are also added on their own first and are still being written to disk when the bibliography arrives.
   const before = name === 'zzz.ris' ? [join(folder, 'files')] : [];
   const { job } = await made.client.capture.add({ paths: [...before, folder] });
   await made.client.jobs.wait({ id: job });

@@ -7,10 +7,7 @@ import type { Article } from '#core/model/articles.ts';
 import { isLong } from '#tests/support/long.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
-/**
- * Every import format crossed with every kind of damage: each file has a good entry that is imported, or a reason why nothing in
- * it is.
- */
+/** Every import format crossed with every kind of damage: a file's good entry is imported, or there is a reason why nothing is. */
 
 interface Way {
   ending: string;
