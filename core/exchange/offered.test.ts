@@ -52,7 +52,7 @@ test('chosen records go out with what belongs to them, and are counted as they w
     ...{ people: 2, links: 1, claims: 1 },
   });
   expect(await made.client.exchange.counts({})).toEqual({ people: 3, links: 2, claims: 1 });
-  // A link has its two ends along, without which no graph could draw it.
+  // A link brings its two ends along; no graph could draw it without them.
   expect(await made.client.exchange.counts({ scope: chosen('$other') })).toEqual({ people: 2, links: 1 });
   await expect(made.client.exchange.counts({ scope: chosen() })).rejects.toMatchObject({ code: 'not-found' });
   const { records } = await made.client.exchange.write({

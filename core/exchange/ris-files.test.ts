@@ -5,7 +5,7 @@ import type { Article } from '#core/model/articles.ts';
 import { openTestCase } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** RIS with the originals beside it, out of one case and into another. */
+/** RIS with the original files beside it, exported from one case and imported into another. */
 const made = useTestCase();
 let folder = '';
 
@@ -62,7 +62,7 @@ test('the folder has the bibliography and each original once, under names that d
   const text = await readFile(join(folder, 'library.ris'), 'utf8');
   expect(text).toContain('\nL2  - files/lamp.html\n');
   expect(text).toContain('\nL4  - files/report.txt\n');
-  // What was beside another bibliography is told to Casebook alone; an address stays.
+  // Relative paths from another bibliography are kept in Casebook's own field only; web addresses stay.
   expect(text).not.toContain('\nL1  - old/gone.pdf');
   expect(text).toContain('\nL1  - https://example.org/a.pdf\n');
   expect(await readFile(`${folder}.report.txt`, 'utf8')).toContain('4 records written');

@@ -20,7 +20,7 @@ import {
 import type { TestCase } from '#tests/support/case.ts';
 import { isLong } from '#tests/support/long.ts';
 
-/** Bundles from who knows where: whatever they hold, nothing is written but a whole case in its place. */
+/** Hostile bundles: whatever they hold, either a whole case is written to its place or nothing is. */
 let begun: BundlePlace;
 let made: TestCase;
 let bundle = '';
@@ -35,7 +35,7 @@ afterEach(() => begun.end());
 const write = () => writeBundleOf(made.client, bundle);
 const unpack = () => unpackBundle({ bundle, dir: join(place, 'In.casebook'), ...unheard });
 
-/** What a bundle is refused with; the place must be as empty as before. */
+/** Expects a refusal that leaves the place as empty as before, and returns its message. */
 async function refusal(): Promise<string> {
   const thrown = await unpack().then(
     () => null,
@@ -48,7 +48,7 @@ async function refusal(): Promise<string> {
   return message;
 }
 
-/** @param change what is done to the archive's bytes */
+/** @param change changes the bytes of the archive */
 async function pack(parts: readonly Part[], change = (bytes: Buffer) => bytes): Promise<void> {
   await writeFile(bundle, change(await packed(parts)));
 }
@@ -154,7 +154,7 @@ describe('a bundle that is not what it should be', () => {
     const bytes = parts.map((part) => (part.name === 'README.txt' ? { ...part, bytes: bomb } : part));
     await pack(bytes);
     expect(await refusal()).toContain('README.txt');
-    // Sizes in the directory that lie as the manifest does.
+    // The sizes in the central directory lie in the same way as the manifest.
     await pack(bytes, (zipped) => {
       for (let at = 0; (at = zipped.indexOf(Buffer.from([0x50, 0x4b, 1, 2]), at)) >= 0; at += 4) {
         if (zipped.readUInt32LE(at + 24) === bomb.length) zipped.writeUInt32LE(10, at + 24);
@@ -162,7 +162,7 @@ describe('a bundle that is not what it should be', () => {
       return zipped;
     });
     expect(await refusal()).toContain('README.txt');
-    // One that would fill the disk is not begun.
+    // A bundle that would fill the disk is refused before unpacking begins.
     await pack(
       withManifest(parts, ({ files }) => {
         for (const file of files) if (file.path.startsWith('texts/')) file.size = 2 ** 52;

@@ -18,7 +18,7 @@ import {
 import { isLong } from '#tests/support/long.ts';
 import { faultsOf } from '#tests/support/store.ts';
 
-/** What is wrong inside a bundle whose own hashes all hold: as somebody leaves it who repacks it with care. */
+/** Faults inside a bundle whose own hashes all match, as when somebody repacks it with care. */
 let begun: BundlePlace;
 let parts: Part[] = [];
 let journal = '';
@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(() => begun.end());
 
-/** Packs it again with another file in the place of one, and a manifest that fits. */
+/** Repacks the bundle with one file replaced and a manifest that matches. */
 async function replaced(name: string, bytes: Buffer | null): Promise<void> {
   const kept = parts.flatMap((part) => (part.name !== name ? [part] : bytes ? [{ name, bytes }] : []));
   const made = withManifest(kept, (manifest) => {
@@ -56,7 +56,7 @@ describe('the journals in a bundle', () => {
     expect(faults).toEqual([
       { kind: 'line', path: journal, line: 4, message: expect.stringContaining('does not match its hash') as unknown },
     ]);
-    // It is the case as it was before it was packed: it is unpacked, and says so.
+    // The case was already like this when it was packed, so it is unpacked and the fault is reported.
     const dir = join(begun.place, 'In.casebook');
     expect((await unpackBundle({ ...unheard, bundle: begun.bundle, dir })).faults).toEqual(faults);
     expect(await faultsOf(dir)).toMatchObject(faults);

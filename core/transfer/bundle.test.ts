@@ -18,7 +18,7 @@ import {
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { faultsOf } from '#tests/support/store.ts';
 
-/** A case in one file: whole on the way out, the same case on the way in. */
+/** A case in one file: complete when exported, the same case when imported. */
 let begun: BundlePlace;
 let made: TestCase;
 let bundle = '';
@@ -106,7 +106,7 @@ describe('a bundle of this very case', () => {
     const other = join(made.home, 'Other.casebook');
     await cp(made.dir, other, { recursive: true });
     await made.reopen();
-    // The other copy goes on, and is sent here.
+    // The other copy is edited and sent back here.
     const there = await openCase(other, { ...made.ports, dataDir: join(made.home, 'data-2') });
     await there.client.capture.paste({ text: 'News from afar\n\nThey have found the second ledger.', html: null });
     await writeBundleOf(there.client, bundle);
@@ -130,7 +130,7 @@ describe('a bundle of this very case', () => {
     expect(await add()).toMatchObject([{ status: 'duplicate' }]);
     expect((await made.client.verify.run({})).faults).toEqual([]);
 
-    // A journal of that writer that says something else is left alone.
+    // A journal of that writer with different content is left alone.
     const journals = await readdir(join(made.dir, 'journal'));
     const sizes = await Promise.all(
       journals.map(

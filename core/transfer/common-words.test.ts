@@ -5,7 +5,7 @@ import { drawnFormats } from '#tests/support/formats.ts';
 const made = usePortCase();
 const { put, id, dossier, leaksOf } = made;
 
-/** Whoever has to be kept out of a dossier is often called as things are: no false stop, and one decision at most. */
+/** The names of protected people are often common words: there must be no false stop, and at most one decision. */
 describe('twenty dossiers that name nobody', () => {
   const sentences = [
     'Anabel left.',

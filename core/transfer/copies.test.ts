@@ -7,7 +7,7 @@ import { usePortCase } from '#tests/support/port-case.ts';
 
 const leaflet = 'It rained. The clerk was born in Elche in 1984. The mill was shut. She lives up there.';
 
-/** What leads to Ana Ruiz stands in a text that came twice, and in one that repeats its words. */
+/** Identifying facts about Ana Ruiz appear in a text that was imported twice and in one that repeats its words. */
 const made = usePortCase(
   { collection: 'articles', id: '$first', title: 'Leaflet', text: leaflet },
   { collection: 'articles', id: '$second', title: 'Leaflet', text: leaflet },
@@ -29,7 +29,7 @@ const made = usePortCase(
     text: 'It was calm. No ship came, and nobody else was at the quay then.',
   },
   { collection: 'quotes', id: '$calm', article: '$sea', exact: 'calm' },
-  // Too short to be sought in other texts.
+  // Too short to be searched for in other texts.
   { collection: 'quotes', id: '$lives', article: '$first', exact: 'lives up there' },
   { collection: 'quotes', id: '$there', article: '$second', exact: 'She lives up' },
   {
@@ -73,7 +73,7 @@ test('its words in a sentence stop an export, and keep another text out of a pac
     ...{ path, dossier: near, with: ['json'], sources: 'texts', profile: 'counsel' },
   });
   expect(left).toHaveLength(1);
-  // What is shorter than a sentence says nothing by itself.
+  // Text shorter than a sentence reveals nothing by itself.
   expect(await leaksOf(await dossier('Mill', 'A clerk was born.'), 'json', 'counsel')).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { paperOf } from '#core/transfer/paper.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
 import { fullDocument } from '#core/transfer/test-document.ts';
 
-/** What a dossier with open findings says at its head and on each page. */
+/** What a dossier with open findings shows at its head and on each page. */
 const dossier = fullDocument();
 const draft = 'Draft, 3 open';
 

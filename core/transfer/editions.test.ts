@@ -74,11 +74,11 @@ describe('an edition', () => {
     expect(json.footnotes.map(({ commitment }) => typeof commitment)).toEqual(['string', 'undefined']);
     expect(json.footnotes[0]).toMatchObject({ start: 0, prefix: '' });
     expect(json.sources[0]).toMatchObject({ url: null, fileName: null });
-    // The same ids and the same pseudonym each time; other salts.
+    // The ids and the pseudonym stay the same each time; the salts change.
     const again = JSON.parse(await written('json', what)) as typeof json;
     expect(again.dossier).toBe(json.dossier);
     expect(again.footnotes[0]?.commitment).not.toBe(json.footnotes[0]?.commitment);
-    // Counsel has another key and another letter.
+    // Counsel's edition has another key and another letter.
     expect((JSON.parse(await written('json', what, 'counsel')) as typeof json).dossier).not.toBe(json.dossier);
     expect(await written('md', what, 'Internal')).toContain('Ana Ruiz');
   });
@@ -114,7 +114,7 @@ describe('an edition', () => {
     for (const format of drawnFormats) {
       expect(await written(format, what)).toContain('Ruiz repaired the pump.');
     }
-    // Another sentence is another question.
+    // Another sentence needs its own decision.
     const other = await dossier('Pump', 'Ruiz sold the pump. Ruiz repaired the pump.');
     expect((await leaksOf(other)).map(({ text }) => text)).toEqual(['Ruiz sold the pump.']);
     await made.client.profiles.set({ profile: 'public', replace: [{ record: id('$ana'), addWords: ['Ruiz'] }] });
@@ -189,7 +189,7 @@ describe('a package for a profile', () => {
       expect(result).toMatchObject({ profile: 'Public', replaced: expect.any(Number) as number, protected: [] });
       const files = await filesOf(bytes);
       for (const [path, file] of files) if (path !== 'verify.html') expect(file.toString()).not.toMatch(/ana ruiz/i);
-      // The article names her: neither its text nor a passage goes along, and that is said.
+      // The article names her, so neither its text nor an excerpt is included, and the result says so.
       expect([...files.keys()].filter((path) => /texts|originals|excerpts/.test(path))).toEqual([]);
       if (sources !== 'none') expect(result.left_out[0]?.reason).toContain('replaced');
       for (const known of made.ids()) expect(JSON.stringify(result)).not.toContain(known);

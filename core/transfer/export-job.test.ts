@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => made.end());
 
-/** Prints until it is told to stop. */
+/** Prints until it is aborted. */
 const endless: PrintPdf = (_html, { progress, signal }) => {
   progress(2, 4);
   return new Promise((_, reject) => {

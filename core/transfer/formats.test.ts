@@ -7,12 +7,12 @@ import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
 import { readFormats } from '#tests/support/formats.ts';
 
-/** The formats, with names and texts that try to be more than text. */
+/** Every export format, with names and texts that try to be more than text. */
 const hostile =
   '<script>alert(1)</script> "><img src=x onerror=alert(2)> javascript:alert(3) `code` [link](javascript:alert(4)) | *x* _y_ [^1] $x$ &lt;b&gt;';
 const text = `The ${hostile} stood in the text.\n\nSecond paragraph, with \u202eoverride and مرحبا بالعالم, ends here.`;
 
-/** What the tests ask of a parsed page; core has no types of the DOM. */
+/** The parts of a parsed page that the tests use; core has no DOM types. */
 interface Element {
   id: string;
   textContent: string;
@@ -89,7 +89,7 @@ test.each(readFormats)(
     await made.client.transfer.export({ format, path, dossier: ids['$d'] ?? '' });
     const words = (await exportedText(path)).replace(/<[^<>]*>/g, '').replace(/\s+/g, ' ');
     for (const sentence of ['is proved.', 'This is not.', 'Nor']) expect(words).toContain(sentence);
-    // Only the quote has these.
+    // Only the quote has these words.
     expect(words).toContain('Second paragraph, with');
     for (const sentence of ['This is not.', 'Nor', 'this'])
       expect(words).toMatch(new RegExp(`${sentence}\\W{0,8}no quote`));
@@ -101,7 +101,7 @@ describe('HTML', () => {
     for (const dossier of [undefined, ids['$d']]) {
       const { content } = await exported('html', dossier === undefined ? {} : { dossier });
       const document = parsed(content);
-      // But for its manifest, which is data and runs nowhere.
+      // The manifest is the only exception: it is data and never runs.
       const others = 'script:not([type="application/json"]), img, iframe, object, embed, link, form, base';
       expect(document.querySelectorAll('script')).toHaveLength(1);
       expect([...document.querySelectorAll(others)]).toEqual([]);

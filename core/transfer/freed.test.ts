@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Exports that a protected name stops, and which leave once it is not protected. */
+/** Exports that a protected name stops, and that can leave once it is no longer protected. */
 const made = useTestCase();
 const put = (...records: object[]) => made.client.records.put({ records });
 
@@ -26,20 +26,20 @@ test('names the exports that a record stops alone; they leave once it is named a
   await dossier('Both', 'Ruiz left with Vera.');
   await dossier('Replaced', 'Ana Ruiz left.');
   await dossier('Nobody', 'The rain began.');
-  // Nobody has used a profile: there is no export to stop.
+  // No profile has been used yet, so there is no export to stop.
   expect(await freed()).toEqual([]);
   const job = { format: 'md' as const, path: join(made.home, 'x.md'), dossier: alone, profile: 'public' };
   await expect(made.client.transfer.export(job)).rejects.toMatchObject({ code: 'protected' });
   expect(await freed()).toEqual([{ dossier: alone, title: 'Alone', profile: 'Public' }]);
   expect(await made.client.transfer.freed({ record: luis?.id ?? '' })).toEqual([]);
-  // A pseudonym replaces it all the same, until it is named again.
+  // A pseudonym still replaces the name until the profile names it again.
   await put({ collection: 'people', id: record, protected: false });
   await expect(made.client.transfer.export(job)).rejects.toMatchObject({ code: 'protected' });
   await made.client.profiles.set({ profile: 'Public', nameAgain: [record] });
   await made.client.transfer.export(job);
   expect(await readFile(job.path, 'utf8')).toContain('Ruiz left early.');
   expect(await freed()).toEqual([]);
-  // Of a record that is merged into another both stop it; a profile of two records with one pseudonym stops by itself.
+  // A profile that gives two records the same pseudonym is invalid in itself, so no record is the only one that stops it.
   const { id: editors } = await made.client.profiles.set({
     name: 'Editors',
     replace: [{ record, pseudonym: 'The clerk' }],

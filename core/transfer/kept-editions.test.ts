@@ -6,7 +6,7 @@ import type { PackageManifest } from '#core/transfer/package/manifest.ts';
 import { filesOf, putDossier, verdictOf, type PackedCase } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Editions of frozen versions: the same version for the same readers is the same for ever. */
+/** Editions of frozen versions: the same version for the same readers never changes. */
 const made = useTestCase();
 let ids: PackedCase;
 let mayor = '';
@@ -52,7 +52,7 @@ describe('the edition of a frozen version', () => {
     expect(await verdictOf(first.bytes)).toMatchObject({ ok: true, root: first.root });
     const alone = await exported('md', 'public');
     expect(alone.toString()).toContain(first.root);
-    // The words that it quotes are gone, the person is known by other names, and others are protected who are not in it.
+    // The quote that it cites is deleted, the person gets another name, and somebody who is not in it is protected.
     await put({ collection: 'quotes', id: ids.quote, about: [] });
     await made.client.records.remove({ ids: [ids.quote] });
     await put({
@@ -70,11 +70,11 @@ describe('the edition of a frozen version', () => {
     expect(second.bytes.equals(first.bytes)).toBe(true);
     expect((await exported('md', 'public')).equals(alone)).toBe(true);
     expect(await kept()).toMatchObject([{ root: first.root, dossier: ids.dossier }]);
-    // It is none of the versions that a person froze.
+    // It is not listed among the versions that a person froze.
     expect(await made.client.versions.list({ dossier: ids.dossier })).toMatchObject([{ id: version, number: 1 }]);
     const [edition] = await kept();
     await expect(made.client.versions.document({ id: String(edition?.id) })).rejects.toThrow('no frozen version');
-    // Made again it has the same salts.
+    // Created again, it has the same salts.
     await put({ collection: 'people', id: mayor, names });
     await made.client.records.remove({ ids: (await kept()).map(({ id }) => String(id)) });
     expect((await packed('public')).root).toBe(first.root);
@@ -87,7 +87,7 @@ describe('the edition of a frozen version', () => {
     expect(commitments(open).length).toBeGreaterThan(0);
     expect(commitments(open)).not.toEqual(commitments(counsel));
     expect(open.edition['frozen']).toBe(counsel.edition['frozen']);
-    // What is not frozen has other salts at each export.
+    // A dossier that is not frozen gets new salts with each export.
     const draft = async () =>
       JSON.stringify(JSON.parse(String(await exported('json', 'public', { dossier: ids.dossier }))));
     const commitment = /"commitment":"([0-9a-f]{64})"/;
@@ -107,7 +107,7 @@ describe('the edition of a frozen version', () => {
       ],
     });
     await expect(packed('public')).rejects.toMatchObject({ code: 'protected' });
-    // That it is to be replaced makes other readers of them.
+    // Replacing the name counts as a different profile, so there is a new edition.
     await made.client.profiles.set({ profile: 'public', replace: [{ record: mayor, addWords: ['Nobody knows'] }] });
     const other = await packed('public');
     expect(other.root).not.toBe(first.root);
@@ -126,7 +126,7 @@ describe('the edition of a frozen version', () => {
     const other = await packed('public');
     expect(other.root).not.toBe(first.root);
     expect(JSON.stringify(other.manifest.quotes)).not.toContain('never');
-    // That one is kept, too.
+    // This edition is kept, too.
     expect((await packed('public')).root).toBe(other.root);
     expect(await kept()).toHaveLength(2);
   });

@@ -23,7 +23,7 @@ interface Entry {
   dest: unknown[];
 }
 
-/** As Chromium prints it: with the time of day. */
+/** Returns a PDF as Chromium prints it, with the time of day. */
 async function printed(hour: number): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
   for (let page = 0; page < 3; page++) pdf.addPage([600, 800]);
@@ -60,7 +60,7 @@ test('a day that cannot be read is the same in every file; without headings ther
   expect(await pdf.getOutline()).toBeNull();
 });
 
-/** As a Chromium prints it that writes tags: a heading and a paragraph in the order in which they are read. */
+/** Returns a PDF as a Chromium that writes tags prints it: a heading and a paragraph in reading order. */
 async function tagged(): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
   const page = pdf.addPage([600, 800]);

@@ -49,9 +49,9 @@ test('hostile texts stay text, and steer no terminal', () => {
   expect(Buffer.from(text, 'utf8').toString('utf8')).toBe(text);
   expect(text).toContain('x'.repeat(10_000));
   expect(text).toContain('{default-bullet-numbering-0}');
-  // No text begins a footnote: line breaks in it are folded.
+  // Line breaks in texts are folded, so that no text can start a fake footnote.
   expect(text.match(/\n\n\[\d+\] /g)).toHaveLength(1);
-  // What turns the direction ends before the mark that follows it.
+  // A change of direction ends before the footnote mark that follows it.
   expect(text.replace(/\s+/g, ' ')).toContain('end\u2069\u202c[1]');
 });
 

@@ -7,9 +7,9 @@ import {
   type Source,
 } from '#core/model/dossier-document.ts';
 
-/** Dossiers for tests of the formats: one of each section, and texts that try to be more than text. */
+/** Dossiers for tests of the formats: one section of each kind, and texts that try to be more than text. */
 
-/** Looks like markup, fields, placeholders of libraries, and direction and terminal control characters. */
+/** Imitates markup, fields, placeholders of libraries, and direction and terminal control characters. */
 export const hostileText =
   '<w:t>&lt;b&gt; ]]> "\'& {default-bullet-numbering-0} {a} CURRENT \u202eover \u2067iso [1] [^1] \\f NOTEREF \u0000\u0007\u001b[31m\ud800 \udc00 \ufffe end';
 
@@ -210,7 +210,7 @@ function tableSections(): SectionView[] {
   ];
 }
 
-/** A dossier with every kind of section, in three languages. */
+/** Returns a dossier with every kind of section, in three languages. */
 export function fullDocument(): DossierDocument {
   return document(
     [...textSections(), ...tableSections()],
@@ -233,7 +233,7 @@ export function fullDocument(): DossierDocument {
   );
 }
 
-/** A dossier with one text wherever a text can be. */
+/** Returns a dossier with one text in every place that holds text. */
 export function everyText(text: string): DossierDocument {
   return JSON.parse(
     JSON.stringify(fullDocument(), (key, value: unknown) =>

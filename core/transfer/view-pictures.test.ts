@@ -54,7 +54,7 @@ test('a picture that names whoever must not be named is not written', async () =
   await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
   await save(path, picture('Person A'), 'public');
   expect(await readFile(path, 'utf8')).toContain('Person A');
-  // Whoever may read all names says so.
+  // A reader who may see every name exports with the internal profile.
   await save(path, picture('Ana Ruiz'), 'internal');
   expect(await readFile(path, 'utf8')).toContain('Ana Ruiz');
 });

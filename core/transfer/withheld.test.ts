@@ -6,7 +6,7 @@ import { isCode, isPrivateLink, isPrivateProperty } from '#core/profiles/model/p
 import { exportedText } from '#tests/support/exported-text.ts';
 import { usePortCase } from '#tests/support/port-case.ts';
 
-/** A case that says of Ana Ruiz, who is protected, all by which a stranger would find her. */
+/** A case with everything by which a stranger could identify Ana Ruiz, who is protected. */
 const made = usePortCase(
   {
     collection: 'articles',
@@ -69,7 +69,7 @@ function claim(temp: string, subject: string, property: string, value: object, .
   return { collection: 'claims', id: temp, subject, property, value, quotes };
 }
 
-/** What leads to her in words of the case, apart from her name. */
+/** Words in the case that identify her, apart from her name. */
 const leading = /\b1980\b|Elche|Calle Sol|Farol|Register|Parish|boticario|captain/;
 
 async function edition(what: string, profile: string): Promise<DossierDocument> {
@@ -110,7 +110,7 @@ test('what states a withheld claim goes with it: quotes, their sources, what is 
   expect(all).toContain('The store held 40 tonnes');
   expect(all).toContain('Aaron Ash, role: head');
   expect(sources.map(({ title }) => title)).not.toContain('Register of baptisms');
-  // An empty section would tell that there is something.
+  // An empty section would reveal that there is something to hide.
   expect(sections.map(({ kind }) => kind)).not.toContain('contradictions');
   expect(counts).toMatchObject({ quotes: footnotes.length, sources: sources.length });
 });
@@ -156,7 +156,7 @@ test('what is around a quote ends before a name or number that is cut there', as
   expect(footnotes.map(({ exact }) => exact)).toEqual(['It rang, said he', 'at night. Stop']);
   expect(JSON.stringify(footnotes)).not.toMatch(/\b(?:600|123|456)\b|Xenia/);
   expect(footnotes[0]?.suffix).toContain('My line is');
-  // A person who lives with somebody is found by the other, too.
+  // A person who lives with somebody can also be found through the other.
   await put({
     collection: 'claims',
     id: '$at',
@@ -220,7 +220,7 @@ test('other programs get none of it', async () => {
     await made.client.exchange.write({ format, path, profile: 'public', options: {} });
     const words = await readFile(path, 'utf8');
     expect(words).not.toMatch(/\b1980\b|Calle Sol|Farol|Register|Parish|boticario/);
-    // A link, a hash or a place in a text would say the same.
+    // A link, a hash or a text offset would reveal the same.
     expect(words).not.toMatch(/located in|Sha256|sha256|oa:start/);
   }
 });
@@ -246,10 +246,10 @@ test('a correction is for the readers of its dossier, who learn no more of it', 
   expect(said).toMatch(/Person [A-Z] left/);
   expect(said).not.toMatch(/Ruiz/);
   expect(said).not.toMatch(leading);
-  // What an export would stop at, a draft does.
+  // A correction stops at the same name as an export.
   await put({ collection: 'sections', id: id('$s'), text: 'Ruiz left.' });
   await expect(made.client.versions.correction({ from, to: null })).rejects.toMatchObject({ code: 'protected' });
-  // Whoever works on it sees all.
+  // The person working on the dossier sees everything.
   expect(JSON.stringify(await made.client.versions.compare({ from, to: null }))).toContain('Ana Ruiz');
 });
 
@@ -275,7 +275,7 @@ test('what is private is known in the words of the program and in those of peopl
     ...[true, true, true],
     ...[false, false],
   ]);
-  // A town may be named, a number or a street is hers alone.
+  // A town may be named; a number or a street identifies her alone.
   expect([isCode('Lugar de nacimiento', 'Elche'), isCode('address', 'Calle Sol 5'), isCode('DNI', '123')]).toEqual([
     false,
     true,

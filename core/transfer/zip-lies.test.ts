@@ -18,7 +18,7 @@ import {
 } from '#tests/support/bundle.ts';
 import { rawZip, wideEnd, wideExtra, type RawEntry } from '#tests/support/raw-zip.ts';
 
-/** Archives that lie about themselves, written field by field: refused in one line, at once, and nothing stays. */
+/** Archives with false headers, written field by field: each is refused at once in one line and leaves nothing behind. */
 let begun: BundlePlace;
 let parts: Part[] = [];
 
@@ -44,7 +44,7 @@ async function refusal(archive: Buffer): Promise<string> {
   return message;
 }
 
-/** The archive with something else said of its first entry, case.json. */
+/** Returns the archive with other header fields for its first entry, case.json. */
 const saying = (said: Partial<RawEntry>) => rawZip(parts.map((part, at) => (at === 0 ? { ...part, ...said } : part)));
 const huge = [2n ** 53n, 2n ** 62n, 2n ** 64n - 1n];
 const cutOff = 'incomplete or damaged';

@@ -15,7 +15,7 @@ vi.mock('#core/store/layout.ts', async (original) => ({
 
 const done = () => Promise.resolve();
 
-/** Files that say they are synced and are not. */
+/** Files whose sync reports success and does nothing. */
 const withoutSync =
   (which: (path: string) => boolean): Wrap =>
   (io) => ({
@@ -26,7 +26,7 @@ const withoutSync =
     },
   });
 
-/** Writes a journal as many programs save: the whole file again, over itself. */
+/** Writes a journal the way many programs save: by overwriting the whole file. */
 const rewriting: Wrap = (io: Io, disk: MemoryDisk) => ({
   ...io,
   open: async (path, mode) => {

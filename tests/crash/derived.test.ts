@@ -27,7 +27,7 @@ beforeEach(async () => {
   await made.engine.ready();
 });
 
-/** All that a person can see of a case: records, trash, history, undo, faults, and what some searches find. */
+/** Collects everything that a person can see of a case: records, trash, history, undo, faults, and the results of some searches. */
 async function everything(): Promise<unknown> {
   const { client } = made;
   await made.engine.ready();
@@ -45,7 +45,7 @@ async function everything(): Promise<unknown> {
   }
   seen.push(await client.search.names({ prefix: 'an' }), await client.history.list({ limit: 200 }));
   const { checked, ...found } = await client.verify.run({});
-  // How many checkpoints were proved is all that may differ.
+  // Only the number of verified checkpoints may differ.
   seen.push(await client.history.state({}), { ...found, checked: { ...checked, checkpoints: 0 } });
   return seen;
 }

@@ -17,7 +17,7 @@ vi.mock('#core/store/layout.ts', async (original) => ({
 
 const seeds = Array.from({ length: isLong ? 12 : 2 }, (_, at) => at + 1);
 
-/** Runs at every `each`th place of every workload; the last digit of the place is another one in each. */
+/** Runs at every `each`th place of every workload, offset by the seed so that each workload covers other places. */
 async function everywhere(
   which: 'calls' | 'bytes',
   each: number,
@@ -56,7 +56,7 @@ test('a sync that fails while a case is opened after a kill: later edits do not 
   await workload.open();
   await workload.addPerson();
   await workload.end(false);
-  // A line that a killed process had written and not synced.
+  // A line that a killed process wrote but did not sync.
   const [path = ''] = casePaths(disk).journal.map((name) => `${caseDir}/${name}`);
   const elsewhere = copyOf(disk);
   const other = await openOn(elsewhere.process().io, now);

@@ -35,7 +35,7 @@ beforeAll(async () => {
   for (const kind of kinds) expect(paths[kind].length).toBeGreaterThan(kind === 'case.json' ? 0 : 3);
 });
 
-/** What is shown is what some of the change sets come to: all of them, or those whose lines can still be read. */
+/** Expects the store to show the result of all change sets, or of those whose lines can still be read. */
 async function expectNothingWrong(store: Store): Promise<void> {
   if (differences(store, whole.asked).length === 0) return;
   const present = new Set((await store.history({ limit: 10_000 })).map(keyOf));

@@ -5,7 +5,7 @@ import { openTestCase } from '#tests/support/case.ts';
 import { addPerson, contentOf, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import type { Store } from '#core/store/types.ts';
 
-// A thousandth of what the program has: with its own limits a busy machine spends half a minute on fresh memory.
+// A thousandth of the real limits; with those, a busy machine spends half a minute on fresh memory.
 vi.mock('#core/store/layout.ts', async (original) => ({
   ...(await original<typeof import('#core/store/layout.ts')>()),
   segmentBytes: 8 * 1024,
@@ -49,7 +49,7 @@ test('a put of more than a line can hold is refused, and leaves no text behind',
     const many = Array.from({ length: 65 }, (_, index) => ({ ...ada, id: `$${index}` }));
     const article = { collection: 'articles', id: '$a', title: 'T', text: 'One word here.' };
     await expect(put([article, ...many])).rejects.toMatchObject({ code: 'too-large' });
-    const texts = await readdir(join(made.dir, 'texts'), { recursive: true }).catch(() => []); // there are none yet
+    const texts = await readdir(join(made.dir, 'texts'), { recursive: true }).catch(() => []); // the folder does not exist yet
     expect(texts.filter((name) => name.endsWith('.txt'))).toEqual([]);
     await expect(put(many)).rejects.toMatchObject({ code: 'too-large' });
     await put([article, ada]);

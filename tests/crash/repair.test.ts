@@ -21,7 +21,7 @@ vi.mock('#core/store/layout.ts', async (original) => ({
 const now = () => Date.UTC(2024, 3, 1);
 const open = (disk: MemoryDisk) => openOn(disk.process().io, now, { allowRepair: true });
 
-/** A case after a repair: what was done, what is left, and what it shows when it is opened again. */
+/** Repairs a case; returns what was done, the faults that are left, and what the case shows when it is opened again. */
 async function repaired(disk: MemoryDisk, readAgain: () => Promise<string[]> = () => Promise.resolve([])) {
   const store = await open(disk);
   const { done } = await repairStore(store, { io: disk.process().io, now, readAgain });
@@ -33,7 +33,7 @@ async function repaired(disk: MemoryDisk, readAgain: () => Promise<string[]> = (
   return { done, left, shows };
 }
 
-/** Without the time of the last change, which a repair gives to what it says again. */
+/** Leaves out the time of the last change, which a repair sets on everything it reapplies. */
 const timeless = (shown: ReturnType<typeof said>) =>
   shown.map(([key, trashed, { updatedAt: _, ...record }]) => ({ key, trashed, record }));
 
@@ -44,7 +44,7 @@ async function shownOn(disk: MemoryDisk): Promise<ReturnType<typeof said>> {
   return shown;
 }
 
-/** Takes every checkpoint away, so that the journals have to speak for themselves. */
+/** Removes every checkpoint, so that only the journals are left. */
 async function withoutCheckpoints(disk: MemoryDisk): Promise<MemoryDisk> {
   const copy = copyOf(disk);
   const { io } = copy.process();
@@ -52,7 +52,7 @@ async function withoutCheckpoints(disk: MemoryDisk): Promise<MemoryDisk> {
   return copy;
 }
 
-/** Harms a case in up to four places, each in one of several ways. */
+/** Damages a case in up to four places, each in one of several ways. */
 async function harm(disk: MemoryDisk, random: () => number): Promise<string[]> {
   const { io } = disk.process();
   const harmed: string[] = [];
@@ -78,7 +78,7 @@ describe('a repair', () => {
     const cases: Recording[] = [];
     for (const seed of [7, 21, 28]) cases.push(await livedIn(seed));
     const counts = { repairs: 0, saidAgain: 0, whole: 0 };
-    // 522 often damages the line that created the case, case.json and the checkpoint that contains both.
+    // Seed 522 often damages the line that created the case, case.json and the checkpoint that contains both.
     for (const at of isLong ? Array(1_000).keys() : [...Array(12).keys(), 522]) {
       const random = randomFrom(at);
       const whole = cases[at % cases.length]?.disk;
@@ -95,7 +95,7 @@ describe('a repair', () => {
         const kept = path.includes('/journal/') || path.includes('/texts/') || path.includes('/files/');
         if (!kept || path.endsWith('index.csv')) continue;
         if (path.includes('/journal/')) {
-          // Lines are added, at most, and none is touched.
+          // Lines may be added, but none is changed.
           expect(disk.peek(path)?.subarray(0, bytes?.length), `${hint}: ${path}`).toEqual(bytes);
         } else if (!faultsBefore.has(path.slice(caseDir.length + 1))) {
           expect(disk.peek(path), `${hint}: ${path}`).toEqual(bytes);
@@ -104,7 +104,7 @@ describe('a repair', () => {
           expect(contents, `${hint}: ${path} is nowhere`).toContain(bytes?.toString('latin1'));
         }
       }
-      // All that was shown is shown, and what has come back was there before the damage.
+      // Everything that was shown is still shown, and everything recovered was there before the damage.
       const knownBefore = new Map(timeless(await shownOn(whole)).map((one) => [one.key, one]));
       const shownAfter = new Map(timeless(shows).map((one) => [one.key, one]));
       for (const { key } of timeless(shown)) expect(shownAfter.has(key), `${hint}: ${key}`).toBe(true);

@@ -11,7 +11,7 @@ vi.mock('node:fs', async (original) => {
     ...fs,
     writeSync(fd: number, bytes: Uint8Array, from: number) {
       seen.inline += 1;
-      for (const began = performance.now(); performance.now() - began < seen.ms;); // a disk that is slow holds the thread up
+      for (const began = performance.now(); performance.now() - began < seen.ms;); // a slow disk blocks the thread
       return fs.writeSync(fd, bytes, from);
     },
   };

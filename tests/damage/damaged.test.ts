@@ -11,7 +11,7 @@ import { buildParseChild } from '#tests/support/parse-child.ts';
 import { damaged } from './mutate.ts';
 import { containers, samples } from './samples.ts';
 
-/** Damaged files of every kind, through the process that reads files in the app, with its limits. */
+/** Damaged files of every format, read by the app's own parser process with its limits. */
 const perFormat = isLong ? 2_000 : 30;
 const seed = Number(process.env['CASEBOOK_SEED'] ?? '20251125') || Date.now() % 1_000_000;
 const longest = 20_000;
@@ -39,11 +39,11 @@ function damagedFiles(whole: readonly ParseInput[], salt: number): ParseInput[] 
   });
 }
 
-/** A crash, a hang and a want of memory are refusals too, which the parent makes; here they are faults. */
+/** The parent process reports crashes, hangs and lack of memory as refusals, too; here they are faults. */
 const endedByParent = /was stopped\.$|ended unexpectedly|needed more than/;
 const refusals = new Set(['unreadable', 'unsupported', 'too-large', 'password']);
 
-/** What is wrong with how a file was refused; null when nothing is. */
+/** Returns what is wrong with how a file was refused, or null. */
 function faultOf(name: string, thrown: unknown): string | null {
   if (!(thrown instanceof AppError) || !refusals.has(thrown.code)) return String(thrown);
   const { message } = thrown;
@@ -76,7 +76,7 @@ test.each(formats.map((format, index) => [format, index] as const))(
       ),
     );
     expect(faults).toEqual([]);
-    // Damage that nothing survives, or that leaves everything whole, would prove little.
+    // If every file were refused, or every file read, the test would prove little.
     expect(read).toBeGreaterThan(perFormat * 0.05);
   },
   isLong ? 3_600_000 : 120_000,

@@ -10,7 +10,7 @@ import { buildParseChild } from '#tests/support/parse-child.ts';
 import { damaged, randomOf } from './mutate.ts';
 import { samples } from './samples.ts';
 
-/** Damaged files and good ones side by side, as they lie in folders: what is wrong with one is never said of another. */
+/** Damaged and good files side by side, as in real folders: a fault in one is never reported for another. */
 const batches = isLong ? 300 : 10;
 const seed = Number(process.env['CASEBOOK_SEED'] ?? '20251128') || Date.now() % 1_000_000;
 
@@ -19,7 +19,7 @@ let parser: Parser;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mixed-'));
-  // Character maps that cannot be read fail long after their file has been answered.
+  // Unreadable character maps cause errors long after the result for their file was returned.
   await mkdir(join(folder, 'cmaps'));
   const entry = await buildParseChild(folder);
   parser = childParser({ entry, cmaps: join(folder, 'cmaps'), concurrency: 2 });
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const words = ['BT /F 12 Tf 60 700 Td (A page with words that are enough to be read.) Tj ET'];
 
-/** Fonts of which pdf.js drops a promise, at once and when the disk has answered. */
+/** Fonts for which pdf.js leaves a promise unhandled: one at once, one after the disk has answered. */
 const carelessFonts = ['/Nonsense', '/UniJIS-UCS2-H'].map(
   (map) =>
     `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode ${map} /Encoding << /Differences [ (x) ] >> >>`,

@@ -1,6 +1,6 @@
 /** Damages files in ways that disks, networks, programs and people do; the same seed gives the same damage. */
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32, Tommy Ettinger, public domain). */
+/** Returns a generator of numbers from 0 to 1, the same for the same seed (mulberry32, Tommy Ettinger, public domain). */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -14,7 +14,7 @@ export function randomOf(seed: number): () => number {
 
 type Damage = (bytes: Buffer, pick: (below: number) => number, other: Uint8Array) => Buffer;
 
-/** A place, and a length from there on that is more often short than long. */
+/** Picks an offset and a length from there on, more often short than long. */
 function span(bytes: Buffer, pick: (below: number) => number): [number, number] {
   const from = pick(bytes.length);
   const most = pick(2) === 0 ? 16 : bytes.length - from;
@@ -54,7 +54,7 @@ const splice: Damage = (bytes, pick, other) => {
   return Buffer.concat([bytes.subarray(0, at), other.subarray(from, to), bytes.subarray(at)]);
 };
 
-/** A number that stands in the text, such as a length, an offset or the number of an object, becomes another. */
+/** Replaces a number in the text, such as a length, an offset or an object number. */
 const number: Damage = (bytes, pick) => {
   const text = bytes.toString('latin1');
   const found = [...text.matchAll(/\d+/g)];
@@ -65,7 +65,7 @@ const number: Damage = (bytes, pick) => {
   return Buffer.from(text.slice(0, chosen.index) + value + text.slice(chosen.index + chosen[0].length), 'latin1');
 };
 
-/** A field of a zip's headers becomes another number: sizes, offsets, ways of packing, lengths of names. */
+/** Replaces a number in the headers of a zip: a size, an offset, a compression method or the length of a name. */
 const zipField: Damage = (bytes, pick) => {
   const out = Buffer.from(bytes);
   const marks: number[] = [];
@@ -83,7 +83,7 @@ const zipField: Damage = (bytes, pick) => {
 
 const damages: readonly Damage[] = [flip, cut, insert, repeat, splice, number, zipField];
 
-/** A damaged copy of a file. @param others files of other kinds, of which pieces may get into it */
+/** Returns a damaged copy of a file. @param others files of other formats, pieces of which may be spliced in */
 export function damaged(bytes: Uint8Array, others: readonly Uint8Array[], seed: number): Buffer {
   const random = randomOf(seed);
   const pick = (below: number): number => Math.floor(random() * below);

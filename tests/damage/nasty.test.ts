@@ -10,7 +10,7 @@ import { storeZip, zipEntries } from '#lib/zip/in-memory.ts';
 import { AppError } from '#lib/errors.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 
-/** Files that somebody made to hurt a reader. */
+/** Files crafted to harm a reader. */
 let folder = '';
 let parser: Parser;
 
@@ -31,7 +31,7 @@ interface Part {
   data: Buffer;
 }
 
-/** A zip whose parts are packed, with sizes in its headers that say little. */
+/** Returns a zip with compressed parts, whose headers give misleading sizes. */
 function packed(parts: readonly Part[]): Buffer {
   const zip = storeZip(parts.map(({ name, data }) => ({ name, data: deflateRawSync(data) })));
   for (const entry of zipEntries(zip, 100) ?? []) zip.writeUInt16LE(8, entry.offset + 8);
@@ -40,7 +40,7 @@ function packed(parts: readonly Part[]): Buffer {
   return zip;
 }
 
-/** The parts with one of them padded to 300 MB of blanks, which pack to next to nothing. */
+/** Returns the parts with one of them padded with 300 MB of spaces, which compress to next to nothing. */
 const bomb = (parts: readonly Part[], name: string): Buffer =>
   packed(
     parts.map((part) =>
@@ -50,7 +50,7 @@ const bomb = (parts: readonly Part[], name: string): Buffer =>
 
 const entities = `<!DOCTYPE x [<!ENTITY a "lollollol">${Array.from({ length: 20 }, (_, i) => `<!ENTITY ${String.fromCharCode(98 + i)} "${`&${String.fromCharCode(97 + i)};`.repeat(10)}">`).join('')}]>`;
 
-/** The parts with entities that would expand to more than there is memory. */
+/** Returns the parts with entities that would expand to more than fits in memory. */
 const laughing = (parts: readonly Part[], name: string): Buffer =>
   storeZip(
     parts.map((part) =>
@@ -62,7 +62,7 @@ const laughing = (parts: readonly Part[], name: string): Buffer =>
 
 const deep = (open: string, close: string, inner = one): string => open.repeat(100_000) + inner + close.repeat(100_000);
 
-/** A PDF of these objects, whose table of them is left to be found again. */
+/** Returns a PDF of these objects with a wrong startxref, so that the reader has to rebuild the object table. */
 const pdf = (...objects: string[]): string =>
   `%PDF-1.4\n${objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('')}trailer\n<< /Root 1 0 R /Size ${objects.length + 1} >>\nstartxref\n9\n%%EOF\n`;
 

@@ -38,7 +38,7 @@ const workbook = storeZip(
   }).map(([name, data]) => ({ name, data: Buffer.from(data) })),
 );
 
-/** Small whole files of ours for each kind that is read. */
+/** Small valid files of our own for each format that is read. */
 export const samples: Readonly<Record<SourceFormat, readonly ParseInput[]>> = {
   txt: [file('a.txt', text), file('a.txt', Buffer.from(`\uFEFF${text}`, 'utf16le'))],
   markdown: [file('a.md', markdown)],
@@ -54,7 +54,7 @@ export const samples: Readonly<Record<SourceFormat, readonly ParseInput[]>> = {
   xlsx: [file('a.xlsx', workbook)],
 };
 
-/** And of the kinds that hold such files. */
+/** Small valid files of the formats that contain such files. */
 export const containers: readonly ParseInput[] = [
   file(
     'a.zip',

@@ -14,8 +14,8 @@ import { isLong } from '#tests/support/long.ts';
 import { drawnFormats } from '#tests/support/formats.ts';
 
 /**
- * Journal lines with a right hash and a wrong type in a field, as a faulty or hostile colleague would bring them: what they
- * spoil shows its default or is set aside, all else is as it was, and it can be mended.
+ * Journal lines with a correct hash and a field of the wrong type, as a faulty or hostile colleague would bring them: spoilt
+ * fields show their default or are set aside, everything else is unchanged, and the case can be repaired.
  */
 let cli: TestCli;
 let dir: string;
@@ -39,7 +39,7 @@ async function put(records: Record<string, unknown>[]): Promise<Record<string, s
   return Object.fromEntries(json.map(({ temp, id }) => [String(temp).slice(1), String(id)]));
 }
 
-/** A record of every collection that `put` takes, so that each has one to be spoilt. */
+/** A record of every collection that `put` accepts, so that each has one to spoil. */
 const whole = [
   { collection: 'articles', id: '$articles', title: 'Report', text: 'Eight people died. The mill burned.' },
   { collection: 'people', id: '$people', names: [{ value: 'Ana Ruiz', kind: 'main' }] },
@@ -78,9 +78,9 @@ const reading = (id: string): string[][] => [
 ];
 const formats = [...drawnFormats, 'bundle'];
 
-/** Says what went wrong where a command failed as no command may. */
+/** Runs a command and expects that it neither fails internally nor computes for too long; returns its output. */
 async function answers(args: string[]): Promise<string> {
-  // Of computing: what else the machine does is no matter of the command.
+  // Only CPU time counts, since other work on the machine is not the command's fault.
   const begun = process.cpuUsage();
   const { status, out, err } = await cli.run([...args, '--json']);
   expect(err, args.join(' ')).not.toMatch(/"code":"internal"|went wrong/);
@@ -128,7 +128,7 @@ test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`
   while (lines.length < (isLong ? 2_000 : 50)) {
     const [collection, like] = pick(targets);
     const schema = collections[collection as Collection];
-    // A line with a field of a later version is of that version, and nobody reads it here.
+    // A field of a later version makes its line one of that version, which is not read here.
     const isRead = ({ merge, since }: Field) => merge !== 'derived' && since <= formatVersion;
     const field = pick(fieldsOf(collection).filter(isRead)).name;
     const {
@@ -142,7 +142,7 @@ test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`
     const id = newId();
     const value = pick(junk);
     const fieldSchema = (schema.shape as Record<string, { safeParse(value: unknown): { success: boolean } }>)[field];
-    // A word that is not known where one of several is expected was written by a newer program: the value, or what says where one is from.
+    // An unknown word where one of several is expected comes from a newer program, as a field's value or as its provenance.
     const isWord = value === 'x' || (field === 'provenance' && collection !== 'articles' && value === numberType);
     if (!fieldSchema?.safeParse(value).success && !isWord) expected.add(id);
     const made = { ...known, id: undefined };
@@ -156,7 +156,7 @@ test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`
   for (const args of reading(ids['people'] ?? '')) {
     const said = await answers(args);
     const name = args[2] ?? '';
-    // What was there before is there still.
+    // Records from before are still there.
     if (args[0] === 'list' && ids[name]) expect(said).toContain(ids[name]);
   }
   for (const format of formats)
@@ -183,7 +183,7 @@ describe('one wrong line', () => {
         message: expect.stringContaining('description') as unknown,
       }),
     ]);
-    // The same as is shown, which is not what is there.
+    // The value that is shown, which differs from the one that is stored.
     await cli.run(['put', dir, '-', '--json'], {
       input: JSON.stringify({ collection: 'people', id: people, description: '' }),
     });
@@ -260,7 +260,7 @@ describe('one wrong line', () => {
     const changes = [{ collection: 'people', id: people, set: { notes: ['', deep] } }];
     const text = Buffer.from(seal({ v: 1, seq: seq + 1, hlc, seen, prev, label: 'deep', changes }).bytes);
     await appendFile(folder, Buffer.concat([text, Buffer.from('\n')]));
-    // As deep as no program can say it again: made by hand.
+    // Nested too deeply for any program to write it again, so it is made by hand.
     await writeFile(join(dir, 'journal', other, '000002.ndjson'), `${'['.repeat(400_000)}\n`);
     expect((await cli.run(['list', dir, 'people', '--json'])).json).toMatchObject([{ description: 'first' }]);
     const { json } = await cli.run(['verify', dir, '--json']);

@@ -9,10 +9,10 @@ import { isLong } from '#tests/support/long.ts';
 import { hasSyncthing, makeDaemon, type Daemon } from '#tests/support/syncthing.ts';
 import { Writer } from '#tests/support/team.ts';
 
-/** For a machine that others use; on an idle one it takes a fifth of it. */
+/** For a busy machine; an idle one needs a fifth of it. */
 const limitMs = 240_000;
 
-/** Edits of a person, a share of them in CI, where the daemons need as long for each as the case does. */
+/** The number of a person's edits: a sixth in CI, where for each edit the daemons take as long as the case does. */
 const edits = (count: number): number => (isLong ? count : Math.ceil(count / 6));
 
 test(
@@ -50,7 +50,7 @@ test(
     writers.push(ben);
     await ben.open();
 
-    // At once: the same records, records and files of their own, and files that both have.
+    // Online: both edit the same records, add their own records and files, and take the same files.
     const writing = (writer: Writer) => async (at: number) => {
       await writer.edit(shared[at % shared.length] ?? '', 'notes', `${writer.name} online ${at}`);
       if (at % 3 === 0) await writer.add([person(`${writer.name} ${at}`)]);
@@ -82,14 +82,14 @@ test(
     for (const writer of writers) await writer.lookForArrivals();
     expect((await ben.content()).conflicts).toEqual([]);
 
-    // Apart: one is cut off, and both change the same fields; what is a set comes together by itself.
+    // Offline: one is cut off and both change the same fields; set fields merge by themselves.
     await b.pause(true);
     await Promise.all(
       writers.map(async (writer) => {
         for (const id of shared) await writer.edit(id, 'description', `${writer.name} apart`);
         for (const id of shared) await writer.edit(id, 'tags', [writer.name]);
         await writer.take(page(`${writer.name} apart`, 1, 3_000_000));
-        await writer.close(); // writes what is derived, on both sides
+        await writer.close(); // writes derived files, on both sides
         await writer.open();
       }),
     );
@@ -112,7 +112,7 @@ test(
       expect(await writer.verify()).toEqual({ faults: [], warnings: [] });
     }
 
-    // Closed, the folders are the same to the byte, and so is what is read from them.
+    // Once closed, the folders are equal to the byte, and so is what is read from them.
     for (const writer of writers) await writer.close();
     await inStep();
     const paths = [...(await treeOf(dirA)).keys()];
@@ -129,7 +129,7 @@ test(
 
 const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });
 
-/** A text of about so many bytes; of the same name, place and size it is the same. */
+/** Returns a text of about this many bytes, the same for the same name, number and size. */
 function page(name: string, at: number, size: number): Uint8Array {
   const line = `${name} was seen ${at} times at the harbour, a witness said.\n\n`;
   return new TextEncoder().encode(`Report ${at} of ${name}\n\n${line.repeat(Math.ceil(size / line.length))}`);
@@ -139,7 +139,7 @@ async function repeat(times: number, work: (at: number) => Promise<void>): Promi
   for (let at = 0; at < times; at += 1) await work(at);
 }
 
-/** Waits until both daemons have nothing to do and both folders hold the same bytes. */
+/** Waits until both daemons are idle and both folders hold the same bytes. */
 async function settle(daemons: readonly Daemon[], folders: readonly string[]): Promise<void> {
   const until = Date.now() + 90_000;
   let differ: string[] = [];
@@ -155,7 +155,7 @@ async function settle(daemons: readonly Daemon[], folders: readonly string[]): P
   throw new Error(`the folders did not come to the same: ${JSON.stringify({ differ, errors })}`);
 }
 
-/** Every file of a folder but Syncthing's own, with the hash of its content. */
+/** Returns every file of a folder, except Syncthing's own, with the hash of its content. */
 async function treeOf(dir: string): Promise<Map<string, string>> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const own = /^\.syncthing\..*\.tmp$|^syncthing-folder-/;

@@ -7,7 +7,7 @@ import { mappingTargets } from '#core/exchange/model/mapping.ts';
 import { conflictsOf } from '#core/store/merging/conflicts.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 
-// A person gets four fields more: nothing but the model of a person is another one.
+// Adds four fields to people; nothing but the model changes.
 vi.mock('#core/model/people.ts', async (load) => {
   const { personSchema } = await load<typeof import('#core/model/people.ts')>();
   const { field } = await import('#core/model/fields.ts');

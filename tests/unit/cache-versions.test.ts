@@ -29,14 +29,14 @@ import { wordsVersion } from '#lib/text/scan.ts';
 import { indexTerms } from '#lib/text/tokens.ts';
 
 /*
- * What is kept in the user's cache follows from rules. Whoever changes one of them and gets here raises the version that is
- * named by the test and writes down the new print. A print that is other on another version of Node stands for a rule that
- * such a version changes, and needs the same.
+ * The contents of the user's cache depend on rules. If you change one of them and a test here fails, raise the version that the
+ * test names and update its hash. A hash that differs on another version of Node means that this version changes a rule, and
+ * needs the same.
  */
 
 const print = (told: unknown) => createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
 
-/** Blocks of which Unicode has long had all signs. */
+/** Blocks in which Unicode has long assigned every character it is going to. */
 const blocks = [
   [0x00, 0x24f],
   [0x300, 0x45f],
@@ -81,7 +81,7 @@ test('names in texts have a new readingVersion', () => {
   const read = createReader(gazetteer, 0);
   const names = [english, spanish].map((text) => {
     const { reading, gazetteers } = read({ text, language: null, published: null }, false);
-    // In words, and with more digits than are the same everywhere: neither is a rule of what is found.
+    // `why` is prose and `score` has more digits than are the same everywhere; neither is a rule of what is found.
     return foundNames(text, suggestFrom(reading, { known: [], rejected: [], gazetteers })).map(
       ({ why: _why, score, ...found }) => ({ ...found, score: score.toFixed(3) }),
     );
@@ -181,7 +181,7 @@ test('documents of search have a new docsVersion', async () => {
   }
   await made.end();
   expect(told).toHaveLength(10);
-  // None of these records has a field that came later, and an index that was made before it is without its words.
+  // None of these records has a field that was added later; an index built before that lacks its words.
   const read = searchTypes.flatMap((type) =>
     fieldsOf(type).flatMap(({ name, search }) => (search === undefined ? [] : [`${type}.${name} ${search}`])),
   );

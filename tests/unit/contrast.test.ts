@@ -2,26 +2,26 @@ import { expect, test } from 'vitest';
 import { nameOf, tokensOf, windowDeclarations, type Theme } from '#tests/support/styles.ts';
 
 /*
- * WCAG 2 contrast of the tokens, in both themes: every pair of text and surface that the window draws. That stylesheets take
- * their colours from tokens alone is look.test.ts's; that they use no text or surface which is missing here, the last test's.
+ * WCAG 2 contrast of the tokens in both themes, for every pair of text and surface that the window draws. look.test.ts checks
+ * that stylesheets take their colours from tokens only; the last test here, that the tables miss none of their texts and surfaces.
  */
 
 const themes = ['light', 'dark'] as const;
 const tokens: Record<Theme, Map<string, string>> = { light: tokensOf('light'), dark: tokensOf('dark') };
 
-/** Where rows, controls and running text are drawn. */
+/** Surfaces of rows, controls and running text. */
 const surfaces = ['bg-rail', 'bg-list', 'bg-page', 'bg-raised', 'bg-sunk', 'hover', 'sel'];
 const kinds = ['article', 'person', 'org', 'place', 'event', 'claim', 'quote'];
-/** What `--k` is: the colour of a record's type, or none. */
+/** The values of `--k`: the colour of a record's type, or the default. */
 const valuesOfK = [...kinds, 'text-2'];
 /** Text and icons on any surface. */
 const texts = ['text-1', 'text-2', 'text-3', ...kinds, 'thread', 'thread-ink', 'ok', 'warn'];
-/** What is no text but has to be seen on any surface: the ring of the focus, and the edges of fields and boxes. */
+/** Things other than text that must be visible on any surface: the focus ring, and the edges of fields and boxes. */
 const edges = ['focus', 'line-control'];
-/** Text of what is disabled, which WCAG leaves out. */
+/** Disabled text, which WCAG exempts. */
 const disabled = 'text-off';
 
-/** Grounds that are no surface, as stylesheets write them, with the text on each. the text `k` is `--k`. */
+/** Backgrounds other than surfaces, as stylesheets write them, with the text on each; the text `k` is `--k`. */
 const grounds: Record<string, string[]> = {
   'var(--ink)': ['on-ink'],
   'color-mix(in srgb, var(--ink) 86%, var(--bg-page))': ['on-ink'],
@@ -37,7 +37,7 @@ const grounds: Record<string, string[]> = {
   'color-mix(in srgb, var(--k) 14%, var(--thread-wash))': ['text-1'],
 };
 
-/** Grounds that carry no text, or let through what is below and change it little: bars, dots, rules, carets, and veils. */
+/** Backgrounds that carry no text, or are nearly transparent: bars, dots, rules, carets and veils. */
 const unlettered = [
   ...['line', 'line-strong', 'line-control', 'focus', 'event', 'ok', 'warn'].map((name) => `var(--${name})`),
   ...['text-1', 'text-2', 'text-3', 'text-off'].map((name) => `var(--${name})`),
@@ -60,7 +60,7 @@ test.each(themes)('%s: text is read on each other ground', (theme) => {
       for (const text of on) expectRatio(theme, `var(--${text})`, ground, 4.5, kind);
 });
 
-/** Pairs that nothing draws: text in the colour of what is disabled, as a ground. */
+/** Pairs that are never drawn: the colour of disabled text as a background. */
 const neverDrawn = ['text-1 on text-off', 'ink on text-off'];
 
 test('any two colours that are read in the light theme are read in the dark one: axe looks at one theme', () => {
@@ -80,7 +80,7 @@ test('stylesheets use no text, ground or pair that is missing in the tables abov
   const missing: string[] = [];
   for (const declaration of windowDeclarations()) {
     const { file, within, property, value } = declaration;
-    // the colours of the system, and those written out: look.test.ts compares them with the tokens
+    // system colours, and colours written out, which look.test.ts compares with the tokens
     if (within.some((part) => part.includes('forced-colors')) || file.endsWith('highlights.css')) continue;
     const rule = rules.get(`${file} ${within.join(' ')}`) ?? {};
     rules.set(`${file} ${within.join(' ')}`, rule);
@@ -104,11 +104,11 @@ test('stylesheets use no text, ground or pair that is missing in the tables abov
     if (!text || !ground || text === disabled) continue;
     if (!(grounds[ground] ?? [...texts, 'k']).includes(text)) missing.push(`${name}: ${text} on ${ground}`);
   }
-  // a box that is not ticked has the tick's colour already, and no tick
+  // an unticked box has the tick's colour already, but no tick
   expect(missing).toEqual(['renderer/features/suggestions/Suggestions.module.css .box: on-ink on var(--bg-raised)']);
 });
 
-/** @param kind what `--k` is, and with it the text `k` */
+/** @param kind the value of `--k`, and of the text `k` */
 function expectRatio(theme: Theme, text: string, ground: string, least: number, kind = ''): void {
   const ratio = contrast(colourOf(theme, text, kind), colourOf(theme, ground, kind));
   expect(ratio, `${theme}: ${text} on ${ground} ${kind}`).toBeGreaterThanOrEqual(least);
@@ -120,7 +120,7 @@ function ratioOf(theme: Theme, one: string, other: string): number {
 
 type Colour = readonly number[];
 
-/** What a value of a stylesheet comes to, as red, green and blue from 0 to 255. */
+/** Returns the colour that a stylesheet's value comes to, as red, green and blue from 0 to 255. */
 function colourOf(theme: Theme, value: string, kind = ''): Colour {
   const mixed = /^color-mix\(in srgb, (.+) (\d+)%, (.+)\)$/.exec(value);
   if (mixed) {
@@ -134,7 +134,7 @@ function colourOf(theme: Theme, value: string, kind = ''): Colour {
   return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 }
 
-/** WCAG 2: from 1 to 21. */
+/** Returns the WCAG 2 contrast ratio, from 1 to 21. */
 function contrast(one: Colour, other: Colour): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseStyles, windowDeclarations, windowFiles, type Declaration } from '#tests/support/styles.ts';
 
-/* The window mirrors for languages that run from right to left, where sides are said as start and end, not as left and right. */
+/* The window is mirrored for languages that run from right to left, so styles say start and end, not left and right. */
 
-/** What has a left and a right in any language, and why. */
+/** Declarations that need left or right in any language, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   'renderer/features/timeline/Timeline.module.css .frame left': 'time runs from left to right, as figures do',
   'renderer/features/timeline/Timeline.module.css .gripFrom left': 'the same',
@@ -14,12 +14,12 @@ const exceptions: Readonly<Record<string, string>> = {
   'renderer/app/FirstLaunch.module.css .path direction': 'a path that is too long loses its beginning',
 };
 
-/** Properties and values that name a side, or order four of them from the top clockwise; undefined for the others. */
+/** Returns the property or value that names a side, or that gives four values clockwise from the top; undefined for the others. */
 function side({ property, value }: Pick<Declaration, 'property' | 'value'>): string | undefined {
   if (/(?:^|-)(?:left|right)(?:-|$)/.test(property)) return property;
   if (/^(?:text-align|float|clear)$/.test(property) && /\b(?:left|right)\b/.test(value)) return value;
   if (property === 'direction' && value !== 'ltr') return value;
-  // Four values of which the second and the fourth differ are other at the left than at the right.
+  // With four values, the left and the right differ when the second and the fourth do.
   if (/^(?:inset|margin|padding|border-width|border-style|border-color|scroll-margin|scroll-padding)$/.test(property)) {
     const parts = partsOf(value);
     return parts.length === 4 && parts[1] !== parts[3] ? value : undefined;
@@ -32,12 +32,12 @@ function side({ property, value }: Pick<Declaration, 'property' | 'value'>): str
   return /^(?:-?[\d.]*[1-9]|calc)/.test(by) && !by.includes('--forward') ? value : undefined;
 }
 
-/** The parts of a value, where what is in brackets is one. */
+/** Splits a value into its parts; anything in parentheses counts as one. */
 const partsOf = (value: string): string[] => value.match(/(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? [];
 
 test('styles say start and end, but where there is a reason', () => {
   const named = windowDeclarations()
-    // East is at the right in every language.
+    // East is on the right in every language.
     .filter(({ file }) => !file.startsWith('renderer/features/map/'))
     .filter(side)
     .map((declaration) => `${declaration.file} ${declaration.within.at(-1) ?? ''} ${declaration.property}`);

@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** Where somebody looks who changes something. */
+/** The READMEs for somebody who is about to change something. */
 const maps = ['lib', 'ui', 'shared'].map((room) => `renderer/${room}/README.md`);
 const howTos = readdirSync('docs/how-to').map((name) => `docs/how-to/${name}`);
 const documents = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/glossary.md', ...howTos, ...maps];
 
-/** Names of what the how-tos make as an example, which nobody has made. */
+/** Names of the examples in the how-tos, which do not exist. */
 const example = /vancouver|correspondence|gpx|rtf|\bpt\b|[<*]/i;
 
 const inCode = (text: string) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);

@@ -52,7 +52,7 @@ test('lists of every make are read', async () => {
     expect((await checkDownload(deb, put('SHA256SUMS-of', text))).verdict, kind).toBe('equal');
   const wide = put('SHA256SUMS-wide', Buffer.from(`\uFEFF${sum}  ${name}\r\n`, 'utf16le'));
   expect((await checkDownload(deb, wide)).verdict).toBe('equal');
-  // A name that only ends like it is another file's.
+  // A name that only ends the same way belongs to another file.
   const longer = put('SHA256SUMS-longer', `${sum}  not-${name}\n`);
   expect((await checkDownload(deb, longer)).verdict).toBe('not-listed');
 });
@@ -97,7 +97,7 @@ test('a huge file tells how far its check is, and can be stopped', async () => {
 test('a signature is said to be there, and never to hold', async () => {
   const signed = put('SHA256SUMS-2', `untrusted comment: minisign\nRUQf6LRCGA9i5\n${sum}  casebook_1.4.0_amd64.deb\n`);
   expect(await checkDownload(deb, signed)).toMatchObject({ verdict: 'equal', signature: 'unchecked' });
-  // As minisign itself leaves it: beside the list.
+  // As minisign leaves it: beside the list.
   const list = put('SHA256SUMS-3', `${sum}  casebook_1.4.0_amd64.deb\n`);
   put('SHA256SUMS-3.minisig', 'untrusted comment: signature from minisign secret key\nRUQf6LRCGA9i5\n');
   expect(await checkDownload(deb, list)).toMatchObject({ verdict: 'equal', signature: 'unchecked' });

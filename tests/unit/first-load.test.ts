@@ -3,11 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 /**
- * What a process loads before it does anything: every case that opens waits for it. Libraries that read or write files take as long as
- * everything else together, and come with the first file (`await import`).
+ * What a process loads before it does anything else, and what every case waits for when it opens. Libraries that read or write
+ * files take as long to load as everything else together, so they are loaded with the first file (`await import`).
  */
 
-/** The packages and files that a file imports when it is loaded; what it imports later, and types, are left out. */
+/** Returns the packages and files that a file imports when it is loaded; later imports and types are left out. */
 function loadedWith(file: string): string[] {
   const source = readFileSync(file, 'utf8');
   const statements = source.matchAll(/^(?:import|export)\s(?!type\b)[^;'"]*?['"]([^'"]+)['"];?$/gm);
@@ -19,7 +19,7 @@ function fileOf(from: string, importer: string): string | null {
   return from.startsWith('.') ? join(dirname(importer), from) : null;
 }
 
-/** Packages that are loaded with a file, each with the files on the way there. */
+/** Returns the packages that are loaded with a file, each with the files on the way there. */
 function packagesOf(entry: string): Map<string, string[]> {
   const packages = new Map<string, string[]>();
   const seen = new Set<string>();

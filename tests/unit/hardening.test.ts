@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { userFolders } from '#core/store/folders.ts';
 
-/** docs/hardening.md is read by people who decide whether Casebook may be installed: what it says of switches is what the code has. */
+/** People read docs/hardening.md to decide whether Casebook may be installed, so its switches have to match the code. */
 const page = readFileSync('docs/hardening.md', 'utf8');
 const source = (path: string) => readFileSync(path, 'utf8');
 
-/** Rows of the table whose first row begins with a word, each as its cells without quotes. */
+/** Returns the rows of the table whose header begins with a word, each as its cells without backticks. */
 function rows(title: string): string[][] {
   const [, table = ''] = page.split(new RegExp(`^\\| ${title} .*\\n\\|[ -|]+\\n`, 'm'));
   return table
@@ -44,7 +44,7 @@ test('what is written where is where the program writes', () => {
       ?.slice(1);
   const linux = userFolders({}, 'linux', '~');
   const mac = userFolders({}, 'darwin', '~');
-  // Named by what they are set to, with the slashes of the system that runs this.
+  // The variables stand for themselves; the slashes are those of the system that runs this test.
   const windows = userFolders({ LOCALAPPDATA: '%LOCALAPPDATA%' }, 'win32', '%USERPROFILE%');
   const told = { cases: 'new cases', data: 'the name by which', cache: 'indexes' } as const;
   for (const [what, words] of Object.entries(told) as [keyof typeof told, string][])
@@ -58,7 +58,7 @@ test('every variable that the program reads is named, and no other', () => {
       .map((name) => join(folder, name)),
   );
   const read = new Set(files.flatMap((file) => source(file).match(/\bCASEBOOK_[A-Z]+(?:_[A-Z]+)*/g) ?? []));
-  // What a process of ours is told by the one that starts it.
+  // Passed by one process of ours to another that it starts.
   for (const inner of ['CASEBOOK_MEMORY_MB', 'CASEBOOK_PDF_CMAPS']) expect(read.delete(inner)).toBe(true);
   expect(
     rows('variable')

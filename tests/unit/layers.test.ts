@@ -8,8 +8,8 @@ import tseslint from 'typescript-eslint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /**
- * The layers are kept by two tools. A rule that never fires looks like a program without faults: here each one is
- * broken on purpose, in a small tree under the project's own configuration.
+ * Two tools enforce the layers. A rule that never fires looks just like a program without faults, so each one is broken here on
+ * purpose, in a small tree under the project's own configuration.
  */
 
 interface Report {
@@ -28,7 +28,7 @@ function cruise(directory: string, from: readonly string[]): Report {
 }
 
 describe('dependency-cruiser', () => {
-  /** Planted file, what it imports, and the rule that must fire. */
+  /** The planted file, what it imports, and the rule that must fire. */
   const planted: [file: string, imports: string, rule: string][] = [
     ['core/people/a.ts', 'electron', 'core-knows-no-host'],
     ['core/people/b.ts', 'react', 'core-knows-no-host'],
@@ -81,7 +81,7 @@ describe('dependency-cruiser', () => {
     ['core/people/ff.ts', '#core/people/nowhere.ts', 'resolved'],
     ['core/people/gg.ts', './hh.ts', 'no-cycles'],
   ];
-  /** What the planted files lead to, and what must be let through. */
+  /** Files that the planted ones import, and imports that must be allowed. */
   const innocent: Record<string, string[]> = {
     'core/people/service.ts': ['#core/model/people.ts', '#core/model/events.ts', '#core/store/store.ts'],
     'core/people/x.ts': ['node:path', 'node:crypto', 'zod'],
@@ -150,12 +150,12 @@ describe('dependency-cruiser', () => {
   });
 
   test('the program is really read: a file of the store, and all that it imports', () => {
-    // all of the program is read by `npm run check`
+    // `npm run check` reads the whole program
     const own = cruise('.', ['core/store/checkpoints/checkpoint-file.ts']);
     expect(own.summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
     const read = own.modules.filter(({ source }) => folders.some((folder) => source.startsWith(`${folder}/`)));
     expect(read.length).toBeGreaterThan(80);
-    // a package that is ES modules only: if the tool cannot resolve it, no rule about it ever fires
+    // a package with ES modules only: if the tool cannot resolve it, no rule about it ever fires
     const lowdb = own.modules
       .flatMap(({ dependencies }) => dependencies)
       .filter(({ resolved }) => /\/lowdb\//.test(resolved));
@@ -164,7 +164,7 @@ describe('dependency-cruiser', () => {
 });
 
 describe('eslint', () => {
-  /** Where the code would stand, the code, and the rule that must fire. */
+  /** The path the code would have, the code, and the rule that must fire. */
   const planted: [file: string, code: string, rule: string][] = [
     ['core/model/people.ts', 'export default 1;', 'no-restricted-syntax'],
     ['core/model/people.ts', 'const a = 1; export { a as default };', 'no-restricted-syntax'],
@@ -223,7 +223,7 @@ describe('eslint', () => {
     ['renderer/app/App.tsx', "export const A = () => <p title={t('a.b')}>{t('a.b')} · 1</p>;"],
     ['core/model/people.ts', "import { a } from './service.ts'; import { z } from 'zod'; a(z);"],
   ];
-  // the rules that need types cannot look at a file that is not there
+  // rules that need types cannot check a file that does not exist
   const off = ['no-undef', ...Object.keys(tseslint.configs.disableTypeChecked.rules ?? {})];
   const linter = new ESLint({
     overrideConfig: {

@@ -10,18 +10,18 @@ import {
   type Declaration,
 } from '#tests/support/styles.ts';
 
-/* The look is said once, in renderer/styles/tokens.css: what has a token there is not written out anywhere else. */
+/* The look is defined once, in renderer/styles/tokens.css: a value that has a token there is never written out elsewhere. */
 
 const light = tokensOf('light');
 const dark = tokensOf('dark');
 const sheets = windowDeclarations();
-/** Pixels that a kind of token has, by the beginning of its name. */
+/** Pixel values of the tokens whose name matches. */
 const pixelsOf = (name: RegExp) => new Set([...light].filter(([token]) => name.test(token)).map(([, value]) => value));
 
 const spaces = pixelsOf(/^s\d/);
 const corners = pixelsOf(/^radius-/);
 
-/** Sizes and lines of type that are drawn in one place, and so have no token. */
+/** Font sizes and line heights that are used in only one place, and so have no token. */
 const onceOnly = [
   'renderer/app/FirstLaunch.module.css font 36px/44px',
   ...[
@@ -40,7 +40,7 @@ const onceOnly = [
   'renderer/ui/Button.module.css font-size 10px',
 ];
 
-/** What a declaration writes out in pixels although a token says it; undefined when it does not. */
+/** Returns the pixel value that a declaration writes out although there is a token for it, or undefined. */
 function writtenOut({ file, property, value }: Declaration): string | undefined {
   const pixels = value.match(/(?<![\w.-])-?[\d.]+px/g) ?? [];
   if (/^(font|font-size|line-height)$/.test(property)) {
@@ -91,7 +91,7 @@ test('what is refused and what is not', () => {
   expect(refused('font-size: 12px; line-height: 19px')).toEqual(['12px', '19px']);
   expect(refused('font: 600 13px/20px var(--sans)')).toEqual(['13px/20px']);
   expect(refused('border-top-left-radius: 6px')).toEqual(['6px']);
-  // off the scale, of another kind, or named
+  // off the scale, of another kind, or named by a token
   expect(refused('padding: 0 5px; border-radius: 3px; width: 8px; margin: 0 auto; gap: var(--s2)')).toEqual([
     undefined,
     undefined,
@@ -105,7 +105,7 @@ test('what is refused and what is not', () => {
 });
 
 test('a custom property that is read is set somewhere', () => {
-  // react-aria sets the width of what opens a pop-up
+  // react-aria sets the width of the trigger of a pop-up
   const set = new Set(['--trigger-width', ...[...light.keys()].map((name) => `--${name}`)]);
   for (const { property } of sheets) if (property.startsWith('--')) set.add(property);
   const code = [...windowFiles('.tsx'), ...windowFiles('.ts')].map((file) => readFileSync(file, 'utf8'));
@@ -116,7 +116,7 @@ test('a custom property that is read is set somewhere', () => {
   expect(unknown.map(nameOf)).toEqual([]);
 });
 
-/** Classes that are looked up by a value, by what looks them up. */
+/** Classes that are looked up by a value, by stylesheet. */
 const lookedUp: Record<string, readonly string[]> = {
   'renderer/app/help/Help.module.css': ['level1', 'level2', 'level3'],
   'renderer/shared/changes/Difference.module.css': ['differs', 'added', 'removed'],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { collections, modelVersion } from '#core/model/collections.ts';
 
-/** Everything that the models say of their records, but for rules written as functions. */
+/** Returns a hash of everything that the models say of their records, except rules written as functions. */
 function printOf(): string {
   const told = Object.entries(collections).map(([name, schema]) => [
     name,
@@ -12,7 +12,7 @@ function printOf(): string {
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
 }
 
-// Records in a checkpoint of the same version are not looked at again (ADR 20).
+// Records in a checkpoint of the same version are not validated again (ADR 20).
 test('a change of a model has a new modelVersion', () => {
   expect(
     { modelVersion, print: printOf() },

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'notice-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What `node scripts/notice.mjs --check` complains of, a line each. */
+/** Returns the complaints of `node scripts/notice.mjs --check`, one per line. */
 function faults(file = 'NOTICE'): string[] {
   const run = spawnSync(process.execPath, ['scripts/notice.mjs', '--check', file], { encoding: 'utf8' });
   const lines = run.stderr.trim().split('\n').filter(Boolean);

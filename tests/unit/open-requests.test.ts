@@ -32,7 +32,7 @@ test('every folder and file that a desktop gives is opened, or told to be none, 
     put('script.js'),
     'gone.casebook',
     'gone.casebook-bundle',
-    // What Node makes of bytes that are no UTF-8.
+    // The replacement character that Node puts in place of bytes that are not UTF-8.
     'Expedici\uFFFDn',
   ];
   expect(asked(true, ...odd)).toEqual(odd);
@@ -41,7 +41,7 @@ test('every folder and file that a desktop gives is opened, or told to be none, 
 test('switches, what is not there, and the program itself are none', () => {
   putFolder('app');
   expect(asked(true, '--no-sandbox', '-psn_0_1', 'gone.txt', 'gone', join(folder, 'app'))).toEqual([]);
-  // Not packaged, Electron is given the folder of the program, or a script.
+  // When it is not packaged, Electron is given the program's folder or a script.
   expect(asked(false, 'app', put('main.cjs'), putFolder('some folder'))).toEqual([]);
 });
 

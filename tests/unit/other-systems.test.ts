@@ -22,8 +22,8 @@ import { hasMakensis, makeWindowsInstaller, removalScript } from '#scripts/windo
 import { madeUpElectron } from '#tests/support/made-up-electron.ts';
 
 /**
- * The packages of Windows and macOS, made here around something that has the shape of their Electron: neither is to be had here,
- * and neither would run. What is around it is all there: what goes in where, fuses, integrity, kinds of files, installer, removal.
+ * The packages for Windows and macOS, built here around a stand-in for their Electron, which is not available here and would not
+ * run. Everything around it is real: where files go, fuses, integrity, file types, installer, removal.
  */
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof makeWindowsInstaller>[3];
 
@@ -38,7 +38,7 @@ function output(command: string, ...args: string[]): string {
   return run.stdout;
 }
 
-/** What Electron compares an archive with when it loads it. */
+/** Returns the hash that Electron compares an archive with when it loads it. */
 const sumOfArchive = (archive: string) => createHash('sha256').update(getRawHeader(archive).headerString).digest('hex');
 
 async function makeFor(platform: 'win32' | 'darwin', arch: string) {
@@ -62,7 +62,7 @@ async function makeFor(platform: 'win32' | 'darwin', arch: string) {
 const isLong = process.env['CASEBOOK_LONG'] === '1';
 const canMake = process.platform === 'linux' && hasMakensis() && has('7z') && existsSync('out/packages.json');
 
-// A minute on a busy machine: with `npm run test:long` alone.
+// Takes a minute on a busy machine, so it runs with `npm run test:long` only.
 describe.skipIf(!isLong || !canMake)('packages of other systems', { timeout: 300_000 }, () => {
   test('Windows: program, integrity of its archive, ZIP, installer and removal', async () => {
     const { dist, folder, program, resources, onDisk } = await makeFor('win32', 'x64');
@@ -78,7 +78,7 @@ describe.skipIf(!isLong || !canMake)('packages of other systems', { timeout: 300
     await zipFolder(folder, zip);
     expect(output('unzip', '-Z1', zip).trim().split('\n').sort()).toEqual([...onDisk].sort());
 
-    // What is installed is what is removed, by name, and no folder that is not empty.
+    // Exactly the installed files are removed, by name, and no folder that is not empty.
     const installer = makeWindowsInstaller(folder, dist, 'casebook-0.1.0-win32-x64', manifest);
     const listed = output('7z', 'l', '-slt', '-ba', installer).matchAll(/^Path = (.*)$/gm);
     const installed = [...listed].map(([, path = '']) => path).filter((path) => !path.startsWith('$PLUGINSDIR'));
@@ -96,7 +96,7 @@ describe.skipIf(!isLong || !canMake)('packages of other systems', { timeout: 300
     const { dist, folder, resources, texts, onDisk } = await makeFor('darwin', 'arm64');
     expect(readdirSync(join(resources, 'bin')).sort()).toEqual(['casebook', 'casebook.cjs', 'node']);
     expect(texts).toBe(resources);
-    // The app alone is passed on: all texts are in it.
+    // Only the app is distributed, so all texts are inside it.
     expect(onDisk.filter((path) => !path.startsWith('Casebook.app/'))).toEqual([]);
     const inApp = ['LICENSES.txt', 'LICENSES.chromium.html', 'NOTICE'].map(
       (name) => `Casebook.app/Contents/Resources/${name}`,

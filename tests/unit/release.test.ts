@@ -17,7 +17,7 @@ const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]
 
 test('one Node for releases and CI, an older one to work with, and documents that say the same', () => {
   const least = manifest.engines.node.replace('>=', '');
-  // Even numbers are the lines with long support.
+  // Even-numbered versions have long-term support.
   expect(Number(releaseNode()) % 2).toBe(0);
   expect(Number(releaseNode())).toBeGreaterThanOrEqual(Number(least.split('.')[0]));
   for (const page of ['README.md', 'CONTRIBUTING.md']) expect(read(page)).toContain(`Node ${least} or later`);
@@ -75,7 +75,7 @@ test.skipIf(!has('appstreamcli') || !has('desktop-file-validate'))(
     for (const name of readdirSync('packaging/linux').filter((one) => one.endsWith('.desktop'))) {
       const found = spawnSync('desktop-file-validate', [join('packaging/linux', name)], { encoding: 'utf8' });
       expect(found.stdout + found.stderr).toBe('');
-      // Names of entries that ask for folders come behind those of every file manager.
+      // Desktop entries that open folders sort after those of every file manager.
       if (read(join('packaging/linux', name)).includes('inode/directory')) expect(name).toMatch(/^zz-/);
     }
   },

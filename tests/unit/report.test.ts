@@ -24,10 +24,10 @@ const machine: MachineFacts = {
   settings: { zoom: 110, theme: 'dark', density: 'compact', singleLetterKeys: false },
 };
 
-/** What a case is full of, here. */
+/** A word that stands for the confidential content of a case. */
 const MARK = 'Zarzamora';
 
-/** Runs `work`, and gives what of its log would be in the file for reports. */
+/** Runs `work` and returns the part of its log that would be in the file for reports. */
 function reportedBy(work: () => void): string[] {
   const lines: string[] = [];
   logTo((level, _what, thrown, plain) => {
@@ -92,7 +92,7 @@ test('no word of a case gets in, by whatever way it is logged', async () => {
   const messages: unknown[] = [];
   logTo((level, what, error, plain) => messages.push(structuredClone(toLogged(level, what, error, plain))));
   work();
-  expect(JSON.stringify(messages)).toContain(MARK); // the log of this machine has it
+  expect(JSON.stringify(messages)).toContain(MARK); // the log on this device has it
   const crossed = reportedBy(() => {
     for (const message of messages) relog(loggedSchema.parse(message));
   });
@@ -108,7 +108,7 @@ test('no word of a case gets in, by whatever way it is logged', async () => {
   expect(fromPage).toEqual(here);
 
   const told = here.flatMap((line) => parseReportLine(line) ?? []);
-  expect(told).toHaveLength(thrown.length * 3 - 1); // what an AppError says belongs to the case
+  expect(told).toHaveLength(thrown.length * 3 - 1); // the message of an AppError belongs to the case
   const text = formatReport(machine, { articles: 3 }, told);
   expect(text.toLowerCase()).not.toContain(MARK.toLowerCase());
   expect(text).toContain('error engine of …: ended with 1 (Error ENOENT)');

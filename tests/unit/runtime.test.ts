@@ -4,7 +4,7 @@ import { ESLint } from 'eslint';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
-/** What the oldest supported runtime lacks is refused before it fails there, where no test runs. */
+/** Lint rejects what the oldest supported runtime lacks, before it fails there, where no test runs. */
 
 const eslint = new ESLint({ overrideConfigFile: 'eslint.runtime.config.mjs' });
 

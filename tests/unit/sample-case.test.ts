@@ -13,7 +13,7 @@ import { words } from '#lib/text/tokens.ts';
 import { marked } from '#tests/support/marked-catalogue.ts';
 import { testPorts } from '#tests/support/case.ts';
 
-/** What the README of the sample promises, of the case that the program makes of it. */
+/** The promises in the sample's README, checked against the case that the program makes of it. */
 let home = '';
 let engine: OpenCase;
 
@@ -61,7 +61,7 @@ test('the dossier leads to every source, and only the four unsourced links stand
   ]);
 });
 
-/** A file of the sample's dossier, as text. */
+/** Exports the sample's dossier and returns it as text. */
 async function exported(format: 'html' | 'md' | 'txt' | 'json', edition: object): Promise<string> {
   const { records } = await engine.client.records.list({ collection: 'dossiers' });
   const path = join(home, `dossier.${format}`);

@@ -9,7 +9,7 @@ import { openResources } from '#core/resources.ts';
 import { createSampleCase } from '#core/sample.ts';
 import { testPorts } from '#tests/support/case.ts';
 
-/** What the program makes of the claims of the sample: all of it, and nothing else. */
+/** Everything that the program makes of the sample's claims, and nothing else. */
 let home = '';
 let engine: OpenCase;
 
@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** "14 people: 3 sources, 1 origin" */
+/** Returns a side in the form "14 people: 3 sources, 1 origin". */
 function sideOf({ words, claims, corroboration: { sources, origins } }: ContradictionView['sides'][number]): string {
   const denied = claims[0]?.stance === 'denies' ? 'denied: ' : '';
   return `${denied}${words}: ${sources}/${origins}`;
@@ -91,7 +91,7 @@ test('every claim rests on a quote, and figures that are claims are not told twi
     const figures = 'figures' in record ? record.figures : [];
     if (figures.some((figure) => figure.property === property)) twice.add(`${subject.title}, ${label}`);
   }
-  // Of the price the dossier tells, too.
+  // The price is an exception, since the dossier states it, too.
   expect([...twice]).toEqual(['Contract for eleven sirens, amount']);
 });
 
@@ -135,7 +135,7 @@ describe('origins', () => {
     const merged = await engine.client.identity.of({ id: puga });
     expect(merged?.members.map(({ ref, reason }) => [ref.title, reason.length > 0])).toEqual([['Nicanor Puja', true]]);
 
-    // The paper that writes Puja is not assessed; only when it counts is it seen that one record of his is not enough.
+    // The newspaper that spells him Puja is not assessed; only once it counts does it matter that his records are merged.
     const post = await idOf('articles', 'The brass plate on Mercer Lane');
     await engine.client.records.put({ records: [{ collection: 'articles', id: post, independence: 'independent' }] });
     expect(await counts('happened')).toEqual(['yes 3/1']);
@@ -198,7 +198,7 @@ test('of one event it follows when it was', async () => {
   expect(derived).toEqual(['Anonymous call to the operator: [2023-11-10..2023-12-04]']);
 });
 
-/** Titles of all that these rules find. */
+/** Returns the titles of all findings of these rules. */
 async function found(): Promise<Partial<Record<RuleName, string[]>>> {
   const { findings, total } = await engine.client.findings.lint({ names: true, limit: 500 });
   expect(findings).toHaveLength(total);
@@ -222,7 +222,7 @@ test('the rules find this, and nothing else', async () => {
       'Flood at Las Pomas, place Altovera, rests on one origin',
       'Flood at Las Pomas, sirens that sounded 0 sirens, rests on one origin',
       'Radio order to open the gates, happened yes, rests on one origin',
-      // Said by the operator, and denied by the minister.
+      // Stated by the operator and denied by the minister.
       'The night of the Piedraluna release, cause water held back for the opening ceremony, rests on one origin',
       'The night of the Piedraluna release, cause water held back for the opening ceremony, rests on one origin',
       'Vigialta Systems, employees ≈ 30 people, rests on one origin',
@@ -271,7 +271,7 @@ test('the best leads are about what the case turns on', async () => {
   await engine.client.findings.lint({ names: true });
   const { leads, counts } = await engine.client.findings.leads({ limit: 500 });
   expect(counts).toEqual({ all: 36, proof: 26, identity: 0, dates: 6, links: 4 });
-  // A conflict that would be resolved goes before one of its sides that has a single origin.
+  // A conflict to resolve is ranked before one of its own sides that has a single origin.
   expect(leads.slice(0, 3).map(({ title }) => title)).toEqual([
     'The timing of “Final payment for the sirens” is impossible',
     'Flood at Las Pomas, deaths: 17 people or 14 people',

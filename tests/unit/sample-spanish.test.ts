@@ -10,7 +10,7 @@ import { createSampleCase } from '#core/sample.ts';
 import { setLanguage } from '#lib/i18n/t.ts';
 import { testPorts } from '#tests/support/case.ts';
 
-/** What a window in Spanish makes of the sample: the same case as in English, for somebody who reads Spanish. */
+/** What a Spanish window makes of the sample: the same case as in English, for a reader of Spanish. */
 let home = '';
 let engine: OpenCase;
 
@@ -36,7 +36,7 @@ test('a window in Spanish makes it, whole, with every quote in its place', async
   expect(checked.quotes).toBeGreaterThanOrEqual(60);
 });
 
-/** "14 personas: 3/1", its sources and its origins. */
+/** Returns a side in the form "14 personas: 3/1", with its sources and origins. */
 function sideOf({ words, claims, corroboration: { sources, origins } }: ContradictionView['sides'][number]): string {
   const denied = claims[0]?.stance === 'denies' ? 'denied: ' : '';
   return `${denied}${words}: ${sources}/${origins}`;

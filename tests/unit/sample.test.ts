@@ -248,14 +248,14 @@ test('the sample in Spanish has what the one in English has, in other words', ()
   expect(sentencesOf(samples.es).filter((sentence) => said.has(sentence))).toEqual([]);
 });
 
-/** Fields that are words, and so are other ones in another language. */
+/** Fields that hold words, and so differ between languages. */
 const worded: ReadonlySet<string> = new Set([
   ...['names', 'title', 'subtitle', 'description', 'notes', 'tags', 'whenText', 'role', 'reason', 'text', 'answer'],
   ...['exact', 'prefix', 'suffix', 'translation', 'translatedBy', 'scheme', 'label', 'unit'],
   ...['file', 'outlet', 'authors', 'url', 'language'],
 ]);
 
-/** Kinds of events and articles are words too, and properties that are not the program's. */
+/** Returns a value without its words; the kinds of events and articles and properties that are not built in count as words, too. */
 function unworded(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unworded);
   if (value === null || typeof value !== 'object') return value;
@@ -280,7 +280,7 @@ function hash(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** Jaccard resemblance of two texts over runs of five folded words (Broder 1997). */
+/** Returns the Jaccard resemblance of two texts over shingles of five folded words (Broder 1997). */
 function resemblance(a: string, b: string): number {
   const [left, right] = [shingles(a), shingles(b)];
   const shared = [...left].filter((shingle) => right.has(shingle)).length;

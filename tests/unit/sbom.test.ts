@@ -8,7 +8,7 @@ import { readLock, shippedPackages } from '#scripts/shipped.mjs';
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof sbom>[0];
 const lock = readLock();
 const packages = shippedPackages(
-  // What NOTICE lists, as scripts/package.mjs lets it differ from the build by nothing.
+  // The packages that NOTICE lists; scripts/package.mjs stops if that differs from the build.
   Object.keys(lock).filter((path) => path in lock && !lock[path]?.dev && isListed(path)),
   lock,
 );
@@ -64,7 +64,7 @@ test('it names the runtimes, what is in them, and the data of others, each with 
   expect(node?.components?.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['OpenSSL', 'libuv', 'resources/bin/node']),
   );
-  // What some systems' Electron has alone is named there alone.
+  // Components that only some systems' Electron has are listed for those systems only.
   const named = (path: string) => made(path).components.map(({ name }) => name);
   expect(named('casebook')).not.toEqual(expect.arrayContaining(['Direct3D compiler']));
   for (const [path, name] of Object.entries({
@@ -73,12 +73,12 @@ test('it names the runtimes, what is in them, and the data of others, each with 
     'vulkan-1.dll': 'Vulkan loader',
   }))
     expect(named(path)).toContain(name);
-  // Who asks for what: the program for its own packages, each of them for its own.
+  // Dependencies: the program depends on its own packages, and each of them on theirs.
   const needs = (ref: string) => dependencies.find((one) => one.ref.startsWith(ref))?.dependsOn ?? [];
   expect(needs('pkg:generic/casebook@').some((ref) => ref.startsWith('pkg:npm/react-dom@'))).toBe(true);
   expect(needs('pkg:npm/node-sqlite3-wasm@')).toEqual(['pkg:generic/sqlite@3.53.4']);
   expect(needs('pkg:npm/graphology-metrics@').some((ref) => ref.startsWith('pkg:npm/graphology-indices@'))).toBe(true);
-  // Nothing is asked for that is not named, and all that is named is asked for.
+  // Every dependency is a listed component, and every component is a dependency.
   const refs = new Set(dependencies.map(({ ref }) => ref));
   const asked = new Set(dependencies.flatMap(({ dependsOn = [] }) => dependsOn));
   expect([...asked].filter((ref) => !refs.has(ref))).toEqual([]);
@@ -103,7 +103,7 @@ test('each file belongs to a component, and one that belongs to none stops the p
     'resources/app.asar/out/main/native.node',
   ])
     expect(() => made(stranger)).toThrow(`${stranger} would ship and belongs to no component`);
-  // Its owner has to ship, too.
+  // The package that the file belongs to has to ship, too.
   const without = packages.filter(({ name }) => name !== 'dictionary-es');
   const path = 'resources/app.asar/out/renderer/assets/dictionary-es-x.js';
   expect(() => sbom(manifest, without, parts, [file(path)], lock)).toThrow(

@@ -71,7 +71,7 @@ test('a place between two pixels is put on one: the system takes no other', asyn
 });
 
 test('a file that can be neither read nor set aside costs the settings, not the start', async () => {
-  file = join(folder, `${'s'.repeat(245)}.json`); // one letter more and no folder takes the name
+  file = join(folder, `${'s'.repeat(245)}.json`); // with one more letter no folder would accept the name
   await mkdir(file);
   const store = await SettingsStore.load(file, { casesFolder: '/cases' });
   expect(store.settings.theme).toBe('system');

@@ -10,7 +10,7 @@ interface Window extends CaseWindow<Engine> {
   name: string;
 }
 
-/** An engine that ends when it is let go. */
+/** Returns an engine that ends when it is released. */
 function engineOf(path: string): Engine {
   let letGo = () => undefined as unknown;
   const gone = new Promise<void>((resolve) => {
@@ -51,7 +51,7 @@ test('an engine ends with the last window that shows its case, and not before', 
   shown.remove(second);
   expect(engine.closed).toBe(1);
 
-  // its case is free when it has let go of it
+  // the case is free once its engine has released it
   let free = false;
   const waiting = shown.untilFree('/case').then(() => {
     free = true;

@@ -14,7 +14,7 @@ const model = await loadFtmModel();
 type Fields = Record<string, unknown> & { id: string };
 type Case = Partial<Record<(typeof outCollections)[number], Fields[]>>;
 
-/** Records as a case has them: what is not given is as the schemas have it by themselves. */
+/** Records as a case has them; fields that are not given take the defaults of their schemas. */
 function caseOf(given: Case, texts = new Map<string, string>()): OutCase {
   const whole = new Map(
     outCollections.map((collection) => [
@@ -61,7 +61,10 @@ async function write(of: OutCase): Promise<{ text: string; entities: Entity[]; r
   return { text, report, entities: lines.map((line) => JSON.parse(line) as Entity) };
 }
 
-/** What the package's model says against a file: nothing of it may be unknown, and every reference leads to what it may. */
+/**
+ * Violations of the FollowTheMoney package's model: every schema and property must be known, and every reference must point to a
+ * type it allows.
+ */
 function faultsOf(entities: readonly Entity[]): string[] {
   const schemas = new Map(entities.map(({ id, schema }) => [id, schema]));
   const faults: string[] = schemas.size === entities.length ? [] : ['an id stands twice'];
@@ -123,7 +126,7 @@ const named = {
   dates: maybe(when),
 };
 const kinds = fc.constantFrom('owns', 'leads', 'member-of', 'works-for', 'paid', 'related-to', 'located-in', 'took-part-in', 'reports-on', 'mentions', 'bribes'); // prettier-ignore
-/** Two of each collection, and links, quotes and claims among all of them. */
+/** Two records of each collection, with links, quotes and claims among them. */
 const cases = fc
   .record({
     people: fc.array(fc.record({ ...named, born: maybe(date), died: maybe(date) }), { minLength: 2, maxLength: 2 }),
@@ -188,7 +191,7 @@ const cases = fc
 
 const texts = new Map([[createHash('sha256').update('t').digest('hex'), 'Ana left the quay.\n\nSo it was.']]);
 
-/** A value as it is compared: what has no order in order, references without their sign. */
+/** A value in comparable form: unordered lists sorted, references without their `$`. */
 function plain(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/^\$/, '');
   if (Array.isArray(value)) return value.map((one) => JSON.stringify(plain(one))).sort();

@@ -9,7 +9,7 @@ const event = (number: number, when: string | null, more: object = {}) => ({
   ...more,
 });
 
-/** Lines of a property, unfolded, in the order of the events. */
+/** The unfolded lines of a property, in the order of the events. */
 const property = (text: string, name: string) =>
   text
     .replaceAll('\r\n ', '')

@@ -35,7 +35,7 @@ test('a place within a radius has its circle, and its description is no HTML', a
       ],
     }),
   );
-  // A program that is not ours gets text that stays text when it is taken for HTML.
+  // Text stays text even where another program treats it as HTML.
   const document = new DOMParser().parseFromString(text, 'text/xml');
   expect(document.getElementsByTagName('description')[0]?.textContent).toBe(
     '&#60;img src=&#34;https://example.org/spy.png&#34;&#62;',

@@ -52,7 +52,7 @@ beforeEach(async () => {
 
 type Row = Record<string, string | number>;
 
-/** Rows of a table by the headings, by the id of the record. */
+/** Rows of a table as objects keyed by heading, by the id of their record. */
 function byHeading([heads = [], ...rows]: readonly (readonly (string | number)[])[]): Record<string, Row> {
   return Object.fromEntries(
     rows.map((row) => [String(row[0]), Object.fromEntries(heads.map((head, at) => [head, row[at] ?? '']))]),

@@ -35,7 +35,7 @@ test.each([
     undefined,
     expect.any(String),
   ],
-  // 101 BC, and 1 BC.
+  // 101 BC and 1 BC.
   ['-0100', { year: -101 }, undefined, expect.any(String)],
   ['0000', { year: -1 }, undefined, expect.any(String)],
 ])('%s has no part that is not known', async (when, start, end, words) => {

@@ -18,7 +18,7 @@ import { makeSelector } from '#lib/text/selector.ts';
 import { idOf, made, outCase } from '#tests/support/out-case.ts';
 import { cases } from '#tests/support/vault-cases.ts';
 
-/** Writes a vault in memory, and expects that all that it tells is read again, and nothing else. */
+/** Writes a vault in memory and expects that reading it back yields exactly the reported values. */
 async function written(of: OutCase, originals = false) {
   const report = new ReportBuilder();
   const files = new Map<string, string>();
@@ -37,8 +37,8 @@ async function written(of: OutCase, originals = false) {
 }
 
 /**
- * Follows every wikilink of a vault as Obsidian does: by the name of a file without regard to case, the shortest path first; a block's id has
- * to stand at the end of a line of that note, or on a line for itself.
+ * Follows every wikilink of a vault as Obsidian does: by file name, case-insensitively, shortest path first. A block id has to be
+ * at the end of a line of that note or on a line by itself.
  */
 function followed(files: ReadonlyMap<string, string>): number {
   const ways = vaultPaths([...files.keys()]);
@@ -72,7 +72,10 @@ interface Node {
   children?: readonly Node[];
 }
 
-/** What a reader of Obsidian's Markdown that is not ours makes of a note: its wikilinks, and no other link, picture, code or HTML but our comments and line ends. */
+/**
+ * What an independent reader of Obsidian's Markdown finds in a note: its wikilinks, and no other link, picture, code or HTML
+ * except our comments and line breaks.
+ */
 function readByOthers(note: string): string[] {
   const { body } = readFrontMatter(note);
   const tree = fromMarkdown(body, { extensions: [ofmWikilink()], mdastExtensions: [ofmWikilinkFromMarkdown()] });

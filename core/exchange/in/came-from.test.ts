@@ -6,7 +6,7 @@ import { openTestCase, type TestCase } from '#tests/support/case.ts';
 let made: TestCase;
 let job = '';
 
-/** Two works, one of them with a date that nobody can read and a field that no article has. */
+/** Two works, one of them with an unreadable date and a field that articles do not have. */
 const works = (title: string) => `TY  - JOUR
 ID  - one
 TI  - ${title}

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Article } from '#core/model/articles.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Files that entries of bibliographies name, through a real import. */
+/** Files named by bibliography entries, imported through the whole program. */
 const made = useTestCase();
 let folder = '';
 
@@ -33,7 +33,7 @@ const textOf = async ({ id }: { id: string }) => (await made.client.articles.tex
 const page = (title: string) =>
   `<html><head><title>${title}</title><meta name="author" content="Guessed Name"></head><body><article><h1>${title}</h1><p>${'What was said at the quay that night, and by whom. '.repeat(8)}</p></article></body></html>`;
 const plain = (words: string) => `${words}\n\n${'Something that is long enough to be a text. '.repeat(6)}`;
-/** A picture that nobody can read words from. */
+/** A picture without readable text. */
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 1, 2, 3]);
 
 const ris = (key: string, ...files: string[]) =>
@@ -66,7 +66,7 @@ test.each([
   expect(Object.values(article?.extra ?? {})).toContainEqual(['A summary.']);
   expect(await textOf(article as Article)).toContain('at the quay that night');
   expect((await made.client.verify.run({})).faults).toEqual([]);
-  // A second import adds nothing, and tells of nothing.
+  // A second import adds nothing and reports nothing.
   expect(await add(name)).toMatchObject([{ status: 'added', report: { changed: [], leftOut: [] } }]);
   expect(await articles()).toEqual([article]);
   await made.client.history.undo({});
@@ -101,7 +101,7 @@ test('of several files the first that can be read is the article, the others are
   await add('text.txt');
   expect(again?.report?.changed).toEqual([]);
   expect(await articles()).toEqual(before);
-  // What is there by now is taken when the file is added again.
+  // A file that has turned up since is imported when the bibliography is added again.
   await write({ 'gone.pdf': plain('No PDF at all, and yet a text') });
   await add('a.ris');
   expect(await articles()).toHaveLength(2);
@@ -126,7 +126,7 @@ test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has ea
     'files/2/x.txt': plain('Some words'),
     'loose.txt': plain('Nobody names it'),
   });
-  // The files alone before the bibliography that names them, while they are still on their way to the disk.
+  // The files are also added on their own first and are still being written to disk when the bibliography arrives.
   const before = name === 'zzz.ris' ? [join(folder, 'files')] : [];
   const { job } = await made.client.capture.add({ paths: [...before, folder] });
   await made.client.jobs.wait({ id: job });

@@ -7,13 +7,13 @@ import type { Article } from '#core/model/articles.ts';
 import { isLong } from '#tests/support/long.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
-/** Every way in beside every harm: each file has a good entry, which comes in, or a reason why nothing of the file does. */
+/** Every import format crossed with every kind of damage: a file's good entry is imported, or there is a reason why nothing is. */
 
 interface Way {
   ending: string;
-  /** A file of entries. */
+  /** Returns a file with these entries. */
   file(entries: readonly string[]): string;
-  /** An entry with this name. @param note a text in it */
+  /** Returns an entry with this name. @param note a text in it */
   entry(key: string, title: string, note?: string): string;
 }
 
@@ -61,9 +61,9 @@ const ways: Readonly<Record<string, Way>> = {
 type Made = string | Uint8Array;
 
 interface Harm {
-  /** The whole file. @param way how the format says it  @param key of the good entry  @param title of it */
+  /** Returns the whole file. @param way the import format @param key key of the good entry @param title title of the good entry */
   make(way: Way, key: string, title: string, name: string): Made | null;
-  /** Ways in which the whole file is refused, with a reason. */
+  /** Formats for which the whole file is refused, with a reason. */
   refused?: readonly string[];
 }
 
@@ -97,7 +97,7 @@ const harms: Readonly<Record<string, Harm>> = {
   'Windows-1252': {
     make: (way, key, title) =>
       iconv.encode(withMore(way, key, title, way.entry(`${key}-w`, 'Peña “é”')), 'windows-1252'),
-    // Entities are UTF-8 by their own rule: lines that are not are told one by one.
+    // FollowTheMoney entities are UTF-8 by definition, so lines in another encoding are reported one by one.
   },
   'UTF-16': {
     make: (way, key, title) => iconv.encode(way.file([way.entry(key, title)]), 'utf-16le', { addBOM: true }),
@@ -206,7 +206,7 @@ const cases = Object.entries(ways).flatMap(([name, way]) =>
 let made: TestCase;
 let items = new Map<string, AddItem>();
 let articles: Article[] = [];
-/** Bytes of memory more than before, at the most. */
+/** Peak growth in memory, in bytes. */
 let growth = 0;
 
 async function add(folder: string): Promise<Map<string, AddItem>> {
@@ -255,7 +255,7 @@ test('memory stays within bounds, and a file of 300 MB is refused with what to d
   await mkdir(folder);
   const endings = [...Object.values(ways).map(({ ending }) => ending), 'csv', 'tsv', 'txt', 'md', 'html'];
   for (const ending of endings) {
-    // Nothing of it takes room on the disk.
+    // The file is sparse and takes no room on the disk.
     const handle = await open(join(folder, `large.${ending}`), 'w');
     await handle.write(ways[Object.keys(ways).find((name) => ways[name]?.ending === ending) ?? '']?.file([]) ?? '');
     await handle.truncate(300 * 1024 * 1024);

@@ -7,7 +7,7 @@ import { createSampleCase } from '#core/sample.ts';
 import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
 import { addFolder, allRecords } from '#tests/support/vaults.ts';
 
-/** Vaults that we wrote, and what comes of them. */
+/** Vaults written by Casebook and read back. */
 let from: TestCase;
 let into: TestCase;
 
@@ -63,7 +63,7 @@ test('our own export comes back as the records that they were', async () => {
   });
   const folder = join(from.home, 'out');
   await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true });
-  // A note of one's own with the name of a record is none of its links.
+  // A user's own note that has the name of a record is not one of its links.
   await writeFile(join(folder, 'Almenara.md'), 'Mine.');
   const [item, ...more] = await addFolder(into, folder);
   expect(more).toEqual([]);
@@ -97,7 +97,7 @@ test('what somebody changed in our notes comes in as far as it has a field; the 
   const records = await allRecords(into);
   expect(records.find(({ collection }) => collection === 'people')).toMatchObject({ notes: 'new' });
   const told = item?.report?.changed.map(({ field }) => field);
-  // Nobody can tell who typed the tags of an article: they stay.
+  // There is no telling who typed the tags of an article, so they stay.
   expect(told).toEqual(['tags']);
 });
 

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { addFolder, allRecords, vaultOf } from '#tests/support/vaults.ts';
 
-/** Vaults of others. */
+/** Vaults written by other people. */
 let into: TestCase;
 
 beforeEach(async () => {
@@ -116,7 +116,7 @@ test('a second import takes what changed in the vault; what a person changed her
     { record: 'Notes/Story.md', field: 'url', from: 'https://example.org/y', to: 'https://example.org/mine' },
   ]);
   const { records, links } = await named(into);
-  // Nobody has changed these here.
+  // These were not changed in the case, so the vault's values replace them.
   expect(records.find(({ id }) => id === idOf('Story'))).toMatchObject({ authors: ['Bea'], published: '2024-05' });
   expect(records.find(({ id }) => id === idOf('Fire'))).toMatchObject({ when: '2024-05-02' });
   expect(links).toContain('Story mentions Harbour SA');

@@ -7,15 +7,15 @@ import { parseSource } from '#lib/extract/parse.ts';
 import { setLanguage } from '#lib/i18n/t.ts';
 import { marked } from '#tests/support/marked-catalogue.ts';
 
-/** Dossiers as Word documents, read back by our own reader and looked into part by part. */
+/** Dossiers as Word documents, read back by our own parser and inspected part by part. */
 
-/** What our reader makes of it: its blocks, without the marks of footnotes. */
+/** Returns the blocks that our parser finds, without footnote marks. */
 async function readBack(dossier: DossierDocument): Promise<string[]> {
   const { blocks } = await parseSource({ name: 'dossier.docx', bytes: await bytesOf(dossier) });
   return blocks.map(({ text }) => plain(text.replace(/(?:, )?\[\d+\]/g, '').replace(/(?<=[.\w”]), (?=$| )/gm, '')));
 }
 
-/** The sentences of a dossier as they ought to be read, in order. */
+/** Returns the sentences of a dossier as they should read, in order. */
 function sentencesOf(section: SectionView): string[] {
   const said = (item: Parameters<typeof partsOf>[0]) =>
     partsOf(item)
@@ -39,7 +39,7 @@ function sentencesOf(section: SectionView): string[] {
   }
 }
 
-/** Positions of words in a text, each after the one before; -1 where they are not. */
+/** Returns the positions of words in a text, each after the one before; -1 for a word that is missing. */
 function positions(text: string, wanted: readonly string[]): number[] {
   let from = 0;
   return wanted.map((words) => {
@@ -89,7 +89,7 @@ describe('footnotes', () => {
     const again = [...body.matchAll(/NOTEREF (\w+) /g)].map(([, name]) => name ?? '');
     expect(again.length).toBeGreaterThan(4);
     for (const name of again) expect(body).toContain(`<w:bookmarkStart w:name="${name}"`);
-    // In a sentence of parts the mark follows the words that it proves.
+    // In a sentence made of parts, the mark follows the words that it proves.
     const words = /owned the depot<\/w:t><\/w:r>(.*?)<w:t[^>]*> since /.exec(body)?.[1] ?? '';
     expect(words).toContain('NOTEREF');
   });
@@ -276,7 +276,7 @@ test('a document is in the language of its dossier, whatever the window speaks, 
     expect(parts.get('word/styles.xml')).toContain('w:lang w:val="es"');
     expect(body).toContain('Índice');
     expect(notes).toMatch(/«[^«]+»/);
-    // The name of a newspaper is set apart.
+    // The name of a newspaper is in italics.
     expect(body).toMatch(/<w:i\/>(?:<[^>]*>)*The Daily</);
     expect(body).toContain('Ruiz, A. (2024, 5 de marzo).');
   } finally {

@@ -36,7 +36,7 @@ describe('hostile texts', () => {
         [],
       ),
     );
-    // The mark after it is for the number of a footnote, which would be drawn before it.
+    // The left-to-right mark keeps the footnote number from being drawn before the text.
     expect(body).toMatch(/\u202eevil\u202c\u200e/);
   });
 
@@ -68,7 +68,7 @@ describe('what the file says of itself', () => {
   test('the same dossier gives the same bytes, whatever the clock says', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2024, 3, 1) });
     const first = await bytesOf(fullDocument());
-    vi.setSystemTime(Date.UTC(2025, 7, 9)); // the times in an archive go by two seconds
+    vi.setSystemTime(Date.UTC(2025, 7, 9)); // ZIP timestamps have a resolution of two seconds
     const second = await bytesOf(fullDocument());
     vi.useRealTimers();
     expect(second.equals(first)).toBe(true);

@@ -4,7 +4,7 @@ import type { Cover } from '#core/transfer/parts.ts';
 import { dossierDocx } from '#core/transfer/docx/document.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 
-/** The parts of a Word document that tests look at. */
+/** The parts of a Word document that tests inspect. */
 
 export async function bytesOf(dossier: DossierDocument, locale = 'en-GB', cover: Cover = {}): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
@@ -24,7 +24,7 @@ export async function partsOfDossier(dossier: DossierDocument, locale?: string, 
   return { parts, body: parts.get('word/document.xml') ?? '', notes: parts.get('word/footnotes.xml') ?? '' };
 }
 
-/** Parts that are not well-formed XML, each with the first error. */
+/** Returns the parts that are not well-formed XML, each with its first error. */
 export function wellFormed(parts: ReadonlyMap<string, string>): string[] {
   return [...parts].flatMap(([name, xml]) => {
     const complaints: string[] = [];
@@ -39,7 +39,7 @@ export function wellFormed(parts: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** Text with its white space collapsed. */
+/** Returns the text with its white space collapsed. */
 export function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -48,7 +48,7 @@ describe('a protected name stops an export before anything is written', () => {
     expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó', message: 'Start' }] });
     expect((refused as AppError).message).toContain('Nothing was written');
     expect(isUntouched).toBe(true);
-    if (format === 'pdf') return; // nothing prints here
+    if (format === 'pdf') return; // nothing prints PDFs here
     const written = await made.client.transfer.export({ format, path, dossier: id('$d'), profile: 'internal' });
     expect(written.protected).toEqual([id('$ana')]);
     const words = await exportedText(path);
@@ -74,7 +74,7 @@ describe('a protected name stops an export before anything is written', () => {
       code: 'protected',
       faults: [{ field: 'Ana Mompó', message: 'Text of “Fire at the port”' }],
     });
-    // The page quotes another sentence, and names nobody.
+    // The page quotes another sentence and names nobody.
     expect((await attempt('md', { select: 'twelve' })).refused).toMatchObject({ protected: [] });
   });
 

@@ -26,7 +26,7 @@ async function odt(dossier: DossierDocument, { locale = 'en-GB', ...cover }: Cov
   return { bytes, parts, content: part('content.xml'), styles: part('styles.xml'), meta: part('meta.xml') };
 }
 
-/** Complaints about parts that are XML. */
+/** Returns the errors in the parts that are XML. */
 function complaints(parts: ReadonlyMap<string, string>): string[] {
   return wellFormed(new Map([...parts].filter(([name]) => name.endsWith('.xml'))));
 }
@@ -35,7 +35,7 @@ const count = (xml: string, pattern: RegExp) => xml.match(pattern)?.length ?? 0;
 
 test('is a text of OpenDocument: its type first and not packed, all parts named, each well-formed', async () => {
   const { bytes, parts } = await odt(fullDocument());
-  // Its size is known before it: no bit says that it comes behind.
+  // The size is in the header before the data; no flag puts it in a data descriptor after it.
   expect(bytes.readUInt16LE(6) & 8).toBe(0);
   expect(bytes.readUInt32LE(18)).toBe(39);
   expect(bytes.subarray(30, 77).toString('latin1')).toBe('mimetypeapplication/vnd.oasis.opendocument.text');
@@ -69,7 +69,7 @@ test('has the words of the dossier once, each footnote where it is cited first, 
     const words = plain(exact).slice(0, 30);
     expect(notes.filter(([xml]) => plain(textOf(xml)).includes(words)).length, words).toBeGreaterThan(0);
   }
-  // Whatever is led to is there, once.
+  // Every link target exists exactly once.
   const places = [...content.matchAll(/bookmark-start text:name="([^"]+)"/g)].map(([, name]) => name);
   expect(new Set(places).size).toBe(places.length);
   for (const [, to] of content.matchAll(/xlink:href="#([^"]+)"/g)) expect(places).toContain(to);
@@ -167,7 +167,7 @@ test('the same dossier gives the same bytes', async () => {
   expect((await odt(fullDocument())).bytes.equals(bytes)).toBe(true);
 });
 
-/** The text of markup. */
+/** Returns the text of markup. */
 function textOf(xml: string): string {
   return xml
     .replace(/<text:(?:s|tab|line-break)[^>]*>/g, ' ')

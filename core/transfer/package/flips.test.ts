@@ -6,7 +6,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
 
-/** Where the bytes of files are, and where those of the archive itself. */
+/** Returns the byte ranges of the files' contents; everything else belongs to the archive itself. */
 function bodies(bytes: Buffer): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50;) {
@@ -27,14 +27,14 @@ test(
       const files = bodies(bytes);
       expect(files.length).toBeGreaterThan(4);
       const places = new Set<number>();
-      // Of each file some bytes, all of them in a long run; of what is around them every one.
+      // Some bytes of each file (all of them in a long run), and every byte around the files.
       for (const { start, end } of files) {
         const step = isLong ? 1 : Math.max(1, Math.floor((end - start) / 12));
         for (let at = start; at < end; at += step) places.add(at);
         places.add(end - 1);
       }
       for (let at = 0; at < bytes.length; at++) {
-        // The form of both is the same.
+        // The ZIP structure of both is the same, so one is enough.
         if (sources === 'excerpts' && !isLong) break;
         if (!files.some(({ start, end }) => at >= start && at < end)) places.add(at);
       }

@@ -13,7 +13,7 @@ import {
 } from '#tests/support/package.ts';
 import { rawZip, wideEnd, wideExtra, type RawEntry } from '#tests/support/raw-zip.ts';
 
-/** Packages of somebody who wants harm: each ends with a sentence, at once. */
+/** Malicious packages: each is refused at once, with a sentence. */
 let files = new Map<string, Buffer>();
 
 beforeAll(async () => {

@@ -14,7 +14,7 @@ const made = useTestCase();
 
 const opening = '<script type="application/json" id="casebook-manifest">';
 
-/** An exported dossier with words that are hard to wrap. */
+/** Exports a dossier with text that is hard to embed. */
 async function exported() {
   const ids = await putDossier(made);
   const text = 'It was “</script>” \\u003c <b> \\\\u003c & <!-- 🚒. ';
@@ -35,7 +35,7 @@ test('an exported HTML file is proved alone, with the answers of its package and
   expect(alone.sentences).toEqual(packed.sentences);
   expect(alone.quotes).toEqual(packed.quotes);
   expect(html.toString()).toContain(`Root hash: ${String(alone.root)}`);
-  // In the package it is the same file.
+  // The package contains the same file.
   expect((await filesOf(bytes)).get('dossier.html')?.equals(html)).toBe(true);
 });
 
@@ -70,7 +70,7 @@ test('no byte of it changes unseen, nor is it cut, lengthened or given another m
     expect(changed).not.toBe(text);
     expect(await verdictOfHtml(Buffer.from(changed))).toMatchObject({ ok: false });
   }
-  // Whose hashes fit, and which says other words, has another root than its cover.
+  // A forgery whose hashes match but whose words differ has another root than the one on its cover.
   const [before = '', behind = ''] = text.split(opening);
   const [block = '', rest = ''] = behind.split('</script>');
   const { root: _, files: __, package: ___, signatures: ____, ...content } = JSON.parse(block) as PackageManifest;
@@ -91,7 +91,7 @@ test('an unpacked folder is proved as its ZIP; what was changed, added, lost or 
   }
   const verdict = (path: string) => withPackage(path, (files) => checkPackage(files, { sha256: nodeSha256 }));
   expect(await verdict(folder)).toEqual(await verdictOf(bytes));
-  // So it is within the one folder that holds it.
+  // A folder that contains only the package is recognised as a package, too.
   expect([await isPackage(dirname(folder)), await isPackage(made.dir), await isPackage(made.home)]).toEqual([
     true,
     false,

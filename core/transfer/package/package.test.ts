@@ -16,7 +16,7 @@ import {
 } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** A package on its way out, and what the check says of it. */
+/** A package as it is exported, and the verdict on it. */
 const made = useTestCase();
 let ids: PackedCase;
 

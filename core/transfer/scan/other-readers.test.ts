@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { isLong } from '#tests/support/long.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
-/** Editions by readers that are not ours: what LibreOffice and pdftotext see of them. */
+/** Editions as independent readers see them: LibreOffice and pdftotext. */
 const made = useTestCase();
 const office = 'soffice';
 const reader = 'pdftotext';

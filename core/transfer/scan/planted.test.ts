@@ -17,7 +17,7 @@ import { pdf } from '#lib/extract/test-files.ts';
 import { escapeMarkup } from '#lib/text/markup.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
-/** Names planted in every carrier of an export: whatever a format, an author or a source may do to a name, it is found. */
+/** Names planted in every carrier of an export: each is found, whatever a format, an author or a source does to a name. */
 
 const ana = {
   record: 'ana',
@@ -106,7 +106,7 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
     html('<a href="https://xn--anamomp-w3a.example/">ana</a>, <a href="//anamomporuiz.example">x</a>'),
   ],
   ['a handle', 'a.html', html('<p>posted by @anampo_r</p>')],
-  // Names in their forms
+  // Variants of names
   ['turned round', 'a.md', text('Mompó Ruiz, Ana')],
   ['the last name first', 'a.md', text('RUIZ, ANA MOMPÓ')],
   ['first name and one surname', 'a.md', text('said Ana Mompó on Monday')],
@@ -183,7 +183,7 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ['a page', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (Ana Mompo Ruiz) Tj ET'])],
   ['its title', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (Fire) Tj ET'], '/Info << /Title (Ana Mompo Ruiz) >>')],
   ['split over lines', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (It was Ana Mom-) Tj 0 -14 Td (po Ruiz) Tj ET'])],
-  // Packages and names of files
+  // Packages and file names
   ['a file in a package', 'a.zip', storeZip([{ name: 'texts/a.txt', data: text('Ana Mompó Ruiz') }])],
   [
     'a document in a package',

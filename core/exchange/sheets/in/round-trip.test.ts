@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { sheetCollections, type SheetCollection } from '#core/exchange/model/mapping.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
-/** What a table has no place for, or what each case makes for itself. */
+/** Fields that a table has no column for, or that each case derives by itself. */
 const notTold = new Set([
   ...['createdAt', 'updatedAt', 'provenance', 'imported', 'extra', 'image', 'order', 'figures'],
   ...['captured', 'blocks', 'textHash', 'fileHash', 'fileName', 'part', 'transcript', 'unreadParts', 'grade'],
@@ -13,7 +13,7 @@ const notTold = new Set([
 
 type Told = Record<string, unknown>;
 
-/** A record by what a table tells of it: of a name neither kind nor language. */
+/** The part of a record that a table carries: names, for instance, lose their kind and language. */
 function toldOf(record: Readonly<Record<string, unknown>>): Told {
   const told = Object.fromEntries(Object.entries(record).filter(([field]) => !notTold.has(field)));
   const { names } = told as { names?: { value: string; kind: string }[] };
@@ -45,7 +45,7 @@ async function takeIn(to: TestCase, path: string, sheet: string | null, collecti
   expect(items[0]?.error).toBeNull();
 }
 
-// Words as people and other programs have them. What begins like a formula comes back; what begins with an apostrophe before one loses that.
+// Text as people and other programs write it. Text that begins like a formula survives; an apostrophe before one is lost.
 const words = fc
   .oneof(
     fc.constantFrom(

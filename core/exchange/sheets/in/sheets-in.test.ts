@@ -127,7 +127,7 @@ test('a like name makes a new record; an identifier, an id and a hand join', asy
   const { item } = await take(path, suggested, { joins });
   const now = await people();
   expect(now.map(nameOf)).toEqual([['Ana Ruiz', 'Anna Ruiz'], ['Luz Mar', 'MAR Luz'], ['Ana Ruiz'], ['New One']]);
-  // What the case says stays, and is told.
+  // The values of the case are kept, and the difference is reported.
   expect(now[0]).toMatchObject({
     notes: 'typed',
     identifiers: [
@@ -137,7 +137,7 @@ test('a like name makes a new record; an identifier, an id and a hand join', asy
   });
   expect(item?.report?.changed).toEqual([expect.objectContaining({ record: '3', field: 'notes', to: 'typed' })]);
   expect(now[1]).toMatchObject({ notes: 'third' });
-  // And once more: nothing is added, no row is lost.
+  // A second import adds nothing and loses no row.
   await take(path, suggested, { joins });
   expect((await people()).map(nameOf)).toEqual(now.map(nameOf));
 });
