@@ -135,7 +135,7 @@ async function openBehind(dir: string, ports: Ports, runs: number): Promise<{ ou
   return times;
 }
 
-/** Measures the extra work of opening when no checkpoint records that the records were checked. */
+/** Measures the extra work of opening when no checkpoint says that the records were checked. */
 async function checkAll(dir: string, { dataDir }: Ports, runs: number): Promise<number[]> {
   const store = await openStore({ dir, dataDir, readOnly: true });
   const schemas = new Schemas(collections);

@@ -76,7 +76,7 @@ function measure(
   return { whole, slices: ofWhole, changed };
 }
 
-/** Returns full names of people, with initials, by surname and without accents; and organisations and places named after them. */
+/** Returns people by full name, surname, initial and without accents, and organisations and places named after them. */
 function namesOf(size: number, articles: number): ClusterName[] {
   const random = seeded(7);
   const { people } = buildCorpus(0, Math.ceil(size / 2));
