@@ -1,5 +1,5 @@
-// Scores how often search finds misspelt words of invented texts, and names of invented people altered by rules, as part of `npm
-// run score`. The peer is MiniSearch with the tolerance that its documentation recommends.
+// Part of `npm run score`: scores how often search finds misspelt words of invented texts, and names of invented people altered by
+// rules. The peer is MiniSearch with the tolerance that its documentation recommends.
 import MiniSearch from 'minisearch';
 
 const articles = 2_000;
