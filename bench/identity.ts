@@ -99,7 +99,7 @@ async function whileWaiting(work: () => ReturnType<Candidates['list']>): Promise
   return { whole, waits };
 }
 
-/** Adds people: one in twenty twice, the second time with a letter missing, and a third of them with a role. */
+/** Adds people: one in twenty twice, the second time with a letter missing, and half of them with a role. */
 async function fill(store: Store, size: number): Promise<string[]> {
   const { people } = buildCorpus(0, size);
   const ids: string[] = [];

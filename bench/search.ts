@@ -25,7 +25,7 @@ const warmUp = 30;
  */
 const shownAtMost = 100_000;
 
-/** MiniSearch holds everything in memory, this many bytes per article: it only runs if that is at most a quarter of the free memory. */
+/** MiniSearch holds everything in memory, this many bytes per article: it only runs if that is less than a quarter of the free memory. */
 const miniSearchBytes = 60_000;
 
 /**
