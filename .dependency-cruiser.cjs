@@ -1,8 +1,11 @@
-// The layers of docs/architecture.md, as rules that a tool checks. tests/unit/layers.test.ts plants a violation of each.
+// The layers of docs/architecture.md as rules. tests/unit/layers.test.ts breaks each of them on purpose.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Files that every process may run, the page included: the one list of them is what the page is type-checked with. */
+/**
+ * Files that every process may run, the page included. tsconfig.renderer.json, which type-checks the page, is the only list of
+ * them.
+ */
 const pure = JSON.parse(readFileSync(join(__dirname, 'tsconfig.renderer.json'), 'utf8'))
   .include.filter((path) => /^(lib|core)\//.test(path))
   .map((path) => {
@@ -10,20 +13,20 @@ const pure = JSON.parse(readFileSync(join(__dirname, 'tsconfig.renderer.json'), 
     return path.endsWith('.ts') ? `^${pattern}$` : `^${pattern}/`;
   });
 
-/** Tests, and what helps them and is named so: test-files.ts, shipped.fixture.ts. */
+/** Tests and their helpers, which are recognised by name: test-files.ts, shipped.fixture.ts. */
 const TESTS = '(\\.(test|spec|fixture)\\.tsx?|/test-[a-z-]+\\.tsx?)$';
 const PROGRAM = '^(lib|core|cli|electron|renderer)/';
 
-/** Rooms of core that every feature may use, whole. */
+/** Folders of core that every feature may use entirely. */
 const SHARED = '(?:model|store|indexing|merged-view|records|commands)';
 
-/** A package, wherever npm put it. */
+/** Matches packages wherever npm installed them. */
 const packages = (...names) => `node_modules/(${names.join('|').replace(/[.]/g, '\\.')})/`;
 
-/** A module that comes with Node. */
+/** Matches modules built into Node. */
 const builtin = (...names) => `^(node:)?(${names.join('|')})$`;
 
-/** Only the files of `door` may use what `to` matches. */
+/** Makes a rule: only the files of `door` may use what `to` matches. */
 const oneDoor = (name, comment, door, to) => ({
   name,
   comment,
@@ -36,7 +39,7 @@ module.exports = {
   forbidden: [
     {
       name: 'core-knows-no-host',
-      comment: 'lib and core are plain Node: no electron, no react, none of their hosts.',
+      comment: 'lib and core are plain Node: they use neither electron, nor react, nor any of their hosts.',
       severity: 'error',
       from: { path: '^(lib|core)/' },
       to: {
@@ -56,7 +59,7 @@ module.exports = {
     {
       name: 'pure-stays-pure',
       comment:
-        'What runs in every process uses only its like, zod, i18next, fflate, mgrs, d3-geo, topojson and graphology. The list: tsconfig.renderer.json.',
+        'Code that runs in every process uses only other such code, zod, i18next, fflate, mgrs, d3-geo, topojson and graphology. The list of files is in tsconfig.renderer.json.',
       severity: 'error',
       from: { path: pure, pathNot: TESTS },
       to: {
@@ -78,7 +81,7 @@ module.exports = {
     {
       name: 'features-meet-in-contracts',
       comment:
-        "A feature uses another's contract.ts, model.ts or model/, never its inner files. A type couples nothing that runs.",
+        "A feature uses another's contract.ts, model.ts or model/, never its inner files. Types are allowed, because they create no dependency at run time.",
       severity: 'error',
       from: { path: `^core/(?!${SHARED}/|worker/)([^/]+)/`, pathNot: TESTS },
       to: {
@@ -89,7 +92,7 @@ module.exports = {
     },
     {
       name: 'shared-rooms-know-no-feature',
-      comment: 'What every feature uses knows none of them.',
+      comment: 'Code that every feature uses depends on none of them.',
       severity: 'error',
       from: { path: `^core/${SHARED}/`, pathNot: TESTS },
       to: { path: '^core/[^/]+/', pathNot: `^core/${SHARED}/`, dependencyTypesNot: ['type-only'] },
@@ -103,21 +106,21 @@ module.exports = {
     },
     {
       name: 'hosts-ask-the-contract',
-      comment: 'A host opens a case and calls its contract; it does not reach for a service.',
+      comment: 'A host opens a case and calls its contract, never a service.',
       severity: 'error',
       from: { path: '^(cli|electron|renderer)/', pathNot: TESTS },
       to: { path: '^core/[^/]+/service\\.ts$' },
     },
     {
       name: 'hosts-apart',
-      comment: 'Window, command line and page know nothing of each other.',
+      comment: 'The window, the command line and the page do not depend on each other.',
       severity: 'error',
       from: { path: '^(cli|electron|renderer)/', pathNot: '[.]test[.]tsx?$' },
       to: { path: '^(cli|electron|renderer|bench|scripts|tools|tests)/', pathNot: '^$1/' },
     },
     {
       name: 'page-sees-the-pure',
-      comment: 'The page sees only the pure files of core, and no Node.',
+      comment: 'The page uses only the pure files of core, and no Node modules.',
       severity: 'error',
       from: { path: '^renderer/', pathNot: TESTS },
       to: { path: ['^core/', builtin('[a-z_/]+'), packages('electron')], pathNot: pure },
@@ -125,14 +128,15 @@ module.exports = {
     {
       name: 'features-are-islands',
       comment:
-        'What two features of the page need moves to renderer/shared, or to renderer/ui where it knows no product.',
+        'Code that two features of the page need moves to renderer/shared, or to renderer/ui if it is independent of the product.',
       severity: 'error',
       from: { path: '^renderer/features/([^/]+)/' },
       to: { path: '^renderer/(features|app)/', pathNot: '^renderer/features/$1/' },
     },
     {
       name: 'parts-know-no-product',
-      comment: 'ui could serve another program: of this one it knows how things are said, and the one listener store.',
+      comment:
+        'ui could serve another program: of this one it uses only lib/i18n, lib/text, lib/guide and the listener store.',
       severity: 'error',
       from: { path: '^renderer/ui/' },
       to: {
@@ -142,27 +146,27 @@ module.exports = {
     },
     {
       name: 'plumbing-knows-no-page',
-      comment: 'What carries every page (api, keys, router) knows none, and no piece of one.',
+      comment: 'Code that every page relies on (api, keys, router) depends on no page and no part of one.',
       severity: 'error',
       from: { path: '^renderer/lib/' },
       to: { path: '^renderer/(shared|features|app)/' },
     },
     {
       name: 'shared-knows-no-page',
-      comment: 'What several features use knows none of them.',
+      comment: 'Code that several features use depends on none of them.',
       severity: 'error',
       from: { path: '^renderer/shared/' },
       to: { path: '^renderer/(features|app)/' },
     },
     oneDoor(
       'files-have-one-door',
-      'Files of a case and the cache: lib/files/io.ts, with lib/files/plain.ts, which says what may be opened, and core/store/door.ts for texts in the worker. Files that come in: core/capture/sources.ts. Files that leave: lib/files/write-out.ts and core/transfer. The index, read in the worker: lib/files/read-now.ts. Archives: lib/zip.',
+      'Files of a case and the cache: lib/files/io.ts, with lib/files/plain.ts, which decides what may be opened, and core/store/door.ts for texts in the worker. Imported files: core/capture/sources.ts. Exported files: lib/files/write-out.ts and core/transfer. The index, read in the worker: lib/files/read-now.ts. Archives: lib/zip.',
       '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(door|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
     ),
     oneDoor(
       'paths-of-a-case-in-the-store',
-      'Where things lie in a case only the store knows: a text or an original is asked of the store, or of core/store/door.ts.',
+      'Only the store knows the layout of a case: texts and originals are requested from it, or from core/store/door.ts.',
       '^core/store/',
       '^core/store/layout\\.ts$',
     ),
@@ -170,15 +174,10 @@ module.exports = {
       builtin('http', 'https', 'http2', 'tls', 'dns', 'dns/promises', 'dgram', 'inspector'),
       packages('undici', 'axios', 'node-fetch', 'ws'),
     ]),
-    oneDoor(
-      'net-is-for-the-lock',
-      'A path socket holds the lock; never TCP.',
-      '^core/store/lock\\.ts$',
-      builtin('net'),
-    ),
+    oneDoor('net-is-for-the-lock', 'The lock is a path socket, never TCP.', '^core/store/lock\\.ts$', builtin('net')),
     oneDoor(
       'child-processes',
-      'Untrusted files are parsed in a child; the command line prints through one.',
+      'Untrusted files are parsed in a child process; the command line prints through another.',
       '^(lib/extract/fork-reader\\.ts|cli/print\\.ts)$',
       builtin('child_process', 'cluster'),
     ),
@@ -191,7 +190,7 @@ module.exports = {
     oneDoor('search-in-one-place', 'Search engines are behind core/search.', '^core/search/', packages('fuse.js')),
     oneDoor(
       'parsers-in-extract',
-      'What reads untrusted files is in lib/extract, which runs in a child process, and in renderer/picture, in a hidden window.',
+      'Untrusted files are read only by lib/extract, in a child process, and by renderer/picture, in a hidden window.',
       '^(?:lib/extract|renderer/picture)/',
       packages(
         '@mozilla/readability',
@@ -208,7 +207,7 @@ module.exports = {
     oneDoor('electron-in-its-host', 'Only electron/ uses Electron.', '^electron/', packages('electron')),
     oneDoor(
       'terminal-in-the-command-line',
-      'Only cli/ speaks to a terminal.',
+      'Only cli/ uses the terminal.',
       '^cli/',
       packages('commander', 'cli-progress'),
     ),
@@ -227,7 +226,7 @@ module.exports = {
     {
       name: 'resolved',
       comment:
-        'An import that leads nowhere would pass every other rule. Dictionaries are found by the alias of electron.vite.config.ts.',
+        'An import that does not resolve would pass every other rule. Dictionaries resolve through an alias in electron.vite.config.ts.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true, pathNot: '^#(dictionaries|resources)/' },
@@ -238,7 +237,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    // without these, packages that are ES modules only do not resolve, and no rule about them ever fires
+    // without these, packages that contain only ES modules do not resolve, and rules about them never apply
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -6,7 +6,7 @@ import { pictureFonts } from './core/views/model/picture-font.ts';
 import { parseGuide } from './lib/guide/parse.ts';
 import { recordPackages } from './scripts/record-packages.mjs';
 
-// The oldest runtime that has to run this, that of Electron 25; electron-vite would take them from the version of the electron
+// The oldest runtime that must run this is that of Electron 25; electron-vite would derive the targets from the version of the electron
 // package. A target lowers syntax, it never adds what a runtime lacks: eslint.runtime.config.mjs looks after that.
 const { oldestRuntime } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as {
   oldestRuntime: { node: string; chrome: string };
@@ -14,7 +14,7 @@ const { oldestRuntime } = JSON.parse(readFileSync(resolve('package.json'), 'utf8
 const NODE = `node${oldestRuntime.node}`;
 const CHROME = `chrome${oldestRuntime.chrome}`;
 
-/** What runs as a process or thread of its own, by the name of its file in out/main. */
+/** Entry points that run as separate processes or threads, by their file name in out/main. */
 const entries = {
   index: 'electron/main/index.ts',
   engine: 'electron/engine/index.ts',
@@ -30,7 +30,7 @@ const present = Object.fromEntries(
     .filter(([, file]) => existsSync(file)),
 );
 
-// CommonJS: a sandboxed preload script cannot be anything else, and old Electrons cannot load an ES module as main
+// CommonJS, because a sandboxed preload script must be CommonJS and old Electrons cannot load an ES module as main
 const commonJs = { format: 'cjs' as const, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };
 
 /** pdf.js reads its character maps from a folder when a PDF in Chinese, Japanese or Korean needs one. */
@@ -41,7 +41,7 @@ const copyCmaps = {
   },
 };
 
-/** The font of pictures, for the command line: the window has it in its scripts. */
+/** The font of pictures, for the command line; the window bundles it in its scripts. */
 const copyFonts = {
   name: 'copy-fonts',
   closeBundle() {
@@ -52,7 +52,7 @@ const copyFonts = {
   },
 };
 
-/** SQLite, which the thread of MBTiles files finds beside itself. */
+/** SQLite, which the MBTiles thread loads from its own folder. */
 const copySqlite = {
   name: 'copy-sqlite',
   closeBundle() {
@@ -61,7 +61,7 @@ const copySqlite = {
   },
 };
 
-/** The texts of Help, docs/*.md, parsed as they are built, with the pictures that they show. */
+/** The Help texts, docs/*.md, parsed at build time, with their pictures. */
 const guides = {
   name: 'guides',
   enforce: 'pre' as const,
@@ -73,7 +73,7 @@ const guides = {
     );
     const pictures = [...new Set(shown)].map((src, index) => {
       const file = readFileSync(resolve('docs', src));
-      // The header of a PNG has its size at byte 16.
+      // A PNG stores its size at byte 16.
       const size = { width: file.readUInt32BE(16), height: file.readUInt32BE(20) };
       return { src, size, name: `picture${String(index)}` };
     });
@@ -91,7 +91,7 @@ export default defineConfig({
     plugins: [copyCmaps, copyFonts, copySqlite, recordPackages()],
     build: {
       target: NODE,
-      // everything is bundled: many libraries are ES modules only, which CommonJS of Node 18 cannot require
+      // everything is bundled: many libraries are only ES modules, which CommonJS in Node 18 cannot require
       externalizeDeps: false,
       rolldownOptions: { input: present, output: commonJs },
     },
@@ -106,14 +106,14 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    // The packages' own entries read their files by Node.
+    // The packages' own entry points read their files through Node.
     resolve: { alias: { '#dictionaries': resolve('node_modules'), '#resources': resolve('resources') } },
     assetsInclude: ['**/*.gz'],
     worker: { format: 'es', plugins: () => [recordPackages()] },
     plugins: [react(), guides, recordPackages()],
     build: {
       target: CHROME,
-      minify: true, // electron-vite does not by itself
+      minify: true, // electron-vite does not minify by default
       chunkSizeWarningLimit: 5000, // in kB; read from the disk, not over a network
       rolldownOptions: { input: { index: resolve('renderer/index.html') } },
     },

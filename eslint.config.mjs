@@ -10,7 +10,7 @@ const CODE = ['**/*.{ts,tsx,mts}'];
 const PROGRAM = ['lib/**/*.ts', 'core/**/*.{ts,tsx}', 'cli/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'];
 const CONFIGS = ['*.config.{ts,mts,mjs}', '*.cjs'];
 
-/** Imports that no file may write; more are added for single folders below, as a later rule replaces an earlier one. */
+/** Imports that are forbidden everywhere; folders below add more, because a later rule replaces an earlier one. */
 const everywhere = [
   { regex: '^\\.\\./', message: 'Import by prefix: #core/…, #renderer/…; relative only within one folder.' },
   { regex: '^(\\./|#).*/[^/.]+$|^\\./[^/.]+$', message: 'Write the extension of the file.' },
@@ -37,12 +37,12 @@ const oneCaseDoor = {
   message:
     'Files of a case are opened by the store, through caseIo; only what keeps a cache, or files of the user, opens files itself.',
 };
-/** What keeps files in the cache or the user's folder, or reads them a part at a time. */
+/** Files that write to the cache or the user's folder, or read files in parts. */
 const KEEPERS = [
   'core/engine.ts',
   'core/store/**/*.ts',
   'core/startup-cache/*.ts',
-  // Mappings of the user, in their data folder.
+  // The user's mappings, in their data folder.
   'core/exchange/sheets/mapping-files.ts',
   'lib/fulltext/*.ts',
   'core/suggestions/inbox/text-cache.ts',
@@ -56,7 +56,7 @@ const imports = (...paths) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { paths: [...network, ...paths], patterns: everywhere }],
 });
 
-/** Syntax that no file may use. */
+/** Syntax that is forbidden everywhere. */
 const noDefaultExport = [
   { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
   { selector: 'ExportSpecifier[exported.name="default"]', message: 'Named exports only.' },
@@ -80,18 +80,18 @@ const catalogueOnly = [
     message: 'What people read comes from lib/i18n, by t().',
   },
 ];
-/** What a report of a problem may tell of the log are lines as they stand in the code: see lib/log.ts. */
+/** Reports of a problem contain only log lines that are literals in the code: see lib/log.ts. */
 const writtenLog = {
   selector:
     'CallExpression[callee.name=/^log(Error|Note|AndReturn)$/][arguments.0.type!="Literal"][arguments.0.tag.name!="logLine"]',
   message: 'Write the line out, with its values by logLine`…`: a report of a problem leaves them out.',
 };
-/** A change set says what it does by a key, so that each language can: see core/model/label.ts. */
+/** A change set is labelled by a key, so that every language can show it: see core/model/label.ts. */
 const labelByKey = {
   selector: 'CallExpression[callee.property.name="transact"][arguments.0.callee.name="t"]',
   message: 'Label a change set with labelFor().',
 };
-/** What words a dossier says in which language: that of `inLanguage`, never a default. See docs/adr/0033-a-language-is-a-scope.md. */
+/** Dossier text is always in the language of `inLanguage`, never in a default: see docs/adr/0033-a-language-is-a-scope.md. */
 const inItsLanguage = [
   {
     selector: 'CallExpression[callee.name="toWords"][arguments.length=1]',
@@ -102,7 +102,7 @@ const inItsLanguage = [
     message: 'Say in which language: language().',
   },
 ];
-/** The same of what draws a dossier in the window, which may speak another language. */
+/** The same for code that shows a dossier in the window, which may be in another language. */
 const inDossiersWords = {
   selector: 'CallExpression[callee.name="t"][arguments.0.value=/^dossier\\./]',
   message: 'Say it in the language of the dossier: dossierWords(document).',
@@ -111,14 +111,14 @@ const DRAWN = [
   'renderer/features/dossiers/{Preview,EvidenceTables,placeOf}.{ts,tsx}',
   'renderer/features/dossiers/page/**/*.{ts,tsx}',
 ];
-/** What words dossiers. */
+/** Files that write dossier text. */
 const WORDED = [
   'core/{dossiers,transfer,model}/**/*.ts',
   'core/{claims,versions}/model/**/*.ts',
   'lib/citations/**/*.ts',
 ];
 const syntax = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules] });
-/** Words in the language that is spoken when they are asked for: see docs/how-to/add-a-language.md. */
+/** Texts are looked up in the current language when they are needed: see docs/how-to/add-a-language.md. */
 const spoken = [
   {
     selector:
@@ -140,13 +140,13 @@ const spoken = [
     message: 'Say in which language: locale() of lib/i18n/t.ts; to compare what is typed, toLowerCase().',
   },
 ];
-/** The clock of the system may be set while one waits: then an hour passes in no time, or never. */
+/** The system clock may be changed during a measurement, which could then show an hour, or never end. */
 const steadyTime = {
   selector:
     'BinaryExpression:not(:has(CallExpression[callee.property.name="parse"])) > CallExpression[callee.object.name="Date"][callee.property.name="now"]',
   message: 'Measure how long something takes by performance.now().',
 };
-/** What holds of all code of the program. */
+/** Rules for all code of the program. */
 const program = (...rules) => syntax(...noDefaultExport, ...noBarrel, ...spoken, writtenLog, steadyTime, ...rules);
 
 export default defineConfig(
@@ -159,7 +159,7 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowEmpty: true }],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-      // control characters are looked for on purpose
+      // control characters are matched on purpose
       'no-control-regex': 'off',
       'no-duplicate-imports': 'error',
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
@@ -179,13 +179,14 @@ export default defineConfig(
     ignores: ['**/*.test.ts'],
     rules: program(noBridge, labelByKey, ...inItsLanguage),
   },
-  // A table of a test may ask for words.
+  // A test's table of cases may look texts up when the module loads.
   {
     files: PROGRAM.map((files) => files.replace(/\.[^.]*$/, '.test.{ts,tsx}')),
     rules: syntax(...noDefaultExport, ...noBarrel, noBridge, labelByKey),
   },
   { files: KEEPERS, rules: imports(...net, oneIpcFile, onePreload) },
-  // Imported text is hostile: no pattern may try the same characters in more than one way. What is bounded otherwise says so.
+  // Imported text is hostile: no pattern may match the same characters in more than one way. A pattern that is bounded otherwise
+  // says so.
   {
     files: PROGRAM,
     ignores: ['**/*.test.{ts,tsx}'],
@@ -199,7 +200,7 @@ export default defineConfig(
     rules: { 'casebook/no-silent-catch': 'error' },
   },
   {
-    // What is longer does more than one thing, or is a list: then the reason stands beside it.
+    // A longer function does more than one thing or is a list; the exception then states its reason.
     files: ['{lib,core,cli,electron}/**/*.ts', 'renderer/**/*.{ts,tsx}'],
     ignores: ['**/*.test.{ts,tsx}'],
     rules: { 'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }] },
@@ -230,7 +231,7 @@ export default defineConfig(
     },
   },
   oldestRuntime,
-  // the catalogue is one list of sentences a feature, however many there are
+  // the catalogue is one list of sentences per feature, however long
   { files: ['lib/i18n/**'], rules: { 'max-lines': 'off' } },
   { files: CONFIGS, rules: { 'no-restricted-syntax': 'off' } },
   {

@@ -3,16 +3,16 @@ import nodePlugin from 'eslint-plugin-n';
 import tseslint from 'typescript-eslint';
 
 /*
- * What the oldest supported runtime lacks is refused here: `oldestRuntime` in package.json. Part of eslint.config.mjs, in a file
- * of its own for its test. What came to the language after ES2022 is refused by the compiler, through `lib`.
+ * Rejects APIs that the oldest supported runtime lacks: `oldestRuntime` in package.json. Part of eslint.config.mjs, in a separate
+ * file so that it can be tested. The compiler rejects language features after ES2022, through `lib`.
  */
 const { oldestRuntime } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 const nodeGlobals = nodePlugin.configs['flat/recommended-module'].languageOptions.globals;
 
-/** @param ignores what is looked after by hand */
+/** @param ignores APIs that are checked by hand */
 function lacking(...ignores) {
-  // 18.15 has these two as an experiment, and they stayed as they were
+  // 18.15 has these two as experimental APIs, which have not changed since
   const had = ['fs/promises.statfs', 'Response'];
   const version = `>=${oldestRuntime.node}`;
   return { 'n/no-unsupported-features/node-builtins': ['error', { version, ignores: [...had, ...ignores] }] };
@@ -26,7 +26,7 @@ export default [
     plugins: { n: nodePlugin },
     rules: lacking(),
   },
-  // it takes it away while pdf.js is loaded, where it is there
+  // it removes this function while pdf.js loads, on runtimes that have it
   { files: ['lib/extract/pdf-engine.ts'], rules: lacking('process.getBuiltinModule') },
   // runs in a page
   { files: ['electron/preload/*.ts'], rules: lacking('File') },

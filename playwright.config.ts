@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-// One worker for each display that scripts/test.mjs made; by hand there is one, since windows share it and its focus.
-// What takes long and is proved in small elsewhere is left out of `.ci/run`, which has a limit.
+// One worker per display that scripts/test.mjs made; when run by hand there is one, because windows share the display and its
+// focus.
+// `.ci/run` has a time limit, so it skips slow tests whose behaviour smaller tests cover.
 const beside = process.env.CI_STARTED && process.env.CASEBOOK_LONG !== '1' ? [/@long/] : [];
 
 const displays = (process.env.CASEBOOK_DISPLAYS ?? '').split(' ').filter(Boolean);
 
-// Windows and commands that tests start speak English, whatever the machine does.
+// Windows and commands that tests start use English, whatever the machine's language.
 process.env.CASEBOOK_LANGUAGE = 'en';
 
 export default defineConfig({
@@ -14,20 +15,20 @@ export default defineConfig({
   outputDir: 'test-results/playwright',
   workers: displays.length || 1,
   timeout: 120_000,
-  // two apps share the cores; what is to be quick is measured, by the tests that run alone
+  // two apps share the cores; speed is measured by tests that run alone
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
-  // scripts/test.mjs adds up what the JSON reporter writes; by hand it would only fill the terminal
+  // scripts/test.mjs reads the JSON reporter's output; by hand it would only clutter the terminal
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   projects: [
-    // two apps share CI's two cores: what fails for want of time is tried once more, and listed as flaky
+    // two apps share CI's two cores: a test that runs out of time is retried once, and listed as flaky
     {
       name: 'electron',
       testMatch: 'e2e/**/*.spec.ts',
       grepInvert: [/@timing/, ...beside],
       retries: process.env.CI ? 1 : 0,
     },
-    // what measures time is not to wait for another test's work; CI's machine has others, so it may try again
+    // tests that measure time do not run alongside others; other work on CI's machine may disturb them, so they are retried
     {
       name: 'timing',
       testMatch: 'e2e/**/*.spec.ts',

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
-/** The tests of whole cases take longest: begun last, one of them would run alone at the end. */
+/** Starts the tests of whole cases first, because they take longest: started last, one of them would run alone at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: Parameters<BaseSequencer['sort']>[0]) {
     const sorted = await super.sort(files);
@@ -10,7 +10,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files that put another module in the place of one of ours, or leave a heap as large as a compiler's: no other may meet it. */
+/** Files that replace one of our modules, or leave a heap as large as a compiler's: each runs isolated from other files. */
 const apart = [
   'tests/crash/**/*.test.ts',
   'core/suggestions/inbox/decisions.test.ts',
@@ -32,28 +32,28 @@ export default defineConfig({
             'tests/{unit,damage,sync}/**/*.test.ts',
           ],
           exclude: apart,
-          // to read the same modules anew for each file took a third of the time
+          // reloading the same modules for each file took a third of the time
           isolate: false,
         },
       },
     ],
     environment: 'node',
-    // whatever the machine speaks
+    // whatever the machine's language
     env: { CASEBOOK_LANGUAGE: 'en' },
     setupFiles: ['tests/support/seed.ts'],
-    // a test that hangs ends; none is to fail because the machine has other work, or because the counts are the full ones
+    // ends tests that hang; generous, so that no test fails because the machine is busy or because the counts are the full ones
     testTimeout: process.env.CASEBOOK_LONG === '1' ? 1_800_000 : 60_000,
     hookTimeout: 60_000,
-    // what is awaited comes later where the machine has other work; a second, which it is by itself, is a measure of that
+    // results arrive later on a busy machine, for which the default of one second is too short
     expect: { poll: { timeout: 15_000 } },
-    // by itself it leaves a core idle, which on two of them doubles the time
+    // the default leaves a core idle, which doubles the time on a machine with two
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     tags: [
       {
         name: 'timing',
         description: 'measures time',
-        // the machine has other work, too: what fails three times running fails; no other unit test is tried again
+        // other work may disturb the machine: a test fails after three failed attempts; no other unit test is retried
         retry: process.env.CI ? 2 : 0,
       },
     ],

@@ -10,7 +10,7 @@ import { spread, timed } from './measure.ts';
 import { kindOf, pssOf, treeOf } from './processes.ts';
 import type { BenchRow } from './row.ts';
 
-/** Starting the app on a case until its list can be used, and its idle memory, beside an empty Electron window. */
+/** Measures starting the app on a case until its list can be used, and its idle memory, against an empty Electron window. */
 export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
   const { home, dir } = await fill(size);
   const empty = bareApp(join(home, 'empty'), 'data:text/html,<p>empty</p>');
@@ -32,7 +32,7 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
     run.app = await start([empty], join(home, 'empty-home'));
     await (await run.app.firstWindow()).waitForLoadState('load');
   };
-  await show(); // closing it keeps its first answers
+  await show(); // closing saves its first answers
   await end();
   times.fromWindow = [];
   for (let round = 0; round < runs; round++) {
@@ -41,7 +41,7 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
     times.peer.push(await timed(showEmpty));
     await end();
   }
-  // Read at rest, one after the other: side by side they would share the pages of Electron.
+  // Read while idle, one app after the other: side by side they would share Electron's pages.
   for (const [args, folder, figures, kinds] of [
     [[resolve('.'), dir], home, memory.ours, byKind.ours],
     [[empty], join(home, 'empty-home'), memory.peer, byKind.peer],
@@ -85,8 +85,8 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
 }
 
 /**
- * Memory of an app and all processes below it. On Linux each page is counted once, shared ones by the share of each
- * process (PSS); elsewhere the working sets are added up, which counts what processes share once for each of them.
+ * Returns the memory of an app and all its descendant processes. On Linux each shared page counts by the process's share (PSS), so
+ * it is counted once; elsewhere working sets are added up, so shared pages count once per process.
  */
 async function megabytes(app: ElectronApplication): Promise<number> {
   const root = app.process().pid;
@@ -101,9 +101,9 @@ async function megabytes(app: ElectronApplication): Promise<number> {
 
 const measure = process.platform === 'linux' ? 'PSS' : 'working sets';
 
-/** Articles for each person of a large case. */
+/** Articles per person in a large case. */
 const articlesEach = 20;
-/** Articles from which on a case is made without its texts, which neither the first list nor memory needs. */
+/** From this many articles on, a case is made without its texts, which neither the first list nor the memory figures need. */
 const large = 10_000;
 
 async function fill(size: number): Promise<{ home: string; dir: string }> {

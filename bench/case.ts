@@ -13,7 +13,7 @@ import { makeCase } from './made-case.ts';
 import { inTurn, spread, timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
-/** Saving one edit until it is acknowledged on disk, beside lowdb's own file adapter and beside one bare append with fdatasync. */
+/** Measures saving one edit until it is acknowledged on disk, against lowdb's own file adapter and a bare append with fdatasync. */
 export async function benchSave(size: number, runs = 200): Promise<BenchRow[]> {
   const { home, dir, ports } = await makeCase(size);
   const engine = await openCase(dir, ports, { lazyIndex: true });
@@ -31,7 +31,7 @@ export async function benchSave(size: number, runs = 200): Promise<BenchRow[]> {
     await bare.datasync();
   });
   const besideLowdb = await inTurn(
-    size > 10_000 ? 8 : Math.min(runs, 40), // its writes take as long as the case is large
+    size > 10_000 ? 8 : Math.min(runs, 40), // lowdb's writes grow with the case
     (run) => save(runs + run),
     async (run) => {
       const [first] = lowdb.data.people;
@@ -70,9 +70,9 @@ async function lowdbOf(
 }
 
 /**
- * Opening a case until its first list can be drawn, and until all of it is read, beside reading and parsing the same
- * records as one JSON file. The case was closed by a window before, so it answers early; after a crash, or with another
- * machine's lines, the list comes when all is read.
+ * Measures opening a case until its first list can be drawn, and until all of it is read, against reading and parsing the same
+ * records as one JSON file. A window closed the case before, so it can answer early; after a crash, or with another device's lines,
+ * the list only comes once everything is read.
  */
 export async function benchOpen(size: number, runs = 15): Promise<BenchRow[]> {
   const { home, dir, ports } = await makeCase(size);
@@ -112,7 +112,7 @@ export async function benchOpen(size: number, runs = 15): Promise<BenchRow[]> {
   ];
 }
 
-/** Opening as a window does where the command line has written since the last closing: the first list, and all that is read. */
+/** Opens a case as a window does after the command line has written to it since the last close: the first list, then everything. */
 async function openBehind(dir: string, ports: Ports, runs: number): Promise<{ ours: number[]; peer: number[] }> {
   const times = { ours: [] as number[], peer: [] as number[] };
   for (let run = 0; run < runs; run++) {
@@ -135,7 +135,7 @@ async function openBehind(dir: string, ports: Ports, runs: number): Promise<{ ou
   return times;
 }
 
-/** What opening does besides where no checkpoint says that its records were looked at. */
+/** Measures the extra work of opening when no checkpoint says that the records were checked. */
 async function checkAll(dir: string, { dataDir }: Ports, runs: number): Promise<number[]> {
   const store = await openStore({ dir, dataDir, readOnly: true });
   const schemas = new Schemas(collections);
@@ -156,7 +156,7 @@ async function checkAll(dir: string, { dataDir }: Ports, runs: number): Promise<
 
 const firstList = { collection: 'articles', limit: 200 } as const;
 
-/** A first session of a window, which also writes the peer's file. */
+/** Runs a first window session, which also writes the peer's file. */
 async function keepFirstAnswers(dir: string, ports: Ports, json: string): Promise<void> {
   const early = await openWithStartupCache(dir, ports, { lazyIndex: true });
   await early.handle('records.rows', firstList);

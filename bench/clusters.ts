@@ -10,18 +10,18 @@ import { spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
 const few = { names: 500, articles: 26, runs: 9 };
-/** Takes a minute and more: it is asked for by a size of as many articles. */
+/** Takes over a minute, so it only runs when the size is this many articles. */
 const many = { names: 50_000, articles: 10_000, runs: 1 };
-/** Milliseconds that a slice is given, as in the app. */
+/** Milliseconds per slice, as in the app. */
 const sliceMs = 5;
 const changes = 50;
 const bodies = 'Banco Ministerio Universidad Fundación Grupo Sindicato Hospital Partido'.split(' ');
 
-/** The names of a case compared with each other: until all are, and what a slice of it takes; then what a changed name costs. */
+/** Measures comparing the names of a case with each other, in total and per slice, then recomparing after one name changes. */
 export function benchClusters(size: number): Promise<BenchRow[]> {
   const { flags } = loadGazetteers(openResources(resolve('resources')).gazetteer);
   const stats = { flags, people: () => 1 };
-  // The first of a process reads its tables and is compiled.
+  // The first run in a process reads its tables and compiles code.
   measure(namesOf(few.names, few.articles), stats);
   return Promise.resolve(
     [few, ...(size >= many.articles ? [many] : [])].flatMap(({ names: count, articles, runs }) => {
@@ -76,7 +76,7 @@ function measure(
   return { whole, slices: ofWhole, changed };
 }
 
-/** People in full, by initial, surname and without accents; bodies and places named after them. */
+/** Returns people by full name, surname, initial and without accents, and organisations and places named after them. */
 function namesOf(size: number, articles: number): ClusterName[] {
   const random = seeded(7);
   const { people } = buildCorpus(0, Math.ceil(size / 2));

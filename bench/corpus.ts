@@ -1,6 +1,6 @@
 import type { SearchDoc } from '#core/search/documents.ts';
 
-/** A seeded generator of numbers in [0, 1): mulberry32 (T. Ettinger, public domain), the same on every machine. */
+/** Returns a seeded generator of numbers in [0, 1): mulberry32 (T. Ettinger, public domain), the same on every machine. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -63,32 +63,32 @@ const outlets = [
 export interface Corpus {
   articles: SearchDoc[];
   people: SearchDoc[];
-  /** Words of the texts, most frequent first: what a query may be made of. */
+  /** Words of the texts, most frequent first, to build queries from. */
   vocabulary: string[];
 }
 
-/** The same, but for the articles, which are made as they are asked for: a hundred thousand would not fit into memory. */
+/** A corpus whose articles are generated on demand, because a hundred thousand would not fit into memory. */
 export interface CorpusStream extends Omit<Corpus, 'articles'> {
-  /** All articles from the first on, the same at every call. */
+  /** Yields all articles from the first, the same on every call. */
   articles: () => Generator<SearchDoc>;
 }
 
-/** How long the texts are, and how many words in a thousand stand in hardly any other: names, figures, misspellings. */
+/** The length of the texts, and how many words per thousand are almost unique: names, figures, misspellings. */
 interface Texts {
   words: number;
   rare: number;
 }
 
 /**
- * Invented articles of about `words` words, in turn English and Spanish, with word frequencies after Zipf, and the
- * people that they name. The same seed gives the same corpus; nothing in it was written by anybody.
+ * Generates articles of about `words` words, alternating English and Spanish, with Zipf word frequencies, and the people they name.
+ * The same seed gives the same corpus; no text in it was written by a person.
  */
 export function buildCorpus(articles: number, people: number, seed = 1, words = 350): Corpus {
   const { articles: all, ...rest } = streamCorpus(articles, people, { seed, words, rare: 0 });
   return { ...rest, articles: [...all()] };
 }
 
-/** `buildCorpus` without keeping the articles. */
+/** Works like `buildCorpus`, but does not hold the articles in memory. */
 export function streamCorpus(
   articles: number,
   people: number,

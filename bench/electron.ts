@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
-/** Starts the app, or another one, with all that it keeps in `home`. */
+/** Starts the app, or another one, with all its data in `home`. */
 export async function start(args: string[], home: string): Promise<ElectronApplication> {
   mkdirSync(home, { recursive: true });
   const root = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -18,7 +18,7 @@ export async function start(args: string[], home: string): Promise<ElectronAppli
   });
 }
 
-/** Makes an app of one window that shows an address, and nothing else. @returns its folder */
+/** Makes an app with one window that only shows an address. @returns its folder */
 export function bareApp(folder: string, address: string): string {
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare', main: 'main.js' }));
@@ -29,7 +29,7 @@ export function bareApp(folder: string, address: string): string {
   return folder;
 }
 
-/** Opens the one dossier of a case that was made for it. */
+/** Opens the only dossier of a case made for this bench. */
 export async function openDossier(page: Page): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Collections' })

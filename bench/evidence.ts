@@ -14,19 +14,19 @@ import { inTurn, spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
 import { withStore } from './store.ts';
 
-/** Claims for each subject, and subjects for each article. */
+/** Claims per subject, and subjects per article. */
 const claimsEach = 4;
 const perArticle = 10;
 const runs = 40;
 const page = 100;
 
-/** What is worked out from the claims of a case: all contradictions, and the leads. */
+/** What is derived from the claims of a case: all contradictions, and the findings. */
 interface Evidence {
   contradictions(): number;
   findings: Findings;
 }
 
-/** An edit of a claim, then its contradictions and the first page of leads; beside it, all of that from scratch. */
+/** Measures an edit of a claim, then its contradictions and the first page of findings, against computing all of that from scratch. */
 export function benchEvidence(size: number): Promise<BenchRow[]> {
   return withStore(async (store) => {
     const claims = await fill(store, size);
@@ -42,7 +42,7 @@ export function benchEvidence(size: number): Promise<BenchRow[]> {
     };
     const times = { ours: [] as number[], peer: [] as number[] };
     for (let run = 0; run < runs; run++) {
-      // The save itself is measured by another bench: here it has been acknowledged.
+      // Another bench measures the save itself: here it has already been acknowledged.
       await edit(run);
       const once = await inTurn(
         1,
@@ -73,7 +73,10 @@ export function benchEvidence(size: number): Promise<BenchRow[]> {
 
 type Ask = Partial<z.input<typeof claimsContract.order.input>>;
 
-/** What the window asks of the ledger: the order of all claims that fit, then the rows of its first page; beside it by title alone. */
+/**
+ * Measures the window's ledger queries: the order of all matching claims, then the rows of the first page. The peer sorts by title
+ * only.
+ */
 async function benchLedger(store: Store, size: number): Promise<BenchRow[]> {
   const reverse = createReverseIndex(store);
   const identity = createMergeIndex(store);
@@ -137,7 +140,7 @@ function evidenceOf(store: Store): Evidence {
   return { contradictions: () => ledger.contradictions().length, findings };
 }
 
-/** So many claims about a quarter as many events, told by articles of which half are copies. Returns the claims. */
+/** Adds this many claims about a quarter as many events, from articles of which half are copies. Returns the claims. */
 async function fill(store: Store, size: number): Promise<string[]> {
   const claims: string[] = [];
   const subjects = Math.max(1, Math.round(size / claimsEach));

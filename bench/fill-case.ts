@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { createHost } from '#cli/host.ts';
 import { runCli } from '#cli/program.ts';
 
-/** Makes a case by the command line, and puts records into it, a line of JSON each. @param home what the program keeps */
+/** Creates a case through the command line and adds records to it, one line of JSON each. @param home the program's data folder */
 export async function fillCase(home: string, dir: string, lines: readonly string[]): Promise<void> {
   const places = { built: resolve('out/main'), resources: resolve('resources'), program: resolve('.') };
   const streams = {

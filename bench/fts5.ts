@@ -6,9 +6,9 @@ import { fold } from '#lib/text/fold.ts';
 import { anyOf, quoted, type Engine, type EngineName, type Question } from './search-orders.ts';
 
 /**
- * SQLite's FTS5 with indexes for beginnings of two to four letters, in the order of its BM25.
- * @param name `fts5-shown` keeps the texts too and can show snippets; without, an app keeps them elsewhere, and it answers with row
- * numbers; `fts5-near` is asked also for words near to those of a question, as an app would have to find them
+ * Opens SQLite's FTS5 with prefix indexes for two to four letters, ordered by its BM25.
+ * @param name `fts5-shown` also stores the texts and can show snippets; without it, an app stores them elsewhere and gets row
+ * numbers; `fts5-near` also searches for close spellings of a question's words, which an app would have to find itself
  */
 export function fts5(folder: string, name: EngineName): Engine {
   const withTexts = name === 'fts5-shown';
@@ -60,14 +60,14 @@ export function fts5(folder: string, name: EngineName): Engine {
       countTypes.all(match, after ?? -1);
     },
     close() {
-      // Not part of its time: pages that are free after "optimize" are not part of its index either, nor is the log of that.
+      // Not timed: neither the pages that "optimize" frees nor its log belong to the index.
       if (row > 0) db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
       db.close();
     },
   };
 }
 
-/** Words of the index that are few letters off a word, by our own way through its list of words, which is read once. */
+/** Finds words of the index within a few letters of a word, using our algorithm on its word list, which is read once. */
 function nearIn(db: Database.Database): (word: string) => string[] {
   db.exec("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'texts', 'row')");
   const words = (db.prepare('SELECT term FROM temp.words').all() as { term: string }[]).map(({ term }) => term);
@@ -83,7 +83,7 @@ function nearIn(db: Database.Database): (word: string) => string[] {
   };
 }
 
-/** All words in any spelling near to theirs, the last one also unfinished; or one of the forms. */
+/** Matches all words in any close spelling, the last one also as a prefix; or one of the forms. */
 function tolerantMatch({ typed, words = [], forms = [] }: Question, near: (word: string) => string[]): string {
   const each = words.map((word, i) => {
     const isOpen = i === words.length - 1 && !typed.endsWith(' ');

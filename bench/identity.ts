@@ -20,7 +20,10 @@ const each = 1_000;
 const page = 100;
 const roles = ['harbour pilot', 'judge', '', '', 'police officer', ''];
 
-/** The queue of people that may be one: made the first time, and after edits and decisions; how long it keeps others waiting. */
+/**
+ * Measures the queue of duplicate candidates among people: the first run, then after edits and decisions, and how long it blocks
+ * others.
+ */
 export async function benchIdentity(size: number): Promise<BenchRow[]> {
   const home = await mkdtemp(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');
@@ -83,7 +86,7 @@ export async function benchIdentity(size: number): Promise<BenchRow[]> {
   }
 }
 
-/** How long some work takes, and how long each turn of the event loop is kept waiting by it. */
+/** Measures how long some work takes, and how long it delays each turn of the event loop. */
 async function whileWaiting(work: () => ReturnType<Candidates['list']>): Promise<{ whole: number; waits: number[] }> {
   const waits: number[] = [];
   const state = { isOver: false };
@@ -96,7 +99,7 @@ async function whileWaiting(work: () => ReturnType<Candidates['list']>): Promise
   return { whole, waits };
 }
 
-/** People, one in twenty a second time with a letter less, a third with a role. */
+/** Adds people: one in twenty twice, the second time with a letter missing, and half of them with a role. */
 async function fill(store: Store, size: number): Promise<string[]> {
   const { people } = buildCorpus(0, size);
   const ids: string[] = [];

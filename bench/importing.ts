@@ -11,17 +11,17 @@ import { makeMixed } from './mixed.ts';
 import { processorOf, residentOf, treeOf } from './processes.ts';
 import type { BenchRow } from './row.ts';
 
-/** Imports, each into an empty case, in turn with the bare parser. */
+/** Imports, each into an empty case, alternating with the bare parser. */
 const runs = 3;
 
-/** Files after which the memory is told, beside that of the whole import. */
+/** Number of files after which memory is reported, as well as for the whole import. */
 const early = 1_000;
 
 /**
- * Taking in a folder of `size` files of seven kinds with worker and parser children as the app has them, in turn with the
- * bare parser over the same bytes in one process, one file after another: by the clock, and by what both had of the processor,
- * which other work on the machine changes less. The memory is the most that this process and the parser children held
- * together, looked at once a second in the first import, before the bare parser ran.
+ * Measures importing a folder of `size` files of seven kinds with worker and parser child processes as in the app, alternating with
+ * the bare parser on the same bytes in one process, one file after another. Reports wall time and processor time; other work on the
+ * machine affects the latter less. Memory is the peak of this process and the parser children together, sampled once a second
+ * during the first import, before the bare parser ran.
  */
 export async function benchImport(size: number): Promise<BenchRow[]> {
   const folder = await makeMixed(size);
@@ -73,7 +73,7 @@ export async function benchImport(size: number): Promise<BenchRow[]> {
   ];
 }
 
-/** Of rates the one in the middle, and the slowest as what is worst. */
+/** Returns the median of some rates, and the slowest as the worst case. */
 function slowestLast(rates: readonly number[]): { p50: number; p95: number } {
   return { p50: spread(rates).p50, p95: Math.min(...rates) };
 }

@@ -8,19 +8,19 @@ import { makeCase } from './made-case.ts';
 import { spread, timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
-/** Texts that the peer reads: it takes several times as long, and all of them would tell no more. */
+/** Texts for the peer, which is several times slower; more of them would tell us nothing new. */
 const peerTexts = 300;
 const questions = 30;
-/** Names in a batch. */
+/** Names per batch. */
 const batch = 500;
 
 /**
- * The names of `size` articles of about 350 words: how long until all are read, at first and when the case is opened
- * again; what the list answers in, what a decision of one and of many costs, and the list after it. Beside the reading,
- * compromise over some of the same texts.
+ * Measures the names of `size` articles of about 350 words: how long until all are read, the first time and on reopening the case;
+ * the time to list them; the cost of one decision and of many; and the list afterwards. The reading is compared with compromise on
+ * some of the same texts.
  */
 export async function benchInbox(size: number): Promise<BenchRow[]> {
-  // Few of the people have a record, so that there is something to decide.
+  // Few of the people have a record, so that many names are undecided.
   const { home, dir, ports } = await makeCase(size, { texts: true, known: Math.ceil(size / 20) });
   const texts = buildCorpus(size, Math.ceil(size / 2)).articles.slice(0, peerTexts);
   const rows: BenchRow[] = [];
@@ -73,7 +73,7 @@ export async function benchInbox(size: number): Promise<BenchRow[]> {
   return rows;
 }
 
-/** Milliseconds from the first question until every article is read. */
+/** Returns the milliseconds from the first query until every article is read. */
 async function untilRead(engine: OpenCase): Promise<number> {
   return timed(async () => {
     for (;;) {

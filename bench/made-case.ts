@@ -12,24 +12,24 @@ import { createHeavyWork } from '#core/worker/heavy.ts';
 import { quickIo } from '#tests/support/store.ts';
 import { buildCorpus } from './corpus.ts';
 
-/** Texts that are made: beyond that they come again under other titles. */
+/** Number of distinct texts; after that they repeat under other titles. */
 const differentTexts = 2_000;
-/** Change sets under way at once. */
+/** Change sets in progress at once. */
 const abreast = 500;
 
 export interface MadeCase {
   home: string;
   dir: string;
-  /** Worker and parser in this process. */
+  /** Ports with worker and parser in this process. */
   ports: Ports;
 }
 
 /**
- * A case of `size` articles, each a change set of its own as an import writes them, and half as many people, in a
- * temporary folder. Nothing is synced while it is made, and the files with the texts are left out: neither opening a
- * case nor saving an edit reads one. A case of 100,000 is made in half a minute.
- * @param options.texts write the texts too, each article its own
- * @param options.people how many there are, when it is not half the number of articles
+ * Makes a case of `size` articles, each a change set of its own as an import writes them, and half as many people, in a temporary
+ * folder. It is made without syncing to disk, and without text files: neither opening a case nor saving an edit reads one. A case
+ * of 100,000 takes half a minute.
+ * @param options.texts write the texts too, a different one for each article
+ * @param options.people how many people there are, if not half the number of articles
  * @param options.known how many of the people have a record
  */
 export async function makeCase(

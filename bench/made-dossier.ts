@@ -5,12 +5,12 @@ import { markText } from '#lib/text/marks.ts';
 import { quickIo } from '#tests/support/store.ts';
 import { makeCase, type MadeCase } from './made-case.ts';
 
-/** Claims for each event, each article, and each paragraph of the text; sentences that somebody typed, for each claim. */
+/** Claims per event, per article, per paragraph of the text and per typed sentence. */
 const claimsOfEvent = 4;
 const claimsOfArticle = 5;
 const claimsOfParagraph = 5;
 const claimsOfTyped = 4;
-/** Signs that a quote keeps on either side. */
+/** Characters of context that a quote stores on either side. */
 const around = 32;
 const properties = ['deaths', 'injured', 'cost', 'missing'];
 
@@ -20,7 +20,7 @@ export interface MadeDossier extends MadeCase {
 }
 
 /**
- * A case with one dossier that states so many claims, each with its own quote: their sentences, typed sentences between
+ * Makes a case with one dossier that states this many claims, each with its own quote: their sentences, typed sentences between
  * them, a timeline, a table of some, who is who and the sources.
  */
 export async function makeDossierCase(claims: number): Promise<MadeDossier> {
@@ -36,7 +36,7 @@ export async function makeDossierCase(claims: number): Promise<MadeDossier> {
   }
 }
 
-/** A case with one dossier of typed sentences only, spread over sections. */
+/** Makes a case with one dossier of typed sentences only, spread over sections. */
 export async function makeTypedCase(sentences: number, sections: number): Promise<MadeDossier> {
   const made = await makeCase(10, { texts: true, people: 20 });
   const store = await openStore({ dir: made.dir, dataDir: made.ports.dataDir, io: quickIo });
@@ -68,7 +68,7 @@ function typed(at: number): string {
   return `The harbour office said in its report ${at} that the ship had left the market before the guard came.`;
 }
 
-/** So many quotes, each of a sentence of an article. */
+/** Adds this many quotes, each of one sentence of an article. */
 async function addQuotes(store: Store, count: number): Promise<string[]> {
   const articles = store.list('articles');
   const made: string[] = [];

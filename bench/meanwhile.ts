@@ -10,7 +10,7 @@ import { spread, timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
 import { makeSources } from './sources.ts';
 
-/** Milliseconds between two saves: somebody who types fast, and not a queue that is never empty. */
+/** Milliseconds between two saves, like a fast typist rather than a queue that is never empty. */
 const pause = 5;
 
 interface Saves {
@@ -18,7 +18,7 @@ interface Saves {
   bare: number[];
 }
 
-/** Single edits, and in turn with them a bare append with fdatasync on the same disk, for as long as something lasts. */
+/** Saves single edits, alternating with a bare append with fdatasync on the same disk, for as long as some work lasts. */
 async function saveWhile(
   save: (at: number) => Promise<unknown>,
   barePath: string,
@@ -66,7 +66,7 @@ function rows(what: string, size: number, busy: Saves, idle: Saves): BenchRow[] 
   ];
 }
 
-/** Single edits while a folder of `size` files is taken in by the same engine, with worker and parser as the app has them. */
+/** Measures single edits while the same engine imports a folder of `size` files, with worker and parser as in the app. */
 export async function benchSaveImporting(size: number): Promise<BenchRow[]> {
   const { home, dir, ports } = await makeCase(1000);
   const { folder } = await makeSources(size);
@@ -76,7 +76,7 @@ export async function benchSaveImporting(size: number): Promise<BenchRow[]> {
   await engine.ready();
   const save = await saver(engine);
   const bare = join(home, 'bare');
-  await saveWhile(save, bare, forMs(500)); // the first ones open files and compile code
+  await saveWhile(save, bare, forMs(500)); // the first saves open files and compile code
   const idle = await saveWhile(save, bare, forMs(4000));
   const busy = await saveWhile(save, bare, async (done) => {
     const { job } = await engine.client.capture.add({ paths: [folder] });
@@ -92,7 +92,7 @@ export async function benchSaveImporting(size: number): Promise<BenchRow[]> {
   return rows(`${(counts['articles'] ?? 0) - 1000} files are imported`, size, busy, idle);
 }
 
-/** Single edits while a checkpoint of `size` articles is written, all of its files changed. */
+/** Measures single edits while a checkpoint of `size` articles is written with all of its files changed. */
 export async function benchSaveCheckpoint(size: number): Promise<BenchRow[]> {
   const { home, dir, ports } = await makeCase(size);
   const store = await openStore({ dir, dataDir: ports.dataDir });
@@ -111,7 +111,7 @@ export async function benchSaveCheckpoint(size: number): Promise<BenchRow[]> {
       await store.checkpoint();
       done();
     });
-    if (round === 0) continue; // compiles code
+    if (round === 0) continue; // the first round compiles code
     for (const [kind, times] of Object.entries({ busy, idle })) {
       const sum = all[kind as 'busy' | 'idle'];
       sum.ours.push(...times.ours);
@@ -123,7 +123,7 @@ export async function benchSaveCheckpoint(size: number): Promise<BenchRow[]> {
   return rows('a checkpoint of all is written', size, all.busy, all.idle);
 }
 
-/** Edits one person again and again, through the contract. */
+/** Returns a function that edits one person repeatedly through the contract. */
 async function saver(engine: OpenCase): Promise<(at: number) => Promise<unknown>> {
   const { records } = await engine.client.records.list({ collection: 'people', limit: 1 });
   const id = String(records[0]?.['id']);

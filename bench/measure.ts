@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** The value below which a share of the sorted values lies, by nearest rank. */
+/** Returns a percentile of sorted values by nearest rank; `share` is between 0 and 1. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
@@ -12,14 +12,14 @@ export function spread(values: readonly number[]): { p50: number; p95: number; m
   return { p50: percentile(values, 0.5), p95: percentile(values, 0.95), max: percentile(values, 1) };
 }
 
-/** Milliseconds that some work takes. */
+/** Returns how many milliseconds some work takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
 }
 
-/** Runs two pieces of work in turn, A B A B …, so that a drift of the machine's speed hits both. */
+/** Alternates two pieces of work, A B A B …, so that a drift in the machine's speed affects both. */
 export async function inTurn(
   runs: number,
   ours: (run: number) => Promise<unknown>,
@@ -33,7 +33,7 @@ export async function inTurn(
   return times;
 }
 
-/** Collects the garbage of this thread, so that what is left is held by something. */
+/** Collects this thread's garbage, so that only referenced memory remains. */
 export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

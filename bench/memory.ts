@@ -14,7 +14,7 @@ import { collectGarbage } from './measure.ts';
 import { importUntil, makeMixed } from './mixed.ts';
 import type { BenchRow } from './row.ts';
 
-/** Kilobytes that are held in this process once all garbage is gone. */
+/** Returns the kilobytes that this process holds after garbage collection. */
 function heldKb(): number {
   collectGarbage();
   const { heapUsed, external } = process.memoryUsage();
@@ -22,9 +22,9 @@ function heldKb(): number {
 }
 
 /**
- * What an engine holds for each article of `size` mixed files that it has just taken in, index and all, beside the same
- * case opened anew: the difference is what an import leaves behind. Then the parts of it, each by itself. Everything is
- * in this process, so that all garbage can be collected before each look.
+ * Measures the memory an engine holds per article after importing `size` mixed files, index included, against the same case
+ * reopened: the difference is what an import leaves behind. Then measures its parts separately. Everything runs in this process, so
+ * that all garbage can be collected before each reading.
  */
 export async function benchMemory(size: number): Promise<BenchRow[]> {
   const folder = await makeMixed(size);
@@ -32,7 +32,7 @@ export async function benchMemory(size: number): Promise<BenchRow[]> {
   const parser = childParser({ entry: resolve('out/main/parse-child.js'), cmaps: resolve('out/cmaps') });
   const each = (from: number, to: number, articles: number) => (to - from) / articles;
   const ofAll = async (look: (engine: OpenCase) => Promise<void>): Promise<void> => {
-    // A worker of its own each time: what it knows of the case ends with the case.
+    // A new worker each time, because a worker's state of a case ends with the case.
     const engine = await openCase(dir, { ...ports, work: ownWork(), parser });
     await engine.ready();
     await look(engine);
@@ -93,7 +93,7 @@ function ownWork(): Ports['work'] {
   return createHeavyWork(openResources(resolve('resources')));
 }
 
-/** Everything searched, and looked at for near-duplicates. */
+/** Waits until everything is indexed for search and checked for near duplicates. */
 async function settled(engine: OpenCase): Promise<void> {
   await engine.ready();
   for (let looks = 0; looks < 1_000; looks++) {
@@ -108,7 +108,7 @@ async function heldBy(size: number, make: () => Promise<unknown>): Promise<numbe
   const before = heldKb();
   const made = await make();
   const after = heldKb();
-  // Named once more, or it might be gone before the second look.
+  // Referenced here so that it is not collected before the second reading.
   return made === undefined ? 0 : (after - before) / size;
 }
 
@@ -119,7 +119,7 @@ async function partsOf(size: number): Promise<(readonly [string, number])[]> {
   const groups = createGroups();
   const work = ownWork();
   await work.readNames({ text: 'The lists are read now.', blocks: [], language: 'en', published: null });
-  // Each text a string of its own, as it is when it has come from disk.
+  // Copies each text into a string of its own, as when it is read from disk.
   const own = (text: string) => Buffer.from(text).toString('utf8');
   return [
     [
@@ -141,7 +141,7 @@ async function partsOf(size: number): Promise<(readonly [string, number])[]> {
       await heldBy(size, async () => {
         for (const { id, body } of corpus) {
           const { names } = await work.readNames({ text: body, blocks: [], language: 'en', published: null });
-          // As they come from the worker: copies.
+          // Cloned, because they arrive as copies from the worker.
           groups.set(id, structuredClone(names));
         }
         return groups;

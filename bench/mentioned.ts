@@ -9,13 +9,16 @@ import type { BenchRow } from '#bench/row.ts';
 import { ownWork } from '#bench/views/own-work.ts';
 
 const articles = 1_000;
-/** Sentences of an article that name the one, one of them twice. */
+/** Sentences of an article that name the person, one of them twice. */
 const sentences = 4;
 const runs = 7;
 const scrollMs = 4_000;
 const pixelsASecond = 3_000;
 
-/** The page of a person with 5,000 mentions in 4,000 passages: opened from the list of people, and all of it scrolled through. */
+/**
+ * Measures the page of a person with 5,000 mentions in 4,000 passages: opening it from the list of people, and scrolling through
+ * all of it.
+ */
 export async function benchMentioned(): Promise<BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');
@@ -45,7 +48,7 @@ export async function benchMentioned(): Promise<BenchRow[]> {
     }
     await part.getByRole('button', { name: 'Show all 4,000 passages' }).click();
     await part.getByRole('article').nth(12).waitFor();
-    // The list is moved by the browser: no frame of it is asked for.
+    // The browser scrolls the list itself, so it requests no animation frames.
     const work = await ownWork(page, () => scroll(page), 'PrePaint');
     const perSecond = work.length / (scrollMs / 1000);
     const row = (what: string, all: readonly number[], unit: BenchRow['unit'] = 'ms'): BenchRow => ({
@@ -62,7 +65,7 @@ export async function benchMentioned(): Promise<BenchRow[]> {
   }
 }
 
-/** Scrolls as a hand on a touch pad does, by the browser's own gesture: as many moves as it draws frames. */
+/** Scrolls like a hand on a touch pad, with the browser's own gesture: one move per frame. */
 async function scroll(page: Page): Promise<void> {
   const box = await page.locator('article[data-scope="record"]').boundingBox();
   const tools = await page.context().newCDPSession(page);

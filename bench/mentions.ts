@@ -14,16 +14,17 @@ import { buildCorpus } from '#bench/corpus.ts';
 import { spread, timed } from '#bench/measure.ts';
 import type { BenchRow } from '#bench/row.ts';
 
-/** Records that one step makes. */
+/** Records per change set. */
 const atOnce = 1_000;
 const edits = 20;
-/** All is counted when the list was the same so often. */
+/** Counting is complete once the list has stayed the same for this many polls. */
 const stillPolls = 20;
 const pollMs = 100;
 
 /**
- * Lists of people by mentions, at so many people and articles: until all is counted, the longest that somebody else waits meanwhile,
- * the list at rest, and after an article was edited. Names that texts are read for are left out: reading takes what it takes (`inbox`).
+ * Measures lists of people sorted by mentions: the time until all mentions are counted, the longest wait of other requests
+ * meanwhile, the settled list, and the list after an edit of an article. Reading texts for names is left out; the `inbox` bench
+ * measures it.
  */
 export async function benchMentionCounts(size: number): Promise<BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));

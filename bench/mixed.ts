@@ -12,7 +12,7 @@ import { makeCase } from './made-case.ts';
 import { collectGarbage, spread, timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
-/** One article as a file of each kind that is read, in turn. */
+/** One article written as a file of each supported kind. */
 const kinds: Record<string, (title: string, paragraphs: readonly string[]) => string | Uint8Array> = {
   html: (title, all) =>
     `<!doctype html><html lang="en"><head><title>${title}</title></head><body><nav>Home News</nav><article><h1>${title}</h1>${all.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`,
@@ -25,13 +25,13 @@ const kinds: Record<string, (title: string, paragraphs: readonly string[]) => st
   odt: (title, all) => odt([title, ...all].map((text) => `<text:p>${text}</text:p>`).join('')),
 };
 
-/** A folder of `size` files, of all kinds in turn. */
+/** Makes a folder of `size` files, cycling through the kinds. */
 export async function makeMixed(size: number): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-bench-mixed-'));
   const names = Object.keys(kinds);
   for (const [at, { title, body }] of buildCorpus(size, 10).articles.entries()) {
     const kind = names[at % names.length] ?? 'txt';
-    // Numbered, so that no two have the same words whatever the corpus repeats.
+    // Numbered, so that no two files have the same words even when the corpus repeats.
     const content = kinds[kind]?.(`${title} ${at}`, body.split('\n\n')) ?? '';
     await writeFile(join(folder, `${String(at).padStart(6, '0')}.${kind}`), content);
   }
@@ -39,8 +39,8 @@ export async function makeMixed(size: number): Promise<string> {
 }
 
 /**
- * A folder of `size` files of seven kinds taken in as the app does it, stopped half-way and taken in again: nothing is
- * lost and nothing is there twice. Saves and searches go on meanwhile; memory is that of this process, worker included.
+ * Measures importing a folder of `size` files of seven kinds as the app does, stopped half-way and run again: nothing is lost and
+ * nothing is imported twice. Saves and searches go on meanwhile; memory is that of this process, worker included.
  */
 export async function benchImportMixed(size: number): Promise<BenchRow[]> {
   const { home, dir, ports } = await makeCase(1000);
@@ -99,7 +99,7 @@ export async function benchImportMixed(size: number): Promise<BenchRow[]> {
   ];
 }
 
-/** Imports a folder; after `most` files it is cancelled. */
+/** Imports a folder; cancels after `most` files. */
 export async function importUntil(engine: OpenCase, folder: string, most: number): Promise<void> {
   const { job } = await engine.client.capture.add({ paths: [folder] });
   const stop = engine.onEvent((event) => {
@@ -112,7 +112,7 @@ export async function importUntil(engine: OpenCase, folder: string, most: number
   stop();
 }
 
-/** Edits one person and searches, every 20 ms or so, for as long as something lasts. Milliseconds each. */
+/** Edits one person and searches, about every 20 ms, for as long as some work lasts. Returns the milliseconds of each. */
 async function meanwhile(
   engine: OpenCase,
   lasting: Promise<unknown>,

@@ -7,7 +7,7 @@ import type { BenchRow } from './row.ts';
 
 const looks = 40;
 
-/** Of a text with a copy among many: the one that it is nearly the same as. Beside the Jaccard similarity with every text. */
+/** Measures finding the near duplicate of a text among many, against computing the Jaccard similarity with every text. */
 export async function benchNear(size: number): Promise<BenchRow[]> {
   const random = seeded(9);
   const texts = buildCorpus(size, 200).articles.map(({ body }) => ({ text: body, blocks: [] }));

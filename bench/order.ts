@@ -11,7 +11,7 @@ import { withStore } from './store.ts';
 const runs = 20;
 const firstDay = 10_000;
 
-/** What is edited in each turn, and how many clashes there are then. */
+/** The edit of each run; afterwards impossible orders are counted. */
 type Edit = (tx: Tx, ids: readonly string[], at: number) => void;
 
 const edits: Record<string, Edit> = {
@@ -31,7 +31,7 @@ const edits: Record<string, Edit> = {
   },
 };
 
-/** Edits within one group of so many events that all hang together; beside each, the whole case looked through anew. */
+/** Measures edits in one connected group of this many events; the peer recomputes the whole case. */
 export function benchOrder(size: number): Promise<BenchRow[]> {
   return withStore(async (store) => {
     const ids = await fill(store, size);
@@ -74,7 +74,7 @@ function timesOf(store: Store): Chronology {
   return createChronology({ store, mergedView: createMergedView(store, reverse, identity), reverse, identity });
 }
 
-/** Events in a row, every third dated, each after the one before it and another, some at least a day. */
+/** Adds a chain of events: every third has a date, and each comes after the one before it and one other, some at least a day later. */
 async function fill(store: Store, size: number): Promise<string[]> {
   const ids: string[] = [];
   await store.transact('fill', (tx) => {

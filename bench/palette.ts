@@ -7,30 +7,30 @@ import { makeCase } from './made-case.ts';
 import { spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
-/** Names in the case, whatever the number of its articles. */
+/** Names in the case, however many articles it has. */
 const people = 50_000;
-/** Names that are typed, letters of each, and ms from one letter to the next: those of somebody who types fast. */
+/** Number of names to type, letters of each, and ms between letters: the pace of a fast typist. */
 const typed = 60;
 const letters = 7;
 const pace = 120;
-/** Names before the first that is counted. */
+/** Names typed before measuring starts. */
 const warmUp = 5;
-/** How long the index of a new case may take, in ms. */
+/** Time limit for indexing a new case, in ms. */
 const indexing = 600_000;
 
-/** One key, from when the page hears it, in ms. */
+/** Times of one keystroke, in ms from when the page receives it. */
 interface Stroke {
-  /** How many letters stand in the palette. */
+  /** How many letters are in the palette's box. */
   length: number;
-  /** Until the letter stands in the box. */
+  /** Until the letter is in the box. */
   typed: number;
-  /** Until the list of what was typed stands in the page. */
+  /** Until the list for what was typed is in the page. */
   listed: number;
-  /** Until the frame with it has been drawn. */
+  /** Until the frame that shows it has been drawn. */
   drawn: number;
 }
 
-/** What is used of a page's globals: this file is checked as one of Node's. */
+/** The page globals used here: this file is type-checked for Node. */
 interface InPage {
   strokes: Stroke[];
   addEventListener(name: 'keydown' | 'beforeinput', listener: () => void, options: { capture: true }): void;
@@ -58,16 +58,16 @@ interface Port {
   close(): void;
 }
 
-/** From a key in the palette to the list that is drawn for it, in the window, in a case of 50,000 names. */
+/** Measures the time from a keystroke in the palette to its list on screen, in the window, in a case of 50,000 names. */
 export async function benchPalette(size: number): Promise<BenchRow[]> {
   const { home, dir } = await makeCase(size, { texts: true, people });
   const app = await start([resolve('.'), dir], home);
   try {
     const page = await app.firstWindow();
     await page.getByText(/^All [\d,]+ articles? indexed$/).waitFor({ timeout: indexing });
-    await page.waitForTimeout(5000); // what is written after that
+    await page.waitForTimeout(5000); // for writes after indexing
     await listen(page);
-    // by the last name: first names repeat, and what was asked before is not asked again
+    // by surname: first names repeat, and the app does not repeat a query it has just run
     const names = buildCorpus(0, people).people.map(({ title }) => title.split(' ').at(-1) ?? '');
     const some = Array.from({ length: warmUp + typed }, (_, at) => names[(at * 769) % names.length] ?? '');
     await type(page, some.slice(0, warmUp));
@@ -82,7 +82,7 @@ export async function benchPalette(size: number): Promise<BenchRow[]> {
   }
 }
 
-/** Types the beginnings of names into the palette, one in the place of the other. */
+/** Types the beginnings of names into the palette, each into an empty box. */
 async function type(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) {
     await page.keyboard.press('ControlOrMeta+k');
@@ -94,7 +94,7 @@ async function type(page: Page, names: readonly string[]): Promise<void> {
   }
 }
 
-/** Notes each key from here on: `aria-busy` of the list tells whether it is still that of the letters before. */
+/** Records every keystroke from here on; the list is still that of the previous letters while it has `aria-busy`. */
 async function listen(page: Page): Promise<void> {
   await page.evaluate(() => {
     const here = globalThis as unknown as InPage;
@@ -102,7 +102,7 @@ async function listen(page: Page): Promise<void> {
     let begun = 0;
     const capture = { capture: true } as const;
     here.addEventListener('keydown', () => (begun = performance.now()), capture);
-    // letters that are on no key come without one
+    // letters that no key produces arrive without a keydown
     here.addEventListener('beforeinput', () => (begun ||= performance.now()), capture);
     here.addEventListener('input', ({ target }) => {
       const from = begun;
@@ -110,7 +110,7 @@ async function listen(page: Page): Promise<void> {
       const list = here.document.getElementById(target.getAttribute('aria-controls') ?? '');
       if (!list) return;
       const { length } = target.value;
-      // React has drawn the key by then
+      // React has rendered the keystroke by then
       queueMicrotask(() => {
         const stroke: Stroke = { length, typed: performance.now() - from, listed: 0, drawn: 0 };
         const end = () => {
@@ -122,7 +122,7 @@ async function listen(page: Page): Promise<void> {
             here.strokes.push(stroke);
             port1.close();
           };
-          // the first task after a frame was made
+          // the first task after the frame
           here.requestAnimationFrame(() => {
             port2.postMessage(null);
           });

@@ -7,7 +7,7 @@ import { spread, timed } from './measure.ts';
 import { processorOf, treeOf } from './processes.ts';
 import type { BenchRow } from './row.ts';
 
-/** Claims of a dossier, and how often each is printed. */
+/** Claims per dossier, and how many times each dossier is printed. */
 const dossiers = [
   { claims: 200, runs: 5 },
   { claims: 2000, runs: 3 },
@@ -16,8 +16,8 @@ const processor = (app: ElectronApplication) =>
   treeOf(app.process().pid ?? 0).reduce((sum, pid) => sum + processorOf(pid), 0);
 
 /**
- * From the press on _PDF_ in the app's window to the file on disk, pages with footnotes and all. Beside it, the same dossier as HTML
- * printed by Chromium as it comes: its footnotes all at the end.
+ * Measures the time from pressing _PDF_ in the app's window to the file on disk, complete with pages and footnotes. The peer is the
+ * same dossier as HTML, printed by Chromium without pagination: its footnotes are all at the end.
  */
 export async function benchPaper(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
@@ -60,7 +60,7 @@ async function printed(claims: number, runs: number): Promise<BenchRow[]> {
   }
 }
 
-/** Exports the dossier that is shown, by mouse; ends when the file is there, which it is once it is whole. */
+/** Exports the open dossier by mouse; resolves when the file exists, because it only appears once it is complete. */
 async function save(app: ElectronApplication, page: Page, format: string, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });

@@ -6,7 +6,7 @@ import { makeCase } from './made-case.ts';
 import { timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
-/** A file of another program, and how it is read without being understood. */
+/** A file of another program, and a bare parser for it. */
 interface Peer {
   name: string;
   format: FileFormat;
@@ -61,8 +61,8 @@ const peers: readonly Peer[] = [
 ];
 
 /**
- * Files of other programs taken into an empty case, and the case written in their format again, read back and compared. Beside it the same file
- * read without being understood, and its bytes written.
+ * Measures importing files of other programs into an empty case, then writing the case in the same format, reading that back and
+ * comparing. The peers are a bare parse of the same file, and a plain write of its bytes.
  */
 export async function benchPeers(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];

@@ -1,4 +1,7 @@
-/** One measured line of `npm run bench`. `p50`, `p95` and, where it says something, `max` are in `unit`; `size` is the number of records it was measured at. */
+/**
+ * One line of results of `npm run bench`. `p50`, `p95` and, where it is informative, `max` are in `unit`; `size` is the number of
+ * records in the measurement.
+ */
 export interface BenchRow {
   what: string;
   size: number;
@@ -7,6 +10,6 @@ export interface BenchRow {
   p95: number;
   max?: number;
   runs: number;
-  /** The ordinary part measured beside it in the same run. */
+  /** The standard alternative, measured in the same run. */
   peer?: { name: string; p50: number; p95: number; max?: number };
 }

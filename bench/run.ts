@@ -20,10 +20,13 @@ import { benchVault } from './vault.ts';
 
 const { node } = process.versions;
 const electron = process.versions['electron'] as string | undefined;
-/** What runs this: in Electron's binary it is the Node and the V8 of the app's engine. */
+/** The runtime of this process: Electron's binary runs it with the same Node and V8 as the app's engine. */
 const runtime = electron === undefined ? `Node ${node}` : `Electron ${electron} (Node ${node})`;
 
-/** `npm run bench`: the figures that decisions rest on, each beside a peer in the same run. `--size N`, `--only name,name`; `--million` for search over as many articles. */
+/**
+ * The benches of `npm run bench`: figures that decisions are based on, each with a peer for comparison. Options: `--size N`,
+ * `--only name,name`; `--million` for search over a million articles.
+ */
 const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   search: benchSearch,
   save: benchSave,
@@ -45,7 +48,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   evidence: benchEvidence,
   order: benchOrder,
   table: async (size) => (await import('./views/table.ts')).benchTable(size),
-  // These drive the app from outside, by what the app's own Node cannot load.
+  // These drive the app from outside, with modules that the app's own Node cannot load.
   app: async (size) => (await import('./app.ts')).benchApp(size),
   palette: async (size) => (await import('./palette.ts')).benchPalette(size),
   pdf: async () => (await import('./paper.ts')).benchPaper(),
@@ -74,7 +77,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(
     '| what | at | ours p50 / p95 / max | peer | p50 / p95 / max | ratio of p50 | runs | runtime |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
   );
-  // The views in one run: `--only views`.
+  // `--only views` runs all views.
   for (const name of only.flatMap((one) => (one === 'views' ? ['table', 'timeline', 'graph', 'map'] : [one]))) {
     const bench = benches[name];
     if (!bench) throw new Error(`there is no bench ${name}; there are ${Object.keys(benches).join(', ')}`);

@@ -5,8 +5,8 @@ import { openEngine, sizeOf } from './search-engines.ts';
 import { texts, type Engine, type Filled, type Order } from './search-orders.ts';
 
 /*
- * One engine in a process of its own, so that its memory can be told from that of others and its first answer is really the first.
- * `bench/search.ts` starts it and says by message what to do.
+ * Runs one engine in a process of its own, so that its memory can be measured separately and its first answer really is the first.
+ * `bench/search.ts` starts it and sends it commands as messages.
  */
 
 const batch = 100;
@@ -35,13 +35,13 @@ async function fill({ engine: name, folder, corpus }: Order & { do: 'fill' }): P
     docs = [];
   }
   if (docs.length > 0) await took(() => engine?.put(docs));
-  // Names are few words: they count for the size and not for the rate.
+  // Names have few words: they count for the size but not for the rate.
   const textMs = ms;
   const textCpu = cpu;
   for (let at = 0; at < people.length; at += batch) await took(() => engine?.put(people.slice(at, at + batch)));
   const [beforeEnd, cpuBeforeEnd] = [ms, cpu];
   await took(() => engine?.finish());
-  // Closed first: FTS5 keeps a log beside its file until then.
+  // Closed before measuring its size, because FTS5 keeps a log next to its file until then.
   if (name !== 'minisearch') {
     engine.close();
     engine = undefined;

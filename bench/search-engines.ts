@@ -8,13 +8,13 @@ import { fold } from '#lib/text/fold.ts';
 import { fts5 } from './fts5.ts';
 import type { Engine, EngineName } from './search-orders.ts';
 
-/** Opens an engine over what a folder holds of it: its index is empty when that is nothing. */
+/** Opens an engine on its files in a folder; without files, its index is empty. */
 export function openEngine(name: EngineName, folder: string): Engine {
   if (name === 'ours') return ours(folder);
   return name === 'minisearch' ? miniSearch() : fts5(folder, name);
 }
 
-/** Bytes of the files of a folder that belong to an index. */
+/** Returns the size in bytes of a folder's index files. */
 export function sizeOf(folder: string): number {
   return readdirSync(folder)
     .filter((file) => file !== textsName)
@@ -23,9 +23,9 @@ export function sizeOf(folder: string): number {
 
 const textsName = 'texts';
 
-/** Ours as the app has it: the index in its folder, and the texts elsewhere, to be read for the hits that are shown. */
+/** Opens our engine as the app does: the index in its folder, and the texts elsewhere, read for the hits that are shown. */
 function ours(folder: string): Engine {
-  // One file instead of one a text: what it takes to open a file is not the index's.
+  // All texts in one file, because the cost of opening files does not belong to the index.
   const texts = openSync(join(folder, textsName), 'a+');
   let end = 0;
   const readText = (hash: string): string => {
@@ -52,7 +52,7 @@ function ours(folder: string): Engine {
       if (opened().isFull) await opened().flush(null, 'soon');
     },
     finish: () => opened().flush('done', 'idle'),
-    // With a limit of 0 everything is found, scored and counted, and nothing is read to be shown.
+    // With a limit of 0, everything is found, scored and counted, and no text is read.
     ask: ({ typed, tolerant = true }, shown) => opened().search(typed, { limit: shown ? 20 : 0, tolerant }),
     names: (prefix) => opened().suggestNames(prefix, 10).length,
     close() {
@@ -62,14 +62,14 @@ function ours(folder: string): Engine {
   };
 }
 
-/** As the ids of records are: the time first. */
+/** Returns an id in the form of record ids, which begin with a time. */
 function uuidOf(id: string): string {
   const number = Number(/\d+$/.exec(id)?.[0] ?? 0);
   const start = id.startsWith('person') ? '018f0000' : '018f0001';
   return `${start}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 }
 
-/** In memory, with the tolerance that its own documentation recommends. */
+/** Opens MiniSearch, in memory, with the tolerance recommended in its documentation. */
 function miniSearch(): Engine {
   const search = new MiniSearch<{ id: string; names: string; body: string }>({
     fields: ['names', 'body'],

@@ -1,40 +1,40 @@
 import type { SearchDoc } from '#core/search/documents.ts';
 
-/** A question in the words of each engine. */
+/** A query, phrased for each engine. */
 export interface Question {
-  /** In ours; MiniSearch gets the same. */
+  /** The query for our engine and for MiniSearch. */
   typed: string;
   tolerant?: boolean;
-  /** What FTS5 is asked to match, and the year after which. */
+  /** The match expression for FTS5, and the year that results must be later than. */
   match?: string;
   after?: number;
-  /** What it is to match in any spelling near to theirs, or in another form: what ours makes of what was typed by itself. */
+  /** Words that FTS5 matches in close spellings, or alternative forms: our engine derives these from the query itself. */
   words?: readonly string[];
   forms?: readonly string[];
 }
 
-/** A search engine as the bench fills and asks it. */
+/** A search engine as the bench fills and queries it. */
 export interface Engine {
-  /** Takes in documents, as many as it is given at a time. */
+  /** Adds documents, one batch per call. */
   put(docs: readonly SearchDoc[]): Promise<void> | void;
-  /** Puts everything in order on disk. */
+  /** Flushes and compacts the index on disk. */
   finish(): Promise<void>;
-  /** The twenty best. @param shown as they are shown to somebody, with snippets and how many there are of each type */
+  /** Finds the best twenty. @param shown with what the app shows: snippets and counts by type */
   ask(question: Question, shown: boolean): void;
-  /** Names while they are typed, where there is a call for it. */
+  /** Completes names while they are typed, if the engine has a call for it. */
   names?(prefix: string): number;
   close(): void;
 }
 
 export type EngineName = 'ours' | 'fts5' | 'fts5-shown' | 'fts5-near' | 'minisearch';
 
-/** Words as FTS5 reads them as they are. */
+/** Quotes words so that FTS5 takes them literally. */
 export const quoted = (...words: readonly string[]): string => words.map((word) => `"${word}"`).join(' ');
 
-/** One of several. */
+/** Matches any one of several forms. */
 export const anyOf = (forms: readonly string[]): string => forms.map((form) => quoted(form)).join(' OR ');
 
-/** What the articles and people of this bench are. */
+/** How many articles and people the corpus has. */
 export interface CorpusSize {
   articles: number;
   people: number;
@@ -53,7 +53,7 @@ export type Order =
 
 export interface Filled {
   docs: number;
-  /** Milliseconds in the engine, and those of the processor. */
+  /** Wall time spent in the engine, and processor time, both in milliseconds. */
   ms: number;
   cpuMs: number;
   bytes: number;

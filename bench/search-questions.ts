@@ -3,10 +3,10 @@ import { initialForms } from '#core/search/names/named.ts';
 import { seeded, streamCorpus } from './corpus.ts';
 import { anyOf, quoted, texts, type CorpusSize, type Question } from './search-orders.ts';
 
-/** Queries of each kind. */
+/** Queries per kind. */
 export const runs = 500;
 
-/** Articles whose words are asked for. */
+/** Articles whose words are used in queries. */
 const asked = 2_000;
 
 interface Random {
@@ -14,7 +14,7 @@ interface Random {
   below: (limit: number) => number;
 }
 
-/** What questions are made of. */
+/** The material for queries. */
 interface Known {
   articles: SearchDoc[];
   people: SearchDoc[];
@@ -29,7 +29,7 @@ export interface Kind {
   mini: boolean;
 }
 
-/** What people type, by kind. FTS5 is asked for the same where it has a way to say it. */
+/** Typical queries by kind. FTS5 gets the equivalent where it can express it. */
 export const kinds: readonly Kind[] = [
   {
     what: 'word, as written only',
@@ -134,7 +134,7 @@ export const kinds: readonly Kind[] = [
   },
 ];
 
-/** The first articles of a corpus, and its people. */
+/** Returns the first articles of a corpus, and its people. */
 export function knownOf(corpus: CorpusSize): Known {
   const stream = streamCorpus(Math.min(asked, corpus.articles), corpus.people, texts);
   const named = [...stream.people];
@@ -146,12 +146,12 @@ export function knownOf(corpus: CorpusSize): Known {
   };
 }
 
-/** All that says a person and that ours looks for: FTS5 is told, as it cannot know. */
+/** Returns all forms of a person's name that our engine searches for; FTS5 is given them, because it cannot know them. */
 function formsOf({ title, names }: SearchDoc): string[] {
   return [...new Set([...names.map(({ value }) => value), ...initialForms(title)])];
 }
 
-/** Questions of one kind, the same for the same seed. */
+/** Returns queries of one kind, the same for the same seed. */
 export function made(question: Kind['question'], known: Known, seed: number): Question[] {
   const next = seeded(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
@@ -159,7 +159,7 @@ export function made(question: Kind['question'], known: Known, seed: number): Qu
   return Array.from({ length: runs }, () => question(known, { pick, below }));
 }
 
-/** A word as people search for it: out of a text, and not one of those that stand in every text. */
+/** Returns a word that somebody might search for: from a text, but not one of the most frequent. */
 function wordOf(known: Known, random: Random): string {
   for (let tries = 0; ; tries++) {
     const word = random.pick(runOf(random.pick(known.articles).body, 8, random).split(' '));

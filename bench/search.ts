@@ -9,30 +9,32 @@ import type { BenchRow } from './row.ts';
 import { quoted, type CorpusSize, type EngineName, type Filled, type Order, type Question } from './search-orders.ts';
 import { kinds, knownOf, made, runs } from './search-questions.ts';
 
-/** Names beside the articles, from 1,000 of them on; fewer with fewer, for a quick look at whether all of it runs. */
+/** Names besides the articles, from 1,000 articles on; smaller sizes get fewer, for a quick check that everything runs. */
 const mostPeople = 50_000;
 const peopleEach = 50;
 
-/** Times that an index is opened for its first answer. */
+/** How many times an index is opened to measure its first answer. */
 const openings = 7;
 
-/** Queries that nobody counts, before each kind. */
+/** Unmeasured queries before each kind. */
 const warmUp = 30;
 
 /**
- * With more articles FTS5 is not asked for what it shows as well, which takes another database and as long again to fill, nor for near
- * words, which take seconds.
+ * Above this many articles FTS5 runs neither with snippets, which needs a second database that takes as long again to fill, nor
+ * with close spellings, which take seconds.
  */
 const shownAtMost = 100_000;
 
-/** MiniSearch holds everything in memory, so many bytes an article: it is asked where that is a quarter of what is free. */
+/** MiniSearch holds everything in memory, this many bytes per article: it only runs if that is less than a quarter of the free memory. */
 const miniSearchBytes = 60_000;
 
 /**
- * Over `size` articles of about 350 words and 50,000 names (fewer below 1,000 articles): from what is typed to what is found, in order and counted ("ranked"),
- * beside SQLite's FTS5 that gives row numbers, asked for the words alone and for the words near to them as well; and to twenty explained hits with snippets and counts by type ("search"), beside FTS5
- * with its snippets and a second query for the counts, and beside MiniSearch, which gives ids. Each engine is in a process of its own,
- * and they are asked in turn.
+ * Measures search over `size` articles of about 350 words and 50,000 names (fewer below 1,000 articles).
+ * "ranked" goes from the query to the ordered and counted results. Its peer is SQLite's FTS5 returning row numbers, once for the
+ * words alone and once with close spellings.
+ * "search" goes to twenty explained hits with snippets and counts by type. Its peers are FTS5 with its snippets and a second query
+ * for the counts, and MiniSearch, which returns ids.
+ * Each engine runs in a process of its own, and they are queried in turn.
  */
 export async function benchSearch(size: number): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'casebook-bench-search-'));
@@ -96,7 +98,7 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
       const theirs = shown ? await asking(shown, questions, true) : [];
       rows.push(rowOf(`search, ${what}`, size, 'ms', own, theirs, 'SQLite FTS5 with snippets and counts'));
     } else rows.push(rowOf(`search, ${what}`, size, 'ms', own, [], ''));
-    // It takes so long for some that fewer have to do.
+    // Some engines are so slow that they get fewer queries.
     const some = questions.slice(0, size > 10_000 ? 100 : runs);
     if (mini && hasMini)
       rows.push(rowOf(`search, ${what}`, size, 'ms', own, await asking(mini, some, true), 'MiniSearch'));
@@ -139,7 +141,7 @@ function fillRows(size: number, filled: ReadonlyMap<EngineName, Filled>): BenchR
   ];
 }
 
-/** Of the processor's time: other work on the machine does not count. */
+/** Returns the indexing rate by processor time, which other work on the machine does not affect. */
 function rateRow(size: number, ours: Filled | undefined, theirs: Filled, name: string): BenchRow {
   const rate = ({ docs, cpuMs }: Filled): number => (docs * 1000) / cpuMs;
   const wall = ({ docs, ms }: Filled): number => (docs * 1000) / ms;
@@ -154,7 +156,7 @@ function rateRow(size: number, ours: Filled | undefined, theirs: Filled, name: s
   };
 }
 
-/** From opening to the first answer, each time in a new process. */
+/** Measures the time from opening to the first answer, each time in a new process. */
 async function opening(engine: EngineName, folder: string, question: Question): Promise<number[]> {
   const times: number[] = [];
   for (let run = 0; run < openings; run++) {

@@ -9,13 +9,13 @@ import { processorOf, residentOf } from './processes.ts';
 import type { BenchRow } from './row.ts';
 
 const runs = 3;
-/** Between two questions. */
+/** Milliseconds between two queries. */
 const pauseMs = 20;
 const headings =
   'No,First name,Surname,Date of birth,Passport,Nationality,Alias,Occupation,Arrested,Place,Tags,Notes'.split(',');
 const nations = ['Spain', 'Ecuador', 'Lebanon', 'Poland'];
 
-/** A list of people in 12 columns: names, dates in numbers, documents, what has no field. */
+/** Returns a list of people in 12 columns: names, numeric dates, documents, and values that have no field. */
 function listOf(size: number): string {
   const two = (n: number) => String(n).padStart(2, '0');
   const lines = [headings.join(',')];
@@ -30,8 +30,9 @@ function listOf(size: number): string {
 }
 
 /**
- * Rows of a spreadsheet into a case with its worker, each time an empty one, and out again as CSV, read back and compared; beside a bare parse and
- * a bare writing by papaparse in the same run; and what whoever asks meanwhile waits.
+ * Measures importing the rows of a spreadsheet into an empty case with its worker, and exporting them as CSV, reading that back and
+ * comparing. The peers are a bare parse and a bare write by papaparse in the same run. Also measures how long other queries wait
+ * meanwhile.
  */
 export async function benchSheets(size: number): Promise<BenchRow[]> {
   const text = listOf(size);

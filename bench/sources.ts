@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCorpus } from './corpus.ts';
 
-/** A temporary folder of texts and saved pages, in turn, of 350 words each. */
+/** Makes a temporary folder of text files and saved pages, alternating, of 350 words each. */
 export async function makeSources(
   size: number,
 ): Promise<{ folder: string; files: { name: string; bytes: Uint8Array }[] }> {

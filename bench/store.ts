@@ -5,7 +5,7 @@ import { createCase } from '#core/store/create.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store } from '#core/store/types.ts';
 
-/** Lends the store of a new, empty case, which is deleted afterwards. */
+/** Runs a function with the store of a new, empty case, which is deleted afterwards. */
 export async function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');

@@ -9,7 +9,7 @@ import type { BenchRow } from './row.ts';
 
 const words = 1000;
 
-/** Suggestions of a text of 1,000 words, beside the names that compromise finds in it. */
+/** Measures finding suggestions in a text of 1,000 words, against compromise finding its names. */
 export async function benchSuggestions(size: number): Promise<BenchRow[]> {
   const gazetteers = loadGazetteers(openResources(resolve('resources')).gazetteer);
   const corpus = buildCorpus(40, size);

@@ -7,12 +7,12 @@ import { spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
 const sentences = 2000;
-/** Keys that are typed, ms from one to the next, and keys before the first that counts. */
+/** Number of keystrokes, ms between them, and keystrokes before measuring starts. */
 const keys = 240;
 const pace = 100;
 const warmUp = 20;
 
-/** What is used of a page's globals: this file is checked as one of Node's. */
+/** The page globals used here: this file is type-checked for Node. */
 interface InPage {
   strokes: number[];
   addEventListener(name: 'keydown', listener: (event: { timeStamp: number }) => void, options: { capture: true }): void;
@@ -24,8 +24,9 @@ interface InPage {
 }
 
 /**
- * From a key, as the system tells of it, to the end of the next frame, on the page of a dossier of 2,000 sentences: all in one section,
- * and over twenty. Typed for long enough that the text is saved meanwhile. Beside it the same text in a bare editable page.
+ * Measures the time from a keystroke, by the system's time stamp, to the end of the next frame, on the page of a dossier of 2,000
+ * sentences, either in one section or spread over twenty. Typing lasts long enough for the text to be saved meanwhile. The peer is
+ * the same text in a bare editable page.
  */
 export async function benchTyping(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
@@ -37,7 +38,7 @@ export async function benchTyping(): Promise<BenchRow[]> {
       await openDossier(page);
       const field = page.getByRole('textbox', { name: 'Text of “Part 1”' });
       await field.waitFor({ timeout: 60_000 });
-      await page.waitForTimeout(5000); // what is drawn after that
+      await page.waitForTimeout(5000); // for the remaining drawing
       const ours = spread(await typed(page, field));
       const text = await field.innerHTML();
       const peer = spread(await plain(home, text));
@@ -57,7 +58,7 @@ export async function benchTyping(): Promise<BenchRow[]> {
   return rows;
 }
 
-/** The same text in a page that does nothing but let itself be typed on. */
+/** Measures the same text in a page that is only an editable element. */
 async function plain(home: string, text: string): Promise<number[]> {
   const file = join(home, 'plain.html');
   writeFileSync(file, `<!doctype html><meta charset="utf-8"><div role="textbox" contenteditable>${text}</div>`);
@@ -70,7 +71,7 @@ async function plain(home: string, text: string): Promise<number[]> {
   }
 }
 
-/** Types at the end of the first paragraph. @returns ms of each key */
+/** Types at the end of the first paragraph. @returns ms of each keystroke */
 async function typed(page: Page, field: Locator): Promise<number[]> {
   await field.locator('p').first().click();
   await page.keyboard.press('End');
@@ -84,7 +85,7 @@ async function typed(page: Page, field: Locator): Promise<number[]> {
   return strokes.slice(warmUp);
 }
 
-/** Notes each key from here on: from its time stamp to the first task after the frame that shows it. */
+/** Records every keystroke from here on: from its time stamp to the first task after the frame that shows it. */
 async function listen(page: Page): Promise<void> {
   await page.evaluate(() => {
     const here = globalThis as unknown as InPage;

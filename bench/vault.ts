@@ -6,12 +6,12 @@ import { makeCase } from './made-case.ts';
 import { timed } from './measure.ts';
 import type { BenchRow } from './row.ts';
 
-/** Of the notes, so many are articles; the others are people. */
+/** The share of notes that are articles; the others are people. */
 const articleShare = 2 / 3;
 
 /**
- * A vault of `size` notes: written from a case, taken into an empty one, and taken in again where nothing has changed. Beside it the same files are written and read bare, the
- * latter with their front matter parsed.
+ * Measures a vault of `size` notes: exporting it from a case, importing it into an empty case, and importing it again unchanged.
+ * The peer writes and reads the same files, and only parses their front matter.
  */
 export async function benchVault(size: number): Promise<BenchRow[]> {
   const articles = Math.round(size * articleShare);
@@ -47,7 +47,7 @@ export async function benchVault(size: number): Promise<BenchRow[]> {
     const first = await add();
     const again = await add();
     await into.close();
-    // Notes of others are kept as originals, and their links are looked for.
+    // Notes from elsewhere are stored as originals, and their links are resolved.
     await rm(join(folder, 'casebook-vault.json'));
     await mkdir(join(folder, '.obsidian'));
     for (const [path, content] of contents) {

@@ -1,9 +1,9 @@
-/** What says that an error was heard: the two ways to log, and to give up with another error. */
+/** Ways to handle an error: the two log functions, or failing with another error. */
 const LOGS = /\b(?:logError|logNote|throw|Promise\.reject)\b/;
 
 /**
- * An error that is caught is used, logged, thrown on, or a comment beside it names the reason why none of these is needed:
- * `catch {}`, `.catch(() => …)` and `.then(…, () => …)` else hide faults from whoever looks for them.
+ * A caught error must be used, logged or rethrown, or a comment next to it must say why none of these is needed. Otherwise
+ * `catch {}`, `.catch(() => …)` and `.then(…, () => …)` hide faults.
  */
 export const noSilentCatch = {
   meta: {
@@ -16,7 +16,7 @@ export const noSilentCatch = {
   create(context) {
     const source = context.sourceCode;
 
-    /** A comment within the node, at the end of its last line, or in the lines before the statement that it is part of. */
+    /** Returns whether there is a comment inside the node, at the end of its last line, or in the lines before its statement. */
     function hasReason(node) {
       if (source.getCommentsInside(node).length > 0) return true;
       let statement = node;

@@ -1,4 +1,4 @@
 import type { Plugin } from 'vite';
 
-/** A plugin of the build that notes in out/packages.json which packages of node_modules it has read. */
+/** Returns a build plugin that records in out/packages.json which packages of node_modules the build has read. */
 export function recordPackages(): Plugin;

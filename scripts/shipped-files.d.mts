@@ -1,4 +1,4 @@
-/** A file of a program: its path from the program's folder on, and its SHA-256. */
+/** A file of the program: its path relative to the program's folder, and its SHA-256. */
 export interface ShippedFile {
   path: string;
   sha256: string;

@@ -1,4 +1,4 @@
-/** What ships beside the packages of npm. */
+/** A component that ships besides npm packages. */
 export interface Part {
   name: string;
   version?: string;

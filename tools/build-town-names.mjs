@@ -1,11 +1,12 @@
-// Builds lib/ner/clusters/place-translations.ts: towns under their names in other languages, so that names can be compared without
+// Builds lib/ner/clusters/place-translations.ts: towns with their names in other languages, so that names can be compared without
 // loading the gazetteer that ships.
 //
 //   node tools/build-town-names.mjs <locale folder>
 //
-// The places are those of resources/map/places.bin.gz; the folder is usr/share/locale of the Debian package libgeonames-common 0.3.1-2
-// (GeoNames, CC BY 4.0), which says of a name of what language it is. Kept are seats of countries, towns of 1,500,000 people, smaller
-// ones that have a Spanish name of their own, and the towns of Spain with two names. A name that means another place first is left out.
+// The places are those of resources/map/places.bin.gz; the folder is usr/share/locale of the Debian package libgeonames-common
+// 0.3.1-2 (GeoNames, CC BY 4.0), which tells the language of each name. Includes capitals, towns with at least 1,500,000 people,
+// smaller towns that have a different name in Spanish, and Spanish towns with two names. A name that primarily means another place
+// is left out.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +24,7 @@ const load = async (file) =>
 const { openGazetteerFile } = await load('lib/geo/gazetteer/file.ts');
 const { placeKey } = await load('lib/geo/gazetteer/key.ts');
 
-/** Texts by their keys, of a gettext file (little-endian .mo). */
+/** Returns the texts of a gettext file (little-endian .mo) by key. */
 function readMo(file) {
   const bytes = readFileSync(file);
   const [count, originals, translations] = [8, 12, 16].map((at) => bytes.readUInt32LE(at));
@@ -63,7 +64,10 @@ for (const language of 'en es fr it de pt ca eu gl nl pl tr ru uk ar fa he el zh
     countries.add(placeKey(names.of(String.fromCharCode(65 + Math.floor(code / 26), 65 + (code % 26)))));
   }
 }
-/** Names of a country are not its capital's; a name that other towns of its size bear is not this one's. */
+/**
+ * Returns whether a name means this place: a country's name does not mean its capital, nor does a name that other towns of similar
+ * size have.
+ */
 const isOwn = (place, name, isPlain) =>
   !countries.has(placeKey(name)) &&
   !(owners.get(placeKey(name)) ?? []).some(
@@ -87,7 +91,7 @@ for (const place of places) {
   for (const [at, name] of names.entries()) {
     if (!name) continue;
     const key = placeKey(name);
-    // English, Spanish and its own come first, and the halves of a Spanish pair.
+    // The English, Spanish and local names come first, then the halves of a Spanish double name.
     const isPlain = at < 3 || (isSpanish && at < 5);
     if (seen.has(key) || /[=,']| - /.test(name) || !isOwn(place, name, isPlain)) continue;
     seen.add(key);

@@ -1,12 +1,12 @@
-// Builds resources/map/waters-50m.json.gz (lakes and rivers) and divisions-10m.json.gz (boundaries of first-level divisions), from
-// Natural Earth's (public domain), as two packages of Debian have it.
+// Builds resources/map/waters-50m.json.gz (lakes and rivers) and divisions-10m.json.gz (boundaries of first-level divisions) from
+// Natural Earth data (public domain), as packaged by Debian.
 //
 //   apt-get download marble-qt-data qgis-common     # 25.04.0-1 and 3.40.6; in an empty folder
 //   for each in *.deb; do dpkg-deb -x "$each" unpacked; done
 //   node tools/build-waters.mjs unpacked
 //
-// Marble has Natural Earth's lakes and rivers of 1:50 m in its own format pn2, on a grid of half a minute; QGIS has the divisions of 1:10 m as
-// GeoPackage (world_map.gpkg). Always gives the same files.
+// Marble contains Natural Earth's lakes and rivers at 1:50 m in its own format pn2, on a grid of half a minute; QGIS contains the
+// divisions at 1:10 m as a GeoPackage (world_map.gpkg). Always produces the same files.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,10 +40,10 @@ const extentOf = (points) => {
 
 // ---------------------------------------------------------------------------------------------------------------- lakes and rivers
 
-/** Of a line, an outer and an inner ring, and of several of them as one. */
+/** Kinds of pn2 features: a line, an outer ring, an inner ring, and a group of several of them. */
 const [LINE, , OUTER, INNER, SEVERAL] = [0, 1, 2, 3, 4];
 
-/** The parts of a pn2 file: whole numbers are big-endian; absolute points are followed by points relative to them. */
+/** Returns the parts of a pn2 file: integers are big-endian, and each absolute point is followed by points relative to it. */
 function readPn2(file) {
   const bytes = readFileSync(file);
   if (bytes.readUInt8(0) !== 2) throw new Error(`${file} is no pn2 file of version 2`);
@@ -77,14 +77,14 @@ function readPn2(file) {
   return parts;
 }
 
-/** Degrees by half minutes, as the drawing counts them. */
+/** Converts half minutes, the unit of the grid, to degrees. */
 const degrees = ([lon, lat]) => [lon / 120, lat / 120];
 const isSame = (a, b) => a[0] === b[0] && a[1] === b[1];
-/** Without points that the grid has made one. */
+/** Removes repeated points, which the grid has merged. */
 const thin = (points) => points.filter((point, at) => at === 0 || !isSame(point, points[at - 1]));
 const shoelace = (ring) =>
   ring.reduce((sum, [x, y], at) => sum + x * ring[(at + 1) % ring.length][1] - y * ring[(at + 1) % ring.length][0], 0);
-/** A closed ring that runs as d3 wants it: outer rings clockwise, inner ones the other way. */
+/** Returns a closed ring with the winding that d3 expects: outer rings clockwise, inner rings counterclockwise. */
 function wound(points, isOuter) {
   const ring = thin(points);
   if (!isSame(ring[0], ring.at(-1))) ring.push(ring[0]);
@@ -104,20 +104,20 @@ const rivers = readPn2(path.join(naturalEarth, 'ne_50m_rivers_lake_centerlines.p
   .map(({ points }) => thin(points))
   .filter(({ length }) => length > 1);
 
-/** Kilometres of a line on the earth, roughly. */
+/** Returns the approximate length of a line on the earth, in kilometres. */
 const lengthOf = (line) =>
   line.slice(1).reduce((sum, [lon, lat], at) => {
     const [before, north] = line[at];
     return sum + Math.hypot((lon - before) * Math.cos((lat / 120 / 180) * Math.PI), lat - north) * (111.2 / 120);
   }, 0);
 
-/** Of each river how long all is that flows together with it: a part of the Amazon is as important as the whole. */
+/** Returns for each river the total length of its river system: a part of the Amazon is as important as the whole. */
 function basinsOf(lines) {
   const root = lines.map((_, at) => at);
   const find = (at) => (root[at] === at ? at : (root[at] = find(root[at])));
   const byPoint = new Map();
   lines.forEach((line, at) => line.forEach((point) => byPoint.set(point.join(), at)));
-  // A river ends at another one, or, as the grid rounds, a minute beside it.
+  // A river ends at another one or, because the grid rounds, up to a minute away from it.
   const near = [-2, -1, 0, 1, 2];
   lines.forEach((line, at) => {
     for (const [x, y] of [line[0], line.at(-1)]) {
@@ -133,7 +133,7 @@ function basinsOf(lines) {
   return lines.map((_, at) => sums.get(find(at)));
 }
 
-/** Points as steps of a topology, from its south-west corner. */
+/** Returns points as topology deltas, starting from the south-west corner. */
 const steps = (points) =>
   points.map(([x, y], at) => (at === 0 ? [x + 21_600, y + 10_800] : [x - points[at - 1][0], y - points[at - 1][1]]));
 const basins = basinsOf(rivers);
@@ -173,7 +173,7 @@ save(
 
 // ---------------------------------------------------------------------------------------------------------------- divisions
 
-/** A GeoPackage's geometry: a head of its own, then well-known binary. */
+/** Parses a GeoPackage geometry: its own header, then well-known binary. */
 function geometryOf(blob) {
   const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
   let at = 8 + [0, 32, 48, 48, 64][(blob[3] >> 1) & 7];
@@ -208,7 +208,7 @@ const kept = [];
 for (const [, divisions] of [...byCountry].sort(([a], [b]) => (a < b ? -1 : 1))) {
   const lines = [];
   const part = { type: 'GeometryCollection', geometries: divisions };
-  // The mesh is asked for which arcs it has: it gives coordinates, and these arcs are wanted as they are.
+  // Shared arcs are counted here, because mesh() returns coordinates rather than the original arcs.
   const shared = new Map();
   for (const { arcs: rings } of divisions)
     for (const arc of new Set(rings.flat(2).map((each) => (each < 0 ? ~each : each))))
@@ -223,7 +223,7 @@ for (const [, divisions] of [...byCountry].sort(([a], [b]) => (a < b ? -1 : 1)))
     properties: { extent: extentOf(points), size: Math.round(Math.sqrt(area / divisions.length)) },
   });
 }
-// Only the arcs that are drawn stay.
+// Only arcs that are drawn are written.
 const used = new Map();
 const renamed = kept.map((geometry) => ({
   ...geometry,

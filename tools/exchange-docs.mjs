@@ -1,4 +1,4 @@
-// Writes the tables of docs/exchange.md anew: where the fields of each format go.
+// Rewrites the tables of docs/exchange.md, which show where the fields of each format go.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { module } = await runnerImport(path.join(root, 'core/exchange/loss-tables.ts'), {
   root,
   configFile: false,
-  // Node would take the file that is made for pages' scripts.
+  // Node would otherwise load the build that is meant for browsers.
   resolve: { alias: { mgrs: path.join(root, 'node_modules/mgrs/dist/mgrs.esm.js') } },
   logLevel: 'error',
 });

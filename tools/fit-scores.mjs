@@ -1,8 +1,8 @@
-// Fits the weights of lib/ner/score.ts: prints them, and how often names of each score are right.
+// Fits the weights of lib/ner/score.ts; prints them, and the share of correct names by score.
 //
 //   node tools/fit-scores.mjs <file.gz>… --gazetteers <folder with taggers trained with --hold on these corpora>
 //
-// Logistic regression by gradient descent. Paste the printed weights into score.ts.
+// Uses logistic regression with gradient descent. Paste the printed weights into score.ts.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,12 +1,15 @@
-// How many files somebody meets who follows a thing through the program: `node tools/follow-through.mjs [FOLDER]`.
-// What exists already stands for the next of its kind; tests, words and what is only theirs (the page's own folder, the
-// writer of the format) are not counted. docs/how-to says what to do in each file.
+// `node tools/follow-through.mjs [FOLDER]`: counts the files that contain each of some existing features, as an estimate for adding
+// another one of its kind. Tests, the catalogue and the feature's own files (the page's folder, the writer of the format) are not
+// counted. docs/how-to says what to do in each file.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = process.argv[2] ?? '.';
 
-/** What is followed, by how its name stands in code, and where it is at home; names that are words of other things, too, would count those. */
+/**
+ * The features to follow, with the pattern of their name in code and the location of their own files. Their names must not be
+ * common words, which would be counted too.
+ */
 const followed = [
   ['field', 'partOf', /\bpartOf\b/, /^lib\//],
   ['page', 'batch', /['"`](?:go\.)?batch['"`]|BatchPage/, /\/batch\//],

@@ -1,6 +1,6 @@
-// `node tools/made-pages.mjs FOLDER`: writes the made pages with their gold values into FOLDER/looked and FOLDER/held, to be scored
-// with `npm run score -- --pages`. Templates, not pages, are parted by a hash of their names: rules are written by the errors of the
-// first half only.
+// `node tools/made-pages.mjs FOLDER`: writes the generated pages with their gold values to FOLDER/looked and FOLDER/held, to be
+// scored with `npm run score -- --pages`. Whole templates, not single pages, are split by a hash of their names, because the rules
+// are only developed on errors of the first half.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ if (folder === undefined) {
   console.error('Give the folder that the pages are written to.');
   process.exit(2);
 }
-/** Pages of each template, each in another language. */
+/** Pages per template, each in another language. */
 const pagesEach = 7;
 const templates = Object.entries({ ...blogs, ...news, ...offices });
 const byHash = templates

@@ -1,5 +1,5 @@
-// Reads tagged text (token TAB tag, BIO with PER, ORG and LOC; a blank line between sentences, -DOCSTART- between
-// documents; gzip) back into running text with the spans of its names, so that it can be cut up as the program does.
+// Reads tagged text (token TAB tag, BIO with PER, ORG and LOC; a blank line between sentences, -DOCSTART- between documents; gzip)
+// and turns it back into running text with the spans of its names, so that it can be tokenised like any text in the program.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
@@ -8,7 +8,7 @@ const noSpaceBefore = /^([,.;:!?)\]}%”’»]|''|'s|’s|n't|n’t|'(?:re|ve|ll
 const noSpaceAfter = /^([([{$£€#“‘«¿¡]|``|US\$)$/;
 const word = /^[\p{L}\p{N}]/u;
 
-/** Documents as arrays of sentences, each an array of `{ word, tag }`. */
+/** Returns documents as arrays of sentences, each an array of `{ word, tag }`. */
 export function readTagged(file) {
   const documents = [];
   let document = [];
@@ -32,7 +32,10 @@ export function readTagged(file) {
   return documents;
 }
 
-/** Documents with marked names, `[name|per]`, as `toText` gives them; a line is a block, a blank line ends a document. */
+/**
+ * Reads documents with marked names, `[name|per]`, and returns them in the form of `toText`. A line is a block; a blank line ends a
+ * document.
+ */
 export function readMarked(file) {
   const documents = readFileSync(file, 'utf8')
     .split('\n')
@@ -59,7 +62,7 @@ export function readMarked(file) {
     });
 }
 
-/** Passages with their names, one JSON object a line: { language, manner, text, names: [{ text, kind, start }] }. */
+/** Reads passages with their names, one JSON object per line: { language, manner, text, names: [{ text, kind, start }] }. */
 export function readLines(file) {
   return readFileSync(file, 'utf8')
     .split('\n')
@@ -71,7 +74,7 @@ export function readLines(file) {
     });
 }
 
-/** A document as `{ text, blocks, names: [{ start, end, kind }] }`; every sentence is a block of its own. */
+/** Returns a document as `{ text, blocks, names: [{ start, end, kind }] }`; every sentence is a block of its own. */
 export function toText(document, { joinHyphens = true } = {}) {
   let text = '';
   const blocks = [];

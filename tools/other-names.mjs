@@ -1,7 +1,7 @@
-// Tagged documents once more, with other names in them: the words around a name say the same whoever bears it. A tagger that has
-// learnt so leans less on the names of its few sources. Always gives the same documents.
+// Copies tagged documents with other names, because the words around a name do not depend on whose it is. A tagger trained on these
+// relies less on the names in its few sources. Always produces the same documents.
 
-/** A generator of numbers in [0, 1) from a seed (mulberry32), so that every training gives the same weights. */
+/** Returns a seeded generator of numbers in [0, 1) (mulberry32), so that every training gives the same weights. */
 export function seeded(seed) {
   let state = seed;
   return () => {
@@ -14,7 +14,10 @@ export function seeded(seed) {
 
 const isName = (word) => /^\p{Lu}/u.test(word);
 
-/** `names` holds lists: `given`, `surnames`, `places`, `bodies`. A name keeps its number of words, as far as lists allow. */
+/**
+ * Replaces the names in documents. `names` holds lists: `given`, `surnames`, `places`, `bodies`. The number of words in a name
+ * stays the same where the lists allow it.
+ */
 export function withOtherNames(documents, names, seed) {
   const random = seeded(seed);
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -44,7 +47,7 @@ export function withOtherNames(documents, names, seed) {
         let end = i + 1;
         while (kind && end < sentence.length && sentence[end].tag === `I-${kind}`) end++;
         const words = sentence.slice(i, end).map(({ word }) => word);
-        // A body named by what it is keeps its words; so does what is no plain name.
+        // An organisation with a descriptive name keeps its words; so does anything that is not a plain name.
         const keeps = !makers[kind] || !words.every(isName) || (kind === 'ORG' && words.length > 2);
         if (keeps) out.push(...sentence.slice(i, end));
         else {

@@ -1,5 +1,5 @@
-// Rewrites tagged Portuguese so that its small words and endings are Spanish ones. The result is not Spanish, but the
-// words around names, which a tagger learns from, mostly are: there is little openly licensed Spanish to learn from.
+// Rewrites tagged Portuguese with Spanish function words and endings. The result is not Spanish, but the words around names, which
+// a tagger learns from, mostly are; little openly licensed training text in Spanish exists.
 
 const words = new Map(
   Object.entries({
@@ -324,7 +324,10 @@ function spanish(word, tag) {
   return endings.reduce((text, [from, to]) => text.replace(from, to), word);
 }
 
-/** A tagged Portuguese document in borrowed Spanish. `de el` becomes `del` and `a el` `al`, where both are untagged or one name. */
+/**
+ * Rewrites a tagged Portuguese document in borrowed Spanish. `de el` becomes `del` and `a el` becomes `al` if both are untagged or
+ * part of one name.
+ */
 export function asSpanish(document) {
   return document.map((sentence) => {
     const out = [];

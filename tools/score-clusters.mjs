@@ -2,8 +2,8 @@
 //
 //   node tools/score-clusters.mjs [file.tsv…] [--half even|odd] [--wrong]
 //
-// A line of a file is kind, one name, other name, same|other|unsure, and why, parted by tabs; `unsure` counts for nothing. Each pair is a
-// case of two names in two articles. `--half` takes every other line only, `--wrong` prints what was judged otherwise.
+// Lines of a file are tab-separated: kind, one name, other name, same|other|unsure, and why; `unsure` is not counted. Each pair is
+// a case with two names in two articles. `--half` uses only every other line, `--wrong` prints pairs that were judged differently.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
-// `npm run score -- --collection FOLDER [--misspellings FILE]`: how well search ranks a test collection of your own, which does not
-// come with the program: `corpus.jsonl` and `queries.jsonl` as BEIR has them (`_id`, `title`, `text`), and `qrels.tsv` or `qrels.txt`
-// (query, document, grade; a second column of zeros as in TREC is passed over). The misspellings are lines of a wrong and a right
-// word; each is looked for where the right one stands in at most ten documents.
+// `npm run score -- --collection FOLDER [--misspellings FILE]`: scores how well search ranks your own test collection, which is not
+// part of the program: `corpus.jsonl` and `queries.jsonl` as in BEIR (`_id`, `title`, `text`), and `qrels.tsv` or `qrels.txt`
+// (query, document, grade; the column of zeros in TREC files is skipped). The misspellings are lines with a wrong and a right word;
+// a pair is used if the right word occurs in at most ten documents.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
@@ -15,7 +15,7 @@ const linesOf = (path) =>
 
 const jsonOf = (path) => linesOf(path).map((line) => JSON.parse(line));
 
-/** Grades by query and document. */
+/** Returns the grades by query and document. */
 function gradesIn(folder) {
   const path = ['qrels.tsv', 'qrels.txt'].map((name) => join(folder, name)).find(existsSync);
   const grades = new Map();
@@ -29,14 +29,14 @@ function gradesIn(folder) {
   return grades;
 }
 
-/** nDCG at ten with linear gains, as trec_eval has it. */
+/** Returns nDCG at ten with linear gains, as in trec_eval. */
 function ndcg(found, grades) {
   const sum = (gains) => gains.slice(0, atMost).reduce((all, gain, at) => all + gain / Math.log2(at + 2), 0);
   const ideal = sum([...grades.values()].sort((a, b) => b - a));
   return sum(found.map((id) => grades.get(id) ?? 0)) / ideal;
 }
 
-/** @param load gives a module of the program @returns lines of a table */
+/** Scores search on a test collection. @param load loads a module of the program @returns lines of a table */
 export async function scoreCollection(load, folder, misspellings) {
   const { createSearch } = await load('core/search/engine.ts');
   const { fold } = await load('lib/text/fold.ts');
@@ -63,7 +63,7 @@ export async function scoreCollection(load, folder, misspellings) {
     [
       `nDCG@10, ${docs.length} documents`,
       String(queries.length),
-      // What people ask is read as words, not as a query: a question has signs that mean something there.
+      // The queries are plain words, not in the query language, which gives some characters of a question a meaning.
       ...Object.values(ways).map((ask) =>
         mean(queries.map(({ _id, text }) => ndcg(ask(text.replace(/[^\p{L}\p{N}]+/gu, ' ')), grades.get(String(_id))))),
       ),

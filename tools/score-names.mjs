@@ -1,13 +1,12 @@
-// Scores the names that core/suggestions finds in tagged text, mention by mention with exact spans, and beside it
-// the best small library (compromise) on the same text.
+// Scores the names that core/suggestions finds in tagged text, mention by mention with exact spans, against the best small library
+// (compromise) on the same text.
 //
 //   node tools/score-names.mjs <file.gz>… [--bins] [--no-peer] [--errors N]
 //
-// Files are named `language.corpus.part.gz` as the training reads them, or `language.names.txt` with names marked as in
-// tests/fixtures/suggestions, or `….jsonl` as in tests/fixtures/names: these also by language and manner, and with what is right
-// of the spans alone, whatever their kind. A file that the tagger learnt from says
-// little: train with `--hold corpus` first to see how it does on text of another hand. `--bins` shows how often
-// names of each score are right.
+// Files are named `language.corpus.part.gz` as for training, or `language.names.txt` with names marked as in
+// tests/fixtures/suggestions, or `….jsonl` as in tests/fixtures/names: these are also scored by language and manner, and by spans
+// alone, whatever their kind. Scores on a file that the tagger was trained on mean little: train with `--hold corpus` first to
+// score text from other authors. `--bins` shows the share of correct names by score.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// The blind news in tests/fixtures/blind: whole articles with all that stands in them marked. Half of them (`held`) is only
-// ever scored: its errors are never listed, so that its figures say how well text is read that nobody mended rules for.
+// Scores the blind news in tests/fixtures/blind: whole articles with everything in them marked. Half of them (`held`) are only
+// scored: their errors are never listed, so that their figures show how well text is read that no rule was written for.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ const qualifiers = { '=': 'exactly', '~': 'about', '>=': 'at-least', '<=': 'at-m
 const mark = /\[([^[\]|]*)\|([polfdi])((?: (?:\[[^\]]*\]|[^[\]])*)?)\]/g;
 const article = /^(?:the|el|la|los|las) /i;
 
-/** Articles with their marks; README.md beside them says how they are written. */
+/** Reads articles with their marks; the README.md next to them describes the format. */
 export function readNews(file) {
   return readFileSync(file, 'utf8')
     .split('\n\n')
@@ -42,13 +42,13 @@ function readLine(line, told) {
 
 const overlaps = (a, b) => a.start < b.end && b.start < a.end;
 
-/** A date's place in the text, whether or not the article before it is taken in. */
+/** Returns a key for a date's place in the text that ignores whether a leading article is included. */
 function dateKey({ text, start, end, edtf }) {
   const lead = article.exec(text)?.[0].length ?? 0;
   return `${text.slice(lead)} @${start + lead}-${end} = ${edtf}`;
 }
 
-/** Figures may take in a word more or less; what they say must be right. */
+/** Scores figures: they may span a word more or less, but their values must be right. */
 function addFigures(scores, set, said, marks) {
   const gold = marks.map((one) => {
     const [, number, unit, qualifier, counted] = /^(\S+) (\S+) (\S+) (.*)$/.exec(one.value);
@@ -83,10 +83,10 @@ function addFigures(scores, set, said, marks) {
   );
 }
 
-/** `Ricardo "Tano" Ciriaco` without the nickname. */
+/** Removes the nickname, as in `Ricardo "Tano" Ciriaco`. */
 const plainName = (text) => text.replace(/ ["“«'‘][^"”»'’]+["”»'’](?= )/, '');
 
-/** Short forms of a name are mentions, not aliases. */
+/** Scores aliases; short forms of a name are mentions, not aliases. */
 function addAliases(scores, set, found, gold) {
   const said = found.flatMap(({ text, aliases }) =>
     aliases.filter((one) => !` ${plainName(text)} `.includes(` ${one} `)).map((one) => `${plainName(text)} = ${one}`),
@@ -97,7 +97,7 @@ function addAliases(scores, set, found, gold) {
   );
 }
 
-/** Adds every article to the scores; `scores(what, set, peer)` gives `ours` and `theirs`. */
+/** Adds every article to the scores; `scores(what, set, peer)` returns `ours` and `theirs`. */
 export function scoreNews({ folder, suggest, gazetteers, scores, peerNames, peerDates }) {
   for (const name of readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))

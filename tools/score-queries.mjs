@@ -1,11 +1,14 @@
-// How well search ranks: queries over invented documents with those that are relevant, as part of `npm run score`. Beside it
-// MiniSearch with the tolerance that its documentation recommends, and without the query language, which it does not have.
+// Scores how well search ranks: queries over invented documents with known relevant ones, as part of `npm run score`. The peer is
+// MiniSearch with the tolerance that its documentation recommends, and without the query language, which it lacks.
 import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
 
 const atMost = 10;
 
-/** nDCG at ten with gains of one: 1 when the relevant documents come first. Of a query that should find nothing, whether it does. */
+/**
+ * Returns nDCG at ten with gains of one: 1 if the relevant documents come first. For a query that should find nothing, returns 1 if
+ * it does.
+ */
 function ndcg(found, relevant) {
   if (relevant.length === 0) return found.length === 0 ? 1 : 0;
   const gain = (at) => 1 / Math.log2(at + 2);
@@ -31,7 +34,10 @@ function toDoc([id, type, title, body, others = []]) {
   return { id, type, title, names, body: type === 'articles' ? `${title}\n\n${body}` : body };
 }
 
-/** @param load gives a module of the program @param path of the queries @returns lines for the table */
+/**
+ * Scores search on the queries of a file. @param load loads a module of the program @param path of the queries @returns lines for
+ * the table
+ */
 export async function scoreQueries(load, path) {
   const { createSearch } = await load('core/search/engine.ts');
   const { fold } = await load('lib/text/fold.ts');

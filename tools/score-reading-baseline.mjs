@@ -1,4 +1,4 @@
-// What score-reading.mjs is held against: a number in digits or one word, the noun behind it, and "said X" or "X said", by
+// The baseline for score-reading.mjs: a number in digits or one word, the noun after it, and "said X" or "X said", found with
 // regular expressions alone.
 
 const number =
@@ -29,7 +29,7 @@ function valueOf(digits, scale) {
   return value * (!scale ? 1 : /b/.test(scale) ? 1e9 : 1e6);
 }
 
-/** What a sentence says by number and next noun, in the shape of the gold. */
+/** Returns what a sentence says by number and next noun, in the form of the gold values. */
 export function baselineOf(sentence) {
   const speaker = said.exec(sentence);
   const assertedBy = (speaker?.[1] ?? speaker?.[2] ?? '').trim() || null;

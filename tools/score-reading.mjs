@@ -1,12 +1,13 @@
-// How well lib/reading reads what sentences say: precision and recall of each part, the share of cards that are right when nobody
-// touches them, and the share of figures that are offered with what they count; beside a plain baseline in the same run.
+// Scores how well lib/reading reads sentences: precision and recall of each part, the share of cards that are right without edits,
+// and the share of figures offered with what they count; against a plain baseline in the same run.
 //
 //   node tools/score-reading.mjs tests/fixtures/reading/dev.jsonl [--every-second 0|1] [--errors] [--gold-names]
 //
-// `--every-second 0` takes the first, third, fifth … sentence, 1 the others (those that the rules were not tuned on). `--gold-names` gives the rules the
-// names that the gold has, to part their faults from those of the search for names. docs/reading.md says what counts as right.
-// A row of the gold may have `also`, further facts that are true and that nobody has to find, each with `as` ("claim", "event", "link"): a fact
-// that is one of them counts as wrong in the strict figures, and neither for nor against in those with `also`.
+// `--every-second 0` takes the first, third, fifth … sentence, 1 the others (which the rules were not tuned on). `--gold-names`
+// gives the rules the gold names, to separate their faults from those of name recognition. docs/reading.md defines what counts as
+// right.
+// A gold row may have `also`: further true facts that need not be found, each with `as` ("claim", "event", "link"). Finding one
+// counts as wrong in the strict figures, and is ignored in those with `also`.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
@@ -55,7 +56,7 @@ const nameParts = (text) =>
         word !== '' && !/^(?:the|el|la|los|las|a|an|un|una|of|de|del|mr|mrs|ms|sir|lord|don|dona|capt)$/.test(word),
     );
 
-/** Two names mean one where the words of one are among those of the other. */
+/** Two names match if the words of one are among those of the other. */
 function sameName(one, other) {
   const [a, b] = [nameParts(one), nameParts(other)];
   if (a.length === 0 || b.length === 0) return false;
@@ -63,7 +64,7 @@ function sameName(one, other) {
   return short.every((word) => long.includes(word));
 }
 
-/** Texts are one where they are equal without articles, or one goes on where the other ends. */
+/** Two texts match if they are equal without articles, or if one continues the other at its start or end. */
 function sameText(one, other) {
   const [a, b] = [nameParts(one).join(' '), nameParts(other).join(' ')];
   return (
@@ -73,12 +74,12 @@ function sameText(one, other) {
   );
 }
 
-// "Años" is "years": units are compared by what they mean.
+// "Años" equals "years": units are compared by meaning.
 const unitOf = (unit) => (!unit || unit === 'people' ? '' : (unitNames.get(nameKey(unit)) ?? fold(unit)));
 
-/** The writer of aside.jsonl has words of his own for the kinds of link (README there); each stands for these. */
+/** The author of aside.jsonl has different names for the kinds of link (see its README); each maps to these. */
 const linkKinds = {
-  // Kinds of events for which writers had no word.
+  // Kinds of events that the authors had no word for.
   other: ['escape'],
   resignation: ['dismissal'],
   post: ['leads', 'works-for', 'member-of'],
@@ -88,14 +89,14 @@ const linkKinds = {
   contract: ['contracted', 'supplies'],
   representation: ['works-for'],
   part: ['part-of', 'located-in'],
-  // And the writer of second.jsonl and third.jsonl his.
+  // The author of second.jsonl and third.jsonl uses these.
   'parent-of': ['related-to'],
   'sibling-of': ['related-to'],
   'spouse-of': ['related-to'],
   'relative-of': ['related-to'],
   'contractor-of': ['contracted'],
 };
-/** Of these our link may run the other way: "hijo" from the son, "parent-of" from the parent. */
+/** For these our link may run the other way: "hijo" from the son, "parent-of" from the parent. */
 const eitherWay = new Set(['parent-of', 'sibling-of', 'spouse-of', 'relative-of', 'contractor-of']);
 const turned = (gold, ours) =>
   eitherWay.has(gold.kind) && ours.from && ours.to && sameName(gold.from, ours.to) && sameName(gold.to, ours.from)
@@ -103,7 +104,7 @@ const turned = (gold, ours) =>
     : gold;
 const sameKind = (gold, ours) => gold === ours || (linkKinds[gold] ?? []).includes(ours);
 
-/** Spans of years are told in months, too: nine years and six months are 114 months. */
+/** Converts years to months, so that nine years and six months equal 114 months. */
 const inMonths = (value, unit) => (unitOf(unit) === 'years' ? value * 12 : value);
 const spanUnit = (unit) => (unitOf(unit) === 'years' ? 'months' : unitOf(unit));
 
@@ -120,7 +121,7 @@ const sameValue = (gold, ours) => {
 };
 const sameSubject = (gold, ours) => (gold === 'event' || ours === 'event' ? gold === ours : sameName(gold, ours));
 
-/** Pairs gold with what was found: the best score first. */
+/** Pairs gold values with results, best score first. */
 function pairUp(gold, found, scoreOf) {
   const all = gold.flatMap((one, i) => found.map((other, j) => ({ i, j, score: scoreOf(one, other) })));
   const pairs = new Map();
@@ -133,7 +134,7 @@ function pairUp(gold, found, scoreOf) {
   return pairs;
 }
 
-/** "[a..b]", one day of those, and "a/b" are one here. */
+/** Treats "[a..b]", one day of those, and "a/b" as equal. */
 const span = (edtf) => String(edtf).replace(/^\[(.*)\.\.(.*)\]$/, '$1/$2');
 
 const parts = {
@@ -152,23 +153,23 @@ const counts = () => ({
   events: { right: 0, all: 0 },
   links: { right: 0, all: 0 },
   cards: { right: 0, all: 0 },
-  /** Cards that are right where a post told as a claim, as a link or as a leader is one fact. */
+  /** Cards that are right if a position may be told as a claim, as a link or as a leader. */
   forms: { right: 0, all: 0 },
   formFacts: { right: 0, all: 0 },
   whole: { right: 0, all: 0 },
-  /** The same where facts of `also` are left out. */
+  /** The same without the facts of `also`. */
   alsoFacts: { right: 0, all: 0 },
   alsoCards: { right: 0, all: 0 },
   alsoWhole: { right: 0, all: 0 },
-  /** Cards of which at least one fact could be accepted untouched, by those facts alone. */
+  /** Cards with at least one fact that could be accepted unchanged; only those facts are counted. */
   accepted: { right: 0, all: 0 },
   figures: { offered: 0, all: 0 },
   speakers: { right: 0, said: 0, gold: 0 },
-  /** Numbers that are offered, and whose property a person has to say. */
+  /** Numbers that are offered without a property, which a person must add. */
   openFigures: 0,
-  /** By property of a claim, kind of an event or a link. */
+  /** By property of a claim, or kind of an event or link. */
   kinds: new Map(),
-  /** By the family of rules. */
+  /** By family of rules. */
   rules: new Map(),
 });
 
@@ -183,7 +184,7 @@ const cellOf = (total, kind, { property, kind: own }) =>
 const isEmpty = (value) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Whether a part is right: for lists how many of its members are. */
+/** Returns whether a part is right; for lists, the number of right members. */
 function rightPart(name, gold, ours) {
   if (name === 'participants') return ours.filter((one) => gold.some((other) => sameName(one, other))).length;
   if (name === 'subject') return sameSubject(gold, ours) ? 1 : 0;
@@ -194,7 +195,10 @@ function rightPart(name, gold, ours) {
   return gold === ours ? 1 : 0;
 }
 
-/** A post that the gold tells in another form: as a link, as the claim of a role with the body in its words, or of a leader. */
+/**
+ * Returns whether the gold tells a position in another form: as a link, as a role claim that includes the organisation, or as a
+ * leader claim.
+ */
 function inOtherForm(kind, f, gold) {
   if (kind === 'links' && ['leads', 'works-for', 'founded'].includes(f.kind))
     return gold.claims.some(
@@ -216,7 +220,7 @@ function inOtherForm(kind, f, gold) {
   return false;
 }
 
-/** In what a fact differs from the gold; a part that it leaves open is no fault. */
+/** Returns the parts of a fact that differ from the gold; a part left empty is not a fault. */
 const faultsOf = (kind, gold, ours) =>
   parts[kind].filter((name) => {
     if (isEmpty(ours[name])) return false;
@@ -225,7 +229,7 @@ const faultsOf = (kind, gold, ours) =>
     return rightPart(name, gold[name], ours[name]) < sizeOf(ours[name]);
   });
 
-/** Whether a fact is one that is true, and that nobody has to find. */
+/** Returns whether a fact is true but need not be found. */
 const isAlso = (kind, ours, gold) =>
   (gold.also ?? []).some(
     (one) =>
@@ -234,7 +238,7 @@ const isAlso = (kind, ours, gold) =>
       faultsOf(kind, kind === 'links' ? turned(one, ours) : one, ours).length === 0,
   );
 
-/** A part without which a fact is not made. */
+/** Returns whether a part is missing that a fact requires. */
 const hasEmpty = (kind, ours) =>
   kind === 'claims'
     ? isEmpty(ours.subject) || isEmpty(ours.property)
@@ -355,7 +359,7 @@ function score(total, gold, ours, log) {
   if (log && wrong.length > 0) process.stdout.write(`${gold.id} ${gold.sentence}\n${wrong.join('\n')}\n`);
 }
 
-/** What the cards say in the shape of the gold. */
+/** Returns the content of the cards in the form of the gold. */
 function plain(cards, text) {
   const words = (part) => (part ? (part.value === 'event' ? 'event' : part.value.text) : null);
   const valueOf = ({ value }) =>

@@ -1,5 +1,5 @@
-// How often search finds what was misspelt: words of invented texts and names of invented people, treated by rules, as part of
-// `npm run score`. Beside it MiniSearch with the tolerance that its documentation recommends.
+// Part of `npm run score`: scores how often search finds misspelt words of invented texts, and names of invented people altered by
+// rules. The peer is MiniSearch with the tolerance that its documentation recommends.
 import MiniSearch from 'minisearch';
 
 const articles = 2_000;
@@ -22,7 +22,7 @@ function edit(word, random, way = anyOf(Object.keys(edits), random)) {
   return edits[way](word, placeIn(word, random), random);
 }
 
-/** Two letters off, or the first one. */
+/** Changes two letters, or the first one. */
 function editHard(word, random) {
   if (random() < 0.5) return anyOf(letters, random) + word.slice(1);
   return edit(edit(word, random), random);
@@ -30,7 +30,7 @@ function editHard(word, random) {
 
 const plain = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 
-/** How people write a name that they do not know well. */
+/** Ways in which people write a name that they do not know well. */
 const treatments = {
   'as it is': (words) => words,
   'a letter off': (words, random) => {
@@ -43,7 +43,7 @@ const treatments = {
   'one surname': (words) => words.slice(0, -1),
 };
 
-/** @param load gives a module of the program @returns lines for the table */
+/** Scores search on misspellings. @param load loads a module of the program @returns lines for the table */
 export async function scoreSearch(load) {
   const { createSearch } = await load('core/search/engine.ts');
   const { fold } = await load('lib/text/fold.ts');
@@ -64,7 +64,7 @@ export async function scoreSearch(load) {
       holders.get(word).push(id);
     }
   }
-  // Of a word in every text no document is the one that was meant.
+  // For a word in every text, no single document is the right one.
   const words = [...holders].filter(([word, ids]) => word.length >= 5 && ids.length <= 10).map(([word]) => word);
   const sets = {
     ...Object.fromEntries(Object.keys(edits).map((way) => [way, (word) => edit(word, random, way)])),
@@ -96,7 +96,7 @@ export async function scoreSearch(load) {
     for (let i = 0; i < asked; i++) {
       const person = anyOf(corpus.people, random);
       const typed = treat(person.title.split(' '), random).join(' ');
-      // Of two people with one name either may be meant.
+      // Compares titles, because two people with the same name are equally right.
       const isFirst = ({ hits }) => hits[0]?.title === person.title;
       if (isFirst(search.search(`type:person ${typed} `, { limit: 5 }))) ours++;
       if (isFirst(search.search(`type:person ${typed}`, { limit: 5, tolerant: false }))) exact++;

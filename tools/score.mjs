@@ -1,7 +1,8 @@
-// `npm run score`: how well pages are read and how well names, dates, figures and aliases are found, on the sets that stand in
-// tests/fixtures (invented, never trained on; they were looked at while rules were written, so they flatter). Beside each the
-// score of the best library used bare, in the same run. `--errors` lists what was wrong. `--pages FOLDER` scores pages of your own
-// instead, by gold values as docs/scores.md describes them; `--collection FOLDER` search on a test collection of your own.
+// `npm run score`: scores how well pages are read and how well names, dates, figures and aliases are found, on the sets in
+// tests/fixtures. These are invented and never trained on, but they were used while rules were written, so they flatter. Each score
+// is shown with that of the best library in its plain form, from the same run. `--errors` lists what was wrong. `--pages FOLDER`
+// instead scores your own pages by gold values as in docs/scores.md; `--collection FOLDER` scores search on your own test
+// collection.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readability } from '@mozilla/readability';
@@ -31,7 +32,7 @@ const { fold } = await load('lib/text/fold.ts');
 const gazetteers = loadGazetteers((file) => readFileSync(join(root, 'resources/gazetteers', file)));
 const fixtures = join(root, 'tests/fixtures');
 const listErrors = process.argv.includes('--errors');
-/** What stands after an argument. */
+/** Returns the value that follows an option. */
 const given = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
 const ownPages = given('--pages');
 const collection = given('--collection');
@@ -43,7 +44,7 @@ if (collection !== undefined) {
   process.exit(0);
 }
 
-/** What was said and right, of what was said, of what is true. */
+/** Counts of what was found and is right, of what was found, and of what is true. */
 class Score {
   right = 0;
   said = 0;
@@ -65,7 +66,7 @@ class Score {
   }
 }
 
-/** Scores by what is scored and on which set; ours, and a library's. */
+/** Scores by subject and set; ours, and a library's. */
 const table = new Map();
 
 function scores(what, set, peer) {
@@ -79,13 +80,13 @@ function scores(what, set, peer) {
   return table.get(key);
 }
 
-/** Runs of four words, as the article extraction benchmark of Scrapinghub compares bodies. */
+/** Returns runs of four words, which Scrapinghub's article extraction benchmark uses to compare bodies. */
 function shingles(text) {
   const words = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.length < 4 ? [words.join(' ')] : words.slice(3).map((_, at) => words.slice(at, at + 4).join(' '));
 }
 
-/** A multiset: each run counts as often as it stands there on both sides. */
+/** Compares multisets: each run counts as often as it occurs on both sides. */
 function addBodies(score, said, gold) {
   const left = new Map();
   for (const one of gold) left.set(one, (left.get(one) ?? 0) + 1);

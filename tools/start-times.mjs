@@ -1,5 +1,6 @@
-// How long the packaged program takes to its first window, beside the unpackaged one and an empty Electron: medians, one after
-// the other in turn, so that a busy machine is busy for all. By hand, after `npm run package`, on a display:
+// Measures how long the packaged program takes to show its first window, against the unpackaged one and an empty Electron. They run
+// in turn, so that other work on the machine affects all of them; prints medians. Run by hand after `npm run package`, on a
+// display:
 //     node tools/start-times.mjs [times]
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,7 +31,7 @@ const commands = {
   'command line, unpackaged': [process.execPath, [join(root, 'bin/casebook.cjs'), '--version']],
 };
 
-/** Milliseconds from the start to a window that shows. */
+/** Returns the milliseconds from the start to a visible window. */
 async function untilWindow([program, args], home) {
   const started = performance.now();
   const child = spawn(program, [...args, `--user-data-dir=${home}`], {
@@ -58,7 +59,7 @@ function run([program, args]) {
 
 const taken = new Map([...Object.keys(programs), ...Object.keys(commands)].map((name) => [name, []]));
 for (let time = 0; time <= times; time++) {
-  const note = (name, value) => time > 0 && taken.get(name).push(value); // the first warms the disk's cache
+  const note = (name, value) => time > 0 && taken.get(name).push(value); // the first run warms the disk cache
   for (const [name, program] of Object.entries(programs)) note(name, await untilWindow(program, join(folder, name)));
   for (const [name, command] of Object.entries(commands)) note(name, run(command));
 }

@@ -1,12 +1,12 @@
-// Trains the tagger of core/suggestions on openly tagged text and writes resources/gazetteers/tagger.<lang>.bin.gz,
-// and beside it words.<lang>.txt.gz, the words that this text writes small.
+// Trains the tagger of core/suggestions on openly licensed tagged text and writes resources/gazetteers/tagger.<lang>.bin.gz, and
+// words.<lang>.txt.gz with the words that this text writes in lower case.
 //
 //   node tools/train-tagger.mjs <en|es> <folder with *.train.gz and *.dev.gz> [--epochs N] [--hold corpus,…]
 //        [--swap weight] [--drop P] [--l2 X] [--out folder] [--dry]
 //
-// `--hold` leaves corpora out of the training and scores on all of them: how it will do on text of another hand.
-// A conditional random field trained by AdaGrad on the log-likelihood; the sources and their licences stand in NOTICE.
-// The lists of names must have been built before (tools/build-gazetteers.mjs). Always gives the same result.
+// `--hold` excludes corpora from training and scores on all of them, to show how the tagger does on text from other authors. The
+// model is a conditional random field trained with AdaGrad on the log-likelihood; NOTICE lists the sources and their licences. The
+// name lists must be built first (tools/build-gazetteers.mjs). Always gives the same result.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,7 +53,7 @@ const { clubs, moreOrganisations } = await load('well-known-organisations.ts');
 const { wellKnownGiven, wellKnownSurnames } = await load('well-known-people.ts');
 const lookup = loadNames((file) => readFileSync(path.join(root, 'resources/gazetteers', file)));
 
-/** Corpora for each language, and how much each sentence of them weighs. */
+/** Corpora per language, and the weight of each of their sentences. */
 const corpora = {
   en: { 'en.crossner': 1, 'en.ewt': 1, 'en.gum': 1, 'en.meantime': 1, 'en.pud': 1, 'en.wikigold': 1 },
   es: { 'es.meantime': 1, 'pt.bosque': 1, 'en.ewt': 1, 'en.gum': 1, 'en.meantime': 1, 'en.pud': 1, 'en.wikigold': 1 },
@@ -114,7 +114,7 @@ const parts = readdirSync(folder)
 const training = parts
   .filter((corpus) => corpora[corpus] && !held.includes(corpus))
   .flatMap((corpus) => prepare(corpus, 'train'));
-// Little Spanish is tagged, so its tagger learns some of it a second time with other names; English has names enough.
+// Little tagged Spanish exists, so its tagger learns some of it a second time with other names; English has enough names.
 const swap = Number(values.swap ?? (language === 'es' ? 0.3 : 0));
 if (swap > 0) {
   for (const corpus of values.swapped.split(','))
@@ -126,7 +126,7 @@ const testSets = tests.map((corpus) => [
   held.length > 0 ? [...prepare(corpus, 'train'), ...prepare(corpus, 'dev')] : prepare(corpus, 'dev'),
 ]);
 
-// Words that are written small: by them a headline in capitals is told from names (casing.ts).
+// Words in lower case, by which names are recognised in headlines written in capitals (casing.ts).
 const small = new Map();
 for (const corpus of parts) {
   if (!corpora[corpus] || (language === 'es' && corpus.startsWith('en.'))) continue;
@@ -260,7 +260,7 @@ function trainSentence({ features, rows: ids, gold, weight }) {
   }
 }
 
-/** The weights as the program reads them (see loadTagger), only those features that say most. */
+/** Returns the weights in the format of loadTagger, with only the strongest features. */
 function pack() {
   const strength = new Float32Array(rows.size);
   for (let row = 0; row < rows.size; row++) {
@@ -271,7 +271,7 @@ function pack() {
   kept.sort(([, a], [, b]) => strength[b] - strength[a]);
   kept.length = Math.min(kept.length, Number(values.keep));
   kept.sort(([a], [b]) => a - b);
-  // Weights beyond five standard deviations are cut off, so that the small ones keep some of the 8 bits.
+  // Weights beyond six standard deviations are clipped, so that the small ones keep some of the 8 bits.
   let sum = 0;
   for (const [, row] of kept) for (let tag = 0; tag < tagCount; tag++) sum += weights[row * tagCount + tag] ** 2;
   const scale = (6 * Math.sqrt(sum / (kept.length * tagCount))) / 127;

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Installs a .deb in a clean Debian without Node, works with it as a plain user, and removes it again. By hand or from
+# Installs a .deb in a clean Debian without Node, uses it as a plain user, and removes it again. Run by hand or from
 # tests/e2e/packaged.spec.ts (@long):
 #     tools/try-deb.sh FILE.deb FOLDER_OF_SAMPLES FOLDER_FOR_RESULTS
-# Needs root, mmdebstrap, Xvfb, xdotool and ImageMagick on this machine; a mirror of Debian for the system and the libraries. The
-# clean Debian is kept in /var/tmp for the next run. Ends with "try-deb: all holds", or with what does not.
+# Needs root, mmdebstrap, Xvfb, xdotool and ImageMagick on this machine, and a Debian mirror for the system and the libraries. The
+# clean Debian is stored in /var/tmp for the next run. Ends with "try-deb: all holds" or the first failure.
 set -eu
 deb=$(readlink -f "$1")
 samples=$(readlink -f "$2")
@@ -14,7 +14,7 @@ base=/var/tmp/casebook-debian-$suite.tar
 
 if [ -z "${CASEBOOK_INSIDE:-}" ]; then
   [ -f "$base" ] || { mmdebstrap --quiet --variant=minbase --include=ca-certificates "$suite" "$base.part" && mv "$base.part" "$base"; }
-  # All that is mounted and started goes with this namespace.
+  # Everything mounted or started below ends with this namespace.
   exec env CASEBOOK_INSIDE=1 unshare --mount --pid --fork --kill-child --propagation private sh "$0" "$@"
 fi
 
@@ -47,7 +47,7 @@ as_user() { inside setpriv --reuid=1000 --regid=1000 --clear-groups env HOME=/ho
 inside sh -c 'command -v node' && fail 'this Debian has a Node'
 inside useradd --create-home --uid 1000 reporter
 inside apt-get -qq update
-# What a desktop has: a file manager, which opens folders, and what knows which program opens what.
+# The basics of a desktop: a file manager, which opens folders, and the tools that choose a program for a file.
 inside apt-get -qq install -y --no-install-recommends pcmanfm xdg-utils libglib2.0-bin desktop-file-utils shared-mime-info >"$results/apt-desktop.log" 2>&1 || fail "apt install of a desktop, see $results/apt-desktop.log"
 opens() { echo "$(as_user xdg-mime query default "$1") $(as_user gio mime "$1" | sed -n '1s/.*: //p')"; }
 [ "$(opens inode/directory)" = 'pcmanfm.desktop pcmanfm.desktop' ] || fail "folders are opened by $(opens inode/directory) before the installation"
@@ -57,7 +57,7 @@ inside sh -c 'command -v node' && fail 'the package put a Node on the PATH'
 missing=$(inside sh -c 'for file in /usr/lib/casebook/casebook /usr/lib/casebook/*.so* /usr/lib/casebook/resources/bin/node; do ldd "$file"; done' | grep 'not found' || true)
 [ -z "$missing" ] || fail "libraries that no dependency brings: $missing"
 
-# What opens what: folders stay with the file manager, and Casebook is among those that are offered.
+# File associations: the file manager still opens folders, and Casebook is offered as an alternative.
 [ "$(opens inode/directory)" = 'pcmanfm.desktop pcmanfm.desktop' ] || fail "the installation took over folders: $(opens inode/directory)"
 as_user gio mime inode/directory | grep -q zz-casebook-folder.desktop || fail 'folders are not offered to Casebook'
 [ "$(opens application/vnd.casebook.bundle+zip)" = 'casebook.desktop casebook.desktop' ] || fail "case archives are opened by $(opens application/vnd.casebook.bundle+zip)"
@@ -86,7 +86,7 @@ as_user casebook export "$case" --dossier "$dossier" --format pdf --out /home/re
 [ "$(head -c 5 "$root/home/reporter/dossier.pdf")" = '%PDF-' ] || fail 'the exported PDF is none'
 say "dossier: $(wc -c <"$root/home/reporter/dossier.html") bytes of HTML, $(wc -c <"$root/home/reporter/dossier.pdf") of PDF"
 
-# Runs what opens a window, waits for one with that title and photographs it.
+# Runs a command, waits for a window with the given title and takes a screenshot.
 window() {
   title=$1 picture=$2
   shift 2
@@ -103,7 +103,7 @@ window() {
   DISPLAY=$display import -window root "$results/$picture.png"
   say "window \"$title\": $results/$picture.png"
 }
-# Whoever starts it by its menu entry ends at once; what counts is the program.
+# The launcher of a menu entry ends at once, so this checks for the program itself.
 runs() { kill -0 "$started" 2>/dev/null || pgrep -u 1000 -f ^/usr/lib/casebook/casebook >/dev/null; }
 quit() {
   DISPLAY=$display xdotool key ctrl+q
@@ -116,7 +116,7 @@ quit() {
 window '^Casebook$' first-screen /usr/lib/casebook/casebook
 grep -q 'no-sandbox' "$results/window.log" && fail 'the window wants to run without its sandbox'
 quit
-# As a file manager does it by "Open with", with a name that a shell would trip over.
+# Opens a case like a file manager's "Open with", then one whose name needs quoting in a shell.
 odd="/home/reporter/Ley 40% 'x' \$HOME.casebook"
 as_user cp -r "$case" "$odd"
 window '^Try · Casebook$' case gio launch /usr/share/applications/zz-casebook-folder.desktop "$case"
@@ -128,7 +128,7 @@ window '^Casebook$' archive gio open /home/reporter/try.casebook-bundle
 quit
 cli verify "$case" >/dev/null || fail 'casebook verify after the window'
 
-# Removal leaves nothing of the program and everything of the case.
+# Removal must delete the whole program and leave the case untouched.
 sums() { (cd "$root/home/reporter" && find Try.casebook dossier.* -type f -exec sha256sum {} + | sort); }
 sums >"$results/before.txt"
 inside apt-get -qq purge -y casebook >"$results/apt-purge.log" 2>&1 || fail "apt purge, see $results/apt-purge.log"

@@ -1,7 +1,9 @@
-// Reads the test data of other programs, fetched from Debian's source packages and from npm into a temporary folder, with our readers, and prints a
-// table for docs/exchange.md: how many files there were, how many entries a count by the bytes alone finds, how many were read, and what was told.
+// Reads the test data of other programs with our readers and prints a table for docs/exchange.md: the number of files, the entries
+// that a plain count of the bytes finds, the entries read, and the problems reported. The data is downloaded from Debian's source
+// packages and from npm into a temporary folder.
 //   node tools/try-peer-files.mjs [--keep FOLDER] [--only bibtex,ris,…] [--list]
-// Nothing of it is committed: the licences are those of the packages. Debian needs apt and its keyring; the lists of packages go to the folder, too.
+// None of it is committed, because it has the licences of its packages. Debian's part needs apt and its keyring; the package lists
+// are also stored in the folder.
 import { execFileSync } from 'node:child_process';
 import {
   existsSync,
@@ -30,7 +32,7 @@ const mark = '/usr/share/keyrings/debian-archive-keyring.pgp';
 
 const isSaid = (cell) => String(cell ?? '').trim() !== '';
 
-/** Rows that say something, as SheetJS reads them; none of a file that it refuses. */
+/** Counts the non-empty rows that SheetJS reads; 0 for a file that it refuses. */
 function rowsBySheetJs(bytes) {
   try {
     const { Sheets } = readBook(bytes, { dense: true });
@@ -39,16 +41,16 @@ function rowsBySheetJs(bytes) {
       .map((sheet) => utils.sheet_to_json(sheet, { header: 1, raw: true }).filter((row) => row.some(isSaid)).length)
       .reduce((sum, rows) => sum + rows, 0);
   } catch {
-    return 0; // a file that another reader refuses says nothing about ours
+    return 0; // a file that another reader refuses tells us nothing about ours
   }
 }
 
-/** Rows that say something, as papaparse reads them with its own guess of the separator. */
+/** Counts the non-empty rows that papaparse reads when it guesses the separator. */
 const rowsByPapa = (bytes) =>
   Papa.parse(new TextDecoder().decode(bytes), { skipEmptyLines: 'greedy' }).data.filter((row) => row.some(isSaid))
     .length;
 
-/** Where there are files of a format; `count` finds entries without reading them. */
+/** Formats and the packages with their files; `count` counts entries without parsing them. */
 const formats = [
   {
     name: 'bibtex',
@@ -71,7 +73,7 @@ const formats = [
     endings: ['.json', '.csl.json', '.csljson'],
     debian: ['haskell-citeproc'],
     npm: [],
-    // Of tests of styles, the part that is their data.
+    // In tests of citation styles, only the input data.
     parts: { ending: '.txt', pattern: />>=+ INPUT =+>>([\s\S]*?)<<=+ INPUT =+<</ },
     isOne: (text) => /"(?:container-title|issued|date-parts)"|"type"\s*:\s*"(?:article|book|chapter)/.test(text),
     count(text) {
@@ -123,7 +125,7 @@ function unpacked(archive, to) {
   execFileSync('tar', ['-xf', archive, '-C', to]);
 }
 
-/** The folder of a package, fetched once. */
+/** Returns the folder of a package, which is downloaded once. */
 function fetched(kind, name) {
   const to = path.join(folder, kind, name.replaceAll('/', '_'));
   if (existsSync(to)) return to;
@@ -136,7 +138,7 @@ function fetched(kind, name) {
   try {
     apt('source', '--download-only', name);
   } catch {
-    // Mirrors lack a part now and then; what is wanted is the original archive, which is looked for below.
+    // Mirrors sometimes lack a part; only the original archive matters, which is looked for below.
   }
   const archive = readdirSync(folder).find((file) => file.startsWith(`${name}_`) && /\.orig\.tar\.\w+$/.test(file));
   if (!archive) throw new Error('its source is not on this mirror');
@@ -165,7 +167,7 @@ const { inFormats } = await load('core/exchange/in/formats.ts');
 const { ReportBuilder } = await load('core/exchange/report.ts');
 const { openSpreadsheet } = await load('lib/extract/spreadsheet.ts');
 
-/** What became of a file: how many entries were there, how many were read, and why not. */
+/** Returns what became of a file: how many entries it has, how many were read, and the problems reported. */
 async function tried({ name, count }, bytes, fileName) {
   if (name === 'xlsx' || name === 'csv') {
     const table = await openSpreadsheet(bytes, fileName);
@@ -227,7 +229,7 @@ for (const format of chosen) {
             console.log(`${format.name} ${short}: ${one.read} of ${one.there}`, one.told.slice(0, 3));
           if (one.read < one.there && one.told.length === 0) sum.wrong.push(`${short} (${one.read} of ${one.there})`);
         } catch (error) {
-          // A reason for people is a refusal; anything else is a fault of ours.
+          // An error with a reason for the user is a refusal; anything else is a bug of ours.
           if (error?.name === 'AppError' || error?.code) sum.refused++;
           else sum.wrong.push(`${short}: ${String(error).slice(0, 100)}`);
           if (given.list) console.log(`${format.name} ${short}: ${String(error).slice(0, 160)}`);

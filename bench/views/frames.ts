@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test';
 import { ownWork } from './own-work.ts';
 
 export interface Frames {
-  /** Milliseconds of processor time of the page's own thread for each frame. */
+  /** Processor time of the page's main thread per frame, in milliseconds. */
   work: number[];
-  /** Frames a second that were drawn. */
+  /** Frames drawn per second. */
   perSecond: number;
 }
 
-/** What a page does for each frame while something is done with it, and how many frames it draws. */
+/** Measures the work per frame and the frame rate of a page while something is done with it. */
 export async function traced(page: Page, work: () => Promise<void>): Promise<Frames> {
   let seconds = 0;
   const frames = await ownWork(page, async () => {
@@ -19,7 +19,10 @@ export async function traced(page: Page, work: () => Promise<void>): Promise<Fra
   return { work: frames, perSecond: frames.length / seconds };
 }
 
-/** Drags with the mouse in circles around a point for so many milliseconds. @param button which one moves the picture wherever it is pressed */
+/**
+ * Drags with the mouse in circles around a point for this many milliseconds. @param button the one that moves the picture wherever
+ * it is pressed
+ */
 export async function drag(
   page: Page,
   at: { x: number; y: number },

@@ -9,7 +9,7 @@ import { drag, traced, type Frames } from './frames.ts';
 import { makeGraphCase, type MadeGraph } from './made-graph.ts';
 
 const sizes = [{ nodes: 5_000, links: 20_000 }];
-/** Times that the first picture is measured, and ms of a drag. */
+/** How many times the first picture is measured, and ms of a drag. */
 const pictures = 7;
 const peerPictures = 3;
 const dragMs = 4_000;
@@ -19,7 +19,10 @@ interface Measured {
   frames: Frames;
 }
 
-/** A graph of 5,000 records and 20,000 links: until it is seen, and what a frame costs while it is moved; beside cytoscape.js with the places given. */
+/**
+ * Measures a graph of 5,000 records and 20,000 links: the time to the first picture, and the work per frame while it is moved. The
+ * peer is cytoscape.js with given positions.
+ */
 export async function benchGraph(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const { nodes, links } of sizes) {
@@ -72,7 +75,7 @@ async function measureOurs({ home, dir, nodes }: MadeGraph): Promise<Measured> {
         await page.locator('[data-records="200"]').waitFor();
       }
     }
-    // The layout goes on getting better for some seconds.
+    // The layout keeps improving for some seconds.
     await page.waitForTimeout(8_000);
     return { pictures: times, frames: await moved(page, 'middle') };
   } finally {
@@ -80,13 +83,13 @@ async function measureOurs({ home, dir, nodes }: MadeGraph): Promise<Measured> {
   }
 }
 
-/** What is used of a page's globals: this file is checked as one of Node's. */
+/** The page globals used here: this file is type-checked for Node. */
 interface InPage {
   document: { querySelector(selector: string): { click(): void } | null };
   requestAnimationFrame(then: () => void): void;
 }
 
-/** From a press of "Show all" to the frame that shows all. */
+/** Measures the time from pressing "Show all" to the frame that shows everything. */
 async function timeOfPicture(page: Page, records: number): Promise<number> {
   await page.getByRole('button', { name: 'Show all', exact: true }).evaluate((button) => {
     button.setAttribute('data-bench', '');
@@ -111,7 +114,7 @@ async function moved(page: Page, button: 'left' | 'middle'): Promise<Frames> {
   return traced(page, () => drag(page, { x: 640, y: 480 }, dragMs, button));
 }
 
-/** The same graph in a page with nothing but cytoscape.js, at random places that are given. */
+/** Measures the same graph in a page with nothing but cytoscape.js, at given random positions. */
 async function measurePeer({ home, nodes, links }: MadeGraph): Promise<Measured> {
   const script = pathToFileURL(resolve('node_modules/cytoscape/dist/cytoscape.min.js')).href;
   const file = join(home, 'peer.html');

@@ -14,11 +14,11 @@ export interface MadeGraph {
   links: [string, string][];
 }
 
-/** Links of a record are mostly to the fifty beside it, as people have circles. */
+/** Most links of a record stay within its group of fifty, because people move in circles. */
 const circle = 50;
 const withinCircle = 0.85;
 
-/** A case of so many people and bodies and links between them, in a temporary folder. */
+/** Makes a case of this many people and organisations with links between them, in a temporary folder. */
 export async function makeGraphCase(nodeCount: number, linkCount: number): Promise<MadeGraph> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');

@@ -8,12 +8,15 @@ import { spread, timed } from '#bench/measure.ts';
 import type { BenchRow } from '#bench/row.ts';
 import { ownWork } from './own-work.ts';
 
-/** Steps of a pan and of a zoom, and after how many of them one rests, so that the map is drawn anew. */
+/** Steps of a pan and of a zoom, and how many of them come before each pause, in which the map is redrawn. */
 const steps = 80;
 const restAfter = 20;
 const restMs = 900;
 
-/** The map with so many places: until its marks and then its outlines are seen, and its own work a frame while one pans and zooms, drawing anew included. */
+/**
+ * Measures the map with this many places: the time to the first marks and to the outlines, and its own work per frame while panning
+ * and zooming, redraws included.
+ */
 export async function benchMap(size = 10_000): Promise<BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-map-'));
   const dir = join(home, 'Bench.casebook');
@@ -48,7 +51,7 @@ export async function benchMap(size = 10_000): Promise<BenchRow[]> {
   }
 }
 
-/** Drags to and fro, then turns the wheel in and out, and rests now and then. */
+/** Drags to and fro, then turns the wheel in and out, with a pause now and then. */
 async function gestures(page: Page): Promise<{ panning: number[]; zooming: number[] }> {
   const box = await page.getByRole('application').boundingBox();
   if (!box) throw new Error('bench: no map');
@@ -81,7 +84,7 @@ async function gestures(page: Page): Promise<{ panning: number[]; zooming: numbe
   return { panning, zooming };
 }
 
-/** Places all over Europe and the Atlantic, one in eight with a radius. */
+/** Adds places all over Europe and the Atlantic, one in eight with a radius. */
 async function fill(home: string, dir: string, size: number): Promise<void> {
   const lines = Array.from({ length: size }, (_, at) =>
     JSON.stringify({

@@ -6,7 +6,7 @@ interface TraceEvent {
   ph: string;
   ts: number;
   dur?: number;
-  /** On the processor; `dur` counts what others did meanwhile, too. */
+  /** Processor time; `dur` is wall time, which includes waiting for other work. */
   tdur?: number;
   pid: number;
   tid: number;
@@ -14,10 +14,10 @@ interface TraceEvent {
 }
 
 /**
- * What the main thread of a page does itself for each frame while something is done with it, by the browser's own trace: all its
- * tasks from one frame to the next, script, layout and paint together, in milliseconds on the processor. Frames in which nothing was done are left out.
+ * Measures what a page's main thread does itself for each frame while some work runs, from the browser's trace: all its tasks from
+ * one frame to the next, script, layout and paint together, in milliseconds of processor time. Frames without work are left out.
  *
- * @param frame the event that each frame of the page has once: where nothing is drawn by animation frames, it is `PrePaint`
+ * @param frame the event that occurs once per frame of the page; without animation frames it is `PrePaint`
  */
 export async function ownWork(page: Page, work: () => Promise<void>, frame = 'FireAnimationFrame'): Promise<number[]> {
   const tools = await page.context().newCDPSession(page);
@@ -46,7 +46,7 @@ export async function ownWork(page: Page, work: () => Promise<void>, frame = 'Fi
 }
 
 function byFrame(events: readonly TraceEvent[], frame: string): number[] {
-  // The page is the process whose main thread drew most: other pages of the app are at rest.
+  // The page is the thread with the most frames: other pages of the app are idle.
   const isFrame = ({ name }: TraceEvent) => name === frame;
   const counts = new Map<string, number>();
   for (const event of events.filter(isFrame)) {
@@ -62,7 +62,7 @@ function byFrame(events: readonly TraceEvent[], frame: string): number[] {
   );
   const sums = new Array<number>(frames.length).fill(0);
   for (const { ts, dur = 0, tdur = dur } of tasks) {
-    // A task belongs to the frame that it draws or, before it, prepares.
+    // A task belongs to the frame that it draws or, if it draws none, to the next.
     const at = frames.findIndex((frame) => frame >= ts && frame <= ts + dur);
     const next = at >= 0 ? at : frames.findIndex((frame) => frame > ts);
     if (next >= 0) sums[next] = (sums[next] ?? 0) + tdur / 1000;

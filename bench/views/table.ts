@@ -28,10 +28,10 @@ const jobs = [
   'clerk',
 ];
 const countries = ['ES', 'GB', 'EC', 'PA', 'NO', 'GR'];
-/** Records that one step makes. */
+/** Records per change set. */
 const atOnce = 1_000;
 
-/** Processes in which a table is opened for the first time. */
+/** Processes that measure the first opening of a table. */
 const firstRuns = 7;
 
 function placesIn(home: string): { dir: string; ports: Ports } {
@@ -46,7 +46,7 @@ function placesIn(home: string): { dir: string; ports: Ports } {
   };
 }
 
-/** A case of people with jobs, countries and dates of birth, some of them without. */
+/** Makes a case of people with jobs, countries and dates of birth; some people lack some of these. */
 async function makePeople(size: number): Promise<{ home: string; dir: string; ports: Ports }> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
   const { dir, ports } = placesIn(home);
@@ -77,7 +77,7 @@ function heldMb(): number {
   return (heapUsed + external) / 1e6;
 }
 
-/** What a plain table does: an object a row, sorted by the collator, filtered by what each holds. */
+/** A plain table: one object per row, sorted by the collator, filtered by its values. */
 class Plain {
   rows: {
     id: string;
@@ -150,7 +150,7 @@ const filters = [
   'pilot',
 ];
 
-/** Milliseconds until a table is there that nothing in this process has opened before; its case is open and the list of people shown. */
+/** Measures the first table opened in this process; its case is open and the list of people has been shown. */
 export async function openFirstTable(home: string): Promise<number> {
   const { dir, ports } = placesIn(home);
   const engine = await openCase(dir, ports, { lazyIndex: true });
@@ -160,7 +160,7 @@ export async function openFirstTable(home: string): Promise<number> {
   return ms;
 }
 
-/** The same in processes of their own, one after the other. */
+/** Measures that in separate processes, one after the other. */
 async function timeFirst(home: string): Promise<number[]> {
   const [, self = ''] = process.argv;
   const times: number[] = [];
@@ -171,7 +171,7 @@ async function timeFirst(home: string): Promise<number[]> {
   return times;
 }
 
-/** What the table of people is opened, sorted, filtered and edited in, beside an array of objects that does the same. */
+/** Measures opening, sorting, filtering and editing the table of people, against an array of objects that does the same. */
 export async function benchTable(size: number): Promise<BenchRow[]> {
   const { home, dir, ports } = await makePeople(size);
   const times = {
@@ -186,7 +186,7 @@ export async function benchTable(size: number): Promise<BenchRow[]> {
   for (let run = 0; run < 4; run++) {
     const engine = await openCase(dir, ports, { lazyIndex: true });
     const { tables, records } = engine.client;
-    // Collecting all garbage throws code away, too, and what comes next is slow for it: the first run is for the memory alone.
+    // A full garbage collection also discards compiled code, which slows down what follows: the first run only measures memory.
     const isMeasured = run === 0;
     const before = isMeasured ? heldMb() : 0;
     times.open.push(await timed(() => tables.rows({ ...page, sort: byName })));

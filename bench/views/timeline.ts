@@ -23,7 +23,7 @@ interface Item {
   when: string;
 }
 
-/** Ten years of events, some known to the day, some to the month. */
+/** Returns ten years of events, some with exact days, some with months. */
 function itemsOf(size: number): Item[] {
   return Array.from({ length: size }, (_, at) => {
     const day = new Date(Date.UTC(2015, 0, 1 + ((at * 7919) % 3650))).toISOString();
@@ -35,7 +35,10 @@ function itemsOf(size: number): Item[] {
   });
 }
 
-/** The timeline at so many events: laid out, and its own work a frame while one pans and zooms, beside vis-timeline in the same run. */
+/**
+ * Measures the timeline with this many events: its layout, and its own work per frame while panning and zooming, against
+ * vis-timeline in the same run.
+ */
 export async function benchTimeline(size = 10_000): Promise<BenchRow[]> {
   const items = itemsOf(size);
   const ours = await inApp(items);
@@ -113,7 +116,7 @@ async function inApp(items: readonly Item[]): Promise<Measured> {
     await page.waitForTimeout(3000);
     const box = await plot.boundingBox();
     if (!box) throw new Error('bench: no timeline');
-    // Over the names of the lanes: a press on a mark would move its date. The wheel turns over the marks.
+    // Drags over the lane names, because a press on a mark would move its date. The wheel turns over the marks.
     const names = { x: box.x + 90, y: box.y + box.height - 12 };
     const measured = await gestures(page, names, { x: box.x + box.width / 2, y: names.y }, steps);
     return { shown: [shown], ...measured };
@@ -123,7 +126,7 @@ async function inApp(items: readonly Item[]): Promise<Measured> {
   }
 }
 
-/** Drags to and fro, then turns the wheel in and out, a step at a time. */
+/** Drags to and fro, then turns the wheel in and out, one step at a time. */
 async function gestures(page: Page, at: Point, wheel: Point, count: number): Promise<Omit<Measured, 'shown'>> {
   const panning = await ownWork(page, async () => {
     await page.mouse.move(at.x, at.y);
@@ -146,7 +149,7 @@ async function gestures(page: Page, at: Point, wheel: Point, count: number): Pro
   return { panning, zooming };
 }
 
-/** The same in vis-timeline as its documents show it: groups, rows stacked, each a mark with its title. */
+/** Measures the same in vis-timeline, set up as in its documentation: groups, stacked rows, and one mark with a title per item. */
 async function inVis(items: readonly Item[]): Promise<Measured> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-vis-'));
   const script = createRequire(resolve('package.json'))

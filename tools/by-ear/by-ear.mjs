@@ -1,4 +1,4 @@
-// Works a case by keyboard under the screen reader Orca, and writes what is spoken into docs/by-ear.md (or only checks, with
+// Works through a case by keyboard with the screen reader Orca, and writes what is spoken to docs/by-ear.md (or only checks, with
 // `--check`). Needs Debian's orca, at-spi2-core, gir1.2-atspi-2.0, xdotool, xclip, dbus and a build in out/.
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,10 +12,10 @@ const log = join(folder, 'log.json');
 const page = join(root, 'docs', 'by-ear.md');
 const [begin, end] = ['<!-- log -->', '<!-- end of log -->'];
 
-/** `--language es`: window and screen reader speak Spanish, and what of it is English is told. Nothing is written then. */
+/** With `--language es` the window and the screen reader speak Spanish, and English speech is reported. Nothing is written then. */
 const spanish = process.argv.includes('--language') && process.argv[process.argv.indexOf('--language') + 1] === 'es';
 
-/** The environment of a computer in Spanish: its locale is made here, as few machines have it. */
+/** Returns the environment of a Spanish computer, with a locale made here because few machines have it. */
 function inSpanish() {
   const locales = join(folder, 'locales');
   mkdirSync(locales);
@@ -24,7 +24,7 @@ function inSpanish() {
   return { LOCPATH: locales, LC_ALL: 'es_ES.UTF-8', LANGUAGE: 'es', CASEBOOK_LANGUAGE: 'es' };
 }
 
-/** Runs the journey in a session bus of its own, so that neither the desktop's screen reader nor its settings are touched. */
+/** Runs the journey in a separate session bus, so that the desktop's screen reader and its settings are not affected. */
 async function journey() {
   const home = join(folder, 'user');
   const runtime = join(folder, 'run');
@@ -58,7 +58,7 @@ async function journey() {
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll(folder, '…');
 
-/** The log as tables, a row for each key: what was pressed, what was spoken, what it tells. */
+/** Returns the log as tables with one row per step: the keys, the speech, and what the user learns from it. */
 function tableOf(steps) {
   return steps
     .filter(({ section, learns }) => section !== undefined || learns !== '')

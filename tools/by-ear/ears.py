@@ -1,4 +1,4 @@
-"""Hands and ears for a window: real keys by X, what Orca says by its log, and the tree that it reads by AT-SPI."""
+"""Operates and listens to a window: real keys through X, Orca's speech from its log, and the accessibility tree through AT-SPI."""
 
 import json
 import os
@@ -9,11 +9,11 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402  (the version is asked for before)
+from gi.repository import Atspi  # noqa: E402  (the version must be required first)
 
 SPOKEN = re.compile(r"^(\d\d:\d\d:\d\d\.\d+) - SPEECH OUTPUT: '(.*)'(?: \{.*\})?$")
 
-# Orca writes its log in blocks of 8 kB: what it says after one key would be read after the next. Here each line is written at once.
+# Orca writes its log in blocks of 8 kB, so that speech after one key would only be read after the next. This flushes every line.
 LINE_BY_LINE = """
 import builtins, runpy, shutil, sys
 opened = builtins.open
@@ -22,7 +22,7 @@ sys.argv[0] = shutil.which("orca")
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
-# Roles of what a person can act on. Each needs a name, whatever it is.
+# Roles of controls, all of which need a name.
 CONTROLS = {
     "push button", "button", "toggle button", "check box", "radio button", "entry", "text", "password text", "combo box",
     "list box", "list item", "menu", "menu item", "check menu item", "radio menu item", "page tab", "page tab list",
@@ -32,20 +32,20 @@ CONTROLS = {
 
 
 def switch_on():
-    """Tells this session that a screen reader runs: programs that wait for one then show their tree."""
+    """Tells this session that a screen reader is running, so that programs expose their accessibility tree."""
     subprocess.run(["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus",
                     "org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:IsEnabled",
                     "variant:boolean:true"], check=True, stdout=subprocess.DEVNULL)
 
 
 class Orca:
-    """The screen reader, with what it says read from its own log."""
+    """The screen reader; its speech is read from its log."""
 
     def __init__(self, folder):
         self.file = os.path.join(folder, "orca.debug")
         data = os.path.join(os.environ["HOME"], ".local", "share", "orca")
         os.makedirs(data, exist_ok=True)
-        # Keys are in our log already; a page that reads itself from top to bottom would drown what each key says.
+        # Our log has the keys already, and reading whole pages aloud would drown out the speech after each key.
         profile = {"profile": ["Default", "default"], "enableKeyEcho": False, "sayAllOnLoad": False}
         settings = {"general": {"startingProfile": ["Default", "default"], **profile}, "profiles": {"default": profile},
                     "pronunciations": {}, "keybindings": {}}
@@ -57,7 +57,7 @@ class Orca:
         self.pending = ""
 
     def new_lines(self):
-        """What was said since this was last asked."""
+        """Returns the speech since the last call."""
         if not os.path.exists(self.file):
             return []
         with open(self.file, "rb") as log:
@@ -74,22 +74,22 @@ class Orca:
 
 
 def children(node):
-    """The children of a node; none of one that has gone meanwhile."""
+    """Returns the children of a node; none if it no longer exists."""
     try:
         return [child for child in (node.get_child_at_index(at) for at in range(node.get_child_count())) if child]
-    except Exception:  # noqa: BLE001  (a node that has gone answers with errors of many kinds)
+    except Exception:  # noqa: BLE001  (a removed node raises errors of many kinds)
         return []
 
 
 def walk(node):
-    """All nodes below and with a node."""
+    """Yields a node and all its descendants."""
     yield node
     for child in children(node):
         yield from walk(child)
 
 
 def describe(node):
-    """Role, name and whether it is shown, of a node that may have gone."""
+    """Returns role, name, visibility and states of a node, which may no longer exist."""
     try:
         states = node.get_state_set()
         return (node.get_role_name(), node.get_name() or "", states.contains(Atspi.StateType.SHOWING), states)
@@ -98,7 +98,7 @@ def describe(node):
 
 
 def application(process_id, seconds=20):
-    """The accessible application of a process. Raises TimeoutError where none appears."""
+    """Returns the accessible application of a process. Raises TimeoutError if none appears."""
     end = time.time() + seconds
     while time.time() < end:
         desktop = Atspi.get_desktop(0)
@@ -113,14 +113,14 @@ def application(process_id, seconds=20):
 
 
 def unnamed(app):
-    """Controls without a name that the tree has now, one line each."""
+    """Returns the controls in the tree that have no name, one line each."""
     found = []
     for node in walk(app):
         role, name, showing, states = describe(node)
         if role in CONTROLS and showing and not name.strip() and role != "document frame":
             focusable = states.contains(Atspi.StateType.FOCUSABLE)
             if role in {"image", "text", "table", "list item", "link"} and not focusable:
-                # a picture inside a button that is named, the inside of a text: no control
+                # not a control: a picture inside a named button, or part of a text
                 continue
             try:
                 parent = describe(node.get_parent())
@@ -131,14 +131,14 @@ def unnamed(app):
 
 
 def press(*keys):
-    """Presses keys one after the other, named as xdotool names them."""
+    """Presses keys one after the other, by their xdotool names."""
     for key in keys:
         subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
         time.sleep(0.12)
 
 
 def keep_focus_mode():
-    """Insert and A twice: Orca hands every letter on from now on, wherever the focus falls."""
+    """Presses Insert and A twice: from then on Orca passes every letter to the program, wherever the focus is."""
     subprocess.run("xdotool keydown Insert key a sleep 0.15 key a keyup Insert", shell=True, check=True)
 
 
@@ -148,6 +148,6 @@ def type_text(text):
 
 
 def put_on_clipboard(text, kind="UTF8_STRING"):
-    """Puts a text on the clipboard, as a person who copied it elsewhere."""
+    """Puts a text on the clipboard, as if it had been copied elsewhere."""
     subprocess.run(["xclip", "-selection", "clipboard", "-t", kind], input=text.encode("utf8"), check=True,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,8 +1,8 @@
 """
-Works a case from paste to proof by keyboard, with a screen reader, and writes down what is spoken.
+Works through a case by keyboard with a screen reader, from pasting to verifying, and records what is spoken.
 
-Run by `node tools/by-ear/by-ear.mjs`, which gives it a display, a session bus and folders. Arguments: the program, the folder to
-work in, the file for the log.
+Run by `node tools/by-ear/by-ear.mjs`, which provides a display, a session bus and folders. Arguments: the program, the working
+folder, the log file.
 """
 
 import json
@@ -34,30 +34,30 @@ The fire in the ropeworks of Naviera Solmar left 17 dead, a later report says. T
 """
 
 
-# The first article as another paper printed it: nearly the same words.
+# The first article as printed by another paper, almost word for word.
 COPIED = FIRST.replace("Fire at the port", "Blaze at the port").replace("Ines Salvat", "Staff").replace("before dawn", "early on Thursday") + """
 The harbour office declined to comment.
 """
 SPANISH = os.environ.get("CASEBOOK_LANGUAGE") == "es"
-# Words of English that Spanish does not have. What is quoted of the articles and typed here is English in any language.
+# English words that do not exist in Spanish. Quotes from the articles and typed text are English in any language.
 ENGLISH = re.compile(
     r"\b(the|of|and|with|is|was|by|from|new|open|add|dialog|list|selected|content|table|row|rows|"
     r"column|columns|saved|article|articles|quote|event|claim|link|links|people|person|name|text|words|not|page|suggestion|"
     r"accepted|undone|redone|export|verify|timeline|graph|map|leaving|collapsed|expanded|graphic)\b", re.IGNORECASE)
-# Names of roles are AT-SPI's, which few machines have in Spanish.
+# Role names come from AT-SPI, which few machines have in Spanish.
 ROLES = re.compile(r"\b(page tab|column header|row header|list item|dialog|document frame)\b")
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 class Elsewhere:
-    """Copies of the case on two other devices, worked by the command line, and brought back as a sync tool does."""
+    """Copies of the case on two other devices, edited by the command line, and brought back as a sync tool would."""
 
     def __init__(self, folder):
         self.folder = folder
         self.case = os.path.join(folder, "home", "cases", "Faro.casebook")
 
     def conflict(self, name):
-        """Two devices say different things of a person."""
+        """Gives a person a different description on each of two devices."""
         homes = [os.path.join(self.folder, device) for device in ("tablet", "laptop")]
         copies = [shutil.copytree(self.case, os.path.join(home, "Faro.casebook")) for home in homes]
         for home, copy, said in zip(homes, copies, ("Clerk of the port.", "Treasurer of the port."), strict=True):
@@ -69,13 +69,13 @@ class Elsewhere:
             self.bring(copy)
 
     def casebook(self, home, *words, given=None):
-        """What the command line of another device answers."""
+        """Runs the command line of another device and returns its output."""
         env = {**os.environ, "CASEBOOK_HOME": home}
         return subprocess.run(["node", os.path.join(ROOT, "bin", "casebook.cjs"), *words], input=given, env=env,
                               capture_output=True, text=True, check=True, timeout=60).stdout
 
     def bring(self, copy):
-        """Brings what a copy has more: each as another file, which then takes the place of the old one."""
+        """Brings back the longer journal files of a copy, each written to a temporary file that then replaces the old one."""
         for path, _, names in os.walk(os.path.join(copy, "journal")):
             for name in names:
                 source = os.path.join(path, name)
@@ -88,7 +88,7 @@ class Elsewhere:
 
 
 class Journey:
-    """Keys pressed, and what was said after each."""
+    """The keys pressed, and the speech after each."""
 
     def __init__(self, app, orca, folder):
         self.folder = folder
@@ -102,7 +102,7 @@ class Journey:
         self.steps.append({"section": title})
 
     def hear(self, least=0.9, most=8.0, first=5.0 if SPANISH else 2.2):
-        """Waits until nothing was said for a moment (longer for the first word); what was said till then."""
+        """Waits for a moment of silence (longer before the first word) and returns the speech until then."""
         said, since, end = [], time.time(), time.time() + most
         while time.time() < end and time.time() - since < (least if said else first):
             new = self.orca.new_lines()
@@ -113,19 +113,19 @@ class Journey:
         return said
 
     def note(self, shown, learns, seconds):
-        """Writes down what is heard without a key."""
+        """Records speech that no key caused."""
         self.steps.append({"keys": shown, "learns": learns, "said": self.hear(2, seconds, seconds)})
 
     def keep_focus_mode(self):
-        """Has the screen reader hand every letter on."""
+        """Makes the screen reader pass every letter to the program."""
         ears.keep_focus_mode()
         self.steps.append({"keys": "Insert A A", "learns": "Letters now work in Casebook, wherever the focus is.",
                            "said": self.hear()})
 
     def act(self, keys, learns, wait=None, seconds=15):
         """
-        Presses keys (a list of xdotool's names, or a text to type) and writes down what is heard.
-        `learns` says what a person learns of it; `wait` is what is to be heard, within `seconds`.
+        Presses keys (a list of xdotool names, or a text to type) and records the speech.
+        `learns` says what the user learns from it; `wait` is a pattern that must be heard within `seconds`.
         """
         if isinstance(keys, str):
             ears.type_text(keys)
@@ -134,7 +134,7 @@ class Journey:
             ears.press(*keys)
             shown = " ".join(keys)
         said = self.hear()
-        # What is waited for is English.
+        # The patterns are in English.
         wait = None if SPANISH else wait
         end = time.time() + seconds
         while wait and not any(re.search(wait, line) for line in said) and time.time() < end:
@@ -146,13 +146,13 @@ class Journey:
         return said
 
     def check(self, where):
-        """Looks for controls without a name."""
+        """Records controls without a name."""
         found = ears.unnamed(self.app)
         self.bare += [f"{where}: {line}" for line in found]
 
 
 def find_in_text(journey, words):
-    """Selects words of the text: finds them, and closes the bar."""
+    """Selects words of the text by finding them and closing the bar."""
     journey.act(["ctrl+f"], "The Find field has the focus; its content is selected.", "Find in text")
     journey.act(["ctrl+a"], "")
     journey.act(words, "How many matches there are, and which one this is.", "1 of")
@@ -160,7 +160,7 @@ def find_in_text(journey, words):
 
 
 def files_in(folder):
-    """Addresses of files that a person has copied in a file manager."""
+    """Writes an article to a file and returns its address, as if it had been copied in a file manager."""
     path = os.path.join(folder, "Dawn Courier.txt")
     with open(path, "w", encoding="utf8") as out:
         out.write(COPIED)
@@ -168,7 +168,7 @@ def files_in(folder):
 
 
 def english_of(steps, folder):
-    """Lines in English that a window in Spanish has said; words of the articles and what was typed are left out."""
+    """Returns English speech from a window in Spanish, apart from words of the articles and typed text."""
     typed = [step["keys"][1:-1] for step in steps if step.get("keys", "").startswith("“")]
     known = sorted({*re.split(r"[\n.,]\s*", FIRST + SECOND + COPIED), *typed, "Dawn Courier", "Toll rises"}, key=len, reverse=True)
     known.append(folder)

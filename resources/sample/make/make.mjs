@@ -1,8 +1,8 @@
 /**
- * Makes the binary files of the sample cases from their sources beside this script:
+ * Makes the binary files of the sample cases from the sources next to this script:
  *   node resources/sample/make/make.mjs [path of Chromium]
- * A DOCX is the least OOXML that Word and LibreOffice open, packed with node:zlib, byte for byte the same each time.
- * The PDF is printed by Chromium, as a court's office would, so it carries the date on which it was made.
+ * A DOCX is the smallest OOXML that Word and LibreOffice open, packed with node:zlib, and reproducible byte for byte.
+ * Chromium prints the PDF, as a court's office would, so it contains the date on which it was made.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,10 @@ makeDocx('08-observatorio-informe.txt', '08-observatorio-informe.docx', {
 });
 makePdf('09-auto-118.html', '09-juzgado-auto-118.pdf', process.argv[2] ?? 'chromium');
 
-/** Source: `# ` title, `@ ` line under it, `## ` heading, `^ ` caption, `| a | b |` table row, all else a paragraph a line. */
+/**
+ * Makes a DOCX. In the source, `# ` is a title, `@ ` a line under it, `## ` a heading, `^ ` a caption and `| a | b |` a table row;
+ * any other line is a paragraph.
+ */
 function makeDocx(source, target, about) {
   const lines = readFileSync(join(here, source), 'utf8').split('\n').filter(Boolean);
   const body = [];
@@ -94,7 +97,7 @@ function escape(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A ZIP with one fixed time (1 January 1980), so that the same source gives the same bytes. */
+/** Makes a ZIP with one fixed time (1 January 1980), so that the same source gives the same bytes. */
 function zip(parts) {
   const locals = [];
   const central = [];
@@ -129,7 +132,7 @@ function zip(parts) {
   return Buffer.concat([...locals, directory, end]);
 }
 
-/** Bit by bit: the parts are small, and node:zlib has a crc32 only from Node 20.15 on. */
+/** Bit by bit, because the parts are small, and node:zlib has a crc32 only since Node 20.15. */
 function crc32(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) {
