@@ -35,8 +35,13 @@ async function meet(): Promise<void> {
   for (const { client } of [first, second]) await client.conflicts.arrivals({});
 }
 
-const put = (client: CaseClient, fields: Record<string, unknown>) =>
-  client.records.put({ records: [{ collection: 'people', id, ...fields }] });
+/** Saves fields. Returns in a later millisecond: of two saves within one, either may count as the later. */
+async function put(client: CaseClient, fields: Record<string, unknown>) {
+  const saved = await client.records.put({ records: [{ collection: 'people', id, ...fields }] });
+  const at = Date.now();
+  await expect.poll(() => Date.now(), { interval: 1 }).toBeGreaterThan(at);
+  return saved;
+}
 async function personOf(client: CaseClient) {
   const person = recordIn(await client.records.show({ id }), 'people');
   if (!person) throw new Error('no person');
