@@ -119,7 +119,7 @@ async function partsOf(size: number): Promise<(readonly [string, number])[]> {
   const groups = createGroups();
   const work = ownWork();
   await work.readNames({ text: 'The lists are read now.', blocks: [], language: 'en', published: null });
-  // Copies each text into a string of its own, as when it is read from disk.
+  // Copies each text into its own string, as when it is read from disk.
   const own = (text: string) => Buffer.from(text).toString('utf8');
   return [
     [

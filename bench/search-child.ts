@@ -5,7 +5,7 @@ import { openEngine, sizeOf } from './search-engines.ts';
 import { texts, type Engine, type Filled, type Order } from './search-orders.ts';
 
 /*
- * Runs one engine in a process of its own, so that its memory can be measured separately and its first answer really is the first.
+ * Runs one engine in its own process, so that its memory can be measured separately and its first answer really is the first.
  * `bench/search.ts` starts it and sends it commands as messages.
  */
 

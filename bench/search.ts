@@ -34,7 +34,7 @@ const miniSearchBytes = 60_000;
  * words alone and once with close spellings.
  * "search" goes to twenty explained hits with snippets and counts by type. Its peers are FTS5 with its snippets and a second query
  * for the counts, and MiniSearch, which returns ids.
- * Each engine runs in a process of its own, and they are queried in turn.
+ * Each engine runs in its own process, and they are queried in turn.
  */
 export async function benchSearch(size: number): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'casebook-bench-search-'));
@@ -172,7 +172,7 @@ async function asking(child: Child, questions: readonly Question[], shown: boole
   return child.ask<number[]>({ do: 'ask', questions: [...questions], shown });
 }
 
-/** An engine in a process of its own. */
+/** An engine in its own process. */
 class Child {
   private readonly process: ChildProcess;
 

@@ -78,7 +78,7 @@ async function isTakenAsOne(source: SourceFile, isOne: (names: readonly string[]
   return archive !== null && isOne(archive.names);
 }
 
-/** Returns why a container cannot be read: a fault of its own, or of the disk. What was read from it before stays. */
+/** Returns why a container cannot be read: its own fault, or the disk's. What was read from it before stays. */
 function unreadable(path: string, thrown: unknown): UnitProblem {
   const place = { path, part: null, status: 'failed' as const };
   if (thrown instanceof AppError) return { ...place, code: thrown.code, message: thrown.message };

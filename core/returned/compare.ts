@@ -171,7 +171,8 @@ function goneNotes(
   // Longer quotes are matched first, because shorter ones may be part of them.
   const byLength = [...footnotes].sort((a, b) => b.exact.length - a.exact.length);
   const gone = byLength.filter(({ exact, number }) => {
-    const at = left.findIndex((text) => text.includes(wordsKey(exact)));
+    const words = wordsKey(exact);
+    const at = left.findIndex((text) => text.includes(words));
     if (at !== -1) left.splice(at, 1);
     const cited = [...(keys.get(number) ?? [])];
     return at === -1 && !(cited.length > 0 && cited.every((key) => dropped.has(key)));

@@ -3,6 +3,7 @@ import type { OutCase, OutFormat, Places } from '#core/exchange/format.ts';
 import type { WrittenValue } from '#core/exchange/told.ts';
 import { reportNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
+import { withoutEmpty } from '#core/exchange/without-empty.ts';
 import { formatClaim } from '#core/model/claim-words.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
@@ -223,15 +224,6 @@ function targetOf(article: string, { exact, prefix, suffix, start, end }: Readon
 function nodeOf(record: { id: string; tags: readonly string[]; notes: string }, types: string[], given: object): Node {
   const all = { ...given, 'schema:keywords': record.tags, 'casebook:notes': record.notes };
   return { '@id': `${urn}${record.id}`, '@type': types, ...withoutEmpty(all) };
-}
-
-function withoutEmpty(given: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => {
-      const isEmpty = value === null || value === undefined || value === '';
-      return !isEmpty && !(Array.isArray(value) && value.length === 0);
-    }),
-  );
 }
 
 const reference = (id: string | null) => (id === null ? null : { '@id': `${urn}${id}` });

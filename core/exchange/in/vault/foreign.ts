@@ -8,6 +8,7 @@ import {
   typeProperties,
 } from '#core/exchange/in/vault/words.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
+import { withoutEmpty } from '#core/exchange/without-empty.ts';
 import type { PageCollection } from '#core/model/targets.ts';
 import { isEdtf } from '#lib/edtf/edtf.ts';
 import { linksIn, type ForeignNote, type NoteLink } from '#lib/exchange/vault/foreign-note.ts';
@@ -289,14 +290,4 @@ function restOf({ properties, key }: NoteOfOthers, report: ReportBuilder): Pick<
     extra[`vault:${name}`] = texts;
   }
   return Object.keys(extra).length > 0 ? { extra } : {};
-}
-
-/** Fields without empty values, as a record stores them. */
-function withoutEmpty(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(
-      ([, value]) =>
-        value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
-    ),
-  );
 }
