@@ -1,8 +1,7 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
-import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
+import { listFields } from '#renderer/shared/changes/fieldNames.ts';
 import { visibleFields, type Version } from '#renderer/shared/changes/versions.ts';
-import { listedAnd } from '#lib/i18n/listed.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
@@ -64,6 +63,6 @@ export function Changes({ changes, line }: { changes: readonly Change[]; line: s
 
 function formatChangeKind({ collection, kind, fields }: Change): string {
   if (kind !== 'set') return t(`historyPage.did.${kind}`);
-  const names = visibleFields(fields).map(({ field }) => fieldName(collection, field));
-  return names.length === 0 ? t('historyPage.did.set') : listedAnd(names.slice(0, 4));
+  const visible = visibleFields(fields);
+  return visible.length === 0 ? t('historyPage.did.set') : listFields(collection, visible);
 }

@@ -36,6 +36,9 @@ async function placeOf(event: string): Promise<string | null> {
   return view?.collection === 'events' ? (view.record.where ?? null) : null;
 }
 
+/** How many locations of one record are listed. */
+const maxLocations = 12;
+
 export interface BesideProps {
   active: string | null;
   /** The rows of the active record. */
@@ -52,7 +55,7 @@ export function Beside({ active, own, here }: BesideProps) {
     <RecordBeside id={active}>
       {first && (
         <Section title={t('fields.where')} count={own.length > 1 ? own.length : undefined}>
-          {own.slice(0, 12).map((row) => (
+          {own.slice(0, maxLocations).map((row) => (
             <dl key={row.key} className={styles.facts}>
               {row.mark && (
                 <>
@@ -74,6 +77,9 @@ export function Beside({ active, own, here }: BesideProps) {
               <dd>{precisionOf(row)}</dd>
             </dl>
           ))}
+          {own.length > maxLocations && (
+            <p className="t3 sm">{t('lists.andMore', { count: own.length - maxLocations })}</p>
+          )}
           {own.some(({ mark }) => mark?.radius != null) && <p className="sm t2">{t('mapPage.ringNote')}</p>}
           <Button writes icon={MapPinPlus} keys={shortcut('map.place')} onPress={() => void placeIt(first)}>
             {t(first.mark ? 'geo.find.change' : 'mapPage.placeIt')}

@@ -1,4 +1,5 @@
 import { fieldOf } from '#core/model/field-meanings.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Returns the label of a field of a collection, or the field's own name if it is not known. */
@@ -7,4 +8,12 @@ export function fieldName(collection: string, field: string): string {
   if (of !== undefined) return t('changes.origin', { field: fieldName(collection, of) });
   const known = fieldOf(collection, field);
   return known ? t(known.label) : field;
+}
+
+/** Lists the labels of changed fields: all of them up to four, otherwise the first three and how many more. */
+export function listFields(collection: string, fields: readonly { field: string }[]): string {
+  const names = fields.map(({ field }) => fieldName(collection, field));
+  return names.length > 4
+    ? t('historyPage.andMore', { names: names.slice(0, 3).join(', '), count: names.length - 3 })
+    : listedAnd(names);
 }

@@ -102,6 +102,9 @@ function Several({ chart, selected, onPaths, onMakeLink, onHide, onPin, isPinned
   );
 }
 
+/** How many members of a group or records of an inventory are listed. */
+const maxListed = 200;
+
 function Records({
   records,
   onRecord,
@@ -111,7 +114,7 @@ function Records({
 }) {
   return (
     <ul className={styles.list}>
-      {records.slice(0, 200).map(({ id, collection, title }) => {
+      {records.slice(0, maxListed).map(({ id, collection, title }) => {
         const type = typeOf(collection);
         return (
           <li key={id}>
@@ -122,6 +125,9 @@ function Records({
           </li>
         );
       })}
+      {records.length > maxListed && (
+        <li className="t3 sm">{t('lists.andMore', { count: records.length - maxListed })}</li>
+      )}
     </ul>
   );
 }

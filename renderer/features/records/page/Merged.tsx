@@ -17,6 +17,9 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Part } from './Part.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
+/** How many names of a merged record are listed. */
+const maxNames = 12;
+
 /** The records merged into this one: the name of each, what is shown of it, and the button that separates it. */
 export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean }) {
   const { merged } = view;
@@ -50,11 +53,14 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
               <div className={styles.mergedText}>
                 <span className="row wrap">
                   <bdi className="m">{brief(ref.title, 200)}</bdi>
-                  {names.slice(0, 12).map((name) => (
+                  {names.slice(0, maxNames).map((name) => (
                     <TypeChip key={name} type={typeOf(ref.collection)} bare>
                       <bdi title={name}>{brief(name)}</bdi>
                     </TypeChip>
                   ))}
+                  {names.length > maxNames && (
+                    <span className="t3 sm">{t('lists.andMore', { count: names.length - maxNames })}</span>
+                  )}
                 </span>
                 <span className="sm t2 wrap">
                   {t('identityPage.since', { date: formatDay(at) })}
