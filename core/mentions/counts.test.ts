@@ -45,7 +45,7 @@ async function onPages() {
   return pages;
 }
 
-test('a list is ordered by mentions, and its counts are those of the pages, whatever changes', async () => {
+test('a list is sorted by mentions and shows the same counts as the record pages, whatever changes', async () => {
   await expect.poll(listed, { timeout: 20_000 }).toEqual([
     ['Marta Quiroga', 3, 2],
     ['Pedro Salas', 3, 1],

@@ -33,7 +33,7 @@ async function write(...paragraphs: string[]): Promise<void> {
   });
 }
 
-test('a document without its styles and properties has only the changes that were made in it', async () => {
+test('a document without its styles and properties shows only the changes made in it', async () => {
   await write(`Twelve were hurt.[quote:${ids.quote}]`, 'The boss.', 'Nobody knows why.');
   const people = [
     { value: 'The mayor', kind: 'main' },
@@ -60,7 +60,7 @@ test('a document without its styles and properties has only the changes that wer
 });
 
 test.each(['with', 'without'])(
-  'a raised figure that somebody wrote is no footnote, in a file %s styles',
+  'a superscript that an editor typed is not a footnote, in a file %s styles',
   async (has) => {
     await write(
       'It is 12 km wide.',
