@@ -133,7 +133,7 @@ describe('importing', () => {
     expect(written.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
   });
 
-  test('fails only the file for which the parser is stopped', async () => {
+  test('reports an error only for the file on which the parser was stopped', async () => {
     for (const name of ['a.txt', 'b.txt', 'c.txt']) await write(name);
     const real = inProcessParser();
     await withParser(made, {

@@ -120,7 +120,7 @@ describe('importing a folder', () => {
     ]);
   });
 
-  test('fails only the file that disappears during the import', async () => {
+  test('reports an error only for a file that disappears meanwhile', async () => {
     const names = Array.from({ length: 30 }, (_, index) => `${String(index).padStart(2, '0')}.txt`);
     for (const name of names) await write(name);
     const { job } = await made.client.capture.add({ paths: [folder] });

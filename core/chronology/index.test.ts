@@ -134,45 +134,41 @@ test('clashes and derived dates after any edits and undos equal those computed f
   expect(clashes).toBeGreaterThan(100);
 });
 
-test(
-  'an edit in one chain of 5,000 events costs less than computing everything from scratch',
-  { tags: 'timing' },
-  async () => {
-    const ids: string[] = [];
-    await store.transact('fill', (tx) => {
-      for (let at = 0; at < 5_000; at++) {
-        const order = at
-          ? [{ rule: 'after' as const, event: ids[at - 1] ?? '', ...(at % 3 ? {} : { atLeast: 'P1D' }) }]
-          : [];
-        ids.push(tx.create('events', { title: `Event ${at}`, when: at % 2 ? null : dayText(10_000 + at), order }));
-      }
-    });
-    // The time to compute everything from scratch indicates how fast this machine currently is.
-    const anew = () => {
-      const all = timesOf(store);
-      const began = performance.now();
-      expect(all.clashes()).toHaveLength(1);
-      return performance.now() - began;
-    };
-    const times = timesOf(store);
-    expect(times.clashes()).toEqual([]);
-    const whole: number[] = [];
-    const taken: number[] = [];
-    for (const at of [1000, 2000, 3000, 4000, 500, 1500, 2500]) {
-      const id = ids[at] ?? '';
-      await store.transact('edit', (tx) => {
-        tx.set('events', id, { when: dayText(10_000 + at - 20) });
-      });
-      const began = performance.now();
-      expect(times.clashesOf(id)).toHaveLength(1);
-      taken.push(performance.now() - began);
-      whole.push(anew());
-      await store.undo();
-      expect(times.clashes()).toEqual([]);
+test('an edit in a chain of 5,000 events is cheaper than starting from scratch', { tags: 'timing' }, async () => {
+  const ids: string[] = [];
+  await store.transact('fill', (tx) => {
+    for (let at = 0; at < 5_000; at++) {
+      const order = at
+        ? [{ rule: 'after' as const, event: ids[at - 1] ?? '', ...(at % 3 ? {} : { atLeast: 'P1D' }) }]
+        : [];
+      ids.push(tx.create('events', { title: `Event ${at}`, when: at % 2 ? null : dayText(10_000 + at), order }));
     }
-    expect(middle(taken)).toBeLessThan(middle(whole));
-  },
-);
+  });
+  // The time to compute everything from scratch indicates how fast this machine currently is.
+  const anew = () => {
+    const all = timesOf(store);
+    const began = performance.now();
+    expect(all.clashes()).toHaveLength(1);
+    return performance.now() - began;
+  };
+  const times = timesOf(store);
+  expect(times.clashes()).toEqual([]);
+  const whole: number[] = [];
+  const taken: number[] = [];
+  for (const at of [1000, 2000, 3000, 4000, 500, 1500, 2500]) {
+    const id = ids[at] ?? '';
+    await store.transact('edit', (tx) => {
+      tx.set('events', id, { when: dayText(10_000 + at - 20) });
+    });
+    const began = performance.now();
+    expect(times.clashesOf(id)).toHaveLength(1);
+    taken.push(performance.now() - began);
+    whole.push(anew());
+    await store.undo();
+    expect(times.clashes()).toEqual([]);
+  }
+  expect(middle(taken)).toBeLessThan(middle(whole));
+});
 
 function middle(numbers: readonly number[]): number {
   return [...numbers].sort((one, other) => one - other)[numbers.length >> 1] ?? 0;

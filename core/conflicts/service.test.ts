@@ -49,7 +49,7 @@ async function personOf(client: CaseClient) {
 }
 
 describe('a conflict', () => {
-  test('shows the common base value and both sides, with whose each is', async () => {
+  test('shows the base value and both sides, and which side is ours', async () => {
     await put(first.client, { born: '1956' });
     await put(second.client, { born: '1957' });
     await meet();

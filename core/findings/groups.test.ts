@@ -41,7 +41,7 @@ describe('grouped leads', () => {
     expect(brief([conflict, used, ...articles])[0]).toBe('60 open-contradiction y');
   });
 
-  test('keep contradictions in separate rows while there is room, longest for those a dossier uses', () => {
+  test('keep contradictions in separate rows while there is room, and group those a dossier uses last', () => {
     const conflicts = (count: number, gains = {}) =>
       Array.from({ length: count }, (_, at) => found('open-contradiction', `${JSON.stringify(gains)} ${at}`, gains));
     const used = { 'in-dossier': ['s1'] };

@@ -111,7 +111,7 @@ describe('rules', () => {
     expect(await rules()).toEqual([]);
   });
 
-  test('no-origin is only in the linter’s list, and the article that is not assessed is the lead', async () => {
+  test('no-origin is only a lint finding, and the lead is to assess the article', async () => {
     await put({ collection: 'articles', id: id('First'), independence: 'not-assessed' });
     await put(toll('a', 14, { quotes: [id('q1')] }));
     expect(await rules()).toEqual(['no-origin', 'not-assessed']);
@@ -139,7 +139,7 @@ describe('rules', () => {
     });
   });
 
-  test('open-contradiction ends with a decision, and a new value brings reopened-contradiction', async () => {
+  test('open-contradiction ends with a decision, and a new value raises reopened-contradiction', async () => {
     await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }), toll('b', 17, { quotes: [id('q1'), id('q2')] }));
     const found = await only('open-contradiction');
     expect(found).toMatchObject({ title: 'Dock riot, deaths: 14 people or 17 people', items: [id('a'), id('b')] });

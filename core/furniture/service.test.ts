@@ -156,7 +156,7 @@ test('articles that share little but site lines stop being near duplicates once 
   await expect.poll(async () => (await made.client.articles.near({ id: one })).pairs.length).toBe(4);
 });
 
-test('a line that is not site furniture is remembered after a restart, and proposed again once that is revoked', async () => {
+test('a decision to keep a line survives a restart, and revoking it proposes the line again', async () => {
   const all = await lines();
   await leaveOut([], all.slice(0, 2));
   await leaveOut(['MENU', ...all.slice(2)], []);

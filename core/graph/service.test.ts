@@ -80,7 +80,7 @@ test('the whole case shows each link with its evidence, lists records without li
   expect(links).toHaveLength(3);
 });
 
-test('a graph grows from a selection by kind and origins; a time range leaves links out and lists the records left without', async () => {
+test('a graph expands by kind of link and number of origins, and a time range leaves out other links', async () => {
   const id = await harbour();
   const scope = { ids: [id['port'] ?? ''] };
   const titles = async (input: Parameters<typeof made.client.graph.show>[0]) => {

@@ -51,7 +51,7 @@ test('restoring an article restores only the quotes that were removed with it', 
   expect((await client.records.restore({ ids: [piece] })).restored.sort()).toEqual([piece, two].sort());
 });
 
-test('history lists lines in the order they were written, and an earlier version follows that order', async () => {
+test('history lists lines in the order they were written, and restores versions by that order', async () => {
   const id = await add(second.client, { collection: 'people', names: [{ value: 'Ada', kind: 'main' }], notes: 'a' });
   await meet();
   await first.client.records.put({ records: [{ collection: 'people', id, notes: 'b' }] });

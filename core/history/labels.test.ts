@@ -52,7 +52,7 @@ test('a journal line has its label in English, and next to it the key with ids i
   ]);
 });
 
-test('labels are shown in the current language with present titles, custom ones as typed, and written in English', async () => {
+test('labels are shown in the current language with present titles, but written in English', async () => {
   const id = await addPerson('Ana Elorduy');
   await found.client.records.put({
     records: [{ collection: 'people', id, names: [{ value: 'Ana Ruiz', kind: 'main' }] }],

@@ -52,7 +52,7 @@ test('a version shows the record before it, after it and now', async () => {
   await expect(none).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('history can be read at one position with all its changes, and for one replica only', async () => {
+test('history lists a whole entry by its position, and the entries of one replica', async () => {
   const dir = await copyCase(first.dir, join(first.home, 'second'));
   const second = await openCase(dir, testPorts(join(first.home, 'second')), { checkOutput: true });
   try {

@@ -127,26 +127,22 @@ test('the queue after any edits, decisions and undos equals one computed from sc
   expect(told).toBeGreaterThan(1_000);
 });
 
-test(
-  'a partial answer comes within 1.5 s and says how far it got; the full list comes later',
-  { tags: 'timing' },
-  async () => {
-    await store.transact('many', (tx) => {
-      for (let at = 0; at < 20_000; at++) {
-        tx.create('people', { names: [{ value: `Ana${at % 10_000} Elorduy${(at * 7) % 10_000}`, kind: 'main' }] });
-      }
-    });
-    const kept = candidatesOf(store);
-    const began = performance.now();
-    const first = await kept.list({ isWhole: false });
-    expect(performance.now() - began).toBeLessThan(1_500);
-    expect(first.of).toBe(20_000);
-    expect(first.compared).toBeLessThan(20_000);
-    const whole = await kept.list({ isWhole: true });
-    expect([whole.compared, whole.of]).toEqual([20_000, 20_000]);
-    expect(whole.pairs.length).toBeGreaterThanOrEqual(10_000);
-  },
-);
+test('a partial answer with its progress comes within 1.5 s, the full list later', { tags: 'timing' }, async () => {
+  await store.transact('many', (tx) => {
+    for (let at = 0; at < 20_000; at++) {
+      tx.create('people', { names: [{ value: `Ana${at % 10_000} Elorduy${(at * 7) % 10_000}`, kind: 'main' }] });
+    }
+  });
+  const kept = candidatesOf(store);
+  const began = performance.now();
+  const first = await kept.list({ isWhole: false });
+  expect(performance.now() - began).toBeLessThan(1_500);
+  expect(first.of).toBe(20_000);
+  expect(first.compared).toBeLessThan(20_000);
+  const whole = await kept.list({ isWhole: true });
+  expect([whole.compared, whole.of]).toEqual([20_000, 20_000]);
+  expect(whole.pairs.length).toBeGreaterThanOrEqual(10_000);
+});
 
 test('the full list fails while the word lists are unavailable, and is complete once they are', async () => {
   expectLogged(/^identity: /);

@@ -53,7 +53,7 @@ test('items that always fail are named in the log and do not block the others', 
   expect(taken.filter((item) => item === 8)).toHaveLength(2);
 });
 
-test('when everything fails, it gives up after a few attempts and nobody waits forever', async () => {
+test('when everything fails, the queue gives up after a few attempts and nobody waits forever', async () => {
   expectLogged(/^tried: /);
   let calls = 0;
   const one = queue<number>(() => {
@@ -99,7 +99,7 @@ test('waiting for one item does not wait for the whole queue', async () => {
   expect(taken.length).toBeLessThan(20);
 });
 
-test('closing it while it runs, pauses or waits stops processing and rejects whoever waits', async () => {
+test('closing the queue while it runs, pauses or waits stops processing and rejects whoever waits', async () => {
   expectLogged(/^tried: /);
   await fc.assert(
     fc.asyncProperty(fc.nat(6), fc.boolean(), fc.nat(3), async (turns, fails, failsAt) => {
@@ -155,7 +155,7 @@ function worker() {
   };
 }
 
-test('everything reaches the worker in the end, whenever it exits', async () => {
+test('the worker ends up with everything, whenever it exits', async () => {
   expectLogged(/^tried: /);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(30), { maxLength: 4 }), fc.nat(3), async (exits, slow) => {
@@ -266,7 +266,7 @@ test('a failed rebuild is retried after a pause, before anything is processed', 
   expect(calls).toEqual(['rebuild', 'rebuild', 'rebuild', '0 1 2 9']);
 });
 
-test('added items come after the rebuilt ones, or before them with newest first', async () => {
+test('added items come after the rebuilt ones, or before them if newest come first', async () => {
   const batches = async (isNewestFirst: boolean) => {
     const taken: number[] = [];
     const one = follow<number>({
@@ -285,7 +285,7 @@ test('added items come after the rebuilt ones, or before them with newest first'
   expect(await batches(true)).toEqual([3, 9, 0, 1, 2]);
 });
 
-test('closing it during a rebuild processes nothing', async () => {
+test('a queue closed during a rebuild processes nothing', async () => {
   let go: (items: number[]) => void = () => undefined;
   const taken: number[] = [];
   const one = follow<number>({

@@ -109,7 +109,7 @@ test('a dossier lists a merged person once, with the links of both records', asy
   expect(await names()).toEqual([['Ambrosio Elorduy Paz', 'A. Elorduy, El Práctico', 2]]);
 });
 
-test('search finds the lead by any name, and says that the name is a merged record’s', async () => {
+test('search finds the lead by any name, and says when the name comes from a merged record', async () => {
   const hits = async (query: string) => {
     await made.engine.ready();
     const { hits: found } = await made.client.search.query({ query, types: ['people'] });

@@ -22,8 +22,7 @@ async function faultsOf(records: unknown[]): Promise<readonly Fault[]> {
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof AppError) || !error.faults)
-    throw new Error('expected the put to be rejected', { cause: error });
+  if (!(error instanceof AppError) || !error.faults) throw new Error('nothing was rejected', { cause: error });
   return error.faults;
 }
 

@@ -59,7 +59,7 @@ describe('a returned document', () => {
     expect((await compared()).changes).toMatchObject([{ now: null }]);
   });
 
-  test('lists exactly what was edited; taking the changes keeps footnotes and is one step', async () => {
+  test('lists exactly what was edited; accepting the changes keeps footnotes and is one step', async () => {
     await exported();
     const before = await texts();
     await edited(
@@ -107,7 +107,7 @@ async function write(...paragraphs: string[]): Promise<string> {
   return section;
 }
 
-test('edits to headings, sentences of the case, new paragraphs and moved sentences can be taken', async () => {
+test('edits to headings, sentences of the case, new paragraphs and moved sentences can be accepted', async () => {
   const put = await made.client.records.put({
     records: [
       { collection: 'organisations', id: '$e', names: [{ value: 'Fire at the mill', kind: 'main' }] },

@@ -104,7 +104,7 @@ describe('contents', () => {
     expect(warnings).toMatchObject([{ kind: 'not-arrived', path: shown }]);
   });
 
-  test('a file under another hash than its own is a fault', async () => {
+  test('a file named by the wrong hash is a fault', async () => {
     const { path } = await blob('texts');
     const wrong = path.replace(/[0-9a-f]{64}/, '0'.repeat(64));
     await rename(path, wrong);
@@ -114,7 +114,7 @@ describe('contents', () => {
 });
 
 describe('records', () => {
-  test('a quote at another place, or of other words, is a fault', async () => {
+  test('a quote with a wrong position or wrong words is a fault', async () => {
     for (const [field, before, after] of [
       ['start', 8, 9],
       ['exact', 'Eight people died', 'Nine people died'],

@@ -47,7 +47,7 @@ test('a query narrows a scope as search does, also within a set', async () => {
   expect((await shown({ query: 'opening', ids: [ana, fire] })).ids).toEqual(new Set());
 });
 
-test('a time range keeps what may have been then, and lists undated records separately', async () => {
+test('a time range keeps the records that may fall in it, and lists undated ones separately', async () => {
   const { article, ana, firm, fire, old, link, quote } = await depot();
   const during = await shown({ from: '2019', to: '2019' });
   // The person dates from the event, the quote from the publication of its article.

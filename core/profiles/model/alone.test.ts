@@ -141,12 +141,12 @@ test('initials of a name are asked about where they stand for a person', () => {
   expect(other.map(([wanted, sentence]) => `${wanted}, not ${fate(sentence)}: ${sentence}`)).toEqual([]);
 });
 
-test('no word in a heading makes a name pass for somebody else’s full name', () => {
+test('a first name in a heading is asked about, not taken for part of somebody else’s name', () => {
   for (const heading of ['Xenia Sent It', 'XENIA SENT IT', 'What Iñigo Told Us', 'Xenia Monday night'])
     expect(fate(heading)).toBe('ask');
 });
 
-test('a first name is asked about without context, and replaced next to the full name', () => {
+test('a first name is asked about on its own, and replaced next to the full name', () => {
   const bare = replacerOf(finder, pseudonyms, () => false);
   expect(bare('Nobody asked Xenia.')).toBe('Nobody asked Xenia.');
   expect(finder.hits('Nobody asked Xenia.')).toMatchObject([{ form: { kind: 'part', wordKind: 'first' } }]);

@@ -84,7 +84,7 @@ test('the forms of one name share a row, each with a reason, and a batch never d
   expect(left.map(({ name }) => name)).toContain('CNE');
 });
 
-test('forms become one record in one step; a form taken out is separate in the whole case until that is taken back', async () => {
+test('forms become one record in one step; a form taken out stays separate until it is put back', async () => {
   await put();
   const { id } = await cluster('Leandro Saavedra Kohl');
   const before = (await rows()).progress;
