@@ -299,7 +299,7 @@ describe('the text of a dossier', () => {
     await made.client.dossiers.accept({ paragraph, mark });
     expect(await reported()).toMatchObject({ text: now, placed: { state: 'accepted' } });
     await made.client.history.undo({});
-    // What is typed at the same moment is kept, although it is still on its way to the disk.
+    // Text typed at the same moment is kept, although it has not been saved yet.
     const own = (await page()).find(({ paragraphs }) => paragraphs.some((one) => one.id === paragraph));
     const known = own?.paragraphs.map(({ id: of, text }) => ({ id: of ?? '', text })) ?? [];
     const typed = known.map((one) => (one.id === paragraph ? { ...one, text: `${one.text} Just typed.` } : one));

@@ -124,7 +124,7 @@ describe('a figure', () => {
     expect(await shows()).toBe(true);
     for (const format of ['md', 'docx', 'odt'] as const)
       expect((await exported(format, { profile: 'public' })).length).toBeGreaterThan(100);
-    // The description of what it shows is read by people.
+    // Readers see the description, so a name in it is replaced too.
     await made.client.figures.write({ id, shows: 'The hand of A. Elorduy' });
     expect((await exported('txt', { profile: 'public' })).toString()).not.toContain('Elorduy');
     await made.client.profiles.set({ profile: 'public', replace: [{ record: article }] });

@@ -136,7 +136,7 @@ test('a line left out no longer counts as a mention and gives later articles nei
   );
   expect(await titleOf(late)).toBe('A new tax for boats');
   expect((await made.client.suggestions.list({ article: late })).map(({ text }) => text).join()).not.toContain('Bruno');
-  // When read again, its title is not that of the site; under another outlet, its lines are its own.
+  // Rereading keeps its own title; under another outlet, none of its lines are left out.
   const { job } = await made.client.capture.reread({ articles: [late] });
   await made.client.jobs.wait({ id: job });
   expect(await titleOf(late)).toBe('A new tax for boats');

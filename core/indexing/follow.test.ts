@@ -47,7 +47,7 @@ test('items that always fail are named in the log and do not block the others', 
   expect([...taken].sort((a, b) => a - b)).toEqual(numbers(60).filter((item) => item % 20 !== 7));
   for (const item of [7, 27, 47]) expect(logged().join('\n')).toContain(`left out for now: ${item}`);
   expect(calls).toBeLessThan(60);
-  // Once it has changed, it is retried at once.
+  // A changed item is retried immediately.
   one.add([8]);
   await one.settled();
   expect(taken.filter((item) => item === 8)).toHaveLength(2);

@@ -72,7 +72,7 @@ test.each(['with', 'without'])(
     await editDocx(out, back, (parts) => {
       changeBody(parts, ['12 km wide.', `${square} wide.`.replace('<w:t> ', '<w:t xml:space="preserve"> ')]);
       if (has === 'with') return;
-      // The number of a footnote that is cited again is words then, which only their look tells.
+      // Without styles, the number of a footnote cited again is plain text, recognisable only by its superscript.
       const again =
         /<w:fldSimple [^>]*>(?:(?!<\/w:fldSimple>).)*<w:t[^>]*>(\d+)<\/w:t>(?:(?!<\/w:fldSimple>).)*<\/w:fldSimple>/g;
       const body = (parts.get('word/document.xml') ?? '').replace(

@@ -320,7 +320,7 @@ async function compareAll(): Promise<void> {
     filters: { description: 'port, -*' },
   });
   expect(ids).toEqual(sorted.map(({ id }) => id));
-  // Lists are built in another way.
+  // Lists are built by other code.
   const { all: listed } = await made.client.records.rows({ collection: 'people', limit: 1 });
   expect(all).toHaveLength(listed);
 }

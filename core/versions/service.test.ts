@@ -55,7 +55,7 @@ describe('freezing', () => {
     expect(document).toMatchObject({ made: first.frozenAt, title: 'The mill' });
     expect(JSON.stringify(document)).toContain('Twelve were hurt.');
     expect(producer).toBe('Casebook 0.0.0');
-    // Two presses at once create one version, including what was just being saved.
+    // Two simultaneous requests create one version, including what was just being saved.
     const { records } = await made.client.records.list({ collection: 'sections' });
     const id = records.find(({ kind }) => kind === 'text')?.['id'];
     const saved = put({ collection: 'paragraphs', section: id, order: 'z', text: 'At last.' });
