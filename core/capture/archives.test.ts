@@ -40,8 +40,8 @@ async function add(...paths: string[]) {
 const articles = async () =>
   (await made.client.records.list({ collection: 'articles', limit: 1000 })).records as Article[];
 
-describe('an archive', () => {
-  test('gives an article for each file in it, in folders and archives within it; systems’ own files are passed over', async () => {
+describe('importing an archive', () => {
+  test('adds one article per file, including nested folders and archives, and ignores system files', async () => {
     const path = await write(
       'leak.zip',
       zip({
@@ -75,7 +75,7 @@ describe('an archive', () => {
     expect((await made.client.verify.run({})).faults).toEqual([]);
   });
 
-  test('added again, alone or unpacked, adds nothing; one undo takes all of it back', async () => {
+  test('adds nothing when the archive or one of its files is imported again, and is undone in one step', async () => {
     const path = await write('leak.zip', zip({ 'a.txt': story('a'), 'b.txt': story('b') }));
     await add(path);
     expect((await add(path)).items.map(({ status, part }) => [status, part])).toEqual([
@@ -88,12 +88,12 @@ describe('an archive', () => {
     expect(await articles()).toHaveLength(0);
   });
 
-  test('a document that is packed as one is a document, whatever lies in it', async () => {
+  test('treats a DOCX as a document, not as an archive', async () => {
     const path = await write('letter.docx', docx(paragraph('One paragraph of a letter that is long enough.')));
     expect((await add(path)).items).toMatchObject([{ status: 'added', part: null, format: 'docx' }]);
   });
 
-  test('names that lead out of it, encrypted entries and damage are told, and the rest comes in', async () => {
+  test('reports unsafe paths, encrypted entries and damaged entries, and imports the rest', async () => {
     const bytes = zip({
       'a.txt': story('a'),
       'd.txt': story('d'),
@@ -120,7 +120,7 @@ describe('an archive', () => {
     ]);
   });
 
-  test('a case that was packed is left out and named once, and what lies beside it comes in', async () => {
+  test('skips a packed case, reports it once and imports the files beside it', async () => {
     const packed = { 'case.json': '{}', 'journal/w/000001.ndjson': 'x', 'texts/ab/x.txt': story('x') };
     const below = Object.fromEntries(Object.entries(packed).map(([name, data]) => [`old/A.casebook/${name}`, data]));
     const parts: Parts = { 'a.txt': story('a'), ...below, 'journal/b.txt': story('b'), 'inner.zip': zip(packed) };
@@ -141,7 +141,7 @@ describe('an archive', () => {
     ]);
   });
 
-  test('cut off it is refused in one line', async () => {
+  test('reports a truncated archive with one error', async () => {
     const bytes = zip({ 'a.txt': story('a') });
     const { items } = await add(await write('cut.zip', bytes.subarray(0, bytes.length - 30)));
     expect(items).toMatchObject([{ status: 'failed', part: null, error: { code: 'unreadable' } }]);
@@ -150,13 +150,13 @@ describe('an archive', () => {
     );
   });
 
-  test('with nothing in it, it says so', async () => {
+  test('says so when the archive has no files', async () => {
     const { items } = await add(await write('none.zip', zip({ '.DS_Store': 'x' })));
     expect(items).toMatchObject([{ status: 'skipped', part: null, error: { message: 'none.zip has no files.' } }]);
   });
 });
 
-describe('a bomb', () => {
+describe('importing an archive bomb', () => {
   /** Builds an archive with one compressed entry that claims the given size. */
   function packed(name: string, data: Uint8Array, size = data.length): Buffer {
     const bytes = storeZip([{ name, data: deflateRawSync(data) }]);
@@ -166,17 +166,17 @@ describe('a bomb', () => {
     return bytes;
   }
 
-  test('of much from little is not opened', async () => {
+  test('rejects an entry that expands to far more than its compressed size', async () => {
     const { items } = await add(await write('bomb.zip', packed('big.txt', Buffer.alloc(30_000_000, 'a'))));
     expect(items).toMatchObject([{ status: 'failed', part: 'big.txt', error: { code: 'too-large' } }]);
   });
 
-  test('that says less than it holds is stopped at what it said', async () => {
+  test('rejects an entry that is larger than its declared size', async () => {
     const { items } = await add(await write('lie.zip', packed('a.txt', Buffer.alloc(10_000_000, 'a'), 100)));
     expect(items).toMatchObject([{ status: 'failed', part: 'a.txt', error: { code: 'unreadable' } }]);
   });
 
-  test('of archives in archives ends at a depth', async () => {
+  test('stops at a fixed depth of nested archives', async () => {
     let bytes = zip({ 'a.txt': story('a') });
     for (let depth = 0; depth < 40; depth += 1) bytes = zip({ 'in.zip': bytes });
     const { items } = await add(await write('deep.zip', bytes));

@@ -4,7 +4,7 @@ import { createDuplicateNotices } from './duplicate-notice.ts';
 
 const item = (id: string): AddItem => ({ path: id, part: null, status: 'added', id, title: id, near: null }) as never;
 
-test('items are told of though it cannot be known what they are nearly the same as', async () => {
+test('items are reported even when the search for near duplicates fails', async () => {
   const items: AddItem[] = [];
   let calls = 0;
   const telling = createDuplicateNotices(

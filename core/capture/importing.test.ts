@@ -64,8 +64,8 @@ async function halfRead(): Promise<{ job: string; count: { parsed: number } }> {
   return { job, count };
 }
 
-describe('stopping', () => {
-  test('cancel keeps what was acknowledged, and nothing of the rest', async () => {
+describe('importing', () => {
+  test('keeps the reported articles and nothing else when cancelled, and is undone in one step', async () => {
     for (let index = 10; index < 99; index += 1) await write(`${index}.txt`);
     const { job } = await halfRead();
     await made.client.jobs.cancel({ id: job });
@@ -84,7 +84,7 @@ describe('stopping', () => {
     expect(await articles()).toHaveLength(0);
   });
 
-  test('paused, it ends what it has begun, tells of all of it and begins nothing; resumed, it takes the rest', async () => {
+  test('finishes and reports the files already started when paused, and reads the rest when resumed', async () => {
     for (let index = 10; index < 90; index += 1) await write(`${index}.txt`);
     const { job, count } = await halfRead();
     await made.client.jobs.pause({ id: job });
@@ -101,7 +101,7 @@ describe('stopping', () => {
     expect(await listed()).toBe(80);
   });
 
-  test('many files are on their way at once, and come in the order in which they lie', async () => {
+  test('reads many files in parallel and adds them in folder order', async () => {
     for (let index = 10; index < 70; index += 1) await write(`${index}.txt`);
     const real = inProcessParser();
     const underWay = { now: 0, most: 0 };
@@ -133,7 +133,7 @@ describe('stopping', () => {
     expect(written.map(({ id }) => id)).toEqual(items.map(({ id }) => id));
   });
 
-  test('a file that the parser dies of fails alone', async () => {
+  test('reports an error only for the file on which the parser was stopped', async () => {
     for (const name of ['a.txt', 'b.txt', 'c.txt']) await write(name);
     const real = inProcessParser();
     await withParser(made, {
@@ -150,7 +150,7 @@ describe('stopping', () => {
     ]);
   });
 
-  test('a case that cannot be written says so once, before any file', async () => {
+  test('is refused for a read-only or locked case', async () => {
     await write('a.txt');
     const reader = await openCase(made.dir, made.ports, { readOnly: true });
     await expect(reader.client.capture.add({ paths: [folder] })).rejects.toMatchObject({ code: 'read-only' });
@@ -160,7 +160,7 @@ describe('stopping', () => {
     await other.close();
   });
 
-  test('a file that grows while it is read is taken as it was at some moment', async () => {
+  test('takes a consistent snapshot of a file that grows while it is read', async () => {
     const path = await write('log.txt', story('log').repeat(2000));
     const growing = setInterval(() => void appendFile(path, 'more of it\n'.repeat(500)).catch(() => undefined), 1);
     const { items } = await add([path]);

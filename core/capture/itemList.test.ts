@@ -14,7 +14,7 @@ const item: AddItem = {
   error: null,
 };
 
-test('a line a file under heads: what became of it, where it was, its title, and why', () => {
+test('the list has a header and one line per file: status, original path, article title and reason', () => {
   const failed = {
     ...item,
     status: 'failed' as const,
@@ -30,7 +30,7 @@ test('a line a file under heads: what became of it, where it was, its title, and
   ]);
 });
 
-test('what a page is called cannot begin another cell, nor be run as a formula', () => {
+test('a title can neither start a new cell nor be run as a formula', () => {
   const title = '=HYPERLINK("x")\n\tsecond line';
   const [, line] = listOfItems([{ ...item, title }]).split('\n');
   expect(line).toBe('Added\t/in/ferry.txt\t\'=HYPERLINK("x") second line\t');

@@ -56,7 +56,7 @@ async function watchParser(waitFrom = Infinity) {
   return watched;
 }
 
-describe('a mailbox', () => {
+describe('importing a mailbox', () => {
   const mails = () =>
     box(
       mail(
@@ -69,7 +69,7 @@ describe('a mailbox', () => {
       mail(4, { name: 'fwd.eml', type: 'message/rfc822', content: mail(40, { name: 'c.txt', content: note('c') }) }),
     );
 
-  test('gives an article for each mail and for what is attached, each an original of its own that says where it lay', async () => {
+  test('adds an article per mail and attachment, each with its own original and its place in the mailbox', async () => {
     const { items } = await add(await write('inbox.mbox', mails()));
     expect(items.map(({ part, status }) => `${part}: ${status}`)).toEqual([
       'mail 1: added',
@@ -96,7 +96,7 @@ describe('a mailbox', () => {
     expect((await made.client.verify.run({})).faults).toEqual([]);
   });
 
-  test('added again nothing is added, and nothing read but the one with a part that could not be; grown since, only what is new', async () => {
+  test('adds nothing the second time and rereads only mails with unread parts; a grown copy adds only the new mail', async () => {
     const path = await write('inbox.mbox', mails());
     await add(path);
     const before = await hashes();
@@ -116,7 +116,7 @@ describe('a mailbox', () => {
   });
 
   test.each([2, 3, 5, 7])(
-    'stopped at the reading of %i files and added again, nothing is lost and nothing twice',
+    'neither loses nor duplicates anything when cancelled while reading file %i and repeated',
     async (at) => {
       const path = await write('inbox.mbox', mails());
       const watched = await watchParser(at);
@@ -144,7 +144,7 @@ describe('a mailbox', () => {
     },
   );
 
-  test('a mail whose attachment was not taken is not taken for known: what it holds comes first', async () => {
+  test('does not add a mail when cancelled before its attachment is read', async () => {
     const path = await write('inbox.mbox', box(mail(1, { name: 'a.txt', content: note('a') })));
     const watched = await watchParser(2);
     const { job } = await made.client.capture.add({ paths: [path] });
@@ -154,7 +154,7 @@ describe('a mailbox', () => {
     expect(await articles()).toEqual([]);
   });
 
-  test('tells how far it is in mails', async () => {
+  test('counts every mail in the job’s progress', async () => {
     const { done, total, items } = await add(
       await write('inbox.mbox', box(...Array.from({ length: 200 }, (_, at) => mail(at)))),
       await write('one.txt', note('one')),
@@ -164,8 +164,8 @@ describe('a mailbox', () => {
   });
 });
 
-describe('a mail by itself', () => {
-  test('in a folder gives its attachments too; two of one name are told apart', async () => {
+describe('importing single mails', () => {
+  test('adds the attachments of a mail in a folder, and numbers those with the same name', async () => {
     const path = await write(
       'one.eml',
       mail(1, { name: 'a.txt', content: note('a') }, { name: 'a.txt', content: note('other') }),
@@ -178,7 +178,7 @@ describe('a mail by itself', () => {
     ]);
   });
 
-  test('on standard input is taken with what is attached, which its warnings tell', async () => {
+  test('adds the attachments of a mail from standard input and lists them in its warnings', async () => {
     const bytes = Buffer.from(
       mail(1, { name: 'a.txt', content: note('a') }, { name: 'b.jpg', content: Buffer.from('ffd8ffe0', 'hex') }),
     );
@@ -189,7 +189,7 @@ describe('a mail by itself', () => {
     expect(await articles()).toHaveLength(2);
   });
 
-  test('a mailbox or an archive on standard input is refused with what to do; a document packed as one is read', async () => {
+  test('skips a mailbox or an archive on standard input, with advice, but reads a DOCX', async () => {
     for (const bytes of [
       Buffer.from(box(mail(1), mail(2))),
       storeZip([{ name: 'a.txt', data: Buffer.from(note('a')) }]),
@@ -203,7 +203,7 @@ describe('a mail by itself', () => {
     expect(await made.client.capture.take({ bytes: document })).toMatchObject({ status: 'added', format: 'docx' });
   });
 
-  test('in a mail in a mail, and so on, is read to a depth and told there', async () => {
+  test('reads mails nested in mails to a fixed depth and reports where it stopped', async () => {
     let whole = mail(0);
     for (let at = 1; at < 12; at += 1) whole = mail(at, { name: 'in.eml', type: 'message/rfc822', content: whole });
     const { items } = await add(await write('deep.eml', whole));

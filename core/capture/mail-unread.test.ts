@@ -50,7 +50,7 @@ async function addWith(path: string, options: { keep?: boolean; password?: strin
   return { job, items: (await made.client.capture.items({ job })).items };
 }
 
-test('is kept with its own hash, to be transcribed, where that is asked for; deep within, too', async () => {
+test('with the keep option, unreadable attachments at any depth become articles to transcribe, with their originals', async () => {
   const { items } = await addWith(await write('one.eml', withParts()), { keep: true });
   expect(items.map(({ part, status, format }) => [part, status, format])).toEqual([
     [null, 'added', 'eml'],
@@ -73,7 +73,7 @@ test('is kept with its own hash, to be transcribed, where that is asked for; dee
   expect(await articles()).toEqual([]);
 });
 
-test('is looked at again when its mail is added again, and only that is told', async () => {
+test('adding a mail again retries and reports only its unread attachments', async () => {
   const path = await write('one.eml', withParts());
   const first = await addWith(path, {});
   expect(first.items.filter(({ status }) => status === 'skipped').map(({ part }) => part)).toEqual([
@@ -99,7 +99,7 @@ test('is looked at again when its mail is added again, and only that is told', a
   expect((await unread()).flatMap(([, parts]) => parts)).toEqual([]);
 });
 
-test('of a mail within a mail, too, when the outer one is added again', async () => {
+test('adding a mail again also retries the attachments of a mail inside it', async () => {
   const nested = mail(1, {
     name: 'fwd.eml',
     type: 'message/rfc822',
@@ -122,7 +122,7 @@ test('of a mail within a mail, too, when the outer one is added again', async ()
   expect(third.items.map(({ status }) => status)).toEqual(['duplicate']);
 });
 
-test('one that the reader learns to read, or whose password is known by now, becomes an article', async () => {
+test('a locked attachment becomes an article once its password is known', async () => {
   const locked = fixture('locked.pdf').bytes;
   const path = await write('one.eml', mail(1, { name: 'locked.pdf', content: locked }));
   const first = await addWith(path, {});
@@ -135,7 +135,7 @@ test('one that the reader learns to read, or whose password is known by now, bec
   expect(await unread()).toContainEqual(['Mail 1', []]);
 });
 
-test('is unlocked and kept from the list of the import, wherever it lies', async () => {
+test('attachments in nested mails and mailboxes are unlocked or kept from the list of the import', async () => {
   const locked = fixture('locked.pdf').bytes;
   const whole = mail(1, {
     name: 'fwd.eml',

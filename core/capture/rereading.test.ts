@@ -50,7 +50,7 @@ const withLine = (read: Extracted) => ({
   blocks: [{ kind: 'body' as const, text: 'From our correspondent in the harbour.' }, ...read.blocks],
 });
 
-test('a better reader gives a text beside the old one; quotes are found in it, and one undo takes all of it back', async () => {
+test('rereading with a better parser replaces the text, finds its quotes again and is undone in one step', async () => {
   const ids = [
     await addFile('ferry.html', page),
     await addFile('note.txt', 'A note\n\nThe mayor said nothing at all.'),
@@ -70,7 +70,7 @@ test('a better reader gives a text beside the old one; quotes are found in it, a
   expect(await textOf(ferry)).toBe(old);
 });
 
-test('what a person typed is kept, what the page said and now does not is kept, a guess that is made no more goes', async () => {
+test('rereading keeps typed values and values that the page no longer gives', async () => {
   const id = await addFile('ferry.html', page);
   await made.client.records.put({ records: [{ collection: 'articles', id, outlet: 'Harbour Post' }] });
   await withReader(() => ({
@@ -90,7 +90,7 @@ test('what a person typed is kept, what the page said and now does not is kept, 
   expect(await article(id)).toMatchObject({ authors: ['Ana Bell'], published: '2021-03-06' });
 });
 
-test('a text that a person corrected is kept, also beside one that was read again before', async () => {
+test('rereading keeps a text corrected by hand, even if the article was reread before', async () => {
   const id = await addFile('ferry.html', page);
   await withReader(withLine);
   await reread([id]);
@@ -104,7 +104,7 @@ test('a text that a person corrected is kept, also beside one that was read agai
   expect(await textOf(id)).toContain('15 people');
 });
 
-test('an article without an original, one that is typed, and one whose reader fails are told and hold up nothing', async () => {
+test('rereading skips articles without an original, reports parser errors and finishes the rest', async () => {
   const ferry = await addFile('ferry.html', page);
   const note = await addFile('note.txt', 'A note\n\nThe mayor said nothing at all.');
   const pasted = await made.client.capture.paste({ text: 'Pasted words\n\nThat have an original of their own bytes.' });

@@ -52,8 +52,8 @@ async function withParser(testCase: TestCase, parser: Parser): Promise<void> {
   await testCase.reopen();
 }
 
-describe('a folder', () => {
-  test('is taken in by name, each file told; the good ones arrive, the others say why', async () => {
+describe('importing a folder', () => {
+  test('reports every file in name order, adds the readable ones and gives a reason for the others', async () => {
     await mkdir(join(folder, 'c sub'));
     await write('a.txt');
     await write('b.txt', '');
@@ -83,7 +83,7 @@ describe('a folder', () => {
     expect((await files('files')).filter((name) => name !== 'index.csv')).toHaveLength(2);
   });
 
-  test('does not follow links out of it or round in circles, nor wait for pipes', async () => {
+  test('neither follows links out of the folder or in circles nor blocks on pipes', async () => {
     await write('a.txt');
     await symlink('a.txt', join(folder, 'b inside.txt'));
     await symlink('/etc/hostname', join(folder, 'c outside.txt'));
@@ -102,7 +102,7 @@ describe('a folder', () => {
     ]);
   });
 
-  test.runIf(process.platform === 'linux')('takes files whose names are no text', async () => {
+  test.runIf(process.platform === 'linux')('accepts file names that are not valid text', async () => {
     await writeFile(
       Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xe9, 0x2e, 0x74, 0x78, 0x74])]),
       story('x'),
@@ -111,7 +111,7 @@ describe('a folder', () => {
     expect(told(items)).toEqual([['a\ufffd.txt', 'added']]);
   });
 
-  test('that is empty, a case, or not there is told', async () => {
+  test('reports an empty folder, a case folder and a missing path', async () => {
     const { items } = await add([folder, made.dir, join(folder, 'none.txt')]);
     expect(items.map(({ status, error }) => [status, error?.code])).toEqual([
       ['skipped', 'unsupported'],
@@ -120,7 +120,7 @@ describe('a folder', () => {
     ]);
   });
 
-  test('a file that vanishes after it was met fails alone', async () => {
+  test('reports an error only for a file that disappears meanwhile', async () => {
     const names = Array.from({ length: 30 }, (_, index) => `${String(index).padStart(2, '0')}.txt`);
     for (const name of names) await write(name);
     const { job } = await made.client.capture.add({ paths: [folder] });
@@ -132,7 +132,7 @@ describe('a folder', () => {
   });
 });
 
-test('what was not read is told first, over all pages and for each status, and keeps its number', async () => {
+test('the list of an import puts failures first, across pages and per status, and keeps each item’s index', async () => {
   for (const name of ['a.txt', 'b.txt', 'c.txt']) await write(name);
   await write('d.txt', story('a.txt'));
   const { job } = await made.client.capture.add({
@@ -159,7 +159,7 @@ test('what was not read is told first, over all pages and for each status, and k
   expect(await asked({ status: 'added', offset: 2 })).toEqual({ total: 3, told: [['added', 2]] });
 });
 
-test('a guessed date needs a look until it is confirmed, after what may be a copy and before what is well', async () => {
+test('an article with a guessed date is listed for review, before the others, until the date is confirmed', async () => {
   await write('a.txt', `Well\n\n${'The quay was rebuilt. '.repeat(40)}`);
   await write('2024-03-04 b.txt', 'The second day\n\nSomething else altogether was said here.');
   const { job } = await made.client.capture.add({ paths: [join(folder, 'a.txt'), join(folder, '2024-03-04 b.txt')] });
@@ -175,8 +175,8 @@ test('a guessed date needs a look until it is confirmed, after what may be a cop
   expect(await asked({})).toMatchObject({ indexes: [0, 1], guessedDates: [null, null], counts: { added: 2, look: 0 } });
 });
 
-describe('duplicates', () => {
-  test('the same bytes are taken once, in one import or in two, and found in the trash', async () => {
+describe('importing duplicates', () => {
+  test('adds the same bytes once, within an import or across imports, and recognises them in the trash', async () => {
     await write('a.txt', story('x'));
     await write('b.txt', story('x'));
     const first = await add([folder]);
@@ -196,7 +196,7 @@ describe('duplicates', () => {
     expect(await articles()).toHaveLength(0);
   });
 
-  test('the later one of two never holds up the earlier, whichever is read first', async () => {
+  test('adds the first of two equal files even when the second is read first', async () => {
     // The earlier one is large enough for the later one to overtake it.
     const long = `${story('x')}\n\n${'word '.repeat(400_000)}`;
     await write('a.txt', long);
@@ -222,7 +222,7 @@ describe('duplicates', () => {
     expect((await articles()).map(({ title }) => title)).toEqual(['x comes first', 'b comes first']);
   });
 
-  test('a text pasted twice is there once, though its bytes differ', async () => {
+  test('adds a text pasted twice only once, whatever its line endings, and rejects blank text', async () => {
     const text = story('pasted');
     const one = await made.client.capture.paste({ text });
     const two = await made.client.capture.paste({ text: `\ufeff${text.replaceAll('\n', '\r\n')}\n\n` });
@@ -231,8 +231,8 @@ describe('duplicates', () => {
   });
 });
 
-describe('what is stored', () => {
-  test('keeps the bytes, says where each fact came from, and runs nothing', async () => {
+describe('an imported file', () => {
+  test('records the provenance of its fields, has no script in its text and passes verification', async () => {
     const html =
       '<html lang=en><head><title>Evil</title><script>var a = "in the text?"</script></head><body onload="x()"><article><h1>Evil</h1>' +
       '<p onclick="y()">The first paragraph is long enough to be an article, and it says what it says.</p>' +
@@ -252,7 +252,7 @@ describe('what is stored', () => {
     expect((await made.client.verify.run({})).faults).toEqual([]);
   });
 
-  test('bytes of any kind come by standard input, and their faults are told in the item', async () => {
+  test('can come from standard input, and its error is reported in the item', async () => {
     const taken = await made.client.capture.take({ bytes: new TextEncoder().encode(story('in')) });
     expect(taken).toMatchObject({ path: '-', status: 'added', title: 'in comes first' });
     const empty = await made.client.capture.take({ bytes: new Uint8Array() });
@@ -261,8 +261,8 @@ describe('what is stored', () => {
   });
 });
 
-describe('the group of an import', () => {
-  test('one undo takes all of it back, suggestions that were accepted too; one redo brings it back', async () => {
+describe('accepting suggestions on import', () => {
+  test('is undone and redone together with the articles', async () => {
     await write('a.txt', 'Court report\n\nThe mayor Ana Ruiz of Valparaíso met Pedro Molina, said Ana Ruiz.');
     await write('b.txt', 'Second report\n\nThe mayor Ana Ruiz was not there, said the lawyer Carla Gómez in Lima.');
     await add([folder], { accept: 'all' });
@@ -282,7 +282,7 @@ describe('the group of an import', () => {
     expect(await people()).toEqual(before);
   });
 
-  test('confident ones only, or none', async () => {
+  test('creates people for confident suggestions, and nothing by default', async () => {
     await write(
       'a.txt',
       'Court report\n\nThe mayor Ana Ruiz of Valparaíso met the lawyer Pedro Molina, known as El Toro.',
@@ -296,7 +296,7 @@ describe('the group of an import', () => {
     expect((await made.client.cases.info({})).counts).toMatchObject({ people: 0, places: 0 });
   });
 
-  test('of the confident ones, what may be a record of the case is left for a person to decide', async () => {
+  test('leaves a confident suggestion open when it may match a record of the case', async () => {
     await made.client.records.put({
       records: [{ collection: 'people', names: [{ value: 'Ana Ruiz Salvatierra', kind: 'main' }] }],
     });
@@ -313,7 +313,7 @@ describe('the group of an import', () => {
     expect(of('Ana Ruiz')?.score).toBeGreaterThanOrEqual(confidentScore);
   });
 
-  test('an article whose suggestions cannot be accepted is added all the same', async () => {
+  test('still adds the article, with a warning, when the suggestions fail', async () => {
     made.ports.work = { ...made.ports.work, suggest: () => Promise.reject(new AppError('internal', 'no worker')) };
     await made.engine.close();
     const engine = await openCase(made.dir, made.ports);

@@ -24,7 +24,7 @@ const live = async () =>
 const put = (record: Record<string, unknown> & { collection: string }) =>
   made.client.records.put({ records: [record] });
 
-test('takes back what one import wrote, and nothing that came before or after it', async () => {
+test('undoing an import removes what it added, and nothing from before or after it', async () => {
   const first = await importOf('Ada', 'Bea');
   await put({ collection: 'people', names: [{ value: 'Ada Loor', kind: 'main' }] });
   const second = await importOf('Cleo', 'Dora');
@@ -49,7 +49,7 @@ test('takes back what one import wrote, and nothing that came before or after it
   expect((await made.client.history.state({})).redo).toMatch(/^Add the folder/);
 });
 
-test('is refused, naming what it is, while something has been built on it', async () => {
+test('undoing an import is refused while its articles have been edited or quoted, and names them', async () => {
   const { job, ids } = await importOf('Ada', 'Bea', 'Cleo');
   const [ada = '', bea = ''] = ids;
   const blocked = async () => {
@@ -72,14 +72,14 @@ test('is refused, naming what it is, while something has been built on it', asyn
   expect(await made.client.capture.undo({ job })).toMatchObject({ articles: 3 });
 });
 
-test('an import that was stopped is taken back as far as it came; what lies in the trash by then stays there', async () => {
+test('undoing an import skips articles that are already in the trash', async () => {
   const { job, ids } = await importOf('Ada', 'Bea');
   await made.client.records.remove({ ids: ids.slice(0, 1) });
   expect(await made.client.capture.undo({ job })).toMatchObject({ articles: 1 });
   expect(await counts()).toMatchObject({ articles: 0 });
 });
 
-test('an import of nothing new has nothing to take back', async () => {
+test('an import that added nothing cannot be undone', async () => {
   const { job } = await importOf();
   expect((await made.client.capture.undoState({ job })).state).toBe('gone');
   await expect(made.client.capture.undo({ job })).rejects.toMatchObject({ code: 'invalid' });

@@ -37,7 +37,7 @@ async function articleOf(id: string | null): Promise<Article> {
 
 const textOf = async (id: string | null) => (await made.client.articles.text({ id: id ?? '' })).text;
 
-test('a picture is kept with its hash and what was typed of it; the list of the import says so, undo takes it back', async () => {
+test('a picture is kept with its hash and transcript, the list of the import shows it, and undo removes it', async () => {
   const { job, items } = await add([await write('sign.png', picture)]);
   expect(items).toMatchObject([{ status: 'skipped', error: { code: 'unsupported' } }]);
   const item = await made.client.capture.keep({ job, index: 0, text: 'No entry.\n\nBy order of the harbour.' });
@@ -57,7 +57,7 @@ test('a picture is kept with its hash and what was typed of it; the list of the 
   expect((await made.client.records.list({ collection: 'articles' })).records).toEqual([]);
 });
 
-test('a transcript is typed later and again; its quotes are told of and keep the text that they were made on', async () => {
+test('retyping a transcript reports what happens to its quotes, which keep the text they were made on', async () => {
   const { items } = await add([await write('sign.png', picture)], { keep: true });
   const id = items[0]?.id ?? '';
   expect(items).toMatchObject([
@@ -85,7 +85,7 @@ test('a transcript is typed later and again; its quotes are told of and keep the
   expect(await textOf(id)).toBe('No entry by order.');
 });
 
-test('no put makes a transcript of an article that was read', async () => {
+test('a put cannot turn an imported article into a transcript', async () => {
   const { items } = await add([await write('a.txt', Buffer.from('A text\n\nThat was read, and not typed.'))]);
   const id = items[0]?.id ?? '';
   await expect(
@@ -93,7 +93,7 @@ test('no put makes a transcript of an article that was read', async () => {
   ).rejects.toMatchObject({ faults: [{ field: 'transcript', code: 'fixed' }] });
 });
 
-test('a locked PDF opens with its password, which is written nowhere; after a wrong one it may be tried again', async () => {
+test('a locked PDF opens with its password after a wrong attempt, and the password is not stored in the case', async () => {
   const { job, items } = await add([await write('locked.pdf', fixture('locked.pdf').bytes)]);
   expect(items).toMatchObject([{ status: 'failed', error: { code: 'password' } }]);
   await expect(made.client.capture.unlock({ job, index: 0, password: 'wrong' })).rejects.toMatchObject({
@@ -108,7 +108,7 @@ test('a locked PDF opens with its password, which is written nowhere; after a wr
     expect((await readFile(join(file.parentPath, file.name))).includes('Gravel 7')).toBe(false);
 });
 
-test('a password for a whole import, and what lies in an archive: opened or kept from there', async () => {
+test('a password for an import also opens files in an archive, and unreadable ones can be kept from the list', async () => {
   const zip = storeZip([
     { name: 'in/locked.pdf', data: Buffer.from(fixture('locked.pdf').bytes) },
     { name: 'in/sign.png', data: picture },
@@ -123,7 +123,7 @@ test('a password for a whole import, and what lies in an archive: opened or kept
   expect(await articleOf(kept.id)).toMatchObject({ title: 'A sign', fileName: 'sign.png', part: 'a.zip/in/sign.png' });
 });
 
-test('a file is kept whatever its size, and what is not there any more is said', async () => {
+test('a file too large to import can be kept; keeping a missing file fails and names it', async () => {
   const large = await write(
     'film.mp4',
     Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(101 * 1024 * 1024)]),

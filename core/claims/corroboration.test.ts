@@ -18,7 +18,7 @@ const count = (...voices: [speaker: string | null, ...articles: string[]][]) => 
   return [sources, origins, knots.map(({ knot }) => knot).join(' ')];
 };
 
-test('copies count once, and what nobody has assessed never', () => {
+test('copies count as one origin, and articles that nobody has assessed as none', () => {
   expect(count([null, 'wire'], [null, 'copy'], [null, 'copy-of-copy'])).toEqual([3, 1, 'origin repeat repeat']);
   expect(count([null, 'copy'])).toEqual([1, 1, 'origin']);
   expect(count([null, 'wire'], [null, 'other'])).toEqual([2, 2, 'origin origin']);
@@ -27,13 +27,13 @@ test('copies count once, and what nobody has assessed never', () => {
   expect(count([null])).toEqual([0, 0, '']);
 });
 
-test('an update repeats what the first says, and stands by itself in what is new', () => {
+test('an update repeats the article it updates, and is an origin when quoted without it', () => {
   expect(count([null, 'wire'], [null, 'update'])).toEqual([2, 1, 'origin repeat']);
   expect(count([null, 'update'])).toEqual([1, 1, 'origin']);
   expect(count([null, 'update'], [null, 'other'])).toEqual([2, 2, 'origin origin']);
 });
 
-test('one speaker in many papers is one; two speakers in one paper are two', () => {
+test('one speaker in several articles is one origin; two speakers in one article are two', () => {
   expect(count(['chief', 'wire'], ['chief', 'other'])).toEqual([2, 1, 'origin repeat']);
   expect(count(['chief', 'wire'], ['mayor', 'wire'])).toEqual([1, 2, 'origin']);
   expect(count(['chief', 'wire'], [null, 'wire'], [null, 'copy'])).toEqual([2, 1, 'origin repeat']);

@@ -59,7 +59,7 @@ const states = async () =>
   );
 
 describe('contradictions', () => {
-  test('come and go with the claims, and undo takes them along', async () => {
+  test('appear and disappear with the claims, also on undo, removal and restore', async () => {
     await claim({ value: people(14), quotes: [ids['q14']] });
     expect(await states()).toEqual([]);
     await claim({ value: people(13), qualifier: 'at-least' });
@@ -77,7 +77,7 @@ describe('contradictions', () => {
     expect(await states()).toEqual(['numbers open 14 people / 17 people']);
   });
 
-  test('a later count is proposed and never decided; a decision holds until a new value comes', async () => {
+  test('suggest a later count but never decide; a decision holds until a new value appears', async () => {
     await claim({ value: people(14), quotes: [ids['q14'], ids['q14b']] });
     const later = await claim({ value: people(17), quotes: [ids['q17']] });
     const [found] = await contradictions();
@@ -106,7 +106,7 @@ describe('contradictions', () => {
     expect(await states()).toEqual(['numbers open 14 people / 19 people / 17 people']);
   });
 
-  test('a resolution that was put holds for the claims as they were', async () => {
+  test('keep a resolution written by a put until one of its claims changes', async () => {
     const first = await claim({ value: people(14) });
     const second = await claim({ value: people(17) });
     await made.client.records.put({
@@ -127,7 +127,7 @@ describe('contradictions', () => {
     expect(await states()).toEqual(['numbers open 14 people / 18 people']);
   });
 
-  test('of a subject that turns out to be another’s, and no more once they are split', async () => {
+  test('appear when their subjects are merged and disappear when they are split', async () => {
     await claim({ value: people(14) });
     await claim({ subject: ids['other'], value: people(17) });
     expect(await states()).toEqual([]);
@@ -137,7 +137,7 @@ describe('contradictions', () => {
     expect(await states()).toEqual([]);
   });
 
-  test('follow the places, and the words that the case describes', async () => {
+  test('follow changes to places and to the properties described in the case', async () => {
     const at = (id?: string) => claim({ property: 'place', value: { type: 'record', id } });
     await at(ids['port']);
     await at(ids['region']);
@@ -155,7 +155,7 @@ describe('contradictions', () => {
   });
 });
 
-test('a claim is made with its passage in one step, and says what it contradicts', async () => {
+test('creating a claim adds its quote in the same step and returns what it contradicts', async () => {
   await claim({ value: people(14), quotes: [ids['q14']] });
   const statement = { subject: ids['riot'] ?? '', property: 'Deaths', value: { type: 'number' as const, number: 17 } };
   const { agrees, contradicts } = await made.client.claims.compare(statement);
@@ -177,7 +177,7 @@ test('a claim is made with its passage in one step, and says what it contradicts
   expect((await made.client.claims.ledger({ article })).total).toBe(0);
 });
 
-test('how claims stand follows an original that no claim quotes, and the contradictions are told page by page or one alone', async () => {
+test('corroboration follows the original of a quoted copy; contradictions are listed in pages or by id', async () => {
   await claim({ value: people(14), quotes: [ids['q14b']] });
   const corroborated = async (standing: 'one-origin' | 'no-origin') =>
     (await made.client.claims.order({ standing, sort: 'origins' })).ids.length;
@@ -203,7 +203,7 @@ test('how claims stand follows an original that no claim quotes, and the contrad
   expect(alone.contradictions).toEqual([second]);
 });
 
-test('whatever is done in whatever order, the ledger is what one made anew is', async () => {
+test('contradictions are the same after a restart, whatever edits came before', async () => {
   const value = fc.record({
     number: fc.integer({ min: 10, max: 20 }),
     qualifier: fc.constantFrom('exactly', 'about', 'at-least'),

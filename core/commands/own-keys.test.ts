@@ -9,8 +9,8 @@ function command(id: string): Command {
   return found;
 }
 
-describe('keys that a person chose', () => {
-  it('take the place of single characters, and of nothing else', () => {
+describe('custom keys', () => {
+  it('replace single-character keys and nothing else', () => {
     expect(keysOf(command('reader.accept'), {})).toEqual(['A']);
     expect(keysOf(command('reader.accept'), { 'reader.accept': 'Z' })).toEqual(['Z']);
     expect(keysOf(command('app.search'), { 'app.search': 'Z' })).toEqual(['Z', 'G S']);
@@ -19,7 +19,7 @@ describe('keys that a person chose', () => {
     expect(keysOf(command('edit.undo'), { 'edit.undo': 'Z' })).toEqual(['Mod+Z']);
   });
 
-  it('may be given to every command with a single character', () => {
+  it('are available for every command with a single-character key', () => {
     expect(singleKeyOf(command('reader.acceptAll'))).toBe('Shift+A');
     expect(singleKeyOf(command('graph.zoomIn'))).toBe('+');
     expect(singleKeyOf(command('go.articles'))).toBeUndefined();
@@ -27,13 +27,13 @@ describe('keys that a person chose', () => {
   });
 });
 
-describe('conflicts', () => {
+describe('key conflicts', () => {
   const taken = (id: string, key: string, own = {}) => {
     const conflict = conflictOf(command(id), key, own);
     return conflict?.kind === 'taken' ? conflict.by.id : (conflict?.kind ?? null);
   };
 
-  it('are with commands of the same place, and with what works everywhere', () => {
+  it('arise with commands of the same scope and with those that work everywhere', () => {
     expect(taken('reader.accept', 'X')).toBe('reader.reject');
     expect(taken('reader.accept', '/')).toBe('app.search');
     expect(taken('app.search', 'A')).not.toBeNull();
@@ -42,22 +42,22 @@ describe('conflicts', () => {
     expect(taken('reader.accept', 'N')).toBeNull();
   });
 
-  it('follow what was chosen before', () => {
+  it('take custom keys into account', () => {
     expect(taken('reader.accept', 'X', { 'reader.reject': 'Z' })).toBeNull();
     expect(taken('reader.accept', 'Z', { 'reader.reject': 'Z' })).toBe('reader.reject');
     expect(taken('reader.accept', 'X', { 'reader.reject': '' })).toBeNull();
   });
 
-  it('are with what begins a sequence', () => {
+  it('arise with a key that begins a sequence', () => {
     expect(taken('reader.accept', 'G')).toBe('begins');
     expect(taken('reader.accept', 'Shift+G')).toBeNull();
   });
 
-  it('are with Alt and the key, which it takes where single characters are off', () => {
+  it('arise with the Alt combination that replaces a single character', () => {
     expect(taken('reader.accept', 'Shift+C')).toBe('reader.compare');
   });
 
-  it('are nowhere in the keys as they are declared', () => {
+  it('do not occur among the default keys', () => {
     for (const one of commands) {
       const key = singleKeyOf(one);
       if (key !== undefined) expect([one.id, taken(one.id, key)]).toEqual([one.id, null]);

@@ -54,14 +54,14 @@ async function expectWhole(): Promise<void> {
   for (const { client } of [first, second]) expect((await client.verify.run({})).faults).toEqual([]);
 }
 
-describe('a record that one removes while another puts something on it', () => {
+describe('a record removed on one replica while another adds to it', () => {
   const additions: [keyof typeof ids, () => Record<string, unknown>][] = [
     ['piece', () => ({ collection: 'quotes', article: ids.piece, exact: 'three' })],
     ['ada', () => ({ collection: 'links', from: ids.ada, to: ids.bob, kind: 'knows' })],
     ['dossier', () => ({ collection: 'sections', dossier: ids.dossier, order: 'a1', kind: 'text', title: 'New' })],
   ];
   for (const [name, record] of additions) {
-    test(`stays, and is a conflict: ${name}`, async () => {
+    test(`is kept and becomes a conflict: ${name}`, async () => {
       await first.client.records.remove({ ids: [ids[name]] });
       await add(second.client, record());
       await meet();
@@ -74,7 +74,7 @@ describe('a record that one removes while another puts something on it', () => {
   }
 });
 
-describe('decided', () => {
+describe('a removal conflict', () => {
   let old: string;
   let added: string;
 
@@ -90,7 +90,7 @@ describe('decided', () => {
     await meet();
   };
 
-  test('to stay, it has all again that hung on it', async () => {
+  test('restores everything attached to the record when settled for keeping it', async () => {
     await decide(second.client, false);
     for (const { client } of [first, second]) {
       for (const id of [ids.piece, old, added]) expect(await isTrashed(client, id)).toBe(false);
@@ -99,7 +99,7 @@ describe('decided', () => {
     await expectWhole();
   });
 
-  test('for the trash, what was put on it meanwhile goes along, and comes back with it', async () => {
+  test('trashes the additions too when settled for the removal, and can be reopened', async () => {
     await decide(first.client, true);
     for (const { client } of [first, second]) {
       for (const id of [ids.piece, old, added]) expect(await isTrashed(client, id)).toBe(true);
@@ -112,13 +112,13 @@ describe('decided', () => {
     await expectWhole();
   });
 
-  test('holds after a restart, with checkpoints and without', async () => {
+  test('is still open after a restart', async () => {
     await first.reopen();
     expect(await open(first.client)).toEqual([[ids.piece, '', [false, true]]]);
   });
 });
 
-test('a change of what hung on it keeps it, too, and staying decides both', async () => {
+test('editing a quote keeps its removed article, and one decision to keep it settles both conflicts', async () => {
   const [old] = (await first.client.records.list({ collection: 'quotes' })).records;
   const id = String(old?.id);
   await first.client.records.remove({ ids: [ids.piece] });
@@ -132,7 +132,7 @@ test('a change of what hung on it keeps it, too, and staying decides both', asyn
   await expectWhole();
 });
 
-test('a paragraph keeps its section and the dossier of that', async () => {
+test('a new paragraph keeps its section and its dossier, which was removed elsewhere', async () => {
   const section = { collection: 'sections', dossier: ids.dossier, order: 'a1', kind: 'text', title: 'Old' };
   const id = await add(first.client, section);
   await meet();
@@ -146,7 +146,7 @@ test('a paragraph keeps its section and the dossier of that', async () => {
 });
 
 describe('undo', () => {
-  test('of making something leaves it where another has put something on it', async () => {
+  test('of a creation leaves the record in place once another replica has added to it', async () => {
     const id = await add(first.client, { collection: 'articles', title: 'New', text: 'five six' });
     await meet();
     await add(second.client, { collection: 'quotes', article: id, exact: 'six' });
@@ -158,7 +158,7 @@ describe('undo', () => {
     await expectWhole();
   });
 
-  test('of a removal brings nothing back whose record another has removed since', async () => {
+  test('of a removal does not restore a quote whose article another replica has removed since', async () => {
     const [old] = (await first.client.records.list({ collection: 'quotes' })).records;
     const id = String(old?.id);
     await first.client.records.remove({ ids: [id] });
@@ -171,7 +171,7 @@ describe('undo', () => {
     await expectWhole();
   });
 
-  test('of a removal that is in dispute withdraws it', async () => {
+  test('of a disputed removal ends the conflict', async () => {
     await first.client.records.remove({ ids: [ids.piece] });
     await add(second.client, { collection: 'quotes', article: ids.piece, exact: 'three' });
     await meet();

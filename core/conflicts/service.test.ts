@@ -49,7 +49,7 @@ async function personOf(client: CaseClient) {
 }
 
 describe('a conflict', () => {
-  test('says what both had before, who wants what, and since when', async () => {
+  test('shows the base value and both sides, and which side is ours', async () => {
     await put(first.client, { born: '1956' });
     await put(second.client, { born: '1957' });
     await meet();
@@ -70,7 +70,7 @@ describe('a conflict', () => {
     expect((await second.client.cases.info({})).conflicts).toBe(1);
   });
 
-  test('is settled by a side, by another value, and only once', async () => {
+  test('is settled by choosing a side, and only once', async () => {
     await put(first.client, { born: '1956' });
     await put(second.client, { born: '1957' });
     await meet();
@@ -90,7 +90,7 @@ describe('a conflict', () => {
     await expect(again).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  test('says what each copy had seen of the other', async () => {
+  test('shows what each side had seen of the other', async () => {
     await put(second.client, { notes: 'early' });
     await meet();
     const { entries } = await first.client.history.list({ id, limit: 1 });
@@ -106,7 +106,7 @@ describe('a conflict', () => {
     ]);
   });
 
-  test('that was settled is listed with who chose what, and can be opened again, also by another', async () => {
+  test('is listed with its decision once settled, and any replica can reopen it', async () => {
     await put(first.client, { born: '1956' });
     await put(second.client, { born: '1957' });
     await meet();
@@ -146,7 +146,7 @@ describe('a conflict', () => {
     expect((await second.client.conflicts.settled({})).settled).toMatchObject([{ value: '1956', holds: false }]);
   });
 
-  test('refuses a value that does not fit, and stays', async () => {
+  test('rejects an invalid value and stays open', async () => {
     await put(first.client, { born: '1956' });
     await put(second.client, { born: '1957' });
     await meet();
@@ -155,7 +155,7 @@ describe('a conflict', () => {
     expect((await first.client.conflicts.list({})).conflicts).toHaveLength(1);
   });
 
-  test('over the main name keeps both names, the chosen one leading', async () => {
+  test('over the main name keeps the other name as a spelling', async () => {
     const names = (value: string) => ({ names: [{ value, kind: 'main' }] });
     await put(first.client, names('Ambrosio Elorduy Paz'));
     await put(second.client, names('Ambrosio Elorduy de la Paz'));
@@ -173,7 +173,7 @@ describe('a conflict', () => {
     expect((await second.client.conflicts.list({})).conflicts).toEqual([]);
   });
 
-  test('over the main name is settled by the names as they are to be, the loser left out', async () => {
+  test('over the main name can be settled with a list of names that leaves out the losing one', async () => {
     const names = (value: string) => ({ names: [{ value, kind: 'main' }] });
     await put(first.client, names('Ambrosio Elorduy Paz'));
     await put(second.client, names('Ambrosio Elorduy de la Paz'));
@@ -187,7 +187,7 @@ describe('a conflict', () => {
     }
   });
 
-  test('of a quote takes its words with their place in the text', async () => {
+  test('over the words of a quote also settles their position in the text', async () => {
     const { records } = await first.client.records.list({ collection: 'articles' });
     const article = String(records[0]?.['id']);
     const [quote] = await first.client.records.put({
@@ -223,7 +223,7 @@ describe('a conflict', () => {
     }
   });
 
-  test('over a removal is settled either way', async () => {
+  test('over a removal can be settled for the removal and reopened', async () => {
     await first.client.records.remove({ ids: [id] });
     await put(second.client, { notes: 'needed' });
     await meet();
@@ -251,7 +251,7 @@ describe('a conflict', () => {
     expect((await second.client.cases.info({})).trashed).toBe(0);
   });
 
-  test('over a removal takes along, or brings back, what hangs on the record', async () => {
+  test('over a removal trashes or restores what is attached to the record', async () => {
     const { records } = await first.client.records.list({ collection: 'articles' });
     const article = String(records[0]?.['id']);
     const quote = (exact: string) => ({ collection: 'quotes', article, exact });
@@ -284,7 +284,7 @@ describe('a conflict', () => {
   });
 });
 
-test('what arrives is found by search; a text that comes later than its article, as soon as it is here', async () => {
+test('search finds an arriving article, and its text as soon as that has arrived', async () => {
   const [made] = await second.client.records.put({
     records: [{ collection: 'articles', title: 'Later', text: 'The lighthouse was dark.' }],
   });
@@ -302,7 +302,7 @@ test('what arrives is found by search; a text that comes later than its article,
   expect(events).toContainEqual(expect.objectContaining({ type: 'change', label: '', ids: [made?.id] }));
 });
 
-test('copies of a case have names that everybody sees, also when two are named at once', async () => {
+test('every replica sees the names of all replicas, even when two are named at the same time', async () => {
   await put(first.client, { notes: 'x' });
   await put(second.client, { description: 'y' });
   await meet();

@@ -31,7 +31,7 @@ async function meet(): Promise<void> {
   for (const { client } of [first, second]) await client.conflicts.arrivals({});
 }
 
-test('a text of one writer never gets the blocks of another, also where its own did not change', async () => {
+test('text and blocks always come from the same replica, even where only one of them changed', async () => {
   await first.client.articles.setText({ id: piece, text: 'one two three four\n\nfive' });
   await second.client.articles.setText({ id: piece, text: 'one two three five' });
   await meet();
@@ -51,7 +51,7 @@ test('a text of one writer never gets the blocks of another, also where its own 
   expect((await second.client.conflicts.list({})).conflicts).toEqual([]);
 });
 
-test('a quote has the passages of one writer, in the text of that writer', async () => {
+test('a quote’s passages and the text they refer to come from the same replica', async () => {
   const [quote] = await first.client.records.put({
     records: [{ collection: 'quotes', article: piece, exact: 'one' }],
   });

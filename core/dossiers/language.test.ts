@@ -5,7 +5,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase('Mill');
 
-test('a dossier keeps the language in which it was begun, whatever the window speaks later', async () => {
+test('a dossier keeps the language it was created in when the window’s language changes', async () => {
   const text = 'Eight people died at the mill.';
   const value = { type: 'number', number: 8, unit: 'people' };
   await made.client.records.put({

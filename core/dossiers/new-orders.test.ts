@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newOrders } from '#core/dossiers/page.ts';
 
-test('keys of order: those that rise stay, the others get one between their neighbours', () => {
+test('newOrders keeps rising keys and puts the others between their neighbours', () => {
   const rises = (keys: string[]) => keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key);
   expect(newOrders(['b', 'd', 'f'])).toEqual(['b', 'd', 'f']);
   const moved = newOrders(['d', 'f', 'b', null, null]);

@@ -4,7 +4,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase('Mill');
 
-test('an opinion needs no proof and says that it is one, until it is written anew', async () => {
+test('a sentence marked as an opinion says so and needs no footnote, until it is rewritten', async () => {
   const { id: dossier } = await made.client.dossiers.create({ title: 'Old', template: 'empty' });
   const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
   const old = 'Somebody failed them.\n\nNobody spoke. The mill was old.';

@@ -81,8 +81,8 @@ async function told(dossier: string) {
   );
 }
 
-describe('a dossier made from a template', () => {
-  test('says what is established, what is only reported, and what is not known, each with its proof', async () => {
+describe('a dossier from a template', () => {
+  test('states what is established, what is only reported and what is unknown, with footnotes', async () => {
     const { dossier } = await caseFile();
     expect(await told(dossier)).toMatchObject({
       'What is established': [['Fire at the mill: 8 people died.', 2]],
@@ -100,7 +100,7 @@ describe('a dossier made from a template', () => {
     expect(counts.unsupported).toBe(4);
   });
 
-  test('puts what sources disagree on under its heading, word for word as the contradiction says it', async () => {
+  test('lists what sources disagree on under its heading, and repeats it in the summary', async () => {
     const records = [{ ...deaths('c3', 9, []), quotes: [id('q3')], subject: id('fire'), id: undefined }];
     await made.client.records.put({ records });
     const { dossier } = await caseFile();
@@ -112,7 +112,7 @@ describe('a dossier made from a template', () => {
     expect(found['Summary']?.[1]).toEqual(found['Where sources disagree']?.[0]);
   });
 
-  test('checks a claim with the passages for it and against it', async () => {
+  test('collects the passages for and against a claim', async () => {
     await made.client.records.put({
       records: [{ ...deaths('c3', 9, []), quotes: [id('q3')], subject: id('fire'), id: undefined }],
     });
@@ -127,8 +127,8 @@ describe('a dossier made from a template', () => {
   });
 });
 
-describe('what is not placed yet', () => {
-  test('is offered as the sentence that would be placed, until it stands there or is said to be not for it', async () => {
+describe('unplaced material', () => {
+  test('is offered as a finished sentence until it is placed or dismissed', async () => {
     const { id: dossier } = await made.client.dossiers.create({ title: 'By hand', template: 'empty' });
     const first = await made.client.dossiers.unplaced({ id: dossier });
     expect(first.counts).toEqual({ claims: 3, contradictions: 0, events: 2, quotes: 5, figures: 0 });
@@ -153,7 +153,7 @@ describe('what is not placed yet', () => {
     expect(found.items.map((one) => one.mark)).toEqual([mark]);
   });
 
-  test('names the articles whose assessment could establish what is reported', async () => {
+  test('names the articles whose assessment could establish a reported claim', async () => {
     const [more] = await made.client.records.put({ records: [article('four', 'The cause was a spark, too.')] });
     const [spark] = await made.client.records.put({
       records: [{ collection: 'quotes', article: more?.id, exact: 'The cause was a spark' }],
@@ -177,7 +177,7 @@ describe('what is not placed yet', () => {
 });
 
 describe('the text of a dossier', () => {
-  test('is written by paragraph: what somebody else wrote stays, and what is taken out goes', async () => {
+  test('is saved by paragraph, so that another writer’s edits stay and removed paragraphs go', async () => {
     const { id: dossier } = await made.client.dossiers.create({ title: 'By hand', template: 'empty' });
     const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
     type Text = { id: string; text: string };
@@ -205,7 +205,7 @@ describe('the text of a dossier', () => {
     expect(await texts()).toBe('B, mine | A, theirs | C');
   });
 
-  test('that an earlier program kept in its section becomes paragraphs in one step', async () => {
+  test('moves from the old section field into paragraphs in one step', async () => {
     const { id: dossier } = await made.client.dossiers.create({ title: 'Old' });
     const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
     const old = `First. [quote:${id('q1')}]\n\nSecond.`;
@@ -225,7 +225,7 @@ describe('the text of a dossier', () => {
     expect((await made.client.dossiers.page({ id: dossier }))[0]?.section.text).toBe(old);
   });
 
-  test('becomes a template that fills the next dossier as it was filled, in either language', async () => {
+  test('becomes a template that fills the next dossier the same way, in either language', async () => {
     const { dossier } = await caseFile();
     const [summary] = await made.client.dossiers.page({ id: dossier });
     const known = summary?.paragraphs.map((one) => ({ id: one.id ?? '', text: one.text })) ?? [];
@@ -255,7 +255,7 @@ describe('the text of a dossier', () => {
     expect(again.sections.map(({ fill }) => fill)).toEqual(bare.sections.slice(0, -1).map(({ fill }) => fill));
   });
 
-  test('is put into another language: what was accepted stays so, what had changed is still told of', async () => {
+  test('can change language, and keeps accepted sentences accepted and changed ones changed', async () => {
     const { dossier, view } = await caseFile();
     await made.client.records.put({
       records: [{ collection: 'claims', id: id('cause'), value: { type: 'text', text: 'arson' } }],
@@ -278,7 +278,7 @@ describe('the text of a dossier', () => {
     expect((await view()).sections[0]?.title).toBe('Summary');
   });
 
-  test('follows the case: a changed sentence is marked, taken, or kept as text with its footnote', async () => {
+  test('marks a sentence whose claim changed, and lets it be accepted or kept as text with its footnote', async () => {
     const { dossier, view, page } = await caseFile();
     const reported = async () => {
       const found = (await view()).sections.find(({ title }) => title === 'Reported, not confirmed');
@@ -299,7 +299,7 @@ describe('the text of a dossier', () => {
     await made.client.dossiers.accept({ paragraph, mark });
     expect(await reported()).toMatchObject({ text: now, placed: { state: 'accepted' } });
     await made.client.history.undo({});
-    // What is typed at the same moment is kept, although it is still on its way to the disk.
+    // Text typed at the same moment is kept, although it has not been saved yet.
     const own = (await page()).find(({ paragraphs }) => paragraphs.some((one) => one.id === paragraph));
     const known = own?.paragraphs.map(({ id: of, text }) => ({ id: of ?? '', text })) ?? [];
     const typed = known.map((one) => (one.id === paragraph ? { ...one, text: `${one.text} Just typed.` } : one));

@@ -26,7 +26,7 @@ function pageOf(store: Store) {
   /** Overwrites one paragraph of a section, or appends one, as a window does. */
   const type = async (dossier: string, at: number, paragraph: number, text: string) => {
     const { section, paragraphs } = page.page(dossier)[at] ?? {};
-    if (!section || !paragraphs) throw new Error('no section');
+    if (!section || !paragraphs) throw new Error('section not found');
     const known = paragraphs.map((one) => ({ id: one.id ?? '', text: one.text }));
     const now = known.map((one, index) => (index === paragraph ? { ...one, text } : one));
     if (paragraph >= known.length) now.push({ id: newId(), text });
@@ -36,7 +36,7 @@ function pageOf(store: Store) {
   return { type, texts };
 }
 
-test('two copies that are typed in, in two sections and in two paragraphs of one, both keep all of it after merging', async () => {
+test('edits of two replicas to different sections and paragraphs all survive the merge', async () => {
   const first = await place.open();
   const { value: dossier } = await first.transact('Make', (tx) => {
     const id = tx.create('dossiers', { title: 'The mill' });

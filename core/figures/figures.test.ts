@@ -54,7 +54,7 @@ async function exported(format: ExportFormat, more: { version?: string; profile?
 }
 
 describe('a figure', () => {
-  test('is drawn once, kept in the case, and stands in every format with its words and its source', async () => {
+  test('is drawn once, stored in the case and exported in every format with its words and its source', async () => {
     const { id } = await draw();
     expect(asked).toEqual([{ kind: 'image', page: 2, area: null, side: 1_800 }]);
     await place(id);
@@ -86,7 +86,7 @@ describe('a figure', () => {
     expect((await made.client.verify.run({})).faults).toEqual([]);
   });
 
-  test('is in a frozen version as it was, whatever becomes of it, and in a document that comes back', async () => {
+  test('stays unchanged in a frozen version, and shows no changes in a returned document', async () => {
     const { id } = await draw();
     await place(id);
     const version = await made.client.versions.freeze({ dossier: ids.dossier });
@@ -99,7 +99,7 @@ describe('a figure', () => {
     expect((await exported('html')).toString()).not.toContain('<img');
   });
 
-  test('goes when its original is purged', async () => {
+  test('is deleted when its original is purged', async () => {
     const { id } = await draw();
     await place(id);
     const { record } = await made.client.records.show({ id });
@@ -112,7 +112,7 @@ describe('a figure', () => {
     expect(html).toContain('The picture is not here. A &#60;lamp&#62;');
   });
 
-  test('leaves in an edition that replaces names once somebody has looked at it, and never of an article that is replaced', async () => {
+  test('is in an edition with replaced names only after review, and never when its article is replaced', async () => {
     const { id } = await draw();
     await place(id);
     const names = [{ value: 'Ambrosio Elorduy', kind: 'main' as const }];
@@ -124,14 +124,14 @@ describe('a figure', () => {
     expect(await shows()).toBe(true);
     for (const format of ['md', 'docx', 'odt'] as const)
       expect((await exported(format, { profile: 'public' })).length).toBeGreaterThan(100);
-    // The description of what it shows is read by people.
+    // Readers see the description, so a name in it is replaced too.
     await made.client.figures.write({ id, shows: 'The hand of A. Elorduy' });
     expect((await exported('txt', { profile: 'public' })).toString()).not.toContain('Elorduy');
     await made.client.profiles.set({ profile: 'public', replace: [{ record: article }] });
     expect(await shows()).toBe(false);
   });
 
-  test('is refused without a window, and of what has no original', async () => {
+  test('is refused without a window and for an article without an original', async () => {
     await expect(made.client.figures.draw({ article: ids.article, page: null })).rejects.toThrow(/there is no picture/);
     delete made.ports.drawPicture;
     await expect(draw()).rejects.toThrow('Open the case there');

@@ -56,7 +56,7 @@ const only = async (rule: string) => {
   return found;
 };
 
-test('a dossier weighs in the score, and is linted by itself', async () => {
+test('a finding scores higher if a dossier uses it, and a dossier can be linted on its own', async () => {
   await put(toll('a', 14, { quotes: [id('q1')] }), toll('b', 17, { quotes: [id('q2')] }));
   await put({ collection: 'quotes', id: id('q1'), about: [id('riot')] });
   const dossier = await made.client.dossiers.create({ title: 'Report' });

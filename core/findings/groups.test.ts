@@ -28,8 +28,8 @@ const rowsOf = (findings: readonly Finding[]) => leadsOf([...findings].sort(comp
 const brief = (findings: readonly Finding[]) =>
   rowsOf(findings).map(({ first, all, score }) => `${score} ${first.rule} ${all.length > 1 ? all.length : first.item}`);
 
-describe('rows of leads', () => {
-  test('what several bring is counted once each, and ranks them', () => {
+describe('grouped leads', () => {
+  test('count a gain shared by several findings once, and are ranked by score', () => {
     const articles = ['a', 'b', 'c'].map((id) =>
       found('not-assessed', id, { 'would-gain': ['claim 1', `claim ${id}`] }),
     );
@@ -41,7 +41,7 @@ describe('rows of leads', () => {
     expect(brief([conflict, used, ...articles])[0]).toBe('60 open-contradiction y');
   });
 
-  test('what takes a look of its own stands alone as long as there is room, of a dossier longest', () => {
+  test('keep contradictions in separate rows while there is room, and group those a dossier uses last', () => {
     const conflicts = (count: number, gains = {}) =>
       Array.from({ length: count }, (_, at) => found('open-contradiction', `${JSON.stringify(gains)} ${at}`, gains));
     const used = { 'in-dossier': ['s1'] };
@@ -53,14 +53,14 @@ describe('rows of leads', () => {
     expect(rowsOf([...conflicts(9), ...conflicts(8, used)]).map(({ all }) => all.length)).toEqual([8, 9]);
   });
 
-  test('names and pairs are asked about elsewhere, but for pairs of which a dossier uses a record', () => {
+  test('leave out names and pairs, except for pairs with a record that a dossier uses', () => {
     const pair = (id: string, gains = {}) => found('identity-candidate', id, gains);
     expect(brief([found('unnamed', 'n'), pair('p'), pair('q', { 'in-dossier': ['s1'] })])).toEqual([
       '18 identity-candidate q',
     ]);
   });
 
-  test('nothing is lost or told twice, and a page is short wherever grouping can bring that about', () => {
+  test('neither lose nor repeat a finding, and stay short wherever grouping allows', () => {
     const rules = caseRules.filter((rule) => rule !== 'unnamed' && rule !== 'identity-candidate');
     const any = fc.record({ rule: fc.constantFrom(...rules), used: fc.boolean() });
     fc.assert(
@@ -80,7 +80,7 @@ describe('rows of leads', () => {
     );
   });
 
-  test('docs/lint.md has every weight as it is', () => {
+  test('have every weight documented in docs/lint.md', () => {
     const doc = readFileSync('docs/lint.md', 'utf8');
     const cells = (line: string) => line.split('|').map((cell) => cell.trim());
     const rows = new Map(
@@ -93,11 +93,11 @@ describe('rows of leads', () => {
   });
 });
 
-describe('the page of leads', () => {
+describe('the leads page', () => {
   const made = useTestCase();
   const leads = async () => (await made.client.findings.leads({ grouped: true })).leads;
 
-  test('alike ones are one lead, which names the most urgent; one by one they are listed by their rule', async () => {
+  test('groups similar findings into one lead, which can be listed, fixed or dismissed as a whole', async () => {
     const titles = ['Gate', 'Quay', 'Mill', 'Lock'];
     const { leads: before } = await made.client.findings.leads({ grouped: true });
     expect(before).toEqual([]);
@@ -136,7 +136,7 @@ describe('the page of leads', () => {
     expect(await made.client.findings.leads({ grouped: true })).toMatchObject({ total: 2, noLead: 0 });
   });
 
-  test('eighteen articles, imported and worked through, are eight rows at most; likely copies are assessed one by one', async () => {
+  test('has at most eight rows for eighteen articles, and leaves likely copies to be assessed one by one', async () => {
     const put = await made.client.records.put({ records: mixedArticles() });
     expect((await leads()).map(({ title }) => title)).toEqual(['18 unread articles']);
     for (const { id } of put.slice(0, 5)) {

@@ -212,7 +212,7 @@ function edit(tx: Tx, [what, a, b, c]: readonly number[]): void {
   }
 }
 
-test('after any edits and undos the findings are those of a case looked through anew', async () => {
+test('findings after any edits and undos equal those of a fresh scan', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(fc.nat(20), fc.nat(60), fc.nat(60), fc.nat(60)), { minLength: 30, maxLength: 80 }),
@@ -237,7 +237,7 @@ test('after any edits and undos the findings are those of a case looked through 
   );
 });
 
-test('the parts of a score add up to it, and no score is more than a hundred', async () => {
+test('the parts of a score add up to it, and no score exceeds 100', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(fc.nat(17), fc.nat(60), fc.nat(60), fc.nat(60)), { minLength: 60, maxLength: 90 }),
@@ -257,7 +257,7 @@ test('the parts of a score add up to it, and no score is more than a hundred', a
   );
 });
 
-test('what is changed while the case is looked through is not missed', async () => {
+test('changes made during the first scan are not missed', async () => {
   await store.transact('many', (tx) => {
     for (let n = 0; n < 3000; n++) tx.create('events', { title: `Event ${n}` });
   });
@@ -271,7 +271,7 @@ test('what is changed while the case is looked through is not missed', async () 
   expect(findings.ranked().filter(({ rule }) => rule === 'event-no-date')).toHaveLength(2000);
 });
 
-test('what cannot be looked at keeps nothing else from being found, and is looked at again', async () => {
+test('a record that fails to scan hides no other findings, and is scanned again when it changes', async () => {
   expectLogged(/^findings: /);
   const { value: id } = await store.transact('some', (tx) => {
     for (let n = 0; n < 50; n++) tx.create('events', { title: `Event ${n}` });

@@ -28,7 +28,7 @@ const person = async (value: string) => {
   return put?.id ?? '';
 };
 
-test('a name that fits a record in another form is not without one, and is when the record goes', async () => {
+test('a name is not reported as unnamed while a record has another form of it', async () => {
   const all = await unnamed();
   expect(all).toEqual(['Carla Gómez', 'Eusebio', 'Gaspar Ruedas']);
   const longer = await person('Gaspar Ruedas Lanza');
@@ -40,7 +40,7 @@ test('a name that fits a record in another form is not without one, and is when 
   expect(await unnamed()).toEqual(all);
 });
 
-test('a given name alone is not without a record where people have it, also where it may be either of two', async () => {
+test('a given name is not reported as unnamed while one person or several have it', async () => {
   const one = await person('Eusebio Colque');
   expect(await unnamed()).not.toContain('Eusebio');
   const other = await person('Eusebio Colque');

@@ -8,7 +8,7 @@ const made = useTestCase();
 const findings = async () => (await made.client.findings.lint({})).findings;
 const rules = async () => (await findings()).map(({ rule }) => rule);
 
-test('no-transcript: told of what was kept and not typed, until something is', async () => {
+test('no-transcript is reported for a kept file until it has a transcript', async () => {
   const file = join(made.home, 'sign.png');
   await writeFile(file, Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
   const { job } = await made.client.capture.add({ paths: [file], keep: true });

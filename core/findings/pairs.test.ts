@@ -3,7 +3,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 import type { Pair } from '#core/identity/asked-pairs.ts';
 import { minPairScore, likeliestPairs } from './pairs.ts';
 
-describe('pairs that are leads', () => {
+describe('a lead for a possible duplicate', () => {
   const made = useTestCase();
   let ids: string[];
 
@@ -29,7 +29,7 @@ describe('pairs that are leads', () => {
     return leads.filter(({ rule }) => rule === 'identity-candidate');
   }
 
-  test('two names that fit are a lead that goes to the pair, with its reasons', async () => {
+  test('is created for two matching names and opens the pair, with its reasons', async () => {
     const [lead, ...others] = await told();
     expect(others).toEqual([]);
     expect(lead).toMatchObject({
@@ -48,7 +48,7 @@ describe('pairs that are leads', () => {
   });
 
   test.each(['same', 'not-same', 'undecided'] as const)(
-    'decided as %s it is none, and undo brings it back',
+    'disappears when the pair is decided as %s, and returns on undo',
     async (decision) => {
       expect(await told()).toHaveLength(1);
       await made.client.identity.decide({ ids: [one(), other()], decision, reason: 'so' });
@@ -58,7 +58,7 @@ describe('pairs that are leads', () => {
     },
   );
 
-  test('it follows names, and weighs more where a dossier uses one', async () => {
+  test('follows changes to the names, and scores higher if a dossier uses one of the records', async () => {
     const [before] = await told();
     await made.client.records.put({
       records: [
@@ -72,10 +72,10 @@ describe('pairs that are leads', () => {
   });
 });
 
-describe('pairs that take long', () => {
+describe('a slow search for pairs', () => {
   const pair = (a: string): Pair => ({ collection: 'people', a, b: 'z', score: 0.9, evidence: [] });
 
-  test('leads go on without them, and hear of them once they are there', async () => {
+  test('does not hold up the leads, and reports its pairs once it ends', async () => {
     const late = vi.fn();
     let found: (pairs: Pair[]) => void = () => undefined;
     const pairs = likeliestPairs({ likeliest: () => new Promise((resolve) => (found = resolve)) }, late);
@@ -87,7 +87,7 @@ describe('pairs that take long', () => {
     expect(pairs.version).toBe(1);
   });
 
-  test('what is written while they are looked for is in those that somebody asks for then', async () => {
+  test('is repeated for a request made after a change', async () => {
     const late = vi.fn();
     let now = [pair('a')];
     const likeliest = async () => {

@@ -65,12 +65,12 @@ const only = async (rule: string) => {
 };
 
 describe('rules', () => {
-  test('a case in which everything is proved has none', async () => {
+  test('report nothing in a case where everything is proved', async () => {
     await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }));
     expect(await lines()).toEqual([]);
   });
 
-  test('single-origin: copies count once, a speaker counts once, and the parts add up', async () => {
+  test('single-origin counts copies once and a speaker once, and its score is the sum of its parts', async () => {
     await put(toll('a', 14, { quotes: [id('q1'), id('q3')] }));
     const copies = await only('single-origin');
     expect(copies).toMatchObject({
@@ -111,7 +111,7 @@ describe('rules', () => {
     expect(await rules()).toEqual([]);
   });
 
-  test('not assessed: the claim is told to the linter, the source is the lead', async () => {
+  test('no-origin is only a lint finding, and the lead is to assess the article', async () => {
     await put({ collection: 'articles', id: id('First'), independence: 'not-assessed' });
     await put(toll('a', 14, { quotes: [id('q1')] }));
     expect(await rules()).toEqual(['no-origin', 'not-assessed']);
@@ -121,7 +121,7 @@ describe('rules', () => {
     expect(leads[0]?.message).toBe('Assessing it could add an origin to 1 claim.');
   });
 
-  test('copy-without-source, also where its original went to the trash', async () => {
+  test('copy-without-source is reported while the original is in the trash', async () => {
     await put(toll('a', 14, { quotes: [id('q3'), id('q2')] }));
     expect(await rules()).toEqual([]);
     await made.client.records.remove({ ids: [id('First')] });
@@ -139,7 +139,7 @@ describe('rules', () => {
     });
   });
 
-  test('contradictions: open, decided, open again', async () => {
+  test('open-contradiction ends with a decision, and a new value raises reopened-contradiction', async () => {
     await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }), toll('b', 17, { quotes: [id('q1'), id('q2')] }));
     const found = await only('open-contradiction');
     expect(found).toMatchObject({ title: 'Dock riot, deaths: 14 people or 17 people', items: [id('a'), id('b')] });
@@ -152,7 +152,7 @@ describe('rules', () => {
     });
   });
 
-  test('sources: ungraded evidence, unread, and a scan without a transcript', async () => {
+  test('unread-source and ungraded-source say how many claims rest on the article', async () => {
     await put(article('Bare', { grade: null, readState: 'unread' }), quote('q4', 'Bare'));
     expect(await rules()).toEqual(['unread-source']);
     await put(toll('a', 14, { quotes: [id('q1'), id('q4')] }));
@@ -160,7 +160,7 @@ describe('rules', () => {
     expect((await only('unread-source')).message).toBe('1 claim already rests on it.');
   });
 
-  test('links without a quote; those that only say where something was read prove themselves', async () => {
+  test('unsourced-link does not apply to links that only say where something was read', async () => {
     await put(
       { collection: 'links', id: '$l', kind: 'leads', from: id('chief'), to: id('riot'), certainty: 'confirmed' },
       { collection: 'links', kind: 'mentions', from: id('First'), to: id('chief') },
@@ -175,7 +175,7 @@ describe('rules', () => {
     expect(await rules()).toEqual([]);
   });
 
-  test('events without date or place, places without a position; merged ones are one', async () => {
+  test('events need a date and a place, places a position, and merged events count as one', async () => {
     await put(
       { collection: 'events', id: '$bare', title: 'Bare', whenText: 'last week' },
       { collection: 'places', id: '$inn', names: [{ value: 'Inn', kind: 'main' }] },
@@ -190,7 +190,7 @@ describe('rules', () => {
     expect(await rules()).toEqual(['event-no-date', 'place-no-position']);
   });
 
-  test('quotes of a text that was changed: moved, edited, lost, and whole again after undo', async () => {
+  test('quotes are reported as moved or lost after their text changes, until that is undone', async () => {
     await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }));
     const settled = () => made.client.findings.lint({ names: true });
     const told = async () => (await settled()).findings.map(({ rule, title, message }) => [rule, title, message]);
@@ -234,7 +234,7 @@ describe('rules', () => {
     expect(await told()).toEqual([]);
   });
 
-  test('identity-clash: decided both ways on two machines', async () => {
+  test('identity-clash is an error for two records decided both ways', async () => {
     await put(
       { collection: 'identities', members: [id('chief'), id('guard')], decision: 'same', lead: id('chief') },
       {
@@ -250,7 +250,7 @@ describe('rules', () => {
     });
   });
 
-  test('unnamed: a name in three articles without a record', async () => {
+  test('unnamed is reported for a name in three articles without a record', async () => {
     const text = 'The harbour master, Nieves Tarradell, signed the sheet. Later Nieves Tarradell left.';
     await put(article('A', { text }), article('B', { text }), article('C', { text }));
     const { findings } = await made.client.findings.lint({ names: true });
@@ -266,10 +266,10 @@ describe('rules', () => {
   });
 });
 
-describe('muting', () => {
+describe('muting a finding', () => {
   beforeEach(() => put(toll('a', 14, { quotes: [id('q1')] })));
 
-  test('for good needs a reason; it is listed, undone, and taken back', async () => {
+  test('for good needs a reason, and can be undone or revoked', async () => {
     const { rule, item } = await only('single-origin');
     await expect(made.client.findings.mute({ rule, item })).rejects.toThrow(/reason/);
     await expect(made.client.findings.mute({ rule: 'nothing', item, reason: 'x' })).rejects.toThrow(/no rule/);
@@ -288,7 +288,7 @@ describe('muting', () => {
     expect(await made.client.findings.leads({})).toMatchObject({ total: 1, noLead: 0 });
   });
 
-  test('until a day, on which it is back', async () => {
+  test('until a date ends on that date', async () => {
     const { rule, item } = await only('single-origin');
     await expect(made.client.findings.mute({ rule, item, until: '2026-06-01' })).rejects.toThrow(/in the future/);
     await made.client.findings.mute({ rule, item, until: '2026-06-03' });
@@ -303,7 +303,7 @@ describe('muting', () => {
   });
 });
 
-test('leads by tab and page, the most urgent first', async () => {
+test('leads are filtered by tab, paged and sorted by urgency', async () => {
   await put(
     toll('a', 14),
     { collection: 'events', title: 'Bare' },
@@ -326,7 +326,7 @@ test('leads by tab and page, the most urgent first', async () => {
   ]);
 });
 
-test('a finding begins with a capital, whatever its record is called', async () => {
+test('the title of a finding starts with a capital even if the record’s title does not', async () => {
   await put({ collection: 'events', id: '$small', title: 'riot at the gate', when: '2025-09', where: id('port') });
   await put({ collection: 'claims', subject: id('small'), property: 'deaths', value: { type: 'number', number: 3 } });
   expect((await only('no-quote')).title).toMatch(/^Riot at the gate, deaths/);

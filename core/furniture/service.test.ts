@@ -65,7 +65,7 @@ const namesOf = async () => {
   return (await made.client.suggestions.inbox({ limit: 500 })).groups.map(({ name }) => name).sort();
 };
 
-test('lines of a site are proposed once; left out they take their names, dates, figures, sentences and title along, and undo brings all back', async () => {
+test('leaving out site lines also removes their names, dates, figures, sentences and titles; undo restores them', async () => {
   expect(await titles()).toEqual(['Skip to content', 'Skip to content', 'Skip to content']);
   const [first] = await proposed();
   expect(first).toMatchObject({ outlet, articles: 3 });
@@ -111,7 +111,7 @@ test('lines of a site are proposed once; left out they take their names, dates, 
   expect({ inbox: await namesOf(), reader: await suggested(), sentences: await read() }).toEqual(before);
 });
 
-test('a mention counts no more in a line that is left out; an article that comes later has neither title nor names of it', async () => {
+test('a line left out no longer counts as a mention and gives later articles neither title nor names', async () => {
   const [person] = await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'Bruno Etxarte Lasa', kind: 'main' }] }],
   });
@@ -136,7 +136,7 @@ test('a mention counts no more in a line that is left out; an article that comes
   );
   expect(await titleOf(late)).toBe('A new tax for boats');
   expect((await made.client.suggestions.list({ article: late })).map(({ text }) => text).join()).not.toContain('Bruno');
-  // When read again, its title is not that of the site; under another outlet, its lines are its own.
+  // Rereading keeps its own title; under another outlet, none of its lines are left out.
   const { job } = await made.client.capture.reread({ articles: [late] });
   await made.client.jobs.wait({ id: job });
   expect(await titleOf(late)).toBe('A new tax for boats');
@@ -145,7 +145,7 @@ test('a mention counts no more in a line that is left out; an article that comes
   expect(await made.client.furniture.decided({})).toHaveLength(6);
 });
 
-test('articles that share little but the lines of a site are near-duplicates no more', async () => {
+test('articles that share little but site lines stop being near duplicates once the lines are left out', async () => {
   const short = (words: string) => site([`A note on ${words}`, `There was ${words} on the quay that day.`]);
   const one = await add('a.txt', short('much fog and little to see'));
   await add('b.txt', short('a band that played old tunes'));
@@ -156,7 +156,7 @@ test('articles that share little but the lines of a site are near-duplicates no 
   await expect.poll(async () => (await made.client.articles.near({ id: one })).pairs.length).toBe(4);
 });
 
-test('what is no furniture is remembered, of its outlet alone, also after the case was opened again; taken back it is asked once more', async () => {
+test('a decision to keep a line survives a restart, and revoking it proposes the line again', async () => {
   const all = await lines();
   await leaveOut([], all.slice(0, 2));
   await leaveOut(['MENU', ...all.slice(2)], []);
@@ -177,7 +177,7 @@ test('what is no furniture is remembered, of its outlet alone, also after the ca
   await expect(leaveOut(['***'])).rejects.toThrow(/letters/);
 });
 
-test('files without an outlet share their lines among themselves; those of an outlet are no concern of theirs', async () => {
+test('files without an outlet share site lines only among themselves', async () => {
   const plain = (story: readonly string[]) =>
     ['Regional archive, copy for readers', ...story, 'End of file'].join('\n\n');
   for (const [at, story] of stories.entries())

@@ -57,7 +57,7 @@ async function harbour() {
   return Object.fromEntries(put.map(({ temp, id }) => [temp?.slice(1) ?? '', id]));
 }
 
-test('the whole case: links with what stands behind them; who has no link is listed, articles stay out', async () => {
+test('the whole case shows each link with its evidence, lists records without links and leaves articles out', async () => {
   const id = await harbour();
   const { nodes, links, notPlaced, chosen, linked } = await made.client.graph.show({});
   expect(nodes.map(({ title }) => title).sort()).toEqual(['Ana Ruiz', 'Dock Four', 'Port Authority', 'Tomás Vega']);
@@ -80,7 +80,7 @@ test('the whole case: links with what stands behind them; who has no link is lis
   expect(links).toHaveLength(3);
 });
 
-test('outward from a selection, by kind and by strength; a window of time leaves links out and counts them', async () => {
+test('a graph expands by kind of link and number of origins, and a time range leaves out other links', async () => {
   const id = await harbour();
   const scope = { ids: [id['port'] ?? ''] };
   const titles = async (input: Parameters<typeof made.client.graph.show>[0]) => {
@@ -105,7 +105,7 @@ test('outward from a selection, by kind and by strength; a window of time leaves
   ]);
 });
 
-test('articles are drawn where they are what is chosen, and listed where they are chosen beside others', async () => {
+test('articles are drawn when chosen alone, and listed when chosen with other records', async () => {
   const id = await harbour();
   const ids = [id['a'] ?? '', id['ana'] ?? ''];
   const alone = await made.client.graph.show({ scope: { ids: ids.slice(0, 1) }, steps: 1 });
@@ -114,7 +114,7 @@ test('articles are drawn where they are what is chosen, and listed where they ar
   expect(both.notPlaced.map(({ reason, count }) => [reason, count])).toEqual([['article', 1]]);
 });
 
-test('articles that name two records join them, when that is asked for', async () => {
+test('articles that name two records link them, on request', async () => {
   await harbour();
   const { links } = await made.client.graph.show({ coMentions: true });
   const named = links.filter(({ articles }) => articles !== null);
@@ -126,7 +126,7 @@ test('articles that name two records join them, when that is asked for', async (
   ]);
 });
 
-test('merged records are one: their links are of the lead, and a link between them is none', async () => {
+test('the links of merged records belong to the lead, and a link between merged records is left out', async () => {
   const id = await harbour();
   const [anna = '', ana = '', port = ''] = [
     (await made.client.records.put({ records: [person('anna', 'Anna Ruiz')] }))[0]?.id,
@@ -146,7 +146,7 @@ test('merged records are one: their links are of the lead, and a link between th
   expect(links).toHaveLength(4);
 });
 
-test('a link: its evidence, what comes nearest, what else is between the two, and how they hang together otherwise', async () => {
+test('a link comes with its evidence, the nearest quotes, other links of the two records and another path', async () => {
   const id = await harbour();
   const met = await made.client.graph.link({ id: id['l3'] ?? '' });
   expect([met.from.title, met.to.title, met.quotes]).toEqual(['Tomás Vega', 'Ana Ruiz', []]);
@@ -167,7 +167,7 @@ test('a link: its evidence, what comes nearest, what else is between the two, an
   await expect(made.client.graph.link({ id: id['ana'] ?? '' })).rejects.toThrow();
 });
 
-test('ways between two records: shortest, all, in the order of time, and who is linked to both', async () => {
+test('paths between two records include the shortest, all, one in time order, and common neighbours', async () => {
   const id = await harbour();
   const ways = await made.client.graph.ways({ from: id['vega'] ?? '', to: id['dock'] ?? '' });
   const way = [id['vega'], id['ana'], id['port'], id['dock']];
@@ -184,7 +184,7 @@ test('ways between two records: shortest, all, in the order of time, and who is 
   expect(common.common.map((each) => each.id)).toEqual([id['ana']]);
 });
 
-test('what is drawn and what is listed are together what is chosen, each once', () => {
+test('every chosen record is either drawn or listed, exactly once', () => {
   const link = (from: number, to: number, at: number) =>
     ({ id: `l${at}`, from: `r${from}`, to: `r${to}`, kind: at % 2 ? 'met' : 'owns', origins: at % 3 }) as GraphLink;
   fc.assert(

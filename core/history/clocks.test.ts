@@ -33,7 +33,7 @@ async function add(client: CaseClient, record: Record<string, unknown>): Promise
   return made?.id ?? '';
 }
 
-test('what goes to the trash by itself stays there when something else comes back, and what went along comes', async () => {
+test('restoring an article restores only the quotes that were removed with it', async () => {
   const { client } = second;
   const piece = await add(client, { collection: 'articles', title: 'Piece', text: 'one two three' });
   const [one, two] = [
@@ -51,7 +51,7 @@ test('what goes to the trash by itself stays there when something else comes bac
   expect((await client.records.restore({ ids: [piece] })).restored.sort()).toEqual([piece, two].sort());
 });
 
-test('the history has lines in the order in which they were written, and earlier versions by it', async () => {
+test('history lists lines in the order they were written, and restores versions by that order', async () => {
   const id = await add(second.client, { collection: 'people', names: [{ value: 'Ada', kind: 'main' }], notes: 'a' });
   await meet();
   await first.client.records.put({ records: [{ collection: 'people', id, notes: 'b' }] });

@@ -41,7 +41,7 @@ async function lines(): Promise<{ label: string; said?: unknown }[]> {
     .map((line) => JSON.parse(line) as { label: string });
 }
 
-test('a line has its label in English, and beside it the key with ids in place of titles', async () => {
+test('a journal line has its label in English, and next to it the key with ids in place of titles', async () => {
   const id = await addPerson('Ana Elorduy');
   await found.client.history.undo({});
   const said = { key: 'labels.createOne', params: { what: { key: 'labels.one.people' }, title: id } };
@@ -52,7 +52,7 @@ test('a line has its label in English, and beside it the key with ids in place o
   ]);
 });
 
-test('another language says what was done, with the titles of today; what it cannot say, in English', async () => {
+test('labels are shown in the current language with present titles, but written in English', async () => {
   const id = await addPerson('Ana Elorduy');
   await found.client.records.put({
     records: [{ collection: 'people', id, names: [{ value: 'Ana Ruiz', kind: 'main' }] }],
@@ -70,13 +70,13 @@ test('another language says what was done, with the titles of today; what it can
   expect((await found.client.history.state({})).redo).toBe('Person „Ana Elorduy“ hinzufügen');
 });
 
-test('the record that a change set makes is named by its id', () => {
+test('a record created by a change set is named by its id', () => {
   const label = labelFor('labels.quote', { title: { made: 'quotes', title: 'in few words' } });
   const made = writtenLabel(label, (collection) => (collection === 'quotes' ? 'the-id' : undefined));
   expect(made).toEqual({ label: 'Quote “in few words”', said: { key: 'labels.quote', params: { title: 'the-id' } } });
 });
 
-test('a record that is not here makes a label English, and so does a key that the catalogue lacks', () => {
+test('a label falls back to English if its record or key is missing, and nothing in its parameters is expanded', () => {
   setLanguage('de', german);
   const id = '018f3b1e-7c7a-7b6e-8a51-3d7a5f0c1b2d';
   const line = (key: string) => ({ label: 'In English', said: { key, params: { title: id } } });
@@ -92,7 +92,7 @@ test('a record that is not here makes a label English, and so does a key that th
   expect(formatLabel(hostile, () => null)).toBe('Fassung von „$t(labels.quote)“ wiederherstellen');
 });
 
-test('what is no label is none', () => {
+test('malformed and deeply nested labels are rejected', () => {
   let deep: unknown = { key: 'a' };
   for (let nesting = 0; nesting < 50; nesting++) deep = { key: 'a', params: { label: deep } };
   for (const value of [

@@ -21,7 +21,7 @@ const put = (fields: Record<string, unknown>) =>
   first.client.records.put({ records: [{ collection: 'people', id, ...fields }] });
 const lineOf = ({ writer, seq }: { writer: string; seq: number }) => ({ id, writer, seq });
 
-test('two changes of one name are two steps to take back', async () => {
+test('two changes with the same label are two steps to undo', async () => {
   const state = () => first.client.history.state({});
   await put({ notes: 'one' });
   const one = await state();
@@ -33,12 +33,12 @@ test('two changes of one name are two steps to take back', async () => {
   expect(await state()).toMatchObject({ undo: one.undo, step: one.step });
 });
 
-test('a version tells what the record was before it, with it, and what it is now', async () => {
+test('a version shows the record before it, after it and now', async () => {
   await put({ born: '1956', notes: 'a' });
   await put({ born: '1957' });
   const { entries } = await first.client.history.list({ id });
   const [, middle, oldest] = entries;
-  if (!middle || !oldest) throw new Error('three lines were written');
+  if (!middle || !oldest) throw new Error('expected three history entries');
   expect(await first.client.history.version(lineOf(middle))).toMatchObject({
     before: { born: '1955', notes: '' },
     after: { born: '1956', notes: 'a' },
@@ -52,7 +52,7 @@ test('a version tells what the record was before it, with it, and what it is now
   await expect(none).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('of a line everything can be asked by its place, and lines of one copy alone', async () => {
+test('history lists a whole entry by its position, and the entries of one replica', async () => {
   const dir = await copyCase(first.dir, join(first.home, 'second'));
   const second = await openCase(dir, testPorts(join(first.home, 'second')), { checkOutput: true });
   try {
@@ -79,7 +79,7 @@ test('of a line everything can be asked by its place, and lines of one copy alon
   expect((await first.client.history.list({})).entries).toHaveLength(4);
 });
 
-test('what opening found is told with the case: lines of another copy that wait for those before them', async () => {
+test('health reports lines of another replica whose predecessors are missing', async () => {
   expect(await first.client.cases.health({})).toEqual({
     ...{ faults: [], more: 0, recovery: null },
     unread: { fields: 0, partly: {}, aside: {} },
@@ -101,7 +101,7 @@ test('what opening found is told with the case: lines of another copy that wait 
   expect(faults[0]?.path).toContain(theirs);
 });
 
-test('the words of a quote are taken back with the place where they stood', async () => {
+test('taking back the words of a quote also restores their position', async () => {
   const { client } = first;
   const [article] = await client.records.put({
     records: [{ collection: 'articles', title: 'Piece', text: 'one two three four' }],

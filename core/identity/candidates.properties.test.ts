@@ -95,7 +95,7 @@ const splitAfterLink: [number, number, number, number][] = [
   ...Array.from({ length: 5 }, (): [number, number, number, number] => [0, 0, 0, 0]),
 ];
 
-test('after any edits, decisions and undos the queue is that of a case compared anew', async () => {
+test('the queue after any edits, decisions and undos equals one computed from scratch', async () => {
   let told = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -127,7 +127,7 @@ test('after any edits, decisions and undos the queue is that of a case compared 
   expect(told).toBeGreaterThan(1_000);
 });
 
-test('a first answer comes within a moment, says how far it is, and all comes later', { tags: 'timing' }, async () => {
+test('a partial answer with its progress comes within 1.5 s, the full list later', { tags: 'timing' }, async () => {
   await store.transact('many', (tx) => {
     for (let at = 0; at < 20_000; at++) {
       tx.create('people', { names: [{ value: `Ana${at % 10_000} Elorduy${(at * 7) % 10_000}`, kind: 'main' }] });
@@ -144,7 +144,7 @@ test('a first answer comes within a moment, says how far it is, and all comes la
   expect(whole.pairs.length).toBeGreaterThanOrEqual(10_000);
 });
 
-test('while the lists cannot be asked whoever wants all is refused; once they can, nothing is missing', async () => {
+test('the full list fails while the word lists are unavailable, and is complete once they are', async () => {
   expectLogged(/^identity: /);
   await store.transact('some', (tx) => {
     for (let at = 0; at < 40; at++) edit(tx, [9, at * 3, at * 5 + (at % 7), at]);

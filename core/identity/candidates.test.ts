@@ -59,14 +59,14 @@ const dragados = 'Cormoran Dragados | Cormorán Dragados S.A.';
 const namesakes = 'Nieves Tarradell | Nieves Tarradell';
 const meeting = 'Board meeting of the port | Port board meeting';
 
-test('pairs are of one kind, and dates that exclude each other speak against them', async () => {
+test('pairs are of one kind, and dates that exclude each other put a pair last', async () => {
   // Namesakes with incompatible dates come last.
   expect(await queue()).toEqual([dragados, elorduy, meeting, namesakes]);
   const { counts, open, undecided } = await made.client.identity.candidates({ collection: 'people' });
   expect([counts, open, undecided]).toEqual([{ people: 2, organisations: 1, events: 1 }, 4, 0]);
 });
 
-test('of one record its pairs alone are asked for', async () => {
+test('candidates can be limited to one record', async () => {
   const of = async (temp: string) => (await made.client.identity.candidates({ record: id(temp) })).total;
   expect([await of('nieves'), await of('nievesOld'), await of('paz')]).toEqual([1, 1, 1]);
   await decide('paz', 'a', 'same');
@@ -74,7 +74,7 @@ test('of one record its pairs alone are asked for', async () => {
   expect([await of('a'), await of('nieves')]).toEqual([0, 0]);
 });
 
-test('what was decided is not asked again, and what was left undecided stands at the end', async () => {
+test('decided pairs are not offered again, and undecided ones come last', async () => {
   expect(await queue()).toHaveLength(4);
   await decide('nieves', 'nievesOld', 'not-same');
   await decide('dredge', 'dredge2', 'undecided');
@@ -87,7 +87,7 @@ test('what was decided is not asked again, and what was left undecided stands at
   expect((await queue()).slice(0, 2).sort()).toEqual([elorduy, meeting].sort());
 });
 
-test('the queue follows what is written, renamed, deleted and split', async () => {
+test('the queue follows new, merged, split, removed and renamed records', async () => {
   await queue();
   const [made1] = await made.client.records.put({ records: [person('new', 'Ambrosio Elorduy')] });
   const added = made1?.id ?? '';
@@ -104,7 +104,7 @@ test('the queue follows what is written, renamed, deleted and split', async () =
   expect((await queue()).filter((pair) => pair.includes('Elorduy'))).toHaveLength(1);
 });
 
-test('a pair shows both, what speaks for and against, and what a merge would bring to light', async () => {
+test('a pair shows both records, the reasons for and against, and what a merge would reveal', async () => {
   const pair = await made.client.identity.pair({ a: id('paz'), b: id('a') });
   expect(pair.for.map(({ text }) => text)).toEqual(expect.arrayContaining(['Same role: pilot', 'Initials match']));
   expect(pair.against.map(({ text }) => text)).toContainEqual(expect.stringContaining('P-0212 and P-0221'));

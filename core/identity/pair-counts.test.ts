@@ -6,7 +6,7 @@ const pair = (a: string, b: string, undecided = false): OpenPair => ({
   ...{ collection: 'people', a, b, score: 1, evidence: [], undecided },
 });
 
-test('a large case is not compared unasked; what is found later is told, once', async () => {
+test('pair counts are not current until the queue is known, and pairs found later are reported once', async () => {
   let known: OpenPair[] | null = null;
   let late = 0;
   const touched: string[][] = [];

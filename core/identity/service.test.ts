@@ -35,7 +35,7 @@ async function everything(): Promise<unknown> {
   return all.flat().map(({ updatedAt: _updated, ...record }) => record);
 }
 
-test('same is transitive, the first leads, and who was merged when and why is kept', async () => {
+test('“same” is transitive, the first record leads, and each merge keeps its reason', async () => {
   await decide([1, 0], 'same', 'same trade');
   await decide([1, 2]);
   expect(await Promise.all([0, 1, 2, 3].map(leadOf))).toEqual([1, 1, 1, 3]);
@@ -51,7 +51,7 @@ test('same is transitive, the first leads, and who was merged when and why is ke
   expect(trash.rows.map(({ title }) => title)).toEqual(['Ambrosio Elorduy, El Práctico']);
 });
 
-test('a clash with what was decided before is refused and explained', async () => {
+test('a decision that clashes with an earlier one is refused with an explanation', async () => {
   await decide([0, 1]);
   await decide([1, 3], 'not-same', 'she is a notary');
   await expect(decide([0, 3])).rejects.toThrow(/Ambrosio Elorduy.*Nieves Tarradell.*notary/);
@@ -62,7 +62,7 @@ test('a clash with what was decided before is refused and explained', async () =
   expect(await leadOf(3)).toBe(0);
 });
 
-test('a pair names the decisions that stand between it, also those about a third record, and taking one back clears the way', async () => {
+test('a pair names the decisions that block it, even through a third record, and removing one unblocks it', async () => {
   await decide([0, 1], 'same', 'same trade');
   await decide([1, 3], 'not-same', 'she is a notary');
   const pair = () => made.client.identity.pair({ a: id(0), b: id(3) });
@@ -78,7 +78,7 @@ test('a pair names the decisions that stand between it, also those about a third
   expect(await pair()).toMatchObject({ state: 'open', clash: null });
 });
 
-test('a pair says which quotes say a name, a date, a number, and which reasons rest on which quotes', async () => {
+test('a pair names the quotes behind each name, date and number, and behind each reason', async () => {
   const put = await made.client.records.put({
     records: [
       { collection: 'people', id: id(1), born: '1955', identifiers: [{ scheme: 'Licence', value: 'P-0212' }] },
@@ -122,7 +122,7 @@ test('a pair says which quotes say a name, a date, a number, and which reasons r
   expect(speaking).toContainEqual(['1 article names both', quote['$called']]);
 });
 
-test('splitting a member leaves the others; splitting the lead takes all apart', async () => {
+test('splitting a member leaves the others merged; splitting the lead separates all', async () => {
   await decide([0, 1, 2]);
   await made.client.identity.split({ ids: [id(1)] });
   expect(await Promise.all([0, 1, 2].map(leadOf))).toEqual([0, 1, 0]);
@@ -131,7 +131,7 @@ test('splitting a member leaves the others; splitting the lead takes all apart',
   await expect(made.client.identity.split({ ids: [id(2)] })).rejects.toThrow(/None/);
 });
 
-test('what is made after a merge belongs to the lead and stays with it', async () => {
+test('a link made after a merge belongs to the lead, and stays there after a split', async () => {
   const link = (from: number) =>
     made.client.records.put({ records: [{ collection: 'links', kind: 'met', from: id(from), to: id(4) }] });
   const before = await link(1);
@@ -144,7 +144,7 @@ test('what is made after a merge belongs to the lead and stays with it', async (
   expect([await from(before), await from(after)]).toEqual([id(1), id(0)]);
 });
 
-test('a merge and its split change no record, whatever is edited between', async () => {
+test('a merge and its split change no record, whatever is edited in between', async () => {
   const edit = fc.record({
     of: fc.integer({ min: 0, max: 3 }),
     field: fc.constantFrom('description', 'notes', 'link'),

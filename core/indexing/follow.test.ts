@@ -16,7 +16,7 @@ function queue<T>(take: (items: readonly T[]) => Promise<void>, more: { batchSiz
 
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at);
 
-test('a batch that fails once is taken all the same, after a pause, and the failure is logged', async () => {
+test('a batch that fails once is retried after a pause, and the failure is logged', async () => {
   expectLogged(/^tried: 10 could not be taken, tried again/);
   const taken: number[] = [];
   let calls = 0;
@@ -32,7 +32,7 @@ test('a batch that fails once is taken all the same, after a pause, and the fail
   expect(logged()[0]).toContain('not now');
 });
 
-test('items that never can be taken are named in the log and hold up no others', async () => {
+test('items that always fail are named in the log and do not block the others', async () => {
   expectLogged(/^tried: /);
   const taken: number[] = [];
   let calls = 0;
@@ -47,13 +47,13 @@ test('items that never can be taken are named in the log and hold up no others',
   expect([...taken].sort((a, b) => a - b)).toEqual(numbers(60).filter((item) => item % 20 !== 7));
   for (const item of [7, 27, 47]) expect(logged().join('\n')).toContain(`left out for now: ${item}`);
   expect(calls).toBeLessThan(60);
-  // Once it has changed, it is retried at once.
+  // A changed item is retried immediately.
   one.add([8]);
   await one.settled();
   expect(taken.filter((item) => item === 8)).toHaveLength(2);
 });
 
-test('when nothing can be taken it is asked a few times with pauses, not for ever, and nobody waits without end', async () => {
+test('when everything fails, the queue gives up after a few attempts and nobody waits forever', async () => {
   expectLogged(/^tried: /);
   let calls = 0;
   const one = queue<number>(() => {
@@ -67,7 +67,7 @@ test('when nothing can be taken it is asked a few times with pauses, not for eve
   expect(logged().length).toBeLessThan(20);
 });
 
-test('what is added while it is being taken is taken again', async () => {
+test('an item added while it is being processed is processed again', async () => {
   const taken: string[] = [];
   const one = queue<string>(async (items) => {
     if (taken.length === 0) one.add(['a']);
@@ -80,7 +80,7 @@ test('what is added while it is being taken is taken again', async () => {
   expect(taken).toEqual(['a', 'a']);
 });
 
-test('a lazy queue takes nothing until somebody waits for it', async () => {
+test('a lazy queue processes nothing until somebody waits for it', async () => {
   const taken: number[] = [];
   const one = queue<number>((items) => Promise.resolve(void taken.push(...items)), { isLazy: true });
   one.add(numbers(3));
@@ -90,7 +90,7 @@ test('a lazy queue takes nothing until somebody waits for it', async () => {
   expect(taken).toEqual(numbers(3));
 });
 
-test('whoever waits for an item waits for that, not for all', async () => {
+test('waiting for one item does not wait for the whole queue', async () => {
   const taken: number[] = [];
   const one = queue<number>((items) => Promise.resolve(void taken.push(...items)), { batchSize: 1 });
   one.add(numbers(500));
@@ -99,7 +99,7 @@ test('whoever waits for an item waits for that, not for all', async () => {
   expect(taken.length).toBeLessThan(20);
 });
 
-test('closed while it runs, pauses or waits: it takes no more, and whoever waits is refused', async () => {
+test('closing the queue while it runs, pauses or waits stops processing and rejects whoever waits', async () => {
   expectLogged(/^tried: /);
   await fc.assert(
     fc.asyncProperty(fc.nat(6), fc.boolean(), fc.nat(3), async (turns, fails, failsAt) => {
@@ -155,7 +155,7 @@ function worker() {
   };
 }
 
-test('whenever the worker ends, it has everything in the end', async () => {
+test('the worker ends up with everything, whenever it exits', async () => {
   expectLogged(/^tried: /);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(30), { maxLength: 4 }), fc.nat(3), async (exits, slow) => {
@@ -187,7 +187,7 @@ test('whenever the worker ends, it has everything in the end', async () => {
   );
 });
 
-test('an item that ends the worker each time is left out, and the others are in', async () => {
+test('an item that ends the worker every time is left out, and the others are processed', async () => {
   expectLogged(/^tried: /);
   const work = worker();
   let tries = 0;
@@ -217,7 +217,7 @@ test('an item that ends the worker each time is left out, and the others are in'
   expect(one.isCurrent).toBe(true);
 });
 
-test('whoever waits is refused while nothing can be taken, and is served once it can', async () => {
+test('waiting is rejected while nothing can be processed, and works once it can', async () => {
   expectLogged(/^tried: /);
   let isBroken = true;
   const taken: number[] = [];
@@ -243,7 +243,7 @@ test('whoever waits is refused while nothing can be taken, and is served once it
   expect([...taken].sort((a, b) => a - b)).toEqual(numbers(20));
 });
 
-test('a rebuild that fails is tried again after a pause, and nothing is taken before it', async () => {
+test('a failed rebuild is retried after a pause, before anything is processed', async () => {
   expectLogged(/^tried: is behind/);
   const calls: string[] = [];
   const one = follow<number>({
@@ -266,7 +266,7 @@ test('a rebuild that fails is tried again after a pause, and nothing is taken be
   expect(calls).toEqual(['rebuild', 'rebuild', 'rebuild', '0 1 2 9']);
 });
 
-test('what is added comes after what was rebuilt, or before it where that is wanted', async () => {
+test('added items come after the rebuilt ones, or before them if newest come first', async () => {
   const batches = async (isNewestFirst: boolean) => {
     const taken: number[] = [];
     const one = follow<number>({
@@ -285,7 +285,7 @@ test('what is added comes after what was rebuilt, or before it where that is wan
   expect(await batches(true)).toEqual([3, 9, 0, 1, 2]);
 });
 
-test('closed while it is rebuilt, it takes nothing', async () => {
+test('a queue closed during a rebuild processes nothing', async () => {
   let go: (items: number[]) => void = () => undefined;
   const taken: number[] = [];
   const one = follow<number>({
@@ -307,7 +307,7 @@ test('closed while it is rebuilt, it takes nothing', async () => {
   expect(taken).toEqual([]);
 });
 
-test('closed, it does not say that it has taken what it has not', async () => {
+test('a queue closed with items left is not current', async () => {
   const taken: number[] = [];
   const one = queue<number>((items) => Promise.resolve(void taken.push(...items)), { batchSize: 2 });
   one.add(numbers(6));

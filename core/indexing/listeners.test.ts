@@ -5,13 +5,13 @@ import { Listeners } from './listeners.ts';
 
 const names = Object.keys(followers) as FollowerName[];
 
-test('each follower hears after those that it relies on', () => {
+test('each follower is called after those it depends on', () => {
   for (const [place, name] of names.entries()) {
     for (const needed of followers[name]) expect(names.indexOf(needed), `${name} needs ${needed}`).toBeLessThan(place);
   }
 });
 
-test('they hear in their order, whoever came first', () => {
+test('listeners are called in their fixed order, whatever order they were added in', () => {
   const listeners = new Listeners<string>();
   const heard: string[] = [];
   for (const name of [...names].reverse()) listeners.add(name, (event) => heard.push(`${name} ${event}`));
@@ -25,7 +25,7 @@ test('they hear in their order, whoever came first', () => {
   expect(heard.slice(inOrder.length)).toEqual(names.map((name) => `${name} b`));
 });
 
-test('one that fails keeps the others from nothing, and begins again', () => {
+test('a listener that fails does not stop the others, and starts over', () => {
   expectLogged(/^claims: a change was not taken in/);
   const listeners = new Listeners<string>();
   const heard: string[] = [];

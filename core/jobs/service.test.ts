@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('progress is told ten times a second at most, and the last of it always, also when the next step takes long', async () => {
+test('progress is reported at most ten times a second, and the last value always, even during a long step', async () => {
   const told: string[] = [];
   const jobs = createJobs(({ done, total, state }: Job) => told.push(`${done}/${total} ${state}`));
   let end: () => void = () => undefined;
@@ -33,7 +33,7 @@ test('progress is told ten times a second at most, and the last of it always, al
   expect(told.slice(3)).toEqual(['2/2 running', '2/2 done']);
 });
 
-test('progress is told when the clock is set back meanwhile', async () => {
+test('progress is still reported after the clock is set back', async () => {
   const told: number[] = [];
   const jobs = createJobs(({ done }: Job) => told.push(done));
   let end: () => void = () => undefined;
@@ -49,7 +49,7 @@ test('progress is told when the clock is set back meanwhile', async () => {
   end();
 });
 
-test('a job waits between two items while it is paused, goes on where it was, and is cancelled while it waits', async () => {
+test('a paused job waits between items, resumes where it was, and can be cancelled while paused', async () => {
   const told: string[] = [];
   const jobs = createJobs(({ state, paused }: Job) => told.push(paused ? 'paused' : state));
   let done = 0;
@@ -86,14 +86,14 @@ test('a job waits between two items while it is paused, goes on where it was, an
   expect(told).toEqual(['running', 'paused', 'running', 'done', 'running', 'paused', 'running', 'cancelled']);
 });
 
-test('a job that asks nobody whether it is to wait cannot be paused', async () => {
+test('a job that does not support pausing cannot be paused', async () => {
   const jobs = createJobs(() => undefined);
   const id = jobs.start('Look', () => Promise.resolve());
   expect(() => jobs.handlers.pause({ id })).toThrow(/cannot be paused/);
   await jobs.close();
 });
 
-test('results are kept of the latest jobs alone, and what is gone is said as its kind says it', () => {
+test('only the latest jobs keep their results, and each kind has its own message for results that are gone', () => {
   const jobs = createJobs(() => undefined);
   const lists = jobs.results<string[]>(2, 'batch.noList');
   const growing: string[] = [];

@@ -12,7 +12,7 @@ const names = (value: string) => [{ value, kind: 'main' }];
 
 const marks = (scope: Record<string, unknown> = {}) => made.client.map.marks({ scope: viewScopeSchema.parse(scope) });
 
-test('places, events and people are marked where the case puts them, and no sharper', async () => {
+test('places, events and people are marked only where the case has a position, and the others are listed', async () => {
   const [quay, inn, town] = await put(
     { collection: 'places', names: names('Quay 4'), position: { lat: 43.47, lon: -5.2, from: 'exact' } },
     { collection: 'places', names: names('Faro Viejo inn') },
@@ -47,7 +47,7 @@ test('places, events and people are marked where the case puts them, and no shar
   expect(listed['no-place']?.sort()).toEqual([vote, firm].sort());
 });
 
-test('what is marked and what is listed is the scope, each record once', async () => {
+test('every record in scope is either marked or listed, exactly once', async () => {
   const position = fc.option(
     fc.record({ lat: fc.integer({ min: -80, max: 80 }), lon: fc.integer({ min: -179, max: 179 }) }),
     { nil: null },

@@ -45,7 +45,7 @@ async function onPages() {
   return pages;
 }
 
-test('a list is ordered by mentions, and its counts are those of the pages, whatever changes', async () => {
+test('a list is sorted by mentions and shows the same counts as the record pages, whatever changes', async () => {
   await expect.poll(listed, { timeout: 20_000 }).toEqual([
     ['Marta Quiroga', 3, 2],
     ['Pedro Salas', 3, 1],
@@ -62,7 +62,7 @@ test('a list is ordered by mentions, and its counts are those of the pages, what
   ]);
   expect(await onPages()).toEqual(await listed());
 
-  // One is renamed, one is not meant, two are merged.
+  // One person is renamed, one mention is rejected and two people are merged.
   const names = [{ value: 'Ropeworks', kind: 'main' }];
   await made.client.records.put({ records: [{ collection: 'people', id: ids['ivan'] ?? '', names }] });
   const start = (await made.client.articles.text({ id: ids['second'] ?? '' })).text.indexOf('Ana Vela. ');

@@ -21,7 +21,7 @@ async function named(names: readonly string[], text: string) {
   return found.passages.map(({ mentions }) => mentions.map(({ start, end }) => whole.slice(start, end)));
 }
 
-test('a name within the longer name of somebody else is not counted', async () => {
+test('a name within somebody else’s longer name is not counted', async () => {
   const text = 'The minister Ana Ruiz Maldonado left. Later, the engineer Pedro Salas met Ana in the port.';
   expect(await named(['Pedro Salas', 'Ana'], text)).toEqual([['Pedro Salas', 'Ana']]);
 });

@@ -41,7 +41,7 @@ async function named(id = record()): Promise<Record<string, string[]>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-test('a record is named by its names and by what was read as it, the oldest article first', async () => {
+test('the mentions of a record are its names and their short forms, oldest article first', async () => {
   await read();
   expect(await named()).toEqual({ Second: ['MARTA QUIROGA'], First: ['Marta Quiroga', 'Quiroga'] });
   expect(Object.keys(await named())).toEqual(['Second', 'First']);
@@ -55,7 +55,7 @@ test('a record is named by its names and by what was read as it, the oldest arti
   expect(words).toEqual(['Marta Quiroga opened the ropeworks in May.', 'Quiroga said on Monday that it would close.']);
 });
 
-test('another name finds more at once, and what is not this record is left out until that is undone', async () => {
+test('a new name finds more mentions, and a rejected mention is left out until that is undone', async () => {
   await read();
   await made.client.records.put({
     records: [
@@ -81,7 +81,7 @@ test('another name finds more at once, and what is not this record is left out u
   expect((await named())['Second']).toEqual(['The Weaver', 'MARTA QUIROGA', 'the Weaver']);
 });
 
-test('a passage says what is quoted of it, and what that proves', async () => {
+test('a passage shows its quotes and the claims they prove', async () => {
   await read();
   const start = (await textOf('first')).indexOf('Quiroga said');
   const article = ids['first'] ?? '';
@@ -98,7 +98,7 @@ test('a passage says what is quoted of it, and what that proves', async () => {
   expect(quoted).toBe(1);
 });
 
-test('an event has the sentences with its title, and those that are quoted of it', async () => {
+test('the mentions of an event are the sentences with its title and those quoted for it', async () => {
   await read();
   const [event] = await made.client.records.put({ records: [{ collection: 'events', title: 'The ropeworks' }] });
   const id = event?.id ?? '';
@@ -114,7 +114,7 @@ test('an event has the sentences with its title, and those that are quoted of it
   });
 });
 
-test('words that somebody says name a record are a passage of it, until that is undone', async () => {
+test('words marked as naming a record count as a mention until that is undone', async () => {
   await read();
   const text = await textOf('second');
   const start = text.indexOf('the Weaver.');
@@ -148,7 +148,7 @@ test('words that somebody says name a record are a passage of it, until that is 
   await expect(refused).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('what nobody names has no passages', async () => {
+test('a record with no letters in its name has no mentions', async () => {
   const [nobody] = await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: '"…"', kind: 'main' }] }],
   });

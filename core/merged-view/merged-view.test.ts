@@ -45,7 +45,7 @@ const merge = (chosen: Record<string, string> = {}) =>
   made.client.identity.decide({ ids: [id('paz'), id('a')], decision: 'same', reason: 'same trade', chosen });
 const people = async () => (await made.client.records.rows({ collection: 'people', sort: 'title' })).rows;
 
-test('a list has the lead only, with the names, counts and tags of all', async () => {
+test('a list shows only the lead, with the names, counts and tags of all members', async () => {
   expect((await people()).length).toBe(2);
   await merge();
   const [row, ...more] = await people();
@@ -68,7 +68,7 @@ test('a list has the lead only, with the names, counts and tags of all', async (
   expect((await people()).length).toBe(2);
 });
 
-test('the lead shows what the other brings along, and says where it came from', async () => {
+test('the lead shows what the other record adds, and where it came from', async () => {
   await merge({ description: id('a') });
   for (const asked of ['paz', 'a']) {
     const view = await made.client.records.show({ id: id(asked) });
@@ -96,7 +96,7 @@ test('the lead shows what the other brings along, and says where it came from', 
   expect(rows.rows[0]?.title).toContain('Ambrosio Elorduy Paz');
 });
 
-test('a dossier lists the person once, with the links of both, and its JSON both records', async () => {
+test('a dossier lists a merged person once, with the links of both records', async () => {
   const names = async () => {
     const view = await made.client.dossiers.view({ id: id('dossier') });
     return view.sections.flatMap((section) =>
@@ -109,7 +109,7 @@ test('a dossier lists the person once, with the links of both, and its JSON both
   expect(await names()).toEqual([['Ambrosio Elorduy Paz', 'A. Elorduy, El Práctico', 2]]);
 });
 
-test('any name finds the lead, and says that it is of a merged record', async () => {
+test('search finds the lead by any name, and says when the name comes from a merged record', async () => {
   const hits = async (query: string) => {
     await made.engine.ready();
     const { hits: found } = await made.client.search.query({ query, types: ['people'] });
@@ -128,7 +128,7 @@ test('any name finds the lead, and says that it is of a merged record', async ()
   expect(await hits('El Práctico')).toContainEqual(['A. Elorduy', 'alias']);
 });
 
-test('deleting a lead takes what is shown under it along, and restoring brings it back', async () => {
+test('deleting a lead takes its members with it, and restoring it brings them back', async () => {
   await merge();
   await made.client.records.remove({ ids: [id('paz')] });
   expect(await people()).toEqual([]);
@@ -136,7 +136,7 @@ test('deleting a lead takes what is shown under it along, and restoring brings i
   expect((await people()).map(({ merged }) => merged)).toEqual([1]);
 });
 
-test('a tag that is taken from a lead goes from all of them', async () => {
+test('a tag removed from the lead is removed from all members', async () => {
   await merge();
   await made.client.records.tag({ ids: [id('paz')], add: ['seen'], remove: ['annex'] });
   expect((await people())[0]?.tags).toEqual(['pilots', 'seen']);
@@ -166,7 +166,7 @@ async function views() {
   return { rows: await people(), shows };
 }
 
-test('a merge and its split leave every view as it was', async () => {
+test('a merge and its split leave every view unchanged', async () => {
   const decision = fc.record({
     first: fc.constantFrom('paz', 'a'),
     field: fc.constantFrom('description', 'born', 'dates'),

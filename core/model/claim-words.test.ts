@@ -18,6 +18,6 @@ test.each([
   [1, 'bus', '1 bus'],
   [1, 'USD', '1 USD'],
   [1, '%', '1%'],
-])('%d %s is %s', (number, unit, words) => {
+])('%d %s is written as %s', (number, unit, words) => {
   expect(say(number, unit)).toBe(words);
 });

@@ -11,7 +11,7 @@ const all = collectionNames.flatMap((collection) => fieldsOf(collection).map((of
 const schemaOf = (collection: string, name: string) =>
   (collections as Readonly<Record<string, { shape: Readonly<Record<string, z.ZodType>> }>>)[collection]?.shape[name];
 
-test('every field of every collection has a rule by which it is merged, a label and a version', () => {
+test('every field of every collection has a merge rule, a label and a version', () => {
   expect(all.length).toBeGreaterThan(150);
   for (const { collection, name, merge, label, since } of all) {
     const which = `${collection}.${name}`;
@@ -22,7 +22,7 @@ test('every field of every collection has a rule by which it is merged, a label 
   }
 });
 
-test('a field made without a meaning is found', () => {
+test('a field defined without a meaning is detected', () => {
   expect(meaningOf(z.string())).toBeUndefined();
   const label = 'fields.notes';
   const text = z.string();
@@ -31,7 +31,7 @@ test('a field made without a meaning is found', () => {
   expect([meaningOf(text), meaningOf(one)?.kind, meaningOf(other)?.kind]).toEqual([undefined, 'line', 'lines']);
 });
 
-test('what a field says of itself fits its values', () => {
+test('the declared properties of a field fit its values', () => {
   const takes = (schema: z.ZodType | undefined, value: unknown) => schema?.safeParse(value).success === true;
   const id = '01900000-0000-7000-8000-000000000001';
   const ofKind: Partial<Record<Meaning['kind'], unknown>> = {
@@ -65,20 +65,20 @@ test('what a field says of itself fits its values', () => {
     if (claim !== undefined)
       expect(
         builtInProperties().map(({ key }) => key),
-        `${which}: the property of its claims is to be in core/model/claim-properties.ts`,
+        `${which}: the property of its claims must be in core/model/claim-properties.ts`,
       ).toContain(claim);
     expect([choose, join, follows].filter((how) => how !== undefined).length, which).toBeLessThan(2);
     if (follows !== undefined) expect(fieldOf(collection, follows)?.choose, which).toBeDefined();
   }
 });
 
-test('the fields of an article that may be guessed are those that say where they come from', () => {
+test('the fields of an article that may be guessed are those with a provenance', () => {
   expect(namesOf(fieldsThat(({ guessable }, collection) => collection === 'articles' && guessable === true))).toEqual([
     ...provenanceFields,
   ]);
 });
 
-test('a record says of which of its fields that may be guessed the value is one', () => {
+test('every collection with fields that may be guessed records the provenance of their values', () => {
   const guessing = collectionNames.filter((collection) => fieldsOf(collection).some(({ guessable }) => guessable));
   expect(guessing).toEqual(['articles', 'people', 'organisations', 'places', 'events', 'links', 'claims']);
   for (const collection of guessing) {

@@ -106,8 +106,8 @@ function ruleOf(collection: string, field: string, schema?: z.ZodType): Rule {
   return 'names';
 }
 
-describe('the rule by which a field is merged', () => {
-  test.each(Object.entries(collections))('is what it was when it was first written: %s', (collection, { shape }) => {
+describe('the merge rule of a field', () => {
+  test.each(Object.entries(collections))('has not changed since it was first written: %s', (collection, { shape }) => {
     const rules = Object.entries<z.ZodType>(shape).map(([field, schema]) => [field, ruleOf(collection, field, schema)]);
     const own = Object.entries(golden[collection] ?? {}).flatMap(([rule, fields]) =>
       fields.split(' ').map((field) => [field, rule]),
@@ -119,12 +119,12 @@ describe('the rule by which a field is merged', () => {
     };
     expect(
       Object.fromEntries(rules),
-      'a new field is named in `golden` at its rule; the rule of one that was written never changes',
+      'add a new field to its rule in `golden`; the rule of an existing field never changes',
     ).toEqual({ ...all, ...Object.fromEntries(own), ...later });
   });
 
   // A newer program may have written it. Its rule is unknown, so the rule of that name in other collections applies.
-  test('is that of its name where the field or its collection is not known', () => {
+  test('follows the name of the field if the field or its collection is unknown', () => {
     for (const collection of ['people', 'paragraphs']) {
       expect(ruleOf(collection, 'members')).toBe('set');
       expect(ruleOf(collection, 'said')).toBe('one');

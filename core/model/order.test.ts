@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { orderBetween } from '#core/model/order.ts';
 
-test('keys stay sorted whatever is inserted where', () => {
+test('keys stay sorted wherever a new one is inserted', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(), { maxLength: 200 }), (places) => {
       const keys: string[] = [];
@@ -16,7 +16,7 @@ test('keys stay sorted whatever is inserted where', () => {
   );
 });
 
-test('there is always room before the first and between neighbours', () => {
+test('there is always room before the first key and between two neighbours', () => {
   let first = orderBetween(null, null);
   for (let i = 0; i < 200; i++) {
     const next = orderBetween(null, first);
@@ -32,7 +32,7 @@ test('there is always room before the first and between neighbours', () => {
   }
 });
 
-test('the wrong way round is refused', () => {
+test('equal or reversed bounds are rejected', () => {
   expect(() => orderBetween('b', 'a')).toThrow(RangeError);
   expect(() => orderBetween('a', 'a')).toThrow(RangeError);
 });

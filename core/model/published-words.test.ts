@@ -4,7 +4,7 @@ import { openTestCase } from '#tests/support/case.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
 import { drawnFormats } from '#tests/support/formats.ts';
 
-test('a guessed publication date is marked wherever it is printed, until somebody confirms it', async () => {
+test('a guessed publication date is marked in lists and exports until somebody confirms it', async () => {
   const made = await openTestCase('Guesses');
   const { client } = made;
   const text = 'Riot at the port\n\nThe council spent most of the evening on the question of the bridge.';

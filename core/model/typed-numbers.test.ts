@@ -19,13 +19,13 @@ test.each([
 });
 
 test.each(['', 'many', '14 people', '1.2.3', '--3', ',', '.', '1e5', '12 x', '1,5', '1,2,3', '12,34'])(
-  '“%s” is none',
+  '“%s” is not a number',
   (text) => {
     expect(numberOf(text)).toBeUndefined();
   },
 );
 
-test('what stands in a field is read as it was', () => {
+test('a formatted number reads back as itself', () => {
   for (const number of [0, 14, 1234.5, 3_100_000, 0.1]) expect(numberOf(formatTypedNumber(number))).toBe(number);
 });
 
@@ -35,7 +35,7 @@ test.each([
   ['<=4', 'at-most', '4'],
   ['about 40', 'about', '40'],
   ['13', 'exactly', '13'],
-])('%s says how exact it is', (text, qualifier, rest) => {
+])('the qualifier of %s is recognised', (text, qualifier, rest) => {
   expect(takeQualifier(text)).toEqual({ qualifier, rest });
 });
 
@@ -45,11 +45,11 @@ test.each([
   ['2.4 million EUR', 2_400_000, 'EUR'],
   ['60%', 60, '%'],
   ['3 000 square miles', 3000, 'square miles'],
-])('%s is a number with its unit', (text, number, unit) => {
+])('%s is split into number and unit', (text, number, unit) => {
   expect(numberAndUnit(text)).toEqual({ number, unit });
 });
 
-test('words without a number are none', () => {
+test('words without a number are not split', () => {
   expect(numberAndUnit('many people')).toBeUndefined();
 });
 
@@ -78,12 +78,12 @@ describe('in Spanish', () => {
     expect(numberOf(text)).toBe(number);
   });
 
-  test.each(['1.2.3', '1,200,300', '1.20.000', 'muchos'])('“%s” is none', (text) => {
+  test.each(['1.2.3', '1,200,300', '1.20.000', 'muchos'])('“%s” is not a number', (text) => {
     setLanguage('es');
     expect(numberOf(text)).toBeUndefined();
   });
 
-  test('what stands in a field is read as it was', () => {
+  test('a formatted number reads back as itself', () => {
     setLanguage('es');
     for (const number of [0, 14, 1234.5, 3_100_000, 0.1, 1_200])
       expect(numberOf(formatTypedNumber(number))).toBe(number);
@@ -97,18 +97,18 @@ describe('in Spanish', () => {
     ['hasta 3', 'at-most', '3'],
     ['≥ 13', 'at-least', '13'],
     ['about 40', 'about', '40'],
-  ])('%s says how exact it is', (text, qualifier, rest) => {
+  ])('the qualifier of %s is recognised', (text, qualifier, rest) => {
     setLanguage('es');
     expect(takeQualifier(text)).toEqual({ qualifier, rest });
   });
 
-  test('a number has its unit, without the word between', () => {
+  test('a unit is split from its number, without the word between them', () => {
     setLanguage('es');
     expect(numberAndUnit('2,4 millones de dólares')).toEqual({ number: 2_400_000, unit: 'dólares' });
     expect(numberAndUnit('13 personas')).toEqual({ number: 13, unit: 'personas' });
   });
 
-  test('a file keeps its own signs', () => {
+  test('a number from a file uses the separators of the file', () => {
     setLanguage('es');
     expect(plainNumber('1,200', { group: ',', decimal: '.' })).toBe(1_200);
   });

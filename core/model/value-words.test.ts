@@ -5,7 +5,7 @@ import { setLanguage } from '#lib/i18n/t.ts';
 
 afterEach(() => setLanguage('en'));
 
-test('what the program calls a value is read back as that value, in the language of the window; other words stay', () => {
+test('the word for a value reads back as that value in the window’s language, and other words stay', () => {
   const words = fieldOf('articles', 'kind')?.words;
   setLanguage('es');
   expect(wordsOfValue(words, 'news')).toBe('noticia');

@@ -19,7 +19,7 @@ function sides(first: string, second: string) {
   });
 }
 
-test('paragraphs stand beside what they became, with the words that only one has', () => {
+test('paragraphs are placed next to their counterparts, with the differing words marked', () => {
   const first =
     'The harbour board of Almenara signed a contract on Monday to deepen the water at Quay 4, its secretary said.\n\n' +
     'The work goes to a firm with an office at 2 Dock Row.\n\nWork is to begin before the end of the year, and take eleven weeks.';
@@ -35,25 +35,25 @@ test('paragraphs stand beside what they became, with the words that only one has
   ]);
 });
 
-test('a paragraph that the other paper has parted is no difference', () => {
+test('a paragraph split in two is no difference', () => {
   const one =
     'The ferry did not sail on Monday because of the storm. Forty people waited at the quay until the evening.';
   const two = one.replace('. Forty', '.\n\nForty');
   expect(sides(one, two)).toEqual([['same', [[]], [[], []]]]);
 });
 
-test('other quotation marks and dashes are no difference; another number is', () => {
+test('different quotation marks and dashes are no difference, but a different number is', () => {
   expect(sides('He said “no – 14 men” to all of them today', 'He said "no - 15 men" to all of them today')).toEqual([
     ['changed', [['14']], [['15']]],
   ]);
 });
 
-test('texts that have nothing in common stand one after the other', () => {
+test('texts with nothing in common follow one another', () => {
   expect(sides('Alpha beta gamma delta.', 'Uno dos tres cuatro.').map(([kind]) => kind)).toEqual(['first', 'second']);
   expect(sides('', '')).toEqual([]);
 });
 
-test('matches rise in both, of the same words; twenty thousand words take no long time', { tags: 'timing' }, () => {
+test('matched words are equal and in order, and 20,000 words take less than 3 s', { tags: 'timing' }, () => {
   const random = numbers(5);
   const first = Array.from({ length: 60 }, (_, seed) => generateNews(seed).wire.join(' '))
     .join(' ')

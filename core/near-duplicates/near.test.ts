@@ -20,7 +20,7 @@ const percent = (one: readonly string[], two: readonly string[]) =>
 const wordsFrom = (random: () => number, count: number) =>
   Array.from({ length: count }, () => `w${Math.floor(random() * 1e9).toString(36)}`);
 
-test('copies, updates and reprints lie above what is told, others on one event below', () => {
+test('copies, updates and reprints score above the threshold, other reports of the same event below it', () => {
   const told = { copies: [0, 0], updates: [0, 0], reprints: [0, 0], others: [0, 0] };
   for (let seed = 1; seed <= 60; seed += 1) {
     const news = generateNews(seed);
@@ -39,7 +39,7 @@ test('copies, updates and reprints lie above what is told, others on one event b
   expect(share(told.others)).toBe(0);
 });
 
-test('sixteen words in a row that two texts share always leave a fingerprint in both', () => {
+test('two texts that share sixteen consecutive words always share a fingerprint', () => {
   const random = numbers(7);
   for (let run = 0; run < 300; run += 1) {
     const shared = wordsFrom(random, sureWords);
@@ -52,20 +52,20 @@ test('sixteen words in a row that two texts share always leave a fingerprint in 
   }
 });
 
-test('the figure is the same from both sides, and finds a short piece in a long one', () => {
+test('the percentage is symmetric and finds a short text within a long one', () => {
   const news = generateNews(3);
   const long = [...generateNews(4).wire, ...news.wire, ...generateNews(5).wire];
   expect(percent(news.wire, long)).toBe(100);
   expect(percent(long, news.wire)).toBe(100);
 });
 
-test('a word that differs takes itself away, and nothing is 100 per cent that is not the same to the last word', () => {
+test('each word that differs lowers the percentage, and one in 400 keeps it below 100', () => {
   const words = wordsFrom(numbers(1), 400);
   expect(percent([words.join(' ')], [words.map((word, at) => (at === 200 ? 'other' : word)).join(' ')])).toBe(99);
   expect(percent([words.join(' ')], [words.map((word, at) => (at % 20 === 10 ? 'other' : word)).join(' ')])).toBe(95);
 });
 
-test('titles, captions, case, accents, quotes and where paragraphs end are no difference', () => {
+test('titles, captions, case, Unicode form, quotation marks and paragraph breaks make no difference', () => {
   const body = [
     'El gobernador dijo que la cárcel “no es segura” y que los presos serán trasladados en los próximos días',
     'según un portavoz',
@@ -75,7 +75,7 @@ test('titles, captions, case, accents, quotes and where paragraphs end are no di
   expect(percentOf(overlapOf(shingles(one), shingles(two)))).toBe(100);
 });
 
-test('the head of a mail makes two letters between the same people no copies of one another', () => {
+test('the same mail header does not make two letters near duplicates', () => {
   const head =
     'From: Ana Ruiz <ana@weir.example>\nTo: Ben Abara <ben@weir.example>\nDate: 5 March 2024\nSubject: The weir';
   const letter = (words: string) => textOf([head, words]);
@@ -97,27 +97,27 @@ test.each([
     'Thai',
     'คณะกรรมการท่าเรือลงนามในสัญญาเมื่อวันจันทร์เพื่อขุดลอกน้ำที่ท่าเรือหมายเลขสี่เลขานุการกล่าวว่างานจะเริ่มก่อนสิ้นปีและใช้เวลาสิบเอ็ดสัปดาห์',
   ],
-])('a text in %s is found again', (_language, words) => {
+])('a text in %s is recognised within a longer one', (_language, words) => {
   expect(percent([words], [words, 'And a line that the other has not got in it at all.'])).toBe(100);
 });
 
-test('too little to say anything is not told', () => {
+test('texts too short to compare are not reported', () => {
   expect(percent(['Nothing new to report today.'], ['Nothing new to report today.'])).toBe(0);
   expect(percent([''], [''])).toBe(0);
 });
 
-test('a footer that very many articles carry does not make two short ones the same', () => {
+test('a footer shared by very many articles does not make two short ones near duplicates', () => {
   const random = numbers(11);
   const footer = wordsFrom(random, 60).join(' ');
   const index = createNearIndex();
   const texts = Array.from({ length: maxPostings + 40 }, () => textOf([wordsFrom(random, 70).join(' '), footer]));
   for (const [at, text] of texts.entries()) index.put(`t${String(at)}`, text);
   const [one, two] = [texts[0], texts[1]];
-  if (!one || !two) throw new Error('no texts');
+  if (!one || !two) throw new Error('expected two texts');
   expect(percentOf(index.overlap(one, two))).toBeNull();
 });
 
-test('more copies of one piece than are noted are still found', () => {
+test('copies are found even if there are more of them than the index records', () => {
   const news = generateNews(21);
   const index = createNearIndex();
   for (let at = 0; at < maxPostings * 2; at += 1) index.put(`c${String(at)}`, textOf(news.wire));
@@ -126,7 +126,7 @@ test('more copies of one piece than are noted are still found', () => {
   expect(percentOf(index.overlap(textOf(news.wire), textOf(news.copies[0] ?? [])))).toBeGreaterThan(minNearPercent);
 });
 
-test('what is taken out, put again or grown over is found as it is now', () => {
+test('candidates follow entries that are removed, replaced and added again', () => {
   const index = createNearIndex();
   const news = Array.from({ length: 30 }, (_, seed) => generateNews(100 + seed));
   for (let round = 0; round < 60; round += 1) {

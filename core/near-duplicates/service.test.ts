@@ -20,7 +20,7 @@ async function pairs(decided = false) {
 const put = (id: string, fields: object) =>
   made.client.records.put({ records: [{ collection: 'articles', id, ...fields }] });
 
-test('what is pasted, put or imported says what it is nearly the same as', async () => {
+test('pasted, saved and imported articles report what they nearly duplicate', async () => {
   const wire = await paste('Wire', news.wire);
   expect(wire.near).toBeNull();
   expect((await paste('Elsewhere', other.wire)).near).toBeNull();
@@ -45,7 +45,7 @@ test('what is pasted, put or imported says what it is nearly the same as', async
   expect(found.every(({ decision }) => decision === 'not-assessed')).toBe(true);
 });
 
-test('the later is asked about, once; a decision closes it, undo opens it again', async () => {
+test('the later of two near duplicates is offered once; a decision closes the pair and undo reopens it', async () => {
   const late = await paste('Late', news.wire, '2025-09-24');
   const early = await paste('Early', news.copies[0] ?? [], '2025-09-22');
   expect(await pairs()).toEqual([['Early', 'Late', 'not-assessed']]);
@@ -56,7 +56,7 @@ test('the later is asked about, once; a decision closes it, undo opens it again'
   expect(await pairs()).toEqual([['Early', 'Late', 'not-assessed']]);
 });
 
-test('a pair that was found independent is not asked again, one with a third article is', async () => {
+test('a pair assessed as independent is not offered again, but a pair with a third article is', async () => {
   const first = await paste('First', news.wire, '2025-09-22');
   const second = await paste('Second', news.updates[0] ?? [], '2025-09-23');
   await put(second.id ?? '', { independence: 'independent', independentOf: [first.id] });
@@ -68,14 +68,14 @@ test('a pair that was found independent is not asked again, one with a third art
   expect(open).not.toContainEqual(['First', 'Second', 'not-assessed']);
 });
 
-test('of many copies each is asked about once', async () => {
+test('each of several copies is offered once', async () => {
   for (const [at, text] of [news.wire, ...news.copies].entries())
     await paste(`N${String(at)}`, text, `2025-09-1${String(at)}`);
   const open = await pairs();
   expect(open.map(([, second]) => second).sort()).toEqual(['N1', 'N2', 'N3', 'N4']);
 });
 
-test('what is in the trash, edited or purged is as near as it is now', async () => {
+test('near duplicates follow removal, restore and purge', async () => {
   const wire = await paste('Wire', news.wire);
   const copy = await paste('Copy', news.copies[0] ?? []);
   await made.client.records.remove({ ids: [copy.id ?? ''] });
@@ -87,7 +87,7 @@ test('what is in the trash, edited or purged is as near as it is now', async () 
   expect((await made.client.articles.near({ id: wire.id ?? '' })).pairs).toEqual([]);
 });
 
-test('texts are not read again at the next opening; a damaged cache is made anew', async () => {
+test('near duplicates are cached across restarts, and a damaged cache is discarded', async () => {
   for (let seed = 40; seed < 62; seed += 1) await paste(`A${String(seed)}`, generateNews(seed).wire);
   await paste('Copy', generateNews(45).copies[1] ?? []);
   await made.reopen();
@@ -106,7 +106,7 @@ test('texts are not read again at the next opening; a damaged cache is made anew
   expect((await made.client.articles.nearPairs({})).pairs).toEqual([]);
 });
 
-test('two texts are compared with the one to be assessed second, whichever is named first', async () => {
+test('comparing two articles puts the one to be assessed second, whichever is given first', async () => {
   const wire = await paste('Wire', news.wire, '2025-09-22');
   const copy = await paste('Copy', news.copies[0] ?? [], '2025-09-23');
   for (const [first, second] of [

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.end());
 
-test('places of the world are found by name, with the reason, and a chosen one is one step of Undo', async () => {
+test('places of the world are found by name, with the reason, and choosing one is a single undo step', async () => {
   const { client } = opened;
   const { candidates } = await client.places.find({ words: 'Mérida', countries: ['VE'] });
   expect(candidates).toHaveLength(3);
@@ -27,7 +27,7 @@ test('places of the world are found by name, with the reason, and a chosen one i
   expect((await client.records.show({ id })).record).toMatchObject({ position: null, identifiers: [] });
 });
 
-test('a country is found by its names, before towns of the same name', async () => {
+test('a country comes before towns of the same name, unless the search names another country', async () => {
   const { client } = opened;
   const { candidates } = await client.places.find({ words: 'México' });
   expect(candidates[0]).toMatchObject({ id: null, kind: 'country', country: 'MX', spanish: 'México' });
@@ -37,7 +37,7 @@ test('a country is found by its names, before towns of the same name', async () 
   expect(first?.kind).not.toBe('country');
 });
 
-test('a position that is none is refused', async () => {
+test('an invalid position is rejected', async () => {
   const { client } = opened;
   const names = [{ value: 'Nowhere', kind: 'main' as const }];
   for (const wrong of [{ radius: 0 }, { radius: 1e9 }, { from: 'memory' }, { height: 3 }]) {

@@ -22,11 +22,11 @@ async function publicOf(store: Store, letter: number) {
     random: (bytes) => (bytes === 4 ? Buffer.from([letter, 0, 0, 0]) : randomBytes(bytes)),
   });
   const profile = await audiences.resolve('public');
-  if (!profile) throw new Error('internal');
+  if (!profile) throw new Error('no public profile');
   return { profile, audience: await audiences.of(profile) };
 }
 
-test('two copies that each use Public first have one profile and lose no pseudonym; two letters are a conflict', async () => {
+test('two replicas that both start the Public profile share it and keep all pseudonyms; different letters conflict', async () => {
   const first = await place.open();
   const { value: both } = await first.transact('Add', (tx) => {
     const id = addPerson(tx, 'Ada');

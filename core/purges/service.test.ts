@@ -30,7 +30,7 @@ const hits = async () => {
 
 describe('purge', () => {
   for (const isPurgeFirst of [true, false]) {
-    test(`what another copy makes of it meanwhile goes, too: ${isPurgeFirst ? 'purge' : 'correction'} first`, async () => {
+    test(`also removes corrections made on another replica meanwhile: ${isPurgeFirst ? 'purge' : 'correction'} first`, async () => {
       const dir = await copyCase(made.dir, join(made.home, 'second'));
       const second = await openCase(dir, testPorts(join(made.home, 'second')), { checkOutput: true });
       for (const time of ['once', 'twice'])
@@ -58,7 +58,7 @@ describe('purge', () => {
     });
   }
 
-  test('the original alone: its bytes go, the text stays, what is left says why', async () => {
+  test('of the original deletes its bytes, keeps the text and records the reason', async () => {
     expect(await made.client.purges.preview({ article: article.id })).toEqual({
       ...{ text: true, original: true },
       ...{ sharing: [], quotes: 0 },
@@ -74,7 +74,7 @@ describe('purge', () => {
     await expect(purge(false)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  test('the text too: no byte of it is left in the case, and search does not find it', async () => {
+  test('of the text leaves no trace of it in the case or in search', async () => {
     expect(await hits()).toEqual([article.id]);
     await purge(true);
     expect(await hits()).toEqual([]);
@@ -87,7 +87,7 @@ describe('purge', () => {
     await expect(made.client.articles.text({ id: article.id })).rejects.toThrow(reason);
   });
 
-  test('the text too: earlier ones, which corrections have left in the case, go with it', async () => {
+  test('of the text also deletes earlier texts that corrections left behind', async () => {
     const { id } = article;
     const { text } = await made.client.articles.text({ id });
     await made.client.articles.setText({ id, text: text.replace('zebra', 'other').replace('Lima wire\n\n', '') });
@@ -102,7 +102,7 @@ describe('purge', () => {
     await made.reopen();
   });
 
-  test('the words of a quote stay, and it says how many', async () => {
+  test('keeps the words of quotes and reports how many there are', async () => {
     await made.client.records.put({
       records: [{ collection: 'quotes', article: article.id, exact: 'zebra informant' }],
     });
@@ -111,7 +111,7 @@ describe('purge', () => {
     expect(await made.client.verify.run({})).toMatchObject({ faults: [], warnings: [] });
   });
 
-  test('cannot be undone, changed, removed, or taken back by adding the same again', async () => {
+  test('cannot be undone, changed, removed or reversed by importing the same content again', async () => {
     await purge(true);
     const { undo } = await made.client.history.state({});
     expect(undo).not.toBe('Purge');
@@ -129,7 +129,7 @@ describe('purge', () => {
     expect([existsSync(filePath()), existsSync(textPath())]).toEqual([false, false]);
   });
 
-  test('a copy that a sync tool brings again is taken away: at a look, and at opening; verify names it', async () => {
+  test('deletes content that a sync tool brings back, while open and on opening, and verify reports it', async () => {
     const [text, file] = [await readFile(textPath()), await readFile(filePath())];
     await purge(true);
     const bringBack = async () => {
@@ -149,7 +149,7 @@ describe('purge', () => {
     expect([existsSync(filePath()), existsSync(textPath())]).toEqual([false, false]);
   });
 
-  test('a bundle has none of it, and brings none of it back', async () => {
+  test('keeps the content out of a bundle, and importing an older bundle does not bring it back', async () => {
     const before = join(made.home, 'before.casebook-bundle');
     await writeBundleOf(made.client, before);
     await purge(true);
@@ -163,7 +163,7 @@ describe('purge', () => {
     expect([existsSync(filePath()), existsSync(textPath())]).toEqual([false, false]);
   });
 
-  test('a clean copy has the article without it, and without the words of its quotes', async () => {
+  test('leaves neither the content nor the words of its quotes in a copy without history', async () => {
     const [, named, zebra] = await made.client.records.put({
       records: [
         { collection: 'quotes', article: article.id, exact: 'zebra informant' },

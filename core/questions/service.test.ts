@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const id = (name: string) => ids[name] ?? '';
 
-test('a question is asked about any record, counts the leads about it, and is undone', async () => {
+test('a question counts the leads about its records, can be undone, and rejects what it cannot be about', async () => {
   const asked = await made.client.questions.create({ text: 'Who died?', about: [id('riot')] });
   // The claim without a quote, and the event without date and place.
   expect(asked).toMatchObject({ state: 'open', about: [{ title: 'Dock riot' }], quotes: [], leads: 3 });
@@ -43,7 +43,7 @@ test('a question is asked about any record, counts the leads about it, and is un
   await expect(made.client.questions.create({ text: 'What?', quotes: [id('first')] })).rejects.toThrow(/not a quote/);
 });
 
-test('an answer needs a quote or words; a quote is tied and untied', async () => {
+test('an answer needs a quote or words, and quotes can be attached and detached', async () => {
   const { id: question } = await made.client.questions.create({ text: 'How many?' });
   await expect(made.client.questions.answer({ id: question })).rejects.toThrow(/needs a quote/);
   await made.client.questions.tie({ id: question, quotes: [id('q'), id('q')] });
@@ -60,7 +60,7 @@ test('an answer needs a quote or words; a quote is tied and untied', async () =>
   });
 });
 
-test('dropped and asked again; open ones stand first', async () => {
+test('a question can be dropped and reopened, and open ones come first', async () => {
   const first = await made.client.questions.create({ text: 'First?' });
   const second = await made.client.questions.create({ text: 'Second?' });
   await made.client.questions.drop({ id: second.id, reason: 'not our story' });

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => made.end());
 
-test('quotes that could not be looked at are looked at again, and those of other articles at once', async () => {
+test('quotes whose text could not be read are retried until all are anchored', async () => {
   expectLogged(/^quotes: /);
   const before = await store.putText('The lamp was dark.');
   const now = await store.putText('A lamp was dark.');

@@ -28,8 +28,8 @@ const states = async () => {
   return quotes.map(({ exact, state, now }) => `${exact}: ${state}${now === null ? '' : ` ${now}`}`);
 };
 
-describe('the text of an article, given anew', () => {
-  test('quotes keep their words and tell how they stand in it', async () => {
+describe('replacing the text of an article', () => {
+  test('keeps the words of its quotes and reports where each one is now', async () => {
     expect(await states()).toEqual(['14 dead: holds', '14 dead in the yard: holds', 'Nobody was charged: holds']);
     const changed = body.replace('left 14', 'left 17').replace('Nobody was charged, the mayor said.', 'He was silent.');
     const { quotes } = await made.client.articles.setText({ id: article, text: `A lead that is new.\n\n${changed}` });
@@ -48,7 +48,7 @@ describe('the text of an article, given anew', () => {
     expect(await states()).toEqual(['14 dead: holds', '14 dead in the yard: holds', 'Nobody was charged: holds']);
   });
 
-  test('a person takes the words that stand there now', async () => {
+  test('lets a person accept the words that are there now', async () => {
     await made.client.articles.setText({ id: article, text: body.replace('left 14', 'left 17') });
     const before = await quote('toll');
     if (!before) throw new Error('no quote');
@@ -57,7 +57,7 @@ describe('the text of an article, given anew', () => {
     expect((await made.client.quotes.unsettled({})).quotes).toEqual([]);
   });
 
-  test('put takes it, too, blocks that stay keep what they are', async () => {
+  test('works through a put too, and unchanged blocks keep their kind', async () => {
     const text = body.replace('Nobody', 'No one');
     await made.client.records.put({ records: [{ collection: 'articles', id: article, text }] });
     expect(await states()).toEqual([
@@ -70,7 +70,7 @@ describe('the text of an article, given anew', () => {
   });
 });
 
-test('a quote of several passages stands as the worst of them does', async () => {
+test('a quote of several passages has the state of the worst one', async () => {
   const id = ids['toll'] ?? '';
   const { text } = await made.client.articles.text({ id: article });
   const start = text.indexOf('Nobody was charged');

@@ -26,13 +26,13 @@ async function eventOf(at: number) {
   const card = cards.find(({ facts }) => facts.some(({ kind }) => kind === 'event'));
   const fact = card?.facts.find(({ kind }) => kind === 'event');
   const [what] = fact?.parts ?? [];
-  if (!card || !fact || !what) throw new Error('no event is told');
+  if (!card || !fact || !what) throw new Error('no card has an event');
   return { card, fact, what, accept: { article: ids[at] ?? '', start: card.start } };
 }
 
 const events = async () => (await made.client.records.rows({ collection: 'events' })).total;
 
-test('a happening that another article tells of the same people on the same day is one event, as a guess', async () => {
+test('an event with the same people and day in another article is matched to the known one, as a guess', async () => {
   await made.client.reading.accept((await eventOf(0)).accept);
   const { fact, what, accept } = await eventOf(1);
   expect(what).toMatchObject({ how: 'guessed', words: 'Police arrested Ofelia Tamayo in Arrecife on Monday' });
@@ -51,7 +51,7 @@ test('a happening that another article tells of the same people on the same day 
   expect(await events()).toBe(2);
 });
 
-test('it is the same event for whoever reads on in a window of another language', async () => {
+test('an event is also matched while the window is in another language', async () => {
   await made.client.reading.accept((await eventOf(0)).accept);
   setLanguage('es');
   try {
@@ -61,7 +61,7 @@ test('it is the same event for whoever reads on in a window of another language'
   }
 });
 
-test('a link that is there gets another quote', async () => {
+test('accepting an existing link adds a quote to it', async () => {
   for (const at of [3, 4]) {
     const { cards } = await made.client.reading.pass({ article: ids[at] ?? '' });
     const card = cards.find(({ facts }) => facts.some(({ kind }) => kind === 'link'));

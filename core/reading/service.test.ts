@@ -34,7 +34,7 @@ const inBrief = ({ facts }: Awaited<ReturnType<typeof cardOf>>) =>
     ({ kind, state, parts }) => `${kind} ${state}: ${parts.map((p) => `${p.part} ${p.how} ${p.words}`).join('; ')}`,
   );
 
-test('sentences that say something are cards, in the order of the text', async () => {
+test('sentences that state facts become cards, in the order of the text', async () => {
   const { cards, sentences, skipped } = await pass();
   expect(cards.map(inBrief)).toEqual([
     [
@@ -49,7 +49,7 @@ test('sentences that say something are cards, in the order of the text', async (
   expect({ sentences, skipped }).toEqual({ sentences: 6, skipped: 3 });
 });
 
-test('a sentence is accepted in one step, with its quote, its records and its guesses as guesses', async () => {
+test('accepting a sentence creates its quote and records in one step, and guesses stay marked as guesses', async () => {
   const { start } = await cardOf('Police arrested');
   const done = await made.client.reading.accept({ article: article(), start });
   expect(done).toEqual({ made: { event: 1, name: 1 }, left: 0, contradictions: [] });
@@ -84,7 +84,7 @@ test('a sentence is accepted in one step, with its quote, its records and its gu
   expect((await made.client.records.rows({ collection: 'people' })).total).toBe(0);
 });
 
-test('what has an empty part stays open until somebody fills it', async () => {
+test('a fact with an empty part stays open until somebody fills it', async () => {
   const { start, facts } = await cardOf('At least 14');
   expect(await made.client.reading.accept({ article: article(), start })).toMatchObject({ made: {}, left: 1 });
   const [fire] = await made.client.records.put({ records: [{ collection: 'events', title: 'Fire at the ropeworks' }] });
@@ -100,7 +100,7 @@ test('what has an empty part stays open until somebody fills it', async () => {
   expect(done.contradictions).toEqual([]);
 });
 
-test('a number of people of whom nothing more is told is made under what a person says that it is', async () => {
+test('a count of unspecified people is accepted as the property that a person gives it', async () => {
   const card = await cardOf('Some 40 dockers', 'second');
   expect(inBrief(card)[0]).toMatch(/^claim open: claim empty \? = ≈ 40 people; about empty /);
   expect(card.facts[0]?.statement?.property).toBeNull();
@@ -114,7 +114,7 @@ test('a number of people of whom nothing more is told is made under what a perso
   expect((await cardOf('Some 40 dockers', 'second')).facts.map(({ state }) => state)).toEqual(['accepted']);
 });
 
-test('what is refused is not offered again in any article with that sentence, until that is undone', async () => {
+test('a rejected fact is not offered again in any article with that sentence, until that is undone', async () => {
   const { start } = await cardOf('At least 14');
   expect(await made.client.reading.reject({ article: article(), start })).toEqual({ rejected: 1 });
   expect((await cardOf('At least 14')).facts[0]?.state).toBe('rejected');
@@ -125,7 +125,7 @@ test('what is refused is not offered again in any article with that sentence, un
   expect((await cardOf('At least 14', 'second')).facts[0]?.state).toBe('open');
 });
 
-test('a claim that was made with another value counts for what it was corrected from', async () => {
+test('a claim made with a corrected value counts as accepting the suggested one', async () => {
   const { start, quote } = await cardOf('Oscar Yerovi');
   const [yerovi] = await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'Oscar Yerovi', kind: 'main' }] }],
@@ -139,7 +139,7 @@ test('a claim that was made with another value counts for what it was corrected 
   expect(await made.client.reading.accept({ article: article(), start })).toMatchObject({ made: { link: 1 } });
 });
 
-test('a list says how far an article is read; the last decision of a pass marks it as read, in one step', async () => {
+test('progress is shown while an article is read, and the last decision marks it as read in the same step', async () => {
   const progress = () => made.client.reading.progress({ article: article() });
   const readState = async () => (await made.client.records.show({ id: article() })).record;
   expect(await progress()).toBeNull();

@@ -101,7 +101,7 @@ async function lost(): Promise<string[]> {
   return found;
 }
 
-test('whatever is asked for at once, nothing comes to hang on what is in the trash', async () => {
+test('concurrent commands never leave a record that depends on one in the trash', async () => {
   for (let seed = 1; seed <= schedules; seed += 1) {
     const random = randomFrom(seed);
     const below = (count: number) => Math.floor(random() * count);
@@ -128,7 +128,7 @@ test('whatever is asked for at once, nothing comes to hang on what is in the tra
   expect(faults).toEqual([]);
 });
 
-test('tags that are added at once are all there', async () => {
+test('tags added concurrently are all kept', async () => {
   const { p } = await scene();
   await Promise.all(
     ['one', 'two', 'three'].map((tag) => made.client.records.tag({ ids: [p], add: [tag], remove: [] })),
@@ -137,7 +137,7 @@ test('tags that are added at once are all there', async () => {
   expect(record['tags']).toEqual(['one', 'two', 'three']);
 });
 
-test('a put that comes after a removal says of its own line what is wrong', async () => {
+test('a put that follows a removal reports the fault on its own line', async () => {
   const { p, e } = await scene();
   const [, put] = await Promise.allSettled([
     made.client.records.remove({ ids: [p] }),

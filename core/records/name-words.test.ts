@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => home.end());
 
-test('words of names are known as long as a record has them, whatever their case and accents', async () => {
+test('the words of names are known while a record has them, in any case, with or without accents', async () => {
   const store = await home.open();
   const inNames = nameWords(store);
   const asked = ['Cárcamo', 'carcamo', 'Masri', 'Al-Masri', 'O’Brien', 'Zorblax', 'reypublica'];

@@ -30,8 +30,8 @@ async function texts(): Promise<number> {
   return found.filter((name) => name.endsWith('.txt')).length;
 }
 
-describe('refuses', () => {
-  test('what is no record, and names that only look like fields', async () => {
+describe('put rejects', () => {
+  test('values that are not records, and names that only look like fields', async () => {
     const notOne = 'is not a record: give one JSON object per line';
     const noCollection = expect.stringContaining('must name a collection') as unknown;
     expect(
@@ -51,7 +51,7 @@ describe('refuses', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
-  test('each wrong field once, in words', async () => {
+  test('each invalid field once, with a readable message', async () => {
     const faults = await faultsOf([
       { ...person, born: '2024-02-30', countries: ['Peru'], protected: 'yes', notes: 5, tags: [''] },
       { collection: 'people' },
@@ -80,7 +80,7 @@ describe('refuses', () => {
     ]);
   });
 
-  test('nesting without end, long names, the same record or temporary name twice', async () => {
+  test('endless nesting, overlong names, and a record or temporary id used twice', async () => {
     const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     expect(await faultsOf([{ ...person, names: deep, tags: deep }])).toHaveLength(2);
     expect(said(await faultsOf([{ ...person, names: [{ value: 'A'.repeat(10_001), kind: 'main' }] }]))).toEqual([
@@ -94,7 +94,7 @@ describe('refuses', () => {
     ]);
   });
 
-  test('the case itself as a new record, links to the trash, records in it', async () => {
+  test('the case as a new record, links to the trash, and edits of records in it', async () => {
     const [ana, eva] = await put([person, { ...person, names: [{ value: 'Eva', kind: 'main' }] }]);
     await put([{ collection: 'links', kind: 'knows', from: ana?.id, to: eva?.id }]);
     await made.client.records.remove({ ids: [eva?.id ?? ''] });
@@ -115,14 +115,14 @@ describe('refuses', () => {
     ]);
   });
 
-  test('all of it, writing nothing: no line, no text', async () => {
+  test('the whole call, without writing a line or a text', async () => {
     const before = (await made.client.history.list({})).entries.length;
     await faultsOf([article, { ...article, id: '$b', text: 'Another text.' }, { collection: 'people' }]);
     expect((await made.client.history.list({})).entries).toHaveLength(before);
     expect(await texts()).toBe(0);
   });
 
-  test('many thousand wrong lines, each with its fault, in seconds', async () => {
+  test('many thousands of invalid lines, each with its fault', async () => {
     const lines = isLong ? 100_000 : 20_000;
     const faults = await faultsOf(Array.from({ length: lines }, () => ({ collection: 'people', shoe: 1 })));
     expect(faults).toHaveLength(2 * lines);
@@ -130,8 +130,8 @@ describe('refuses', () => {
   });
 });
 
-describe('temporary names', () => {
-  test('stand for records where records are meant, and nowhere else', async () => {
+describe('temporary ids', () => {
+  test('stand for records where a record is expected, and nowhere else', async () => {
     const made1 = await put([
       article,
       { collection: 'people', id: '$5', names: [{ value: '$5', kind: 'main' }], notes: '$5', tags: ['$5'] },
@@ -175,7 +175,7 @@ describe('the text of an article', () => {
     return (await made.client.articles.text({ id: made1?.id ?? '' })).blocks.map(({ kind }) => kind);
   }
 
-  test('keeps the blocks that it was exported with, where they fit', async () => {
+  test('keeps the blocks it was exported with if they fit', async () => {
     expect(await blocksOf(blocks)).toEqual(['title', 'caption', 'body']);
     const apart = [...blocks.slice(0, 2), { start: 22, end: 30, kind: 'body' }];
     for (const wrong of [undefined, 'x', [], apart, blocks.slice(0, 2), blocks.slice(1), [...blocks].reverse()]) {
@@ -185,7 +185,7 @@ describe('the text of an article', () => {
 });
 
 describe('quotes', () => {
-  test('that stand more than once need to say which', async () => {
+  test('that occur more than once must say which occurrence', async () => {
     const [made1] = await put([article]);
     const quote = { collection: 'quotes', article: made1?.id, exact: 'One word' };
     expect(said(await faultsOf([quote]))).toEqual([[1, 'exact', expect.stringContaining('2 times')]]);
@@ -200,7 +200,7 @@ describe('quotes', () => {
     expect(places).toEqual([18, 3, 18]);
   });
 
-  test('have further passages in the same text, found like the first', async () => {
+  test('can have further passages in the same text, found like the first', async () => {
     const [made1] = await put([article]);
     const passage = { exact: 'One word', prefix: '', suffix: ' there', start: 0, end: 1 };
     const [quote] = await put([{ collection: 'quotes', article: made1?.id, exact: 'word here', more: [passage] }]);
@@ -218,7 +218,7 @@ describe('quotes', () => {
     expect(said(await faultsOf([wrong]))).toEqual([[1, 'more.0.exact', expect.stringContaining('not')]]);
   });
 
-  test('of a text that is not here say so', async () => {
+  test('whose text is missing are rejected with that reason', async () => {
     const [made1] = await put([{ ...article, text: undefined, textHash: 'a'.repeat(64) }]);
     expect(said(await faultsOf([{ collection: 'quotes', article: made1?.id, exact: 'x' }]))).toEqual([
       [1, 'article', expect.stringContaining('no text here')],
@@ -227,7 +227,7 @@ describe('quotes', () => {
 });
 
 describe('the trash', () => {
-  test('gives back a dossier whole, its sections with their paragraphs', async () => {
+  test('restores a whole dossier, with its sections and their paragraphs', async () => {
     const made1 = await made.client.records.put({
       records: [
         { collection: 'dossiers', id: '$d', title: 'The ferry' },
@@ -243,7 +243,7 @@ describe('the trash', () => {
     expect(records).toMatchObject([{ text: 'It sank.' }]);
   });
 
-  test('what went with a record comes back with it, where it has something to hang on', async () => {
+  test('restores what was removed with a record, once everything it depends on is back', async () => {
     const put1 = await put([
       { ...person, id: '$a' },
       { ...person, id: '$b' },

@@ -22,12 +22,12 @@ async function faultsOf(records: unknown[]): Promise<readonly Fault[]> {
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof AppError) || !error.faults) throw new Error('nothing was refused', { cause: error });
+  if (!(error instanceof AppError) || !error.faults) throw new Error('nothing was rejected', { cause: error });
   return error.faults;
 }
 
 describe('rows', () => {
-  test('list articles by how they stand', async () => {
+  test('list articles by status', async () => {
     const text = (words: string) => ({ collection: 'articles', title: words, text: words });
     await made.client.records.put({
       records: [
@@ -55,7 +55,7 @@ describe('rows', () => {
 });
 
 describe('put', () => {
-  test('temporary ids join records of one call', async () => {
+  test('resolves temporary ids within one call', async () => {
     const results = await made.client.records.put({
       records: [
         article,
@@ -85,7 +85,7 @@ describe('put', () => {
     expect(other.links).toMatchObject([{ direction: 'in', other: { title: 'Elena Ruiz' } }]);
   });
 
-  test('a quote is placed in its text, and refused when it stands there twice', async () => {
+  test('locates a quote in its text, and rejects one that occurs twice or not at all', async () => {
     const [made1] = await made.client.records.put({ records: [article] });
     const quote = { collection: 'quotes', article: made1?.id, exact: 'Nine people died' };
     expect(await faultsOf([quote])).toMatchObject([{ line: 1, field: 'exact', code: 'ambiguous' }]);
@@ -97,7 +97,7 @@ describe('put', () => {
     expect(await faultsOf([{ ...quote, exact: 'Ten people died' }])).toMatchObject([{ code: 'missing' }]);
   });
 
-  test('refuses whole and names each field: unknown fields, ids, references, dates', async () => {
+  test('rejects the whole call and names each fault: unknown fields, ids, references, dates', async () => {
     const before = await made.client.history.list({});
     const faults = await faultsOf([
       { ...owner, nickname: 'x' },
@@ -119,7 +119,7 @@ describe('put', () => {
     expect((await made.client.cases.info({})).counts['people']).toBe(0);
   });
 
-  test('given fields replace, absent ones stay, null clears', async () => {
+  test('replaces given fields, keeps absent ones and clears those set to null', async () => {
     const [person] = await made.client.records.put({ records: [{ ...owner, description: 'Owner', born: '1979' }] });
     const id = person?.id ?? '';
     await made.client.records.put({
@@ -129,7 +129,7 @@ describe('put', () => {
     expect(record).toMatchObject({ born: null, description: '', tags: ['x'], names: owner.names });
   });
 
-  test('what was given for an article counts as typed, what it had keeps its origin', async () => {
+  test('marks new values of an article as typed and keeps the provenance of the others', async () => {
     const [made1] = await made.client.records.put({ records: [article] });
     const id = made1?.id ?? '';
     await made.client.records.put({
@@ -142,7 +142,7 @@ describe('put', () => {
     expect(record?.provenance).toEqual({ title: 'page', outlet: 'typed', published: 'none' });
   });
 
-  test('list gives what put takes back', async () => {
+  test('accepts what list returns', async () => {
     await made.client.records.put({ records: [article, owner] });
     for (const collection of ['articles', 'people'] as const) {
       const { records } = await made.client.records.list({ collection });
@@ -154,7 +154,7 @@ describe('put', () => {
 });
 
 describe('the trash', () => {
-  test('takes the links and quotes of an article with it, and gives them back', async () => {
+  test('takes the links and quotes of an article with it, and restores them', async () => {
     const [a, , , q, l] = await made.client.records.put({
       records: [
         article,
@@ -174,7 +174,7 @@ describe('the trash', () => {
     expect((await made.client.records.show({ id })).quotes).toHaveLength(1);
   });
 
-  test('undo and redo follow', async () => {
+  test('follows undo and redo', async () => {
     const [person] = await made.client.records.put({ records: [owner] });
     await made.client.records.remove({ ids: [person?.id ?? ''] });
     expect(await made.client.history.state({})).toEqual({
@@ -192,7 +192,7 @@ describe('the trash', () => {
   });
 });
 
-test('rows filter without accents, count what hangs on a record, and sort', async () => {
+test('rows are filtered regardless of accents, count links and sort by title', async () => {
   await made.client.records.put({
     records: [
       owner,
@@ -210,7 +210,7 @@ test('rows filter without accents, count what hangs on a record, and sort', asyn
   ]);
 });
 
-test('rows sort by date as time goes, what has none last either way', async () => {
+test('rows sort by date chronologically, with undated ones last in both directions', async () => {
   const event = (title: string, when: string | null) => ({ collection: 'events', title, when });
   await made.client.records.put({
     records: [
@@ -227,7 +227,7 @@ test('rows sort by date as time goes, what has none last either way', async () =
   expect(await titles(true)).toEqual(['day', 'late', 'nineties', 'long ago', 'none']);
 });
 
-test('pages of rows by date join to the whole, what has no beginning among what is dated', async () => {
+test('pages of rows sorted by date add up to the whole list, including open-ended dates', async () => {
   const whens = ['2020', null, '../2019', '2018-05', null, '1999/..', '[..2005]'];
   await made.client.records.put({
     records: whens.map((when, at) => ({ collection: 'events', title: `Event ${at}`, when })),
@@ -243,7 +243,7 @@ test('pages of rows by date join to the whole, what has no beginning among what 
   }
 });
 
-test('a quote is found by whom it speaks of; a link tells when the event at its end happened', async () => {
+test('a quote is found by whom it is about, and a link shows when its event happened', async () => {
   const [, person, event, quote] = await made.client.records.put({
     records: [
       { ...article, id: '$a' },
@@ -259,7 +259,7 @@ test('a quote is found by whom it speaks of; a link tells when the event at its 
   expect(link).toMatchObject({ other: { id: event?.id }, when: null, otherWhen: '2024-03' });
 });
 
-test('a record names the articles that speak of it by name', async () => {
+test('a record lists the articles that mention it by name', async () => {
   const [person] = await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'Harbour Master', kind: 'main' }] }, article],
   });
@@ -268,7 +268,7 @@ test('a record names the articles that speak of it by name', async () => {
   expect(backlinks).toMatchObject([{ via: 'text', ref: { title: article.title } }]);
 });
 
-test('a section without a heading is called by its usual one or a section, with no empty quotation marks', async () => {
+test('a section without a heading is labelled with its default heading or none, never with empty quotation marks', async () => {
   const section = { collection: 'sections', dossier: '', kind: 'text', title: '', order: 'a0' };
   const undo = async () => (await made.client.history.state({})).undo;
   const [dossier] = await made.client.records.put({ records: [{ collection: 'dossiers', title: 'Ferry' }] });
@@ -287,7 +287,7 @@ test('a section without a heading is called by its usual one or a section, with 
   }
 });
 
-test('guesses of links, events and claims are confirmed together, in one step', async () => {
+test('guesses of links and events are confirmed together, in one step', async () => {
   const provenance = { from: 'guessed', when: 'page', kind: 'guessed' };
   const [ana, , link, event] = await made.client.records.put({
     records: [

@@ -63,7 +63,7 @@ function rename(tx: Tx, kind: (typeof lists)[number], id: string, name: string):
 const verbs = ['make', 'make', 'rename', 'remove', 'restore', 'undo', 'redo'] as const;
 const step = fc.record({ do: fc.constantFrom(...verbs), kind: fc.constantFrom(...lists), at: fc.nat(9) });
 
-test('after any changes the lists are those that would be made anew', async () => {
+test('lists after any changes equal those built from scratch', async () => {
   const store = await home.open();
   let names = 0;
   await fc.assert(

@@ -33,7 +33,7 @@ async function write(...paragraphs: string[]): Promise<void> {
   });
 }
 
-test('paragraphs that were split or joined, and tables in a text, are told', async () => {
+test('split and joined paragraphs are counted, and tables in the text are refused', async () => {
   await write('One stays. Two goes.', 'Three is here.', 'Four ends.');
   await exported();
   expect(await compared(out)).toMatchObject({ reparted: 0 });
@@ -47,7 +47,7 @@ test('paragraphs that were split or joined, and tables in a text, are told', asy
   expect((await compared()).changes).toMatchObject([{ refused: 'table' }, { after: '2019', refused: 'table' }]);
 });
 
-test('a footnote that is gone is told, where its sentence is not gone as well', async () => {
+test('a missing footnote is reported unless its sentence is missing too', async () => {
   await write(`Twelve were hurt.[quote:${ids.quote}] The mayor was silent. Nobody knows why.`);
   await exported();
   expect((await compared(out)).footnotesGone).toEqual([]);

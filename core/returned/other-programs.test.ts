@@ -33,7 +33,7 @@ async function write(...paragraphs: string[]): Promise<void> {
   });
 }
 
-test('a document without its styles and properties has only the changes that were made in it', async () => {
+test('a document without its styles and properties shows only the changes made in it', async () => {
   await write(`Twelve were hurt.[quote:${ids.quote}]`, 'The boss.', 'Nobody knows why.');
   const people = [
     { value: 'The mayor', kind: 'main' },
@@ -60,7 +60,7 @@ test('a document without its styles and properties has only the changes that wer
 });
 
 test.each(['with', 'without'])(
-  'a raised figure that somebody wrote is no footnote, in a file %s styles',
+  'a superscript that an editor typed is not a footnote, in a file %s styles',
   async (has) => {
     await write(
       'It is 12 km wide.',
@@ -72,7 +72,7 @@ test.each(['with', 'without'])(
     await editDocx(out, back, (parts) => {
       changeBody(parts, ['12 km wide.', `${square} wide.`.replace('<w:t> ', '<w:t xml:space="preserve"> ')]);
       if (has === 'with') return;
-      // The number of a footnote that is cited again is words then, which only their look tells.
+      // Without styles, the number of a footnote cited again is plain text, recognisable only by its superscript.
       const again =
         /<w:fldSimple [^>]*>(?:(?!<\/w:fldSimple>).)*<w:t[^>]*>(\d+)<\/w:t>(?:(?!<\/w:fldSimple>).)*<\/w:fldSimple>/g;
       const body = (parts.get('word/document.xml') ?? '').replace(

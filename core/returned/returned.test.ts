@@ -42,8 +42,8 @@ async function texts(): Promise<string[]> {
   );
 }
 
-describe('a document that comes back', () => {
-  test('without an edit has no change', async () => {
+describe('a returned document', () => {
+  test('has no changes if it was not edited', async () => {
     await exported();
     expect(await compared(out)).toMatchObject({ isKnown: true, version: null, profile: null, changes: [], same: 3 });
     const version = await made.client.versions.freeze({ dossier: ids.dossier });
@@ -59,7 +59,7 @@ describe('a document that comes back', () => {
     expect((await compared()).changes).toMatchObject([{ now: null }]);
   });
 
-  test('lists exactly what was edited; taking it keeps footnotes, and is one step', async () => {
+  test('lists exactly what was edited; accepting the changes keeps footnotes and is one step', async () => {
     await exported();
     const before = await texts();
     await edited(
@@ -107,7 +107,7 @@ async function write(...paragraphs: string[]): Promise<string> {
   return section;
 }
 
-test('sentences of the case, new paragraphs, moved sentences, headings', async () => {
+test('edits to headings, sentences of the case, new paragraphs and moved sentences can be accepted', async () => {
   const put = await made.client.records.put({
     records: [
       { collection: 'organisations', id: '$e', names: [{ value: 'Fire at the mill', kind: 'main' }] },
@@ -189,7 +189,7 @@ test('sentences of the case, new paragraphs, moved sentences, headings', async (
   expect((await texts())[2]).toBe('The end. Said.[q]');
 });
 
-test('compared with its version, it says what the dossier says by now; what is there already is no change', async () => {
+test('a comparison with a frozen version shows the present words, and leaves out changes already made', async () => {
   await write('One stays. Two is here. Three goes. Four.');
   const version = await made.client.versions.freeze({ dossier: ids.dossier });
   await exported({ version: version.id });
@@ -219,7 +219,7 @@ test('compared with its version, it says what the dossier says by now; what is t
   await expect(late).rejects.toThrow('Compare them again');
 });
 
-test('an edition comes back with the names that its pseudonyms stand for, or not at all', async () => {
+test('an edition comes back with names for its pseudonyms, and a pseudonym is refused if the edition is unknown', async () => {
   const { records } = await made.client.records.list({ collection: 'people' });
   const put = await made.client.records.put({
     records: [{ collection: 'people', id: '$a', names: [{ value: 'Ana Ruiz', kind: 'main' }], protected: true }],
@@ -251,7 +251,7 @@ test('an edition comes back with the names that its pseudonyms stand for, or not
   expect(lost.changes.filter(({ refused }) => refused === 'pseudonym')).toHaveLength(2);
 });
 
-test('what is beside the text is told; what is no document of this dossier is refused with a sentence', async () => {
+test('comments and added footnotes are reported, and anything but a document of this dossier is refused', async () => {
   await exported();
   await editDocx(out, back, (parts) => {
     changeBody(

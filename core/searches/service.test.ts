@@ -5,7 +5,7 @@ const made = useTestCase();
 
 const names = async () => (await made.client.searches.list({})).map(({ name }) => name);
 
-test('searches are kept as typed, in their order, and each step is undone by itself', async () => {
+test('saved searches are kept as typed and in order, and each step is undone separately', async () => {
   expect(await names()).toEqual([]);
   const query = 'type:articles "night ferry" -owner';
   const ferry = await made.client.searches.create({ name: ' Ferry ', query });
@@ -28,7 +28,7 @@ test('searches are kept as typed, in their order, and each step is undone by its
   expect(await names()).toEqual(['Third', 'Ferry', 'Harbour']);
 });
 
-test('what narrows a search is kept with it, changed and cleared by itself', async () => {
+test('the narrowing query of a saved search is saved with it, and changed and cleared separately', async () => {
   const asked = { name: 'Ferry', query: 'tag:night ferry', within: 'tag:owner' };
   const { id } = await made.client.searches.create({ ...asked, within: ' tag:owner ' });
   expect(await made.client.searches.list({})).toEqual([{ id, ...asked }]);
@@ -43,7 +43,7 @@ test('what narrows a search is kept with it, changed and cleared by itself', asy
   await expect(made.client.records.put({ records })).rejects.toMatchObject({ code: 'invalid' });
 });
 
-test('what put makes has the same key, and is moved between all the same', async () => {
+test('searches created by a put share one order key and can still be moved', async () => {
   const records = ['One', 'Two', 'Three'].map((name) => ({ collection: 'searches', name, query: name }));
   const [one, two, three] = await made.client.records.put({ records });
   expect(await names()).toEqual(['One', 'Two', 'Three']);
@@ -53,7 +53,7 @@ test('what put makes has the same key, and is moved between all the same', async
   expect(await names()).toEqual(['Three', 'One', 'Two']);
 });
 
-test('an empty name, an empty query, and a key that leaves no room are refused', async () => {
+test('an empty name, an empty query, an order key without room and an unknown search are rejected', async () => {
   await expect(made.client.searches.create({ name: ' ', query: 'x' })).rejects.toMatchObject({ code: 'invalid' });
   await expect(made.client.searches.create({ name: 'x', query: ' ' })).rejects.toMatchObject({ code: 'invalid' });
   const records = [{ collection: 'searches', name: 'x', query: 'x', order: 'a0' }];

@@ -50,7 +50,7 @@ async function seen(store: Store) {
   return { searches: await listed(store), conflicts };
 }
 
-test('what two copies save is there in both, in one order; name, query and what narrows it merge by field', async () => {
+test('searches saved on two replicas appear on both in the same order, and their fields merge separately', async () => {
   const ferry = await on('first', make('Ferry', 'ferry'));
   await exchange();
   await on('first', make('Harbour'));
@@ -68,7 +68,7 @@ test('what two copies save is there in both, in one order; name, query and what 
   expect((await both()).searches.map(({ name }) => name)).toEqual(['Lighthouse', 'Night ferry', 'Harbour']);
 });
 
-test('two names for one search are both kept to choose from, and so is a removal beside an edit', async () => {
+test('two names for one search are a conflict, and so is a removal against an edit', async () => {
   const [ferry, harbour, gone] = [
     await on('first', make('Ferry')),
     await on('first', make('Harbour')),
@@ -96,7 +96,7 @@ const act = fc.record({
   to: fc.nat(5),
 });
 
-test('whatever two copies do with saved searches, they come to the same', async () => {
+test('two replicas converge, whatever they do with saved searches', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 24 }), async (acts) => {
       await place.end();
@@ -135,7 +135,7 @@ test('whatever two copies do with saved searches, they come to the same', async 
   );
 });
 
-test('a search that was saved before it could be narrowed reads as one that is not', () => {
+test('a search saved before narrowing existed reads as one without it', () => {
   const writer = new Writer('old');
   const create = { tags: [], notes: '', name: 'Ferry', query: 'ferry', order: 'i' };
   writer.say(1, { collection: 'searches', id: 's1', create });

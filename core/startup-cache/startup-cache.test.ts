@@ -48,7 +48,7 @@ async function answerFile(): Promise<string> {
   return join(folder, name);
 }
 
-test('answers its first questions before it is read, as it does after', async () => {
+test('the first queries are answered from the cache before the case is open, as they are afterwards', async () => {
   const { early, info, list, whole } = await openWindow();
   expect(whole).toBe(false);
   expect(await early.title).toBe('Test case');
@@ -58,14 +58,14 @@ test('answers its first questions before it is read, as it does after', async ()
   expect(await early.handle('records.rows', rows)).toEqual(list);
 });
 
-test('other questions wait until it is read', async () => {
+test('other queries wait until the case is open', async () => {
   const early = await openWithStartupCache(made.dir, made.ports);
   open.push(early);
   const reply = await early.handle('records.rows', { ...rows, filter: 'abara' });
   expect(titlesOf(reply)).toEqual(['Ben Abara']);
 });
 
-test('of a case that somebody else has changed it shows what was, marked so, until it is read', async () => {
+test('a case changed elsewhere is shown as cached, and marked as behind, until it is open', async () => {
   const other = await openCase(made.dir, made.ports);
   await other.client.records.put({ records: [person('Carla Diaz')] });
   await other.close();
@@ -85,7 +85,7 @@ test('of a case that somebody else has changed it shows what was, marked so, unt
   expect(titlesOf(await early.handle('records.rows', rows))).toEqual(['Ana Ruiz', 'Ben Abara', 'Carla Diaz']);
 });
 
-test('a journal that is another one, though it is longer, is looked into first', async () => {
+test('a longer journal that does not continue the known one is read before anything is answered', async () => {
   const other = await openCase(made.dir, made.ports);
   await other.client.records.put({ records: [person('Carla Diaz')] });
   await other.close();
@@ -97,7 +97,7 @@ test('a journal that is another one, though it is longer, is looked into first',
   expect((await openWindow()).whole).toBe(true);
 });
 
-test('a journal that does not end as it did is looked into first', async () => {
+test('a journal that ends differently is read before anything is answered', async () => {
   const [writer = ''] = await readdir(join(made.dir, 'journal'));
   const folder = journalDir(made.dir, writer);
   const segment = join(folder, (await readdir(folder)).at(-1) ?? '');
@@ -105,7 +105,7 @@ test('a journal that does not end as it did is looked into first', async () => {
   expect((await openWindow()).whole).toBe(true);
 });
 
-test('answers that were changed on disk are not given', async () => {
+test('cached answers that were changed on disk are not used', async () => {
   const path = await answerFile();
   await writeFile(path, (await readFile(path, 'utf8')).replace('Ana Ruiz', 'Ana Rui_'));
   const { list, whole } = await openWindow();
@@ -113,7 +113,7 @@ test('answers that were changed on disk are not given', async () => {
   expect(titlesOf(list)).toEqual(['Ana Ruiz', 'Ben Abara']);
 });
 
-test('the first change takes them away, and closing keeps them anew', async () => {
+test('the first change discards the cached answers, and closing saves new ones', async () => {
   const { early } = await openWindow();
   const { client } = await early.opened;
   await client.records.put({ records: [person('Carla Diaz')] });
@@ -124,7 +124,7 @@ test('the first change takes them away, and closing keeps them anew', async () =
   expect(titlesOf(list)).toEqual(['Ana Ruiz', 'Ben Abara', 'Carla Diaz']);
 });
 
-test('a case that another process holds by now is asked again once it is read', async () => {
+test('a case that another process has locked is reported as locked once it is open', async () => {
   const holder = await openCase(made.dir, made.ports);
   try {
     const { early, info, whole } = await openWindow();
@@ -139,7 +139,7 @@ test('a case that another process holds by now is asked again once it is read', 
   }
 });
 
-test('a case that cannot be opened any more says so, the next time at once', async () => {
+test('a case that can no longer be opened reports an error and loses its cached answers', async () => {
   await rm(join(made.dir, 'case.json'));
   const { early } = await openWindow();
   await expect(early.opened).rejects.toMatchObject({ code: 'not-a-case' });
@@ -148,7 +148,7 @@ test('a case that cannot be opened any more says so, the next time at once', asy
   await expect(again.title).rejects.toMatchObject({ code: 'not-a-case' });
 });
 
-test('answers of a case folder that is gone are not kept', async () => {
+test('cached answers of a case folder that was moved are deleted', async () => {
   const stale = await answerFile();
   const moved = join(made.home, 'Moved.casebook');
   await rename(made.dir, moved);
@@ -159,7 +159,7 @@ test('answers of a case folder that is gone are not kept', async () => {
   expect(await readdir(join(made.ports.cacheDir, 'answers'))).toHaveLength(1);
 });
 
-test('a case without its cache opens as before', async () => {
+test('a case without its cache opens normally', async () => {
   await rm(made.ports.cacheDir, { recursive: true });
   const { list, whole } = await openWindow();
   expect(whole).toBe(true);

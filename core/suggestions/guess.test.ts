@@ -32,7 +32,7 @@ const named = (all: readonly ReviewedSuggestion[], words: string) => {
   return found;
 };
 
-test('without a publication date a relative date has no EDTF, and a guess from the day of capture for a person to take', async () => {
+test('without a publication date, a relative date has no EDTF but a guess from the date of capture', async () => {
   await withArticle(null, async (client, article) => {
     const all = await client.suggestions.list({ article });
     expect(named(all, 'last month')).toMatchObject({
@@ -44,7 +44,7 @@ test('without a publication date a relative date has no EDTF, and a guess from t
   });
 });
 
-test('a guess that is taken stays one: its event is on an uncertain date and says from where it was guessed', async () => {
+test('an accepted guess creates an event with an uncertain date, and notes what it was counted from', async () => {
   await withArticle(null, async (client, article) => {
     const date = named(await client.suggestions.list({ article }), 'last month');
     const { records } = await client.suggestions.accept({ article, spans: [span(date)], guess: true });
@@ -57,7 +57,7 @@ test('a guess that is taken stays one: its event is on an uncertain date and say
   });
 });
 
-test('unless it is asked for nothing is guessed, and a date that is known is no guess', async () => {
+test('nothing is guessed unless requested, and a known date is not a guess', async () => {
   await withArticle(null, async (client, article) => {
     const all = await client.suggestions.list({ article });
     const plain = await client.suggestions.accept({ article, spans: [span(named(all, 'last month'))] });
@@ -73,14 +73,14 @@ test('unless it is asked for nothing is guessed, and a date that is known is no 
   });
 });
 
-test('with a publication date there is nothing to guess', async () => {
+test('with a publication date, nothing is guessed', async () => {
   await withArticle('2023-08-02', async (client, article) => {
     const date = named(await client.suggestions.list({ article }), 'last month');
     expect(date).toMatchObject({ edtf: '2023-07', guess: null });
   });
 });
 
-test('a publication date that is typed takes the place of the guess', async () => {
+test('a typed publication date replaces the guess', async () => {
   await withArticle(null, async (client, article) => {
     await client.records.put({ records: [{ collection: 'articles', id: article, published: '2024-01' }] });
     const date = named(await client.suggestions.list({ article }), 'last month');

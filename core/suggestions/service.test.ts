@@ -32,14 +32,14 @@ async function find(kind: string, text: string): Promise<ReviewedSuggestion> {
 
 const span = ({ kind, start, end }: ReviewedSuggestion) => ({ kind, start, end });
 
-test('nothing is written before a person says so', async () => {
+test('nothing is written before a person accepts a suggestion', async () => {
   await find('person', 'Valdivia');
   const { counts } = await made.client.cases.info({});
   expect([counts['people'], counts['places'], counts['events'], counts['quotes']]).toEqual([0, 0, 0, 0]);
   expect((await made.client.history.state({})).undo).toContain('Harbour contract');
 });
 
-test('“known as” makes one person with an alias, and counts as accepted from then on', async () => {
+test('“known as” creates one person with an alias, and the suggestion is accepted until that is undone', async () => {
   const person = await find('person', 'Teodoro');
   expect(person.aliases).toEqual(['Tato']);
   const { records } = await made.client.suggestions.accept({ article, spans: [span(person)] });
@@ -53,7 +53,7 @@ test('“known as” makes one person with an alias, and counts as accepted from
   expect((await find('person', 'Teodoro')).state).toBe('open');
 });
 
-test('a date becomes an event told by its sentence, proved by its quote', async () => {
+test('a date becomes an event described by its sentence and proved by its quote', async () => {
   const date = await find('date', 'March');
   const { records } = await made.client.suggestions.accept({ article, spans: [span(date)] });
   const view = await made.client.records.show({ id: records[0]?.id ?? '' });
@@ -63,14 +63,14 @@ test('a date becomes an event told by its sentence, proved by its quote', async 
   expect((await find('date', 'March')).state).toBe('accepted');
 });
 
-test('a figure becomes the quote of its words', async () => {
+test('a figure becomes a quote of its words', async () => {
   const figure = await find('figure', '14');
   expect(figure.value).toMatchObject({ number: 14, qualifier: 'at-least' });
   const { records } = await made.client.suggestions.accept({ article, spans: [span(figure)] });
   expect(records[0]).toMatchObject({ collection: 'quotes', title: figure.text });
 });
 
-test('a name can be added to a record that is there', async () => {
+test('a name can be added to an existing record', async () => {
   const [person] = await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'T. Valdivia', kind: 'main' }] }],
   });
@@ -81,7 +81,7 @@ test('a name can be added to a record that is there', async () => {
   expect((await made.client.cases.info({})).counts['people']).toBe(1);
 });
 
-test('a refused name is not proposed again anywhere in the case, a refused figure not at its place', async () => {
+test('a rejected name is no longer open, nor is a rejected figure at its place', async () => {
   const person = await find('person', 'Teodoro');
   const figure = await find('figure', '14');
   await made.client.suggestions.reject({ article, spans: [span(person), span(figure)] });
@@ -96,7 +96,7 @@ test('a refused name is not proposed again anywhere in the case, a refused figur
   expect((await find('person', 'Teodoro')).state).toBe('open');
 });
 
-test('accepting the confident ones is one step, and leaves dates and figures to a person', async () => {
+test('accepting the confident suggestions is one step, and creates no events', async () => {
   const { records } = await made.client.suggestions.acceptConfident({ article });
   expect(records.length).toBeGreaterThan(0);
   expect(new Set(records.map(({ collection }) => collection))).not.toContain('events');
@@ -105,7 +105,7 @@ test('accepting the confident ones is one step, and leaves dates and figures to 
   expect([counts['people'], counts['organisations'], counts['places']]).toEqual([0, 0, 0]);
 });
 
-test('words that somebody quoted are not to review, in their article and in its row', async () => {
+test('quoted words are no longer open to review, in the article and in its row', async () => {
   const [date, figure] = [await find('date', 'March'), await find('figure', '14')];
   const toReview = async () => (await made.client.records.rows({ collection: 'articles' })).rows[0]?.toReview;
   const before = await openCount();
@@ -121,7 +121,7 @@ test('words that somebody quoted are not to review, in their article and in its 
   expect((await find('figure', '14')).state).toBe('open');
 });
 
-test('whoever shows rows hears when an article has another count of what is open', async () => {
+test('an event is sent when the number of open suggestions of an article changes', async () => {
   const heard: unknown[] = [];
   const stop = made.engine.onEvent((event) => heard.push(event));
   const reviewed = { type: 'reviewed', article };
@@ -137,7 +137,7 @@ test('whoever shows rows hears when an article has another count of what is open
   stop();
 });
 
-test('the sentence that proves an event leaves its figures and other dates to review', async () => {
+test('the sentence that proves an event leaves its figures and other dates open', async () => {
   const date = await find('date', 'March');
   const before = await openCount();
   await made.client.suggestions.accept({ article, spans: [span(date)] });

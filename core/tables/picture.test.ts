@@ -33,7 +33,7 @@ const paper: TablePaper = {
   quotes: ['q'],
 };
 
-test('a table on paper has its columns and rows, says what is left out, and knows what it names and what proves it', () => {
+test('a table as a picture has its columns and rows, says what is left out and lists its records and quotes', () => {
   const drawn = picture(paper, internalReaders);
   expect(drawn.title).toBe('Links, 70 rows');
   expect(drawn.body).toContain('met at the quay');
@@ -48,7 +48,7 @@ test('a table on paper has its columns and rows, says what is left out, and know
   expect(drawn.alt).toContain('Ana Ruiz — knows');
 });
 
-test('what readers may not know stands under its pseudonym, and a row about it says no more', () => {
+test('a replaced name is shown as its pseudonym, and a row about a replaced record shows nothing else', () => {
   const cells = picture(
     paper,
     readers((id, name) => (id === 'a' ? 'Person A' : name)),
@@ -63,7 +63,7 @@ test('what readers may not know stands under its pseudonym, and a row about it s
   expect(row.leftOut).toContain('1 record is shown by its pseudonym only.');
 });
 
-test('cells are as narrow as the page wants, however many columns there are', () => {
+test('columns fit the page, however many there are', () => {
   const many = columnsOf('articles');
   const row = {
     kind: 'row' as const,
@@ -77,7 +77,7 @@ test('cells are as narrow as the page wants, however many columns there are', ()
   expect(Math.max(...starts)).toBeLessThan(drawn.width);
 });
 
-test('what a profile leaves out is no column, and what never leaves is no row', () => {
+test('a field the profile omits has no column, and a withheld record has no row', () => {
   const { body, leftOut, alt } = picture(paper, {
     ...internalReaders,
     isWithheld: (id) => id === 'l1',
@@ -92,7 +92,7 @@ test('what a profile leaves out is no column, and what never leaves is no row', 
   expect(picture(paper, internalReaders).body).toMatch(/>Ana Ruiz</);
 });
 
-test('where a row stands tells nothing of whoever is replaced: it is last, in no group', () => {
+test('the row of a replaced record comes last and in no group, so that its position reveals nothing', () => {
   const person = (id: string, title: string) => {
     return { kind: 'row' as const, id, title, tags: [], cells: [{ text: title }] };
   };
@@ -125,7 +125,7 @@ test('where a row stands tells nothing of whoever is replaced: it is last, in no
   expect(links.records).toEqual(['l2', 'l1', 'a', 'b']);
 });
 
-test('a folded group has no head for readers from whom a row in it may be hidden', () => {
+test('a folded group has no heading for readers from whom one of its rows may be hidden', () => {
   const head = (text: string, folded: boolean) => ({ kind: 'group' as const, key: text, text, count: 1, folded });
   const row = { kind: 'row' as const, id: 'b', title: 'Bo Bo', tags: [], cells: [{ text: 'Bo Bo' }] };
   const born: TablePaper = {

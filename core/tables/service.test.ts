@@ -41,8 +41,8 @@ async function names(ask: Ask = {}): Promise<string[]> {
 
 const byName = { sort: [{ column: 'name' }] };
 
-describe('order', () => {
-  test('by several columns, empty cells last either way, numbers by what they count', async () => {
+describe('rows', () => {
+  test('are sorted by several columns, with empty cells last either way and numbers in text by value', async () => {
     await put(
       { name: 'Berth 10', born: '1961~' },
       { name: 'Berth 9', born: '1958' },
@@ -58,7 +58,7 @@ describe('order', () => {
     expect(await names({ sort })).toEqual(['Berth 10', 'Zuñiga', 'Berth 9', '“Ana”', 'álvarez']);
   });
 
-  test('a page is a part of the whole, and a record is found in its line', async () => {
+  test('come in pages of the whole table, and the line of a record can be found', async () => {
     const ids = await put(...Array.from({ length: 30 }, (_, at) => ({ name: `Person ${30 - at}` })));
     const { page, total, lines } = await made.client.tables.rows({
       ...{ collection: 'people', columns: ['name'], ...byName, offset: 10, limit: 3 },
@@ -74,7 +74,7 @@ describe('order', () => {
 describe('filters', () => {
   const fits = (filters: Record<string, string>) => names({ ...byName, filters });
 
-  test('speak the language of search', async () => {
+  test('use the syntax of search', async () => {
     await put(
       { name: 'Ana Ruiz', description: 'port registrar', born: '1961~', countries: ['ES', 'GB'] },
       { name: 'Bo Lund', description: 'airport clerk, harbour', born: '1970/1975', countries: ['SE'] },
@@ -94,7 +94,7 @@ describe('filters', () => {
     expect(await fits({ links: '≥ 1' })).toEqual([]);
   });
 
-  test('one that cannot be read is left out and told', async () => {
+  test('that cannot be read are ignored and reported', async () => {
     await put({ name: 'Ana' });
     const { total, faults } = await made.client.tables.rows({
       ...{ collection: 'people', columns: [], filters: { born: 'lately', links: 'x..', name: 'ana' } },
@@ -105,14 +105,14 @@ describe('filters', () => {
   });
 });
 
-test('groups have their counts, dates are put together by year, and folded rows are left out', async () => {
+test('groups have counts, dates are grouped by year, and a folded group has no rows', async () => {
   await put({ name: 'A', born: '1961-02' }, { name: 'B', born: '1961~' }, { name: 'C', born: '1970' }, { name: 'D' });
   expect(await names({ ...byName, group: 'born' })).toEqual(['# 1961 2', 'B', 'A', '# 1970 1', 'C', '#  1', 'D']);
   const folded = await names({ ...byName, group: 'born', folded: ['1961'] });
   expect(folded).toEqual(['# 1961 2', '# 1970 1', 'C', '#  1', 'D']);
 });
 
-test('duplicates that wait for a decision are counted by record, and follow what is decided', async () => {
+test('open duplicates are counted per record and follow decisions', async () => {
   const [a = '', b = ''] = await put(
     { name: 'Hal Dunmarrow', born: '1966-04-02' },
     { name: 'Hal Dunmarrow', born: '1966-04-02' },
@@ -134,7 +134,7 @@ test('duplicates that wait for a decision are counted by record, and follow what
   expect(await counts()).toEqual(['', '1', '1']);
 });
 
-test('values in use come with how many records have each', async () => {
+test('values in use are listed with the number of records that have each', async () => {
   await put({ name: 'A', countries: ['ES', 'GB'] }, { name: 'B', countries: ['ES'] });
   const ask = { collection: 'people', column: 'countries' } as const;
   expect(await made.client.tables.values(ask)).toEqual([
@@ -143,10 +143,10 @@ test('values in use come with how many records have each', async () => {
   ]);
 });
 
-describe('writing', () => {
+describe('editing cells', () => {
   const shown = async (id: string) => recordIn(await made.client.records.show({ id }), 'people');
 
-  test('many cells are one step, which Undo takes back', async () => {
+  test('changes many cells in one step that can be undone', async () => {
     const [a = '', b = ''] = await put({ name: 'A' }, { name: 'B', aliases: ['Bee'] });
     const done = await made.client.tables.write({
       collection: 'people',
@@ -173,7 +173,7 @@ describe('writing', () => {
     expect(await shown(b)).toMatchObject({ countries: [], born: null });
   });
 
-  test('nothing is written where one cell is refused, and each is named', async () => {
+  test('writes nothing if one cell is rejected, and names each rejected one', async () => {
     const [a = '', b = ''] = await put({ name: 'A' }, { name: 'B' });
     const edits = [
       { ids: [a, b], column: 'description', text: 'new' },
@@ -196,7 +196,7 @@ describe('writing', () => {
     expect(await shown(a)).toMatchObject({ description: '' });
   });
 
-  test('a guess that is typed over is none any more, and records are found by their names', async () => {
+  test('replaces a guess by the typed value, and finds records by their names', async () => {
     const [harbour] = await made.client.records.put({
       records: [{ collection: 'places', names: [{ value: 'Puerto Claro', kind: 'main' }] }],
     });
@@ -216,7 +216,7 @@ describe('writing', () => {
   });
 });
 
-test('CSV has the shown columns of the rows that fit, and nothing that runs', async () => {
+test('CSV has the shown columns of all rows, and nothing that a spreadsheet would run', async () => {
   await put({ name: '=cmd', born: '1961~' }, { name: 'Ana, the second' });
   const path = join(made.home, 'people.csv');
   const done = await made.client.tables.csv({
@@ -229,7 +229,7 @@ test('CSV has the shown columns of the rows that fit, and nothing that runs', as
   expect(await readFile(path, 'utf8')).toBe(`\uFEFFName,Born,Links\r\n"Ana, the second",,0\r\n'=cmd,1961~,0\r\n`);
 });
 
-test('each record of a scope is a row, or is told as left out for having no date: in every window of time', async () => {
+test('every record in scope is a row or is counted as undated, in any time range', async () => {
   await put(
     { name: 'Ana', born: '1961' },
     { name: 'Bo', born: '1970-02' },
@@ -260,7 +260,7 @@ const step = fc.record({
   description: fc.constantFrom('', 'port clerk', 'airport', 'clerk'),
 });
 
-test('after any changes the table is what sorting and filtering all records anew gives', async () => {
+test('the table after any changes equals sorting and filtering all records from scratch', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
       for (const { verb, at, ...given } of steps) {
@@ -320,7 +320,7 @@ async function compareAll(): Promise<void> {
     filters: { description: 'port, -*' },
   });
   expect(ids).toEqual(sorted.map(({ id }) => id));
-  // Lists are built in another way.
+  // Lists are built by other code.
   const { all: listed } = await made.client.records.rows({ collection: 'people', limit: 1 });
   expect(all).toHaveLength(listed);
 }

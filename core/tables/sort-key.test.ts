@@ -36,7 +36,7 @@ const text = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-test('what is written of a text is its sort key', () => {
+test('writeSortKey writes the same key as sortKey returns', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 6 }), (all) => {
       const out = new Texts(0);

@@ -93,7 +93,7 @@ beforeEach(async () => {
   );
 });
 
-test('everything dated has its mark in the order of time, the rest is listed with the reason', async () => {
+test('every dated record has a mark in time order, and the others are listed with the reason', async () => {
   const timeline = await items(['capture', 'break', 'trial', 'job', 'fito', 'ana', 'gazette']);
   expect(said(timeline)).toEqual([
     'Fito born | born | 1979-09-30 | given',
@@ -114,7 +114,7 @@ test('everything dated has its mark in the order of time, the rest is listed wit
   expect(marks.type.map((type) => timelineTypes[type])).toEqual(['people', 'links', 'events', 'articles', 'events']);
 });
 
-test('what follows from the order of events is told apart, and an impossible order has its proof', async () => {
+test('dates derived from the order of events are marked as derived, and an impossible order has its proof', async () => {
   await put(
     { collection: 'events', id: id('trial'), order: [{ rule: 'after', event: id('capture'), atLeast: 'P1Y' }] },
     { collection: 'events', id: id('break'), order: [{ rule: 'after', event: id('capture') }] },
@@ -130,7 +130,7 @@ test('what follows from the order of events is told apart, and an impossible ord
   expect(timeline.marks.impossible.filter((count) => count > 0)).toHaveLength(2);
 });
 
-test('dates that contradict are two marks, until people decide', async () => {
+test('contradicting dates are separate marks until somebody decides', async () => {
   const claim = (name: string, subject: string, property: string, edtf: string) => ({
     collection: 'claims',
     ...{ id: `$${name}`, subject: id(subject), property, value: { type: 'date', edtf }, quotes: [id('quote')] },
@@ -161,7 +161,7 @@ test('dates that contradict are two marks, until people decide', async () => {
   expect(said(await items(['c3', 'c1']))[0]).toBe('Port: founded | when | 1955 | given');
 });
 
-test('lanes by people, place, kind, article and own sets; several people, several lanes', async () => {
+test('lanes can be people, places, kinds, articles or own sets, and a mark can be in several', async () => {
   const all = ['capture', 'break', 'job', 'fito', 'gazette'];
   expect(lanesOf(await items(all))).toEqual({
     Fito: ['Fito born', 'Break', 'Capture'],
@@ -189,7 +189,7 @@ test('merged events are one mark', async () => {
   expect(said(timeline)).toEqual(['Capture | when | 2025-06~ | guessed']);
 });
 
-test('a case is a line of its events, a search one of all that it finds, and a span narrows it', async () => {
+test('a case shows its events, a search everything it finds, and a time range narrows both', async () => {
   const all = await made.client.timeline.items({ scope: {} });
   expect([all.types, all.total, all.drawn]).toEqual([['events'], 3, 2]);
   expect((await made.client.timeline.items({ scope: { query: 'Fito' } })).marks.label).toContain('Fito born');
@@ -201,7 +201,7 @@ test('a case is a line of its events, a search one of all that it finds, and a s
   expect((await made.client.timeline.items({ scope: { from: '2025' } })).total).toBe(2);
 });
 
-test('each record of a selection is either drawn or listed as not placed', async () => {
+test('every record of a selection is either drawn or listed as not placed', async () => {
   const dates = fc.constantFrom(null, '2024', '2024-XX', '2021/..', '../..', '[2021..2023]', '-0044-03-15', '1850~');
   const kinds = fc.constantFrom('events', 'people', 'organisations', 'links', 'articles', 'claims', 'quotes');
   const fields = {

@@ -51,7 +51,7 @@ async function onlyFault(): Promise<VerifyFault> {
   return faults[0] ?? { kind: '', path: '', message: '' };
 }
 
-test('a check is a job: it says how far it is, keeps the outcome of the last one, and is cancelled', async () => {
+test('a check is a job that reports its progress and outcome, and a cancelled one has no outcome', async () => {
   const seen: number[] = [];
   made.engine.onEvent((event) => {
     const { type, job } = event as { type: string; job?: { done: number; total: number } };
@@ -68,7 +68,7 @@ test('a check is a job: it says how far it is, keeps the outcome of the last one
 });
 
 describe('a damaged text', () => {
-  test('is named with both hashes and what rests on it, and is offered to be read again', async () => {
+  test('is reported with both hashes and what rests on it, and can be read again from its original', async () => {
     const path = await content('texts');
     await writeFile(path, 'nothing');
     const about = await made.client.verify.about(await onlyFault());
@@ -87,14 +87,14 @@ describe('a damaged text', () => {
     expect(await started()).toEqual([]);
   });
 
-  test('of which the original is gone, too, waits for a file that a person brings; its hash decides', async () => {
+  test('whose original is gone too can be restored from a file with the right hash', async () => {
     const path = await content('texts');
     const whole = await readFile(path);
     await rm(await content('files'));
     await writeFile(path, 'nothing');
     const faults = await started();
     const text = faults.find(({ kind }) => kind === 'text');
-    if (!text) throw new Error('the text is not named');
+    if (!text) throw new Error('no fault names the text');
     expect((await made.client.verify.about(text)).offer).toMatchObject({ can: false, wantsFile: true });
 
     const source = join(made.home, 'backup.txt');
@@ -109,7 +109,7 @@ describe('a damaged text', () => {
   });
 });
 
-test('an original that is missing is brought, and never what was purged', async () => {
+test('a missing original can be restored from a file, unless it was purged', async () => {
   const path = await content('files');
   const bytes = await readFile(path);
   await rm(path);
@@ -133,29 +133,29 @@ describe('a damaged line', () => {
     await writeFile(path, (await readFile(path, 'utf8')).replace('"value":"Ana"', '"value":"Eva"'));
   };
 
-  test('is offered to be said again while a checkpoint knows it, and that is what a repair does', async () => {
+  test('can be reapplied while a checkpoint has it, which is what a repair does', async () => {
     await withCheckpoint();
     await damage();
     const faults = await started();
     const line = faults.find(({ kind }) => kind === 'line');
-    if (!line) throw new Error('the line is not named');
+    if (!line) throw new Error('no fault names the line');
     expect((await made.client.verify.about(line)).offer).toMatchObject({ can: true, wantsFile: false });
     const { done } = await made.client.verify.repair({});
     expect(done.map(({ action }) => action)).toContain('said-again');
     expect((await started()).map(({ kind }) => kind)).toEqual(['mended']);
   });
 
-  test('is not offered when no checkpoint knows it', async () => {
+  test('cannot be reapplied if no checkpoint has it', async () => {
     await made.client.records.put({ records: [{ collection: 'events', title: 'A line after it' }] });
     await made.reopen();
     await damage();
     const line = (await started()).find(({ kind }) => kind === 'line');
-    if (!line) throw new Error('the line is not named');
+    if (!line) throw new Error('no fault names the line');
     expect((await made.client.verify.about(line)).offer).toMatchObject({ can: false, wantsFile: false });
   });
 });
 
-test('case.json and checkpoints are offered to be written anew', async () => {
+test('a repair is offered for a missing case.json and for a damaged checkpoint', async () => {
   await withCheckpoint();
   await rm(join(made.dir, 'case.json'));
   expect((await made.client.verify.about(await onlyFault())).offer.can).toBe(true);

@@ -57,7 +57,7 @@ async function blob(kind: 'texts' | 'files', pick = 0): Promise<{ path: string; 
   return { path, shown: path.slice(made.dir.length + 1) };
 }
 
-test('a log that is gone or older on the disk while the case is open is a fault', async () => {
+test('a journal that shrinks or disappears while the case is open is a fault', async () => {
   const path = await journal();
   const whole = await readFile(path);
   const faults = async () => (await made.client.verify.run({})).faults.map(({ kind, path }) => `${kind} ${path}`);
@@ -72,7 +72,7 @@ test('a log that is gone or older on the disk while the case is open is a fault'
   expect(await faults()).toEqual([]);
 });
 
-test('a whole case has no fault, and what was looked at is counted', async () => {
+test('an intact case has no faults, and everything checked is counted', async () => {
   expect(await verified()).toEqual({
     faults: [],
     warnings: [],
@@ -81,7 +81,7 @@ test('a whole case has no fault, and what was looked at is counted', async () =>
 });
 
 describe('contents', () => {
-  test('a flipped byte in a text or an original', async () => {
+  test('a flipped byte in a text or an original is a fault', async () => {
     for (const kind of ['texts', 'files'] as const) {
       const { path, shown } = await blob(kind);
       const bytes = await readFile(path);
@@ -96,7 +96,7 @@ describe('contents', () => {
     }
   });
 
-  test('a text that is not here is a warning, not a fault: it may still arrive', async () => {
+  test('a missing text is a warning, not a fault: it may still arrive', async () => {
     const { path, shown } = await blob('texts');
     await rm(path);
     const { faults, warnings } = await verified();
@@ -104,7 +104,7 @@ describe('contents', () => {
     expect(warnings).toMatchObject([{ kind: 'not-arrived', path: shown }]);
   });
 
-  test('a file under a name that is not its own', async () => {
+  test('a file named by the wrong hash is a fault', async () => {
     const { path } = await blob('texts');
     const wrong = path.replace(/[0-9a-f]{64}/, '0'.repeat(64));
     await rename(path, wrong);
@@ -114,7 +114,7 @@ describe('contents', () => {
 });
 
 describe('records', () => {
-  test('a quote that was moved, or made of other words', async () => {
+  test('a quote with a wrong position or wrong words is a fault', async () => {
     for (const [field, before, after] of [
       ['start', 8, 9],
       ['exact', 'Eight people died', 'Nine people died'],
@@ -135,7 +135,7 @@ describe('records', () => {
     expect((await verified()).faults).toMatchObject([{ kind: 'quote', id: ids['$q'], message }]);
   });
 
-  test('a quote that its article’s blocks or hash no longer hold', async () => {
+  test('a quote of a text that is not here is a warning', async () => {
     const record = recordIn(await made.client.records.show({ id: ids['$q'] ?? '' }), 'quotes');
     const other = 'a'.repeat(64);
     await forge([{ collection: 'quotes', id: ids['$q'] ?? '', set: { textHash: [record?.textHash, other] } }]);
@@ -144,7 +144,7 @@ describe('records', () => {
     expect(warnings).toMatchObject([{ kind: 'not-arrived', id: ids['$q'] }]);
   });
 
-  test('a reference to nothing, or to something that cannot stand there', async () => {
+  test('a reference to nothing, or to the wrong kind of record, is a fault', async () => {
     const nobody = '019a0000-0000-7000-8000-000000000009';
     await forge([
       {
@@ -160,7 +160,7 @@ describe('records', () => {
     ]);
   });
 
-  test('a record that does not have the fields of its collection', async () => {
+  test('a record with invalid fields is a fault, and is counted as unread', async () => {
     await forge([
       { collection: 'events', id: ids['$e'] ?? '', set: { when: [null, '2024-02-30'], title: ['Fire', ''] } },
     ]);
@@ -187,14 +187,14 @@ describe('records', () => {
     });
   });
 
-  test('what a record in the trash points to may be in the trash too', async () => {
+  test('a record in the trash may refer to another one in the trash', async () => {
     await made.client.records.remove({ ids: [ids['$p'] ?? '', ids['$e'] ?? ''] });
     expect((await verified()).faults).toEqual([]);
   });
 });
 
 describe('the journal', () => {
-  test('a changed letter in a line, by file and line', async () => {
+  test('a changed character in a line is a fault, with its file and line', async () => {
     await made.client.records.put({ records: [{ collection: 'events', title: 'A line after it' }] });
     await made.reopen();
     const path = await journal();

@@ -43,7 +43,7 @@ async function packed(version: string) {
 }
 
 describe('freezing', () => {
-  test('keeps the dossier as it is; the same again is no other version, and says so', async () => {
+  test('keeps the dossier as it is, and creates no new version if nothing has changed', async () => {
     const first = await freeze('For the lawyer');
     expect(first).toMatchObject({ number: 1, name: 'For the lawyer', language: 'en', here: true, created: true });
     expect(await freeze('Once more')).toEqual({ ...first, created: false });
@@ -55,7 +55,7 @@ describe('freezing', () => {
     expect(document).toMatchObject({ made: first.frozenAt, title: 'The mill' });
     expect(JSON.stringify(document)).toContain('Twelve were hurt.');
     expect(producer).toBe('Casebook 0.0.0');
-    // Two presses at once create one version, including what was just being saved.
+    // Two simultaneous requests create one version, including what was just being saved.
     const { records } = await made.client.records.list({ collection: 'sections' });
     const id = records.find(({ kind }) => kind === 'text')?.['id'];
     const saved = put({ collection: 'paragraphs', section: id, order: 'z', text: 'At last.' });
@@ -68,12 +68,12 @@ describe('freezing', () => {
     ]);
   });
 
-  test('an empty dossier has nothing to freeze', async () => {
+  test('refuses an empty dossier', async () => {
     const [empty] = await put({ collection: 'dossiers', title: 'Nothing yet' });
     await expect(made.client.versions.freeze({ dossier: empty?.id ?? '' })).rejects.toThrow('nothing to freeze');
   });
 
-  test('what it is never changes; its name does, and it goes to the trash and back with its number', async () => {
+  test('fixes the content of a version, which can still be renamed, removed and restored', async () => {
     const first = await freeze('Draft');
     await write((text) => `${text} More.`);
     const second = await freeze();
@@ -91,8 +91,8 @@ describe('freezing', () => {
   });
 });
 
-describe('exported again', () => {
-  test('the same bytes, root and manifest, whatever case, clock and program say by then', async () => {
+describe('exporting a frozen version', () => {
+  test('gives the same bytes after the case and the clock changed, and the same root in a later program', async () => {
     const version = await freeze();
     const first = await packed(version.id);
     const text = await exported(version.id, 'txt');
@@ -117,7 +117,7 @@ describe('exported again', () => {
     expect(JSON.parse(String(third.files.get('manifest.json')))).toMatchObject({ producer: 'Casebook 0.0.0' });
   });
 
-  test('a name that is protected by now stops it; internal, it is the same root', async () => {
+  test('is refused if a name in it has since been protected, but gives the same root for internal readers', async () => {
     const version = await freeze();
     const { records } = await made.client.records.list({ collection: 'people' });
     await put({
@@ -135,7 +135,7 @@ describe('exported again', () => {
     expect(result).toMatchObject({ root: version.root, protected: [records[0]?.['id']] });
   });
 
-  test('a version of another dossier is refused', async () => {
+  test('is refused for a version of another dossier', async () => {
     const version = await freeze();
     const other = await made.client.dossiers.create({ title: 'Other' });
     const job = { format: 'md' as const, path: join(made.home, 'x.md'), version: version.id, dossier: other.id };
@@ -143,7 +143,7 @@ describe('exported again', () => {
   });
 });
 
-describe('a version of an earlier release', () => {
+describe('a version frozen by an earlier release', () => {
   /** Written by the first release that froze dossiers. A release with another format adds its own fixture. */
   const golden = {
     file: 'tests/fixtures/versions/version-1.json',
@@ -152,7 +152,7 @@ describe('a version of an earlier release', () => {
     manifest: '1b19b5784fac222cc9a772d6e4b2b4146720c78e7f33938e3b24696a7d13cfb6',
   };
 
-  test('has its manifest and root for ever, in a case that knows none of its records', async () => {
+  test('keeps its manifest and root, in a case that has none of its records', async () => {
     const { blob, root } = golden;
     const bytes = await readFile(golden.file);
     const frozenAt = (JSON.parse(bytes.toString()) as { document: { made: string } }).document.made;
@@ -173,7 +173,7 @@ describe('a version of an earlier release', () => {
 });
 
 describe('a version whose file', () => {
-  test('is not here says so until it arrives; verify names it', async () => {
+  test('is missing says so until it arrives, and verify reports it', async () => {
     const version = await freeze('Draft');
     const { blob } = await recordOf(version.id);
     const bytes = await readFile(blobPath(blob));
@@ -205,7 +205,7 @@ describe('a version whose file', () => {
     ]);
   });
 
-  test('is none, or says something else than its root, is refused with a sentence', async () => {
+  test('is not a version, or does not match its root, is refused with the reason', async () => {
     const version = await freeze();
     const record = await recordOf(version.id);
     const good = JSON.parse(await readFile(blobPath(record.blob), 'utf8')) as Record<string, unknown>;
@@ -227,8 +227,8 @@ describe('a version whose file', () => {
   });
 });
 
-describe('what was purged', () => {
-  test('is named with the versions that hold its words, and those are in no copy without history', async () => {
+describe('purged text', () => {
+  test('is listed with the versions that hold its words, which a copy without history leaves out', async () => {
     const version = await freeze('For the lawyer');
     expect(await made.client.versions.holding({ article: ids.article })).toMatchObject({
       versions: [{ id: version.id, name: 'For the lawyer' }],

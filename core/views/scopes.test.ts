@@ -34,20 +34,20 @@ async function shown(scope: Record<string, unknown>) {
   return { ids: new Set(ids), undated: records.map(({ id }) => id) };
 }
 
-test('a scope without anything is the whole case, and a set or kinds of records narrow it', async () => {
+test('an empty scope is the whole case, and a set or kinds of records narrow it', async () => {
   const all = await depot();
   expect((await shown({})).ids).toEqual(new Set(Object.values(all)));
   expect((await shown({ types: ['events'] })).ids).toEqual(new Set([all.fire, all.old]));
   expect((await shown({ ids: [all.ana, all.old], types: ['events'] })).ids).toEqual(new Set([all.old]));
 });
 
-test('a query narrows as search finds, also within a set', async () => {
+test('a query narrows a scope as search does, also within a set', async () => {
   const { old, ana, fire } = await depot();
   expect((await shown({ query: 'type:event opening' })).ids).toEqual(new Set([old]));
   expect((await shown({ query: 'opening', ids: [ana, fire] })).ids).toEqual(new Set());
 });
 
-test('time narrows to what may have been then; what nothing dates is told apart', async () => {
+test('a time range keeps the records that may fall in it, and lists undated ones separately', async () => {
   const { article, ana, firm, fire, old, link, quote } = await depot();
   const during = await shown({ from: '2019', to: '2019' });
   // The person dates from the event, the quote from the publication of its article.
@@ -56,7 +56,7 @@ test('time narrows to what may have been then; what nothing dates is told apart'
   expect((await shown({ to: '1990' })).ids).toEqual(new Set([old]));
 });
 
-test('merged records are one in a scope, by either id', async () => {
+test('merged records are one in a scope, whichever id is given', async () => {
   const { ana } = await depot();
   const [other] = await put({ collection: 'people', names: names('A. Ruiz') });
   await made.client.identity.decide({ ids: [ana ?? '', other ?? ''], decision: 'same', reason: '' });
@@ -64,7 +64,7 @@ test('merged records are one in a scope, by either id', async () => {
   expect((await shown({ ids: [other] })).ids).toEqual(new Set([ana]));
 });
 
-test('a view is kept with what it shows and what hands placed, and goes with them', async () => {
+test('a view is saved with its placements and notes, and is removed and restored with them', async () => {
   const { ana } = await depot();
   const { client } = made;
   const view = await client.views.create({ kind: 'graph', name: 'Around Ana', query: 'ana', records: [ana ?? ''] });

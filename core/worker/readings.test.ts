@@ -16,7 +16,7 @@ function reader(keepFor?: number) {
 }
 const text = 'Carmen Loor, a lawyer from Portoviejo, told Wilson Quijije so on Tuesday.';
 
-test('a text is read once, and anew when anything about it is another', () => {
+test('a text is read once, and again if any of its inputs differ', () => {
   const readingOf = reader();
   const first = readingOf(given(text));
   expect(readingOf(given(text))).toBe(first);
@@ -31,7 +31,7 @@ test('a text is read once, and anew when anything about it is another', () => {
   expect(readingOf(given(text))).toBe(first);
 });
 
-test('what is suggested from a kept reading follows the records of the case', () => {
+test('suggestions from a cached reading follow the records of the case', () => {
   const gazetteers = shippedGazetteers();
   const readingOf = reader();
   const known = [{ id: 'a', kind: 'person' as const, names: ['Carmen Loor'] }];
@@ -46,7 +46,7 @@ test('what is suggested from a kept reading follows the records of the case', ()
   }
 });
 
-test('the longest unasked for goes when they are too much together; all go after a rest', () => {
+test('the least recently used reading is dropped when the cache is full, and all of them after a pause', () => {
   vi.useFakeTimers();
   try {
     const readingOf = reader(1000);

@@ -41,7 +41,7 @@ async function settled(question: Promise<unknown>): Promise<'answered' | 'refuse
   );
   const late = wait(limitMs, 'late' as const, { ref: false });
   const first = await Promise.race([outcome, late]);
-  if (first === 'late') throw new Error('a question was neither answered nor refused in time');
+  if (first === 'late') throw new Error('a call was neither answered nor rejected in time');
   return first;
 }
 
@@ -54,7 +54,7 @@ const quick = `
   });
 `;
 
-test('a thread that is killed at random leaves no question open, is started again, and closes cleanly', async () => {
+test('a thread killed at random leaves no call unsettled, is restarted and closes cleanly', async () => {
   expectLogged(/^worker: ended/);
   const random = randomOf(20_251_128);
   const file = join(home, 'quick.cjs');
@@ -91,14 +91,14 @@ test('a thread that is killed at random leaves no question open, is started agai
   await expect(work.wordFlags({ words: ['maria'] })).rejects.toMatchObject({ code: 'cancelled' });
 });
 
-test('a thread that cannot be started refuses what is asked', async () => {
+test('a thread that cannot be started rejects every call', async () => {
   expectLogged(/^worker: ended/);
   const { work, close } = threadedWork(join(home, 'nowhere.js'), resolve('resources'));
   await expect(work.wordFlags({ words: ['maria'] })).rejects.toMatchObject({ code: 'internal' });
   await close();
 });
 
-test('a case finds all it holds, and articles that repeat each other, after its thread was killed', async () => {
+test('search and near duplicates are complete again after the thread was killed', async () => {
   expectLogged(/^worker: ended/);
   const { work, close } = threadedWork(entry, resolve('resources'));
   const folder = join(home, 'killed');

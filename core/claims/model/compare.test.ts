@@ -68,7 +68,7 @@ describe('numbers', () => {
     expect(contradiction(b, a, property('deaths'), world)).toBe(kind);
   });
 
-  test('a denial is against what says what it denies, and against nothing else', () => {
+  test('a denial contradicts only a statement of what it denies', () => {
     const denies = (n: number, qualifier: Qualifier = 'exactly') => number(n, qualifier, 'denies');
     const against = (a: Statement, b: Statement) => contradiction(a, b, property('deaths'), world);
     expect(against(denies(14), number(14))).toBe('stance');
@@ -95,7 +95,7 @@ test('dates clash when they cannot be the same time', () => {
   expect(clash(date('2024-01-07', 'exactly', 'denies'), date('2024'))).toBeNull();
 });
 
-test('places clash when neither lies in the other, records where only one can be it', () => {
+test('places clash unless one contains the other, and records where only one value is possible', () => {
   const where = property('place');
   const clash = (a: Statement, b: Statement, of = where) => contradiction(a, b, of, world);
   expect(clash(record('machala'), record('ecuador'))).toBeNull();
@@ -107,7 +107,7 @@ test('places clash when neither lies in the other, records where only one can be
   expect(clash(record('ecuador', 'denies'), record('machala'))).toBe('stance');
 });
 
-test('flags clash, and what changes with time clashes only at one time', () => {
+test('opposite flags clash, and values that change over time clash only for the same time', () => {
   expect(contradiction(flag(true), flag(false), property('involved'), world)).toBe('stance');
   expect(contradiction(flag(true), flag(true, 'denies'), property('involved'), world)).toBe('stance');
   expect(contradiction(flag(false), flag(true, 'denies'), property('involved'), world)).toBeNull();
@@ -161,7 +161,7 @@ const pairs = fc.oneof(
   fc.tuple(fc.constant(property('deaths')), anyNumber, anyDate),
 );
 
-test('what contradicts is contradicted, and nothing contradicts its like', () => {
+test('contradiction is symmetric, and equal statements never contradict each other', () => {
   fc.assert(
     fc.property(pairs, ([of, a, b]) => {
       expect(contradiction(a, b, of, world)).toBe(contradiction(b, a, of, world));
@@ -172,7 +172,7 @@ test('what contradicts is contradicted, and nothing contradicts its like', () =>
   );
 });
 
-test('values that overlap never contradict unless one is denied', () => {
+test('numbers that are not denied contradict each other exactly when their ranges do not overlap', () => {
   fc.assert(
     fc.property(anyNumber, anyNumber, (a, b) => {
       fc.pre(a.stance !== 'denies' && b.stance !== 'denies' && a.value.type === 'number' && b.value.type === 'number');

@@ -41,13 +41,13 @@ test.each<[Partial<Decision>, string]>([
   expect(say(decision, ...two)).toBe(sentence);
 });
 
-test('of several values each has its footnote, and a denial says so', () => {
+test('each of several values has its footnote, and a denied one reads “not”', () => {
   expect(say({}, ...two, side('20 people', 'c', 'denies'))).toBe(
     'Dock riot, deaths: sources differ, giving ≥ 14 people[1], 17 people[2] and not 20 people[3].',
   );
 });
 
-test('a sentence begins with a capital, and so does the reason behind it', () => {
+test('the sentence and the reason after it start with a capital', () => {
   const lower = {
     ...view(...two),
     subject: { id: 's', collection: 'events' as const, title: 'riot at the dock', trashed: false },
@@ -112,7 +112,7 @@ test.each([
     'Dock riot, died: about 2020[1]',
   ],
   ['toString', number(2), '2', {}, 'Dock riot, toString: 2[1]', 'Dock riot, toString: 2[1]'],
-] as const)('%s %o is said with a verb', (property, value, words, more, english, spanish) => {
+] as const)('%s %o is worded in English and in Spanish', (property, value, words, more, english, spanish) => {
   expect(claimed(property, value, words, more)).toBe(`${english}, according to The Tide.`);
   expect(inLanguage('es', () => claimed(property, value, words, more))).toBe(`${spanish}, según The Tide.`);
 });

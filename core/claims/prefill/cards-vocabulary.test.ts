@@ -3,7 +3,7 @@ import { builtInProperties } from '#core/model/claim-properties.ts';
 import { isKnownKind } from '#core/model/link-kinds.ts';
 import { cardLinks, cardProperties } from '#lib/reading/vocabulary.ts';
 
-test('a case has every property and every kind of link that cards tell of', () => {
+test('every property and kind of link that cards use is built in', () => {
   const known = new Set(builtInProperties().map(({ key }) => key));
   expect(cardProperties.filter((property) => !known.has(property))).toEqual([]);
   expect(cardLinks.filter((kind) => !isKnownKind(kind))).toEqual([]);

@@ -26,8 +26,8 @@ const prefill = async (article: 'first' | 'second', words: string) => {
   return made.client.claims.prefill({ article: ids[article] ?? '', start, end: start + words.length });
 };
 
-describe('a claim made of selected words', () => {
-  test('takes value, subject, who says it and when from the page, and says what of it is a guess', async () => {
+describe('a claim from selected words', () => {
+  test('takes value, subject, speaker and date from the article and marks which of them are guesses', async () => {
     const found = await prefill('first', '14 dead');
     expect(found.readings[0]).toEqual({
       value: { type: 'number', number: 14, unit: 'people' },
@@ -45,7 +45,7 @@ describe('a claim made of selected words', () => {
     expect((await made.client.claims.ledger({})).all).toBe(0);
   });
 
-  test('is about what the last claim was about, where the article tells nothing', async () => {
+  test('prefers the subject of the last claim to a speaker in the passage', async () => {
     expect((await prefill('second', '17 muertos')).subject.value?.id).toBe(ids['quiroga']);
     const value = { type: 'number' as const, number: 14, unit: 'people' };
     await made.client.claims.create({ subject: ids['fire'] ?? '', property: 'deaths', value });
@@ -56,7 +56,7 @@ describe('a claim made of selected words', () => {
     expect(found.asOf).toEqual({ value: null, from: 'none', alternatives: [] });
   });
 
-  test('names what stands for a merged record', async () => {
+  test('names the lead record of a merged speaker', async () => {
     const [put] = await made.client.records.put({
       records: [{ collection: 'people', names: [{ value: 'M. Quiroga Soler', kind: 'main' }] }],
     });
@@ -64,7 +64,7 @@ describe('a claim made of selected words', () => {
     expect((await prefill('first', '14 dead')).assertedBy.value?.id).toBe(put?.id);
   });
 
-  test('is refused for words that are not in the text', async () => {
+  test('is refused for a span outside the text and for a record that is not an article', async () => {
     const article = ids['first'] ?? '';
     await expect(made.client.claims.prefill({ article, start: 0, end: 9_999 })).rejects.toMatchObject({
       code: 'invalid',
@@ -74,7 +74,7 @@ describe('a claim made of selected words', () => {
     });
   });
 
-  test('is made together with the records that it needs, in one step that undo takes back', async () => {
+  test('is created together with the records it needs, in one step that can be undone', async () => {
     const { claims, history } = made.client;
     const { claim } = await claims.create({
       subject: null,

@@ -36,7 +36,7 @@ function firstOf(text: string, selected: string, language: string): string {
 
 type Row = [text: string, selected: string, claim: string];
 
-describe('the value and its property in English', () => {
+describe('value and property in English', () => {
   test.each<Row>([
     ['The fire left 14 dead and 20 injured.', '14 dead', 'deaths = 14 people'],
     ['The fire left 14 dead and 20 injured.', '20 injured', 'injured = 20 people'],
@@ -67,7 +67,7 @@ describe('the value and its property in English', () => {
   });
 });
 
-describe('the value and its property in Spanish', () => {
+describe('value and property in Spanish', () => {
   test.each<Row>([
     ['El incendio dejó 14 muertos y 20 heridos.', '14 muertos', 'deaths = 14 people'],
     ['El incendio dejó 14 muertos y 20 heridos.', '20 heridos', 'injured = 20 people'],
@@ -97,16 +97,16 @@ describe('the value and its property in Spanish', () => {
   });
 });
 
-test('several values in the words that were selected are offered, the first of them first', () => {
+test('every value in the selected words is offered, in order', () => {
   const found = readingsOf(passageOf('It left 14 dead and 20 injured on 3 May 2021.', '14 dead and 20 injured', 'en'));
   expect(found.map(({ property }) => property)).toEqual(['deaths', 'injured', null]);
 });
 
-test('a number that counts nothing is of no property', () => {
+test('a number that counts nothing has no property', () => {
   expect(firstOf('The answer was 42.', '42', 'en')).toBe('null = 42');
 });
 
-describe('who says it', () => {
+describe('speaker and stance', () => {
   const said = (text: string, language: string) => {
     const passage = passageOf(text, text.slice(0, 5), language);
     const { by, stance } = attributionOf(text, passage.sentence, passage.names);

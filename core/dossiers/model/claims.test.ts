@@ -68,7 +68,7 @@ async function dossierWith(...kinds: ('claims' | 'contradictions' | 'grades')[])
   return id;
 }
 
-test('claims, contradictions and grades are drawn from what the dossier is about', async () => {
+test('claims, contradictions and grades cover the records that were added to the dossier', async () => {
   const id = await dossierWith('claims', 'contradictions', 'grades');
   await made.client.dossiers.add({ id, records: [ids['fire'] ?? ''] });
   const [first] = (await made.client.claims.contradictions({})).contradictions;
@@ -118,7 +118,7 @@ test('claims, contradictions and grades are drawn from what the dossier is about
   expect(footnotes.map(({ exact }) => exact)).toEqual(['Eight people died', 'Nine people died']);
 });
 
-test('a contradiction is said in the very words of its page, in every state', async () => {
+test('a contradiction is worded as on its own page, in every state', async () => {
   const id = await dossierWith('contradictions');
   const words = async () => {
     const { sections } = await made.client.dossiers.view({ id });
@@ -140,7 +140,7 @@ test('a contradiction is said in the very words of its page, in every state', as
   }
 });
 
-test('a value without a quote is marked where it is said', async () => {
+test('a value without a quote is marked where it is mentioned', async () => {
   await made.client.records.put({ records: [{ collection: 'claims', id: ids['c9'], quotes: [] }] });
   const { sections, counts } = await made.client.dossiers.view({ id: await dossierWith('contradictions') });
   const section = sections.find(({ kind }) => kind === 'contradictions');
@@ -150,7 +150,7 @@ test('a value without a quote is marked where it is said', async () => {
   expect(counts.unsupported).toBeGreaterThan(1);
 });
 
-test('while nothing is chosen they are of the whole case, and every format has them', async () => {
+test('with no records chosen, the sections cover the whole case and are exported in every format', async () => {
   const id = await dossierWith('claims', 'contradictions', 'grades');
   const { sections } = await made.client.dossiers.view({ id });
   const claims = sections.find((section) => section.kind === 'claims');

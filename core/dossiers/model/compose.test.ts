@@ -84,8 +84,8 @@ async function view(sections: Record<string, unknown>[]): Promise<DossierDocumen
 const texts = (section: SectionView | undefined) =>
   section ? sentencesOf(section).map(({ text, notes }) => [text, notes]) : [];
 
-describe('the author’s own text', () => {
-  test('a mark ties its quote to the sentence it stands in or after; the same quote keeps its number', async () => {
+describe('a text section', () => {
+  test('attaches a quote mark to the sentence it is in or follows, and numbers the same quote once', async () => {
     const { eight, owner, nine } = { eight: ids['$eight'], owner: ids['$owner'], nine: ids['$nine'] };
     const { sections, footnotes, sources, counts } = await view([
       {
@@ -116,7 +116,7 @@ describe('the author’s own text', () => {
     expect(counts).toEqual({ sentences: 5, unsupported: 1, quotes: 3, sources: 2 });
   });
 
-  test('a quote that has gone leaves its sentence marked, and is named as missing', async () => {
+  test('leaves a sentence unsupported when its quote is removed, and lists the quote as missing', async () => {
     const text = `Eight died.[quote:${ids['$eight']}]`;
     const before = await view([{ kind: 'text', text }]);
     expect(before.missing).toEqual([]);
@@ -127,8 +127,8 @@ describe('the author’s own text', () => {
   });
 });
 
-describe('chosen records', () => {
-  test('each states what the case knows, with its proof', async () => {
+describe('sections drawn from the case', () => {
+  test('state what the case knows about each chosen record, with footnotes', async () => {
     const { sections } = await view([{ kind: 'records', records: [ids['$fire'], ids['$ana']] }]);
     const [section] = sections;
     expect(section?.kind === 'records' && section.entries.map(({ heading, details }) => [heading, details])).toEqual([
@@ -146,7 +146,7 @@ describe('chosen records', () => {
     ]);
   });
 
-  test('a link of a kind of one’s own is said as it was typed, from whichever end it is read', async () => {
+  test('word a custom kind of link as it was typed, from either end', async () => {
     const [boss, witness] = await made.client.records.put({
       records: [
         { collection: 'people', id: '$boss', names: [{ value: 'Boss', kind: 'main' }] },
@@ -158,7 +158,7 @@ describe('chosen records', () => {
     expect(texts(sections[0]).map(([text]) => text)).toEqual(['Boss threatened Witness.', 'Boss threatened Witness.']);
   });
 
-  test('an event has each footnote at the words that its quote says; without a date it says nothing of one', async () => {
+  test('put each footnote at the words its quote supports, and leave out a missing date', async () => {
     const put = await made.client.records.put({
       records: [
         {
@@ -215,7 +215,7 @@ describe('chosen records', () => {
     expect(JSON.stringify(sections)).not.toContain('no date');
   });
 
-  test('an article is a source though nothing of it is quoted', async () => {
+  test('list a chosen article as a source even if it is not quoted', async () => {
     const { sources, sections } = await view([{ kind: 'records', records: [ids['$three'], ids['$one']] }]);
     expect(sources.map(({ title }) => title)).toEqual(['First report', 'Never quoted']);
     expect(texts(sections[0])).toEqual([
@@ -224,7 +224,7 @@ describe('chosen records', () => {
     ]);
   });
 
-  test('what is in the trash is left out and named', async () => {
+  test('leave out records in the trash and list them as missing', async () => {
     const before = await view([{ kind: 'records', records: [ids['$mill'], ids['$town']] }, { kind: 'who' }]);
     await made.client.records.remove({ ids: [ids['$mill'] ?? ''] });
     const { sections, missing } = await made.client.dossiers.view({ id: before.dossier ?? '' });
@@ -233,7 +233,7 @@ describe('chosen records', () => {
     expect(missing).toEqual([ids['$mill']]);
   });
 
-  test('timeline and who is who follow what was chosen, or everything when nothing was', async () => {
+  test('limit the timeline and who is who to the chosen records, or cover everything if none are chosen', async () => {
     const chosen = await view([{ kind: 'records', records: [ids['$nine']] }, { kind: 'timeline' }, { kind: 'who' }]);
     expect(chosen.sections[1]).toMatchObject({
       rows: [{ event: 'Fire at the mill', where: 'Riverton', notes: [1, 2] }],
@@ -244,7 +244,7 @@ describe('chosen records', () => {
     expect(all.sections[1]).toMatchObject({ rows: [{ when: '2024-03-01' }] });
   });
 
-  test('events and claims stand in the order of words: 2 before 10, Á beside A', async () => {
+  test('sort events and claims naturally: 2 before 10, Á next to A', async () => {
     const titles = ['Visit 10', 'Visit 2', 'Álamo', 'Arrest'];
     await made.client.records.put({
       records: titles.flatMap((title, index) => [
@@ -258,7 +258,7 @@ describe('chosen records', () => {
     expect(sections[1]).toMatchObject({ rows: inOrder.map((subject) => ({ subject })) });
   });
 
-  test('a sentence that sums up cites one quote of each article, of the three best', async () => {
+  test('cite one quote each from the three best articles for a summary sentence', async () => {
     const how = ['copy', 'not-assessed', 'independent', 'not-assessed', 'update'];
     const more = how
       .map((independence, index) => [
@@ -282,7 +282,7 @@ describe('chosen records', () => {
   });
 });
 
-test('the records of a dossier are all that stand in it, stated or cited, each once', async () => {
+test('recordsIn returns every record that is stated or cited in a document, once', async () => {
   const document = await view([
     { kind: 'records', records: [ids['$ana'], ids['$ana']] },
     { kind: 'timeline' },

@@ -35,7 +35,7 @@ const link = (from: string, to: string, more: Partial<GraphLink> = {}): GraphLin
 });
 const answer = (nodes: GraphNode[], links: GraphLink[]): GraphAnswer => ({ nodes, links, notPlaced: [] });
 
-test('what is hidden goes with its links; what hangs on a folded record alone goes into it; both are listed', () => {
+test('a hidden record goes with its links, a folded one absorbs records linked only to it, and both are listed', () => {
   const all = answer(
     ['a', 'b', 'c', 'd', 'e'].map((id) => node(id)),
     [link('a', 'b'), link('a', 'c'), link('c', 'd'), link('a', 'e')],
@@ -57,7 +57,7 @@ test('what is hidden goes with its links; what hangs on a folded record alone go
   ]);
 });
 
-test('at a moment links are drawn that can have held then; undated ones stay and are counted', () => {
+test('at a given moment only links that may hold then are drawn; undated links stay and are counted', () => {
   const all = answer(
     ['a', 'b', 'c'].map((id) => node(id)),
     [
@@ -86,7 +86,7 @@ test('at a moment links are drawn that can have held then; undated ones stay and
   expect(dated.nodes.map(({ isAway }) => isAway)).toEqual([true, true, false]);
 });
 
-test('links of the same two records lie beside each other, whichever way they point', () => {
+test('links between the same two records are drawn side by side, whichever way they point', () => {
   const { bends } = chartOf(answer([node('a'), node('b')], [link('a', 'b'), link('b', 'a')]), plainView);
   expect([...bends]).toEqual([
     ['a-b', -0.5],
@@ -94,7 +94,7 @@ test('links of the same two records lie beside each other, whichever way they po
   ]);
 });
 
-test('too many links are drawn by groups, which open one by one', () => {
+test('grouped records are drawn as one, and groups open one by one', () => {
   const members = ['a', 'b', 'c', 'd', 'e'].map((id) => node(id, { degree: id === 'b' ? 9 : 1 }));
   const chart = chartOf(answer(members, [link('a', 'b'), link('b', 'c'), link('c', 'd'), link('a', 'd')]), plainView);
   const groups = groupsOf([['a', 'b'], ['c', 'd'], ['e']], chart.nodes);
@@ -113,7 +113,7 @@ test('too many links are drawn by groups, which open one by one', () => {
   expect(opened.chart.nodes.map(({ id }) => id)).toEqual(['group:c', 'a', 'b', 'e']);
 });
 
-test('own sets are tags', () => {
+test('groupsByTag makes a group of each tag', () => {
   const chart = chartOf(answer([node('a', { tags: ['x', 'y'] }), node('b', { tags: ['x'] })], []), plainView);
   expect(groupsByTag(chart.nodes).map(({ label, ids }) => [label, ids])).toEqual([
     ['Tag: x', ['a', 'b']],
@@ -121,7 +121,7 @@ test('own sets are tags', () => {
   ]);
 });
 
-test('what is drawn, what is in groups and what is listed are together what there is, each once', () => {
+test('every record is either drawn, in a group or listed, exactly once', () => {
   const ids = Array.from({ length: 12 }, (_, at) => `r${at}`);
   const some = fc.subarray(ids);
   fc.assert(

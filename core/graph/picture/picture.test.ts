@@ -29,7 +29,7 @@ const link: GraphLink = {
 const titles: Record<string, string> = { a: 'Ana Ruiz', b: 'Port Authority', c: 'Dock Four' };
 const title = (id: string) => titles[id] ?? '?';
 
-test('a link as a line of text, and what is written beside it', () => {
+test('a link reads as a line of text, and as a short label', () => {
   expect(lineOf(link, title)).toBe('Ana Ruiz — works for — Port Authority, from 2019 to 2021, 2 origins');
   const bare = { ...link, quotes: 0, origins: 0, when: null, role: 'deputy' };
   expect(lineOf(bare, title)).toBe('Ana Ruiz — works for (deputy) — Port Authority, no quote');
@@ -38,7 +38,7 @@ test('a link as a line of text, and what is written beside it', () => {
   expect(lineOf({ ...link, articles: 3 }, title)).toBe('Ana Ruiz — named together in 3 articles — Port Authority');
 });
 
-test('a way as sentences, read in its direction, whichever way its links point', () => {
+test('a path reads in its own direction, whichever way its links point', () => {
   const owns = { ...link, id: 'o', kind: 'owns', from: 'b', to: 'c' };
   const links = new Map([link, owns].map((one) => [one.id, one]));
   const way = { nodes: ['c', 'b', 'a'], links: [['o'], ['l']] };
@@ -52,7 +52,7 @@ test('a way as sentences, read in its direction, whichever way its links point',
   );
 });
 
-test('colours of pictures are the light ones of the window', () => {
+test('the colours of pictures match the light theme of the window', () => {
   const css = readFileSync('renderer/styles/tokens.css', 'utf8');
   const light = css.slice(0, css.indexOf('prefers-color-scheme: dark'));
   expect(coloursOf((token) => new RegExp(`${token}: (#[0-9a-f]{6})`).exec(light)?.[1] ?? '')).toEqual(lightColours);
@@ -68,7 +68,7 @@ const nodeOf = (id: string, name: string) => ({
 });
 const nodes = ['a', 'b', 'c'].map((id) => nodeOf(id, title(id)));
 
-test('a picture: names as an audience may read them, text escaped, sources and what is left out', () => {
+test('a picture uses the audience’s names, escapes text and lists its sources and omissions', () => {
   const chart = chartOf({ nodes, links: [link], notPlaced: [] }, { ...plainView, hidden: new Set(['c']) });
   const model = {
     chart,
@@ -97,7 +97,7 @@ test('a picture: names as an audience may read them, text escaped, sources and w
   ).toEqual([]);
 });
 
-test('names at the edges of a picture are whole', () => {
+test('names at the edges of a picture are not cut off', () => {
   // The records around the first one leave room for its name only on the outer side.
   const places = [
     [0, 0],
@@ -123,7 +123,7 @@ test('names at the edges of a picture are whole', () => {
   }
 });
 
-test('a link that never leaves is not drawn, nor what is there for its sake alone', () => {
+test('a withheld link is not drawn, nor is a record shown only because of it', () => {
   const lives = { ...link, id: 'lives', from: 'a', to: 'c', kind: 'located-in', proof: ['q9'] };
   const chart = chartOf({ nodes, links: [link, lives], notPlaced: [] }, plainView);
   const positions = new Map(nodes.map(({ id }, at) => [id, { x: at * 100, y: 0 }]));

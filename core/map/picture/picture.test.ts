@@ -3,7 +3,7 @@ import { internalReaders } from '#core/views/model/picture.ts';
 import { rowsFor } from './picture.ts';
 import { rowsOf } from './rows.ts';
 
-test('nobody is marked where only a link puts them that never leaves', () => {
+test('a person is not marked where only a withheld link places them', () => {
   const place = { id: 'elche', title: 'Elche', collection: 'places' as const, trashed: false };
   const mark = { id: 'ana', place, collection: 'people' as const, title: 'Ana Ruiz', lat: 38.3, lon: -0.7, when: null };
   const origins = { independent: 0, copies: 0, notAssessed: 0 };

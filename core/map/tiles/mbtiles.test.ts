@@ -11,7 +11,7 @@ import { MbtilesThread } from './threaded.ts';
 const dir = await mkdtemp(join(tmpdir(), 'casebook-mbtiles-'));
 const png = Buffer.concat([Buffer.from([0x89]), Buffer.from('PNG picture')]);
 
-test('tiles of an MBTiles file are counted from the north, with what its metadata says, and nothing is written beside it', async () => {
+test('an MBTiles file gives its metadata and tiles counted from the north, and nothing is written next to it', async () => {
   const path = join(dir, 'survey.mbtiles');
   mbtiles(path, [{ z: 1, x: 0, y: 0, bytes: png }], { format: 'png', attribution: '<a href="x">Survey</a>' });
   // The library locks with a folder beside the file: one left behind by a crash does not prevent reading.
@@ -35,7 +35,7 @@ test('tiles of an MBTiles file are counted from the north, with what its metadat
   await file.close();
 });
 
-test('vector tiles are unpacked, and known without a format', async () => {
+test('vector tiles are unpacked, and recognised without a declared format', async () => {
   const path = join(dir, 'vector.mbtiles');
   mbtiles(path, [{ z: 0, x: 0, y: 0, bytes: gzipSync(Buffer.from('layers')) }], {});
   const file = await openMbtiles(path);
@@ -44,7 +44,7 @@ test('vector tiles are unpacked, and known without a format', async () => {
   await file.close();
 });
 
-test('another database, a damaged one and one without tiles are refused', async () => {
+test('a damaged file, one without tiles and a missing one are rejected', async () => {
   const path = join(dir, 'damaged.mbtiles');
   await writeFile(path, Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4000, 7)]));
   await expect(openMbtiles(path)).rejects.toThrow();
@@ -55,7 +55,7 @@ test('another database, a damaged one and one without tiles are refused', async 
   expect(existsSync(join(dir, 'absent.mbtiles'))).toBe(false);
 });
 
-test('a thread that a file keeps for ever is ended', async () => {
+test('a thread that hangs on a file is ended', async () => {
   const entry = join(dir, 'stuck.cjs');
   await writeFile(entry, "require('node:worker_threads').parentPort.on('message', () => { for (;;); });");
   await expect(new MbtilesThread(entry, 100).info(join(dir, 'survey.mbtiles'))).rejects.toThrow('it took too long');

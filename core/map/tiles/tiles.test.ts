@@ -18,7 +18,7 @@ async function written(name: string, bytes: Uint8Array): Promise<string> {
   return path;
 }
 
-test('tiles of a file are given by their numbers, and those that it lacks are null', async () => {
+test('tiles are found by their coordinates, and missing ones are null', async () => {
   const path = await written(
     'world.pmtiles',
     pmtiles(
@@ -46,7 +46,7 @@ test('tiles of a file are given by their numbers, and those that it lacks are nu
   expect(Buffer.from((await tiles.tile(other, 0, 0, 0))?.bytes ?? []).toString()).toBe('other');
 });
 
-test('vector tiles are unpacked, but no further than a tile can be', async () => {
+test('vector tiles are unpacked, but only up to the largest size of a tile', async () => {
   const bomb = gzipSync(Buffer.alloc(25 * 1024 * 1024));
   const path = await written(
     'vector.pmtiles',
@@ -63,7 +63,7 @@ test('vector tiles are unpacked, but no further than a tile can be', async () =>
   await expect(tiles.tile(path, 1, 0, 0)).rejects.toMatchObject({ code: 'unreadable' });
 });
 
-test('a file of another kind, a damaged one and none end with a sentence', async () => {
+test('a file of another kind, a damaged one and a missing one are rejected', async () => {
   const other = await written('other-kind.pmtiles', pmtiles([{ id: 0, bytes: Buffer.from('x') }], { type: 0 }));
   await expect(tiles.open(other)).rejects.toMatchObject({ code: 'unsupported' });
   const whole = pmtiles([{ id: 0, bytes: Buffer.from('x') }]);

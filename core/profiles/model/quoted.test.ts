@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withoutPassages } from './quoted.ts';
 
-test('nothing of what never leaves is left of a text, where passages are apart, lie over each other or within', () => {
+test('withoutPassages removes separate, overlapping and nested passages completely', () => {
   const without = (...passages: [number, number][]) =>
     withoutPassages(
       'abcdefghij',

@@ -10,19 +10,19 @@ const quotes = [
 const places = (field: string, value: unknown) =>
   quotesBearing(field, value, quotes).map((quote) => quotes.indexOf(quote));
 
-test('a name is borne by the quotes that write it so, whatever their case and accents', () => {
+test('a name is found in quotes in any case, with or without accents', () => {
   expect(places('names', { value: 'Ambrosio Elorduy Paz', kind: 'main' })).toEqual([0]);
   expect(places('names', { value: 'Ambrosio Elorduy de la Paz', kind: 'main' })).toEqual([1]);
   expect(places('role', 'practico mayor')).toEqual([0]);
 });
 
-test('a date is borne by the words of either language, as a whole', () => {
+test('a date is found in the words of a quote, but not within another number', () => {
   expect(places('born', '1957-03-05')).toEqual([2]);
   expect(places('born', '1957~')).toEqual([2]);
   expect(places('born', '1958')).toEqual([]);
 });
 
-test('what no text says in so many words is borne by none', () => {
+test('a value that texts do not state literally is found in no quote', () => {
   expect(places('certainty', 'mayor')).toEqual([]);
   expect(places('names', null)).toEqual([]);
   expect(places('title', '')).toEqual([]);

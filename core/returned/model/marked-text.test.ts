@@ -47,11 +47,11 @@ test.each([
   'It was 14 [quote:q], said Ana.[quote:r][quote:s]',
   '[record:ana] spoke. [claim:dead] \\[quote:typed] as words.',
   '[claim:dead]',
-])('what is read is kept as it was: %s', (source) => {
+])('text is the same after reading and writing it: %s', (source) => {
   expect(sourceOf(read(source))).toBe(source.replace(' [quote:q],', '[quote:q],'));
 });
 
-test('it reads as documents draw it', () => {
+test('text reads as documents show it', () => {
   expect(read('A  fire\nbroke out.[claim:dead][record:ana] knew [quote:q].').text).toBe(
     'A fire broke out. At the mill 14 died. Ana Ruiz knew.',
   );
@@ -60,20 +60,20 @@ test('it reads as documents draw it', () => {
 describe('footnotes', () => {
   test.each([
     [
-      'stay where other words changed',
+      'stay when other words change',
       'The mayor was silent.[quote:q] No.',
       'The lord mayor was silent.',
       ['The lord mayor was silent.[quote:q] No.', 1, 0],
     ],
-    ['go where a figure changed', 'It was 14.[quote:q] No.', 'It was 17.', ['It was 17. No.', 0, 1]],
+    ['go when a figure changes', 'It was 14.[quote:q] No.', 'It was 17.', ['It was 17. No.', 0, 1]],
     [
-      'go where a number in words changed',
+      'go when a number in words changes',
       'Twelve people were hurt.[quote:q]',
       'Thirteen people were hurt.',
       ['Thirteen people were hurt.', 0, 1],
     ],
     [
-      'go where most of their words went',
+      'go when most of their words are gone',
       'The mayor was silent.[quote:q]',
       'Nobody at the town hall was reached.',
       ['Nobody at the town hall was reached.', 0, 1],
@@ -85,78 +85,78 @@ describe('footnotes', () => {
       ['It was 15 or 17[quote:r] dead.', 1, 1],
     ],
     [
-      'stand behind the last word that stands',
+      'follow the last remaining word',
       'The fire was put out by noon.[quote:q] Yes.',
       'The fire was put out at dawn.',
       ['The fire was put out[quote:q] at dawn. Yes.', 1, 0],
     ],
     [
-      'stay in front of words that are added',
+      'stay in front of added words',
       'It burned.[quote:q] Yes.',
       'It burned for days.',
       ['It burned[quote:q] for days. Yes.', 1, 0],
     ],
     [
-      'go where a sentence is turned round',
+      'go when a sentence is negated',
       'The mayor was silent that night.[quote:q]',
       'The mayor was not silent that night.',
       ['The mayor was not silent that night.', 0, 1],
     ],
     [
-      'go where it is turned round by a short word',
+      'go when a contraction negates a sentence',
       'The mayor did know.[quote:q]',
       'The mayor didn’t know.',
       ['The mayor didn’t know.', 0, 1],
     ],
     [
-      'go where somebody else is named',
+      'go when somebody else is named',
       'The order came from Ana Ruiz by radio.[quote:q]',
       'The order came from Luis Vera by radio.',
       ['The order came from Luis Vera by radio.', 0, 1],
     ],
     [
-      'go where a name came before their words',
+      'go when a name is added before their words',
       'It was the mayor who gave the order.[quote:q]',
       'Ana said it was the mayor who gave the order.',
       ['Ana said it was the mayor who gave the order.', 0, 1],
     ],
     [
-      'go where a month changed',
+      'go when a month changes',
       'Ardió en marzo de ese año.[quote:q]',
       'Ardió en mayo de ese año.',
       ['Ardió en mayo de ese año.', 0, 1],
     ],
     [
-      'go where a sign of a figure changed',
+      'go when a currency sign changes',
       'It cost $1.500 in all.[quote:q]',
       'It cost €1.500 in all.',
       ['It cost €1.500 in all.', 0, 1],
     ],
     [
-      'go where a point in a figure changed',
+      'go when a separator in a figure changes',
       'It was 1.500 metres long.[quote:q]',
       'It was 1,500 metres long.',
       ['It was 1,500 metres long.', 0, 1],
     ],
     [
-      'stay where a word was put in front',
+      'stay when a word is added in front',
       'The mayor was silent.[quote:q]',
       'However, the mayor was silent.',
       ['However, the mayor was silent.[quote:q]', 1, 0],
     ],
-    ['go where a figure came', 'It was 14 dead.[quote:q]', 'It was 14 or 17 dead.', ['It was 14 or 17 dead.', 0, 1]],
+    ['go when a figure is added', 'It was 14 dead.[quote:q]', 'It was 14 or 17 dead.', ['It was 14 or 17 dead.', 0, 1]],
   ])('%s', (_, source, words, expected) => {
     expect(replaced(source, 0, words)).toEqual(expected);
   });
 });
 
-describe('other marks', () => {
-  test('a name that still stands stays a mark; one that is changed is words', () => {
+describe('replacing a sentence', () => {
+  test('keeps an unchanged name as a mark, and turns a changed one into plain text', () => {
     expect(replaced('Then [record:ana] spoke.', 0, 'Later Ana Ruiz spoke.')[0]).toBe('Later [record:ana] spoke.');
     expect(replaced('Then [record:ana] spoke.', 0, 'Then Ana Maria Ruiz spoke.')[0]).toBe('Then Ana Maria Ruiz spoke.');
   });
 
-  test('a sentence of the case becomes text with its footnotes', () => {
+  test('turns a sentence of the case into text with its footnotes', () => {
     expect(replaced('A fire. [claim:dead] More.', 1, 'At the old mill 14 died.')).toEqual([
       'A fire. At the old mill 14 died[quote:x][quote:y]. More.',
       2,
@@ -166,7 +166,7 @@ describe('other marks', () => {
     expect(replaced('A fire. [claim:dead] More.', 0, 'Two fires.')[0]).toBe('Two fires. [claim:dead] More.');
   });
 
-  test('signs that a word processor changes stay as they are', () => {
+  test('keeps quotation marks and other characters that only a word processor changed', () => {
     expect(replaced('She said: "It’s over…" twice.[quote:q]', 0, "She said: “It's over…” three times.")[0]).toBe(
       'She said: "It’s over…"[quote:q] three times.',
     );
@@ -176,14 +176,14 @@ describe('other marks', () => {
   });
 });
 
-test('joiners within words stay, and are no change', () => {
+test('joiners within words are kept, and are not a change', () => {
   expect(wordsKey('می‌خواهم')).toBe(wordsKey('میخواهم'));
   expect(replaced('He wrote می‌خواهم twice.', 0, cleanWords('She wrote می‌خواهم twice.'))[0]).toBe(
     'She wrote می‌خواهم twice.',
   );
 });
 
-test('a sentence goes with its footnotes, and comes in elsewhere with them', () => {
+test('a sentence is removed, and inserted elsewhere, with its footnotes', () => {
   const marked = read('It burned.[quote:q] [claim:dead] [record:ana] knew.[quote:r]');
   const { rest, removed: taken } = removeSentence(marked, spanOf(marked, 2));
   expect([sourceOf(rest), sourceOf(taken)]).toEqual([

@@ -57,7 +57,7 @@ async function formsOf(name: string) {
 const namesOf = async (id: string) =>
   recordIn(await made.client.records.show({ id }), 'people')?.names.map(({ value }) => value);
 
-test('names that are one come as one row, with a fact beside each form', async () => {
+test('the forms of one name share a row, each with a reason, and a batch never decides identity', async () => {
   await put();
   expect(await shown()).toEqual([
     'Consejo Nacional Electoral (2)',
@@ -84,7 +84,7 @@ test('names that are one come as one row, with a fact beside each form', async (
   expect(left.map(({ name }) => name)).toContain('CNE');
 });
 
-test('forms become one record in one step; what is left out is another for the whole case, until it is put back', async () => {
+test('forms become one record in one step; a form taken out stays separate until it is put back', async () => {
   await put();
   const { id } = await cluster('Leandro Saavedra Kohl');
   const before = (await rows()).progress;
@@ -115,7 +115,7 @@ test('forms become one record in one step; what is left out is another for the w
   expect((await made.client.suggestions.rejections({})).total).toBe(0);
 });
 
-test('another person, all apart, and a form that is refused', async () => {
+test('a form can become another person or be rejected, and a cluster can be split up, even after a restart', async () => {
   await put();
   const { id } = await cluster('Leandro Saavedra Kohl');
   const other = await made.client.suggestions.acceptOther({ id, form: 'saavedra' });
@@ -130,7 +130,7 @@ test('another person, all apart, and a form that is refused', async () => {
   expect(await shown()).toEqual(expect.arrayContaining(['CNE', 'Leandro Saavedra Kohl (2)']));
 });
 
-test('a cluster may be a record of the case, and is added to it', async () => {
+test('a cluster that may match a record of the case can be added to it', async () => {
   await put();
   const { id } = await cluster('Leandro Saavedra Kohl');
   const [known] = await made.client.records.put({

@@ -55,7 +55,7 @@ function made(seed: number) {
   return { random, pick, name, records, groups, found, fresh, put };
 }
 
-test('after many names were accepted, each name is compared with the new records that share a sound with it, and with no other again', () => {
+test('each name is compared only with new records that share a sound with it, and with none twice', () => {
   const { name, groups, found, fresh, put } = made(5);
   const { names, decisions } = fresh();
   const all = [...new Set(Array.from({ length: 900 }, name))];
@@ -84,7 +84,7 @@ test('after many names were accepted, each name is compared with the new records
   expect(decideAll()).toBeLessThan(first / 4);
 });
 
-test('what is kept and added to says the same as what is compared anew, whatever comes, changes and goes', () => {
+test('decisions that are kept up to date equal decisions computed from scratch', () => {
   const { random, pick, name, records, groups, found, fresh, put } = made(11);
   const { names, decisions } = fresh();
   const texts = Array.from({ length: 60 }, name);
@@ -107,7 +107,7 @@ test('what is kept and added to says the same as what is compared anew, whatever
   }
 });
 
-test('a surname that so many had that it told nothing tells again when they have gone', () => {
+test('a surname too common to count counts again once it is rare', () => {
   const { groups, found, fresh, put } = made(3);
   const { names, decisions } = fresh();
   decisions.regrouped(groups.set('a', [found('Ibarrola')]));
@@ -126,7 +126,7 @@ test('a surname that so many had that it told nothing tells again when they have
   expect(like()).toEqual(['r0']);
 });
 
-test('what was decided of a name is told without comparing it; all are compared in slices, and not those that come after closing', async () => {
+test('decided names are known without comparing; comparing all is done in slices and stops on closing', async () => {
   const { name, groups, found, fresh, put } = made(6);
   const { names, decisions } = fresh();
   const all = [...new Set(Array.from({ length: 1_500 }, name))];

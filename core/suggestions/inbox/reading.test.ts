@@ -69,7 +69,7 @@ async function whole(service: ReadingService): Promise<void> {
   await service.close();
 }
 
-test('an article that cannot be read is named in the log and holds up no others', async () => {
+test('an article that cannot be read is named in the log and does not block the others', async () => {
   expectLogged(/^names in articles: /);
   const { service, calls, taken } = made(40, (id) => (id === 'a7' ? { blocks: 5 } : {}));
   await whole(service());
@@ -80,7 +80,7 @@ test('an article that cannot be read is named in the log and holds up no others'
   expect(calls).toHaveLength(39);
 });
 
-test('a text on which the worker fails is tried a few times, not for ever', async () => {
+test('a text on which the worker fails is retried only a few times', async () => {
   expectLogged(/^names in articles: /);
   const { service, calls, taken } = made(5);
   await whole(
@@ -93,7 +93,7 @@ test('a text on which the worker fails is tried a few times, not for ever', asyn
   expect(calls.filter((text) => text === 'text a2').length).toBeLessThan(6);
 });
 
-test('a line of kept names with a wrong type is left out, noted, and its text is read again', async () => {
+test('a damaged line of cached names is skipped and logged, and its text is read again', async () => {
   const first = made(6);
   await whole(first.service());
   const folder = join(home, 'names');

@@ -3,7 +3,7 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
 
-test('a sentence or a line that is taken back takes no other of its kind along', async () => {
+test('taking back a rejected sentence or line also takes back identical ones, and no others', async () => {
   const card = { collection: 'rejections', kind: 'card', exact: 'It sank.', property: 'deaths' };
   const line = { collection: 'rejections', kind: 'furniture', line: 'Menu', outlet: 'Saltmere Tide' };
   const records = [

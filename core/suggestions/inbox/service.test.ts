@@ -56,7 +56,7 @@ async function group(name: string, state: 'open' | 'accepted' | 'rejected' = 'op
   return found;
 }
 
-test('articles are listed with the names that are still to decide in them; a name that is decided counts no more', async () => {
+test('articles are listed with their undecided names, and a decided name no longer counts', async () => {
   const [first, second, third] = await put(...affair);
   const { groups } = await whole();
   const counted = async () =>
@@ -74,7 +74,7 @@ test('articles are listed with the names that are still to decide in them; a nam
   expect((await made.client.suggestions.inboxArticles({ state: 'rejected' })).total).toBe(3);
 });
 
-test('names of all articles come as one group each, with their articles, forms and passages', async () => {
+test('a name in several articles is one group, with its articles, forms and passages', async () => {
   const [first, second] = await put(...affair);
   const pilot = await group('Ambrosio Elorduy Paz');
   expect(pilot).toMatchObject({ kind: 'person', mentions: 3, articles: 2, state: 'open', mayExist: false });
@@ -100,7 +100,7 @@ test('names of all articles come as one group each, with their articles, forms a
   expect(all.groups[0]?.mentions).toBe(Math.max(...all.groups.map(({ mentions }) => mentions)));
 });
 
-test('filters, sorts and pages', async () => {
+test('the inbox can be filtered, sorted and paged', async () => {
   const [, , weather] = await put(...affair);
   await whole();
   const ask = made.client.suggestions.inbox;
@@ -120,7 +120,7 @@ test('filters, sorts and pages', async () => {
   expect(strong.groups.length).toBe(strong.counts.confidences.strong);
 });
 
-test('a batch makes records in one step, and leaves what may be a record of the case', async () => {
+test('accepting a batch creates records in one step, and leaves out names that may match a record', async () => {
   await put(...affair);
   const [known] = await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'A. Elorduy', kind: 'main' }], description: 'Harbour pilot' }],
@@ -148,7 +148,7 @@ test('a batch makes records in one step, and leaves what may be a record of the 
   expect((await group('Nieves Tarradell')).state).toBe('open');
 });
 
-test('one that may exist becomes a new record when a person says so, or a note that it is undecided', async () => {
+test('a name that may match a record can become a new record, or one noted as undecided', async () => {
   await put(...affair);
   await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'A. Elorduy Paz', kind: 'main' }] }],
@@ -162,7 +162,7 @@ test('one that may exist becomes a new record when a person says so, or a note t
   expect((await made.client.cases.info({})).counts['people']).toBe(2);
 });
 
-test('“not the same” is remembered with the new record, undecided too, and one undo takes both back', async () => {
+test('“not the same” is saved with the new record, and so is “undecided”; one undo removes both', async () => {
   await put(...affair);
   const [known] = await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'A. Elorduy Paz', kind: 'main' }] }],
@@ -185,7 +185,7 @@ test('“not the same” is remembered with the new record, undecided too, and o
   expect(await asked()).toEqual({ open: 0, undecided: 1 });
 });
 
-test('names are added to a record, and several groups become one', async () => {
+test('a name can be added to a record, and several groups can become one record', async () => {
   await put(...affair);
   const [known] = await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'A. Elorduy', kind: 'main' }] }],
@@ -208,7 +208,7 @@ test('names are added to a record, and several groups become one', async () => {
   );
 });
 
-test('what is refused stays refused in later articles, is listed, and can be taken back', async () => {
+test('a rejected name stays rejected in later articles, is listed and can be taken back', async () => {
   const [first] = await put(...affair);
   const { id } = await group('Nieves Tarradell');
   expect(await made.client.suggestions.rejectGroups({ ids: [id] })).toEqual({ rejected: 1 });
@@ -228,7 +228,7 @@ test('what is refused stays refused in later articles, is listed, and can be tak
   expect((await group('Nieves Tarradell', 'rejected')).state).toBe('rejected');
 });
 
-test('follows articles that come, change and go, and records that are renamed', async () => {
+test('the inbox follows articles that are removed and restored, and records that are renamed and removed', async () => {
   const [first, second, third] = await put(...affair);
   expect((await group('Montevideo')).articles).toBe(3);
   await made.client.records.remove({ ids: [third ?? ''] });
@@ -250,7 +250,7 @@ test('follows articles that come, change and go, and records that are renamed', 
   expect((await group('Montevideo')).state).toBe('open');
 });
 
-test('tells how far it is, and texts that were read are not read again after the case was closed', async () => {
+test('reading reports its progress, and texts already read are not read again after a restart', async () => {
   await put(...affair);
   const events: EngineEvent[] = [];
   made.engine.onEvent((event) => events.push(event as EngineEvent));
@@ -275,7 +275,7 @@ test('tells how far it is, and texts that were read are not read again after the
   expect((await whole()).groups).toEqual(before.groups);
 });
 
-test('when a case is opened again, the lists are asked for the words of many articles at once', async () => {
+test('after a restart, the word lists are queried for many articles together', async () => {
   const firsts = ['Ambrosio', 'Teodoro', 'Nieves', 'Ricardo', 'Lucía', 'Marta'];
   const lasts = ['Elorduy', 'Valdivia', 'Tarradell', 'Barrientos', 'Quiñones', 'Ibarrola'];
   const people = firsts.flatMap((first) => lasts.map((last) => `${first} ${last}`));
@@ -290,7 +290,7 @@ test('when a case is opened again, the lists are asked for the words of many art
   expect(asked).toBeLessThan(3);
 });
 
-test('what was taken away for good is in no group and in no file of the cache', async () => {
+test('purged text is in no group and in no file of the cache', async () => {
   const [first] = await put(...affair);
   await group('Ambrosio Elorduy Paz');
   await made.reopen();
@@ -302,7 +302,7 @@ test('what was taken away for good is in no group and in no file of the cache', 
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a case that is closed while its records are still taken in closes at once, and whoever asked hears of it', async () => {
+test('closing a case whose records are still loading answers the open query', async () => {
   const people = Array.from({ length: 900 }, (_, n) => ({
     collection: 'people',
     names: [{ value: `Person Number${n} Surname${n}`, kind: 'main' }],

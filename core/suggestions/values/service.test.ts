@@ -56,7 +56,7 @@ const details = async (group: ValueGroupRow | undefined, state: 'open' | 'accept
   return found;
 };
 
-test('dates are one by what they say, figures by number and what is counted, over articles and languages', async () => {
+test('dates are grouped by day and figures by number and unit, across articles and languages', async () => {
   await put();
   const date = await find('date', fifth);
   // Dates relative to the publication date mean the same day.
@@ -85,7 +85,7 @@ test('dates are one by what they say, figures by number and what is counted, ove
   expect(await list('figure', { filter: 'MILLION' })).toHaveLength(1);
 });
 
-test('what is accepted leaves the list, by event, quote or claim, and comes back with Undo', async () => {
+test('a value accepted as an event or a claim leaves the list, and returns on undo', async () => {
   const [first = ''] = await put();
   const [place] = (await details(await find('date', fifth))).places;
   const { records } = await made.client.suggestions.accept({
@@ -120,7 +120,7 @@ test('what is accepted leaves the list, by event, quote or claim, and comes back
   expect((await find('figure', deaths))?.mentions).toBe(2);
 });
 
-test('a rejection holds at its place, is listed and taken back; of a row it is one step', async () => {
+test('a rejection applies to its place, is listed and can be taken back; rejecting a row is one step', async () => {
   const [first = ''] = await put();
   const date = await find('date', fifth);
   const { places } = await details(date);
@@ -143,7 +143,7 @@ test('a rejection holds at its place, is listed and taken back; of a row it is o
   expect((await find('date', fifth))?.mentions).toBe(4);
 });
 
-test('an article that comes, goes or is dated otherwise changes its own, and none is read again', async () => {
+test('added, removed and redated articles change only their own values, and no other text is read again', async () => {
   const ids = await put();
   await whole();
   const { work } = made.ports;

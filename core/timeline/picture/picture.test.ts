@@ -42,7 +42,7 @@ function made(): Timeline {
   };
 }
 
-test('a picture is well-formed whatever names say, and names nobody who has another name there', () => {
+test('a picture is well-formed whatever names contain, and uses only the audience’s names', () => {
   const model = timelineModel(made(), measure);
   const drawn = picture(
     { model, measure },
@@ -64,7 +64,7 @@ test('a picture is well-formed whatever names say, and names nobody who has anot
   expect(drawn.alt).toContain('2024-XX');
 });
 
-test('what goes on beyond the edge has a name that is whole', () => {
+test('the name of a bar that continues beyond the edge is not cut off', () => {
   const answer = made();
   const open = dateShape('2024-06/..');
   if (!open) throw new Error('no date');
@@ -81,7 +81,7 @@ test('what goes on beyond the edge has a name that is whole', () => {
   expect(Number(x) + measure(label)).toBeLessThanOrEqual(width);
 });
 
-test('a name of one long word is broken and cut, and no name of the axis begins left of it', () => {
+test('a lane’s name of one long word is wrapped and cut, and no text of the timeline overlaps it', () => {
   const answer = made();
   answer.lanes = [{ key: 'x', name: 'Harbourmasterswidowsfund'.repeat(8), collection: 'organisations' }];
   const window = { from: answer.marks.startFrom[0] ?? 0, to: answer.marks.endTo[2] ?? 0 };
@@ -94,7 +94,7 @@ test('a name of one long word is broken and cut, and no name of the axis begins 
   expect(texts.every(([, x]) => x === '16' || Number(x) >= 150)).toBe(true);
 });
 
-test('what has no room for its name is counted beneath', () => {
+test('dates without room for their names are counted below the picture', () => {
   const shapes = ['2000-01-01', ...Array.from({ length: 50 }, () => '2024-01-01')].flatMap(
     (day) => dateShape(day) ?? [],
   );
@@ -120,7 +120,7 @@ test('what has no room for its name is counted beneath', () => {
   expect(leftOut).toContain(`${shapes.length - named} dates are drawn without their names, for lack of space.`);
 });
 
-test('when somebody was born is not drawn for readers who must not know them', () => {
+test('the birth of a replaced person is not drawn', () => {
   const answer = made();
   const [ana] = answer.marks.record;
   const drawn = picture(
@@ -137,7 +137,7 @@ test('when somebody was born is not drawn for readers who must not know them', (
   expect(drawn.quotes).toEqual(['q1']);
 });
 
-test('lanes stand in the order of the names that readers know', () => {
+test('lanes are sorted by the names that readers see', () => {
   const answer = made();
   const other = { key: '0190a000-0000-7000-8000-00000000000d', name: 'Berta Saura', collection: 'people' as const };
   const timeline = { ...answer, lanes: [...answer.lanes, other], laneStarts: [0, 1, 2, 3], laneOf: [0, 1, 1] };

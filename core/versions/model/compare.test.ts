@@ -35,11 +35,11 @@ const changesOf = (before: ReturnType<typeof contentOf>, after: ReturnType<typeo
 const start = ['# Start', ['Twelve were hurt.', 1], ['The mayor was silent.', 2], 'Nobody knows why.'] as const;
 const base = contentOf(start.map((line) => (typeof line === 'string' ? line : [...line])));
 
-describe('what became of each sentence', () => {
+describe('the changes between two versions', () => {
   test.each<[string, Parameters<typeof contentOf>[0], unknown[][]]>([
-    ['nothing', ['# Start', ['Twelve were hurt.', 1], ['The mayor was silent.', 2], 'Nobody knows why.'], []],
+    ['none', ['# Start', ['Twelve were hurt.', 1], ['The mayor was silent.', 2], 'Nobody knows why.'], []],
     [
-      'other words, what was dropped, what is new, each at its place',
+      'changed, dropped and added sentences, each at its place',
       ['# Start', 'It was a Monday.', ['Thirteen were hurt.', 1], 'Nobody knows why.'],
       [
         ['added', null, 'It was a Monday.'],
@@ -48,7 +48,7 @@ describe('what became of each sentence', () => {
       ],
     ],
     [
-      'the same words with a quote less and a quote more',
+      'the same words with a quote added and with one removed',
       ['# Start', ['Twelve were hurt.', 1, 2], 'The mayor was silent.', 'Nobody knows why.'],
       [
         ['proof', 'Twelve were hurt.', 'Twelve were hurt.'],
@@ -56,12 +56,12 @@ describe('what became of each sentence', () => {
       ],
     ],
     [
-      'another place',
+      'a moved sentence',
       ['# Start', 'Nobody knows why.', ['Twelve were hurt.', 1], ['The mayor was silent.', 2]],
       [['moved', 'Nobody knows why.', 'Nobody knows why.']],
     ],
     [
-      'another heading, and a sentence that is nowhere else',
+      'a changed heading and an added sentence',
       ['# Beginning', ['Twelve were hurt.', 1], ['The mayor was silent.', 2], 'Nobody knows why.', 'Really.'],
       [
         ['dropped', 'Start', null],
@@ -74,12 +74,12 @@ describe('what became of each sentence', () => {
     expect(found).toEqual(expected);
   });
 
-  test('a sentence that is there twice, of which one goes', () => {
+  test('removing one of two identical sentences drops only one', () => {
     const twice = contentOf(['Again.', 'Other.', 'Again.']);
     expect(changesOf(twice, contentOf(['Other.', 'Again.']))).toEqual([['dropped', 'Again.', null]]);
   });
 
-  test('what states the same record is one sentence, whatever it says by now', () => {
+  test('sentences that state the same record are one, whatever they say', () => {
     const found = changesOf(
       contentOf(['fire: It burned.', 'Old.']),
       contentOf(['New.', 'fire: A whole street was lost.']),
@@ -87,7 +87,7 @@ describe('what became of each sentence', () => {
     expect(found).toContainEqual(['changed', 'It burned.', 'A whole street was lost.']);
   });
 
-  test('footnotes that only have other numbers are the same; a quote of another text is another proof', () => {
+  test('renumbered footnotes are no change, but a quote of another text is changed proof', () => {
     const renumbered = contentOf(
       ['# Start', ['Twelve were hurt.', 7], ['The mayor was silent.', 3], 'Nobody knows why.'],
       [quote(7, 'twelve'), quote(3, 'silent')],
@@ -107,10 +107,10 @@ describe('what became of each sentence', () => {
   });
 
   test.each([
-    ['in another order', (lines: string[]) => [...lines].reverse()],
-    ['every one another', (lines: string[]) => lines.map((line) => `${line} Not so.`)],
-    ['every one the same', (lines: string[]) => lines.map(() => 'The same.')],
-  ])('2,000 sentences %s take well under a second', { tags: 'timing' }, (_, change) => {
+    ['in reverse order', (lines: string[]) => [...lines].reverse()],
+    ['that all changed', (lines: string[]) => lines.map((line) => `${line} Not so.`)],
+    ['that all became the same', (lines: string[]) => lines.map(() => 'The same.')],
+  ])('2,000 sentences %s are compared in less than a second', { tags: 'timing' }, (_, change) => {
     const lines = Array.from(
       { length: 2_000 },
       (_, at) => `Witness ${String(at)} of ${String(at % 7)} saw the house at noon.`,
@@ -142,7 +142,7 @@ describe('a correction', () => {
     return correctionOf({ ...compareContents(before, after), ...sides }, language);
   };
 
-  test('says what an earlier version said and what is said now; the reason is left to a person', () => {
+  test('quotes the earlier words and the present ones, and leaves the reason to a person', () => {
     const after = contentOf(
       ['# Start', 'It was “a Monday”.', ['Thirteen were hurt.', 1], ['Nobody knows why.', 3]],
       [quote(1, 'twelve'), quote(3, 'no cause.')],
@@ -159,14 +159,14 @@ describe('a correction', () => {
     });
   });
 
-  test('speaks the language of the dossier', () => {
+  test('is written in the language of the dossier', () => {
     const { title, paragraphs } = draft(base, contentOf(['# Start', 'Nobody.'], []), 'es');
     expect(title).toBe('Corrección: The mill');
     expect(paragraphs[0]).toMatch(/^Una versión anterior, del 12 de marzo de 2026, decía: «/);
     expect(paragraphs.at(-1)).toBe('Motivo de la corrección: …');
   });
 
-  test('there is none where nothing but headings and places changed', () => {
+  test('is empty if only headings and places changed', () => {
     expect(draft(base, base).paragraphs).toEqual([]);
     const moved = contentOf(['# Other', 'Nobody knows why.', ['Twelve were hurt.', 1], ['The mayor was silent.', 2]]);
     expect(draft(base, moved).paragraphs).toEqual([]);

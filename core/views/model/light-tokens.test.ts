@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { lightTokens } from './light-tokens.ts';
 
-test('colours of pictures are those that the light theme has', () => {
+test('the colours of pictures are those of the light theme', () => {
   const css = readFileSync('renderer/styles/tokens.css', 'utf8');
   const light = css.slice(0, css.indexOf('prefers-color-scheme: dark'));
   const valueOf = (token: string): string => {
