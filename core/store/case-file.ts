@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { folderVersion } from '#core/model/cases.ts';
 import { isNotRegularFile } from '#lib/files/plain.ts';
 import { isMissing, writeFileDurably, type Io } from '#lib/files/io.ts';
+import { sha256 } from './journal/lines.ts';
 import { caseFile, maxCaseFileBytes, readmeFile } from './layout.ts';
 
 const caseFileSchema = z.looseObject({ format: z.int().min(1), id: z.uuid(), createdAt: z.string() });
@@ -35,14 +36,8 @@ export async function writeReadme(io: Io, dir: string): Promise<void> {
   await writeFileDurably(io, readmeFile(dir), Buffer.from(readmeText, 'utf8'));
 }
 
-/** SHA-256 of the READMEs that earlier versions wrote: a case keeps the one it was created with. */
-export const formerReadmes: ReadonlySet<string> = new Set([
-  'cd4df49d7c1b3380ae04ac62a02efc3b5dc1365bad9c24a9a8cf4336c9ccebc3',
-  '088dd9cc5bde005444e2f6a065c1438123369236185e2819fbff70bd11c5f111',
-]);
-
 /** The README for someone who finds the folder without the program; in English, because it is part of the format. */
-export const readmeText = `This folder is a Casebook case. Casebook is a program for people who work from sources.
+const readmeText = `This folder is a Casebook case. Casebook is a program for people who work from sources.
 Everything here can be read with a text editor. To make a backup, copy the whole folder.
 
 case.json    Format version and id of the case.
@@ -58,3 +53,15 @@ damaged/     Damaged files that a repair set aside, by the time of the repair. M
 
 Please do not change anything in journal/, texts/ or files/ by hand: the hashes would no longer match.
 `;
+
+/** SHA-256 of this README and of those that earlier versions wrote: a case keeps the one it was created with. */
+const readmeHashes: ReadonlySet<string> = new Set([
+  'cd4df49d7c1b3380ae04ac62a02efc3b5dc1365bad9c24a9a8cf4336c9ccebc3',
+  '088dd9cc5bde005444e2f6a065c1438123369236185e2819fbff70bd11c5f111',
+  sha256(readmeText),
+]);
+
+/** Returns whether a README.txt was written by this version or an earlier one. */
+export function isReadme(contents: Uint8Array | string): boolean {
+  return readmeHashes.has(sha256(contents));
+}

@@ -1,12 +1,11 @@
 import { basename, join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { formerReadmes, readmeText } from '#core/store/case-file.ts';
+import { isReadme } from '#core/store/case-file.ts';
 import type { Change, StoreVerifyFault } from '#core/store/types.ts';
 import { indexHeader, indexLine } from '#core/store/journal/file-index.ts';
 import { isMissing, listPlain, type Io } from '#lib/files/io.ts';
 import { WriterStream } from '#core/store/journal/journal.ts';
 import { filesDir, isFileIndexName, readmeFile } from '#core/store/layout.ts';
-import { sha256 } from '#core/store/journal/lines.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { listWriters } from '#core/store/journal/segments.ts';
 import type { CaseState } from '#core/store/state.ts';
@@ -27,8 +26,7 @@ export async function* checkDerived(io: Io, dir: string, state: CaseState): Asyn
     yield { kind: 'index', path: relative(dir, path), message: problem };
   }
   const readme = await read(io, readmeFile(dir));
-  if (readme === null || readme === readmeText) return;
-  if (typeof readme === 'string' && formerReadmes.has(sha256(readme))) return;
+  if (readme === null || (typeof readme === 'string' && isReadme(readme))) return;
   const message = typeof readme === 'string' ? t('store.check.readme') : readme.message;
   yield { kind: 'readme', path: relative(dir, readmeFile(dir)), message };
 }

@@ -163,6 +163,15 @@ test('what is derived is written again, and what stood there is kept', async () 
   expect((await repairStore(store)).done).toEqual([]);
 });
 
+test.each(['cases/v1/case/README.txt', 'readmes/2026-11.txt'])(
+  'a README of an earlier version is neither a fault nor replaced: %s',
+  async (former) => {
+    await writeFile(join(place.dir, 'README.txt'), await readFile(join('tests/fixtures', former)));
+    expect(await faultsOf(place.dir)).toEqual([]);
+    expect((await repairStore(store)).done).toEqual([]);
+  },
+);
+
 test('a case.json of another case is not believed', async () => {
   const { caseId } = store;
   const before = contentOf(store);

@@ -2,7 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collections } from '#core/model/collections.ts';
 import { hashAt } from '#core/store/blobs.ts';
-import { readmeText, writeCaseFile, writeReadme } from '#core/store/case-file.ts';
+import { isReadme, writeCaseFile, writeReadme } from '#core/store/case-file.ts';
 import { caseIo } from '#core/store/case-io.ts';
 import { caseFileFault } from './check.ts';
 import { badIndexes } from './check-index.ts';
@@ -55,9 +55,7 @@ export async function repairStore(
   const { state } = replayed;
 
   await repairCaseFile(repairing, state);
-  await rewriteFile(repairing, readmeFile(dir), 'store.repair.readme', Buffer.from(readmeText, 'utf8'), () =>
-    writeReadme(io, dir),
-  );
+  await rewriteFile(repairing, readmeFile(dir), 'store.repair.readme', isReadme, () => writeReadme(io, dir));
   await repairContents(store, state, repairing, readAgain);
   const { any, wrong: corrupt } = await setBadCheckpointsAside(repairing, schemas, replayed, store.writer);
   if (any || reappliedRecords) {
@@ -130,18 +128,25 @@ async function repairIndex(repairing: RepairRun, { tables }: CaseState, writer: 
   const path = ownFileIndex(dir, tables, writer);
   const isNeeded = [...tables.rows('articles')].some(({ record }) => typeof record['fileHash'] === 'string');
   if (!isNeeded && (await readOrNull(io, path)) === null) return;
-  await rewriteFile(repairing, path, 'store.repair.index', wanted, () => writeFileIndex(io, dir, tables, writer));
+  await rewriteFile(
+    repairing,
+    path,
+    'store.repair.index',
+    (bytes) => bytes.equals(wanted),
+    () => writeFileIndex(io, dir, tables, writer),
+  );
 }
 
-/** Rewrites a derived file that is missing or wrong. */
+/** Rewrites a derived file that is missing or, by `isRight`, has other contents. */
 async function rewriteFile(
   repairing: RepairRun,
   path: string,
   key: 'store.repair.readme' | 'store.repair.index',
-  wanted: Buffer,
+  isRight: (bytes: Buffer) => boolean,
   write: () => Promise<void>,
 ): Promise<void> {
-  if ((await readOrNull(repairing.io, path))?.equals(wanted)) return;
+  const bytes = await readOrNull(repairing.io, path);
+  if (bytes !== null && isRight(bytes)) return;
   const to = await repairing.setAside(path);
   if (to !== null) repairing.note('set-aside', path, t('store.repair.setAside', { to }));
   await write();
