@@ -45,7 +45,7 @@ async function indexedAtFirst(home: string, dir: string) {
   return { ...launched, indexed };
 }
 
-test('is kept by a quit and by a kill, and that of the command line is taken', async () => {
+test('the search index survives a quit and a kill, and one built by the command line is reused', async () => {
   test.setTimeout(240_000);
   const small = await largeCase('Indexed', few, article);
   const home = tempFolder('index');
