@@ -63,7 +63,7 @@ function batch(salt: number): { input: ParseInput; isGood: boolean }[] {
 }
 
 test(
-  `of ${batches} batches of damaged and good files no good one is refused`,
+  `in ${batches} batches of damaged and good files, no good file is refused`,
   async () => {
     let read = 0;
     const faults: string[] = [];
