@@ -50,12 +50,12 @@ function show(meanwhile: () => void): void {
   for (const frame of frames) frame();
 }
 
-test('in a low window the page is scrolled to the row, too', () => {
+test('in a low window the page scrolls to the row, too', () => {
   show(() => undefined);
   expect(scrolled).toHaveBeenCalledOnce();
 });
 
-test('whoever has gone on to another field before that is not scrolled out of view', () => {
+test('the page does not scroll if the focus has moved on to another field', () => {
   show(() => (active = {}));
   expect(frames).toHaveLength(1);
   expect(scrolled).not.toHaveBeenCalled();

@@ -18,7 +18,7 @@ test('every reason for a hit has words', () => {
   }
 });
 
-test('what only a filter asked for is no word of the record; a type is called by its name', () => {
+test('a filter match is not shown as a matching word, and a type is shown by its name', () => {
   const why = { how: 'exact', term: 'x', matched: 'x' } as const;
   expect(fields.filter((field) => isFilterReason({ field, ...why }))).toEqual([
     'type',
