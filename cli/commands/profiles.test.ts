@@ -96,7 +96,7 @@ test('a leak makes export exit 1, write nothing, and print one line per place', 
   expect(await readFile(out, 'utf8')).toContain('Source R left.');
 });
 
-test('without --profile the dossier’s own audience applies, and new protected records get a pseudonym', async () => {
+test('without --profile the dossier’s own audience applies, even after more records were protected', async () => {
   const { id: open } = (await cli.run(['profiles', dir, '--json'])).json.find(({ name }) => name === 'Public') ?? {};
   await put({ collection: 'dossiers', id: id('$d'), profile: open });
   await put(

@@ -4,7 +4,7 @@ import { commands } from '#core/commands/commands.ts';
 import { createKeys, parseKeys, type KeyPress } from './keys.ts';
 import type { KeyPlace } from './keyPlace.ts';
 
-/** What a key produces alone, with Shift, and with AltGr if anything. */
+/** What a key produces by itself, with Shift, and with AltGr if anything. */
 type Layout = Readonly<Record<string, readonly [plain: string, shift: string, altGraph?: string]>>;
 
 const letters: Layout = Object.fromEntries(
@@ -14,7 +14,7 @@ const digits = (shifted: string): Layout =>
   Object.fromEntries([...'1234567890'].map((digit, at) => [`Digit${digit}`, [digit, shifted[at] ?? '']]));
 
 const layouts: Readonly<Record<string, Layout>> = {
-  'Spanish of Spain': {
+  'Spanish (Spain)': {
     ...letters,
     ...digits('!"·$%&/()='),
     Backquote: ['º', 'ª', '\\'],
@@ -30,7 +30,7 @@ const layouts: Readonly<Record<string, Layout>> = {
     Period: ['.', ':'],
     Slash: ['-', '_'],
   },
-  'Spanish of Latin America': {
+  'Spanish (Latin America)': {
     ...letters,
     ...digits('!"#$%&/()='),
     Backquote: ['|', '°', '¬'],

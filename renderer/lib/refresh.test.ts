@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { createRefresh } from './refresh.ts';
 
-/** A source that answers when told to, with the value it had when it was asked. */
+/** A source that answers when told to, with the value from the time of the question. */
 function slowSource() {
   let value = 0;
   const open: (() => void)[] = [];

@@ -40,7 +40,7 @@ test('no heading is left at the foot of a page, and no single line of a paragrap
     [0, 0],
     [1, 0],
   ]);
-  // Headings alone fill their pages.
+  // Pages can consist of headings only.
   expect(breaks(...Array.from({ length: 14 }, () => heading))).toEqual([
     [0, 0],
     [7, 0],

@@ -10,7 +10,7 @@ test('the second press of a double click does not reach another button that move
   expect(isStray(press(save, 'Save claim', 1))).toBe(false);
   expect(isStray(press(reject, 'Reject', 2))).toBe(true);
   expect(isStray(press(reject, 'Reject', 3))).toBe(true);
-  // A press of its own reaches it.
+  // A new press reaches it.
   expect(isStray(press(reject, 'Reject', 1))).toBe(false);
 });
 

@@ -14,7 +14,7 @@ beforeEach(() => {
   vi.stubGlobal('document', document);
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const place = document.querySelector('div');
-  if (!place) throw new Error('no place to draw in');
+  if (!place) throw new Error('no element to render into');
   root = createRoot(place);
 });
 afterEach(() => {

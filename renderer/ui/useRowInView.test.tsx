@@ -14,7 +14,7 @@ beforeEach(() => {
   const { window, document } = parseHTML('<div></div><p id="row"></p>');
   const place = document.querySelector('div');
   const row = document.querySelector('p');
-  if (!place || !row) throw new Error('no place to draw in');
+  if (!place || !row) throw new Error('no element to render into');
   row.scrollIntoView = scrolled;
   Object.defineProperty(document, 'activeElement', { get: () => active });
   window.matchMedia = () => ({ matches: true }) as MediaQueryList;

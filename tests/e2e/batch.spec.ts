@@ -51,7 +51,7 @@ test('a pasted list of names is searched, sorted, filtered, opened and exported;
   await expect(rows(page).nth(4)).toContainText('close spelling: Leocadio Duarte Pazmiño');
   await expect(rows(page).nth(5)).toContainText('different script: Ирина Волкова');
   await photographs(app, page, 'batch-much');
-  await expectAccessible(page, 'results of the names');
+  await expectAccessible(page, 'results for a list of names');
 
   // Sort, filter, open a row, and come back to the same view.
   await page.getByRole('columnheader', { name: 'Results' }).getByRole('button').click();

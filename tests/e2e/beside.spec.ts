@@ -192,7 +192,7 @@ test('opening an open case focuses its last-used window; closing it in one windo
   expect(app.windows()).toHaveLength(3);
   expect(await enginePids(app)).toHaveLength(1);
 
-  // One window leaves the case; the other goes on with it, and the first gets no more of its events.
+  // One window closes the case; the other keeps it, and the first gets no more of its events.
   await focus(app, first);
   await first.keyboard.press('ControlOrMeta+Shift+w');
   await expect(first.getByRole('button', { name: /^New case/ })).toBeVisible();
@@ -209,7 +209,7 @@ test('opening an open case focuses its last-used window; closing it in one windo
   await expect(toast(second)).toContainText('done');
   await expectCount(second, 'Articles', 3);
   await first.waitForTimeout(300);
-  // Read at once: a message disappears by itself.
+  // Read immediately, because a message disappears by itself.
   expect(await toast(first).textContent()).toBe('');
   await expectCount(first, 'People', 0);
   await expect(first).toHaveTitle('Other · Casebook');
@@ -232,7 +232,7 @@ test('text purged in one window disappears from the other', async () => {
   await quit();
 });
 
-test('every window of a case survives a crash of its engine and a reopen; windows of other cases are not told', async () => {
+test('every window of a case survives a crash of its engine and a reopen; windows of other cases notice nothing', async () => {
   test.setTimeout(120_000);
   const { app, page: first, quit } = await launch({ expected: [/engine of .*: ended with/] });
   await ferry(first);

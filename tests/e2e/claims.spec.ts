@@ -177,7 +177,7 @@ test('keyboard only: from selected words to a claim, a contradiction, a decision
   await quit();
 });
 
-test('the ledger is filtered, sorted and edited by keyboard, and undo reverts an edit', async () => {
+test('the ledger is edited in its rows and filtered by keyboard, and undo reverts an edit', async () => {
   test.setTimeout(180_000);
   const { page, ids, quit } = await twoArticles();
   const client = caseOf(page);

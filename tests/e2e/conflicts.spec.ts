@@ -193,7 +193,7 @@ test('a settled conflict can be undone immediately or reopened from the list lat
   await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('nothing of yours since');
   await expectAccessible(page, 'conflict with a supporting quote');
 
-  // Undone at once, by key: the same conflict with both values.
+  // Undone immediately, by key: the same conflict with both values.
   await page.keyboard.press('1');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('Settled');

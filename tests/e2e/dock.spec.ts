@@ -139,7 +139,7 @@ test('M lists the records a name may belong to, likeliest first and with reasons
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => namesOf(1)).toEqual(['Rosa Elena Quintero']);
 
-  // The digit picks one at once.
+  // The digit picks one immediately.
   await reach(page, 'Rosa Quintero');
   await page.keyboard.press('m');
   await expect(choice('Rosa Quintero Paz')).toBeFocused();

@@ -42,7 +42,7 @@ test('a downloaded version is checked against the SHA256SUMS of its release, by 
   await choose('SHA256SUMS', file);
   await expect(report).toContainText('is not a list of SHA-256 hashes');
 
-  // Both dropped at once: each is recognised by its name.
+  // Both dropped together: each is recognised by its name.
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await pressMenu(app, 'app.checkDownload');
@@ -72,7 +72,7 @@ test('checking a huge file shows progress and can be cancelled @long', async () 
   await expect(bar).toBeHidden();
   await expect(dialog.getByRole('status')).toBeEmpty();
   await expect(dialog.getByText('None yet')).toHaveCount(2);
-  // Closing the dialog also stops a check: the program can quit at once.
+  // Closing the dialog also stops a check: the program can quit immediately.
   await answerDialogs(app, { open: [file] });
   await dialog.getByRole('button', { name: 'Download: Choose…' }).click();
   await expect(bar).toBeVisible();

@@ -304,7 +304,7 @@ test('importing another program’s file shows its report, records and their ori
   await expect(toast(page)).toContainText('Saved the report to');
   expect(readFileSync(saved, 'utf8')).toContain('Its key is in the file twice');
 
-  // Enter opens the imported records alone, as a table.
+  // Enter opens only the imported records, as a table.
   await page.getByRole('grid', { name: 'Import' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { name: /The quay/ })).toBeVisible();

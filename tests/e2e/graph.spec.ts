@@ -152,7 +152,7 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await page.getByRole('textbox', { name: 'Text' }).fill('Who owned it?');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 
-  // Open, edit and move the note by keyboard alone; two quick moves are both kept, and new words leave it in place.
+  // Open, edit and move the note by keyboard only; two quick moves are both kept, and new words leave it in place.
   const notes = async () => {
     const [view] = await caseOf(page).views.list({});
     return view ? (await caseOf(page).views.chart({ view: view.id })).notes : [];

@@ -80,7 +80,7 @@ test('sequences and Alt keys work with sticky, slow and bounce keys @long', asyn
   press('g');
   press('o');
   await expect(here).toContainText('Organisations');
-  // Alt alone takes no key from the page.
+  // Alt by itself takes no key from the page.
   press('Alt_L');
   press('Alt_L');
   press('Alt_L');

@@ -6,7 +6,7 @@ import { caseOf } from './launch.ts';
 import { photographs } from './photographs.ts';
 import { expectCount, newCase, toast } from './steps.ts';
 
-/** Deciding identity by keyboard alone: the queue, a merge with its values, the merged record's page, an edit, undo. */
+/** Deciding identity by keyboard only: the queue, a merge with its values, the merged record's page, an edit, undo. */
 const person = (id: string, name: string, more: object = {}) => ({
   collection: 'people',
   id: `$${id}`,

@@ -140,7 +140,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   await expect(toast(page)).toContainText('Added to “A. Elorduy”');
   await expect(names(page).getByRole('option')).toHaveCount(all - 4);
 
-  // Decide all the rest at once: nothing is left, and what was accepted is listed.
+  // Decide all the rest in one step: nothing is left, and what was accepted is listed.
   await names(page).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('x');
@@ -156,7 +156,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   await quit();
 });
 
-test('filters work, and so do long, right-to-left and thousands of names', async () => {
+test('the list and its filters work with thousands of names, some of them long or right-to-left', async () => {
   test.setTimeout(240_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -7,7 +7,7 @@ import { caseOf, launch, tempFolder } from './launch.ts';
 
 /** The search index in the app's engine, which runs another Node than the unit tests: what was indexed stays. */
 
-/** Together more words than fit in memory, so that some are written before the end; and a case that is indexed at once. */
+/** Together more words than fit in memory, so that some are written before the end; and a case that is indexed in one step. */
 const size = 800;
 const few = 40;
 const said = 'The crew of the coaster agreed with him and said so to the guard of the quay. ';

@@ -23,7 +23,7 @@ test('leads are ranked with reasons, followed, snoozed, dismissed and restored b
   await photograph(page, 'leads');
   await expectAccessible(page, 'leads');
 
-  // Open the place to fix it: a date can be typed at once.
+  // Open the place to fix it: a date can be typed immediately.
   await reach(page, 'Survey of Quay 4” has no date');
   await expect(active(page)).toContainText('The text says “the following Tuesday”.');
   await page.keyboard.press('Enter');

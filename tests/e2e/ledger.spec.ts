@@ -79,7 +79,7 @@ async function longestOf(
   return Math.max(...quickest);
 }
 
-test('thousands of claims are scrolled, selected, edited and filtered, and every contradiction is reachable @timing', async () => {
+test('thousands of claims are sorted, scrolled, selected, edited and filtered, and every contradiction is reachable @timing', async () => {
   test.setTimeout(300_000);
   const { page, quit } = await launch();
   await page.emulateMedia({ reducedMotion: 'reduce' });

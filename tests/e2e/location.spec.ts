@@ -18,7 +18,7 @@ test('a location is picked from the gazetteer, and undone in one step, or typed 
   await goTo(page, 'Places');
   await page.getByText('San José').first().click();
 
-  // Places of the same name are offered at once, each with the reason.
+  // Places of the same name are offered immediately, each with the reason.
   await page.getByRole('button', { name: 'Add location' }).press('Enter');
   const field = page.getByRole('combobox', { name: 'Location' });
   const list = page.getByRole('listbox', { name: 'Location' });

@@ -7,7 +7,7 @@ import { caseOf, launch } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
 
-/** Near duplicates by keyboard alone: reported on import, compared, decided, undone. */
+/** Near duplicates by keyboard only: compared, decided, undone. */
 const wire = [
   'The harbour board of Almenara signed a contract on Monday to deepen the water at Quay 4, its secretary said.',
   'The work goes to a firm with an office at 2 Dock Row, Saltmere, and is worth 2.4 million euros.',

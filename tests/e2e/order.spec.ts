@@ -5,7 +5,7 @@ import { caseOf } from './launch.ts';
 import { photograph, photographs } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
-/* The order of events by keyboard alone: a derived date, an impossible one, where to fix it, undo. */
+/* The order of events by keyboard only: a derived date, an impossible one, where to fix it, undo. */
 
 async function addOrder(page: Page, rule: 'before' | 'after', other: string): Promise<void> {
   await page.keyboard.press('b');

@@ -129,7 +129,7 @@ test.describe('verification page of a package', () => {
       document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
     }, base64);
     await expect(verdict(page)).toContainText('Verified. Nothing has changed');
-    // The HTML alone has its own manifest, with the same sentences.
+    // The HTML by itself has its own manifest, with the same sentences.
     const alone = join(unpacked, 'dossier.html');
     await fields(page).first().setInputFiles(alone);
     await expect(verdict(page)).toContainText('Nothing has changed. Some quotes cannot be checked');

@@ -176,7 +176,7 @@ test('people are sorted, filtered, edited, filled down, pasted, grouped and expo
       .evaluateAll((all) => all.slice(1, 5).map((one) => one.textContent));
   const dragTo = async (name: string, to: string) => {
     const [from, over] = [await head(name).boundingBox(), await head(to).boundingBox()];
-    if (!from || !over) throw new Error('no heads');
+    if (!from || !over) throw new Error('no column headings');
     await page.mouse.move(from.x + 20, from.y + 14);
     await page.mouse.down();
     await page.mouse.move(over.x + 8, over.y + 14, { steps: 6 });

@@ -27,7 +27,7 @@ test('a damaged text is reported, its repair is previewed and run, and the windo
   await expect(panel(page)).toContainText('The mill burned');
   await expect(page.getByRole('contentinfo')).toContainText('1 problem, case open');
   await photograph(page, 'fault-1440');
-  // Asking alone has changed nothing.
+  // Asking has changed nothing.
   expect(await readFile(text, 'utf8')).toContain('Seven');
 
   await panel(page).getByRole('button', { name: 'Repair case 1' }).click();

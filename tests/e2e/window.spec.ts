@@ -56,7 +56,7 @@ test('on the first screen, Enter opens the case that was opened last', async () 
   await page.keyboard.press('ControlOrMeta+Shift+w');
   await expect(page.getByRole('button', { name: /^Older/ })).toBeVisible();
   await newCase(page, 'Newer');
-  // Read at once: a message disappears by itself.
+  // Read immediately, because a message disappears by itself.
   expect(await toast(page).textContent()).toBe('');
   await page.keyboard.press('ControlOrMeta+Shift+w');
   await expect(page.getByRole('button', { name: /^Newer/ })).toBeFocused();
@@ -132,7 +132,7 @@ test('a record leads to the dossier section that names it', async () => {
   const [place] = await client.records.put({
     records: [{ collection: 'places', names: [{ value: 'Zeta Rock', kind: 'main' }] }],
   });
-  if (!place) throw new Error('no place was made');
+  if (!place) throw new Error('no place was created');
   const section = await client.dossiers.addSection({ id: dossier, kind: 'records', title: 'Where it was' });
   await client.dossiers.add({ id: dossier, section: section.id, records: [place.id] });
   await goTo(page, 'Places');

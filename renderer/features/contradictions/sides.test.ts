@@ -12,7 +12,7 @@ test.each([
   [14, 17, 'people', { number: 3, unit: 'people' }],
   [16, 17, 'people', { number: 1, unit: 'person' }],
   [0.1, 0.3, null, { number: 0.2, unit: '' }],
-])('%d and %d %s have a difference', (a, b, unit, apart) => {
+])('%d and %d %s differ by the expected amount', (a, b, unit, apart) => {
   expect(difference(side(a, unit), side(b, unit))).toEqual(apart);
 });
 

@@ -11,7 +11,7 @@ const fields = [
   ...filterFields.filter((field) => field !== 'before' && field !== 'after'),
 ];
 
-test('every reason for a hit has words', () => {
+test('every reason for a hit has a label', () => {
   for (const field of fields) {
     const key = `searching.field.${field}`;
     expect(t(key as TextKey)).not.toBe(key);
