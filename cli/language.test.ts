@@ -10,7 +10,7 @@ test.each([
   expect(commandLanguage(['info', 'x'], env)).toBe(language);
 });
 
-test('what scripts read is English whatever is asked for', () => {
+test('machine-readable output is always English', () => {
   for (const option of ['--json', '--csv'])
     expect(commandLanguage(['search', 'x', 'y', option], { CASEBOOK_LANGUAGE: 'es' })).toBe('en');
 });

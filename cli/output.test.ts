@@ -13,7 +13,7 @@ function listening(): Streams & { told: string } {
   return streams;
 }
 
-test('each kind of error has its exit status', () => {
+test('each error code has its exit status', () => {
   const statuses = Object.fromEntries(
     errorCodes.map((code) => [code, report(listening(), new AppError(code, 'x'), false)]),
   );
@@ -37,7 +37,7 @@ test('each kind of error has its exit status', () => {
   });
 });
 
-test('an error is one line without a stack, a bug too', () => {
+test('an error is printed as one line without a stack, even a bug', () => {
   const text = listening();
   report(text, new AppError('unreadable', 'one\n  two\u001b[2J'), false);
   expect(text.told).toBe('casebook: one two\\u{1b}[2J\n');
@@ -50,7 +50,7 @@ test('an error is one line without a stack, a bug too', () => {
   expect(bug.told.split('\n')).toHaveLength(2);
 });
 
-test('a line stays one line, and drives no terminal', () => {
+test('oneLine keeps text on one line and escapes control characters', () => {
   expect(oneLine('a\r\n b\u2028c\td')).toBe('a b c d');
   expect(oneLine('x\u0000\u001b]0;t\u0007\u009b\u202e\u2066y')).toBe(
     'x\\u{0}\\u{1b}]0;t\\u{7}\\u{9b}\\u{202e}\\u{2066}y',

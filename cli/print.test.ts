@@ -64,11 +64,11 @@ async function exportPdf(...options: string[]): Promise<{ status: number; out: s
   return { status, ...told };
 }
 
-test('without Electron a PDF is refused in one line that says what to do, as a wrong use', async () => {
+test('without Electron, exporting a PDF exits 2 with one line that says what to do', async () => {
   expect(await exportPdf()).toEqual({ status: 2, out: '', err: `casebook: ${none}\n` });
 });
 
-test('where the program of the package was never fetched nothing is fetched, and the line is JSON for programs', async () => {
+test('an Electron package without its binary is not downloaded, and the error is JSON with --json', async () => {
   await packageWithoutProgram();
   const { status, out, err } = await exportPdf('--json');
   expect({ status, out }).toEqual({ status: 2, out: '' });

@@ -36,7 +36,7 @@ const commands = [
   ],
 ];
 
-test('every command has its help, with --json in it', async () => {
+test('every command has help that mentions --json', async () => {
   const root = await cli.run(['--help']);
   expect(root).toMatchObject({ status: 0, err: '' });
   for (const name of commands) {
@@ -48,7 +48,7 @@ test('every command has its help, with --json in it', async () => {
   }
 });
 
-test('a wrong use is one line, answers 2, and is JSON when asked', async () => {
+test('a usage error is one line, exits 2, and is JSON with --json', async () => {
   const wrong = [['nope'], ['list'], ['list', 'a', 'b', 'c'], ['info', 'x', '--nope'], ['suggest', '--lang', 'fr']];
   for (const args of wrong) {
     const text = await cli.run(args);
@@ -64,11 +64,11 @@ test('a wrong use is one line, answers 2, and is JSON when asked', async () => {
   expect((await cli.run(['--json'])).errors).toMatchObject([{ code: 'usage' }]);
 });
 
-test('it knows its version', async () => {
+test('--version prints the version', async () => {
   expect(await cli.run(['--version'])).toMatchObject({ status: 0, out: '1.2.3\n' });
 });
 
-test('a case that is open elsewhere can be read, and writing answers 4 and names who has it', async () => {
+test('a case that is open elsewhere can be read, and writing exits 4 and names who has it', async () => {
   const dir = join(cli.home, 'Held.casebook');
   await cli.run(['new', dir]);
   const [made] = (
@@ -111,7 +111,7 @@ test('a case that is open elsewhere can be read, and writing answers 4 and names
   }
 });
 
-test('Ctrl-C answers 130: a question is dropped, what is being written is finished', async () => {
+test('Ctrl-C exits 130: a query is dropped, but a write in progress is finished', async () => {
   const dir = join(cli.home, 'Stopped.casebook');
   await cli.run(['new', dir]);
   const signal = AbortSignal.abort();

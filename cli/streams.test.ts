@@ -9,7 +9,7 @@ function refusing(code: string): Writable {
   });
 }
 
-test('a reader that has seen enough is no error, and stops the command', async () => {
+test('a closed pipe is not an error, and stops the command', async () => {
   const stop = new AbortController();
   const streams = standardStreams(
     { stdin: new PassThrough(), stdout: refusing('EPIPE'), stderr: new PassThrough() },
@@ -21,7 +21,7 @@ test('a reader that has seen enough is no error, and stops the command', async (
   streams.out('more is dropped');
 });
 
-test('a disk that takes no more is an error that is told', async () => {
+test('reports an error when the disk is full', async () => {
   const stdout = refusing('ENOSPC');
   const streams = standardStreams(
     { stdin: new PassThrough(), stdout, stderr: new PassThrough() },
@@ -34,7 +34,7 @@ test('a disk that takes no more is an error that is told', async () => {
   });
 });
 
-test('standard input is read whole, to a limit, and until the person stops it', async () => {
+test('standard input is read to its end, up to a limit, and until cancelled', async () => {
   const through = { stdout: new PassThrough(), stderr: new PassThrough() };
   const stdin = new PassThrough();
   const streams = standardStreams({ ...through, stdin }, new AbortController());

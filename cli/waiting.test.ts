@@ -36,7 +36,7 @@ async function names(): Promise<string[]> {
   return json.map(({ names }) => (names as { value: string }[])[0]?.value ?? '').sort();
 }
 
-test('of many at once all are taken, one after the other', async () => {
+test('concurrent writes all succeed, one after the other', async () => {
   const all = Array.from({ length: 12 }, (_, at) => `Person ${String(at).padStart(2, '0')}`);
   // Longer than the default: only a slow machine takes that long.
   const answers = await Promise.all(all.map((name) => put(name, '--wait', '60')));
@@ -59,8 +59,8 @@ test('remove, restore and add wait as put does', async () => {
   }
 });
 
-describe('refused', () => {
-  test('at once while the window has the case', async () => {
+describe('writing is refused', () => {
+  test('immediately while the window has the case', async () => {
     await hold('the window');
     const begun = performance.now();
     const { status, out, errors } = await put('Ana', '--wait', '60');
@@ -69,7 +69,7 @@ describe('refused', () => {
     expect(performance.now() - begun).toBeLessThan(20_000);
   });
 
-  test('at once with --wait 0, and with the time that was waited after it', async () => {
+  test('immediately with --wait 0, and after the given time otherwise', async () => {
     await hold(t('cli.holder'));
     const none = await put('Ana', '--wait', '0');
     expect(none.status).toBe(4);
@@ -84,7 +84,7 @@ describe('refused', () => {
     expect(await names()).toEqual([]);
   });
 
-  test('by Ctrl-C while it waits, with nothing written', async () => {
+  test('when Ctrl-C is pressed while waiting, with nothing written', async () => {
     const holder = await hold(t('cli.holder'));
     const stop = new AbortController();
     const answer = cli.run(['put', dir, '-', '--wait', '60'], { input: person('Ana'), signal: stop.signal });
@@ -95,7 +95,7 @@ describe('refused', () => {
     expect(await names()).toEqual([]);
   });
 
-  test.each(['soon', '-1', '', 'Infinity', '0x10', '86401'])('with a sentence for --wait %s', async (given) => {
+  test.each(['soon', '-1', '', 'Infinity', '0x10', '86401'])('with one sentence for --wait %s', async (given) => {
     const { status, out, err } = await cli.run(['put', dir, '-', `--wait=${given}`], { input: person('Ana') });
     expect({ status, out, err }).toEqual({
       ...{ status: 2, out: '' },

@@ -13,7 +13,7 @@ const sheet = [
   'Harbour Authority;;100;EUR;07/08/2021;No payee',
 ].join('\n');
 
-test('a sheet comes in by a mapping, which has to say what the data do not', async () => {
+test('add imports a sheet by a mapping, which has to settle what the data leave open', async () => {
   const [file, mapping, faults] = ['pay.csv', 'map.json', 'faults.csv'].map((name) => join(cli.home, name)) as [
     string,
     string,
@@ -53,7 +53,7 @@ test('a sheet comes in by a mapping, which has to say what the data do not', asy
   expect((await cli.run(['list', cli.dir, 'organisations', '--json'])).json).toHaveLength(2);
 });
 
-test('what goes with a mapping alone is refused without one, and a file that is no mapping is named', async () => {
+test('mapping options without a mapping are refused, and a file that is not a mapping is named', async () => {
   const file = join(cli.home, 'pay.csv');
   await writeFile(file, sheet);
   expect(await cli.run(['add', cli.dir, file, '--dry-run'])).toMatchObject({ status: 2 });

@@ -7,7 +7,7 @@ import { useTestCli } from '#tests/support/cli.ts';
 const cli = useTestCli('Depot', 'The depot');
 
 describe('add', () => {
-  test('names the article that a new one is nearly the same as, from one run to the next', async () => {
+  test('names the near duplicate of a new article, even from an earlier run', async () => {
     const words = Array.from({ length: 90 }, (_, at) => `word${String(at * 7)}`);
     const [one, two, other] = ['one', 'two', 'other'].map((name) => join(cli.home, `${name}.txt`)) as [
       string,
@@ -25,7 +25,7 @@ describe('add', () => {
     expect(out).toContain('The second of two');
   });
 
-  test('says what is doubtful of a page that was taken, such as an article without a text', async () => {
+  test('warns about a doubtful page, such as one without a text', async () => {
     const page = join(cli.home, 'page.html');
     await writeFile(
       page,
@@ -36,7 +36,7 @@ describe('add', () => {
     expect(err).toContain(`${page}: No text was found apart from the title. Check the original.`);
   });
 
-  test('of those that are nearly the same, show and list tell with per cent and decision', async () => {
+  test('finds near duplicates, which show and list print with percentage and decision', async () => {
     const words = Array.from({ length: 90 }, (_, at) => `word${String(at * 7)}`).join(' ');
     for (const name of ['one', 'two']) await writeFile(join(cli.home, `${name}.txt`), `Piece ${name}\n\n${words}`);
     await writeFile(join(cli.home, 'other.txt'), `Another\n\n${words.replaceAll('word', 'sign')}`);
@@ -59,7 +59,7 @@ describe('add', () => {
     expect((await cli.run(['list', cli.dir, 'people', '--near'])).status).toBe(2);
   });
 
-  test('tells of each file, in order, and answers 3 when one could not be taken', async () => {
+  test('reports each file in order, and exits 3 when one failed', async () => {
     const folder = join(cli.home, 'in');
     await mkdir(folder);
     await writeFile(join(folder, 'a good.txt'), 'A good one\n\nIt has a second paragraph with some words in it.');
@@ -86,7 +86,7 @@ describe('add', () => {
     expect((await cli.run(['add', cli.dir, join(folder, 'nothing.txt')])).status).toBe(3);
   });
 
-  test('reads standard input, of whatever encoding, and keeps what was typed', async () => {
+  test('reads standard input in any encoding, and keeps typed fields', async () => {
     const latin1 = Uint8Array.from(
       [...'Titular\n\nEl camión volcó ayer en la autopista del sur, según la policía.'].map((c) => c.charCodeAt(0)),
     );
@@ -120,13 +120,13 @@ describe('add', () => {
     expect(again.json).toMatchObject([{ status: 'duplicate' }]);
   });
 
-  test('refuses wrong options before anything is read', async () => {
+  test('refuses wrong options before reading anything', async () => {
     for (const args of [['--published', '2024-02-30', 'x.txt'], ['--accept', 'some', 'x.txt'], ['-', 'x.txt'], []]) {
       expect(await cli.run(['add', cli.dir, ...args])).toMatchObject({ status: 2, out: '' });
     }
   });
 
-  test('one line a name, whatever stands in it', async () => {
+  test('prints one line per file, whatever its name contains', async () => {
     const file = join(cli.home, 'a\nb\u001b[31m\u202ec.txt');
     await writeFile(file, 'Names\n\nA text whose file has an odd name.');
     const { out } = await cli.run(['add', cli.dir, file]);
@@ -134,7 +134,7 @@ describe('add', () => {
   });
 });
 
-test('transcribe types the text of a kept file and tells which quotes do not hold; what was read is refused', async () => {
+test('transcribe stores typed text, reports quotes that no longer match, and refuses texts that were read', async () => {
   const [sign, read] = [join(cli.home, 'sign.bin'), join(cli.home, 'read.txt')];
   await writeFile(sign, Buffer.from([0, 255, 1, 254, 0, 0]));
   await writeFile(read, 'A text that was read\n\nAnd not typed.');

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 describe('export --format bundle', () => {
-  test('writes one file, tells what is in it, and verify proves it', async () => {
+  test('writes one file and counts its contents, and verify proves it', async () => {
     const { status, json } = await cli.run(['export', dir, '--format', 'bundle', '--out', bundle, '--json']);
     expect(status).toBe(0);
     expect(json).toEqual([{ format: 'bundle', path: bundle, records: 6, files: 4, left_out: [], protected: [] }]);
@@ -32,7 +32,7 @@ describe('export --format bundle', () => {
     expect(await cli.run(['verify', bundle, '--json'])).toMatchObject({ status: 0, out: '' });
   });
 
-  test('a damaged one: each fault in a line, exit 1; it makes no case, exit 3', async () => {
+  test('a damaged bundle makes verify exit 1 with one line per fault, and new --from exit 3 without a case', async () => {
     await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);
     const bytes = await readFile(bundle);
     const at = bytes.indexOf('README.txt') + 60;
@@ -46,7 +46,7 @@ describe('export --format bundle', () => {
     expect((await cli.run(['info', join(cli.home, 'In.casebook')])).status).toBe(2);
   });
 
-  test('of a case whose journal is damaged: verify names the line, new --from makes the case and warns', async () => {
+  test('with a damaged journal, verify names the line, and new --from makes the case and warns', async () => {
     const [writer = ''] = await readdir(join(dir, 'journal'));
     const journal = join(dir, 'journal', writer, '000001.ndjson');
     await cli.run(['put', dir, '-'], { input: ndjson({ ...depot.fire, title: 'A second fire' }) });
@@ -61,19 +61,19 @@ describe('export --format bundle', () => {
     expect((await cli.run(['verify', join(cli.home, 'In.casebook'), '--json'])).json).toMatchObject([line]);
   });
 
-  test('is the whole case: no dossier, no selection', async () => {
+  test('refuses a selection, as it exports the whole case', async () => {
     const wrong = ['export', dir, '--format', 'bundle', '--out', bundle, '--select', 'fire'];
     expect((await cli.run(wrong)).status).toBe(2);
   });
 
-  test('stopped, it leaves nothing', async () => {
+  test('leaves nothing behind when cancelled', async () => {
     const args = ['export', dir, '--format', 'bundle', '--out', bundle];
     expect((await cli.run(args, { signal: AbortSignal.abort() })).status).toBe(130);
     await expect(readFile(bundle)).rejects.toThrow('ENOENT');
   });
 });
 
-test('a command for cases that is given a bundle says how to make a case of it', async () => {
+test('a command for cases explains how to unpack a bundle', async () => {
   await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);
   for (const args of [
     ['info', bundle],
@@ -87,7 +87,7 @@ test('a command for cases that is given a bundle says how to make a case of it',
 });
 
 describe('new --from', () => {
-  test('makes the same case again, which verify proves and put goes on with', async () => {
+  test('restores a case that verify proves and put can write to', async () => {
     await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);
     const copy = join(cli.home, 'In.casebook');
     const made = await cli.run(['new', copy, '--from', bundle, '--json']);
@@ -104,7 +104,7 @@ describe('new --from', () => {
 });
 
 describe('add', () => {
-  test('takes a bundle of the same case in, and refuses one of another', async () => {
+  test('merges a bundle of the same case, and refuses one of another case', async () => {
     await cli.run(['export', dir, '--format', 'bundle', '--out', bundle]);
     const copy = join(cli.home, 'In.casebook');
     await cli.run(['new', copy, '--from', bundle]);

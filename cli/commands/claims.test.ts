@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => cli.end());
 
-test('claims and their contradictions, for programs and for people', async () => {
+test('claims prints claims and contradictions, as JSON and as text', async () => {
   expect(await cli.run(['claims', dir, '--json'])).toMatchObject({ status: 0, out: '' });
   await put({ ...toll(14), id: '$a', quotes: [ids['q']] }, { ...toll(17), id: '$b', assertedBy: ids['one'] });
   expect((await cli.run(['claims', dir, '--json'])).json).toMatchObject([
@@ -85,7 +85,7 @@ test('claims and their contradictions, for programs and for people', async () =>
   ]);
 });
 
-test('merge and unmerge', async () => {
+test('merge and unmerge join and split records, and merge refuses a pair decided as different', async () => {
   const both = [ids['one'] ?? '', ids['two'] ?? ''];
   expect((await cli.run(['merge', dir, ...both, '--reason', 'same trade', '--json'])).json).toMatchObject([
     { decision: 'same', lead: ids['one'] },

@@ -31,7 +31,7 @@ afterEach(async () => {
   await theirs.end();
 });
 
-test('conflicts lists the sides, and settle takes one by its number', async () => {
+test('conflicts lists the sides, and settle picks one by number', async () => {
   expect((await ours.run(['info', dir, '--json'])).json).toMatchObject([{ conflicts: 1, writers: 2 }]);
   const { json } = await ours.run(['conflicts', dir, '--json']);
   expect(json).toMatchObject([
@@ -47,7 +47,7 @@ test('conflicts lists the sides, and settle takes one by its number', async () =
   expect((await theirs.run(['list', other, 'people', '--json'])).json).toMatchObject([{ born: '1970' }]);
 });
 
-test('a decision is listed, and reopened by another copy', async () => {
+test('conflicts --settled lists a decision, which another device can reopen', async () => {
   await ours.run(['settle', dir, id, 'born', '--take', '2']);
   await sync(dir, other);
   expect((await theirs.run(['conflicts', other])).out).toBe('');
@@ -67,7 +67,7 @@ test('a decision is listed, and reopened by another copy', async () => {
   expect((await ours.run(['conflicts', dir, '--settled', '--json'])).json).toEqual([]);
 });
 
-test('settle takes another value, and refuses one that does not fit', async () => {
+test('settle accepts another value, and refuses an invalid one', async () => {
   const wrong = await ours.run(['settle', dir, id, 'born', '--value', '"2024-02-30"', '--json']);
   expect(wrong.status).toBe(3);
   expect((await ours.run(['settle', dir, id, 'born', '--value', '"1972~"'])).status).toBe(0);
@@ -77,10 +77,10 @@ test('settle takes another value, and refuses one that does not fit', async () =
 test.each([
   ['neither', ['born']],
   ['both', ['born', '--take', '1', '--value', '"1"']],
-  ['no such side', ['born', '--take', '3']],
-  ['no JSON', ['born', '--value', '1970~']],
+  ['an unknown side', ['born', '--take', '3']],
+  ['invalid JSON', ['born', '--value', '1970~']],
   ['nothing to settle', ['died', '--take', '1']],
-])('settle given %s says so and answers 2', async (_, args) => {
+])('settle given %s reports it and exits 2', async (_, args) => {
   const { status, err } = await ours.run(['settle', dir, id, ...args]);
   expect(status).toBe(2);
   expect(err.trim().split('\n')).toHaveLength(1);

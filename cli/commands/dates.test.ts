@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkPublished } from './dates.ts';
 
-it.each(['2024-03', '2001-34', '156X-12-25', '{1960,1961-12}', '2004-06-~11'])('takes --published %s', (date) => {
+it.each(['2024-03', '2001-34', '156X-12-25', '{1960,1961-12}', '2004-06-~11'])('accepts --published %s', (date) => {
   expect(() => checkPublished(date)).not.toThrow();
 });
 

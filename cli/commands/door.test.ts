@@ -36,8 +36,8 @@ const others: [name: string, make: (path: string) => Promise<void>][] = [
   ['other words', (path) => writeFile(path, secret)],
 ];
 
-describe.skipIf(process.platform === 'win32')('a text in whose place there is', () => {
-  test.each(others)('%s', async (_, make) => {
+describe.skipIf(process.platform === 'win32')('a text replaced by', () => {
+  test.each(others)('%s is reported, and nothing outside the case is shown', async (_, make) => {
     const path = await textOfDepot();
     await rm(path);
     await make(path);

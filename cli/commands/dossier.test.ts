@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => cli.end());
 
 describe('dossier', () => {
-  test('is made from a template, filled from the case', async () => {
+  test('new creates a dossier from a template', async () => {
     const made = await cli.run(['dossier', dir, 'new', '--template', 'case-file', '--title', 'By hand', '--json']);
     expect(made).toMatchObject({ status: 0, json: [{ id: expect.any(String) as unknown }] });
     expect(made.json[0]?.['sections']).toHaveLength(8);
@@ -40,7 +40,7 @@ describe('dossier', () => {
     await cli.run(['remove', dir, id]);
   });
 
-  test('freezes, lists, compares and drafts a correction; export --version gives the same root', async () => {
+  test('freezes, lists and compares versions, drafts a correction, and exports a version with the same root hash', async () => {
     const first = await cli.run(['dossier', dir, 'freeze', dossier, '--name', 'For Ana', '--json']);
     const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;
     expect(first).toMatchObject({
@@ -77,7 +77,7 @@ describe('dossier', () => {
     expect(await readFile(md, 'utf8')).toContain('It was 14.');
   });
 
-  test('takes back what an editor changed in a Word document', async () => {
+  test('take-back applies what an editor changed in a Word document', async () => {
     const [out, back] = [join(cli.home, 'fire.docx'), join(cli.home, 'back.docx')];
     await cli.run(['export', dir, '--format', 'docx', '--out', out, '--dossier', dossier]);
     expect(await cli.run(['dossier', dir, 'take-back', dossier, out, '--json'])).toMatchObject({ status: 0, json: [] });
@@ -115,7 +115,7 @@ describe('dossier', () => {
     [['dossier', 'DIR', 'versions', 'ID', '--take', 'all'], '--take is for take-back'],
     [['export', 'DIR', '--format', 'md', '--out', 'x.md', '--version', '1'], 'of which dossier'],
     [['export', 'DIR', '--format', 'md', '--out', 'x.md', '--version', '1', '--select', 'x'], 'not both'],
-  ])('%j is a wrong use', async (args, said) => {
+  ])('%j is a usage error', async (args, said) => {
     const given = args.map((arg) => (arg === 'DIR' ? dir : arg === 'ID' ? dossier : arg));
     expect(await cli.run(given)).toMatchObject({ status: 2, out: '', err: expect.stringContaining(said) as unknown });
   });

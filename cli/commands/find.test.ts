@@ -18,7 +18,7 @@ async function filled(): Promise<Record<string, string>> {
 }
 
 describe('suggest and search', () => {
-  test('suggest --grouped tells each name of a case once, with its articles', async () => {
+  test('suggest --grouped prints each name of a case once, with its articles', async () => {
     const story = (title: string) => ({
       collection: 'articles',
       title,
@@ -42,7 +42,7 @@ describe('suggest and search', () => {
     );
   });
 
-  test('suggest reads a text, and every article of a case', async () => {
+  test('suggest reads a text, or every article of a case', async () => {
     const text = await cli.run(['suggest', '--text', '-', '--lang', 'en', '--published', '2025-09~', '--json'], {
       input: 'Last month in Quito at least 12 people were hurt.',
     });
@@ -81,7 +81,7 @@ describe('suggest and search', () => {
     }
   });
 
-  test('suggest guesses a relative date from the day of capture only when told so', async () => {
+  test('suggest guesses a relative date from the capture date only with --guess', async () => {
     const article = { collection: 'articles', title: 'Fire', language: 'en', captured: '2024-05-12T12:00:00Z' };
     await cli.run(['put', cli.dir, '-'], {
       input: ndjson({ ...article, text: 'The depot burned last month in Quito.' }),
@@ -96,7 +96,7 @@ describe('suggest and search', () => {
     expect((await cli.run(['suggest', '--text', '-', '--guess'], { input: 'Last month.' })).status).toBe(2);
   });
 
-  test('search ranks, says why, and answers 1 when nothing is found', async () => {
+  test('search ranks, explains each match, and exits 1 when nothing is found', async () => {
     const ids = await filled();
     const { status, json } = await cli.run(['search', cli.dir, 'jefa', '--json']);
     expect(status).toBe(0);
@@ -115,7 +115,7 @@ describe('suggest and search', () => {
     }
   });
 
-  test('search finds claims and questions by what they say', async () => {
+  test('search finds claims and questions by their words', async () => {
     const { people, events } = await filled();
     const claim = {
       collection: 'claims',
@@ -135,7 +135,7 @@ describe('suggest and search', () => {
     ]);
   });
 
-  test('search --saved asks what a saved search asks, which list prints and put makes', async () => {
+  test('search --saved runs a saved search, which put creates and list prints', async () => {
     const { people } = await filled();
     const none = await cli.run(['search', cli.dir, '--saved', 'Boss']);
     expect(none).toMatchObject({ status: 2, err: 'casebook: This case has no saved searches.\n' });
@@ -163,7 +163,7 @@ describe('suggest and search', () => {
     expect((await cli.run(['search', cli.dir, 'x', '--saved', 'Boss'])).status).toBe(2);
   });
 
-  test('search --names looks for each name of a list as it stands, and prints CSV', async () => {
+  test('search --names searches each name of a list literally, and prints CSV', async () => {
     const { people } = await filled();
     const input = 'jefa\n\nana  ruiz\nAna Ruiz\n=zzqqxx -jefa\n';
     const { status, json, errors } = await cli.run(['search', cli.dir, '--names', '-', '--json'], { input });
@@ -182,7 +182,7 @@ describe('suggest and search', () => {
     expect((await cli.run(['search', cli.dir, 'x', '--csv'])).status).toBe(2);
   });
 
-  test('search says what it made of a query beside the answer, for people and for programs', async () => {
+  test('search says how it read a query, separately from the results', async () => {
     const { people } = await filled();
     const odd = await cli.run(['search', cli.dir, 'jefa lang:klingon "ana']);
     expect(odd.err.split('\n')).toEqual([
@@ -217,7 +217,7 @@ describe('suggest and search', () => {
     );
   });
 
-  test('search --queries answers each query on a line, and 0', async () => {
+  test('search --queries answers each query on its own line, and exits 0', async () => {
     await filled();
     const { status, json } = await cli.run(['search', cli.dir, '--queries', '-', '--json'], {
       input: 'jefa\r\n\nzzqqxx\n',
@@ -250,7 +250,7 @@ describe('suggest and search', () => {
 });
 
 describe('export, verify and history', () => {
-  test('export writes the file and counts what is in it', async () => {
+  test('export writes the file and counts its records', async () => {
     await filled();
     for (const format of drawnFormats) {
       const out = join(cli.home, `case.${format}`);
@@ -289,7 +289,7 @@ describe('export, verify and history', () => {
     expect(await readdir(join(cli.home, 'cache'))).toEqual(['search']);
   });
 
-  test('without a profile an export is Internal: a protected name is in it, and a warning says so', async () => {
+  test('an export without a profile is Internal: it names protected records and warns', async () => {
     await cli.run(['put', cli.dir, '-'], { input: ndjson({ ...ana, protected: true }) });
     const out = join(cli.home, 'x.md');
     const args = ['export', cli.dir, '--format', 'md', '--out', out];
@@ -308,7 +308,7 @@ describe('export, verify and history', () => {
     }
   });
 
-  test('verify answers 1 with each fault, 0 when all is whole', async () => {
+  test('verify exits 1 with each fault, and 0 when everything is intact', async () => {
     await filled();
     expect(await cli.run(['verify', cli.dir, '--json'])).toMatchObject({ status: 0, out: '', err: '' });
     const [folder = ''] = await readdir(join(cli.dir, 'texts'));
@@ -320,7 +320,7 @@ describe('export, verify and history', () => {
     expect((await cli.run(['verify', join(cli.dir, 'case.json')])).status).toBe(2);
   });
 
-  test('history tells the newest first, of everything or of one record', async () => {
+  test('history prints the newest first, for the case or for one record', async () => {
     const ids = await filled();
     await cli.run(['put', cli.dir, '-'], { input: ndjson({ collection: 'people', id: ids['people'], born: '1970' }) });
     const all = await cli.run(['history', cli.dir, '--json']);

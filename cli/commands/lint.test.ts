@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => cli.end());
 
-test('nothing amiss, hints only, and faults', async () => {
+test('lint exits 0 with no findings or only hints, and 1 with an error', async () => {
   expect(await cli.run(['lint', dir])).toMatchObject({ status: 0, out: 'No problems found.\n' });
   await put({ collection: 'events', id: '$riot', title: 'Dock riot' });
   expect(await cli.run(['lint', dir])).toMatchObject({
@@ -53,7 +53,7 @@ test('nothing amiss, hints only, and faults', async () => {
   expect(faulty.json.map(({ severity }) => severity)).toEqual(['error', 'hint', 'hint']);
 });
 
-test('what is muted is counted, and told with --all', async () => {
+test('dismissed findings are counted, and listed with --all', async () => {
   await put({ collection: 'events', id: '$riot', title: 'Dock riot', when: '2025' });
   await put({ collection: 'settings', kind: 'muted', rule: 'event-no-place', item: ids['riot'], reason: 'at sea' });
   expect((await cli.run(['lint', dir, '--json'])).json).toEqual([]);
@@ -64,7 +64,7 @@ test('what is muted is counted, and told with --all', async () => {
   expect((await cli.run(['lint', dir, '--all'])).out).toContain('(dismissed: at sea)');
 });
 
-test('one dossier, by the ending of its id; names in many articles are waited for', async () => {
+test('--dossier limits lint to one dossier by the end of its id; frequent names without a record are hints', async () => {
   const text = 'The harbour master, Nieves Tarradell, signed the sheet. Later Nieves Tarradell left.';
   await put(
     ...['A', 'B', 'C'].map((title) => ({ collection: 'articles', title, text, readState: 'read' })),

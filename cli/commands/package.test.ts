@@ -27,7 +27,7 @@ afterEach(() => cli.end());
 const pack = (...more: string[]) =>
   cli.run(['export', dir, '--format', 'package', '--out', out, '--dossier', dossier, ...more]);
 
-test('a file has the language and the style that are asked for, or those of its dossier', async () => {
+test('a file has the language and style asked for, or those of its dossier', async () => {
   const path = join(cli.home, 'fire.md');
   const file = async (...more: string[]) => {
     const { status } = await cli.run(['export', dir, '--format', 'md', '--out', path, '--dossier', dossier, ...more]);
@@ -67,7 +67,7 @@ describe('export --format package', () => {
     expect((await pack()).out).toContain(`Root `);
   });
 
-  test('a damaged one: a line a fault, then the answer; exit 1', async () => {
+  test('a damaged package makes verify print one line per fault and exit 1', async () => {
     await pack();
     const bytes = await readFile(out);
     bytes.writeUInt8((bytes.at(bytes.indexOf('The fire')) ?? 0) ^ 1, bytes.lastIndexOf('The fire'));
@@ -85,7 +85,7 @@ describe('export --format package', () => {
     expect((await cli.run(['verify', join(cli.home, 'none.zip')])).status).toBe(2);
   });
 
-  test('verify takes an exported HTML file alone, and an unpacked folder', async () => {
+  test('verify accepts a single exported HTML file, and reports faults in it or in a folder', async () => {
     const path = join(cli.home, 'fire.html');
     await cli.run(['export', dir, '--format', 'html', '--out', path, '--dossier', dossier]);
     const html = await readFile(path, 'utf8');
@@ -111,7 +111,7 @@ describe('export --format package', () => {
     });
   });
 
-  test('a protected name is in it, with a warning; wrong options are told', async () => {
+  test('includes protected names with a warning, and refuses wrong options', async () => {
     await cli.run(['put', dir, '-'], {
       input: ndjson({ collection: 'people', names: [{ value: 'The fire', kind: 'main' }], protected: true }),
     });

@@ -52,7 +52,7 @@ const exported = (dossier: string, profile: string, ...more: string[]) =>
     ...more,
   ]);
 
-test('put takes the replace list of the contract, and the export replaces by it', async () => {
+test('put stores a replace list, and an export replaces by it', async () => {
   const profile = {
     collection: 'profiles',
     name: 'Public',
@@ -83,7 +83,7 @@ test('put takes the replace list of the contract, and the export replaces by it'
   expect((await put({ collection: 'profiles', name: 'X', replace: 'ana' })).status).toBe(3);
 });
 
-test('a leak: exit 1, nothing written, a line a place on standard output', async () => {
+test('a leak makes export exit 1, write nothing, and print one line per place', async () => {
   const out = join(cli.home, 'leak.md');
   const done = await exported(id('$e'), 'PUBLIC', '--json', '--out', out);
   expect(done.status).toBe(1);
@@ -96,7 +96,7 @@ test('a leak: exit 1, nothing written, a line a place on standard output', async
   expect(await readFile(out, 'utf8')).toContain('Source R left.');
 });
 
-test('without --profile the dossier’s own audience holds, and whoever has no pseudonym yet is given one', async () => {
+test('without --profile the dossier’s own audience applies, even after more records were protected', async () => {
   const { id: open } = (await cli.run(['profiles', dir, '--json'])).json.find(({ name }) => name === 'Public') ?? {};
   await put({ collection: 'dossiers', id: id('$d'), profile: open });
   await put(
@@ -133,7 +133,7 @@ test('without --profile the dossier’s own audience holds, and whoever has no p
   expect(await readFile(out, 'utf8')).toContain('Ana Ruiz left.');
 });
 
-test('what holds the whole case is internal only; a profile that is not there is named', async () => {
+test('whole-case formats are internal only, and an unknown profile is answered with the known ones', async () => {
   for (const format of ['json', 'bundle', 'case']) {
     const done = await cli.run([
       'export',

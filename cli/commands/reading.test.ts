@@ -3,7 +3,7 @@ import { ndjson, useTestCli } from '#tests/support/cli.ts';
 
 const cli = useTestCli('Depot', 'The depot');
 
-test('each sentence that says something is a card, with what its claims contradict; nothing is written', async () => {
+test('read prints a card per sentence that says something, with contradictions, and writes nothing', async () => {
   const { json: made } = await cli.run(['put', cli.dir, '-', '--json'], {
     input: ndjson(
       { collection: 'events', id: '$fire', title: 'Fire at the Albatross depot', kind: 'fire', when: '2024-03-02' },

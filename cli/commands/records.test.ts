@@ -22,7 +22,7 @@ async function journalLines(): Promise<number> {
 }
 
 describe('new and info', () => {
-  test('new makes a case, and refuses a folder that is not empty', async () => {
+  test('new creates a case, and refuses a folder that is not empty', async () => {
     const made = await cli.run(['new', join(cli.home, 'Other.casebook'), '--json']);
     expect(made).toMatchObject({ status: 0, err: '' });
     expect(made.json).toEqual([{ path: join(cli.home, 'Other.casebook'), title: 'Other' }]);
@@ -31,7 +31,7 @@ describe('new and info', () => {
     expect(again.errors).toMatchObject([{ code: 'exists' }]);
   });
 
-  test('info tells what is in it', async () => {
+  test('info prints what a case contains', async () => {
     await filled();
     const { status, json } = await cli.run(['info', cli.dir, '--json']);
     expect(status).toBe(0);
@@ -49,7 +49,7 @@ describe('new and info', () => {
     expect(json[0]?.['bytes']).toBeGreaterThan(1000);
   });
 
-  test('a folder that is no case is said to be none', async () => {
+  test('commands report a folder that is not a case', async () => {
     for (const args of [['info'], ['list', 'articles'], ['search', 'x'], ['verify'], ['history']]) {
       const [command = '', ...rest] = args;
       const { status, out, errors } = await cli.run([command, cli.home, ...rest, '--json']);
@@ -60,7 +60,7 @@ describe('new and info', () => {
 });
 
 describe('list, show and put', () => {
-  test('list gives records that put takes back, and that changes nothing', async () => {
+  test('list prints records that put accepts unchanged', async () => {
     await filled();
     const before = await journalLines();
     for (const collection of ['articles', 'people', 'events', 'quotes', 'links']) {
@@ -76,13 +76,13 @@ describe('list, show and put', () => {
     expect(none).toMatchObject({ status: 0, out: '', err: '' });
   });
 
-  test('a collection that is not there, and the ones that are', async () => {
+  test('list reports an unknown collection, and names the known ones', async () => {
     const never = await cli.run(['list', cli.dir, 'constructor']);
     expect(never).toMatchObject({ status: 2, out: '' });
     expect(never.err).toMatch(/^casebook: There is no collection constructor\. Choose from: .*\n$/);
   });
 
-  test('show gives a record with what hangs on it, by its whole id or the end of it', async () => {
+  test('show prints a record with its related records, by its id or the end of it', async () => {
     const ids = await filled();
     const [shown] = (await cli.run(['show', cli.dir, (ids['people'] ?? '').slice(-8), '--json'])).json;
     expect(shown).toMatchObject({
@@ -98,7 +98,7 @@ describe('list, show and put', () => {
     expect(unknown.errors).toMatchObject([{ code: 'not-found' }]);
   });
 
-  test('show --text prints exactly the text, --body what is no title and no caption', async () => {
+  test('show --text prints exactly the text, --body without title and captions', async () => {
     const ids = await filled();
     const text = await cli.run(['show', cli.dir, ids['articles'] ?? '', '--text']);
     expect(text).toMatchObject({ status: 0, out: `${article.title}\n\n${article.text}` });
@@ -107,7 +107,7 @@ describe('list, show and put', () => {
     expect(await cli.run(['show', cli.dir, ids['people'] ?? '', '--text'])).toMatchObject({ status: 2, out: '' });
   });
 
-  test('put names temporary names and what became of each', async () => {
+  test('put returns temporary names and the status of each record', async () => {
     const { status, json } = await cli.run(['put', cli.dir, '-', '--json'], { input: ndjson(ana, fire) });
     expect(status).toBe(0);
     expect(json).toMatchObject([
@@ -116,7 +116,7 @@ describe('list, show and put', () => {
     ]);
   });
 
-  test('put refuses all when one field is wrong: a fault each, by the line of the input, and nothing is written', async () => {
+  test('put refuses everything if one field is wrong, with one fault per field and line, and writes nothing', async () => {
     const before = await journalLines();
     const input = `${ndjson(ana)}\n\n{"collection":"events","title":"x","when":"2024-02-30","where":"$no","shoe":42}\nnot json\n`;
     const text = await cli.run(['put', cli.dir, '-', '--json'], { input });
@@ -134,7 +134,7 @@ describe('list, show and put', () => {
     expect(people.err).toBe('line 1: names is missing\n');
   });
 
-  test('put takes no bytes that are no text, and wants something', async () => {
+  test('put refuses input that is not text, and empty input', async () => {
     const bad = await cli.run(['put', cli.dir, '-', '--json'], {
       input: new Uint8Array([...new TextEncoder().encode('{"collection":"people","notes":"'), 0xff, 0x22, 0x7d]),
     });
@@ -144,7 +144,7 @@ describe('list, show and put', () => {
     expect((await cli.run(['put', cli.dir, 'file.ndjson'], { input: '' })).status).toBe(2);
   });
 
-  test('put --create takes ids that the case does not know', async () => {
+  test('put --create accepts ids that are new to the case', async () => {
     const id = '019a0000-0000-7000-8000-000000000001';
     const input = ndjson({ ...ana, id });
     expect((await cli.run(['put', cli.dir, '-'], { input })).status).toBe(3);
@@ -152,7 +152,7 @@ describe('list, show and put', () => {
     expect(made.json).toEqual([{ collection: 'people', id, status: 'created' }]);
   });
 
-  test('remove and restore, to the trash and back, what hangs on it too', async () => {
+  test('remove and restore move a record and its quotes to the trash and back', async () => {
     const ids = await filled();
     const removed = await cli.run(['remove', cli.dir, (ids['articles'] ?? '').slice(-10), '--json']);
     expect(removed.status).toBe(0);

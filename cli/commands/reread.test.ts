@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testCli } from '#tests/support/cli.ts';
 
-test('reads originals again: one line an article, typed values kept, wrong ones replaced, an unknown id refused', async () => {
+test('reread reads originals again, keeps typed values, replaces wrong ones, and refuses an unknown id', async () => {
   const cli = await testCli();
   try {
     const dir = join(cli.home, 'Depot.casebook');

@@ -20,7 +20,7 @@ afterEach(() => cli.end());
 
 const out = (...more: string[]) => cli.run(['export', dir, '--format', 'vault', '--out', folder, ...more]);
 
-test('a case is written as a vault and comes back; each is told', async () => {
+test('a case is exported as a vault and imported again without loss', async () => {
   const { status, json } = await out('--json', '--report');
   expect(status).toBe(0);
   expect(json).toMatchObject([
@@ -42,7 +42,7 @@ test('a case is written as a vault and comes back; each is told', async () => {
   expect(await ids(other)).toEqual(await ids(dir));
 });
 
-test('a vault of this case is written again: a note that was changed stays, and is told', async () => {
+test('exporting over an earlier vault keeps an edited note, and says so', async () => {
   await out();
   const [name = ''] = await readdir(join(folder, 'People'));
   await writeFile(join(folder, 'People', name), 'mine');
@@ -52,7 +52,7 @@ test('a vault of this case is written again: a note that was changed stays, and 
   expect(await readFile(join(folder, 'People', name), 'utf8')).toBe('mine');
 });
 
-test('RIS with files is a folder, and for those who may read all names', async () => {
+test('RIS with files is exported as a folder, and for Internal only', async () => {
   const ris = (...more: string[]) => cli.run(['export', dir, '--format', 'ris', '--files', '--out', folder, ...more]);
   expect(await ris('--profile', 'public')).toMatchObject({ status: 2 });
   expect(await cli.run(['export', dir, '--format', 'bibtex', '--files', '--out', folder])).toMatchObject({ status: 2 });
@@ -66,7 +66,7 @@ test('RIS with files is a folder, and for those who may read all names', async (
   expect(await readdir(folder)).toEqual(['Depot notes.ris']);
 });
 
-test('a vault of another case is left alone', async () => {
+test('the vault of another case is left alone', async () => {
   const other = join(cli.home, 'Other.casebook');
   await cli.run(['new', other]);
   await cli.run(['put', other, '-'], {
@@ -79,7 +79,7 @@ test('a vault of another case is left alone', async () => {
   expect(await readdir(join(folder, 'People'))).toEqual(['Zoe.md']);
 });
 
-test('other folders, readers and options are refused', async () => {
+test('foreign folders, other audiences and wrong options are refused', async () => {
   await mkdir(folder);
   await writeFile(join(folder, 'mine.md'), 'mine');
   expect(await out()).toMatchObject({ status: 2 });
@@ -103,7 +103,7 @@ test('other folders, readers and options are refused', async () => {
   expect(await readdir(cli.home)).not.toContain('x');
 });
 
-test('a selection, a dry run, and a folder that somebody says is a vault', async () => {
+test('a vault export takes a selection and a dry run, and add --as vault imports a plain folder of notes', async () => {
   await cli.run(['put', dir, '-'], {
     input: ndjson({ collection: 'people', names: [{ value: 'Zoe', kind: 'main' }] }),
   });

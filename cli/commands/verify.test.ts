@@ -26,7 +26,7 @@ async function millText(): Promise<string> {
     const path = join(entry.parentPath, entry.name);
     if ((await readFile(path, 'utf8')).includes('mill')) return path;
   }
-  throw new Error('the text is not there');
+  throw new Error('no text about the mill');
 }
 
 async function journal(): Promise<string> {
@@ -35,14 +35,14 @@ async function journal(): Promise<string> {
 }
 
 describe('repair', () => {
-  test('of a whole case does nothing, and says so', async () => {
+  test('does nothing to an intact case, and says so', async () => {
     expect(await cli.run(['repair', dir, '--json'])).toMatchObject({ status: 0, out: '', err: '' });
     const told = await cli.run(['repair', dir]);
     expect(told.status).toBe(0);
     expect(told.out).toMatch(/^Nothing to repair\.\nCase intact: /);
   });
 
-  test('reads a damaged text again from its original, and keeps what stood there', async () => {
+  test('rebuilds a damaged text from its original, and keeps the damaged one', async () => {
     const path = await millText();
     const whole = await readFile(path, 'utf8');
     await writeFile(path, whole.replace('Eight', 'Seven'));
@@ -62,7 +62,7 @@ describe('repair', () => {
     expect(await readFile(path, 'utf8')).toBe(whole);
   });
 
-  test('writes no text that is not letter for letter what it was', async () => {
+  test('leaves a text damaged rather than write one that differs from what it was', async () => {
     const path = await millText();
     const { json } = await cli.run(['list', dir, 'articles', '--json']);
     const article = json.find(({ fileName }) => fileName === 'mill.md');
@@ -78,7 +78,7 @@ describe('repair', () => {
     expect(await readFile(path, 'utf8')).toBe('nothing');
   });
 
-  test('writes case.json again from the journal', async () => {
+  test('rebuilds case.json from the journal', async () => {
     await rm(join(dir, 'case.json'));
     expect((await cli.run(['info', dir])).status).toBe(2);
     const { status, json } = await cli.run(['repair', dir, '--json']);
@@ -87,7 +87,7 @@ describe('repair', () => {
     expect((await cli.run(['info', dir, '--json'])).json).toMatchObject([{ title: 'Depot' }]);
   });
 
-  test('leaves a damaged line that nothing knows, and exits 1', async () => {
+  test('leaves a damaged line that no checkpoint has, and exits 1', async () => {
     const path = await journal();
     await writeFile(path, (await readFile(path, 'utf8')).replace('La Jefa', 'La Jeta'));
     const { status, out } = await cli.run(['repair', dir]);
@@ -96,7 +96,7 @@ describe('repair', () => {
     expect(await readFile(path, 'utf8')).toContain('La Jeta');
   });
 
-  test('exits 4 while the case is open elsewhere, 5 when there is nothing to open, 2 for what is no case', async () => {
+  test('exits 4 if the case is open elsewhere, 5 if nothing can be opened, 2 if it is not a case', async () => {
     const held = await openCase(dir, { ...testPorts(cli.home), name: 'the window' });
     try {
       expect(await cli.run(['repair', dir])).toMatchObject({

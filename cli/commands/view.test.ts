@@ -33,7 +33,7 @@ const out = (file: string) => join(cli.home, file);
 const view = (kind: string, file: string, ...options: string[]) =>
   cli.run(['view', cli.dir, kind, '--out', out(file), '--json', ...options]);
 
-test.each(viewKinds)('%s: what is drawn and what is not are the selection, each record once', async (kind) => {
+test.each(viewKinds)('%s: drawn and unplaced records add up to the selection, each once', async (kind) => {
   await harbour();
   for (const file of ['view.svg', 'view.json']) {
     const { status, json } = await view(
@@ -52,7 +52,7 @@ test.each(viewKinds)('%s: what is drawn and what is not are the selection, each 
   }
 });
 
-test.each(viewKinds)('%s: the picture is whole XML whatever names hold, in the font that it brings', async (kind) => {
+test.each(viewKinds)('%s: the picture is well-formed XML whatever names contain, with its own font', async (kind) => {
   await harbour();
   expect((await view(kind, 'view.svg')).status).toBe(0);
   const svg = await readFile(out('view.svg'), 'utf8');
@@ -61,7 +61,7 @@ test.each(viewKinds)('%s: the picture is whole XML whatever names hold, in the f
   expect((await readXml(Buffer.from(svg))).name).toBe('svg');
 });
 
-test('rows: CSV with a head, JSON a line each, and the columns of a table as they are asked for', async () => {
+test('view writes rows as CSV or JSON lines, with the chosen columns of a table', async () => {
   const ids = await harbour();
   await view('map', 'map.csv');
   expect(await readFile(out('map.csv'), 'utf8')).toContain(
@@ -86,7 +86,7 @@ test('rows: CSV with a head, JSON a line each, and the columns of a table as the
   ]);
 });
 
-test('protected names: told for who may read them; for others nothing that leads to them is drawn', async () => {
+test('views show protected names to Internal only, and nothing that leads to them to other audiences', async () => {
   const ids = await harbour();
   const set = (id: string, value: Record<string, unknown>) =>
     cli.run(['put', cli.dir, '-'], { input: JSON.stringify({ id: ids.get(id), ...value }) });
@@ -119,7 +119,7 @@ test('protected names: told for who may read them; for others nothing that leads
   expect((await view('table', 'v.csv')).errors[0]?.['code']).toBe('protected');
 });
 
-test('nothing is written where nothing is drawn, or it is asked for wrongly', async () => {
+test('view writes nothing if nothing is drawn or the options are wrong', async () => {
   await harbour();
   const nothing = await view('map', 'none.svg', '--select', 'zeppelin');
   expect([nothing.status, nothing.json]).toEqual([1, [{ path: null, drawn: 0, notPlaced: [] }]]);

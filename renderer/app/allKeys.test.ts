@@ -9,7 +9,7 @@ import { keyGroups } from './allKeys.ts';
 
 const groups = keyGroups(false, true, {});
 
-test('every command that has a key is in the list of all keys, at its place', () => {
+test('every command with a key is in the list of all keys, in its place', () => {
   const listed = new Set(
     groups.flatMap(({ scope, lines }) =>
       lines.flatMap(({ title, caps }) => caps.map((cap) => `${scope} ${title} ${cap}`)),
@@ -22,7 +22,7 @@ test('every command that has a key is in the list of all keys, at its place', ()
   expect(listed.size).toBeGreaterThan(150);
 });
 
-test('no place and no line of a place is told twice, and each place has a name', () => {
+test('no place and no line within a place is listed twice, and each place has a name', () => {
   expect(new Set(groups.map(({ scope }) => scope)).size).toBe(groups.length);
   for (const { scope, lines } of groups) {
     expect(t(`commands.scopes.${scope}`)).not.toBe('');
@@ -30,7 +30,7 @@ test('no place and no line of a place is told twice, and each place has a name',
   }
 });
 
-test('a page is opened by one command, which has a key', () => {
+test('each page is opened by one command, with the keys of the page', () => {
   for (const page of pages) {
     const opening = commands.filter(({ id }) => id === ('command' in page ? page.command : `go.${page.id}`));
     expect(opening, page.id).toHaveLength(1);
@@ -38,7 +38,7 @@ test('a page is opened by one command, which has a key', () => {
   }
 });
 
-test('every command is answered somewhere in the window', () => {
+test('every command is handled somewhere in the window', () => {
   let source = '';
   for (const name of readdirSync('renderer', { recursive: true, encoding: 'utf8' })) {
     if (/(?<!\.test)\.tsx?$/.test(name)) source += readFileSync(join('renderer', name), 'utf8');

@@ -48,7 +48,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /(?<!\.test)\.tsx?$/.test(file));
 
-test('every source that hears a drag is listed, and has a key for each of its drags', () => {
+test('every source that handles a drag is listed, and its drags have keys', () => {
   const found = sources.filter((file) => {
     const source = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
     return drags.some((one) => one.test(source));

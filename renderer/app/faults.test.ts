@@ -8,7 +8,7 @@ const fault = (kind: string, line?: number) => ({
   ...(line === undefined ? {} : { line }),
 });
 
-it('what may still arrive is told from what is damaged', () => {
+it('sortFaults separates what may still arrive from what is damaged', () => {
   const { damaged, waiting, clocks } = sortFaults([
     fault('line', 4),
     fault('line'),

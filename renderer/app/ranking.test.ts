@@ -3,7 +3,7 @@ import { findTitled, recentFirst } from './ranking.ts';
 
 const hit = (id: string, score: number) => ({ id, score });
 
-test('of names that fit equally well the ones used lately come first, and a better fit before them', () => {
+test('among equally good names, recently used ones come first; better matches precede them', () => {
   const hits = [hit('best', 100), hit('a', 71), hit('b', 70.5), hit('c', 70)];
   expect(recentFirst(hits, []).map(({ id }) => id)).toEqual(['best', 'a', 'b', 'c']);
   expect(recentFirst(hits, ['c', 'b', 'gone']).map(({ id }) => id)).toEqual(['best', 'c', 'b', 'a']);
@@ -11,7 +11,7 @@ test('of names that fit equally well the ones used lately come first, and a bett
 
 const items = ['Go to people', 'Go to places', 'Export the case'].map((title) => ({ id: title, title }));
 
-test('commands and saved searches: used lately first, then as they are; near ones only where there are no others', () => {
+test('commands and saved searches list recent ones first, and close matches only if there are no others', () => {
   const found = (typed: string, recent: string[] = []) => findTitled(items, typed, recent).map(({ id }) => id);
   expect(found('go p')).toEqual(['Go to people', 'Go to places']);
   expect(found('go p', ['Go to places'])).toEqual(['Go to places', 'Go to people']);
@@ -21,7 +21,7 @@ test('commands and saved searches: used lately first, then as they are; near one
   expect(found('xq')).toEqual([]);
 });
 
-test('the work of the palette itself on a keystroke takes no time that a person feels', { tags: 'timing' }, () => {
+test('ranking in the palette takes no noticeable time per keystroke', { tags: 'timing' }, () => {
   const many = Array.from({ length: 400 }, (_, i) => ({
     id: String(i),
     title: `Go to the page ${String(i)} of things`,

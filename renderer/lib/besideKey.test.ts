@@ -6,7 +6,7 @@ const off = { metaKey: false, altKey: false, shiftKey: false, repeat: false, isC
 const ctrlEnter: KeyPress = { key: 'Enter', code: 'Enter', ctrlKey: true, ...off };
 const anywhere = { field: false, find: false, document: false, typing: false, control: false, modal: false };
 
-test('Ctrl Enter opens a new window only where the page does nothing else with it', () => {
+test('Ctrl+Enter opens a new window only where the page has no other use for it', () => {
   const keys = createKeys({ commands, mac: false });
   const [beside, save] = [vi.fn(), vi.fn()];
   const calls = () => [beside.mock.calls.length, save.mock.calls.length];

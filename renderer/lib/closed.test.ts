@@ -6,8 +6,8 @@ import { anywhere, press } from './test-keys.ts';
 
 const reader: KeyPlace = { ...anywhere, scopes: ['reader', 'app'] };
 
-describe('a case that can only be read', () => {
-  it('does nothing that writes and says why, by key and by palette; all else goes on', () => {
+describe('read-only case', () => {
+  it('blocks commands that write, by key and by palette, and says why; the others still run', () => {
     const told = vi.fn();
     const keys = createKeys({ commands, mac: false, onReadOnly: told });
     const [accept, find] = [vi.fn(), vi.fn()];
@@ -27,7 +27,7 @@ describe('a case that can only be read', () => {
     expect(keys.blockedReason('reader.accept')).toBeNull();
   });
 
-  it('draws the commands anew when that changes, and only then', () => {
+  it('notifies subscribers when the reason changes, and only then', () => {
     const keys = createKeys({ commands, mac: false });
     const heard = vi.fn();
     keys.register('reader.accept', vi.fn());

@@ -4,7 +4,7 @@ import { commands } from '#core/commands/commands.ts';
 import { createKeys, parseKeys, type KeyPress } from './keys.ts';
 import type { KeyPlace } from './keyPlace.ts';
 
-/** What a key produces alone, with Shift, and with AltGr if anything. */
+/** What a key produces by itself, with Shift, and with AltGr if anything. */
 type Layout = Readonly<Record<string, readonly [plain: string, shift: string, altGraph?: string]>>;
 
 const letters: Layout = Object.fromEntries(
@@ -14,7 +14,7 @@ const digits = (shifted: string): Layout =>
   Object.fromEntries([...'1234567890'].map((digit, at) => [`Digit${digit}`, [digit, shifted[at] ?? '']]));
 
 const layouts: Readonly<Record<string, Layout>> = {
-  'Spanish of Spain': {
+  'Spanish (Spain)': {
     ...letters,
     ...digits('!"·$%&/()='),
     Backquote: ['º', 'ª', '\\'],
@@ -30,7 +30,7 @@ const layouts: Readonly<Record<string, Layout>> = {
     Period: ['.', ':'],
     Slash: ['-', '_'],
   },
-  'Spanish of Latin America': {
+  'Spanish (Latin America)': {
     ...letters,
     ...digits('!"#$%&/()='),
     Backquote: ['|', '°', '¬'],
@@ -97,15 +97,15 @@ function does(command: Command, keys: string, layout: Layout): boolean {
   return isDone;
 }
 
-describe.each(Object.entries(layouts))('on the keyboard of %s', (_name, layout) => {
-  test('every command that has keys has some that need no AltGr, and they do it', () => {
+describe.each(Object.entries(layouts))('on a %s keyboard', (_name, layout) => {
+  test('every command with keys has some that work without AltGr', () => {
     const lost = (commands as readonly Command[]).filter(
       (command) => command.keys.length > 0 && !command.keys.some((keys) => does(command, keys, layout)),
     );
     expect(lost.map(({ id, keys }) => `${id}: ${keys.join(' or ')}`)).toEqual([]);
   });
 
-  test('a letter that AltGr writes is not taken for that of its key', () => {
+  test('a letter typed with AltGr is not taken for the letter of its key', () => {
     const matcher = createKeys({ commands, mac: false });
     const heard: string[] = [];
     matcher.register('reader.accept', () => heard.push('accept'));
@@ -121,7 +121,7 @@ describe.each(Object.entries(layouts))('on the keyboard of %s', (_name, layout) 
     }
   });
 
-  test('a character that takes AltGr is heard, too, as on Windows, where AltGr is Ctrl and Alt', () => {
+  test('a character that needs AltGr works, even on Windows, where AltGr is Ctrl and Alt', () => {
     const next = (commands as readonly Command[]).find(({ id }) => id === 'reader.nextArticle');
     const heard: string[] = [];
     const matcher = createKeys({ commands, mac: false });

@@ -17,7 +17,7 @@ describe('sequences', () => {
     expect(accept).toHaveBeenCalledTimes(1);
   });
 
-  it('a wrong second key does nothing, and the one after acts again', () => {
+  it('a wrong second key does nothing, and the next key acts normally', () => {
     const keys = make();
     const reject = vi.fn();
     keys.register('go.articles', vi.fn());
@@ -29,7 +29,7 @@ describe('sequences', () => {
     expect(reject).toHaveBeenCalledTimes(1);
   });
 
-  it('is forgotten after a while', () => {
+  it('are forgotten after a while', () => {
     const keys = make();
     const [articles, accept] = [vi.fn(), vi.fn()];
     keys.register('go.articles', articles);
@@ -40,7 +40,7 @@ describe('sequences', () => {
     expect([articles.mock.calls.length, accept.mock.calls.length]).toEqual([0, 1]);
   });
 
-  it('counts from press to press, however late a busy window hears of it', () => {
+  it('are timed from press to press, however late a busy window handles them', () => {
     const keys = make();
     const articles = vi.fn();
     keys.register('go.articles', articles);
@@ -52,13 +52,13 @@ describe('sequences', () => {
     expect(articles).toHaveBeenCalledTimes(1);
   });
 
-  it('does not begin when nothing on screen could end it', () => {
+  it('do not begin when nothing on screen could end them', () => {
     const keys = make();
     expect(keys.press(press('g'), anywhere)).toBe(false);
   });
 });
 
-describe('slow hands', () => {
+describe('slow typing', () => {
   const made = () => {
     const keys = make();
     const [articles, graph, accept] = [vi.fn(), vi.fn(), vi.fn()];
@@ -68,7 +68,7 @@ describe('slow hands', () => {
     return { keys, calls: () => [articles, graph, accept].map(({ mock }) => mock.calls.length) };
   };
 
-  it('hold the first key of a sequence until it repeats, and nothing comes of that', () => {
+  it('may hold the first key of a sequence until it repeats', () => {
     const { keys, calls } = made();
     keys.press(press('g'), anywhere);
     for (let time = 0; time < 3; time += 1) expect(keys.press(press('g', { repeat: true }), anywhere)).toBe(true);
@@ -79,7 +79,7 @@ describe('slow hands', () => {
     expect(calls()).toEqual([1, 1, 0]);
   });
 
-  it('press and let go of Shift or Alt between two keys, as sticky keys do', () => {
+  it('may press and release Shift or Alt between two keys, as sticky keys do', () => {
     const { keys, calls } = made();
     keys.setSingleKeys(false);
     keys.press(press('Alt', { altKey: true }), anywhere);
@@ -89,14 +89,14 @@ describe('slow hands', () => {
     expect(calls()).toEqual([1, 0, 0]);
   });
 
-  it('hold a key that acts until it repeats, and it acts once', () => {
+  it('triggers a held key only once', () => {
     const { keys, calls } = made();
     keys.press(press('a'), anywhere);
     for (let time = 0; time < 5; time += 1) keys.press(press('a', { repeat: true }), anywhere);
     expect(calls()).toEqual([0, 0, 1]);
   });
 
-  it('latch Shift or Alt before the first key and not the second, or lock it over both', () => {
+  it('may latch Shift or Alt for the first key only, or lock it for both', () => {
     const { keys, calls } = made();
     keys.setSingleKeys(false);
     keys.press(press('Alt', { altKey: true }), anywhere);
@@ -109,7 +109,7 @@ describe('slow hands', () => {
     expect(calls()).toEqual([2, 0, 0]);
   });
 
-  it('have as long for the second key as they choose', () => {
+  it('has as much time for the second key as the user chose', () => {
     const { keys, calls } = made();
     keys.setSequenceMs(8000);
     keys.press(press('g'), anywhere);
@@ -124,8 +124,8 @@ describe('slow hands', () => {
   });
 });
 
-describe("keys of one's choice", () => {
-  it('act in place of those that are declared, at once', () => {
+describe('custom keys', () => {
+  it('replace the default keys immediately', () => {
     const keys = make();
     const accept = vi.fn();
     keys.register('reader.accept', accept);
@@ -141,7 +141,7 @@ describe("keys of one's choice", () => {
     expect(accept).toHaveBeenCalledTimes(2);
   });
 
-  it('are read from a press: characters without Ctrl or Alt, letters by their place where they are not Latin', () => {
+  it('are read from a press: characters without Ctrl or Alt, and non-Latin letters by position', () => {
     expect(singleKeyOfPress(press('a'))).toBe('A');
     expect(singleKeyOfPress(press('A', { shiftKey: true }))).toBe('Shift+A');
     expect(singleKeyOfPress(press('?', { shiftKey: true, code: 'Slash' }))).toBe('?');

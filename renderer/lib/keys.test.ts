@@ -7,15 +7,15 @@ import { anywhere, make, press } from './test-keys.ts';
 const field: KeyPlace = { ...anywhere, field: true };
 const ctrl = (key: string, more: Partial<KeyPress> = {}) => press(key, { ctrlKey: true, ...more });
 
-describe('reading shortcuts', () => {
-  it('knows modifiers, sequences and the plus key', () => {
+describe('shortcut notation', () => {
+  it('parses modifiers, sequences and the plus key', () => {
     expect(parseKeys('Mod+Shift+Z')).toEqual([{ mod: true, alt: false, shift: true, key: 'z' }]);
     expect(parseKeys('G A').map((step) => step.key)).toEqual(['g', 'a']);
     expect(parseKeys('Mod++')).toEqual([{ mod: true, alt: false, shift: false, key: '+' }]);
     expect(parseKeys('Mod+-')[0]?.key).toBe('-');
   });
 
-  it('writes them as people read them', () => {
+  it('is formatted for each platform', () => {
     expect(readableKeys('Mod+Shift+Z', false)).toBe('Ctrl Shift Z');
     expect(readableKeys('Mod+Shift+Z', true)).toBe('⇧⌘Z');
     expect(readableKeys('G A', false)).toBe('G A');
@@ -24,15 +24,15 @@ describe('reading shortcuts', () => {
     expect(readableKeys('G A', false, false)).toBe('Alt G A');
   });
 
-  it('show the Alt that letters take where letters find, and signs do not', () => {
+  it('shows the Alt that letters take where letters find, but not signs', () => {
     expect(readableKeys('G A', false, true, true)).toBe('G A');
     expect(readableKeys('L', true, true, true)).toBe('⌥L');
     expect(readableKeys('/', false, true, true)).toBe('/');
   });
 });
 
-describe('the declaration', () => {
-  it('has no id twice and no key twice in one scope', () => {
+describe('declared commands', () => {
+  it('have unique ids, and unique keys within a scope', () => {
     expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
     const seen = new Set<string>();
     for (const command of commands) {
@@ -44,7 +44,7 @@ describe('the declaration', () => {
     }
   });
 
-  it('has no single key that begins a sequence', () => {
+  it('have no single key that begins a sequence', () => {
     const firsts = new Set(
       commands
         .flatMap((command) => command.keys.map(parseKeys))
@@ -60,8 +60,8 @@ describe('the declaration', () => {
   });
 });
 
-describe('running', () => {
-  it('runs a registered command and nothing after it is taken away', () => {
+describe('key matching', () => {
+  it('runs a registered command, and nothing once it is released', () => {
     const keys = make();
     const handler = vi.fn();
     const release = keys.register('app.palette', handler);
@@ -72,7 +72,7 @@ describe('running', () => {
     expect(handler).toHaveBeenCalledTimes(1);
   });
 
-  it('tells Ctrl Z from Ctrl Shift Z', () => {
+  it('distinguishes Ctrl+Z from Ctrl+Shift+Z', () => {
     const keys = make();
     const [undo, redo] = [vi.fn(), vi.fn()];
     keys.register('edit.undo', undo);
@@ -83,7 +83,7 @@ describe('running', () => {
     expect([undo.mock.calls.length, redo.mock.calls.length]).toEqual([1, 1]);
   });
 
-  it('takes Cmd for Mod on a Mac, and not Ctrl', () => {
+  it('uses Cmd for Mod on a Mac, not Ctrl', () => {
     const keys = make(commands, true);
     const handler = vi.fn();
     keys.register('app.palette', handler);
@@ -92,7 +92,7 @@ describe('running', () => {
     expect(handler).toHaveBeenCalledTimes(1);
   });
 
-  it('reads a character whatever Shift it needed', () => {
+  it('matches a character whether or not it needed Shift', () => {
     const keys = make();
     const handler = vi.fn();
     keys.register('app.keys', handler);
@@ -101,7 +101,7 @@ describe('running', () => {
     expect(handler).toHaveBeenCalledTimes(2);
   });
 
-  it('finds letters by their place on a layout without Latin ones', () => {
+  it('matches letters by position on a non-Latin layout', () => {
     const keys = make();
     const handler = vi.fn();
     keys.register('reader.accept', handler);
@@ -109,7 +109,7 @@ describe('running', () => {
     expect(handler).toHaveBeenCalledTimes(1);
   });
 
-  it('leaves AltGr to write its character', () => {
+  it('matches a character typed with AltGr, not Ctrl and Alt', () => {
     const keys = make();
     const handler = vi.fn();
     keys.register('reader.previousArticle', handler);
@@ -123,7 +123,7 @@ describe('running', () => {
     expect(handler).toHaveBeenCalledTimes(1);
   });
 
-  it('repeats only what may be repeated', () => {
+  it('repeats only repeatable commands', () => {
     const keys = make();
     const [accept, next] = [vi.fn(), vi.fn()];
     keys.register('reader.accept', accept);
@@ -133,7 +133,7 @@ describe('running', () => {
     expect([accept.mock.calls.length, next.mock.calls.length]).toEqual([0, 1]);
   });
 
-  it('prefers the innermost scope, then the latest', () => {
+  it('prefers the innermost scope, then the latest handler', () => {
     const keys = make();
     const [whole, dossier, later] = [vi.fn(), vi.fn(), vi.fn()];
     keys.register('dossier.export', dossier);
@@ -148,8 +148,8 @@ describe('running', () => {
   });
 });
 
-describe('the frame of the window', () => {
-  it('answers only where nothing on the page does, whichever came first', () => {
+describe('window frame', () => {
+  it('handles a command only if nothing on the page does, whichever registered first', () => {
     const keys = make();
     const [frame, page] = [vi.fn(), vi.fn()];
     const leave = keys.register('app.search', page);
@@ -164,8 +164,8 @@ describe('the frame of the window', () => {
   });
 });
 
-describe('fields', () => {
-  it('single letters write, they do not act', () => {
+describe('fields, lists and dialogs', () => {
+  it('single letters are typed into a field and do not act', () => {
     const keys = make();
     const handler = vi.fn();
     keys.register('reader.accept', handler);
@@ -175,7 +175,7 @@ describe('fields', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  it('Ctrl K and F6 act, undo and paste stay with the field', () => {
+  it('in a field, Ctrl+K and F6 act, while undo and paste are left to the field', () => {
     const keys = make();
     const acted: string[] = [];
     for (const id of ['app.palette', 'view.nextPane', 'edit.undo', 'add.paste', 'record.delete']) {
@@ -185,7 +185,7 @@ describe('fields', () => {
     expect(acted).toEqual(['app.palette', 'view.nextPane']);
   });
 
-  it('minds no key while a character is being composed', () => {
+  it('no key acts while a character is being composed', () => {
     const keys = make();
     const handler = vi.fn();
     keys.register('app.palette', handler);
@@ -193,7 +193,7 @@ describe('fields', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  it('in a list where letters find, letters do not act but / and ? do, and G goes on to where a second letter leads', () => {
+  it('in a list where letters find, letters do not act, but /, ? and sequences with G do', () => {
     const keys = make();
     const acted: string[] = [];
     for (const id of ['reader.accept', 'go.articles', 'app.search', 'app.keys', 'record.delete']) {
@@ -210,7 +210,7 @@ describe('fields', () => {
     expect(acted.slice(3)).toEqual(['go.articles']);
   });
 
-  it('in a list where letters find, letters that act take Alt', () => {
+  it('in a list where letters find, letters act with Alt', () => {
     const keys = make();
     const acted: string[] = [];
     for (const id of ['reader.accept', 'go.people']) keys.register(id, () => acted.push(id));
@@ -222,7 +222,7 @@ describe('fields', () => {
     expect(acted).toEqual(['reader.accept', 'go.people']);
   });
 
-  it('Ctrl Enter belongs to the form that is open, in whatever part of the page the focus is', () => {
+  it('Ctrl+Enter goes to the open form, wherever the focus is on the page', () => {
     const keys = make();
     const [beside, form] = [vi.fn(), vi.fn()];
     keys.register('contradictions.save', beside);
@@ -235,7 +235,7 @@ describe('fields', () => {
     expect(beside).toHaveBeenCalledTimes(1);
   });
 
-  it('in a modal only what was registered for it runs', () => {
+  it('in a modal dialog only its own commands run', () => {
     const keys = make();
     const [outside, inside] = [vi.fn(), vi.fn()];
     keys.register('edit.undo', outside);
@@ -247,8 +247,8 @@ describe('fields', () => {
   });
 });
 
-describe('in a text that screen readers go about in by letters', () => {
-  it('letters that act may take Alt', () => {
+describe('text that screen readers navigate by letters', () => {
+  it('accepts letters with and without Alt', () => {
     const keys = make();
     const accept = vi.fn();
     keys.register('reader.accept', accept);
@@ -259,8 +259,8 @@ describe('in a text that screen readers go about in by letters', () => {
   });
 });
 
-describe('single keys switched off', () => {
-  it('take Alt, sequences on their first key', () => {
+describe('with single keys switched off', () => {
+  it('letters take Alt, and sequences take it on their first key', () => {
     const keys = make();
     const [accept, articles] = [vi.fn(), vi.fn()];
     keys.register('reader.accept', accept);
@@ -277,8 +277,8 @@ describe('single keys switched off', () => {
   });
 });
 
-describe('what is active', () => {
-  it('follows what is registered; while it does not change it stays the same array, and nobody is told', () => {
+describe('active commands', () => {
+  it('follow registration, and keep the same array without notifying while unchanged', () => {
     const keys = make();
     const heard = vi.fn();
     keys.subscribe(heard);

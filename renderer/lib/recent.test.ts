@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addUsed } from './recent.ts';
 
-test('what is used again moves to the front, and the oldest are let go', () => {
+test('an item used again moves to the front, and the oldest are dropped', () => {
   expect(addUsed(['a', 'b', 'c'], 'b')).toEqual(['b', 'a', 'c']);
   const many = Array.from({ length: 50 }, (_, i) => String(i)).reduce<string[]>(addUsed, []);
   expect(many).toHaveLength(40);

@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { createRefresh } from './refresh.ts';
 
-/** A source that answers when told to, with the value it had when it was asked. */
+/** A source that answers when told to, with the value from the time of the question. */
 function slowSource() {
   let value = 0;
   const open: (() => void)[] = [];
@@ -32,7 +32,7 @@ function watch(source: ReturnType<typeof slowSource>) {
   return { client, refresh: createRefresh(client), shown: () => observer.getCurrentResult().data, stop };
 }
 
-it('asks again when a change came', async () => {
+it('asks again after a change', async () => {
   const source = slowSource();
   const { refresh, shown, stop } = watch(source);
   await source.answer();
@@ -44,7 +44,7 @@ it('asks again when a change came', async () => {
   stop();
 });
 
-it('asks once more when the change came while the first answer was under way', async () => {
+it('asks once more when a change arrives before the first answer', async () => {
   const source = slowSource();
   const { refresh, shown, stop } = watch(source);
   source.change();
@@ -58,7 +58,7 @@ it('asks once more when the change came while the first answer was under way', a
   stop();
 });
 
-it('lets a slow answer end however many changes come', async () => {
+it('lets a slow answer finish, however many changes arrive', async () => {
   const source = slowSource();
   const { refresh, shown, stop } = watch(source);
   await source.answer();
@@ -75,7 +75,7 @@ it('lets a slow answer end however many changes come', async () => {
   stop();
 });
 
-it('leaves what is not concerned', async () => {
+it('leaves unaffected queries alone', async () => {
   const source = slowSource();
   const { refresh, stop } = watch(source);
   await source.answer();

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createRouter } from './router.ts';
 
-describe('the way back', () => {
-  it('goes back and forward over what was shown', () => {
+describe('router', () => {
+  it('goes back and forward through what was shown', () => {
     const router = createRouter({ view: 'articles' });
     router.go({ view: 'articles', id: 'a' });
     router.go({ view: 'people', id: 'p' });
@@ -15,7 +15,7 @@ describe('the way back', () => {
     expect(router.route.view).toBe('people');
   });
 
-  it('a new step after going back forgets what lay before', () => {
+  it('drops the forward history on a new step', () => {
     const router = createRouter({ view: 'articles' });
     router.go({ view: 'people' });
     router.back();
@@ -25,7 +25,7 @@ describe('the way back', () => {
     expect(router.route.view).toBe('articles');
   });
 
-  it('replacing keeps one step however many rows are passed', () => {
+  it('keeps one step when replacing, however many rows are passed', () => {
     const router = createRouter({ view: 'people' });
     router.go({ view: 'articles', id: '1' });
     for (const id of ['2', '3', '4']) router.go({ view: 'articles', id }, { replace: true });
@@ -34,7 +34,7 @@ describe('the way back', () => {
     expect(router.route.view).toBe('people');
   });
 
-  it('a row that comes late does not take one back from another page', () => {
+  it('ignores a late replace from another page', () => {
     const router = createRouter({ view: 'contradictions', id: '1' });
     router.go({ view: 'search' });
     router.go({ view: 'contradictions', id: null }, { replace: true });
@@ -43,7 +43,7 @@ describe('the way back', () => {
     expect(router.route).toMatchObject({ view: 'contradictions', id: '1' });
   });
 
-  it('the same route is no step, other params are', () => {
+  it('takes no step for the same route, but one for other parameters', () => {
     const router = createRouter({ view: 'search', params: { q: 'a' } });
     const heard = vi.fn();
     router.subscribe(heard);
@@ -54,14 +54,14 @@ describe('the way back', () => {
     expect(heard).toHaveBeenCalledTimes(2);
   });
 
-  it('begins anew with another case', () => {
+  it('starts again with another case', () => {
     const router = createRouter({ view: 'articles' });
     router.go({ view: 'people', id: 'p' });
     router.reset({ view: 'articles' });
     expect([router.canGoBack, router.canGoForward, router.route.id]).toEqual([false, false, null]);
   });
 
-  it('knows what was last open in a view, on the way here', () => {
+  it('remembers what was last open in a view', () => {
     const router = createRouter({ view: 'articles' });
     router.go({ view: 'articles', id: 'a' });
     router.go({ view: 'articles', id: 'b' });

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createStore } from './store.ts';
 
-test('whoever follows a value is told of each change until they stop, also of one inside it', () => {
+test('subscribers are notified of each change until they stop, even of one inside the value', () => {
   const store = createStore<string[]>([]);
   const [first, second] = [vi.fn(), vi.fn()];
   const stop = store.subscribe(first);
@@ -16,7 +16,7 @@ test('whoever follows a value is told of each change until they stop, also of on
   expect([first, second].map(({ mock }) => mock.calls.length)).toEqual([1, 2]);
 });
 
-test('a listener that stops while it is told takes nobody else with it', () => {
+test('a listener that stops during a notification does not affect the others', () => {
   const store = createStore(0);
   const later = vi.fn();
   const stop = store.subscribe(() => stop());

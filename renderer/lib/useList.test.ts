@@ -4,7 +4,7 @@ import { rowToOpen } from './useList.ts';
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id }) as RecordRow);
 
-test('a list opens with what was open in it, else with its first row', () => {
+test('a list opens with the row that was open in it, or with its first', () => {
   const list = { rows: rows('a', 'b'), total: 2 };
   expect(rowToOpen('b', list)).toBe('b');
   expect(rowToOpen(null, list)).toBe('a');
@@ -12,7 +12,7 @@ test('a list opens with what was open in it, else with its first row', () => {
   expect(rowToOpen(null, { rows: [], total: 0 })).toBeUndefined();
 });
 
-test('while the rest of a list is to come it is waited for, but not where it never comes whole', () => {
+test('a row that may still load is waited for, but not in a list that never loads whole', () => {
   expect(rowToOpen('z', { rows: rows('a', 'b'), total: 500 })).toBeUndefined();
   expect(rowToOpen('b', { rows: rows('a', 'b'), total: 500 })).toBe('b');
   expect(rowToOpen(null, { rows: rows('a', 'b'), total: 500 })).toBe('a');

@@ -30,7 +30,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('an error that nothing caught is sent, and a warning without an error is not', () => {
+test('an uncaught error is sent, and a warning without an error is not', () => {
   page.dispatchEvent(new ErrorEventOfPage(new TypeError('Relojero is not a function')));
   page.dispatchEvent(new ErrorEventOfPage(null));
   expect(sent).toEqual([
@@ -45,7 +45,7 @@ test('an error that nothing caught is sent, and a warning without an error is no
   ]);
 });
 
-test('the same line is sent once, and no window sends more than a hundred', () => {
+test('the same line is sent once, and a window sends at most a hundred', () => {
   const error = new Error('again');
   for (let at = 0; at < 5; at++) logError('drawn', error);
   expect(sent).toHaveLength(1);
@@ -53,14 +53,14 @@ test('the same line is sent once, and no window sends more than a hundred', () =
   expect(sent).toHaveLength(100);
 });
 
-test('what is told to a person is no bug', () => {
+test('an error shown to the user is not logged as a bug', () => {
   logBug(new AppError('not-found', 'The record of Relojero is not here.'));
   expect(sent).toEqual([]);
   logBug('Relojero');
   expect(sent).toMatchObject([{ plain: 'window: something failed that should not', thrown: { name: 'thrown' } }]);
 });
 
-test('a stack that is too long to send is left out, never cut: its message could look like a place', () => {
+test('a stack too long to send is dropped, not cut', () => {
   logError(
     'long',
     Object.assign(new Error('x'), { stack: `Error: x${'\n    at y (app://local/assets/a.js:1:2)'.repeat(900)}` }),

@@ -29,7 +29,7 @@ function block(lines: readonly (readonly number[])[], more: Partial<Block> = {})
 const plain = (lines: number) => block(Array.from({ length: lines }, () => []));
 const starts = (pages: readonly PageBreak[]) => pages.map(({ block, line }) => [block, line]);
 
-test('a heading is not left at the foot of a page, and a paragraph not with one line at either side', () => {
+test('no heading is left at the foot of a page, and no single line of a paragraph on either page', () => {
   const heading = block([[]], { isKept: true, isWhole: true });
   const breaks = (...blocks: Block[]) => starts(breakPages({ blocks, notes: [], pageHeight, ruleHeight }));
   expect(breaks(plain(8), heading, plain(3))).toEqual([
@@ -40,7 +40,7 @@ test('a heading is not left at the foot of a page, and a paragraph not with one 
     [0, 0],
     [1, 0],
   ]);
-  // Headings alone fill their pages.
+  // Pages can consist of headings only.
   expect(breaks(...Array.from({ length: 14 }, () => heading))).toEqual([
     [0, 0],
     [7, 0],
@@ -52,7 +52,7 @@ test('a heading is not left at the foot of a page, and a paragraph not with one 
   ]);
 });
 
-test('a footnote stays on the page of its mark; one that is longer than a page goes on at the foot of the next ones', () => {
+test('a footnote stays on the page of its mark, and an overlong one continues on the next pages', () => {
   const blocks = [block([[], [], [0], [], []]), plain(2)];
   expect(breakPages({ blocks, notes: [note(10)], pageHeight, ruleHeight })).toEqual([
     { block: 0, line: 0, notes: [{ note: 0, from: 0, to: Infinity }] },
@@ -72,7 +72,7 @@ test('a footnote stays on the page of its mark; one that is longer than a page g
   ]);
 });
 
-test('whatever is set, each line and each line of a footnote is on one page, in order, and no page is too full', () => {
+test('for any content, each line and footnote line is on one page, in order, and no page overflows', () => {
   const shape = fc.array(fc.record({ lines: fc.nat(14), notes: fc.array(fc.nat(30), { maxLength: 4 }), isKept: fc.boolean(), isWhole: fc.boolean(), isFirst: fc.boolean(), repeated: fc.constantFrom(0, 8) }), { maxLength: 25 }); // prettier-ignore
   fc.assert(
     fc.property(shape, (shapes) => {

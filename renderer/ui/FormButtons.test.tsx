@@ -8,7 +8,7 @@ const drawn = (busy?: string) =>
     <FormButtons label={t('app.launch.create')} busy={busy} onDone={() => undefined} onCancel={() => undefined} />,
   );
 
-test('a form that is at work says so in place of its label, shows it, and is not pressed again', () => {
+test('a busy form shows its progress in place of the label and is disabled', () => {
   expect(drawn()).toContain('Create case');
   expect(drawn()).not.toMatch(/aria-disabled|progressbar/);
   const busy = drawn(t('app.launch.creating'));

@@ -4,7 +4,7 @@ import { Path } from './Path.tsx';
 
 const drawn = (path: string) => renderToStaticMarkup(<Path path={path} />);
 
-test('each folder of a path keeps to itself, and what would turn it round is shown', () => {
+test('each folder of a path is isolated from the others, and direction marks are shown', () => {
   const plain = (html: string) => html.replace(/<[^>]*>/g, '');
   expect(plain(drawn('/home/ليلى/عمل/a.casebook'))).toBe('/home/ليلى/عمل/a.casebook');
   expect(drawn('/ليلى/عمل')).toContain('<bdi>ليلى</bdi><bdi>/</bdi><bdi>عمل</bdi>');

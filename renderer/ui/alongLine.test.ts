@@ -7,7 +7,7 @@ afterEach(() => setLanguage('en'));
 const box = { left: 20, right: 50 };
 const frame = { left: 10, right: 110 };
 
-test('arrow keys and places follow the line, from either side', () => {
+test('arrow keys and positions follow the direction of the line', () => {
   const keys = ['ArrowRight', 'ArrowLeft', 'ArrowDown'];
   expect(keys.map(alongLine)).toEqual([1, -1, 0]);
   expect(placeAlong(box, frame)).toEqual({ start: 10, end: 40 });

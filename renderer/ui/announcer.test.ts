@@ -7,7 +7,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('what comes at once is said together, what was done first', () => {
+test('simultaneous announcements are joined, with what was done first', () => {
   announce('Tomás Vega: person, suggestion 1 of 3', 'suggestion');
   announce('“Ana Ruiz” accepted', 'done');
   expect(currentAnnouncement()).toBeNull();
@@ -15,7 +15,7 @@ test('what comes at once is said together, what was done first', () => {
   expect(currentAnnouncement()?.text).toBe('“Ana Ruiz” accepted. Tomás Vega: person, suggestion 1 of 3.');
 });
 
-test('of two about the same the later one is said, and nothing where it went before it was', () => {
+test('the later of two announcements on a topic is spoken, and a cleared one is not', () => {
   announce('first', 'suggestion');
   announce('second', 'suggestion');
   announce('gone', 'done');
@@ -24,7 +24,7 @@ test('of two about the same the later one is said, and nothing where it went bef
   expect(currentAnnouncement()?.text).toBe('second.');
 });
 
-test('the same words are news again, and go after a while', () => {
+test('repeated words are announced again, and disappear after a while', () => {
   announce('again', 'done');
   vi.advanceTimersByTime(400);
   const first = currentAnnouncement()?.id;

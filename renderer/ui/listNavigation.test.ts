@@ -18,13 +18,13 @@ describe('keys in a list', () => {
     expect(shown(applyKey(many, at('e', 'e'), 'e', press('Home')))).toEqual(['a', 'a']);
   });
 
-  it('begin at the near end while nothing is active, or while what was active is gone', () => {
+  it('start at the near end if nothing is active or the active row is gone', () => {
     expect(shown(applyKey(many, at(null), null, press('ArrowDown')))).toEqual(['a', 'a']);
     expect(shown(applyKey(many, at(null), null, press('ArrowUp')))).toEqual(['f', 'f']);
     expect(shown(applyKey(many, at('gone', 'gone'), 'gone', press('ArrowDown')))).toEqual(['a', 'a']);
   });
 
-  it('do nothing in an empty list, or when they are none of its keys', () => {
+  it('do nothing in an empty list, or if they have no meaning there', () => {
     expect(applyKey({ ...many, keys: [] }, at(null), null, press('ArrowDown'))).toBeNull();
     expect(applyKey(many, at('a', 'a'), 'a', press('x'))).toBeNull();
     expect(applyKey(one, at('a', 'a'), 'a', press('a', false, true))).toBeNull();
@@ -32,21 +32,21 @@ describe('keys in a list', () => {
     expect(applyKey(many, at('a', 'a'), 'a', press('A', true, true))).toBeNull();
   });
 
-  it('with Shift take the run from the anchor, in both directions', () => {
+  it('extend the range from the anchor with Shift, in both directions', () => {
     expect(shown(applyKey(many, at('c', 'c'), 'c', press('ArrowDown', true)))).toEqual(['d', 'cd']);
     expect(shown(applyKey(many, at('d', 'c', 'd'), 'c', press('ArrowUp', true)))).toEqual(['c', 'c']);
     expect(shown(applyKey(many, at('c', 'c'), 'c', press('Home', true)))).toEqual(['a', 'abc']);
     expect(shown(applyKey(one, at('c', 'c'), 'c', press('ArrowDown', true)))).toEqual(['d', 'd']);
   });
 
-  it('with Ctrl move without selecting; Ctrl A takes all', () => {
+  it('move without selecting with Ctrl, and select all with Ctrl+A', () => {
     expect(shown(applyKey(many, at('c', 'c'), 'c', press('ArrowDown', false, true)))).toEqual(['d', 'c']);
     expect(shown(applyKey(many, at('c', 'c'), 'c', press('a', false, true)))).toEqual(['c', 'abcdef']);
   });
 });
 
-describe('presses on a row', () => {
-  it('select it, add or take it with Ctrl, take the run with Shift', () => {
+describe('clicks on a row', () => {
+  it('select it, toggle it with Ctrl, or select the range with Shift', () => {
     const plain = { shift: false, mod: false };
     expect(shown(applyPress(many, at('a', 'a', 'b'), 'a', 'd', plain))).toEqual(['d', 'd']);
     expect(shown(applyPress(many, at('a', 'a'), 'a', 'd', { shift: false, mod: true }))).toEqual(['d', 'ad']);
@@ -55,7 +55,7 @@ describe('presses on a row', () => {
     expect(shown(applyPress(one, at('a', 'a'), 'a', 'd', { shift: true, mod: true }))).toEqual(['d', 'd']);
   });
 
-  it('a run from a row that is gone is the row alone', () => {
+  it('select only the row itself if the range starts at a row that is gone', () => {
     expect(rangeBetween(keys, 'gone', 'c')).toEqual(['c']);
     expect(rangeBetween(keys, 'a', 'gone')).toEqual([]);
   });
@@ -64,20 +64,20 @@ describe('presses on a row', () => {
 describe('typed letters', () => {
   const texts = ['Ámbar', 'Banco', 'Bermejo', 'Bérmeo', 'Cuenca'];
 
-  it('lead to what begins with them, without case and accents', () => {
+  it('find what begins with them, ignoring case and accents', () => {
     expect(findTyped(texts, -1, 'am')).toBe(0);
     expect(findTyped(texts, 0, 'BERME')).toBe(2);
     expect(findTyped(texts, 0, 'x')).toBeNull();
     expect(findTyped([], -1, 'a')).toBeNull();
   });
 
-  it('one letter again goes on to the next, round and round', () => {
+  it('go to the next match when one letter is repeated, and wrap around', () => {
     expect(findTyped(texts, 1, 'b')).toBe(2);
     expect(findTyped(texts, 2, 'bb')).toBe(3);
     expect(findTyped(texts, 3, 'b')).toBe(1);
   });
 
-  it('a longer word stays on the row that still fits', () => {
+  it('stay on the row while it still matches', () => {
     expect(findTyped(texts, 2, 'berm')).toBe(2);
     expect(findTyped(texts, 2, 'bermeo')).toBe(3);
   });

@@ -5,16 +5,16 @@ const save = {};
 const reject = {};
 const press = (button: object | null, name: string, count: number): Press => ({ button, name, count });
 
-test('the second press of a double click is kept from another button that has come under the mouse', () => {
+test('the second press of a double click does not reach another button that moved under the mouse', () => {
   const isStray = strayPresses();
   expect(isStray(press(save, 'Save claim', 1))).toBe(false);
   expect(isStray(press(reject, 'Reject', 2))).toBe(true);
   expect(isStray(press(reject, 'Reject', 3))).toBe(true);
-  // A press of its own reaches it.
+  // A new press reaches it.
   expect(isStray(press(reject, 'Reject', 1))).toBe(false);
 });
 
-test('presses that are meant go through: on the same button, on one called alike, beside buttons', () => {
+test('intended presses go through: on the same button, on one with the same name, or beside buttons', () => {
   const second = (button: object | null, name: string, first: Press = press(save, 'Save', 1)) => {
     const isStray = strayPresses();
     isStray(first);

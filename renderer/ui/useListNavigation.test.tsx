@@ -14,7 +14,7 @@ beforeEach(() => {
   vi.stubGlobal('document', document);
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   const place = document.querySelector('div');
-  if (!place) throw new Error('no place to draw in');
+  if (!place) throw new Error('no element to render into');
   root = createRoot(place);
 });
 afterEach(() => {
@@ -28,7 +28,7 @@ type Handlers = ReturnType<typeof useListNavigation<number>>;
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-test('End waits for what cannot be asked for yet, and goes to the end when it is there', () => {
+test('End waits for rows that cannot be loaded yet, and goes to the last once they are there', () => {
   let state: ListState = { selected: new Set(), active: '0' };
   let handlers: Handlers | undefined;
   function List({ count, onNearEnd }: { count: number; onNearEnd: () => void }) {
@@ -60,7 +60,7 @@ test('End waits for what cannot be asked for yet, and goes to the end when it is
   expect(state.active).toBe('299');
 });
 
-test('letters that come slowly find as long as a person chose, and an arrow ends the word', () => {
+test('slow typing finds within the chosen pause, and an arrow key ends the word', () => {
   vi.useFakeTimers();
   let state: ListState = { selected: new Set(), active: '0' };
   let handlers: Handlers | undefined;

@@ -14,7 +14,7 @@ beforeEach(() => {
   const { window, document } = parseHTML('<div></div><p id="row"></p>');
   const place = document.querySelector('div');
   const row = document.querySelector('p');
-  if (!place || !row) throw new Error('no place to draw in');
+  if (!place || !row) throw new Error('no element to render into');
   row.scrollIntoView = scrolled;
   Object.defineProperty(document, 'activeElement', { get: () => active });
   window.matchMedia = () => ({ matches: true }) as MediaQueryList;
@@ -50,12 +50,12 @@ function show(meanwhile: () => void): void {
   for (const frame of frames) frame();
 }
 
-test('in a low window the page is scrolled to the row, too', () => {
+test('in a low window the page scrolls to the row, too', () => {
   show(() => undefined);
   expect(scrolled).toHaveBeenCalledOnce();
 });
 
-test('whoever has gone on to another field before that is not scrolled out of view', () => {
+test('the page does not scroll if the focus has moved on to another field', () => {
   show(() => (active = {}));
   expect(frames).toHaveLength(1);
   expect(scrolled).not.toHaveBeenCalled();

@@ -45,10 +45,10 @@ const rewriting: Wrap = (io: Io, disk: MemoryDisk) => ({
 
 test.each<[string, Wrap, RegExp]>([
   ['never syncs a file', withoutSync(() => true), /lost: T\d+/],
-  ['empties the journal and writes it again', rewriting, /lost: T\d+/],
-  ['renames a file that it has not synced', withoutSync((path) => path.endsWith('.tmp')), /lost: a (text|file)/],
+  ['rewrites the whole journal', rewriting, /lost: T\d+/],
+  ['renames a file without syncing it', withoutSync((path) => path.endsWith('.tmp')), /lost: a (text|file)/],
   ['does not sync the folder after renaming', (io) => ({ ...io, syncDir: done }), /lost: T\d+|lost: a (text|file)/],
-])('the harness finds what a writer loses that %s', async (_, wrap, loss) => {
+])('the harness catches a writer that %s', async (_, wrap, loss) => {
   const { problems } = await cutPower({ seed: 1, images: 150, wrap, enough: 6, counted: loss });
   expect(problems.filter((problem) => loss.test(problem)).length).toBeGreaterThan(5);
 });

@@ -50,7 +50,7 @@ async function everything(): Promise<unknown> {
   return seen;
 }
 
-test('without checkpoints, and without the cache folder, a case is the same', async () => {
+test('a case is the same without its checkpoints and without its cache folder', async () => {
   const { dir, ports } = made;
   const before = await everything();
   await made.engine.close();

@@ -39,15 +39,15 @@ async function everywhere(
   expect(counts.stopped).toBeGreaterThan(10);
 }
 
-test('each call of the file system fails once: the case says so, and nothing acknowledged is lost', async () => {
+test('when any file-system call fails once, the case says so and nothing acknowledged is lost', async () => {
   await everywhere('calls', isLong ? 1 : 13, failOnce);
 }, 3_600_000);
 
-test('the disk is full at any byte: the case says so, and nothing acknowledged is lost', async () => {
+test('when the disk fills up at any byte, the case says so and nothing acknowledged is lost', async () => {
   await everywhere('bytes', isLong ? 41 : 1301, fillUp);
 }, 3_600_000);
 
-test('a sync that fails while a case is opened after a kill: later edits do not stand on what the disk never got', async () => {
+test('when a sync fails during opening after a kill, later edits do not build on lines the disk never got', async () => {
   const workload = new Workload(1);
   const { recording } = workload;
   const { disk } = recording;
@@ -87,7 +87,7 @@ test('a sync that fails while a case is opened after a kill: later edits do not 
   expect(after.faults).toEqual([]);
 });
 
-test('an original whose name a killed process had not made safe is safe once it is given again', async () => {
+test('an original left half-stored by a killed process is durable once it is added again', async () => {
   const workload = new Workload(1);
   const { recording } = workload;
   const { disk } = recording;

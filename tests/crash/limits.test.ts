@@ -26,13 +26,13 @@ afterEach(() => place.end());
 
 const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
 
-test('the limits that are made smaller here are 64 and 8 megabytes', async () => {
+test('the real limits are 64 MB per line and 8 MB per segment', async () => {
   const lines = await vi.importActual<typeof import('#core/store/journal/lines.ts')>('#core/store/journal/lines.ts');
   const layout = await vi.importActual<typeof import('#core/store/layout.ts')>('#core/store/layout.ts');
   expect([lines.maxLineBytes, layout.segmentBytes]).toEqual([64 * 1024 * 1024, 8 * 1024 * 1024]);
 });
 
-test('a change set too large for a line is refused, and the case goes on', async () => {
+test('a change set too large for a line is refused, and the case keeps working', async () => {
   const huge = store.transact('Huge', (tx) => {
     const id = addPerson(tx, 'Ada');
     tx.set('people', id, { notes: 'x'.repeat(65 * 1024) });
@@ -41,7 +41,7 @@ test('a change set too large for a line is refused, and the case goes on', async
   expect((await add('Ada')).seq).toBe(2);
 });
 
-test('a put of more than a line can hold is refused, and leaves no text behind', async () => {
+test('a put larger than a line can hold is refused and leaves no text behind', async () => {
   const made = await openTestCase();
   try {
     const put = (records: unknown[]) => made.client.records.put({ records });
@@ -58,7 +58,7 @@ test('a put of more than a line can hold is refused, and leaves no text behind',
   }
 });
 
-test('a new segment begins when the one before is full, and the chain goes on', async () => {
+test('a new segment begins when the previous one is full, and continues its chain', async () => {
   const { value: id } = await add('Ada');
   for (let at = 0; at < 5; at += 1) {
     await store.transact('Long', (tx) => tx.set('people', id, { notes: `${at}${'x'.repeat(2 * 1024)}` }));
@@ -74,7 +74,7 @@ test('a new segment begins when the one before is full, and the chain goes on', 
   expect(store.stats().bytes).toBeLessThan(await store.diskUsage());
 });
 
-test('a segment waits for the one before it, which is not damage, and is taken in when that comes', async () => {
+test('a segment whose predecessor is missing waits, is not damage, and is read once that arrives', async () => {
   const { value: id } = await add('Ada');
   for (let at = 0; at < 9; at += 1) {
     await store.transact('Long', (tx) => tx.set('people', id, { notes: `${at}${'x'.repeat(1024)}` }));

@@ -73,8 +73,8 @@ async function harm(disk: MemoryDisk, random: () => number): Promise<string[]> {
   return harmed;
 }
 
-describe('a repair', () => {
-  test('leaves what was intact, adds nothing, and makes the journals speak for all that a checkpoint knew', async () => {
+describe('repair', () => {
+  test('keeps what was intact, adds nothing, and puts back into the journals what only a checkpoint had', async () => {
     const cases: Recording[] = [];
     for (const seed of [7, 21, 28]) cases.push(await livedIn(seed));
     const counts = { repairs: 0, saidAgain: 0, whole: 0 };
@@ -82,7 +82,7 @@ describe('a repair', () => {
     for (const at of isLong ? Array(1_000).keys() : [...Array(12).keys(), 522]) {
       const random = randomFrom(at);
       const whole = cases[at % cases.length]?.disk;
-      if (!whole) throw new Error('there is no case');
+      if (!whole) throw new Error('no case was made');
       const disk = copyOf(whole);
       const harmed = await harm(disk, random);
       const hint = `damage ${at}: ${harmed.join(', ')}`;
@@ -101,7 +101,7 @@ describe('a repair', () => {
           expect(disk.peek(path), `${hint}: ${path}`).toEqual(bytes);
         } else {
           const contents = disk.files(caseDir).map((file) => disk.peek(file)?.toString('latin1'));
-          expect(contents, `${hint}: ${path} is nowhere`).toContain(bytes?.toString('latin1'));
+          expect(contents, `${hint}: the bytes of ${path} are gone`).toContain(bytes?.toString('latin1'));
         }
       }
       // Everything that was shown is still shown, and everything recovered was there before the damage.
@@ -111,7 +111,7 @@ describe('a repair', () => {
       const shownThen = new Map(timeless(shown).map((one) => [one.key, one]));
       for (const [key, now] of shownAfter) {
         const same = [knownBefore.get(key), shownThen.get(key)].some((one) => equalJson(one, now));
-        expect(same, `${hint}: ${key} is what it never was`).toBe(true);
+        expect(same, `${hint}: ${key} has content it never had`).toBe(true);
       }
 
       // Without the line that created the case, nothing says what case.json contained.
@@ -132,7 +132,7 @@ describe('a repair', () => {
     expect(counts.whole).toBeGreaterThan(counts.repairs / 10);
   }, 1_200_000);
 
-  test('that the power interrupts loses nothing, and ends the same when it is done again', async () => {
+  test('loses nothing when the power is cut during it, and ends the same when run again', async () => {
     const { disk: whole } = await livedIn(7);
     const counts = { cuts: 0, actions: 0 };
     for (let at = 0; at < (isLong ? 60 : 4); at += 1) {
@@ -153,7 +153,7 @@ describe('a repair', () => {
         const image = platter.image('some', random);
         const there = new Set(image.files(caseDir).map((path) => image.peek(path)?.toString('latin1') ?? ''));
         const kept = before.every((bytes) => there.has(bytes) || [...there].some((other) => other.startsWith(bytes)));
-        expect(kept, `damage ${at}, cut ${position}: something is nowhere`).toBe(true);
+        expect(kept, `damage ${at}, cut ${position}: some bytes are gone`).toBe(true);
         const after = await repaired(image);
         const keys = new Set(timeless(after.shows).map(({ key }) => key));
         expect(

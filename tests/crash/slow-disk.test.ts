@@ -17,7 +17,7 @@ vi.mock('node:fs', async (original) => {
   };
 });
 
-test('a disk that is slow to take what is written holds the program up once, and a quick one never waits for a thread', async () => {
+test('after one slow write, later writes go to a thread; fast writes never do', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'casebook-slow-'));
   const file = await nodeIo.open(join(folder, 'file'), 'append');
   for (const part of ['a', 'b']) await file.append(Buffer.from(part));

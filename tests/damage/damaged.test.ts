@@ -52,7 +52,7 @@ function faultOf(name: string, thrown: unknown): string | null {
 }
 
 test.each(formats.map((format, index) => [format, index] as const))(
-  `${perFormat} damaged files of %s are each read, or refused with a reason`,
+  `${perFormat} damaged %s files are each read or refused with a reason`,
   async (format, salt) => {
     for (const whole of samples[format]) {
       if (whole.name !== 'locked.pdf' && whole.name !== 'scan.pdf')
@@ -83,7 +83,7 @@ test.each(formats.map((format, index) => [format, index] as const))(
 );
 
 test.each(containers.map((whole, index) => [whole.name, whole, index] as const))(
-  `${perFormat} damaged archives and mailboxes like %s give what there is, or a reason`,
+  `${perFormat} damaged variants of %s yield what is readable, or a reason`,
   async (name, whole, salt) => {
     let found = 0;
     for (const input of damagedFiles([whole], 50 + salt)) {

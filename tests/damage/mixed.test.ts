@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const words = ['BT /F 12 Tf 60 700 Td (A page with words that are enough to be read.) Tj ET'];
 
-/** Fonts for which pdf.js leaves a promise unhandled: one at once, one after the disk has answered. */
+/** Fonts for which pdf.js leaves a promise unhandled: one immediately, one after the disk has answered. */
 const carelessFonts = ['/Nonsense', '/UniJIS-UCS2-H'].map(
   (map) =>
     `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode ${map} /Encoding << /Differences [ (x) ] >> >>`,
@@ -63,7 +63,7 @@ function batch(salt: number): { input: ParseInput; isGood: boolean }[] {
 }
 
 test(
-  `of ${batches} batches of damaged and good files no good one is refused`,
+  `in ${batches} batches of damaged and good files, no good file is refused`,
   async () => {
     let read = 0;
     const faults: string[] = [];

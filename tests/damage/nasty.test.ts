@@ -104,7 +104,7 @@ const nasty: readonly [string, () => ParseInput][] = [
       ),
   ],
   [
-    'pages in a circle in a PDF',
+    'circular page tree in a PDF',
     () =>
       file(
         'a.pdf',
@@ -115,9 +115,9 @@ const nasty: readonly [string, () => ParseInput][] = [
         ),
       ),
   ],
-  ['an object that is itself in a PDF', () => file('a.pdf', pdf(catalog, '2 0 R'))],
+  ['object that refers to itself in a PDF', () => file('a.pdf', pdf(catalog, '2 0 R'))],
   [
-    'a length that is itself in a PDF',
+    'length that refers to itself in a PDF',
     () =>
       file(
         'a.pdf',
@@ -130,7 +130,7 @@ const nasty: readonly [string, () => ParseInput][] = [
       ),
   ],
   [
-    'a count that lies in a PDF',
+    'false counts in a PDF',
     () =>
       file(
         'a.pdf',
@@ -143,7 +143,7 @@ const nasty: readonly [string, () => ParseInput][] = [
       ),
   ],
   [
-    'a form that draws itself in a PDF',
+    'form that draws itself in a PDF',
     () =>
       file(
         'a.pdf',
@@ -156,10 +156,10 @@ const nasty: readonly [string, () => ParseInput][] = [
         ),
       ),
   ],
-  ['bytes beyond the end in RTF', () => file('a.rtf', `{\\rtf1 ${one}{\\pict\\bin2147483647 x}}`)],
-  ['a skip without end in RTF', () => file('a.rtf', `{\\rtf1\\uc2147483647 ${one}\\par ${'\\u233 '.repeat(50_000)}}`)],
+  ['binary data past the end in RTF', () => file('a.rtf', `{\\rtf1 ${one}{\\pict\\bin2147483647 x}}`)],
+  ['endless skip in RTF', () => file('a.rtf', `{\\rtf1\\uc2147483647 ${one}\\par ${'\\u233 '.repeat(50_000)}}`)],
   [
-    'tables within tables in an ODT',
+    'nested tables in an ODT',
     () =>
       file(
         'a.odt',
@@ -169,7 +169,7 @@ const nasty: readonly [string, () => ParseInput][] = [
       ),
   ],
   [
-    'styles in a circle in an ODT',
+    'circular styles in an ODT',
     () =>
       file(
         'a.odt',
@@ -186,7 +186,7 @@ const nasty: readonly [string, () => ParseInput][] = [
 ];
 
 test.each(nasty)(
-  '%s: read or refused with a reason, within the limits',
+  '%s: is read or refused with a reason, within the limits',
   async (_, make) => {
     const input = make();
     const result = await parser.parse(input).then(

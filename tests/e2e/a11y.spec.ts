@@ -22,7 +22,7 @@ const check = (page: Page, screen: string, within: Locator | 'whole' = page.getB
     within === 'whole' ? expectAccessibleInBothThemes(page, screen) : expectAccessible(page, screen, within),
   );
 
-test('axe finds nothing serious before there is anything: first screen, new case, empty pages, dialogs', async () => {
+test('axe finds nothing serious without a full case: first screen, new case, empty pages, palette', async () => {
   test.setTimeout(120_000);
   const { page, quit } = await still(await launch());
   await check(page, 'first screen', 'whole');
@@ -50,7 +50,7 @@ test('axe finds nothing serious before there is anything: first screen, new case
   for (const [letter, heading, screen] of [
     ['c', /^No claim/, 'claims, none'],
     ['x', /^No/, 'contradictions, none'],
-    ['y', 'No duplicates to decide', 'identity, nobody to tell apart'],
+    ['y', 'No duplicates to decide', 'identity, no duplicates'],
     ['q', 'Nothing to follow up', 'leads and questions, none'],
   ] as const) {
     await page.keyboard.press('g');
@@ -91,14 +91,14 @@ test('axe finds nothing serious in a full case: articles, records, dossiers, tra
     .getByRole('button')
     .first()
     .click();
-  await check(page, 'articles; a quote that is selected', inspector);
+  await check(page, 'articles; selected quote', inspector);
   await page.keyboard.press('ControlOrMeta+f');
   await page.keyboard.type('sirenas');
   await expect(page.getByRole('search').getByRole('status')).toHaveText(/^1 of \d/);
-  await check(page, 'articles; finding in the text', page.getByRole('search'));
+  await check(page, 'articles; find in text', page.getByRole('search'));
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Selected words' })).toBeVisible();
-  await check(page, 'articles; words that are selected', page.getByRole('region', { name: 'Reader' }));
+  await check(page, 'articles; selected words', page.getByRole('region', { name: 'Reader' }));
   await page.getByRole('button', { name: /^New event/ }).click();
   await check(page, 'articles; new event', page.getByRole('region', { name: 'New event' }));
   await page
@@ -118,7 +118,7 @@ test('axe finds nothing serious in a full case: articles, records, dossiers, tra
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await expect(page.getByRole('menu')).toBeVisible();
-  await check(page, 'articles; menu of the reader', page.getByRole('menu'));
+  await check(page, 'articles; reader menu', page.getByRole('menu'));
   await page.keyboard.press('Escape');
 
   for (const name of ['People', 'Organisations', 'Places', 'Events', 'Quotes']) {

@@ -16,7 +16,7 @@ import {
   pressMenu,
 } from './launch.ts';
 
-test('the first window: within the screen, sandboxed, isolated, with no engine yet', async () => {
+test('the first window fits the screen, is sandboxed and isolated, and has no engine yet', async () => {
   const { app, page, cases, quit } = await launch();
   await expect(page).toHaveTitle(/Casebook/);
   const facts = await app.evaluate(({ BrowserWindow, screen }) => {
@@ -43,7 +43,7 @@ test('the first window: within the screen, sandboxed, isolated, with no engine y
   await quit();
 });
 
-test('a case is made in a folder named after it, served by a utility process, and listed as recent', async () => {
+test('a new case gets a folder named after it, runs in a utility process, and is listed as recent', async () => {
   const { app, page, cases, quit } = await launch();
   const host = hostOf(page);
   const { path } = await host.cases.create({ title: 'Harbour: 1/2?' });
@@ -67,7 +67,7 @@ test('a case is made in a folder named after it, served by a utility process, an
   await quit();
 });
 
-test('what cannot be opened or made is said in one line, and the window stays as it is', async () => {
+test('opening or creating a case that fails reports why, and the window keeps its case', async () => {
   const { page, home, cases, quit } = await borrowApp();
   const host = hostOf(page);
   const { path } = await host.cases.create({ title: 'Safe' });
@@ -83,7 +83,7 @@ test('what cannot be opened or made is said in one line, and the window stays as
   await quit();
 });
 
-test('a folder that somebody else fills while a case is made of it stays as they left it', async () => {
+test('a folder that another program fills while a case is being created in it stays untouched', async () => {
   const { app, page, cases, quit } = await borrowApp();
   // Runs between choosing the name and creating the case: the engine is only told to create it once the other party has filled the folder.
   await app.evaluate(({ utilityProcess }) => {
@@ -114,7 +114,7 @@ test('a folder that somebody else fills while a case is made of it stays as they
   await quit();
 });
 
-test('several cases in several windows; a case that is open already comes to the front', async () => {
+test('two windows show two cases; opening a case that is already open brings its window to the front', async () => {
   const { app, page, quit } = await borrowApp();
   const first = await hostOf(page).cases.create({ title: 'Fore' });
   const other = await nextWindow(app, () => hostOf(page).window.open({}));
@@ -140,7 +140,7 @@ test('several cases in several windows; a case that is open already comes to the
   await quit();
 });
 
-test('a second start hands its case to the first, and ends', async () => {
+test('starting the program again hands its case to the running one and exits', async () => {
   const { app, page, home, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Asked for' });
   await hostOf(page).cases.close({});
@@ -159,7 +159,7 @@ test('a second start hands its case to the first, and ends', async () => {
   await quit();
 });
 
-test('settings, window places and the case asked for on the command line are there after a restart', async () => {
+test('settings, window bounds and the case named on the command line survive a restart', async () => {
   const first = await launch();
   const { path } = await hostOf(first.page).cases.create({ title: 'Kept' });
   await hostOf(first.page).app.setSettings({ theme: 'dark', readerSize: 20, layout: { list: [300] } });
@@ -178,7 +178,7 @@ test('settings, window places and the case asked for on the command line are the
   await again.quit();
 });
 
-test('a damaged settings file is set aside, and the program starts', async () => {
+test('a damaged settings file is set aside and the program starts', async () => {
   const first = await launch();
   await hostOf(first.page).app.setSettings({ theme: 'dark' });
   await first.quit();
@@ -191,7 +191,7 @@ test('a damaged settings file is set aside, and the program starts', async () =>
   await again.quit();
 });
 
-test('the native menu has every command that names a place in it, and tells the window which was chosen', async () => {
+test('the native menu lists every command that has a menu position, and choosing one runs it', async () => {
   const { app, page, quit } = await borrowApp();
   await hostOf(page).cases.create({ title: 'Menu' });
   const inMenu = await app.evaluate(({ Menu }) =>
@@ -214,8 +214,8 @@ test('the native menu has every command that names a place in it, and tells the 
   await quit();
 });
 
-test('F10 opens the menu of a window without a frame; Alt alone does on Windows, where sticky keys allow it', async () => {
-  test.skip(process.platform === 'darwin', 'the menu is at the top of the screen there');
+test('F10 opens the menu of a frameless window; Alt by itself opens it only on Windows', async () => {
+  test.skip(process.platform === 'darwin', 'on macOS the menu is at the top of the screen');
   const { app, quit } = await borrowApp();
   const shown = await app.evaluate(async ({ BrowserWindow, Menu }) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -249,7 +249,7 @@ test('F10 opens the menu of a window without a frame; Alt alone does on Windows,
   await quit();
 });
 
-test('files and folders are chosen in native dialogs; dropped files are known by their paths', async () => {
+test('native dialogs choose files and folders; dropped files are known by path', async () => {
   const { app, page, home, quit } = await borrowApp();
   const host = hostOf(page);
   await answerDialogs(app, { open: [home, join(home, 'b')], save: join(home, 'out.pdf') });
@@ -281,7 +281,7 @@ test('files and folders are chosen in native dialogs; dropped files are known by
   await quit();
 });
 
-test('the command line prints and paints while the window runs, and leaves nothing behind', async () => {
+test('the command line writes a PDF and a PNG while a window has the case open', async () => {
   const { page, home, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Printed' });
   const names = ['Aldo Ferrer', ...Array.from({ length: 30 }, (_, at) => `Person ${at}`)];

@@ -7,7 +7,7 @@ import { answerDialogs, caseOf, tempFolder } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { goTo, newCase, toast } from './steps.ts';
 
-test('a dossier for the public: a name stops it, is replaced, allowed in one place, and the file leaves without it', async () => {
+test('a public export stops at a protected name, which is replaced or allowed in place, and the file omits it', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Port');
   const made = await caseOf(page).records.put({

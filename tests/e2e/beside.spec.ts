@@ -13,7 +13,7 @@ const way = (page: Page) => page.getByRole('region', { name: 'Search matches' })
 const drawn = (page: Page) =>
   page.evaluate(() => [...(CSS.highlights.get('reader-hit') ?? [])].map((range) => (range as Range).toString()));
 
-test('a hit opens in a second window of the case, with one engine, one undo, and a history of its own', async () => {
+test('a hit opens in a second window of the case, which shares engine and undo but has its own history', async () => {
   test.setTimeout(120_000);
   const { app, page: first, quit } = await launch();
   await ferry(first);
@@ -28,7 +28,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await expect(way(second)).toContainText('night ferry');
   await expect.poll(() => drawn(second)).toEqual(expect.arrayContaining(['night', 'ferry']));
   await expect(second).toHaveTitle('The night ferry · Ferry · Casebook');
-  await expectAccessible(second, 'a second window of a case');
+  await expectAccessible(second, 'second window of a case');
   await expect(second.getByRole('button', { name: /^Back/ }).first()).toBeDisabled();
   // The first window continues its search.
   await expect(list(first, 'Results').getByRole('option').first()).toContainText('The night ferry');
@@ -81,7 +81,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await quit();
 });
 
-test('everything that opens here opens beside: rows, the palette, presses, and the menu', async () => {
+test('rows, the palette, hits and the menu all open records in a new window', async () => {
   test.setTimeout(120_000);
   const { app, page, quit } = await borrowApp();
   await ferry(page);
@@ -150,7 +150,7 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   await quit();
 });
 
-test('a case that is open is shown by the window that had it last; leaving it in one window leaves the others', async () => {
+test('opening an open case focuses its last-used window; closing it in one window leaves the others open', async () => {
   test.setTimeout(120_000);
   const { app, page: first, cases, quit } = await launch();
   await ferry(first);
@@ -192,7 +192,7 @@ test('a case that is open is shown by the window that had it last; leaving it in
   expect(app.windows()).toHaveLength(3);
   expect(await enginePids(app)).toHaveLength(1);
 
-  // One window leaves the case; the other goes on with it, and the first gets no more of its events.
+  // One window closes the case; the other keeps it, and the first gets no more of its events.
   await focus(app, first);
   await first.keyboard.press('ControlOrMeta+Shift+w');
   await expect(first.getByRole('button', { name: /^New case/ })).toBeVisible();
@@ -209,7 +209,7 @@ test('a case that is open is shown by the window that had it last; leaving it in
   await expect(toast(second)).toContainText('done');
   await expectCount(second, 'Articles', 3);
   await first.waitForTimeout(300);
-  // Read at once: a message disappears by itself.
+  // Read immediately, because a message disappears by itself.
   expect(await toast(first).textContent()).toBe('');
   await expectCount(first, 'People', 0);
   await expect(first).toHaveTitle('Other · Casebook');
@@ -218,7 +218,7 @@ test('a case that is open is shown by the window that had it last; leaving it in
   await quit();
 });
 
-test('what one window takes away for good is gone from the other', async () => {
+test('text purged in one window disappears from the other', async () => {
   const { app, page: first, quit } = await borrowApp();
   await ferry(first);
   await row(first, 'Articles', 'The night ferry').click();
@@ -232,7 +232,7 @@ test('what one window takes away for good is gone from the other', async () => {
   await quit();
 });
 
-test('all windows of a case outlive its engine, and its opening anew; only they hear of it', async () => {
+test('every window of a case survives a crash of its engine and a reopen; windows of other cases notice nothing', async () => {
   test.setTimeout(120_000);
   const { app, page: first, quit } = await launch({ expected: [/engine of .*: ended with/] });
   await ferry(first);

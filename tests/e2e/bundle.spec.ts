@@ -56,7 +56,7 @@ async function messages(app: ElectronApplication): Promise<() => Promise<string[
   return () => app.evaluate(() => (globalThis as unknown as { said: string[] }).said);
 }
 
-test('an original and a text are purged, with a reason and for good', async () => {
+test('an original and its text are purged for good, with a reason', async () => {
   const launched = await borrowApp();
   const { page } = launched;
   await openSampleCopy(launched);
@@ -84,7 +84,7 @@ test('an original and a text are purged, with a reason and for good', async () =
   await launched.quit();
 });
 
-test('a case leaves as one file, and comes back as a case of its own', async () => {
+test('a case is saved as one archive, which opens as a separate case', async () => {
   const launched = await launch();
   const { app, page, home, cases } = launched;
   await openSampleCopy(launched);
@@ -132,7 +132,7 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   await launched.quit();
 });
 
-test('a bundle that is double-clicked asks where it is to go: at the start, while the program runs, on macOS', async () => {
+test('double-clicking an archive asks where to put it: at startup, while running, and on macOS', async () => {
   const first = await launch();
   const bundle = await bundleOf(first, 'The depot');
   await first.quit();
@@ -182,7 +182,7 @@ test('a bundle that is double-clicked asks where it is to go: at the start, whil
   await launched.quit();
 });
 
-test('a bundle is dropped: on the first screen, on its case, on another case', async () => {
+test('an archive can be dropped on the first screen, on its own case, and on another case', async () => {
   const launched = await launch();
   const { page, home, cases } = launched;
   const bundle = await bundleOf(launched, 'The depot');
@@ -231,7 +231,7 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
   await launched.quit();
 });
 
-test('unpacking is stopped, and stops with the program: nothing half-made stays', async () => {
+test('cancelling an unpacking, or quitting during it, leaves nothing half-made', async () => {
   const launched = await launch();
   const { app, page, home, cases } = launched;
   const bundle = await bundleOf(launched, 'The depot');

@@ -6,7 +6,7 @@ import './launch.ts';
 const needed = ['orca', 'xdotool', 'xclip', 'dbus-run-session'];
 const missing = needed.filter((command) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0);
 
-test('the first ten minutes under a screen reader: no control without a name, and what matters is spoken @long', async () => {
+test('the first ten minutes with a screen reader: every control has a name, and results are spoken once @long', async () => {
   test.skip(missing.length > 0, `not installed: ${missing.join(', ')} (node scripts/setup.mjs in npm run test:long)`);
   test.setTimeout(900_000);
   const child = spawn(process.execPath, ['tools/by-ear/by-ear.mjs', '--check'], {
@@ -31,5 +31,5 @@ test('the first ten minutes under a screen reader: no control without a name, an
     'Frozen: Version 1',
     'Verified, no problems',
   ])
-    expect(said.split(heard).length - 1, `“${heard}” is spoken once`).toBe(1);
+    expect(said.split(heard).length - 1, `times “${heard}” is spoken`).toBe(1);
 });

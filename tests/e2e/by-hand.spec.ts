@@ -3,7 +3,7 @@ import { launch } from './launch.ts';
 import { openSampleCopy } from './sample.ts';
 import { goTo } from './steps.ts';
 
-test('what is dragged elsewhere is moved by its keys: panes, columns, time, graph and map @long', async () => {
+test('panes, columns, timeline, graph and map can be moved by keyboard instead of dragging @long', async () => {
   test.setTimeout(200_000);
   const launched = await launch();
   const { page, quit } = launched;

@@ -5,7 +5,7 @@ import { openSampleCopy } from './sample.ts';
 import { reviewDock } from './steps.ts';
 import { photograph } from './photographs.ts';
 
-test('a single-letter key is changed, refused where it is taken, shown everywhere, and put back', async () => {
+test('a single-letter key is changed, refused if taken, shown everywhere, and reset', async () => {
   const launched = await borrowApp();
   const { page, quit } = launched;
   await openSampleCopy(launched);

@@ -32,7 +32,7 @@ const put = (of: OtherCopy | Page, record: Record<string, unknown>) =>
 
 const status = (page: Page) => page.getByRole('contentinfo', { name: 'Status' });
 
-test('what another copy changes arrives while one types: shown, told, and nothing that was typed is lost', async () => {
+test('a change from another device arrives while a field is being edited, without losing what was typed', async () => {
   test.setTimeout(120_000);
   const { page, other, person, quit } = await twoCopies();
   await goTo(page, 'People');
@@ -49,7 +49,7 @@ test('what another copy changes arrives while one types: shown, told, and nothin
   await expect(field).toHaveValue('Half a sentence');
   await expect(page.getByText('Meanwhile this was changed to “Pilot, off duty.”')).toBeVisible();
   await expect(status(page).getByText(/^1 change from Another device \(\w{4}\) arrived \d\d:\d\d$/)).toBeVisible();
-  await expectAccessible(page, 'a person that was changed elsewhere while it is edited');
+  await expectAccessible(page, 'person changed elsewhere during editing');
 
   // Esc keeps the incoming value; a field that was only opened reverts nothing.
   await page.keyboard.press('Escape');
@@ -66,7 +66,7 @@ test('what another copy changes arrives while one types: shown, told, and nothin
   await quit();
 });
 
-test('conflicts are listed, settled by keyboard in every way, and taken back', async () => {
+test('conflicts are listed, settled by keyboard in every way, and reopened by undo', async () => {
   test.setTimeout(180_000);
   const { page, other, person, event, quit } = await twoCopies();
   await expect(rail(page, 'Conflicts')).toHaveCount(0);
@@ -94,7 +94,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('later, shown now');
   const settle = page.getByRole('button', { name: /^Settle/ });
   await expect(settle).toBeDisabled();
-  await expectAccessible(page, 'a conflict over a date');
+  await expectAccessible(page, 'date conflict');
   await page.keyboard.press('e');
   const value = page.getByRole('textbox', { name: 'Value' });
   await expect(value).toBeFocused();
@@ -109,7 +109,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expect(heading('Description: which one?')).toBeVisible();
   await expect(page.getByRole('region', { name: 'You' }).locator('b', { hasText: 'morning' })).toBeVisible();
   await page.keyboard.press('b');
-  await expectAccessible(page, 'a conflict over a text');
+  await expectAccessible(page, 'text conflict');
   await page.keyboard.press('ControlOrMeta+Enter');
   await settled('Description');
   await expectCount(page, 'Conflicts', 2);
@@ -129,7 +129,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   // Deleted there, edited here: keep it.
   await expect(heading('Deleted on one device, edited on another')).toBeVisible();
   await expect(page.getByRole('region', { name: 'You' })).toContainText('Needed');
-  await expectAccessible(page, 'a conflict over a removal');
+  await expectAccessible(page, 'removal conflict');
   await page.keyboard.press('1');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('heading', { name: 'No conflicts' })).toBeVisible();
@@ -167,7 +167,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await quit();
 });
 
-test('a settled conflict is taken back at once, or opened again from the list long after', async () => {
+test('a settled conflict can be undone immediately or reopened from the list later', async () => {
   test.setTimeout(120_000);
   const { page, other, person, quit } = await twoCopies();
   const article = {
@@ -191,9 +191,9 @@ test('a settled conflict is taken back at once, or opened again from the list lo
     you.getByRole('definition').filter({ hasText: /^nothing from Another device \(\w{4}\)$/ }),
   ).toBeVisible();
   await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('nothing of yours since');
-  await expectAccessible(page, 'a conflict with a quote that bears one value');
+  await expectAccessible(page, 'conflict with a supporting quote');
 
-  // Undone at once, by key: the same conflict with both values.
+  // Undone immediately, by key: the same conflict with both values.
   await page.keyboard.press('1');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(toast(page)).toContainText('Settled');
@@ -212,7 +212,7 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   await expect(page.getByRole('heading', { name: 'Born: settled' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Chosen', exact: true })).toContainText('1956');
   await expect(page.getByRole('region', { name: /^Another device/ })).toContainText('1957');
-  await expectAccessible(page, 'a settled conflict');
+  await expectAccessible(page, 'settled conflict');
   await page.keyboard.press('r');
   await expect(toast(page)).toContainText('Reopened: A. Elorduy, Born');
   await expect(page.getByRole('heading', { name: 'Born: which one?' })).toBeVisible();
@@ -229,7 +229,7 @@ test('a settled conflict is taken back at once, or opened again from the list lo
   await quit();
 });
 
-test('the history of a record: who changed what, an earlier version restored, a field taken back, the log verified', async () => {
+test('record history shows who changed what, restores a version, undoes one field, and verifies the log', async () => {
   test.setTimeout(120_000);
   const { page, other, person, quit } = await twoCopies();
   await put(page, { collection: 'people', id: person, description: 'Pilot on duty in the morning of the survey.' });
@@ -251,7 +251,7 @@ test('the history of a record: who changed what, an earlier version restored, a 
   // The device behind a change can be named.
   await page.getByRole('button', { name: /^Name devices/ }).click();
   await page.getByRole('textbox', { name: `Name of another device (${writer})` }).fill('Lucía');
-  await expectAccessible(page, 'names of the devices', page.getByRole('dialog'));
+  await expectAccessible(page, 'device names', page.getByRole('dialog'));
   await page.getByRole('button', { name: 'Done' }).click();
   const versions = page.getByRole('listbox', { name: 'Versions' });
   await expect(versions.getByRole('option').first()).toContainText('Lucía');
@@ -304,8 +304,8 @@ test('the history of a record: who changed what, an earlier version restored, a 
   await quit();
 });
 
-test('a program that was killed says what is safe, and what can be done', async () => {
-  test.skip(process.platform === 'win32', 'a killed parent leaves its children there');
+test('after a kill, the case opens with a band that says what is safe and offers checks', async () => {
+  test.skip(process.platform === 'win32', 'on Windows child processes outlive a killed parent');
   test.setTimeout(120_000);
   const first = await launch();
   await newCase(first.page, 'Killed');
@@ -318,7 +318,7 @@ test('a program that was killed says what is safe, and what can be done', async 
   const band = page.getByRole('status', { name: 'Casebook did not close properly last time.' });
   await expect(band).toContainText('The log is complete up to entry 2');
   await expectCount(page, 'People', 1);
-  await expectAccessible(page, 'a case after a program that was killed');
+  await expectAccessible(page, 'case after a kill');
   await page
     .getByRole('navigation', { name: 'Collections' })
     .getByRole('button', { name: /^People/ })

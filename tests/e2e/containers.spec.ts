@@ -12,7 +12,7 @@ const mail = (number: number, more = '') =>
 
 const attached = `Content-Type: multipart/mixed; boundary=q\n\n--q\n\nSee what the harbour office wrote.\n--q\nContent-Type: text/plain; name="harbour office.txt"\nContent-Disposition: attachment\n\nThe harbour office\n\nThe harbour office had not signed the papers in time.\n--q\nContent-Type: image/jpeg; name=quay.jpg\nContent-Transfer-Encoding: base64\n\n/9j/4AAQSkZJRgABAQ==\n--q--\n`;
 
-test('an archive with a mailbox in it: each mail and attachment is listed and opened, and undone as one', async () => {
+test('an archive with a mailbox lists each mail and attachment, and is undone in one step', async () => {
   const folder = tempFolder('containers');
   const path = join(folder, 'leak.zip');
   writeFileSync(

@@ -17,7 +17,7 @@ import { expectCount } from './steps.ts';
 
 const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });
 
-test('kill -9 of the engine between two acknowledged edits: the window recovers, both are there', async () => {
+test('after kill -9 of the engine between two edits, the window recovers and both edits are there', async () => {
   const { app, page, quit } = await launch({ expected: [/engine of .*: (?:ended with|could not be started again)/] });
   await hostOf(page).cases.create({ title: 'Crash' });
   const before = await caseOf(page).records.put({ records: [person('Before the crash')] });
@@ -38,7 +38,7 @@ test('kill -9 of the engine between two acknowledged edits: the window recovers,
   await quit();
 });
 
-test('an engine that dies again and again is given up with a message; nothing is lost', async () => {
+test('an engine that keeps crashing is given up with a message, and nothing is lost', async () => {
   test.setTimeout(120_000);
   const { app, page, home, quit } = await launch({
     expected: [/engine of .*: (?:ended with|could not be started again)/],
@@ -74,7 +74,7 @@ test('an engine that dies again and again is given up with a message; nothing is
   await again.quit();
 });
 
-test('a page that dies is drawn again, on the same case', async () => {
+test('a crashed page is reloaded with the same case and engine', async () => {
   const { app, page, complaints, quit } = await launch({ expected: [/window: its page ended/] });
   await hostOf(page).cases.create({ title: 'Page' });
   await caseOf(page).records.put({ records: [person('Seen')] });
@@ -96,7 +96,7 @@ test('a page that dies is drawn again, on the same case', async () => {
   await quit();
 });
 
-test('a start that fails says why and ends, and leaves the place free for the next one', async () => {
+test('a failed start reports why and exits, and the next start works', async () => {
   const home = tempFolder('failed-start');
   const told = join(home, 'told.json');
   const start = join(home, 'start.cjs');

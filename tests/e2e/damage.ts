@@ -9,7 +9,7 @@ export async function contentOf(dir: string, kind: 'texts' | 'files', words: str
     const path = join(entry.parentPath, entry.name);
     if ((await readFile(path, 'utf8')).includes(words)) return path;
   }
-  throw new Error(`nothing among the ${kind} says ${words}`);
+  throw new Error(`none of the ${kind} contains ${words}`);
 }
 
 /** Returns the journal of a case with one writer. */

@@ -28,7 +28,7 @@ async function reach(page: Page, words: string): Promise<Locator> {
 
 const events = async (page: Page) => (await caseOf(page).records.list({ collection: 'events' })).records;
 
-test('a date that counts from an unknown day says so, is guessed when asked and stays a guess; P leads to the date', async () => {
+test('a date relative to an unknown day is marked, guessed on request, and stays a guess; P edits the publication date', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Ferry');
   const article = await open(page, {
@@ -43,7 +43,7 @@ test('a date that counts from an unknown day says so, is guessed when asked and 
   await page.keyboard.press('b');
   await expect(dock).toContainText('perhaps April 2024, a guess');
   await expect(dock).toContainText('Counted from the capture date, 12 May 2024: the article has no publication date.');
-  await expectAccessible(page, 'a guessed date');
+  await expectAccessible(page, 'guessed date');
   await photograph(page, 'guessed');
   await page.keyboard.press('b');
   await expect(dock).toContainText('No date yet');
@@ -89,7 +89,7 @@ test('a date that counts from an unknown day says so, is guessed when asked and 
   await quit();
 });
 
-test('M chooses by keyboard among the records that a name may be, the likeliest first, each with its reasons', async () => {
+test('M lists the records a name may belong to, likeliest first and with reasons, and picks one by keyboard', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Harbour');
   const person = (name: string, description = '') => ({
@@ -119,7 +119,7 @@ test('M chooses by keyboard among the records that a name may be, the likeliest 
 
   const dock = await reach(page, 'Rosa Quintero');
   await expect(dock).toContainText(/may be Rosa Quintero Paz, because same .*; or Rosa Elena Quintero/);
-  await expectAccessible(page, 'a name that may be several');
+  await expectAccessible(page, 'name with several possible records');
   await photograph(page, 'may-be');
   await page.keyboard.press('m');
   const chooser = page.getByRole('list', { name: 'Possible matches, likeliest first' });
@@ -127,7 +127,7 @@ test('M chooses by keyboard among the records that a name may be, the likeliest 
   await expect(choice('Rosa Quintero Paz')).toBeFocused();
   await expect(choice('Rosa Quintero Paz')).toContainText('same role: minister');
   await expect(choice('Rosa Elena Quintero')).toContainText('but different role: minister');
-  await expectAccessible(page, 'the chooser');
+  await expectAccessible(page, 'record chooser');
   await photograph(page, 'chooser');
   await page.keyboard.press('ArrowDown');
   await expect(choice('Rosa Elena Quintero')).toBeFocused();
@@ -139,7 +139,7 @@ test('M chooses by keyboard among the records that a name may be, the likeliest 
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => namesOf(1)).toEqual(['Rosa Elena Quintero']);
 
-  // The digit picks one at once.
+  // The digit picks one immediately.
   await reach(page, 'Rosa Quintero');
   await page.keyboard.press('m');
   await expect(choice('Rosa Quintero Paz')).toBeFocused();

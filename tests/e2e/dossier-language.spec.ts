@@ -7,7 +7,7 @@ import { photograph } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 import { goTo } from './steps.ts';
 
-test('a dossier is put into Spanish and cites in the style that is chosen', async () => {
+test('a dossier switches to Spanish and cites in the chosen style', async () => {
   const launched = await borrowApp();
   try {
     const { page, home } = launched;
@@ -69,7 +69,7 @@ test('a dossier is put into Spanish and cites in the style that is chosen', asyn
   }
 });
 
-test('unknown words are marked: a suggestion is one step of Undo, a word of the user’s own is known from then on', async () => {
+test('unknown words are marked, a correction is one undo step, and words can be added to the dictionary', async () => {
   const launched = await borrowApp();
   const { page } = launched;
   await openSampleCopy(launched);

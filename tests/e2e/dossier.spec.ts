@@ -41,7 +41,7 @@ function footnote(field: Locator, number: number): Locator {
   return field.getByRole('link', { name: new RegExp(`^Footnote ${String(number)}:`) });
 }
 
-test.describe('the text of a dossier', () => {
+test.describe('dossier page', () => {
   let launched: Launched;
   test.beforeEach(async () => {
     launched = await borrowApp();
@@ -52,7 +52,7 @@ test.describe('the text of a dossier', () => {
     if (test.info().status !== 'skipped') await launched.quit();
   });
 
-  test('shows footnotes as numbers and never an id; one is pressed on, shown, and its quote opened', async () => {
+  test('shows footnotes as numbers, never as ids; clicking one shows its quote and opens it', async () => {
     const { page } = launched;
     const text = await openText(page, 'One.{1} Two.{0}\n\nThree.{1}{2}\n');
     const { field, quotes } = text;
@@ -72,7 +72,7 @@ test.describe('the text of a dossier', () => {
     await expect(page.getByRole('document', { name: /^Text of/ })).toContainText(quotes[0]?.exact ?? '?');
   });
 
-  test('a quotation mark opens a menu that takes no key before an arrow, @ one whose first Enter takes; Undo goes back through typing and case in one order', async () => {
+  test('the quotes menu ignores keys until an arrow is pressed, the @ menu accepts the first Enter; undo is in order', async () => {
     const { page, app } = launched;
     const text = await openText(page);
     const { field, quotes } = text;
@@ -116,7 +116,7 @@ test.describe('the text of a dossier', () => {
     await expect(footnote(field, 1)).toHaveCount(1);
   });
 
-  test('lines, paste, copy with footnotes, and Delete keep the text word for word', async () => {
+  test('line breaks, paste, copy with footnotes, Delete and replace keep the text word for word', async () => {
     const { page, app } = launched;
     const text = await openText(page, 'One.{0} Two.{1}');
     const { field } = text;
@@ -164,7 +164,7 @@ test.describe('the text of a dossier', () => {
     await expect(field.locator('[class*="search-match"]')).toHaveCount(0);
   });
 
-  test('composed letters are taken, and a screen reader hears of text box and footnotes', async () => {
+  test('accepts IME input and exposes the text box and its footnotes to screen readers', async () => {
     const { page } = launched;
     const text = await openText(page, 'One.{0}');
     const { field } = text;
@@ -194,7 +194,7 @@ test.describe('the text of a dossier', () => {
     expect(link?.role?.value).toBe('link');
   });
 
-  test('what is typed is kept when the page goes from the screen, and Undo of the case reaches it after', async () => {
+  test('keeps typed text when the page is left, and case undo can still revert it', async () => {
     const { page } = launched;
     const text = await openText(page, 'One.{0}');
     const { field } = text;
@@ -211,7 +211,7 @@ test.describe('the text of a dossier', () => {
     await expect(footnote(field, 1)).toHaveCount(1);
   });
 
-  test('a template fills the page; what is not placed goes in by Enter and by drag, follows the case, and becomes text', async () => {
+  test('a template fills the page; unplaced items are added by Enter or drag, follow the case, and become text', async () => {
     const { page } = launched;
     await goTo(page, 'Dossiers');
     await page
@@ -269,7 +269,7 @@ test.describe('the text of a dossier', () => {
     await expect(page.locator('[data-finding]').first()).toBeInViewport();
   });
 
-  test('an export with a protected name asks before it writes; it can be opened and shown, and nothing else can', async () => {
+  test('exporting a protected name asks first; only the exported file can be opened or shown', async () => {
     const { page, app, home } = launched;
     const { records } = await caseOf(page).records.list({ collection: 'people', limit: 1 });
     const person = records[0]?.id ?? '';
@@ -304,7 +304,7 @@ test.describe('the text of a dossier', () => {
   });
 });
 
-test('a dossier in a window for one pane: from the page to its outline, to a section, and to all dossiers', async () => {
+test('a one-pane window goes from the dossier page to its outline, to a section, and to all dossiers', async () => {
   const { app, page, quit } = await borrowApp();
   await hostOf(page).cases.create({ title: 'Narrow' });
   const { id } = await caseOf(page).dossiers.create({ title: 'Draft' });

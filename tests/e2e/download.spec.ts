@@ -7,7 +7,7 @@ import { answerDialogs, pressMenu, tempFolder } from './launch.ts';
 import { photographs } from './photographs.ts';
 import { dropFiles } from './steps.ts';
 
-test('a downloaded version is compared with the sums of its release, by menu and mouse', async () => {
+test('a downloaded version is checked against the SHA256SUMS of its release, by menu and by drop', async () => {
   const folder = tempFolder('download');
   const [file, sums, wrong] = [
     join(folder, 'casebook_1.4.0_amd64.deb'),
@@ -42,7 +42,7 @@ test('a downloaded version is compared with the sums of its release, by menu and
   await choose('SHA256SUMS', file);
   await expect(report).toContainText('is not a list of SHA-256 hashes');
 
-  // Both dropped at once: each is recognised by its name.
+  // Both dropped together: each is recognised by its name.
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await pressMenu(app, 'app.checkDownload');
@@ -53,7 +53,7 @@ test('a downloaded version is compared with the sums of its release, by menu and
   await quit();
 });
 
-test('the check of a huge file says how far it is, and is cancelled @long', async () => {
+test('checking a huge file shows progress and can be cancelled @long', async () => {
   const file = join(tempFolder('huge'), 'casebook-1.4.0-linux-x64.tar.gz');
   writeFileSync(file, '');
   truncateSync(file, 20e9); // sparse: takes no space on disk
@@ -72,7 +72,7 @@ test('the check of a huge file says how far it is, and is cancelled @long', asyn
   await expect(bar).toBeHidden();
   await expect(dialog.getByRole('status')).toBeEmpty();
   await expect(dialog.getByText('None yet')).toHaveCount(2);
-  // Closing the dialog also stops a check: the program can quit at once.
+  // Closing the dialog also stops a check: the program can quit immediately.
   await answerDialogs(app, { open: [file] });
   await dialog.getByRole('button', { name: 'Download: Choose…' }).click();
   await expect(bar).toBeVisible();

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { launch, tempFolder } from './launch.ts';
 import { expectCount, newCase, pasteArticle } from './steps.ts';
 
-test('a case that answers early and then cannot be read says so, and the next time opens nothing', async () => {
+test('a case shown from the startup cache that turns out unreadable says so, and the cache is dropped', async () => {
   const home = tempFolder();
   const first = await launch({ home });
   await newCase(first.page, 'Early');

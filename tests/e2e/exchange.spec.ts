@@ -43,7 +43,7 @@ async function pick(dialog: Locator, field: RegExp, option: RegExp): Promise<voi
   await dialog.page().getByRole('option', { name: option }).click();
 }
 
-test('a case leaves by the mouse: the loss report first, then the file with its report beside it', async () => {
+test('exporting by mouse shows the loss report first, then writes the file with its report next to it', async () => {
   const { app, page, quit } = await borrowApp();
   await quay(page);
   await pressMenu(app, 'case.export');
@@ -89,7 +89,7 @@ test('a case leaves by the mouse: the loss report first, then the file with its 
   await quit();
 });
 
-test('an export is cancelled in its dialog: nothing is written, and what was chosen stays', async () => {
+test('cancelling an export in its dialog writes nothing and keeps the choices', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Crowd');
   const people = Array.from({ length: 5_000 }, (_, at) => ({
@@ -116,7 +116,7 @@ test('an export is cancelled in its dialog: nothing is written, and what was cho
   await quit();
 });
 
-test('RIS goes out in a folder with its originals, for Internal only', async () => {
+test('RIS with its original files is exported as a folder, for Internal only', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Library');
   const folder = tempFolder('ris');
@@ -146,7 +146,7 @@ test('RIS goes out in a folder with its originals, for Internal only', async () 
   await quit();
 });
 
-test('by the keyboard: selected people, a dossier for the public, and letters find formats', async () => {
+test('exporting by keyboard: selected people, search hits, and a dossier for the public', async () => {
   const { app, page, quit } = await borrowApp();
   const ids = await quay(page);
   const folder = tempFolder('export');
@@ -211,7 +211,7 @@ test('by the keyboard: selected people, a dossier for the public, and letters fi
   await quit();
 });
 
-test('a name that would leave stops it, with the places and what mends them', async () => {
+test('a name that would leave stops the export and lists the places with their fixes', async () => {
   const { app, page, quit } = await borrowApp();
   await quay(page);
   await caseOf(page).records.put({
@@ -260,7 +260,7 @@ ER  -
 const importRow = (page: Page, file: string) =>
   page.getByRole('grid', { name: 'Import' }).getByRole('row').filter({ hasText: file });
 
-test('a file of another program: its report, its records, where each came from, and all of it undone', async () => {
+test('importing another program’s file shows its report, records and their origin, and can be undone', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Peers');
   const folder = tempFolder('peers');
@@ -304,7 +304,7 @@ test('a file of another program: its report, its records, where each came from, 
   await expect(toast(page)).toContainText('Saved the report to');
   expect(readFileSync(saved, 'utf8')).toContain('Its key is in the file twice');
 
-  // Enter opens the imported records alone, as a table.
+  // Enter opens only the imported records, as a table.
   await page.getByRole('grid', { name: 'Import' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { name: /The quay/ })).toBeVisible();

@@ -21,7 +21,7 @@ async function reportIn(folder: string): Promise<string> {
   return path;
 }
 
-test('a page of a PDF stands in a dossier as a figure, in every format, and not where names are replaced', async () => {
+test('a PDF page becomes a figure in a dossier and its exports, and is held back where names are replaced', async () => {
   const folder = tempFolder('figure');
   const { page, quit } = await borrowApp();
   await newCase(page, 'Figures');

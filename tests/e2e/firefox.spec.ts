@@ -6,8 +6,8 @@ import { filesOf, forged, packageOf, packageOfMany, packedAgain, putDossier } fr
 import { firefoxPath, openFirefox, type FirefoxPage } from './firefox.ts';
 import { tempFolder } from './launch.ts';
 
-test.describe('the page in a package, in Firefox @long', () => {
-  test.skip(firefoxPath === undefined, 'Firefox is not here');
+test.describe('verification page of a package, in Firefox @long', () => {
+  test.skip(firefoxPath === undefined, 'Firefox is not installed');
   const folder = tempFolder('firefox');
   const builtPage = resolve('out', 'verify.html');
   let page: FirefoxPage;
@@ -27,7 +27,7 @@ test.describe('the page in a package, in Firefox @long', () => {
   }
   const verdict = () => page.evaluate(`document.querySelector('.verdict')?.textContent ?? ''`);
 
-  test('verifies a good package and finds a changed byte in each of its files', async () => {
+  test('verifies an intact package and finds a changed byte in each of its files', async () => {
     const made = await openTestCase('The depot');
     const packed = await filesOf((await packageOf(made, await putDossier(made), 'texts')).bytes);
     await made.end();

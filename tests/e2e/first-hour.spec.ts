@@ -6,7 +6,7 @@ import { answerDialogs, caseOf, tempFolder } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
-test('by mouse: the list keeps its rows, the outline and the page go together, an import tells of faults first', async () => {
+test('by mouse: list order holds, outline and page scroll together, and an import lists faults first', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'First hour');
   const api = caseOf(page);
@@ -31,7 +31,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     list
       .getByRole('option')
       .evaluateAll((rows) => rows.map((row) => row.textContent.replace(/(Newest|Middle|Oldest|Undated).*/, '$1')));
-  await test.step('articles by the day they were published, and an edit moves none', async () => {
+  await test.step('articles are sorted by publication date, and an edit does not move a row', async () => {
     await expect.poll(titles).toEqual(['Newest', 'Middle', 'Oldest', 'Undated']);
     await expect(list).not.toContainText(/No outlet|TXT/);
     await page.getByRole('button', { name: 'Sort' }).click();
@@ -67,7 +67,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     }
   });
 
-  await test.step('the outline of a dossier scrolls the page, and follows it', async () => {
+  await test.step('the dossier outline scrolls the page and follows it', async () => {
     const { id } = await api.dossiers.create({ title: 'Long' });
     const [first] = await api.dossiers.sections({ id });
     const text = Array.from({ length: 60 }, (_, at) => `Paragraph ${String(at)} of the introduction.`).join('\n\n');
@@ -92,7 +92,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await photograph(page, 'first-hour-dossier');
   });
 
-  await test.step('an import fills its bar, tells of faults first and has what mends them in the row', async () => {
+  await test.step('an import fills its bar, lists faults first and offers the fix in the row', async () => {
     const folder = join(tempFolder('import'), 'evidence');
     mkdirSync(folder);
     writeFileSync(

@@ -8,7 +8,7 @@ import { newCase } from './steps.ts';
 
 /** Results lead to their place: search hits, palette entries, leads. */
 
-test('claims and questions are found by search and in the palette, and opened where they stand', async () => {
+test('search and the palette find claims and questions, and open them in place', async () => {
   test.setTimeout(120_000);
   const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -58,7 +58,7 @@ test('claims and questions are found by search and in the palette, and opened wh
   await quit();
 });
 
-test('leads of what may be one and of an order that cannot be go to the pair and to where the order is mended', async () => {
+test('leads about possible duplicates and impossible orders open the pair or the order to fix', async () => {
   test.setTimeout(120_000);
   const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -85,7 +85,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await expect(active(page)).toContainText('Not decided yet.');
   await expect(active(page)).toContainText(/similar.*\d+%/);
   await photograph(page, 'leads-pair');
-  await expectAccessible(page, 'a lead of two that may be one');
+  await expectAccessible(page, 'lead about possible duplicates');
   await page.keyboard.press('Enter');
   const pair = page.getByRole('region', { name: 'Possible duplicates' });
   await expect(pair).toContainText('Cormorán Dragados S.A.');
@@ -98,7 +98,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   const impossible = page.getByRole('region', { name: 'Impossible order' });
   await expect(impossible).toBeFocused();
   await photograph(page, 'mend-order');
-  await expectAccessible(page, 'an order to be mended', impossible);
+  await expectAccessible(page, 'impossible order', impossible);
   await page.keyboard.press('Tab');
   await expect(impossible.getByRole('button').first()).toBeFocused();
 
@@ -120,7 +120,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   const split = page.getByRole('button', { name: /^Split/ });
   await expect(split).toHaveCount(1);
   await photograph(page, 'identity-clash');
-  await expectAccessible(page, 'two records that are decided both ways');
+  await expectAccessible(page, 'records decided both ways');
   await split.press('Enter');
   await expect(page.getByRole('radio', { name: /^Not the same/ })).toBeChecked();
   await page.keyboard.press('Alt+ArrowLeft');

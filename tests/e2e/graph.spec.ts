@@ -11,7 +11,7 @@ const beside = (page: Page) => page.getByRole('complementary', { name: 'About th
 const counts = (page: Page, words: string) =>
   expect(page.getByRole('toolbar', { name: 'Graph' }).getByRole('status')).toHaveText(words);
 
-test('records and links as a chart: outward, evidence, ways, time, table, and what a hand placed is kept', async () => {
+test('the graph expands records, shows evidence, paths, time and a table, and keeps positions set by hand', async () => {
   const { app, page, quit } = await borrowApp();
   const id = await ferry(page);
 
@@ -75,7 +75,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await expect(beside(page).getByText('No quote supports this link yet, so it is shown as unsourced.')).toBeVisible();
   await expect(beside(page).getByRole('button', { name: 'guessed', exact: true })).toBeVisible();
   await photographs(app, page, 'unsourced');
-  await expectAccessible(page, 'a link of the graph');
+  await expectAccessible(page, 'link in the graph');
   await page.keyboard.press('f');
   await page.getByRole('region', { name: 'Find a quote' }).getByRole('checkbox').first().press('Space');
   await expect(toast(page)).toHaveText('Quote attached as proof');
@@ -152,7 +152,7 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await page.getByRole('textbox', { name: 'Text' }).fill('Who owned it?');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 
-  // Open, edit and move the note by keyboard alone; two quick moves are both kept, and new words leave it in place.
+  // Open, edit and move the note by keyboard only; two quick moves are both kept, and new words leave it in place.
   const notes = async () => {
     const [view] = await caseOf(page).views.list({});
     return view ? (await caseOf(page).views.chart({ view: view.id })).notes : [];

@@ -45,7 +45,7 @@ test.skip(whyNot() !== null, whyNot() ?? '');
 test.beforeEach(reset);
 test.afterEach(reset);
 
-test('sequences and keys with Alt come through sticky, slow and bounce keys @long', async () => {
+test('sequences and Alt keys work with sticky, slow and bounce keys @long', async () => {
   test.setTimeout(200_000);
   const { page, quit } = await underTheHands();
   const settings = (change: Parameters<ReturnType<typeof hostOf>['app']['setSettings']>[0]) =>
@@ -80,7 +80,7 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
   press('g');
   press('o');
   await expect(here).toContainText('Organisations');
-  // Alt alone takes no key from the page.
+  // Alt by itself takes no key from the page.
   press('Alt_L');
   press('Alt_L');
   press('Alt_L');
@@ -106,7 +106,7 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
   await quit();
 });
 
-test('keys are pressed, and changed one by one, on a Spanish and a German keyboard @long', async () => {
+test('keys work, and can be changed, on a Spanish and a German keyboard @long', async () => {
   test.setTimeout(200_000);
   const { page, quit } = await underTheHands();
   const here = page.getByRole('navigation', { name: 'Collections' }).locator('[aria-current]');

@@ -17,7 +17,7 @@ const guideOf = (page: Page) => page.getByRole('complementary', { name: 'User gu
 const heading = (page: Page, section: string) =>
   guideOf(page).getByRole('heading', { name: titles.get(section) ?? section, exact: true });
 
-test('F1 opens the guide beside each page at its section, and Esc gives the focus back @long', async () => {
+test('F1 opens the guide at the section for each page, and Esc returns the focus @long', async () => {
   const launched = await borrowApp();
   const { app, page, quit } = launched;
   await openSampleCopy(launched);
@@ -40,7 +40,7 @@ test('F1 opens the guide beside each page at its section, and Esc gives the focu
   await rows.focus();
   await page.keyboard.press('F1');
   await expect(heading(page, 'read')).toBeFocused();
-  await expectAccessible(page, 'the guide beside the articles');
+  await expectAccessible(page, 'guide beside the articles');
   await photographs(app, page, 'help-read');
 
   // The page's letters do nothing inside it; F1 again moves back and leaves it open.
@@ -55,7 +55,7 @@ test('F1 opens the guide beside each page at its section, and Esc gives the focu
   await quit();
 });
 
-test('the guide is searched and read by mouse, with the keys of this computer', async () => {
+test('the guide is searched and read by mouse, and shows the current keys', async () => {
   const launched = await borrowApp();
   const { app, page, quit } = launched;
   await openSampleCopy(launched);
@@ -88,7 +88,7 @@ test('the guide is searched and read by mouse, with the keys of this computer', 
   await quit();
 });
 
-test('the guide is read beside a dialog, which stays open', async () => {
+test('the guide opens beside a dialog, which stays open', async () => {
   const launched = await borrowApp();
   const { app, page, quit } = launched;
   await openSampleCopy(launched);
@@ -113,7 +113,7 @@ test('the guide is read beside a dialog, which stays open', async () => {
   await quit();
 });
 
-test('first steps on the sample case: put away one by one, and not again @long', async () => {
+test('the first steps on the sample case are dismissed one by one and do not come back @long', async () => {
   const { app, page, home, quit } = await launch();
   await openSample(page);
   const steps = page.getByRole('status', { name: 'First steps' });
@@ -148,7 +148,7 @@ test('first steps on the sample case: put away one by one, and not again @long',
   await again.quit();
 });
 
-test('after an update one line says so, once @long', async () => {
+test('after an update one line says so, only once @long', async () => {
   const { app, page, home, quit } = await launch();
   const line = page.getByRole('status').filter({ hasText: 'Updated to' });
   await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
@@ -160,7 +160,7 @@ test('after an update one line says so, once @long', async () => {
   const news = page.getByRole('complementary', { name: 'What’s new' });
   await expect(news.getByRole('heading', { name: /^In this version, / })).toBeVisible();
   await expect(line).toHaveCount(0);
-  await expectAccessible(page, 'what is new');
+  await expectAccessible(page, 'what’s new');
   await photographs(app, page, 'news');
   await page.keyboard.press('Escape');
   await expect(news).toHaveCount(0);
@@ -172,7 +172,7 @@ test('after an update one line says so, once @long', async () => {
   await again.quit();
 });
 
-test('the report of a problem is shown before it is saved, and has no word of the case', async () => {
+test('a problem report is shown before it is saved, and contains no word of the case', async () => {
   const { app, page, home, cases, quit } = await launch({
     expected: [/engine of .*: ended with/, /(?:TypeError|RangeError): Zarzamora/],
   });
@@ -199,7 +199,7 @@ test('the report of a problem is shown before it is saved, and has no word of th
   await expect(report).toContainText('engine of …: ended with');
   await expect(report).toContainText('error window: an error that nothing caught (TypeError');
   await expect(report).toContainText('error window: something failed that should not (RangeError');
-  await expectAccessible(page, 'report of a problem');
+  await expectAccessible(page, 'problem report');
   await photographs(app, page, 'report');
   const text = await report.innerText();
   for (const word of ['zarzamora', 'eusebio', 'harbour', home, cases, hostname(), `/${userInfo().username}/`]) {

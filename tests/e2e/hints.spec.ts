@@ -4,7 +4,7 @@ import { borrowApp } from './borrow.ts';
 
 import { articleText, copyElsewhere, expectCount, newCase, reviewDock } from './steps.ts';
 
-test('the keys that are told of are those that work where the focus is', async () => {
+test('the key hints in the status bar are those that work where the focus is', async () => {
   const { app, page, quit } = await borrowApp();
   const hints = page.getByRole('contentinfo', { name: 'Status' }).locator('div > span');
   await newCase(page, 'Faro');

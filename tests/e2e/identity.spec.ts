@@ -6,7 +6,7 @@ import { caseOf } from './launch.ts';
 import { photographs } from './photographs.ts';
 import { expectCount, newCase, toast } from './steps.ts';
 
-/** Deciding identity by keyboard alone: the queue, a merge with its values, the merged record's page, an edit, undo. */
+/** Deciding identity by keyboard only: the queue, a merge with its values, the merged record's page, an edit, undo. */
 const person = (id: string, name: string, more: object = {}) => ({
   collection: 'people',
   id: `$${id}`,
@@ -80,13 +80,13 @@ const question = (page: Page) => page.getByRole('heading', { name: 'One person, 
 const row = (page: Page, name: string | RegExp) =>
   page.getByRole('listbox', { name: 'People' }).getByRole('option', { name });
 
-test('two records are compared, merged with a value of the second, edited and split again, by keyboard', async () => {
+test('two records are compared, merged with a value of the second, edited and split again by keyboard', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Almenara harbour');
   await page.keyboard.press('g');
   await page.keyboard.press('y');
   await expect(page.getByText('No duplicates to decide')).toBeVisible();
-  await expectAccessible(page, 'the empty queue');
+  await expectAccessible(page, 'empty queue');
   await photographs(app, page, 'empty');
   const ids = await fill(page);
   await expectCount(page, 'Possible duplicates', 2);
@@ -115,7 +115,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expect(forIt.getByRole('button', { name: /V\. Mompó, A\. Elorduy/ })).toBeVisible();
   await expect(page.getByText('born: 1961, new contradiction', { exact: false })).toBeVisible();
   await expect(page.getByText('No birth date for record 2')).toBeVisible();
-  await expectAccessible(page, 'two records');
+  await expectAccessible(page, 'pair of records');
   await photographs(app, page, 'pair');
 
   // The second value of the one field that differs, the decision, its reason.
@@ -140,7 +140,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expect(merged.getByText('A. Elorduy')).toBeVisible();
   await expect(merged.getByText(/same trade, same quay.*Fields taken from it: Description/)).toBeVisible();
   await expect(page.getByText('of A. Elorduy').first()).toBeVisible();
-  await expectAccessible(page, 'a merged record');
+  await expectAccessible(page, 'merged record');
   await photographs(app, page, 'record');
 
   // An edit of the chosen value shows, and belongs to the lead record.
@@ -164,7 +164,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await quit();
 });
 
-test('not the same is remembered, refused when it clashes, and taken back', async () => {
+test('“not the same” is remembered, blocks a conflicting merge, and can be undone', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Almenara harbour');
   const ids = await fill(page);
@@ -243,7 +243,7 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   const alert = page.getByRole('alert');
   await expect(alert).toContainText(/“Nieves T\. Ríos” and “Nieves Tarradell Ríos” are not the same, .*: two licences/);
   await expect(alert).toContainText(/“Nieves Tarradell” and “Nieves T\. Ríos” are the same, .*: same signature/);
-  await expectAccessible(page, 'decisions that clash');
+  await expectAccessible(page, 'conflicting decisions');
   await photographs(app, page, 'clash');
   await alert.getByRole('button', { name: /^Show: .* are not the same/ }).press('Enter');
   await expect(page.getByText('two licences').first()).toBeVisible();

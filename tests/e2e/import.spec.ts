@@ -37,7 +37,7 @@ function mixedFolder(): string {
 const row = (page: Page, file: string) =>
   page.getByRole('grid', { name: 'Import' }).getByRole('row').filter({ hasText: file });
 
-test('a folder: what can be read arrives, everything else is listed with its reason; undo takes all of it back', async () => {
+test('importing a folder adds what is readable and lists the rest with reasons; undo reverts all of it', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Mixed');
   await answerDialogs(app, { open: [mixedFolder()] });
@@ -116,7 +116,7 @@ async function importHalf(page: Page): Promise<void> {
   await expect(page.getByRole('radio', { name: /^Added [1-9]/ })).toBeVisible();
 }
 
-test('an import that was cancelled is taken up again: nothing is lost or twice, its list is saved, and it is undone by itself', async () => {
+test('a cancelled import resumes without loss or duplicates, saves its list, and is undone separately', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Resumed');
   const list = join(tempFolder('list'), 'what became of them.tsv');
@@ -166,7 +166,7 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
   await quit();
 });
 
-test('an import that is cancelled half-way keeps what was acknowledged, through a restart', async () => {
+test('a half-cancelled import keeps what it added, through a restart', async () => {
   const { app, page, home, quit } = await launch();
   await newCase(page, 'Half');
   await answerDialogs(app, { open: [manyReports()] });
@@ -189,7 +189,7 @@ test('an import that is cancelled half-way keeps what was acknowledged, through 
   await again.quit();
 });
 
-test('files dropped on the window are taken in, and one alone opens at once', async () => {
+test('a file dropped on the window is added, or its message says why not', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Dropped');
   const folder = mixedFolder();

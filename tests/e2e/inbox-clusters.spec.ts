@@ -29,7 +29,7 @@ const site = (word: string, lines: number) =>
     ),
   ].join('\n\n');
 
-test('names that are one are one row: opened, ticked out, and decided as one record by key', async () => {
+test('forms of one name share a row, which is opened, thinned out and decided as one record by keyboard', async () => {
   test.setTimeout(180_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -43,7 +43,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('Only fair: different role: fisherman');
   await expect(option(page, '3 known places')).toContainText('same evidence');
   await expect(page.getByText('strong names decided')).toBeVisible();
-  await expectAccessible(page, 'clusters');
+  await expectAccessible(page, 'name clusters');
   await photograph(page, 'clusters-closed');
 
   // → expands, ↓ moves through the forms, Space excludes one; A decides no identity.
@@ -63,7 +63,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await expect(panel).toContainText('For comparison');
   await page.keyboard.press('Space');
   await expect(panel.getByRole('button', { name: 'Same person: put back in' })).toBeVisible();
-  await expectAccessible(page, 'a cluster that is open');
+  await expectAccessible(page, 'expanded cluster');
   await photographs(app, page, 'cluster-open');
 
   // S: one record with three spellings, in one step; the excluded form is another person's throughout the case.
@@ -122,7 +122,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await quit();
 });
 
-test('dates and figures of all articles: a claim at once, a form where words are missing, what is rejected', async () => {
+test('dates and figures of all articles become claims or events, or are rejected', async () => {
   test.setTimeout(120_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -174,7 +174,7 @@ test('dates and figures of all articles: a claim at once, a form where words are
   await page.keyboard.press('a');
   const claim = page.getByRole('region', { name: 'New claim' });
   await expect(claim).toContainText('$2.5 million');
-  await expectAccessible(page, 'a figure as a claim');
+  await expectAccessible(page, 'claim from a figure');
   await photographs(app, page, 'values-claim', { narrow: false });
   await page.keyboard.press('Escape');
   await expect(claim).toHaveCount(0);

@@ -27,7 +27,7 @@ async function affair(page: Page): Promise<void> {
   });
 }
 
-test('the suggestions of all articles are worked through by keyboard alone', async () => {
+test('the suggestions of all articles are worked through by keyboard only', async () => {
   test.setTimeout(180_000);
   const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -46,7 +46,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await openBands(page);
   await expect(names(page).getByRole('option')).toHaveCount(all);
   await expect(option(page, 'Ambrosio Elorduy Paz')).toContainText('may be A. Elorduy, because');
-  await expectAccessible(page, 'the inbox of suggestions');
+  await expectAccessible(page, 'suggestions inbox');
 
   // Right expands the articles, left collapses them.
   await reach(page, 'Ambrosio Elorduy Paz');
@@ -117,7 +117,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('Enter');
   const refused = page.getByRole('listbox', { name: 'Rejected' });
   await expect(refused.getByRole('option')).toHaveCount(1);
-  await expectAccessible(page, 'what was rejected');
+  await expectAccessible(page, 'rejected suggestions');
   await photograph(page, 'rejected');
   await refused.focus();
   await page.keyboard.press('t');
@@ -140,7 +140,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expect(toast(page)).toContainText('Added to “A. Elorduy”');
   await expect(names(page).getByRole('option')).toHaveCount(all - 4);
 
-  // Decide all the rest at once: nothing is left, and what was accepted is listed.
+  // Decide all the rest in one step: nothing is left, and what was accepted is listed.
   await names(page).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('x');
@@ -156,7 +156,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await quit();
 });
 
-test('filters, and names that are long, of another direction, or thousands', async () => {
+test('the list and its filters work with thousands of names, some of them long or right-to-left', async () => {
   test.setTimeout(240_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -188,7 +188,7 @@ test('filters, and names that are long, of another direction, or thousands', asy
   // Everything below strong is underneath, collapsed and counted.
   await expect(closedBand(page, 'Fair')).toContainText('single names');
   await expect(page.getByText(/^\d+ strong names$/)).toBeVisible();
-  await expectAccessible(page, 'the bands of names');
+  await expectAccessible(page, 'bands of names');
   await photographs(app, page, 'bands');
   await openBands(page);
   // The thousand rows are not all drawn, and End goes to the last of them.
@@ -214,7 +214,7 @@ test('filters, and names that are long, of another direction, or thousands', asy
   await quit();
 });
 
-test('by article: which articles have names to decide, and the names of one alone', async () => {
+test('“By article” lists the articles with names to decide, and the names of a single one', async () => {
   const { app, page, quit } = await borrowApp();
   await affair(page);
   await goTo(page, 'Suggestions');

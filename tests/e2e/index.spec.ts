@@ -7,7 +7,7 @@ import { caseOf, launch, tempFolder } from './launch.ts';
 
 /** The search index in the app's engine, which runs another Node than the unit tests: what was indexed stays. */
 
-/** Together more words than fit in memory, so that some are written before the end; and a case that is indexed at once. */
+/** Together more words than fit in memory, so that some are written before the end; and a case that is indexed in one step. */
 const size = 800;
 const few = 40;
 const said = 'The crew of the coaster agreed with him and said so to the guard of the quay. ';
@@ -45,7 +45,7 @@ async function indexedAtFirst(home: string, dir: string) {
   return { ...launched, indexed };
 }
 
-test('is kept by a quit and by a kill, and that of the command line is taken', async () => {
+test('the search index survives a quit and a kill, and one built by the command line is reused', async () => {
   test.setTimeout(240_000);
   const small = await largeCase('Indexed', few, article);
   const home = tempFolder('index');

@@ -27,7 +27,7 @@ const mouse: Hands = {
   },
 };
 
-test('first launch to exported case by mouse, and all of it is there after a restart', async () => {
+test('from first launch to exported case by mouse, with everything there after a restart', async () => {
   const { app, page, home, quit } = await launch();
   await newCase(page, 'Faro');
   await copyElsewhere(app, plain, html);

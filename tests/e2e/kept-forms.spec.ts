@@ -9,7 +9,7 @@ const dock = (page: Page, name: string) => page.getByRole('region', { name, exac
 const row = (page: Page, title: string) =>
   page.getByRole('listbox', { name: 'Articles' }).getByRole('option', { name: title });
 
-test('a form that is open waits while another article, or another page, is looked at', async () => {
+test('an open form waits while another article or page is viewed', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Drafts');
   await pasteArticle({ app, page }, 'The ferry', 'The night ferry sank off Cala Honda. The office counted 14 deaths.');
@@ -55,7 +55,7 @@ test('a form that is open waits while another article, or another page, is looke
   await quit();
 });
 
-test('so does a form on the page of a record', async () => {
+test('an open form on a record’s page waits, too', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Drafts');
   const people = ['Ada Quiroga', 'Inés Valcárcel'];

@@ -26,7 +26,7 @@ function mailWithPicture(): string {
   ].join('\n');
 }
 
-test('a picture in a mail is kept from the list, and its transcript typed in the reader, by keyboard; undo takes it back', async () => {
+test('a picture in a mail is kept from the list and transcribed in the reader by keyboard, and undo reverts it', async () => {
   const folder = join(tempFolder('kept'), 'letters');
   mkdirSync(folder);
   writeFileSync(join(folder, 'pier.eml'), mailWithPicture());
@@ -88,7 +88,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await quit();
 });
 
-test('the list of an import is copied and saved, and Alt C compares what is nearly the same', async () => {
+test('the list of an import is copied, and Alt+C compares near duplicates', async () => {
   const folder = join(tempFolder('listed'), 'wire');
   mkdirSync(folder);
   const words = Array.from({ length: 90 }, (_, at) => `word${String(at * 7)}`).join(' ');
@@ -117,7 +117,7 @@ test('the list of an import is copied and saved, and Alt C compares what is near
   await quit();
 });
 
-test('a text that was copied is pasted as an article, and HTML with its headings, lists and source of links', async () => {
+test('pasted text becomes an article, and pasted HTML keeps its title and list', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Pasted');
   await copyElsewhere(app, 'The night ferry\n\nIt left Puerto Nublo at ten, an hour late.');

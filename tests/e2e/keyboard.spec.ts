@@ -13,7 +13,7 @@ async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
-  await expect(target, `within ${String(most)} presses of Tab`).toBeFocused();
+  await expect(target, `reached within ${String(most)} presses of Tab`).toBeFocused();
 }
 
 /** Opens something from the palette: a record by its name, a command after `>`. */
@@ -86,7 +86,7 @@ async function watchPointer(page: Page): Promise<void> {
   });
 }
 
-test('first launch to exported case by keyboard alone, and all of it is there after a restart', async () => {
+test('from first launch to exported case by keyboard only, with everything there after a restart', async () => {
   const { app, page, home, quit } = await launch();
   const press = (key: string) => page.keyboard.press(key);
   await watchPointer(page);
@@ -182,7 +182,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   await again.quit();
 });
 
-test('keys go on where one is: after an import, on a page come to, when what had the focus has gone', async () => {
+test('the focus moves on sensibly: after an import, on a newly opened page, and when its element disappears', async () => {
   const { app, page, home, quit } = await borrowApp();
   const press = (key: string) => page.keyboard.press(key);
   const folder = tempFolder('keys');
@@ -243,7 +243,7 @@ test('keys go on where one is: after an import, on a page come to, when what had
   await quit();
 });
 
-test('whoever is in the rail stays there when the page opens something by itself', async () => {
+test('the focus stays in the rail when the page opens an article by itself', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Rail');
   await rail(page, 'Articles').focus();

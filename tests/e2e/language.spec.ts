@@ -14,7 +14,7 @@ const ofTheCase = new Set(['toll', 'key']);
 
 const language = (name: string) => ({ name: new RegExp(`${name}$`) });
 
-test('the language is chosen in the settings, and everything that is open follows at once', async () => {
+test('choosing a language in the settings translates every open window immediately and survives a restart', async () => {
   const { app, page, home, quit } = await launch();
   await openSample(page);
   const beside = app.waitForEvent('window');
@@ -56,7 +56,7 @@ function plainTexts(texts: object): string[] {
   );
 }
 
-test('every page that is open is drawn again as it would be drawn anew, and nothing English stays @long', async () => {
+test('switching to Spanish redraws each open page as a fresh visit would, with no English left @long', async () => {
   test.setTimeout(300_000);
   const launched = await borrowApp();
   const { app, page, quit } = launched;

@@ -21,7 +21,7 @@ const limits = { meanwhile: { key: 50, task: 250 }, whole: { key: 16, task: 100 
 /** The title of the article that is indexed last. */
 const oldest = 'Zanzibar manifest';
 
-test('a large case is searched while its index is made, says how much of it is searched, and no key waits @timing', async () => {
+test('a large case can be searched during indexing, shows how much is indexed, and keeps keys fast @timing', async () => {
   test.setTimeout(240_000);
   const dir = await largeCase('Large', size, (at) => {
     const words = Array.from({ length: wordsOfEach }, (_, k) => `con${((at * 7 + k) % differentWords).toString(36)}`);
@@ -60,7 +60,7 @@ test('a large case is searched while its index is made, says how much of it is s
   expect(frequent).toBeGreaterThan(0);
   expect(frequent).toBeLessThan(size);
   await photographs(app, page, 'cut');
-  await expectAccessible(page, 'search of a beginning of very many words');
+  await expectAccessible(page, 'search for a very common prefix');
   await box(page).fill('con2s');
   await expect(notes(page).getByRole('listitem')).toHaveCount(0);
 

@@ -6,7 +6,7 @@ import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { quickIo } from '#tests/support/store.ts';
 import { tempFolder } from './launch.ts';
 
-/** Change sets in progress at once. */
+/** Change sets in progress at the same time. */
 const abreast = 500;
 
 export interface LargeText {

@@ -114,7 +114,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     const errors = errorsIn(logFile, checked);
     checked = logSize();
     expect(unexpected(complaints.splice(0)), 'errors in the console of a window').toEqual([]);
-    expect(unexpected(errors), 'errors in the log of the app').toEqual([]);
+    expect(unexpected(errors), 'errors in the app log').toEqual([]);
   };
   return {
     app,

@@ -6,7 +6,7 @@ import { caseOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { expectCount, newCase, rail, toast } from './steps.ts';
 
-test('leads are ranked with their reasons, followed, put off, said to be none and taken back, by keyboard', async () => {
+test('leads are ranked with reasons, followed, snoozed, dismissed and restored by keyboard', async () => {
   test.setTimeout(180_000);
   const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -23,7 +23,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await photograph(page, 'leads');
   await expectAccessible(page, 'leads');
 
-  // Open the place to fix it: a date can be typed at once.
+  // Open the place to fix it: a date can be typed immediately.
   await reach(page, 'Survey of Quay 4” has no date');
   await expect(active(page)).toContainText('The text says “the following Tuesday”.');
   await page.keyboard.press('Enter');
@@ -53,7 +53,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await expect(page.getByText('Give a reason for dismissing it')).toBeVisible();
   await page.keyboard.type('he says so himself');
   await photograph(page, 'no-lead');
-  await expectAccessible(page, 'leads, why one is none');
+  await expectAccessible(page, 'leads, reason for dismissing');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Dismissed');
   await expectCount(page, 'Leads and questions', 4);
@@ -89,7 +89,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await quit();
 });
 
-test('a question is asked of a lead, gets a quote, is answered and asked again', async () => {
+test('a question is asked about a lead, answered with a quote, and reopened', async () => {
   test.setTimeout(120_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -149,7 +149,7 @@ test('a question is asked of a lead, gets a quote, is answered and asked again',
   await quit();
 });
 
-test('a dossier shows what is amiss in it, jumps there, and is told what may stand', async () => {
+test('a dossier lists its findings, jumps to them, and lets one be dismissed, marked as opinion or fixed', async () => {
   test.setTimeout(120_000);
   const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -211,7 +211,7 @@ test('a dossier shows what is amiss in it, jumps there, and is told what may sta
   await quit();
 });
 
-test('a case without leads says what would stand there; a window for one pane keeps both', async () => {
+test('a case without leads says so', async () => {
   test.setTimeout(120_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -5,7 +5,7 @@ import { caseOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
-test('the location of a place is chosen from the gazetteer or typed in any notation, by keyboard, and undone in one step', async () => {
+test('a location is picked from the gazetteer, and undone in one step, or typed as coordinates, by keyboard', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Towns');
   const names = [{ value: 'San José', kind: 'main' as const }];
@@ -18,14 +18,14 @@ test('the location of a place is chosen from the gazetteer or typed in any notat
   await goTo(page, 'Places');
   await page.getByText('San José').first().click();
 
-  // Places of the same name are offered at once, each with the reason.
+  // Places of the same name are offered immediately, each with the reason.
   await page.getByRole('button', { name: 'Add location' }).press('Enter');
   const field = page.getByRole('combobox', { name: 'Location' });
   const list = page.getByRole('listbox', { name: 'Location' });
   await expect(field).toBeFocused();
   await expect(list.getByRole('option').first()).toHaveText(/^San José, Costa Rica.*capital, same name as \d+ others/);
   await photograph(page, 'candidates');
-  await expectAccessible(page, 'candidates for the location of a place');
+  await expectAccessible(page, 'candidate locations of a place');
   await field.fill('San Jose, California');
   await expect(list.getByRole('option').first()).toHaveText(/^San Jose, California, United States/);
   await field.fill('San José, Costa Rica');

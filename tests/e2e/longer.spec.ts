@@ -10,9 +10,9 @@ const tolerated = /^ellipsis without tooltip/;
 /** English that is two fifths longer with accents, and English in right-to-left letters: lib/i18n/pseudo.ts. */
 for (const [language, what] of [
   ['en-XA', 'longer'],
-  ['ar-XB', 'from right to left'],
+  ['ar-XB', 'right-to-left'],
 ] as const) {
-  test(`in a language that is ${what}, no text is cut on any page, menu or dialog, at three widths @long`, async () => {
+  test(`in a ${what} language, no text is cut off on any page, menu or dialog at three widths @long`, async () => {
     test.setTimeout(1_800_000);
     const launched = await launch({ env: { CASEBOOK_LANGUAGE: language } });
     const { app, page, quit } = launched;

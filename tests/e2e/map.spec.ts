@@ -26,7 +26,7 @@ function isGreen(page: Page): Promise<boolean> {
     });
 }
 
-test('records stand on the map where the case puts them, and what has no place is listed', async () => {
+test('the map places records, lists those without a location, and is saved as a picture or a figure', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Dredging');
   const names = (value: string) => [{ value, kind: 'main' as const }];
@@ -83,7 +83,7 @@ test('records stand on the map where the case puts them, and what has no place i
   await photograph(page, 'way');
   await page.getByRole('button', { name: '2 records are not shown' }).click();
   await photograph(page, 'not placed');
-  await expectAccessible(page, 'the map');
+  await expectAccessible(page, 'map');
 
   // Export in every format, for readers who may know all names and for those who may not.
   const folder = await mkdtemp(join(tmpdir(), 'casebook-picture-'));
@@ -147,7 +147,7 @@ test('records stand on the map where the case puts them, and what has no place i
   await quit();
 });
 
-test('a dropped file of positions adds places, and tiles of the user’s own lie under them', async () => {
+test('a KML file adds places, and the user’s own PMTiles and MBTiles serve as the base map', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Own tiles');
   await page.keyboard.press('g');

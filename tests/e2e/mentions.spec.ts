@@ -8,7 +8,7 @@ import { dragOver, toast } from './steps.ts';
 const part = (page: Page) => page.getByRole('region', { name: 'In the articles' });
 const active = (page: Page) => part(page).locator('[data-active="true"]');
 
-test('a person is read passage by passage: quoted, said not to be meant, and opened on the very mention', async () => {
+test('a person’s mentions are quoted, excluded, opened in the reader, added by hand and compared', async () => {
   test.setTimeout(120_000);
   const app = await borrowApp();
   const { page } = app;
@@ -18,7 +18,7 @@ test('a person is read passage by passage: quoted, said not to be meant, and ope
   await expect(part(page).getByText('17 mentions in 6 articles')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('option', { name: /^Anselmo Ferreyra Duque/ })).toContainText('17 in 6');
   await photograph(page, 'mentions');
-  await expectAccessible(page, 'a person with passages');
+  await expectAccessible(page, 'person with passages');
 
   // To the unused ones by mouse; from there on by key.
   await part(page).getByText('Not used 2').click();

@@ -3,7 +3,7 @@ import { borrowApp } from './borrow.ts';
 import { pressMenu } from './launch.ts';
 import { expectCount, expectMenu, newCase, pasteArticle } from './steps.ts';
 
-test('undo and redo through the native menu: what they would do stands in their labels, and they do it', async () => {
+test('undo and redo in the native menu name what they will do, and do it', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Menu');
   await expectMenu(app, 'edit.undo', { label: 'Undo', enabled: false });
@@ -55,7 +55,7 @@ test('undo and redo through the native menu: what they would do stands in their 
   await quit();
 });
 
-test('in a text field the menu’s undo is the field’s own', async () => {
+test('in a text field, the menu’s undo applies to the field', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Field');
   await pasteArticle({ app, page }, 'Kept', 'An article that must not go while somebody edits a field.');

@@ -6,7 +6,7 @@ import { expectCount, newCase, pasteArticle, placeOf, toast } from './steps.ts';
 
 const menu = (page: Page) => page.getByRole('menu', { name: 'Actions' });
 
-test('the right button offers what acts on rows, passages, names and quotes, with the same keys; so does Shift F10', async () => {
+test('the context menu offers the actions for rows, words, names and quotes with their keys; Shift+F10 opens it, too', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Menus');
   await pasteArticle({ app, page }, 'The pier', 'Ana Bell of the Harbour Office said that 14 people were on board.');

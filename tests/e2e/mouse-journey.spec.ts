@@ -63,7 +63,7 @@ async function watchKeys(page: Page): Promise<void> {
   });
 }
 
-test('files of mixed kinds to an exported dossier by mouse alone', async () => {
+test('from files of mixed kinds to an exported dossier by mouse only', async () => {
   const { app, page, home, quit } = await launch();
   await watchKeys(page);
   const press = (name: RegExp | string) => page.getByRole('button', { name }).first().click();

@@ -27,7 +27,7 @@ const paragraphs = [
   'The last line of the report says that 17 crates were never found.',
 ];
 
-test('words, a form and its fields: what is pressed has the focus, and what is dragged stays where it is', async () => {
+test('a click focuses the field it hits, and dragging selected words imports nothing', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Hand');
   await pasteArticle({ app, page }, 'The ferry', paragraphs.join('\n\n'));
@@ -134,7 +134,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   await quit();
 });
 
-test('docks, messages and tables: nothing is covered, and keys do what is told of them', async () => {
+test('docks and messages cover nothing, and keys work where the mouse left the focus', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Covered');
   await pasteArticle({ app, page }, 'The ferry', paragraphs.join('\n\n'));

@@ -7,7 +7,7 @@ import { caseOf, launch } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
 
-/** Near duplicates by keyboard alone: reported on import, compared, decided, undone. */
+/** Near duplicates by keyboard only: compared, decided, undone. */
 const wire = [
   'The harbour board of Almenara signed a contract on Monday to deepen the water at Quay 4, its secretary said.',
   'The work goes to a firm with an office at 2 Dock Row, Saltmere, and is worth 2.4 million euros.',
@@ -50,7 +50,7 @@ async function threeCopies(page: Page) {
 const texts = (page: Page): Locator => page.getByRole('group', { name: 'The two texts, paragraph by paragraph' });
 const choice = (page: Page, name: RegExp): Locator => page.getByRole('radio', { name });
 
-test('a copy is told when it is pasted, compared and decided by keyboard, and undone', async () => {
+test('near duplicates are compared and decided by keyboard, one or several at a time, and undone', async () => {
   const launched = await borrowApp();
   const { page, quit } = launched;
   await newCase(page, 'Almenara harbour');
@@ -69,7 +69,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await expect(texts(page)).toContainText('3 identical paragraphs');
   await expect(texts(page).locator('mark').first()).toHaveText('The harbour');
   await photograph(page, '18-near');
-  await expectAccessible(page, 'two articles that are nearly the same');
+  await expectAccessible(page, 'near duplicates');
 
   // Down and up move through the differences.
   await texts(page).focus();
@@ -123,7 +123,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await quit();
 });
 
-test('the article says what it is nearly the same as, with a key to the comparison', async () => {
+test('the inspector lists an article’s near duplicates, and a key opens the comparison', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Almenara harbour');
   await threeCopies(page);
@@ -140,7 +140,7 @@ test('the article says what it is nearly the same as, with a key to the comparis
   await quit();
 });
 
-test('long texts, from the right, without outlet or date, and with a title that never ends @timing @long', async () => {
+test('near duplicates that are long, right-to-left, undated or badly titled are compared in time @timing @long', async () => {
   const { page, quit } = await launch();
   await newCase(page, 'Ugly');
   const arabic = [
@@ -184,7 +184,7 @@ test('long texts, from the right, without outlet or date, and with a title that 
   await quit();
 });
 
-test('articles are graded, marked as read and given notes by keyboard, one or many, and listed by how they stand', async () => {
+test('articles are graded, marked as read, filtered by status and annotated by keyboard', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Almenara harbour');
   const { first, second, third } = await threeCopies(page);

@@ -160,7 +160,7 @@ test('no request leaves the app, whatever a page tries', async () => {
   expect(noted(log.events.slice(start)).join('\n')).toContain('/control');
 });
 
-test('the page is under a strict policy, and only files of the page are served', async () => {
+test('the page has a strict content security policy, and only its own files are served', async () => {
   const { page, quit } = await launch({ expected: [/404|403|Failed to load/] });
   const answers = await page.evaluate(async () => {
     const ask = async (path: string) => {
@@ -200,7 +200,7 @@ test('the page is under a strict policy, and only files of the page are served',
   await quit();
 });
 
-test('a message is heard only from the app’s own page in one of its windows', async () => {
+test('IPC is accepted only from the app’s own page in its own windows, and its input is validated', async () => {
   const { app, page, quit } = await borrowApp();
   const heard = await hostOf(page).app.info({});
   expect(heard.version).toMatch(/^\d+\./);

@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { launch, tempFolder } from './launch.ts';
 import { newCase } from './steps.ts';
 
-test.skip(process.platform === 'win32', 'locks are pipes there, of which another cannot be held up');
+test.skip(process.platform === 'win32', 'on Windows locks are pipes, which a test cannot hold up');
 
 /** Plays a process that competes for a case and never decides, so that opening the case waits for some seconds. */
 async function holdUp(dir: string, runtime: string): Promise<Server> {
@@ -22,7 +22,7 @@ async function holdUp(dir: string, runtime: string): Promise<Server> {
   return server;
 }
 
-test('a case that takes longer than a second to open says so, and one can go back', async () => {
+test('a case that takes longer than a second to open says so, and the user can go back', async () => {
   const home = tempFolder();
   const runtime = tempFolder('run');
   const env = { XDG_RUNTIME_DIR: runtime };

@@ -5,7 +5,7 @@ import { caseOf } from './launch.ts';
 import { photograph, photographs } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
-/* The order of events by keyboard alone: a derived date, an impossible one, where to fix it, undo. */
+/* The order of events by keyboard only: a derived date, an impossible one, where to fix it, undo. */
 
 async function addOrder(page: Page, rule: 'before' | 'after', other: string): Promise<void> {
   await page.keyboard.press('b');
@@ -22,7 +22,7 @@ async function addOrder(page: Page, rule: 'before' | 'after', other: string): Pr
   await expect(form).toBeHidden();
 }
 
-test('an order makes a date, then one that cannot be, and undo mends it', async () => {
+test('order rules derive a date, a date that breaks them is shown as impossible, and undo reverts it', async () => {
   const run = await borrowApp();
   const { page } = run;
   await newCase(page, 'Order');
@@ -45,7 +45,7 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
 
   await page.keyboard.press('b');
   await expect(page.getByRole('combobox', { name: 'The other event' })).toBeFocused();
-  await expectAccessible(page, 'an event; a rule of its order');
+  await expectAccessible(page, 'event; order rule');
   await page.keyboard.press('Escape');
   await article.focus();
   await addOrder(page, 'after', 'Dock strike');
@@ -64,7 +64,7 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
   const impossible = page.getByRole('region', { name: 'Impossible order' });
   await expect(impossible.getByRole('listitem')).toHaveText([/10 March 2020/, /came before/, /9 March 2020/]);
   await expect(rows.getByText('impossible')).toHaveCount(2);
-  await expectAccessible(page, 'an impossible order');
+  await expectAccessible(page, 'impossible order');
   await photographs(run.app, page, 'impossible');
 
   await impossible.getByRole('button', { name: /Accord of Almenara/ }).press('Enter');
@@ -76,7 +76,7 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
   await run.quit();
 });
 
-test('time between two events is typed, a rule is taken out and brought back, and the line of time shows what follows', async () => {
+test('a gap between two events is typed, a rule is removed and restored, and the timeline shows the derived date', async () => {
   const run = await borrowApp();
   const { page } = run;
   await newCase(page, 'Between');
@@ -110,7 +110,7 @@ test('time between two events is typed, a rule is taken out and brought back, an
   await expect(derived).toContainText('[2020-03-04..');
   const strip = page.getByRole('img', { name: /dated entries on the timeline/ });
   await expect(strip).toHaveAttribute('aria-label', /1 derived: Vote of the crews/);
-  await expectAccessible(page, 'a derived date in time');
+  await expectAccessible(page, 'derived date on the timeline');
   await photograph(page, 'strip-derived');
   await page.getByRole('button', { name: /^Remove rule: after Dock strike/ }).press('Enter');
   await expect(derived).toBeHidden();

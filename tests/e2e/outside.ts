@@ -66,7 +66,7 @@ export async function driveFromOutside(command: string, args: string[], folder: 
     // The AT-SPI library itself sometimes crashes when a program exits during a query.
     while (found.signal !== null && Date.now() < until) found = look();
     const all = found.status === 0 ? '' : run(python, resolve('tests/support/accessible.py'), 'tree').stdout;
-    expect(found.status, `nothing is "${name}" (${role}) among\n${all}`).toBe(0);
+    expect(found.status, `nothing named "${name}" (${role}) among\n${all}`).toBe(0);
     const [x = 0, y = 0, width = 0, height = 0] = found.stdout.split(' ').map(Number);
     return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
   };
@@ -103,7 +103,7 @@ export async function driveFromOutside(command: string, args: string[], folder: 
     type: (text) => void run('xdotool', 'type', '--delay', '40', text),
     async ended() {
       const timer = new Promise<'late'>((late) => setTimeout(() => late('late'), 30_000));
-      expect(await Promise.race([end, timer]), 'the program still runs').toBeUndefined();
+      expect(await Promise.race([end, timer]), 'the program is still running').toBeUndefined();
     },
     close() {
       program.kill('SIGKILL');

@@ -48,7 +48,7 @@ async function shot(page: Page, name: string): Promise<void> {
 const fields = (page: Page) => page.locator('input[type="file"]');
 const verdict = (page: Page) => page.locator('.verdict');
 
-test.describe('the page in a package', () => {
+test.describe('verification page of a package', () => {
   let browser: Awaited<ReturnType<typeof openFromDisk>>;
   let files: Map<string, Uint8Array>;
   const folder = tempFolder('package');
@@ -91,7 +91,7 @@ test.describe('the page in a package', () => {
     return copy;
   };
 
-  test('tells its own hash, and verifies a good package: sentence by sentence, each with its quote', async () => {
+  test('shows its own hash and verifies an intact package, sentence by sentence with the quotes', async () => {
     const { page } = browser;
     const hash = createHash('sha256').update(readFileSync(builtPage)).digest('hex');
     await expect(page.locator('.origin')).toContainText('This page came with the package.');
@@ -108,7 +108,7 @@ test.describe('the page in a package', () => {
     await page.emulateMedia({ colorScheme: null });
   });
 
-  test('takes the unpacked folder, some of its files, and a dropped ZIP', async () => {
+  test('accepts the unpacked folder, some of its files, a dropped ZIP, and the HTML file by itself', async () => {
     const { page } = browser;
     const unpacked = join(folder, 'unpacked');
     for (const [path, bytes] of files) {
@@ -129,7 +129,7 @@ test.describe('the page in a package', () => {
       document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
     }, base64);
     await expect(verdict(page)).toContainText('Verified. Nothing has changed');
-    // The HTML alone has its own manifest, with the same sentences.
+    // The HTML by itself has its own manifest, with the same sentences.
     const alone = join(unpacked, 'dossier.html');
     await fields(page).first().setInputFiles(alone);
     await expect(verdict(page)).toContainText('Nothing has changed. Some quotes cannot be checked');
@@ -140,7 +140,7 @@ test.describe('the page in a package', () => {
     await expect(verdict(page)).toContainText('Do not rely on this package');
   });
 
-  test('checks in a worker, and on the page where a browser refuses one', async () => {
+  test('verifies in a worker, or on the page where the browser refuses workers', async () => {
     const { page } = browser;
     const worker = page.waitForEvent('worker');
     await give('good.zip', files);
@@ -160,7 +160,7 @@ test.describe('the page in a package', () => {
     await page.reload();
   });
 
-  test('speaks the language of whoever opens it', async () => {
+  test('follows the browser’s language', async () => {
     const { page } = browser;
     const address = page.url();
     await page.addInitScript(() => {
@@ -218,7 +218,7 @@ test.describe('the page in a package', () => {
   });
 });
 
-test('a dossier leaves as a package by mouse, and the command line verifies it', async () => {
+test('a dossier is exported as a package that the command line verifies; cancelling a PDF leaves nothing behind', async () => {
   const launched = await borrowApp();
   await openSampleCopy(launched);
   const { page, app, home } = launched;

@@ -22,14 +22,14 @@ function node(...args: string[]) {
   return spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 });
 }
 
-test.describe('the packages @long', () => {
+test.describe('packages @long', () => {
   test.describe.configure({ mode: 'serial', timeout: 900_000 });
   test.skip(
     process.platform !== 'linux',
-    'packages of other systems are made and tried by .github/workflows/release.yml',
+    'packages for other systems are built and tested by .github/workflows/release.yml',
   );
 
-  test('are made, and say their fuses, parts, licences and sums', () => {
+  test('are built, and report their fuses, components, licences and checksums', () => {
     const made = node('scripts/package.mjs');
     expect(made.status, made.stderr).toBe(0);
     const shown = node('scripts/package.mjs', '--show');
@@ -44,7 +44,7 @@ test.describe('the packages @long', () => {
     expect(sums.stdout.trim().split('\n')).toHaveLength(3);
   });
 
-  test('lintian finds nothing in the .deb but its quick compression', () => {
+  test('include a .deb that passes lintian except for its fast compression', () => {
     test.skip(spawnSync('lintian', ['--version']).status !== 0, 'needs lintian');
     const deb = readdirSync('dist/packages').find((name) => name.endsWith('.deb')) ?? '';
     const looked = spawnSync('lintian', ['--fail-on', 'none', join('dist/packages', deb)], { encoding: 'utf8' });
@@ -53,7 +53,7 @@ test.describe('the packages @long', () => {
     expect(found.filter((line) => !line.includes('control.tar.zst'))).toEqual([]);
   });
 
-  test('are refused as a release where Electron is not the official one, and named "development"', () => {
+  test('cannot be released with an unofficial Electron, and are named "development"', () => {
     test.skip(!existsSync('node_modules/electron/dist/FALLBACK'), 'the official Electron is installed');
     const refused = node('scripts/package.mjs', '--release');
     expect(refused.status).toBe(1);
@@ -79,7 +79,7 @@ test.describe('the packages @long', () => {
     expect(asNode.stdout).not.toContain('ran as Node');
   });
 
-  test('hold what runs, and no tests, sources or packages of npm', () => {
+  test('contain the built program, but no tests, sources or npm packages', () => {
     const inside = listPackage(join(folder, 'resources/app.asar'), { isPack: false });
     const beside = readdirSync(join(folder, 'resources'), { recursive: true, encoding: 'utf8' });
     expect(inside).toContain('/out/main/index.js');
@@ -93,7 +93,7 @@ test.describe('the packages @long', () => {
       expect(texts).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 
-  test('the window, from outside: a case, a PDF, a search, and the end', async () => {
+  test('run from outside: create a case, import a PDF, search and quit; the command line verifies and prints', async () => {
     const why = whyNotOutside();
     test.skip(why !== null, why ?? '');
     const home = tempFolder('outside');
@@ -141,7 +141,7 @@ test.describe('the packages @long', () => {
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  test('open what a desktop gives, two at once and while it runs, and say what is no case', async () => {
+  test('open the cases a desktop passes, at startup and later, and report what is not a case', async () => {
     const why = whyNotOutside();
     test.skip(why !== null, why ?? '');
     const home = tempFolder('open-with');
@@ -190,7 +190,7 @@ test.describe('the packages @long', () => {
     }
   });
 
-  test('the .deb, in a clean Debian without Node: installed, used, removed, the case untouched', () => {
+  test('install, run and uninstall as a .deb on a clean Debian without Node, leaving the case untouched', () => {
     const isRoot = process.getuid?.() === 0;
     const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
     test.skip(!isRoot || !has('mmdebstrap') || !has('import'), 'needs root, mmdebstrap and ImageMagick');

@@ -90,7 +90,7 @@ const numbersIn = (text: string, sign: string) =>
   [...text.matchAll(new RegExp(`${sign}(\\d+)z`, 'g'))].map(([, digits]) => Number(digits));
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
 
-test('a dossier on paper: each word once and in order, footnotes under their text, outline, title, the same bytes twice', async () => {
+test('a printed dossier has each word once and in order, an outline and a title, and the same bytes twice', async () => {
   const html = ugly();
   const bytes = printed(html, 'a.pdf');
   expect(printed(html, 'b.pdf').equals(bytes)).toBe(true);

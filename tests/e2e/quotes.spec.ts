@@ -8,7 +8,7 @@ const body =
   'The clash at the docks left 14 dead, the harbour police said on Monday.\n\n' +
   'A nurse counted 14 dead in the yard.\n\nNobody was charged, the mayor said.';
 
-test('a text is corrected; quotes say how they stand, take the new words or another place, and undo brings all back', async () => {
+test('after a text is corrected, quotes show their state and take the new words, and undo reverts everything', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Quotes');
   const { client, article } = await (async () => {

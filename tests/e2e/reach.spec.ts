@@ -23,7 +23,7 @@ async function open({ app, page }: Launched, id: PageId): Promise<void> {
   await expect(page.getByRole('main').getByRole('status', { name: /^Loading/ })).toHaveCount(0);
 }
 
-test('every page: each control has a name, rows say their place, targets are 24 px', async () => {
+test('on every page each control has a name, rows tell their position, and targets are at least 24 px', async () => {
   test.setTimeout(240_000);
   const launched = await borrowApp();
   const { page, quit } = launched;
@@ -45,14 +45,14 @@ test('every page: each control has a name, rows say their place, targets are 24 
   });
   for (const one of pages) {
     await open(launched, one.id);
-    expect.soft(await unnamedIn(page), `${one.id}: without a name`).toEqual([]);
-    expect.soft(await unplacedIn(page), `${one.id}: rows without a place`).toEqual([]);
-    expect.soft(await smallTargetsIn(page), `${one.id}: small`).toEqual([]);
+    expect.soft(await unnamedIn(page), `${one.id}: controls without a name`).toEqual([]);
+    expect.soft(await unplacedIn(page), `${one.id}: rows without a position`).toEqual([]);
+    expect.soft(await smallTargetsIn(page), `${one.id}: small targets`).toEqual([]);
   }
   await quit();
 });
 
-test('every page at 320 px, as a window of 1280 px at 400 %: nothing but tables, maps and timelines runs out sideways @long', async () => {
+test('at 320 px, as a 1280 px window at 400 %, only tables, maps and timelines scroll sideways @long', async () => {
   test.setTimeout(240_000);
   const launched = await launch();
   const { page, quit } = launched;
@@ -69,7 +69,7 @@ test('every page at 320 px, as a window of 1280 px at 400 %: nothing but tables,
 });
 
 for (const language of languageTags) {
-  test(`axe finds nothing of any weight wherever a window is, in ${language} @long`, async () => {
+  test(`axe finds nothing of any severity anywhere in the window, in ${language} @long`, async () => {
     test.setTimeout(1_200_000);
     const launched = await launch({ env: { CASEBOOK_LANGUAGE: language } });
     const { page, quit } = launched;
@@ -81,7 +81,7 @@ for (const language of languageTags) {
   });
 }
 
-test('each page in forced colours, and with more contrast: nothing is lost @long', async () => {
+test('each page can be drawn in forced colours and with more contrast @long', async () => {
   test.setTimeout(240_000);
   const launched = await launch();
   const { page, quit } = launched;

@@ -140,7 +140,7 @@ export async function cutSidewaysIn(page: Page): Promise<string[]> {
         isCut(element)
       )
         continue;
-      found.push(`${String(Math.round(box.right - width))} px out: ${element.outerHTML.slice(0, 140)}`);
+      found.push(`${String(Math.round(box.right - width))} px too wide: ${element.outerHTML.slice(0, 140)}`);
     }
     return found;
   });

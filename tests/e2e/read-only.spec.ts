@@ -9,14 +9,14 @@ import { photograph } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 import { goTo, toast } from './steps.ts';
 
-test.describe('a case that another program has', () => {
+test.describe('a case held by another program', () => {
   let held: OpenCase | undefined;
   test.afterEach(async () => {
     await held?.close().catch(() => undefined);
     held = undefined;
   });
 
-  test('what writes is closed with its reason, in every page; it opens when the other has closed', async () => {
+  test('disables whatever writes, on every page and with the reason, and can be edited once the other has closed', async () => {
     test.setTimeout(120_000);
     const first = await launch();
     await openSampleCopy(first);
@@ -122,7 +122,7 @@ test.describe('a case that another program has', () => {
   });
 });
 
-test('a case that a newer version has written to is opened to read, and the version is named', async () => {
+test('a case written by a newer version opens read-only and names that version', async () => {
   const first = await launch();
   const { path } = await hostOf(first.page).cases.create({ title: 'Newer' });
   await caseOf(first.page).records.put({ records: [person('Ana')] });
@@ -139,7 +139,7 @@ test('a case that a newer version has written to is opened to read, and the vers
   await quit();
 });
 
-test('a case whose writing the disk refuses says so and why, and opens when that is mended', async () => {
+test('when the disk refuses writes, the case opens read-only with the reason, and for editing once that is fixed', async () => {
   const first = await launch();
   const { path } = await hostOf(first.page).cases.create({ title: 'Refused' });
   await caseOf(first.page).records.put({ records: [person('Ana')] });

@@ -43,7 +43,7 @@ async function placeOf(page: Page, offset: number): Promise<{ x: number; y: numb
   }, offset);
 }
 
-test('words selected with the mouse, from anywhere to anywhere, are the very units of the text', async () => {
+test('words selected with the mouse match the text exactly, whatever blocks they span', async () => {
   const { page, api, id, article, quit } = await openArticle();
   const from = (part: string) => article.text.indexOf(part);
   const spans: [start: number, end: number][] = [
@@ -74,7 +74,7 @@ test('words selected with the mouse, from anywhere to anywhere, are the very uni
   await quit();
 });
 
-test('by keyboard alone: into the text, select by word and line, quote, find, and hostile text stays text', async () => {
+test('keyboard only: words are selected, quoted, found and copied, and hostile text stays text', async () => {
   const { page, api, id, article, quit } = await openArticle();
   await page.keyboard.press('t');
   await expect(text(page)).toBeFocused();

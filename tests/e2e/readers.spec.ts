@@ -69,7 +69,7 @@ function readInUtilityProcess(
   );
 }
 
-test('a utility process reads every PDF as a child process does, damaged ones too', async () => {
+test('a utility process reads every PDF as a child process does, even damaged ones, and obeys its memory limit', async () => {
   const files = [...fixtures, japanesePdf('港の売却に関する台帳が見つからない'), ...broken];
   expect(files.length).toBeGreaterThan(20);
   const parser = childParser({ entry: resolve('out/main/parse-child.js'), cmaps: resolve('out/cmaps') });

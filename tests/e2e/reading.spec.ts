@@ -65,7 +65,7 @@ async function keysWithout(page: Page): Promise<number> {
   return claims + own.length * selecting('') + count('events') * 2 + count('people', 'organisations', 'places');
 }
 
-test('twenty articles on one story are worked through by keyboard, with a third of the keys', async () => {
+test('a reading pass through twenty articles takes a third of the keys', async () => {
   test.setTimeout(240_000);
   const app = await borrowApp();
   const { page } = app;
@@ -95,7 +95,7 @@ test('twenty articles on one story are worked through by keyboard, with a third 
   const { rows } = await caseOf(page).claims.ledger({ limit: 500 });
   expect(rows.length).toBeGreaterThan(40);
   expect(rows.every(({ quotes }) => quotes.length > 0)).toBe(true);
-  await expectAccessible(page, 'the end of a reading pass');
+  await expectAccessible(page, 'end of a reading pass');
 
   // The list says what was read, and after the last sentence it says what comes next.
   await expect(page.getByRole('option', { selected: true })).toContainText(/read(, \d+ claims?)?$|sentences? left/);
@@ -114,7 +114,7 @@ test('twenty articles on one story are worked through by keyboard, with a third 
   const mend = page.getByRole('region', { name: 'Resolve all of them' });
   await expect(mend.getByRole('button', { name: /^Mark as independent/ })).toBeFocused();
   await photograph(page, 'leads-assess-all');
-  await expectAccessible(page, 'one decision for several leads');
+  await expectAccessible(page, 'decision for several leads');
   await page.keyboard.press('Enter');
   await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(0);
   expect(await leads.count()).toBeLessThanOrEqual(8);
@@ -127,7 +127,7 @@ const toll = (outlet: string, published: string, text: string) => ({
   ...{ collection: 'articles', title: outlet, outlet, published, language: 'en', text },
 });
 
-test('a sentence is corrected, refused and accepted, by mouse and by key, and says what it contradicts', async () => {
+test('a reading pass corrects, rejects and accepts cards by mouse and keyboard, and shows contradictions', async () => {
   test.setTimeout(120_000);
   const app = await borrowApp();
   const { page } = app;
@@ -166,7 +166,7 @@ test('a sentence is corrected, refused and accepted, by mouse and by key, and sa
   await expect(band).toBeVisible();
   await settled(page);
   await photograph(page, 'pass-contradiction');
-  await expectAccessible(page, 'a reading pass');
+  await expectAccessible(page, 'reading pass');
 
   // What it would contradict is one key away, and the pass resumes where it was.
   await page.keyboard.press('o');

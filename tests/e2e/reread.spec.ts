@@ -3,7 +3,7 @@ import { borrowApp } from './borrow.ts';
 import { caseOf } from './launch.ts';
 import { copyElsewhere, newCase, toast } from './steps.ts';
 
-test('Read again brings what the page says and keeps what was typed, with the mouse; one Undo takes it back', async () => {
+test('“Read again” updates what the page says, keeps typed values, and is undone in one step', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Ferries');
   const html =

@@ -9,7 +9,7 @@ import { newCase, pasteArticle, rail, toast } from './steps.ts';
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });
 const saved = (page: Page) => page.getByRole('group', { name: 'Saved searches' }).getByRole('button');
 
-test('a search is saved, counted while the case grows, renamed, moved, removed and brought back by keyboard', async () => {
+test('a search is saved, counted as the case grows, renamed, moved, removed and restored by keyboard', async () => {
   test.setTimeout(120_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -113,7 +113,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await quit();
 });
 
-test('many saved searches with names of any kind stay in the rail, and in one menu when it is folded', async () => {
+test('many saved searches with unusual names fit the rail, or one menu when the rail is collapsed', async () => {
   test.setTimeout(90_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -162,7 +162,7 @@ test('many saved searches with names of any kind stay in the rail, and in one me
   await quit();
 });
 
-test('the palette has records, commands and saved searches, those used lately first, and near ones', async () => {
+test('the palette lists records, commands and saved searches, with recent ones first and close matches for typos', async () => {
   test.setTimeout(90_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -193,7 +193,7 @@ test('the palette has records, commands and saved searches, those used lately fi
   await expect(group('Recent').first()).toContainText(second ?? '-');
   await expect(group('Saved searches')).toHaveCount(1);
   await photographs(app, page, 'palette-start');
-  await expectAccessible(page, 'palette with what is recent');
+  await expectAccessible(page, 'palette with recent records');
   await page.keyboard.type('badg');
   await expect(options.first()).toContainText('Badger');
   await photographs(app, page, 'palette-saved', { narrow: false });

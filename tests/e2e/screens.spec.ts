@@ -34,7 +34,7 @@ async function photograph(page: Page, name: string, width: number): Promise<void
   expect.soft(light && dark && light.equals(dark), `${name}: the themes look the same`).toBe(false);
 }
 
-test('pictures of the main screens with the sample case, in both themes @long', async () => {
+test('the main screens of the sample case can be photographed in both themes @long', async () => {
   test.setTimeout(180_000);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

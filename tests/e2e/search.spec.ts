@@ -63,7 +63,7 @@ async function ferry(page: Page): Promise<void> {
   await expectCount(page, 'Articles', 4);
 }
 
-test('a search is typed, understood, narrowed, opened, gone through and come back to, all by keyboard', async () => {
+test('keyboard only: a search is typed, narrowed and opened, its matches stepped through, and the list returned to', async () => {
   test.setTimeout(180_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -73,7 +73,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(box(page)).toBeFocused();
   await expect(page.getByText('at most five words apart')).toBeVisible();
   await photographs(app, page, 'empty');
-  await expectAccessible(page, 'search before the first letter');
+  await expectAccessible(page, 'search, empty');
 
   // The query as understood, part by part, and parts removed again.
   await page.keyboard.type('(ferry OR boat) night -owner');
@@ -81,7 +81,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(chips(page).getByRole('button')).toHaveText(['ferry', 'boat', 'night', 'not owner']);
   await expect(chips(page).getByRole('group', { name: 'Any of these' }).getByRole('button')).toHaveCount(2);
   await photographs(app, page, 'little');
-  await expectAccessible(page, 'search with hits and parts');
+  await expectAccessible(page, 'search with hits and query parts');
   // Past the buttons at the right of the box: searching within, help, saving, a list of names.
   const first = chips(page).getByRole('button', { name: 'Remove ferry' });
   for (let step = 0; step < 6 && !(await first.evaluate((at) => at === document.activeElement)); step += 1)
@@ -107,7 +107,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
     'Nothing has all of these words. Results with most of them are shown.',
   ]);
   await photographs(app, page, 'notes');
-  await expectAccessible(page, 'search with what was not understood');
+  await expectAccessible(page, 'search with notes on the query');
 
   // Fields and values are suggested, and never in the way.
   await box(page).fill('');
@@ -117,7 +117,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(box(page)).toHaveValue('outlet:');
   await expect(offers(page).getByRole('option')).toHaveText(['Nublo Gazette2', 'Tide2']);
   await photographs(app, page, 'offers');
-  await expectAccessible(page, 'search with values offered');
+  await expectAccessible(page, 'search with suggested values');
   await page.keyboard.press('ArrowDown');
   await expect(offers(page).getByRole('option', { selected: true })).toHaveText('Nublo Gazette2');
   await page.keyboard.press('Enter');
@@ -161,7 +161,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(way(page)).toContainText('Match 1 of');
   await expect(page.getByRole('contentinfo')).toContainText('match');
   await photographs(app, page, 'way');
-  await expectAccessible(page, 'an article on the way through hits');
+  await expectAccessible(page, 'article with search matches');
   await page.keyboard.press('Alt+ArrowDown');
   await expect(way(page)).toContainText('Article 2 of 2');
   await expect(page.getByRole('document', { name: 'Text of “Harbour notes”' })).toBeVisible();
@@ -200,7 +200,7 @@ const many = 2_000;
 const places = ['harbour', 'quay', 'mole', 'depot', 'custom house', 'light house', 'dry dock'];
 const doings = ['was shut', 'burned down', 'took on coal', 'changed hands', 'lay empty', 'was painted anew'];
 
-test('Enter right after the last letter opens what was searched for, not what was found before', async () => {
+test('Enter right after the last letter opens the new result, not an earlier one', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Quick');
   await pasteArticle({ app, page }, 'The night ferry', 'The night ferry sank off Cala Honda.');
@@ -225,7 +225,7 @@ test('Enter right after the last letter opens what was searched for, not what wa
   await quit();
 });
 
-test('two thousand articles and ugly words: no key holds up the window, hits come by need, and all has its room @timing @long', async () => {
+test('with two thousand articles and extreme words, keys stay fast, hits load on demand, and nothing overflows @timing @long', async () => {
   test.setTimeout(240_000);
   const { app, page, quit } = await launch();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -290,7 +290,7 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await box(page).fill(`captain NEAR/90 ${long.slice(0, 400)}* OR القبطان OR 🛳️ tag:"${'y'.repeat(300)}"`);
   await expect(chips(page)).toBeVisible();
   await photographs(app, page, 'ugly-query');
-  await expectAccessible(page, 'search with ugly words');
+  await expectAccessible(page, 'search with extreme words');
   await box(page).fill('captain (القبطان OR xxxx* OR wrote)');
   await expect(hits(page).getByRole('option').first()).toBeVisible();
   await photographs(app, page, 'ugly');

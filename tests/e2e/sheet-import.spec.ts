@@ -36,7 +36,7 @@ async function map(page: Page, column: RegExp, field: string): Promise<void> {
   await page.getByRole('option', { name: new RegExp(`^${field}`) }).click();
 }
 
-test('by the mouse: a list becomes people, with its dates said, one joined by hand, and the rest told', async () => {
+test('by mouse: a list becomes people after a date question, with one row joined by hand and problems reported', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Crew');
   const [known] = await caseOf(page).records.put({
@@ -107,7 +107,7 @@ test('by the mouse: a list becomes people, with its dates said, one joined by ha
   await quit();
 });
 
-test('by the keyboard: as both, mapped by typing, saved as a mapping, and the same mapping again', async () => {
+test('by keyboard: rows become records and a source with a mapping that is saved and used again', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Keys');
   const folder = tempFolder('sheet');
@@ -221,7 +221,7 @@ function workbook(): Uint8Array {
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
 }
 
-test('a workbook by the mouse: its sheet, its headings, typed cells; as both; a claim says where it came from', async () => {
+test('by mouse: a sheet of a workbook becomes people and an article; types are kept, and a claim names its origin', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Book');
   const file = join(tempFolder('sheet'), 'crew.xlsx');
@@ -284,7 +284,7 @@ function ugly(): string {
   return [line(headings), ...Array.from({ length: 200 }, (_, of) => line(row(of)))].join('\n');
 }
 
-test('sixty columns with everything that is ugly are drawn, mapped and taken in', async () => {
+test('a sheet of sixty columns with extreme headings and cells is shown, mapped and imported', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Ugly');
   const file = join(tempFolder('sheet'), 'register.csv');

@@ -24,7 +24,7 @@ const second = `<html lang="es"><head><title>Naufragio en Puerto Ñuble</title><
 <p>Los familiares esperan en el muelle y piden una lista completa de los pasajeros.</p></article></body></html>`;
 
 /** The first ten minutes of a case in Spanish, step by step as in the product's own journey, with pictures if SHOTS names a folder. */
-test('the whole journey in Spanish: paste, suggestions, link, claims, contradiction, search, dossier, four exports, verification @long', async () => {
+test('a whole case in Spanish: suggestions, claims, link, contradiction, search, dossier and four exports @long', async () => {
   test.setTimeout(400_000);
   const { app, page, home, quit } = await launch({ env: { CASEBOOK_LANGUAGE: 'es' } });
   const shoot = (name: string) => photographs(app, page, `es-camino-${name}`, { narrow: false });

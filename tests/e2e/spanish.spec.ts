@@ -18,7 +18,7 @@ El ferry nocturno de Naviera Solmar S.A. dejó 17 muertos frente a Puerto Ñuble
 Teodoro Ruiz Cortés es propietario de Naviera Solmar S.A. desde 2019.
 `;
 
-test('a case in Spanish by mouse: from a pasted article to a dossier', async () => {
+test('a Spanish case by mouse, from a pasted article to an exported dossier', async () => {
   const { app, page, home, quit } = await launch({ env: { CASEBOOK_LANGUAGE: 'es' } });
   await photographs(app, page, 'es-primera');
   await page.getByRole('button', { name: begins('app.launch.new') }).click();

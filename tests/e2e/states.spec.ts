@@ -7,7 +7,7 @@ import { answerDialogs, caseOf, enginePids, launch } from './launch.ts';
 import { openSampleCopy } from './sample.ts';
 import { articleText, copyElsewhere, expectCount, goTo, newCase, pasteArticle, toast } from './steps.ts';
 
-test('the engine dies between two edits: the window recovers by itself, says so, and shows both', async () => {
+test('when the engine dies between two additions, the window recovers, says so, and shows both articles', async () => {
   const { app, page, quit } = await launch({ expected: [/engine of .*: ended with/] });
   await newCase(page, 'Recovers');
   await pasteArticle({ app, page }, 'Before the crash', 'The lamp of Punta Brava was still lit when the ferry left.');
@@ -24,14 +24,14 @@ test('the engine dies between two edits: the window recovers by itself, says so,
   await expect(articles).toHaveCount(2);
   await expect(articles.filter({ hasText: 'Before the crash' })).toBeVisible();
   await expect(articles.filter({ hasText: 'After the crash' })).toBeVisible();
-  await expectAccessible(page, 'articles after a restart of the engine');
+  await expectAccessible(page, 'articles after an engine restart');
   await notice.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice).toHaveCount(0);
   await quit();
 });
 
-test('while the engine is busy a page says that it loads; then what was asked for is there', async () => {
-  test.skip(process.platform === 'win32', 'there is no signal to hold a process with');
+test('while the engine is busy, a page says it is loading, and then shows its records', async () => {
+  test.skip(process.platform === 'win32', 'Windows has no signal that suspends a process');
   const launched = await borrowApp();
   const { app, page, quit } = launched;
   await openSampleCopy(launched);
@@ -45,7 +45,7 @@ test('while the engine is busy a page says that it loads; then what was asked fo
     await expect(page.getByRole('status', { name: 'Loading Trash' })).toBeVisible();
     await goTo(page, 'Places');
     await expect(page.getByRole('status', { name: /^Loading/ }).first()).toBeVisible();
-    await expectAccessible(page, 'places while they load');
+    await expectAccessible(page, 'places while loading');
   } finally {
     process.kill(engine, 'SIGCONT');
   }
@@ -54,7 +54,7 @@ test('while the engine is busy a page says that it loads; then what was asked fo
   await quit();
 });
 
-test('a text of the case that is gone: the reader says what is wrong and what to do, and reads it when it is back', async () => {
+test('when an article’s text is missing, the reader says what to do, and shows the text once it is back', async () => {
   const { app, page, cases, quit } = await borrowApp();
   await newCase(page, 'Gone');
   await pasteArticle({ app, page }, 'First', 'The first article, which stays where it is.');
@@ -76,7 +76,7 @@ test('a text of the case that is gone: the reader says what is wrong and what to
   const alert = page.getByRole('region', { name: 'Reader' }).getByRole('alert');
   await expect(alert).toContainText('is not in this case yet');
   await expect(alert).toContainText('restore it from a backup');
-  await expectAccessible(page, 'reader of a text that is gone');
+  await expectAccessible(page, 'reader with a missing text');
   // Everything else keeps working.
   await list.getByRole('option', { name: /^First/ }).click();
   await expect(articleText(page)).toContainText('which stays where it is');
@@ -111,12 +111,12 @@ test('a case that is open elsewhere can be read, and says why it cannot be chang
     /^Read only: the Casebook window .* has this case open\. You cannot make changes here\./,
   );
   await expectCount(page, 'Articles', 1);
-  await expectAccessible(page, 'articles of a case that is open elsewhere');
+  await expectAccessible(page, 'articles of a read-only case');
   await second.quit();
   await first.quit();
 });
 
-test('what is not a case, and a case that is gone, are told in one line', async () => {
+test('opening a folder that is not a case, or a case that is gone, is explained in one line', async () => {
   const { app, page, home, cases, quit } = await launch();
   await newCase(page, 'Lost');
   await page.keyboard.press('ControlOrMeta+Shift+w');
@@ -131,13 +131,13 @@ test('what is not a case, and a case that is gone, are told in one line', async 
   await page.reload();
   const recent = page.getByRole('region', { name: 'Recent cases' });
   await expect(recent.getByRole('button', { name: /^Lost.*not found/ })).toBeDisabled();
-  await expectAccessible(page, 'first screen with a case that is gone');
+  await expectAccessible(page, 'first screen with a missing case');
   await recent.getByRole('button', { name: 'Remove Lost from this list' }).click();
   await expect(recent).toHaveCount(0);
   await quit();
 });
 
-test('an empty clipboard is said to be empty', async () => {
+test('pasting from an empty clipboard says that it is empty', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Nothing');
   await app.evaluate(({ clipboard }) => {

@@ -55,7 +55,7 @@ async function names(page: Page): Promise<string[]> {
     .evaluateAll((rows) => rows.map((row) => (row.children[1]?.textContent ?? '').slice(0, 9)));
 }
 
-test('people are sorted, filtered, edited, filled, pasted and exported in a table', async () => {
+test('people are sorted, filtered, edited, filled down, pasted, grouped and exported in a table', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Almenara harbour');
   await crewOf(page);
@@ -64,7 +64,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   await expect(grid(page)).toBeVisible();
   await expect(rowOf(page, 'Nancarrow, Tamsin')).toBeVisible();
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '10');
-  await expectAccessible(page, 'the table');
+  await expectAccessible(page, 'table');
 
   // By mouse: two sort keys, the second with Shift.
   await grid(page)
@@ -176,7 +176,7 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
       .evaluateAll((all) => all.slice(1, 5).map((one) => one.textContent));
   const dragTo = async (name: string, to: string) => {
     const [from, over] = [await head(name).boundingBox(), await head(to).boundingBox()];
-    if (!from || !over) throw new Error('no heads');
+    if (!from || !over) throw new Error('no column headings');
     await page.mouse.move(from.x + 20, from.y + 14);
     await page.mouse.down();
     await page.mouse.move(over.x + 8, over.y + 14, { steps: 6 });

@@ -39,10 +39,10 @@ async function moveTo(page: Page, name: string, share: number): Promise<{ x: num
     const tip = page.locator('[class*="tip"]');
     if (await tip.filter({ hasText: name }).isVisible()) return { x, y };
   }
-  throw new Error(`${name} is not where it was looked for`);
+  throw new Error(`${name} was not found on the timeline`);
 }
 
-test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard and by mouse', async () => {
+test('a timeline is browsed, zoomed and narrowed, and a date is moved on it, by keyboard and mouse', async () => {
   const run = await borrowApp();
   const { page } = run;
   await newCase(page, 'Harbour');
@@ -56,7 +56,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await page.getByRole('button', { name: '1 record is not shown' }).click();
   await expect(page.getByRole('list', { name: 'No date' })).toHaveText('Hearing announced');
   await page.getByRole('button', { name: '1 record is not shown' }).click();
-  await expectAccessible(page, 'the timeline');
+  await expectAccessible(page, 'timeline');
   await photographs(run.app, page, 'timeline');
 
   // By keyboard: through time, across lanes, to the table and back, with one selection.
@@ -101,7 +101,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   const dock = page.getByRole('region', { name: 'Change date' });
   await expect(dock.getByRole('textbox', { name: /^New date/ })).toHaveValue(/^2025-09-1[5-9]$/);
   await expect(dock.getByRole('textbox', { name: 'Source wording' })).toHaveValue('on Sunday');
-  await expectAccessible(page, 'a date that is moved');
+  await expectAccessible(page, 'date being moved');
   await photograph(page, 'timeline-dock');
   await page.keyboard.press('Control+Enter');
   await expect(toast(page)).toHaveText(/“Strike at the north quay” is dated 1[5-9] September 2025/);

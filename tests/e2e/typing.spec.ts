@@ -56,7 +56,7 @@ async function watchReached(page: Page): Promise<(element: Locator) => Promise<b
     element.evaluate((expected) => (globalThis as unknown as { reached: EventTarget }).reached === expected);
 }
 
-test('every key of a review counts, however fast they come', async () => {
+test('every key of a review counts, no matter how fast they come', async () => {
   const { page, quit } = await open();
   await type(page, 'Shift+A', 'j', 'a', 'j', 'x', 'k', 'j', 'x', 'k', 'k', 'a');
   const outcome = {
@@ -82,7 +82,7 @@ test('every key of a review counts, however fast they come', async () => {
   await quit();
 });
 
-test('a menu, a dialog and the palette give the focus back before the next key', async () => {
+test('menus, dialogs and the palette return the focus before the next key', async () => {
   const { app, page, quit } = await open();
   const exportsAsked = await watchExports(app);
   await type(page, 'g', 'd');

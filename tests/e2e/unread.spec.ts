@@ -6,7 +6,7 @@ import { answerDialogs, tempFolder } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { articleText, expectCount, newCase, toast } from './steps.ts';
 
-test('a locked file opens with its password and a picture is kept with a transcript, by keyboard alone', async () => {
+test('a locked file is opened with its password, and a picture kept with a transcript, by keyboard only', async () => {
   const folder = join(tempFolder('unread'), 'papers');
   mkdirSync(folder);
   copyFileSync(resolve('tests/fixtures/capture/locked.pdf'), join(folder, 'locked.pdf'));

@@ -8,7 +8,7 @@ import { answerDialogs, caseOf, enginePids, hostOf, launch } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { goTo, rail, toast } from './steps.ts';
 
-test('a damaged text: report, what a repair will do, repair, and a report without a fault; what is in hand stays', async () => {
+test('a damaged text is reported, its repair is previewed and run, and the window keeps working', async () => {
   const { page, home, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Mill' });
   const source = join(home, 'mill.txt');
@@ -27,7 +27,7 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   await expect(panel(page)).toContainText('The mill burned');
   await expect(page.getByRole('contentinfo')).toContainText('1 problem, case open');
   await photograph(page, 'fault-1440');
-  // Asking alone has changed nothing.
+  // Asking has changed nothing.
   expect(await readFile(text, 'utf8')).toContain('Seven');
 
   await panel(page).getByRole('button', { name: 'Repair case 1' }).click();
@@ -52,7 +52,7 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   await quit();
 });
 
-test('a damaged line that a checkpoint knows: notice, report, said again, and the notice goes', async () => {
+test('a damaged entry that a checkpoint still has is reported and reapplied by a repair', async () => {
   test.setTimeout(90_000);
   const { page, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Lines' });
@@ -88,7 +88,7 @@ test('a damaged line that a checkpoint knows: notice, report, said again, and th
   await quit();
 });
 
-test('opening tells of damage; a missing original is brought by hand, and only the right one is taken', async () => {
+test('a missing original is reported, can be supplied by hand, and only the right file is accepted', async () => {
   const { app, page, home, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Original' });
   const source = join(home, 'mill.txt');
@@ -122,7 +122,7 @@ test('opening tells of damage; a missing original is brought by hand, and only t
   await quit();
 });
 
-test('a journal with damage that nothing knows: the notice names it, the report says why no repair is on offer', async () => {
+test('damage that no checkpoint covers is named in a notice, and the report says why it cannot be repaired', async () => {
   const { page, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Damage' });
   await caseOf(page).records.put({ records: [person('Ana')] });
@@ -142,7 +142,7 @@ test('a journal with damage that nothing knows: the notice names it, the report 
   await quit();
 });
 
-test('after a kill with half a line: what is safe, what was set aside; L, V and Esc; it stays until put away', async () => {
+test('after a kill that left half an entry, a notice says what is safe and what was set aside until dismissed', async () => {
   test.setTimeout(90_000);
   const first = await launch();
   const { path } = await hostOf(first.page).cases.create({ title: 'Killed' });
@@ -172,7 +172,7 @@ test('after a kill with half a line: what is safe, what was set aside; L, V and 
   await quit();
 });
 
-test('an older version in the place of a case: how much is missing is said, once', async () => {
+test('a case replaced by an older version of itself says how much is missing, only once', async () => {
   const { app, page, quit } = await borrowApp();
   const host = hostOf(page);
   const { path } = await host.cases.create({ title: 'Older' });
@@ -199,8 +199,8 @@ test('an older version in the place of a case: how much is missing is said, once
   await quit();
 });
 
-test('a check tells how far it is and is cancelled; the report before it stays', async () => {
-  test.skip(process.platform === 'win32', 'a file with holes takes room there');
+test('a check shows its progress, and cancelling it keeps the previous report', async () => {
+  test.skip(process.platform === 'win32', 'on Windows a sparse file takes up space');
   const { page, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Long' });
   await caseOf(page).records.put({ records: [person('Ana')] });
@@ -224,7 +224,7 @@ test('a check tells how far it is and is cancelled; the report before it stays',
   await quit();
 });
 
-test('opening a case anew keeps the page, what was asked before and what is asked meanwhile', async () => {
+test('reopening a case keeps the page and every request made before or during it', async () => {
   const { app, page, quit } = await borrowApp();
   await hostOf(page).cases.create({ title: 'Anew' });
   await expect(rail(page, 'People')).toBeVisible();

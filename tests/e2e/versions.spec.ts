@@ -9,7 +9,7 @@ import { photograph, resize } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 import { goTo, toast } from './steps.ts';
 
-test('a dossier is frozen, changed, compared, corrected, and exported as it was', async () => {
+test('a dossier is frozen, compared, corrected, exported as it was, and updated from an edited Word document', async () => {
   const launched = await borrowApp();
   await openSampleCopy(launched);
   const { app, page, home } = launched;

@@ -3,7 +3,7 @@ import { borrowApp } from './borrow.ts';
 import { photograph } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 
-test('what is searched for goes from hits to table, timeline, graph and map and back, by keyboard alone, with the selection kept', async () => {
+test('keyboard only: search results go to table, timeline, graph and map and back, keeping query and selection', async () => {
   const app = await borrowApp();
   const { page } = app;
   await openSampleCopy(app);

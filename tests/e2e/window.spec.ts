@@ -11,7 +11,7 @@ import { articleText, copyElsewhere, expectCount, goTo, newCase, pasteArticle, t
 const darkRail = 'rgb(16, 19, 22)';
 const list = (page: Page, name: string) => page.getByRole('listbox', { name });
 
-test('settings: from the menu and by key; what is chosen shows at once and holds after a restart', async () => {
+test('settings open from the menu and by key, apply immediately, and survive a restart', async () => {
   const { app, page, home, quit } = await launch();
   await newCase(page, 'Settings');
   await pasteArticle({ app, page }, 'Lamp', 'The lamp was lit.');
@@ -48,7 +48,7 @@ test('settings: from the menu and by key; what is chosen shows at once and holds
   await again.quit();
 });
 
-test('the first screen: Enter opens the case that was open last', async () => {
+test('on the first screen, Enter opens the case that was opened last', async () => {
   const { app, page, quit } = await launch();
   await expect(page.getByRole('button', { name: /^Open sample case/ })).toBeFocused();
   await newCase(page, 'Older');
@@ -56,7 +56,7 @@ test('the first screen: Enter opens the case that was open last', async () => {
   await page.keyboard.press('ControlOrMeta+Shift+w');
   await expect(page.getByRole('button', { name: /^Older/ })).toBeVisible();
   await newCase(page, 'Newer');
-  // Read at once: a message disappears by itself.
+  // Read immediately, because a message disappears by itself.
   expect(await toast(page).textContent()).toBe('');
   await page.keyboard.press('ControlOrMeta+Shift+w');
   await expect(page.getByRole('button', { name: /^Newer/ })).toBeFocused();
@@ -65,7 +65,7 @@ test('the first screen: Enter opens the case that was open last', async () => {
   await quit();
 });
 
-test('long lists: End goes to the true end, and several rows are tagged in one step', async () => {
+test('in long lists, End goes to the last row, and several rows are tagged in one step', async () => {
   const { page, quit } = await borrowApp();
   await newCase(page, 'Long');
   const client = caseOf(page);
@@ -99,7 +99,7 @@ test('long lists: End goes to the true end, and several rows are tagged in one s
   await quit();
 });
 
-test('a link of selected words begins at the record that they name', async () => {
+test('a new link from selected words starts at the record they name', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Link');
   await pasteArticle(
@@ -122,7 +122,7 @@ test('a link of selected words begins at the record that they name', async () =>
   await quit();
 });
 
-test('from a record to the section of a dossier that names it', async () => {
+test('a record leads to the dossier section that names it', async () => {
   const launched = await borrowApp();
   const { page, quit } = launched;
   await openSampleCopy(launched);
@@ -132,7 +132,7 @@ test('from a record to the section of a dossier that names it', async () => {
   const [place] = await client.records.put({
     records: [{ collection: 'places', names: [{ value: 'Zeta Rock', kind: 'main' }] }],
   });
-  if (!place) throw new Error('no place was made');
+  if (!place) throw new Error('no place was created');
   const section = await client.dossiers.addSection({ id: dossier, kind: 'records', title: 'Where it was' });
   await client.dossiers.add({ id: dossier, section: section.id, records: [place.id] });
   await goTo(page, 'Places');
@@ -151,7 +151,7 @@ test('from a record to the section of a dossier that names it', async () => {
   await quit();
 });
 
-test('the list of an import is copied, a line a file', async () => {
+test('the list of an import is copied with one line per file', async () => {
   const folder = tempFolder('list');
   writeFileSync(join(folder, 'ferry.txt'), 'The ferry\n\nThe ferry left at ten.\n');
   writeFileSync(join(folder, 'empty.txt'), '');

@@ -11,7 +11,7 @@ function focusedTitle(app: ElectronApplication): Promise<string | undefined> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getTitle());
 }
 
-test('two windows, two cases: what is done in one does not show in the other', async () => {
+test('two windows show two cases, and changes in one do not appear in the other', async () => {
   const { app, page: one, quit } = await borrowApp();
   await newCase(one, 'One');
   const two = await nextWindow(app, () => one.keyboard.press('ControlOrMeta+Shift+n'));
@@ -67,7 +67,7 @@ async function focus(app: ElectronApplication, title: string): Promise<void> {
   await expect.poll(() => focusedTitle(app)).toBe(title);
 }
 
-test('a second window is shut in as the first, and is heard as it is', async () => {
+test('a second window is sandboxed like the first, and what it asks for is validated', async () => {
   const { app, page: first, quit } = await launch({ expected: [/Content Security Policy|Refused|violates|ERR_/i] });
   await ferry(first);
   await goTo(first, 'People');
@@ -122,7 +122,7 @@ test('a second window is shut in as the first, and is heard as it is', async () 
   await quit();
 });
 
-test('where windows stand: a second one beside the first, and the place of the case is that of its last', async () => {
+test('a second window opens offset from the first, and moving it does not change the place stored for the case', async () => {
   const { app, page: first, home, quit } = await launch();
   await ferry(first);
   const bounds = async (page: Page): Promise<unknown> =>

@@ -8,7 +8,7 @@ import { caseOf, hostOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 
 /** Journal lines with a correct hash and values of a wrong type, as a faulty or hostile copy of the case sends them. */
-test('a case with values of wrong types: every page shows, the band counts them in words, Verify mends them', async () => {
+test('with values of wrong types, every page works, a notice counts them in words, and a repair resolves them', async () => {
   test.setTimeout(90_000);
   const { page, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Mill' });

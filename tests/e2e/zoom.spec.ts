@@ -65,7 +65,7 @@ async function check({ app, page }: { app: ElectronApplication; page: Page }, wh
 }
 
 for (const percent of [200, 400]) {
-  test(`each page and dialog at ${String(percent)} %: nothing is cut, and the focus is seen @long`, async () => {
+  test(`on each page and dialog at ${String(percent)} %, nothing is cut off and the focus is visible @long`, async () => {
     test.setTimeout(900_000);
     const launched = await zoomed(percent);
     const { app, page, quit } = launched;

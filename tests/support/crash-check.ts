@@ -47,7 +47,7 @@ export async function reopened(
 
   const again = await openOn(disk.process().io, now);
   if (!again.get('people', id)) problems.push('what was written after the cut is lost');
-  if (!equalJson(said(again), before)) problems.push('the second opening shows something else than the first');
+  if (!equalJson(said(again), before)) problems.push('the second opening differs from the first');
   await again.close();
   problems.push(...(await unexplained(io, store.writer, recording, cut)));
   const effects: Asked['effects'] = [{ collection: 'people', id, make: true }];
@@ -63,9 +63,9 @@ async function judge(store: Store, { asked, kept }: Recording, at: number): Prom
     if (one.acked <= at && !present.has(keyOf(one))) problems.push(`lost: ${one.label} (line ${one.seq})`);
   }
   const [first] = asked;
-  if (first && !present.has(keyOf(first))) problems.push('the beginning is not there');
+  if (first && !present.has(keyOf(first))) problems.push('the first line is missing');
   const known = new Set(asked.map(keyOf));
-  for (const line of lines) if (!known.has(keyOf(line))) problems.push(`nobody asked for ${line.label} (${line.seq})`);
+  for (const line of lines) if (!known.has(keyOf(line))) problems.push(`unexpected: ${line.label} (line ${line.seq})`);
   problems.push(
     ...differences(
       store,
@@ -101,14 +101,14 @@ export function differences(store: Store, present: readonly Asked[]): string[] {
   for (const [key, trashed, record] of records(store)) {
     const wanted = expected.get(key);
     expected.delete(key);
-    if (!wanted) problems.push(`${key} comes from nowhere`);
+    if (!wanted) problems.push(`${key} was never written`);
     else if (wanted.trashed !== trashed) problems.push(`${key} is ${trashed ? '' : 'not '}in the trash`);
     else {
       const wrong = Object.keys(wanted.fields).filter((field) => !equalJson(record[field], wanted.fields[field]));
-      if (wrong.length > 0) problems.push(`${key} has other ${wrong.join(', ')}`);
+      if (wrong.length > 0) problems.push(`${key} differs in ${wrong.join(', ')}`);
     }
   }
-  for (const key of expected.keys()) problems.push(`${key} is not there`);
+  for (const key of expected.keys()) problems.push(`${key} is missing`);
   return problems;
 }
 

@@ -206,7 +206,7 @@ export class MemoryDisk {
 
   private node(number: number): Node {
     const node = this.nodes.get(number);
-    if (!node) throw new Error(`there is no node ${number}`);
+    if (!node) throw new Error(`no node ${number}`);
     return node;
   }
 

@@ -136,7 +136,7 @@ async function refused(workload: Workload): Promise<string[]> {
     (thrown: unknown) => thrown,
   );
   const right = error instanceof AppError && (error.code === 'read-only' || error.code === 'write-failed');
-  return right ? problems : [...problems, `wrote on: ${String(error)}`];
+  return right ? problems : [...problems, `kept writing: ${String(error)}`];
 }
 
 function isJournalWrite({ operation, path }: Call): boolean {

@@ -118,7 +118,7 @@ export class Workload {
     this.store = await openOn(this.wrap(io, disk), this.now);
     if (asked.length === 0) {
       const [first] = await this.store.history({ limit: 1 });
-      if (!first) throw new Error('a new case has a line');
+      if (!first) throw new Error('a new case has no line');
       const { writer, seq, label } = first;
       const effects: Effect[] = [{ collection: 'case', id: this.store.caseId, make: true, fields: { title: 'Test' } }];
       asked.push({ writer, seq, label, effects, acked: this.recording.created });

@@ -75,7 +75,7 @@ export async function verdictOf(bytes: Uint8Array): Promise<PackageVerdict> {
   return checkPackage(await packageInZip({ size: bytes.length, slice }), { sha256: nodeSha256 });
 }
 
-/** Verifies an exported HTML file alone. */
+/** Verifies a single exported HTML file. */
 export function verdictOfHtml(bytes: Uint8Array): Promise<PackageVerdict> {
   return checkPackage(packageInHtml(bytes), { sha256: nodeSha256 });
 }

@@ -8,7 +8,7 @@ import { nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store, StoreOptions, StoreVerifyFault, Tx } from '#core/store/types.ts';
 
-/** A case with the store alone, in its own folder, with a user's data folder and a clock that the test controls. */
+/** A case with nothing but the store, in its own folder, with a user's data folder and a clock that the test controls. */
 export interface TestStore {
   home: string;
   dir: string;

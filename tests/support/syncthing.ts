@@ -32,7 +32,7 @@ export interface Daemon {
   settled(): Promise<boolean>;
   /** Returns the files that it could not fetch. */
   errors(): Promise<unknown[]>;
-  /** Kills it at once, if it runs. */
+  /** Kills it immediately, if it runs. */
   kill(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export async function makeDaemon(name: string, home: string, path: string): Prom
     async start() {
       gui = address = '';
       const started = spawn('syncthing', ['serve', `--home=${home}`, '--no-browser', '--no-restart', '--no-upgrade'], {
-        // Without a monitor: one process, which ends when it is told to.
+        // Without a monitor: one process, which ends when asked to.
         env: { ...process.env, HOME: home, STMONITORED: 'yes', STNOUPGRADE: '1' },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

@@ -47,7 +47,7 @@ export class Writer {
   /** Imports a text with its bytes. One that arrived from the other side already exists. */
   async take(bytes: Uint8Array): Promise<void> {
     const { id, status } = await this.client.capture.take({ bytes });
-    if (id === null) throw new Error(`a text was ${status}`);
+    if (id === null) throw new Error(`adding a text ended with “${status}”`);
     if (status === 'added') this.acknowledged.push(entry(id, 'create'));
   }
 

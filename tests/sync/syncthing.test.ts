@@ -16,7 +16,7 @@ const limitMs = 240_000;
 const edits = (count: number): number => (isLong ? count : Math.ceil(count / 6));
 
 test(
-  'two people write one case that Syncthing shares, at once and apart, and both have all of it',
+  'two people share a case through Syncthing, online and offline, and both end up with all of it',
   { timeout: limitMs },
   async ({ skip, onTestFinished }) => {
     if (!hasSyncthing) skip('Syncthing is not installed: on Debian, apt-get install syncthing');
@@ -152,7 +152,7 @@ async function settle(daemons: readonly Daemon[], folders: readonly string[]): P
     await sleep(200);
   }
   const errors = await Promise.all(daemons.map((daemon) => daemon.errors()));
-  throw new Error(`the folders did not come to the same: ${JSON.stringify({ differ, errors })}`);
+  throw new Error(`the folders did not converge: ${JSON.stringify({ differ, errors })}`);
 }
 
 /** Returns every file of a folder, except Syncthing's own, with the hash of its content. */

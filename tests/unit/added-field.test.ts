@@ -59,13 +59,13 @@ beforeAll(async () => {
 });
 afterAll(() => made.end());
 
-test('it is found by search', async () => {
+test('a field added to a model is found by search', async () => {
   const find = async (query: string) => (await made.client.search.query({ query })).hits.map((hit) => hit.id);
   expect(await find('Andorran')).toEqual([id(0)]);
   expect(await find('has:date')).toEqual([id(0)]);
 });
 
-test('a record that it points to says so', async () => {
+test('a reference field added to a model gives backlinks, and its targets are validated', async () => {
   const { backlinks } = await made.client.records.show({ id: id(1) });
   expect(backlinks.map(({ ref, via }) => [ref.id, via])).toEqual([[id(0), 'patron']]);
   const wrong = { collection: 'people', id: id(0), patron: id(3) };
@@ -74,7 +74,7 @@ test('a record that it points to says so', async () => {
   });
 });
 
-test('it is in the history and in an export', async () => {
+test('a field added to a model is in the history and in an export', async () => {
   await made.client.records.put({ records: [{ collection: 'people', id: id(1), nationality: 'Navarrese' }] });
   const { entries } = await made.client.history.list({ id: id(1), limit: 1 });
   expect(entries[0]?.changes[0]?.fields).toEqual({ nationality: ['Basque', 'Navarrese'] });
@@ -83,7 +83,7 @@ test('it is in the history and in an export', async () => {
   expect(readFileSync(path, 'utf8')).toContain('"nationality":"Navarrese"');
 });
 
-test('two records are compared by it, and one of two values is shown where they are merged', async () => {
+test('a field added to a model is compared in a pair of records, and chosen or joined in a merge', async () => {
   const { fields } = await made.client.identity.pair({ a: id(0), b: id(2) });
   const rows = fields.map(({ field, label, how }) => [field, label, how]);
   expect(rows).toContainEqual(['nationality', 'nationality', 'choose']);
@@ -93,7 +93,7 @@ test('two records are compared by it, and one of two values is shown where they 
   expect(merged?.shown).toMatchObject({ nationality: 'Aranese', naturalised: '1988', languages: ['ca', 'oc'] });
 });
 
-test('a column of a spreadsheet fills it', () => {
+test('a field added to a model is offered as a target for spreadsheet columns', () => {
   const found = mappingTargets('people').map(({ id, kind, refs = [] }) => [id, kind, ...refs]);
   expect(found).toEqual(
     expect.arrayContaining([
@@ -105,7 +105,7 @@ test('a column of a spreadsheet fills it', () => {
   );
 });
 
-test('what two writers give it is merged by its rule', () => {
+test('a field added to a model is merged by its rule when two writers set it', () => {
   const person = { collection: 'people', id: '01900000-0000-7000-8000-000000000001' };
   const stamp = (writer: string, ms: number) =>
     toIncoming(writer, { seq: 1, hlc: `${String(ms).padStart(13, '0')}-0000`, seen: { a: 1 } });

@@ -4,23 +4,23 @@ import { fit } from '#electron/main/bounds.ts';
 const screen = { x: 0, y: 0, width: 1920, height: 1080 };
 const saved = { x: 100, y: 80, width: 1200, height: 800, maximised: false };
 
-test('a window opens where its case stood, and in the middle when nobody knows', () => {
+test('a window opens where its case was last shown, or at the default size if that is unknown', () => {
   expect(fit(saved, screen, [])).toEqual({ x: 100, y: 80, width: 1200, height: 800 });
   expect(fit(undefined, screen, [])).toEqual({ width: 1440, height: 900 });
 });
 
-test('it is never larger than the screen nor smaller than what can be used', () => {
+test('a window is never larger than the screen or smaller than the minimum', () => {
   expect(fit({ ...saved, width: 5000, height: 5000 }, screen, [])).toMatchObject({ width: 1920, height: 1080 });
   expect(fit({ ...saved, width: 10, height: 10 }, screen, [])).toMatchObject({ width: 760, height: 560 });
 });
 
-test('a place that can no longer be reached is given up', () => {
+test('a stored position that can no longer be reached is dropped', () => {
   for (const place of [{ x: 1900 }, { x: -1190 }, { y: -100 }, { y: 1060 }]) {
     expect(fit({ ...saved, ...place }, screen, [])).toEqual({ width: 1200, height: 800 });
   }
 });
 
-test('each further window stands a little beside the others, and none ever hides another', () => {
+test('each further window is offset from the others, and none covers another exactly', () => {
   const taken: { x: number; y: number }[] = [];
   for (let window = 0; window < 12; window++) {
     const { x = -1, y = -1 } = fit(saved, screen, taken);
@@ -34,7 +34,7 @@ test('each further window stands a little beside the others, and none ever hides
   ]);
 });
 
-test('the row of windows begins anew at the corner before a title bar can no longer be reached', () => {
+test('the cascade starts again at the corner before a title bar becomes unreachable', () => {
   const low = { ...saved, y: 1030 };
   expect(fit(low, screen, [{ x: 100, y: 1030 }])).toMatchObject({ x: 0, y: 0 });
   expect(

@@ -58,25 +58,25 @@ const spanish =
   'El práctico Ambrosio Elorduy Paz declaró el lunes ante la Autoridad Portuaria de Vigo que el farol del muelle 7 ' +
   'estaba apagado. Según la presidenta, Nieves Tarradell Oubiña, la empresa Cormorán Dragados S.A. cobró 1.000 euros.';
 
-test('versions are composed so that each rule raises those of all that follow from it', () => {
+test('composed versions rise with each version that they are made of', () => {
   expect([composedVersion(1), composedVersion(4, 1, 1), composedVersion(4, 2, 1), composedVersion(4, 2, 3)]).toEqual([
     1, 4, 5, 7,
   ]);
 });
 
-test('folding has a new foldingVersion', () => {
+test('a change in folding needs a new foldingVersion', () => {
   const signs = blocks.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => from + at));
   const folded = signs.map((code) => fold(String.fromCharCode(code)));
   const marked = ['e\u0301', 'i\u0307', 'ก\u0e34', 'か\u3099', 'ب\u064e', 'ש\u05c1', '…’“—'].map(fold);
   expect({ foldingVersion, print: print([folded, marked]) }).toEqual({ foldingVersion: 1, print: '46dd83aa6152726d' });
 });
 
-test('words have a new wordsVersion', () => {
+test('a change in words needs a new wordsVersion', () => {
   const texts = [english, spanish, 'U.S.A. 3.5 3,5 a.b e-mail AT&T 東京の港 ท่าเรือ l’eau 1\u00a0000 x', 'Ünïcode ﬁne ½'];
   expect({ wordsVersion, print: print(texts.map(indexTerms)) }).toEqual({ wordsVersion: 1, print: 'cb1f6630f07b491d' });
 });
 
-test('names in texts have a new readingVersion', () => {
+test('a change in finding names needs a new readingVersion', () => {
   const { gazetteer } = openResources(resolve('resources'));
   const read = createReader(gazetteer, 0);
   const names = [english, spanish].map((text) => {
@@ -91,7 +91,7 @@ test('names in texts have a new readingVersion', () => {
   expect({ readingVersion, print: print([names, lists]) }).toEqual({ readingVersion: 5, print: 'd99f8c18fc2bddf4' });
 });
 
-test('dates and figures in texts have a new valuesVersion', () => {
+test('a change in finding dates and figures needs a new valuesVersion', () => {
   const read = createReader(openResources(resolve('resources')).gazetteer, 0);
   const values = [english, spanish].map((text) => {
     const { reading, gazetteers } = read({ text, language: null, published: '2024-03-09' }, false);
@@ -106,7 +106,7 @@ test('dates and figures in texts have a new valuesVersion', () => {
   expect({ valuesVersion, print: print(values) }).toEqual({ valuesVersion: 7, print: '675b6a2b6865c640' });
 });
 
-test('fingerprints of texts have a new sketchesVersion', () => {
+test('a change in text fingerprints needs a new sketchesVersion', () => {
   const sketch = (text: string) =>
     shinglesOf(
       text,
@@ -123,7 +123,7 @@ test('fingerprints of texts have a new sketchesVersion', () => {
   expect({ sketchesVersion, print: print(told) }).toEqual({ sketchesVersion: 2, print: 'bd96748c6aa63b0a' });
 });
 
-test('the first answers of a case have a new answersVersion', () => {
+test('a change in the cached answers needs a new answersVersion', () => {
   const told = cachedMethods.map((name) => {
     const [feature, method] = name.split('.') as ['cases', 'info'];
     return z.toJSONSchema(contract[feature][method].output, { unrepresentable: 'any' });
@@ -131,7 +131,7 @@ test('the first answers of a case have a new answersVersion', () => {
   expect({ answersVersion, print: print(told) }).toEqual({ answersVersion: 6, print: '719fd0e26a846792' });
 });
 
-test('documents of search have a new docsVersion', async () => {
+test('a change in search documents needs a new docsVersion', async () => {
   const made = await temporaryCase();
   const store = await made.open();
   const id = (at: number) => `018f0000-0000-7000-8000-0000000000${String(at).padStart(2, '0')}`;
@@ -187,6 +187,6 @@ test('documents of search have a new docsVersion', async () => {
   );
   expect(
     { docsVersion, print: print([told, read]) },
-    'search reads records otherwise: raise docsVersion in core/search/docs.ts, and write it and the new print here',
+    'search reads records differently: raise docsVersion in core/search/docs.ts, and update it and the hash here',
   ).toEqual({ docsVersion: 2, print: '2a22c3989e4c570d' });
 });

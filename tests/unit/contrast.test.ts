@@ -47,14 +47,14 @@ const unlettered = [
   'color-mix(in srgb, var(--focus) 24%, transparent)',
 ];
 
-test.each(themes)('%s: text is read on every surface, and edges are seen', (theme) => {
+test.each(themes)('%s: text is readable on every surface, and edges are visible', (theme) => {
   for (const surface of surfaces) {
     for (const text of texts) expectRatio(theme, `var(--${text})`, `var(--${surface})`, 4.5);
     for (const edge of edges) expectRatio(theme, `var(--${edge})`, `var(--${surface})`, 3);
   }
 });
 
-test.each(themes)('%s: text is read on each other ground', (theme) => {
+test.each(themes)('%s: text is readable on every other background', (theme) => {
   for (const [ground, on] of Object.entries(grounds))
     for (const kind of ground.includes('--k') ? valuesOfK : [''])
       for (const text of on) expectRatio(theme, `var(--${text})`, ground, 4.5, kind);
@@ -63,7 +63,7 @@ test.each(themes)('%s: text is read on each other ground', (theme) => {
 /** Pairs that are never drawn: the colour of disabled text as a background. */
 const neverDrawn = ['text-1 on text-off', 'ink on text-off'];
 
-test('any two colours that are read in the light theme are read in the dark one: axe looks at one theme', () => {
+test('two colours that are readable in the light theme are readable in the dark one, which axe does not check', () => {
   const names = [...tokens.light.keys()].filter((name) => tokens.light.get(name)?.startsWith('#'));
   expect(names.filter((name) => tokens.dark.get(name) === tokens.light.get(name))).toEqual([]);
   const lost = names.flatMap((text) =>
@@ -75,7 +75,7 @@ test('any two colours that are read in the light theme are read in the dark one:
   expect(lost.sort()).toEqual(neverDrawn.map((pair) => pair.split(' on ').sort().join(' on ')).sort());
 });
 
-test('stylesheets use no text, ground or pair that is missing in the tables above', () => {
+test('stylesheets use only texts, backgrounds and pairs listed in the tables above', () => {
   const rules = new Map<string, { text?: string; ground?: string }>();
   const missing: string[] = [];
   for (const declaration of windowDeclarations()) {
@@ -130,7 +130,7 @@ function colourOf(theme: Theme, value: string, kind = ''): Colour {
   }
   const name = /^var\(--([\w-]+)/.exec(value)?.[1] ?? '';
   const hex = tokens[theme].get(name === 'k' ? kind : name) ?? '';
-  if (!/^#[\da-f]{6}$/.test(hex)) throw new Error(`${value} is no colour of the ${theme} theme`);
+  if (!/^#[\da-f]{6}$/.test(hex)) throw new Error(`${value} is not a colour of the ${theme} theme`);
   return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 }
 

@@ -35,7 +35,7 @@ function side({ property, value }: Pick<Declaration, 'property' | 'value'>): str
 /** Splits a value into its parts; anything in parentheses counts as one. */
 const partsOf = (value: string): string[] => value.match(/(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? [];
 
-test('styles say start and end, but where there is a reason', () => {
+test('styles use start and end, except where a side has a reason', () => {
   const named = windowDeclarations()
     // East is on the right in every language.
     .filter(({ file }) => !file.startsWith('renderer/features/map/'))
@@ -44,7 +44,7 @@ test('styles say start and end, but where there is a reason', () => {
   expect(named.sort()).toEqual(Object.keys(exceptions).sort());
 });
 
-test('what names a side and what does not', () => {
+test('side() recognises declarations that name a side', () => {
   const sides = (css: string) => parseStyles(`.a { ${css} }`).map((declaration) => side(declaration) !== undefined);
   for (const css of [
     'left: 0',
@@ -71,7 +71,7 @@ test('what names a side and what does not', () => {
     expect(sides(css), css).toEqual([false]);
 });
 
-test('every icon that points along a line is turned, or is known to point nowhere', () => {
+test('every icon that points along a line is mirrored, except a symmetric one', () => {
   const pointing = new Set<string>();
   for (const file of windowFiles('.tsx')) {
     for (const [, names] of readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from 'lucide-react'/g))

@@ -12,7 +12,7 @@ const example = /vancouver|correspondence|gpx|rtf|\bpt\b|[<*]/i;
 
 const inCode = (text: string) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 
-test.each(documents)('%s names files and folders that there are', (document) => {
+test.each(documents)('%s names only files and folders that exist', (document) => {
   const paths = inCode(readFileSync(document, 'utf8')).filter(
     (code) =>
       /^(?:lib|core|renderer|electron|cli|tests|tools|scripts|bench|resources|docs)\/[^\s:]*$/.test(code) &&
@@ -21,7 +21,7 @@ test.each(documents)('%s names files and folders that there are', (document) => 
   expect(paths.filter((path) => !['', '.ts', '.tsx'].some((ending) => existsSync(path + ending)))).toEqual([]);
 });
 
-test('the map of renderer/lib has files that there are, each with what it is said to have', () => {
+test('renderer/lib/README.md lists files that exist, with functions they export', () => {
   const rows = [...readFileSync('renderer/lib/README.md', 'utf8').matchAll(/^\| (\w+\.ts) +\| (.*)$/gm)];
   expect(rows.length).toBeGreaterThan(5);
   const missing = rows.flatMap(([, file = '', words = '']) => {
@@ -36,14 +36,14 @@ test('the map of renderer/lib has files that there are, each with what it is sai
   expect(missing).toEqual([]);
 });
 
-test('the map of renderer/shared has every topic', () => {
+test('renderer/shared/README.md lists every topic', () => {
   const folders = readdirSync('renderer/shared', { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const topics = [...readFileSync('renderer/shared/README.md', 'utf8').matchAll(/^\| ([a-z][a-z, -]+) +\|/gm)];
   const named = topics.flatMap(([, list = '']) => list.split(',').map((topic) => topic.trim()));
   expect(named.filter((topic) => topic !== 'topic').sort()).toEqual(folders.map(({ name }) => name).sort());
 });
 
-test('the list of how-tos in CONTRIBUTING.md has them all', () => {
+test('CONTRIBUTING.md links every how-to', () => {
   const contributing = readFileSync('CONTRIBUTING.md', 'utf8');
   expect(howTos.filter((path) => !contributing.includes(`(${path})`))).toEqual([]);
 });

@@ -19,7 +19,7 @@ const sum = createHash('sha256').update(content).digest('hex');
 const other = 'a'.repeat(64);
 const deb = put('casebook_1.4.0_amd64.deb', content);
 
-test('a file is what the list of its release says, or is not', async () => {
+test('a download matches the list of its release, differs from it, or is not listed', async () => {
   const file = { name: 'casebook_1.4.0_amd64.deb', version: '1.4.0', size: content.length, sha256: sum };
   const sums = put(
     'SHA256SUMS',
@@ -33,18 +33,18 @@ test('a file is what the list of its release says, or is not', async () => {
   expect(await checkDownload(deb, null)).toEqual({ ...file, listed: null, verdict: null, signature: null });
 });
 
-test('lists of every make are read', async () => {
+test('every common form of a checksum list is read', async () => {
   const name = 'casebook_1.4.0_amd64.deb';
   const lists = {
-    'of sha256sum': `${sum}  ${name}\n`,
+    'from sha256sum': `${sum}  ${name}\n`,
     'in binary mode': `${sum} *${name}\n`,
-    'without a last line break': `${sum}  ${name}`,
+    'without a final newline': `${sum}  ${name}`,
     'with folders': `${sum}  ./dist/packages/${name}\n`,
-    'with folders of Windows': `${sum} *dist\\packages\\${name}\r\n`,
+    'with Windows folders': `${sum} *dist\\packages\\${name}\r\n`,
     'with escaped letters': `\\${sum}  ${name}\n`,
-    'of BSD': `SHA256 (${name}) = ${sum}\n`,
-    'of BSD, large and by CRLF': `SHA256 (dist/${name}) = ${sum.toUpperCase()}\r\n`,
-    'with a mark at its beginning': `\uFEFF${sum}  ${name}\n`,
+    'from BSD': `SHA256 (${name}) = ${sum}\n`,
+    'from BSD, uppercase with CRLF': `SHA256 (dist/${name}) = ${sum.toUpperCase()}\r\n`,
+    'with a byte order mark': `\uFEFF${sum}  ${name}\n`,
     'with the same line twice': `${sum}  ${name}\n${sum.toUpperCase()}  ${name}\n`,
     'with other sums': `${'b'.repeat(128)}  ${name}\n${'c'.repeat(40)}  ${name}\n# ${other}\n${sum}  ${name}\n`,
   };
@@ -57,7 +57,7 @@ test('lists of every make are read', async () => {
   expect((await checkDownload(deb, longer)).verdict).toBe('not-listed');
 });
 
-test('a list of sums of another length is none, and one that contradicts itself is not relied on', async () => {
+test('a list of other hashes is refused, and so is one that contradicts itself', async () => {
   const name = 'casebook_1.4.0_amd64.deb';
   const long = createHash('sha512').update(content).digest('hex');
   const sha512 = put('SHA512SUMS', `${long}  ${name}\nSHA512 (${name}) = ${long}\n`);
@@ -66,14 +66,14 @@ test('a list of sums of another length is none, and one that contradicts itself 
   await expect(checkDownload(deb, twice)).rejects.toThrow(`SHA256SUMS-twice has two different hashes for ${name}.`);
 });
 
-test('an empty file has a sum like any other', async () => {
+test('an empty file has a hash like any other', async () => {
   const empty = put('casebook-1.4.0-linux-x64.tar.gz', '');
   const sumOfNothing = createHash('sha256').digest('hex');
   const sums = put('SHA256SUMS-empty', `${other}  casebook-1.4.0-linux-x64.tar.gz\n`);
   expect(await checkDownload(empty, sums)).toMatchObject({ size: 0, sha256: sumOfNothing, verdict: 'different' });
 });
 
-test('a huge file tells how far its check is, and can be stopped', async () => {
+test('the check of a huge file reports progress and can be cancelled', async () => {
   const size = 20 * (1 << 20);
   const huge = put('casebook-1.4.0-win32-x64.zip', '');
   truncateSync(huge, size);
@@ -94,7 +94,7 @@ test('a huge file tells how far its check is, and can be stopped', async () => {
   clock.mockRestore();
 });
 
-test('a signature is said to be there, and never to hold', async () => {
+test('a signature is reported as present, never as valid', async () => {
   const signed = put('SHA256SUMS-2', `untrusted comment: minisign\nRUQf6LRCGA9i5\n${sum}  casebook_1.4.0_amd64.deb\n`);
   expect(await checkDownload(deb, signed)).toMatchObject({ verdict: 'equal', signature: 'unchecked' });
   // As minisign leaves it: beside the list.
@@ -105,7 +105,7 @@ test('a signature is said to be there, and never to hold', async () => {
   expect(await checkDownload(deb, list)).toMatchObject({ signature: 'none' });
 });
 
-test('versions are read from names, and only from names of ours', async () => {
+test('versions are read from file names, but only from those of Casebook', async () => {
   const versionOf = async (name: string) => (await checkDownload(put(name, ''), null)).version;
   expect(await versionOf('casebook-0.1.0-development-linux-x64.tar.gz')).toBe('0.1.0-development');
   expect(await versionOf('casebook_0.1.0~development_amd64.deb')).toBe('0.1.0-development');
@@ -114,7 +114,7 @@ test('versions are read from names, and only from names of ours', async () => {
   expect(await versionOf('notebook-2.0.0.deb')).toBeNull();
 });
 
-test('what is not there, and a list that is none, are named', async () => {
+test('a missing file and a file that is not a checksum list are reported by name', async () => {
   await expect(checkDownload(join(folder, 'gone.deb'), null)).rejects.toMatchObject({ code: 'not-found' });
   await expect(checkDownload(folder, null)).rejects.toMatchObject({ code: 'not-found' });
   await expect(checkDownload(deb, join(folder, 'gone'))).rejects.toMatchObject({ code: 'not-found' });

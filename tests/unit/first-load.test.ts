@@ -39,7 +39,7 @@ function packagesOf(entry: string): Map<string, string[]> {
 const comeLater = ['tinyld', 'linkedom', 'pdfjs-dist', 'docx', 'saxes', 'papaparse', 'ical.js', 'mailparser'];
 
 test.each(['electron/engine/index.ts', 'core/worker/thread.ts', 'electron/main/index.ts', 'cli/index.ts'])(
-  '%s starts without what reads and writes files',
+  '%s does not load file-format libraries at startup',
   (entry) => {
     const packages = packagesOf(entry);
     expect(packages.size, 'packages found').toBeGreaterThan(2);
@@ -48,7 +48,7 @@ test.each(['electron/engine/index.ts', 'core/worker/thread.ts', 'electron/main/i
   },
 );
 
-test('the reader of files itself starts without the statistics of languages', () => {
+test('the parser process does not load language statistics at startup', () => {
   expect(packagesOf('lib/extract/parse-child.ts').has('tinyld')).toBe(false);
   expect(packagesOf('lib/extract/html.ts').has('linkedom')).toBe(true); // control
 });

@@ -22,7 +22,7 @@ function rows(title: string): string[][] {
     );
 }
 
-test('the fuses are those that packages get', () => {
+test('docs/hardening.md lists the fuses that packages get', () => {
   const wanted = [...source('scripts/fuses.mjs').matchAll(/^ {2}(\w+): (true|false|platform !== 'linux'),$/gm)];
   const told = new Map(rows('fuse').map(([name = '', is = '']) => [name, is]));
   expect([...told.keys()].sort()).toEqual(wanted.map(([, name]) => name).sort());
@@ -30,14 +30,14 @@ test('the fuses are those that packages get', () => {
     expect(told.get(name), name).toMatch(value === 'false' ? /^off$/ : value === 'true' ? /^on$/ : /^on; on Linux/);
 });
 
-test('the content security policy is the one that pages get', () => {
+test('docs/hardening.md quotes the content security policy of the pages', () => {
   const [, list = ''] = /const CSP = \[\n([^\]]+)\]/.exec(source('electron/main/security.ts')) ?? [];
   const policy = [...list.matchAll(/"(.+)"/g)].map(([, rule]) => rule).join('; ');
   expect(policy).toContain("default-src 'none'");
   expect(page).toContain(`\n${policy}\n`);
 });
 
-test('what is written where is where the program writes', () => {
+test('docs/hardening.md names the folders that the program writes to', () => {
   const placesOf = (words: string) =>
     rows('what ')
       .find(([what = '']) => what.startsWith(words))
@@ -51,7 +51,7 @@ test('what is written where is where the program writes', () => {
     expect(placesOf(words)).toEqual([linux[what], mac[what], windows[what].replaceAll('/', '\\')]);
 });
 
-test('every variable that the program reads is named, and no other', () => {
+test('docs/hardening.md lists exactly the environment variables that the program reads', () => {
   const files = ['lib', 'core', 'cli', 'electron'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -67,7 +67,7 @@ test('every variable that the program reads is named, and no other', () => {
   ).toEqual([...read].sort());
 });
 
-test('what is refused and how to remove it is what code and installer do', () => {
+test('docs/hardening.md matches the refused switches and the uninstaller', () => {
   for (const word of ['inspect', 'remote-debugging-', 'debug']) {
     expect(source('electron/main/debugging.ts')).toContain(word);
     expect(page).toContain(`--${word}`);

@@ -129,18 +129,18 @@ describe('dependency-cruiser', () => {
     rmSync(tree, { recursive: true, force: true });
   });
 
-  test.each(planted)('%s must not import %s', (file, _to, rule) => {
+  test.each(planted)('reports that %s imports %s', (file, _to, rule) => {
     const fired = report.summary.violations.filter(({ from }) => from === file).map(({ rule: { name } }) => name);
     expect(fired).toContain(rule);
   });
 
-  test('what is allowed is let through', () => {
+  test('allows the imports that are meant to be allowed', () => {
     const cycle = new Set(['core/people/hh.ts']);
     const fired = report.summary.violations.filter(({ from }) => from in innocent && !cycle.has(from));
     expect(fired).toEqual([]);
   });
 
-  test('every rule has been broken', () => {
+  test('has a planted violation for every rule', () => {
     const configuration = createRequire(import.meta.url)(resolve('.dependency-cruiser.cjs')) as {
       forbidden: { name: string }[];
     };
@@ -149,7 +149,7 @@ describe('dependency-cruiser', () => {
     );
   });
 
-  test('the program is really read: a file of the store, and all that it imports', () => {
+  test('resolves the real program: a file of the store and everything it imports', () => {
     // `npm run check` reads the whole program
     const own = cruise('.', ['core/store/checkpoints/checkpoint-file.ts']);
     expect(own.summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
@@ -236,11 +236,11 @@ describe('eslint', () => {
     return result?.messages.map(({ ruleId, message }) => ruleId ?? message) ?? [];
   };
 
-  test.each(planted)('%s: %s', async (file, code, rule) => {
+  test.each(planted)('rejects in %s: %s', async (file, code, rule) => {
     expect(await lint(file, code)).toContain(rule);
   });
 
-  test.each(innocent)('%s may: %s', async (file, code) => {
+  test.each(innocent)('accepts in %s: %s', async (file, code) => {
     expect(await lint(file, code)).toEqual([]);
   });
 });

@@ -57,11 +57,11 @@ const colourProperty = /color|background|border|outline|shadow|fill|stroke|decor
 const writtenColour =
   /#[\da-f]{3,8}\b|\b(rgba?|hsla?|hwb|lab|lch|oklab|oklch)\(|\b(white|black|red|green|blue|yellow|orange|purple|pink|brown|gr[ae]y|silver|navy|teal)\b/i;
 
-test('a size, space or corner that has a token is not written out', () => {
+test('sizes, spaces and corners that have a token are not written out', () => {
   expect(sheets.filter(writtenOut).map(nameOf)).toEqual([]);
 });
 
-test('colours are written out in the tokens alone', () => {
+test('colours are written out only in the tokens', () => {
   const written = sheets
     .filter(({ property, value }) => colourProperty.test(property) && writtenColour.test(value))
     .filter(({ file }) => file !== highlights)
@@ -69,7 +69,7 @@ test('colours are written out in the tokens alone', () => {
   expect(written).toEqual([]);
 });
 
-test('components write out neither: styles and attributes of TSX', () => {
+test('components write out neither sizes nor colours in styles and attributes', () => {
   const written = windowFiles('.tsx').flatMap((file) => {
     const text = readFileSync(file, 'utf8');
     const styles = [...text.matchAll(/style=\{\{([^}]*)\}\}/g)].map(([, inner]) => inner ?? '');
@@ -82,7 +82,7 @@ test('components write out neither: styles and attributes of TSX', () => {
   expect(written).toEqual([]);
 });
 
-test('what is refused and what is not', () => {
+test('the checks find written-out values and leave others alone', () => {
   const refused = (css: string) => parseStyles(`.a { ${css} }`).map((declaration) => writtenOut(declaration));
   expect(refused('padding: 0 8px')).toEqual(['8px']);
   expect(refused('margin-inline-start: -8px')).toEqual(['-8px']);
@@ -104,7 +104,7 @@ test('what is refused and what is not', () => {
   expect(writtenColour.test('color-mix(in oklab, var(--on-ink) 40%, transparent)')).toBe(false);
 });
 
-test('a custom property that is read is set somewhere', () => {
+test('every custom property that is read is set somewhere', () => {
   // react-aria sets the width of the trigger of a pop-up
   const set = new Set(['--trigger-width', ...[...light.keys()].map((name) => `--${name}`)]);
   for (const { property } of sheets) if (property.startsWith('--')) set.add(property);
@@ -128,7 +128,7 @@ const lookedUp: Record<string, readonly string[]> = {
   'renderer/ui/Segmented.module.css': ['soft'],
 };
 
-test('a class is used by a component', () => {
+test('every class of a stylesheet is used by a component', () => {
   const used = new Map(windowFiles('.module.css').map((file) => [file, new Set(lookedUp[file])]));
   for (const file of [...windowFiles('.tsx'), ...windowFiles('.ts')]) {
     const code = readFileSync(file, 'utf8');
@@ -152,7 +152,7 @@ test('a class is used by a component', () => {
 
 const highlights = 'renderer/features/articles/reader/highlights.css';
 
-test('the theme is asked for by the tokens, and by what cannot read them, which has the same colours', () => {
+test('only the tokens and the highlights ask for the theme, with the same colours', () => {
   const asking = windowFiles('.css').filter((file) => readFileSync(file, 'utf8').includes('prefers-color-scheme'));
   expect(asking).toEqual([highlights, 'renderer/styles/tokens.css']);
 
@@ -179,7 +179,7 @@ test('a window has the colour of its page before the page is drawn', () => {
   expect(paper).toEqual([light.get('bg-page'), dark.get('bg-page')]);
 });
 
-test('words on a dark ground keep their colours where the system forces its own: else they are as dark as their ground', () => {
+test('text on dark backgrounds keeps its colours when the system forces its own', () => {
   const ground = /^var\(--on-(?:ink|thread)\)$/;
   const on = sheets.filter(({ property, value }) => property === 'color' && ground.test(value));
   const keeps = new Map<string, number>();
@@ -192,7 +192,7 @@ test('words on a dark ground keep their colours where the system forces its own:
   expect([...written].filter(([file, count]) => (keeps.get(file) ?? 0) < count)).toEqual([]);
 });
 
-test('what a class takes from base.css is there', () => {
+test('every class composed from base.css exists there', () => {
   const there = new Set(declarationsOf('renderer/styles/base.css').map(({ within }) => within.join(' ')));
   const taken = sheets.filter(({ property }) => property === 'composes');
   expect(taken.length).toBeGreaterThan(100);

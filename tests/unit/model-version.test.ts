@@ -13,9 +13,9 @@ function printOf(): string {
 }
 
 // Records in a checkpoint of the same version are not validated again (ADR 20).
-test('a change of a model has a new modelVersion', () => {
+test('a changed model needs a new modelVersion', () => {
   expect(
     { modelVersion, print: printOf() },
-    'a model was changed: raise modelVersion in core/model/collections.ts, and write it and the new print here',
+    'a model was changed: raise modelVersion in core/model/collections.ts, and update it and the hash here',
   ).toEqual({ modelVersion: 12, print: '6e2dc70879da361e' });
 });

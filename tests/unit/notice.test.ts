@@ -15,11 +15,11 @@ function faults(file = 'NOTICE'): string[] {
   return lines;
 }
 
-test('NOTICE names every package that ships, in its version and under its licence', () => {
+test('NOTICE lists every shipped package with its version and licence', () => {
   expect(faults()).toEqual([]);
 });
 
-test('a package that is missing, of another version or under another licence is found', () => {
+test('a package that is missing or has another version or licence is reported', () => {
   const planted = join(folder, 'NOTICE');
   const notice = readFileSync('NOTICE', 'utf8')
     .replace(/^ {2}- zod .*\n/m, '')

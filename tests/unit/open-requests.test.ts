@@ -21,7 +21,7 @@ const asked = (isPackaged: boolean, ...args: string[]) =>
     path.slice(folder.length + 1),
   );
 
-test('every folder and file that a desktop gives is opened, or told to be none, whatever it is called', () => {
+test('every file or folder passed by a desktop is kept, and so is a missing case or archive, whatever its name', () => {
   const odd = [
     putFolder('Ley 40% "x" & \'y\'.casebook', true),
     putFolder('a case without the name', true),
@@ -38,14 +38,14 @@ test('every folder and file that a desktop gives is opened, or told to be none, 
   expect(asked(true, ...odd)).toEqual(odd);
 });
 
-test('switches, what is not there, and the program itself are none', () => {
+test('switches, missing paths, and the program’s own folder or script are ignored', () => {
   putFolder('app');
   expect(asked(true, '--no-sandbox', '-psn_0_1', 'gone.txt', 'gone', join(folder, 'app'))).toEqual([]);
   // When it is not packaged, Electron is given the program's folder or a script.
   expect(asked(false, 'app', put('main.cjs'), putFolder('some folder'))).toEqual([]);
 });
 
-test('a path is a case unless it is a file; a file is an archive, or neither', async () => {
+test('folders, case.json and missing cases count as cases; other files are refused', async () => {
   await expect(kindOfPath(join(folder, 'Pictures'))).resolves.toBe('case');
   await expect(kindOfPath(join(folder, 'a case without the name', 'case.json'))).resolves.toBe('case');
   await expect(kindOfPath(join(folder, 'gone.casebook'))).resolves.toBe('case');

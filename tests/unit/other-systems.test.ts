@@ -63,8 +63,8 @@ const isLong = process.env['CASEBOOK_LONG'] === '1';
 const canMake = process.platform === 'linux' && hasMakensis() && has('7z') && existsSync('out/packages.json');
 
 // Takes a minute on a busy machine, so it runs with `npm run test:long` only.
-describe.skipIf(!isLong || !canMake)('packages of other systems', { timeout: 300_000 }, () => {
-  test('Windows: program, integrity of its archive, ZIP, installer and removal', async () => {
+describe.skipIf(!isLong || !canMake)('packages for other systems', { timeout: 300_000 }, () => {
+  test('Windows: program, archive integrity, ZIP, installer and uninstaller', async () => {
     const { dist, folder, program, resources, onDisk } = await makeFor('win32', 'x64');
     expect(onDisk).toEqual(expect.arrayContaining(['Casebook.exe', 'LICENSES.txt', 'NOTICE', 'resources/app.asar']));
     expect(readdirSync(join(resources, 'bin')).sort()).toEqual(['casebook.cjs', 'casebook.cmd', 'node.exe']);
@@ -92,7 +92,7 @@ describe.skipIf(!isLong || !canMake)('packages of other systems', { timeout: 300
     expect(script).not.toMatch(/RMDir \/r|HKLM|SHCTX|Delete .*[*?]/);
   });
 
-  test('macOS: program, integrity of its archive, kinds of files, ZIP with links', async () => {
+  test('macOS: program, archive integrity, file types, and a ZIP with symbolic links', async () => {
     const { dist, folder, resources, texts, onDisk } = await makeFor('darwin', 'arm64');
     expect(readdirSync(join(resources, 'bin')).sort()).toEqual(['casebook', 'casebook.cjs', 'node']);
     expect(texts).toBe(resources);

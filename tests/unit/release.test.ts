@@ -15,7 +15,7 @@ const manifest = JSON.parse(read('package.json')) as Parameters<typeof maintaine
   Parameters<typeof metainfo>[0] & { engines: { node: string } };
 const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
-test('one Node for releases and CI, an older one to work with, and documents that say the same', () => {
+test('releases and CI use one Node version, and the documents name it and the oldest supported one', () => {
   const least = manifest.engines.node.replace('>=', '');
   // Even-numbered versions have long-term support.
   expect(Number(releaseNode()) % 2).toBe(0);
@@ -30,7 +30,7 @@ test('one Node for releases and CI, an older one to work with, and documents tha
   }
 });
 
-test('a release needs the official Electron, the Node of releases with its licence, and somebody who answers for it', () => {
+test('a release needs the official Electron, the release Node with its licence, and a maintainer', () => {
   const named = { ...manifest, author: { name: 'The Casebook authors', email: 'desk@example.org' } };
   const good = { manifest: named, isDevelopment: false, node: `${releaseNode()}.1.0`, hasNodeLicence: true };
   expect(whyNoRelease(good)).toBeUndefined();
@@ -57,7 +57,7 @@ Commands:
   .hidden               begins with a dot
 `;
 
-test('the manual page has the commands of the help, and orders nothing by accident', () => {
+test('the manual page lists the commands of the help, and escapes what troff would read as a request', () => {
   const page = manPage(help, '1.2.3', new Date('2026-11-30'));
   expect(page).toMatch(/^\.TH CASEBOOK 1 2026-11-30 "Casebook 1\.2\.3"/);
   expect(page).toContain('.B add [options] <case>\nimport files; \\- reads one, an article\\[u2019]s too\n');
@@ -66,7 +66,7 @@ test('the manual page has the commands of the help, and orders nothing by accide
 });
 
 test.skipIf(!has('appstreamcli') || !has('desktop-file-validate'))(
-  'menu entries and metainfo are as desktops read them',
+  'menu entries and metainfo pass the desktop validators',
   () => {
     const file = join(folder, 'org.casebook.Casebook.metainfo.xml');
     writeFileSync(file, metainfo({ ...manifest, homepage: 'https://example.org/' }, '0.1.0', new Date('2026-11-30')));

@@ -40,7 +40,7 @@ function reportedBy(work: () => void): string[] {
 
 afterEach(() => logTo(() => undefined));
 
-test('says what the machine is, how many records in orders of magnitude, and the lines of the log', () => {
+test('a problem report has the machine, record counts by order of magnitude, and the log', () => {
   const lines = reportedBy(() => {
     logError(logLine`engine of ${'/cases/a'}: ended with ${1}`, new TypeError('x'));
     logNote('settings: could not be written');
@@ -69,7 +69,7 @@ test('says what the machine is, how many records in orders of magnitude, and the
   expect(formatReport(machine, { articles: 0 }, [])).toContain('Records: no records\n');
 });
 
-test('no word of a case gets in, by whatever way it is logged', async () => {
+test('a problem report contains no word of a case, however it was logged', async () => {
   const missing = await readFile(`/cases/${MARK}.casebook/journal`).catch((error: unknown) => error);
   const thrown = [
     missing,
@@ -114,7 +114,7 @@ test('no word of a case gets in, by whatever way it is logged', async () => {
   expect(text).toContain('error engine of …: ended with 1 (Error ENOENT)');
 });
 
-test('a line with more in it than is allowed is left out', () => {
+test('a log line with unexpected content is left out of a problem report', () => {
   const line: ReportLine = { at: machine.at.toISOString(), level: 'note', what: 'x' };
   expect(parseReportLine(JSON.stringify(line))).toEqual(line);
   expect(parseReportLine(JSON.stringify({ ...line, detail: MARK }))).toBeNull();

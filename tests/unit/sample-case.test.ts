@@ -30,13 +30,13 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-test('is whole, and every quote is in its place', async () => {
+test('the sample case is intact, and every quote is found in its article', async () => {
   const { faults, warnings, checked } = await engine.client.verify.run({});
   expect({ faults, warnings }).toEqual({ faults: [], warnings: [] });
   expect(checked.quotes).toBeGreaterThanOrEqual(60);
 });
 
-test('a nickname finds the texts that never use it', async () => {
+test('a search for a nickname finds texts that never use it', async () => {
   for (const query of ['el relojero', 'the watchmaker']) {
     const { hits } = await engine.client.search.query({ query, limit: 50 });
     expect(hits[0]?.title).toBe('Anselmo Ferreyra Duque');
@@ -46,7 +46,7 @@ test('a nickname finds the texts that never use it', async () => {
   }
 });
 
-test('the dossier leads to every source, and only the four unsourced links stand without a quote', async () => {
+test('the sample dossier cites every source, and only the unsourced links lack a quote', async () => {
   const { records } = await engine.client.records.list({ collection: 'dossiers' });
   const view = await engine.client.dossiers.view({ id: String(records[0]?.id) });
   expect(view.missing).toEqual([]);
@@ -75,7 +75,7 @@ async function exported(format: 'html' | 'md' | 'txt' | 'json', edition: object)
   return readFile(path, 'utf8');
 }
 
-test.each(['en', 'es'] as const)('a dossier in %s has no word of the window’s language', async (language) => {
+test.each(['en', 'es'] as const)('a dossier in %s has no word in the window’s language', async (language) => {
   setLanguage('xx', marked());
   try {
     for (const [format, citationStyle] of [
@@ -93,7 +93,7 @@ test.each(['en', 'es'] as const)('a dossier in %s has no word of the window’s 
   }
 });
 
-test('footnotes of every section are numbered as they are read', async () => {
+test('footnotes of every section are numbered in reading order', async () => {
   const { id } = await engine.client.dossiers.create({ title: 'Numbers', template: 'usual' });
   const { sections, footnotes } = await engine.client.dossiers.view({ id });
   const notes = sections.flatMap((section) =>
@@ -104,7 +104,7 @@ test('footnotes of every section are numbered as they are read', async () => {
   expect([...new Set(notes)]).toEqual(footnotes.map((_, at) => at + 1));
 });
 
-test('every word of a dossier in Spanish is one of the case, or Spanish', async () => {
+test('every word of a Spanish dossier is Spanish or from the case', async () => {
   const known = new Set<string>();
   const learn = (value: unknown): void => {
     if (typeof value === 'string') for (const { folded } of words(value)) known.add(folded);

@@ -50,7 +50,7 @@ async function idOf(collection: 'people' | 'articles', name: string): Promise<st
   return String(found.id);
 }
 
-test('its sources contradict one another in eight things, two of them settled', async () => {
+test('the sample’s sources contradict one another in eight points, two of them settled', async () => {
   expect(await contradictions()).toEqual([
     'Acceptance inspection of the sirens, date | dates | open | 3 October 2023: 1/0 | 30 October 2023: 1/1',
     'Contract for eleven sirens, amount | numbers | different-scope | 41,800,000 pesos: 3/2 | 48,100,000 pesos: 2/1',
@@ -63,7 +63,7 @@ test('its sources contradict one another in eight things, two of them settled', 
   ]);
 });
 
-test('the tolls stand in these sources, each with its quote', async () => {
+test('each death toll has its sources, each with a quote', async () => {
   const { rows } = await engine.client.claims.ledger({ property: 'deaths', limit: 500 });
   const told = rows.map(({ words, quotes }) => `${words}, ${quotes.map(({ article }) => article.title).join(', ')}`);
   expect(told.sort()).toEqual([
@@ -81,7 +81,7 @@ test('the tolls stand in these sources, each with its quote', async () => {
   ]);
 });
 
-test('every claim rests on a quote, and figures that are claims are not told twice', async () => {
+test('every claim has a quote, and figures that are claims are not stated twice', async () => {
   const { rows, all } = await engine.client.claims.ledger({ limit: 500 });
   expect([rows.length, all]).toEqual([37, 37]);
   expect(rows.filter(({ quotes }) => quotes.length === 0)).toEqual([]);
@@ -95,7 +95,7 @@ test('every claim rests on a quote, and figures that are claims are not told twi
   expect([...twice]).toEqual(['Contract for eleven sirens, amount']);
 });
 
-test('a decision holds while its claims are edited otherwise, and says why', async () => {
+test('a decision survives unrelated edits of its claims, and gives a reason', async () => {
   const before = await engine.client.claims.contradictions({ state: 'settled' });
   expect(before.contradictions.map(({ reason }) => reason.length > 0)).toEqual([true, true]);
   for (const { sides } of before.contradictions) {
@@ -121,7 +121,7 @@ describe('origins', () => {
     expect(await counts('deaths')).toEqual(['14 people 3/1', '17 people 5/4', '≥ 13 people 3/1']);
   });
 
-  test('what nobody has assessed does not count, and a number that is "about" another agrees with it', async () => {
+  test('an unassessed source does not count, and an "about" number agrees with a close one', async () => {
     expect(await counts('employees')).toEqual(['34 people 1/0', '≈ 30 people 1/1']);
   });
 
@@ -129,7 +129,7 @@ describe('origins', () => {
     expect(await counts('place')).toEqual(['Altovera 1/1', 'Las Pomas 2/2']);
   });
 
-  test('the operator is one speaker in three papers, for as long as his two records are one', async () => {
+  test('the operator counts as one speaker in three papers while his two records are merged', async () => {
     expect(await counts('happened')).toEqual(['yes 3/1']);
     const puga = await idOf('people', 'Nicanor Puga Iriarte');
     const merged = await engine.client.identity.of({ id: puga });
@@ -147,7 +147,7 @@ describe('origins', () => {
   });
 });
 
-test('two men of one name are two people', async () => {
+test('two men of the same name are two people, and cannot be merged', async () => {
   const { records } = await engine.client.records.list({ collection: 'people', limit: 500 });
   const colques = records.filter((record) => JSON.stringify(record).includes('"Eusebio Colque"'));
   expect(colques).toHaveLength(2);
@@ -157,7 +157,7 @@ test('two men of one name are two people', async () => {
   ).rejects.toThrow(/71 in March 2024/);
 });
 
-test('nobody is asked again whether they are one, and is when the decision goes', async () => {
+test('no pair is left to decide until a decision is removed', async () => {
   const asked = async () => (await engine.client.identity.candidates({})).pairs.map(({ a, b }) => [a.title, b.title]);
   expect(await asked()).toEqual([]);
   const { records } = await engine.client.records.list({ collection: 'identities', limit: 500 });
@@ -168,7 +168,7 @@ test('nobody is asked again whether they are one, and is when the decision goes'
   expect(await asked()).toEqual([]);
 });
 
-test('three questions are asked, one is answered', async () => {
+test('three questions are asked, and one is answered', async () => {
   const { questions, counts } = await engine.client.questions.list({});
   expect(counts).toEqual({ open: 2, answered: 1, dropped: 0 });
   expect(questions.map(({ text }) => text).sort()).toEqual([
@@ -178,7 +178,7 @@ test('three questions are asked, one is answered', async () => {
   ]);
 });
 
-test('one order is impossible: the contract wants the inspection first, and the payment came first', async () => {
+test('one order is impossible: the payment came before the inspection it depends on', async () => {
   const { orders } = await engine.client.time.orders({});
   expect(orders.map(({ because }) => because.map(({ words }) => words))).toEqual([
     [
@@ -188,7 +188,7 @@ test('one order is impossible: the contract wants the inspection first, and the 
   ]);
 });
 
-test('of one event it follows when it was', async () => {
+test('the date of one event is derived', async () => {
   const { records } = await engine.client.records.list({ collection: 'events', limit: 500 });
   const derived: string[] = [];
   for (const { id, title } of records) {
@@ -208,7 +208,7 @@ async function found(): Promise<Partial<Record<RuleName, string[]>>> {
   return byRule;
 }
 
-test('the rules find this, and nothing else', async () => {
+test('the rules find exactly these findings', async () => {
   expect(await found()).toEqual({
     'single-origin': [
       'Acceptance inspection of the sirens, date 30 October 2023, rests on one origin',
@@ -267,7 +267,7 @@ test('the rules find this, and nothing else', async () => {
   });
 });
 
-test('the best leads are about what the case turns on', async () => {
+test('the best leads are about the heart of the case', async () => {
   await engine.client.findings.lint({ names: true });
   const { leads, counts } = await engine.client.findings.leads({ limit: 500 });
   expect(counts).toEqual({ all: 36, proof: 26, identity: 0, dates: 6, links: 4 });

@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-test('a window in Spanish makes it, whole, with every quote in its place', async () => {
+test('a Spanish window makes the sample case intact, with every quote found in its article', async () => {
   expect((await engine.client.cases.info({})).title).toBe('Once sirenas');
   const { faults, warnings, checked } = await engine.client.verify.run({});
   expect({ faults, warnings }).toEqual({ faults: [], warnings: [] });
@@ -42,7 +42,7 @@ function sideOf({ words, claims, corroboration: { sources, origins } }: Contradi
   return `${denied}${words}: ${sources}/${origins}`;
 }
 
-test('its sources contradict one another in eight things, two of them settled', async () => {
+test('the sample’s sources contradict one another in eight points, two of them settled', async () => {
   const { contradictions } = await engine.client.claims.contradictions({});
   const told = contradictions.map(({ subject, label, kind, state, sides, laterCount }) => {
     const later = sides.find(({ claims }) => claims.some(({ id }) => id === laterCount));
@@ -61,7 +61,7 @@ test('its sources contradict one another in eight things, two of them settled', 
   ]);
 });
 
-test('the rules find as much as in the English one', async () => {
+test('the rules find as much as in the English sample', async () => {
   const { findings } = await engine.client.findings.lint({ names: true, limit: 500 });
   const byRule: Record<string, number> = {};
   for (const { rule } of findings) byRule[rule] = (byRule[rule] ?? 0) + 1;
@@ -79,7 +79,7 @@ test('the rules find as much as in the English one', async () => {
   });
 });
 
-test('a nickname finds the texts that never use it, in both languages', async () => {
+test('a search for a nickname finds texts that never use it, in both languages', async () => {
   for (const query of ['el relojero', 'the watchmaker']) {
     const { hits } = await engine.client.search.query({ query, limit: 50 });
     expect(hits[0]?.title).toBe('Anselmo Ferreyra Duque');
@@ -89,7 +89,7 @@ test('a nickname finds the texts that never use it, in both languages', async ()
   }
 });
 
-test('the dossier leads to every source, and only the four unsourced links stand without a quote', async () => {
+test('the sample dossier cites every source, and only the unsourced links lack a quote', async () => {
   const { records } = await engine.client.records.list({ collection: 'dossiers' });
   const view = await engine.client.dossiers.view({ id: String(records[0]?.id) });
   expect(view.missing).toEqual([]);
@@ -104,7 +104,7 @@ test('the dossier leads to every source, and only the four unsourced links stand
   ]);
 });
 
-test('a list that code puts together has the quotation marks of Spanish', async () => {
+test('a list composed in code has Spanish quotation marks', async () => {
   const { records } = await engine.client.records.list({ collection: 'links', limit: 1 });
   const edits = [{ ids: [String(records[0]?.id)], column: 'certainty', text: 'seguro' }];
   const { faults } = await engine.client.tables.check({ collection: 'links', edits });

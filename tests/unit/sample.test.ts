@@ -17,21 +17,21 @@ beforeAll(async () => {
   for (const sample of Object.values(samples)) await sample.parse();
 }, 60_000);
 
-test('every file is described, and every description has its file', () => {
+test('every sample file is described, and every description has its file', () => {
   const files = readdirSync(new URL('articles/', sampleFolder)).sort();
   const described = Object.values(samples).flatMap(({ manifest }) => manifest.articles.map(({ file }) => file));
   expect([...new Set(described)].sort()).toEqual(files);
 });
 
-describe.each(['en', 'es'] as const)('the sources of the sample in %s', (language) => {
+describe.each(['en', 'es'] as const)('sample sources in %s', (language) => {
   const { manifest, ids, withIds, source } = samples[language];
 
-  test('are of all kinds', () => {
+  test('cover five file formats', () => {
     const kinds = manifest.articles.map(({ file }) => file.split('.').pop());
     expect(new Set(kinds)).toEqual(new Set(['txt', 'html', 'md', 'docx', 'pdf']));
   });
 
-  test('are in English and in Spanish, and read as such', async () => {
+  test('have the expected languages, which are detected correctly', async () => {
     const languages = manifest.articles.map((article) => article.language);
     const counts = ['en', 'es'].map((tag) => languages.filter((one) => one === tag).length);
     expect(counts).toEqual({ en: [7, 5], es: [1, 11] }[language]);
@@ -45,7 +45,7 @@ describe.each(['en', 'es'] as const)('the sources of the sample in %s', (languag
     }
   });
 
-  test('are of a length that a reader finishes', () => {
+  test('are short enough to be read to the end', () => {
     for (const { file } of manifest.articles) {
       const count = source(nameOf(file)).text.split(/\s+/).length;
       expect(count, file).toBeGreaterThan(250);
@@ -53,7 +53,7 @@ describe.each(['en', 'es'] as const)('the sources of the sample in %s', (languag
     }
   });
 
-  test('come out of the clean-up without menus, notices and repeated headlines', () => {
+  test('are cleaned of menus, notices and repeated headlines', () => {
     const noise =
       /cookie|Accept all|Manage my choices|Acepto|Rechazar|Subscribe|Suscríbase|Copy link|Copiar enlace|Get the Courier|Most read|Lo más leído|More from|Te puede interesar|Sigue leyendo|Aceptar todo|Reciba El Correo|Más de (?:Altovera|Domingo)|Iniciar sesión|Léanos sin anuncios|derechos reservados|All rights reserved|Read without adverts|window\.|Apóyanos/i;
     for (const { file } of manifest.articles) {
@@ -64,21 +64,21 @@ describe.each(['en', 'es'] as const)('the sources of the sample in %s', (languag
     }
   });
 
-  test('name the date that a person would type, where the file says one', () => {
+  test('give the date a person would type, if the file has one', () => {
     for (const { file, published } of manifest.articles) {
       const found = source(nameOf(file)).published;
       if (found !== null) expect([file, found.slice(0, 10)]).toEqual([file, published]);
     }
   });
 
-  test('carry captions set apart in the five pages with pictures', () => {
+  test('have captions set apart in at least five pages', () => {
     const withCaptions = manifest.articles.filter(({ file }) =>
       source(nameOf(file)).blocks.some(({ kind }) => kind === 'caption'),
     );
     expect(withCaptions.length).toBeGreaterThanOrEqual(5);
   });
 
-  test('validate as articles with what a person typed', () => {
+  test('are valid articles with what a person typed', () => {
     for (const { file, ...typed } of manifest.articles) {
       const { text, quotable, title } = source(nameOf(file));
       const record = {
@@ -94,7 +94,7 @@ describe.each(['en', 'es'] as const)('the sources of the sample in %s', (languag
     }
   });
 
-  test('the two copies are nearly the wire, and nothing else is near anything', () => {
+  test('contain two near duplicates of the wire and no others', () => {
     const names = manifest.articles.map(({ file }) => nameOf(file));
     const near = names.flatMap((a, i) =>
       names
@@ -114,10 +114,10 @@ describe.each(['en', 'es'] as const)('the sources of the sample in %s', (languag
   });
 });
 
-describe.each(['en', 'es'] as const)('the records of the sample in %s', (language) => {
+describe.each(['en', 'es'] as const)('sample records in %s', (language) => {
   const { manifest, lines, records, of, named, targets, source } = samples[language];
 
-  test('are as many as a case needs to show itself', () => {
+  test('reach the numbers that a sample case needs', () => {
     expect(of('people').length + of('organisations').length).toBeGreaterThanOrEqual(25);
     expect(of('events').length).toBeGreaterThanOrEqual(20);
     expect(of('quotes').length).toBeGreaterThanOrEqual(60);
@@ -130,12 +130,12 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
     );
   });
 
-  test('bear temporary names once each', () => {
+  test('use each temporary name once', () => {
     const names = records.flatMap(({ temp }) => (temp ? [temp] : []));
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test('validate against their schemas', () => {
+  test('match their schemas', () => {
     for (const { collection, temp, id, fields } of records) {
       const place = collection === 'quotes' ? { start: 0, end: 1, textHash: hash('') } : {};
       const parsed = collections[collection].safeParse({ ...place, ...base(id), ...fields });
@@ -143,7 +143,7 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
     }
   });
 
-  test('refer only to what is there, and to the right collection', () => {
+  test('refer only to existing records of the right collection', () => {
     for (const { collection, temp, fields } of records) {
       for (const { field, id, to } of referencesOf(collection, fields)) {
         expect(to, `${temp} ${field} ${id}`).toContain(targets.get(id));
@@ -152,7 +152,7 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
     expect(JSON.stringify(lines)).not.toMatch(/\[quote:(?!\$)/);
   });
 
-  test('every quote stands in its article exactly once, or says which', () => {
+  test('have quotes found exactly once in their article, or with context that says where', () => {
     for (const line of lines) {
       if (line['collection'] !== 'quotes') continue;
       const { id, article, exact, prefix, suffix } = line as Record<string, string>;
@@ -161,11 +161,11 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
       expect(found, `${id}: ${exact}`).toMatchObject({ ok: true });
       if (!found.ok) continue;
       const inside = quotable.some(({ start, end }) => start <= found.start && found.end <= end);
-      expect(inside, `${id} stays within one block`).toBe(true);
+      expect(inside, `${id} is within one block`).toBe(true);
     }
   });
 
-  test('quotes in the other language have a translation, and say whose it is', () => {
+  test('have translations, with their translator, exactly for quotes in the other language', () => {
     const foreign = new Set(
       manifest.articles.filter((article) => article.language !== language).map(({ file }) => nameOf(file)),
     );
@@ -176,7 +176,7 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
     }
   });
 
-  test('links are of known kinds, between records that the kind fits, and four have no evidence', () => {
+  test('have links of known kinds between fitting records, and four without evidence', () => {
     for (const { fields } of of('links')) {
       const kind = String(fields['kind']);
       expect(isKnownKind(kind), kind).toBe(true);
@@ -187,7 +187,7 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
     expect(of('links').filter(({ fields }) => (fields['quotes'] as string[]).length === 0)).toHaveLength(4);
   });
 
-  test('keep dates as honest as their sources', () => {
+  test('have dates as vague as their sources', () => {
     const dates = of('events').map(({ fields }) => fields['when']);
     for (const expected of [
       '199X',
@@ -203,14 +203,14 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
     }
   });
 
-  test('hold the impossible order: paid before anybody inspected', () => {
+  test('include the impossible order: paid before the inspection', () => {
     const [paid, inspected] = [named('$finalpayment'), named('$inspection')];
     expect(paid.fields['order']).toMatchObject([{ rule: 'after', event: inspected.id }]);
     const [{ latest }, { earliest }] = [bounds(String(paid.fields['when'])), bounds(String(inspected.fields['when']))];
     expect(latest ?? Infinity).toBeLessThan(earliest ?? -Infinity);
   });
 
-  test('no other order is impossible', () => {
+  test('have no other impossible order', () => {
     const whenOf = new Map(of('events').map(({ id, fields }) => [id, fields['when']]));
     const impossible = of('events').flatMap(({ temp, fields }) =>
       ((fields['order'] ?? []) as { rule: string; event: string }[])
@@ -224,7 +224,7 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
     expect(impossible).toEqual(['$finalpayment']);
   });
 
-  test("every sentence of the dossier's own text has a footnote", () => {
+  test('have a footnote for every sentence of the dossier’s own text', () => {
     for (const { fields } of of('sections')) {
       if (fields['kind'] !== 'text') continue;
       const bare = String(fields['text'])
@@ -236,7 +236,7 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
   });
 });
 
-test('the sample in Spanish has what the one in English has, in other words', () => {
+test('the Spanish sample has the same records as the English one, in other words', () => {
   const [english, spanish] = [samples.en, samples.es].map(({ lines, manifest }) => ({
     lines: lines.map(unworded),
     articles: manifest.articles.map(unworded),

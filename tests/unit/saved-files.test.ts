@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ExportPaths } from '#electron/main/export-paths.ts';
 
-test('only what a save dialog has named may be opened, and only while it is there', () => {
+test('only a path from a save dialog may be opened, and only while the file exists', () => {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-saved-'));
   const [named, other] = [join(folder, 'a.html'), join(folder, 'b.html')];
   for (const path of [named, other]) writeFileSync(path, '');

@@ -29,7 +29,7 @@ function isListed(path: string): boolean {
   return readFileSync('NOTICE', 'utf8').includes(`\n  - ${name} ${lock[path]?.version ?? ''}, `);
 }
 
-test('the SBOM is what the schema of CycloneDX 1.6 asks for and what the folder has; a wrong one is found', async () => {
+test('the SBOM matches the CycloneDX 1.6 schema and the shipped files, and mismatches are found', async () => {
   const files = ['casebook', 'd3dcompiler_47.dll', 'resources/bin/node', 'resources/app.asar', 'LICENSE'].map(file);
   const document = sbom(manifest, packages, parts, files, lock);
   await checkSbom(JSON.stringify(document), files);
@@ -42,7 +42,7 @@ test('the SBOM is what the schema of CycloneDX 1.6 asks for and what the folder 
   expect(compare([...files.slice(1), { path: 'casebook', sha256: 'b'.repeat(64) }])).toThrow('differ');
 });
 
-test('it names the runtimes, what is in them, and the data of others, each with a purl', () => {
+test('the SBOM names the runtimes, their components and third-party data, each with a purl', () => {
   const { components, dependencies } = made('resources/bin/node', 'libffmpeg.so');
   const names = components.map(({ name }) => name);
   const wanted = [
@@ -85,7 +85,7 @@ test('it names the runtimes, what is in them, and the data of others, each with 
   expect([...refs].filter((ref) => !asked.has(ref) && !ref.startsWith('pkg:generic/casebook@'))).toEqual([]);
 });
 
-test('each file belongs to a component, and one that belongs to none stops the package', () => {
+test('every shipped file belongs to a component, and one that does not stops the package', () => {
   expect(ownerOf('resources/app.asar/out/renderer/assets/ibm-plex-mono-latin-400-normal-DMJ8VG8y.woff2')).toBe(
     '@fontsource/ibm-plex-mono',
   );

@@ -37,7 +37,7 @@ function expectWhole(store: SettingsStore): void {
   expect(store.bounds('')).toEqual(place);
 }
 
-test('a file of this version is read as it is', async () => {
+test('a file of this version is read unchanged', async () => {
   expectWhole(await load(whole));
   expect(await setAside()).toEqual([]);
 });
@@ -45,18 +45,18 @@ test('a file of this version is read as it is', async () => {
 test.each([
   ['a setting of a newer version', { ...whole, settings: { ...whole.settings, newThing: 1 } }],
   ['a value of a newer version', { ...whole, settings: { ...whole.settings, density: 'airy' } }],
-  ['a zoom beyond all measure', { ...whole, settings: { ...whole.settings, zoom: 99_999 } }],
+  ['an absurd zoom', { ...whole, settings: { ...whole.settings, zoom: 99_999 } }],
   ['a case without a title', { ...whole, recent: [{ path: '/cases/Other.casebook' }, kept] }],
-  ['a sample that is no path', { ...whole, samples: [7, ...whole.samples] }],
-  ['a place beyond all screens', { ...whole, bounds: { '/a': { ...place, x: 1e300 }, ...whole.bounds } }],
-])('%s is left out alone, and a copy of the file is set aside', async (_what, json) => {
+  ['a sample that is not a path', { ...whole, samples: [7, ...whole.samples] }],
+  ['bounds beyond every screen', { ...whole, bounds: { '/a': { ...place, x: 1e300 }, ...whole.bounds } }],
+])('%s is dropped on its own, and a copy of the file is set aside', async (_what, json) => {
   expectWhole(await load(json));
   const [aside = ''] = await setAside();
   expect(JSON.parse(await readFile(join(folder, aside), 'utf8'))).toEqual(json);
 });
 
 test.each(['', '{"settings": {"theme"', '[]', '7', '{"settings": [], "recent": {}, "samples": 1, "bounds": "x"}'])(
-  'of %s nothing is taken, and it is set aside',
+  'of %s nothing is used, and the file is set aside',
   async (text) => {
     const store = await load(text);
     expect(store.settings).toMatchObject({ theme: 'system', casesFolder: '/cases' });
@@ -65,7 +65,7 @@ test.each(['', '{"settings": {"theme"', '[]', '7', '{"settings": [], "recent": {
   },
 );
 
-test('a place between two pixels is put on one: the system takes no other', async () => {
+test('fractional bounds are rounded to whole pixels', async () => {
   const store = await load({ bounds: { '': { ...place, x: 10.4, width: 900.6 } } });
   expect(store.bounds('')).toEqual({ ...place, width: 901 });
 });

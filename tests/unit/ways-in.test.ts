@@ -3,7 +3,7 @@ import { ChosenPaths } from '#electron/main/chosen.ts';
 import { debuggerSwitch } from '#electron/main/debugging.ts';
 import { isOf } from '#electron/main/origins.ts';
 
-test('an address is compared by its origin, not by how it begins', () => {
+test('an address is compared by its origin, not by its prefix', () => {
   const dev = 'http://localhost:5173';
   for (const own of [dev, `${dev}/`, `${dev}/index.html?a#b`]) expect(isOf(own, dev)).toBe(true);
   for (const foreign of [
@@ -23,7 +23,7 @@ test('an address is compared by its origin, not by how it begins', () => {
   expect(isOf(dev, undefined)).toBe(false);
 });
 
-test('switches that let another program in are found, others are not', () => {
+test('switches that let another program in are recognised, others are not', () => {
   for (const [argument, name] of [
     ['--inspect', '--inspect'],
     ['--inspect=0', '--inspect'],
@@ -38,7 +38,7 @@ test('switches that let another program in are found, others are not', () => {
   expect(debuggerSwitch(['--inspect'], { NODE_OPTIONS: '' })).toBeNull();
 });
 
-test('only what was chosen or lies in it, or in the case, is shown in its folder', () => {
+test('only chosen paths, what lies in them, and files of the case may be shown in their folder', () => {
   const chosen = new ChosenPaths();
   expect(chosen.remember(null)).toBeNull();
   expect(chosen.remember(['/home/me/a.pdf', '/home/me/papers'])).toHaveLength(2);

@@ -63,7 +63,7 @@ test('an engine ends with the last window that shows its case, and not before', 
   await shown.untilFree('/case');
 });
 
-test('a window that shows another case leaves the engine to the others', async () => {
+test('a window that switches to another case leaves the engine to the others', async () => {
   const [one, two] = [engineOf('/one'), engineOf('/two')];
   const [first, second] = [open('first', one), open('second', one)];
   first.engine = two;
@@ -75,7 +75,7 @@ test('a window that shows another case leaves the engine to the others', async (
   expect(two.closed).toBe(0);
 });
 
-test('a case that is open comes to the front in the window that had the focus last', () => {
+test('an open case is found in the window that had the focus last', () => {
   const engine = engineOf('/case');
   const first = open('first', engine);
   const second = open('second', engine);
@@ -87,7 +87,7 @@ test('a case that is open comes to the front in the window that had the focus la
   expect(shown.windowOf('/other')).toBeUndefined();
 });
 
-test('at the end every engine is closed once, and waited for', async () => {
+test('ending closes every engine once and waits for it', async () => {
   const [one, two] = [engineOf('/one'), engineOf('/two')];
   open('first', one);
   open('second', one);

@@ -16,7 +16,7 @@ const row = (line: number, name: string, total: number, date: string | null): Na
 const rows = [row(1, 'b', 2, null), row(2, 'A', 10, '2021'), row(3, 'c', 2, '2019-05')];
 const lines = (...given: Parameters<typeof sortRows>) => sortRows(...given).map(({ line }) => line);
 
-test('numbers as numbers, words as words, and what is missing last either way', () => {
+test('numbers sort as numbers, words as words, and missing values last in either direction', () => {
   expect(lines(rows, 'line', true)).toEqual([3, 2, 1]);
   expect(lines(rows, 'name', false)).toEqual([2, 1, 3]);
   expect(lines(rows, 'total', false)).toEqual([1, 3, 2]);

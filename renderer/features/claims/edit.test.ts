@@ -6,7 +6,7 @@ const claim = (value: ClaimRow['value'], words: string) =>
   ({ value, words, label: 'deaths', asOf: '2021-05', known: '2021-05-06' }) as unknown as ClaimRow;
 const toll = claim({ type: 'number', number: 13, unit: 'people' }, '≥ 13 people');
 
-test('a cell is edited as people write values, and what was there is read as it was', () => {
+test('a number or date is edited as people write it, and an unchanged cell keeps its value', () => {
   expect(typedText(toll, 'value')).toBe('≥ 13 people');
   expect(readCell(toll, 'value', typedText(toll, 'value'))).toEqual({
     value: { type: 'number', number: 13, unit: 'people' },
@@ -22,7 +22,7 @@ test('a cell is edited as people write values, and what was there is read as it 
   expect(readCell(toll, 'asOf', '')).toEqual({ asOf: null });
 });
 
-test('dates, words and flags', () => {
+test('date, yes/no and text values are read, and invalid ones refused', () => {
   const day = claim({ type: 'date', edtf: '2019' }, '≥ 2019');
   expect(readCell(day, 'value', typedText(day, 'value'))).toEqual({
     value: { type: 'date', edtf: '2019' },

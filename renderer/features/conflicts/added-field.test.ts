@@ -17,7 +17,7 @@ vi.mock('#core/model/people.ts', async (load) => {
   };
 });
 
-test('it has a name and words in the history, and an editor in a conflict', () => {
+test('a field added to a model has a name and words in the history, and an editor in a conflict', () => {
   expect(fieldName('people', 'naturalised')).toBe('nationality');
   expect(formatFieldValue('people', 'naturalised', '1955~', String)).toBe('about 1955 (1955~)');
   expect(editorOf('people', 'nationality')).toEqual({ kind: 'line' });

@@ -30,12 +30,12 @@ function conflict(field: string, ours: unknown, theirs: unknown, base: unknown =
 const main = (value: string) => ({ value, kind: 'main' });
 const spelling = (value: string) => ({ value, kind: 'spelling' });
 
-describe('what a choice writes', () => {
-  it('this copy comes first, whoever is shown', () => {
+describe('settling a conflict', () => {
+  it('lists this device first, whichever side is shown', () => {
     expect(ordered(conflict('born', '1955', '1956')).map(({ own }) => own)).toEqual([true, false]);
   });
 
-  it('a side is sent as such, so that what belongs together is taken together', () => {
+  it('sends a chosen side by its change, and another value as such', () => {
     const born = conflict('born', '1955', '1956');
     expect(chosenValue(born, { kind: 'side', at: 1 }, null, [])).toEqual({ value: '1956' });
     expect(settlement(born, { kind: 'side', at: 1 }, '1956')).toEqual({
@@ -46,7 +46,7 @@ describe('what a choice writes', () => {
     expect(settlement(born, { kind: 'other' }, '1957').by).toEqual({ value: '1957' });
   });
 
-  it('of names one leads and the other is a spelling, or goes unless it was a name before', () => {
+  it('makes one name the main name and the other a spelling, or drops it if it is new', () => {
     const names = [main('B Long'), spelling('A Short'), { value: 'Fito', kind: 'alias' }];
     const disputed = conflict('names', main('A Short'), main('B Long'), [main('Old')]);
     expect(bothOf(disputed)).toBe('names');
@@ -68,7 +68,7 @@ describe('what a choice writes', () => {
     });
   });
 
-  it('lists are joined without repeating, texts follow one another, anything else is one or the other', () => {
+  it('joins lists without duplicates and texts one after the other, and offers both for nothing else', () => {
     const lists = conflict(
       'identifiers',
       [{ scheme: 'a', value: '1' }],
@@ -89,7 +89,7 @@ describe('what a choice writes', () => {
     expect(bothOf(conflict('born', '1955', '1956'))).toBeNull();
   });
 
-  it('nothing is written of what is not ready', () => {
+  it('writes nothing while the choice is incomplete', () => {
     expect(chosenValue(conflict('born', '1', '2'), { kind: 'other' }, { ok: false, error: 'x' }, [])).toBeUndefined();
     expect(chosenValue(conflict('born', '1', '2'), { kind: 'side', at: 4 }, null, [])).toBeUndefined();
   });
@@ -116,14 +116,14 @@ describe('another value', () => {
     expect(typed('quotes', 'page', '12')).toEqual({ ok: true, value: 12 });
   });
 
-  it('starts from the value that is there, as it is typed', () => {
+  it('starts from the current value, as it would be typed', () => {
     expect(typedText({ kind: 'position' }, { lat: -3.26, lon: -79.96 })).toBe('-3.26, -79.96');
     expect(typedText({ kind: 'grade' }, { source: 'B', content: 2 })).toBe('B2');
     expect(typedText({ kind: 'name' }, main('A'))).toBe('A');
     expect(typedText({ kind: 'date' }, null)).toBe('');
   });
 
-  it('cannot be written here for lists, files and the words of quotes', () => {
+  it('cannot be typed for lists, files and the words of quotes', () => {
     const fields = {
       people: ['identifiers', 'image', 'protected', 'tags'],
       events: ['figures', 'order'],

@@ -12,11 +12,11 @@ test.each([
   [14, 17, 'people', { number: 3, unit: 'people' }],
   [16, 17, 'people', { number: 1, unit: 'person' }],
   [0.1, 0.3, null, { number: 0.2, unit: '' }],
-])('%d and %d %s', (a, b, unit, apart) => {
+])('%d and %d %s differ by the expected amount', (a, b, unit, apart) => {
   expect(difference(side(a, unit), side(b, unit))).toEqual(apart);
 });
 
-test('what is no number, of another unit or the same is not apart', () => {
+test('values that are equal, in different units or missing have no difference', () => {
   expect(difference(side(3, 'horns'), side(4, 'masts'))).toBeNull();
   expect(difference(side(3, 'horns'), side(3, 'horns'))).toBeNull();
   expect(difference(side(3, 'horns'), undefined)).toBeNull();

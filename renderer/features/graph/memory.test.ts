@@ -3,14 +3,14 @@ import { plainView } from '#core/graph/picture/chart.ts';
 import { fromOptions, viewOptions, memoryOf } from './memory.ts';
 import { brokerText } from './panels/NumbersPanel.tsx';
 
-test('the sentence that explains the number of a broker', () => {
+test('brokerText explains the number of a broker in a sentence', () => {
   expect(brokerText({ pairs: 41.2, ofPairs: 120 }, 'Ana Ruiz')).toBe(
     'Ana Ruiz is on 41 of the 120 shortest paths between others.',
   );
   expect(brokerText({ pairs: 1.25, ofPairs: 6 }, 'Ana Ruiz')).toMatch(/is on 1\.3 of the 6/);
 });
 
-test('what a saved view keeps comes back, and what cannot be read is as if it were not there', () => {
+test('the options of a saved view survive a round trip, and unreadable ones are ignored', () => {
   const memory = memoryOf('test');
   memory.change({
     steps: 2,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { differing } from './differing.ts';
 
-test('of what both keep of other programs only what differs is told, also what one of them lacks', () => {
+test('of the values from other programs only differing ones are listed, including missing ones', () => {
   const found = differing({ Age: ['20'], Sex: ['M'], Place: ['A', 'B'] }, { Sex: ['M'], Place: ['A'], Code: ['7'] });
   expect(found).toEqual([
     { name: 'Age', a: ['20'], b: [] },

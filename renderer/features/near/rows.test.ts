@@ -13,17 +13,17 @@ const draw = (kinds: string, only = false, unfolded: number[] = []) =>
     new Set(unfolded),
   ).map((one) => ('folded' in one ? `(${String(one.count)})` : one.difference === null ? '=' : String(one.difference)));
 
-test('of a run that is the same the first is kept and the rest is folded', () => {
+test('the first of a run of identical rows is kept, and the rest is folded', () => {
   expect(draw('~====+=~')).toEqual(['0', '=', '(3)', '1', '=', '2']);
   expect(draw('==')).toEqual(['=', '=']);
 });
 
-test('only differences, and what somebody has unfolded', () => {
+test('only differences are shown, except for what somebody has unfolded', () => {
   expect(draw('~====+=~', true)).toEqual(['0', '(4)', '1', '(1)', '2']);
   expect(draw('~====+=~', true, [2])).toEqual(['0', '=', '=', '=', '=', '1', '(1)', '2']);
   expect(draw('~====', false, [1])).toEqual(['0', '=', '=', '=', '=']);
 });
 
-test('nothing is nothing', () => {
+test('no rows give no rows', () => {
   expect(draw('')).toEqual([]);
 });

@@ -11,14 +11,14 @@ const fields = [
   ...filterFields.filter((field) => field !== 'before' && field !== 'after'),
 ];
 
-test('every reason for a hit has words', () => {
+test('every reason for a hit has a label', () => {
   for (const field of fields) {
     const key = `searching.field.${field}`;
     expect(t(key as TextKey)).not.toBe(key);
   }
 });
 
-test('what only a filter asked for is no word of the record; a type is called by its name', () => {
+test('a filter match is not shown as a matching word, and a type is shown by its name', () => {
   const why = { how: 'exact', term: 'x', matched: 'x' } as const;
   expect(fields.filter((field) => isFilterReason({ field, ...why }))).toEqual([
     'type',

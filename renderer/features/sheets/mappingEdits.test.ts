@@ -25,7 +25,7 @@ const target = (id: string, { collection } = people) => {
   return found;
 };
 
-test('two columns of one name are joined, two of a list are values each', () => {
+test('two columns for one name are joined, and two for a list are separate values', () => {
   const named = withColumn(withColumn(people, 'First', target('names.main')), 'Last', target('names.main'));
   expect(named.rules).toMatchObject([{ to: 'names.main', from: ['First', 'Last'], join: ' ' }]);
   const tagged = withColumn(withColumn(people, 'A', target('tags')), 'B', target('tags'));
@@ -33,7 +33,7 @@ test('two columns of one name are joined, two of a list are values each', () => 
   expect(rulesOf(tagged, 'B')).toMatchObject([{ at: 1 }]);
 });
 
-test('a column that fills a field is not left out, and what is edited stays a mapping', () => {
+test('a column that fills a field is no longer left out, and the edited mapping stays valid', () => {
   const out = withLeftOut(people, 'First', true);
   expect(out.leaveOut).toEqual(['First']);
   const mapped = withKey(withColumn(out, 'First', target('names.main')), 'First', true);
@@ -42,7 +42,7 @@ test('a column that fills a field is not left out, and what is edited stays a ma
   expect(mappingSchema.parse(mapped)).toEqual(mapped);
 });
 
-test('a rule goes with its last column, but not with a value for all rows', () => {
+test('a rule is removed with its last column, unless it has a constant value', () => {
   const mapped = withColumn(people, 'First', target('names.main'));
   expect(withoutColumn(mapped, 0, 'First').rules).toEqual([]);
   const kept = withColumn(withConstant(links, target('kind', links), 'knows'), 'K', target('kind', links));
@@ -50,7 +50,7 @@ test('a rule goes with its last column, but not with a value for all rows', () =
   expect(withoutColumn(kept, 0, 'K').rules).toMatchObject([{ from: [], constant: 'knows' }]);
 });
 
-test('what each record needs is asked for until a column or a value fills it', () => {
+test('required fields are listed until a column or a constant fills them', () => {
   expect(neededOf(links).map(({ target: { id } }) => id)).toEqual(['from', 'kind', 'to']);
   const said = withConstant(links, target('kind', links), 'knows');
   expect(neededOf(said).find(({ target: { id } }) => id === 'kind')?.value).toBe('knows');
@@ -61,12 +61,12 @@ test('what each record needs is asked for until a column or a value fills it', (
   expect(withConstant(said, target('kind', links), '').rules).toEqual([]);
 });
 
-test('a reference is looked for by id until somebody says otherwise', () => {
+test('a reference is found by id by default', () => {
   const mapped = withColumn(links, 'Who', target('from', links));
   expect(mapped.rules[0]?.reference).toEqual({ find: 'id', scheme: null, make: null });
 });
 
-test('a day with two readings is shown by an example', () => {
+test('an ambiguous day is shown by an example', () => {
   expect(ambiguousDay(['', '25/12/1990', '03/04/2021'])).toEqual({ text: '03/04/2021', first: 3, second: 4 });
   expect(ambiguousDay(['25/12/1990', '2021-03-04', '04/04/2021'])).toBeNull();
 });

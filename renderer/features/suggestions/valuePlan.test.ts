@@ -45,7 +45,7 @@ const cards = (...facts: Fact[]): PassCard[] => [
   { start: 10, end: 40, quote: { start: 10, end: 40 }, brief: '', facts },
 ];
 
-test('a claim that the sentence says whole is made, with the event that it is about; nothing that a person has to tell is', () => {
+test('a claim that the sentence states in full is made together with its event, and otherwise opens the form', () => {
   const made = planOf(figure, place, cards(claim('deaths 14', fire), event));
   expect(made).toMatchObject({ type: 'make', facts: ['deaths 14', 'event fire'] });
   const form = { type: 'claim', span: { start: 10, end: 40 } };
@@ -59,7 +59,7 @@ test('a claim that the sentence says whole is made, with the event that it is ab
   expect(planOf(figure, place, [])).toEqual({ type: 'claim', span: place.sentence });
 });
 
-test('a date is an event to fill in, as its sentence tells it', () => {
+test('a date opens an event form filled from its sentence', () => {
   const read = planOf(date, { ...place, exact: '5 March 2024' }, cards(event));
   expect(read).toMatchObject({
     type: 'event',

@@ -7,7 +7,7 @@ const extent = { lines: 10, columns: 4, page: 5 };
 const at = { line: 3, column: 1, anchor: 1 };
 const key = (name: string, shift = false, mod = false) => moveCursor(at, { key: name, shift, mod }, extent);
 
-test('keys lead from cell to cell and stay within the table', () => {
+test('keys move from cell to cell and stay within the table', () => {
   expect(key('ArrowDown')).toMatchObject({ line: 4, column: 1 });
   expect(key('PageUp')).toMatchObject({ line: 0 });
   expect(key('End', false, true)).toMatchObject({ line: 9, column: 3 });
@@ -15,13 +15,13 @@ test('keys lead from cell to cell and stay within the table', () => {
   expect(key('x')).toBeNull();
 });
 
-test('Shift spans columns, and a move without it lets go of the span', () => {
+test('Shift extends a span over columns, and a move without it ends the span', () => {
   const span = key('ArrowRight', true);
   expect(span && spanOf(span)).toEqual([1, 2]);
   expect(span && moveCursor(span, { key: 'ArrowDown', shift: false, mod: false }, extent)).toMatchObject({ anchor: 2 });
 });
 
-test('a press on a head sorts, a second one turns round, Shift adds a key and takes it out again', () => {
+test('clicking a heading sorts, again reverses, and Shift adds a sort key or removes it', () => {
   const up = sortedBy([], 'a', false);
   expect(up).toEqual([{ column: 'a', descending: false }]);
   expect(sortedBy(up, 'a', false)).toEqual([{ column: 'a', descending: true }]);
@@ -33,7 +33,7 @@ test('a press on a head sorts, a second one turns round, Shift adds a key and ta
   expect(sortedBy(two, 'b', false)).toEqual([{ column: 'b', descending: false }]);
 });
 
-test('a block is pasted from a cell on, and what has no cell is counted', () => {
+test('a block is pasted from a cell onwards, and cells that do not fit are counted', () => {
   const columns = columnsOf('people').slice(0, 3);
   const block = [
     ['a', 'b'],

@@ -16,7 +16,7 @@ const report: VerifyReport = {
   checked,
 };
 
-test('faults come first, then what has not arrived, then what was mended, then what is whole', () => {
+test('faults come first, then what has not arrived, what was repaired, and what is intact', () => {
   const rows = rowsOf(report);
   expect(rows.map(({ tone }) => tone).slice(0, 5)).toEqual(['fault', 'fault', 'waits', 'mended', 'whole']);
   expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
@@ -30,7 +30,7 @@ test('faults come first, then what has not arrived, then what was mended, then w
   expect(rows.find(({ title }) => title === 'Texts')?.means).toBe('others: hashes match');
 });
 
-test('long names are shortened, short ones and endings stay', () => {
+test('long names are shortened; short ones and file extensions stay', () => {
   expect(report.faults.map(formatFaultPlace)).toEqual([
     'texts/b3/b35e5e5e…5e.txt',
     'journal/7e21c9d0…18/000003.ndjson, line 1,188',
@@ -40,17 +40,17 @@ test('long names are shortened, short ones and endings stay', () => {
   );
 });
 
-test('of faults in records the sort of record is said, in words', () => {
+test('a fault in a record names the kind of record', () => {
   expect(formatFaultPlace({ kind: 'record', path: 'identities', id: 'x', message: '' })).toBe('identity decision');
   expect(formatFaultPlace({ kind: 'reference', path: 'links', id: 'x', message: '' })).toBe('link');
 });
 
-test('a file among the contents whose name is no hash is a sort of its own', () => {
+test('a content file whose name is not a hash counts as misplaced', () => {
   expect(sortOf({ kind: 'text', path: 'texts/b3/copy of it.txt', message: '' })).toBe('misplaced');
   expect(sortOf({ kind: 'text', path: `texts/b3/${hash}.txt`, message: '' })).toBe('text');
   expect(sortOf({ kind: 'of a later version', path: '', message: '' })).toBe('other');
 });
 
-test('what is faulty or away is not counted as whole', () => {
+test('faulty and missing items are not counted as intact', () => {
   expect(wholeCount(report)).toBe(42 - 3);
 });

@@ -5,6 +5,6 @@ import { Difference } from './Difference.tsx';
 test.each([
   ['سليم owns the mill and lives beside it.', 'ltr'],
   ['قال الشاهد إن الشاحنة غادرت (Reuters).', 'rtl'],
-])('%s runs %s, whatever name it begins with', (text, dir) => {
+])('%s has the direction %s, whatever name it begins with', (text, dir) => {
   expect(renderToStaticMarkup(<Difference text={text} ranges={[]} as="added" />)).toContain(`dir="${dir}"`);
 });

@@ -3,7 +3,7 @@ import { addArrival } from './arrivals.ts';
 
 const minute = 60_000;
 
-it('changes that come one after the other are told as one arrival, with their number', () => {
+it('consecutive changes are combined into one arrival with their number', () => {
   const start = Date.UTC(2025, 10, 12, 10, 5);
   const first = addArrival(null, 'aaaa', start);
   expect(first).toEqual({ writer: 'aaaa', count: 1, at: '2025-11-12T10:05:00.000Z' });

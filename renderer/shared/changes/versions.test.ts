@@ -19,7 +19,7 @@ const change = (of: string, kind: 'create' | 'set' | 'remove', fields: Record<st
 });
 
 describe('versions', () => {
-  it('tell of one record alone, without the fields that say nothing', () => {
+  it('cover a single record, without empty fields', () => {
     const versions = versionsOf(
       [
         entry('2025-11-12T09:14:00.000Z', [
@@ -38,7 +38,7 @@ describe('versions', () => {
     ]);
   });
 
-  it('tell of guesses that were confirmed, though the value is the same', () => {
+  it('show a confirmed guess, although the value is the same', () => {
     const provenance: [unknown, unknown] = [
       { title: 'guessed', url: 'page' },
       { title: 'typed', url: 'page' },
@@ -50,7 +50,7 @@ describe('versions', () => {
     expect(canTakeBack('provenance.title')).toBe(false);
   });
 
-  it('stand under the days on which they were made, in the zone of the machine', () => {
+  it('are grouped by day in the local time zone', () => {
     const at = (day: number, hour: number) => new Date(2025, 10, day, hour).toISOString();
     const versions = versionsOf(
       [
@@ -66,7 +66,7 @@ describe('versions', () => {
     ]);
   });
 
-  it('name the records that their values mention, however deep, each once', () => {
+  it('name each record mentioned in their values once, however deep', () => {
     const versions = versionsOf(
       [
         entry('2025-11-12T09:14:00.000Z', [
@@ -80,7 +80,7 @@ describe('versions', () => {
     expect(idsIn(versionsOf(text, id))).toEqual([other]);
   });
 
-  it('compare two states of a record: what differs, and what is the same and says something', () => {
+  it('compare two states of a record: what differs, and what is the same and not empty', () => {
     const { differ, same } = compareStates(
       { id, born: '1955', notes: 'x', tags: [], updatedAt: 'a' },
       { id, born: '1956', notes: 'x', tags: [], updatedAt: 'b', died: '2001' },
@@ -96,14 +96,14 @@ describe('versions', () => {
 describe('values', () => {
   const nameOf = () => 'Flood';
 
-  it('of lists only what came and went is told', () => {
+  it('a list shows only what was added and removed', () => {
     expect(listDifference(['a', 'b'], ['b', 'c'])).toEqual({ removed: ['a'], added: ['c'] });
     expect(listDifference(null, ['c'])).toEqual({ removed: [], added: ['c'] });
     expect(listDifference('a', ['c'])).toBeNull();
     expect(listDifference(null, null)).toBeNull();
   });
 
-  it('are said in words', () => {
+  it('are formatted in words', () => {
     expect(formatFieldValue('people', 'names', { value: 'Fito', kind: 'alias' }, nameOf)).toBe('Fito (Alias)');
     expect(formatFieldValue('people', 'born', '1955~', nameOf)).toBe('about 1955 (1955~)');
     expect(formatFieldValue('people', 'countries', ['EC', 'ES'], nameOf)).toBe('Ecuador\nSpain');

@@ -9,20 +9,20 @@ function differ(before: string, after: string): [string[], string[]] {
   return [marked(before, found.before), marked(after, found.after)];
 }
 
-describe('words that differ', () => {
-  it('are marked on both sides, whole', () => {
+describe('differing words', () => {
+  it('are marked whole on both sides', () => {
     expect(differ('Pilot on duty in the night.', 'Pilot off duty in the morning.')).toEqual([
       ['on', 'night'],
       ['off', 'morning'],
     ]);
   });
 
-  it('are one run where only white space parts them', () => {
+  it('are one run if only white space separates them', () => {
     expect(differ('Signed the sheet.', 'Signed the sheet for that shift.')).toEqual([[], [' for that shift']]);
     expect(differ('a one two b', 'a three four b')).toEqual([['one two'], ['three four']]);
   });
 
-  it('are none in equal texts, all in texts that share nothing', () => {
+  it('are none in equal texts, and all in texts that share nothing', () => {
     expect(differ('same', 'same')).toEqual([[], []]);
     expect(differ('', 'new words')).toEqual([[], ['new words']]);
     expect(differ('viejo', 'nuevo')).toEqual([['viejo'], ['nuevo']]);
@@ -33,7 +33,7 @@ describe('words that differ', () => {
     expect(differ('Москва утром', 'Москва вечером')).toEqual([['утром'], ['вечером']]);
   });
 
-  it('are found in long texts at once', () => {
+  it('are found in very long texts', () => {
     const words = Array.from({ length: 50_000 }, (_, index) => `w${index}`);
     const changed = words.map((word, index) => (index === 25_000 ? 'other' : word));
     expect(differ(words.join(' '), changed.join(' '))).toEqual([['w25000'], ['other']]);
@@ -42,10 +42,10 @@ describe('words that differ', () => {
   });
 });
 
-describe('a long text in pieces', () => {
+describe('pieces of a long text', () => {
   const filler = 'word '.repeat(200);
 
-  it('shows what differs with words around it, and folds the rest', () => {
+  it('show what differs with words around it, and fold the rest', () => {
     const before = `${filler}old ${filler}`;
     const shown = pieces(before, wordDiff(before, `${filler}new ${filler}`).before);
     expect(shown.filter((piece) => 'text' in piece && piece.differs)).toEqual([{ text: 'old', differs: true }]);
@@ -54,7 +54,7 @@ describe('a long text in pieces', () => {
     expect(length).toBe(before.length);
   });
 
-  it('is whole when it is short, or nothing differs', () => {
+  it('are the whole text if it is short or nothing differs', () => {
     expect(pieces('short text', [{ start: 0, end: 5 }])).toEqual([
       { text: 'short', differs: true },
       { text: ' text', differs: false },

@@ -19,7 +19,7 @@ function engine() {
 }
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-test('two at a time, each new query at once, and known numbers are not asked again', async () => {
+test('two queries run at a time, new ones start as soon as there is room, and known counts are kept', async () => {
   const { asked, ask, queries } = engine();
   const counts = createHitCounts(ask);
   counts.want(['a', 'b', 'c']);
@@ -37,7 +37,7 @@ test('two at a time, each new query at once, and known numbers are not asked aga
   expect(asked).toHaveLength(3);
 });
 
-test('after a change the old number stays, as an old one, until the changes rest', async () => {
+test('after a change the old count stays, marked stale, until the changes pause', async () => {
   const { asked, ask } = engine();
   const counts = createHitCounts(ask);
   counts.want(['a']);
@@ -57,7 +57,7 @@ test('after a change the old number stays, as an old one, until the changes rest
   expect(counts.read().get('a')).toEqual({ count: 4, isStale: false });
 });
 
-test('changes without a pause are counted every three seconds; an answer of before a change is an old one', async () => {
+test('constant changes are counted every three seconds, and an answer from before a change is stale', async () => {
   const { asked, ask } = engine();
   const counts = createHitCounts(ask);
   counts.want(['a']);
@@ -72,7 +72,7 @@ test('changes without a pause are counted every three seconds; an answer of befo
   expect(asked).toHaveLength(2);
 });
 
-test('where asking fails, the old number stays, and the next change asks again; closed, nothing is asked', async () => {
+test('a failed query keeps the old count until the next change, and nothing is asked after closing', async () => {
   const { asked, ask } = engine();
   const counts = createHitCounts(ask);
   counts.want(['a']);

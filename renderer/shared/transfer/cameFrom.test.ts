@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tools } from '#core/exchange/contract.ts';
 import { toolName } from './cameFrom.ts';
 
-test('every tool has a name, and one of a newer version is called as the file calls it', () => {
+test('every tool has a name, and an unknown one is called what the file calls it', () => {
   for (const tool of tools) expect(toolName(tool)).toMatch(/^[A-Z]/);
   expect(['tropy', 'hunchly', 'sheet:Calls', 'sheet:', 'nvivo'].map(toolName)).toEqual([
     'Tropy',

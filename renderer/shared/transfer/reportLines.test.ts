@@ -10,7 +10,7 @@ const report = {
   ],
 };
 
-test('a report is told by reason, what changed first and then the most frequent', () => {
+test('a report is grouped by reason: changes first, then the most frequent', () => {
   const reasons = reasonsOf(report);
   expect(linesOf(reasons, new Set()).map((line) => (line.kind === 'reason' ? [line.why, line.count] : line))).toEqual([
     ['No doubts here.', 1],
@@ -19,7 +19,7 @@ test('a report is told by reason, what changed first and then the most frequent'
   ]);
 });
 
-test('an open reason has its values below it, each with a key that is only its own', () => {
+test('an expanded reason lists its values, each with a unique key', () => {
   const reasons = reasonsOf(report);
   const open = new Set(reasons.map(({ key }) => key));
   const lines = linesOf(reasons, open);

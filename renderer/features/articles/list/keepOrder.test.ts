@@ -7,12 +7,12 @@ const say = (before: string, now: string) =>
     .map(({ id }) => id)
     .join('');
 
-test('an edit that would move a row leaves it where it is', () => {
+test('an edit that would move a row leaves it in place', () => {
   expect(say('abcd', 'cabd')).toBe('abcd');
   expect(say('abcd', 'dcba')).toBe('abcd');
 });
 
-test('what is new comes where it belongs, what has gone is left out', () => {
+test('new rows are inserted where they belong, removed ones are dropped', () => {
   expect(say('abcd', 'xabycd')).toBe('xabycd');
   expect(say('abcd', 'abd')).toBe('abd');
   expect(say('abcd', 'cxad')).toBe('acxd');
@@ -20,7 +20,7 @@ test('what is new comes where it belongs, what has gone is left out', () => {
   expect(say('abc', '')).toBe('');
 });
 
-test('the rows are those that were asked for last', () => {
+test('rows have their latest content', () => {
   const [row] = keepOrder([{ id: 'a', title: 'old' }], [{ id: 'a', title: 'new' }]);
   expect(row?.title).toBe('new');
 });

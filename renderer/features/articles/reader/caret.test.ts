@@ -6,8 +6,8 @@ const family = '👩‍👩‍👧‍👦';
 const flag = '🇪🇨';
 const accented = 'e\u0301';
 
-describe('by character', () => {
-  test('an emoji, a flag and a letter with its accent are one each, to and fro', () => {
+describe('byCharacter', () => {
+  test('treats an emoji, a flag and an accented letter as one character each, in both directions', () => {
     const text = `a${family}${flag}${accented}b`;
     const stops = [0, 1, 1 + family.length, 1 + family.length + flag.length];
     stops.push((stops.at(-1) ?? 0) + accented.length, text.length);
@@ -19,12 +19,12 @@ describe('by character', () => {
     expect(byCharacter(text, 0, -1)).toBe(0);
   });
 
-  test('from within a sign it goes to its edge', () => {
+  test('moves from inside a character to its edge', () => {
     expect(byCharacter(`a${family}b`, 3, 1)).toBe(1 + family.length);
     expect(byCharacter(`a${family}b`, 3, -1)).toBe(1);
   });
 
-  test('far into a long text of emoji it still counts whole signs', () => {
+  test('counts whole characters far into a long text of emoji', () => {
     const text = '😀'.repeat(2000);
     let at = 0;
     for (let step = 0; step < 700; step += 1) at = byCharacter(text, at, 1);
@@ -33,7 +33,7 @@ describe('by character', () => {
     expect(at).toBe(0);
   });
 
-  test('in any text it visits every character once, forwards and backwards', () => {
+  test('visits every character of any text once, forwards and backwards', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
         const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text);
@@ -49,14 +49,14 @@ describe('by character', () => {
   });
 });
 
-describe('by word', () => {
-  test('forwards to the ends of words, backwards to their beginnings', () => {
+describe('byWord', () => {
+  test('moves forwards to the ends of words and backwards to their beginnings', () => {
     const text = 'One, two – three.';
     expect([0, 3, 8, 16].map((at) => byWord(text, at, 1))).toEqual([3, 8, 16, 17]);
     expect([17, 11, 5, 0].map((at) => byWord(text, at, -1))).toEqual([11, 5, 0, 0]);
   });
 
-  test('over blocks, long runs of space, and in scripts without spaces', () => {
+  test('crosses long runs of space or punctuation, and splits scripts without spaces', () => {
     const wide = `one${' '.repeat(1000)}two`;
     expect(byWord(wide, 3, 1)).toBe(wide.length);
     expect(byWord(wide, 1003, -1)).toBe(0);
@@ -67,7 +67,7 @@ describe('by word', () => {
     expect(first).toBeLessThan(japanese.length);
   });
 
-  test('a word longer than what is looked at ends somewhere ahead, and there is always a way on', () => {
+  test('gets through a word longer than its window in several steps', () => {
     const text = `${'x'.repeat(2000)} end`;
     let at = 0;
     for (let step = 0; step < 20 && at < text.length; step += 1) {
@@ -79,13 +79,13 @@ describe('by word', () => {
   });
 });
 
-test('a selection is a span from left to right, and is trimmed to its words', () => {
+test('a selection becomes an ordered span, trimmed of white space', () => {
   expect(spanOf({ anchor: 9, focus: 4 })).toEqual({ start: 4, end: 9 });
   expect(trimmed('a  words \n\n', { start: 1, end: 11 })).toEqual({ start: 3, end: 8 });
   expect(trimmed('a  \n\n b', { start: 1, end: 5 })).toBeNull();
 });
 
-test('long words are told by their beginning and end, however long the span', () => {
+test('inBrief shortens a long span to its beginning and end', () => {
   expect(inBrief('one\n two', { start: 0, end: 8 })).toBe('one two');
   const text = `start ${'x'.repeat(100_000)} end`;
   const brief = inBrief(text, { start: 0, end: text.length });

@@ -5,7 +5,7 @@ import { piecesOf } from './pieces.ts';
 const found = (text: string, query: string) =>
   hitsIn(text, 0, text.length, normaliseQuery(query)).map(({ start, end }) => text.slice(start, end));
 
-test('accents, case, quotes, dashes and line breaks make no difference; the hit is the words as they stand', () => {
+test('accents, case, quotes, dashes and line breaks make no difference, and a hit has the original words', () => {
   expect(found('José JOSE jose\u0301 josefa', 'jose')).toEqual(['José', 'JOSE', 'jose\u0301', 'jose']);
   expect(found('“La Gata” and "La Gata"', '"la gata"')).toEqual(['“La Gata”', '"La Gata"']);
   expect(found('night\nferry, night  ferry', 'night ferry')).toEqual(['night\nferry']);
@@ -13,18 +13,18 @@ test('accents, case, quotes, dashes and line breaks make no difference; the hit 
   expect(found('an ﬁre', 'fire')).toEqual(['ﬁre']);
 });
 
-test('a hit ends behind the marks of its last letter, and offsets count from the beginning of the text', () => {
+test('a hit includes the marks of its last letter, and offsets count from the beginning of the text', () => {
   const text = `😀 xx Zoe\u0308, 😀`;
   const [hit] = hitsIn(text, 3, text.length, normaliseQuery('zoe'));
   expect(hit && text.slice(hit.start, hit.end)).toBe('Zoe\u0308');
 });
 
-test('nothing is found for nothing', () => {
+test('a blank query finds nothing', () => {
   expect(found('some text', '   ')).toEqual([]);
   expect([...findAll('some text', piecesOf('some text', []), ' ')]).toEqual([]);
 });
 
-test('all pieces are looked through, until there are more hits than anybody steps through', () => {
+test('all pieces are searched, up to a maximum number of hits', () => {
   const text = 'aa '.repeat(20_000);
   const hits = [...findAll(text, piecesOf(text, []), 'AA')].flat();
   expect(hits.length).toBeGreaterThanOrEqual(maxHits);

@@ -5,8 +5,8 @@ import { estimateHeight, pieceAt, piecesOf, type Piece } from './pieces.ts';
 
 const words = (text: string, pieces: readonly Piece[]) => pieces.map(({ start, end }) => text.slice(start, end));
 
-describe('pieces of a text', () => {
-  test('are its blocks', () => {
+describe('piecesOf', () => {
+  test('makes a piece of each block', () => {
     const text = 'Title\n\nOne.\n\nTwo.';
     const blocks: Block[] = [
       { start: 0, end: 5, kind: 'title' },
@@ -20,7 +20,7 @@ describe('pieces of a text', () => {
     ]);
   });
 
-  test('hide nothing that lies in no block, and show nothing twice', () => {
+  test('shows text outside of blocks, and nothing twice', () => {
     const text = 'before\n\nblock\n\nafter';
     expect(words(text, piecesOf(text, []))).toEqual([text]);
     expect(words(text, piecesOf(text, [{ start: 8, end: 13, kind: 'heading' }]))).toEqual(['before', 'block', 'after']);
@@ -32,7 +32,7 @@ describe('pieces of a text', () => {
     expect(words(text, piecesOf(text, overlapping))).toEqual(['before\n\nbl', 'ock\n\nafter']);
   });
 
-  test('tell a page where it begins, also in the middle of pages without a number', () => {
+  test('marks where a page begins, even among blocks without a page', () => {
     const blocks: Block[] = [1, 1, undefined, 2].map((page, index) => ({
       start: index * 3,
       end: index * 3 + 1,
@@ -42,7 +42,7 @@ describe('pieces of a text', () => {
     expect(piecesOf('a\n\nb\n\nc\n\nd', blocks).map(({ page }) => page)).toEqual([1, null, null, 2]);
   });
 
-  test('cut a long block at lines, else behind words, and never a title', () => {
+  test('cuts a long block at lines or after words, but never a title', () => {
     const lines = Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n');
     const byLine = piecesOf(lines, [{ start: 0, end: lines.length, kind: 'list' }]);
     expect(byLine.length).toBeGreaterThan(1);
@@ -57,7 +57,7 @@ describe('pieces of a text', () => {
     expect(piecesOf(long, [{ start: 0, end: long.length, kind: 'title' }])).toHaveLength(1);
   });
 
-  test('cost time as the text is long, also in very many blocks or in one without a break', { tags: 'timing' }, () => {
+  test('takes linear time for very many blocks, or one block without a break', { tags: 'timing' }, () => {
     const started = performance.now();
     const many = 'word\n\n'.repeat(200_000);
     const blocks = Array.from({ length: 200_000 }, (_, index): Block => ({
@@ -76,7 +76,7 @@ describe('pieces of a text', () => {
     expect(performance.now() - started).toBeLessThan(4000);
   });
 
-  test('never part a surrogate pair', () => {
+  test('never splits a surrogate pair', () => {
     const text = `a${'😀'.repeat(9000)}`;
     const pieces = piecesOf(text, [{ start: 0, end: text.length, kind: 'body' }]);
     expect(pieces.length).toBeGreaterThan(3);
@@ -85,7 +85,7 @@ describe('pieces of a text', () => {
     for (const part of words(text, pieces)) expect(part).not.toMatch(lone);
   });
 
-  test('whatever the blocks: in order, apart, within the text, and all that is no white space is in one', () => {
+  test('returns ordered, separate pieces that cover all text but white space, for any blocks', () => {
     const block = fc.record({
       start: fc.nat(60),
       end: fc.nat(70),
@@ -109,7 +109,7 @@ describe('pieces of a text', () => {
   });
 });
 
-test('an offset is found in its piece, one between two in the next', () => {
+test('an offset is found in its piece, and one between two pieces in the next', () => {
   const pieces = piecesOf('aa\n\nbb\n\ncc', [
     { start: 0, end: 2, kind: 'body' },
     { start: 4, end: 6, kind: 'body' },

@@ -11,31 +11,31 @@ const runs: RunSpan[] = [
 ];
 
 describe('an offset among the runs on the page', () => {
-  test('where two runs meet, a start belongs to the later, an end to the earlier', () => {
+  test('belongs to the later of two adjoining runs as a start, and to the earlier as an end', () => {
     expect(runHolding(runs, 9, 'start')).toEqual({ index: 2, inside: 0 });
     expect(runHolding(runs, 9, 'end')).toEqual({ index: 1, inside: 2 });
   });
 
-  test('between two blocks, a start goes on to the next, an end back to the one before', () => {
+  test('between two blocks moves to the next as a start, and to the previous as an end', () => {
     expect(runHolding(runs, 6, 'start')).toEqual({ index: 1, inside: 0 });
     expect(runHolding(runs, 6, 'end')).toEqual({ index: 0, inside: 5 });
     expect(runHolding(runs, 11, 'end')).toEqual({ index: 2, inside: 2 });
   });
 
-  test('the end of the text is the end of the last run; past it there is no end', () => {
+  test('at the end of the text is the end of the last run, and past it is nowhere', () => {
     expect(runHolding(runs, 14, 'start')).toEqual({ index: 3, inside: 2 });
     expect(runHolding(runs, 14, 'end')).toEqual({ index: 3, inside: 2 });
     expect(runHolding(runs, 20, 'end')).toBeNull();
     expect(runHolding([], 0, 'start')).toBeNull();
   });
 
-  test('the caret skips what is drawn nowhere, in the direction in which it goes', () => {
+  test('snaps over undrawn text in the direction of the caret', () => {
     expect([5, 6].map((offset) => snapTo(runs, offset, 1))).toEqual([5, 7]);
     expect([6, 7].map((offset) => snapTo(runs, offset, -1))).toEqual([5, 7]);
     expect([11, 12].map((offset) => snapTo(runs, offset, -1))).toEqual([11, 12]);
   });
 
-  test('any offset that a run holds is given back exactly', () => {
+  test('within a run is returned exactly', () => {
     const gaps = fc.array(fc.record({ gap: fc.nat(3), length: fc.integer({ min: 1, max: 5 }) }), { minLength: 1 });
     fc.assert(
       fc.property(gaps, fc.nat(80), fc.constantFrom('start' as const, 'end' as const), (shape, pick, side) => {
@@ -55,7 +55,7 @@ describe('an offset among the runs on the page', () => {
   });
 });
 
-test('a place between runs means the beginning of the next, after the last its end', () => {
+test('a place between runs maps to the beginning of the next run, or the end of the last', () => {
   const before = (place: number) => (index: number) => index >= place;
   expect([0, 1, 2, 3, 4].map((place) => offsetBetween(runs, before(place)))).toEqual([0, 7, 9, 12, 14]);
   expect(offsetBetween([], () => true)).toBeNull();

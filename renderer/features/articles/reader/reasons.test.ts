@@ -3,7 +3,7 @@ import { formatReasons } from './reasons.ts';
 
 const candidate = { id: 'x', collection: 'people' as const, title: 'Rosa Quintero', trashed: false, score: 0.8 };
 
-test('says what speaks for a record, then what against it', () => {
+test('formatReasons lists what supports a record before what contradicts it', () => {
   const reasons = [
     { sign: 'plus' as const, text: 'Same surname' },
     { sign: 'minus' as const, text: 'Different role: minister' },

@@ -4,12 +4,12 @@ import { piecesOf } from './pieces.ts';
 import { linesOf, marksByPiece, runsOf, type Mark } from './runs.ts';
 
 describe('runs', () => {
-  test('a span without marks is one run; an empty span is none', () => {
+  test('a span without marks is one run, and an empty span is none', () => {
     expect(runsOf(3, 9)).toEqual([{ start: 3, end: 9, suggestion: null, quotes: [], begins: [], ends: [] }]);
     expect(runsOf(3, 3)).toEqual([]);
   });
 
-  test('a name within a quote cuts it in three; the quote begins and ends once', () => {
+  test('a name within a quote splits it into three runs, and the quote begins and ends once', () => {
     const runs = runsOf(0, 20, [{ start: 8, end: 12, key: 'name' }], [{ start: 4, end: 16, key: 'quote' }]);
     expect(runs.map(({ start, end }) => [start, end])).toEqual([
       [0, 4],
@@ -24,12 +24,12 @@ describe('runs', () => {
     expect(runs.map(({ ends }) => ends.join())).toEqual(['', '', '', 'quote', '']);
   });
 
-  test('a quote that goes on beyond the span neither begins nor ends in it', () => {
+  test('a quote that extends beyond the span neither begins nor ends in it', () => {
     const [run] = runsOf(5, 10, [], [{ start: 0, end: 30, key: 'quote' }]);
     expect(run).toMatchObject({ start: 5, end: 10, quotes: ['quote'], begins: [], ends: [] });
   });
 
-  test('of overlapping names the first stands, of two at one place the longer', () => {
+  test('of overlapping names the first wins, and of two starting together the longer', () => {
     const marks: Mark[] = [
       { start: 0, end: 8, key: 'long' },
       { start: 0, end: 4, key: 'short' },
@@ -43,7 +43,7 @@ describe('runs', () => {
     ]);
   });
 
-  test('whatever the marks, runs are the span without gap or overlap, and know exactly the quotes over them', () => {
+  test('for any marks, runs cover the span without gaps or overlaps and have exactly the quotes over them', () => {
     const mark = fc.record({ start: fc.nat(40), end: fc.nat(40), key: fc.constantFrom('a', 'b', 'c', 'd') });
     fc.assert(
       fc.property(fc.nat(20), fc.nat(20), fc.array(mark), fc.array(mark), (start, length, names, quotes) => {
@@ -65,7 +65,7 @@ describe('runs', () => {
   });
 });
 
-test('a mark over several pieces is in each of them, in the order of the text', () => {
+test('a mark across several pieces is in each of them, in text order', () => {
   const text = 'aaaa\n\nbbbb\n\ncccc';
   const pieces = piecesOf(text, [
     { start: 0, end: 4, kind: 'body' },
@@ -81,7 +81,7 @@ test('a mark over several pieces is in each of them, in the order of the text', 
   expect(keys).toEqual([['over'], ['over'], ['over', 'last']]);
 });
 
-test('lines of a list and cells of a table stand where they stand in the text, empty ones too', () => {
+test('linesOf finds lines and table cells in place, even empty ones', () => {
   const text = 'x\na\t\tb\nlast';
   expect(linesOf(text, 2, 11)).toEqual([
     { start: 2, end: 6 },

@@ -12,12 +12,12 @@ const at = (words: string) => {
 };
 const words = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
 
-test('the sentence around a date, within its block', () => {
+test('sentenceAt returns the sentence around a date, within its block', () => {
   expect(words(sentenceAt(text, blocks, at('5 March 2024'), 'en'))).toBe('On 5 March 2024 the ferry sank.');
   expect(words(sentenceAt(text, blocks, at('5 March'), 'en'))).toBe('Title of 5 March');
 });
 
-test('a span over two sentences, or in one without end, is taken as it is', () => {
+test('a span across two sentences, or within an endless one, is returned unchanged', () => {
   expect(words(sentenceAt(text, blocks, at('sank. Nobody'), 'en'))).toBe('sank. Nobody');
   const endless = 'word '.repeat(2000);
   expect(sentenceAt(endless, [], { start: 500, end: 504 }, null)).toEqual({ start: 500, end: 504 });

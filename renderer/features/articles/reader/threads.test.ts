@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { stacked, threadPath } from './threads.ts';
 
-test('badges stand beside their lines; where two would meet, the later goes below', () => {
+test('badges sit beside their lines, and one that would overlap moves below', () => {
   expect(stacked([100, 200])).toEqual([90, 190]);
   expect(stacked([100, 100, 105, 300])).toEqual([90, 114, 138, 290]);
   expect(stacked([300, 100])).toEqual([290, 90]);
 });
 
-test('a thread runs fine between the lines, and in full from the edge of the column to the badge', () => {
+test('a thread is a fine leader between the lines, and full from the column edge to the badge', () => {
   const path = threadPath({ x: 200, foot: 400 }, 552, 390, 560);
   expect(path.leader).toBe('M200 401.5 H546');
   expect(path.thread.startsWith('M546 401.5')).toBe(true);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { areaAfterKey, areaBetween } from './area.ts';
 
-describe('the part of a picture', () => {
-  test('lies between two points, however they were drawn, within the picture', () => {
+describe('the area of a picture', () => {
+  test('spans two points in any order, within the picture', () => {
     expect(areaBetween({ x: 0.75, y: 0.5 }, { x: 0.25, y: 0.25 })).toEqual({
       ...{ left: 0.25, top: 0.25 },
       ...{ width: 0.5, height: 0.25 },
@@ -11,7 +11,7 @@ describe('the part of a picture', () => {
     expect(areaBetween({ x: 0.5, y: 0.5 }, { x: 0.5, y: 0.9 })).toBeNull();
   });
 
-  test('begins in the middle by Enter, moves and grows by arrows, and stays within', () => {
+  test('starts in the middle on Enter, moves and grows by arrow keys, and stays within the picture', () => {
     const middle = areaAfterKey(null, 'Enter', false);
     expect(middle).toEqual({ left: 0.25, top: 0.25, width: 0.5, height: 0.5 });
     expect(areaAfterKey(middle, 'ArrowRight', false)?.left).toBeCloseTo(0.27);

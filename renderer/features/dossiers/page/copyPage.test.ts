@@ -11,7 +11,7 @@ function copied(html: string) {
   return wordsOfPage(part);
 }
 
-test('numbers of footnotes are no digits of what they prove, and nothing looks like the window', () => {
+test('copied footnote numbers are in brackets, and no styling or control is copied', () => {
   const note = '<sup style="color:red"><button class="ref" title="x">2</button></sup>';
   const { words, html } = copied(
     `<h2 dir="auto">Toll</h2><p class="dark">Dead: 14${note}<button data-finding="f"><svg><path/></svg></button></p>` +
@@ -21,7 +21,7 @@ test('numbers of footnotes are no digits of what they prove, and nothing looks l
   expect(html).toBe('<h2>Toll</h2><p>Dead: 14<sup>[2]</sup></p><p>He knew[3]. &lt;b&gt;</p>');
 });
 
-test('rows are rows of a table, and no cell is a formula', () => {
+test('copied rows form a table, and no cell is a formula', () => {
   const { words, html } = copied('<tr><td>=1+1</td><td><p>a</p><p>b</p></td></tr><tr><td>-5</td><td></td></tr>');
   expect(words).toBe("'=1+1\ta b\n-5");
   expect(html).toMatch(/^<table><tr><td>'=1\+1</);

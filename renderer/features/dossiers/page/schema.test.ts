@@ -7,7 +7,7 @@ import { signKey, signs } from './signs.ts';
 
 const id = '01900000-0000-7000-8000-00000000000';
 
-test('paragraphs are the same after they were a document; an empty one is none', () => {
+test('paragraphs survive the editor document unchanged, and blank ones are dropped', () => {
   const written = [
     { id: `${id}1`, text: String.raw`One.[quote:7] [claim:8] two\[quote:9]` },
     { id: `${id}2`, text: 'Line\nline [record:5].[contradiction:4:a%20b]' },
@@ -21,12 +21,12 @@ test('paragraphs are the same after they were a document; an empty one is none',
   }).not.toThrow();
 });
 
-test('what is pasted is parted at blank lines, and keeps its line ends', () => {
+test('pasted text is split at blank lines and keeps its line breaks', () => {
   const blocks = blocksOf('a\r\nb\r\n \r\nc [quote:1]');
   expect(paragraphsIn(schema.node('doc', null, blocks)).map(({ text }) => text)).toEqual(['a\nb', 'c [quote:1]']);
 });
 
-test('a paragraph runs as most of what is typed in it, whatever name it begins with', () => {
+test('a paragraph takes the direction of its own text, whatever name it begins with', () => {
   const texts = ['سليم owns the mill.', '[record:5] قال إن الشاحنة غادرت', '[record:5]', ''];
   const doc = docOf(texts.map((text, n) => ({ id: `${id}${n}`, text })));
   const plugin = directions();
@@ -53,11 +53,11 @@ test.each([
   ['ana', '@mail.org', null],
   ['on 3', '/4/2024', null],
   ['', '5"6 high', null],
-])('after %o a person types %o: the menu asks for %o', (before, text, query) => {
+])('after %o, typing %o makes the menu search for %o', (before, text, query) => {
   expect(openIn(typed(before, text))?.query ?? null).toBe(query);
 });
 
-test('a menu that was put away stays so while one types on, and one that its key opened goes on from the caret', () => {
+test('a dismissed menu stays closed while typing, and one opened by key follows the caret', () => {
   let state = typed('', '"do');
   state = state.apply(state.tr.setMeta(signKey, { away: true }));
   expect(openIn(state.apply(state.tr.insertText('g')))).toBeNull();

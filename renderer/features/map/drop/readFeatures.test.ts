@@ -5,7 +5,7 @@ import { readFeatures } from './readFeatures.ts';
 const parse = (xml: string) => new DOMParser({ errorHandler: () => undefined }).parseFromString(xml, 'text/xml');
 const read = (text: string, name = 'places.kml') => readFeatures(name, text, parse);
 
-test('KML: points, lines and areas, names and descriptions without markup', () => {
+test('KML: points, lines and areas are read, with names and plain-text descriptions', () => {
   const found = read(`<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>
     <Placemark><name>Quay 4</name><description><![CDATA[<b>north</b> side]]></description><Point><coordinates>-5.2,43.47,0</coordinates></Point></Placemark>
     <Placemark><name>Basin</name><Polygon><outerBoundaryIs><LinearRing><coordinates>-5.2,43.47 -5.2,43.49 -5.18,43.49 -5.18,43.47</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>
@@ -18,7 +18,7 @@ test('KML: points, lines and areas, names and descriptions without markup', () =
   expect(found[2]?.name).toBe('Place 4');
 });
 
-test('GeoJSON: features, collections in collections, bare geometries', () => {
+test('GeoJSON: features, collections and bare geometries are read', () => {
   const feature = {
     type: 'Feature',
     properties: { name: 'Quay' },
@@ -31,13 +31,13 @@ test('GeoJSON: features, collections in collections, bare geometries', () => {
   expect(read('\uFEFF' + JSON.stringify([feature]))).toHaveLength(1);
 });
 
-test('GPX waypoints', () => {
+test('GPX: waypoints are read', () => {
   expect(read('<gpx><wpt lat="43.47" lon="-5.2"><name>Buoy</name></wpt></gpx>')).toEqual([
     { name: 'Buoy', notes: '', lat: 43.47, lon: -5.2 },
   ]);
 });
 
-test('hostile and broken files end with a sentence', () => {
+test('hostile and broken files are refused with a sentence', () => {
   let deep = '1';
   for (let i = 0; i < 5_000; i++) deep = `[${deep}]`;
   for (const text of [

@@ -17,7 +17,7 @@ function drawn(feature: TileFeature | undefined, maxPoints = 1000): string {
   return steps.join('');
 }
 
-test('layers, words and shapes of a tile are read', () => {
+test('layers, properties and shapes of a tile are read', () => {
   const [layer] = readVectorTile(
     vectorTile({
       roads: [
@@ -50,7 +50,7 @@ test('layers, words and shapes of a tile are read', () => {
   expect(features.map((feature) => drawn(feature))).toEqual(['M0,0L10,-5', 'M0,0L5,0L5,5Z']);
 });
 
-test('a tile that lies about its numbers ends soon, and one that is none ends with an error', () => {
+test('a tile with false counts ends quickly, and random bytes end with an error', () => {
   // A ring closed half a billion times, and a line of a billion points.
   for (const [command, steps] of [
     [(0x1fffffff << 3) | 7, ''],
@@ -83,7 +83,7 @@ test('a tile that lies about its numbers ends soon, and one that is none ends wi
   );
 });
 
-test('the usual schemes are known, and what none knows is drawn plainly', () => {
+test('the common tile schemas are recognised, and unknown layers are drawn plainly', () => {
   const role = (layer: string, properties: Record<string, string | number>, shape: number = shapes.line) =>
     roleOf(layer, properties, shape);
   // Protomaps, OpenMapTiles, Shortbread.

@@ -13,7 +13,7 @@ const article = (id: string, ...passages: PassageRow[]): MentioningArticle => ({
   ...{ mentions: passages.length, passages },
 });
 
-test('articles without a passage of the filter have no head, and no more passages than asked are listed', () => {
+test('articles without a matching passage have no heading, and the number of passages is limited', () => {
   const all = [article('a', passage(0), passage(40, true)), article('b', passage(0, true))];
   const keys = (filter: 'all' | 'quoted' | 'unused', maxPassages = 9) =>
     rowsOf(all, filter, maxPassages).map(({ key }) => key);
@@ -23,7 +23,7 @@ test('articles without a passage of the filter have no head, and no more passage
   expect([passagesIn(all, 'all'), passagesIn(all, 'quoted'), passagesIn(all, 'unused')]).toEqual([3, 2, 1]);
 });
 
-test('words are cut where names and quotes begin and end', () => {
+test('words are split where names and quotes begin and end', () => {
   expect(piecesOf('one two three', passage(0, true))).toEqual([
     { text: 'one ', isName: false, isQuoted: true },
     { text: 'tw', isName: true, isQuoted: true },

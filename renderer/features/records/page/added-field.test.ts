@@ -10,7 +10,7 @@ vi.mock('#core/model/organisations.ts', async (load) => {
   };
 });
 
-test('a field that a model gets is among the facts of its page', () => {
+test('a field added to a model is among the facts of its page', () => {
   const names = factColumns('organisations').map((facts) => facts.map(({ name }) => name));
   expect(names).toEqual([['countries', 'dates'], ['registeredIn']]);
 });

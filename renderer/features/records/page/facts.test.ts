@@ -7,7 +7,7 @@ const pages = ['people', 'organisations', 'places', 'events'] as const;
 
 const namesIn = (collection: string) => factColumns(collection).map((facts) => facts.map(({ name }) => name));
 
-test('facts are in two columns', () => {
+test('facts are arranged in two columns', () => {
   expect(namesIn('people')).toEqual([
     ['born', 'died'],
     ['countries', 'dates'],
@@ -34,7 +34,7 @@ test.each(pages)('every field of %s is shown somewhere on its page', (collection
   ).toEqual([]);
 });
 
-test('what is said of fields that are shown elsewhere or first is of fields that there are', () => {
+test('shownElsewhere and invitations name only existing fields', () => {
   const all = pages.flatMap((collection) => fieldsOf(collection).map(({ name }) => name));
   for (const name of [...shownElsewhere, ...Object.keys(invitations)]) expect(all).toContain(name);
   for (const key of Object.values(invitations)) expect(t(key)).not.toBe('');

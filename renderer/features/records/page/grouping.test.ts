@@ -35,12 +35,12 @@ const quote = (article: string, independence: QuoteView['independence']) => ({
 });
 
 describe('origins', () => {
-  it('an article counts once, however often it is quoted; copies and updates repeat another', () => {
+  it('count an article once however often it is quoted, and copies and updates as repeats', () => {
     const quotes = [quote('a', 'independent'), quote('a', 'independent'), quote('b', 'copy'), quote('c', 'update')];
     expect(originsOf(quotes)).toEqual({ independent: 1, copies: 2, notAssessed: 0 });
   });
 
-  it('what nobody has assessed is never independent', () => {
+  it('never count an unassessed article as independent', () => {
     expect(originsOf([quote('a', 'not-assessed'), quote('b', 'not-assessed')])).toEqual({
       independent: 0,
       copies: 0,
@@ -60,14 +60,14 @@ describe('links', () => {
   const order = (column: Parameters<typeof sortLinks>[1], descending = false) =>
     sortLinks(links, column, descending).map(({ id }) => id);
 
-  it('go by time, by name without accents, by verb', () => {
+  it('are sorted by time, by name without accents, or by verb', () => {
     expect(order('when')).toEqual(['own', 'event', 'cause', 'undated']);
     expect(order('other')).toEqual(['own', 'event', 'cause', 'undated']);
     expect(order('other', true)).toEqual(['undated', 'cause', 'event', 'own']);
     expect(order('verb')).toEqual(['cause', 'undated', 'event', 'own']);
   });
 
-  it('give the time of a record: events once, dated links, undated events by name', () => {
+  it('give the times of a record: each event once, dated links, and undated events by name', () => {
     const twice = [
       ...links,
       link('again', ref('events', 'Flood'), { otherWhen: '2024-03-05' }),
@@ -81,7 +81,7 @@ describe('links', () => {
     expect([undated, undatedLinks]).toEqual([['Storm'], 1]);
   });
 
-  it('an event without a date stands where the order of events puts it, and a typed date before that', () => {
+  it('place an undated event by its derived date, but prefer a typed one', () => {
     const [storm, flood] = [ref('events', 'Storm'), ref('events', 'Flood')];
     const derived = new Map([
       [storm.id, '[2020..2021]'],
@@ -95,7 +95,7 @@ describe('links', () => {
     expect(undated).toEqual([]);
   });
 
-  it('an event that one link dates is not undated because another does not', () => {
+  it('do not list an event as undated if one of its links dates it', () => {
     const storm = ref('events', 'Storm');
     expect(timesOf([link('a', storm), link('b', storm, { when: '2020' })])).toMatchObject({
       dated: [{ edtf: '2020' }],
@@ -105,7 +105,7 @@ describe('links', () => {
 });
 
 describe('backlinks', () => {
-  it('are by kind and one a record, with all the ways in which it points here; what is shown elsewhere is left out', () => {
+  it('are grouped by kind with one entry per record, without what is shown elsewhere', () => {
     const [flood, report, claim] = [ref('events', 'Flood'), ref('articles', 'Report'), ref('claims', 'cause')];
     const backlinks = [
       { ref: report, via: 'text', count: 12 },
@@ -126,7 +126,7 @@ describe('backlinks', () => {
       { collection: 'articles', links: [{ ref: named.article, via: ['text'], count: 3 }] },
     ]);
     expect(groupBacklinks([{ ref: claim, via: 'value', count: 1 }])).toMatchObject([{ collection: 'claims' }]);
-    // A field that a model got later has no words of its own.
+    // A field added to a model later has no text of its own.
     const ways = [formatVia('events', 'partOf'), formatVia('figures', 'article'), formatVia('events', 'registeredIn')];
     expect(ways).toEqual(['is part of it', 'points to it (Article)', 'points to it']);
   });

@@ -24,7 +24,7 @@ describe('uncertain dates', () => {
     expect(year.x + year.width).toBeCloseTo(after.x + 3, 0);
   });
 
-  it('"about" fades on both sides, beyond what is written: 14 px for a month, 26 for a year', () => {
+  it('“about” fades beyond the date on both sides: by 14 px for a month, 26 px for a year', () => {
     const [month, about] = [bar('2024-06'), bar('2024-06~')];
     expect(about).toMatchObject({ start: 'soft', end: 'soft', startFade: 14, endFade: 14 });
     expect(about.x).toBeCloseTo(month.x - 14);
@@ -32,13 +32,13 @@ describe('uncertain dates', () => {
     expect(bar('2024~')).toMatchObject({ startFade: 26, endFade: 26 });
   });
 
-  it('some time within is hatched: X for a month, [a..b]; a year of doubt is dashed', () => {
+  it('some time within a period is hatched, as in 2024-XX or [a..b], and a doubtful year is dashed', () => {
     expect(bar('2024-XX').within).toBe(true);
     expect(bar('[2024-02..2024-09]').within).toBe(true);
     expect(bar('2024?')).toMatchObject({ within: false, doubtful: true });
   });
 
-  it('draws dates of level 2 no sharper than they are, and leaves what has no end at all to its words', () => {
+  it('EDTF level 2 dates are drawn as vague as they are, and one without bounds is left out', () => {
     expect(bar('{2022,2024}').within).toBe(true);
     expect(bar('[2022,2024]').within).toBe(true);
     expect(bar('202X-05').within).toBe(true);
@@ -47,7 +47,7 @@ describe('uncertain dates', () => {
     expect([bars.map(({ id }) => id), left]).toEqual([['a', 'z'], 1]);
   });
 
-  it('an open end runs to the edge of the strip', () => {
+  it('an open end extends to the edge of the strip', () => {
     const open = bar('2024/..');
     expect(open).toMatchObject({ start: 'hard', end: 'open' });
     expect(open.x + open.width).toBeGreaterThanOrEqual(options.width - 9);
@@ -60,7 +60,7 @@ describe('uncertain dates', () => {
     expect(bar('2021~/2024-05-01')).toMatchObject({ start: 'soft', end: 'hard', endFade: 0 });
   });
 
-  it('events give the strip its length; what lasts along with them runs off, what lies outside is counted', () => {
+  it('events set the length of the strip; longer spans run off, and what lies outside is counted', () => {
     const { bars, left, ticks } = layStrip(
       [
         { ...item('2024-02-03', 'a'), frame: true },
@@ -76,12 +76,12 @@ describe('uncertain dates', () => {
     expect(ticks.every(({ year }) => year === 2024)).toBe(true);
   });
 
-  it('what is no date is not placed, and nothing dated gives an empty strip', () => {
+  it('an invalid date is not placed, and without dates the strip is empty', () => {
     expect(layStrip([item('soon')], options)).toEqual({ bars: [], ticks: [], left: 0, marks: [] });
     expect(layStrip([item('../..')], options).bars).toEqual([]);
   });
 
-  it('marks are as wide as their dates are vague, and stretch the strip', () => {
+  it('marks are as wide as their dates are vague, and extend the strip', () => {
     const { marks, bars } = layStrip([item('2024-06-01', 'a', 'x')], {
       ...options,
       marks: ['2020-03-02', '2022', 'soon', '2026-01-01'],
@@ -100,8 +100,8 @@ describe('uncertain dates', () => {
   });
 });
 
-describe('room', () => {
-  it('labels never lie over each other or over another bar', () => {
+describe('room for labels', () => {
+  it('labels never overlap each other or another bar', () => {
     const day = fc.integer({ min: 0, max: 3000 }).map((days) => {
       const at = new Date(Date.UTC(2015, 0, 1) + days * 86_400_000);
       return at.toISOString().slice(0, 10);
@@ -141,7 +141,7 @@ describe('room', () => {
     );
   });
 
-  it('the first come first; what finds no room is counted', () => {
+  it('the first entries are placed first, and those that do not fit are counted', () => {
     const many = Array.from({ length: 300 }, (_, index) => item('2024-05', `e${index}`, 'A long label indeed'));
     const strip = layStrip(many, options);
     expect(strip.bars[0]?.id).toBe('e0');
@@ -149,7 +149,7 @@ describe('room', () => {
     expect(strip.bars.length).toBe(2);
   });
 
-  it('a label is cut before it is left out', () => {
+  it('a label is shortened before it is dropped', () => {
     const long = 'A label that would take up more than half of the strip';
     const { bars } = layStrip([item('2024-01-01', 'a', long), item('2024-12-30', 'b', long)], { ...options, lanes: 1 });
     expect(bars.map(({ label }) => label)).toEqual([long, 'A label that…']);
@@ -162,7 +162,7 @@ describe('room', () => {
   });
 });
 
-it('words at the lines of the axis never run into each other, nor off the strip', () => {
+it('axis labels never overlap or leave the strip', () => {
   const ticks = [{ x: 0 }, { x: 64 }, { x: 128 }, { x: 192 }];
   const words = ['10 Mar 2023', '12 Mar', '14 Mar', '16 Mar'];
   const shown = tickLabels(ticks, words, { width: 230, measure: (label) => label.length * 6 });

@@ -11,7 +11,7 @@ const some = (file: string, beginnings: RegExp) =>
     .filter((line, at) => at === 0 || beginnings.test(line))
     .join('\n');
 
-test('English of both shores is known, and what was meant comes first', () => {
+test('British and American English are known, and the intended word is among the first suggestions', () => {
   const rules = read('dictionary-en/index.aff');
   const beginnings = /^(?:\d|un|th|te|colo|organi|cou|did|unb|believ|gov|London|rec|whi|wi|accom|te|ea|e|t)/;
   const words = ['dictionary-en', 'dictionary-en-gb'].map((name) => some(`${name}/index.dic`, beginnings));
@@ -32,7 +32,7 @@ test('English of both shores is known, and what was meant comes first', () => {
   expect(suggest('xqzvvkpt')).toEqual([]);
 });
 
-test('Spanish is known in its forms, and a lost accent beside a lost letter is found', () => {
+test('Spanish inflections are known, and missing accents and letters are corrected', () => {
   const beginnings = /^(?:dec|ayunt|investig|public|año|gobern|pol[ií]t|ahora|r[aá]pid|hor)/;
   const dictionary = { rules: read('dictionary-es/index.aff'), words: [some('dictionary-es/index.dic', beginnings)] };
   const { isKnown, suggest } = createChecker(dictionary, true);
