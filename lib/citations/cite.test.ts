@@ -55,7 +55,7 @@ const published = readFileSync(new URL('published.golden.tsv', import.meta.url),
   });
 
 test.each(published.map((example) => [example.style, example.language, example.wanted, example.source] as const))(
-  'cites a published example in %s, %s: %s',
+  'cite reproduces a published example in %s, %s: %s',
   (style, language, wanted, source) => {
     expect(cited(style, language, source)).toBe(wanted);
   },
@@ -149,7 +149,7 @@ test.each<[PublishedStyle, Citable['kind'], string]>([
     'mail',
     'GARCÍA MÁRQUEZ, Gabriel y TORRE, Inés de la. _Once sirenas_ [correo electrónico]. El Faro, 3 de marzo de 2024 [consulta: 9 de mayo de 2024]. Disponible en: https://elfaro.example/sirenas',
   ],
-])('cites in Spanish in %s: %s', (style, kind, expected) => {
+])('cite follows %s in Spanish for %s', (style, kind, expected) => {
   expect(cited(style, 'es', { ...article, kind })).toBe(expected);
 });
 

@@ -38,7 +38,7 @@ test.each([
   ['Supreme Court', '[Supreme Court]'],
   ['Court, Margaret', 'Court, Margaret'],
   ['', ''],
-])('splits “%s”', (name, expected) => {
+])('nameParts splits “%s”', (name, expected) => {
   expect(told(name)).toBe(expected);
 });
 

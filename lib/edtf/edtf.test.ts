@@ -205,7 +205,7 @@ describe('parseEdtf', () => {
     );
   });
 
-  it('accepts only days that exist', () => {
+  it('accepts exactly the days that exist', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9999 }), fc.nat(15), fc.nat(35), (year, month, dayOfMonth) => {
         const text = [

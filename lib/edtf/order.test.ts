@@ -175,7 +175,7 @@ describe('contains', () => {
     ['../2015', '2010', true],
     ['2024', null, false],
     ['never', '2024', false],
-  ])('of %s and %s is %s', (outer, inner, expected) => {
+  ])('for outer %s and inner %s is %s', (outer, inner, expected) => {
     expect(contains(outer, inner)).toBe(expected);
   });
 });

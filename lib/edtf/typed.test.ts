@@ -32,7 +32,7 @@ const typed: readonly [string, string][] = [
   ['before spring 2020', '[..2020]'],
 ];
 
-it.each(typed)('reads “%s” as its likeliest meaning first', (input, expected) => {
+it.each(typed)('puts the likeliest meaning of “%s” first', (input, expected) => {
   expect(readAll(input)).toContain(expected);
   expect(readAll(input)[0]).toBe(expected);
 });

@@ -51,7 +51,7 @@ test('a saved English page yields metadata with provenance, and a warning about 
   });
 });
 
-test('a Spanish page is read despite no structured data, a repeated headline and a wrong language', async () => {
+test('a Spanish page without structured data is read despite a repeated headline and a wrong language', async () => {
   const extracted = await parseSource(fixture('news-es.html'));
   expect(extracted).toMatchObject({
     title: 'Desaparecen los planos del puente de Villarrobles',

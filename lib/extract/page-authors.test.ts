@@ -119,7 +119,7 @@ test.each([
   ],
   ['a job title below the name', one, { between: '<p>By: Ana Ruiz<br>Executive News Editor</p>' }],
   ['a plain line', one, { between: '<p>By Ana Ruiz</p>' }],
-])('finds the authors from %s', async (_, names, parts) => {
+])('finds the authors on a page with %s', async (_, names, parts) => {
   expect(await authorsOf(parts)).toEqual(names);
 });
 
@@ -130,7 +130,7 @@ test.each([
   ['a handle', { head: '<meta name="twitter:creator" content="anaruiz">' }],
   ['the site’s newsroom', { head: '<meta name="author" content="Weir Journalists">' }],
   ['a sentence that begins like a byline', { lang: 'de', between: '<p>Von Berlin aus ging es weiter</p>' }],
-])('finds no author in %s', async (_, parts) => {
+])('finds no author on a page with only %s', async (_, parts) => {
   expect(await authorsOf(parts)).toEqual([]);
 });
 

@@ -252,7 +252,7 @@ test('a child that cannot start is reported', async () => {
   });
 }, 60_000);
 
-test('the child’s environment has PATH but not the host’s other variables', async () => {
+test('the child’s environment has PATH but not an unlisted variable of the host', async () => {
   const path = join(folder, 'environment.js');
   await writeFile(
     path,

@@ -21,7 +21,7 @@ const jpeg = Buffer.concat([
 ]);
 
 describe('words of a picture', () => {
-  test('come from its metadata, not its pixels', () => {
+  test('come from everything but its pixels', () => {
     expect(pictureWords(png)).toContain('Author Ana Ruiz');
     expect(pictureWords(png)).not.toContain('Pixel');
     expect(pictureWords(jpeg)).toBe('Taken by Eva\nbehind it');

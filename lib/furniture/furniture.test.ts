@@ -72,7 +72,7 @@ test('versions of one story count as one article, with or without site furniture
   ).toEqual(['Menú', 'Todos los derechos reservados']);
 });
 
-test('a line that reads like body text is proposed only once eight articles share it', () => {
+test('a line that reads like body text is proposed only if eight articles share it', () => {
   const about = 'Diario X is the oldest newspaper of the province and has told the truth to its readers since 1901.';
   const texts = (count: number) =>
     Array.from({ length: count }, (_, seed) => `${own(seed, 2).join('\n\n')}\n\n${about}`);

@@ -121,7 +121,7 @@ interface Golden {
 const golden = JSON.parse(readFileSync('lib/graph/betweenness.golden.json', 'utf8')) as Golden[];
 
 describe('brokers', () => {
-  it('are compared on twenty graphs', () => expect(golden).toHaveLength(20));
+  it('are compared with networkx on twenty graphs', () => expect(golden).toHaveLength(20));
 
   it.each(golden)('have the same betweenness as in networkx: $name', ({ nodes, links, betweenness: expected }) => {
     const id = (at: number) => `n${String(at).padStart(2, '0')}`;

@@ -141,7 +141,7 @@ test.each([
 /** Returns the versions in a text's headings. */
 const versionsIn = (text: string) => [...text.matchAll(/^## (\S+)/gm)].map(([, version]) => version?.toLowerCase());
 
-test('the page of news has the versions of the changelog, in a few short lines each', () => {
+test('the what’s-new page lists the versions of the changelog, in a few short lines each', () => {
   const versions = versionsIn(readFileSync('CHANGELOG.md', 'utf8'));
   expect(versions.length).toBeGreaterThan(0);
   for (const name of readdirSync('docs').filter((file) => /^whats-new(\.\w+)?\.md$/.test(file))) {

@@ -31,7 +31,7 @@ describe('lines of sports results', () => {
     ['Barcelona, 31 - Ademar León, 24', ['organisation Barcelona', 'organisation Ademar León']],
     ['France 2 Brazil 1', ['place France', 'place Brazil']],
     ['Toronto at Orlando', ['organisation Toronto', 'organisation Orlando']],
-  ])('yield the teams: %s', (text, names) => {
+  ])('yield teams and countries: %s', (text, names) => {
     expect(found(text, 'en')).toEqual(names);
   });
 });

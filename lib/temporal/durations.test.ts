@@ -42,7 +42,7 @@ describe('lengths', () => {
     ['2020-02-29T10:00', 'P1Y', '2021-02-28T00:00'],
     ['2024-01-28T23:00', 'P1M', '2024-02-28T23:00'],
     ['2024-01-31T23:00', 'P1M', '2024-02-29T00:00'],
-  ])('from %s, %s end no earlier than %s', (from, iso, to) => {
+  ])('of $1 from $0 end no earlier than $2', (from, iso, to) => {
     expect(say(earliestAfter(at(from), length(iso)))).toBe(to);
   });
 

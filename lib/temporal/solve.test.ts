@@ -154,7 +154,7 @@ describe('clashes', () => {
     expect(clashes(...bonds)).toEqual(expected);
   });
 
-  it('come first for the shorter of two paths', () => {
+  it('start with the shorter of two paths', () => {
     const bonds = [
       date('a', '2021'),
       order('a', 'before', 'x'),

@@ -127,7 +127,7 @@ describe('foldWithMap', () => {
     );
   });
 
-  it('has a foldedStartsWith that agrees with folding the whole text', () => {
+  it('foldedStartsWith agrees with startsWith on the folded text', () => {
     fc.assert(
       fc.property(hostile, hostile, fc.nat(5), (text, other, length) => {
         for (const folded of [fold(text).slice(0, length), fold(other)])

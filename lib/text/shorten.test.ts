@@ -12,7 +12,7 @@ test.each([
   ['Donaudampfschifffahrtsgesellschaft', 10, 'Donaudamp…'],
   ['a Donaudampfschifffahrtsgesellschaft', 10, 'a Donauda…'],
   ['港口夜间渡轮晚点一小时', 6, '港口夜间渡…'],
-])('“%s” within %i characters is “%s”', (title, limit, short) => {
+])('“%s” is shortened within %i characters to “%s”', (title, limit, short) => {
   expect(shorten(title, limit)).toBe(short);
 });
 

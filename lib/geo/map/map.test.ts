@@ -92,7 +92,7 @@ describe('an extent', () => {
     expect(lonSpan(extentOf([-160, -80, 0, 80, 160].map((lon) => ({ lat: 0, lon }))))).toBe(360);
   });
 
-  it('knows whether it meets another', () => {
+  it('meets another one only if they overlap', () => {
     expect(meets(around(170, -20, -170, 0), around(-175, -10, -160, 5))).toBe(true);
     expect(meets(around(170, -20, -170, 0), around(-160, -10, -150, 5))).toBe(false);
     expect(meets(around(0, 0, 10, 10), around(2, 20, 3, 30))).toBe(false);

@@ -116,7 +116,7 @@ test('names that a person has kept apart stay apart', () => {
   expect(shown([...clusters.all()])).toEqual(['Leandro Saavedra | L. Saavedra', 'Saavedra']);
 });
 
-test('a bare surname is doubtful unless articles use it for the full name; an initial and same role is not', () => {
+test('a bare surname is doubtful unless articles use it for the full name; an initial with the same role is not', () => {
   const full = person('Leandro Saavedra Kohl', { roles: ['engineer'], ...inArticles('1', '2', '3') });
   const [one] = clustersOf([full, person('Saavedra', { roles: ['fisherman'] })], stats);
   const [, other] = one?.members ?? [];
