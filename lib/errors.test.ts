@@ -12,7 +12,7 @@ const thrown = (work: () => unknown): unknown => {
   }
 };
 
-test('what a disk refuses is told as that, with what to do, and no bug', () => {
+test('a file system error is reported as unreadable, with advice, not as a bug', () => {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-errors-'));
   rmdirSync(folder);
   expect(toErrorReply(thrown(() => readdirSync(folder)))).toEqual({
@@ -24,7 +24,7 @@ test('what a disk refuses is told as that, with what to do, and no bug', () => {
   expect(toErrorReply(read).message).toMatch(/^A file could not be .*: its drive is no longer connected\. /);
 });
 
-test('all else that is thrown is a bug with its stack, or says itself what is wrong', () => {
+test('any other error is reported as internal with its stack, and an AppError as it is', () => {
   const bug = thrown(() => readFileSync('', { encoding: 'none' as BufferEncoding }));
   expect(toErrorReply(bug)).toMatchObject({ code: 'internal', details: expect.stringContaining('at ') as string });
   expect(toErrorReply(Object.assign(new Error('no call'), { code: 'EIO' })).code).toBe('internal');

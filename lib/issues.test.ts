@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openTestCase } from '#tests/support/case.ts';
 
-test('an input that does not fit is refused in a sentence that names the field', async () => {
+test('invalid input is rejected with a sentence that names the field', async () => {
   const made = await openTestCase('Refusals');
   const refusal = (input: object) =>
     made.client.capture.paste(input as never).then(

@@ -12,7 +12,7 @@ function withStack(error: Error, frames: string): Error {
   return error;
 }
 
-test('kind, code and places are told', async () => {
+test('an error’s name, code and stack locations are logged', async () => {
   const missing = await readFile('/nowhere/Relojero').catch((error: unknown) => error);
   expect(factsOf(missing)).toMatchObject({ name: 'Error', code: 'ENOENT' });
   expect(factsOf(new AppError('locked', 'The case of Relojero is open.'))).toMatchObject({
@@ -37,7 +37,7 @@ test('kind, code and places are told', async () => {
   });
 });
 
-test('nothing of a message is, whatever it looks like', () => {
+test('no part of a message is logged, whatever it looks like', () => {
   const odd = new Error('x');
   odd.name = 'Relojero';
   Object.assign(odd, { code: 'ERELOJERO' });
@@ -55,14 +55,14 @@ test('nothing of a message is, whatever it looks like', () => {
   expect(factsOf({ name: 'Error', message: 'Relojero' })).toEqual({});
 });
 
-test('what another process told of an error is told on', () => {
+test('facts about an error from another process are passed on', () => {
   const facts = { name: 'TypeError' as const, frames: ['main/worker.js:1:2'] };
   const told = new ThrownElsewhere('TypeError: Relojero\n    at …', facts);
   expect(factsOf(told)).toBe(facts);
   expect(told.stack).toContain('Relojero');
 });
 
-test('a line keeps what stands in the code, and numbers', () => {
+test('a plain log line keeps only literal text and numbers', () => {
   const line = logLine`engine of ${'/cases/Relojero'}: ended with ${3}`;
   expect(line).toEqual({ text: 'engine of /cases/Relojero: ended with 3', plain: 'engine of …: ended with 3' });
 });

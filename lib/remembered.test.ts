@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { remembered } from './remembered.ts';
 
-test('makes each value once, null too, and all anew once there are too many', () => {
+test('remembered computes each value once, null included, and starts over when it is full', () => {
   const made: string[] = [];
   const sizeOf = remembered(2, (text: string, least: number) => {
     made.push(text);

@@ -55,13 +55,13 @@ const published = readFileSync(new URL('published.golden.tsv', import.meta.url),
   });
 
 test.each(published.map((example) => [example.style, example.language, example.wanted, example.source] as const))(
-  '%s, %s: %s',
+  'cite reproduces a published example in %s, %s: %s',
   (style, language, wanted, source) => {
     expect(cited(style, language, source)).toBe(wanted);
   },
 );
 
-test('every example was read, and says where it is from; a third are in Spanish', () => {
+test('every published example names its origin, and every style has examples in English and Spanish', () => {
   expect(published).toHaveLength(62);
   expect(published.filter(({ from }) => !from)).toEqual([]);
   expect(published.filter(({ seen }) => seen !== 'page' && seen !== 'copy')).toEqual([]);
@@ -149,11 +149,11 @@ test.each<[PublishedStyle, Citable['kind'], string]>([
     'mail',
     'GARCÍA MÁRQUEZ, Gabriel y TORRE, Inés de la. _Once sirenas_ [correo electrónico]. El Faro, 3 de marzo de 2024 [consulta: 9 de mayo de 2024]. Disponible en: https://elfaro.example/sirenas',
   ],
-])('Spanish, %s, %s', (style, kind, expected) => {
+])('cite follows %s in Spanish for %s', (style, kind, expected) => {
   expect(cited(style, 'es', { ...article, kind })).toBe(expected);
 });
 
-test('what is not known is said as the style says it, or left out', () => {
+test('missing details are marked as the style prescribes or omitted', () => {
   const page: Partial<Citable> = {
     kind: 'web',
     title: 'Who we are',
@@ -181,7 +181,7 @@ test('what is not known is said as the style says it, or left out', () => {
       }
 });
 
-test('a date that is no day says what it is, and a guess is in brackets', () => {
+test('imprecise dates are written out and guessed dates are bracketed', () => {
   const of = (published: string) => cited('apa', 'es', { kind: 'news', title: 'T', published });
   expect(of('2024-03')).toBe('T. (2024, marzo).');
   expect(of('2021~')).toBe('T. (hacia 2021).');
@@ -194,7 +194,7 @@ test('a date that is no day says what it is, and a guess is in brackets', () => 
   );
 });
 
-test('marks within marks, and a title that ends by itself', () => {
+test('nested quotation marks alternate, and no period follows a title that ends in “?”', () => {
   const news = { kind: 'news' as const, outlet: 'The Daily', published: '2024' };
   expect(cited('mla', 'en', { ...news, title: 'The “Relojero” case' })).toBe(
     '“The ‘Relojero’ case.” _The Daily_, 2024.',
@@ -206,7 +206,7 @@ test('marks within marks, and a title that ends by itself', () => {
   expect(cited('iso-690', 'en', { ...news, title: 'Line\nbreak\u0007' })).toBe('Line break. _The Daily_. 2024.');
 });
 
-test('what a source is follows the word that the case has for it, else what it is read from', () => {
+test('kindOfSource follows the recorded kind of the source, else its outlet, URL and file name', () => {
   const of = (word: string, known: Partial<Parameters<typeof kindOfSource>[1]> = {}) =>
     kindOfSource(word, { outlet: null, url: null, fileName: null, ...known });
   expect([of('mail'), of('entrevista a la alcaldesa'), of('informe'), of('sitio web'), of('sentencia')]).toEqual([

@@ -38,23 +38,23 @@ test.each([
   ['Supreme Court', '[Supreme Court]'],
   ['Court, Margaret', 'Court, Margaret'],
   ['', ''],
-])('%s', (name, expected) => {
+])('nameParts splits “%s”', (name, expected) => {
   expect(told(name)).toBe(expected);
 });
 
-test('in a source in Spanish three words are a name and two surnames', () => {
+test('a three-word name in a Spanish source has two surnames', () => {
   expect(told('Ofelia Cárcamo Rey', 'es')).toBe('Cárcamo Rey, Ofelia');
   expect(told('Ofelia Cárcamo Rey', 'en')).toBe('Rey, Ofelia Cárcamo');
   expect(told('José Luis Cárcamo Rey', 'es-MX')).toBe('Cárcamo Rey, José Luis');
 });
 
-test('an author whose name has that of the outlet in it is a body', () => {
+test('an author whose name contains the outlet’s name is an organisation', () => {
   expect(nameParts('Red de Vigías Corresponsales', 'es', 'Red de Vigías').isBody).toBe(true);
   expect(nameParts('Ana Ruiz', 'es', 'La Plomada').isBody).toBe(false);
   expect(nameParts('Ana Ruiz', 'es', '').isBody).toBe(false);
 });
 
-test('initials', () => {
+test('initials abbreviates given names and keeps hyphens', () => {
   expect([initials('José María'), initials('Jean-Paul'), initials('J. K.'), initials('')]).toEqual([
     'J. M.',
     'J.-P.',

@@ -16,7 +16,7 @@ test.each([
   ['weeks before 7 January 2024', '[2023-11-12..2023-12-24]'],
   ['several months after March 2020', '[2020-05-01..2022-02-28]'],
   ['two days before March 2020', '[2020-02-28..2020-03-29]'],
-])('%s', (words, edtf) => {
+])('reads “%s” in English', (words, edtf) => {
   expect(read(words)).toBe(edtf);
 });
 
@@ -25,11 +25,11 @@ test.each([
   ['semanas antes del 7 de enero de 2024', '[2023-11-12..2023-12-24]'],
   ['dos días después del 3 de mayo de 2021', '2021-05-05'],
   ['un año después de 2019', '2020~'],
-])('%s', (words, edtf) => {
+])('reads “%s” in Spanish', (words, edtf) => {
   expect(read(words, 'es')).toBe(edtf);
 });
 
-test('what is counted from no date is none', () => {
+test('an offset from something that is not a date is not a date', () => {
   expect(read('weeks before the fire')).toBe('not-a-date');
   expect(read('two days after ../2019')).toBe('not-a-date');
   expect(read('before 7 January 2024')).toBe('[..2024-01-06]');

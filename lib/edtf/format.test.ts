@@ -38,7 +38,7 @@ describe('toWords', () => {
     ['Y17000', 'AD 17000', '17000 d. C.'],
     ['-04XX', 'the 5th century BC', 'el siglo V a. C.'],
     ['not a date', 'not a date', 'not a date'],
-  ])('says %s', (edtf, inEnglish, inSpanish) => {
+  ])('formats %s in English and Spanish', (edtf, inEnglish, inSpanish) => {
     expect(toWords(edtf)).toBe(inEnglish);
     expect(toWords(edtf, 'es')).toBe(inSpanish);
   });

@@ -83,8 +83,8 @@ const table: readonly [string, string | null, string | null, string][] = [
 
 const at = (day: string | null, time: string): number | null => (day === null ? null : Date.parse(`${day}T${time}Z`));
 
-describe('level 2', () => {
-  it.each(table)('reads and says %s', (source, first, last, words) => {
+describe('EDTF level 2', () => {
+  it.each(table)('parses and formats %s', (source, first, last, words) => {
     expect(parseEdtf(source)).toMatchObject({
       source,
       earliest: at(first, '00:00:00.000'),
@@ -93,7 +93,7 @@ describe('level 2', () => {
     expect(toWords(source)).toBe(words);
   });
 
-  it('reads years that no calendar holds', () => {
+  it('handles years outside the range of Date', () => {
     expect(parseEdtf('Y-17E7')?.start).toMatchObject({ year: -170_000_000, precision: 'year' });
     expect(parseEdtf('Y3388E2S3')?.start).toMatchObject({ estimate: { year: 338_800, first: 338_000, last: 338_999 } });
     expect(toWords('-156X-12-25')).toBe('25 December of some year from 1570 BC to 1561 BC');
@@ -101,7 +101,7 @@ describe('level 2', () => {
     expect(toWords('Y171010000S3')).toBe('some year from AD 171000000 to AD 171999999, estimated at AD 171010000');
   });
 
-  it('says every one in Spanish, too, and never another date when its words are read again', () => {
+  it('formats every date in Spanish, and English wording never reads back as a different date', () => {
     for (const [source, , , words] of table) {
       expect(toWords(source, 'es')).not.toBe(source);
       expect(fromWords(source)).toMatchObject({ ok: true, best: { edtf: source } });
@@ -110,7 +110,7 @@ describe('level 2', () => {
     }
   });
 
-  it('compares, overlaps and contains each of them', () => {
+  it('keeps compare, overlap and contains consistent for every pair of dates', () => {
     for (const [source] of table) {
       expect(compare(source, source)).toBe(0);
       expect(contains(source, source)).toBe(true);
@@ -139,12 +139,12 @@ describe('level 2', () => {
     ['2004-06-~11', '2004-06-15', 'possible'],
     ['2004-34', '2004-07', 'none'],
     ['2004-21', '2004-10', 'possible'],
-  ])('%s and %s: %s', (a, b, expected) => {
+  ])('overlap of %s and %s is %s', (a, b, expected) => {
     expect(overlap(a, b)).toBe(expected);
     expect(overlap(b, a)).toBe(expected);
   });
 
-  it('looks at each date of a set for what it contains', () => {
+  it('checks every date of a set for containment', () => {
     expect(contains('{1960,1970}', '1965')).toBe(false);
     expect(contains('{1960,1961}', '1960-06/1961-05')).toBe(true);
     expect(contains('1960/1970', '{1960,1970}')).toBe(true);
@@ -157,12 +157,12 @@ describe('level 2', () => {
     ['2004-06-~11', '2004-06-~11?'],
     ['2001-34', '2001-34?'],
     ['1950S2', '1950S2?'],
-  ])('marks %s as doubtful', (edtf, marked) => {
+  ])('marks %s as uncertain', (edtf, marked) => {
     expect(uncertain(edtf)).toBe(marked);
     expect(parseEdtf(marked)?.uncertain).toBe(true);
   });
 
-  it('throws at nothing and keeps bounds in order', () => {
+  it('never throws, keeps bounds in order and formats no undefined or NaN', () => {
     const date = fc
       .tuple(
         fc.constantFrom('', '?', '~', '%'),
@@ -204,7 +204,7 @@ describe('level 2', () => {
     );
   });
 
-  it('takes no time over digits that are all open', { tags: 'timing' }, () => {
+  it('parses dates with every digit unspecified quickly', { tags: 'timing' }, () => {
     const began = performance.now();
     for (const source of ['XXXX-XX-XX', 'XXXX-02-3X', '-XXXX-X2-30', `[${'XXXX-02-29,'.repeat(40)}XXXX]`])
       isEdtf(source);
@@ -212,14 +212,14 @@ describe('level 2', () => {
   });
 });
 
-describe('level 1', () => {
+describe('EDTF level 1', () => {
   const golden = readFileSync(new URL('level-1.golden.tsv', import.meta.url), 'utf8')
     .trimEnd()
     .split('\n')
     .slice(1);
 
   /** How the parser read these before it knew level 2; journals contain them. */
-  it.each(golden.map((line) => line.split('\t')))('means by %s what it always meant', (...columns) => {
+  it.each(golden.map((line) => line.split('\t')))('still reads %s as it did before level 2', (...columns) => {
     const [source = '', kind, precision, flags, earliest, latest, english, spanish] = columns;
     const edtf = parseEdtf(source);
     const signs = [edtf?.approximate && '~', edtf?.uncertain && '?', edtf?.unspecified && 'X'].filter(Boolean).join('');
@@ -230,7 +230,7 @@ describe('level 1', () => {
     ]);
   });
 
-  it('has a few hundred of them', () => {
+  it('is tested with more than 300 dates', () => {
     expect(golden.length).toBeGreaterThan(300);
   });
 });

@@ -34,7 +34,7 @@ const anyDate = fc
 const orNone = fc.option(anyDate, { nil: null });
 
 describe('bounds', () => {
-  it('gives the first and the last millisecond', () => {
+  it('returns the first and the last millisecond', () => {
     expect(bounds('2024-02')).toEqual({ earliest: utc('2024-02-01'), latest: utc('2024-03-01') - 1 });
     expect(bounds('[2021-03..2021-05]')).toEqual({ earliest: utc('2021-03-01'), latest: utc('2021-06-01') - 1 });
     expect(bounds('2011/..')).toEqual({ earliest: utc('2011-01-01'), latest: null });
@@ -44,7 +44,7 @@ describe('bounds', () => {
 });
 
 describe('compare', () => {
-  it('orders a timeline: by beginning, then by end, undated last', () => {
+  it('sorts by start, then by end, with undated entries last', () => {
     const mixed = [
       '2019/..',
       'never',
@@ -139,7 +139,7 @@ describe('overlap', () => {
     expect(overlap(b, a)).toBe(expected);
   });
 
-  it('is never none where one contains the other', () => {
+  it('is never “none” when one date contains the other', () => {
     fc.assert(
       fc.property(anyDate, anyDate, (a, b) => {
         if (contains(a, b)) expect(overlap(a, b)).not.toBe('none');
@@ -147,7 +147,7 @@ describe('overlap', () => {
     );
   });
 
-  it('is certain of days only when every choice of true days coincides', () => {
+  it('is “certain” for day intervals that intersect and “none” for all others', () => {
     const day = fc.integer({ min: 1, max: 9 }).map((n) => `2024-03-0${n}`);
     const interval = fc
       .tuple(day, day)
@@ -175,7 +175,7 @@ describe('contains', () => {
     ['../2015', '2010', true],
     ['2024', null, false],
     ['never', '2024', false],
-  ])('%s, %s: %s', (outer, inner, expected) => {
+  ])('for outer %s and inner %s is %s', (outer, inner, expected) => {
     expect(contains(outer, inner)).toBe(expected);
   });
 });

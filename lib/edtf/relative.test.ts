@@ -60,12 +60,12 @@ const relative: readonly [string, string][] = [
   ['el próximo año', '2025'],
 ];
 
-describe('dates counted from the day they were said', () => {
-  it.each(relative)('counts “%s” from the day it was said', (input, expected) => {
+describe('relative dates', () => {
+  it.each(relative)('resolves “%s” against the reference date', (input, expected) => {
     expect(read(input, { reference: '2024-03-07' })).toBe(expected);
   });
 
-  it('leaves what is counted from a day open without one', () => {
+  it('stay unresolved without a usable reference date', () => {
     expect(fromWords('last month')).toMatchObject({
       ok: true,
       best: { edtf: null, kind: 'relative', relative: { unit: 'month', offset: -1 } },
@@ -75,7 +75,7 @@ describe('dates counted from the day they were said', () => {
     expect(fromWords('yesterday', { reference: '2024/..' })).toMatchObject({ best: { edtf: null } });
   });
 
-  it('is no sharper than the day it counts from', () => {
+  it('are no more precise than the reference date', () => {
     expect(read('last year', { reference: '2024' })).toBe('2023');
     expect(read('last month', { reference: '2024' })).toBe('[2023-12..2024-11]');
     expect(read('yesterday', { reference: '2024-03' })).toBe('[2024-02-29..2024-03-30]');
@@ -83,7 +83,7 @@ describe('dates counted from the day they were said', () => {
     expect(read('yesterday', { reference: '2024-03-07T23:30:00-05:00' })).toBe('2024-03-06');
   });
 
-  it('takes a year from the day it was said only when asked', () => {
+  it('take a missing year from the reference date only with assumeYear', () => {
     const reference = '2024-01-10';
     expect(read('28 December', { reference })).toBe('no-year');
     expect(readAll('28 December', { reference, assumeYear: true })).toEqual(['2023-12-28', '2024-12-28']);

@@ -62,6 +62,6 @@ it.each([
   ['treinta de febrero de 2020', 'no-such-day'],
   ['cuarto cuatrimestre de 2020', 'not-a-date'],
   ['primer cuatrimestre de mayo de 2020', 'not-a-date'],
-])('does not read “%s”', (input, reason) => {
+])('rejects “%s”', (input, reason) => {
   expect(read(input)).toBe(reason);
 });

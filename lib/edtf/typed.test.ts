@@ -32,7 +32,7 @@ const typed: readonly [string, string][] = [
   ['before spring 2020', '[..2020]'],
 ];
 
-it.each(typed)('reads “%s”', (input, expected) => {
+it.each(typed)('puts the likeliest meaning of “%s” first', (input, expected) => {
   expect(readAll(input)).toContain(expected);
   expect(readAll(input)[0]).toBe(expected);
 });
@@ -42,10 +42,10 @@ it.each([
   ['2001–34', ['2001/2034']],
   ['1914-18', ['1914/1918']],
   ['the 1800s', ['18XX', '180X']],
-])('reads “%s” as %j', (input, all) => {
+])('reads “%s” as %j, in that order', (input, all) => {
   expect(readAll(input)).toEqual(all);
 });
 
-it.each(['2004?-13', '2004-?42', 'before 156X-12-25', '19cc', 'guess'])('takes “%s” for no date', (input) => {
+it.each(['2004?-13', '2004-?42', 'before 156X-12-25', '19cc', 'guess'])('rejects “%s”', (input) => {
   expect(readAll(input)).toBe('not-a-date');
 });

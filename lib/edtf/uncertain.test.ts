@@ -17,7 +17,7 @@ test.each([
   ['2024-22', '2024-22?'],
   ['201X', '201X?'],
   ['2024-04-30T10:00:00Z', '2024-04-30?'],
-])('%s is %s', (edtf, marked) => {
+])('uncertain turns %s into %s', (edtf, marked) => {
   expect(uncertain(edtf)).toBe(marked);
   expect(parseEdtf(marked)?.uncertain).toBe(true);
   expect(uncertain(marked)).toBe(marked);

@@ -252,11 +252,11 @@ describe('fromWords', () => {
     expect(read(input, { language: 'es' })).toBe(expected);
   });
 
-  it.each(refused)('refuses “%s”', (input, reason) => {
+  it.each(refused)('rejects “%s”', (input, reason) => {
     expect(read(input)).toBe(reason);
   });
 
-  it('offers every meaning, the likeliest of the language first', () => {
+  it('offers every meaning, with the likeliest for the language first', () => {
     expect(readAll('05/03/2024', { language: 'en' })).toEqual(['2024-05-03', '2024-03-05']);
     expect(readAll('05/03/2024', { language: 'en-GB' })).toEqual(['2024-03-05', '2024-05-03']);
     expect(readAll('05/03/2024', { language: 'es' })).toEqual(['2024-03-05', '2024-05-03']);
@@ -272,14 +272,14 @@ describe('fromWords', () => {
     expect(readAll('on Monday', { reference: '2024-03-07' })).toEqual(['2024-03-04', '2024-03-11']);
   });
 
-  it('notices a day of the week that is not that of the date', () => {
+  it('flags a weekday that does not match the date', () => {
     expect(fromWords('Monday, 5 March 2024')).toMatchObject({ best: { edtf: '2024-03-05', isOtherWeekday: true } });
     expect(fromWords('Tuesday, 5 March 2024').ok && fromWords('Tuesday, 5 March 2024')).not.toHaveProperty(
       'best.isOtherWeekday',
     );
   });
 
-  it('keeps a time of day only where it is exact', () => {
+  it('keeps a time of day only when it has seconds', () => {
     expect(read('2024-03-05T10:30:00Z')).toBe('2024-03-05T10:30:00Z');
     expect(read('2024-03-05T10:30:00.123Z')).toBe('2024-03-05T10:30:00Z');
     expect(read('2024-03-05T10:30:00+0530')).toBe('2024-03-05T10:30:00+05:30');
@@ -288,7 +288,7 @@ describe('fromWords', () => {
     expect(read('2024-03-05 10:30')).toBe('2024-03-05');
   });
 
-  it('says what is wrong in one line', () => {
+  it('explains an error in one line', () => {
     const message = (input: string): string => {
       const result = fromWords(input);
       return result.ok ? '' : result.message;

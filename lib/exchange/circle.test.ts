@@ -6,7 +6,7 @@ test.each([
   [43.35, -8.4, 250, 1],
   [-17, 179.99, 50_000, 2],
   [0, 0, 4_000_000, 1],
-])('a circle around %d, %d of %d m has all its points that far away', (lat, lon, radius, count) => {
+])('a circle around %d, %d with a radius of %d m has every point at that distance', (lat, lon, radius, count) => {
   const rings = circleRings({ lat, lon }, radius);
   expect(rings).toHaveLength(count);
   for (const ring of rings) {
@@ -21,7 +21,7 @@ test.each([
   }
 });
 
-test('a circle around a pole is an area, and one round half of the earth is none', () => {
+test('a circle around a pole reaches 90° latitude, and a 9,000 km radius gives no ring', () => {
   const [ring = []] = circleRings({ lat: 89.9, lon: 10 }, 50_000);
   expect(ring.some(([, y]) => y === 90)).toBe(true);
   expect(circleRings({ lat: 0, lon: 0 }, 9_000_000)).toEqual([]);

@@ -22,11 +22,11 @@ test.each([
   [' ; ;', []],
   ['', []],
   ['x.pdf;x.pdf', ['x.pdf']],
-])('%s names %j', (text, names) => {
+])('the file field “%s” yields %j', (text, names) => {
   expect(namesInFileField(text)).toEqual(names);
 });
 
-test('a long field ends', () => {
+test('very long fields are handled', () => {
   expect(namesInFileField('\\'.repeat(300_000))).toHaveLength(1);
   expect(namesInFileField(':'.repeat(300_000))).toEqual([]);
 });

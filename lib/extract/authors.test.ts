@@ -35,11 +35,11 @@ test.each([
   ['Una crónica de Ana Ruiz', ['Ana Ruiz']],
   ['Words by Ana Ruiz; photographs by Juan Vera', ['Ana Ruiz']],
   ['Texto: Ana Ruiz / Fotos: Juan Vera', ['Ana Ruiz']],
-])('%s gives %j', (source, names) => {
+])('the byline “%s” yields %j', (source, names) => {
   expect(cleanAuthors([source])).toEqual(names);
 });
 
-test('the same name twice is one, and the outlet is no author', () => {
+test('a repeated name counts once, and the outlet is not an author', () => {
   expect(cleanAuthors(['Ana Ruíz', 'ANA RUIZ', 'The Post'], 'the post')).toEqual(['Ana Ruíz']);
 });
 
@@ -48,7 +48,7 @@ test.each([
   ['By Ana Ruiz, thepost.example', ['The Post'], ['Ana Ruiz']],
   ['Salt & Tide', ['Salt & Tide'], []],
   ['Ana Ruiz', ['Ana Ruiz Weekly'], ['Ana Ruiz']],
-])('%s on the site of %j gives %j', (source, sites, names) => {
+])('the byline “%s” on the site %j yields %j', (source, sites, names) => {
   expect(cleanAuthors([source], sites)).toEqual(names);
 });
 
@@ -61,11 +61,11 @@ test.each([
   ['Ana Ruiz', false],
   ['Presley Boardman', false],
   ['Mae Teamer', false],
-])('%s names a body: %s', (name, expected) => {
+])('isOrganisationName of “%s” is %s', (name, expected) => {
   expect(isOrganisationName(name)).toBe(expected);
 });
 
-test('what bears the name of the site is of the site', () => {
+test('isOfSite recognises organisations named after the site, but not people', () => {
   expect(isOfSite('Redacción La Marea', ['La Marea'])).toBe(true);
   expect(isOfSite('lamarea.example', ['La Marea'])).toBe(true);
   expect(isOfSite('Weir Publishing', ['The Weir'])).toBe(true);
@@ -79,7 +79,7 @@ test.each([
   'By Ana Ruiz, crime correspondent',
   'BY ANA RUIZ',
   'Por Ana Ruiz, g1 — Brasília',
-])('%s is a byline', (line) => {
+])('“%s” is a byline', (line) => {
   expect(isByline(line)).toBe(true);
 });
 
@@ -90,19 +90,19 @@ test.each([
   'Por qué cayó el puente',
   'Ana Ruiz',
   'By 1990 the mine had closed',
-])('%s is none', (line) => {
+])('“%s” is not a byline', (line) => {
   expect(isByline(line)).toBe(false);
 });
 
 test.each(['Posted', 'Stand', 'Text', 'Artikel von', 'Publicado', 'Posted by', 'Foto'])(
-  '%s is a label and no name',
+  '“%s” is a label, not a name',
   (label) => {
     expect(cleanAuthors([label])).toEqual([]);
   },
 );
 
 test.each(['Presse- und Informationsamt', 'Amt für Bau, Umwelt und Verkehr', 'Department of Trade & Industry'])(
-  '%s is one body',
+  '“%s” is a single organisation',
   (name) => {
     expect(cleanAuthors([name])).toEqual([name]);
   },
@@ -114,6 +114,6 @@ test.each([
   ['Door Geertje Hollebeke', ['Geertje Hollebeke']],
   ['Ana Ruiz & Juan Vera', ['Ana Ruiz', 'Juan Vera']],
   ['AP / Reuters', ['AP', 'Reuters']],
-])('%s', (line, names) => {
+])('the line “%s” yields %j', (line, names) => {
   expect(cleanAuthors([line])).toEqual(names);
 });

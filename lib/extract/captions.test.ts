@@ -28,7 +28,7 @@ test.each([
   'Agentes de la policía custodian la entrada del penal, en Villarrobles.',
   'Vehículos quemados por los manifestantes junto a la gobernación.',
   'El alcalde durante la rueda de prensa. Foto: Archivo',
-])('%s is a caption', (text) => {
+])('“%s” is a caption', (text) => {
   expect(kindOf(text)).toBe('caption');
 });
 
@@ -51,11 +51,11 @@ test.each([
   'Según la fiscal, los planos desaparecieron en 2016.',
   'Los vecinos piden que se investigue a la empresa.',
   'Sin embargo, el alcalde guardando silencio salió del salón.',
-])('%s stays in the body', (text) => {
+])('“%s” stays body text', (text) => {
   expect(kindOf(text)).toBe('body');
 });
 
-test('what stands among short lines is no caption: a list, a poem, a dialogue', () => {
+test('a line among other short lines is not a caption', () => {
   const lines = ['Firefighters carrying hoses', 'Women holding portraits', 'Boats lying in the mud'].map((text) => ({
     kind: 'body' as const,
     text: `${text} in the flooded square.`,
@@ -63,7 +63,7 @@ test('what stands among short lines is no caption: a list, a poem, a dialogue', 
   expect(markCaptions(lines).map((block) => block.kind)).toEqual(['body', 'body', 'body']);
 });
 
-test('a weak one joins a certain one of the same subject', () => {
+test('a possible caption is accepted when a certain caption has the same subject', () => {
   const blocks = [
     { kind: 'body' as const, text: story },
     { kind: 'body' as const, text: 'Armed guards storming the customs warehouse at Sallow Bay.' },
@@ -74,7 +74,7 @@ test('a weak one joins a certain one of the same subject', () => {
   expect(markCaptions(blocks).map((block) => block.kind)).toEqual(['body', 'caption', 'body', 'caption', 'body']);
 });
 
-test('a long paragraph and one with several lines is never a caption', () => {
+test('a paragraph that is long or has several lines is not a caption', () => {
   expect(kindOf(`Photo: ${'a very long story '.repeat(40)}`)).toBe('body');
   expect(kindOf('Photo: Lena Farrow\nand a second line')).toBe('body');
 });
@@ -86,11 +86,11 @@ test.each([
   ['The old bridge. (Reuters)', true],
   ['SALLOW BAY (AP) — The bridge fell on Monday.', false],
   ['The photo shows nothing, he said.', false],
-])('%s labels itself: %s', (text, labelled) => {
+])('isLabelledCaption of “%s” is %s', (text, labelled) => {
   expect(isLabelledCaption(text)).toBe(labelled);
 });
 
-test('hostile text costs no time', { tags: 'timing' }, () => {
+test('hostile text is checked quickly', { tags: 'timing' }, () => {
   const started = performance.now();
   markCaptions([
     { kind: 'body', text: '('.repeat(400) },

@@ -22,7 +22,7 @@ test.each([
   ['shift_jis', japanese],
   ['euc-jp', japanese],
   ['euc-kr', korean],
-])('%s is told by its letters alone', (encoding, text) => {
+])('undeclared %s is detected and decoded', (encoding, text) => {
   const long = text.repeat(4);
   expect(decodeText(iconv.encode(long, encoding)).text).toBe(long);
 });
@@ -33,21 +33,21 @@ test.each([
   'A comissão não encontrou as atas da reunião; o relatório será entregue à câmara em março, após a votação da região.',
   'A loja abre amanhã',
   '“Ningún año fue así”, dijo — según él — la señora Núñez…',
-])('Western European text is windows-1252: %s', (text) => {
+])('Western European text is decoded as windows-1252: %s', (text) => {
   expect(decodeText(iconv.encode(text, 'windows-1252')).text).toBe(text);
   expect(decodeText(iconv.encode(text.repeat(30), 'windows-1252')).text).toBe(text.repeat(30));
 });
 
-test.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le'])('%s with a byte-order mark', (encoding) => {
+test.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le'])('%s with a byte-order mark is decoded', (encoding) => {
   const decoded = decodeText(iconv.encode(spanish, encoding, { addBOM: true }));
   expect(decoded).toMatchObject({ text: spanish, encoding, warnings: [] });
 });
 
-test.each(['utf-16le', 'utf-16be'])('%s without a mark', (encoding) => {
+test.each(['utf-16le', 'utf-16be'])('%s without a byte-order mark is decoded', (encoding) => {
   expect(decodeText(iconv.encode(spanish, encoding, { addBOM: false })).text).toBe(spanish);
 });
 
-test('a declared encoding is followed where the bytes are not UTF-8, and not where they are', () => {
+test('a declared encoding is used unless the bytes are valid UTF-8', () => {
   const page = (charset: string): string =>
     `<html><head><meta charset="${charset}"></head><body>${russian}</body></html>`;
   const koi = page('koi8-r');
@@ -60,7 +60,7 @@ test('a declared encoding is followed where the bytes are not UTF-8, and not whe
   expect(decodeText(Buffer.from(wrong), { markup: true })).toMatchObject({ text: wrong, encoding: 'utf-8' });
 });
 
-test('one foreign letter in much ASCII is windows-1252, and a person is told of the guess', () => {
+test('a few non-ASCII characters are decoded as windows-1252, with a warning', () => {
   const text = `${'The mayor of the town spoke to reporters. '.repeat(50)}José ate “quietly” – alone.`;
   const decoded = decodeText(iconv.encode(text, 'windows-1252'));
   expect(decoded.text).toBe(text);
@@ -69,14 +69,14 @@ test('one foreign letter in much ASCII is windows-1252, and a person is told of 
   ]);
 });
 
-test('UTF-8 that is cut off in a letter stays UTF-8', () => {
+test('UTF-8 cut off inside a character is still decoded as UTF-8', () => {
   const bytes = Buffer.from(`${spanish.repeat(3)}fin ñ`).subarray(0, -1);
   const decoded = decodeText(bytes);
   expect(decoded.text).toBe(`${spanish.repeat(3)}fin \uFFFD`);
   expect(decoded.warnings).toEqual(['1 character could not be decoded and is shown as �.']);
 });
 
-test('every string comes back from UTF-8, and no bytes make it throw', () => {
+test('every UTF-8 string decodes to itself, and no bytes cause an error', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'binary' }).filter((s) => !s.startsWith('\uFEFF') && !s.includes('\0') && !s.includes('\x1b$')),

@@ -40,11 +40,11 @@ test.each([
   ['a.mht', 'MIME-Version: 1.0\nContent-Type: text/html\n\n<p>x', 'mhtml'],
   ['page.eml.txt', 'From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/\n\nx', 'mhtml'],
   ['links.txt', 'https://a.example/ says nothing more than this.\nhttps://b.example/', 'txt'],
-])('%s with %j is %s', (name, content, format) => {
+])('the format of %s with %j is %s', (name, content, format) => {
   expect(refusal(name, content)).toBe(format);
 });
 
-test('a Word document is told by what it holds, and by another name with a warning', () => {
+test('a Word document is recognised by its content, with a warning when its name says otherwise', () => {
   const document = docx(paragraph('x'));
   expect(detectFormat(file('a.docx', document))).toEqual({ format: 'docx', warnings: [] });
   expect(detectFormat(file('a.txt', document)).warnings).toEqual([
@@ -112,7 +112,7 @@ test.each([
     bytes('504b0304'),
     'unreadable: a.epub is not an e-book (EPUB): it is not a ZIP archive, or it is incomplete.',
   ],
-])('%s is refused in one line', (name, content, message) => {
+])('%s is rejected in one line', (name, content, message) => {
   expect(refusal(name, content)).toBe(message);
 });
 
@@ -127,34 +127,34 @@ test.each([
   ['a.webloc', bytes('62706c697374')],
   ['a.webloc', '<?xml version="1.0"?><plist><dict><key>URL</key><string>https://a.example/</string></dict></plist>'],
   ['a.desktop', '[Desktop Entry]\nType=Link\nURL=https://a.example/'],
-])('%s with nothing but addresses is refused, and what to do is said', (name, content) => {
+])('%s, which only lists web addresses, is rejected with advice', (name, content) => {
   expect(refusal(name, content)).toBe(
     `unsupported: ${name} only lists web addresses, and Casebook never goes online. Open each page in a browser, save it as one file (SingleFile or MHTML) and add that.`,
   );
 });
 
-test('too many bytes are refused with the limit, before anything else is looked at', () => {
+test('a file over the size limit is rejected before its content is checked', () => {
   expect(refusal('big.txt', new Uint8Array(maxFileBytes + 1))).toBe(
     'too-large: big.txt is 101 MB; the limit is 100 MB. Split it and add the parts.',
   );
 });
 
-test('binary at the end of a text is seen', () => {
+test('binary data at the end of a text is detected', () => {
   const content = Buffer.concat([Buffer.from('Text. '.repeat(60_000)), Buffer.alloc(40_000)]);
   expect(refusal('a.txt', content)).toMatch(/^unreadable: a\.txt is not text/);
 });
 
-test('UTF-16 is text', () => {
+test('UTF-16 is recognised as text', () => {
   expect(
     detectFormat({ name: 'a.txt', bytes: Buffer.from('Plain text in two bytes a letter.', 'utf16le') }).format,
   ).toBe('txt');
 });
 
-test('fixtures are what they are', () => {
+test('PDF fixtures are recognised as PDF, the broken one too', () => {
   for (const name of ['broken.pdf', 'two-columns.pdf']) expect(detectFormat(fixture(name)).format).toBe('pdf');
 });
 
-test('a locked Office document is not called an old one', () => {
+test('a password-protected Office document is reported as locked', () => {
   const bytes = Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),
     Buffer.alloc(2_000),
@@ -165,7 +165,7 @@ test('a locked Office document is not called an old one', () => {
   );
 });
 
-test('an OpenDocument text without its type, or with it anywhere, is one and no archive', async () => {
+test('an OpenDocument file without a mimetype entry is recognised by its manifest', async () => {
   const parts = odtParts('<text:p>Some words of a text that is long enough.</text:p>').filter(
     ({ name }) => name !== 'mimetype',
   );
@@ -181,6 +181,6 @@ test('an OpenDocument text without its type, or with it anywhere, is one and no 
   expect(() => detectFormat({ name: 'a', bytes: sheet })).toThrow(/an OpenDocument file/);
 });
 
-test('a document in one file of XML is no text of tags', () => {
+test('a flat XML document is rejected as data', () => {
   expect(refusal('report.fodt', '<?xml version="1.0"?><office:document><office:meta>')).toContain('is data (XML)');
 });

@@ -12,7 +12,7 @@ async function read(body: string, parts: Record<string, string> = {}): Promise<M
   const files = { '[Content_Types].xml': '<Types/>', 'word/document.xml': document, ...parts };
   const bytes = storeZip(Object.entries(files).map(([name, xml]) => ({ name, data: Buffer.from(xml) })));
   const { manuscript } = await parseSource({ name: 'back.docx', bytes, hint: { manuscript: true } });
-  if (!manuscript) throw new Error('none was read');
+  if (!manuscript) throw new Error('no manuscript was read');
   return manuscript;
 }
 
@@ -20,90 +20,90 @@ const texts = ({ paragraphs }: Manuscript) => paragraphs.map(({ pieces }) => pie
 const r = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const p = (inner: string) => `<w:p>${inner}</w:p>`;
 
-describe('tracked changes are read as accepted', () => {
+describe('accepting tracked changes', () => {
   test.each<[string, string, string[]]>([
     [
-      'what was put in and taken out',
+      'insertions and deletions',
       p(`${r('A ')}<w:ins>${r('new ')}</w:ins><w:del><w:r><w:delText>old </w:delText></w:r></w:del>${r('word.')}`),
       ['A new word.'],
     ],
     [
-      'what was moved',
+      'moved text',
       p(`<w:moveFrom>${r('Gone.')}</w:moveFrom>${r('Here. ')}<w:moveTo>${r('Moved.')}</w:moveTo>`),
       ['Here. Moved.'],
     ],
     [
-      'a paragraph that goes on with the next',
+      'a deleted paragraph mark',
       p(`<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${r('One, ')}`) + p(r('two.')),
       ['One, two.'],
     ],
     [
-      'a heading of which nothing is left',
+      'a fully deleted heading',
       p(
         `<w:pPr><w:pStyle w:val="Heading1"/><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>Gone</w:delText></w:r></w:del>`,
       ) + p(r('Text.')),
       ['', 'Text.'],
     ],
     [
-      'a paragraph before a table',
+      'a deleted paragraph mark before a table',
       p(`<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${r('One.')}`) +
         `<w:tbl><w:tr><w:tc>${p(r('Cell'))}</w:tc></w:tr></w:tbl>`,
       ['One.', 'Cell'],
     ],
     [
-      'how things looked before',
+      'a change of formatting',
       p(`<w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Old"/></w:pPr></w:pPrChange></w:pPr>${r('Same.')}`),
       ['Same.'],
     ],
-  ])('%s', async (_, body, expected) => {
+  ])('handles %s', async (_, body, expected) => {
     const manuscript = await read(body);
     expect(texts(manuscript)).toEqual(expected);
     expect(manuscript.paragraphs.at(-1)?.style).toBe('normal');
   });
 });
 
-describe('of what else may be in it', () => {
+describe('a returned document', () => {
   test.each<[string, string, string[]]>([
-    ['hidden words are left out', p(`${r('Seen.')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t></w:r>`), ['Seen.']],
+    ['leaves out hidden words', p(`${r('Seen.')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t></w:r>`), ['Seen.']],
     [
-      'text boxes and what stands for them are left out',
+      'leaves out text boxes and their fallbacks',
       p(
         `${r('Text.')}<mc:AlternateContent><mc:Choice><w:drawing>${p(r('Box.'))}</w:drawing></mc:Choice><mc:Fallback><w:pict>${p(r('Box.'))}</w:pict></mc:Fallback></mc:AlternateContent>`,
       ),
       ['Text.'],
     ],
     [
-      'the code of a field is left out, also of one within another',
+      'leaves out field codes, nested ones too',
       p(
         `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF </w:instrText></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${r('9')}<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${r('Seen')}<w:r><w:fldChar w:fldCharType="end"/></w:r>${r('.')}`,
       ),
       ['Seen.'],
     ],
     [
-      'tabs, breaks and hyphens are what they are',
+      'keeps tabs, line breaks and hyphens',
       p(
         `<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>`,
       ),
       ['a\tb\nc\u2011d'],
     ],
     [
-      'ends that nothing began, and what is never closed',
+      'tolerates unmatched end tags and unclosed elements',
       `</w:p></w:ins><w:fldChar w:fldCharType="end"/>${p(r('Text.'))}<w:p><w:r><w:t>Open`,
       ['Text.', 'Open'],
     ],
-    ['an entity is not expanded', p(r('&amp;&bomb;')), ['&&bomb;']],
+    ['does not expand entities', p(r('&amp;&bomb;')), ['&&bomb;']],
   ])('%s', async (_, body, expected) => {
     expect(texts(await read(body))).toEqual(expected);
   });
 
-  test('parts whose words are not read are counted, each once', async () => {
+  test('counts each unread part once', async () => {
     const box = `<w:txbxContent>${p(r('Box.'))}</w:txbxContent>`;
     const both = `<mc:AlternateContent><mc:Choice><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box}</w:pict></mc:Fallback></mc:AlternateContent>`;
     const { unread } = await read(p(`<w:r>${both}</w:r><w:del><w:r>${both}</w:r></w:del>`) + '<w:altChunk/>');
     expect(unread).toBe(2);
   });
 
-  test('numbers of footnotes are told from words, however they are made', async () => {
+  test('marks footnote numbers made with REF fields or superscript', async () => {
     const simple = (code: string, inner: string) => `<w:fldSimple w:instr="${code}">${inner}</w:fldSimple>`;
     const raised = `<w:r><w:rPr><w:rStyle w:val="Odd"/><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>`;
     const { paragraphs } = await read(
@@ -116,7 +116,7 @@ describe('of what else may be in it', () => {
     ]);
   });
 
-  test('properties, comments, footnotes and names of styles, in whatever namespace', async () => {
+  test('has its properties, footnotes and endnotes read under any namespace, without deleted notes', async () => {
     const cites = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:endnoteReference w:id="1"/></w:r>';
     const deleted = '<w:del><w:r><w:footnoteReference w:id="2"/></w:r></w:del>';
     const other = body('x', p('<x:pPr/>'.replace('x:', 'w:') + r('Text.') + cites + deleted));
@@ -137,7 +137,7 @@ describe('of what else may be in it', () => {
     expect(manuscript.footnotes).toEqual(['Note\ntwo', 'At the end']);
   });
 
-  test('too deep, too long, damaged and what is none end with a sentence', async () => {
+  test('is rejected with a message when it is too deep, too long, damaged or not DOCX', async () => {
     await expect(read('<w:p>'.repeat(5_000))).rejects.toMatchObject({ code: 'unreadable' });
     await expect(read('<w:p/>'.repeat(100_001))).rejects.toThrow('too long to compare');
     await expect(read(p(r('x'.repeat(5_000_001))))).rejects.toMatchObject({ code: 'too-large' });

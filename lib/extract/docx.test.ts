@@ -6,7 +6,7 @@ import { storeZip, unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 
 const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
 
-test('styles become blocks, properties become metadata', async () => {
+test('styles become blocks, and the text takes precedence over document properties', async () => {
   const body = [
     paragraph('Bridge vote put off', 'Title'),
     paragraph('By Ana Ruiz'),
@@ -61,7 +61,7 @@ test('a compressed document is read, whatever sizes its headers claim', async ()
   }
 });
 
-test('a bomb is refused while it is unpacked, though its headers lie', async () => {
+test('a zip bomb is rejected even when its headers claim small sizes', async () => {
   const bomb = docxParts(paragraph(one)).concat({ name: 'word/bomb.xml', data: Buffer.alloc(201 * 1024 * 1024) });
   const zip = packed(bomb, () => 10);
   expect(zip.length).toBeLessThan(1_000_000);
@@ -73,7 +73,7 @@ test('a bomb is refused while it is unpacked, though its headers lie', async () 
 
 test.each([
   [
-    'cut off',
+    'that is cut off',
     docx(paragraph(one)).subarray(0, 900),
     /^a\.docx is not a Word document \(DOCX\): it is not a ZIP archive, or it is incomplete\.$/,
   ],
@@ -82,16 +82,16 @@ test.each([
     storeZip(docxParts('').filter((part) => part.name !== 'word/document.xml')),
     /^a\.docx (?:is damaged and could not be read|is not a Word document)/,
   ],
-  ['empty', docx(''), /^a\.docx has no text\.$/],
-  ['broken XML', docx('<w:p><w:r><w:t>never closed'), /^a\.docx /],
-])('a document that is %s gives one clear line', async (_, bytes, message) => {
+  ['that is empty', docx(''), /^a\.docx has no text\.$/],
+  ['with broken XML', docx('<w:p><w:r><w:t>never closed'), /^a\.docx /],
+])('a document %s is rejected in one clear line', async (_, bytes, message) => {
   await expect(parseSource(file('a.docx', bytes))).rejects.toMatchObject({
     code: 'unreadable',
     message: expect.stringMatching(message),
   });
 });
 
-test('entities are not expanded and outside files are not read', async () => {
+test('internal entities are not expanded', async () => {
   const parts = docxParts('').map((part) =>
     part.name === 'word/document.xml'
       ? {
@@ -109,7 +109,7 @@ test('entities are not expanded and outside files are not read', async () => {
   expect(result).not.toContain('boom');
 });
 
-test('deep nesting ends in a clear line or a text', async () => {
+test('deep nesting yields either the text or one clear error', async () => {
   const deep = `${'<w:sdt><w:sdtContent>'.repeat(20_000)}${paragraph(one)}${'</w:sdtContent></w:sdt>'.repeat(20_000)}`;
   const result = await parseSource(file('deep.docx', docx(deep))).then(
     (extracted) => extracted.title,
@@ -118,7 +118,7 @@ test('deep nesting ends in a clear line or a text', async () => {
   expect([one, 'deep.docx is nested too deeply to be read. Save it in a simpler form and add that.']).toContain(result);
 });
 
-test('zip: what is stored comes back, and limits are kept', () => {
+test('stored ZIP entries read back, and the size limit is enforced', () => {
   const zip = storeZip([
     { name: 'a.xml', data: Buffer.from('alpha') },
     { name: 'é.xml', data: Buffer.from('') },
@@ -133,10 +133,10 @@ test('zip: what is stored comes back, and limits are kept', () => {
 });
 
 function fail(): never {
-  throw new Error('no entry');
+  throw new Error('the ZIP has no entry');
 }
 
-test('numbers are those that Word shows', async () => {
+test('list numbers are the ones Word shows', async () => {
   const level = (at: number, format: string, text: string) =>
     `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
   const levels = [level(0, 'decimal', '%1.'), level(1, 'lowerLetter', '(%2)'), level(2, 'upperRoman', '%1.%3')].join(
@@ -162,7 +162,7 @@ test('numbers are those that Word shows', async () => {
   ]);
 });
 
-test('words in fields, formulas, ruby, drawings and of other directions are read', async () => {
+test('text in fields, formulas, ruby and right-to-left runs is read', async () => {
   const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
   const math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
   const part = (name: string, text: string) => `<m:${name}><m:r><m:t>${text}</m:t></m:r></m:${name}>`;
@@ -190,7 +190,7 @@ test('words in fields, formulas, ruby, drawings and of other directions are read
   ]);
 });
 
-test('a text box is read once, however it is written', async () => {
+test('a text box is read once, whatever its markup', async () => {
   const spaces =
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"';
   const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;

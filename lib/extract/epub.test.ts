@@ -9,7 +9,7 @@ const two = 'The engineer had asked for two more weeks in order to check the fig
 const first = `<body><p><a id="p1"/></p><h1>Chapter&#160;1</h1><p>${one}<span epub:type="pagebreak">12</span></p><ul><li>gravel</li><li>sand</li></ul></body>`;
 const second = `<body><section epub:type="chapter"><h1>Chapter 2</h1><blockquote><p>I kept it.</p></blockquote><p>${two} &nbsp;<i/>Caf&eacute;.</p><p hidden="hidden">not shown</p></section></body>`;
 
-test('EPUB 3: chapters in the order of the spine, without navigation, cover and what is no part of the run', async () => {
+test('an EPUB 3 yields its chapters in spine order, without cover, navigation and non-linear items', async () => {
   const metadata =
     '<dc:title id="t2">A tale of gravel</dc:title><meta refines="#t2" property="title-type">subtitle</meta><dc:title id="t1">The Bridge</dc:title><meta refines="#t1" property="title-type">main</meta><dc:creator id="a">Ana Ruiz</dc:creator><meta refines="#a" property="role" scheme="marc:relators">aut</meta><dc:creator id="b">Tom Ash</dc:creator><meta refines="#b" property="role">trl</meta><dc:language>en-GB</dc:language><dc:publisher>Quay &amp; Sons</dc:publisher><dc:date>2019-04-02</dc:date><meta property="dcterms:modified">2024-01-01T00:00:00Z</meta>';
   const parts = epubParts(
@@ -47,7 +47,7 @@ test('EPUB 3: chapters in the order of the spine, without navigation, cover and 
   ]);
 });
 
-test('EPUB 2: roles and events as attributes, cover and contents by the guide', async () => {
+test('an EPUB 2 uses role and event attributes, and its guide to skip cover and contents', async () => {
   const parts = epubParts(
     {
       'cover.html': '<body><p>Printed at the quay</p></body>',
@@ -66,7 +66,7 @@ test('EPUB 2: roles and events as attributes, cover and contents by the guide', 
   expect(outline(extracted)).toEqual(['heading: Chapter 1', `body: ${one}`, 'list: gravel\nsand']);
 });
 
-test('a chapter that is missing is told, and the others are read', async () => {
+test('a missing chapter gives a warning, and the others are read', async () => {
   const parts = epubParts({ 'a.xhtml': first, 'b.xhtml': second }).filter(({ name }) => name !== 'OEBPS/b.xhtml');
   const extracted = await parseSource(file('a.epub', storeZip(parts)));
   expect(extracted.warnings).toEqual(['1 chapter is damaged or missing and was left out.']);
@@ -79,7 +79,7 @@ function encrypted(algorithm: string): { name: string; data: Buffer } {
   return { name: 'META-INF/encryption.xml', data: Buffer.from(xml) };
 }
 
-test('a book that its seller locked is refused with the reason; muddled fonts are no lock', async () => {
+test('a book with DRM is rejected with the reason; obfuscated fonts do not count as DRM', async () => {
   const locked = [...epubParts({ 'a.xhtml': first }), encrypted('http://www.w3.org/2001/04/xmlenc#aes128-cbc')];
   await expect(parseSource(file('a.epub', storeZip(locked)))).rejects.toMatchObject({
     code: 'unreadable',
@@ -97,12 +97,12 @@ test.each([
   ],
   ['without text', storeZip(epubParts({ 'a.xhtml': '<body/>' })), /^a\.epub has no text\.$/],
   [
-    'nested without end',
+    'that is nested too deeply',
     storeZip(epubParts({ 'a.xhtml': '<div>'.repeat(100_000) })),
     /^a\.epub is nested too deeply to be read\. Save it in a simpler form and add that\.$/,
   ],
-  ['in circles', storeZip(epubParts({ 'content.opf': first })), /^a\.epub /],
-])('a book that is %s gives one clear line', async (_, bytes, message) => {
+  ['that has its own package as a chapter', storeZip(epubParts({ 'content.opf': first })), /^a\.epub /],
+])('a book %s is rejected in one clear line', async (_, bytes, message) => {
   await expect(parseSource(file('a.epub', bytes))).rejects.toMatchObject({
     code: 'unreadable',
     message: expect.stringMatching(message),

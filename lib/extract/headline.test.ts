@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { beginsWithHeadline, titleParts, withoutSite } from './headline.ts';
 import { readHtml } from './html.ts';
 
-test('what a blog system puts between the site and the headline is of neither', () => {
+test('“Blog Archive” is part of neither the site name nor the headline', () => {
   const title = 'The Film Club » Blog Archive » Two Old Hands';
   expect(withoutSite(title, [])).toEqual({ title: 'Two Old Hands', site: 'The Film Club' });
   expect(titleParts(title)).toEqual(['Two Old Hands']);
@@ -16,11 +16,11 @@ test.each([
   ],
   ['The Weir and Tideland Advertiser: news of the river', 'The Weir and Tideland Advertiser', false],
   ['Bridge vote put off', 'Bridge', false],
-])('%s begins with the headline %s: %s', (title, heading, expected) => {
+])('“%s” begins with the headline “%s”: %s', (title, heading, expected) => {
   expect(beginsWithHeadline(title, heading, ['The Weir and Tideland Advertiser'])).toBe(expected);
 });
 
-test('an address is the name of a site, too', () => {
+test('a domain name in the title counts as the site name', () => {
   expect(withoutSite('The gates of the upper dam were open | theweir.example', [])).toEqual({
     title: 'The gates of the upper dam were open',
     site: 'theweir.example',
@@ -33,7 +33,7 @@ async function titleOf(head: string, body: string): Promise<string | null> {
   return title.value;
 }
 
-test('the headline that is seen goes before the one for other sites, when the page title begins with it', async () => {
+test('the visible headline wins over og:title when the page title begins with it', async () => {
   const head =
     '<title>Bridge and ferry grandstanding? Two mayors take stands - Weir</title><meta property="og:title" content="Ruiz: Mayors posture about tolls">';
   expect(await titleOf(head, '<h1>Bridge and ferry grandstanding?</h1><p>Text.</p>')).toBe(
@@ -41,7 +41,7 @@ test('the headline that is seen goes before the one for other sites, when the pa
   );
 });
 
-test('a headline of the second rank is the title when the page title names it', async () => {
+test('an h2 is the title when the page title contains it', async () => {
   const head = '<title>Get your bridges covered | Works | Ana Ruiz</title>';
   expect(await titleOf(head, '<h1>Hi, I am Ana.</h1><h2>Get your bridges covered</h2><p>Text.</p>')).toBe(
     'Get your bridges covered',

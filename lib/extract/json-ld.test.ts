@@ -21,14 +21,14 @@ const own = {
 };
 
 test.each([
-  ['names in a row', [{ ...own, author: ['Ana Ruiz', 'Juan Vera'] }], ['Ana Ruiz', 'Juan Vera']],
+  ['a list of names', [{ ...own, author: ['Ana Ruiz', 'Juan Vera'] }], ['Ana Ruiz', 'Juan Vera']],
   [
-    'one person of two names',
+    'one person with two names',
     [{ ...own, author: { '@type': 'Person', name: ['Ana Ruiz', 'Juan Vera'] } }],
     ['Ana Ruiz', 'Juan Vera'],
   ],
   [
-    'a graph whose page names its author by an id',
+    'a graph whose page refers to its author by id',
     [
       {
         '@graph': [
@@ -40,46 +40,46 @@ test.each([
     ['Ana Ruiz'],
   ],
   [
-    'a list of other stories before it',
+    'an article after a list of other stories',
     [{ '@type': 'ItemList', itemListElement: [{ item: other }] }, own],
     ['Ana Ruiz'],
   ],
-  ['another story before it', [other, own], ['Ana Ruiz']],
+  ['an article after another story', [other, own], ['Ana Ruiz']],
   [
-    'its updates and its comments',
+    'an article with updates and comments',
     [{ ...own, liveBlogUpdate: [other], comment: [{ '@type': 'Comment', author: person('Olga Other') }] }],
     ['Ana Ruiz'],
   ],
   [
-    'tags that were escaped twice',
+    'an author with double-escaped tags',
     [{ ...own, author: person('&lt;a href=&quot;x&quot;&gt;Ana Ruiz&lt;/a&gt;') }],
     ['Ana Ruiz'],
   ],
   [
-    'quotes that nobody escaped',
+    'JSON with unescaped quotes',
     [
       '{"@type":"NewsArticle","headline":"The "missing" bridge","author":[{"@type":"Person","name":"Ana Ruiz"}],"datePublished":"2024-03-05"}',
     ],
     ['Ana Ruiz'],
   ],
-])('authors and day: %s', (_, blocks, names) => {
+])('reads authors and date from %s', (_, blocks, names) => {
   const { authors, published } = read(...blocks);
   expect([authors.people, published]).toEqual([names, '2024-03-05']);
 });
 
-test('a page that only lists others has neither', () => {
+test('a page that only lists other stories has no author or date', () => {
   const { authors, published } = read({ '@type': 'ItemList', itemListElement: [{ item: other }] });
   expect([authors.people, published]).toEqual([[], null]);
 });
 
-test('data that is broken all through gives nothing', () => {
+test('JSON-LD that is cut off yields nothing', () => {
   const { authors, published, headline } = read(
     '{"@type":"NewsArticle","author":{"name":"Ana "A" Ruiz"},"datePublished":"2024-03-05',
   );
   expect([authors.people, published, headline]).toEqual([[], null, null]);
 });
 
-test('JSON that is broken, with a hundred thousand spaces in it, costs no time', { tags: 'timing' }, () => {
+test('broken JSON with 100,000 spaces is handled quickly', { tags: 'timing' }, () => {
   const started = performance.now();
   readJsonLd([`{"@type":${' '.repeat(100_000)}x`]);
   expect(performance.now() - started).toBeLessThan(2_000);

@@ -12,18 +12,18 @@ const samples: Record<string, string> = {
   ja: '調査委員会は火曜日、港湾事務所の記録が見つかっていないと発表し、そこで働いていた人々に知っていることを話すよう求めた。関係者は協力すると述べた。',
 };
 
-test.each(Object.entries(samples))('%s is told', async (language, text) => {
+test.each(Object.entries(samples))('%s is detected', async (language, text) => {
   expect(await detectLanguage(text)).toBe(language);
 });
 
 test.each(['', 'Quito', 'Juan Vera, Ana Ruiz, Lee O’Hara', '12 345 678', 'Harbour inquiry hears of missing ledgers'])(
-  'nothing is said of %j',
+  'no language is detected in %j',
   async (text) => {
     expect(await detectLanguage(text)).toBeNull();
   },
 );
 
-test('half English, half Spanish is not certain', async () => {
+test('no language is detected in text that is half English, half Spanish', async () => {
   expect(await detectLanguage(`${samples['en'] ?? ''} ${samples['es'] ?? ''}`)).toBeNull();
 });
 
@@ -35,6 +35,6 @@ test.each([
   ['english', null],
   ['', null],
   [null, null],
-])('the tag %j is %j', (tag, subtag) => {
+])('the primary subtag of %j is %j', (tag, subtag) => {
   expect(primarySubtag(tag)).toBe(subtag);
 });

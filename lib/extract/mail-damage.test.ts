@@ -163,7 +163,7 @@ test.each([
   ['a.mhtml', page],
   ['a.mbox', box],
   ['a.zip', archive],
-])(`${perKind} damaged files of the kind %s`, async (name, whole) => {
+])(`${perKind} damaged copies of %s are each read or rejected within 20 seconds`, async (name, whole) => {
   expect(new Set(await readAll(name, whole))).not.toContain('internal');
   const seen = new Set<string>();
   let slowest = 0;

@@ -26,8 +26,8 @@ const multipart = (boundary: string, ...parts: readonly string[]) =>
 const names = (inner: readonly InnerFile[] | undefined) =>
   (inner ?? []).map((one) => ('refused' in one ? `${one.name}: ${one.refused.code}` : one.name));
 
-describe('a mail', () => {
-  test('has its subject, writer, day and language, and says in its first lines who wrote to whom', async () => {
+describe('an email', () => {
+  test('yields its subject, author, date and language, and starts with its From, To and Date lines', async () => {
     const read = await mail(
       [...base, 'Content-Type: text/plain; charset=utf-8'],
       'Querido Paul:\r\n\r\nEl ferry salió del puerto a las diez y la alcaldesa no estaba en el muelle con los demás.\r\n',
@@ -48,7 +48,7 @@ describe('a mail', () => {
     ]);
   });
 
-  test('keeps quoted replies apart from the words around them, and the lines of a signature as lines', async () => {
+  test('separates quoted replies from new text and keeps the lines of a signature', async () => {
     const read = await mail(
       base,
       [
@@ -77,7 +77,7 @@ describe('a mail', () => {
     ]);
   });
 
-  test('of HTML alone is cleaned as HTML, and of two forms the plain one is taken unless it is only a hint', async () => {
+  test('has its HTML cleaned, or its plain text preferred unless that merely points to the HTML', async () => {
     const page =
       '<html><body><style>p{color:red}</style><p>First <b>paragraph</b> of the page.</p><script>bad()</script><blockquote type="cite"><p>Quoted words.</p></blockquote><img src="https://track.example/x.gif"></body></html>';
     const html = await mail([...base, 'Content-Type: text/html; charset=utf-8'], page);
@@ -92,7 +92,7 @@ describe('a mail', () => {
     expect(outline(await both('See it in your browser.', `<p>${plain}</p>`)).slice(1)).toEqual([`body: ${plain}`]);
   });
 
-  test('gives what is attached: what can be read as a file of its own, all else with the reason', async () => {
+  test('lists its attachments, readable ones as files and others with a reason', async () => {
     const inner = 'From: paul@ferry.example\r\nSubject: Before\r\nMessage-ID: <0@x>\r\n\r\nThe mail before.';
     const read = await mail(
       [...base, 'Content-Type: multipart/mixed; boundary="b 1"'],
@@ -116,7 +116,7 @@ describe('a mail', () => {
     expect(outline(read)[0]).toContain('\ninforme año.docx, .._.._photo.jpg, Before, notas.pto.txt');
   });
 
-  test('counts the pictures that belong to its look, and lists none of them', async () => {
+  test('counts inline pictures in a warning and does not list them', async () => {
     const read = await mail(
       [...base, 'Content-Type: multipart/related; boundary=r'],
       multipart(
@@ -130,22 +130,22 @@ describe('a mail', () => {
   });
 });
 
-describe('encodings', () => {
+describe('email encodings', () => {
   const latin = Buffer.from('El niño llegó a la estación de tren mañana por la tarde.', 'latin1');
   const words = 'body: El niño llegó a la estación de tren mañana por la tarde.';
 
   test.each([
-    ['said rightly', 'iso-8859-1', latin],
-    ['said in UTF-8 and in Latin-1', 'utf-8', latin],
-    ['said in Latin-1 and in UTF-8', 'iso-8859-1', Buffer.from(latin.toString('latin1'))],
-    ['said in ASCII and in UTF-8', 'us-ascii', Buffer.from(latin.toString('latin1'))],
-    ['of a name that nobody knows', 'x-unknown-9', latin],
-  ])('%s', async (_, charset, bytes) => {
+    ['declared correctly', 'iso-8859-1', latin],
+    ['Latin-1 declared as UTF-8', 'utf-8', latin],
+    ['UTF-8 declared as Latin-1', 'iso-8859-1', Buffer.from(latin.toString('latin1'))],
+    ['UTF-8 declared as ASCII', 'us-ascii', Buffer.from(latin.toString('latin1'))],
+    ['declared with an unknown name', 'x-unknown-9', latin],
+  ])('text is read when it is %s', async (_, charset, bytes) => {
     const read = await mail([...base, `Content-Type: text/plain; charset="${charset}"`], bytes);
     expect(outline(read)[1]).toBe(words);
   });
 
-  test('names that stand in header lines as they are', async () => {
+  test('unencoded non-ASCII header lines are read', async () => {
     const head = 'From: "Núñez, José" <j@x.example>\r\nSubject: Reunión mañana\r\nMessage-ID: <1@x>\r\n\r\nHola.';
     for (const encoding of ['latin1', 'utf8'] as const) {
       const read = await parseSource(file('a.eml', Buffer.from(head, encoding)));
@@ -154,7 +154,7 @@ describe('encodings', () => {
     }
   });
 
-  test('by quoted-printable, by base64, flowed', async () => {
+  test('quoted-printable, base64 and flowed text are read', async () => {
     const type = 'Content-Type: text/plain; charset=iso-8859-1';
     const printable = latin
       .toString('latin1')
@@ -176,8 +176,8 @@ describe('encodings', () => {
   });
 });
 
-describe('what mails leave out and get wrong', () => {
-  test('no final boundary, no subject, no date', async () => {
+describe('incomplete and malformed emails', () => {
+  test('are read without a final boundary, a subject and a date', async () => {
     const read = await mail(
       [
         'From: a@b.example',
@@ -194,7 +194,7 @@ describe('what mails leave out and get wrong', () => {
     expect(outline(read)[1]).toBe('body: The only part.');
   });
 
-  test('a boundary that is never met', async () => {
+  test('are read as text, with a warning, when the boundary never occurs', async () => {
     const read = await mail(
       [...base, 'Content-Type: multipart/mixed; boundary=other'],
       '--q\r\n\r\nThe only part.\r\n',
@@ -203,7 +203,7 @@ describe('what mails leave out and get wrong', () => {
     expect(outline(read).join('\n')).toContain('The only part.');
   });
 
-  test('a mailbox’s line before it; the length of Apple Mail', async () => {
+  test('are read after a mailbox “From” line or an Apple Mail length', async () => {
     const whole = `${base.join('\n')}\n\nThe words.\n`;
     for (const content of [
       `From x@y Tue Mar  3 10:11:12 2015\n${whole}`,
@@ -214,7 +214,7 @@ describe('what mails leave out and get wrong', () => {
     }
   });
 
-  test('a text that is no mail, named as one', async () => {
+  test('are rejected when they have no header lines', async () => {
     await expect(parseSource(file('a.eml', 'Just words, and a colon: here.'))).rejects.toThrow(
       'a.eml is not an email (EML): it has no header lines.',
     );
@@ -228,12 +228,12 @@ describe('what mails leave out and get wrong', () => {
     ['Thu, 1 Jan 1970 00:00:00 +0000', null],
     ['2015-03-03T10:00:00Z', '2015-03-03'],
     ['yesterday', null],
-  ])('the day of %j is %j', (header, day) => {
+  ])('have the date header %j read as %j', (header, day) => {
     expect(dayOf(header)).toBe(day);
   });
 });
 
-describe('mails made to do harm', () => {
+describe('hostile emails', () => {
   async function told(bytes: string): Promise<string> {
     const started = Date.now();
     try {
@@ -249,12 +249,12 @@ describe('mails made to do harm', () => {
     }
   }
 
-  test('a header line of ten million letters, and one of thirty', async () => {
+  test('are read with a header line of 10 million characters and rejected with one of 30 million', async () => {
     expect(await told(`From: a@b\r\nSubject: ${'x'.repeat(10_000_000)}\r\n\r\nwords`)).toMatch(/^read/);
     expect(await told(`From: a@b\r\nSubject: ${'x'.repeat(30_000_000)}\r\n\r\nwords`)).toBe('too-large');
   });
 
-  test('many thousand parts', async () => {
+  test('keep only their first 500 attachments, with a warning', async () => {
     const parts = isLong ? 50_000 : 10_000;
     const many = '--q\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n'.repeat(parts);
     const read = await mail([...base, 'Content-Type: multipart/mixed; boundary=q'], many);
@@ -264,7 +264,7 @@ describe('mails made to do harm', () => {
     );
   });
 
-  test('parts within parts without end', async () => {
+  test('are rejected when parts are nested 2,000 deep', async () => {
     const deep = Array.from(
       { length: 2_000 },
       (_, at) => `--b${at}\r\nContent-Type: multipart/mixed; boundary=b${at + 1}\r\n\r\n`,
@@ -272,14 +272,14 @@ describe('mails made to do harm', () => {
     expect(await told(`From: a@b\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n${deep}`)).toBe('unreadable');
   });
 
-  test('a mail in a mail in a mail is taken out one at a time', async () => {
+  test('nested a hundred deep are unpacked one level at a time', async () => {
     let whole = 'From: a@b\r\n\r\nThe innermost.';
     for (let at = 0; at < 100; at += 1) whole = `From: a@b\r\nContent-Type: message/rfc822\r\n\r\n${whole}`;
     const read = await parseSource(file('a.eml', whole));
     expect(names(read.inner)).toEqual(['attachment 1.eml']);
   });
 
-  test('folds, addresses and encoded words without end', async () => {
+  test('are read with huge numbers of folded lines, addresses, encoded words and parameters', async () => {
     expect(await told(`From: a@b\r\nSubject: a\r\n${' b\r\n'.repeat(500_000)}\r\nwords`)).toMatch(/^read/);
     expect(await told(`From: a@b\r\nTo: ${'"(<a@b>,'.repeat(100_000)}\r\n\r\nwords`)).toMatch(/^read/);
     expect(await told(`From: a@b\r\nSubject: ${'=?utf-8?Q?a?= '.repeat(100_000)}\r\n\r\nwords`)).toMatch(/^read/);
@@ -288,7 +288,7 @@ describe('mails made to do harm', () => {
     );
   });
 
-  test('a boundary that is the beginning of the next, and one of nothing', async () => {
+  test('are read when one boundary is a prefix of another or a boundary is empty', async () => {
     const read = await mail(
       [...base, 'Content-Type: multipart/mixed; boundary=a'],
       '--a\r\nContent-Type: multipart/mixed; boundary=aa\r\n\r\n--aa\r\n\r\nInner.\r\n--aa--\r\n--a\r\n\r\nOuter.\r\n--a--\r\n--a\r\n\r\nAfter the end.',

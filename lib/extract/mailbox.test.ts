@@ -20,7 +20,7 @@ const from = 'From ana@x.example Tue Mar  3 10:11:12 2015';
 const box = (eol: string, ...mails: readonly string[]) =>
   mails.map((mail) => `${from}\n${mail}\n\n`.replace(/\n/g, eol)).join('');
 
-test.each([1, 3, 7, 64, 1_000_000])('mails come out whole whatever pieces of %i bytes cut', async (size) => {
+test.each([1, 3, 7, 64, 1_000_000])('emails are split correctly when read in pieces of %i bytes', async (size) => {
   const mails = [
     'Subject: a\n\nFirst.\nFrom here on it is a text.',
     'Subject: b\n\n>From the quay\n>>From it',
@@ -35,7 +35,7 @@ test.each([1, 3, 7, 64, 1_000_000])('mails come out whole whatever pieces of %i 
   expect(await mailsOf(box('\r\n', ...mails), size)).toEqual(out.map((mail) => mail.replace(/\n/g, '\r\n')));
 });
 
-test('the last mail is the same when the box has grown since', async () => {
+test('the last email is the same after the mailbox has grown', async () => {
   const [before] = await mailsOf(box('\n', 'Subject: a\n\nx'));
   const [after] = await mailsOf(box('\n', 'Subject: a\n\nx', 'Subject: b\n\ny'));
   expect(before).toBe(after);
@@ -50,20 +50,20 @@ test.each([
   'From ana@x.example Tue, 3 Mar 2015 10:11:12 +0100',
   'From ',
   'From - ',
-])('%j begins a mail', async (line) => {
+])('%j starts an email', async (line) => {
   const two = `${line}\nSubject: a\n\nx\n\n${line}\nX-Y: b\n\ny\n`;
   expect(isMailbox(Buffer.from(two))).toBe(true);
   expect(await mailsOf(two)).toEqual(['Subject: a\n\nx\n', 'X-Y: b\n\ny\n']);
 });
 
-test('a line without a header line after it begins none, and what Content-Length says is not believed', async () => {
+test('a “From” line without header lines after it starts no email, and Content-Length is ignored', async () => {
   const quoted = `Subject: a\nContent-Length: 3\n\nHe kept the line\n\n${from}\nand no more.`;
   expect(await mailsOf(box('\n', quoted, 'Subject: b\nContent-Length: 999999\n\ny', 'Subject: c\n\nz'))).toHaveLength(
     3,
   );
 });
 
-test('texts that begin with the word are no mailboxes', () => {
+test('text that merely begins with “From” is not a mailbox', () => {
   for (const text of [
     'From the quay\n\nIt left.',
     'From Tuesday 10:00 to 2015\nNote: x',
@@ -75,12 +75,12 @@ test('texts that begin with the word are no mailboxes', () => {
   }
 });
 
-test('a mail beyond the limit is told and not held, and the others come', async () => {
+test('an email over the size limit is reported without its content, and the others are read', async () => {
   const mails = ['Subject: a\n\nx', `Subject: b\n\n${'y'.repeat(5_000)}`, 'Subject: c\n\nz'];
   expect(await mailsOf(box('\n', ...mails), 100, 1_000)).toEqual(['Subject: a\n\nx\n', null, 'Subject: c\n\nz\n']);
 });
 
-test('a line of twenty million letters, and a million lines that begin like a mail, take no long time', async () => {
+test('a line of 20 million characters and a million “From” lines are read within 20 seconds', async () => {
   const started = Date.now();
   await mailsOf(`${from}\nSubject: a\n\nFrom ${'x'.repeat(20_000_000)}`, 1_000_000, 100_000_000);
   await mailsOf(`${from}\nSubject: a\n\n${'From x\n'.repeat(1_000_000)}`, 1_000_000, 100_000_000);

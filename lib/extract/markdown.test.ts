@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { markdownBlocks } from './markdown.ts';
 import { outline, parseText } from './test-files.ts';
 
-test('front matter is metadata', async () => {
+test('front matter becomes metadata', async () => {
   const extracted = await parseText(
     `---\ntitle: "Bridge vote: put off"\nauthors:\n  - Ana Ruiz\n  - Juan Vera\ndate: 2024-03-05\nlang: en\nsource: https://tidewaterpost.example/bridge\npublisher: The Tidewater Post\n---\n\n# Bridge vote: put off\n\nThe council adjourned.\n`,
     'note.md',
@@ -26,7 +26,7 @@ test('the first heading is the title', async () => {
   });
 });
 
-test('blocks lose their signs and keep their text', () => {
+test('blocks lose their markup and keep their text', () => {
   const blocks = markdownBlocks(
     [
       'First *paragraph* with a [link](https://a.example/x_(y)) and `code_here`,',
@@ -74,7 +74,7 @@ test('blocks lose their signs and keep their text', () => {
   ]);
 });
 
-test('hostile Markdown costs no time', { tags: 'timing' }, () => {
+test('hostile Markdown is read quickly', { tags: 'timing' }, () => {
   const started = performance.now();
   for (const piece of [
     '[',
@@ -100,7 +100,7 @@ test('hostile Markdown costs no time', { tags: 'timing' }, () => {
   expect(performance.now() - started).toBeLessThan(6_000);
 });
 
-test('a line of many tags with a word behind them is text', () => {
+test('text after many tags on one line is kept', () => {
   const pictures = '<img src="a.png" />'.repeat(60);
   expect(markdownBlocks(`${pictures}\n\n${pictures} Thanks to all.`).map(({ text }) => text)).toEqual([
     'Thanks to all.',

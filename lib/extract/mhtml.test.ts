@@ -48,7 +48,7 @@ const saved = [
   '------MultipartBoundary--x--',
 ];
 
-test('a page in one file is cleaned as any page; its address comes from the file, and the day of saving is no date of it', async () => {
+test('an MHTML page is cleaned like HTML, takes its URL from the file and ignores the date it was saved', async () => {
   for (const name of ['ferry.mhtml', 'ferry.mht', 'ferry']) {
     const read = await parseSource(file(name, saved.join('\r\n')));
     expect(read).toMatchObject({
@@ -63,13 +63,13 @@ test('a page in one file is cleaned as any page; its address comes from the file
   }
 });
 
-test('cut off within the page, what is there is read', async () => {
+test('an MHTML file that is cut off yields the text before the cut', async () => {
   const cut = saved.join('\r\n');
   const read = await parseSource(file('ferry.mhtml', cut.slice(0, cut.indexOf('Passengers'))));
   expect(outline(read)[0]).toBe(`body: ${paragraphs[0]}`);
 });
 
-test('without a page in it, it says so', async () => {
+test('an MHTML file without a page is rejected with advice', async () => {
   await expect(parseSource(file('a.mhtml', 'MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx'))).rejects.toThrow(
     'a.mhtml has no web page. Save the page again, as one file or as HTML.',
   );

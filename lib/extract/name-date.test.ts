@@ -15,11 +15,11 @@ test.each([
   ['riot 2011-13-09.txt', null],
   ['file 201102091.txt', null],
   ['2011-02-0909.txt', null],
-])('the day in the name %s is %s', (name, day) => {
+])('the date in the file name %s is %s', (name, day) => {
   expect(dateInName(name)).toBe(day);
 });
 
-test('a day and a month that might change places are told by the language', () => {
+test('the language decides the order of an ambiguous day and month', () => {
   expect(dateInName('Motín 03.04.2011.txt', 'es')).toBe('2011-04-03');
 });
 
@@ -34,16 +34,19 @@ test.each([
   ['odt', odt(`<text:p>${one}</text:p>`, meta)],
   ['rtf', rtf],
   ['pdf', pdf(words, '/Info << /CreationDate (D:20200506100000) /Producer (A word processor) >>')],
-])('when a file of %s was made is no publication date; its name may say one, as a guess', async (ending, content) => {
-  const read = async (name: string) => parseSource(file(`${name}.${ending}`, content));
-  expect(await read('riot')).toMatchObject({ published: null, provenance: { published: 'none' } });
-  expect(await read('2011-02-09_riot')).toMatchObject({
-    published: '2011-02-09',
-    provenance: { published: 'guessed' },
-  });
-});
+])(
+  'the creation date of a %s file is not its publication date, but its name may suggest one',
+  async (ending, content) => {
+    const read = async (name: string) => parseSource(file(`${name}.${ending}`, content));
+    expect(await read('riot')).toMatchObject({ published: null, provenance: { published: 'none' } });
+    expect(await read('2011-02-09_riot')).toMatchObject({
+      published: '2011-02-09',
+      provenance: { published: 'guessed' },
+    });
+  },
+);
 
-test('a dateline goes before the name, and no name is believed that is later than the file', async () => {
+test('a dateline wins over the file name, and a date in the name later than the file is ignored', async () => {
   const line = file('2011-02-20_riot.txt', `Riot at the port\n\nMACHALA, 9 February 2011 — ${one}\n\n${one}\n`);
   expect(await parseSource(line)).toMatchObject({ published: '2011-02-09', provenance: { published: 'page' } });
   const early = { ...file('2031-02-20_riot.txt', one), hint: { modified: Date.UTC(2025, 1, 1) } };

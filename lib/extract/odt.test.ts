@@ -5,7 +5,7 @@ import { storeZip } from '#lib/zip/in-memory.ts';
 
 const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
 
-test('styles become blocks, properties become metadata, tracked changes are accepted', async () => {
+test('styles become blocks, the text takes precedence over properties, and tracked changes are accepted', async () => {
   const body = [
     '<text:tracked-changes><text:changed-region text:id="c"><text:deletion><text:p>Struck words.</text:p></text:deletion></text:changed-region></text:tracked-changes>',
     '<text:p text:style-name="Title">Bridge vote put off</text:p><text:p>By Ana Ruiz</text:p>',
@@ -50,7 +50,7 @@ test('styles become blocks, properties become metadata, tracked changes are acce
   ]);
 });
 
-test('a writer may call its namespaces as it likes', async () => {
+test('any namespace prefix is accepted', async () => {
   const parts = odtParts(`<text:h>Head of it</text:h><text:p>${one}</text:p>`).map(({ name, data }) => ({
     name,
     data: Buffer.from(
@@ -63,7 +63,7 @@ test('a writer may call its namespaces as it likes', async () => {
   expect(outline(await parseSource(file('a.odt', storeZip(parts))))).toEqual([`body: ${one}`]);
 });
 
-test('a table of one column, or of long cells, only lays text out', async () => {
+test('a one-column table is read as text', async () => {
   const cell = `<table:table-row><table:table-cell><text:p>Head of the page</text:p><text:p>${one}</text:p></table:table-cell></table:table-row>`;
   expect(outline(await parseSource(file('a.odt', odt(`<table:table>${cell}${cell}</table:table>`))))).toContain(
     `body: ${one}`,
@@ -72,7 +72,7 @@ test('a table of one column, or of long cells, only lays text out', async () => 
 
 test.each([
   [
-    'cut off',
+    'that is cut off',
     odt(`<text:p>${one}</text:p>`).subarray(0, 700),
     /^a\.odt is not an OpenDocument text \(ODT\): it is not a ZIP archive, or it is incomplete\.$/,
   ],
@@ -81,9 +81,9 @@ test.each([
     storeZip(odtParts('').filter(({ name }) => name !== 'content.xml')),
     /^a\.odt is not an OpenDocument text \(ODT\): it has no document text\.$/,
   ],
-  ['empty', odt(''), /^a\.odt has no text\.$/],
+  ['that is empty', odt(''), /^a\.odt has no text\.$/],
   [
-    'locked',
+    'with a password',
     storeZip([
       ...odtParts(`<text:p>${one}</text:p>`),
       {
@@ -96,18 +96,18 @@ test.each([
     /^a\.odt is a password-protected OpenDocument text\. Save a copy/,
   ],
   [
-    'nested without end',
+    'that is nested too deeply',
     odt('<text:section>'.repeat(100_000)),
     /^a\.odt is nested too deeply to be read\. Save it in a simpler form and add that\.$/,
   ],
-])('a document that is %s gives one clear line', async (_, bytes, message) => {
+])('a document %s is rejected in one clear line', async (_, bytes, message) => {
   await expect(parseSource(file('a.odt', bytes))).rejects.toMatchObject({
     code: 'unreadable',
     message: expect.stringMatching(message),
   });
 });
 
-test('entities are not expanded, and cells that one element stands for are counted', async () => {
+test('entities are not expanded, and billions of repeated cells are handled', async () => {
   const entities = odtParts(`<text:p>${one} &lol9;</text:p>`).map((part) =>
     part.name === 'content.xml'
       ? {
@@ -126,7 +126,7 @@ test('entities are not expanded, and cells that one element stands for are count
   ).toBe(one);
 });
 
-test('numbers are those that a writer shows', async () => {
+test('list and heading numbers are the ones a word processor shows', async () => {
   const level = (at: number, format: string, more: string) =>
     `<text:list-level-style-number text:level="${at}" style:num-format="${format}" ${more}/>`;
   const style = `<text:list-style style:name="N">${level(1, '1', 'style:num-suffix="."')}${level(2, 'a', 'style:num-prefix="(" style:num-suffix=")"')}${level(3, 'I', 'text:display-levels="3"')}</text:list-style>`;

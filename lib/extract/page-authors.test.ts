@@ -17,7 +17,7 @@ const two = ['Ana Ruiz', 'Juan Vera'];
 
 test.each([
   [
-    'JSON-LD, people before bodies',
+    'a person and an organisation in JSON-LD',
     one,
     {
       head: ld([
@@ -27,25 +27,21 @@ test.each([
     },
   ],
   [
-    'JSON-LD names a body, the byline a person',
+    'an organisation in JSON-LD and a person in the byline',
     one,
     {
       head: ld({ '@type': 'NewsMediaOrganization', name: 'Weir Wire' }),
       between: '<p class="byline">By <span>Ana Ruiz</span></p>',
     },
   ],
+  ['only an organisation in JSON-LD', ['Weir Wire'], { head: ld({ '@type': 'Organization', name: 'Weir Wire' }) }],
   [
-    'JSON-LD names a body, and nothing else does',
-    ['Weir Wire'],
-    { head: ld({ '@type': 'Organization', name: 'Weir Wire' }) },
-  ],
-  [
-    'JSON-LD names the outlet',
+    'the outlet in JSON-LD and a link to an author',
     one,
     { head: ld({ '@type': 'Person', name: 'The Weir' }), between: '<a href="/author/ana-ruiz/">Ana Ruiz</a>' },
   ],
   [
-    'the byline names more than the head',
+    'a byline with more names than the head',
     two,
     { head: '<meta name="author" content="Ana Ruiz">', between: '<div class="byline">By Ana Ruiz and Juan Vera</div>' },
   ],
@@ -58,18 +54,18 @@ test.each([
     },
   ],
   [
-    'spans side by side',
+    'adjacent spans',
     two,
     { between: '<span class="c-author-name">Ana Ruiz</span>, <span class="c-author-name">Juan Vera</span>' },
   ],
   [
-    'roles and places',
+    'names with roles and places',
     two,
     { between: '<div data-testid="byline-block">Ana Ruiz, Political correspondent & Juan Vera in Quito</div>' },
   ],
-  ['with the day', one, { between: '<div class="articleByline">By Ana Ruiz | Published 5 March 2024</div>' }],
+  ['a byline with a date', one, { between: '<div class="articleByline">By Ana Ruiz | Published 5 March 2024</div>' }],
   [
-    'a box about the author under the text',
+    'an author box below the text',
     one,
     {
       between: '<p class="author">Ana Ruiz</p>',
@@ -77,68 +73,68 @@ test.each([
     },
   ],
   [
-    'WordPress',
+    'WordPress markup',
     one,
     {
       between:
         '<span class="author vcard"><a class="url fn n" href="https://weir.example/author/ana/">Ana Ruiz</a></span>',
     },
   ],
-  ['Spanish', two, { lang: 'es', between: '<div class="firma">Por Ana Ruiz y Juan Vera</div>' }],
-  ['German', two, { lang: 'de', between: '<p>Von Ana Ruiz und Juan Vera</p>' }],
-  ['French', two, { lang: 'fr', between: '<p class="signature">Par Ana Ruiz et Juan Vera</p>' }],
-  ['Portuguese', one, { lang: 'pt', between: '<p>Por Ana Ruiz</p>' }],
+  ['a Spanish byline', two, { lang: 'es', between: '<div class="firma">Por Ana Ruiz y Juan Vera</div>' }],
+  ['a German byline', two, { lang: 'de', between: '<p>Von Ana Ruiz und Juan Vera</p>' }],
+  ['a French byline', two, { lang: 'fr', between: '<p class="signature">Par Ana Ruiz et Juan Vera</p>' }],
+  ['a Portuguese byline', one, { lang: 'pt', between: '<p>Por Ana Ruiz</p>' }],
   [
-    'the head names an agency, the byline a person',
+    'an agency in the head and a person in the byline',
     one,
     { head: '<meta name="author" content="Reuters">', between: '<p class="byline">By ANA RUIZ</p>' },
   ],
   [
-    'the head names an agency, a plain line a person',
+    'an agency in the head and a person in a plain line',
     one,
     { head: '<meta name="author" content="AFP">', between: '<p>By Ana Ruiz</p>' },
   ],
-  ['an agency, and nobody else', ['AFP'], { head: '<meta name="author" content="AFP">' }],
+  ['only an agency', ['AFP'], { head: '<meta name="author" content="AFP">' }],
   [
-    'the head names the site by its host and its publisher',
+    'the site’s host and publisher in the head',
     two,
     {
       head: '<link rel="canonical" href="https://www.theweir.example/a"><meta name="author" content="theweir.example"><meta name="dc.creator" content="The Weir Publishing">',
       between: '<div><span class="autor">Ana Ruiz / Juan Vera</span></div>',
     },
   ],
-  ['the site behind the name', one, { head: '<meta name="author" content="By Ana Ruiz, The Weir">' }],
+  ['a name followed by the site', one, { head: '<meta name="author" content="By Ana Ruiz, The Weir">' }],
   [
-    'a login in the head',
+    'a login name in the head',
     one,
     { head: '<meta name="author" content="aruiz">', between: '<p class="byline">By Ana Ruiz</p>' },
   ],
   [
-    'a byline with the count of comments in one bar',
+    'a byline next to a comment count',
     one,
     {
       between:
         '<div class="firma_comentarios"><span class="firma"><a rel="author" href="/autor/ana">Ana Ruiz</a></span> 3 comentarios</div>',
     },
   ],
-  ['what she does under the name', one, { between: '<p>By: Ana Ruiz<br>Executive News Editor</p>' }],
+  ['a job title below the name', one, { between: '<p>By: Ana Ruiz<br>Executive News Editor</p>' }],
   ['a plain line', one, { between: '<p>By Ana Ruiz</p>' }],
-])('who wrote: %s', async (_, names, parts) => {
+])('finds the authors on a page with %s', async (_, names, parts) => {
   expect(await authorsOf(parts)).toEqual(names);
 });
 
 test.each([
   ['teasers by others', { after: '<aside><span class="author">Olga Other</span></aside>' }],
   ['comments', { after: '<div class="comments"><span class="author">Olga Other</span></div>' }],
-  ['a word that is no name', { between: '<div class="author">About the author</div>' }],
+  ['a label instead of a name', { between: '<div class="author">About the author</div>' }],
   ['a handle', { head: '<meta name="twitter:creator" content="anaruiz">' }],
-  ['the newsroom of the site', { head: '<meta name="author" content="Weir Journalists">' }],
-  ['a sentence', { lang: 'de', between: '<p>Von Berlin aus ging es weiter</p>' }],
-])('nobody: %s', async (_, parts) => {
+  ['the site’s newsroom', { head: '<meta name="author" content="Weir Journalists">' }],
+  ['a sentence that begins like a byline', { lang: 'de', between: '<p>Von Berlin aus ging es weiter</p>' }],
+])('finds no author on a page with only %s', async (_, parts) => {
   expect(await authorsOf(parts)).toEqual([]);
 });
 
-test('the headline that says the title is where to look, not the name of the site over a list of others', async () => {
+test('author and date come from the heading that matches the title, not from a list of other stories', async () => {
   const html = `<html lang="en"><head><title>The gates were open | The Weir</title></head><body><div><h1>The Weir</h1></div>
     <ul class="latest"><li><a href="/x">Dam repaired</a> <a class="byline" href="/x">Olga Other</a></li></ul>
     <article><header><h2>The gates were open</h2><p class="entry-byline">By <a href="/users/ana">Ana Ruiz</a> on Jul 04, 2014 at 11:30a</p></header>${body}</article></body></html>`;
@@ -150,7 +146,7 @@ test('the headline that says the title is where to look, not the name of the sit
   ]);
 });
 
-test('beside the article, marked as its author and its date', async () => {
+test('author and date in schema.org markup beside the article are found', async () => {
   const html = `<html lang="en"><head><title>The gates were open | The Weir</title></head><body><article itemscope itemtype="https://schema.org/BlogPosting">
     <h1>The gates were open</h1><section>${body}</section><aside><span class="article-author" itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ana Ruiz</span> —</span>
     <time itemprop="datePublished" datetime="2013-09-29">29 September</time></aside></article></body></html>`;
@@ -159,23 +155,27 @@ test('beside the article, marked as its author and its date', async () => {
 });
 
 test.each([
-  ['a name glued to another', one, { between: '<span class="artikelautor">Von Ana Ruiz</span>', lang: 'de' }],
-  ['a label in one element, the name in the next', one, { between: '<div>Written by</div><div>Ana Ruiz</div>' }],
+  ['a compound class name', one, { between: '<span class="artikelautor">Von Ana Ruiz</span>', lang: 'de' }],
+  ['a label and a name in adjacent elements', one, { between: '<div>Written by</div><div>Ana Ruiz</div>' }],
   ['a table of labels', one, { between: '<table><tr><th>Autor:</th><td>Ana Ruiz</td></tr></table>' }],
   [
-    'the foot of a node',
+    'a Drupal node footer',
     one,
     { between: '<footer class="node__meta">By <span class="username">Ana Ruiz</span></footer>' },
   ],
-  ['a nickname that is marked', ['nightbird'], { between: '<a rel="author" href="/u/1">nightbird</a>' }],
+  ['a nickname with rel="author"', ['nightbird'], { between: '<a rel="author" href="/u/1">nightbird</a>' }],
   ['a nickname in a meta element', ['nightbird'], { head: '<meta name="author" content="nightbird">' }],
-  ['a name before a nickname', one, { head: ld({ name: 'nightbird' }), between: '<p class="byline">By Ana Ruiz</p>' }],
-  ['a photographer is none', [], { between: '<p class="photo-author">Ana Ruiz</p>' }],
   [
-    'nor is who wrote another story',
+    'a nickname in JSON-LD and a name in the byline',
+    one,
+    { head: ld({ name: 'nightbird' }), between: '<p class="byline">By Ana Ruiz</p>' },
+  ],
+  ['only a photographer', [], { between: '<p class="photo-author">Ana Ruiz</p>' }],
+  [
+    'only the author of another story',
     [],
     { after: '<div><h4><a href="/o">The harbour opens</a></h4><span class="author">Ana Ruiz</span></div>' },
   ],
-])('authors: %s', async (_, names, parts) => {
+])('with %s, the authors are %j', async (_, names, parts) => {
   expect(await authorsOf(parts)).toEqual(names);
 });

@@ -16,7 +16,7 @@ async function linesOf(body: string, head = ''): Promise<string[]> {
   return outline(await parseText(html, 'page.html'));
 }
 
-test('paragraphs parted by line breaks stay, however many links stand in the others', async () => {
+test('paragraphs separated by line breaks are kept, even with links among them', async () => {
   const lines = [
     `<a href="/a">The council’s own account of the evening, in full and at some length</a> ${one}`,
     'Nobody voted.',
@@ -34,22 +34,22 @@ test('paragraphs parted by line breaks stay, however many links stand in the oth
 
 test.each([
   [
-    'a table of the margin',
+    'a sidebar table',
     '<div class="box"><h4>Your money</h4><table><tr><td>Grain</td><td>12.40</td></tr><tr><td>Wool</td><td>8.10</td></tr></table></div>',
   ],
-  ['headings with nothing under them', '<div><h3>Our other pages</h3><h3>Text size</h3></div>'],
+  ['headings without content', '<div><h3>Our other pages</h3><h3>Text size</h3></div>'],
   ['a list of links', '<ul><li><a href="/a">Bakers</a></li><li><a href="/b">Weavers</a></li></ul>'],
-  ['where to follow the author', '<p>Please follow Ana Ruiz on Twitter and Facebook.</p>'],
+  ['a line on where to follow the author', '<p>Please follow Ana Ruiz on Twitter and Facebook.</p>'],
   ['a sign-up line', '<p>Get the morning letter delivered to your inbox.</p>'],
   ['a note about the author', '<p>Ana Ruiz covers bridges for The Weir. She lives near one.</p>'],
-])('what follows the last paragraph goes: %s', async (_, after) => {
+])('content after the last paragraph is dropped: %s', async (_, after) => {
   const head = '<meta name="author" content="Ana Ruiz">';
   expect(
     await linesOf(`<div id="page"><div id="text"><h1>Bridge vote put off</h1>${story}</div>${after}</div>`, head),
   ).toEqual(all);
 });
 
-test('a table and a list at the end of the article itself stay', async () => {
+test('a heading and a table at the end of the article are kept', async () => {
   const end =
     '<h3>The three weights</h3><table><tr><td>First</td><td>12 t</td></tr><tr><td>Second</td><td>14 t</td></tr></table>';
   expect(await linesOf(`<div id="page"><div id="text"><h1>Bridge vote put off</h1>${story}${end}</div></div>`)).toEqual(
@@ -57,7 +57,7 @@ test('a table and a list at the end of the article itself stay', async () => {
   );
 });
 
-test('an article in sections of one kind is whole, with its headings and its short paragraphs', async () => {
+test('an article split into sections is kept whole, with headings and short paragraphs', async () => {
   const section = (inner: string): string => `<section class="part"><div>${inner}</div></section>`;
   const body =
     section(`<p>${one}</p><p>${two}</p><p>${three}</p><p>${four}</p>`.repeat(1)) +
@@ -72,14 +72,14 @@ test('an article in sections of one kind is whole, with its headings and its sho
   ]);
 });
 
-test('a paragraph under a heading in a box that says it has no caption is none', async () => {
+test('a heading in an image box with the class "no_caption" is body text, not a caption', async () => {
   const box = `<div class="item item_image no_caption"><h2>${one}</h2><div><img src="a.jpg"></div></div>`;
   expect(
     await linesOf(`<article><h1>Bridge vote put off</h1>${box}<p>${two}</p><p>${three}</p><p>${four}</p></article>`),
   ).toEqual(all);
 });
 
-test('a sentence as a heading is text right under the headline, and a heading further down', async () => {
+test('a sentence in an h2 is body text right below the headline and a heading further down', async () => {
   const asked = 'Who weighed the beams, and who was told of it?';
   const body = `<article><h1>Bridge vote put off</h1><h2>${asked}</h2><p>${one}</p><p>${two}</p><h2>${asked} Nobody says.</h2><p>${three}</p><p>${four}</p></article>`;
   expect(await linesOf(body)).toEqual([
@@ -92,12 +92,12 @@ test('a sentence as a heading is text right under the headline, and a heading fu
   ]);
 });
 
-test('tools and the name of the outlet under the headline go', async () => {
+test('tools and the outlet’s name below the headline are dropped', async () => {
   const tools = '<p class="org">| The Weir</p><ul><li><a href="#p">Print</a></li><li>Email</li><li>Recommend</li></ul>';
   expect(await linesOf(`<article><h1>Bridge vote put off</h1>${tools}${story}</article>`)).toEqual(all);
 });
 
-test('what an author is quoted with is no note about them', async () => {
+test('a sentence that quotes the author is not dropped as a note about the author', async () => {
   const said = 'Ana Ruiz, who designed the bridge, said that she had not been asked.';
   expect(
     await linesOf(
@@ -107,7 +107,7 @@ test('what an author is quoted with is no note about them', async () => {
   ).toContain(`body: ${said}`);
 });
 
-test('headlines of other stories go, headings that link to their own place stay', async () => {
+test('headlines of other stories are dropped, and headings that link to their own anchor are kept', async () => {
   const teasers =
     '<div class="box"><p>Further reading</p><ul><li><h4><a href="/a">Beam weights disputed</a></h4></li><li><h4><a href="/b">Engineer asks for time</a></h4></li></ul></div>';
   const body = `<article><h1>Bridge vote put off</h1><p>${one}</p>${teasers}<p>${two}</p><h2><a href="#figures">The figures</a></h2><p>${three}</p><p>${four}</p></article>`;
@@ -122,34 +122,34 @@ test('headlines of other stories go, headings that link to their own place stay'
 
 test.each([
   [
-    'a box of a picture and a line',
+    'a box with a picture and a line',
     '<div class="lft"><div class="ph"><img src="a.jpg"></div><div>The bridge on the night of the vote, seen from the old harbour.</div></div>',
     'caption: The bridge on the night of the vote, seen from the old harbour.',
   ],
   [
-    'the description of a film',
+    'a video description',
     '<p class="video-desc">Engineers at work under the bridge.</p>',
     'caption: Engineers at work under the bridge.',
   ],
   [
-    'German',
+    'a German class name',
     '<p class="bildunterschrift">Die Brücke am Abend der Abstimmung.</p>',
     'caption: Die Brücke am Abend der Abstimmung.',
   ],
   [
-    'who made the picture, and for whom',
+    'a photographer with agencies',
     '<p>Lena Farrow / AFP / Getty Images</p>',
     'caption: Lena Farrow / AFP / Getty Images',
   ],
-  ['who made the pictures', '<p>Top photo by Lena Farrow</p>', 'caption: Top photo by Lena Farrow'],
-])('a caption: %s', async (_, between, caption) => {
+  ['a photo credit', '<p>Top photo by Lena Farrow</p>', 'caption: Top photo by Lena Farrow'],
+])('recognises a caption: %s', async (_, between, caption) => {
   const lines = await linesOf(
     `<article><h1>Bridge vote put off</h1><p>${one}</p>${between}<p>${two}</p><p>${three}</p><p>${four}</p></article>`,
   );
   expect(lines).toEqual([all[0], caption, ...all.slice(1)]);
 });
 
-test('the article in a part of what holds the page is found by its text', async () => {
+test('an article in one part of a layout table is found by its text', async () => {
   const junk =
     '<div class="letters"><h3>Letters</h3><table><tr><td>Most viewed</td><td>Most sent</td></tr></table><p>3 letters shown</p></div>';
   const lines = await linesOf(
@@ -162,18 +162,18 @@ test.each([
   '(MORE: <a href="/a">Thirteen things to know about the old bridge</a>)',
   'IN THE PORT: <a href="/a">Ferry aground with two hundred aboard</a>',
   'Topics: bridges, councils, beams',
-])('between the paragraphs goes: %s', async (line) => {
+])('a line between paragraphs is dropped: %s', async (line) => {
   const body = `<article><h1>Bridge vote put off</h1><p>${one}</p><p>${two}</p><p>${line}</p><p>${three}</p><p>${four}</p></article>`;
   expect(await linesOf(body)).toEqual(all);
 });
 
-test('what a sentence links to after its first words stays', async () => {
+test('a sentence that starts in capitals and contains a link is kept', async () => {
   const line = 'IN SHORT, the bridge is closed, as <a href="/a">we wrote on Monday</a>.';
   const body = `<article><h1>Bridge vote put off</h1><p>${one}</p><p>${two}</p><p>${line}</p><p>${three}</p><p>${four}</p></article>`;
   expect(await linesOf(body)).toHaveLength(5);
 });
 
-test('a note about the author before the text goes, too', async () => {
+test('a note about the author before the text is dropped', async () => {
   const note = '<p>Ana Ruiz currently works for The Weir as a writer. She studied bridges.</p>';
   expect(
     await linesOf(
@@ -183,7 +183,7 @@ test('a note about the author before the text goes, too', async () => {
   ).toEqual(all);
 });
 
-test('a paragraph in another column, far from the article, goes; one right behind it stays', async () => {
+test('a paragraph in another column is dropped, and one right after the article is kept', async () => {
   const quote =
     '<div><div><p>“I am not really nervous any more, since I have done this about a hundred times by now,” said a pitcher.</p></div></div>';
   const long = `<div class="text">${story.repeat(1)}</div>`;

@@ -18,25 +18,28 @@ const day = ['2024-03-05', 'page'];
 const guess = ['2024-03-05', 'guessed'];
 
 test.each([
-  ['a byline with the day', { between: '<div class="byline">By Ana Ruiz | March 5, 2024</div>' }],
+  ['a byline with a date', { between: '<div class="byline">By Ana Ruiz | March 5, 2024</div>' }],
   [
-    'WordPress',
+    'WordPress markup',
     {
       between:
         '<span class="posted-on"><time class="entry-date published" datetime="2024-03-05T10:00:00+00:00">March 5</time><time class="updated" datetime="2024-03-09T10:00:00+00:00">March 9</time></span>',
     },
   ],
-  ['a year of two numbers', { lang: 'en-US', between: '<span class="publish-time">3/05/24 8:00am</span>' }],
+  ['a date with a two-digit year', { lang: 'en-US', between: '<span class="publish-time">3/05/24 8:00am</span>' }],
   [
-    'a line that says it under the text, marked as nothing',
+    'an unmarked line below the text',
     {
       lang: 'fr',
       after: `${body.repeat(4)}<div style="float:left">Publié le 05/03/2024<br><em>Mis à jour le 06/03/2024 à 9h</em></div>`,
     },
   ],
-  ['an update told first', { between: '<p class="meta">Updated 9 March 2024, published 5 March 2024</p>' }],
   [
-    'an update with its own time',
+    'a line that gives the update first',
+    { between: '<p class="meta">Updated 9 March 2024, published 5 March 2024</p>' },
+  ],
+  [
+    'markup with a separate update time',
     {
       between:
         '<div>Updated <time datetime="2024-03-09">9 March</time></div><div>Published <time datetime="2024-03-05">5 March</time></div>',
@@ -44,7 +47,7 @@ test.each([
   ],
   ['microformats', { between: '<abbr class="published" title="2024-03-05T08:00:00-05:00">some time ago</abbr>' }],
   ['German', { lang: 'de', between: '<span class="datum">Veröffentlicht am 5. März 2024 um 10:15 Uhr</span>' }],
-  ['German in numbers', { lang: 'de', between: '<div class="article-meta">05.03.2024, 17:20 Uhr</div>' }],
+  ['German numbers', { lang: 'de', between: '<div class="article-meta">05.03.2024, 17:20 Uhr</div>' }],
   ['German with a short year', { lang: 'de', between: '<span class="date">05.03.24</span>' }],
   [
     'French',
@@ -56,20 +59,20 @@ test.each([
   ['American numbers', { lang: 'en-US', between: '<span class="timestamp">03/05/2024 9:15 AM EST</span>' }],
   ['British numbers', { lang: 'en-GB', between: '<span class="timestamp">05/03/2024 09:15</span>' }],
   [
-    'American numbers by the locale',
+    'American numbers, given the locale',
     { head: '<meta property="og:locale" content="en_US">', between: '<span class="date">03/05/2024</span>' },
   ],
-  ['a paragraph without a name', { between: '<p>5 March 2024</p>' }],
-  ['a paragraph without a name in German', { lang: 'de', between: '<p>Erschienen am 5. März 2024</p>' }],
+  ['a paragraph without a class', { between: '<p>5 March 2024</p>' }],
+  ['a German paragraph without a class', { lang: 'de', between: '<p>Erschienen am 5. März 2024</p>' }],
   [
-    'today in the head of the site',
+    'a page with today’s date in the site header',
     {
       before: '<header><div class="date">Wednesday, 25 November 2026</div></header>',
       between: '<div class="post-date">Mar 5, 2024</div>',
     },
   ],
   [
-    'teasers beside it',
+    'a page with teasers',
     {
       before: '<ul><li><h3><a href="/x">Other</a></h3><time datetime="2024-03-20">20 March</time></li></ul>',
       between: '<time datetime="2024-03-05">5 March</time>',
@@ -77,28 +80,28 @@ test.each([
     },
   ],
   [
-    'comments under it',
+    'a page with comments',
     {
       between: '<span class="date">5 March 2024</span>',
       after: '<div class="comments"><time datetime="2024-03-06">6 March</time></div>',
     },
   ],
   [
-    'meta beside an update',
+    'a meta element next to an update time',
     {
       head: '<meta property="article:modified_time" content="2024-03-09"><meta name="pubdate" content="20240305T0910Z">',
     },
   ],
-])('the day of publication: %s', async (_, parts) => {
+])('the publication date is found in %s', async (_, parts) => {
   expect(await dateOf(parts)).toEqual(day);
 });
 
-test('the address says it before a time that says nothing does', async () => {
+test('a date in the URL wins over an unlabelled time element', async () => {
   const parts = { between: '<time datetime="2024-03-09">9 March</time>' };
   expect(await dateOf(parts, { url: 'https://weir.example/2024/03/05/gates' })).toEqual(guess);
 });
 
-test('a day of change is a guess, the day of saving none', async () => {
+test('a modification date is a guess, unless it is the day the page was saved', async () => {
   const head = '<meta property="article:modified_time" content="2024-03-05T10:00:00Z">';
   expect(await dateOf({ head })).toEqual(guess);
   expect(await dateOf({ head }, { modified: Date.UTC(2024, 2, 5, 12) })).toEqual([null, 'none']);
@@ -106,58 +109,61 @@ test('a day of change is a guess, the day of saving none', async () => {
 });
 
 test.each([
-  ['only today in the head of the site', { before: '<header><span class="date">25 November 2026</span></header>' }],
-  ['only other stories', { after: '<aside><time datetime="2024-03-05">5 March</time></aside>' }],
   [
-    'lines that say different days',
+    'a page with only today’s date in the site header',
+    { before: '<header><span class="date">25 November 2026</span></header>' },
+  ],
+  ['a page with only other stories’ dates', { after: '<aside><time datetime="2024-03-05">5 March</time></aside>' }],
+  [
+    'lines with different dates',
     { after: `${body.repeat(4)}<div>Posted on 5 March 2024</div><div>Posted on 6 March 2024</div>` },
   ],
-  ['a short number that may be two days', { between: '<span class="date">3/05/24</span>' }],
-  ['a number that may be two days', { between: '<span class="date">03/05/2024</span>' }],
-  ['a time that lies ahead of the saving', { between: '<time datetime="2031-03-05">5 March</time>' }],
-])('no day at all: %s', async (_, parts) => {
+  ['an ambiguous date with a two-digit year', { between: '<span class="date">3/05/24</span>' }],
+  ['an ambiguous numeric date', { between: '<span class="date">03/05/2024</span>' }],
+  ['a date later than the file', { between: '<time datetime="2031-03-05">5 March</time>' }],
+])('no publication date is found in %s', async (_, parts) => {
   expect(await dateOf(parts, { modified: Date.UTC(2026, 10, 25) })).toEqual([null, 'none']);
 });
 
 const one = async (parts: Parameters<typeof page>[0]) => (await dateOf(parts))[0];
 
 test.each([
-  ['a name glued to another', { lang: 'de', between: '<span class="artikeldatum">05.03.2024, 10:15 Uhr</span>' }],
-  ['a line under the text', { after: '<p class="postmetadata"><small>Filed on Tuesday, March 5th, 2024</small></p>' }],
-  ['a line without any name', { between: '<div>5 March 2024</div>' }],
-  ['label and value in two elements', { between: '<div><div>Published</div><div>5 March 2024</div></div>' }],
   [
-    'a list of labels',
+    'an element with a compound class name',
+    { lang: 'de', between: '<span class="artikeldatum">05.03.2024, 10:15 Uhr</span>' },
+  ],
+  [
+    'a marked line below the text',
+    { after: '<p class="postmetadata"><small>Filed on Tuesday, March 5th, 2024</small></p>' },
+  ],
+  ['a div without a class', { between: '<div>5 March 2024</div>' }],
+  ['a label and a value in separate elements', { between: '<div><div>Published</div><div>5 March 2024</div></div>' }],
+  [
+    'a definition list',
     { between: '<dl><dt>Updated</dt><dd>9 March 2024</dd><dt>Published</dt><dd>5 March 2024</dd></dl>' },
   ],
   [
-    'day, month and year apart',
+    'separate elements for day, month and year',
     { between: '<div class="date"><b class="day">05</b> <b class="month">Mar</b> <b class="year">2024</b></div>' },
   ],
   ['XHTML', { lang: '" xml:lang="fr', between: '<span class="date">03/05/2024</span>' }],
-  [
-    'Drupal, in the foot of a node',
-    { after: '<article><footer class="node__meta">Ana Ruiz, 5 March 2024</footer></article>' },
-  ],
+  ['a Drupal node footer', { after: '<article><footer class="node__meta">Ana Ruiz, 5 March 2024</footer></article>' }],
   ['RDFa', { between: '<span property="dc:date dc:created" content="2024-03-05T10:00:00+01:00">today</span>' }],
-  [
-    'a name of a meta element that its words tell',
-    { head: '<meta name="vr:publish_time" content="2024-03-05 10:00">' },
-  ],
+  ['a meta element with a descriptive name', { head: '<meta name="vr:publish_time" content="2024-03-05 10:00">' }],
   ['Japanese', { lang: 'ja', between: '<p class="newsTime">2024年3月5日 10時15分</p>' }],
   ['Turkish', { lang: 'tr', between: '<p class="tarih">Yayınlanma: 5 Mart 2024</p>' }],
-  ['a sentence at the foot', { lang: 'de', after: '<p>Dieser Artikel wurde am 5. März 2024 veröffentlicht.</p>' }],
-])('the day of publication: %s', async (name, parts) => {
+  ['a sentence at the end', { lang: 'de', after: '<p>Dieser Artikel wurde am 5. März 2024 veröffentlicht.</p>' }],
+])('the publication date is found in %s', async (name, parts) => {
   expect(await one(parts)).toBe(name === 'XHTML' ? '2024-05-03' : '2024-03-05');
 });
 
-test('the day of an address that is next to the one stated in another zone is the day', async () => {
+test('a date in the URL wins over a UTC time late on the previous day', async () => {
   const head =
     '<link rel="canonical" href="https://weir.example/2024/03/05/gates"><meta property="article:published_time" content="2024-03-04T23:30:00Z">';
   expect(await dateOf({ head })).toEqual(day);
 });
 
-test('days of other stories are none: small boxes with a linked headline, links that are a whole box', async () => {
+test('dates of other stories, in boxes with a linked headline or in links around a box, are ignored', async () => {
   const after = `<div><div><span class="date">7 March 2024</span> <a href="/o">The harbour opens again after the storm</a></div><a href="/p"><b>The mill burns down in the night of Monday</b><span class="date">8 March 2024</span></a></div>`;
   expect(await dateOf({ after })).toEqual([null, 'none']);
 });

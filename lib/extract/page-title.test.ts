@@ -9,7 +9,7 @@ const read = (title: string, body: string, head = '') =>
     'page.html',
   );
 
-test('the one first heading beside the text goes before a title made for search engines', async () => {
+test('the only h1 next to the text wins over a title made for search engines', async () => {
   const head =
     '<meta property="og:title" content="Dam disaster: what we know so far"><meta property="og:site_name" content="The Weir">';
   const page = await read(
@@ -21,7 +21,7 @@ test('the one first heading beside the text goes before a title made for search 
 });
 
 test.each(['The Weir', 'The Weir, news of the valley', 'Local news'])(
-  'but not the name of the site or a section: %s',
+  'an h1 that names the site or a section is not the title: %s',
   async (name) => {
     const head =
       '<meta property="og:title" content="Nobody opened the gates"><meta property="og:site_name" content="The Weir">';
@@ -31,7 +31,7 @@ test.each(['The Weir', 'The Weir, news of the valley', 'Local news'])(
   },
 );
 
-test('a heading under that of the site, where the title says both', async () => {
+test('an h2 below the site’s h1 is the title when the page title contains both', async () => {
   const page = await read(
     'The Weir: Nobody opened the gates',
     `<h1>The Weir</h1><h2>Nobody opened the gates</h2>${story}`,
@@ -39,7 +39,7 @@ test('a heading under that of the site, where the title says both', async () => 
   expect(page.title).toBe('Nobody opened the gates');
 });
 
-test('what stands around a story says nothing in its text: contacts, links to others, ratings, when it was published', async () => {
+test('links, ratings, contacts and the publication line are left out of the text, but that line gives the date', async () => {
   const around = [
     '<p><strong>Lees ook: <a href="/o">The harbour opens</a></strong></p>',
     '<p>Читайте также: <a href="/o">The harbour opens</a></p>',
@@ -55,7 +55,7 @@ test('what stands around a story says nothing in its text: contacts, links to ot
   expect(page.published).toBe('2024-03-05');
 });
 
-test('a headline that is the first line of a paragraph is not said again in the text', async () => {
+test('a headline in the first line of a paragraph is not repeated in the text', async () => {
   const page = await read(
     'Nobody opened the gates',
     `<table><tr><td><b>Nobody opened the gates</b><br><i>The dam was silent.</i><br><br>${story}</td></tr></table>`,

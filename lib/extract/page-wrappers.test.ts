@@ -20,7 +20,7 @@ const bodyOf = async (html: string): Promise<string[]> => {
   return outline(read).flatMap((line) => (line.startsWith('body: ') ? [line.slice(6)] : []));
 };
 
-test('a page without a first heading and with a date in its head is read', async () => {
+test('a page without an h1 is read, with the date from its head', async () => {
   const html = page(
     `<div class="story">${story}</div>`,
     '<meta itemprop="datePublished" content="2024-03-05"><meta class="date" content="2024-03-05">',
@@ -48,19 +48,19 @@ test.each([
   'site menu',
   'newsletter',
   'widget-area',
-])('an article in a wrapper called "%s" is not lost between long menus', async (name) => {
+])('an article between long menus is found in a wrapper with the class "%s"', async (name) => {
   expect(await bodyOf(page(`<div class="${name}">${headline}${story}</div>`))).toEqual(paragraphs);
   expect(await bodyOf(page(`<header>${headline}</header><div class="${name}">${story}</div>`))).toEqual(paragraphs);
 });
 
 test.each(['role="dialog"', 'role="complementary"', 'aria-hidden="true"', 'id="sidebar"'])(
-  'nor in one with %s',
+  'an article between long menus is found in a wrapper with %s',
   async (mark) => {
     expect(await bodyOf(page(`<div ${mark}>${headline}${story}</div>`))).toEqual(paragraphs);
   },
 );
 
-test('the rest of an article behind the line to pay stays, and a box of that name goes', async () => {
+test('article text after a paywall box is kept, and the box is dropped', async () => {
   const rest =
     '<p>The town has waited for the bridge since the flood.</p><p>It will wait on, for some more months at least, said the mayor.</p>';
   const box = '<div class="paywall"><p>Read on for one euro a week.</p><a href="/pay">Pay</a></div>';
@@ -69,7 +69,7 @@ test('the rest of an article behind the line to pay stays, and a box of that nam
   expect(text.join('\n')).not.toContain('one euro');
 });
 
-test('an article that ends without a text warns', async () => {
+test('a page without article text gives a warning', async () => {
   const empty = await parseText(page(headline), 'page.html');
   expect(empty.warnings[0]).toBe('No text was found apart from the title. Check the original.');
   expect((await parseText(page(headline + story), 'page.html')).warnings).toEqual([]);

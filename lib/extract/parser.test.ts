@@ -72,7 +72,7 @@ async function misbehaving(): Promise<string> {
 const story =
   'The council adjourned without a vote.\n\nThe engineer had asked for two more weeks to check the figures.';
 
-test('a child reads every format as this process does', async () => {
+test('a child reads eight formats exactly as this process does', async () => {
   const child = parser();
   const here = inProcessParser();
   const inputs = [
@@ -88,7 +88,7 @@ test('a child reads every format as this process does', async () => {
   for (const input of inputs) expect(await child.parse(input)).toEqual(await here.parse(input));
 }, 60_000);
 
-test('an error of a file comes through as it is, and the next file is read by the same child', async () => {
+test('an error about a file is passed on unchanged, and the next file is still read', async () => {
   const child = parser();
   const error = await child.parse(file('empty.txt', '')).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(AppError);
@@ -102,7 +102,7 @@ test.each([
   ['crash', 'unreadable', 'crash could not be read: the reader ended unexpectedly (SIGSEGV).'],
   ['exit', 'unreadable', 'exit could not be read: the reader ended unexpectedly (code 3).'],
 ])(
-  'a child that does %s is ended, and the next file is read',
+  'the next file is read after a child fails: %s',
   async (name, code, message) => {
     const child = parser({ entry: await misbehaving(), timeoutMs: 400 });
     await expect(child.parse(file(name, 'x'))).rejects.toMatchObject({ code, message });
@@ -111,13 +111,13 @@ test.each([
   60_000,
 );
 
-test('a file that was being read when its child ended is read once more', async () => {
+test('a file is read again when its child ends while reading it', async () => {
   const child = parser({ entry: await misbehaving() });
   await child.parse(file('leaves trouble', 'x'));
   expect(await child.parse(file('slow', 'x'))).toMatchObject({ title: 'slow' });
 }, 60_000);
 
-test('promises that a parser drops are told of their own file, and hurt no other', async () => {
+test('an unhandled rejection while reading one file does not affect the next', async () => {
   const child = parser({ entry: await buildParseChild(folder, 'tests/support/careless-child.ts') });
   const part = 'A part of the file is damaged; compare the text with the original.';
   expect(await child.parse(file('drops', 'x'))).toMatchObject({ title: 'drops', warnings: [part] });
@@ -133,7 +133,7 @@ test('promises that a parser drops are told of their own file, and hurt no other
   expect(await child.parse(file('good', 'x'))).toMatchObject({ title: 'good', warnings: [] });
 }, 25_000);
 
-test('memory of the heap is limited, and the message says to how much', async () => {
+test('heap memory is limited, and the message gives the limit', async () => {
   const child = parser({ entry: await misbehaving(), memoryMb: 96 });
   await expect(child.parse(file('heap', 'x'))).rejects.toMatchObject({
     code: 'too-large',
@@ -142,7 +142,7 @@ test('memory of the heap is limited, and the message says to how much', async ()
   expect(await child.parse(file('next', 'x'))).toMatchObject({ title: 'next' });
 }, 60_000);
 
-test('memory outside the heap counts too: a real file that needs more than there is', async () => {
+test('the memory limit applies to the whole process, not just its heap', async () => {
   // With a heap that may grow, only the memory watch on the whole process can end it.
   const child = parser({ memoryMb: 160, execArgv: ['--max-old-space-size=4096'] });
   const large = file(
@@ -156,7 +156,7 @@ test('memory outside the heap counts too: a real file that needs more than there
   expect((await child.parse(file('a.txt', story))).format).toBe('txt');
 }, 60_000);
 
-test('cancelling ends what runs at once and what waits without starting it', async () => {
+test('cancelling stops the running file and drops a waiting one before it starts', async () => {
   const child = parser({ entry: await misbehaving(), timeoutMs: 20_000 });
   const first = new AbortController();
   const second = new AbortController();
@@ -171,11 +171,11 @@ test('cancelling ends what runs at once and what waits without starting it', asy
   await expect(child.parse(file('never', 'x'), AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
 }, 60_000);
 
-describe('a child that answers', () => {
+describe('a child with invalid answers', () => {
   const odd = /^reader of files: a message that it does not send/;
 
   test.each(['no message', 'no value', 'wrong block', 'wrong bytes', 'wrong code'])(
-    '%s is ended, logged, and the next file is read by another',
+    'is logged and replaced: %s',
     async (name) => {
       expectLogged(odd);
       const child = parser({ entry: await misbehaving() });
@@ -193,7 +193,7 @@ describe('a child that answers', () => {
     60_000,
   );
 
-  test('nonsense before it is ready is not started', async () => {
+  test('is reported as unable to start when its ready message is invalid', async () => {
     expectLogged(odd);
     const path = join(folder, 'nonsense.js');
     await writeFile(path, `process.on('message', () => {}); process.send({ type: 'ready?' });`);
@@ -205,7 +205,7 @@ describe('a child that answers', () => {
   }, 60_000);
 });
 
-test('a child is replaced after a number of files, and two work at once', async () => {
+test('a child is replaced after a set number of files, and two children work in parallel', async () => {
   const path = await misbehaving();
   const one = parser({ entry: path, recycleAfter: 2 });
   const pids: unknown[] = [];
@@ -217,7 +217,7 @@ test('a child is replaced after a number of files, and two work at once', async 
   await expect(hanging).rejects.toMatchObject({ code: 'too-large' });
 }, 60_000);
 
-test('a child that has nothing to read for a while is ended, and one that reads is not', async () => {
+test('an idle child is ended, and a busy one is not', async () => {
   const child = parser({ entry: await misbehaving(), restMs: 300, timeoutMs: 900 });
   const pidOf = async (name: string) => Number((await child.parse(file(name, 'x'))).outlet);
   const pid = await pidOf('a');
@@ -230,7 +230,7 @@ test('a child that has nothing to read for a while is ended, and one that reads 
   expect(await pidOf('c')).not.toBe(next);
 }, 60_000);
 
-test('closing rejects what runs and waits, ends the child, and refuses more', async () => {
+test('closing cancels running and waiting files, ends the child and rejects new files', async () => {
   const child = parser({ entry: await misbehaving() });
   const pid = Number((await child.parse(file('a', 'x'))).outlet);
   const running = child.parse(file('hang', 'x'));
@@ -244,7 +244,7 @@ test('closing rejects what runs and waits, ends the child, and refuses more', as
   await expect(child.parse(file('b', 'x'))).rejects.toMatchObject({ code: 'cancelled' });
 }, 60_000);
 
-test('a child that cannot start says so', async () => {
+test('a child that cannot start is reported', async () => {
   const child = parser({ entry: join(folder, 'not-there.js') });
   await expect(child.parse(file('a.txt', story))).rejects.toMatchObject({
     code: 'internal',
@@ -252,7 +252,7 @@ test('a child that cannot start says so', async () => {
   });
 }, 60_000);
 
-test('the environment of the host stays with the host', async () => {
+test('the child’s environment has PATH but not an unlisted variable of the host', async () => {
   const path = join(folder, 'environment.js');
   await writeFile(
     path,

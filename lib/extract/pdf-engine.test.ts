@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 
-test('pdf.js takes a utility process of Electron for Node, and the process keeps its name', async () => {
+test('pdf.js treats an Electron utility process as Node, and the process keeps its type', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pdf-engine-'));
   try {
     const entry = await buildParseChild(folder, 'tests/support/named-process.ts');

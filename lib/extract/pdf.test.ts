@@ -8,7 +8,7 @@ function lines(items: readonly (readonly [number, number, number, string])[]): s
   return items.map(([x, y, size, text]) => `BT /F ${size} Tf ${x} ${y} Td (${text}) Tj ET`).join('\n');
 }
 
-test('a printed page: headings, paragraphs, a caption, a table, with their pages', async () => {
+test('a printed page yields headings, paragraphs, a caption and a table with page numbers', async () => {
   const extracted = await parseSource(fixture('printed.pdf'));
   expect(extracted).toMatchObject({
     format: 'pdf',
@@ -28,7 +28,7 @@ test('a printed page: headings, paragraphs, a caption, a table, with their pages
   expect(extracted.blocks.every((block) => block.page === 1)).toBe(true);
 });
 
-test('two columns are read one after the other, hyphens at line ends undone', async () => {
+test('two columns are read one after the other, without hyphens at line ends', async () => {
   const extracted = await parseSource(fixture('two-columns.pdf'));
   expect(extracted.title).toBe('Minutes of the closed sessions to be published');
   expect(extracted.blocks).toHaveLength(10);
@@ -39,7 +39,7 @@ test('two columns are read one after the other, hyphens at line ends undone', as
 });
 const starts = ['The commission', 'A clerk read t', 'Witnesses desc', 'The van itself', 'Counsel for th'];
 
-test('an accent that is drawn over its letter is on it; one beside a letter is an apostrophe', async () => {
+test('an accent drawn over a letter is combined with it, and one next to a letter is not', async () => {
   const line = (y: number, shown: string) => `BT /F 11 Tf 60 ${y} Td ${shown} TJ ET`;
   const extracted = await parseSource(
     file(
@@ -58,7 +58,7 @@ test('an accent that is drawn over its letter is on it; one beside a letter is a
   ]);
 });
 
-test('running lines go, and a text that repeats itself loses nothing', async () => {
+test('running headers and footers are dropped, and repetitive text is kept', async () => {
   const extracted = await parseSource(fixture('running-lines.pdf'));
   expect(extracted.title).toBe('Report on the water board');
   expect(extracted.blocks.map((block) => block.text)).toEqual(
@@ -71,7 +71,7 @@ test('running lines go, and a text that repeats itself loses nothing', async () 
   expect(new Set(extracted.blocks.map((block) => block.page)).size).toBe(6);
 });
 
-test('a paragraph that goes on over the page is one, on the page where it begins', async () => {
+test('a paragraph continued on the next page is one block on its first page', async () => {
   const text = (from: number): [number, number, number, string][] =>
     Array.from({ length: 4 }, (_, n) => [
       60,
@@ -90,7 +90,7 @@ test('a paragraph that goes on over the page is one, on the page where it begins
   });
 });
 
-test('a scan, a broken file, an encrypted one and one of no pages each give one clear line', async () => {
+test('a scan and a broken, encrypted or empty PDF are each rejected in one clear line', async () => {
   const refusal = (input: Parameters<typeof parseSource>[0]): Promise<string> =>
     parseSource(input).then(
       () => 'read',
@@ -109,7 +109,7 @@ test('a scan, a broken file, an encrypted one and one of no pages each give one 
   expect(await refusal(file('head.pdf', '%PDF-1.7\n'))).toMatch(/^head\.pdf is not a valid PDF: /);
 });
 
-test('pages without text are named', async () => {
+test('pages without text are listed in a warning', async () => {
   const extracted = await parseSource(
     file('part.pdf', pdf([lines([[60, 700, 11, 'A page with words that are enough to be read.']]), '', ''])),
   );
@@ -119,7 +119,7 @@ test('pages without text are named', async () => {
   ]);
 });
 
-test('scripts of a PDF do not run and its bytes stay whole', async () => {
+test('a PDF’s scripts do not run, and its bytes are not changed', async () => {
   const bytes = pdf([lines([[60, 700, 11, 'A page with words that are enough to be read.']])], '')
     .toString('latin1')
     .replace('/Type /Catalog', '/Type /Catalog /OpenAction << /S /JavaScript /JS (globalThis.__captured = 1) >>');
@@ -130,7 +130,7 @@ test('scripts of a PDF do not run and its bytes stay whole', async () => {
   expect(Buffer.from(input.bytes).equals(before)).toBe(true);
 });
 
-test('Japanese with a predefined encoding needs the character maps', async () => {
+test('Japanese text in a predefined encoding is read only with the character maps', async () => {
   const text = '港の売却に関する台帳が見つからない';
   const input = japanesePdf(text);
   const cmaps = join(process.cwd(), 'node_modules/pdfjs-dist/cmaps');
@@ -142,7 +142,7 @@ test('Japanese with a predefined encoding needs the character maps', async () =>
   });
 });
 
-test('a locked file opens with its password, and says so when it was another', async () => {
+test('a protected PDF opens with its password, and a wrong password is reported', async () => {
   const locked = fixture('locked.pdf');
   const withPassword = (password: string) => parseSource({ ...locked, hint: { password } });
   await expect(parseSource(locked)).rejects.toMatchObject({ code: 'password' });
@@ -153,7 +153,7 @@ test('a locked file opens with its password, and says so when it was another', a
   expect((await withPassword('Gravel 7')).title).toBe('The crane at the quay');
 });
 
-test('a PDF with sideways text or a few letters is not called a scan', async () => {
+test('a PDF with only sideways text or a few letters is not reported as a scan', async () => {
   const sideways = pdf(['BT /F 12 Tf 0 1 -1 0 300 100 Tm (A page with words that run up the page.) Tj ET']);
   await expect(parseSource(file('up.pdf', sideways))).rejects.toThrow(/^up\.pdf has only sideways text/);
   await expect(parseSource(file('few.pdf', pdf([lines([[60, 700, 11, '12']])])))).rejects.toThrow(

@@ -21,20 +21,20 @@ const jpeg = Buffer.concat([
 ]);
 
 describe('words of a picture', () => {
-  test('are those that stand beside its pixels', () => {
+  test('come from everything but its pixels', () => {
     expect(pictureWords(png)).toContain('Author Ana Ruiz');
     expect(pictureWords(png)).not.toContain('Pixel');
     expect(pictureWords(jpeg)).toBe('Taken by Eva\nbehind it');
     expect(pictureWords(Buffer.concat([png, Buffer.from('Eva')]))).toContain('Eva');
   });
 
-  test('are all bytes of what is none, and of one that is cut short', () => {
+  test('are all its bytes when it is not a picture or is cut short', () => {
     expect(pictureWords(Buffer.from('Ana'))).toBe('Ana');
     expect(pictureWords(Buffer.concat([start, Buffer.from('Ana')]))).toContain('Ana');
     expect(pictureWords(Buffer.from([0xff, 0xd8, 0x41, 0x6e, 0x61]))).toContain('Ana');
   });
 
-  test('are found where a picture is written out in a page or a text, and within a document', async () => {
+  test('are found in data URLs of HTML and Markdown, and in picture files', async () => {
     const url = `data:image/png;base64,${png.toString('base64')}`;
     expect(withoutPictures(`before ${url} behind`)).toMatch(/^before [^]*Author Ana Ruiz[^]* behind$/);
     const page = await allWords('a.html', Buffer.from(`<img src="${url}">`));

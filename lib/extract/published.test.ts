@@ -26,7 +26,7 @@ test.each([
   ['2024', '2024'],
   ['25/03/2024', '2024-03-25'],
   ['03/25/2024', '2024-03-25'],
-])('%s is %s', (source, edtf) => {
+])('toEdtf reads “%s” as %s', (source, edtf) => {
   expect(toEdtf(source)).toBe(edtf);
 });
 
@@ -42,16 +42,16 @@ test.each([
   'in 2024 prices',
   '99/99/2024',
   '03/04/2024',
-])('%j is no date', (source) => {
+])('toEdtf finds no date in %j', (source) => {
   expect(toEdtf(source)).toBeNull();
 });
 
-test('a date in numbers is read only where its language has one order', () => {
+test('a numeric date is read only when its language has a single order', () => {
   expect(toEdtf('03/04/2024', 'es')).toBe('2024-04-03');
   expect(toEdtf('03/04/2024', 'en')).toBeNull();
 });
 
-test('whatever comes in, what comes out is EDTF', () => {
+test('toEdtf returns valid EDTF or null for any input', () => {
   const part = fc.oneof(
     fc.nat(3000).map(String),
     fc.constantFrom('-', '/', ' ', 'T', 'march', 'de', 'enero', ':', '.', 'may'),
@@ -75,11 +75,11 @@ test.each([
   ['https://a.example/2024/99/05/headline', null],
   ['https://a.example/story-12345678', null],
   ['not an address', null],
-])('the address %s has %s', (url, edtf) => {
+])('the date in the URL %s is %s', (url, edtf) => {
   expect(dateInUrl(url)).toBe(edtf);
 });
 
-test('a guess that lies after the file was last changed is seen', () => {
+test('isAfter detects a date later than the file’s last change', () => {
   expect(isAfter('2024-03-05', Date.UTC(2024, 2, 1))).toBe(true);
   expect(isAfter('2024-03-05', Date.UTC(2024, 2, 5))).toBe(false);
   expect(isAfter('2024-03-05', undefined)).toBe(false);
@@ -101,11 +101,11 @@ test.each([
   ['5 tháng 3, 2024', 'vi'],
   ['05. 03. 2024', null],
   ['05.03.2024', 'tr'],
-])('%s is a day in a language without a list of ours (%s)', (text, language) => {
+])('“%s” is a date in a language without its own word list (%s)', (text, language) => {
   expect(toEdtf(text, language)).toBe('2024-03-05');
 });
 
-test('words between a number and a year are no month', () => {
+test('a word between a number and a year is a month only in its own language', () => {
   expect(toEdtf('5 people and 2 dogs in 2024')).toBeNull();
   expect(toEdtf('12 listopad 2024')).toBeNull();
   expect(toEdtf('12 listopad 2024', 'pl')).toBe('2024-11-12');
@@ -115,6 +115,6 @@ test.each([
   ['https://weir.example/world/2024/mar/05/ferry', '2024-03-05'],
   ['https://weir.example/05-03-2024-ferry', '2024-03-05'],
   ['https://weir.example/202403/t20240305_1234.html', '2024-03-05'],
-])('the address %s', (url, day) => {
+])('the URL %s contains the date %s', (url, day) => {
   expect(dateInUrl(url)).toBe(day);
 });

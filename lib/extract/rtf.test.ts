@@ -17,7 +17,7 @@ async function read(content: string | Buffer): Promise<string[]> {
 const styles =
   '{\\stylesheet{\\ql \\snext0 Normal;}{\\s1\\outlinelevel0\\b heading 1;}{\\s2 Title;}{\\s3 Quote;}{\\s4 caption;}{\\*\\cs10 \\additive Default Paragraph Font;}}';
 
-test('as Word writes it: styles, lists, tables, notes and properties', async () => {
+test('RTF from Word yields styled blocks, lists, a table and a note', async () => {
   const body = [
     '\\pard\\plain\\s2 Bridge vote put off\\par',
     '\\pard\\plain By Ana Ruiz\\par',
@@ -56,12 +56,12 @@ test('as Word writes it: styles, lists, tables, notes and properties', async () 
   ]);
 });
 
-test('as TextEdit writes it: line ends with a backslash, a table of fonts without groups', async () => {
+test('RTF from TextEdit is read, with backslash line ends and an ungrouped font table', async () => {
   const content = `{\\rtf1\\ansi\\ansicpg1252\\cocoartf2709\n\\cocoatextscaling0\\cocoaplatform0{\\fonttbl\\f0\\fswiss\\fcharset0 Helvetica;\\f1\\fnil\\fcharset128 HiraginoSans-W3;}\n{\\colortbl;\\red255\\green255\\blue255;}\n{\\*\\expandedcolortbl;;}\n\\pard\\tx566\\pardirnatural\\partightenfactor0\n\n\\f0\\fs24 \\cf0 Caf\\'e9 at the quay\\\n\\\n${one}\\\n\\f1 \\'93\\'8c\\'8b\\'9e\n\\f0 , Japan\\\n}`;
   expect(await read(content)).toEqual(['title: Café at the quay', `body: ${one}`, 'body: 東京, Japan']);
 });
 
-test('as WordPad writes it: bullets of old, Unicode with a sign for readers that have none', async () => {
+test('RTF from WordPad is read, with old-style bullets and Unicode fallback characters', async () => {
   const content = `{\\rtf1\\ansi\\ansicpg1252\\deff0\\nouicompat{\\fonttbl{\\f0\\fnil\\fcharset0 Calibri;}{\\f1\\fnil\\fcharset2 Symbol;}}{\\*\\generator Riched20 10.0;}\\viewkind4\\uc1 \\pard\\sa200 ${one}\\par\r\n\\pard{\\pntext\\f1\\'B7\\tab}{\\*\\pn\\pnlvlblt\\pnf1\\pnindent0{\\pntxtb\\'B7}}\\fi-360 one \\u8364?\\par\r\n{\\pntext\\f1\\'B7\\tab}two \\u-10179?\\u-8694?\\par\r\n}\0`;
   expect(await read(content)).toEqual([`title: ${one}`, 'list: one €\ntwo 😊']);
 });
@@ -74,7 +74,7 @@ test.each([
   ['cp936', 134, '市议会推迟了对大桥的表决'],
   ['cp949', 129, '시의회는 다리 표결을 미뤘다'],
 ])(
-  'letters of %s by the charset of the font, whether written as hex or as they are',
+  'text in %s is decoded by font charset, fully escaped or not, and by code page',
   async (encoding, charset, words) => {
     const bytes = iconv.encode(words, encoding);
     const hex = [...bytes].map((byte) => `\\'${byte.toString(16)}`).join('');
@@ -93,18 +93,18 @@ test.each([
   },
 );
 
-test('every code page that is known can be decoded', () => {
+test('every known code page has a decoder', () => {
   const known = Array.from({ length: 66_000 }, (_, page) => pageEncoding(page)).filter((encoding) => encoding !== null);
   expect(known.length).toBeGreaterThan(30);
   expect(known.filter((encoding) => !iconv.encodingExists(encoding))).toEqual([]);
 });
 
-test('what stands for a \\u is passed over, be it signs, bytes or a word; a group ends it', async () => {
+test('fallbacks after \\u are skipped, be they characters, bytes or control words, up to the group’s end', async () => {
   const content = `{\\rtf1\\ansi\\uc2 ${one}\\par \\u26481\\'93\\'8cx \\uc1\\u233e \\uc0\\u233 e {\\uc5\\u233 ab}cd \\uc1\\u8220\\ldblquote q\\u8221\\rdblquote\\par}`;
   expect(await read(content)).toContain('body: 東x é ée écd “q”');
 });
 
-test('pictures, objects and raw bytes are passed over; results of fields and objects, and texts of boxes, stay', async () => {
+test('pictures, objects and binary data are skipped; field and object results and text boxes are kept', async () => {
   const content = Buffer.concat([
     Buffer.from(`{\\rtf1\\ansi ${one}\\par A {\\pict\\pngblip\\bin12 `),
     Buffer.from('}}}}{{\\par}}'),
@@ -115,13 +115,13 @@ test('pictures, objects and raw bytes are passed over; results of fields and obj
   expect(await read(content)).toEqual([`title: ${one}`, 'body: A sheet link end é', 'body: In the margin']);
 });
 
-test('a file that is cut off is read as far as it goes, and says so', async () => {
+test('a file that is cut off is read up to there, with a warning', async () => {
   const extracted = await parseSource(file('a.rtf', `{\\rtf1\\ansi {\\b ${one}\\par The engineer`));
   expect(outline(extracted)).toContain('body: The engineer');
   expect(extracted.warnings).toEqual(['The file is incomplete; only its beginning was read.']);
 });
 
-test('groups within each other are counted and not followed', async () => {
+test('groups nested 9,000 deep are read, and 100,000 deep are rejected', async () => {
   const deep = (levels: number): Buffer =>
     Buffer.from(`{\\rtf1 ${'{\\b '.repeat(levels)}${one}${'}'.repeat(levels)}\\par}`);
   expect(await read(deep(9_000))).toEqual([`title: ${one}`]);
@@ -130,7 +130,7 @@ test('groups within each other are counted and not followed', async () => {
   });
 });
 
-test('an author who is said twice is one', async () => {
+test('an author given twice counts once', async () => {
   const twice = '{\\info{\\author Ana Ruiz}}{\\info{\\author Ana Ruiz}}';
   expect(
     (await parseText(`{\\rtf1\\ansi${twice} The council adjourned without a vote.\\par}`, 'a.rtf')).authors,

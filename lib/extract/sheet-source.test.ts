@@ -7,7 +7,7 @@ utils.book_append_sheet(made, utils.aoa_to_sheet([['Name'], ['Ana']]), 'Sheet1')
 utils.book_append_sheet(made, utils.aoa_to_sheet([['other']]), 'Otra hoja');
 const workbook = new Uint8Array(write(made, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
 
-test('a table is a source: a line a row, a tab between cells, each sheet under its name', async () => {
+test('a spreadsheet becomes text: a line per row, a tab between cells, a heading per sheet', async () => {
   const csv = await parseSource({ bytes: Buffer.from('Name;Said\nAna;"one\ntwo"\nLuz;\n'), name: 'List of names.csv' });
   expect([csv.format, csv.title]).toEqual(['csv', 'List of names']);
   expect(csv.blocks).toEqual([{ kind: 'table', text: 'Name\tSaid\nAna\tone two\nLuz' }]);

@@ -101,18 +101,22 @@ const pages = [
 ];
 
 const inputs: [string, ParseInput, string[]][] = [
-  ...plain.map((text, n): [string, ParseInput, string[]] => [`text ${n}`, file('ours.txt', text), wordsOf(text)]),
-  ['markdown', file('ours.md', markdown), wordsOf(markdown)],
-  ['a mail', file('ours.eml', mail), wordsOf(mail)],
-  ['a mail without a subject', file('ours.eml', nobody), wordsOf(nobody)],
+  ...plain.map((text, n): [string, ParseInput, string[]] => [`plain text ${n}`, file('ours.txt', text), wordsOf(text)]),
+  ['Markdown', file('ours.md', markdown), wordsOf(markdown)],
+  ['an email', file('ours.eml', mail), wordsOf(mail)],
+  ['an email without a sender and a subject', file('ours.eml', nobody), wordsOf(nobody)],
   [
-    'a document',
+    'a Word document',
     file('ours.docx', docx(paragraph(parts[0] ?? '', 'Title') + paragraph(long) + table + paragraph(long))),
     wordsOf(parts.join(' ')),
   ],
-  ['a document of one long title', file('ours.docx', docx(document)), wordsOf([long, ...parts.slice(1)].join(' '))],
   [
-    'a document that its properties name',
+    'a Word document with a long title',
+    file('ours.docx', docx(document)),
+    wordsOf([long, ...parts.slice(1)].join(' ')),
+  ],
+  [
+    'a Word document with a title in its properties',
     file('ours.docx', docx(paragraph(long) + paragraph(long), '<dc:title>A template</dc:title>')),
     wordsOf(`${long} ${long}`),
   ],
@@ -122,11 +126,11 @@ const inputs: [string, ParseInput, string[]][] = [
   ].map((html, n): [string, ParseInput, string[]] => [`page ${n}`, file('ours.html', html), wordsOfPage(html)]),
 ];
 
-test.each(inputs)('%s: its words are the source’s, in their order', async (_, input, source) => {
+test.each(inputs)('the text of %s has only words of the source, in order', async (_, input, source) => {
   await check(input, source);
 });
 
-test('plain text and Markdown of any shape', async () => {
+test('the text of any plain text or Markdown has only words of the source, in order', async () => {
   const word = fc.constantFrom(
     'Bridge',
     'vote',

@@ -9,7 +9,7 @@ const one =
 const two =
   'Residents who had waited outside were told at ten o’clock to go home. Some of them did; others stayed until the lights in the hall were switched off.';
 
-test('a headline that stands twice becomes one title, whatever its case, spacing and signs', async () => {
+test('a repeated headline becomes one title, regardless of case, spacing and punctuation', async () => {
   const extracted = await parseText(`Bridge vote put off  again!\n\nBRIDGE VOTE PUT OFF AGAIN\n\n${one}\n\n${two}`);
   expect(extracted).toMatchObject({
     title: 'Bridge vote put off again!',
@@ -19,7 +19,7 @@ test('a headline that stands twice becomes one title, whatever its case, spacing
   expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`]);
 });
 
-test('a paragraph that stands twice is text, twice', async () => {
+test('a repeated paragraph is kept each time', async () => {
   const extracted = await parseText(`${one}\n\n${two}\n\n${one}`);
   expect(outline(extracted)).toEqual([`body: ${one}`, `body: ${two}`, `body: ${one}`]);
   // What a form or a list says again and again is no headline.
@@ -29,7 +29,7 @@ test('a paragraph that stands twice is text, twice', async () => {
   ).toHaveLength(6);
 });
 
-test('the whole form of a headline leads, not the shouted or the cut one', async () => {
+test('the complete headline wins over one in capitals or cut short', async () => {
   const extracted = await parseText(
     `BRIDGE VOTE PUT OFF AGAIN AFTER LONG NIGHT\n\nBridge vote put off again after long night\n\n${one}`,
   );
@@ -41,7 +41,7 @@ test('the whole form of a headline leads, not the shouted or the cut one', async
   expect(outline(cut)).toEqual([`body: ${one}`]);
 });
 
-test('a short first line is a guessed title; else the first sentence is one and stays in the text', async () => {
+test('a title is guessed from a short first line, or from the first sentence, which stays in the text', async () => {
   const short = await parseText(`Bridge vote put off\n\n${one}`);
   expect(short).toMatchObject({ title: 'Bridge vote put off', provenance: { title: 'guessed' } });
   expect(outline(short)).toEqual([`body: ${one}`]);
@@ -53,7 +53,7 @@ test('a short first line is a guessed title; else the first sentence is one and 
   expect(outline(none)).toEqual([`body: ${two}`, `body: ${one}`]);
 });
 
-test('a byline, a date and a source line are read and stay in the text', async () => {
+test('a byline, a date, a source line and a URL are read, and the byline stays in the text', async () => {
   const extracted = await parseText(
     `Bridge vote put off\n\nBy Ana Ruiz and Juan Vera\n\nPublished: March 5, 2024 10:15 am\n\nSource: The Tidewater Post\n\nhttps://tidewaterpost.example/bridge\n\n${one}`,
   );
@@ -73,13 +73,13 @@ test.each([
   [`Villarrobles, 9 de febrero de 2024 (EFE).- ${one}`, '2024-02-09'],
   [`QUITO (AP) — ${one}`, null],
   [`The vote of 5 March 2024 was lost. ${one}`, null],
-])('the dateline of %j says %j', async (text, published) => {
+])('the date in the dateline of %j is %j', async (text, published) => {
   const extracted = await parseText(`Bridge vote put off\n\n${text}\n\n${two}`);
   expect(extracted.published).toBe(published);
   expect(outline(extracted)[0]).toBe(`body: ${text}`);
 });
 
-test('a Spanish text with a repeated headline, a byline and a caption', async () => {
+test('a Spanish text with a repeated headline, a byline and a caption is read', async () => {
   const uno =
     'Los planos originales del puente, que se cayó en noviembre cuando pasaba por él un camión cargado de grava, no están en el archivo municipal, según confirmó ayer la archivera.';
   const extracted = await parseText(
@@ -94,7 +94,7 @@ test('a Spanish text with a repeated headline, a byline and a caption', async ()
   expect(extracted.blocks.map((block) => block.kind)).toEqual(['body', 'body', 'caption', 'body']);
 });
 
-test('hard-wrapped lines are joined, one paragraph a line is parted, verse and addresses are kept', () => {
+test('hard-wrapped lines are joined, one-line paragraphs are separated, and verse keeps its lines', () => {
   const wrapped =
     'The council spent most of the evening on the question of the bridge,\nand adjourned without a vote after the engineer had asked for more\ntime to check the figures that the contractor had handed in to him.';
   expect(plainBlocks(`${wrapped}\n\n${wrapped}`).map((block) => block.text)).toEqual([
@@ -106,7 +106,7 @@ test('hard-wrapped lines are joined, one paragraph a line is parted, verse and a
   expect(plainBlocks(`${one}\n\n${verse}\n\n${two}`)[1]?.text).toBe(verse);
 });
 
-test('lists, quotes, headings and tables of plain text', () => {
+test('lists, quotes, headings and tables in plain text are recognised', () => {
   const blocks = plainBlocks(
     `Title\n\n${one}\n\nWhat the list holds\n\n${two}\n\n- two pumps\n- a door\n- 96 life jackets\n\n1. first\n2. second\n\n> I kept it.\n> All of it.\n\nyear\tplots\n2009\t41`,
   );
@@ -121,7 +121,7 @@ test('lists, quotes, headings and tables of plain text', () => {
   ]);
 });
 
-test('no letter is lost and the text is normalised', async () => {
+test('no letter is lost', async () => {
   const unit = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
     .map((s) => s.replace(/[\s>*•·‣▪◦#=~_-]/g, 'x'));
@@ -141,7 +141,7 @@ test('no letter is lost and the text is normalised', async () => {
   );
 });
 
-test('an empty file, one of spaces, and one of a single word', async () => {
+test('a file of white space is rejected, and one of a single word has only a title', async () => {
   await expect(parseText(' \n\t\n ')).rejects.toMatchObject({
     code: 'unreadable',
     message: 'article.txt has no text.',
@@ -149,7 +149,7 @@ test('an empty file, one of spaces, and one of a single word', async () => {
   expect(await parseText('word')).toMatchObject({ title: 'word', blocks: [] });
 });
 
-test('too much text is refused with its limit', async () => {
+test('too much text is rejected with the limit', async () => {
   const much = file('much.txt', 'A line of a log, and another.\n\n'.repeat(700_000));
   await expect(parseSource(much)).rejects.toMatchObject({
     code: 'too-large',
@@ -157,7 +157,7 @@ test('too much text is refused with its limit', async () => {
   });
 });
 
-test('one line of ten million letters, and a name of ten thousand, are read', { tags: 'timing' }, async () => {
+test('a line of 10 million characters and a file name of 10,000 are read quickly', { tags: 'timing' }, async () => {
   const started = performance.now();
   const line = await parseText('word '.repeat(2_000_000));
   expect(line.blocks).toHaveLength(1);
@@ -166,7 +166,7 @@ test('one line of ten million letters, and a name of ten thousand, are read', { 
   expect(performance.now() - started).toBeLessThan(5_000);
 });
 
-test('hostile plain text costs no time', { tags: 'timing' }, async () => {
+test('hostile plain text is read quickly', { tags: 'timing' }, async () => {
   const started = performance.now();
   for (const piece of [
     '===\n',
@@ -187,14 +187,14 @@ test('hostile plain text costs no time', { tags: 'timing' }, async () => {
   expect(performance.now() - started).toBeLessThan(8_000);
 });
 
-test('a log of two hundred thousand lines keeps each of them', async () => {
+test('a log of 200,000 lines is read to its last line', async () => {
   const lines = Array.from({ length: 200_000 }, (_, n) => `line ${n}`);
   const extracted = await parseText(lines.join('\n'), 'a.log');
   expect(extracted.blocks.map((block) => block.text).join('\n')).toContain('line 199999');
   expect(extracted.title).toBe('line 0');
 });
 
-test('a headline between rules of signs is the title', async () => {
+test('a headline between rules of “=” is the title', async () => {
   const ruled = `=====\nBridge vote put off\n=====\n\n${'The council adjourned without a vote, and went home. '.repeat(3)}`;
   expect((await parseText(ruled)).title).toBe('Bridge vote put off');
   expect((await parseText(`* * *\n\n${ruled}`)).title).toBe('Bridge vote put off');

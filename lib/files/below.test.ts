@@ -47,11 +47,11 @@ test.each([
   ['attachments:files/12/a.pdf', 'files/12/a.pdf'],
   ['internal-pdf://7/n.pdf', 'PDF/7/n.pdf'],
   ['file:files/12/d%20e.txt', 'files/12/d e.txt'],
-])('%s leads to %s', async (name, way) => {
+])('%s resolves to %s', async (name, way) => {
   expect(await findBelow(folder, name)).toMatchObject({ way, size: 1, file: absolute(way) });
 });
 
-test('an absolute path counts where it lies in the folder, also as an address', async () => {
+test('an absolute path or a file URL inside the folder is accepted', async () => {
   expect(await findBelow(folder, absolute('files/12/a.pdf'))).toMatchObject({ way: 'files/12/a.pdf' });
   expect(await findBelow(folder, `file://${absolute('files/12/d%20e.txt')}`)).toMatchObject({
     way: 'files/12/d e.txt',
@@ -90,10 +90,10 @@ test.each([
   ['//server/share/x.pdf', 'network'],
   ['smb://server/x.pdf', 'network'],
   ['data:text/plain,x', 'network'],
-])('%s is refused: %s', async (name, refused) => {
+])('%s is rejected as %s', async (name, refused) => {
   expect(await findBelow(folder, name)).toEqual({ refused });
 });
 
-test('without the folder there is no file', async () => {
+test('any file is missing when the folder is missing', async () => {
   expect(await findBelow(join(home, 'gone'), 'x')).toEqual({ refused: 'missing' });
 });

@@ -29,7 +29,7 @@ async function leave(): Promise<void> {
   await writeFile(join(folder, 'notes', 'a.md'), 'half of a folder');
 }
 
-test('what a killed export left goes with the next one to that folder, of a file or of a folder', async () => {
+test('the next export to a folder removes what a killed export left there', async () => {
   await leave();
   await writeOut(join(dir, 'a.csv'), 'a');
   expect(await readdir(dir)).toEqual(['a.csv']);
@@ -41,7 +41,7 @@ test('what a killed export left goes with the next one to that folder, of a file
   expect(await readdir(dir)).toEqual(['a.csv', 'notes']);
 });
 
-test('what is being written stays, here, by another process, or on another machine, and so do files of others', async () => {
+test('temporary files of running processes and other machines, and files of other programs, are kept', async () => {
   const own = basename(await hiddenName(dir));
   const others = [
     own,

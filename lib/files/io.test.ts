@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('a file put in place is the old or the new one, whatever fails, and nothing stays beside it', async () => {
+test('writeFileDurably leaves the old or the new file, whatever fails, and nothing beside it', async () => {
   const path = join(folder, 'file');
   const operations: string[] = [];
   await writeFileDurably(
@@ -31,7 +31,7 @@ test('a file put in place is the old or the new one, whatever fails, and nothing
   }
 });
 
-test('a file that the system cut short without an error is not put in place', async () => {
+test('a file cut short without an error does not replace the old one', async () => {
   const path = join(folder, 'file');
   await writeFile(path, 'old');
   const short: Io = {
@@ -46,7 +46,7 @@ test('a file that the system cut short without an error is not put in place', as
   expect(await readdir(folder)).toEqual(['file']);
 });
 
-test('folders are made and each is durable in the one above; those that are there are left', async () => {
+test('makeFolders syncs the parent of each new folder and leaves existing folders alone', async () => {
   const done: string[] = [];
   const io = failingIo((operation, path) => (done.push(`${operation} ${path.slice(folder.length)}`), null));
   expect(await makeFolders(io, folder, ['a', 'b'])).toBe(join(folder, 'a', 'b'));
@@ -56,7 +56,7 @@ test('folders are made and each is durable in the one above; those that are ther
   expect(done).toEqual(['stat /a', 'stat /a/b']);
 });
 
-test('an open file is appended to, written over at its beginning, and read at any place', async () => {
+test('an open file is appended to, overwritten at its start and read from an offset', async () => {
   const path = join(folder, 'file');
   const file = await nodeIo.open(path, 'append');
   await file.append(Buffer.from('12345'));

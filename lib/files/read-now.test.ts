@@ -125,7 +125,7 @@ async function take(all: readonly Step[]): Promise<{ search: Search; docs: Map<s
 }
 
 describe('an index on disk', () => {
-  it('answers as one that was made afresh, after any puts, removals, writings, merges and openings', async () => {
+  it('answers like a freshly built one after any puts, removals, writes, merges and reopenings', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
         const { search, docs } = await take(all);
@@ -138,7 +138,7 @@ describe('an index on disk', () => {
     );
   }, 600_000);
 
-  it('takes changes while it is written and merged', async () => {
+  it('accepts changes while it is written and merged', async () => {
     const search = open();
     const docs = (from: number, word: string) =>
       Array.from({ length: 300 }, (_, i): SearchDoc => {
@@ -169,7 +169,7 @@ describe('an index on disk', () => {
     expect(again.search('alpha', { limit: 1 }).total).toBe(298);
   });
 
-  it('keeps the stamps that documents were put with', async () => {
+  it('returns the stamp each document was added with, and after reopening the last one written', async () => {
     const search = open();
     const of = (id: string): SearchDoc => ({
       id,
@@ -183,11 +183,11 @@ describe('an index on disk', () => {
     search.put([of('ana')], ['3']);
     expect(Object.fromEntries(search.stamps())).toEqual({ ana: '3', ivo: '2' });
     search.close();
-    // What was not written is missing, but so is any older version of it.
+    // The change that was not written is lost; the version written before it remains.
     expect(Object.fromEntries(open().stamps())).toEqual({ ana: '1', ivo: '2' });
   });
 
-  it('leaves no word of what was removed on disk once all is merged', async () => {
+  it('leaves no word of a removed document on disk after a full merge', async () => {
     const search = open();
     const secret: SearchDoc = {
       id: 's',
@@ -226,24 +226,24 @@ describe('a damaged index', () => {
   }
 
   it.each([
-    ['its manifest is cut', (folder: string) => writeFileSync(join(folder, 'index.json'), '{"dir":')],
+    ['its manifest is cut off', (folder: string) => writeFileSync(join(folder, 'index.json'), '{"dir":')],
     [
-      'its manifest is of another case',
+      'its manifest belongs to another case',
       (folder: string) => {
         const path = join(folder, 'index.json');
         writeFileSync(path, readFileSync(path, 'utf8').replace('/a/case', '/b/case'));
       },
     ],
-    ['a segment is gone', (folder: string) => rmSync(join(folder, segment(folder)))],
+    ['a segment is missing', (folder: string) => rmSync(join(folder, segment(folder)))],
     ['a segment is empty', (folder: string) => writeFileSync(join(folder, segment(folder)), '')],
     [
-      'a segment is cut',
+      'a segment is cut off',
       (folder: string) => {
         const path = join(folder, segment(folder));
         writeFileSync(path, readFileSync(path).subarray(0, -100));
       },
     ],
-  ])('is deleted when %s, so that it is made anew', async (_, damage) => {
+  ])('is discarded and can be rebuilt when %s', async (_, damage) => {
     const folder = await written();
     damage(folder);
     const search = open();
@@ -256,7 +256,7 @@ describe('a damaged index', () => {
     expect(open().search('harbour', { limit: 5 }).total).toBe(40);
   });
 
-  it('is level with nothing until it was asked what is left, whoever was told that it is damaged', async () => {
+  it('counts as out of sync once damage is found, until its remaining stamps have been read', async () => {
     const folder = await written();
     const path = join(folder, segment(folder));
     const bytes = readFileSync(path);
@@ -275,7 +275,7 @@ describe('a damaged index', () => {
     expect(search.syncedTo).toBe('level');
   });
 
-  it('never throws and never answers what is not there, whichever byte is another one', async () => {
+  it('never throws and never returns unknown documents, whichever byte is changed', async () => {
     const folder = await written();
     const path = join(folder, segment(folder));
     const bytes = readFileSync(path);

@@ -43,7 +43,7 @@ function write(
 
 const names = async () => (await readdir(folder, { recursive: true })).sort();
 
-test('a folder is written whole, to a new or an empty one', async () => {
+test('a folder is written in full, whether it is new or empty', async () => {
   expect(await folderAt(folder)).toBe('none');
   expect(await write({ 'A/x.md': 'x', 'y.md': 'y' })).toEqual([]);
   expect(await names()).toEqual(['A', 'A/x.md', 'marker.json', 'y.md']);
@@ -60,7 +60,7 @@ test('a folder is written whole, to a new or an empty one', async () => {
   expect(await fileIn(folder, 'y.md')).toBe('y');
 });
 
-test('what somebody changed stays; what is as it was written is replaced or removed; what is theirs is not touched', async () => {
+test('changed and foreign files are kept, and unchanged ones are replaced or removed', async () => {
   await write({
     'A/same.md': '1',
     'A/changed.md': '1',
@@ -100,17 +100,17 @@ test('what somebody changed stays; what is as it was written is replaced or remo
   expect(await readdir(dir)).toEqual(['out']);
 });
 
-test('what fails, or is cancelled, leaves nothing behind', async () => {
+test('a failed write leaves nothing behind and keeps the old files', async () => {
   await expect(
     write({ 'x.md': 'x' }, null, () => {
-      throw new Error('no');
+      throw new Error('the check failed');
     }),
   ).rejects.toMatchObject({ code: 'write-failed' });
   expect(await readdir(dir)).toEqual([]);
   await write({ 'x.md': 'old' });
   await expect(
     write({ 'x.md': 'new' }, hashes, () => {
-      throw new Error('no');
+      throw new Error('the check failed');
     }),
   ).rejects.toMatchObject({ code: 'write-failed' });
   expect(await readFile(join(folder, 'x.md'), 'utf8')).toBe('old');
@@ -119,7 +119,7 @@ test('what fails, or is cancelled, leaves nothing behind', async () => {
   await expect(folderAt(join(dir, 'file'))).rejects.toMatchObject({ code: 'exists' });
 });
 
-test('nothing is written or read through a link', async () => {
+test('nothing is written through a symbolic link', async () => {
   await write({ 'A/x.md': '1' });
   const other = join(dir, 'other');
   await mkdir(other);
@@ -129,7 +129,7 @@ test('nothing is written or read through a link', async () => {
   expect(await readdir(other)).toEqual([]);
 });
 
-test('what is told as written before never leads out of the folder', async () => {
+test('paths listed as written earlier never lead out of the folder', async () => {
   await write({ 'x.md': '1' });
   await writeFile(join(dir, 'mine'), 'mine');
   const lies = new Map([

@@ -20,7 +20,7 @@ async function* pieces(...parts: string[]): AsyncGenerator<string> {
   for (const part of parts) yield await Promise.resolve(part);
 }
 
-test('writes text, bytes and pieces, and replaces what was there whole', async () => {
+test('text, bytes and chunks are written and replace the whole file', async () => {
   const path = join(dir, 'a "b" ñ.html');
   for (const [content, expected] of [
     ['one ñ', 'one ñ'],
@@ -34,19 +34,19 @@ test('writes text, bytes and pieces, and replaces what was there whole', async (
   expect(await readdir(dir)).toEqual(['a "b" ñ.html']);
 });
 
-test('what fails on the way leaves the old file, and nothing else', async () => {
+test('a failed write leaves only the old file', async () => {
   const path = join(dir, 'x.json');
   await writeFile(path, 'old');
   async function* broken(): AsyncGenerator<string> {
     yield await Promise.resolve('half');
-    throw new Error('the text is gone');
+    throw new Error('the source failed');
   }
   await expect(writeOut(path, broken())).rejects.toMatchObject({ code: 'write-failed' });
   expect(await readFile(path, 'utf8')).toBe('old');
   expect(await readdir(dir)).toEqual(['x.json']);
 });
 
-test('a folder, a missing folder and a name that is too long are refused with what to do', async () => {
+test('a folder, a missing parent folder and a file name that is too long are rejected', async () => {
   await mkdir(join(dir, 'folder'));
   await expect(writeOut(join(dir, 'folder'), 'x')).rejects.toMatchObject({ code: 'exists' });
   await expect(writeOut(join(dir, 'no', 'x'), 'x')).rejects.toMatchObject({ code: 'not-found' });
@@ -54,14 +54,14 @@ test('a folder, a missing folder and a name that is too long are refused with wh
   expect(await readdir(dir)).toEqual(['folder']);
 });
 
-test('who may read a file stays as it was', async () => {
+test('the permissions of a replaced file are kept', async () => {
   const path = join(dir, 'secret.html');
   await writeFile(path, 'old', { mode: 0o600 });
   await writeOut(path, 'new');
   expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
 
-test('a link is followed, a pipe is written into', async () => {
+test('a symbolic link is followed, and a pipe is written to', async () => {
   const [link, target, pipe] = [join(dir, 'link'), join(dir, 'target'), join(dir, 'pipe')];
   await writeFile(target, 'old');
   await symlink(target, link);
@@ -73,7 +73,10 @@ test('a link is followed, a pipe is written into', async () => {
   expect((await stat(pipe)).isFIFO()).toBe(true);
 });
 
-test.skipIf(process.getuid?.() === 0)('a folder that may not be written (as root every folder may)', async () => {
-  await chmod(dir, 0o500);
-  await expect(writeOut(join(dir, 'x'), 'x')).rejects.toMatchObject({ code: 'write-failed' });
-});
+test.skipIf(process.getuid?.() === 0)(
+  'a read-only folder is rejected (skipped for root, who may write anywhere)',
+  async () => {
+    await chmod(dir, 0o500);
+    await expect(writeOut(join(dir, 'x'), 'x')).rejects.toMatchObject({ code: 'write-failed' });
+  },
+);

@@ -23,7 +23,7 @@ const docs = (count: number) =>
     );
   });
 
-test('what is forgotten while it is written is not written, and the index is level with nothing', async () => {
+test('documents dropped during a write are not written, and later ones start a new index', async () => {
   const collection = Collection.open(folder, '/a/case', 1);
   collection.put(docs(200));
   const writing = collection.flush('level', 'soon');
@@ -39,7 +39,7 @@ test('what is forgotten while it is written is not written, and the index is lev
   again.close();
 });
 
-test('files that are closed while they are merged stay as they are, for whoever opens them next', async () => {
+test('closing during a merge leaves the files as last written', async () => {
   const collection = Collection.open(folder, '/a/case', 1);
   collection.put(docs(200));
   await collection.flush('first', 'soon');
@@ -54,7 +54,7 @@ test('files that are closed while they are merged stay as they are, for whoever 
   again.close();
 });
 
-test('a record with more names than a call takes arguments is put in', () => {
+test('a record with 130,000 names is added', () => {
   const doc = toNewDoc({ id: 'p', type: 'people', title: 'N', names: [{ value: 'n', kind: 'alias' }], body: '' }, '');
   const many = (value: string) => Array.from({ length: 130_000 }, () => value);
   const segment = new MemorySegment();

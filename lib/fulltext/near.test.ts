@@ -30,7 +30,7 @@ const asked = word.chain((one) => {
   return fc.tuple(fc.constant(one), fc.uniqueArray(fc.oneof(edited, word), { maxLength: 40 }));
 });
 
-it('finds exactly the terms that are few edits from a word', () => {
+it('finds exactly the terms within one or two edits of a word', () => {
   fc.assert(
     fc.property(asked, fc.constantFrom(1, 2), ([one, others], edits) => {
       const terms = others.filter((term) => term !== '').sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
@@ -48,7 +48,7 @@ it('finds exactly the terms that are few edits from a word', () => {
   );
 });
 
-it('takes words longer than a number has bits, and terms longer than any word', () => {
+it('handles words of more than 32 letters and terms longer than any word', () => {
   const long = 'ab'.repeat(25);
   const dictionary = dictionaryOf([`${long}a`, long.slice(1), 'ab'.repeat(100)].sort());
   for (const straight of [0, 1]) {

@@ -35,7 +35,7 @@ function found(all: readonly number[][], isEach: boolean, narrows: boolean): unk
   };
 }
 
-it('finds the same where only some documents are looked at for the parts to come', () => {
+it('finds the same whether or not later parts are restricted to some documents', () => {
   fc.assert(
     fc.property(lists, fc.boolean(), (all, isEach) => {
       expect(found(all, isEach, true)).toEqual(found(all, isEach, false));
@@ -44,7 +44,7 @@ it('finds the same where only some documents are looked at for the parts to come
   );
 });
 
-it('shows what holds most where few hold all, and only then', () => {
+it('shows documents with most of the words when none has all', () => {
   const rare = [1, 2, 3];
   const often = Array.from({ length: 50 }, (_, doc) => doc);
   // a sentence: three rare words, no two of them in one document, and words that are in nearly all of them
@@ -61,7 +61,7 @@ it('shows what holds most where few hold all, and only then', () => {
   expect([...partial].sort()).toEqual(rare);
 });
 
-it('shows nothing for what holds only words that stand nearly everywhere', () => {
+it('does not show documents that have only very common words', () => {
   const everywhere = Array.from({ length: 50 }, (_, doc) => doc);
   const partial = new Set<number>();
   const sizes = [1, 50, 50, 50, 50, 50];
@@ -74,7 +74,7 @@ it('shows nothing for what holds only words that stand nearly everywhere', () =>
   expect([...docs.subarray(0, count)]).toEqual([55]);
 });
 
-it('takes no word for one that stands nearly everywhere because there are few documents', () => {
+it('does not treat a word as very common just because there are few documents', () => {
   const partial = new Set<number>();
   const lists = [[8], [0, 1], [0, 1]];
   const parts = new Parts(

@@ -47,7 +47,7 @@ const furniture = [
   '© 2019 Diario X. All rights reserved',
 ];
 
-test('lines at the ends of three articles are proposed in the order of the page; who wrote it and when are not', () => {
+test('lines shared by the ends of three articles are proposed in page order, but not byline and date', () => {
   expect(proposed([0, 1].map(page))).toEqual([]);
   expect(proposed([0, 1, 2].map(page))).toEqual(furniture);
   expect(proposed([0, 1, 2].map(page), ['MENU', 'Lea tambien:'])).toEqual(
@@ -55,7 +55,7 @@ test('lines at the ends of three articles are proposed in the order of the page;
   );
 });
 
-test('versions of one story count as one article, with or without the lines of the site', () => {
+test('versions of one story count as one article, with or without site furniture', () => {
   const wire = own(0, 8);
   const versions = [wire, [...wire.slice(0, 6), ...own(8, 2)], [...own(9, 1), ...wire.slice(1)]].map((all) =>
     all.join('\n\n'),
@@ -72,7 +72,7 @@ test('versions of one story count as one article, with or without the lines of t
   ).toEqual(['Menú', 'Todos los derechos reservados']);
 });
 
-test('a line that reads like the text is proposed only of eight articles that share nothing else', () => {
+test('a line that reads like body text is proposed only if eight articles share it', () => {
   const about = 'Diario X is the oldest newspaper of the province and has told the truth to its readers since 1901.';
   const texts = (count: number) =>
     Array.from({ length: count }, (_, seed) => `${own(seed, 2).join('\n\n')}\n\n${about}`);
@@ -80,7 +80,7 @@ test('a line that reads like the text is proposed only of eight articles that sh
   expect(proposed(texts(8))).toEqual([about]);
 });
 
-test('lines of the middle are none, and what is left out is so near the ends alone', () => {
+test('lines in the middle of a text are neither proposed nor left out', () => {
   const filler = Array.from({ length: maxEdgeLines }, (_, at) => `Words of line ${'x'.repeat(at + 1)}`);
   const texts = ['a', 'b', 'c'].map((one) =>
     [...filler.map((line) => `${line} ${one}`), 'Menu', ...filler.map((line) => `${one} ${line}`)].join('\n'),
@@ -91,7 +91,7 @@ test('lines of the middle are none, and what is left out is so near the ends alo
   expect(left.map(({ start }) => start)).toEqual([0, text.length - 4]);
 });
 
-test('blocks lose lines and nothing else; a text that is all furniture has one block of no length', () => {
+test('blocks lose only furniture lines, and a text of nothing else keeps one empty block', () => {
   const text = 'Menu\nQuito said no.\nShare this: Facebook\n\nMenu';
   const left = linesLeftOut(edgeLines(text), new Set([key('Menu'), key('share this: x')]));
   const blocks = blocksWithout(
@@ -108,7 +108,7 @@ test('blocks lose lines and nothing else; a text that is all furniture has one b
   expect([isLeftOut(left, { start: 2, end: 9 }), isLeftOut(left, { start: 5, end: 9 })]).toEqual([true, false]);
 });
 
-test('accents, capitals, unseen signs of direction, numbers and what follows an invitation do not part lines', () => {
+test('lineKey ignores accents, case, direction marks, prices, counts and what follows an invitation', () => {
   expect(lineKey('\u202ESUSCRÍBETE  por $1\u202C')).toBe(lineKey('Suscribete por $25,50'));
   expect(lineKey('Te puede interesar: Noboa viaja')).toBe(lineKey('TE PUEDE INTERESAR | El alcalde'));
   expect([lineKey('5 min read'), lineKey('3 comentarios')]).toEqual([
@@ -122,7 +122,7 @@ test('accents, capitals, unseen signs of direction, numbers and what follows an 
   expect(unpackLines(packLines(lines))).toEqual(lines);
 });
 
-test('a line of a million signs and a text of a hundred thousand lines are looked at near their ends only', () => {
+test('only lines near the ends of very long texts are examined', () => {
   const long = `Menu\n${'word '.repeat(200_000)}\nMenu\n${'\u0301'.repeat(1_000_000)}`;
   expect(edgeLines(long)).toHaveLength(4);
   const many = Array.from({ length: 100_000 }, (_, at) => `Line ${'ab'.repeat(at % 7)}`).join('\n');
@@ -131,7 +131,7 @@ test('a line of a million signs and a text of a hundred thousand lines are looke
   expect(edgeLines(' '.repeat(1_000_000))).toEqual([]);
 });
 
-test('articles that change or go take their lines with them', () => {
+test('changed and removed articles lose their lines', () => {
   const outlet = createOutletLines();
   const put = (id: string, text: string) => outlet.set(id, packLines(edgeLines(text)));
   for (const [at, id] of ['a', 'b', 'c', 'd'].entries()) put(id, page(at));

@@ -12,7 +12,7 @@ function read(text: string): string {
   return `${decimalText(position)} ±${radius} ${notation}`;
 }
 
-describe('coordinates are read', () => {
+describe('readCoordinates', () => {
   it.each([
     // Decimal degrees
     ['-3.26, -79.96', '-3.26, -79.96 ±790 decimal'],
@@ -86,12 +86,12 @@ describe('coordinates are read', () => {
     ['zona 30 N E 440000 N 4474000', '40.41446, -3.707199 ±1 utm'],
     ['8FVC9G8F+6X', '47.365563, 8.524938 ±8.5 plus-code'],
     ['67000000+', '0, -70 ±1600000 plus-code'],
-  ])('%s', (text, expected) => {
+  ])('reads %s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
 });
 
-describe('coordinates are refused with the reason', () => {
+describe('readCoordinates with invalid text', () => {
   it.each([
     ['', 'empty'],
     ['  ', 'empty'],
@@ -137,11 +137,11 @@ describe('coordinates are refused with the reason', () => {
     [`33UXP${'1'.repeat(1900)}x`, 'unreadable'],
     [`33 U ${' E'.repeat(900)}x`, 'unreadable'],
     [`https://maps.google.com/?q=${'1,'.repeat(900)}`, 'no-position-in-address'],
-  ])('%.40s', (text, expected) => {
+  ])('rejects $0 as $1', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
 
-  it('and whatever is typed, nothing is thrown', () => {
+  it('never throws, and reads only positions on the globe', () => {
     const piece = fc.constantFrom(
       ...'0123456789.,;+-°\'"NSEWOnseo/: ()',
       ' 17S ',
@@ -174,8 +174,8 @@ const position = fc.record({
   lon: fc.double({ min: -180, max: 180, noNaN: true }),
 });
 
-describe('what is written is read again', () => {
-  it('within the rounding, in both notations and both languages', () => {
+describe('formatted coordinates', () => {
+  it('read back within the rounding, in both notations and both languages', () => {
     const spanish = { north: 'N', south: 'S', east: 'E', west: 'O' };
     fc.assert(
       fc.property(position, fc.constantFrom(undefined, 1, 20, 700, 30_000), (place, radius) => {
@@ -193,7 +193,7 @@ describe('what is written is read again', () => {
     );
   });
 
-  it('on the grid of a zone to the millimetre', () => {
+  it('convert to UTM and back to within a millimetre', () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -208,7 +208,7 @@ describe('what is written is read again', () => {
     );
   });
 
-  it('no sharper than its radius', () => {
+  it('are no more precise than the radius', () => {
     expect(decimalText({ lat: 46.7012, lon: -6.6049 }, 90_000)).toBe('47, -7');
     expect(secondsText({ lat: -3.26, lon: -79.96 })).toBe('3°15′36.00″ S, 79°57′36.00″ W');
     expect(secondsText({ lat: -3.26, lon: -79.96 }, undefined, 1000)).toBe('3°16′ S, 79°58′ W');
@@ -216,13 +216,13 @@ describe('what is written is read again', () => {
   });
 });
 
-it('a radius is written as it is read', () => {
+it('a formatted radius reads back as the same radius', () => {
   for (const metres of [1, 2.2, 790, 1_000, 12_000, 1_250]) {
     expect(read(`46.7, -6.6 ± ${radiusText(metres)}`)).toBe(`46.7, -6.6 ±${metres} decimal`);
   }
 });
 
-it('coordinates are told from names of places', () => {
+it('looksLikeCoordinates tells coordinates from place names', () => {
   for (const text of [
     '-3.26, -79.96',
     '3° S 79° W',

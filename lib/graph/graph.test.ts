@@ -36,7 +36,7 @@ function large(nodes: number, links: number): GraphData {
 }
 
 describe('a graph', () => {
-  it('leaves out links that lead nowhere, counts equal ids once and pairs once', () => {
+  it('leaves out links to missing nodes and to themselves, and counts equal ids and pairs once', () => {
     const data: GraphData = {
       nodes: ['b', 'a', 'a', 'c'],
       links: [
@@ -55,17 +55,17 @@ describe('a graph', () => {
   });
 });
 
-describe('ways', () => {
+describe('paths', () => {
   const graph = linkGraph(graphOf('a-b b-c c-d a-e e-d a-d d-f f-g g-h h-i a-b', ['lone']));
 
-  it('the shortest, of any length, with the links of each step', () => {
+  it('shortestPath returns the shortest path of any length, with the links of each step', () => {
     expect(shortestPath(graph, 'b', 'd')?.nodes).toHaveLength(3);
     expect(shortestPath(graph, 'a', 'i')?.nodes).toEqual(['a', 'd', 'f', 'g', 'h', 'i']);
     expect(shortestPath(graph, 'a', 'b')?.links).toEqual([['ab0', 'ab10']]);
     for (const to of ['lone', 'nobody', 'a']) expect(shortestPath(graph, 'a', to)).toBeNull();
   });
 
-  it('all up to four steps, the shorter first, none twice at one node', () => {
+  it('simplePaths returns all paths of up to four steps, shortest first, none visiting a node twice', () => {
     const { ways, count, isCounted } = simplePaths(graph, 'a', 'd');
     expect(ways.map(({ nodes }) => nodes.join(''))).toEqual(['ad', 'aed', 'abcd']);
     expect([count, isCounted]).toEqual([3, true]);
@@ -73,7 +73,7 @@ describe('ways', () => {
     expect(simplePaths(graph, 'a', 'lone')).toEqual({ ways: [], count: 0, isCounted: true });
   });
 
-  it('as many as are wanted are told, and counted as far as there is time', () => {
+  it('simplePaths lists and counts paths up to the given limits', () => {
     const ids = Array.from({ length: 12 }, (_, at) => `k${String(at).padStart(2, '0')}`);
     const all = ids.flatMap((from, at) => ids.slice(at + 1).map((to) => ({ id: `${from}${to}`, from, to })));
     const complete = linkGraph({ nodes: ids, links: all });
@@ -85,7 +85,7 @@ describe('ways', () => {
     expect([cut.count, cut.isCounted]).toEqual([50, false]);
   });
 
-  it('in the order of time: links that held one after another', () => {
+  it('chronologicalPath uses links that held one after another', () => {
     const timed = linkGraph(graphOf('a-b@10..20 b-d@1..5 a-c@10..20 c-e e-d@15..30 b-c@2..12'));
     expect(chronologicalPath(timed, 'a', 'd')).toEqual({
       nodes: ['a', 'c', 'e', 'd'],
@@ -102,7 +102,7 @@ describe('ways', () => {
   });
 });
 
-it('common neighbours, those with few links first', () => {
+it('common neighbours are listed with the fewest links first', () => {
   const graph = linkGraph(graphOf('a-x b-x a-y b-y y-p y-q a-b a-z a-x'));
   expect(commonNeighbours(graph, 'a', 'b')).toEqual([
     { id: 'x', toFirst: ['ax0', 'ax8'], toSecond: ['bx1'], degree: 2 },
@@ -121,9 +121,9 @@ interface Golden {
 const golden = JSON.parse(readFileSync('lib/graph/betweenness.golden.json', 'utf8')) as Golden[];
 
 describe('brokers', () => {
-  it('there are twenty graphs to compare with', () => expect(golden).toHaveLength(20));
+  it('are compared with networkx on twenty graphs', () => expect(golden).toHaveLength(20));
 
-  it.each(golden)('betweenness is that of networkx: $name', ({ nodes, links, betweenness: expected }) => {
+  it.each(golden)('have the same betweenness as in networkx: $name', ({ nodes, links, betweenness: expected }) => {
     const id = (at: number) => `n${String(at).padStart(2, '0')}`;
     const data: GraphData = {
       nodes: Array.from({ length: nodes }, (_, at) => id(at)),
@@ -135,7 +135,7 @@ describe('brokers', () => {
     expected.forEach((value, at) => expect(found.get(id(at)), id(at)).toBeCloseTo(value, 10));
   });
 
-  it('come with the numbers that a sentence needs', () => {
+  it('have a rank, betweenness, pairs, degree and parts', () => {
     const data = graphOf('a-m b-m c-m m-z z-y', ['lone']);
     expect(brokers(data)).toEqual([
       { id: 'm', rank: 1, betweenness: 9 / 15, pairs: 9, ofPairs: 15, degree: 4, parts: 4 },
@@ -154,7 +154,7 @@ describe('brokers', () => {
 describe('communities', () => {
   const two = graphOf('a-b b-c c-a d-e e-f f-d c-d', ['lone']);
 
-  it('are the groups that hang together, always the same', () => {
+  it('are the closely linked groups, whatever the order of nodes and links', () => {
     expect(communities(two)).toEqual([['a', 'b', 'c'], ['d', 'e', 'f'], ['lone']]);
     const shuffled = { nodes: [...two.nodes].reverse(), links: [...two.links].reverse() };
     expect(communities(shuffled)).toEqual(communities(two));
@@ -162,7 +162,7 @@ describe('communities', () => {
     expect(communities(many, 3)).toEqual(communities({ nodes: [...many.nodes].reverse(), links: many.links }, 3));
   });
 
-  it('of nothing and of nodes without links', () => {
+  it('are none without nodes, and one for each node without links', () => {
     expect([communities({ nodes: [], links: [] }), communities({ nodes: ['b', 'a'], links: [] })]).toEqual([
       [],
       [['a'], ['b']],
@@ -181,12 +181,12 @@ describe('a layout', () => {
   const distance = (a: Point | undefined, b: Point | undefined) =>
     Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0));
 
-  it('is the same for the same graph, whatever the order of its lists', () => {
+  it('is the same for the same graph and seed, whatever the order of nodes and links', () => {
     expect(laid({ nodes: [...data.nodes].reverse(), links: [...data.links].reverse() })).toEqual(first);
     expect(laid({ ...data, seed: 2 })).not.toEqual(first);
   });
 
-  it('keeps linked nodes nearer than others, and no two in one spot', () => {
+  it('places linked nodes closer than others on average, and no two at the same point', () => {
     const mean = (pairs: readonly (readonly [string, string])[]) =>
       pairs.reduce((sum, [a, b]) => sum + distance(first.get(a), first.get(b)), 0) / pairs.length;
     const linked = data.links.map(({ from, to }) => [from, to] as const);
@@ -196,7 +196,7 @@ describe('a layout', () => {
     expect(spots.size).toBe(data.nodes.length);
   });
 
-  it('stays where it is when nodes come and go; new ones come beside their neighbours', () => {
+  it('keeps nodes in place when others come and go, and puts a new one within its radius of a neighbour', () => {
     const left = data.nodes.filter((_, at) => at % 10 !== 0);
     const links = [...data.links, { id: 'new1', from: 'new', to: 'n00001' }, { id: 'new2', from: 'newer', to: 'new' }];
     const next = laid({ nodes: [...left, 'new', 'newer', 'lone'], links, former: first }, 20);
@@ -207,13 +207,13 @@ describe('a layout', () => {
     expect(createLayout({ ...data, former: first }).improve(5)).toBe(false);
   });
 
-  it('leaves pins where a hand put them, also against a former position', () => {
+  it('keeps pinned nodes where they were put, even against a former position', () => {
     const pins = new Map([['n00003', { x: 1234.5678901, y: -9.1 }]]);
     expect(laid({ ...data, pins }).get('n00003')).toEqual({ x: 1234.5678901, y: -9.1 });
     expect(laid({ ...data, pins, former: first }).get('n00003')).toEqual({ x: 1234.5678901, y: -9.1 });
   });
 
-  it('of nothing, and of one node', () => {
+  it('handles no nodes and a single node', () => {
     expect(laid({ nodes: [], links: [] }).size).toBe(0);
     expect(laid({ nodes: ['a'], links: [] }).get('a')).toMatchObject({ x: expect.any(Number) as number });
   });

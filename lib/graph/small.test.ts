@@ -13,7 +13,7 @@ const graphs = fc
 const distance = (a: Point | undefined, b: Point | undefined) =>
   Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0));
 
-test('linked nodes come to lie about as far apart as is wanted, and farther ones farther', () => {
+test('linked nodes end up about the wanted length apart, and the ends of a chain much farther', () => {
   const links = ids.slice(1).map((to, at) => ({ id: `l${at}`, from: ids[at] ?? '', to }));
   const laid = stressLayout({ nodes: ids, links, start, isFixed: () => false, length: 100 });
   for (const { from, to } of links) {
@@ -23,7 +23,7 @@ test('linked nodes come to lie about as far apart as is wanted, and farther ones
   expect(distance(laid.get('n00'), laid.get('n13'))).toBeGreaterThan(600);
 });
 
-test('what stays does not move by the last digit, and the order of lists makes no difference', () => {
+test('fixed nodes do not move at all, and the order of nodes and links makes no difference', () => {
   fc.assert(
     fc.property(graphs, fc.subarray(ids), (links, held) => {
       const still = new Set(held);
@@ -39,7 +39,7 @@ test('what stays does not move by the last digit, and the order of lists makes n
   );
 });
 
-test('parts that do not hang together, and names, do not lie over each other', () => {
+test('the boxes of nodes do not overlap, whatever the graph', () => {
   fc.assert(
     fc.property(graphs, (links) => {
       const laid = spread(
@@ -57,7 +57,7 @@ test('parts that do not hang together, and names, do not lie over each other', (
   );
 });
 
-test('of nothing, and of one node', () => {
+test('no nodes and a single node are handled', () => {
   const nothing = { nodes: [], links: [], start: new Map<string, Point>(), isFixed: () => false, length: 100 };
   expect(stressLayout(nothing).size).toBe(0);
   expect(stressLayout({ ...nothing, nodes: ['a'], start: new Map([['a', { x: 3, y: 4 }]]) }).size).toBe(1);

@@ -23,31 +23,28 @@ function inlinesOf(parts: readonly GuidePart[]): Exclude<GuideInline, string>[] 
     });
 }
 
-test.each(guides)('%s has the sections that F1 leads to, in their order', (name) => {
+test.each(guides)('%s has the sections that F1 opens, in order', (name) => {
   const parts = parseGuide(readFileSync(`docs/${name}`, 'utf8'));
   expect(parts.map(({ id }) => id)).toEqual(guideSections);
   for (const part of parts) expect(part.blocks, part.id).not.toEqual([]);
 });
 
-test.each(guides)('every key in %s is that of a command', (name) => {
+test.each(guides)('every key in %s belongs to a command', (name) => {
   const keys = inlinesOf(parseGuide(readFileSync(`docs/${name}`, 'utf8'))).filter((inline) => inline.kind === 'key');
   expect(keys.length).toBeGreaterThan(50);
   const unknown = keys.filter(({ command }) => (commandById(command)?.keys.length ?? 0) === 0);
   expect(unknown).toEqual([]);
 });
 
-test.each(guides)(
-  'the keys that %s prints for the web are those that commands have, by their names in its language',
-  (name) => {
-    setLanguage(/\.(\w+)\.md$/.exec(name)?.[1] ?? 'en');
-    const parts = parseGuide(readFileSync(`docs/${name}`, 'utf8'));
-    const wrong = inlinesOf(parts).filter(
-      (inline) => inline.kind === 'key' && !printed(inline.command).includes(inline.text),
-    );
-    setLanguage('en');
-    expect(wrong).toEqual([]);
-  },
-);
+test.each(guides)('the keys printed in %s are those of the commands, named in its language', (name) => {
+  setLanguage(/\.(\w+)\.md$/.exec(name)?.[1] ?? 'en');
+  const parts = parseGuide(readFileSync(`docs/${name}`, 'utf8'));
+  const wrong = inlinesOf(parts).filter(
+    (inline) => inline.kind === 'key' && !printed(inline.command).includes(inline.text),
+  );
+  setLanguage('en');
+  expect(wrong).toEqual([]);
+});
 
 /** Returns keys as the guide prints them: those of Linux and Windows, in words if a symbol would not be clear. */
 function printed(id: string): string[] {
@@ -64,7 +61,7 @@ function printed(id: string): string[] {
   );
 }
 
-test('a translation has the headings, keys and pictures of the guide, at their places', () => {
+test('a translation has the same sections, keys and pictures as the English guide', () => {
   const shape = (name: string) =>
     parseGuide(readFileSync(`docs/${name}`, 'utf8')).map((part) => ({
       id: part.id,
@@ -89,7 +86,7 @@ test('a translation has the headings, keys and pictures of the guide, at their p
 
 const section = (body: string) => `<!-- section: a -->\n\n# Title\n\n${body}\n`;
 
-test('reads paragraphs, lists, pictures, keys and links', () => {
+test('parseGuide reads paragraphs, lists, pictures, keys and links', () => {
   const [part, other] = parseGuide(
     `${section('Press [Ctrl K](key:app.palette), **or** see [there](#other-place).\n\n- one\n- `two`\n\n![A picture](pictures/a.png)')}
 <!-- section: b -->
@@ -131,20 +128,20 @@ test.each([
   ['markup in a line', 'a <img src=x onerror=alert(1)> b'],
   ['a script', '<script>alert(1)</script>'],
   ['a link to the web', '[here](https://example.org)'],
-  ['a link that runs', '[here](javascript:alert(1))'],
-  ['a picture from elsewhere', '![x](https://example.org/a.png)'],
+  ['a link that runs code', '[here](javascript:alert(1))'],
+  ['a picture from the web', '![x](https://example.org/a.png)'],
   ['a picture outside of its folder', '![x](pictures/../../a.png)'],
-  ['a heading that is not there', '[here](#nowhere)'],
+  ['a link to a missing heading', '[here](#nowhere)'],
   ['a quotation', '> text'],
   ['a heading without an id', '## Heading'],
-])('refuses %s', (_what, body) => {
+])('parseGuide rejects %s', (_what, body) => {
   expect(() => parseGuide(section(body))).toThrow(/^guide: /);
 });
 
 /** Returns the versions in a text's headings. */
 const versionsIn = (text: string) => [...text.matchAll(/^## (\S+)/gm)].map(([, version]) => version?.toLowerCase());
 
-test('what is new has the versions of the CHANGELOG, in lines that are read at a glance', () => {
+test('the what’s-new page lists the versions of the changelog, in a few short lines each', () => {
   const versions = versionsIn(readFileSync('CHANGELOG.md', 'utf8'));
   expect(versions.length).toBeGreaterThan(0);
   for (const name of readdirSync('docs').filter((file) => /^whats-new(\.\w+)?\.md$/.test(file))) {
@@ -157,7 +154,7 @@ test('what is new has the versions of the CHANGELOG, in lines that are read at a
     for (const { id, blocks } of parts) {
       const lines = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
       expect(lines.length, `${name}, ${id}`).toBeGreaterThan(0);
-      expect(lines.length, `${name}, ${id}: what matters, no list of all changes`).toBeLessThanOrEqual(12);
+      expect(lines.length, `${name}, ${id}: list what matters, not every change`).toBeLessThanOrEqual(12);
       const long = lines.map((line) => line.map(textOf).join('')).filter((line) => line.split(' ').length > 30);
       expect(long, name).toEqual([]);
     }

@@ -7,7 +7,7 @@ import { blockText } from './text.ts';
 const parts = parseGuide(readFileSync('docs/user-guide.md', 'utf8'));
 const first = (query: string) => searchGuide(parts, query)[0]?.id;
 
-test('finds the section about something first, by the beginning of words, without accents', () => {
+test('the best section comes first, found by word prefixes regardless of case and accents', () => {
   expect(first('contradictions')).toBe('contradictions');
   expect(first('TRASH')).toBe('trash');
   expect(first('spreadsh')).toBe('sheets');
@@ -17,18 +17,18 @@ test('finds the section about something first, by the beginning of words, withou
   expect(first('máp')).toBe('map');
 });
 
-test('every word has to be there', () => {
+test('every word must match', () => {
   expect(searchGuide(parts, 'trash zebra')).toEqual([]);
   expect(searchGuide(parts, '  ')).toEqual([]);
 });
 
-test('a word that no section has may have a letter wrong', () => {
+test('a word that no section has may contain a typo', () => {
   expect(first('contradicitons')).toBe('contradictions');
   expect(first('psuedonym')).toBe('audiences');
   expect(searchGuide(parts, 'zzzzzz')).toEqual([]);
 });
 
-test('the excerpt shows the first word that was found, and cuts no word', () => {
+test('the excerpt shows the first match and cuts no word', () => {
   const [hit] = searchGuide(parts, 'withdraws');
   expect(hit?.id).toBe('trash');
   expect(hit?.excerpt).toContain('a source withdraws');

@@ -21,7 +21,7 @@ function italicsOf(inline: GuideInline): string[] {
 }
 
 test.each(readdirSync('docs').filter((name) => /^(user-guide|whats-new)(\.\w+)?\.md$/.test(name)))(
-  'what %s says in italics is what the window says',
+  'italics in %s match texts of the window',
   (name) => {
     const tag = languageFor([/\.(\w+)\.md$/.exec(name)?.[1] ?? 'en']);
     const known = textsOf(languages[tag].texts).map(plain);

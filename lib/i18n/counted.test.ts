@@ -19,7 +19,7 @@ test('every collection can be counted', () => {
   }
 });
 
-test('nowhere stands {{count}} before a plural that has no singular', () => {
+test('no text has {{count}} before a plural without a singular', () => {
   const alone: string[] = [];
   const look = (at: object, path: string) => {
     for (const [key, value] of Object.entries(at) as [string, unknown][]) {

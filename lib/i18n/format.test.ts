@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { formatAgo, formatBytes, formatDay, formatInstant, formatNumber, shortHash } from './format.ts';
 
 describe('numbers', () => {
-  it('are grouped', () => {
+  it('have their thousands grouped', () => {
     expect(formatNumber(12480)).toBe('12,480');
   });
 
-  it('of bytes take the unit that fits', () => {
+  it('of bytes are given in a fitting unit', () => {
     expect(formatBytes(0)).toBe('0 bytes');
     expect(formatBytes(1)).toBe('1 byte');
     expect(formatBytes(999)).toBe('999 bytes');
@@ -19,7 +19,7 @@ describe('numbers', () => {
 });
 
 describe('dates', () => {
-  it('cannot be misread, and what is none is empty', () => {
+  it('are unambiguous, and empty when invalid', () => {
     expect(formatDay('2025-09-24T12:00:00Z')).toBe('24 Sept 2025');
     expect(formatInstant('2025-09-24T12:00:00Z')).toMatch(/^24 Sept 2025, \d\d:\d\d$/);
     expect(formatDay('nonsense')).toBe('');
@@ -27,7 +27,7 @@ describe('dates', () => {
     expect(formatAgo('nonsense')).toBe('');
   });
 
-  it('are told by how long ago they were', () => {
+  it('are given relative to now', () => {
     const now = Date.parse('2025-09-24T12:00:00Z');
     expect(formatAgo('2025-09-24T11:59:40Z', now)).toBe('now');
     expect(formatAgo('2025-09-24T09:00:00Z', now)).toBe('3 hours ago');
@@ -37,8 +37,8 @@ describe('dates', () => {
   });
 });
 
-describe('texts', () => {
-  it('hashes lose their middle, short ones stay', () => {
+describe('hashes', () => {
+  it('are shortened in the middle unless already short', () => {
     expect(shortHash('7e3b250e'.padEnd(58, '0') + 'f9e06f')).toBe('7e3b250e…f9e06f');
     expect(shortHash('abc')).toBe('abc');
   });

@@ -103,13 +103,13 @@ function isThere(key: string): boolean {
   return typeof at === 'string';
 }
 
-test.each(Object.entries(computed))('%s has a text for all that may be put in', (template, values) => {
+test.each(Object.entries(computed))('%s has a text for every possible value', (template, values) => {
   const [head = '', ...rest] = template.split(/\$\{[^}]*\}/);
   const keys = values.map((value) => head + value + (rest.length > 1 ? '' : (rest[0] ?? '')));
   expect(keys.filter((key) => !isThere(key))).toEqual([]);
 });
 
-test('every key that is put together is looked through above', () => {
+test('every computed key is listed above', () => {
   const found = new Set<string>();
   for (const root of ['core', 'renderer', 'electron', 'cli']) {
     for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
@@ -122,7 +122,7 @@ test('every key that is put together is looked through above', () => {
   expect([...found].filter((template) => !(template in computed) && !guarded.has(template))).toEqual([]);
 });
 
-test('every key that is asked for by its whole name has a text', () => {
+test('every literal key has a text', () => {
   const missing = new Set<string>();
   for (const root of ['core', 'renderer', 'electron', 'cli']) {
     for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
@@ -136,7 +136,7 @@ test('every key that is asked for by its whole name has a text', () => {
   expect([...missing]).toEqual([]);
 });
 
-test('every text is asked for', () => {
+test('every text is used', () => {
   const whole = new Set<string>();
   const parts = new Set<string>();
   for (const root of ['lib', 'core', 'renderer', 'electron', 'cli']) {
@@ -169,7 +169,7 @@ const labelKeys = new Set(readFileSync('tests/fixtures/label-keys.txt', 'utf8').
 
 const uncounted = (key: string) => key.replace(/_(one|other)$/, '');
 
-test('every key that a label on disk may name has a text, and every key of a label is in the list of these', () => {
+test('every label key stored on disk has a text, and every label key in use is on that list', () => {
   const keys = new Set(keysOf(en).map(uncounted));
   expect([...labelKeys].filter((key) => !keys.has(key))).toEqual([]);
   // Keys built from parts are in groups named `labels`.
@@ -191,7 +191,7 @@ function keysOf(table: object): string[] {
   );
 }
 
-test('the page in packages has all texts that it asks for', () => {
+test('the verification page in packages has every text it uses', () => {
   const built = readFileSync('scripts/build-verify.mjs', 'utf8');
   const [, whole = ''] = /export const \$\{tag\} = \{([^}]*?), \.\.\.few \}/.exec(built) ?? [];
   const [, few = ''] = /const few = \{(.*)\};/.exec(built) ?? [];
@@ -207,6 +207,6 @@ test('the page in packages has all texts that it asks for', () => {
   ).toEqual([]);
 });
 
-test('a key that is not there is told of, and is an error in tests', () => {
+test('a missing key throws in tests', () => {
   expect(() => t('findings.rules.no-quote.why.missing' as TextKey)).toThrow('findings.rules.no-quote.why.missing');
 });

@@ -4,7 +4,7 @@ import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
 import { languageFor } from '#lib/i18n/languages.ts';
 import { direction, inLanguage, language, locale, onLanguage, setLanguage, t } from '#lib/i18n/t.ts';
 
-test('a text that was made before is not given for other values', () => {
+test('a cached text is not reused for other values', () => {
   const label = (what: string, title: string) => t('labels.editOne', { what, title });
   const first = label('person', 'Ana');
   expect(label('Ana', 'person')).not.toBe(first);
@@ -12,14 +12,14 @@ test('a text that was made before is not given for other values', () => {
   expect([1, 2, 1].map((count) => t('counts.people', { count }))).toEqual(['1 person', '2 people', '1 person']);
 });
 
-test('more texts than are kept stay right', () => {
+test('texts stay correct beyond the size of the cache', () => {
   const says = (at: number) => t('labels.editOne', { what: 'person', title: `Number ${at}` });
   for (let at = 0; at < 5_000; at++) expect(says(at)).toContain(`Number ${at}”`);
   expect(says(0)).toContain('Number 0”');
   expect(t('labels.editOne', { what: 'person', title: 'x'.repeat(1_000) })).toContain('x'.repeat(1_000));
 });
 
-test('quotation marks within quotation marks are single, and what is not closed is left alone', () => {
+test('nested quotation marks become single, and unpaired ones are left alone', () => {
   const label = (title: string) => t('labels.editOne', { what: 'event', title });
   expect(label('The “Relojero” case')).toBe('Edit event “The ‘Relojero’ case”');
   expect(label('The "Relojero" case')).toBe('Edit event “The ‘Relojero’ case”');
@@ -29,12 +29,12 @@ test('quotation marks within quotation marks are single, and what is not closed 
   expect(label('plain')).toBe('Edit event “plain”');
 });
 
-test('a value does not turn round the sentence that it stands in, and a path shows what it hides', () => {
+test('a direction mark in a value does not reverse the sentence, and is visible in a path', () => {
   expect(t('labels.editOne', { what: 'event', title: '\u202eevil' })).toBe('Edit event “\u202eevil\u202c”');
   expect(t('store.closed', { path: '/x\u202ey' })).toContain('/x\\u{202e}y');
 });
 
-test('a document is worded in its language, and the window’s comes back after it, whatever happens', () => {
+test('inLanguage applies only to its callback, even if that throws, and rejects a promise', () => {
   const said = () => `${t('dossier.sources')} ${language()}`;
   expect(said()).toBe('Sources en');
   expect(inLanguage('es', () => [said(), inLanguage('en', said), said()])).toEqual([
@@ -52,7 +52,7 @@ test('a document is worded in its language, and the window’s comes back after 
   expect(said()).toBe('Sources en');
 });
 
-test('what a language lacks is told of, and not quietly said in another', () => {
+test('a text missing in a language throws and is not taken from another', () => {
   setLanguage('xx', { ...en, dossier: { ...en.dossier, sources: 'Zz' }, app: { ...en.app, launch: {} } });
   try {
     expect(t('dossier.sources')).toBe('Zz');
@@ -63,7 +63,7 @@ test('what a language lacks is told of, and not quietly said in another', () => 
   }
 });
 
-test('another language is heard of once, with its locale and its direction', () => {
+test('listeners hear each change of language once, with its locale and direction', () => {
   const heard: string[] = [];
   const stop = onLanguage(() => heard.push(`${language()} ${locale()} ${direction()}`));
   try {
@@ -75,14 +75,14 @@ test('another language is heard of once, with its locale and its direction', () 
   expect(heard).toEqual(['es es ltr', 'ar-XB he rtl', 'en en-GB ltr']);
 });
 
-test('the first language of those wanted that there is, else English', () => {
+test('languageFor picks the first available language, or else English', () => {
   expect(languageFor(['de-DE', 'es-419', 'en'])).toBe('es');
   expect(languageFor(['EN-us', 'es'])).toBe('en');
   expect(languageFor(['constructor', 'de'])).toBe('en');
   expect(languageFor([])).toBe('en');
 });
 
-test('a pseudo-language leaves placeholders alone, and is longer, or of right-to-left letters', () => {
+test('a pseudo-language keeps placeholders and is longer or in right-to-left letters', () => {
   const english = t('labels.editOne', { what: 'event', title: 'Ana' });
   try {
     setLanguage('en-XA');
@@ -100,7 +100,7 @@ test('a pseudo-language leaves placeholders alone, and is longer, or of right-to
   }
 });
 
-test('Spanish has its plurals, its marks within marks, and its “e” and “u”', () => {
+test('Spanish has its own plurals and nested quotation marks, and uses “e” and “u” in lists', () => {
   inLanguage('es', () => {
     expect([1, 2, 1_000_000].map((count) => t('counts.sources', { count }))).toEqual([
       '1 fuente',

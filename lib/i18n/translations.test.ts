@@ -20,13 +20,13 @@ const others = languageTags.filter((tag) => tag !== 'en');
 describe.each(others)('%s', (tag: Language) => {
   const texts = flat(languages[tag].texts);
 
-  test('has every key of English, and no other but plural forms', () => {
+  test('has every English key, and no others except plural forms', () => {
     const base = (key: string) => key.replace(/_(?:zero|two|few|many)$/, '_other');
     expect([...english.keys()].filter((key) => !texts.has(key))).toEqual([]);
     expect([...texts.keys()].filter((key) => !english.has(base(key)))).toEqual([]);
   });
 
-  test('puts in what English puts in', () => {
+  test('uses the same placeholders as English', () => {
     const wrong = [...texts].filter(([key, text]) => {
       const wanted = placeholders(english.get(key) ?? english.get(key.replace(/_\w+$/, '_other')) ?? '');
       const given = placeholders(text);
@@ -37,7 +37,7 @@ describe.each(others)('%s', (tag: Language) => {
     expect(wrong.map(([key, text]) => `${key}: ${text}`)).toEqual([]);
   });
 
-  test('has every plural form that its numbers take', () => {
+  test('has every plural form of the language', () => {
     const whole = flat(withEveryForm(languages[tag].texts, tag));
     const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
     const counted = [...whole.keys()]
@@ -49,7 +49,7 @@ describe.each(others)('%s', (tag: Language) => {
     );
   });
 
-  test('calls keys by their names in it: those of `ui.keyNames`', () => {
+  test('names keyboard keys as in `ui.keyNames`', () => {
     const named = Object.keys(en.ui.keyNames) as (keyof typeof en.ui.keyNames)[];
     // “Del” is a word in several languages.
     const foreign = named.filter(
@@ -62,12 +62,12 @@ describe.each(others)('%s', (tag: Language) => {
     expect([...texts].filter(([, text]) => foreign.length > 0 && pattern.test(text))).toEqual([]);
   });
 
-  test('leaves no text empty that English has', () => {
+  test('has no empty text where English has one', () => {
     expect([...texts].filter(([key, text]) => text.trim() === '' && english.get(key)?.trim() !== '')).toEqual([]);
   });
 });
 
-describe('Spanish is written as docs/glossary-es.md says', () => {
+describe('Spanish texts (docs/glossary-es.md)', () => {
   const texts = [...flat(es)];
   /** Returns the keys and texts that fail a check, ignoring placeholders and literal input. */
   const wrong = (isWrong: (text: string, key: string) => boolean, left: readonly string[] = []) =>
@@ -86,7 +86,7 @@ describe('Spanish is written as docs/glossary-es.md says', () => {
   ];
   const unevenQuestions: readonly string[] = [];
 
-  test('quotation marks are « » and “ ” within, without a space inside', () => {
+  test('use « », and “ ” inside them, without inner spaces', () => {
     expect(wrong((text) => /["'‘’]/.test(text), typed)).toEqual([]);
     expect(wrong((text) => /«[\s\u00a0]|[\s\u00a0]»/.test(text))).toEqual([]);
     const outer = (text: string) => text.replace(/«[^»]*»/g, '');
@@ -99,7 +99,7 @@ describe('Spanish is written as docs/glossary-es.md says', () => {
     ).toEqual([]);
   });
 
-  test('questions and exclamations open as they close', () => {
+  test('open questions and exclamations as often as they close them', () => {
     const count = (text: string, sign: string) => text.split(sign).length - 1;
     // A question mark after a digit marks an uncertain date: 2024-05-12?
     const isUneven = (text: string) => count(text, '¿') !== count(text.replace(/\d\?/g, ''), '?');
@@ -107,25 +107,25 @@ describe('Spanish is written as docs/glossary-es.md says', () => {
     expect(wrong((text) => count(text, '¡') !== count(text, '!'))).toEqual([]);
   });
 
-  test('an ellipsis is one sign, and a no-break space stands before %', () => {
+  test('use one character for an ellipsis, and a no-break space before %', () => {
     expect(wrong((text) => text.includes('...'))).toEqual([]);
     expect(wrong((text) => /[\dx] ?%/.test(text) && !/[\dx]\u00a0%/.test(text))).toEqual([]);
   });
 
-  test('nobody is spoken to as tú or vos', () => {
+  test('never address the reader as tú or vos', () => {
     // Forms that are also the third person, such as "usa" and "copia", are left to human readers.
     const familiar =
       /(?<!\p{L})(?:tú|tus?|te|ti|contigo|vos|tuy[oa]|puedes|quieres|debes|tienes|has|estás|eres|haz|asegúrate|inténtalo|arrastra|pulsa|elegí|escribí|podés|querés|tenés|sos)(?!\p{L})|(?:^|\. )(?:Elige|Escribe|Pega|Selecciona|Revisa|Comprueba|Busca|Añade) (?:un|el|la|los|una) /u;
     expect(wrong((text) => familiar.test(text), typed)).toEqual([]);
   });
 
-  test('no word that one side of the Atlantic alone says, and no anglicism', () => {
+  test('avoid regional words and anglicisms', () => {
     const banned =
       /(?<!\p{L})(?:ficheros?|ordenador(?:es)?|computadoras?|móvil(?:es)?|pinch(?:ar|e)|chequear|en base a|hacer click|click|soporta[nr]?|remover|librerías?|asum(?:ir|e|en)|data|el\/la|los\/las|email|e-mail|cliquear|linkear|setear|customizar|accesar)(?!\p{L})|\p{L}@(?!\p{L})|\p{L}\/a(?!\p{L})/iu;
     expect(wrong((text) => banned.test(text))).toEqual([]);
   });
 
-  test('no label has more than ten words', () => {
+  test('have labels of at most ten words', () => {
     const sentences = [
       'bundle.',
       'capture.',
@@ -148,7 +148,7 @@ describe('Spanish is written as docs/glossary-es.md says', () => {
     expect(wrong((text) => isLabel(text) && count(text) > 10, sentences)).toEqual([]);
   });
 
-  test('sentence case: a command has one capital, beside those of names', () => {
+  test('write commands in sentence case', () => {
     const isName = (word: string) => /^(?:Casebook|Wikidata|Word|Excel|Ajustes|\p{Lu}+|.*\d.*)\P{L}*$/u.test(word);
     const titled = texts.filter(
       ([key, text]) =>

@@ -76,7 +76,7 @@ test('a sentence begins with a capital', () => {
   expect(small.filter((line) => !isName(line) && !line.startsWith('app.launch.whereAfter: '))).toEqual([]);
 });
 
-test('what has a singular has a plural', () => {
+test('every singular has a plural, and every plural a singular', () => {
   const alone = [...texts.keys()].filter(
     (key) =>
       (/_one$/.test(key) && !texts.has(key.replace(/_one$/, '_other'))) ||

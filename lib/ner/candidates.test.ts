@@ -23,7 +23,7 @@ async function suggested(text: string, language: string, name: string): Promise<
 
 const titles = (item: ReviewedSuggestion) => item.candidates.map(({ title }) => title);
 
-test('a shorter form without accents may be the record, and one who shares a surname only is not offered', async () => {
+test('a shorter name without accents may be the record, and a record that only shares a surname is not offered', async () => {
   await person('José Adolfo Macías Villamar');
   await person('José Macías Vidal');
   const item = await suggested('The police arrested Adolfo Macias in the port on Monday.', 'en', 'Adolfo Macias');
@@ -32,7 +32,7 @@ test('a shorter form without accents may be the record, and one who shares a sur
   expect(item.candidates[0]?.score).toBeGreaterThanOrEqual(0.5);
 });
 
-test('the other way round, too: the name in full may be the record of its shorter form', async () => {
+test('a full name may be the record of its shorter form', async () => {
   await person('Adolfo Macias');
   await person('José Macías Vidal');
   const item = await suggested(
@@ -43,7 +43,7 @@ test('the other way round, too: the name in full may be the record of its shorte
   expect(titles(item)).toEqual(['Adolfo Macias']);
 });
 
-test('several records are offered, the likeliest first, each with its reasons', async () => {
+test('several records are offered, likeliest first, each with its reasons', async () => {
   await person('Rosa Quintero Paz', 'minister');
   await person('Rosa Elena Quintero', 'fisherman');
   await person('Ramón Quintero Solís');
@@ -57,7 +57,7 @@ test('several records are offered, the likeliest first, each with its reasons', 
   expect(second?.reasons).toContainEqual({ sign: 'minus', text: 'Different role: minister' });
 });
 
-test('a record that is renamed, made or trashed meanwhile counts as it is now', async () => {
+test('candidates follow records that are added, renamed or removed', async () => {
   const text = 'The police arrested Adolfo Macias in the port on Monday.';
   expect(titles(await suggested(text, 'en', 'Adolfo Macias'))).toEqual([]);
   const id = await person('José Adolfo Macías Villamar');
@@ -74,7 +74,7 @@ test('a record that is renamed, made or trashed meanwhile counts as it is now', 
   expect(titles(await suggested(text, 'en', 'Adolfo Macias'))).toEqual([]);
 });
 
-test('what may be a record is left out of "accept all confident"', async () => {
+test('a name that may be an existing record is left out of "accept all confident"', async () => {
   await person('José Adolfo Macías Villamar');
   const item = await suggested('The police arrested Adolfo Macias in the port on Monday.', 'en', 'Adolfo Macias');
   expect(item.state).toBe('open');
@@ -83,7 +83,7 @@ test('what may be a record is left out of "accept all confident"', async () => {
   expect((await made.client.cases.info({})).counts['people']).toBe(1);
 });
 
-test('bodies and places may be records, too', async () => {
+test('an organisation may be an existing record, too', async () => {
   await made.client.records.put({
     records: [
       { collection: 'organisations', names: [{ value: 'Federación Marítima de Rescate', kind: 'main' }] },

@@ -71,7 +71,7 @@ describe('dates in English', () => {
         ['2019', '2019'],
       ],
     ],
-  ])('%s', (text, rows) => {
+  ])('are found in: %s', (text, rows) => {
     expect(datesIn(text)).toEqual(rows);
   });
 
@@ -80,11 +80,11 @@ describe('dates in English', () => {
     'She sat there; 12 dead, 2000 people, 2020 dollars.',
     'A force of 1800 soldiers. Mr May said so. April Jones won.',
     'Call 2019-4455 or pay $2021. Version 2.2024. It is the second one.',
-  ])('are none in: %s', (text) => {
+  ])('are not found in: %s', (text) => {
     expect(datesIn(text)).toEqual([]);
   });
 
-  it('have no EDTF without a publication date where they count from it, and no year of their own', () => {
+  it('have no EDTF without a publication date when they are relative or lack a year', () => {
     const document = readDocument('Last month, on 5 May, in June 2020.', undefined, 'en');
     expect(findDates(document, 'en', null).map(({ edtf, relative }) => [edtf, relative])).toEqual([
       [null, { unit: 'month', offset: -1 }],
@@ -97,7 +97,7 @@ describe('dates in English', () => {
     ['Last month, on 5 May, in June 2020.', 'en', ['2024-04?', '2024-05-05?', null]],
     ['Yesterday, two weeks ago, last year.', 'en', ['2024-05-11?', '[2024-04-25?..2024-05-01?]', '2023?']],
     ['El pasado martes, la semana pasada.', 'es', ['2024-05-07?', '[2024-04-29?..2024-05-05?]']],
-  ])('may be guessed from the day of capture, with a mark and never sharper: %s', (text, language, guesses) => {
+  ])('are guessed from the day of capture and marked as uncertain: %s', (text, language, guesses) => {
     const document = readDocument(text, undefined, language);
     const found = findDates(document, language, null, '2024-05-12');
     expect(found.map(({ guess }) => guess)).toEqual(guesses);
@@ -105,7 +105,7 @@ describe('dates in English', () => {
     expect(findDates(document, language, '2024-05-01', '2024-05-12').every(({ guess }) => guess === null)).toBe(true);
   });
 
-  it('never get sharper than their base', () => {
+  it('are no more precise than their base date, and always valid EDTF', () => {
     expect(datesIn('It was last month.', 'en', '2025')).toEqual([
       ['last month', expect.not.stringMatching(/^\d{4}-\d\d$/)],
     ]);
@@ -168,11 +168,11 @@ describe('dates in Spanish', () => {
         ['14 de julio', '2025-07-14'],
       ],
     ],
-  ])('%s', (text, rows) => {
+  ])('are found in: %s', (text, rows) => {
     expect(datesIn(text, 'es')).toEqual(rows);
   });
 
-  it('are none in a morning, a name or a number', () => {
+  it('are not found in “mañana”, names and numbers', () => {
     expect(datesIn('Por la mañana llovió. Marzo González ganó. 2000 personas de 1500 casas.', 'es')).toEqual([]);
   });
 });

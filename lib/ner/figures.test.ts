@@ -103,7 +103,7 @@ describe('figures in English', () => {
         ['10,000 boxes', 10_000, null, 'boxes', 'exactly'],
       ],
     ],
-  ])('%s', (text, rows) => {
+  ])('are found in: %s', (text, rows) => {
     expect(asRows(text)).toEqual(rows);
   });
 
@@ -117,7 +117,7 @@ describe('figures in English', () => {
     'One of them came. Two ran.',
     'She is 34 years old. Two days later he left.',
     'See account 4111111111111111 and code 00731.',
-  ])('are none in: %s', (text) => {
+  ])('are not found in: %s', (text) => {
     expect(asRows(text)).toEqual([]);
   });
 });
@@ -176,12 +176,12 @@ describe('figures in Spanish', () => {
         ['4.200 millones de pesos', 4_200_000_000, 'pesos', null, 'exactly'],
       ],
     ],
-  ])('%s', (text, rows) => {
+  ])('are found in: %s', (text, rows) => {
     expect(asRows(text, 'es')).toEqual(rows);
   });
 
   it.each(['Un hombre y una mujer.', 'A las 18 horas del lunes 3 de mayo.', 'Tiene 34 años. El artículo 12.'])(
-    'are none in: %s',
+    'are not found in: %s',
     (text) => {
       expect(asRows(text, 'es')).toEqual([]);
     },
@@ -189,7 +189,7 @@ describe('figures in Spanish', () => {
 });
 
 describe('parseDigits', () => {
-  it('reads the signs of each language', () => {
+  it('reads the separators of each language', () => {
     expect(parseDigits('1,200', 'en')).toBe(1200);
     expect(parseDigits('1,200', 'es')).toBe(1.2);
     expect(parseDigits('1.200.000', 'en')).toBe(1_200_000);
@@ -203,7 +203,7 @@ describe('parseDigits', () => {
 describe('readNumber', () => {
   const read = (text: string, grammar: Grammar = 'en') => readNumber(tokenise(text), 0, grammar)?.value ?? null;
 
-  it('adds up words', () => {
+  it('adds up number words', () => {
     expect(read('three hundred and twelve thousand six hundred')).toBe(312_600);
     expect(read('two million five hundred thousand')).toBe(2_500_000);
     expect(read('dos mil trescientas cuarenta y una', 'es')).toBe(2341);
@@ -212,7 +212,7 @@ describe('readNumber', () => {
     expect(read('10 000')).toBe(10_000);
   });
 
-  it('takes no article and no word that only looks like a number', () => {
+  it('ignores articles and words that merely look like numbers', () => {
     expect(read('one')).toBeNull();
     expect(read('una', 'es')).toBeNull();
     expect(read('twenty-something')).toBeNull();
@@ -220,11 +220,11 @@ describe('readNumber', () => {
   });
 });
 
-describe('figures in scripts of which no words are known', () => {
+describe('figures in languages without word lists', () => {
   it.each<[string, string[]]>([
     ['14 березня 2023 року до села увійшла колона. Було вбито 5 людей.', ['5 людей']],
     ['في 14 آذار 2023 وصلت سيارات. قُتل 7 أشخاص قرب المسجد.', ['7 أشخاص']],
-  ])('are what is counted, and no days or years: %s', (text, figures) => {
+  ])('are counted things, not days or years: %s', (text, figures) => {
     expect(figuresIn(text).map(({ text: words }) => words)).toEqual(figures);
   });
 });

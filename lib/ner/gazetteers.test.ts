@@ -8,7 +8,7 @@ import { readShipped, shippedGazetteers } from './shipped.fixture.ts';
 import { loadTagger } from './tagger.ts';
 
 describe('gazetteers', () => {
-  it('hold names under the key that the program looks them up by', () => {
+  it('store names by their lookup keys', () => {
     for (const file of ['people.txt.gz', 'places.txt.gz', 'organisations.txt.gz', 'words.en.txt.gz'] as const) {
       const lines = gunzipSync(readShipped(file)).toString('utf8').split('\n');
       const wrong = lines.filter((line) => line !== '' && !line.startsWith('# ') && nameKey(line) !== line);
@@ -16,7 +16,7 @@ describe('gazetteers', () => {
     }
   });
 
-  it('know given names, surnames, countries, cities and bodies, whatever the accents', () => {
+  it('know given names, surnames, countries, cities, universities and other bodies', () => {
     const { flags } = shippedGazetteers();
     expect(flags(nameKey('José')) & listed.given).toBeTruthy();
     expect(flags(nameKey('García')) & listed.surname).toBeTruthy();
@@ -27,12 +27,12 @@ describe('gazetteers', () => {
     expect(flags('qwertz')).toBe(0);
   });
 
-  it('weigh less than two megabytes together', () => {
+  it('take up less than 2.3 MB together', () => {
     const bytes = gazetteerFiles.reduce((sum, file) => sum + readShipped(file).byteLength, 0);
     expect(bytes).toBeLessThan(2_300_000);
   });
 
-  it('say which file is missing or damaged', () => {
+  it('report which file is missing or damaged', () => {
     const broken = (file: string) => () =>
       loadGazetteers((one) => (one === file ? new Uint8Array(9) : readShipped(one)));
     expect(broken('places.txt.gz')).toThrow(AppError);
@@ -44,7 +44,7 @@ describe('gazetteers', () => {
     expect(gone).toThrow(/people\.txt\.gz could not be read/);
   });
 
-  it('refuse weights of another make', () => {
+  it('reject tagger weights of another version', () => {
     const good = gunzipSync(readShipped('tagger.en.bin.gz'));
     expect(() => loadTagger(good)).not.toThrow();
     expect(() => loadTagger(good.subarray(0, good.length - 1))).toThrow(/another version/);

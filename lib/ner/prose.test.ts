@@ -80,7 +80,7 @@ describe('names in ordinary prose', () => {
     // A sentence that states the kind of its subject.
     ['en', 'The Brahmaputra rises near the border. It is long.', ['place: Brahmaputra']],
     ['es', 'Lanús es una ciudad. Está lejos.', ['place: Lanús']],
-  ] as [string, string, string[]][])('%s: %s', (language, text, names) => {
+  ] as [string, string, string[]][])('are recognised in %s: %s', (language, text, names) => {
     expect(namedIn(text, language)).toEqual(names);
   });
 });

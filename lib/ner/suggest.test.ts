@@ -20,7 +20,7 @@ Almeida blamed Los Tablones gang, whose leader, Wilson Ernesto Quijije Vera, als
 Quijije’s lawyer, Carmen Loor, told the Organised Crime Observatory (OCO) that Candado was asleep. The OCO has asked Chief Zambrano for the footage.`;
 
 describe('suggest', () => {
-  it('finds people, bodies and places of an article, each once, with every mention', () => {
+  it('finds each person, organisation and place once, with every mention', () => {
     const found = suggestIn(article, { published: '2025-09-23' });
     const told = found
       .filter(isName)
@@ -44,7 +44,7 @@ describe('suggest', () => {
     });
   });
 
-  it('gives what its schema says, in order, at places where the text says it, and the same each time', () => {
+  it('returns valid suggestions in text order, at their exact words, and the same each time', () => {
     const found = suggestIn(article);
     expect(suggestIn(article)).toEqual(found);
     let at = 0;
@@ -57,7 +57,7 @@ describe('suggest', () => {
     }
   });
 
-  it('gives a fact of the text as the reason, or none', () => {
+  it('gives a fact from the text as the reason, or no reason', () => {
     const found = suggestIn(
       'The minister Teodoro Valdivia said that the Ministry of Ports had paid on 5 March 2024. The cartel Los Choneros took 14 boats in Madrid.',
     );
@@ -68,7 +68,7 @@ describe('suggest', () => {
     expect([whyOf('5 March 2024'), whyOf('14 boats')]).toEqual(['', '']);
   });
 
-  it('reads Spanish, and finds out by itself that it is', () => {
+  it('reads Spanish, whether or not it is told the language', () => {
     const text = `La Policía Nacional detuvo en Manta a Wilson Ernesto Quijije, alias 'Candado', informó el ministro Rodrigo Almeida.
 
 El Servicio Nacional de Atención Integral (SNAI) confirmó que Candado irá a la cárcel de Portoviejo. Quijije calla, dijo Almeida al diario El Universo.`;
@@ -85,13 +85,13 @@ El Servicio Nacional de Atención Integral (SNAI) confirmó que Candado irá a l
     expect(namesIn(text, { language: null })).toEqual(expected);
   });
 
-  it('makes no names of the words of a headline, of shouted words and of words that begin a sentence', () => {
+  it('does not take words of a headline, words in capitals or first words of sentences for names', () => {
     expect(namesIn('Shocking Footage Shows Moment Guards Storm Prison Yard')).toEqual([]);
     expect(namesIn('GUARDS STORM PRISON YARD IN BRUTAL RIOT')).toEqual([]);
     expect(namesIn('They came to CRUSH the riot. Tragically, nobody helped. Understanding why is hard.')).toEqual([]);
   });
 
-  it('joins a name that a line break parts, and no two names of two blocks', () => {
+  it('joins a name across a line break but not across paragraphs', () => {
     const [found] = suggestIn(
       'Officials said on the following day that the prisoner known to all of them as José Adolfo\nMacías had gone.',
     );
@@ -99,7 +99,7 @@ El Servicio Nacional de Atención Integral (SNAI) confirmó que Candado irá a l
     expect(namesIn('We met Daniel\n\nNoboa Street was closed.')).not.toContainEqual(['person', 'Daniel Noboa']);
   });
 
-  it('is never confident of what only the title names', () => {
+  it('is not confident about a name that occurs only in the title', () => {
     const text = 'Fernando Villavicencio spoke\n\nNobody else was there.';
     const blocks = [
       { start: 0, end: 28, kind: 'title' as const },
@@ -120,12 +120,12 @@ describe('names with particles', () => {
     ['Khalid ibn Walid el-Masri left early.', ['Khalid ibn Walid el-Masri', 1]],
     ['Ludwig van der Berg and nobody else.', ['Ludwig van der Berg', 1]],
     ['Anna de la Cruz signed it.', ['Anna de la Cruz', 1]],
-  ])('%s', (text, person) => {
+  ])('are kept whole: %s', (text, person) => {
     const people = suggestIn(text).filter(({ kind }) => kind === 'person');
     expect(people.map((one) => [one.text, one.mentions.length])).toEqual([person]);
   });
 
-  it('bodies keep their kind', () => {
+  it('can be those of an organisation', () => {
     const found = suggestIn('The attack was claimed by al-Qaeda in Somalia.').filter(isName);
     expect(found.map(({ kind, text }) => [kind, text])).toEqual([
       ['organisation', 'al-Qaeda'],
@@ -146,7 +146,7 @@ describe('aliases', () => {
     ['“Pipo”, whose real name is Wilmer Chavarría, fled.', 'Wilmer Chavarría', ['Pipo']],
     ['The Revolutionary Armed Forces of Colombia (FARC) signed.', 'Revolutionary Armed Forces of Colombia', ['FARC']],
     ['The Coastal Fishing Watch (CFW) protested.', 'Coastal Fishing Watch', ['CFW']],
-  ])('%s', (text, name, aliases) => {
+  ])('are found in English: %s', (text, name, aliases) => {
     expect(
       suggestIn(text)
         .filter(isName)
@@ -160,7 +160,7 @@ describe('aliases', () => {
     ['Wilmer Chavarría, más conocido como "Pipo", huyó.', ['Pipo']],
     ['Wilmer Chavarría (a) Pipo huyó.', ['Pipo']],
     ['Wilmer Chavarría, apodado El Rojo, huyó.', ['El Rojo']],
-  ])('%s', (text, aliases) => {
+  ])('are found in Spanish: %s', (text, aliases) => {
     expect(
       suggestIn(text, { language: 'es' })
         .filter(isName)
@@ -168,7 +168,7 @@ describe('aliases', () => {
     ).toEqual([['Wilmer Chavarría', aliases]]);
   });
 
-  it('counts the mentions of an alias for its name, and says what joined them', () => {
+  it('count as mentions of the name, which says what joined them', () => {
     const [only, ...others] = suggestIn(
       'Wilmer Chavarría, known as “Pipo”, fled. Police said Pipo had a car. Chavarría laughed.',
     ).filter(isName);
@@ -178,7 +178,7 @@ describe('aliases', () => {
     expect(only?.score).toBeGreaterThanOrEqual(confidentScore);
   });
 
-  it('takes "known for" and speech for no alias', () => {
+  it('do not include "known for" and direct speech', () => {
     const [one] = suggestIn(
       'Wilmer Chavarría, known for his car, said, "The police came for me in the night and I was afraid."',
     ).filter(isName);
@@ -187,7 +187,7 @@ describe('aliases', () => {
 });
 
 describe('the same person', () => {
-  it('is found again by surname, by a shorter name and without accents', () => {
+  it('is recognised by surname, by a shorter name and without accents', () => {
     const text =
       'José Adolfo Macías Villamar fled. Adolfo Macias was seen in Manta. Police said Macías had gone. Macías Villamar laughed.';
     const people = suggestIn(text).filter(({ kind }) => kind === 'person');
@@ -196,7 +196,7 @@ describe('the same person', () => {
     ]);
   });
 
-  it('is not another one with one surname in common', () => {
+  it('is not merged with somebody who shares one surname', () => {
     const text = 'José Adolfo Macías Villamar fled. José Macías Vidal, a teacher, was at home.';
     expect(namesIn(text)).toEqual([
       ['person', 'José Adolfo Macías Villamar'],
@@ -205,7 +205,7 @@ describe('the same person', () => {
   });
 });
 
-describe('the names of the case', () => {
+describe('names of the case', () => {
   const id = (n: number): string => `01900000-0000-7000-8000-00000000000${n}`;
   const known = [
     { id: id(1), kind: 'person' as const, names: ['José Adolfo Macías Villamar', 'Fito'] },
@@ -213,7 +213,7 @@ describe('the names of the case', () => {
     { id: id(3), kind: 'person' as const, names: ['José Macías Vidal'] },
   ];
 
-  it('are found first and matched', () => {
+  it('are found and matched', () => {
     const found = suggestIn('A letter from Quxcorp reached Jose Adolfo Macias Villamar.', { known });
     expect(found.filter(isName).map(({ kind, text, match }) => [kind, text, match?.id])).toEqual([
       ['organisation', 'Quxcorp', id(2)],
@@ -222,7 +222,7 @@ describe('the names of the case', () => {
     expect(found[0]?.score).toBeGreaterThanOrEqual(confidentScore);
   });
 
-  it('are matched by alias and by shorter name, with the reason, and apart from their namesakes', () => {
+  it('are matched by alias or by shorter name with a reason, but not by a surname that two people share', () => {
     const by = (text: string) => suggestIn(text, { known }).find(({ kind }) => kind === 'person')?.match;
     expect(by('Police said Fito had gone.')?.id).toBe(id(1));
     expect(by('Police arrested Adolfo Macias in Manta.')).toMatchObject({
@@ -234,7 +234,7 @@ describe('the names of the case', () => {
     expect(by('Police arrested Mr. Macías in Manta.')).toBeNull();
   });
 
-  it('are no part of a fuller name that the text gives, nor taken into the words of a headline', () => {
+  it('do not split a fuller name in the text or disappear in a headline', () => {
     const short = [{ id: id(5), kind: 'person' as const, names: ['Adolfo Macías'] }];
     const found = suggestIn('Police arrested José Adolfo Macías Villamar in Manta. Adolfo Macías said nothing.', {
       known: short,
@@ -248,7 +248,7 @@ describe('the names of the case', () => {
     ]);
   });
 
-  it('follow what is added and removed between two texts', () => {
+  it('follow additions and removals between two texts', () => {
     const text = 'A letter from Quxcorp came.';
     expect(namesIn(text, { known })).toEqual([['organisation', 'Quxcorp']]);
     expect(suggestIn(text, { known: known.slice(0, 1) }).some(({ match }) => match !== null)).toBe(false);
@@ -257,7 +257,7 @@ describe('the names of the case', () => {
     ]);
   });
 
-  it('and refused names are not suggested again, whatever their accents', () => {
+  it('are not suggested again once rejected, whatever their accents', () => {
     const refused = [{ name: fold('Carmen Loor'), kind: 'person' as const }];
     expect(namesIn(article, { rejected: refused }).map(([, name]) => name)).not.toContain('Carmen Loor');
     expect(namesIn('Police met Cármen Lóor.', { rejected: refused })).toEqual([]);
@@ -293,7 +293,7 @@ describe('hostile text', () => {
     ['marks', 'e\u0301\u0301'],
     ['Arabic', 'محمد علي '],
     ['partitives', '14 of the '],
-  ])('of %s is read in time that grows with it', { tags: 'timing' }, (_name, part) => {
+  ])('of %s is read within five seconds', { tags: 'timing' }, (_name, part) => {
     const text = part.repeat(Math.ceil(size / part.length));
     const started = performance.now();
     for (const one of suggest({
@@ -311,7 +311,7 @@ describe('hostile text', () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  it('of nothing has no suggestions', () => {
+  it('without any words has no suggestions', () => {
     expect(suggestIn('')).toEqual([]);
     expect(suggestIn(' \n\n ', { blocks: [{ start: 0, end: 90, kind: 'body' }] })).toEqual([]);
   });

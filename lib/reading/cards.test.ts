@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cardsOf, saidOf } from './said.fixture.ts';
 
 describe('the cards of a text', () => {
-  test('stand where the words stand, with what is known and what is guessed', () => {
+  test('have the positions of their words and say what is known and what is guessed', () => {
     const text = 'Nothing was found.\n\nOn Monday the blaze left at least 14 dockers dead, said Ana Ruiz.';
     const [card, ...more] = cardsOf(text, 'en', '2023-05-10');
     expect(more).toEqual([]);
@@ -22,14 +22,14 @@ describe('the cards of a text', () => {
     expect(cut(claim?.assertedBy)).toBe('Ana Ruiz');
   });
 
-  test('tell a date of a weekday as a guess, one in full as known, and the day of saying as none', () => {
+  test('mark a weekday’s date as guessed and a full date as known, and ignore the day of a statement', () => {
     const when = (text: string) => cardsOf(text, 'en', '2023-05-10')[0]?.events[0]?.when;
     expect(when('Juan Paz was arrested on Monday.')).toMatchObject({ value: '2023-05-08', how: 'guessed' });
     expect(when('Juan Paz was arrested on 8 May 2023.')).toMatchObject({ value: '2023-05-08', how: 'known' });
     expect(when('Juan Paz was arrested, police said on Monday.')).toBeNull();
   });
 
-  test('take "he" for the one person of the sentence before, as a guess, and for nobody where there are two', () => {
+  test('guess that a pronoun means the only person of the previous sentence, and nobody if there are two', () => {
     const one = cardsOf('Juan Paz slept at the harbour. He was arrested in Lisbon on 8 May 2023.', 'en');
     expect(saidOf(one)).toBe('[arrest Juan Paz @ Lisbon 2023-05-08]');
     expect(one[0]?.events[0]?.participants[0]?.how).toBe('guessed');
@@ -37,7 +37,7 @@ describe('the cards of a text', () => {
     expect(saidOf(two)).toBe('[meeting Juan Paz, Ana Ruiz]');
   });
 
-  test('give a short name its full one, and each sentence one card', () => {
+  test('expand a short name to its full form, with one card per sentence', () => {
     const text = 'Juan Paz Gil, treasurer of the Harbour Trust, spoke. Paz was sentenced to four years.';
     const cards = cardsOf(text, 'en');
     expect(cards).toHaveLength(2);
@@ -57,7 +57,7 @@ describe('the cards of a text', () => {
     ['es', 'El plan costará tres millones de euros.'],
     ['es', 'Juan Paz niega que se reuniera con Ana Ruiz.'],
     ['es', 'El presunto jefe de la banda, Juan Paz, guardó silencio.'],
-  ] as const)('tell nothing as a fact that the text does not: %s: %s', (language, text) => {
+  ] as const)('state nothing as a fact that the text does not, in %s: %s', (language, text) => {
     expect(saidOf(cardsOf(text, language))).toBe('');
   });
 
@@ -65,13 +65,13 @@ describe('the cards of a text', () => {
     ['en', '“We never saw the money,” said the treasurer, Ana Ruiz.', 'Ana Ruiz', 'We never saw the money,'],
     ['en', 'Ana Ruiz told Reuters: "We never saw the money."', 'Ana Ruiz', 'We never saw the money.'],
     ['es', '«Nunca vimos el dinero», aseguró ayer la tesorera, Ana Ruiz.', 'Ana Ruiz', 'Nunca vimos el dinero'],
-  ] as const)('have a quotation with its speaker: %s: %s', (language, text, speaker, exact) => {
+  ] as const)('have a quotation with its speaker, in %s: %s', (language, text, speaker, exact) => {
     const quotation = cardsOf(text, language)[0]?.quotation;
     expect(quotation?.speaker?.value.text).toBe(speaker);
     expect(text.slice(quotation?.exact.start, quotation?.exact.end)).toBe(exact);
   });
 
-  test('do not take whoever is spoken of, or a body that has a speaker, for the speaker', () => {
+  test('name no speaker who is only mentioned, is represented by a spokesman or is one of two', () => {
     const by = (text: string) => cardsOf(text, 'en')[0]?.claims[0]?.assertedBy?.value.text;
     expect(by('The mayor said that Ana Ruiz had found 14 rifles.')).toBeUndefined();
     expect(by('It cost $14 million, said a spokesman for Acme Ltd.')).toBeUndefined();
@@ -79,17 +79,17 @@ describe('the cards of a text', () => {
   });
 
   test.each([
-    ['signs', '"“«( , '.repeat(200)],
+    ['punctuation', '"“«( , '.repeat(200)],
     ['numbers', '14 dead, '.repeat(200)],
     ['verbs', 'killed arrested '.repeat(200)],
     ['names', 'Ana Ruiz, '.repeat(150)],
     ['nothing', ''],
-    ['one word', 'x'.repeat(5000)],
-  ])('of a text of nothing but %s end without a fault', (_what, text) => {
+    ['one long word', 'x'.repeat(5000)],
+  ])('cause no error for a text made of %s', (_what, text) => {
     expect(() => cardsOf(text, 'en')).not.toThrow();
   });
 
-  test('take time in proportion to the text', { tags: 'timing' }, () => {
+  test('take less than quadratic time', { tags: 'timing' }, () => {
     const text = 'Police killed 14 men, said Ana Ruiz, director of Acme, who was arrested in Lisbon on Monday. '.repeat(
       20,
     );
@@ -103,7 +103,7 @@ describe('the cards of a text', () => {
     expect(timed(4)).toBeLessThan(12 * Math.max(timed(1), 20));
   });
 
-  test('begin anew where a straight mark opens a quotation', () => {
+  test('start a new sentence where a straight quotation mark opens', () => {
     const text = 'Juan Paz, treasurer of the club, left. "I saw two trucks on the quay," said Ana Ruiz.';
     const cards = cardsOf(text, 'en');
     expect(cards.map(({ sentence }) => text.slice(sentence.start, sentence.end))).toEqual([
@@ -112,7 +112,7 @@ describe('the cards of a text', () => {
     ]);
   });
 
-  test('tell who says each of two numbers', () => {
+  test('do not attribute one number to the source of another', () => {
     const [card] = cardsOf(
       'Unas 4.000 personas, según Cáritas, y 15.000, según la policía, marcharon el sábado.',
       'es',

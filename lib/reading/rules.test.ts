@@ -3,7 +3,7 @@ import { families } from './cards.ts';
 import { cardsOf, saidOf } from './said.fixture.ts';
 
 describe.each(families.map((family) => [family.name, family] as const))('the rules of %s', (_name, { examples }) => {
-  test.each(examples)('%s: %s', (language, sentence, says) => {
+  test.each(examples)('read %s: %s', (language, sentence, says) => {
     expect(saidOf(cardsOf(sentence, language))).toBe(says);
   });
 });

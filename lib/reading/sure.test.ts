@@ -69,7 +69,7 @@ const silent: readonly (readonly [reason: string, language: 'en' | 'es', sentenc
   ],
 ];
 
-test.each(silent)('%s: %s: %s', (_reason, language, sentence, says) => {
+test.each(silent)('“%s” limits what is claimed, in %s: %s', (_reason, language, sentence, says) => {
   expect(saidOf(cardsOf(sentence, language))).toBe(says);
 });
 
@@ -95,11 +95,11 @@ const speakers: readonly (readonly [reason: string, language: 'en' | 'es', sente
   ],
 ];
 
-test.each(speakers)('%s: %s: %s', (_reason, language, sentence, says) => {
+test.each(speakers)('“%s” limits who is named as the source, in %s: %s', (_reason, language, sentence, says) => {
   const claims = cardsOf(sentence, language).flatMap((card) => card.claims);
   expect(claims.map((one) => `${one.property ?? '?'} ${one.assertedBy?.value.text ?? '?'}`)).toEqual(says);
 });
 
-test('every reason has its sentence', () => {
+test('every reason has an example', () => {
   expect([...silent, ...speakers].map(([reason]) => reason).sort()).toEqual([...reasons].sort());
 });

@@ -29,7 +29,7 @@ function later(ms: number, { months, ms: more }: Length): number {
 }
 
 describe('lengths', () => {
-  it('are as long as the calendar makes them', () => {
+  it('have the shortest and longest extent that the calendar allows', () => {
     expect([shortest(length('P1M')), longest(length('P1M'))]).toEqual([28 * dayMs, 31 * dayMs]);
     expect([shortest(length('P12M')), longest(length('P1Y'))]).toEqual([365 * dayMs, 366 * dayMs]);
     expect(shortest(length('P1W2DT3H'))).toBe(9 * dayMs + 3 * 3_600_000);
@@ -42,11 +42,11 @@ describe('lengths', () => {
     ['2020-02-29T10:00', 'P1Y', '2021-02-28T00:00'],
     ['2024-01-28T23:00', 'P1M', '2024-02-28T23:00'],
     ['2024-01-31T23:00', 'P1M', '2024-02-29T00:00'],
-  ])('%s and %s is not before %s', (from, iso, to) => {
+  ])('of $1 from $0 end no earlier than $2', (from, iso, to) => {
     expect(say(earliestAfter(at(from), length(iso)))).toBe(to);
   });
 
-  it('bound every moment from which they can be counted, and no more loosely than by a day', () => {
+  it('bound every moment that they can be counted from, to within a day', () => {
     const moment = fc.integer({ min: at('1896-01-01T00:00'), max: at('2104-12-31T00:00') });
     const lengths = fc.record({ months: fc.integer({ min: 1, max: 30 }), ms: fc.nat({ max: 3 * dayMs }) });
     fc.assert(

@@ -13,11 +13,11 @@ it.each([
   ['{2001..2004}', ['2001-01-01', '2001-12-31'], ['2004-01-01', '2004-12-31']],
   ['2001-34', ['2001-04-01', '2001-06-30'], ['2001-04-01', '2001-06-30']],
   ['2004-06-~11', ['2004-06-04', '2004-06-18'], ['2004-06-04', '2004-06-18']],
-])('%s begins and ends within', (edtf, start, finish) => {
+])('rangeOf bounds the start and the end of %s', (edtf, start, finish) => {
   const span = ([from = '', to = '']: readonly string[]) => ({ from: day(from), to: end(to) });
   expect(rangeOf(edtf)).toEqual({ start: span(start), end: span(finish) });
 });
 
-it.each(['{..2001}', '[2001..,]', '/..', '../..'])('%s bounds nothing before', (edtf) => {
+it.each(['{..2001}', '[2001..,]', '/..', '../..'])('rangeOf gives the start of %s no lower bound', (edtf) => {
   expect(rangeOf(edtf).start.from).toBe(-Infinity);
 });

@@ -4,7 +4,7 @@ import { isPossible } from './clashes.ts';
 import { eventsOf, type Bond } from './model.ts';
 import { solveChronology } from './solve.ts';
 
-it('of orders alone, what is told first is the least that cannot be', () => {
+it('the smallest reported clash is as small as the smallest impossible set of bonds', () => {
   const some = fc.tuple(fc.nat(5), fc.nat(3), fc.nat(3), fc.nat(9)).map(([kind, one, other, days]): Bond =>
     kind < 2
       ? { kind: 'part', on: '', event: `${one}`, other: `${other}` }

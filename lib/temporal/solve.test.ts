@@ -36,8 +36,8 @@ const derived = (event: string, ...bonds: Bond[]) => {
   return found ? derivedDates(found, own?.kind === 'date' && own.when.includes('/')) : null;
 };
 
-describe('what cannot be so', () => {
-  it('is an order against two dates, and nothing else that stands by', () => {
+describe('clashes', () => {
+  it('contain only the order and the two dates that contradict each other', () => {
     const bonds = [
       date('a', '2020-03-09'),
       order('a', 'before', 'b'),
@@ -49,37 +49,45 @@ describe('what cannot be so', () => {
   });
 
   it.each<[string, number[][], Bond[]]>([
-    ['one day is order enough', [], [date('a', '2020-03-02'), order('a', 'before', 'b'), date('b', '2020-03-02')]],
+    ['not found within a day', [], [date('a', '2020-03-02'), order('a', 'before', 'b'), date('b', '2020-03-02')]],
     [
-      'times of one day are not',
+      'found for times of one day in the wrong order',
       [[0, 1, 2]],
       [date('a', '2020-03-02T11:00:00'), order('a', 'before', 'b'), date('b', '2020-03-02T10:00:00')],
     ],
     [
-      'a year may hold what a day in it comes before',
+      'not found for a day before an event in the same year',
       [],
       [date('a', '2020-03-02'), order('a', 'before', 'b'), date('b', '2020')],
     ],
     [
-      'an interval ends before what comes after it',
+      'found for an event during an interval that it follows',
       [[0, 1, 2]],
       [date('a', '2019/2021'), order('b', 'after', 'a'), date('b', '2020-03-02')],
     ],
-    ['an open interval ends at no time', [], [date('a', '2019/..'), order('b', 'after', 'a'), date('b', '2020-03-02')]],
-    ['about leaves room', [], [date('a', '2020-03~'), order('a', 'before', 'b'), date('b', '2020-02-20')]],
-    ['but not for years', [[0, 1, 2]], [date('a', '2020-03~'), order('a', 'before', 'b'), date('b', '2019-02-20')]],
-    ['two events cannot each come before the other', [[0, 1]], [order('a', 'before', 'b'), order('b', 'before', 'a')]],
+    ['not found after an open interval', [], [date('a', '2019/..'), order('b', 'after', 'a'), date('b', '2020-03-02')]],
     [
-      'nor three in a ring',
+      'not found near approximate dates',
+      [],
+      [date('a', '2020-03~'), order('a', 'before', 'b'), date('b', '2020-02-20')],
+    ],
+    [
+      'found far from approximate dates',
+      [[0, 1, 2]],
+      [date('a', '2020-03~'), order('a', 'before', 'b'), date('b', '2019-02-20')],
+    ],
+    ['found for two events, each before the other', [[0, 1]], [order('a', 'before', 'b'), order('b', 'before', 'a')]],
+    [
+      'found for three events in a cycle',
       [[0, 1, 2]],
       [order('a', 'before', 'b'), order('b', 'before', 'c'), order('a', 'after', 'c')],
     ],
-    ['nothing comes before itself', [[0]], [order('a', 'before', 'a')]],
-    ['a part comes before nothing of which it is part', [[0, 1]], [part('a', 'b'), order('a', 'before', 'b')]],
-    ['parts of each other are at one time', [], [part('a', 'b'), part('b', 'a')]],
-    ['a part is as old as the whole', [[2, 1, 0]], [date('a', '2019'), part('a', 'b'), date('b', '2020/2021')]],
+    ['found for an event before itself', [[0]], [order('a', 'before', 'a')]],
+    ['found for a part ordered before its whole', [[0, 1]], [part('a', 'b'), order('a', 'before', 'b')]],
+    ['not found for two events that are parts of each other', [], [part('a', 'b'), part('b', 'a')]],
+    ['found for a part dated too early', [[2, 1, 0]], [date('a', '2019'), part('a', 'b'), date('b', '2020/2021')]],
     [
-      'several parts of a month',
+      'not found for several parts of a month',
       [],
       [
         date('w', '2020-03'),
@@ -89,40 +97,48 @@ describe('what cannot be so', () => {
         date('b', '2020-03-09'),
       ],
     ],
-    ['at least and at most', [[0, 1]], [order('a', 'before', 'b', 'P3D'), order('b', 'after', 'a', null, 'P2D')]],
     [
-      'a month is at most 31 days',
+      'found for at least P3D but at most P2D',
+      [[0, 1]],
+      [order('a', 'before', 'b', 'P3D'), order('b', 'after', 'a', null, 'P2D')],
+    ],
+    [
+      'found for at least P32D but at most P1M',
       [[0, 1]],
       [order('a', 'before', 'b', 'P32D'), order('b', 'after', 'a', null, 'P1M')],
     ],
-    ['and at least 28', [], [order('a', 'before', 'b', 'P1M'), order('b', 'after', 'a', null, 'P28D')]],
+    ['not found for P1M to P28D', [], [order('a', 'before', 'b', 'P1M'), order('b', 'after', 'a', null, 'P28D')]],
     [
-      'twelve months by the calendar',
+      'not found for an event exactly twelve months later',
       [],
       [date('a', '2019-09-01'), order('b', 'after', 'a', 'P12M'), date('b', '2020-09-01')],
     ],
     [
-      'and not a day less',
+      'found for an event a day short of twelve months later',
       [[0, 1, 2]],
       [date('a', '2019-09-01'), order('b', 'after', 'a', 'P12M'), date('b', '2020-08-31')],
     ],
     [
-      'at most three days',
+      'found for four days with at most P3D',
       [[2, 1, 0]],
       [date('a', '2020-03-02'), order('b', 'after', 'a', null, 'P3D'), date('b', '2020-03-06')],
     ],
     [
-      'what causes begins first',
+      'found for a cause that starts after its effect',
       [[0, 1, 2]],
       [date('a', '2020-03-02'), link('a', 'caused', 'b'), date('b', '2020-03-01')],
     ],
-    ['and may go on', [], [date('a', '2020-03/2020-05'), link('a', 'caused', 'b'), date('b', '2020-04-01')]],
-    ['a link can say so, too', [[0, 1]], [link('a', 'precedes', 'b'), order('b', 'before', 'a')]],
-  ])('%s', (_, expected, bonds) => {
+    [
+      'not found for a long cause',
+      [],
+      [date('a', '2020-03/2020-05'), link('a', 'caused', 'b'), date('b', '2020-04-01')],
+    ],
+    ['found for a link against an order', [[0, 1]], [link('a', 'precedes', 'b'), order('b', 'before', 'a')]],
+  ])('are %s', (_, expected, bonds) => {
     expect(clashes(...bonds)).toEqual(expected);
   });
 
-  it('is told of the shorter way where there are two', () => {
+  it('start with the shorter of two paths', () => {
     const bonds = [
       date('a', '2021'),
       order('a', 'before', 'x'),
@@ -134,57 +150,61 @@ describe('what cannot be so', () => {
     expect(clashes(...bonds)[0]).toEqual([0, 4, 5]);
   });
 
-  it('is told of each of many parts of one whole', () => {
+  it('are reported for each of many parts of one whole', () => {
     const parts = Array.from({ length: 30 }, (_, at) => [part(`p${at}`, 'war'), date(`p${at}`, `19${50 + at}`)]);
     expect(clashes(date('war', '1939/1945'), ...parts.flat())).toHaveLength(30);
   });
 });
 
-describe('what follows', () => {
+describe('derived dates', () => {
   it.each<[string, ReturnType<typeof derived>, Bond[]]>([
     [
-      'from what it came before',
+      'come from a later event',
       { when: '[..2020-03-02]', start: null, end: null },
       [order('it', 'before', 'a'), date('a', '2020-03-02')],
     ],
     [
-      'from both sides',
+      'come from events on both sides',
       { when: '[2020-03-02..2020-03-09]', start: null, end: null },
       [order('it', 'after', 'a'), date('a', '2020-03-02'), order('b', 'after', 'it'), date('b', '2020-03-09')],
     ],
     [
-      'from the whole, in whole years',
+      'come from the whole, in whole years',
       { when: '[1939..1945]', start: null, end: null },
       [part('it', 'a'), date('a', '1939/1945')],
     ],
     [
-      'from its parts',
+      'come from the parts',
       { when: null, start: '[..2020-03-05]', end: '[2020-03-09..]' },
       [order('a', 'during', 'it'), date('a', '2020-03-05'), order('b', 'during', 'it'), date('b', '2020-03-09')],
     ],
     [
-      'from how long it took',
+      'come from a minimum time between',
       { when: '[2020-09-01..]', start: null, end: null },
       [order('it', 'after', 'a', 'P12M'), date('a', '2019-09')],
     ],
     [
-      'doubtful from what is doubtful',
+      'are uncertain if their source is',
       { when: '[..2020-03-02?]', start: null, end: null },
       [order('it', 'before', 'a'), date('a', '2020-03-02?')],
     ],
     [
-      'for the ends of an interval',
+      'narrow the start of an interval',
       { when: null, start: '[2019-06..2019-12]', end: null },
       [date('it', '2019/2021'), order('it', 'after', 'a'), date('a', '2019-06-01')],
     ],
-    ['nothing that is typed already', null, [date('it', '2020'), order('it', 'after', 'a'), date('a', '2019')]],
     [
-      'nothing from an order that cannot be',
+      'are left out if they add nothing to a typed date',
+      null,
+      [date('it', '2020'), order('it', 'after', 'a'), date('a', '2019')],
+    ],
+    [
+      'do not come from an order that clashes',
       null,
       [date('it', '2020'), order('it', 'before', 'a'), date('a', '2019-06')],
     ],
     [
-      'something from the rest beside it',
+      'come from the other orders next to a clash',
       { when: '[2022-01-01..]', start: null, end: null },
       [date('b', '2022-01-01'), order('it', 'after', 'b'), order('x', 'before', 'b'), order('b', 'before', 'x')],
     ],
@@ -242,8 +262,8 @@ const schedule = fc
   )
   .map(([spans, picks]) => scheduled(spans, picks));
 
-describe('of any schedule', () => {
-  it('nothing is flagged that is so, and all that follows holds the truth', () => {
+describe('any possible schedule', () => {
+  it('has no clashes, and its derived dates contain the true ones', () => {
     fc.assert(
       fc.property(schedule, ({ bonds, from, to }) => {
         const events = from.map((_, at) => `${at}`);
@@ -262,7 +282,7 @@ describe('of any schedule', () => {
     );
   });
 
-  it('a wrong order is flagged with what clashes, and with nothing that does not', () => {
+  it('with a wrong order added has minimal clashes that explain every contradiction', () => {
     fc.assert(
       fc.property(schedule, fc.nat(99), fc.nat(99), ({ bonds, from, to }, one, other) => {
         const a = one % from.length;

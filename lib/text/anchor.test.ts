@@ -16,14 +16,14 @@ const said = (text: string, { state, place, places }: Anchor) =>
   place ? `${state}: ${text.slice(place.start, place.end)}` : places.length ? `${state} ${places.length}` : state;
 const after = (text: string, exact: string, nth = 0) => said(text, anchorIn(text, quoteOf(before, exact, nth), before));
 
-describe('a quote in a text that has changed', () => {
-  test('holds, or moves with what stands before it', () => {
+describe('a quote in a changed text', () => {
+  test('holds or moves when only other text changes', () => {
     expect(after(`${before} More followed.`, '14 dead')).toBe('holds: 14 dead');
     expect(after(`By A. Reporter\n\n${before}`, '14 dead', 1)).toBe('moved: 14 dead');
     expect(after(before.replace('on Monday', 'on Tuesday'), 'harbour police')).toBe('holds: harbour police');
   });
 
-  test('is edited when its own words are others', () => {
+  test('is edited when its own words change', () => {
     expect(after(before.replace('left 14', 'left 17'), '14 dead')).toBe('edited: 17 dead');
     expect(after(before.replace('left 14', 'left 17'), '14')).toBe('edited: 17');
     expect(after(before.replace('the harbour police said', 'the police said'), 'the harbour police')).toBe(
@@ -34,18 +34,18 @@ describe('a quote in a text that has changed', () => {
     );
   });
 
-  test('is lost when it is gone, although the same words stand elsewhere', () => {
+  test('is lost when it was removed, even if the same words occur elsewhere', () => {
     expect(after(before.replace('A nurse counted 14 dead in the yard. ', ''), '14 dead', 1)).toBe('lost');
     expect(after('Something else altogether, of 14 dead no word more.', 'harbour police')).toBe('lost');
   });
 
-  test('is found where its paragraph went', () => {
+  test('moves with its paragraph', () => {
     const [first = '', second = ''] = before.split('\n\n');
     expect(after(`${second}\n\n${first}`, '14 dead')).toBe('moved: 14 dead');
     expect(anchorIn(`${second}\n\n${first}`, quoteOf(before, '14 dead'), before).place?.start).toBe(second.length + 30);
   });
 
-  test('is ambiguous where two places are as good, or one says too little', () => {
+  test('is ambiguous if two places fit equally well or one has too little context', () => {
     const selector = quoteOf(before, '14 dead');
     expect(said('of 14 dead and of 14 dead', anchorIn('of 14 dead and of 14 dead', selector, null))).toBe(
       'ambiguous 2',
@@ -54,7 +54,7 @@ describe('a quote in a text that has changed', () => {
     expect(said(before, anchorIn(before, selector, null))).toBe('holds: 14 dead');
   });
 
-  test('of scripts without spaces', () => {
+  test('is edited in scripts without spaces, too', () => {
     const text = '港口冲突造成十四人死亡，警方周一表示。';
     const changed = text.replace('十四人', '十七人');
     expect(said(changed, anchorIn(changed, quoteOf(text, '十四人死亡'), text))).toBe('edited: 十七人死亡');
@@ -90,7 +90,7 @@ const edit = fc.record({
   insert: fc.array(fc.oneof(word, fc.stringMatching(/^[a-z]{3,7}$/)), { maxLength: 4 }),
 });
 
-test('over random edits a quote is never found in other words than its own', () => {
+test('after random edits a quote is never anchored to words other than its own', () => {
   fc.assert(
     fc.property(
       text,
@@ -130,7 +130,7 @@ test('over random edits a quote is never found in other words than its own', () 
         const isWhole =
           left.length === quoted.length && now.text.slice(left[0]?.start, left.at(-1)?.end) === selector.exact;
         if (state === 'holds' || state === 'moved') {
-          if (!place) throw new Error('no place');
+          if (!place) throw new Error('the anchor has no place');
           expect(now.text.slice(place.start, place.end)).toBe(selector.exact);
           const oneOfAKind = quoted.filter(({ value }) => /\dx\d/.test(value));
           for (const thing of oneOfAKind) expect(now.places.has(thing)).toBe(true);

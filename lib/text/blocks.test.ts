@@ -5,7 +5,7 @@ import { blocksFromPlain, bodyOf, buildText, type BlockInput } from './blocks.ts
 const body = (text: string): BlockInput => ({ kind: 'body', text });
 
 describe('buildText', () => {
-  it('puts the title once, then the blocks, parted by a blank line', () => {
+  it('puts the title once, then the blocks, separated by blank lines', () => {
     const { text, blocks } = buildText('A title', [
       { kind: 'heading', text: 'Part one' },
       { kind: 'body', text: 'First.', page: 2 },
@@ -28,13 +28,13 @@ describe('buildText', () => {
     ['1,000 dead', '1000 dead'],
     ['!!!', '!!!'],
     ['東京の話', '東京の話。'],
-  ])('drops a block that repeats %j as %j', (title, repeated) => {
+  ])('drops a block that repeats the title %j as %j', (title, repeated) => {
     const { blocks, text } = buildText(title, [{ kind: 'heading', text: repeated }, body('Body.')]);
     expect(blocks.map((block) => block.kind)).toEqual(['title', 'body']);
     expect(text.endsWith('\n\nBody.')).toBe(true);
   });
 
-  it('drops repeats only at the beginning, past captions', () => {
+  it('drops a repeated title only at the beginning, even after captions', () => {
     const { text } = buildText('Title', [
       { kind: 'caption', text: 'Picture' },
       body('TITLE'),
@@ -45,24 +45,24 @@ describe('buildText', () => {
     expect(text).toBe('Title\n\nPicture\n\nBody.\n\nTitle');
   });
 
-  it('takes the title off the first line of the first block', () => {
+  it('removes the title from the first line of the first block', () => {
     expect(buildText('A title', [body('A TITLE\nBy Someone')]).text).toBe('A title\n\nBy Someone');
     expect(buildText('A title', [body('A title and more\nBody')]).text).toBe('A title\n\nA title and more\nBody');
   });
 
-  it('has no second title', () => {
+  it('turns a second title into a heading', () => {
     const { blocks } = buildText('One', [{ kind: 'title', text: 'Two' }, body('x')]);
     expect(blocks.map((block) => block.kind)).toEqual(['title', 'heading', 'body']);
     expect(buildText(null, [{ kind: 'title', text: 'Two' }]).blocks).toEqual([{ start: 0, end: 3, kind: 'title' }]);
   });
 
-  it('leaves out what is empty and normalises the rest', () => {
+  it('leaves out empty blocks and normalises the rest', () => {
     expect(buildText(null, [])).toEqual({ text: '', blocks: [] });
     expect(buildText(' ', [body(' \n '), body('\uFEFF')])).toEqual({ text: '', blocks: [] });
     expect(buildText('Cafe\u0301\r\n', [body('a\r\nb\u0000 ')]).text).toBe('Café\n\na\nb');
   });
 
-  it('gives blocks that cover the text but for the blank lines', () => {
+  it('returns blocks that cover the text except for blank lines', () => {
     const block = fc.record({
       kind: fc.constantFrom<BlockInput['kind']>('title', 'heading', 'body', 'caption', 'list', 'table', 'blockquote'),
       text: fc.oneof(
@@ -90,7 +90,7 @@ describe('buildText', () => {
     );
   });
 
-  it('takes time by length only', { tags: 'timing' }, () => {
+  it('handles long runs of one character quickly', { tags: 'timing' }, () => {
     const began = performance.now();
     for (const unit of [' ', '\n', 'a', '\n ', 'a\n', '- ']) {
       buildText(`x${unit.repeat(100_000)}x`, [body(`x${unit.repeat(200_000)}x`)]);
@@ -101,13 +101,13 @@ describe('buildText', () => {
 });
 
 describe('blocksFromPlain', () => {
-  it('parts plain text at blank lines', () => {
+  it('splits plain text at blank lines', () => {
     const { text, blocks } = blocksFromPlain('Title', 'One\r\nline.\r\n\r\n\r\n  \r\nTwo.\n');
     expect(text).toBe('Title\n\nOne\nline.\n\nTwo.');
     expect(blocks.map(({ kind }) => kind)).toEqual(['title', 'body', 'body']);
   });
 
-  it('has the title once when the text begins with it', () => {
+  it('includes the title only once when the text begins with it', () => {
     expect(blocksFromPlain('A title', 'A title\n\nBody.').text).toBe('A title\n\nBody.');
     expect(blocksFromPlain('A title', 'A title\nBody.').text).toBe('A title\n\nBody.');
     expect(blocksFromPlain(null, 'A title\n\nBody.').blocks.map(({ kind }) => kind)).toEqual(['body', 'body']);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { namesIn } from '#core/search/batch/lines.ts';
 import { toCsv } from './csv.ts';
 
-test('cells are quoted where they must be, lines end in CR LF, and a byte-order mark is in front', () => {
+test('cells are quoted if necessary, lines end in CR LF, and a byte-order mark comes first', () => {
   expect(
     toCsv([
       ['a', 'b,c'],
@@ -12,7 +12,7 @@ test('cells are quoted where they must be, lines end in CR LF, and a byte-order 
   ).toBe('\uFEFFa,"b,c"\r\n"d ""e""","f\ng"\r\n1,\r\n');
 });
 
-test('what a spreadsheet would take for a formula is text', () => {
+test('a cell that a spreadsheet would read as a formula is escaped', () => {
   for (const sign of ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t=', ' =', '\u200B=', '\uFEFF=', '\r', '\t']) {
     const [line = ''] = toCsv([[`${sign}1+1`]])
       .slice(1)
@@ -22,7 +22,7 @@ test('what a spreadsheet would take for a formula is text', () => {
   expect(toCsv([['a=b', "'x", 'x-y', -4]])).toBe("\uFEFFa=b,'x,x-y,-4\r\n");
 });
 
-test('what was written is read back', () => {
+test('written names are read back', () => {
   const given = ['Ana, "la Jefa"', 'a b', 'plain', '港', 'مرفأ'];
   const text = toCsv([['name'], ...given.map((name) => [name])]);
   expect(namesIn(text, true).names.map(({ name }) => name)).toEqual(given);

@@ -11,18 +11,18 @@ test.each([
   ['\u200fabc', 'rtl'],
   ['… 2024', 'ltr'],
   ['', 'ltr'],
-])('%s runs %s', (text, direction) => {
+])('the direction of “%s” is %s', (text, direction) => {
   expect(directionOf(text)).toBe(direction);
 });
 
-test('a text that begins with a name in other letters runs as most of its letters do', () => {
+test('directionOfMost follows the script of most letters, even after a name in another script', () => {
   expect(directionOfMost('سليم owns the mill and lives beside it.')).toBe('ltr');
   expect(directionOfMost('قال الشاهد إن الشاحنة غادرت (Reuters)')).toBe('rtl');
   expect(directionOfMost('He wrote: قال الشاهد إن الشاحنة غادرت')).toBe('ltr');
   expect(directionOfMost('2024 …')).toBe('ltr');
 });
 
-describe('a text is cut where its direction changes', () => {
+describe('directionRuns', () => {
   const cut = (text: string, base: 'ltr' | 'rtl') =>
     directionRuns(text, base).map((run) => `${run.direction === 'rtl' ? '<' : '>'}${run.text}`);
 
@@ -35,11 +35,11 @@ describe('a text is cut where its direction changes', () => {
     ['שָׁלוֹם a', 'ltr', ['<שָׁלוֹם', '> a']],
     ['אָ a', 'ltr', ['<אָ', '> a']],
     ['', 'ltr', []],
-  ] as const)('%s in a paragraph that runs %s', (text, base, expected) => {
+  ] as const)('splits “%s” in a paragraph with the direction %s', (text, base, expected) => {
     expect(cut(text, base)).toEqual(expected);
   });
 
-  test('nothing is lost or added', () => {
+  test('loses and adds nothing, and alternates directions', () => {
     const letters = fc.constantFrom('a', 'ש', 'م', 'ُ', ' ', '.', '7', '٣', '\u202e', '😀', '張', '\n');
     fc.assert(
       fc.property(fc.array(letters), fc.constantFrom('ltr' as const, 'rtl' as const), (signs, base) => {
@@ -59,6 +59,6 @@ test.each([
   ['\u2067a\u202eb', '\u2067a\u202eb\u202c\u2069'],
   ['\u2067a\u202eb\u2069 c', '\u2067a\u202eb\u2069 c'],
   ['\u202c\u2069', '\u202c\u2069'],
-])('what is left open is closed: %j', (text, closed) => {
+])('closeDirections closes open direction marks: %j', (text, closed) => {
   expect(closeDirections(text)).toBe(closed);
 });

@@ -14,7 +14,7 @@ function naive(a: string, b: string): number {
   return least;
 }
 
-it('counts letters off as the definition does', () => {
+it('editDistance agrees with its definition', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 5 });
   fc.assert(
     fc.property(word, word, fc.integer({ min: 0, max: 3 }), (a, b, limit) => {
@@ -24,7 +24,7 @@ it('counts letters off as the definition does', () => {
   );
 });
 
-it('counts them in bits as letter by letter, in words of every length', () => {
+it('Pattern agrees with editDistance for words of up to 31 letters', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'é'), minLength: 1, maxLength: 34 });
   const ascii = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 34 });
   fc.assert(
@@ -41,15 +41,15 @@ it('counts them in bits as letter by letter, in words of every length', () => {
   expect(Pattern.of('')).toBeNull();
 });
 
-it('takes words longer than any word', () => {
+it('editDistance handles words of a thousand letters', () => {
   expect(editDistance('a'.repeat(1000), 'a'.repeat(999), 2)).toBe(1);
   expect(editDistance('a'.repeat(1000), 'b'.repeat(1000), 2)).toBe(3);
 });
 
-it('allows no letter off in short words and numbers', () => {
+it('editsAllowed allows no edits in short words and numbers', () => {
   expect(['the', 'gang', 'harbours', '2024', 'a320neo'].map(editsAllowed)).toEqual([0, 1, 2, 0, 0]);
 });
 
-it('swaps neighbours', () => {
+it('swaps exchanges adjacent letters', () => {
   expect(swaps('abb')).toEqual(['bab']);
 });

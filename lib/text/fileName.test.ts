@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { safeFileName } from './fileName.ts';
 
-test('keeps what every system takes, and changes what one of them refuses', () => {
+test('safeFileName keeps what every system accepts and changes what one of them rejects', () => {
   expect(safeFileName('Almenara harbour', 'Case')).toBe('Almenara harbour');
   expect(safeFileName('Niño: ¿quién? / a\\b', 'Case')).toBe('Niño ¿quién a b');
   expect(safeFileName('  ...hidden.  ', 'Case')).toBe('hidden');
@@ -13,7 +13,7 @@ test('keeps what every system takes, and changes what one of them refuses', () =
   expect(safeFileName('evil\u202Etxt.exe', 'Case')).toBe('evil txt.exe');
 });
 
-test('any title gives one plain name that is short enough', () => {
+test('safeFileName turns any title into a valid name of at most 201 bytes', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (title) => {
       const name = safeFileName(title, 'Case');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { joinValues, splitValues } from './joined.ts';
 
-test('values in one field are taken apart as they were put together', () => {
+test('joined values are split into the same values', () => {
   const value = fc.oneof(
     fc.string({ minLength: 1 }),
     fc.string({ minLength: 1, unit: fc.constantFrom('a', ';', '"', ' ', '\n', ',') }),
@@ -14,7 +14,7 @@ test('values in one field are taken apart as they were put together', () => {
   );
 });
 
-test('what people type is read: blanks, empty values and quotes inside words', () => {
+test('typed values may have spaces, empty values and quotes inside words', () => {
   expect(splitValues(' a;b ;; c\nd; a')).toEqual(['a', 'b', 'c', 'd']);
   expect(splitValues('5" pipe; "six; seven"')).toEqual(['5" pipe', 'six; seven']);
   expect(splitValues('  ')).toEqual([]);

@@ -11,7 +11,7 @@ import {
   withoutEmptyMarks,
 } from '#lib/text/marks.ts';
 
-test('a text cut at its marks is the same text when it is put together again', () => {
+test('the pieces of a text are the same after joining and splitting again', () => {
   for (const text of ['', 'a', '[quote:1]', 'a[quote:1][claim:2] b\n\n[record:1]', '[quote:] [quote:a b] ]']) {
     const pieces = markPieces(text);
     expect(markPieces(joinPieces(pieces))).toEqual(pieces);
@@ -20,7 +20,7 @@ test('a text cut at its marks is the same text when it is put together again', (
   expect(markPieces('a[quote:1]b')).toEqual(['a', { kind: 'quote', id: '1' }, 'b']);
 });
 
-test('what a person typed like a mark stays words', () => {
+test('typed text that looks like a mark stays text', () => {
   const typed = ['see [quote:1] and [claims:2], [x'];
   const text = joinPieces(typed);
   expect(text).toBe(String.raw`see \[quote:1] and [claims:2], [x`);
@@ -29,7 +29,7 @@ test('what a person typed like a mark stays words', () => {
   expect(mapMarks(text, () => 'other')).toBe(text);
 });
 
-test('the property of a contradiction may hold any sign', () => {
+test('the property of a contradiction may contain any character', () => {
   const mark = { kind: 'contradiction', id: '7', property: 'número de “x]y”: a%b' } as const;
   expect(marksIn(`Before ${markText(mark)} after.`)).toEqual([mark]);
   expect(markOf(markKey(mark))).toEqual(mark);
@@ -38,12 +38,12 @@ test('the property of a contradiction may hold any sign', () => {
   expect(markOf('nothing:7')).toBeUndefined();
 });
 
-test('marks that lead nowhere are taken out with the space before them', () => {
+test('empty marks are removed with the space before them', () => {
   const text = 'It burned. [quote:1] Then [record:2] left [contradiction:3:deaths].';
   expect(withoutEmptyMarks(mapMarks(text, (id) => (id === '2' ? id : '')))).toBe('It burned. Then [record:2] left.');
 });
 
-test('long runs of spaces and of marks without an end are read in a moment', { tags: 'timing' }, () => {
+test('long runs of spaces and unclosed marks are read quickly', { tags: 'timing' }, () => {
   const began = performance.now();
   for (const unit of [' ', '[claim:', '[claim:1:', '[claim::', '\\[quote:']) {
     const text = `a${unit.repeat(60_000)}x`;

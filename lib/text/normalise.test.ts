@@ -20,7 +20,7 @@ describe('normaliseText', () => {
     expect(normaliseText(input)).toBe(expected);
   });
 
-  it('changes nothing the second time, and leaves only what a file can hold', () => {
+  it('is idempotent and leaves only text that a file can store', () => {
     const text = fc.string({
       unit: fc.oneof(
         fc.string({ unit: 'binary', maxLength: 1 }),

@@ -19,7 +19,7 @@ test.each([
   ['张伟', '记者张伟说', '张伟'],
   ['محمد علي', 'قال ومحمد علي', 'محمد علي'],
   ['Мария Иванова', 'МАРИЯ ИВАНОВА!', 'МАРИЯ ИВАНОВА'],
-])('%s is found in “%s”', (name, text, hit) => {
+])('“%s” is found in “%s”', (name, text, hit) => {
   expect(found(name, text)).toEqual([hit]);
 });
 
@@ -27,20 +27,20 @@ test.each([
   ['Ana', 'Anabel and Havana'],
   ['Ana Ruiz', 'He saw Anna. Ruizia is a plant. Ana said so. Ruiz did not'],
   ['Ruiz', 'Ruizia'],
-])('%s is not found in “%s”', (name, text) => {
+])('“%s” is not found in “%s”', (name, text) => {
   expect(found(name, text)).toEqual([]);
 });
 
 describe('initials and codes', () => {
   const initials = (text: string) => found('A Ruiz', text, 'initials');
 
-  test('an initial has a capital or a sign behind it', () => {
+  test('an initial is found only as a capital, before a period or in an email address', () => {
     expect(initials('A. Ruiz, a.ruiz@x.example, A Ruiz')).toEqual(['A. Ruiz', 'a.ruiz', 'A Ruiz']);
     expect(initials('aruiz@x.example')).toEqual(['aruiz']);
     expect(initials('vio a Ruiz; aruiz')).toEqual([]);
   });
 
-  test('digits are found however they are grouped', () => {
+  test('digits are found in any grouping', () => {
     expect(found('+34 600 123 456', 'call 34-600-12-34-56 or (34)600123456, not 346001234567', 'code')).toEqual([
       '34-600-12-34-56',
       '34)600123456',

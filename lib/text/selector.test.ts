@@ -37,7 +37,7 @@ const passage = hostile.chain((text) =>
 );
 
 describe('makeSelector', () => {
-  it('keeps the words, and what stands before and after', () => {
+  it('keeps the words and the text before and after them', () => {
     expect(makeSelector('one two three', 4, 7)).toEqual({
       exact: 'two',
       prefix: 'one ',
@@ -49,19 +49,19 @@ describe('makeSelector', () => {
     expect(makeSelector('  x  ', 0, 5)).toEqual({ exact: '  x  ', prefix: '', suffix: '', start: 0, end: 5 });
   });
 
-  it('never parts a pair or a letter from its marks in what stands around', () => {
+  it('never splits a surrogate pair, or a letter from its marks, in the context', () => {
     expect(makeSelector('😀x😀', 2, 3, 1)).toMatchObject({ prefix: '', suffix: '' });
     expect(makeSelector('q\u0323x q\u0323', 2, 3, 1)).toMatchObject({ prefix: '', suffix: ' ' });
     expect(makeSelector('xq\u0323', 0, 1, 1)).toMatchObject({ suffix: '' });
     expect(makeSelector('👩‍👧x', 5, 6, 2)).toMatchObject({ prefix: '' });
   });
 
-  it('widens a passage that parts a pair', () => {
+  it('widens a passage that splits a surrogate pair', () => {
     expect(makeSelector('a😀b', 2, 3)).toMatchObject({ exact: '😀', start: 1, end: 3 });
     expect(makeSelector('a😀b', 0, 2)).toMatchObject({ exact: 'a😀', start: 0, end: 3 });
   });
 
-  it('refuses what is no passage', () => {
+  it('rejects an invalid passage', () => {
     for (const [start, end] of [
       [1, 1],
       [2, 1],
@@ -74,7 +74,7 @@ describe('makeSelector', () => {
     }
   });
 
-  it('gives context that stands around the passage and is well formed', () => {
+  it('returns well-formed context from around the passage', () => {
     fc.assert(
       fc.property(passage, fc.nat(40), ({ text, start, end }, context) => {
         const selector = makeSelector(text, start, end, context);
@@ -94,12 +94,12 @@ describe('makeSelector', () => {
 describe('locate', () => {
   const text = 'the cat sat on the mat, the cat slept';
 
-  it('finds the only place', () => {
+  it('finds the only occurrence', () => {
     expect(locate(text, { exact: 'mat' })).toEqual({ ok: true, start: 19, end: 22 });
     expect(locate(text, { exact: 'mat', prefix: 'not there', start: 3 })).toEqual({ ok: true, start: 19, end: 22 });
   });
 
-  it('asks when there are several, and takes prefix, suffix or start for an answer', () => {
+  it('reports several occurrences as ambiguous unless prefix, suffix or start decides', () => {
     expect(locate(text, { exact: 'the cat' })).toEqual({ ok: false, reason: 'ambiguous', matches: 2 });
     expect(locate(text, { exact: 'the cat', suffix: ' slept' })).toEqual({ ok: true, start: 24, end: 31 });
     expect(locate(text, { exact: 'the cat', prefix: ', ' })).toEqual({ ok: true, start: 24, end: 31 });
@@ -113,22 +113,22 @@ describe('locate', () => {
     });
   });
 
-  it('says when the words are not there', () => {
+  it('reports missing words', () => {
     expect(locate(text, { exact: 'dog' })).toEqual({ ok: false, reason: 'missing', matches: 0 });
     expect(locate(text, { exact: '' })).toEqual({ ok: false, reason: 'missing', matches: 0 });
     expect(locate('', { exact: 'x' })).toEqual({ ok: false, reason: 'missing', matches: 0 });
   });
 
-  it('counts places that overlap', () => {
+  it('counts overlapping occurrences', () => {
     expect(locate('aaaa', { exact: 'aa' })).toEqual({ ok: false, reason: 'ambiguous', matches: 3 });
   });
 
-  it('normalises what it is given as the text was', () => {
+  it('normalises the selector as the text was', () => {
     expect(locate('café\nx', { exact: 'cafe\u0301\r\nx' })).toEqual({ ok: true, start: 0, end: 6 });
     expect(locate('ab ab', { exact: 'a\u0000b', suffix: '\uFEFF ' })).toEqual({ ok: true, start: 0, end: 2 });
   });
 
-  it('always finds a selector again', () => {
+  it('finds every selector from makeSelector again', () => {
     fc.assert(
       fc.property(passage, fc.nat(40), ({ text: of, start, end }, context) => {
         const selector = makeSelector(of, start, end, context);
@@ -138,7 +138,7 @@ describe('locate', () => {
     );
   });
 
-  it('takes time by length only', { tags: 'timing' }, () => {
+  it('handles half a million occurrences quickly', { tags: 'timing' }, () => {
     const began = performance.now();
     expect(locate('a'.repeat(500_000), { exact: 'a' })).toMatchObject({ matches: 500_000 });
     expect(locate('ab'.repeat(250_000), { exact: 'ab', prefix: 'b'.repeat(32), suffix: 'a' })).toMatchObject({

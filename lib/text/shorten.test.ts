@@ -12,11 +12,11 @@ test.each([
   ['Donaudampfschifffahrtsgesellschaft', 10, 'Donaudamp…'],
   ['a Donaudampfschifffahrtsgesellschaft', 10, 'a Donauda…'],
   ['港口夜间渡轮晚点一小时', 6, '港口夜间渡…'],
-])('%s within %i: %s', (title, limit, short) => {
+])('“%s” is shortened within %i characters to “%s”', (title, limit, short) => {
   expect(shorten(title, limit)).toBe(short);
 });
 
-test('nothing else cuts a text for people where it happens to be', () => {
+test('no other code shortens text with slice and “…”', () => {
   // The first two cut between words using the structure of the text, the third keeps the lines of a whole text.
   const own = [
     'core/quotes/model/around.ts',

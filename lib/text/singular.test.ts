@@ -9,7 +9,7 @@ test.each([
   ['bus', 'bus'],
   ['US$', 'US$'],
   ['Volvos', 'Volvos'],
-])('English: %s, 1 %s', (many, one) => {
+])('the English singular of “%s” is “%s”', (many, one) => {
   expect(singularOf(many, 'en')).toBe(one);
 });
 
@@ -34,10 +34,10 @@ test.each([
   ['buses', 'bus'],
   ['kg', 'kg'],
   ['votos a favor', 'votos a favor'],
-])('Spanish: %s, 1 %s', (many, one) => {
+])('the Spanish singular of “%s” is “%s”', (many, one) => {
   expect(singularOf(many, 'es')).toBe(one);
 });
 
-test('a language without rules keeps the words', () => {
+test('words of a language without rules are unchanged', () => {
   expect(singularOf('chevaux', 'fr')).toBe('chevaux');
 });

@@ -23,7 +23,7 @@ const text = fc
   .tuple(fc.constantFrom('', 'aaaaaa', 'a'.repeat(260), 'قققق', 'aaaaaaق'), word)
   .map((parts) => parts.join(''));
 
-test('texts are put in the order that comparing them gives, and equal ones are told', () => {
+test('texts are sorted as by comparison, and equal ones are marked', () => {
   fc.assert(
     fc.property(fc.array(text, { maxLength: 400, size: 'max' }), (texts) => {
       const written = new Texts(1);

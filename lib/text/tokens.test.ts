@@ -57,7 +57,7 @@ describe('words', () => {
     ['soft\u00ADhyphen', ['softhyphen']],
     ['— … ! ـ', []],
     ['', []],
-  ])('finds those of %j', (text, expected) => {
+  ])('are found in %j', (text, expected) => {
     if (text.startsWith('私')) {
       // Dictionaries differ between versions of ICU; the words that matter do not.
       expect(folded(text)).toEqual(expect.arrayContaining(['私', '東京']));
@@ -66,12 +66,12 @@ describe('words', () => {
     }
   });
 
-  it('takes apart Chinese and Thai', () => {
+  it('are found in Chinese and Thai', () => {
     expect(folded('我们昨天在北京见面')).toContain('北京');
     expect(folded('ฉันรักภาษาไทย').length).toBeGreaterThan(2);
   });
 
-  it('gives stretches of the text, in order', () => {
+  it('are slices of the text, in order', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let last = 0;
@@ -89,14 +89,14 @@ describe('words', () => {
 });
 
 describe('indexTerms', () => {
-  it('gives words with inner signs joined and in parts, and counts positions by parts', () => {
+  it('returns words with inner punctuation joined and in parts, with a position for each part', () => {
     expect(terms("the O'Brien x-ray")).toEqual(['the0', 'obrien1', 'o/1', 'brien/2', 'xray3', 'x/3', 'ray/4']);
     expect(terms('10,000-strong U.S.-led')).toEqual(['10000strong0', '10000/0', 'strong/1', 'usled2', 'us/2', 'led/3']);
     expect(terms('1,2,3')).toEqual(['1230', '1/0', '2/1', '3/2']);
     expect(terms('1,000')).toEqual(['10000']);
   });
 
-  it('has every word of the text', () => {
+  it('returns every word of the text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const joined = indexTerms(text).filter((term) => term.kind === 'joined');
@@ -105,7 +105,7 @@ describe('indexTerms', () => {
     );
   });
 
-  it('takes time by length only', { tags: 'timing' }, () => {
+  it('handles long runs of one character quickly', { tags: 'timing' }, () => {
     const began = performance.now();
     for (const unit of ['a', '-', 'a-', '1,', '1\u00A0000', 'A.', '’', '\u0301', '\u00AD', '9'])
       indexTerms(unit.repeat(50_000));
@@ -144,16 +144,16 @@ describe('sentences', () => {
     ['Visit example.com. Then v2.0 is out.', ['Visit example.com.', 'Then v2.0 is out.']],
     ['  \n ', []],
     ['', []],
-  ])('splits %j', (text, expected) => {
+  ])('are found in %j', (text, expected) => {
     expect(split(text)).toEqual(expected);
   });
 
-  it('knows the abbreviations of the language', () => {
+  it('do not end at abbreviations of the language', () => {
     expect(split('Un p.ej. Raro caso. Otro.', 'es')).toEqual(['Un p.ej. Raro caso.', 'Otro.']);
     expect(split('It was the av. Then it ended.', 'en')).toEqual(['It was the av.', 'Then it ended.']);
   });
 
-  it('leaves out nothing but space', () => {
+  it('leave out only white space', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const spans = sentences(text);
@@ -171,7 +171,7 @@ describe('sentences', () => {
     );
   });
 
-  it('takes time by length only', { tags: 'timing' }, () => {
+  it('are found quickly in long runs of one character', { tags: 'timing' }, () => {
     const began = performance.now();
     for (const unit of ['.', '. ', '"', '.x', '\n', ' ', 'A. ', '[1', '\n- ']) sentences(`a${unit.repeat(100_000)}x`);
     expect(performance.now() - began).toBeLessThan(4_000);

@@ -6,9 +6,9 @@ test.each([
   ['\t\t', ''],
   ['a\t\tb\t\t', 'a\t\tb'],
   ['\ta', '\ta'],
-])('%j ends as %j', (text, trimmed) => expect(trimmedEnd(text, /\t/)).toBe(trimmed));
+])('trimmedEnd turns %j into %j', (text, trimmed) => expect(trimmedEnd(text, /\t/)).toBe(trimmed));
 
-test('a long run in the middle costs no time', { tags: 'timing' }, () => {
+test('trimmedEnd handles a long run in the middle quickly', { tags: 'timing' }, () => {
   const text = `x${'\t'.repeat(1_000_000)}x`;
   const began = performance.now();
   expect(trimmedEnd(text, /\t/)).toBe(text);

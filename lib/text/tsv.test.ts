@@ -7,7 +7,7 @@ const cell = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', '"', "'", '\t', '\n', '\r', '=', '-', '@', ' ', '1', ',', 'ق') }),
 );
 
-test('what is copied is read again as it was', () => {
+test('copied cells are read back unchanged', () => {
   const rows = fc
     .array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })
     // Spreadsheets end copied text with an empty line.
@@ -19,7 +19,7 @@ test('what is copied is read again as it was', () => {
   );
 });
 
-test('cells are quoted as spreadsheets quote them', () => {
+test('cells quoted by spreadsheets are read', () => {
   expect(fromTsv('a\tb\r\n"two\nlines"\t"a ""quote"""\r\n')).toEqual([
     ['a', 'b'],
     ['two\nlines', 'a "quote"'],
@@ -28,6 +28,6 @@ test('cells are quoted as spreadsheets quote them', () => {
   expect(fromTsv('5" pipe\t"quoted" end')).toEqual([['5" pipe', '"quoted" end']]);
 });
 
-test('no cell that is copied is run as a formula', () => {
+test('copied cells that look like formulas are escaped', () => {
   expect(toTsv([['=1+1', '-5', '-cmd', '@x']])).toBe("'=1+1\t-5\t'-cmd\t'@x");
 });

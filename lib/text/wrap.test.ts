@@ -13,19 +13,19 @@ test.each([
   expect(columnsOf(text)).toBe(columns);
 });
 
-describe('a paragraph in lines', () => {
-  test('is broken between words, with its indent', () => {
+describe('wrap', () => {
+  test('breaks between words and keeps the indent', () => {
     expect(wrap('  Twelve  were hurt\nat the port ', { columns: 14, first: '[1] ', rest: '    ' })).toBe(
       '[1] Twelve\n    were hurt\n    at the\n    port',
     );
   });
 
-  test('a word longer than a line is left whole', () => {
+  test('leaves a word longer than a line whole', () => {
     const address = `https://x.example/${'a'.repeat(90)}`;
     expect(wrap(`see ${address} there`, { columns: 20 })).toBe(`see\n${address}\nthere`);
   });
 
-  test('Chinese and Thai, which set no spaces, are broken between words', () => {
+  test('breaks Chinese and Thai, which have no spaces', () => {
     const chinese = '港口發生火災，十二人受傷。'.repeat(5);
     const lines = wrap(chinese, { columns: 20 }).split('\n');
     expect(lines.join('')).toBe(chinese);
@@ -40,7 +40,7 @@ describe('a paragraph in lines', () => {
     expect(thaiLines.length).toBeGreaterThan(2);
   });
 
-  test('nothing is lost, and no line is longer than it has to be', () => {
+  test('loses only white space, and only a single word may exceed the limit', () => {
     const signs = fc.constantFrom('a', 'bc', ' ', '  ', '\n', '張', '。', '「', 'ש', '[1]', '😀');
     fc.assert(
       fc.property(fc.array(signs), (all) => {

@@ -10,7 +10,7 @@ describe('ticks', () => {
     return ticksBetween(a, b, most).map(({ year, month, day, unit }) => `${unit} ${year}-${month}-${day}`);
   };
 
-  it('are years, months or days, as many as there is room for', () => {
+  it('are years, months or days, depending on the span', () => {
     expect(between('2024', '2025', 5)).toEqual([
       'month 2024-1-1',
       'month 2024-7-1',
@@ -35,7 +35,7 @@ describe('ticks', () => {
     ]);
   });
 
-  it('reach beyond the years of a JavaScript Date', () => {
+  it('extend beyond the years of a JavaScript Date', () => {
     expect(between('Y-2000000', 'Y2000000', 5)).toEqual([
       'year -2000000-1-1',
       'year -1000000-1-1',
@@ -45,7 +45,7 @@ describe('ticks', () => {
     ]);
   });
 
-  it('are never more than asked for, whatever the span', () => {
+  it('are at most two more than asked for, and all within the span', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1e15, max: 1e15 }),
@@ -61,7 +61,7 @@ describe('ticks', () => {
     );
   });
 
-  it('come in two rows from centuries to minutes, the upper one names what holds the lower', () => {
+  it('come in two rows, from centuries to minutes, with the larger unit above', () => {
     const rows = (from: string, to: string) => {
       const first = parseEdtf(from)?.earliest ?? 0;
       const axis = axisOf(first, parseEdtf(to)?.latest ?? 0, 640);
@@ -91,7 +91,7 @@ describe('ticks', () => {
     expect(rows('-0200', '-0001')[1]?.[0]).toMatch(/BC/);
   });
 
-  it('of weeks stand on Mondays', () => {
+  it('of weeks fall on Mondays', () => {
     const axis = axisOf(Date.UTC(2024, 1, 1), Date.UTC(2024, 3, 15), 640);
     expect(axis.step).toEqual({ unit: 'day', count: 14 });
     expect(axis.fine.every(({ at }) => new Date(at).getUTCDay() === 1)).toBe(true);

@@ -57,8 +57,8 @@ function barOf(marks: Marks, index: number, by: Projection): Bar {
   return bar;
 }
 
-describe('what a date looks like', () => {
-  test('its bounds are those of lib/edtf', () => {
+describe('the shape of a date', () => {
+  test('has the bounds that lib/edtf gives', () => {
     fc.assert(
       fc.property(dates, (edtf) => {
         const shape = dateShape(edtf);
@@ -81,20 +81,20 @@ describe('what a date looks like', () => {
     ['../2021-02', appearanceFlags.startOpen | appearanceFlags.lasts],
     ['2021-02/', appearanceFlags.endUnknown | appearanceFlags.lasts],
     ['[2021-02..2021-05]', appearanceFlags.within],
-  ])('%s', (edtf, look) => expect(dateShape(edtf)?.look).toBe(look));
+  ])('has the right appearance for %s', (edtf, look) => expect(dateShape(edtf)?.look).toBe(look));
 
-  test('what is no date, and what has no end at all, is not drawn', () => {
+  test('is null for text that is not a date and for a date without any end', () => {
     expect([dateShape('soon'), dateShape('../..'), dateShape('')]).toEqual([null, null, null]);
   });
 
-  test('a span is soft where its ends are not sharp, and solid between', () => {
+  test('is soft at imprecise ends and solid in between', () => {
     const bar = barOf(marksOf(['2016/2020-05']), 0, projection);
     expect(bar.left).toBeCloseTo((366 * 900) / 4000, -1);
     expect(bar.solidLeft - bar.left).toBeCloseTo((366 * 900) / 4000, 0);
     expect(bar.right - bar.solidRight).toBeCloseTo((31 * 900) / 4000, 0);
   });
 
-  test('an exact day is 6 px wide; "about" reaches beyond', () => {
+  test('is 6 px wide for an exact day and wider for an approximate one', () => {
     const [exact, about] = [
       barOf(marksOf(['2016-05-05']), 0, projection),
       barOf(marksOf(['2016-05-05~']), 0, projection),
@@ -107,7 +107,7 @@ describe('what a date looks like', () => {
 describe('rows', () => {
   const inputs = fc.array(fc.record({ edtf: dates, label: fc.integer({ min: 0, max: 200 }) }), { maxLength: 60 });
 
-  test('in a row nothing lies over anything else, labels included; what found none is left, and nothing is lost', () => {
+  test('have no overlaps, labels included, and every mark is in a row or left over', () => {
     fc.assert(
       fc.property(inputs, fc.integer({ min: 1, max: 9 }), (given, most) => {
         const marks = marksOf(
@@ -136,7 +136,7 @@ describe('rows', () => {
     );
   });
 
-  test('rows of lanes do not lie over each other, and a mark is found where it lies', () => {
+  test('of different lanes do not overlap, and a mark is found at its position', () => {
     const marks = marksOf(['2016-01-05', '2016-01-06', '2016', '2018/2020-06', '2024-05~']);
     const order = [...inOrder(marks)];
     const lanes = lanesOf(
@@ -163,7 +163,7 @@ describe('rows', () => {
     expect(lanesBetween(layout, layout.lanes[1]?.top ?? 0, below).map(({ lane }) => lane)).toEqual([1, 2]);
   });
 
-  test('a lane that is full counts the rest in its strip, and is one as a whole when most of it finds no row', () => {
+  test('leave the rest of a full lane to its strip, and give way to it when most marks do not fit', () => {
     const marks = marksOf(Array.from({ length: 40 }, () => '2016-01-05'));
     const lanes = lanesOf(
       1,
@@ -186,8 +186,8 @@ describe('rows', () => {
   });
 });
 
-describe('how dense it is', () => {
-  test('a moment counts once, what lasts all along, "some time in" is spread', () => {
+describe('density', () => {
+  test('counts a moment once and a span throughout, and spreads "some time in"', () => {
     const marks = marksOf(['2016-01-05', '2016/2016', '2016']);
     const [from, to] = [Date.UTC(2016, 0, 1), Date.UTC(2017, 0, 1)];
     const density = densityOf(marks, { from, to }, 12);
@@ -215,7 +215,7 @@ describe('moving a mark', () => {
     ['2021-02/2021-05', 'whole', 365 * day, '2022-02/2022-05'],
     ['-0043-03', 'whole', 30 * day, '-0043-04'],
     ['2024-05-05', 'whole', day / 4, '2024-05-05'],
-  ] as const)('%s, %s, by %i ms: %s', (edtf, part, ms, moved) => expect(movedDate(edtf, part, ms)).toBe(moved));
+  ] as const)('moves %s (%s) by %i ms to %s', (edtf, part, ms, moved) => expect(movedDate(edtf, part, ms)).toBe(moved));
 
   test.each([
     ['[2021-02..2021-05]', 'whole'],
@@ -224,9 +224,9 @@ describe('moving a mark', () => {
     ['202X-05', 'whole'],
     ['2004-06?-11', 'whole'],
     ['soon', 'whole'],
-  ] as const)('%s cannot be moved by its %s', (edtf, part) => expect(movedDate(edtf, part, 400 * day)).toBeNull());
+  ] as const)('does not move %s (%s)', (edtf, part) => expect(movedDate(edtf, part, 400 * day)).toBeNull());
 
-  test('an end never comes before the beginning', () => {
+  test('never puts the end before the start', () => {
     expect(movedDate('2021-02/2021-05', 'end', -200 * day)).toBeNull();
     expect(movedDate('2024-05-05', 'end', -3 * day)).toBeNull();
     fc.assert(
@@ -247,8 +247,8 @@ describe('moving a mark', () => {
   });
 });
 
-describe('the window', () => {
-  test('zooms at the pointer, and not farther than there is sense in', () => {
+describe('the visible range', () => {
+  test('zooms at the pointer, within its limits', () => {
     const window = { from: 0, to: 1000 * day };
     const near = zoomed(window, 4, 250 * day);
     expect((250 * day - near.from) / (near.to - near.from)).toBeCloseTo(0.25);
@@ -256,7 +256,7 @@ describe('the window', () => {
     expect(zoomed(window, 1e-30, 0).to - zoomed(window, 1e-30, 0).from).toBe(maxSpanMs);
   });
 
-  test('moves to what it is to show, and stays where that is in sight', () => {
+  test('moves to a target out of view, and stays if the target is in view', () => {
     const window = { from: 0, to: 100 * day };
     expect(revealing(window, 40 * day, 50 * day)).toBe(window);
     const later = revealing(window, 140 * day, 150 * day);

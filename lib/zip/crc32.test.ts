@@ -3,7 +3,7 @@ import { crc32 } from './crc32.ts';
 
 const encoder = new TextEncoder();
 
-test('is that of the standard, whatever the length and wherever the bytes begin', () => {
+test('crc32 matches the standard for any length and offset', () => {
   expect(crc32(encoder.encode('123456789'))).toBe(0xcbf43926);
   expect(crc32(encoder.encode('The quick brown fox jumps over the lazy dog'))).toBe(0x414fa339);
   expect(crc32(new Uint8Array())).toBe(0);

@@ -27,7 +27,7 @@ const parts = [
   { name: 'noise', bytes: noise },
 ];
 
-test('the stored form is read by other programs, and by us without a fault', async () => {
+test('a stored archive is read by ZipArchive, and by openSliced without faults', async () => {
   const files = parts.map(({ name, bytes }) => ({
     name,
     size: bytes.length,
@@ -50,14 +50,14 @@ test('the stored form is read by other programs, and by us without a fault', asy
   await rm(folder, { recursive: true });
 });
 
-test('packed ones of other programs are read, and known as such', async () => {
+test('a compressed archive is read and marked as foreign', async () => {
   const archive = await all(zip(parts.map(({ name, bytes }) => ({ name, size: bytes.length, pieces: [bytes] }))));
   const opened = await openSliced(sliced(archive));
   expect(opened).toMatchObject({ faults: [], isForeign: true });
   for (const { name, bytes } of parts) expect((await all(opened.read(name))).equals(bytes)).toBe(true);
 });
 
-test('numbers of eight bytes are written where they are needed, and read', async () => {
+test('64-bit sizes and offsets are written where necessary and read back', async () => {
   const size = 5 * 2 ** 32;
   const record = directoryRecord({ name: 'huge', size, crc: 7, offset: 2 ** 33 });
   // An archive of terabytes of which only the directory is read.

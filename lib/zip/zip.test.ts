@@ -48,7 +48,7 @@ async function contents(bytes: Buffer): Promise<[string, string][]> {
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('zip', () => {
-  test('gives back what went in: empty, small, large, hardly packable, names in any script', async () => {
+  test('reads back empty, small, large and incompressible files, with names in any script', async () => {
     const noise = Buffer.from(Array.from({ length: 3_000_000 }, (_, n) => ((n * 2654435761) >>> 13) & 0xff));
     const parts = [
       { name: 'empty', bytes: Buffer.alloc(0) },
@@ -61,7 +61,7 @@ describe('zip', () => {
     expect(zipEntries(bytes, 10)?.map(({ name }) => name)).toEqual(parts.map(({ name }) => name));
   });
 
-  test('writes numbers of 64 bits for what may need them, and reads them', async () => {
+  test('writes 64-bit sizes for files declared as larger than 4 GB, and reads them back', async () => {
     const parts = [
       { name: 'thought to be huge', size: 5e9, bytes: Buffer.from('small after all') },
       { name: 'nothing of it', size: 5e9, bytes: Buffer.alloc(0) },
@@ -84,7 +84,7 @@ describe('zip', () => {
     180_000,
   );
 
-  test('two entries may not share bytes', async () => {
+  test('rejects entries that share bytes', async () => {
     const bytes = await packed([
       { name: 'aa', bytes: Buffer.from('first') },
       { name: 'ab', bytes: Buffer.from('second') },
@@ -96,7 +96,7 @@ describe('zip', () => {
 });
 
 describe('canonical JSON', () => {
-  test('as RFC 8785 has it', () => {
+  test('follows RFC 8785', () => {
     // The example of section 3.2.2, and the key order of section 3.2.3.
     const value = {
       numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],

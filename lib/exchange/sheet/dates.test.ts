@@ -7,7 +7,7 @@ const edtf = (text: string, order: 'day-month' | 'month-day' | null = null) => {
   return 'fault' in read ? `fault: ${read.fault}` : read.edtf;
 };
 
-test('dates in any notation are read at the precision that they have', () => {
+test('dates in any notation are read at their own precision', () => {
   const expected: [string, string | null][] = [
     ['2021-03-04', '2021-03-04'],
     ['2021-03-04 00:00:00', '2021-03-04'],
@@ -38,7 +38,7 @@ test('dates in any notation are read at the precision that they have', () => {
   expect(expected.map(([text]) => [text, edtf(text)])).toEqual(expected);
 });
 
-test('what is two days is never guessed, and what is none is said', () => {
+test('an ambiguous day and month is never guessed, and an impossible date is reported', () => {
   for (const text of ['03/04/2021', '3-4-2021', '03/04/21', 'from 03/04/2021 to 05/06/2021']) {
     expect(edtf(text)).toBe('fault: order');
   }
@@ -50,13 +50,13 @@ test('what is two days is never guessed, and what is none is said', () => {
   expect(edtf('12/25/1990', 'day-month')).toBe('1990-12-25');
 });
 
-test('years of two digits lie in the last hundred years, and say so', () => {
+test('two-digit years fall within the last hundred years and are flagged', () => {
   expect(readSheetDate('25/12/81', null, 2026)).toEqual({ edtf: '1981-12-25', century: true });
   expect(readSheetDate('25/12/26', null, 2026)).toEqual({ edtf: '2026-12-25', century: true });
   expect(readSheetDate('25/12/27', null, 2026)).toEqual({ edtf: '1927-12-25', century: true });
 });
 
-test('a column tells its order by one day beyond the twelfth, and asks where it has none, or both', () => {
+test('a day above 12 settles a column’s order; without one, or with both orders, the user is asked', () => {
   const told = (...texts: string[]) => {
     const tally = new OrderTally();
     for (const text of texts) tally.add(text);
@@ -70,7 +70,7 @@ test('a column tells its order by one day beyond the twelfth, and asks where it 
   expect(told('5/5/2020')).toBeNull();
 });
 
-test('whatever is read is a day that its numbers say, in the order that was said', () => {
+test('any date is read in the given order, and only ambiguous ones need it', () => {
   fc.assert(
     fc.property(
       fc.date({ min: new Date('1500-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
@@ -90,7 +90,7 @@ test('whatever is read is a day that its numbers say, in the order that was said
   );
 });
 
-test('long and odd texts end soon', { tags: 'timing' }, () => {
+test('long malformed texts are read quickly', { tags: 'timing' }, () => {
   const began = performance.now();
   for (const text of ['1/'.repeat(50_000), ' '.repeat(100_000), `${'9'.repeat(100_000)}/1/2020`, '/'.repeat(100_000)]) {
     readSheetDate(text, null, 2026);

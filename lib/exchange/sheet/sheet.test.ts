@@ -43,7 +43,7 @@ const cells: fc.Arbitrary<Cell> = fc.oneof(
 );
 const tables = fc.array(fc.tuple(cells, cells, cells), { maxLength: 6 });
 
-test('a workbook is read again as it was written, whatever stands in it', async () => {
+test('a workbook reads back as written, whatever its cells contain', async () => {
   await fc.assert(
     fc.asyncProperty(tables, async (rows) => {
       const [sheet] = await readXlsx(await xlsxBytes(rows));
@@ -56,7 +56,7 @@ test('a workbook is read again as it was written, whatever stands in it', async 
 });
 
 test.each([',', '\t'] as const)(
-  'a table parted by %j is read again as it was written, but for the apostrophe before formulas',
+  'a table separated by %j reads back as written, except for the apostrophe before formulas',
   async (separator) => {
     await fc.assert(
       fc.asyncProperty(tables, fc.boolean(), async (rows, bom) => {
@@ -71,7 +71,7 @@ test.each([',', '\t'] as const)(
   },
 );
 
-test('only a whole day that all spreadsheets count alike is a day', () => {
+test('dayOr returns a day only for valid full dates from 1 March 1900', () => {
   for (const text of [
     '2024-05',
     '2024',
@@ -86,7 +86,7 @@ test('only a whole day that all spreadsheets count alike is a day', () => {
   for (const day of ['1900-03-01', '2024-02-29', '9999-12-31']) expect(dayOr(day)).toEqual({ day });
 });
 
-test('nothing in a workbook is a formula, and its first row stays in view', async () => {
+test('a workbook stores text that looks like a formula as text, and keeps its sheet names', async () => {
   const { read } = await import('@e965/xlsx');
   const bytes = await xlsxBytes([['=1+1', '@x', '+1']], ['One', 'T & <wo>']);
   const book = read(bytes, { cellFormula: true });
@@ -95,7 +95,7 @@ test('nothing in a workbook is a formula, and its first row stays in view', asyn
   expect(book.Sheets['One']?.['A2']).not.toHaveProperty('f');
 });
 
-test('a text that no cell can hold is cut between its characters', () => {
+test('text too long for a cell is cut without splitting a character', () => {
   expect(workbookText('😀'.repeat(20_000))).toMatch(/^(?:😀)+…$/u);
   expect(workbookText('a'.repeat(32_767))).toHaveLength(32_767);
   expect(workbookText('a'.repeat(40_000))).toHaveLength(32_767);

@@ -25,15 +25,15 @@ const odd: Odd[] = [
     text: 'foo bar foo',
   },
   { what: 'links in code', note: '`[[no]]` and\n```\n[[no]] #no\n```\n[[yes]]', links: ['yes'], tags: [] },
-  { what: 'links that are not closed', note: '[[open\n![[Not one.]\n![[', links: [] },
+  { what: 'unclosed links', note: '[[open\n![[Not one.]\n![[', links: [] },
   {
-    what: 'signs in what a link shows',
+    what: 'formatting in link labels',
     note: '[[foo|**bold** and ~~gone~~]]',
     links: ['foo'],
     text: '**bold** and ~~gone~~',
   },
-  { what: 'headings in headings', note: '[[Note#One#Two]] [[#Here]]', links: ['Note'], text: 'Note Here' },
-  { what: 'links within the note', note: '[[#^block]] [a](#heading)', links: [] },
+  { what: 'links to nested headings', note: '[[Note#One#Two]] [[#Here]]', links: ['Note'], text: 'Note Here' },
+  { what: 'links to the same note', note: '[[#^block]] [a](#heading)', links: [] },
   {
     what: 'a link in a table',
     note: '| a |\n| --- |\n| [[Note\\|shown]] |',
@@ -46,17 +46,17 @@ const odd: Odd[] = [
     links: ['!pic.png', '!pic.png', '!doc.pdf', '!audio.mp3'],
   },
   {
-    what: 'pictures of Markdown',
+    what: 'Markdown pictures',
     note: '![alt](pics/a%20b.png) ![x](<pics/a b.png>) ![y](https://example.org/z.png)',
     links: ['!pics/a%20b.png', '!pics/a b.png'],
   },
   {
-    what: 'addresses with brackets and titles',
+    what: 'link addresses with parentheses and titles',
     note: '[a](Note_(1).md) [b](other.md "title") [c](mailto:a@b.example)',
     links: ['Note_(1).md', 'other.md'],
   },
   {
-    what: 'addresses of the program',
+    what: 'addresses that open other programs',
     note: '[open](obsidian://open?vault=x&file=y) [z](zotero://select/x)',
     links: [],
   },
@@ -67,50 +67,58 @@ const odd: Odd[] = [
     note: '#a/b #2024 #y2024 #c-d_e x#no &#35; [#A] (#in) #é',
     tags: ['a/b', 'y2024', 'c-d_e', 'in', 'é'],
   },
-  { what: 'a heading is no tag', note: '# Heading\n## Two\n#tag', tags: ['tag'] },
-  { what: 'tags in addresses', note: 'https://example.org/#frag [x](https://example.org/#y)', tags: [] },
-  { what: 'comments', note: 'a %%hidden [[no]]%% b\n%%\n[[no]]\n%%\nc', links: [], text: 'a  b\n\nc' },
-  { what: 'comments in code stay', note: '```\n%% kept %%\n```\n%%gone%%', text: '```\n%% kept %%\n```\n' },
-  { what: 'a comment that is not closed', note: 'a %% b [[c]]', links: ['c'], text: 'a %% b c' },
+  { what: 'headings, which are not tags', note: '# Heading\n## Two\n#tag', tags: ['tag'] },
   {
-    what: 'ids of blocks',
+    what: 'fragments of addresses, which are not tags',
+    note: 'https://example.org/#frag [x](https://example.org/#y)',
+    tags: [],
+  },
+  { what: 'comments', note: 'a %%hidden [[no]]%% b\n%%\n[[no]]\n%%\nc', links: [], text: 'a  b\n\nc' },
+  { what: 'comment marks in code', note: '```\n%% kept %%\n```\n%%gone%%', text: '```\n%% kept %%\n```\n' },
+  { what: 'an unclosed comment', note: 'a %% b [[c]]', links: ['c'], text: 'a %% b c' },
+  {
+    what: 'block ids',
     note: 'A claim. ^claim-1\n\n- item ^i2\n\n> said\n\n^q3\n\nx^2 is not one',
     blocks: { 'claim-1': 'A claim.', i2: 'item', q3: '> said' },
   },
-  { what: 'backslashes', note: '\\#no \\[\\[no\\]\\] \\[a](b.md)', links: [], tags: [] },
+  { what: 'escaped characters', note: '\\#no \\[\\[no\\]\\] \\[a](b.md)', links: [], tags: [] },
   {
-    what: 'fields of Dataview',
+    what: 'Dataview fields',
     note: 'Basic:: Value\n**Bold**:: Other\nI rate it [rating:: 9] and (by:: [[Ana]]).',
     properties: { Basic: ['Value'], Bold: ['Other'], rating: ['9'], by: ['[[Ana]]'] },
     links: ['by=Ana', 'Ana'],
   },
-  { what: 'a namespace of C++ is no field', note: 'std::vector and a::b', properties: {} },
+  { what: 'C++ namespaces, which are not fields', note: 'std::vector and a::b', properties: {} },
   {
     what: 'front matter with links',
     note: '---\nup: "[[Home]]"\nlist:\n  - "[[A]]"\n  - b\n---\nText',
     matter: { up: '[[Home]]', list: ['[[A]]', 'b'] },
     text: 'Text',
   },
-  { what: 'a link without quotation marks is a list', note: '---\nup: [[Home]]\n---\n', matter: { up: [['Home']] } },
+  {
+    what: 'an unquoted link in front matter, which YAML reads as a list',
+    note: '---\nup: [[Home]]\n---\n',
+    matter: { up: [['Home']] },
+  },
   {
     what: 'properties of every type',
     note: '---\nn: 010\nd: 2024-05-01\nb: true\nempty:\nt: "a: b"\nm: |\n  two\n  lines\n---\n',
     matter: { n: '010', d: '2024-05-01', b: 'true', empty: '', t: 'a: b', m: 'two\nlines\n' },
   },
   { what: 'tabs in YAML', note: '---\na: b\n\tc: d\n---\nText', fault: 'broken', text: 'Text' },
-  { what: 'a colon too many', note: '---\ntitle: One: two\nb: c\n---\nText', fault: 'broken', text: 'Text' },
-  { what: 'a line across, and no front matter', note: 'Text\n---\na: b\n---', matter: {} },
-  { what: 'TOML', note: '+++\na = 1\n+++\nText', fault: 'not-yaml', text: 'Text' },
+  { what: 'an extra colon in YAML', note: '---\ntitle: One: two\nb: c\n---\nText', fault: 'broken', text: 'Text' },
+  { what: 'a horizontal rule, which is not front matter', note: 'Text\n---\na: b\n---', matter: {} },
+  { what: 'TOML front matter', note: '+++\na = 1\n+++\nText', fault: 'not-yaml', text: 'Text' },
   { what: 'front matter that ends with dots', note: '---\na: b\n...\nText', matter: { a: 'b' }, text: 'Text' },
-  { what: 'a template of Templater', note: '<% tp.date.now() %> {{title}} [[<% x %>]]', links: ['<% x %>'] },
+  { what: 'Templater templates', note: '<% tp.date.now() %> {{title}} [[<% x %>]]', links: ['<% x %>'] },
   {
-    what: 'properties of a page of Logseq',
+    what: 'Logseq page properties',
     note: 'title:: A/B\nalias:: x, y\ntags:: motor, steering wheel\n\n- Block',
     isLogseq: true,
     properties: { title: ['A/B'], alias: ['x, y'], tags: ['motor, steering wheel'] },
   },
   {
-    what: 'properties of a block of Logseq',
+    what: 'Logseq block properties',
     note: 'type:: [[book]]\n- [[Solve it]]\n  author:: [[Pólya]]\n  price:: 20\n  collapsed:: true',
     isLogseq: true,
     properties: { type: ['[[book]]'] },
@@ -118,29 +126,34 @@ const odd: Odd[] = [
     text: '- Solve it\n  author: Pólya\n  price: 20',
   },
   {
-    what: 'references to blocks',
+    what: 'Logseq block references',
     note: '- Said\n  id:: 60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2\n- {{embed ((60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2))}} [as said](((60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2)))',
     isLogseq: true,
     blocks: { '60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2': 'Said' },
     text: '- Said\n- ((60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2)) as said',
   },
   {
-    what: 'links with labels',
+    what: 'Logseq links with labels',
     note: '- [shown]([[Page name]]) {{embed [[Other]]}}',
     isLogseq: true,
     links: ['Page name', 'Other'],
     text: '- shown Other',
   },
   {
-    what: 'tags with brackets',
+    what: 'Logseq tags in brackets',
     note: '- x #[[two words]] #one',
     isLogseq: true,
     tags: ['two words', 'one'],
     links: ['two words'],
   },
-  { what: 'quoted values are no links', note: 'description:: "[[Logseq]] is #fast"\n- x', isLogseq: true, links: [] },
   {
-    what: 'tasks, priorities, queries',
+    what: 'Logseq links in quoted values, which are ignored',
+    note: 'description:: "[[Logseq]] is #fast"\n- x',
+    isLogseq: true,
+    links: [],
+  },
+  {
+    what: 'Logseq tasks, priorities and queries',
     note: '- TODO [#A] call [[Ana]]\n- {{query (property type book)}}',
     isLogseq: true,
     links: ['Ana'],
@@ -148,7 +161,7 @@ const odd: Odd[] = [
   },
 ];
 
-test.each(odd)('$what', ({ note, isLogseq, links, tags, properties, matter, fault, text, blocks }) => {
+test.each(odd)('handles $what', ({ note, isLogseq, links, tags, properties, matter, fault, text, blocks }) => {
   const { fields, body, fault: told } = readFrontMatter(note);
   const read = readForeignNote(body, isLogseq ?? false);
   const shown = read.links.map(
@@ -163,6 +176,6 @@ test.each(odd)('$what', ({ note, isLogseq, links, tags, properties, matter, faul
   if (blocks) expect(Object.fromEntries(read.blocks)).toEqual(blocks);
 });
 
-test('there are enough of them', () => {
+test('at least thirty odd notes are tested', () => {
   expect(odd.length).toBeGreaterThanOrEqual(30);
 });

@@ -34,7 +34,7 @@ const line = fc
 const text = fc.array(line, { maxLength: 6 }).map((all) => all.join('\n'));
 
 describe('text as Markdown', () => {
-  test('comes back as it was', () => {
+  test('reads back as written', () => {
     fc.assert(
       fc.property(line, (one) => {
         expect(unescaped(escaped(one))).toBe(one);
@@ -55,7 +55,7 @@ describe('text as Markdown', () => {
     );
   });
 
-  test('of all kinds of blocks', () => {
+  test('keeps the text, kind and page of every block', () => {
     const block = fc.record({
       kind: fc.constantFrom<NoteBlock['kind'][]>(
         ...(['title', 'heading', 'body', 'caption', 'list', 'table', 'blockquote'] as const),
@@ -80,7 +80,7 @@ describe('text as Markdown', () => {
     );
   });
 
-  test('no sign of it means anything to a reader of notes', () => {
+  test('yields no links, tags, properties or block ids in other programs', () => {
     const said = '#tag [[Link]] ![[embed]] [a](b.md) key:: value %%c%% {{query}} ((0190)) <b> $x$ `c` ==h== ^id';
     const read = readForeignNote(textLines(said).join('\n'));
     expect(read).toMatchObject({ links: [], tags: [] });
@@ -88,7 +88,7 @@ describe('text as Markdown', () => {
   });
 });
 
-test('front matter comes back, whatever stands in it, and no tag makes anything of it', () => {
+test('front matter reads back as written, whatever its values', () => {
   const value = fc.letrec<{ one: MatterInput }>((tie) => ({
     one: fc.oneof(
       { maxDepth: 3 },
@@ -140,20 +140,20 @@ test('front matter comes back, whatever stands in it, and no tag makes anything 
 describe('hostile front matter', () => {
   test.each([
     [
-      'a bomb',
+      'an alias bomb',
       `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'
         .split('')
         .map((key, at) => `${key}: &${key} [${`*${'abcdefgh'.charAt(at)},`.repeat(9)}]`)
         .join('\n')}`,
     ],
-    ['brackets', '['.repeat(100_000)],
-    ['maps', '{a: '.repeat(50_000)],
-    ['a circle', 'a: &a [*a]'],
-    ['keys', Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join('\n')],
-    ['its prototype', '__proto__: {x: 1}\nconstructor: {y: 2}\nok: yes'],
-    ['tags', 'a: !!js/function "x"\nb: !<tag:yaml.org,2002:python/object> {c: d}\nok: yes'],
-    ['an open quotation', 'a: "b\nok: yes'],
-  ])('%s ends', (_name, yaml) => {
+    ['unclosed brackets', '['.repeat(100_000)],
+    ['unclosed maps', '{a: '.repeat(50_000)],
+    ['a circular alias', 'a: &a [*a]'],
+    ['20,000 keys', Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join('\n')],
+    ['a __proto__ key', '__proto__: {x: 1}\nconstructor: {y: 2}\nok: yes'],
+    ['language-specific tags', 'a: !!js/function "x"\nb: !<tag:yaml.org,2002:python/object> {c: d}\nok: yes'],
+    ['an unclosed quotation mark', 'a: "b\nok: yes'],
+  ])('with %s leaves the body readable', (_name, yaml) => {
     const began = performance.now();
     const read = readFrontMatter(`---\n${yaml}\n---\nBehind.`);
     expect(read.body).toBe('Behind.');
@@ -161,7 +161,7 @@ describe('hostile front matter', () => {
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
-  test('other languages, and what does not end', () => {
+  test('in another language or over the size limit is reported, and without an end it is body text', () => {
     expect(readFrontMatter('+++\na = 1\n+++\nx')).toMatchObject({ fault: 'not-yaml', body: 'x' });
     expect(readFrontMatter('{\n"a": 1\n}\nx')).toMatchObject({ fault: 'not-yaml' });
     expect(readFrontMatter('---\nno end')).toMatchObject({ fault: null, body: '---\nno end' });
@@ -169,7 +169,7 @@ describe('hostile front matter', () => {
   });
 });
 
-test('notes are named after their titles, apart whatever the case, and keep their names', () => {
+test('notes get valid file names from their titles, unique regardless of case, and keep earlier names', () => {
   const named = (titles: readonly string[], kept: Record<string, string> = {}) => [
     ...noteNames(
       titles.map((title, at) => ({ id: `00000000-0000-7000-8000-00000000000${at}`, title })),
@@ -202,7 +202,7 @@ test('notes are named after their titles, apart whatever the case, and keep thei
   );
 });
 
-test('links lead to files as Obsidian takes them, and never out of the vault', () => {
+test('links resolve as they do in Obsidian and never leave the vault', () => {
   const ways = vaultPaths(['A/Note.md', 'Note.md', 'B/C/Note.md', 'B/Other.md', 'Pics/x y.png', 'v1.2.md']);
   expect(ways.byName('note', 'B/C/From.md')).toBe('Note.md');
   expect(ways.byName('c/NOTE', 'From.md')).toBe('B/C/Note.md');
@@ -219,7 +219,7 @@ test('links lead to files as Obsidian takes them, and never out of the vault', (
   expect(ways.byAddress('Note.md#Heading', 'A/From.md')).toBe('A/Note.md');
 });
 
-test('a long note of anything is read in a moment', () => {
+test('two megabytes of any repeated mark are read within 20 seconds', () => {
   for (const sign of [
     '[',
     '[[',

@@ -13,7 +13,7 @@ const found = (words: string, limit = 1, countries: readonly string[] = []) =>
   gazetteer.find(words, limit, countries).candidates.map(({ name, admin, country }) => `${name}, ${admin}, ${country}`);
 const first = (words: string) => gazetteer.find(words).candidates[0];
 
-describe('a place is found', () => {
+describe('a gazetteer', () => {
   it.each([
     ['Guayaquil', 'Guayaquil, Guayas, EC'],
     ['guayaquil', 'Guayaquil, Guayas, EC'],
@@ -44,11 +44,11 @@ describe('a place is found', () => {
     ['Guayaq', 'Guayaquil, Guayas, EC'],
     ['Guayaquill', 'Guayaquil, Guayas, EC'],
     ['Tegucigapla', 'Tegucigalpa, Francisco Morazán Department, HN'],
-  ])('%s', (words, expected) => {
+  ])('finds “%s”', (words, expected) => {
     expect(found(words)).toEqual([expected]);
   });
 
-  it('with the reason why it stands where it does', () => {
+  it('gives the reason for a match and its rank', () => {
     expect(first('San José')?.reason).toMatchObject({ match: 'name', isCapital: true, isLargest: false, within: null });
     const springfields = gazetteer.find('Springfield', 50).candidates.filter(({ reason }) => reason.match === 'name');
     expect(springfields.length).toBeGreaterThan(10);
@@ -65,13 +65,13 @@ describe('a place is found', () => {
     expect(first('Springfield, Illinois')?.reason.within).toBe('division');
   });
 
-  it('first in a country that is likelier', () => {
+  it('prefers the given countries', () => {
     expect(found('Mérida', 1, ['VE'])).toEqual(['Mérida, Mérida, VE']);
     expect(found('Mérida', 1, ['ES'])).toEqual(['Mérida, Extremadura, ES']);
     expect(gazetteer.find('Mérida', 1, ['ES']).candidates[0]?.reason.within).toBe('record');
   });
 
-  it('with its names, number, position and extent', () => {
+  it('returns the id, kind, position, radius and Spanish name', () => {
     const guayaquil = first('Guayaquil');
     expect(guayaquil).toMatchObject({ id: 3657509, kind: 'region-seat', country: 'EC', lat: -2.19616, lon: -79.88621 });
     expect(guayaquil?.radius).toBeGreaterThan(8_000);
@@ -80,21 +80,21 @@ describe('a place is found', () => {
   });
 });
 
-describe('nothing is found', () => {
-  it('for no words, signs, and what is called so nowhere', () => {
+describe('a gazetteer without a match', () => {
+  it('returns nothing for empty text, symbols and unknown names', () => {
     for (const words of ['', '  ', ',', '()', '🙂', 'Qwxzvbnm', 'x'.repeat(5000)]) {
       expect(gazetteer.find(words).candidates, words).toEqual([]);
     }
   });
 
-  it('in a country where there is none; a country that is none narrows nothing', () => {
+  it('returns nothing in the wrong country, and ignores a country that does not exist', () => {
     expect(found('Guayaquil, Norway')).toEqual([]);
     const { candidates, unknownWords } = gazetteer.find('Guayaquil, Atlantis');
     expect([candidates[0]?.name, unknownWords]).toEqual(['Guayaquil', 'Atlantis']);
   });
 });
 
-it('towns within an extent are found, the largest first, across the antimeridian too', () => {
+it('the towns of an extent are listed with the largest first, even across the antimeridian', () => {
   const names = (west: number, south: number, east: number, north: number, limit: number) =>
     gazetteer.within({ west, south, east, north }, limit).map(({ name }) => name);
   expect(names(-81, -5, -75, 2, 3)).toEqual(['Guayaquil', 'Quito', 'Pasto']);
@@ -102,7 +102,7 @@ it('towns within an extent are found, the largest first, across the antimeridian
   expect(names(-40, 10, -30, 14, 5)).toEqual([]);
 });
 
-it('the file that ships has what it is meant to', () => {
+it('the shipped gazetteer has nine capitals and more than 60,000 places', () => {
   const capitals = [
     'Quito',
     'Lima',
@@ -118,13 +118,13 @@ it('the file that ships has what it is meant to', () => {
   expect(gazetteer.size).toBeGreaterThan(60_000);
 });
 
-it('countries are known by their names in four languages', () => {
+it('countries are found by their names in four languages', () => {
   const keys = countryKeys();
   const codes = ['Costa Rica', 'ESPAÑA', 'EE.UU.', 'United Kingdom', 'Côte d’Ivoire', 'Alemanha', 'Atlantis'];
   expect(codes.map((name) => keys.get(placeKey(name)))).toEqual(['CR', 'ES', 'US', 'GB', 'CI', 'DE', undefined]);
 });
 
-it('names are compared without accents and signs', () => {
+it('placeKey drops accents and punctuation', () => {
   expect(["N'Djamena", 'San-José', 'St. John’s', '  Ålesund '].map(placeKey)).toEqual([
     'ndjamena',
     'san jose',
@@ -133,7 +133,7 @@ it('names are compared without accents and signs', () => {
   ]);
 });
 
-describe('the file', () => {
+describe('the gazetteer file', () => {
   const place: ListedPlace = {
     id: 7,
     name: 'Ancreval\tBay',
@@ -153,7 +153,7 @@ describe('the file', () => {
     new Map([['france', 'FR']]),
   );
 
-  it('gives back what was packed, the largest first', () => {
+  it('returns what was packed, with the largest places first', () => {
     const file = openGazetteerFile(packed);
     expect(placeAt(file, 1)).toEqual({ ...place, name: 'Ancreval Bay' });
     expect(placeAt(file, 0).id).toBe(8);
@@ -165,14 +165,14 @@ describe('the file', () => {
     expect(openGazetteer(packed).find('Anc FR', 1).candidates[0]?.reason.within).toBe('country');
   });
 
-  it('that is cut off or is another one is refused', () => {
+  it('is rejected when it is cut off or not a gazetteer', () => {
     for (const bytes of [packed.subarray(0, packed.length - 1), Buffer.from('{}\n'), Buffer.alloc(0)]) {
       expect(() => openGazetteer(bytes)).toThrow('The list of places is damaged.');
     }
   });
 });
 
-it('opens in little more time than it takes to unpack it, and answers in less', { tags: 'timing' }, () => {
+it('opening takes less than three times as long as unpacking, and a search takes less', { tags: 'timing' }, () => {
   const bytes = readFileSync('resources/map/places.bin.gz');
   const raw = gunzipSync(bytes);
   // Measured in turn, taking the fastest of three, to exclude the other load of the machine. By itself it decompresses in some 60 ms.

@@ -20,7 +20,7 @@ const size = { width: 928, height: 560 };
 
 const around = (west: number, south: number, east: number, north: number): Extent => ({ west, south, east, north });
 
-describe('a projection suits its extent', () => {
+describe('a projection', () => {
   it.each([
     ['the world', world, 'equal-earth'],
     ['the Atlantic and both its sides', around(-120, -50, 50, 70), 'equal-earth'],
@@ -35,11 +35,11 @@ describe('a projection suits its extent', () => {
     ['the Arctic', around(-180, 62, 180, 90), 'polar-equal-area'],
     ['Antarctica', around(-180, -90, 180, -60), 'polar-equal-area'],
     ['Fiji across the antimeridian', around(176, -20, -178, -15), 'mercator'],
-  ])('%s', (_, extent, name) => {
+  ])('suits %s', (_, extent, name) => {
     expect(projectionFor(extent)).toBe(name);
   });
 
-  it('and puts all of it into the picture', () => {
+  it('fits all places of its extent into the picture', () => {
     const box = fc.record({
       lat: fc.double({ min: -85, max: 85, noNaN: true }),
       lon: fc.double({ min: -180, max: 180, noNaN: true }),
@@ -61,7 +61,7 @@ describe('a projection suits its extent', () => {
 });
 
 describe('an extent', () => {
-  it('goes the shorter way around, across the antimeridian too', () => {
+  it('takes the shorter way around the globe, even across the antimeridian', () => {
     const fiji = extentOf(
       [
         { lat: -17.7, lon: 177.4 },
@@ -82,7 +82,7 @@ describe('an extent', () => {
     expect([atlantic.west, atlantic.east]).toEqual([-74, 0]);
   });
 
-  it('has the radii, some room for one place, all longitudes around a pole; of none it is the world', () => {
+  it('includes radii, pads a single place, spans all longitudes at a pole and is the world for no places', () => {
     expect(extentOf([{ lat: 0, lon: 0, radius: 111_320 }], 0)).toEqual({ west: -1, south: -1, east: 1, north: 1 });
     const one = extentOf([{ lat: 10, lon: 20 }]);
     expect(one.north - one.south).toBeCloseTo(0.026);
@@ -92,14 +92,14 @@ describe('an extent', () => {
     expect(lonSpan(extentOf([-160, -80, 0, 80, 160].map((lon) => ({ lat: 0, lon }))))).toBe(360);
   });
 
-  it('meets another or not', () => {
+  it('meets another one only if they overlap', () => {
     expect(meets(around(170, -20, -170, 0), around(-175, -10, -160, 5))).toBe(true);
     expect(meets(around(170, -20, -170, 0), around(-160, -10, -150, 5))).toBe(false);
     expect(meets(around(0, 0, 10, 10), around(2, 20, 3, 30))).toBe(false);
     expect(meets(world, around(2, 20, 3, 30))).toBe(true);
   });
 
-  it('wants the outlines of its scale', () => {
+  it('selects the outlines for its scale', () => {
     expect([world, around(-82, -56, -34, 13), around(-81, -5, -75, 2)].map(outlinesFor)).toEqual([
       'countries-50m',
       'countries-50m',
@@ -111,7 +111,7 @@ describe('an extent', () => {
 describe('labels', () => {
   const label = fc.record({ x: fc.integer({ min: 0, max: 300 }), y: fc.integer({ min: 0, max: 200 }) });
 
-  it('lie over no mark, no other label and no edge', () => {
+  it('do not overlap marks, other labels or edges', () => {
     fc.assert(
       fc.property(fc.array(label, { maxLength: 25 }), (points) => {
         const wanted = points.map((at, index): LabelWanted => ({
@@ -147,7 +147,7 @@ describe('labels', () => {
     );
   });
 
-  it('of the more important come first, and the others find another side or none', () => {
+  it('with higher priority are placed first, and others move to another side or are dropped', () => {
     const base = { y: 50, text: 'Ancreval', gap: 6, size: 12 };
     const wanted = [
       { ...base, id: 'a', x: 50, priority: 1 },
@@ -172,7 +172,7 @@ describe('a map', () => {
   const extent = extentOf(places);
   const drawn = drawMap({ extent, size, places, outlines: fine, ways: [['quito', 'guayaquil', 'duran', 'quito']] });
 
-  it('has paths, spots, rings, ways, names of countries and a scale', () => {
+  it('has paths, spots, rings, ways, country names and a scale', () => {
     expect(drawn.projection).toBe('mercator');
     for (const path of [drawn.land, drawn.coast, drawn.borders, drawn.graticule])
       expect(path).toMatch(/^M[-\d.]+,[-\d.]+[LHVZM\d.,-]+$/i);
@@ -189,7 +189,7 @@ describe('a map', () => {
     expect([100_000, 200_000]).toContain(drawn.scale.metres);
   });
 
-  it('looks the same each time, and leads back to the earth', () => {
+  it('is the same for any order of places, and inverts a point to its position', () => {
     const again = drawMap({
       extent,
       size,
@@ -203,7 +203,7 @@ describe('a map', () => {
     expect(back && distanceBetween(back, { lat: -0.23, lon: -78.52 })).toBeLessThan(2_000);
   });
 
-  it('has no land at sea, where a ring that runs the wrong way round would put it', () => {
+  it('has no land on open sea, where a ring in the wrong direction would put it', () => {
     const sea = around(-40, 10, -30, 20);
     for (const outlines of [coarse, fine]) {
       const { land, countryLabels } = drawMap({ extent: sea, size, places: [], outlines });
@@ -211,12 +211,12 @@ describe('a map', () => {
     }
   });
 
-  it('has names of countries in Spanish', () => {
+  it('has country names in Spanish', () => {
     const spain = drawMap({ extent: around(-10, 36, 4, 44), size, places: [], outlines: coarse, language: 'es' });
     expect(spain.countryLabels.map(({ text }) => text)).toContain('España');
   });
 
-  it('is drawn of the world and a pole, without what lies on the far side of the earth', () => {
+  it('can show the world, a pole or the antimeridian, without places out of view', () => {
     const south = { id: 'a', label: 'South', lat: -60, lon: 0 };
     for (const [part, spots] of [
       [world, 1],
@@ -238,7 +238,7 @@ const noLand = {
   within: () => ({ countries: [], coast: noLines, borders: noLines }),
 };
 
-it('lakes, rivers and divisions are drawn where they are large enough to be told apart', () => {
+it('lakes, rivers and divisions are drawn when large enough, and damaged outlines are rejected', () => {
   const waters = parsed('waters-50m');
   const nature = {
     lakes: openPieces(waters, 'lakes'),
@@ -261,7 +261,7 @@ it('lakes, rivers and divisions are drawn where they are large enough to be told
   }
 });
 
-it('a path has no points that nobody sees, but the ends of its lines', () => {
+it('a path drops points too close to see but keeps the ends of its lines', () => {
   const text = new PathText();
   text.moveTo(0, 0);
   for (let step = 1; step <= 10; step++) text.lineTo(step / 10, 0);
@@ -272,7 +272,7 @@ it('a path has no points that nobody sees, but the ends of its lines', () => {
   expect(text.take()).toBe('');
 });
 
-it('what is no file of outlines is refused', () => {
+it('invalid outlines are rejected', () => {
   for (const wrong of [null, 7, {}, { objects: {}, arcs: [] }, { objects: { countries: 1 }, arcs: [] }]) {
     expect(() => openOutlines(wrong)).toThrow('The outlines of countries are damaged.');
   }

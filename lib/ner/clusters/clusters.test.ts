@@ -26,19 +26,19 @@ function shown(clusters: readonly Cluster[]): string[] {
 }
 const made = (...names: ClusterName[]) => shown(clustersOf(names, stats));
 
-describe('pairs that a person judged', () => {
+describe('clusters of hand-judged pairs', () => {
   const pairs = readFileSync(
     fileURLToPath(new URL('../../../tests/fixtures/clusters/dev.tsv', import.meta.url)),
     'utf8',
   );
-  test.each(['even', 'odd'])('%s lines', (half) => {
+  test.each(['even', 'odd'])('reach a precision of 0.97 and a recall of 0.85 on %s lines', (half) => {
     const { right, joined, same, wrong } = scorePairs(pairs, stats, half);
     expect(right / joined, wrong.join('\n')).toBeGreaterThanOrEqual(0.97);
     expect(right / same, wrong.join('\n')).toBeGreaterThanOrEqual(0.85);
   });
 });
 
-test('the forms of one name are one cluster under the name that most articles have in full', () => {
+test('the forms of one name are one cluster under its most common full form', () => {
   const full = person('Leandro Saavedra Kohl', inArticles('1', '2', '3'));
   const forms = ['Leandro Saavedra', 'Saavedra', 'L. Saavedra', 'Saavedra Kohl', 'SAAVEDRA KOHL, Leandro'];
   const [cluster, ...more] = clustersOf([...forms.map((form) => person(form)), full], stats);
@@ -47,7 +47,7 @@ test('the forms of one name are one cluster under the name that most articles ha
   expect(cluster?.members.length).toBe(6);
 });
 
-test('a short form between two who contradict each other is of neither, and says so', () => {
+test('a short form that fits two contradictory names joins neither and records both', () => {
   const clusters = clustersOf(
     [person('Ana Saavedra'), person('Aldo Saavedra'), person('A. Saavedra'), person('Saavedra')],
     stats,
@@ -63,12 +63,12 @@ test('a short form between two who contradict each other is of neither, and says
   expect(made(firm('CNE'), firm('Consejo Nacional Electoral'), firm('Comisión Nacional de Energía')).length).toBe(3);
 });
 
-test('the articles tell of which of two a surname alone is', () => {
+test('shared articles decide which of two people a bare surname belongs to', () => {
   const names = [person('Ana Saavedra', inArticles('1', '2')), person('Aldo Saavedra', inArticles('3'))];
   expect(made(...names, person('Saavedra', inArticles('2', '4')))).toContain('Ana Saavedra | Saavedra');
 });
 
-test('no cluster holds two names that contradict each other, in whatever order they come', () => {
+test('no cluster has contradictory names, in whatever order they are added', () => {
   const names = [
     'Juan Carlos Martínez',
     'Juan Martínez',
@@ -107,7 +107,7 @@ test('no cluster holds two names that contradict each other, in whatever order t
   }
 });
 
-test('what a person said to be two stays two', () => {
+test('names that a person has kept apart stay apart', () => {
   const isApart = (a: ClusterName, b: ClusterName) =>
     [a, b].every(({ id }) => /:(Saavedra|Leandro Saavedra)$/.test(id));
   const clusters = createClusters(stats, isApart);
@@ -116,7 +116,7 @@ test('what a person said to be two stays two', () => {
   expect(shown([...clusters.all()])).toEqual(['Leandro Saavedra | L. Saavedra', 'Saavedra']);
 });
 
-test('a surname alone with another role is asked about, and an initial alone is told', () => {
+test('a bare surname is doubtful unless articles use it for the full name; an initial with the same role is not', () => {
   const full = person('Leandro Saavedra Kohl', { roles: ['engineer'], ...inArticles('1', '2', '3') });
   const [one] = clustersOf([full, person('Saavedra', { roles: ['fisherman'] })], stats);
   const [, other] = one?.members ?? [];
@@ -130,7 +130,7 @@ test('a surname alone with another role is asked about, and an initial alone is 
   expect(unsure?.doubt?.name.names).toEqual(['Saavedra']);
 });
 
-test('names of a text that come, change and go', () => {
+test('clusters follow names that are added, changed and removed', () => {
   const clusters = createClusters(stats);
   const now = () => {
     clusters.work(1000);
@@ -150,7 +150,7 @@ test('names of a text that come, change and go', () => {
   expect(now()).toContain('La Jefa');
 });
 
-test('what changes while names are being compared counts as if it had come before', () => {
+test('changes made during comparison count as if made before it', () => {
   const names = ['Ana Saavedra', 'Saavedra', 'A. Saavedra', 'Ana Saavedra Kohl', 'Leandro Quiroga', 'L. Quiroga'];
   const clusters = createClusters(stats);
   for (const name of names) clusters.set(person(name));
@@ -166,7 +166,7 @@ test('what changes while names are being compared counts as if it had come befor
   expect(shown([...clusters.all()])).toEqual(made(...anew));
 });
 
-test('names that came and went in any order leave what those that are left make alone', () => {
+test('after any additions and removals, the clusters are those of the remaining names', () => {
   const random = seeded(27);
   const one = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
   const clusters = createClusters(stats);
@@ -185,7 +185,7 @@ test('names that came and went in any order leave what those that are left make 
   expect(shown([...clusters.all()])).toEqual(made(...there.values()));
 });
 
-test('each form has a fact, or none', () => {
+test('each form has its mentions, its articles and the fact that ties it to the name', () => {
   const written = (text: string, articles: readonly string[], forms: readonly string[] | null = null) =>
     articles.map((article) => ({ article, text, forms, spans: (forms ?? [text]).flatMap((_form, i) => [i, i + 1]) }));
   const occurrences = new Map([
@@ -214,7 +214,7 @@ test('each form has a fact, or none', () => {
   ]);
 });
 
-test('what 500 names cost does not grow with all that they could be compared with', { tags: 'timing' }, () => {
+test('clustering 510 names takes less than a second of processor time', { tags: 'timing' }, () => {
   const given = ['Ana', 'Luis', 'Pedro', 'Marta', 'Hugo', 'Irene', 'Omar', 'Paula', 'Raúl', 'Sofía'];
   const surname = (n: number) =>
     `${['Bal', 'Cor', 'Dur', 'Fer', 'Gal'][n % 5] ?? ''}${['ran', 'ten', 'lin', 'mor', 'dus'][((n / 5) % 5) | 0] ?? ''}${['ado', 'era', 'ino', 'oz', 'ueta', 'arri', 'esco', 'illo', 'umbe'][((n / 25) % 9) | 0] ?? ''}`;

@@ -29,7 +29,7 @@ function measure(some: readonly Pair[], what: string) {
   return { area, wrong, one, two };
 }
 
-test('pairs that may be one score above pairs that are two', () => {
+test('likely pairs score higher than unlikely ones', () => {
   const { area, wrong, one, two } = measure(pairs, 'pairs');
   expect(one.length).toBeGreaterThan(70);
   expect(two.length).toBeGreaterThan(60);
@@ -37,14 +37,14 @@ test('pairs that may be one score above pairs that are two', () => {
   expect(area).toBeGreaterThan(0.999);
 });
 
-test('pairs that were written after the rules', () => {
+test('held-out pairs score almost as well', () => {
   const { area, wrong, one, two } = measure(heldPairs, 'held-out pairs');
   expect(wrong.length).toBeLessThan(3);
   expect(one.length + two.length).toBeGreaterThanOrEqual(70);
   expect(area).toBeGreaterThan(0.98);
 });
 
-test('every pair that may be one is found before it is compared', () => {
+test('every likely pair shares a blocking key', () => {
   const missed = [...pairs, ...heldPairs]
     .filter(({ likely }) => likely)
     .filter(({ kind, a, b }) => {
@@ -54,7 +54,7 @@ test('every pair that may be one is found before it is compared', () => {
   expect(missed.map(({ a, b }) => `${a} | ${b}`)).toEqual([]);
 });
 
-test('a pair that is not worth comparing would come to next to nothing, whatever speaks for it', () => {
+test('pairs that worthComparing skips would score below 0.1 even with the same role', () => {
   const names = [...pairs, ...heldPairs].filter(({ kind }) => kind === 'person').flatMap(({ a, b }) => [a, b]);
   const read = names.map((name) => readName('person', name, lore));
   const roles = { roles: ['pilot'], otherRoles: ['pilot'] };
@@ -64,7 +64,7 @@ test('a pair that is not worth comparing would come to next to nothing, whatever
   expect(left.length / read.length ** 2).toBeGreaterThan(0.7);
 });
 
-test('no two names come to more than what is told at a glance', () => {
+test('no pair scores higher than its maxNameScore', () => {
   const some = [
     'Elorduy',
     'Paloma',
@@ -87,7 +87,7 @@ test('no two names come to more than what is told at a glance', () => {
   expect(told.length / read.length ** 2).toBeGreaterThan(0.9);
 });
 
-test('a surname says less the more people of the case have it, a role more when both have it', () => {
+test('a surname counts less the more people have it, and a shared role raises the score', () => {
   const score = (people: number) =>
     compare({ kind: 'person', a: 'Macías', b: 'Rosendo Macías' }, { flags, people: () => people }).score;
   expect(score(1)).toBeGreaterThanOrEqual(likelyScore);
@@ -100,7 +100,7 @@ test('a surname says less the more people of the case have it, a role more when 
   expect(roles(['pilot']).reasons.map(({ why }) => why)).toContain('role');
 });
 
-test('reasons add up to the score, heaviest first', () => {
+test('reasons are listed heaviest first', () => {
   const { score, reasons } = compare({ kind: 'person', a: 'José Macías Vidal', b: 'José Adolfo Macías Villamar' });
   expect(score).toBeLessThan(0.3);
   expect(reasons.map(({ why }) => why)).toEqual(expect.arrayContaining(['surname', 'otherSurname']));
@@ -109,7 +109,7 @@ test('reasons add up to the score, heaviest first', () => {
   expect(weights).toEqual([...weights].sort((a, b) => b - a));
 });
 
-test('names of any length and script are compared without an error', () => {
+test('names of any length and script score between 0 and 1', () => {
   const odd = [
     '',
     '—',
@@ -135,16 +135,16 @@ test('names of any length and script are compared without an error', () => {
 });
 
 test.each([
-  ['syllables that may be parted in many ways', `N${'ha'.repeat(60)}x`],
+  ['syllables that can be split in many ways', `N${'ha'.repeat(60)}x`],
   ['a page of words', 'Rosa Maldonado '.repeat(600)],
   ['commas and spaces', `${','.repeat(3_000)}né\n${'\t'.repeat(3_000)}.\nné `],
-])('a name that is none holds nobody up: %s', { tags: 'timing' }, (_what, text) => {
+])('comparing text that is not a name is quick: %s', { tags: 'timing' }, (_what, text) => {
   const start = performance.now();
   compareNames(readName('person', text, lore), readName('person', `Ana ${text}`, lore), lore);
   expect(performance.now() - start).toBeLessThan(2_000);
 });
 
-test('of names of many words the same ones are one', () => {
+test('equal names of thirty words are the same, and names that differ in one word are not', () => {
   const many = Array.from({ length: 30 }, (_, at) => `Ka${String.fromCharCode(97 + (at % 26))}mo`);
   const read = (words: readonly string[]) => readName('person', words.join(' '), lore);
   const why = (words: readonly string[]) => compareNames(read(many), read(words), lore).reasons.map((one) => one.why);
