@@ -20,6 +20,7 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { frameOf } from '#renderer/ui/frame.ts';
 import { FieldTable } from './FieldTable.tsx';
+import { titleInJob } from './titleInJob.ts';
 import { Changes } from './SameChange.tsx';
 import { useTitles } from '#renderer/shared/changes/useTitles.ts';
 import { useLog } from './useLog.ts';
@@ -94,7 +95,10 @@ export function CaseLog({ line }: { line: string | null }) {
               <span className={styles.lane} data-own={entry.own || undefined} data-single={!many || undefined}>
                 <i />
               </span>
-              <span className="m trunc">{entry.label || t('historyPage.unnamed')}</span>
+              <span className="trunc">
+                <span className="m">{entry.label || t('historyPage.unnamed')}</span>{' '}
+                <bdi className="t3">{titleInJob(entry)}</bdi>
+              </span>
               <span />
               <span className="sm t2 trunc">
                 <bdi>{formatReplica(entry)}</bdi> <span className="t3">{formatInstant(entry.at)}</span>
