@@ -55,7 +55,7 @@ async function features(path: string): Promise<Feature[]> {
   return (JSON.parse(await readFile(path, 'utf8')) as { features: Feature[] }).features;
 }
 
-test('what has a place is in the file and read again, and what has none is told', async () => {
+test('GeoJSON export writes every record that has a location and reports the rest', async () => {
   const path = join(made.home, 'map.geojson');
   const { records, report, left_out } = await made.client.exchange.write({
     ...{ format: 'geojson', path, elseInternal: true, withReport: true },
@@ -75,7 +75,7 @@ test('what has a place is in the file and read again, and what has none is told'
   expect(await readFile(`${path}.report.txt`, 'utf8')).toContain('3 records written');
 });
 
-test('readers of a profile get pseudonyms and other ids, and a report of counts', async () => {
+test('an export for a profile has pseudonyms, none of the case’s ids, and a report of counts only', async () => {
   const path = join(made.home, 'public.geojson');
   const { replaced } = await made.client.exchange.write({
     format: 'geojson',
@@ -95,7 +95,7 @@ test('readers of a profile get pseudonyms and other ids, and a report of counts'
   expect(typeof told['leftOut']).toBe('number');
 });
 
-test.each(fileFormats)('no file of a profile names whom it replaces: %s', async (format) => {
+test.each(fileFormats)('an export for a profile contains no replaced name: %s', async (format) => {
   const path = join(made.home, `public.${format}`);
   await made.client.exchange.write({ format, path, profile: 'public' });
   const words = await allWords(
@@ -105,7 +105,7 @@ test.each(fileFormats)('no file of a profile names whom it replaces: %s', async 
   expect(words.map(({ text }) => text).join('\n')).not.toMatch(/Beltr|beltr/);
 });
 
-test('without a profile protected names stop it, and a dry run writes nothing', async () => {
+test('protected names block an export without a profile, and a dry run writes nothing', async () => {
   const path = join(made.home, 'map.geojson');
   await expect(made.client.exchange.write({ format: 'geojson', path })).rejects.toMatchObject({ code: 'protected' });
   const { report } = await made.client.exchange.write({ format: 'geojson', path, elseInternal: true, dryRun: true });

@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 const chosen = (...temps: string[]) => viewScopeSchema.parse({ ids: temps.map(id) });
 
-test('every format of the table is offered once, in the order of the groups', async () => {
+test('every exchange format is offered once, in group order', async () => {
   const offered = await made.client.exchange.formats({});
   expect(offered.map(({ format }) => format).sort()).toEqual([...exchangeFormats].sort());
   expect([...new Set(offered.map(({ group }) => group))]).toEqual([...exchangeGroups]);
@@ -47,7 +47,7 @@ test('every format of the table is offered once, in the order of the groups', as
   });
 });
 
-test('chosen records go out with what belongs to them, and are counted as they will be', async () => {
+test('chosen records are counted with their links and claims, and only chosen records are exported', async () => {
   expect(await made.client.exchange.counts({ scope: chosen('$ana', '$ben') })).toEqual({
     ...{ people: 2, links: 1, claims: 1 },
   });
@@ -61,7 +61,7 @@ test('chosen records go out with what belongs to them, and are counted as they w
   expect(records).toBe(1);
 });
 
-test('a document of chosen records is possible, too', async () => {
+test('a document can be exported for chosen records only', async () => {
   const path = join(made.home, 'a.json');
   const asked = { format: 'json', path, scope: chosen('$cal'), profile: 'internal' } as const;
   await made.client.transfer.export(asked);
@@ -74,7 +74,7 @@ test('a document of chosen records is possible, too', async () => {
   expect(subtitle).toBe('1 chosen record');
 });
 
-test('titles are those of the file: readers of a profile get no name of whom it replaces', async () => {
+test('export titles contain pseudonyms instead of names that a profile replaces', async () => {
   const asked = { format: 'geojson', path: join(made.home, 'a.geojson'), dryRun: true, withTitles: true } as const;
   const plain = await made.client.exchange.write({ ...asked, profile: 'internal' });
   expect(plain.titles?.[id('$ana')]).toEqual({ collection: 'people', title: 'Ana Beltrán' });

@@ -47,7 +47,7 @@ beforeEach(async () => {
 const asked = { format: 'ris', profile: 'internal', options: { files: true } } as const;
 const write = (more: object = {}) => made.client.exchange.write({ ...asked, path: folder, ...more });
 
-test('the folder has the bibliography and each original once, under names that differ', async () => {
+test('the folder has the bibliography and each original once, under distinct names', async () => {
   const { records, report } = await write({ withReport: true });
   expect(records).toBe(4);
   expect(report.readBack?.values).toBe(report.readBack?.equal);
@@ -68,7 +68,7 @@ test('the folder has the bibliography and each original once, under names that d
   expect(await readFile(`${folder}.report.txt`, 'utf8')).toContain('4 records written');
 });
 
-test('another case reads the articles with their files as they were', async () => {
+test('another case imports the articles with their originals and the same texts', async () => {
   const { report } = await write();
   const other = await openTestCase('Other');
   try {
@@ -97,7 +97,7 @@ test('another case reads the articles with their files as they were', async () =
   }
 });
 
-test('a missing original is told, and the entry names no file', async () => {
+test('a missing original is reported, and its entry names no file', async () => {
   const [one] = (await articlesOf(made.client)).filter(({ fileName }) => fileName === 'lamp.html');
   const { path } = await made.client.articles.originalPath({ id: one?.id ?? '' });
   await rm(path ?? '');
@@ -108,7 +108,7 @@ test('a missing original is told, and the entry names no file', async () => {
   expect(await readFile(join(folder, 'library.ris'), 'utf8')).not.toContain('lamp.html');
 });
 
-test('readers of a profile get no files, and a protected name in an original is asked about', async () => {
+test('export with files is refused for a profile, and when an original contains a protected name', async () => {
   await expect(write({ profile: 'public' })).rejects.toMatchObject({ code: 'invalid' });
   await made.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'Zoe Quay', kind: 'main' }], protected: true }],
@@ -123,7 +123,7 @@ test('readers of a profile get no files, and a protected name in an original is 
   expect((await write({ profile: null, elseInternal: true })).protected).toHaveLength(1);
 });
 
-test('a folder that has something in it is left alone, and a dry run writes nothing', async () => {
+test('a folder that is not empty is left alone, and a dry run writes nothing', async () => {
   const { report } = await write({ dryRun: true });
   expect(report.readBack?.values).toBe(report.readBack?.equal);
   await expect(readdir(folder)).rejects.toThrow('ENOENT');

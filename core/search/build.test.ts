@@ -11,7 +11,7 @@ async function snippetOf(query: string, type: string): Promise<{ snippet: string
   return hit && { snippet: hit.snippet, marked: hit.ranges.map(([start, end]) => hit.snippet.slice(start, end)) };
 }
 
-test('a snippet sets the fields of a record apart', async () => {
+test('a snippet separates the fields of a record', async () => {
   await made.client.records.put({
     records: [
       { collection: 'articles', id: '$a', title: 'Puerto', text: 'Se fueron al alba.', notes: 'Bought at the kiosk' },

@@ -59,27 +59,27 @@ const toll = 'Fire at the depot, deaths: ≥ 1,400 people';
 const where = 'Fire at the depot, denied: place: Levante mole';
 
 test.each([
-  ['the word of its property', 'deaths'],
+  ['the name of its property', 'deaths'],
   ['its value', '1400'],
-  ['its value as it is shown', '"1,400 people"'],
+  ['its value as displayed', '"1,400 people"'],
   ['its note', 'kiosk'],
   ['its tag', 'tag:toll'],
-  ['what it is about and its property', 'depot deaths'],
-  ['a name in a row that it is about', '"Fire at the depot" deaths'],
-  ['who says it, misspelt', 'Pratts deaths'],
-  ['its day', 'deaths before:1932 type:claim'],
+  ['its subject and property', 'depot deaths'],
+  ['the exact name of its subject', '"Fire at the depot" deaths'],
+  ['the misspelt name of who asserts it', 'Pratts deaths'],
+  ['its date', 'deaths before:1932 type:claim'],
 ])('a claim is found by %s', async (_, query) => {
   expect(await titles(query, 'claims')).toEqual([toll]);
 });
 
-test('a claim is found by the record that it names, by a word of its own, and as a claim of a link', async () => {
+test('a claim is found by the record it names, its stance, its text or its date', async () => {
   expect(await titles('"Levante mole"', 'claims')).toEqual([where]);
   expect(await titles('denied', 'claims')).toEqual([where]);
   expect(await titles('galatea', 'claims')).toEqual(['Ana Lobato, Ship: Galatea']);
   expect(await titles('1930', 'claims')).toEqual(['Ana Lobato met Ivo Prats, date: 1930']);
 });
 
-test('whom a claim speaks of comes before it, and says why', async () => {
+test('the record that a claim names ranks above the claim, which says why it matched', async () => {
   const hits = await found('Ivo Prats');
   expect(hits[0]).toMatchObject({ id: id('$ivo'), type: 'people' });
   const claim = hits.find((hit) => hit.id === id('$toll'));
@@ -89,7 +89,7 @@ test('whom a claim speaks of comes before it, and says why', async () => {
   expect((await made.client.search.names({ prefix: 'Ivo' })).map((hit) => hit.id)).toEqual([id('$ivo')]);
 });
 
-test('a text that names somebody comes before the claims about them', async () => {
+test('an article that names somebody ranks above the claims about them', async () => {
   await made.client.records.put({
     records: [{ collection: 'articles', title: 'Diary', text: 'In the evening Ivo Prats came by. '.repeat(40) }],
   });
@@ -97,7 +97,7 @@ test('a text that names somebody comes before the claims about them', async () =
   expect([first?.type, second?.title]).toEqual(['people', 'Diary']);
 });
 
-test('a question is found by its words, its answer and what it is about', async () => {
+test('a question is found by its text, its answer and its subject', async () => {
   for (const query of ['warehouse keys', 'watchman', '"held the warehouse"', 'type:question keys'])
     expect((await found(query, 'questions')).map((hit) => hit.id)).toEqual([id('$who')]);
   const hits = await found('Fire at the depot', 'questions');
@@ -106,7 +106,7 @@ test('a question is found by its words, its answer and what it is about', async 
   expect(named).toMatchObject({ id: id('$who'), type: 'questions' });
 });
 
-test('claims follow what they name, the words of their property, undo and the trash', async () => {
+test('indexed claims follow renamed records, property labels, undo and the trash', async () => {
   await made.engine.ready();
   await made.client.records.put({ records: [{ collection: 'events', id: id('$fire'), title: 'Blaze' }] });
   expect(await titles('deaths', 'claims')).toEqual(['Blaze, deaths: ≥ 1,400 people']);
@@ -135,7 +135,7 @@ test('claims follow what they name, the words of their property, undo and the tr
   expect(await titles('warehouse', 'questions')).toEqual([]);
 });
 
-test('after a merge claims are found by the names of both, and called by the one that leads', async () => {
+test('after a merge, claims are titled after the lead record and still found by the other name', async () => {
   await made.engine.ready();
   await made.client.identity.decide({ ids: [id('$ivo'), id('$ana')], decision: 'same' });
   expect(await titles('galatea', 'claims')).toEqual(['Ivo Prats, Ship: Galatea']);

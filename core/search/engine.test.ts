@@ -68,7 +68,7 @@ function marked({ snippet, ranges }: SearchHit): string[] {
 }
 
 describe('search', () => {
-  it('finds a person by alias, then what names the person otherwise, then what is linked', () => {
+  it('finds a person by alias, then texts with another name of theirs, then linked records', () => {
     const result = sample().search('chispa', { limit: 10 });
     expect(result.hits.map((each) => each.id)).toEqual(['chispa', 'nick', 'full', 'event', 'quote']);
     expect(result.counts).toEqual({ people: 1, articles: 2, events: 1, quotes: 1 });
@@ -84,7 +84,7 @@ describe('search', () => {
   });
 
   it.each(['relojero', 'el relojero', 'watchmaker', 'the relojero', 'relojero quay'])(
-    'takes %s for a name whose article may be missing',
+    'treats the article of a name as optional in %s',
     (query) => {
       const search = createSearch();
       search.put([
@@ -100,7 +100,7 @@ describe('search', () => {
     },
   );
 
-  it('finds a person in texts that have initials for the given names, below those that have the name', () => {
+  it('finds texts that abbreviate given names to initials, below texts with the full name', () => {
     const search = createSearch();
     search.put([
       person('jorge', 'Jorge Adolfo Macías Villamar', 'Fito'),
@@ -119,7 +119,7 @@ describe('search', () => {
     expect(ids(search, 'J. A. Macías')).toContain('full');
   });
 
-  it('takes what is a whole name for no misspelling of another', () => {
+  it('does not treat a complete name as a misspelling of another name', () => {
     const search = createSearch();
     search.put([
       person('jorge', 'Jorge Macías', 'Nonama'),
@@ -138,13 +138,13 @@ describe('search', () => {
   });
 
   it.each(['penalver ortuzar', 'ortúzar peñalver', 'peñalver ortuzzar', 'peñlver ortuzar', 'raul ignacio pen'])(
-    'finds the person first for %s',
+    'ranks the person first for %s',
     (query) => {
       expect(ids(sample(), query)[0]).toBe('chispa');
     },
   );
 
-  it('finds what says the nickname for a misspelt full name', () => {
+  it('finds texts with the nickname for a misspelt full name', () => {
     expect(hit(sample(), 'peñlver ortuzar', 'nick').why).toContainEqual({
       field: 'title',
       how: 'alias',
@@ -163,7 +163,7 @@ describe('search', () => {
     ['profiles', 'body', 'fuzzy', 'profile'],
     ['observer', 'outlet', 'exact', 'Observer'],
     ['shfit', 'tag', 'fuzzy', 'shift'],
-  ])('says that %s was found in the %s, %s, as %s', (term, field, how, matched) => {
+  ])('explains that %s matched in the %s field (%s) as %s', (term, field, how, matched) => {
     expect(hit(sample(), term, 'nick').why).toContainEqual({ field, how, term: term.replaceAll('"', ''), matched });
   });
 
@@ -174,11 +174,11 @@ describe('search', () => {
     ['Straße', 'exact', 'Straße'],
     ['xray', 'exact', 'x-ray'],
     ['x-ray', 'exact', 'x-ray'],
-  ])('finds %s by %s in %s', (term, how, matched) => {
+  ])('finds %s by %s match in %s', (term, how, matched) => {
     expect(hit(sample(), term, 'other').why).toContainEqual({ field: 'body', how, term, matched });
   });
 
-  it('marks matches in UTF-16, after signs of any size and across letters that fold to several', () => {
+  it('marks matches by UTF-16 offsets, after characters of any width and across folded ligatures', () => {
     const search = createSearch();
     const text = '👩‍👩‍👧 cafe\u0301 und die Straße, ﬁsh مُحَمَّد قال 北京 is far; Ångström.';
     search.put([article('a', 'Signs', text)]);
@@ -194,7 +194,7 @@ describe('search', () => {
     for (const [query, matched] of cases) expect(marked(hit(search, query, 'a'))).toEqual([matched]);
   });
 
-  it('ranks the right spelling before a near one, and a whole name before a title before a text', () => {
+  it('ranks exact spelling above near, and a name above a title above a text', () => {
     const search = createSearch();
     search.put([
       article('near', 'One', 'The harbor was shut.'),
@@ -205,7 +205,7 @@ describe('search', () => {
     expect(ids(search, 'harbour')).toEqual(['name', 'title', 'text', 'near']);
   });
 
-  it('ranks by the same scale however many words there are', () => {
+  it('scores on the same scale however many words the query has', () => {
     const search = createSearch();
     const words = 'seven sailors left before dawn';
     search.put([
@@ -216,21 +216,21 @@ describe('search', () => {
     expect(hit(search, words, 'text').score).toBeLessThan(70);
   });
 
-  it('does not take one short word for another that exists', () => {
+  it('does not take an existing short word for a misspelling of another short word', () => {
     const search = createSearch();
     search.put([article('a', 'One', 'the foto'), article('b', 'Two', 'the fito'), article('c', 'Three', 'the fitto')]);
     expect(ids(search, 'fito')).toEqual(['b', 'c']);
     expect(ids(search, 'fifo')).toEqual(['b']);
   });
 
-  it('joins words by AND across fields, OR between groups', () => {
+  it('requires all words, in any field, and joins groups with OR', () => {
     const search = sample();
     expect(ids(search, 'observer profile')).toEqual(['nick']);
     expect(ids(search, 'memo rain')).toEqual([]);
     expect(ids(search, 'memo OR rain').sort()).toEqual(['full', 'other']);
   });
 
-  it('excludes words and phrases as they are, and counts what it left out', () => {
+  it('excludes exact words and phrases only, and counts what they leave out', () => {
     const search = sample();
     const result = search.search('docks -"the memo"', { limit: 10 });
     expect(result.hits.map((each) => each.id).sort()).toEqual(['nick', 'other']);
@@ -238,7 +238,7 @@ describe('search', () => {
     expect(ids(search, 'docks -mem').sort()).toEqual(['full', 'nick', 'other']);
   });
 
-  it('finds phrases in order only, and never across fields', () => {
+  it('finds phrases in order only and never across fields', () => {
     const search = sample();
     expect(ids(search, '"at the docks"')).toEqual(['other']);
     expect(ids(search, '"docks the at"')).toEqual([]);
@@ -262,17 +262,17 @@ describe('search', () => {
     ]);
   });
 
-  it('lists newest first what filters alone pass', () => {
+  it('lists results newest first when the query has only filters', () => {
     expect(ids(sample(), 'type:article')).toEqual(['nick', 'other', 'full']);
   });
 
-  it('shows one type and counts all', () => {
+  it('shows one type but counts all types', () => {
     const result = sample().search('chispa', { limit: 10, types: ['articles'] });
     expect(result.total).toBe(2);
     expect(result.counts).toEqual({ people: 1, articles: 2, events: 1, quotes: 1 });
   });
 
-  it('pages without gaps', () => {
+  it('pages through results without gaps or repeats', () => {
     const search = createSearch();
     search.put(Array.from({ length: 30 }, (_, i) => article(`a${i}`, `Note ${i}`, 'the same words')));
     const all = ids(search, 'same words');
@@ -284,7 +284,7 @@ describe('search', () => {
     expect(search.search('same words', { limit: 10, offset: 100 }).hits).toEqual([]);
   });
 
-  it('replaces and removes', () => {
+  it('replaces and removes documents', () => {
     const search = sample();
     search.put([{ ...chispa, names: [{ value: 'Somebody Else', kind: 'main' }], title: 'Somebody Else' }]);
     expect(ids(search, 'chispa')).toEqual(['nick']);
@@ -298,7 +298,7 @@ describe('search', () => {
     expect(search.stats()).toEqual({ docs: 5 });
   });
 
-  it('suggests names while one types', () => {
+  it('suggests names as the user types', () => {
     const search = sample();
     expect(search.suggestNames('chi', 5).map((each) => each.id)).toEqual(['chispa', 'nick']);
     expect(search.suggestNames('rau', 5).map((each) => each.id)).toEqual(['ortega', 'chispa']);
@@ -311,7 +311,7 @@ describe('search', () => {
     ]);
   });
 
-  it('answers in plain data of the agreed shape', () => {
+  it('returns plain data that matches the schema', () => {
     const result: SearchResult = sample().search('chispa docks', { limit: 10 });
     expect(structuredClone(result)).toEqual(result);
     for (const each of [...result.hits, ...sample().suggestNames('c', 5)]) {
@@ -320,7 +320,7 @@ describe('search', () => {
     }
   });
 
-  it('takes records without a word in them', () => {
+  it('accepts records without any words', () => {
     const search = createSearch();
     search.put([
       { id: 'empty', type: 'links', title: '', names: [], body: '' },

@@ -110,7 +110,7 @@ test.each([
   expect(await found(query)).toEqual(expected);
 });
 
-test('they follow grades, reading, links and undo at once', async () => {
+test('filters follow grades, read state, links and undo immediately', async () => {
   await made.engine.ready();
   await made.client.records.put({
     records: [{ collection: 'articles', id: ids['$other'], readState: 'unread', grade: { source: 'C', content: 3 } }],
@@ -123,7 +123,7 @@ test('they follow grades, reading, links and undo at once', async () => {
   expect(await found('linked:"la jefa"')).toEqual(['$bare', '$ivo']);
 });
 
-test('after a merge what is linked to either is linked to the one', async () => {
+test('after a merge, the linked filter still finds records linked to the other person', async () => {
   await made.client.records.put({
     records: [
       { collection: 'people', id: '$double', names: [{ value: 'Anna Lobato', kind: 'main' }] },

@@ -54,17 +54,17 @@ const hostile: Record<string, string> = {
   hyphens: 'x-'.repeat(400),
   initials: 'S.A. '.repeat(200),
   fields: 'type:person tag: outlet:"" before:2024 after:x '.repeat(20),
-  proto: '__proto__ constructor toString hasOwnProperty',
+  'property names': '__proto__ constructor toString hasOwnProperty',
   emoji: '👩‍👩‍👧'.repeat(500),
-  'right to left': '\u202eمرحبا\u202c '.repeat(100),
-  marks: 'e' + '\u0301'.repeat(2_000),
+  'right-to-left text': '\u202eمرحبا\u202c '.repeat(100),
+  'combining marks': 'e' + '\u0301'.repeat(2_000),
   'no spaces': '北京大学'.repeat(250),
   'null bytes': '\u0000a\u0000 \u0000',
-  'half signs': '\ud800 \udc00 a\ud800',
+  'lone surrogates': '\ud800 \udc00 a\ud800',
   'white space': ' \n\t\u00a0'.repeat(500),
 };
 
-it.each(Object.entries(hostile))('answers %s in time', { tags: 'timing' }, (_, query) => {
+it.each(Object.entries(hostile))('answers a query of %s in time', { tags: 'timing' }, (_, query) => {
   const times = [1, 2, 3].map(() => {
     const began = performance.now();
     search.search(query, { limit: 50 });
@@ -74,12 +74,12 @@ it.each(Object.entries(hostile))('answers %s in time', { tags: 'timing' }, (_, q
   expect(Math.min(...times)).toBeLessThan(300);
 });
 
-it('finds names that are names of properties', () => {
+it('finds names that are JavaScript property names', () => {
   expect(search.search('__proto__', { limit: 5 }).hits[0]?.id).toBe('odd');
   expect(search.search('constructor', { limit: 5 }).hits[0]?.id).toBe('odd');
 });
 
-it('shows of a very long text the piece that says most of what was typed', () => {
+it('shows the passage of a long text that matches most of the query', () => {
   const big = createSearch();
   const filler = 'lorem ipsum dolor '.repeat(30_000);
   const body = `A harbuor without lamps. ${filler} The harbour gate was shut. ${filler}`;
@@ -93,7 +93,7 @@ it('shows of a very long text the piece that says most of what was typed', () =>
   expect(big.marks('"harbour gate"', '', 'long').marks).toHaveLength(1);
 });
 
-it('takes a text of one word without end, and one of a million words', () => {
+it('accepts a text of one very long word and a text of 400,000 words', () => {
   const big = createSearch();
   big.put([
     { id: 'word', type: 'articles', title: 'w', names: [], body: 'a'.repeat(1_000_000) },

@@ -28,7 +28,7 @@ const total = async (query: string) => {
   return (await made.client.search.query({ query })).total;
 };
 
-test('what has not changed is neither read nor indexed again', async () => {
+test('unchanged records are neither read nor indexed again', async () => {
   await made.engine.close();
   const ports = testPorts(made.home);
   const index = vi.spyOn(ports.work, 'index');
@@ -49,7 +49,7 @@ test('what has not changed is neither read nor indexed again', async () => {
   await made.reopen();
 });
 
-test('after an end without a closing only what is new is indexed', async () => {
+test('after an unclean end, the index catches up with what was added and removed', async () => {
   await made.engine.close();
   const first = await readFile(join(folder, 'index.json'), 'utf8');
   await made.reopen();
@@ -64,7 +64,7 @@ test('after an end without a closing only what is new is indexed', async () => {
   expect(await total('another')).toBe(1);
 });
 
-test('what was closed twice, the first time before all was indexed, is indexed at the next start', async () => {
+test('records left unindexed when the case was closed twice are indexed at the next start', async () => {
   await made.client.records.put({ records: [{ collection: 'articles', title: 'Late', text: 'Another lamp.' }] });
   await made.engine.close();
   await made.engine.close();
@@ -72,7 +72,7 @@ test('what was closed twice, the first time before all was indexed, is indexed a
   expect(await total('another')).toBe(1);
 });
 
-test('a damaged index is made anew, and a search meanwhile says how much is searched', async () => {
+test('a damaged index is rebuilt, and its count never exceeds the number of articles', async () => {
   await made.engine.close();
   const [segment] = (await readdir(folder)).filter((name) => name.endsWith('.idx'));
   const path = join(folder, segment ?? '');
@@ -89,7 +89,7 @@ test('a damaged index is made anew, and a search meanwhile says how much is sear
   expect(await total('"Report 7"')).toBe(1);
 });
 
-test('of two that have the case open one writes the index, and both search all of it', async () => {
+test('a read-only opening searches everything, but only the writer saves the index', async () => {
   const second = await openCase(made.dir, testPorts(made.home), { readOnly: true });
   await second.ready();
   expect((await second.client.search.query({ query: 'lamp' })).total).toBe(30);
@@ -100,7 +100,7 @@ test('of two that have the case open one writes the index, and both search all o
   await made.reopen();
 });
 
-test('a text that was gone when it was asked for is read once it is back, though nothing has to be indexed', async () => {
+test('the return of a missing text is announced even if nothing has to be indexed', async () => {
   await made.engine.close();
   const { records } = await made.reopen().then(() => made.client.records.list({ collection: 'articles', limit: 1 }));
   const { id, textHash } = records[0] as { id: string; textHash: string };
@@ -116,7 +116,7 @@ test('a text that was gone when it was asked for is read once it is back, though
   expect(await arrived).toBe(true);
 }, 15_000);
 
-test('the words of a purged article leave the disk', async () => {
+test('the words of a purged article are removed from the index on disk', async () => {
   const { records } = await made.client.records
     .put({
       records: [{ collection: 'articles', title: 'Secret', text: 'The informer is called Zanzotto.' }],
@@ -141,7 +141,7 @@ async function onDisk(): Promise<string> {
   return files.join('').toLowerCase();
 }
 
-test('the index of a case that is gone is removed', async () => {
+test('the index of a deleted case is removed', async () => {
   const other = await openTestCase();
   await other.engine.close();
   const ports = { ...testPorts(made.home) };

@@ -96,13 +96,13 @@ const whenReady = async (engine: OpenCase) => {
 describe('an index that cannot be opened', () => {
   beforeEach(() => made.engine.close());
 
-  test('is tried again, after a failure or two', async () => {
+  test('is retried until it opens', async () => {
     const engine = await openWith((work) => ({ openSearch: failing(2, work.openSearch) }));
     expect(await whenReady(engine)).toBe(articles);
     expect(logged()).toHaveLength(2);
   });
 
-  test('keeps nobody waiting; once it opens, all is found', { tags: 'timing', timeout: 15_000 }, async () => {
+  test('fails requests promptly, and finds everything once it opens', { tags: 'timing', timeout: 15_000 }, async () => {
     let isBroken = true;
     const engine = await openWith((work) => ({
       openSearch: (input) => (isBroken ? Promise.reject(new Error('planted')) : work.openSearch(input)),
@@ -118,7 +118,7 @@ describe('an index that cannot be opened', () => {
     await expect.poll(() => whenReady(engine).catch(() => 0), { timeout: 8_000 }).toBe(articles + 1);
   });
 
-  test('closes at once between two tries', { tags: 'timing' }, async () => {
+  test('does not delay closing between two retries', { tags: 'timing' }, async () => {
     const engine = await openWith(() => ({ openSearch: () => Promise.reject(new Error('planted')) }));
     await expect(engine.ready()).rejects.toThrow(/planted/);
     const began = performance.now();
@@ -127,8 +127,8 @@ describe('an index that cannot be opened', () => {
   });
 });
 
-describe('an index that cannot be asked what it has', () => {
-  test('is asked again', async () => {
+describe('an index that cannot report its contents', () => {
+  test('is asked again until it answers', async () => {
     await made.engine.ready();
     await made.engine.close();
     await writeFile(
@@ -140,7 +140,7 @@ describe('an index that cannot be asked what it has', () => {
     expect(logged()).toHaveLength(2);
   });
 
-  test('and is damaged in a head is made anew, though it is behind', { tags: 'timing' }, async () => {
+  test('is rebuilt if a document head is damaged, even when it is out of date', { tags: 'timing' }, async () => {
     await made.engine.ready();
     await made.engine.close();
     const [segment = ''] = (await readdir(folder)).filter((name) => name.endsWith('.idx'));
@@ -163,7 +163,7 @@ describe('an index that cannot be asked what it has', () => {
 describe('an index that refuses records', () => {
   beforeEach(() => made.engine.close());
 
-  test('once, has them all the next time', async () => {
+  test('has all records after a retry', async () => {
     const engine = await openWith((work) => ({ index: failing(1, work.index) }));
     expect(await whenReady(engine)).toBe(articles);
     expect(await found(engine, 'rouco')).toBe(1);
@@ -171,7 +171,7 @@ describe('an index that refuses records', () => {
   });
 
   test(
-    'for ever, is asked after longer and longer pauses, is never said to be level, and has them all by the next start',
+    'is retried at most twice in 500 ms, never counts as in sync, and is filled at the next start',
     { tags: 'timing', timeout: 15_000 },
     async () => {
       const engine = await openWith(() => ({ index: () => Promise.reject(new Error('planted')) }));
@@ -184,7 +184,7 @@ describe('an index that refuses records', () => {
     },
   );
 
-  test('one of them, has all others, and is asked for that one again at the next start', async () => {
+  test('keeps all other records, and gets the refused one at the next start', async () => {
     let poison = '';
     const engine = await openWith((work) => ({
       index(input) {
@@ -204,7 +204,7 @@ describe('an index that refuses records', () => {
     expect(again.calls).not.toContain('searchStamps');
   }, 30_000);
 
-  test('and is closed meanwhile, has them all by the next start', async () => {
+  test('is filled at the next start if it was closed while indexing', async () => {
     let begun: () => void = () => undefined;
     const hasBegun = new Promise<void>((resolve) => (begun = resolve));
     const engine = await openWith((work) => ({
@@ -221,7 +221,7 @@ describe('an index that refuses records', () => {
   });
 });
 
-test('what was lost is filled again, whoever was told of it first', async () => {
+test('a lost index is refilled when a flush reports the loss', async () => {
   await made.engine.close();
   let told = 0;
   const engine = await openWith((work) => ({
@@ -236,7 +236,7 @@ test('what was lost is filled again, whoever was told of it first', async () => 
   expect(await whenReady(engine)).toBe(articles);
 });
 
-test('what cannot be written is tried again after longer and longer pauses, not with each batch', async () => {
+test('a failed flush is not retried with every batch', async () => {
   await made.engine.close();
   const engine = await openWith((work) => ({
     index: async (input) => (await work.index(input), true),
@@ -253,7 +253,7 @@ test('what cannot be written is tried again after longer and longer pauses, not 
   expect(logged()).toHaveLength(tries);
 });
 
-test('a text that has not arrived is looked for at the next start as well, and nothing else is read then', async () => {
+test('a missing text is looked for again at the next start, and nothing else is indexed then', async () => {
   const { records } = await made.client.records.list({ collection: 'articles', limit: 1 });
   const { id, textHash } = records[0] as { id: string; textHash: string };
   await made.engine.close();

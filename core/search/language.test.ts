@@ -108,7 +108,7 @@ describe('the query language', () => {
     expect(found(query)).toEqual(expected);
   });
 
-  it('says why words near each other were found, word by word', () => {
+  it('explains each word of a NEAR match', () => {
     const [hit] = filled().search('contract NEAR/3 sirens', { limit: 5 }).hits;
     expect(hit?.why).toEqual(
       expect.arrayContaining([
@@ -118,13 +118,13 @@ describe('the query language', () => {
     );
   });
 
-  it('gives the filter as the reason where no word was asked for', () => {
+  it('gives the filter as the reason when the query has no words', () => {
     const why = (query: string) => filled().search(query, { limit: 5 }).hits[0]?.why;
     expect(why('author:roig')).toEqual([{ field: 'author', how: 'exact', term: 'roig', matched: 'Clara Roig' }]);
     expect(why('date:2024-11')).toContainEqual({ field: 'date', how: 'exact', term: '2024-11', matched: '2024-11-10' });
   });
 
-  it('says which words begin so many others that only the most frequent were looked for', () => {
+  it('reports a prefix of so many words that only the most frequent were searched', () => {
     const search = createSearch();
     const words = (i: number) => Array.from({ length: 400 }, (_, k) => `con${(i * 7 + k).toString(36)}`).join(' ');
     search.put(Array.from({ length: 2_600 }, (_, i) => article(`a${i}`, `Note ${i}`, words(i))));
@@ -134,7 +134,7 @@ describe('the query language', () => {
     expect(search.search('con2', { limit: 5 }).cut).toEqual([]);
   });
 
-  it('shows what holds most of many words where few documents hold all, below these, and says so', () => {
+  it('if few documents match all of many words, adds partial matches below them and counts these', () => {
     const search = createSearch();
     search.put([
       article('all', 'One', 'The sirens of the valley never sounded on the night of the flood.'),

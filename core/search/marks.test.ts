@@ -42,7 +42,7 @@ function marked(query: string, within = ''): string[] {
   return search.marks(query, within, 'boat').marks.map(([start, end]) => text.slice(start, end));
 }
 
-describe('marks', () => {
+describe('search.marks', () => {
   it.each([
     ['muller', ['Müller']],
     ['"night boat"', ['night boat', 'night-boat']],
@@ -74,11 +74,11 @@ describe('marks', () => {
     ['title:boat boat', ['boat', 'boat', 'boats']],
     ['title:ferry', []],
     ['title:boat OR title:ferry', ['boat']],
-  ])('where they count: %s', (query, expected) => {
+  ])('marks only the matching places of %s', (query, expected) => {
     expect(marked(query)).toEqual(expected);
   });
 
-  it('words of titles alone are no reason where they stand in the text', () => {
+  it('explains a match of title words by the title, not the text', () => {
     const search = createSearch({ folder: null, dir: '', readText: () => text });
     search.put(docs);
     const fields = (query: string) => search.search(query, { limit: 5 }).hits[0]?.why.map(({ field }) => field);
@@ -87,7 +87,7 @@ describe('marks', () => {
     expect(fields('title:"night boat"')).toEqual(['title']);
   });
 
-  it('near words are those that the index finds near, in any text', () => {
+  it('marks near words exactly when the index finds them, in any text', () => {
     const word = fc.constantFrom('ash', 'birch', 'cedar', 'ash-birch', 'dale', 'elm.');
     const texts = fc.array(word, { minLength: 1, maxLength: 30 });
     fc.assert(
@@ -105,7 +105,7 @@ describe('marks', () => {
     );
   });
 
-  it('near words far along a long text are marked, quickly also in hostile ones', { tags: 'timing' }, () => {
+  it('marks near words late in a long text, and quickly even in hostile texts', { tags: 'timing' }, () => {
     const search = createSearch();
     const body = `${'the cat sat. '.repeat(40_000)}the zeppelin`;
     const hostile = `${'a '.repeat(50_000)}${'b '.repeat(50_000)}`;
@@ -123,18 +123,18 @@ describe('marks', () => {
     expect(found.map(([start]) => start)).toEqual([99_998, 100_000]);
   });
 
-  it('marks what narrows, too, in the order of the text and once', () => {
+  it('marks words of the narrowing query too, once and in text order', () => {
     expect(marked('sail', 'muller sail')).toEqual(['Müller', 'sail']);
   });
 
-  it('are of the text of the article alone, and none of what is not there', () => {
+  it('marks only the text of an article, and nothing for an unknown record', () => {
     const search = createSearch({ folder: null, dir: '', readText: () => text });
     search.put(docs);
     expect(search.marks('note', '', 'boat')).toEqual({ marks: [], more: false });
     expect(search.marks('night', '', 'gone')).toEqual({ marks: [], more: false });
   });
 
-  it('stop at thousands, and say so', () => {
+  it('stops at the maximum and reports that there is more', () => {
     const search = createSearch();
     const body = 'siren '.repeat(maxMarks + 10);
     search.put([{ id: 'long', type: 'articles', title: 'Long', names: [{ value: 'Long', kind: 'title' }], body }]);
@@ -144,7 +144,7 @@ describe('marks', () => {
   });
 });
 
-describe('in a case', () => {
+describe('search in a case', () => {
   const made = useTestCase();
 
   async function article(title: string, own: string, more: Record<string, unknown>): Promise<string> {
@@ -152,7 +152,7 @@ describe('in a case', () => {
     return (await made.client.records.put({ records }))[0]?.id ?? '';
   }
 
-  it('searches within what a query finds, and offers the values that records have', async () => {
+  it('searches within the results of another query and suggests values from the records', async () => {
     const mole = await article('Mole', 'The mole was open all summer.', { tags: ['watch', 'sea'], outlet: 'El Faro' });
     const pier = await article('Pier', 'The pier was open all winter.', { tags: ['watch'], outlet: 'El Farol' });
     await article('Quay', 'The quay was shut.', { tags: ['port'], outlet: 'Night Post', authors: ['Ana Lobato'] });

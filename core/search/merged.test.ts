@@ -80,7 +80,7 @@ async function take(each: Step, turn: number): Promise<boolean> {
   );
 }
 
-test('after any merges, splits and undos search answers as one that was filled afresh', async () => {
+test('after any merges, splits and undos, search answers as a rebuilt index does', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
       await fill();

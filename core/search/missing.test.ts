@@ -5,7 +5,7 @@ import { createMissingTexts } from './missing.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('texts behind a hundred that do not come are looked for as well', async () => {
+test('a text that has arrived is found even behind 150 missing ones', async () => {
   const readText = vi.fn((hash: string) =>
     hash === 'late' ? Promise.resolve('text') : Promise.reject(new Error('not here')),
   );

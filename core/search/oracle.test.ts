@@ -130,8 +130,8 @@ function run(all: readonly Step[]): { search: Search; docs: Map<string, SearchDo
   return { search, docs };
 }
 
-describe('search beside reading everything', () => {
-  it('finds the same words and phrases, leaves the same out, after any puts and removals', () => {
+describe('search compared with a full scan', () => {
+  it('finds and excludes the same words and phrases after any puts and removals', () => {
     fc.assert(
       fc.property(steps, fc.array(query, { minLength: 1, maxLength: 4 }), (all, queries) => {
         const { search, docs } = run(all);
@@ -148,7 +148,7 @@ describe('search beside reading everything', () => {
     );
   });
 
-  it('finds no less when it is tolerant, and never what is excluded', () => {
+  it('finds no less when tolerant, and never what is excluded', () => {
     fc.assert(
       fc.property(steps, query, (all, each) => {
         const { search, docs } = run(all);
@@ -162,7 +162,7 @@ describe('search beside reading everything', () => {
     );
   });
 
-  it('answers as one that was filled afresh', () => {
+  it('answers like a freshly filled index', () => {
     fc.assert(
       fc.property(steps, query, (all, each) => {
         const { search, docs } = run(all);
@@ -179,7 +179,7 @@ describe('search beside reading everything', () => {
     );
   });
 
-  it('marks nothing but what was asked for', () => {
+  it('marks only what was searched for', () => {
     fc.assert(
       fc.property(steps, line(1, 3), (all, phrase) => {
         const { search, docs } = run(all);

@@ -15,7 +15,7 @@ function spanOf(text: string, word: string): Span {
 }
 
 describe('cutSnippet', () => {
-  it('gives a short text whole, white space as single spaces', () => {
+  it('returns a short text whole, with white space collapsed', () => {
     const text = 'The guard\n\nleft  the harbour.\n';
     expect(cut(text, spanOf(text, 'harbour'))).toEqual({
       snippet: 'The guard left the harbour.',
@@ -23,7 +23,7 @@ describe('cutSnippet', () => {
     });
   });
 
-  it('cuts between words and says that it did', () => {
+  it('cuts between words and marks the cuts with an ellipsis', () => {
     const text = `${'filler words here '.repeat(20)}the needle stands here ${'and more of them '.repeat(20)}`;
     const { snippet, marked } = cut(text, spanOf(text, 'needle'));
     expect(snippet).toMatch(/^… (?:filler|words|here) .* (?:and|more|of|them) …$/);
@@ -31,12 +31,12 @@ describe('cutSnippet', () => {
     expect(marked).toEqual(['needle']);
   });
 
-  it('begins with the paragraph when that is near', () => {
+  it('begins with the paragraph if its start is near', () => {
     const text = `${'An opening that is long enough. '.repeat(10)}\n\nSoon the needle.`;
     expect(cut(text, spanOf(text, 'needle')).snippet).toBe('… Soon the needle.');
   });
 
-  it('marks what collapses, overlaps, or is longer than the snippet', () => {
+  it('marks matches that collapse, overlap or exceed the snippet', () => {
     const text = 'one two\n\n\nthree four';
     const span = { start: 4, end: 15 };
     expect(cut(text, span, [span, { start: 10, end: 20 }]).marked).toEqual(['two three four']);
@@ -47,7 +47,7 @@ describe('cutSnippet', () => {
     expect(marked).toEqual([snippet.slice(0, -2)]);
   });
 
-  it('tears no sign apart', () => {
+  it('does not split characters', () => {
     const cases = ['😀'.repeat(300), 'e\u0301'.repeat(300), 'ك\u064f'.repeat(300), '語'.repeat(300), 'a'.repeat(999)];
     for (const text of cases) {
       const { snippet } = cut(text, { start: 0, end: 2 });
@@ -57,7 +57,7 @@ describe('cutSnippet', () => {
     }
   });
 
-  it('keeps to its length and marks what it was asked to, in any text', () => {
+  it('stays within its length and marks only the matches, in any text', () => {
     const piece = fc.oneof(
       fc.constantFrom('needle', ' ', '\n\n', 'Straße', '👩‍👩‍👧', 'e\u0301', '北京', 'مُحَمَّد', '. '),
       fc.string({ unit: 'grapheme', maxLength: 30 }),

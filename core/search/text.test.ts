@@ -24,7 +24,7 @@ const awkward = fc.constantFrom(
 const text = fc.array(fc.oneof(awkward, fc.string({ unit: 'grapheme', maxLength: 8 }))).map((parts) => parts.join(' '));
 
 describe('indexText', () => {
-  it('finds words beyond the places that short numbers can name', () => {
+  it('finds words in texts too long for 16-bit offsets', () => {
     const long = `${'word '.repeat(20_000)}last-one here`;
     const indexed = indexText(['title', long]);
     for (const term of ['here', 'last', 'lastone']) {
@@ -35,7 +35,7 @@ describe('indexText', () => {
     expect(indexText(['short']).joined.words).toBeInstanceOf(Uint16Array);
   });
 
-  it('finds every word and phrase of a text where it stands', () => {
+  it('locates every word of a text where it occurs', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), (parts) => {
         const indexed = indexText(parts);
@@ -54,7 +54,7 @@ describe('indexText', () => {
     );
   });
 
-  it('gives back spans whose own words are what was asked for', () => {
+  it('locates folded words and phrases with their span in the original', () => {
     const indexed = indexText(['Title', 'The Straße, an x-ray\nand O’Brien’s cafe\u0301 👩‍👩‍👧 at İstanbul.']);
     const found = (folded: string): string[] =>
       locate(indexed, folded, 10).map(({ part, start, end }) => (indexed.parts[part] ?? '').slice(start, end));
@@ -66,7 +66,7 @@ describe('indexText', () => {
     expect(found('title the')).toEqual([]);
   });
 
-  it('keeps parts apart and tells which one a word is in', () => {
+  it('keeps parts separate and reports which part a word is in', () => {
     const indexed = indexText(['one', 'two three', '', 'one']);
     expect(locate(indexed, 'one', 10).map((place) => place.part)).toEqual([0, 3]);
     expect(contains(indexed, 'one two')).toBe(false);
@@ -78,7 +78,7 @@ describe('indexText', () => {
     expect(wordSpans(indexed, 2, 0, 100)).toEqual([]);
   });
 
-  it('reads a long text piece by piece with true offsets', () => {
+  it('returns correct offsets in a text that is indexed piece by piece', () => {
     const filler = 'lorem ipsum dolor '.repeat(8_000);
     const indexed = indexText([`${filler}needle ${filler}needle`]);
     for (const { start, end } of locate(indexed, 'needle', 10)) {
@@ -88,7 +88,7 @@ describe('indexText', () => {
     expect(indexText(['😀'.repeat(70_000)]).joined.words).toHaveLength(0);
   });
 
-  it('cuts words that are no words', () => {
+  it('cuts overlong words to the maximum term length', () => {
     expect(termsOf('a'.repeat(500)).joined).toEqual(['a'.repeat(maxTermLength)]);
   });
 });

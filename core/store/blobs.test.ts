@@ -17,7 +17,7 @@ afterEach(() => place.end());
 const sha = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('a text', () => {
-  test('is kept under the hash of its UTF-8, byte for byte', async () => {
+  test('is stored byte for byte under the hash of its UTF-8', async () => {
     for (const text of ['', 'Ñandú\n', '\ufeffwith a mark', 'a\u0000b', '😀'.repeat(100_000)]) {
       const hash = await store.putText(text);
       expect(hash).toBe(sha(text));
@@ -26,12 +26,12 @@ describe('a text', () => {
     }
   });
 
-  test('with half a character keeps its offsets', async () => {
+  test('keeps its offsets when a lone surrogate is replaced', async () => {
     const text = `a\ud800b`;
     expect(await store.readText(await store.putText(text))).toBe('a\ufffdb');
   });
 
-  test('that has changed on disk is refused, and put right by putting it again', async () => {
+  test('is refused when changed on disk, and restored by storing it again', async () => {
     const hash = await store.putText('as it was');
     const path = join(place.dir, 'texts', hash.slice(0, 2), `${hash}.txt`);
     await writeFile(path, 'as it is now');
@@ -40,14 +40,14 @@ describe('a text', () => {
     expect(await store.readText(hash)).toBe('as it was');
   });
 
-  test('is kept where the folder that it belongs in has been taken away meanwhile', async () => {
+  test('is stored even if its folder has been removed meanwhile', async () => {
     const hash = await store.putText('once');
     await rm(join(place.dir, 'texts'), { recursive: true });
     expect(await store.putText('once')).toBe(hash);
     expect(await store.readText(hash)).toBe('once');
   });
 
-  test('that is not here is not found, and no name leads out of the case', async () => {
+  test('is not found when missing, and no hash leads out of the case', async () => {
     await expect(store.readText('0'.repeat(64))).rejects.toMatchObject({ code: 'not-found' });
     for (const hash of ['', '../../../etc/passwd', 'A'.repeat(64), `${'0'.repeat(63)}/`]) {
       await expect(store.readText(hash)).rejects.toMatchObject({ code: 'not-found' });
@@ -58,7 +58,7 @@ describe('a text', () => {
 });
 
 describe('an original', () => {
-  test('is kept byte for byte, once', async () => {
+  test('is stored once, byte for byte', async () => {
     const bytes = Buffer.from([0, 255, 13, 10, 7]);
     const put = await Promise.all([store.putFile(bytes), store.putFile(bytes), store.putFile(bytes)]);
     expect(new Set(put.map(({ hash }) => hash)).size).toBe(1);
@@ -71,7 +71,7 @@ describe('an original', () => {
     expect(await readFile(store.filePath(hash))).toEqual(bytes);
   });
 
-  test('is copied from a file of any size', async () => {
+  test('is copied from a large file', async () => {
     const path = join(place.home, 'large.bin');
     const bytes = Buffer.alloc(9 * 1024 * 1024 + 3, 'casebook');
     await writeFile(path, bytes);
@@ -81,7 +81,7 @@ describe('an original', () => {
     expect((await stat(store.filePath(put.hash))).size).toBe(bytes.length);
   });
 
-  test('that cannot be read is refused by its name', async () => {
+  test('is refused by name when it cannot be read', async () => {
     await mkdir(join(place.home, 'folder'));
     for (const name of ['nothing.pdf', 'folder']) {
       await expect(store.putFileFrom(join(place.home, name))).rejects.toMatchObject({
@@ -93,7 +93,7 @@ describe('an original', () => {
   });
 });
 
-test('files/index.csv says which original is whose, safely for a spreadsheet', async () => {
+test('files/index.csv lists originals with their articles and escapes spreadsheet formulas', async () => {
   const { hash } = await store.putFile(Buffer.from('x'));
   const textHash = await store.putText('T');
   const article = (fileName: string) => ({

@@ -76,7 +76,7 @@ async function busyCase() {
 }
 
 describe('a clean copy', () => {
-  test('has each live record once, whole, and not a byte of what was removed', async () => {
+  test('has the live records whole, and no trace of what was removed', async () => {
     const { ana, link, quote, event } = await busyCase();
     const before = await filesBelow(made.dir);
     const result = await save();
@@ -106,7 +106,7 @@ describe('a clean copy', () => {
     expect((await readdir(made.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  test('is made also where claims, merges and decisions are about what is in the trash', async () => {
+  test('can be made even if claims and identity decisions refer to trashed records', async () => {
     const [ana, other, third] = await put(
       ...['Ana Ruiz', 'A. Ruiz', 'Anita'].map((value) => ({
         collection: 'people',
@@ -130,7 +130,7 @@ describe('a clean copy', () => {
     expect(records).toMatchObject([{ id: kept, members: [other, third], chosen: {} }]);
   });
 
-  test('has all passages of a quote where they stand now, and no older text, whatever was made on it', async () => {
+  test('has the passages of a quote at their current places, and no older text', async () => {
     const text = 'Ana Ruiz said that 12 people were hurt. The zebra fled. Bo Diaz denied it.';
     const [article, bo] = await put(
       { collection: 'articles', title: 'Fire', text },
@@ -165,7 +165,7 @@ describe('a clean copy', () => {
     for (const [path, content] of await filesBelow(dir)) expect(`${path} ${content}`).not.toMatch(/zebra/);
   });
 
-  test('keeps the time when each record was made, through opening and a checkpoint, too', async () => {
+  test('keeps the creation time of each record when opened and reopened', async () => {
     const { kept = '', ana = '', event = '' } = await busyCase();
     const madeAt = async (client: OpenCase['client'], id: string) =>
       (await client.records.show({ id })).record['createdAt'];
@@ -180,7 +180,7 @@ describe('a clean copy', () => {
     }
   });
 
-  test('is another case, with a history of its own, in which search finds the same', async () => {
+  test('is a separate case with its own history, in which search finds the same', async () => {
     await busyCase();
     const { records } = await save();
     const { client } = await opened();
@@ -199,7 +199,7 @@ describe('a clean copy', () => {
     }
   });
 
-  test('is not made where something is, and stopped it leaves nothing', async () => {
+  test('is refused where something exists, and leaves nothing when cancelled', async () => {
     await busyCase();
     const { client } = made;
     const { job } = await client.transfer.writeWhole({ format: 'case', path: made.dir });

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-test('a new case has what the format says, and opens as one with the writer that made it', async () => {
+test('a new case has the files of the format and opens with the writer that created it', async () => {
   const dir = join(home, 'a', 'b', 'Ärger “1”.casebook');
   await createCase({ dir, dataDir, runtimeDir, title: '  Ärger  ', description: 'd', now: () => Date.UTC(2024, 0, 1) });
   expect((await readdir(dir)).sort()).toEqual(['README.txt', 'case.json', 'journal']);
@@ -36,7 +36,7 @@ test('a new case has what the format says, and opens as one with the writer that
   expect(await faultsOf(dir)).toEqual([]);
 });
 
-test('an empty folder is taken, one with anything in it is not', async () => {
+test('an empty folder is accepted, while a non-empty folder or a file is refused', async () => {
   const empty = join(home, 'empty');
   await mkdir(empty);
   await createCase({ dir: empty, dataDir, runtimeDir, title: 'T' });
@@ -52,7 +52,7 @@ test('an empty folder is taken, one with anything in it is not', async () => {
   }
 });
 
-test('of two that make the same case at once one makes it, and the other leaves it alone', async () => {
+test('when two callers create the same case, one succeeds and the other leaves it alone', async () => {
   const dir = join(home, 'both', 'T.casebook');
   const make = (title: string, io = nodeIo) => createCase({ dir, dataDir, runtimeDir, title, io });
   const outcomes = await Promise.allSettled([make('One'), make('Two')]);
@@ -67,13 +67,13 @@ test('of two that make the same case at once one makes it, and the other leaves 
   expect(await readdir(join(dir, 'journal'))).toHaveLength(1);
 });
 
-test('a title that says nothing is refused before anything is made', async () => {
+test('a blank title is refused before anything is created', async () => {
   const dir = join(home, 'new');
   await expect(createCase({ dir, dataDir, runtimeDir, title: ' ' })).rejects.toMatchObject({ code: 'invalid' });
   expect(await readdir(home)).toEqual([]);
 });
 
-test('whatever fails, nothing half-made stays', async () => {
+test('a failed creation leaves nothing behind, whichever operation fails', async () => {
   let count = 0;
   const counting = failingIo(() => ((count += 1), null));
   await createCase({ dir: join(home, 'whole'), dataDir, runtimeDir, title: 'T', io: counting });
@@ -96,7 +96,7 @@ test('whatever fails, nothing half-made stays', async () => {
   }
 });
 
-test('what a disk refuses within a folder in the making names that folder, and not the hidden one', async () => {
+test('a disk error while a folder is filled names that folder, not the temporary one', async () => {
   const dir = join(home, 'Copy.casebook');
   const refused = Object.assign(new Error('EIO'), { code: 'EIO' });
   const fill = ({ dir: hidden }: { dir: string }) =>
@@ -107,7 +107,7 @@ test('what a disk refuses within a folder in the making names that folder, and n
   });
 });
 
-test('a folder that cannot be written is named, with the reason', async () => {
+test('an unwritable folder is named with the reason', async () => {
   const dir = join(home, 'locked', 'T.casebook');
   const io = failingIo((operation) => (operation === 'mkdir' ? 'EACCES' : null));
   await expect(createCase({ dir, dataDir, runtimeDir, title: 'T', io })).rejects.toMatchObject({

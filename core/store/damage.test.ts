@@ -24,7 +24,7 @@ async function reopen(): Promise<void> {
   store = await place.open();
 }
 
-describe('what is damaged or missing', () => {
+describe('damaged or missing parts of a case', () => {
   test('a damaged line is reported with its place, and everything else opens', async () => {
     const { value: ada } = await add('Ada');
     await add('Bob');
@@ -45,7 +45,7 @@ describe('what is damaged or missing', () => {
     expect(names()).toEqual(['Ada', 'Eve', 'Zoe']);
   });
 
-  test('a newline that is gone costs the two lines it parted', async () => {
+  test('a missing newline costs the two lines it separated', async () => {
     for (const name of ['Ada', 'Bob', 'Eve', 'Zoe']) await add(name);
     await store.close();
     const lines = (await readFile(segment(1), 'utf8')).split('\n');
@@ -55,7 +55,7 @@ describe('what is damaged or missing', () => {
     expect(store.faults).toMatchObject([{ kind: 'line', line: 3 }]);
   });
 
-  test('a line taken out is told by the chain', async () => {
+  test('a removed line is detected by the hash chain', async () => {
     for (const name of ['Ada', 'Bob', 'Eve']) await add(name);
     await store.close();
     const lines = (await readFile(segment(1), 'utf8')).split('\n');
@@ -65,7 +65,7 @@ describe('what is damaged or missing', () => {
     expect(store.faults).toMatchObject([{ kind: 'line', line: 3 }]);
   });
 
-  test('a line put in that was sealed by somebody else is told by the chain', async () => {
+  test('an inserted line with a valid hash of its own is detected by the hash chain', async () => {
     await add('Ada');
     await store.close();
     const { bytes } = encodeLine({
@@ -82,7 +82,7 @@ describe('what is damaged or missing', () => {
     expect(store.faults).toMatchObject([{ kind: 'line', line: 3 }]);
   });
 
-  test('a case.json that cannot be read is made up for by the journal', async () => {
+  test('the journal makes up for an unreadable case.json', async () => {
     const { caseId } = store;
     await add('Ada');
     await store.close();
@@ -94,7 +94,7 @@ describe('what is damaged or missing', () => {
     expect(store.readOnly).toBeNull();
   });
 
-  test('a case opens with its id if its first line and case.json are both damaged and no checkpoint is intact', async () => {
+  test('without a checkpoint, a case opens with its id even if its first line and case.json are damaged', async () => {
     const { caseId } = store;
     await add('Ada');
     await store.close();
@@ -106,13 +106,13 @@ describe('what is damaged or missing', () => {
     expect([store.caseId, names()]).toEqual([caseId, ['Ada']]);
   });
 
-  test('a case without any journal is refused, never opened empty', async () => {
+  test('a case without a journal is refused, never opened empty', async () => {
     await store.close();
     await rm(join(place.dir, 'journal'), { recursive: true });
     await expect(place.open()).rejects.toMatchObject({ code: 'damaged' });
   });
 
-  test('a folder that is no case is refused', async () => {
+  test('a folder that is not a case is refused', async () => {
     await expect(place.open({ dir: place.home })).rejects.toMatchObject({ code: 'not-a-case' });
     await expect(place.open({ dir: join(place.home, 'nothing') })).rejects.toMatchObject({
       code: 'not-a-case',
@@ -121,7 +121,7 @@ describe('what is damaged or missing', () => {
     await expect(place.open({ dir: join(place.dir, 'case.json') })).rejects.toMatchObject({ code: 'not-a-case' });
   });
 
-  test('a line of a newer version opens the case read-only and says which version to get', async () => {
+  test('a line of a newer format opens the case read-only and names the format', async () => {
     await add('Ada');
     await store.close();
     await appendFile(segment(1), Buffer.concat([seal({ v: 3, seq: 3, what: 'is this' }).bytes, Buffer.from('\n')]));
@@ -135,7 +135,7 @@ describe('what is damaged or missing', () => {
     expect(await readdir(join(place.dir, 'journal'))).toHaveLength(1);
   });
 
-  test('names in a journal folder that are not ours are left alone', async () => {
+  test('foreign files in a journal folder are ignored', async () => {
     await add('Ada');
     await store.close();
     await cp(segment(1), segment(1).replace('.ndjson', '.sync-conflict-20240101-000000-ABCDEFG.ndjson'));

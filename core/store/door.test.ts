@@ -40,7 +40,7 @@ afterEach(() => place.end());
 /** What may be in the place of a file, by name; each function gets the path. */
 const others: [name: string, make: (path: string) => Promise<void>][] = [
   ['a pipe', (path) => promisify(execFile)('mkfifo', [path]).then(() => undefined)],
-  ['a link to a device without end', (path) => symlink('/dev/zero', path)],
+  ['a link to an endless device', (path) => symlink('/dev/zero', path)],
   ['a link out of the case', (path) => symlink(join(outside, 'secret'), path)],
   [
     'a folder',
@@ -63,8 +63,8 @@ const journalOf = async () => {
   return join(place.dir, 'journal', writer);
 };
 
-describe.skipIf(process.platform === 'win32')('in the place of a text,', () => {
-  test.each(others)('%s is refused, told, named and set aside', async (_, make) => {
+describe.skipIf(process.platform === 'win32')('in place of a text,', () => {
+  test.each(others)('%s is refused, reported and set aside', async (_, make) => {
     const path = textPath(place.dir, text);
     await rm(path);
     await make(path);
@@ -84,7 +84,7 @@ describe.skipIf(process.platform === 'win32')('in the place of a text,', () => {
     expect(await readFile(join(outside, 'secret'), 'utf8')).toBe('what is not of the case');
   });
 
-  test('a hash that is none leads nowhere', async () => {
+  test('an invalid hash finds nothing', async () => {
     store = await place.open();
     for (const hash of ['../../outside/secret', '..', '', 'A'.repeat(64), `${text}/x`]) {
       await expect(store.readText(hash)).rejects.toMatchObject({ code: 'not-found' });
@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('in the place of a text,', () => {
     }
   });
 
-  test('a text that changes after it was proved is proved again', async () => {
+  test('a text changed after it was verified is verified again', async () => {
     const path = textPath(place.dir, text);
     expect(readTextNow(place.dir, text)).toBe('The words of the article');
     await writeFile(path, 'The words of the artICLE');
@@ -100,8 +100,8 @@ describe.skipIf(process.platform === 'win32')('in the place of a text,', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('in the place of an original,', () => {
-  test.each(others.filter(([name]) => name !== 'a file of 5 GB'))('%s is refused and named', async (_, make) => {
+describe.skipIf(process.platform === 'win32')('in place of an original,', () => {
+  test.each(others.filter(([name]) => name !== 'a file of 5 GB'))('%s is refused and reported', async (_, make) => {
     const path = filePath(place.dir, original);
     await rm(path);
     await make(path);
@@ -110,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('in the place of an original,', ()
     expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'file', path: path.slice(place.dir.length + 1) }]);
   });
 
-  test('no host is given a path that leads out of the case', async () => {
+  test('a path out of the case is never returned', async () => {
     const folder = dirname(filePath(place.dir, original));
     await rename(folder, join(outside, 'moved'));
     await symlink(join(outside, 'moved'), folder);
@@ -121,8 +121,8 @@ describe.skipIf(process.platform === 'win32')('in the place of an original,', ()
   });
 });
 
-describe.skipIf(process.platform === 'win32')('folders that are links', () => {
-  test.each(['texts', 'files'])('%s is not followed: nothing outside is read, written or removed', async (root) => {
+describe.skipIf(process.platform === 'win32')('symbolic links to folders', () => {
+  test.each(['texts', 'files'])('in place of %s are not followed to read, write or remove anything', async (root) => {
     const moved = join(outside, root);
     await rename(join(place.dir, root), moved);
     await symlink(moved, join(place.dir, root));
@@ -142,7 +142,7 @@ describe.skipIf(process.platform === 'win32')('folders that are links', () => {
     expect(await faultsOf(place.dir)).toMatchObject([{ kind, path: root, message: expect.stringContaining('link') }]);
   });
 
-  test('a journal that is a link is not read', async () => {
+  test('in place of a journal are not read', async () => {
     const folder = await journalOf();
     await rename(folder, join(outside, 'journal'));
     await symlink(join(outside, 'journal'), folder);
@@ -155,8 +155,8 @@ describe.skipIf(process.platform === 'win32')('folders that are links', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('in the place of case.json,', () => {
-  test.each(others)('%s is told; the journal opens the case, a repair writes it again', async (_, make) => {
+describe.skipIf(process.platform === 'win32')('in place of case.json,', () => {
+  test.each(others)('%s is reported, the journal opens the case, and a repair restores the file', async (_, make) => {
     const path = join(place.dir, 'case.json');
     const whole = await readFile(path, 'utf8');
     await rm(path);
@@ -169,10 +169,10 @@ describe.skipIf(process.platform === 'win32')('in the place of case.json,', () =
   });
 });
 
-describe.skipIf(process.platform === 'win32')('in the place of a segment,', () => {
+describe.skipIf(process.platform === 'win32')('in place of a segment,', () => {
   const hostile = others.filter(([name]) => name !== 'other words');
 
-  test.each(hostile)('%s costs what was in it, and nothing else', async (name, make) => {
+  test.each(hostile)('%s costs only what was in the segment', async (name, make) => {
     // A second copy of the case. Its journal is the one that cannot be read.
     store = await place.open({ dataDir: join(place.home, 'other data') });
     await store.transact('Add', (tx) => tx.create('people', { names: [{ value: 'Ada', kind: 'main' }] }));
@@ -191,7 +191,7 @@ describe.skipIf(process.platform === 'win32')('in the place of a segment,', () =
     expect(faults).toMatchObject([{ path: join('journal', writer, '000001.ndjson') }]);
   });
 
-  test.each(hostile)('%s as the only one is told at once', async (_, make) => {
+  test.each(hostile)('%s makes opening fail if there is no other segment', async (_, make) => {
     const path = join(await journalOf(), '000001.ndjson');
     await rm(path);
     await make(path);
@@ -200,8 +200,8 @@ describe.skipIf(process.platform === 'win32')('in the place of a segment,', () =
   });
 });
 
-describe.skipIf(process.platform === 'win32')('in the place of a file of a checkpoint,', () => {
-  test.each(others)('%s costs time only', async (_, make) => {
+describe.skipIf(process.platform === 'win32')('in place of a checkpoint file,', () => {
+  test.each(others)('%s does no harm and is reported', async (_, make) => {
     store = await place.open();
     await store.checkpoint();
     await store.close();
@@ -222,7 +222,7 @@ describe.skipIf(process.platform === 'win32')('in the place of a file of a check
   });
 });
 
-test('a file that is brought may be a link: what it leads to is copied', async () => {
+test('an imported file may be a link, and its target is copied', async () => {
   const link = join(place.home, 'link.pdf');
   await symlink(join(outside, 'secret'), link);
   store = await place.open();

@@ -32,13 +32,13 @@ async function reopen(): Promise<void> {
   store = await place.open();
 }
 
-describe('when the disk refuses', () => {
+describe('when the disk fails', () => {
   for (const [operation, code, said] of [
     ['append', 'ENOSPC', 'the disk is full'],
     ['sync', 'EIO', 'the disk reports an error'],
     ['append', 'ENOTCONN', 'connect its drive'],
   ] as const) {
-    test(`${operation} with ${code}: the change set fails, the case is read-only, and nothing confirmed is lost`, async () => {
+    test(`${operation} with ${code} fails the change set and makes the case read-only, losing nothing confirmed`, async () => {
       await add('Ada');
       await store.close();
       let broken = false;
@@ -81,11 +81,11 @@ describe('when the disk refuses', () => {
   /** What other programs do to the journal's file while the case is open, and which of `Ada` and `Bob` are left afterwards. */
   const takenAway: [what: string, work: (file: string, old: Buffer) => Promise<void>, left: string[]][] = [
     ['replaced by an older version', (file, old) => putInPlaceOf(file, old), ['Ada']],
-    ['replaced by an equal one', async (file) => putInPlaceOf(file, await readFile(file)), ['Ada', 'Bob']],
-    ['written over by an older version', (file, old) => writeFile(file, old), ['Ada']],
+    ['replaced by an identical one', async (file) => putInPlaceOf(file, await readFile(file)), ['Ada', 'Bob']],
+    ['overwritten by an older version', (file, old) => writeFile(file, old), ['Ada']],
     ['removed', (file) => rm(file), []],
   ];
-  test.each(takenAway)('a journal that is %s: nothing is acknowledged that nobody will find', async (_, work, left) => {
+  test.each(takenAway)('no change is confirmed once the journal has been %s', async (_, work, left) => {
     await add('Ada');
     const [file = ''] = await journalFiles();
     const old = await readFile(file);
@@ -103,7 +103,7 @@ describe('when the disk refuses', () => {
     expect(names().sort()).toEqual([...left, 'Eve']);
   });
 
-  test('a refused change that reached the disk stays refused when the drive gives its files other numbers', async () => {
+  test('a refused change that reached the disk stays refused when its file gets a new inode', async () => {
     await add('Ada');
     await store.close();
     let broken = false;
@@ -128,13 +128,13 @@ describe('when the disk refuses', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('a case on a disk that can only be read says so when it is opened', async () => {
+  test('a case on a read-only disk says so when opened', async () => {
     await store.close();
     store = await place.open({ io: failingIo((asked) => (asked === 'checkWritable' ? 'EROFS' : null)) });
     expect(store.readOnly?.message).toContain('the disk is read-only');
   });
 
-  test('a journal that is removed before the first write of a session', async () => {
+  test('a journal removed before the first write of a session fails the change', async () => {
     await add('Ada');
     await reopen();
     const [file = ''] = await journalFiles();
@@ -142,7 +142,7 @@ describe('when the disk refuses', () => {
     await expect(add('Lost')).rejects.toMatchObject({ code: 'write-failed' });
   });
 
-  test('a folder that is moved away under the case: nothing is told to be safe, and what to do is said', async () => {
+  test('a folder moved while the case is open fails the change and says what to do', async () => {
     await add('Ada');
     await rename(place.dir, `${place.dir} moved`);
     await expect(add('Lost')).rejects.toMatchObject({ code: 'write-failed' });
@@ -155,7 +155,7 @@ describe('when the disk refuses', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('every operation of a save fails once: never a change set in memory that is not on disk', async () => {
+  test('no failed operation of a save leaves a change set in memory that is not on disk', async () => {
     const operations: string[] = [];
     await store.close();
     store = await place.open({
@@ -188,7 +188,7 @@ describe('when the disk refuses', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('a checkpoint that the disk does not give costs time only', async () => {
+  test('an unreadable checkpoint is ignored and the journal replayed', async () => {
     await add('Ada');
     await store.checkpoint();
     await store.close();
@@ -198,7 +198,7 @@ describe('when the disk refuses', () => {
     expect(store.stats().linesSinceCheckpoint).toBe(2);
   });
 
-  test('when notes on the case cannot be written, it opens read-only', async () => {
+  test('a case opens read-only when its writer state cannot be written', async () => {
     await store.close();
     store = await place.open({ io: failingIo((_, path) => (path.startsWith(place.dataDir) ? 'EACCES' : null)) });
     expect(store.readOnly).toMatchObject({ reason: 'write-failed' });
@@ -207,7 +207,7 @@ describe('when the disk refuses', () => {
     expect(free.readOnly).toBeNull();
   });
 
-  test('a disk that fails under an original makes the case read-only, and loses nothing that is being saved', async () => {
+  test('a disk error on an original makes the case read-only but keeps a save in progress', async () => {
     await store.close();
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
@@ -231,7 +231,7 @@ describe('when the disk refuses', () => {
     expect(store.readOnly).toBeNull();
   });
 
-  test('an original that does not fit is refused, nothing of it stays, and the case goes on', async () => {
+  test('an original that does not fit is refused without a trace, and the case stays writable', async () => {
     await store.close();
     store = await place.open({
       io: failingIo((operation, path) => (operation === 'append' && path.includes('files') ? 'ENOSPC' : null)),

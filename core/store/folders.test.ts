@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { userFolders } from './folders.ts';
 
-test('each system has its own places, and the cache is apart from the data', () => {
+test('each system has its own folders, with the cache apart from the data', () => {
   expect(userFolders({}, 'linux', '/home/ana')).toEqual({
     data: join('/home/ana', '.local/share/casebook'),
     cache: join('/home/ana', '.cache/casebook'),
@@ -21,7 +21,7 @@ test('each system has its own places, and the cache is apart from the data', () 
   expect(userFolders({ LOCALAPPDATA: '/local' }, 'win32', '/u').data).toBe(join('/local', 'Casebook/data'));
 });
 
-test('CASEBOOK_HOME puts everything below one folder on every system', () => {
+test('CASEBOOK_HOME puts all folders below one on every system', () => {
   for (const platform of ['linux', 'darwin', 'win32']) {
     expect(userFolders({ CASEBOOK_HOME: '/x' }, platform, '/home/ana')).toEqual({
       data: join('/x', 'data'),

@@ -43,7 +43,7 @@ async function killAfter(args: string[], count: number): Promise<{ opened: strin
   return { opened, acknowledged };
 }
 
-test('a process killed while it writes loses nothing that it was told is saved, and leaves no lock', async () => {
+test('a killed process loses nothing it was told is saved, and leaves no lock', async () => {
   const place = await temporaryCase();
   try {
     const all: string[] = [];

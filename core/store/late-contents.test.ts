@@ -32,7 +32,7 @@ function lines() {
 
 const purgedIn = ({ purged }: CaseState) => [...purged.keys()].map(([first]) => first).sort();
 
-test('what comes without knowing of a purge is purged, in whatever order, and by a checkpoint, too', () => {
+test('contents added without knowledge of a purge are purged too, in any order and from a checkpoint', () => {
   const { one, other } = lines();
   const all = ['a', 'b', 'c', 'd', 'e'];
   expect(purgedIn(stateOf([...one, ...other]))).toEqual(all);

@@ -20,7 +20,7 @@ async function release(result: LockResult): Promise<void> {
   if ('lock' in result) await result.lock.release();
 }
 
-test('one holds, another is told who, and gets it when it is let go', async () => {
+test('one caller holds the lock, another learns who does, and gets it after release', async () => {
   const first = await acquireLock('/case', 'the window', folder);
   expect(held(first)).toBe(true);
   expect(await acquireLock('/case', 'the command line', folder)).toEqual({
@@ -36,7 +36,7 @@ test('one holds, another is told who, and gets it when it is let go', async () =
   expect(await readdir(join(folder, 'casebook'))).toEqual([]);
 });
 
-test('of many that ask at once exactly one holds', async () => {
+test('only one of many simultaneous callers gets the lock', async () => {
   for (let round = 0; round < 5; round += 1) {
     const results = await Promise.all(
       Array.from({ length: 6 }, (_, at) => acquireLock('/case', `asker ${at}`, folder)),
@@ -71,7 +71,7 @@ async function pretend(answer: string | null, dir = '/case'): Promise<{ kill(): 
   };
 }
 
-test('a process that is killed holds nothing, and its socket is cleared away', async () => {
+test('a killed process holds no lock, and its socket is removed', async () => {
   const doomed = await pretend('{"state":"held","name":"x","holder":{"pid":1,"host":"doomed"}}');
   expect(await acquireLock('/case', 'x', folder)).toEqual({ heldBy: { pid: 1, host: 'doomed' } });
   await doomed.kill();
@@ -82,7 +82,7 @@ test('a process that is killed holds nothing, and its socket is cleared away', a
   await release(second);
 });
 
-test('a holder that is alive and says nothing, or nonsense, holds all the same', async () => {
+test('a live holder that answers nothing, or nonsense, still holds the lock', async () => {
   for (const answer of [null, 'nonsense', '{"state":"held"}']) {
     const holder = await pretend(answer);
     expect(await acquireLock('/case', 'x', folder)).toEqual({ heldBy: null });
@@ -90,7 +90,7 @@ test('a holder that is alive and says nothing, or nonsense, holds all the same',
   }
 });
 
-test('who waited for a holder that never said who it is is told how long that was', async () => {
+test('waiting for a holder that never identifies itself reports how long it took', async () => {
   const place = await temporaryCase();
   try {
     const holder = await pretend(null, await realpath(place.dir));
@@ -102,7 +102,7 @@ test('who waited for a holder that never said who it is is told how long that wa
   }
 });
 
-test('one that had to wait for the processor does not take a holder for dead', async () => {
+test('a caller starved of processor time does not take the holder for dead', async () => {
   const holder = await pretend('{"state":"held","name":"x","holder":{"pid":1,"host":"other"}}');
   // Each turn of this process takes longer than the time limit for answers: its timers are late and run before what has arrived.
   let starved = true;
@@ -117,7 +117,7 @@ test('one that had to wait for the processor does not take a holder for dead', a
   await holder.kill();
 }, 30_000);
 
-test('one that looks while another holds listens to nobody, so that many can wait', async () => {
+test('waiting callers create no sockets of their own', async () => {
   const first = await acquireLock('/case', 'the window', folder);
   const before = await readdir(join(folder, 'casebook'));
   const asked = Promise.all(Array.from({ length: 20 }, () => acquireLock('/case', 'x', folder)));
@@ -129,14 +129,14 @@ test('one that looks while another holds listens to nobody, so that many can wai
   await release(first);
 });
 
-test('a folder that others may write in is not trusted', async () => {
+test('a folder writable by others is not trusted', async () => {
   const open = join(folder, 'open');
   await mkdir(open, { mode: 0o777 });
   await chmod(open, 0o777);
   await expect(acquireLock('/case', 'x', open)).rejects.toMatchObject({ code: 'locked' });
 });
 
-test('a folder of another user is told as one, with how to go on', async () => {
+test('a folder owned by another user is named, with advice', async () => {
   const other = process.getuid?.() === 0 ? join(folder, 'other') : '/usr';
   if (other !== '/usr') {
     await mkdir(other, { mode: 0o700 });
@@ -155,7 +155,7 @@ test('a folder of another user is told as one, with how to go on', async () => {
   await expect(acquireLock('/case', 'x', ours)).rejects.toMatchObject({ message });
 });
 
-test('a second opening of a case reads, says who has it, and writes once it is free', async () => {
+test('a second opening is read-only and names the holder; once released, the case opens writable', async () => {
   const place = await temporaryCase();
   try {
     const first = await place.open({ host: 'the window' });

@@ -61,7 +61,7 @@ function seenIn(store: Store): Map<string, { notes: string; tags: string[]; tras
   );
 }
 
-test('any run of changes, undo, redo, checkpoints and restarts comes to what the simplest model says', async () => {
+test('any sequence of changes, undo, redo, checkpoints and restarts matches a simple model', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
       const place = await temporaryCase({ io: quickIo });

@@ -67,7 +67,7 @@ async function useAll(options: Partial<StoreOptions>, own: string): Promise<void
   }
 }
 
-test('two copies write no file both, but those named by their content; none appears half under its name', async () => {
+test('two copies share only files named by their content, and no file appears partially written', async () => {
   const second = await secondMachine(place);
   const first = { dir: place.dir, dataDir: place.dataDir };
   const [one, two] = [recordingIo(first.dir), recordingIo(second.dir)];
@@ -89,7 +89,7 @@ test('two copies write no file both, but those named by their content; none appe
   }
 });
 
-test('each copy keeps an index of originals of its own; index.csv is that of the copy that made the case', async () => {
+test('each copy has its own index of originals, and index.csv is that of the copy that created the case', async () => {
   const second = await secondMachine(place);
   const store = await place.open();
   const mine = await addOriginal(store, 'mine');

@@ -14,7 +14,7 @@ afterEach(() => place.end());
 
 const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
 
-describe('records given out', () => {
+describe('records returned by the store', () => {
   test('cannot be changed', async () => {
     const { value: id } = await add('Ada');
     const given = store.get('people', id);
@@ -27,14 +27,14 @@ describe('records given out', () => {
     expect(() => store.list('people')[0]?.names.pop()).toThrow(TypeError);
   });
 
-  test('do not share anything with what was put in', async () => {
+  test('share nothing with the values passed in', async () => {
     const names = [{ value: 'Ada', kind: 'main' as const }];
     const { value: id } = await store.transact('Add', (tx) => tx.create('people', { names }));
     names[0] = { value: 'Changed', kind: 'main' };
     expect(store.get('people', id)?.names[0]?.value).toBe('Ada');
   });
 
-  test('are found by a unique ending of six characters or more', async () => {
+  test('are resolved by a unique id suffix of at least six characters', async () => {
     const { value: id } = await add('Ada');
     const same = `${id.slice(0, 10)}${id[10] === '0' ? '1' : '0'}${id.slice(11)}`;
     expect(store.resolve(id)).toBe(id);
@@ -49,7 +49,7 @@ describe('records given out', () => {
 });
 
 describe('listeners', () => {
-  test('hear of each change set once it is in memory', async () => {
+  test('are called for each change set once it is in memory', async () => {
     const heard: Commit[] = [];
     const end = store.onCommit('hosts', (commit) => {
       expect(store.find(commit.changes[0]?.id ?? '')).toBeDefined();
@@ -72,7 +72,7 @@ describe('listeners', () => {
     ]);
   });
 
-  test('that fail stop nothing, are logged, and are told to begin again', async () => {
+  test('that fail do not stop others, are logged, and are asked to start over', async () => {
     expectLogged(/^rows: a change was not taken in/);
     const heard: string[] = [];
     store.onCommit('hosts', () => heard.push('hosts'));
@@ -90,7 +90,7 @@ describe('listeners', () => {
 });
 
 describe('history', () => {
-  test('is read newest first, in pages, of all or of one record', async () => {
+  test('is paged newest first, for all records or for one', async () => {
     const { value: ada } = await add('Ada');
     const { value: bob } = await add('Bob');
     for (let at = 0; at < 5; at += 1) {

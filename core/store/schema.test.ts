@@ -7,7 +7,7 @@ const schemas = new Schemas(collections);
 const names = [{ value: 'Nieves Tarradell', kind: 'main' }];
 const provenance = { born: 'guessed' };
 
-test('a field that a later version brought is written where it is given, and only there', () => {
+test('a field of a later version is written only when it is given', () => {
   expect(Object.keys(schemas.newFields('people', { names }))).not.toContain('provenance');
   expect(schemas.newFields('people', { names, provenance })).toMatchObject({ provenance });
   expect(schemas.newValue('people', 'provenance', provenance)).toEqual(provenance);
@@ -17,7 +17,7 @@ test('a field that a later version brought is written where it is given, and onl
   expect(schemas.fits('people', 'provenance', { born: 5 })).toBe(false);
 });
 
-test('a record without a field that it may be without is shown, whatever the field had', () => {
+test('a record with an invalid optional field is shown without it', () => {
   const record = { id: '01900000-0000-7000-8000-000000000001', createdAt: '', updatedAt: '' };
   const row = (origins: unknown) => ({
     record: { ...record, ...schemas.newFields('people', { names }), provenance: origins },

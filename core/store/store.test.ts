@@ -29,7 +29,7 @@ async function linesOf({ dir, writer }: Store): Promise<Line[]> {
 const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
 
 describe('a change set', () => {
-  test('is one line, chained to the one before, on disk when it is acknowledged', async () => {
+  test('is one line, chained to the previous one and on disk when acknowledged', async () => {
     const { value: id, seq } = await add('Ada');
     await store.transact('Note', (tx) => tx.set('people', id, { notes: 'b', born: '1815' }));
     const lines = await linesOf(store);
@@ -45,7 +45,7 @@ describe('a change set', () => {
     expect(await faultsOf(store.dir)).toEqual([]);
   });
 
-  test('is acknowledged, and in memory, only after fdatasync', async () => {
+  test('is acknowledged and visible only after fdatasync', async () => {
     await store.close();
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
@@ -78,7 +78,7 @@ describe('a change set', () => {
     expect([told, store.count('people')]).toEqual([true, 2]);
   });
 
-  test('in a new segment has its file and its folders durable before it is acknowledged', async () => {
+  test('makes a new segment and its folders durable before it is acknowledged', async () => {
     await store.close();
     const done: string[] = [];
     const note = (operation: string, path: string) => {
@@ -104,7 +104,7 @@ describe('a change set', () => {
     ]);
   });
 
-  test('gives a record its defaults, and the times of its lines', async () => {
+  test('gives a record its defaults and the times of its lines', async () => {
     const { value: id } = await add('Ada');
     const made = store.get('people', id);
     expect(made).toMatchObject({ id, names: [{ value: 'Ada', kind: 'main' }], tags: [], protected: false, died: null });
@@ -114,7 +114,7 @@ describe('a change set', () => {
     expect((changed?.updatedAt ?? '') > (made?.updatedAt ?? 'z')).toBe(true);
   });
 
-  test('that changes nothing writes nothing', async () => {
+  test('writes nothing if it changes nothing', async () => {
     const { value: id } = await add('Ada');
     const before = store.seq;
     const nothing = await store.transact('Nothing', (tx) => {
@@ -127,7 +127,7 @@ describe('a change set', () => {
     expect(store.seq).toBe(before);
   });
 
-  test('that throws writes nothing, and the error comes out as it is', async () => {
+  test('writes nothing if it throws, and passes the error on unchanged', async () => {
     const boom = new Error('boom');
     const failed = store.transact('Fail', (tx) => {
       addPerson(tx, 'Nobody');
@@ -138,7 +138,7 @@ describe('a change set', () => {
     expect(await linesOf(store)).toHaveLength(1);
   });
 
-  test('sees its own changes, and nobody else does before it is on disk', async () => {
+  test('sees its own changes, which others see only once they are on disk', async () => {
     const { value: old } = await add('Old');
     const writing = store.transact('Several', (tx) => {
       const id = addPerson(tx, 'New');
@@ -160,7 +160,7 @@ describe('a change set', () => {
     ]);
   });
 
-  test('sees what the ones asked for before it have done', async () => {
+  test('sees the changes of earlier change sets', async () => {
     const results = await Promise.all(
       Array.from({ length: 40 }, (_, at) =>
         store
@@ -177,7 +177,7 @@ describe('a change set', () => {
     expect(await faultsOf(store.dir)).toEqual([]);
   });
 
-  test('is refused when a field does not fit, by the name of the field', async () => {
+  test('is refused if a field is invalid, naming the field', async () => {
     const { value: id } = await add('Ada');
     await expect(store.transact('x', (tx) => tx.create('people', { names: [] }))).rejects.toMatchObject({
       code: 'invalid',
@@ -197,7 +197,7 @@ describe('a change set', () => {
     expect(store.seq).toBe(2);
   });
 
-  test('on a record that is not there, or in the trash, is refused', async () => {
+  test('is refused for a missing or trashed record', async () => {
     const { value: id } = await add('Ada');
     await store.transact('Remove', (tx) => tx.remove('people', id));
     for (const fn of [
@@ -220,12 +220,12 @@ describe('a change set', () => {
     expect(store.undoState.undo).toBeNull();
   });
 
-  test('has to be made without waiting', async () => {
+  test('must be synchronous', async () => {
     await expect(store.transact('x', () => Promise.resolve(1))).rejects.toThrow('without waiting');
   });
 });
 
-test('a closed case waits for what was asked before, and takes nothing after', async () => {
+test('closing waits for pending changes and accepts no new ones', async () => {
   const asked = [add('Ada'), add('Bob')];
   const closing = store.close();
   await expect(add('Late')).rejects.toMatchObject({ code: 'read-only' });

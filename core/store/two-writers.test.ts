@@ -11,7 +11,7 @@ const act = fc.record({
   at: fc.nat(5),
 });
 
-test('two copies come to the same, whoever wrote what and whenever it arrived', async () => {
+test('two copies end up the same, whoever wrote what and whenever it arrived', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 40 }), fc.boolean(), async (acts, ahead) => {
       const place = await temporaryCase({ io: quickIo });
@@ -59,7 +59,7 @@ test('two copies come to the same, whoever wrote what and whenever it arrived', 
   );
 });
 
-test('what the other machine has changed since is left by undo, named, and not offered again', async () => {
+test('undo leaves and reports what the other machine has changed since, and does not offer it again', async () => {
   const place = await temporaryCase();
   try {
     let store = await place.open();
@@ -98,7 +98,7 @@ test('what the other machine has changed since is left by undo, named, and not o
   }
 });
 
-test('what arrives late takes its place in the order, also behind a checkpoint', async () => {
+test('a late arrival takes its place in the order, even if a checkpoint was made meanwhile', async () => {
   const place = await temporaryCase();
   try {
     let store = await place.open();
@@ -121,7 +121,7 @@ test('what arrives late takes its place in the order, also behind a checkpoint',
   }
 });
 
-test('a clock a day ahead is named, and what was written after seeing it still comes after it', async () => {
+test('a clock a day ahead is reported, and changes made after seeing its lines still win', async () => {
   const place = await temporaryCase();
   try {
     let store = await place.open();

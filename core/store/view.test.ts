@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => made.end());
 
 /** These tests are checked by the compiler: a line below that compiles without an error makes the test fail. */
-test('whoever asks for a case as it is written is not given the case as it is shown, nor the reverse', async () => {
+test('code that asks for the case as written cannot get the merged view, and vice versa', async () => {
   const store = await made.open();
   const reverse = createReverseIndex(store);
   const identity = createMergeIndex(store);

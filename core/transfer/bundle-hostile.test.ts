@@ -53,8 +53,8 @@ async function pack(parts: readonly Part[], change = (bytes: Buffer) => bytes): 
   await writeFile(bundle, change(await packed(parts)));
 }
 
-describe('a bundle that is not what it should be', () => {
-  test('cut off at any byte: refused in one line, nothing written', async () => {
+describe('a hostile bundle', () => {
+  test('has one fault when truncated at any byte, and is not unpacked', async () => {
     await write();
     for (let length = (await stat(bundle)).size - 1; length >= 0; length -= 1) {
       await truncate(bundle, length);
@@ -63,7 +63,7 @@ describe('a bundle that is not what it should be', () => {
     }
   });
 
-  test('a byte turned over: found, or it was one that says nothing', async () => {
+  test('with a flipped byte is refused, or unpacks to the same case', async () => {
     await write();
     const whole = await readFile(bundle);
     await unpack();
@@ -101,7 +101,7 @@ describe('a bundle that is not what it should be', () => {
     'files/index.csv',
     `texts/ab/${'cd'.repeat(32)}.txt`,
     'checkpoint/w/1/manifest.json',
-  ])('a path that is none of a case is refused: %s', async (name) => {
+  ])('is refused for a path that no case has: %s', async (name) => {
     await write();
     const parts = await partsOf(bundle);
     const bytes = Buffer.from('out');
@@ -114,7 +114,7 @@ describe('a bundle that is not what it should be', () => {
     expect((await verifyBundle(bundle, () => undefined)).faults).toHaveLength(1);
   });
 
-  test('names that are one on some systems, and entries of one name', async () => {
+  test('is refused for names that differ only in case and for duplicate entries', async () => {
     await write();
     const parts = await partsOf(bundle);
     const bytes = Buffer.from('x');
@@ -130,7 +130,7 @@ describe('a bundle that is not what it should be', () => {
     expect(await refusal()).toContain('it contains case.json twice');
   });
 
-  test('entries that the manifest does not name, files that are missing, links, encryption', async () => {
+  test('is refused for unlisted entries, missing files, links and encryption', async () => {
     await write();
     const parts = await partsOf(bundle);
     await pack([...parts, { name: 'more.txt', bytes: Buffer.from('more') }]);
@@ -147,7 +147,7 @@ describe('a bundle that is not what it should be', () => {
     expect(await refusal()).toContain('encrypted');
   });
 
-  test('a bomb: no more is unpacked than the manifest says', async () => {
+  test('cannot unpack more than its manifest says', async () => {
     await write();
     const parts = await partsOf(bundle);
     const bomb = Buffer.alloc(64 * 1024 * 1024);
@@ -171,7 +171,7 @@ describe('a bundle that is not what it should be', () => {
     expect(await refusal()).toContain('no room');
   });
 
-  test('a million entries and more are refused before they are read', async () => {
+  test('of more than a million entries is refused before they are read', async () => {
     const record = Buffer.alloc(46 + 8);
     record.writeUInt32LE(0x02014b50, 0);
     record.writeUInt16LE(8, 28);
@@ -193,7 +193,7 @@ describe('a bundle that is not what it should be', () => {
     expect(await refusal()).toContain('1000001 files');
   });
 
-  test('a case that is not the one the manifest names', async () => {
+  test('is refused for a wrong log, a wrong case id or a newer version', async () => {
     await write();
     const parts = await partsOf(bundle);
     await pack(withManifest(parts, (manifest) => Object.assign(manifest, { heads: [] })));
@@ -208,7 +208,7 @@ describe('a bundle that is not what it should be', () => {
     expect(await refusal()).toContain('newer');
   });
 
-  test('whatever bytes: one clear line, and nothing outside the place', async () => {
+  test('of arbitrary bytes is unpacked or refused in one line, and writes nothing outside its place', async () => {
     await write();
     const whole = await readFile(bundle);
     const outside = await filesBelow(made.home);

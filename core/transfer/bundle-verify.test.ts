@@ -49,8 +49,8 @@ async function replaced(name: string, bytes: Buffer | null): Promise<void> {
 const textOf = (name: string) => Buffer.from(parts.find((part) => part.name === name)?.bytes ?? '').toString('utf8');
 const verified = () => verifyBundle(begun.bundle, () => undefined);
 
-describe('the journals in a bundle', () => {
-  test('a line that was altered is named by its file and number', async () => {
+describe('verifying a bundle', () => {
+  test('names the file and number of an altered line', async () => {
     await replaced(journal, Buffer.from(textOf(journal).replace('"value":"Ana"', '"value":"Eva"')));
     const { faults } = await verified();
     expect(faults).toEqual([
@@ -62,7 +62,7 @@ describe('the journals in a bundle', () => {
     expect(await faultsOf(dir)).toMatchObject(faults);
   });
 
-  test('so is one that was sealed again: the line after it does not follow', async () => {
+  test('names the line after one that was altered and resealed', async () => {
     const lines = textOf(journal).split('\n');
     const { hash: _, ...fields } = JSON.parse(lines[3] ?? '') as Record<string, unknown>;
     const forged = seal({ ...fields, label: 'Nothing happened' }).bytes;
@@ -71,7 +71,7 @@ describe('the journals in a bundle', () => {
     expect((await verified()).faults).toMatchObject([{ kind: 'line', path: journal, line: 5 }]);
   });
 
-  test('whatever byte of a journal is changed, verify says of the bundle what it says of the case', async () => {
+  test('reports the same faults as in the unpacked case, whichever byte of a journal changes', async () => {
     const whole = Buffer.from(textOf(journal));
     for (let at = 0; at < whole.length; at += Math.ceil(whole.length / (isLong ? 40 : 20))) {
       const bytes = Buffer.from(whole);
@@ -87,7 +87,7 @@ describe('the journals in a bundle', () => {
     }
   });
 
-  test('a case of another id, journals that end elsewhere', async () => {
+  test('reports journals that end elsewhere and a case.json with another id', async () => {
     await replaced(journal, Buffer.from(`${textOf(journal).split('\n').slice(0, -2).join('\n')}\n`));
     expect((await verified()).faults).toMatchObject([{ kind: 'bundle', message: expect.stringContaining('end') }]);
     const other = textOf('case.json').replace(/"id": ".{8}/, '"id": "00000000');
@@ -95,7 +95,7 @@ describe('the journals in a bundle', () => {
     expect((await verified()).faults).toMatchObject([{ message: expect.stringContaining('case.json') as unknown }]);
   });
 
-  test('a text that is not in it is a warning: it had not arrived when it was packed', async () => {
+  test('only warns about a missing text, which had not arrived when it was packed', async () => {
     const text = parts.find(({ name }) => name.startsWith('texts/'))?.name ?? '';
     await replaced(text, null);
     const { faults, warnings } = await verified();
@@ -103,7 +103,7 @@ describe('the journals in a bundle', () => {
     expect(warnings).toMatchObject([{ kind: 'not-arrived', path: text }]);
   });
 
-  test('of a journal that changed on the way only that is said', async () => {
+  test('reports a journal that changed in transit only as a fault of the bundle', async () => {
     const made = withManifest(parts, ({ files }) => {
       for (const file of files) if (file.path === journal) file.sha256 = sha256(Buffer.from('other'));
     });

@@ -34,7 +34,7 @@ const write = () => writeBundleOf(made.client, bundle);
 const unpack = () => unpackBundle({ bundle, dir: join(place, 'In.casebook'), ...unheard });
 
 describe('a bundle', () => {
-  test('holds the case whole, and makes the same case again', async () => {
+  test('contains the whole case and unpacks to the same case', async () => {
     const { files, left_out, records } = await write();
     await made.engine.close();
     const before = await filesBelow(made.dir);
@@ -53,7 +53,7 @@ describe('a bundle', () => {
     expect(await faultsOf(dir)).toEqual([]);
   });
 
-  test('its manifest names heads, sizes and hashes, under a root hash of canonical JSON', async () => {
+  test('has a manifest with heads, sizes and hashes under a root hash of canonical JSON', async () => {
     await write();
     const parts = await partsOf(bundle);
     const manifest = JSON.parse(Buffer.from(parts.at(-1)?.bytes ?? '').toString()) as LooseManifest;
@@ -70,7 +70,7 @@ describe('a bundle', () => {
     expect(named).toEqual(parts.slice(0, -1).map(({ name, bytes }) => [name, bytes.length, sha256(bytes)]));
   });
 
-  test('replaces what stood at its path only when it is whole, and says what has not arrived', async () => {
+  test('replaces an existing file only when complete, and reports what has not arrived', async () => {
     await writeFile(bundle, 'before');
     const { job } = await made.client.transfer.writeWhole({ format: 'bundle', path: bundle });
     await made.client.jobs.cancel({ id: job });
@@ -84,7 +84,7 @@ describe('a bundle', () => {
     expect((await write()).left_out).toMatchObject([{ id }]);
   });
 
-  test('is not unpacked where something is, nor half when it is stopped', async () => {
+  test('is not unpacked over existing files, nor partly when cancelled', async () => {
     await write();
     const dir = join(place, 'In.casebook');
     await mkdir(dir);
@@ -100,8 +100,8 @@ describe('a bundle', () => {
   });
 });
 
-describe('a bundle of this very case', () => {
-  test('brings what is not here, as a sync tool would, and overwrites nothing', async () => {
+describe('a bundle added to an open case', () => {
+  test('adds what is missing here and overwrites nothing', async () => {
     await made.engine.close();
     const other = join(made.home, 'Other.casebook');
     await cp(made.dir, other, { recursive: true });
@@ -146,7 +146,7 @@ describe('a bundle of this very case', () => {
     expect(await readFile(segment, 'latin1')).toBe(changed);
   });
 
-  test('of another case it is refused, with what to do', async () => {
+  test('is refused with advice if it belongs to another case', async () => {
     const other = await openTestCase('Another');
     await writeBundleOf(other.client, bundle);
     await other.end();

@@ -14,7 +14,7 @@ function dossier(citationStyle: (typeof citationStyles)[number], language: 'en' 
   return document(sections, [footnote(1, 1, 'no siren sounded')], [of], { language, citationStyle });
 }
 
-test('each format has the italics of the style, and the address once', () => {
+test('each format has the italics of the style and the address once', () => {
   const html = dossierHtml(dossier('mla'));
   expect(html).toContain('Ruiz, Ana. “Eleven sirens.” <i>The Daily</i>, 5 mar. 2024, x.example/1.</span>');
   expect(html).not.toContain('Dirección web');
@@ -24,7 +24,7 @@ test('each format has the italics of the style, and the address once', () => {
   expect(dossierHtml(dossier('house'))).toContain('Dirección web');
 });
 
-test('words of a source in another language than the dossier’s are marked as such', () => {
+test('source text in another language than the dossier is marked with its language', () => {
   expect(dossierHtml(dossier('house'))).toContain('<blockquote dir="auto" lang="en">');
   expect(dossierHtml(dossier('house'))).toContain('<b dir="auto" lang="en">Eleven sirens</b>');
   expect(dossierHtml(dossier('house', 'en'))).not.toContain('lang="en">Eleven');
@@ -32,12 +32,12 @@ test('words of a source in another language than the dossier’s are marked as s
   expect(dossierHtml(dossier('house', 'es', strange))).not.toContain('<script>');
 });
 
-test('the house style is none of the published, and a style that nobody knows is the house style', () => {
+test('the house style and unknown styles give no published citation', () => {
   expect(citationOf(cited, { citationStyle: 'house' })).toBeNull();
   expect(citationOf(cited, { citationStyle: 'toString' as 'house' })).toBeNull();
 });
 
-test.each(citationStyles)('hostile words stay words in %s', (style) => {
+test.each(citationStyles)('hostile text is escaped in %s citations', (style) => {
   const evil = `${hostileText} <img src=x> *a* [b](c)`;
   const hostile = source(1, {
     title: evil,

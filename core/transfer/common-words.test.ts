@@ -6,7 +6,7 @@ const made = usePortCase();
 const { put, id, dossier, leaksOf } = made;
 
 /** The names of protected people are often common words: there must be no false stop, and at most one decision. */
-describe('twenty dossiers that name nobody', () => {
+describe('twenty sentences that name no protected person', () => {
   const sentences = [
     'Anabel left.',
     'The mayor of Ruizal spoke.',
@@ -30,14 +30,14 @@ describe('twenty dossiers that name nobody', () => {
     'Ruizia is a plant.',
   ];
 
-  test('leave', async () => {
+  test('cause no false leaks', async () => {
     const sections = sentences.map((text) => ({ kind: 'text', title: 'More', text }));
     const what = await dossier('Clean', 'It began.', ...sections);
     for (const format of drawnFormats) expect(await leaksOf(what, format, 'counsel')).toEqual([]);
   });
 });
 
-test('a first name alone is asked about, and replaced where the dossier speaks of the person', async () => {
+test('a first name by itself needs a decision, but is replaced if the dossier names the person', async () => {
   const asked = await dossier('Pier', 'Ana was there.');
   expect(await leaksOf(asked, 'txt', 'counsel')).toMatchObject([{ words: 'Ana', form: 'part', clearable: true }]);
   const named = await dossier('Pier', 'Ana was there. It was Ana Ruiz.');
@@ -68,7 +68,7 @@ describe('twenty people whose names are common words', () => {
     'Faith Church',
   ];
 
-  test('take one decision each at most', async () => {
+  test('need at most one decision each', async () => {
     const people = names.map((value, index) => ({
       collection: 'people',
       id: `$n${index}`,
@@ -95,7 +95,7 @@ describe('twenty people whose names are common words', () => {
   });
 });
 
-test('who is called by one letter, or as a format calls its parts, is not found in what only the program reads', async () => {
+test('a name that is one letter or a format keyword is found in text, but not in markup', async () => {
   for (const name of ['R.', 'Val', 'Body', 'Charter']) {
     await put({ collection: 'people', id: `$${name}`, names: [{ value: name, kind: 'main' }], protected: true });
   }

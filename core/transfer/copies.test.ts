@@ -49,7 +49,7 @@ const made = usePortCase(
 );
 const { id, dossier, leaksOf } = made;
 
-test('what never leaves of a text never leaves of a copy of it, or of a text that repeats it', async () => {
+test('words withheld from one text are withheld from its copies and from texts that repeat it', async () => {
   const quotes = ['$rain', '$same', '$whole', '$there'].map((quote) => `A.[quote:${id(quote)}]`);
   const what = await dossier('Mill', quotes.join(' '));
   const path = join(made.home, 'out.json');
@@ -64,7 +64,7 @@ test('what never leaves of a text never leaves of a copy of it, or of a text tha
   expect(sources).toMatchObject([{ textHash: '' }, { textHash: '' }]);
 });
 
-test('its words in a sentence stop an export, and keep another text out of a package', async () => {
+test('withheld words in a sentence block an export, and keep other texts out of a package', async () => {
   const own = await dossier('Mill', 'A clerk. The clerk was born in Elche, in 1984.');
   expect(await leaksOf(own, 'json', 'counsel')).toMatchObject([{ form: 'said', clearable: true }]);
   const near = await dossier('Mill', `So.[quote:${id('$says')}]`);
@@ -77,7 +77,7 @@ test('its words in a sentence stop an export, and keep another text out of a pac
   expect(await leaksOf(await dossier('Mill', 'A clerk was born.'), 'json', 'counsel')).toEqual([]);
 });
 
-test('a text for another program has none of them, whichever text it is', async () => {
+test('an exchange file has none of the withheld words, in any text', async () => {
   const path = join(made.home, 'out.ftm');
   await made.client.exchange.write({ format: 'ftm', path, profile: 'counsel', options: {} });
   const words = await readFile(path, 'utf8');
@@ -85,7 +85,7 @@ test('a text for another program has none of them, whichever text it is', async 
   expect(words).not.toContain('Elche');
 });
 
-test('readers who get quotes alone get no paragraph around them in a package', async () => {
+test('readers of quotes only get no surrounding paragraph in a package', async () => {
   const what = await dossier('Mill', `Rain.[quote:${id('$calm')}]`);
   const path = join(made.home, 'bare.zip');
   const excerpts = async (profile: string) => {

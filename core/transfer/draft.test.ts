@@ -11,7 +11,7 @@ import { fullDocument } from '#core/transfer/test-document.ts';
 const dossier = fullDocument();
 const draft = 'Draft, 3 open';
 
-test('a draft says so at its head in every format; what has nothing open says nothing', async () => {
+test('a draft is marked at its head, and a dossier with nothing open is not', async () => {
   expect(dossierText(dossier, { open: 3 })).toMatch(/^Draft, 3 open\n\nFire at the port\n/);
   expect(dossierMarkdown(dossier, { open: 3 })).toMatch(/^\*\*Draft, 3 open\*\*\n\n# Fire at the port\n/);
   expect(dossierHtml(dossier, {}, { open: 3 })).toContain(`<header>\n<p class="draft">${draft}</p>`);
@@ -29,11 +29,11 @@ test('a draft says so at its head in every format; what has nothing open says no
   expect((await partsOfDossier(dossier)).parts.has('word/header1.xml')).toBe(false);
 });
 
-test('each page of a draft is marked, also where a browser prints the HTML', () => {
+test('each page of a draft is marked when a browser prints the HTML', () => {
   expect(dossierHtml(dossier, {}, { open: 3 })).toContain(`@page{@top-right{content:"${draft}"`);
 });
 
-test('the HTML for paper has its size and contents; only it says on which day it was made', () => {
+test('only HTML for paper has a page size, a table of contents and the date it was made', () => {
   const letter = dossierHtml(dossier, { paper: paperOf('en-US') });
   expect(letter).toContain('@page{size:816px 1056px');
   expect(letter).toContain('<a href="#section-2"><bdi>Findings</bdi>');
@@ -43,7 +43,7 @@ test('the HTML for paper has its size and contents; only it says on which day it
   expect(screen).not.toContain('dcterms');
 });
 
-test('sections and sentences have anchors that are counted in reading order, each once', () => {
+test('sections and sentences have unique anchors, numbered in reading order', () => {
   const ids = [...dossierHtml(dossier).matchAll(/ id="((?:s|section)-\d+)"/g)].map(([, id]) => id);
   expect(ids.slice(0, 5)).toEqual(['section-1', 's-1', 's-2', 's-3', 's-4']);
   expect(new Set(ids).size).toBe(ids.length);

@@ -83,7 +83,7 @@ describe('an edition', () => {
     expect(await written('md', what, 'Internal')).toContain('Ana Ruiz');
   });
 
-  test('a word of a name stops it; one click replaces it, a reason allows it in one sentence', async () => {
+  test('is blocked by part of a name until it is replaced, or allowed in one sentence with a reason', async () => {
     const what = await dossier('Pump', 'Ruiz repaired the pump. Pedro Ruiz looked on.');
     const [leak, ...rest] = await leaksOf(what, 'html');
     expect(rest).toEqual([]);
@@ -125,7 +125,7 @@ describe('an edition', () => {
     expect(words).toContain('Ruiz repaired the pump.');
   });
 
-  test('the name of the file is looked through', async () => {
+  test('is blocked by a name in the file name', async () => {
     const what = await dossier('Pump', 'Nobody knows.');
     const path = join(made.home, 'Interview with Ana Ruiz.md');
     await expect(
@@ -133,7 +133,7 @@ describe('an edition', () => {
     ).rejects.toMatchObject({ code: 'protected', faults: [{ message: 'File name' }] });
   });
 
-  test('two records with one pseudonym stop it, and none is given again', async () => {
+  test('is blocked by a shared pseudonym, and a pseudonym is never reused', async () => {
     const { id: profile } = await made.client.profiles.set({
       name: 'Editors',
       replace: [{ record: id('$luis'), pseudonym: 'The clerk' }],
@@ -153,7 +153,7 @@ describe('an edition', () => {
     ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('share the pseudonym') as string });
   });
 
-  test('a profile that is not there is refused with the names of those that are', async () => {
+  test('is refused for an unknown profile, listing the known ones', async () => {
     await expect(
       made.client.transfer.export({ format: 'md', path: join(made.home, 'x.md'), profile: 'nobody' }),
     ).rejects.toMatchObject({
@@ -177,7 +177,7 @@ describe('a package for a profile', () => {
   };
 
   test.each(['none', 'excerpts', 'texts', 'originals'] as const)(
-    'with %s names nobody and is proved',
+    'with %s names nobody and verifies',
     async (sources) => {
       const what = await dossier('Pump', `It broke.[quote:${id('$q')}] Twelve.[quote:${id('$r')}]`, {
         kind: 'sources',
@@ -197,8 +197,8 @@ describe('a package for a profile', () => {
   );
 });
 
-describe('an article that is replaced', () => {
-  test('is cited by its pseudonym, with no address, hash or day', async () => {
+describe('a replaced article', () => {
+  test('is cited by its pseudonym, without address, hash or day', async () => {
     await put(
       {
         collection: 'articles',

@@ -41,7 +41,7 @@ async function cancelled(work: Promise<unknown>): Promise<unknown> {
   return thrown;
 }
 
-test('a PDF is a job in steps whose end its export tells; cancelled, it leaves no file, and what was there before stays', async () => {
+test('a PDF export is a job in steps, and cancelling it leaves no partial file and keeps the old one', async () => {
   const path = join(made.home, 'a.pdf');
   print = (_html, { progress }) => {
     progress(4, 4);
@@ -58,7 +58,7 @@ test('a PDF is a job in steps whose end its export tells; cancelled, it leaves n
   expect((await readdir(made.home)).filter((name) => /\.zip|\.tmp/.test(name))).toEqual([]);
 });
 
-test('an export that prints nothing is no job; one that fails says why, once', async () => {
+test('an export that prints nothing is not a job, and a failed print rejects with its error', async () => {
   const before = told.length;
   await made.client.transfer.export({ format: 'html', path: join(made.home, 'a.html') });
   expect(told).toHaveLength(before);

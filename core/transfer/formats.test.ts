@@ -82,22 +82,19 @@ async function exported(format: 'html' | 'md' | 'json', more: { dossier?: string
   return { result, content: await readFile(path, 'utf8') };
 }
 
-test.each(readFormats)(
-  '%s has every sentence, the words of its quote, and a mark where it has none',
-  async (format) => {
-    const path = join(made.home, `out.${format}`);
-    await made.client.transfer.export({ format, path, dossier: ids['$d'] ?? '' });
-    const words = (await exportedText(path)).replace(/<[^<>]*>/g, '').replace(/\s+/g, ' ');
-    for (const sentence of ['is proved.', 'This is not.', 'Nor']) expect(words).toContain(sentence);
-    // Only the quote has these words.
-    expect(words).toContain('Second paragraph, with');
-    for (const sentence of ['This is not.', 'Nor', 'this'])
-      expect(words).toMatch(new RegExp(`${sentence}\\W{0,8}no quote`));
-  },
-);
+test.each(readFormats)('%s has every sentence and quote, and marks sentences without one', async (format) => {
+  const path = join(made.home, `out.${format}`);
+  await made.client.transfer.export({ format, path, dossier: ids['$d'] ?? '' });
+  const words = (await exportedText(path)).replace(/<[^<>]*>/g, '').replace(/\s+/g, ' ');
+  for (const sentence of ['is proved.', 'This is not.', 'Nor']) expect(words).toContain(sentence);
+  // Only the quote has these words.
+  expect(words).toContain('Second paragraph, with');
+  for (const sentence of ['This is not.', 'Nor', 'this'])
+    expect(words).toMatch(new RegExp(`${sentence}\\W{0,8}no quote`));
+});
 
 describe('HTML', () => {
-  test('holds no script, no handler and no address that a browser would go to', async () => {
+  test('runs no script, has no event handlers and links only within the page', async () => {
     for (const dossier of [undefined, ids['$d']]) {
       const { content } = await exported('html', dossier === undefined ? {} : { dossier });
       const document = parsed(content);
@@ -120,7 +117,7 @@ describe('HTML', () => {
     }
   });
 
-  test('every link leads somewhere, every note back to each sentence that cites it', async () => {
+  test('has a target for every link, and links every note back to each sentence that cites it', async () => {
     const { content } = await exported('html');
     const document = parsed(content);
     const targets = [...document.querySelectorAll('[id]')].map(({ id }) => id);
@@ -132,7 +129,7 @@ describe('HTML', () => {
     expect(links.filter((link) => link.startsWith('ref-')).sort()).toEqual(cited);
   });
 
-  test('a note quotes exactly what stands in the text whose hash is printed, and bare sentences are marked', async () => {
+  test('quotes the stored text exactly, prints its hash and marks sentences without a quote', async () => {
     const { content } = await exported('html', { dossier: ids['$d'] ?? '' });
     const document = parsed(content);
     const record = recordIn(await made.client.records.show({ id: ids['$a'] ?? '' }), 'articles');
@@ -147,7 +144,7 @@ describe('HTML', () => {
 });
 
 describe('Markdown', () => {
-  test('marks of ours are the only markup', async () => {
+  test('contains no markup but ours', async () => {
     const { content } = await exported('md');
     const outside = content.replace(/(`+)[^]*?\1/g, '').replaceAll('<br>', '');
     expect(outside).not.toMatch(/(?<!\\)</);
@@ -164,7 +161,7 @@ describe('Markdown', () => {
 });
 
 describe('JSON', () => {
-  test('carries every record of the case and the texts, and they make the case again', async () => {
+  test('has every record and text of the case, and a new case can be made from them', async () => {
     const { content, result } = await exported('json');
     const file = JSON.parse(content) as { format: string; version: number; records: Record<string, unknown>[] };
     expect(file).toMatchObject({ format: 'casebook-case', version: 1, title: hostile });
@@ -188,7 +185,7 @@ describe('JSON', () => {
     }
   });
 
-  test('of a dossier is the dossier as it is read', async () => {
+  test('of a dossier is the dossier view', async () => {
     const { content } = await exported('json', { dossier: ids['$d'] ?? '' });
     const view = await made.client.dossiers.view({ id: ids['$d'] ?? '' });
     expect(JSON.parse(content)).toEqual({
@@ -201,8 +198,8 @@ describe('JSON', () => {
   });
 });
 
-describe('the whole case', () => {
-  test('leaves nothing out: people without links, links that only mention, what the author wrote', async () => {
+describe('an export of the whole case', () => {
+  test('leaves out nothing, while an export of a selection has only the selection', async () => {
     const { content, result } = await exported('html');
     expect(result).toMatchObject({ records: 7, left_out: [] });
     for (const words of ['Nobody knows', 'This is not.']) expect(content).toContain(words);
@@ -213,7 +210,7 @@ describe('the whole case', () => {
     for (const words of ['This is not.', 'Timeline']) expect(page).not.toContain(words);
   });
 
-  test('nothing but the file is left in the folder', async () => {
+  test('leaves nothing but the file in the folder', async () => {
     await exported('html');
     await exported('json');
     expect((await readdir(made.home)).filter((name) => !['data', 'Test.casebook'].includes(name)).sort()).toEqual([

@@ -15,7 +15,7 @@ async function dossier(title: string, text: string): Promise<string> {
   return done[0]?.id ?? '';
 }
 
-test('names the exports that a record stops alone; they leave once it is named again and not protected', async () => {
+test('transfer.freed lists exports blocked by one record only, which succeed once the name is allowed again', async () => {
   const [ana, luis] = await put(
     { collection: 'people', names: [{ value: 'Ana Ruiz', kind: 'main' }], protected: true },
     { collection: 'people', names: [{ value: 'Luis Vera', kind: 'main' }], protected: true },

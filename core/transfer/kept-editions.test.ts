@@ -46,7 +46,7 @@ const kept = async () => {
 };
 
 describe('the edition of a frozen version', () => {
-  test('has the same root and bytes each time, whatever the case, its names and the program are by then', async () => {
+  test('keeps its root and bytes when the case, its names and the program change', async () => {
     const all: ExportFormat[] = ['html', 'md', 'docx', 'odt'];
     const first = await packed('public', all);
     expect(await verdictOf(first.bytes)).toMatchObject({ ok: true, root: first.root });
@@ -80,7 +80,7 @@ describe('the edition of a frozen version', () => {
     expect((await packed('public')).root).toBe(first.root);
   });
 
-  test('hides nothing under a salt that another edition, or another profile, has', async () => {
+  test('shares its salts with no other profile or export', async () => {
     const { manifest: open } = await packed('public');
     const { manifest: counsel } = await packed('counsel');
     const commitments = ({ quotes }: PackageManifest) => quotes.flatMap(({ commitment }) => commitment ?? []);
@@ -95,7 +95,7 @@ describe('the edition of a frozen version', () => {
     expect(await kept()).toHaveLength(2);
   });
 
-  test('is stopped by a name that it has and nobody knew; who reads another profile gets another edition', async () => {
+  test('is blocked by a new name that occurs in it, and a changed profile gets a new edition', async () => {
     const first = await packed('public');
     const { records } = await made.client.records.list({ collection: 'people' });
     await put({
@@ -116,7 +116,7 @@ describe('the edition of a frozen version', () => {
     await expect(packed('public')).rejects.toMatchObject({ code: 'protected' });
   });
 
-  test('is made anew once it states what does not leave any more', async () => {
+  test('is remade once it states something that must now be withheld', async () => {
     const first = await packed('public');
     expect(first.manifest.quotes.map(({ exact }) => exact)).toContainEqual(expect.stringContaining('never'));
     const value = { type: 'text', text: 'Mill Lane 4' };
@@ -131,7 +131,7 @@ describe('the edition of a frozen version', () => {
     expect(await kept()).toHaveLength(2);
   });
 
-  test('is made anew where it has one word of a name that nobody knew, and that is replaced by now', async () => {
+  test('is remade when a word in it has become part of a replaced name', async () => {
     const [first] = await made.client.dossiers.page({ id: ids.dossier });
     const text = 'It was Torvald who paid.';
     await put({ collection: 'paragraphs', section: first?.section.id, order: 'zz', text });
@@ -141,7 +141,7 @@ describe('the edition of a frozen version', () => {
     expect(String(await exported('txt', 'public'))).toMatch(/It was (?:Person|Source) [A-Z] who paid/);
   });
 
-  test('goes with its version: a copy without history has both or neither', async () => {
+  test('stays with its version: a copy without history has both or neither', async () => {
     await packed('public');
     const copy = async (name: string) => {
       const { job } = await made.client.transfer.writeWhole({ format: 'case', path: join(made.home, name) });

@@ -13,7 +13,7 @@ const text = [sentence('Twelve people were hurt.', [1, 2, 3, 4])];
 const dossier = (more = {}) =>
   document([{ kind: 'text', id: null, title: 'Text', paragraphs: [text] }], notes, sources, more);
 
-test('a footnote on paper and in Word has the knot of its source, by shape and by words; a web page has none', async () => {
+test('footnotes on paper and in Word show the knot of their source as shape and words; web pages do not', async () => {
   const paper = dossierHtml(dossier(), { paper: paperOf('en') });
   const marks = [...paper.matchAll(/<span class="knot (\w+)"><\/span>([\w ]+)/g)].map(([, shape, words]) => [
     shape,

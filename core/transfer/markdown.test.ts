@@ -10,17 +10,17 @@ test.each([
   ['#. any', '\\#. any'],
   ['Ana. So', 'Ana. So'],
   ['a-b. So', 'a-b. So'],
-])('what Pandoc would read as an item of a list is text: %s', (text, written) => {
+])('only text that Pandoc would read as a list item is escaped: %s', (text, written) => {
   const dossier = document([{ kind: 'text', id: null, title: 'T', paragraphs: [[sentence(text, [])]] }], [], []);
   expect(dossierMarkdown(dossier)).toContain(`\n\n${written} **(no quote)**\n`);
 });
 
-test('braces after a heading are no attributes', () => {
+test('braces in a heading are escaped', () => {
   const dossier = document([{ kind: 'text', id: null, title: 'Who {#x .y}', paragraphs: [] }], [], []);
   expect(dossierMarkdown(dossier)).toContain('## Who \\{\\#x .y\\}');
 });
 
-test('every footnote that is cited is defined, once, in a paragraph', () => {
+test('every cited footnote is defined once, in a paragraph of its own', () => {
   const text = dossierMarkdown(fullDocument());
   const cited = new Set([...text.matchAll(/\[\^(\d+)\](?!:)/g)].map(([, number]) => number));
   const defined = [...text.matchAll(/\n\n\[\^(\d+)\]: [^\n]+(?=\n)/g)].map(([, number]) => number);

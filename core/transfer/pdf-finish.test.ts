@@ -31,7 +31,7 @@ async function printed(hour: number): Promise<Uint8Array> {
   return pdf.save();
 }
 
-test('a printed PDF has its title, language, outline and day, and no time of the clock', async () => {
+test('a finished PDF has its title, language, outline and date, and does not depend on the clock', async () => {
   const bytes = await finishPdf(await printed(3), facts);
   expect(Buffer.from(await finishPdf(await printed(4), facts)).equals(bytes)).toBe(true);
   const { getDocument } = await pdfEngine();
@@ -52,7 +52,7 @@ test('a printed PDF has its title, language, outline and day, and no time of the
   expect(dest[3]).toBe(408);
 });
 
-test('a day that cannot be read is the same in every file; without headings there is no outline', async () => {
+test('an unreadable date becomes a fixed one, and a PDF without headings has no outline', async () => {
   const bytes = await finishPdf(await printed(1), { title: '', language: '', made: 'soon', headings: [] });
   const { getDocument } = await pdfEngine();
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
@@ -80,7 +80,7 @@ async function tagged(): Promise<Uint8Array> {
   return pdf.save();
 }
 
-test('what is tagged stays so, in the order in which it is read, and says its language', async () => {
+test('a tagged PDF keeps its tags in reading order and states its language', async () => {
   const bytes = await finishPdf(await tagged(), { ...facts, headings: [heading(1, 'Fire', 0)] });
   const { getDocument } = await pdfEngine();
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;

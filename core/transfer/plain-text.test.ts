@@ -6,7 +6,7 @@ import { columnsOf } from '#lib/text/wrap.ts';
 describe('a dossier as plain text', () => {
   const text = dossierText(fullDocument());
 
-  test('has its sentences with the numbers of their footnotes, and the footnotes at the end', () => {
+  test('has sentences with footnote numbers, and the footnotes at the end', () => {
     const line = text.replace(/\s+/g, ' ');
     expect(line).toContain('Twelve people were hurt.[1] Nobody knows why. [no quote] The mayor knew.[1][2]');
     expect(line).toContain('Ana Mompó owned the depot[2] since 2019 [no quote].');
@@ -22,7 +22,7 @@ describe('a dossier as plain text', () => {
     expect(line).toContain(`Translation by Rana: The witness said that twelve were hurt.`);
   });
 
-  test('has no line longer than 72 columns that could be broken, no space at an end, and no markup', () => {
+  test('has no breakable line over 72 columns, no trailing spaces and no markup', () => {
     for (const line of text.split('\n')) {
       if (/\S\s+\S/.test(line.trimStart())) expect([line, columnsOf(line) <= 72]).toEqual([line, true]);
       expect(line).not.toMatch(/\s$/);
@@ -31,12 +31,12 @@ describe('a dossier as plain text', () => {
     expect(text).toMatch(/[^\n]\n$/);
   });
 
-  test('the same dossier gives the same text', () => {
+  test('is the same each time', () => {
     expect(dossierText(fullDocument())).toBe(text);
   });
 });
 
-test('hostile texts stay text, and steer no terminal', () => {
+test('hostile texts stay text and contain no terminal control characters', () => {
   const dossier = document(
     [{ kind: 'text', id: null, title: hostileText, paragraphs: [[sentence(hostileText, [1])]] }],
     [footnote(1, 1, hostileText)],

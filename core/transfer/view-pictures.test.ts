@@ -26,7 +26,7 @@ const picture = (words: string) =>
 const save = (path: string, svg: string, profile: string | null) =>
   made.client.transfer.savePicture({ path, format: 'svg', svg, width: 100, height: 80, profile });
 
-test('readers of a profile read a pseudonym for whoever it replaces, also in titles and sources', async () => {
+test('readers of a profile get pseudonyms in the labels and sources of a picture', async () => {
   const { ana, quote, event } = await depot();
   const { labels, sources } = await made.client.transfer.pictureLabels({
     profile: 'public',
@@ -41,7 +41,7 @@ test('readers of a profile read a pseudonym for whoever it replaces, also in tit
   expect(internal).toMatchObject({ labels: {}, replaced: [], sources: ['Ana Ruiz speaks, Saltmere Tide'] });
 });
 
-test('a picture that names whoever must not be named is not written', async () => {
+test('a picture with a protected name is not saved', async () => {
   await depot();
   const path = join(made.home, 'map.svg');
   for (const words of ['Ana Ruiz', 'A&#110;a Ruiz, 2019', 'Ana</text><text>Ruiz', 'Señora ana ruíz']) {

@@ -78,7 +78,7 @@ async function edition(what: string, profile: string): Promise<DossierDocument> 
   return JSON.parse(await readFile(path, 'utf8')) as DossierDocument;
 }
 
-test('what states a withheld claim goes with it: quotes, their sources, what is around others, contradictions, descriptions', async () => {
+test('a withheld claim takes its quotes, sources, contexts, contradictions and descriptions with it', async () => {
   const what = await dossier(
     'Pier',
     'Stock.',
@@ -115,7 +115,7 @@ test('what states a withheld claim goes with it: quotes, their sources, what is 
   expect(counts).toMatchObject({ quotes: footnotes.length, sources: sources.length });
 });
 
-test('a claim that was thrown away is left out where a sentence still has its words', async () => {
+test('a deleted claim is left out even if a sentence still has its words', async () => {
   const what = await dossier('Gone', 'Stock.');
   await put({ collection: 'sections', id: '$late', dossier: what, order: 'z', kind: 'text', title: 'Late', text: '' });
   await put(claim('$old', id('$ana'), 'residence', { type: 'text', text: 'Old mill lane' }));
@@ -126,7 +126,7 @@ test('a claim that was thrown away is left out where a sentence still has its wo
   expect(JSON.stringify(await edition(what, 'public'))).not.toContain('Old mill lane');
 });
 
-test('a quote that states it and is cited for something else shows no word', async () => {
+test('a quote that states a withheld claim shows none of its words when cited for something else', async () => {
   const what = await dossier('Pier', `A clerk.[quote:${id('$born')}] An address.[quote:${id('$more')}]`);
   const { footnotes, sources } = await edition(what, 'counsel');
   expect(footnotes).toMatchObject([
@@ -136,7 +136,7 @@ test('a quote that states it and is cited for something else shows no word', asy
   expect(sources).toMatchObject([{ textHash: '', textCommitment: expect.any(String) as string }]);
 });
 
-test('what is around a quote ends before a name or number that is cut there', async () => {
+test('the context of a quote ends before a name or number that would be cut there', async () => {
   await put(
     { collection: 'people', id: '$xenia', names: [{ value: 'Xenia Quiroga', kind: 'main' }], protected: true },
     { collection: 'claims', subject: '$xenia', property: 'phone', value: { type: 'text', text: '+34 600 123 456' } },
@@ -171,14 +171,14 @@ test('what is around a quote ends before a name or number that is cut there', as
   expect(JSON.stringify(sections)).not.toContain('esident');
 });
 
-test('who has the rest of a short text finds no name by its hash', async () => {
+test('a short text that names a person has no hash from which the name could be guessed', async () => {
   const what = await dossier('Pier', `A valve.[quote:${id('$saw')}] Aaron.[quote:${id('$runs')}]`);
   const [named, other] = (await edition(what, 'counsel')).sources;
   expect(named).toMatchObject({ textHash: '', textCommitment: expect.any(String) as string });
   expect(other?.textHash).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test('no list is in the order of the names that are replaced, nor are footnotes', async () => {
+test('lists and footnotes are not in the order of the replaced names', async () => {
   const what = await dossier('Pier', 'Stock.', { kind: 'claims' }, { kind: 'sources' });
   const { sections, footnotes, sources } = await edition(what, 'public');
   const rows = sections.flatMap((section) => (section.kind === 'claims' ? section.rows : []));
@@ -191,7 +191,7 @@ test('no list is in the order of the names that are replaced, nor are footnotes'
   expect(cited).toEqual(sources.map(({ number }) => number));
 });
 
-test('an event that is replaced has neither date nor place, and a sentence names no outlet of a replaced article', async () => {
+test('a replaced event has no date or place, and the outlet of a replaced article is not named', async () => {
   for (const record of [id('$talk'), id('$memo')])
     await made.client.profiles.set({ profile: 'counsel', replace: [{ record }] });
   const what = await dossier('Pier', 'Stock.', { kind: 'timeline' }, { kind: 'claims' });
@@ -214,7 +214,7 @@ test('an event that is replaced has neither date nor place, and a sentence names
   expect(rows.at(-1)).toMatchObject({ event: expect.stringMatching(/^Event [A-Z]$/) as string, when: null, where: '' });
 });
 
-test('other programs get none of it', async () => {
+test('exchange files contain nothing that is withheld', async () => {
   for (const format of ['jsonld', 'ftm', 'ris', 'geojson'] as const) {
     const path = join(made.home, `out.${format}`);
     await made.client.exchange.write({ format, path, profile: 'public', options: {} });
@@ -225,7 +225,7 @@ test('other programs get none of it', async () => {
   }
 });
 
-test('a picture has no source that only proves it', async () => {
+test('a picture lists no source that only proves a withheld claim', async () => {
   const quotes = ['$font', '$runs'].map(id);
   const of = async (profile: string | null) =>
     (await made.client.transfer.pictureLabels({ profile, records: [], quotes })).sources;
@@ -233,7 +233,7 @@ test('a picture has no source that only proves it', async () => {
   expect(await of('public')).toEqual(['Pier, El Faro']);
 });
 
-test('a correction is for the readers of its dossier, who learn no more of it', async () => {
+test('a correction follows the profile of its dossier and is blocked by the same names as an export', async () => {
   const { id: profile } = await made.client.profiles.set({ profile: 'public', replace: [] });
   await put({ collection: 'dossiers', id: '$c', title: 'On Ana Ruiz', profile });
   const text = `Ana Ruiz was there.[quote:${id('$born')}]`;
@@ -253,7 +253,7 @@ test('a correction is for the readers of its dossier, who learn no more of it', 
   expect(JSON.stringify(await made.client.versions.compare({ from, to: null }))).toContain('Ana Ruiz');
 });
 
-test('what is private is known in the words of the program and in those of people, English and Spanish', () => {
+test('private properties are recognised in built-in and free wording, in English and Spanish', () => {
   const all = ['born', 'Fecha de nacimiento', 'Place of birth', 'residence', 'Domicilio', 'teléfono móvil', 'DNI'];
   expect(all.filter((property) => !isPrivateProperty(property))).toEqual([]);
   const none = [

@@ -18,7 +18,7 @@ import {
 } from '#tests/support/bundle.ts';
 import { rawZip, wideEnd, wideExtra, type RawEntry } from '#tests/support/raw-zip.ts';
 
-/** Archives with false headers, written field by field: each is refused at once in one line and leaves nothing behind. */
+/** Archives with false headers, written field by field: each is refused immediately in one line and leaves nothing behind. */
 let begun: BundlePlace;
 let parts: Part[] = [];
 
@@ -50,14 +50,14 @@ const huge = [2n ** 53n, 2n ** 62n, 2n ** 64n - 1n];
 const cutOff = 'incomplete or damaged';
 const elsewhere = 'case.json is not where the archive lists it';
 
-test('written so and without a lie it is a good one', async () => {
+test('an honest archive written the same way is accepted', async () => {
   await writeFile(begun.bundle, rawZip(parts));
   expect(await verifyBundle(begun.bundle, () => undefined)).toMatchObject({ faults: [], warnings: [] });
   await unpack();
 });
 
-describe('about an entry', () => {
-  test('a place, a size beyond the file or beyond all numbers', async () => {
+describe('an archive is refused if an entry', () => {
+  test('has an offset or size beyond the file or beyond any number', async () => {
     for (const number of huge) {
       expect(await refusal(saying({ offset: 0xffffffff, extra: wideExtra(number) }))).toContain(elsewhere);
       expect(await refusal(saying({ packedSize: 0xffffffff, extra: wideExtra(number) }))).toContain(elsewhere);
@@ -69,20 +69,20 @@ describe('about an entry', () => {
     expect(await refusal(saying({ packedSize: 0 }))).toContain('case.json has changed');
   });
 
-  test('bytes that are those of others, too', async () => {
+  test('overlaps other entries', async () => {
     expect(await refusal(rawZip(parts.map((part) => ({ ...part, offset: 0 }))))).toContain(
       'not where the archive lists it',
     );
     expect(await refusal(saying({ packedSize: 400 }))).toContain(elsewhere);
   });
 
-  test('its local header says something else', async () => {
+  test('contradicts its local header', async () => {
     expect(await refusal(saying({ local: { name: 'case.jsom' } }))).toContain(elsewhere);
     expect(await refusal(saying({ local: { method: 0 } }))).toContain(elsewhere);
     expect(await refusal(saying({ local: { flags: 0x0801 } }))).toContain(elsewhere);
   });
 
-  test('encrypted, packed in another way, a link, a folder, a device', async () => {
+  test('is encrypted, of an unknown method, a link, a folder or a device', async () => {
     expect(await refusal(saying({ flags: 0x0801 }))).toContain('encrypted');
     expect(await refusal(saying({ flags: 0x0841 }))).toContain(cutOff);
     expect(await refusal(saying({ method: 12 }))).toContain('uses an unknown compression method');
@@ -106,7 +106,7 @@ describe('about an entry', () => {
     'journal/w/0000000000001.ndjson',
     'journal/w\n/000001.ndjson',
     'a\u001b[2J\u202etxt.exe',
-  ])('a name that is none of a case: %j', async (name) => {
+  ])('has a name that no case has: %j', async (name) => {
     const bytes = Buffer.from('x');
     const named = withManifest([{ name, bytes }, ...parts], ({ files }) =>
       files.push({ path: name, size: 1, sha256: sha256(bytes) }),
@@ -115,7 +115,7 @@ describe('about an entry', () => {
     expect(await refusal(rawZip([{ name, bytes }, ...parts]))).toContain('is in the archive but not in the manifest');
   });
 
-  test('a name that is no text, the same name twice', async () => {
+  test('has a name that is not UTF-8 or occurs twice', async () => {
     const bytes = Buffer.from('x');
     expect(await refusal(rawZip([{ name: Buffer.from([0xff, 0x80]), bytes }, ...parts]))).toContain(
       'is in the archive but not in',
@@ -124,8 +124,8 @@ describe('about an entry', () => {
   });
 });
 
-describe('about all of it', () => {
-  test('more or fewer entries than there are, a directory elsewhere, several disks', async () => {
+describe('an archive is refused if its directory', () => {
+  test('has a wrong count, is elsewhere or spans several disks', async () => {
     const more = [...parts, { name: 'hidden', bytes: Buffer.from('x') }];
     expect(await refusal(rawZip(more, { count: parts.length }))).toContain(cutOff);
     for (const count of [parts.length + 1, 0xffff]) expect(await refusal(rawZip(parts, { count }))).toContain(cutOff);
@@ -135,7 +135,7 @@ describe('about all of it', () => {
     expect(await refusal(rawZip(parts, { disk: 1 }))).toContain(cutOff);
   });
 
-  test('a 64-bit end that leads beyond the file or beyond all numbers', async () => {
+  test('has a 64-bit end record that points beyond the file or beyond any number', async () => {
     const count = BigInt(parts.length);
     for (const number of huge) {
       const wide = (end: Parameters<typeof wideEnd>[1]) => rawZip(parts, { before: (at) => wideEnd(at, end) });
@@ -146,12 +146,12 @@ describe('about all of it', () => {
     }
   });
 
-  test('bytes after its end, another archive in its comment', async () => {
+  test('is followed by other bytes or hides another archive in its comment', async () => {
     expect(await refusal(Buffer.concat([rawZip(parts), Buffer.from('tail')]))).toContain(cutOff);
     expect(await refusal(rawZip(parts, { comment: rawZip(parts.slice(1)) }))).toContain(cutOff);
   });
 
-  test('as many entries as its count can hold, and more that come to the count of a few', async () => {
+  test('has as many entries as its count can hold, or so many that the count wraps around', async () => {
     const many = (number: number) =>
       Array.from({ length: number }, (_, n) => ({ name: `${n}`, bytes: Buffer.alloc(0), method: 0 }));
     expect(await refusal(rawZip(many(65_535)))).toContain('no manifest.json');
@@ -159,22 +159,22 @@ describe('about all of it', () => {
   });
 });
 
-describe('a manifest', () => {
+describe('a manifest is refused', () => {
   const withManifestBytes = (bytes: Buffer) => rawZip([...parts.slice(0, -1), { name: 'manifest.json', bytes }]);
 
   test.each([
-    ['nested without end', '['.repeat(40_000)],
-    ['of more values than it has files', `{"files":[${'0,'.repeat(25_000)}0]}`],
-    ['of more things than it has files', `{"files":[${'{},'.repeat(15_000)}{}]}`],
-    ['larger than its files need', `{"format":"${'x'.repeat(1_000_000)}"}`],
-    ['of files that are none', '{"format":"casebook-bundle","files":[1]}'],
-    ['that is no JSON', '{"format":'],
-    ['that is no UTF-8', Buffer.from([0x22, 0xff, 0x22])],
+    ['if it is deeply nested', '['.repeat(40_000)],
+    ['if it has more values than its files need', `{"files":[${'0,'.repeat(25_000)}0]}`],
+    ['if it has more objects than its files need', `{"files":[${'{},'.repeat(15_000)}{}]}`],
+    ['if it is larger than its files need', `{"format":"${'x'.repeat(1_000_000)}"}`],
+    ['if its files are not objects', '{"format":"casebook-bundle","files":[1]}'],
+    ['if it is not JSON', '{"format":'],
+    ['if it is not UTF-8', Buffer.from([0x22, 0xff, 0x22])],
   ])('%s', async (_, bytes) => {
     expect(await refusal(withManifestBytes(Buffer.from(bytes)))).toContain('manifest.json cannot be read');
   });
 
-  test('that names a case.json too large to be read in one piece', async () => {
+  test('if it names a case.json too large to be read in one piece', async () => {
     const bytes = Buffer.alloc(2 * 1024 * 1024, ' ');
     const lies = withManifest([{ name: 'case.json', bytes }, ...parts.slice(1)], ({ files }) => {
       for (const file of files)
@@ -184,7 +184,7 @@ describe('a manifest', () => {
   });
 });
 
-test('a folder, and a pipe that never speaks, are told at once to be no file', async () => {
+test('a folder or a silent pipe is refused immediately as not a file', async () => {
   await rm(begun.bundle);
   await mkdir(begun.bundle);
   await expect(unpack()).rejects.toMatchObject({ message: expect.stringContaining('not a file') as unknown });

@@ -130,7 +130,7 @@ const anything = fc.record({
   ),
 });
 
-test.each(formats)('%s: what goes out comes in as it was', async (_name, out, into) => {
+test.each(formats)('%s: title, kind, authors and date survive export and import', async (_name, out, into) => {
   await fc.assert(
     fc.asyncProperty(anything, async (given) => {
       const one = article(given);
@@ -153,7 +153,7 @@ test.each(formats)('%s: what goes out comes in as it was', async (_name, out, in
   );
 });
 
-test('names are parted where one can tell, and dates never get a day that nobody knows', async () => {
+test('exports split personal names, keep organisation names whole and never invent a day', async () => {
   const one = article({
     ...{
       kind: 'news',
@@ -183,7 +183,7 @@ test('names are parted where one can tell, and dates never get a day that nobody
     expect(bib).toContain(told);
 });
 
-test('what other programs read differently is told', async () => {
+test('a date that CSL-JSON cannot express exactly is reported as changed', async () => {
   const report = new ReportBuilder();
   await written(cslOut, [article({ published: '2001-03?' })], report);
   expect(report.done(null).changed).toContainEqual(
@@ -209,14 +209,14 @@ test.each([
   ['[{"id":"a","type":"book","title":"T","issued":{"date-parts":[[2001,0,0]]}}]', '2001'],
   ['[{"id":"a","type":"book","title":"T","issued":{"literal":"circa 1890"}}]', '1890~'],
   ['[{"id":"a","type":"book","title":"T","issued":{"raw":"2001-03"}}]', '2001-03'],
-])('a date as it is written: %s', async (file, edtf) => {
+])('the date is read from %s', async (file, edtf) => {
   expect(parseEdtf(edtf)).not.toBeNull();
   const format = [cslIn, risIn, bibtexIn].find((one) => one.recognises('a', file));
   const { items } = await read(format ?? cslIn, file);
   expect(items[0]?.record['published']).toBe(edtf);
 });
 
-test('what no field has is kept, and files are named', async () => {
+test('BibTeX import decodes accents, keeps an unknown type and lists attached files', async () => {
   const { items, leftOut } = await read(
     bibtexIn,
     '@thing{k, title="{\\"U}ber \\\'Ecole", annote={x}, file={a.pdf}, author={Jos{\\\'e} P\\\'erez and others}}',
@@ -230,7 +230,7 @@ test('what no field has is kept, and files are named', async () => {
   expect(items[0]?.files).toHaveLength(1);
 });
 
-test('an entry without a key is nobody’s parent, and a year of two figures is none', async () => {
+test('an entry without a key is never a parent, and a two-digit year is ignored', async () => {
   const { items } = await read(bibtexIn, '@book{, title={A}, publisher={P}, year=1999}\n@inbook{b, title={B}}');
   expect(items[1]?.record).not.toHaveProperty('outlet');
   expect(items[1]?.record).not.toHaveProperty('published');
@@ -239,22 +239,22 @@ test('an entry without a key is nobody’s parent, and a year of two figures is 
 });
 
 test.each([
-  ['an entry that is not closed', bibtexIn, '@book{a, title={A}, note={open\n@book{b, title={B}}', ['a', 'b']],
+  ['an unclosed entry', bibtexIn, '@book{a, title={A}, note={open\n@book{b, title={B}}', ['a', 'b']],
   [
-    'a record without an end',
+    'a record without an ER line',
     risIn,
     'TY  - BOOK\r\nID  - a\r\nTI  - A\r\nTY  - BOOK\r\nTI  - B\r\nER  - \r\n',
     ['a', 'B'],
   ],
-  ['what is no entry', cslIn, '[7,{"id":"b","title":"B","__proto__":{"x":1}}]', ['b']],
+  ['a value that is not an entry', cslIn, '[7,{"id":"b","title":"B","__proto__":{"x":1}}]', ['b']],
   ['broken JSON', cslIn, '[{"id":', []],
-])('%s is told, and the rest goes on', async (_what, format, file, keys) => {
+])('%s is reported and everything else is read', async (_what, format, file, keys) => {
   const { items, leftOut } = await read(format, file);
   expect(items.map(({ key }) => key)).toEqual(keys);
   expect(leftOut.length).toBeGreaterThan(0);
 });
 
-test('hostile files end, and with what could be read', async () => {
+test('hostile files finish, yielding only the entries that can be read', async () => {
   const files: readonly (readonly [InFormat, string, number])[] = [
     [bibtexIn, `@book{a,title={${'{'.repeat(200_000)}`, 0],
     [bibtexIn, '@book{a,title={x\n'.repeat(300), 0],
@@ -275,12 +275,12 @@ test.each([
     '[{"type":"book","title":"One","issued":{"date-parts":[[2001]]}},{"type":"book","title":"One","issued":{"date-parts":[[2001]]}},{"type":"book"}]',
   ],
   [bibtexIn, '@book{, title={One}, year=2001}\n@book{, title={One}, year=2001}\n@book{, publisher={P}}'],
-])('entries without a key are known by what they say, not by their number: %#', async (format, file) => {
+])('entries without a key are keyed by title and year, or by position without either: %#', async (format, file) => {
   const { items } = await read(format, file);
   expect(items.map(({ key }) => key)).toEqual(['One, 2001', 'One, 2001 (2)', '3']);
 });
 
-test('annotations are notes, groups are tags', async () => {
+test('annotations become notes and groups become tags', async () => {
   const { items } = await read(
     bibtexIn,
     '@book{k, title={T}, note={A}, annote={B}, annotation={B}, keywords={x, y}, groups={y; z}, mendeley-tags={w}}',

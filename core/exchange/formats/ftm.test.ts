@@ -67,7 +67,7 @@ async function write(of: OutCase): Promise<{ text: string; entities: Entity[]; r
  */
 function faultsOf(entities: readonly Entity[]): string[] {
   const schemas = new Map(entities.map(({ id, schema }) => [id, schema]));
-  const faults: string[] = schemas.size === entities.length ? [] : ['an id stands twice'];
+  const faults: string[] = schemas.size === entities.length ? [] : ['an id occurs twice'];
   for (const { id, schema, properties } of entities) {
     if (!model.has(schema)) faults.push(`${id}: no schema ${schema}`);
     for (const [name, values] of Object.entries(properties)) {
@@ -199,7 +199,7 @@ function plain(value: unknown): unknown {
   return Object.entries(value).sort();
 }
 
-test('what is not in the report is equal after out and in, and the file is valid', async () => {
+test('every value not reported survives export and import, and the file is valid', async () => {
   await fc.assert(
     fc.asyncProperty(cases, async (given) => {
       const of = caseOf(given, texts);
@@ -233,7 +233,7 @@ test('what is not in the report is equal after out and in, and the file is valid
   );
 });
 
-test('of two merged entities the earliest sight stands in the file, and what is in it comes back', async () => {
+test('merged entities export their earliest first_seen and latest last_seen, and report the rest', async () => {
   const id = '01900000-0000-7000-8000-000000000001';
   const extra = { 'ftm:first_seen': ['2021-01-01', '2020-01-01'], 'ftm:last_seen': ['2022-01-01', '2023-01-01'] };
   const of = caseOf({ people: [{ id, names: [{ value: 'Ana', kind: 'main' }], extra }] });

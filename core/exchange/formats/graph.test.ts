@@ -33,7 +33,7 @@ const sample = outCase({
   ],
 });
 
-test('GraphML has every record and link with types, and another program reads it', async () => {
+test('another program reads the GraphML export; altered values and a dangling link are reported', async () => {
   const { text, report } = await written(graphml, sample);
   const graph = graphmlReader.parse(Graph, text);
   expect([graph.order, graph.size]).toEqual([5, 2]);
@@ -53,7 +53,7 @@ test('GraphML has every record and link with types, and another program reads it
   expect(report.leftOut.map(({ record }) => record)).toEqual([met]);
 });
 
-test('GEXF has spans of days, open where an end is open, and dates as the case has them', async () => {
+test('GEXF export writes spans to the day, leaves open ends open and keeps dates as in the case', async () => {
   const { text, report } = await written(gexf, sample);
   const graph = gexfReader.parse(Graph, text);
   expect([graph.order, graph.size]).toEqual([5, 2]);
@@ -81,7 +81,7 @@ test('GEXF has spans of days, open where an end is open, and dates as the case h
   expect(old.report.changed).toMatchObject([{ record: fire, field: 'when', from: '-0100', to: '' }]);
 });
 
-test('whatever names, notes and kinds of links have in them, the files are read again as told', async () => {
+test('GraphML and GEXF exports read back as reported, whatever the names, notes and link kinds contain', async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, async (name, notes) => {
       const of = outCase({

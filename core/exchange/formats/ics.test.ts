@@ -16,7 +16,7 @@ const property = (text: string, name: string) =>
     .split('\r\n')
     .filter((line) => line.startsWith(name));
 
-test('dates are whole days, what is not known to the day is said in words, and undated events are told', async () => {
+test('calendar export writes all-day events, puts vague dates into the title and reports undated events', async () => {
   const whens = [
     '2024-03-05',
     '2024-02-28/2024-03-01',
@@ -67,7 +67,7 @@ test('dates are whole days, what is not known to the day is said in words, and u
   ]);
 });
 
-test('a point is told only of a place that is known to the point', async () => {
+test('GEO is written only for places without a radius, and RELATED-TO for the parent event', async () => {
   const names = [{ value: 'Quay, "nine"; or so', kind: 'main' }];
   const { text } = await written(
     ics,
@@ -84,7 +84,7 @@ test('a point is told only of a place that is known to the point', async () => {
   expect(property(text, 'RELATED-TO')).toEqual([`RELATED-TO:${idOf(10)}`]);
 });
 
-test('whatever texts have in them, no line is longer than 75 octets and all is read again as told', async () => {
+test('calendar lines have at most 75 octets and read back as reported, whatever the texts contain', async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, async (title, words) => {
       const more = { title: `x${title}`, description: words, tags: [`x${words}`, 'é'.repeat(90)], notes: title };

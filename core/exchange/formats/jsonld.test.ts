@@ -30,7 +30,7 @@ const sample = (name: string, words: string) =>
     claims: [{ id: claim, subject: fire, property: 'deaths', value: { type: 'number', number: 13 }, quotes: [quote] }],
   });
 
-test('a claim leads to its quote, and the quote to its words in the article with its hash', async () => {
+test('a claim points to its quote, the quote to its words and article, and the article has its hash', async () => {
   const { text, report } = await written(jsonld, sample('Ana', 'it burnt'));
   const graph = (JSON.parse(text) as { '@graph': Record<string, unknown>[] })['@graph'];
   const node = (id = '') => graph.find((one) => one['@id'] === urn(id)['@id']);
@@ -54,7 +54,7 @@ test('a claim leads to its quote, and the quote to its words in the article with
   expect(node(quay)?.['schema:geo']).toMatchObject({ '@type': 'schema:GeoCircle', 'schema:geoRadius': 250 });
 });
 
-test('whatever texts have in them, it is read again as told', async () => {
+test('JSON-LD export reads back as reported, whatever the texts contain', async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, async (name, words) => void (await written(jsonld, sample(name, words)))),
     { numRuns: 15, seed: 19 },

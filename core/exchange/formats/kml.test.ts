@@ -17,14 +17,14 @@ test.each([
   ['2019/..', '<TimeSpan><begin>2019</begin></TimeSpan>'],
   ['201X', '<TimeSpan><begin>2010-01-01</begin><end>2019-12-31</end></TimeSpan>'],
   ['-0100', '</description><ExtendedData>'],
-])('%s is told in the parts that are known', async (when, time) => {
+])('%s is written with only its known parts', async (when, time) => {
   const events = [{ id: fire, title: 'Fire', when, where: quay, description: 'x' }];
   const { text } = await written(kml, outCase({ places: [{ id: quay, names, position }], events }));
   expect(text).toContain(time);
   expect(text).toContain(`<Data name="when"><value>${when}</value></Data>`);
 });
 
-test('a place within a radius has its circle, and its description is no HTML', async () => {
+test('a place with a radius is drawn as a circle, and HTML in its description is escaped', async () => {
   const description = '<img src="https://example.org/spy.png">';
   const { text } = await written(
     kml,
@@ -45,7 +45,7 @@ test('a place within a radius has its circle, and its description is no HTML', a
   expect(text).toContain('<Data name="radius"><value>250</value></Data>');
 });
 
-test('whatever texts have in them, it is read again as told', async () => {
+test('KML export reads back as reported, whatever the texts contain', async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, async (title, description) => {
       const place = {

@@ -65,7 +65,7 @@ async function written(format: ExchangeFormat, options: { bom?: boolean; collect
   return { bytes: await readFile(path), report, records };
 }
 
-test('a ZIP has every table with its columns, and records by name and by id', async () => {
+test('CSV export has one table per collection, with references by name and by id', async () => {
   const { bytes, report, records } = await written('csv');
   expect(records).toBe(8);
   expect(report.readBack?.values).toBe(report.readBack?.equal);
@@ -99,7 +99,7 @@ test('a ZIP has every table with its columns, and records by name and by id', as
   expect(changed).toContain(`${id('$quay')} position`);
 });
 
-test('one table is one file, with a byte-order mark when asked', async () => {
+test('a single table is exported as one CSV file, with a byte-order mark on request', async () => {
   const { bytes, report } = await written('csv', { bom: true, collection: 'people' });
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   expect(byHeading(await readCsv(bytes))[id('$ana')]).toMatchObject({ Name: 'Ana Beltrán', Born: '1970~', Links: '1' });
@@ -107,7 +107,7 @@ test('one table is one file, with a byte-order mark when asked', async () => {
   expect((await written('csv', { collection: 'people' })).bytes.subarray(0, 2).toString()).toBe('ID');
 });
 
-test('a workbook has numbers as numbers, whole days as days, and all else as text', async () => {
+test('the workbook stores numbers as numbers, full dates since 1900 as dates and the rest as text', async () => {
   const { bytes, report } = await written('xlsx');
   expect(report.readBack?.values).toBe(report.readBack?.equal);
   const sheets = await readXlsx(bytes);
@@ -129,7 +129,7 @@ test('a workbook has numbers as numbers, whole days as days, and all else as tex
   expect(types).toEqual({ [id('$fire')]: 's', [id('$trial')]: 'n', [id('$old')]: 's' });
 });
 
-test('protected names are found in what is packed, and readers of a profile get none', async () => {
+test('protected names block a CSV or workbook export, and an export for a profile has none of them', async () => {
   for (const format of ['csv', 'xlsx'] as const) {
     const path = join(made.home, `x.${format}`);
     await expect(made.client.exchange.write({ format, path })).rejects.toMatchObject({ code: 'protected' });
@@ -141,7 +141,7 @@ test('protected names are found in what is packed, and readers of a profile get 
   }
 });
 
-test('no two columns of a table are called the same', () => {
+test('all column headings of a table are distinct', () => {
   for (const collection of outCollections) {
     const headings = outColumns(collection, null).map(({ heading }) => heading);
     expect(new Set(headings).size, collection).toBe(headings.length);

@@ -38,7 +38,7 @@ test.each([
   // 101 BC and 1 BC.
   ['-0100', { year: -101 }, undefined, expect.any(String)],
   ['0000', { year: -1 }, undefined, expect.any(String)],
-])('%s has no part that is not known', async (when, start, end, words) => {
+])('%s is written with only its known parts', async (when, start, end, words) => {
   const of = outCase({ events: [event(1, when)] });
   const { text } = await written(timelinejs, of);
   const [slide] = (JSON.parse(text) as Timeline).events;
@@ -46,7 +46,7 @@ test.each([
   await written(timelinejsCsv, of);
 });
 
-test('undated events are told, texts are no HTML, and cells are no formulas', async () => {
+test('undated events are reported, and neither HTML nor formulas get through', async () => {
   const more = { description: '<img src=x onerror=alert(1)>\n=2', kind: '=1+1' };
   const of = outCase({
     events: [event(1, '-0100', { title: '@cmd', ...more }), event(2, null), event(3, '2024-03-05')],
@@ -63,7 +63,7 @@ test('undated events are told, texts are no HTML, and cells are no formulas', as
   expect(sheet.report.changed.map(({ to }) => to).sort()).toEqual(["'=1+1", "'@cmd", '-0101 (101 BC)']);
 });
 
-test('whatever texts have in them, slides and rows are read again as told', async () => {
+test('slides and rows read back as reported, whatever the texts contain', async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, async (title, words) => {
       const of = outCase({ events: [event(1, '2024', { title: `x${title}`, description: words, kind: words })] });

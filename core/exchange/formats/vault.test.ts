@@ -110,7 +110,7 @@ function textsIn(value: MatterValue): string[] {
 }
 
 test(
-  'what is not told as left out comes back as it was, and every link leads somewhere',
+  'a vault reads back exactly as reported, every record is written or reported, and every link resolves',
   { timeout: 120_000 },
   async () => {
     await fc.assert(
@@ -145,7 +145,7 @@ test(
   },
 );
 
-test('quotes are blocks of the text, and what they prove leads there', async () => {
+test('quotes become blocks of the article note, and claims link to them', async () => {
   const text = 'The quay\n\nAna left. Ana came back.\n\nAll burnt.';
   const textHash = createHash('sha256').update(text).digest('hex');
   const quote = (at: number, exact: string) => ({

@@ -32,7 +32,7 @@ beforeEach(async () => {
   job = await add();
 });
 
-test('a page of an import has counts of reports; a report is asked for by itself', async () => {
+test('import items can be listed with report counts only, and each report fetched by itself', async () => {
   const { items, reportCounts } = await made.client.capture.items({ job, withReports: false });
   const [item] = items;
   const report = await made.client.capture.report({ job, index: 0 });
@@ -44,7 +44,7 @@ test('a page of an import has counts of reports; a report is asked for by itself
   await expect(made.client.capture.report({ job, index: 1 })).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('a report is saved as JSON or as text, by the ending', async () => {
+test('a report is saved as JSON or as text, depending on the file extension', async () => {
   const [json, text] = [join(made.home, 'report.json'), join(made.home, 'report.txt')];
   for (const path of [json, text]) await made.client.capture.saveReport({ job, index: 0, path });
   const report = await made.client.capture.report({ job, index: 0 });
@@ -52,7 +52,7 @@ test('a report is saved as JSON or as text, by the ending', async () => {
   expect(await readFile(text, 'utf8')).toContain('2 records');
 });
 
-test('the records of a file are listed with their keys, and where the file is kept', async () => {
+test('the records from a file are listed with their keys and the path of the stored file', async () => {
   const { fileHash = '' } = (await made.client.capture.items({ job })).items[0] ?? {};
   const all = await made.client.exchange.cameFrom({ fileHash });
   expect(all.total).toBe(2);
@@ -66,7 +66,7 @@ test('the records of a file are listed with their keys, and where the file is ke
   expect(await made.client.exchange.cameFrom({ fileHash: '0'.repeat(64) })).toMatchObject({ total: 0, path: null });
 });
 
-test('what was changed here since is told with what the file says now, and stays', async () => {
+test('importing again reports a field that was changed in the case, with both values', async () => {
   const { records } = await made.client.records.list({ collection: 'articles', limit: 10, offset: 0 });
   const first = records.find((record) => record['title'] === 'The quay');
   await made.client.records.put({
@@ -80,7 +80,7 @@ test('what was changed here since is told with what the file says now, and stays
   });
 });
 
-test('what another program told and no field has is found by search', async () => {
+test('search finds imported values that no field holds', async () => {
   const titles = async () => (await made.client.search.query({ query: 'pilot-book' })).hits.map(({ title }) => title);
   await expect.poll(titles, { timeout: 10_000 }).toEqual(['The quay']);
 });

@@ -50,7 +50,7 @@ test.each([
     'a.json',
     '[{"id":"one","type":"article-newspaper","title":"The night of one","author":[{"family":"Ruiz","given":"Ana"}],"issued":{"date-parts":[[2001,3,5]]},"abstract":"A summary.","keyword":"quay","attachments":[{"title":"Snapshot","path":"files/1/page.html"}]}]',
   ],
-])('an entry and its file are one article: %s %s', async (name, content) => {
+])('an entry and its file become one article: %s %s', async (name, content) => {
   await write({ [name]: content, 'files/1/page.html': page('Another title') });
   const items = await add(name);
   expect(items).toMatchObject([
@@ -73,7 +73,7 @@ test.each([
   expect(await articles()).toEqual([]);
 });
 
-test('of several files the first that can be read is the article, the others are articles, and what is missing is told', async () => {
+test('an entry takes its first readable file; other readable files become articles, the rest are reported', async () => {
   await write({
     'a.ris': ris('one', 'gone.pdf', 'picture.png', 'text.txt', 'more/second.txt', 'more/scan.png'),
     'picture.png': png,
@@ -107,7 +107,7 @@ test('of several files the first that can be read is the article, the others are
   expect(await articles()).toHaveLength(2);
 });
 
-test('where no file can be read, the first is kept as the original of the entry', async () => {
+test('an entry whose only file is unreadable keeps that file as its original', async () => {
   await write({ 'a.ris': ris('one', 'map.png'), 'map.png': png });
   const [, row] = await add('a.ris');
   expect(row).toMatchObject({ status: 'added', part: 'map.png', title: 'The night of one' });
@@ -119,7 +119,7 @@ test('where no file can be read, the first is kept as the original of the entry'
   expect(await articles()).toEqual([article]);
 });
 
-test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has each file once: %s', async (name) => {
+test.each([['a library.ris'], ['zzz.ris']])('adding a folder imports each file once: %s', async (name) => {
   await write({
     [name]: ris('one', 'files/1/page.html') + ris('two', 'files/2/x.txt'),
     'files/1/page.html': page('Another title'),
@@ -144,7 +144,7 @@ test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has ea
   expect(await articles()).toEqual([]);
 });
 
-test('a file that a person has added and corrected stays as they left it', async () => {
+test('importing an entry for a file already added keeps corrections and fills in other fields', async () => {
   await write({ 'a.ris': ris('one', 'x.txt'), 'x.txt': plain('Some words') });
   await add('x.txt');
   const [before] = await articles();
@@ -158,7 +158,7 @@ test('a file that a person has added and corrected stays as they left it', async
   ]);
 });
 
-test('two entries with one file: the first has it, and the other tells so', async () => {
+test('when two entries name the same file, the first gets it and the second is reported', async () => {
   await write({ 'a.ris': ris('one', 'x.txt') + ris('two', 'x.txt'), 'x.txt': plain('Some words') });
   const [library] = await add('a.ris');
   expect(library?.report?.leftOut).toMatchObject([{ record: 'two', field: 'x.txt' }]);
@@ -168,7 +168,7 @@ test('two entries with one file: the first has it, and the other tells so', asyn
   ]);
 });
 
-test('an entry leads to no file out of its folder, to no hidden one, and to no network', async () => {
+test('an entry cannot reach files outside its folder, hidden files, links or the network', async () => {
   await writeFile(join(made.home, 'secret.txt'), plain('Secret'));
   await write({ '.hidden.txt': plain('Hidden') });
   await symlink(join(made.home, 'secret.txt'), join(folder, 'link.txt'));
@@ -186,7 +186,7 @@ test('an entry leads to no file out of its folder, to no hidden one, and to no n
   expect(await articles()).toMatchObject([{ fileHash: null, unreadParts: names.slice(0, -1) }]);
 });
 
-test('a file that came later is read into the article that waits for it', async () => {
+test('a file that arrives later is read into the article waiting for it', async () => {
   await write({ 'a.ris': ris('one', 'x.txt') });
   await add('a.ris');
   const [before] = await articles();
@@ -198,7 +198,7 @@ test('a file that came later is read into the article that waits for it', async 
   expect(await textOf(after[0] as Article)).toContain('Some words');
 });
 
-test('a file of an entry that was not read can be kept with what a person types', async () => {
+test('an unreadable file of an entry can be kept with typed text', async () => {
   await write({
     'a.ris': ris('one', 'text.txt', 'more/scan.png'),
     'text.txt': plain('The first'),
@@ -219,7 +219,7 @@ test('a file of an entry that was not read can be kept with what a person types'
   expect((await articles()).map(({ unreadParts }) => unreadParts)).toEqual([[], []]);
 });
 
-test('a newer file changes what nobody has changed here, and only that', async () => {
+test('importing a newer file updates only what nobody has changed in the case', async () => {
   await write({ 'a.ris': ris('one') + ris('two') });
   await add('a.ris');
   const two = (await articles()).find(({ title }) => title === 'The night of two');
@@ -237,7 +237,7 @@ test('a newer file changes what nobody has changed here, and only that', async (
   expect((await made.client.verify.run({})).faults).toEqual([]);
 });
 
-test('an original that cannot be read is looked at no more, also beside one that is missing', async () => {
+test('importing again skips a known unreadable original, even if another file is missing', async () => {
   await write({ 'zz.ris': ris('one', 'map.png', 'gone.txt'), 'map.png': png });
   const first = await add('.');
   expect(first.map(({ part, status }) => `${part ?? ''} ${status}`)).toEqual([' added', 'map.png added']);

@@ -30,7 +30,7 @@ const samples: Readonly<Record<string, string>> = {
   url: 'https://example.org/a',
 };
 
-test('of every schema of the package every value comes in', async () => {
+test('every value of every FollowTheMoney schema except Page and Mention is imported', async () => {
   const ends = model.names.filter((name) => model.isA(name, 'Thing') || model.isA(name, 'Page'));
   const targets = ends.map((name) => entity(`the ${name}`, name, { name: [`A ${name}`], title: [`A ${name}`] }));
   const targetOf = (range: string) =>
@@ -65,7 +65,7 @@ test('of every schema of the package every value comes in', async () => {
   }
 });
 
-test('names, dates, addresses and what lies between others find their places; the rest is kept', async () => {
+test('names, dates, addresses and relationships get their fields, and the rest is kept as extra values', async () => {
   const { byKey } = await read(
     linesOf(
       entity('ana', 'Person', {
@@ -122,7 +122,7 @@ test('names, dates, addresses and what lies between others find their places; th
   });
 });
 
-test('of an entity that names more others than become links each is a link or a word, never both', async () => {
+test('an entity with 203 references gets 200 links and keeps 3 as values', async () => {
   const parents = Array.from({ length: 203 }, (_, at) => `p${at}`);
   const { items, byKey } = await read(
     linesOf(
@@ -136,7 +136,7 @@ test('of an entity that names more others than become links each is a link or a 
   expect(words).toHaveLength(3);
 });
 
-test('what is broken is left out with its reason, and the rest goes on', async () => {
+test('broken entities are reported and everything else is imported', async () => {
   const deep = (at: number): object =>
     entity(`d${at}`, 'Company', { name: [`D${at}`], parent: at > 0 ? [deep(at - 1)] : [] });
   const bytes = Buffer.concat([
@@ -186,7 +186,7 @@ test('what is broken is left out with its reason, and the rest goes on', async (
   expect(String(byKey.get('long')?.record['text'])).toHaveLength(3_000_000);
 });
 
-test('a file of entities comes into a case, once, goes out again and comes into another as it was', async () => {
+test('entities survive import, export and import into another case; a second import adds no links', async () => {
   const [one, other] = [await openTestCase('One'), await openTestCase('Other')];
   const file = join(one.home, 'entities.ftm.json');
   const text = 'Ana Beltrán owns Náutica.\n\nShe said so.';
@@ -234,7 +234,7 @@ test('a file of entities comes into a case, once, goes out again and comes into 
   expect(await told(other)).toEqual(await told(one));
 });
 
-test('its files are known by their first line, and others are not', () => {
+test('a FollowTheMoney file is recognised by its first line, and other JSON files are not', () => {
   const tool = (head: string) => inFormats.find((one) => one.recognises('a.json', head))?.tool;
   expect(tool('\uFEFF{"id": "a", "schema": "Person", "properties": {}}\n')).toBe('ftm');
   expect(tool('{"op": "ADD", "entity": {"id": "a", "schema": "Vessel"}}')).toBe('ftm');

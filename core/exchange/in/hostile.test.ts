@@ -76,11 +76,11 @@ const withMore = (way: Way, key: string, title: string, ...more: string[]) =>
   way.file([...more, way.entry(key, title)]);
 
 const harms: Readonly<Record<string, Harm>> = {
-  'formulas in every text': {
+  'formulas in text fields': {
     make: (way, key, title) =>
       withMore(way, key, title, way.entry(`${key}-f`, `=HYPERLINK("http://x","${key}")`, '@SUM(1)')),
   },
-  'names of JavaScript as keys and fields': {
+  'JavaScript property names as keys and fields': {
     make(way, key, title, name) {
       const own = {
         ris: 'TY  - NEWS\nID  - __proto__\nTI  - constructor\nER  - \n',
@@ -91,7 +91,7 @@ const harms: Readonly<Record<string, Harm>> = {
       return withMore(way, key, title, own ?? way.entry('__proto__', 'toString').replace('{', fields));
     },
   },
-  'a line without end': {
+  'a very long line': {
     make: (way, key, title) => withMore(way, key, title, way.entry(`${key}-l`, 'Long', 'long '.repeat(longLine / 5))),
   },
   'Windows-1252': {
@@ -102,23 +102,23 @@ const harms: Readonly<Record<string, Harm>> = {
   'UTF-16': {
     make: (way, key, title) => iconv.encode(way.file([way.entry(key, title)]), 'utf-16le', { addBOM: true }),
   },
-  'control characters and halves of letters': {
+  'control characters and lone surrogates': {
     make: (way, key, title) => withMore(way, key, title, way.entry(`${key}-c`, 'A\u0001B\uD800C', '\u202E\u0007')),
     refused: ['zotero'],
   },
-  'nested too deep': {
+  'deep nesting': {
     make: (way, key, title, name) =>
       name === 'zotero'
         ? withMore(way, key, title, `${'<z:a>'.repeat(20_000)}${'</z:a>'.repeat(20_000)}`)
         : way.file([way.entry(key, title), name === 'bibtex' ? '{'.repeat(100_000) : deep]),
     refused: ['csl', 'tropy', 'zotero'],
   },
-  'cut off': {
+  'a truncated file': {
     make: (way, key, title) =>
       way.file([way.entry(key, title), way.entry(`${key}-z`, 'Cut', 'off '.repeat(50))]).slice(0, -90),
     refused: ['csl', 'tropy'],
   },
-  'a document type that reads a file': {
+  'a DOCTYPE that reads a file': {
     make(way, key, title, name) {
       if (name !== 'zotero') return null;
       const type = `<!DOCTYPE x [<!ENTITY f SYSTEM "file://${canaryPath}">]>`;
@@ -129,7 +129,7 @@ const harms: Readonly<Record<string, Harm>> = {
     },
     refused: ['zotero'],
   },
-  'what doubles itself': {
+  'exponential expansion': {
     make(way, key, title, name) {
       const twice = Array.from({ length: 60 }, (_, at) => at + 1);
       if (name === 'bibtex')
@@ -150,7 +150,7 @@ const harms: Readonly<Record<string, Harm>> = {
     },
     refused: ['zotero'],
   },
-  'a circle': {
+  'a circular reference': {
     make(way, key, title, name) {
       switch (name) {
         case 'bibtex':
@@ -241,7 +241,7 @@ test.each(cases)('$name, $harm', ({ file, title, isRefused }) => {
   } else expect({ status: item?.status, isIn }).toEqual({ status: 'added', isIn: true });
 });
 
-test('nothing was read that is not in the files, and nothing is another programâ€™s to change', async () => {
+test('no outside file is read, no prototype is polluted, and formulas are imported as plain text', async () => {
   const { records } = await made.client.records.list({ collection: 'articles' });
   expect(JSON.stringify(records)).not.toContain(canary);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
@@ -249,7 +249,7 @@ test('nothing was read that is not in the files, and nothing is another programâ
   if (isLong) expect((await made.client.verify.run({})).faults).toEqual([]);
 });
 
-test('memory stays within bounds, and a file of 300 MB is refused with what to do', async () => {
+test('memory stays bounded, and a 300 MB file is refused with advice', async () => {
   expect(growth).toBeLessThan(1_000_000_000);
   const folder = join(made.home, 'large');
   await mkdir(folder);

@@ -31,7 +31,7 @@ const zip = (files: Files) =>
   storeZip(Object.entries(files).map(([name, data]) => ({ name, data: Buffer.from(data) })));
 const all = async () => (await made.client.records.list({ collection: 'articles' })).records as Article[];
 
-test('an exported case comes in as one step, its hashes compared, and a second time adds nothing', async () => {
+test('a Hunchly case is imported as one undo step with hashes compared, and importing it again adds nothing', async () => {
   const [night, day] = [mhtml('Other title', 'https://example.org/a'), page('Day')];
   const files = {
     'case_data/pages.json': JSON.stringify([
@@ -79,7 +79,7 @@ test('an exported case comes in as one step, its hashes compared, and a second t
   expect(await all()).toEqual([]);
 });
 
-test('an archive that only looks like one is unfolded as any other, and a bomb is not opened', async () => {
+test('an archive that only resembles a Hunchly case is unpacked as usual, and a zip bomb is refused', async () => {
   const [item] = await add(
     'other.zip',
     zip({ 'pages/a.txt': 'A text\n\nThat is long enough to be one.', 'pages.csv': 'a,b\n' }),

@@ -36,40 +36,40 @@ const csv = (text: string): Files => ({ 'pages.csv': text, 'pages/7.mhtml': 'x' 
 
 test.each<[string, Files, Record<string, unknown>]>([
   [
-    'a page as Hunchly writes it',
+    'a page as exported by Hunchly',
     json(own),
     { title: 'The night', url: own.url, kind: 'web', captured: '2021-04-29T09:40:40.000Z', file: 'pages/7.mhtml' },
   ],
   [
-    'in a folder',
+    'a case inside a folder',
     { 'My case/case_data/pages.json': JSON.stringify([own]), 'My case/pages/7.mhtml': 'x' },
     { title: 'The night', file: 'My case/pages/7.mhtml' },
   ],
   [
-    'as CSV',
+    'a CSV table',
     csv('id,title,url,date\r\n7,The night,https://example.org/a,2021-04-29T09:40:40Z\r\n'),
     { title: 'The night', url: own.url, captured: '2021-04-29T09:40:40.000Z', file: 'pages/7.mhtml' },
   ],
   [
-    'with other names of columns',
+    'other column names',
     csv(
       'Page ID;Page Title;Address;Date Captured;Labels;Comments\n7;The night;https://example.org/a;2021-04-29 09:40:40 UTC;a, b;Look\n',
     ),
     { title: 'The night', url: own.url, tags: ['a', 'b'], notes: 'Look', captured: '2021-04-29T09:40:40.000Z' },
   ],
-  ['with tabs', csv('title\turl\nThe night\thttps://example.org/a\n'), { title: 'The night' }],
+  ['a tab-separated table', csv('title\turl\nThe night\thttps://example.org/a\n'), { title: 'The night' }],
   [
-    'with a byte-order mark and quotes',
+    'a byte-order mark and quoted cells',
     csv('\uFEFF"title","url","notes"\n"The ""night""","https://example.org/a","two\nlines"\n'),
     { title: 'The "night"', notes: 'two\nlines' },
   ],
   [
-    'a time with a zone',
+    'a time with a time zone',
     json({ ...own, timestamp_created: '2021-04-29 09:40:40 +0200' }),
     { captured: '2021-04-29T07:40:40.000Z' },
   ],
   [
-    'a time with parts of seconds',
+    'a time with fractions of a second',
     json({ ...own, timestamp_created: '2021-04-29T09:40:40.123456Z' }),
     { captured: '2021-04-29T09:40:40.123Z' },
   ],
@@ -82,33 +82,33 @@ test.each<[string, Files, Record<string, unknown>]>([
   ['no title', json({ id: 7, url: own.url }), { title: own.url }],
   ['neither title nor address', json({ id: 7 }), { title: 'pages/7.mhtml' }],
   [
-    'the name of the file',
+    'a page found by its file name',
     { ...json({ ...own, LocalFile: 'C:\\case\\the page.mhtml' }), 'pages/the page.mhtml': 'y' },
     { file: 'pages/the page.mhtml' },
   ],
   [
-    'its way',
+    'a page found by its path',
     { ...json({ ...own, path: 'pages/deep/x.html' }), 'pages/deep/x.html': 'y' },
     { file: 'pages/deep/x.html' },
   ],
   [
-    'a number at the end of the name',
+    'a page found by the number at the end of its name',
     { 'case_data/pages.json': JSON.stringify([own]), 'pages/The night-7.mhtml': 'x', 'pages/Other-17.mhtml': 'y' },
     { file: 'pages/The night-7.mhtml' },
   ],
   [
-    'the hash alone',
+    'a page found by its hash',
     { 'pages.csv': `title,sha256\nThe night,${hash('sha256', 'y')}\n`, 'pages/a.mhtml': 'x', 'pages/b.mhtml': 'y' },
     { file: 'pages/b.mhtml' },
   ],
   [
-    'the hash as the name',
+    'a page named after its hash',
     { 'pages.csv': `title,md5\nThe night,${hash('md5', 'none')}\n`, [`pages/${hash('md5', 'none')}.mhtml`]: 'x' },
     { file: `pages/${hash('md5', 'none')}.mhtml` },
   ],
   ['pages beside the table', { 'pages.csv': 'id,title\n7,The night\n', '7.html': 'x' }, { file: '7.html' }],
   [
-    'notes in their table',
+    'notes in a separate table',
     {
       ...json(own),
       'case_data/notes.json': JSON.stringify([
@@ -119,12 +119,12 @@ test.each<[string, Files, Record<string, unknown>]>([
     { notes: 'Look & see' },
   ],
   [
-    'tags in their table',
+    'tags in a separate table',
     { ...json(own), 'case_data/tags.json': JSON.stringify([{ Tag: 'harbour', PageId: 7 }]) },
     { tags: ['harbour'] },
   ],
   [
-    'selectors that were met',
+    'selector hits',
     {
       ...json(own),
       'case_data/selectors.json': '[{"ID":3,"Selector":"ana@example.org"}]',
@@ -133,27 +133,27 @@ test.each<[string, Files, Record<string, unknown>]>([
     { extra: { 'hunchly:selector': ['ana@example.org'] } },
   ],
   [
-    'columns that no field has',
+    'a column without a matching field',
     csv('id,title,Screen Size\n7,The night,1024\n'),
     { extra: { 'hunchly:screensize': ['1024'] } },
   ],
   [
-    'a list in an object',
+    'a list wrapped in an object',
     { 'case_data/pages.json': JSON.stringify({ pages: [own] }), 'pages/7.mhtml': 'x' },
     { title: 'The night' },
   ],
   ['tags as a list', json({ ...own, tags: ['a', 'b', 'a'] }), { tags: ['a', 'b'] }],
   [
-    'a name of JavaScript',
+    'JavaScript property names',
     { 'case_data/pages.json': '[{"__proto__":"x","constructor":"y","title":"The night"}]', 'pages/7.mhtml': 'x' },
     { title: 'The night' },
   ],
   [
-    'a hash with its kind',
+    'a hash prefixed with its algorithm',
     json({ ...own, content_hash: `SHA-256:${hash('sha256', 'x').toUpperCase()}` }),
     { hash: hash('sha256', 'x') },
   ],
-  ['a hash that is none', json({ ...own, content_hash: 'abc' }), { hash: null }],
+  ['an invalid hash', json({ ...own, content_hash: 'abc' }), { hash: null }],
 ])('%s', async (_what, files, { file, hash: told, extra, ...record }) => {
   const { items } = await read(files);
   expect(items[0]?.record).toMatchObject(record);
@@ -164,26 +164,23 @@ test.each<[string, Files, Record<string, unknown>]>([
 
 test.each<[string, Files]>([
   ['a time without a zone', json({ ...own, timestamp_created: '2021-04-29 09:40:40' })],
-  ['a time that is none', json({ ...own, timestamp_created: 'yesterday' })],
-  ['a row without a page', json(own, { id: 8, title: 'Gone' })],
-  ['a table that is none', { 'case_data/pages.json': '{"a":', 'pages/7.mhtml': 'x' }],
-  ['a table nested too deep', { 'case_data/pages.json': '['.repeat(100_000), 'pages/7.mhtml': 'x' }],
-  [
-    'a picture that is missing',
-    { ...json(own), 'case_data/tagged_photos.json': '[{"ID":1,"LocalFile":"a.png","PageId":7}]' },
-  ],
-])('%s is told', async (_what, files) => {
+  ['an invalid time', json({ ...own, timestamp_created: 'yesterday' })],
+  ['a row whose page is missing', json(own, { id: 8, title: 'Gone' })],
+  ['a broken table', { 'case_data/pages.json': '{"a":', 'pages/7.mhtml': 'x' }],
+  ['a deeply nested table', { 'case_data/pages.json': '['.repeat(100_000), 'pages/7.mhtml': 'x' }],
+  ['a missing picture', { ...json(own), 'case_data/tagged_photos.json': '[{"ID":1,"LocalFile":"a.png","PageId":7}]' }],
+])('%s is reported', async (_what, files) => {
   const { leftOut, changed } = await read(files);
   expect(leftOut.length + changed.length).toBe(1);
 });
 
-test('other archives are none of Hunchly’s', () => {
+test('Hunchly archives are recognised and others are not', () => {
   expect(hunchlyIn.table(['a.txt', 'pages.csv'])).toBeNull();
   expect(hunchlyIn.table(['page.html', 'data.csv'])).toBeNull();
   expect(hunchlyIn.table(['case_data/pages.json', 'pages/1.mhtml'])).toBe('case_data/pages.json');
 });
 
-test('pages without a row, pictures, screenshots and attachments are articles, too', async () => {
+test('pages without a row, pictures, screenshots and attachments become articles too', async () => {
   const { items } = await read({
     ...json(own),
     'pages/9.mhtml': 'z',

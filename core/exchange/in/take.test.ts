@@ -53,7 +53,7 @@ async function all(made: TestCase) {
   return records.map(told).sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
 }
 
-test('a whole case as JSON comes in with its ids, is one undo step, and comes in once', async () => {
+test('a whole case as JSON keeps its ids, is one undo step and is imported only once', async () => {
   const [item] = await add(into, path);
   expect(item).toMatchObject({ status: 'added', format: 'casebook', report: { taken: 7, changed: [] } });
   expect(await all(into)).toEqual(await all(from));
@@ -64,7 +64,7 @@ test('a whole case as JSON comes in with its ids, is one undo step, and comes in
   expect(await all(into)).toEqual([]);
 });
 
-test('what a person has changed since stays and is told; what came and was not changed follows the file', async () => {
+test('importing again keeps and reports what a person changed, and updates the rest from the file', async () => {
   await add(into, path);
   const [ana] = (await from.client.records.list({ collection: 'people' })).records;
   const id = String(ana?.['id']);
@@ -77,7 +77,7 @@ test('what a person has changed since stays and is told; what came and was not c
   expect(now).toMatchObject({ born: '1970', description: 'a pilot' });
 });
 
-test('what other programs told of a record, and where it came from, comes in with it; a file cut short is told', async () => {
+test('extra values and import origins are imported with a record, and a truncated file is reported', async () => {
   const origin = { tool: 'ris', key: 'R1', fileHash: null, place: '12' };
   const id = '01900000-0000-7000-8000-000000000009';
   const whole = JSON.stringify({
@@ -100,7 +100,7 @@ test('what other programs told of a record, and where it came from, comes in wit
   expect(item?.report?.leftOut).toHaveLength(1);
 });
 
-test('what is refused is left out with its reason, and the rest goes on', async () => {
+test('invalid records and fields are reported and the rest is imported', async () => {
   const file = join(into.home, 'odd.json');
   const ids = [1, 2, 3, 4].map((at) => `01900000-0000-7000-8000-00000000000${at}`);
   const records = [

@@ -39,7 +39,7 @@ async function read(file: unknown) {
 
 test.each<[string, unknown, Record<string, unknown>]>([
   [
-    'an item as Tropy writes it',
+    'an item as exported by Tropy',
     graph(
       item({
         creator: 'Ruiz, Ana',
@@ -66,7 +66,7 @@ test.each<[string, unknown, Record<string, unknown>]>([
     },
   ],
   [
-    'full addresses instead of short names',
+    'full URLs instead of short names',
     [
       {
         '@type': 'Item',
@@ -79,9 +79,9 @@ test.each<[string, unknown, Record<string, unknown>]>([
     { title: 'The quay', authors: ['Ana Ruiz'], published: '1848' },
   ],
   ['documents of several templates', [graph(), graph(item({}))], { title: 'The quay' }],
-  ['one tag and one list alone', graph(item({ tag: 'a', list: 'b' })), { tags: ['a', 'b'] }],
+  ['a single tag and a single list', graph(item({ tag: 'a', list: 'b' })), { tags: ['a', 'b'] }],
   [
-    'lists as JSON-LD writes them',
+    'JSON-LD lists',
     graph(item({ tag: { '@list': ['a', 'b'] }, photo: { '@list': [photo({ note: { '@list': [note('x')] } })] } })),
     { tags: ['a', 'b'], text: 'x' },
   ],
@@ -97,7 +97,7 @@ test.each<[string, unknown, Record<string, unknown>]>([
     { text: 'As it stands.\n\nA remark' },
   ],
   [
-    'a transcription as ALTO',
+    'an ALTO transcription',
     graph(
       item({
         photo: [
@@ -114,11 +114,11 @@ test.each<[string, unknown, Record<string, unknown>]>([
     { text: 'As it & is\nstands' },
   ],
   [
-    'a note as HTML only',
+    'a note with HTML only',
     graph(item({ photo: [photo({ note: [{ html: '<p>One</p><p>Two <b>three</b></p>' }] })] })),
     { text: 'One\n\nTwo three' },
   ],
-  ['a note as a text', graph(item({ photo: [photo({ note: 'Just words' })] })), { text: 'Just words' }],
+  ['a note as plain text', graph(item({ photo: [photo({ note: 'Just words' })] })), { text: 'Just words' }],
   [
     'a selection',
     graph(
@@ -140,9 +140,9 @@ test.each<[string, unknown, Record<string, unknown>]>([
     ),
     { text: 'The stamp\n\nIllegible' },
   ],
-  ['a date with its mark before it', graph(item({ date: '~1977-12' })), { published: '1977-12~' }],
-  ['a span', graph(item({ date: '1848/1852' })), { published: '1848/1852' }],
-  ['a moment', graph(item({ date: '2017-10-12T18:47:18.812Z' })), { published: '2017-10-12T18:47:18Z' }],
+  ['a date with a leading approximation mark', graph(item({ date: '~1977-12' })), { published: '1977-12~' }],
+  ['a date range', graph(item({ date: '1848/1852' })), { published: '1848/1852' }],
+  ['a date with a time', graph(item({ date: '2017-10-12T18:47:18.812Z' })), { published: '2017-10-12T18:47:18Z' }],
   ['a date in words', graph(item({ date: 'March 1956' })), { published: '1956-03' }],
   [
     'a typed date',
@@ -154,9 +154,9 @@ test.each<[string, unknown, Record<string, unknown>]>([
     graph(item({ creator: ['Ana Ruiz', 'Pau Roca', 'Ana Ruiz'] })),
     { authors: ['Ana Ruiz', 'Pau Roca'] },
   ],
-  ['a body as creator', graph(item({ creator: 'Harbour Office (HO)' })), { authors: ['Harbour Office (HO)'] }],
+  ['an organisation as creator', graph(item({ creator: 'Harbour Office (HO)' })), { authors: ['Harbour Office (HO)'] }],
   [
-    'an identifier of an archive',
+    'an archive identifier',
     graph(item({ identifier: '2005.100 (9)' })),
     { identifiers: [{ scheme: 'identifier', value: '2005.100 (9)' }] },
   ],
@@ -164,7 +164,7 @@ test.each<[string, unknown, Record<string, unknown>]>([
   ['a description', graph(item({ description: 'What is on it' })), { notes: 'What is on it' }],
   ['no photo', graph(item({})), { title: 'The quay', text: 'The quay' }],
   ['no title', graph({ '@type': 'Item', photo: [photo({ title: 'IMG 1' })] }), { title: 'IMG 1' }],
-  ['a type that has no kind here', graph(item({ type: 'Correspondence' })), { kind: 'correspondence' }],
+  ['an unknown type', graph(item({ type: 'Correspondence' })), { kind: 'correspondence' }],
   [
     'properties without a template',
     graph(item({ 'http://example.org/vocab#shelf': ['A', 'B'] })),
@@ -175,23 +175,23 @@ test.each<[string, unknown, Record<string, unknown>]>([
     graph(item({ photo: [photo({ date: '2020-08-18', angle: 90, brightness: 3 })] })),
     { extra: { 'tropy:photo.date': ['2020-08-18'] } },
   ],
-  ['a number as a text', graph(item({ box: 13 })), { extra: { 'tropy:box': ['13'] } }],
+  ['a number read as text', graph(item({ box: 13 })), { extra: { 'tropy:box': ['13'] } }],
   [
     'a single item',
     { '@context': context, ...item({ photo: photo({}) }), template: 'https://tropy.org/v1/templates/generic' },
     { title: 'The quay' },
   ],
   [
-    'a name of JavaScript',
+    'JavaScript property names',
     `{"@context":{"@vocab":"https://tropy.org/v1/tropy#"},"@graph":[{"@type":"Item","title":"T","__proto__":"x","constructor":"y","toString":["z"]}]}`,
     { title: 'T' },
   ],
   [
-    'a path of Windows',
+    'a Windows path',
     graph(item({ photo: [photo({ path: 'C:\\Photos\\a.jpg', filename: 'a.jpg' })] })),
     { file: { name: 'C:\\Photos\\a.jpg', also: ['a.jpg'] } },
   ],
-  ['a photo that is a path only', graph(item({ photo: ['b.jpg'] })), { file: { name: 'b.jpg' } }],
+  ['a photo given as a path only', graph(item({ photo: ['b.jpg'] })), { file: { name: 'b.jpg' } }],
   ['a photo without a path', graph(item({ photo: [{ '@type': 'Photo' }] })), { file: { name: 'photo 1' } }],
 ])('%s', async (_what, file, { extra, file: named, ...record }) => {
   const { items } = await read(file);
@@ -200,7 +200,7 @@ test.each<[string, unknown, Record<string, unknown>]>([
   if (named !== undefined) expect(items[0]?.files?.[0]).toMatchObject(named as object);
 });
 
-test('photos are articles that say what they belong to; pages of a PDF are one', async () => {
+test('each photo becomes an article that names its item, and pages of one PDF become a single article', async () => {
   const pages = [0, 1].map((page) =>
     photo({ path: 'doc.pdf', mimetype: 'application/pdf', page, note: [note(`Page ${page}`)] }),
   );
@@ -223,7 +223,7 @@ test('photos are articles that say what they belong to; pages of a PDF are one',
   });
 });
 
-test('items are known by their first photo, and two with the same one stay two', async () => {
+test('items are keyed by their first photo, and two items with the same photo stay separate', async () => {
   const one = item({ photo: [photo({ checksum: 'B'.repeat(32) })] });
   const { items } = await read(graph(one, one, item({ photo: [photo({ checksum: 'unknown' })] })));
   expect(items.map(({ key }) => key)).toEqual(['b'.repeat(32), `${'b'.repeat(32)} (2)`, 'The quay, a.jpg']);
@@ -231,16 +231,16 @@ test('items are known by their first photo, and two with the same one stay two',
 
 test.each([
   ['broken JSON', '{"a":'],
-  ['nested too deep', '['.repeat(100_000)],
-  ['no item', '["x", 1, null, {"@graph":[1,"y"]}]'],
-  ['a date that nobody can tell', JSON.stringify(graph(item({ date: '03/05/2001' })))],
-])('%s is told', async (_what, file) => {
+  ['deep nesting', '['.repeat(100_000)],
+  ['a file without items', '["x", 1, null, {"@graph":[1,"y"]}]'],
+  ['an ambiguous date', JSON.stringify(graph(item({ date: '03/05/2001' })))],
+])('%s is reported', async (_what, file) => {
   expect((await read(file)).leftOut.length).toBeGreaterThan(0);
 });
 
 const made = useTestCase();
 
-test('photos come in with what was typed of them, their hashes are compared, and a second time adds nothing', async () => {
+test('photos are imported with their notes and hashes compared, and importing again adds nothing', async () => {
   const folder = join(made.home, 'tropy');
   const [front, back] = ['\u0089PNG front', '\u0089PNG back'];
   const file = graph(

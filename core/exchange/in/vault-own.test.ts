@@ -16,7 +16,7 @@ beforeEach(async () => {
   into = await openTestCase('Into');
 });
 
-test('our own export comes back as the records that they were', async () => {
+test('a vault exported by Casebook is imported as the same records', async () => {
   await from.client.records.put({
     records: [
       {
@@ -75,7 +75,7 @@ test('our own export comes back as the records that they were', async () => {
   expect(await records()).toEqual(await allRecords(from));
 });
 
-test('what somebody changed in our notes comes in as far as it has a field; the rest is told', async () => {
+test('edits to an exported vault are imported where a field allows it and reported otherwise', async () => {
   await from.client.records.put({
     records: [
       { collection: 'articles', id: '$a', title: 'The quay', text: 'Ana left.', tags: ['fire'] },
@@ -101,7 +101,7 @@ test('what somebody changed in our notes comes in as far as it has a field; the 
   expect(told).toEqual(['tags']);
 });
 
-test('originals and pictures go along where asked, and come back', async () => {
+test('originals and pictures are exported on request and imported again', async () => {
   const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
   const source = join(from.home, 'quay.txt');
   await writeFile(source, 'The quay burnt.\n\nAll of it.');
@@ -126,7 +126,7 @@ test('originals and pictures go along where asked, and come back', async () => {
   expect(await allRecords(into)).toEqual(await allRecords(from));
 });
 
-test('the sample case goes out with its originals and comes back, value by value', { timeout: 60_000 }, async () => {
+test('the sample case survives a vault export and import, note by note', { timeout: 60_000 }, async () => {
   const dir = join(from.home, 'Sample.casebook');
   await createSampleCase(dir, openResources(resolve('resources')), testPorts(join(from.home, 'sample')));
   const sample = await openCase(dir, testPorts(join(from.home, 'other')));
@@ -153,7 +153,7 @@ test('the sample case goes out with its originals and comes back, value by value
   }
 });
 
-test('it is for nobody but those who may read all names', async () => {
+test('a vault is refused for a public profile, and for protected names unless exported as internal', async () => {
   await from.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'Ana', kind: 'main' }], protected: true }],
   });

@@ -37,7 +37,7 @@ async function named(made: TestCase) {
   };
 }
 
-test('notes of Obsidian become records, articles and links, as one step, and once', async () => {
+test('Obsidian notes become records, articles and links, and importing again changes nothing', async () => {
   const folder = await vaultOf(into, obsidian);
   const items = await addFolder(into, folder);
   expect(items.map(({ status, format, part }) => [status, format, part])).toEqual([
@@ -87,14 +87,14 @@ test('notes of Obsidian become records, articles and links, as one step, and onc
   expect(await allRecords(into)).toEqual(records);
 });
 
-test('one undo takes a vault back whole', async () => {
+test('undoing the import removes the whole vault', async () => {
   const { job } = await into.client.capture.add({ paths: [await vaultOf(into, obsidian)] });
   await into.client.jobs.wait({ id: job });
   await into.client.capture.undo({ job });
   expect(await allRecords(into)).toEqual([]);
 });
 
-test('a second import takes what changed in the vault; what a person changed here stays and is told', async () => {
+test('importing again takes changes from the vault and reports fields that were changed in the case', async () => {
   const folder = await vaultOf(into, obsidian);
   await addFolder(into, folder);
   const before = await named(into);
@@ -123,7 +123,7 @@ test('a second import takes what changed in the vault; what a person changed her
   expect((await into.client.articles.text({ id: idOf('Story') })).text).toBe('Story\n\nTold anew, of Harbour SA.');
 });
 
-test('a graph of Logseq: journals, properties, references to blocks, namespaces, aliases', async () => {
+test('a Logseq graph is imported with journals, properties, block references, namespaces and aliases', async () => {
   const id = '65f1a2b3-0000-4000-8000-000000000001';
   const folder = await vaultOf(into, {
     'logseq/config.edn': '{:a 1}',
@@ -150,7 +150,7 @@ test('a graph of Logseq: journals, properties, references to blocks, namespaces,
   expect(text).toContain('As said: Met Ana at Company/Harbour #fire and ((00000000');
 });
 
-test('a folder of Markdown is sources as ever, until somebody says that it is a vault', async () => {
+test('a Markdown folder is imported as articles unless it is declared a vault', async () => {
   const folder = join(into.home, 'Plain');
   await mkdir(folder);
   await writeFile(join(folder, 'Ana.md'), '---\ntype: person\n---\nA pilot.');
@@ -160,7 +160,7 @@ test('a folder of Markdown is sources as ever, until somebody says that it is a 
 });
 
 test(
-  'hostile notes end with a reason, links out of the vault are never followed, and the rest comes in',
+  'hostile notes are reported, links out of the vault are not followed, and the rest is imported',
   { timeout: 60_000 },
   async () => {
     await writeFile(join(into.home, 'outside.md'), 'secret words');

@@ -6,7 +6,7 @@ import { storeZip } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import { attachment, item, memo, people, rdf, readZotero, title } from '#tests/support/zotero-rdf.ts';
 
-test('other prefixes, another encoding, signs that XML does not have', async () => {
+test('other prefixes, UTF-16 and characters that XML forbids are read', async () => {
   const odd = rdf(item('book', title))
     .replaceAll('z:', 'zot:')
     .replace('xmlns:z=', 'xmlns:zot=')
@@ -20,7 +20,7 @@ test('other prefixes, another encoding, signs that XML does not have', async () 
   expect(leftOut).toEqual([]);
 });
 
-test('a date of which nobody can tell the day is kept as it is, and told', async () => {
+test('an ambiguous date is kept as text and reported', async () => {
   const { items, leftOut } = await readZotero(rdf(item('book', `${title}<dc:date>03/05/2001</dc:date>`)));
   expect(items[0]?.record).not.toHaveProperty('published');
   expect(items[0]?.extra).toEqual({ 'zotero:date': ['03/05/2001'] });
@@ -28,31 +28,31 @@ test('a date of which nobody can tell the day is kept as it is, and told', async
 });
 
 test.each([
-  ['cut off', rdf(item('book', title)).slice(0, -30), 1],
-  ['an element that is never closed', rdf(item('book', `${title}<dc:rights>`)), 1],
-  ['an entity that nobody declared', rdf(item('book', `${title}<dc:rights>&xxe;</dc:rights>`)), 1],
+  ['a truncated file', rdf(item('book', title)).slice(0, -30), 1],
+  ['an unclosed element', rdf(item('book', `${title}<dc:rights>`)), 1],
+  ['an undeclared entity', rdf(item('book', `${title}<dc:rights>&xxe;</dc:rights>`)), 1],
   [
-    'a document type that reads a file',
+    'a DOCTYPE that reads a file',
     `<!DOCTYPE rdf [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>${rdf(item('book', `${title}<dc:rights>&xxe;</dc:rights>`))}`,
     1,
   ],
   [
-    'entities that double',
+    'an exponentially expanding entity',
     `<!DOCTYPE rdf [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>${rdf(item('book', `${title}<dc:rights>&b;</dc:rights>`))}`,
     1,
   ],
-  ['a prefix that nobody declared', rdf(item('book', `${title}<nobody:x>y</nobody:x>`)), 1],
-  ['nested without an end', `${rdf('').replace('</rdf:RDF>', '')}${'<dcterms:isPartOf>'.repeat(200_000)}`, 0],
-  ['no XML', 'http://www.zotero.org/namespaces/export# nothing', 0],
-  ['many faults', rdf('<a'.repeat(10_000)), 0],
-])('%s: it is told, and the rest is read', async (_what, text, count) => {
+  ['an undeclared prefix', rdf(item('book', `${title}<nobody:x>y</nobody:x>`)), 1],
+  ['endless nesting', `${rdf('').replace('</rdf:RDF>', '')}${'<dcterms:isPartOf>'.repeat(200_000)}`, 0],
+  ['a file that is not XML', 'http://www.zotero.org/namespaces/export# nothing', 0],
+  ['a file full of faults', rdf('<a'.repeat(10_000)), 0],
+])('%s is reported and the rest is read', async (_what, text, count) => {
   const { items, leftOut } = await readZotero(text);
   expect(items).toHaveLength(count);
   expect(leftOut.length).toBeGreaterThan(0);
   expect(JSON.stringify(items)).not.toMatch(/root:|xxxxxxxxxx/);
 });
 
-test('hostile names and circles do no harm', async () => {
+test('hostile names and circular references do no harm', async () => {
   const { items } = await readZotero(
     rdf(
       item('__proto__', `${title}<z:__proto__>x</z:__proto__><z:constructor>y</z:constructor>`) +
@@ -68,7 +68,7 @@ test('hostile names and circles do no harm', async () => {
   );
 });
 
-test('a large library is read in slices', async () => {
+test('reading a large library lets other work run in between', async () => {
   const one = `${title}${people('bib:authors', ['Ruiz', 'Ana'])}<dcterms:abstract>${'word '.repeat(60)}</dcterms:abstract>`;
   const many = Array.from({ length: 8_000 }, (_, at) => item('newspaperArticle', one, 'bib:Article', `#item_${at}`));
   let turns = 0;
@@ -86,7 +86,7 @@ test('a large library is read in slices', async () => {
 
 const made = useTestCase();
 
-test('a library with its files comes in as one step, and a second time adds nothing', async () => {
+test('a library with its files is imported as one undo step, and importing again adds nothing', async () => {
   const folder = join(made.home, 'My Library');
   const files: Record<string, string> = {
     'My Library.rdf': rdf(
@@ -139,7 +139,7 @@ test('a library with its files comes in as one step, and a second time adds noth
   expect(await all()).toEqual([]);
 });
 
-test('the same as an archive: what nothing names in it is told', async () => {
+test('a zipped library is imported too, and files that nothing refers to are reported', async () => {
   const library = rdf(
     item('webpage', `${title}<link:link rdf:resource="#item_2"/><link:link rdf:resource="#item_3"/>`, 'bib:Document') +
       attachment(2, '<rdf:resource rdf:resource="files/2/a%20page.html"/>') +

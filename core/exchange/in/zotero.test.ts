@@ -3,7 +3,7 @@ import { attachment, item, memo, people, rdf, readZotero, title, uri } from '#te
 
 test.each<[string, string, Record<string, unknown>]>([
   [
-    'an article in a journal that stands in it',
+    'an article with its journal nested in it',
     item(
       'journalArticle',
       `<dcterms:isPartOf><bib:Journal><prism:volume>3</prism:volume><dc:title>Harbour Studies</dc:title><dc:identifier>DOI 10.1/x</dc:identifier><dc:identifier>ISSN 0028-0836</dc:identifier></bib:Journal></dcterms:isPartOf>${people('bib:authors', ['Ruiz', 'Ana'], ['Harbour Office'])}${title}<dc:date>2021-03-26</dc:date><z:language>en</z:language>${uri('https://example.org/a')}<bib:pages>1-11</bib:pages>`,
@@ -22,7 +22,7 @@ test.each<[string, string, Record<string, unknown>]>([
     },
   ],
   [
-    'a journal beside it',
+    'an article whose journal is a separate entry',
     `${item('journalArticle', `<dcterms:isPartOf rdf:resource="urn:issn:1"/>${title}`, 'bib:Article')}<bib:Journal rdf:about="urn:issn:1"><dc:title>J</dc:title></bib:Journal>`,
     { kind: 'journal', outlet: 'J' },
   ],
@@ -61,7 +61,7 @@ test.each<[string, string, Record<string, unknown>]>([
     { kind: 'chapter', outlet: 'The Book', extra: { 'zotero:publisher': ['Press'] } },
   ],
   [
-    'a web page without a name of its site',
+    'a web page without a site name',
     item('webpage', `<dcterms:isPartOf><z:Website></z:Website></dcterms:isPartOf>${title}`, 'bib:Document'),
     { kind: 'web' },
   ],
@@ -71,9 +71,9 @@ test.each<[string, string, Record<string, unknown>]>([
     item('interview', people('z:interviewees', ['Ruiz', 'Ana']) + people('z:interviewers', ['Roca', 'Pau']) + title),
     { kind: 'interview', authors: ['Ana Ruiz'], extra: { 'zotero:interviewers': ['Pau Roca'] } },
   ],
-  ['a kind that is new', item('preprint', title), { kind: 'preprint' }],
+  ['an unknown item type', item('preprint', title), { kind: 'preprint' }],
   [
-    'names of old exports',
+    'author names as in old exports',
     item(
       'book',
       `<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Ruiz</foaf:surname><foaf:givenname>Ana</foaf:givenname></foaf:Person></rdf:li></rdf:Seq></bib:authors>${title}`,
@@ -81,7 +81,7 @@ test.each<[string, string, Record<string, unknown>]>([
     { authors: ['Ana Ruiz'] },
   ],
   [
-    'tags, also automatic ones, and a call number',
+    'tags, automatic tags and a call number',
     item(
       'book',
       `${title}<dc:subject>quay</dc:subject><dc:subject><z:AutomaticTag><rdf:value>harbour</rdf:value></z:AutomaticTag></dc:subject><dc:subject><dcterms:LCC><rdf:value>PN1</rdf:value></dcterms:LCC></dc:subject>`,
@@ -89,7 +89,7 @@ test.each<[string, string, Record<string, unknown>]>([
     { tags: ['quay', 'harbour'], extra: { 'zotero:callNumber': ['PN1'] } },
   ],
   [
-    'notes, Extra and the note of a file',
+    'notes, Extra and the note of an attachment',
     item(
       'book',
       `${title}<dc:description>Extra line</dc:description><dcterms:isReferencedBy rdf:resource="#item_2"/><link:link rdf:resource="#item_3"/>`,
@@ -113,42 +113,42 @@ test.each<[string, string, Record<string, unknown>]>([
     { files: ['files/2/a.html', 'files/3/b.pdf'], url: 'https://example.org/link' },
   ],
   [
-    'collections in collections',
+    'nested collections',
     `${item('book', title)}<z:Collection rdf:about="#collection_1"><dc:title>Harbours</dc:title><dcterms:hasPart rdf:resource="#collection_2"/></z:Collection><z:Collection rdf:about="#collection_2"><dc:title>North/South</dc:title><dcterms:hasPart rdf:resource="#item_1"/></z:Collection><z:Collection rdf:about="#collection_3"><dc:title>To read</dc:title><dcterms:hasPart rdf:resource="#item_1"/><dcterms:hasPart rdf:resource="#item_99"/></z:Collection>`,
     { tags: ['Harbours/North-South', 'To read'] },
   ],
   [
-    'collections in a circle',
+    'collections in a cycle',
     `${item('book', title)}<z:Collection rdf:about="#c1"><dc:title>A</dc:title><dcterms:hasPart rdf:resource="#c2"/></z:Collection><z:Collection rdf:about="#c2"><dc:title>B</dc:title><dcterms:hasPart rdf:resource="#c1"/><dcterms:hasPart rdf:resource="#item_1"/></z:Collection>`,
     { tags: ['A/B'] },
   ],
   ['a date in words', item('book', `${title}<dc:date>March 1999</dc:date>`), { published: '1999-03' }],
-  ['a date with a doubt', item('book', `${title}<dc:date>c. 1890</dc:date>`), { published: '1890~' }],
+  ['an approximate date', item('book', `${title}<dc:date>c. 1890</dc:date>`), { published: '1890~' }],
   [
     'an access time',
     item('webpage', `${title}<dcterms:dateSubmitted>2021-04-29 09:40:40</dcterms:dateSubmitted>`),
     { captured: '2021-04-29T09:40:40.000Z' },
   ],
-  ['an item without a number', `<bib:Book><z:itemType>book</z:itemType>${title}</bib:Book>`, { key: 'The night 1' }],
-  ['an item by its number', item('book', title), { key: 'item_1 The night' }],
-  ['an item that tells no type', `<bib:Thesis rdf:about="#x">${title}</bib:Thesis>`, { kind: 'thesis' }],
+  ['an item without an id', `<bib:Book><z:itemType>book</z:itemType>${title}</bib:Book>`, { key: 'The night 1' }],
+  ['an item keyed by its id', item('book', title), { key: 'item_1 The night' }],
+  ['an item without an item type', `<bib:Thesis rdf:about="#x">${title}</bib:Thesis>`, { kind: 'thesis' }],
   [
-    'an item of a described type',
+    'an item with an rdf:type',
     `<rdf:Description rdf:about="#x"><rdf:type rdf:resource="http://purl.org/net/biblio#Report"/>${title}</rdf:Description>`,
     { kind: 'report' },
   ],
   [
-    'a note that stands alone',
+    'a standalone note',
     memo(5, '<h1>On the quay</h1><p>All of it.</p>'),
     { title: 'On the quay', kind: 'note', text: 'On the quay\n\nAll of it.' },
   ],
   [
-    'a file that stands alone',
+    'a standalone file',
     attachment(6, `<rdf:resource rdf:resource="files/6/x.pdf"/>${title}`),
     { kind: 'document', files: ['files/6/x.pdf'] },
   ],
   [
-    'an abstract as its text',
+    'an abstract as the text',
     item('book', `${title}<dcterms:abstract>What it is about.\n\nMore.</dcterms:abstract>`),
     { text: 'What it is about.\n\nMore.' },
   ],
@@ -178,7 +178,7 @@ test.each<[string, string, Record<string, unknown>]>([
     item('letter', '<z:displayTitle>[Letter to Ruiz]</z:displayTitle>'),
     { title: '[Letter to Ruiz]', kind: 'mail' },
   ],
-  ['what has no name at all', item('book', ''), { title: 'item_1' }],
+  ['an item without a title', item('book', ''), { title: 'item_1' }],
 ])('%s', async (_what, inner, { key, extra, files, ...record }) => {
   const { items } = await readZotero(rdf(inner));
   expect(items).toHaveLength(1);

@@ -4,7 +4,7 @@ import { maxNames } from './model.ts';
 
 const names = (text: string, isTable = false) => namesIn(text, isTable).names.map(({ name }) => name);
 
-test('a name a line, with the line it stands in; blank and double lines are counted', () => {
+test('each line is a name with its line number, and blank and duplicate lines are counted', () => {
   const text = '\uFEFFAna Ruiz\r\n\r\n  ana   RUIZ \n"Fito"\n - \nS.A. (OR) -x\rtype:people\n';
   expect(namesIn(text)).toEqual({
     names: [
@@ -21,7 +21,7 @@ test('a name a line, with the line it stands in; blank and double lines are coun
   expect(names('港\nمرفأ\n1,000')).toEqual(['港', 'مرفأ', '1,000']);
 });
 
-test('a table gives its column of names, or its first one, whatever parts its cells', () => {
+test('a table yields its name column, or the first one, whatever the separator', () => {
   expect(names('id,Name\n1,"Ruiz, Ana"\n2,"He said ""no"""\n3,\n', true)).toEqual(['Ruiz, Ana', 'He said "no"']);
   expect(names('Nombre;País\nPérez;EC\n"a\nb";EC', true)).toEqual(['Pérez', 'a b']);
   expect(names('Ana\tx\nLuz\ty', true)).toEqual(['Ana', 'Luz']);
@@ -36,11 +36,11 @@ test('a table gives its column of names, or its first one, whatever parts its ce
   expect(names('a"b,c\n"d', true)).toEqual(['a"b', 'd']);
 });
 
-test('the column of a table is a list, a name a line', () => {
+test('a table column becomes a list with one name per line', () => {
   expect(columnOf('name,x\n"a\nb",1\n,2\nc,3')).toBe('a b\n\nc');
 });
 
-test('more than there may be are counted', () => {
+test('names beyond the maximum are counted', () => {
   const { names: taken, beyond } = namesIn(Array.from({ length: maxNames + 3 }, (_, i) => `n${String(i)}`).join('\n'));
   expect([taken.length, beyond]).toEqual([maxNames, 3]);
 });

@@ -43,7 +43,7 @@ async function rowsOf(...names: string[]): Promise<NameRow[]> {
   return rows;
 }
 
-test('a name is found as it is written, with accents off, and by the other names of whoever is called so', async () => {
+test('a name is found as written, without accents, and by the other names of its person', async () => {
   const [main, bare, alias] = await rowsOf('Leocadio Duarte Pazmiño', 'leocadio duarte pazmino', 'el tejon');
   // The person, the article with the name, and the two with the other name.
   expect(main).toMatchObject({ state: 'found', total: 4, articles: 3, records: 1 });
@@ -61,7 +61,7 @@ test('a name is found as it is written, with accents off, and by the other names
   }
 });
 
-test('what is only near says how: letters off, another script, a part, another order, and in texts alone', async () => {
+test('near matches state a reason: spelling, script, missing words or order; texts are searched too', async () => {
   const rows = await rowsOf('Leocadyo Duarte Pazmiño', 'Irina Volkova', 'Leocadio Pazmiño', 'Duarte Pazmiño Leocadio');
   expect(rows.map(({ state, best }) => [state, best?.how])).toEqual([
     ['near', 'fuzzy'],
@@ -79,7 +79,7 @@ test('what is only near says how: letters off, another script, a part, another o
   expect(none).toMatchObject({ state: 'none', total: 0 });
 });
 
-test('no sign in a name means anything', async () => {
+test('search operators in a name are ignored', async () => {
   const rows = await rowsOf(
     'Grupo Sirena S.A.',
     'x-ray OR nothing',
@@ -93,7 +93,7 @@ test('no sign in a name means anything', async () => {
   expect(rows[1]).toMatchObject({ total: 1, first: { id: ids['signs'] } });
 });
 
-test('a list can be cancelled, and its rows so far are kept; of lists before the last three they are not', async () => {
+test('a cancelled list keeps its rows so far, and only the last three lists are kept', async () => {
   const many = Array.from({ length: 3000 }, (_, i) => ({ line: i + 1, name: `Leocadio Duarte ${String(i)}` }));
   const { job } = await made.client.search.batch({ names: many });
   await made.client.jobs.cancel({ id: job });
@@ -106,7 +106,7 @@ test('a list can be cancelled, and its rows so far are kept; of lists before the
   await expect(made.client.search.batchRows({ job })).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('rows are saved as CSV, those asked for in the order asked for', async () => {
+test('rows are saved as CSV, all of them or chosen lines in the requested order', async () => {
   const { job } = await made.client.search.batch({
     names: ['=cmd()', 'el tejon', 'Grupo Sirena S.A.'].map((name, i) => ({ line: i + 1, name })),
   });

@@ -30,7 +30,7 @@ function found(names: NameIndex, query: string): string[] {
   return names.find(query, 10).map((match) => match.entry.value);
 }
 
-describe('names', () => {
+describe('NameIndex', () => {
   const people = [
     'Raúl Ignacio Peñalver Ortúzar',
     'Ignacia Peñalver',
@@ -69,11 +69,11 @@ describe('names', () => {
     ['raul i. peñalver', 'Raúl Ignacio Peñalver Ortúzar'],
     ['jorge adolfo macías', 'J. A. Macías'],
     ['j macias', 'J. A. Macías'],
-  ])('%s means %s', (query, name) => {
+  ])('%s finds %s', (query, name) => {
     expect(found(filled(...people), query)[0]).toBe(name);
   });
 
-  it('answers only names that hold every word', () => {
+  it('finds only names with every word of the query', () => {
     const names = filled(...people);
     expect(found(names, 'raul peñalver')).toEqual(['Raúl Ignacio Peñalver Ortúzar']);
     expect(found(names, 'raul harbour')).toEqual([]);
@@ -81,7 +81,7 @@ describe('names', () => {
     expect(found(names, '')).toEqual([]);
   });
 
-  it('says how each word was found', () => {
+  it('reports how each word matched', () => {
     const [match] = filled(...people).find('ortuzar peñlver ra', 1);
     expect(match?.words.map(({ how, form }) => [how, form])).toEqual([
       ['exact', 'ortuzar'],
@@ -90,7 +90,7 @@ describe('names', () => {
     ]);
   });
 
-  it('ranks the whole name before longer ones, and the right spelling before a near one', () => {
+  it('ranks the whole name above longer ones, and exact spelling above near', () => {
     const names = filled('Harbour Council of the North', 'Harbour Council', 'Harbor Council');
     expect(found(names, 'harbour council')).toEqual([
       'Harbour Council',
@@ -99,12 +99,12 @@ describe('names', () => {
     ]);
   });
 
-  it('ranks words that follow one another in a name before words apart', () => {
+  it('ranks adjacent words in order above words apart', () => {
     const names = filled('Ana Paz Rivero', 'Ana Rivero Paz', 'Rivero Ana Paz');
     expect(found(names, 'ana rivero')).toEqual(['Ana Rivero Paz', 'Ana Paz Rivero', 'Rivero Ana Paz']);
   });
 
-  it('gives one entry for a name that many share', () => {
+  it('returns one entry for a name shared by many records', () => {
     const people = new People();
     for (let i = 0; i < 50; i++) people.put(`id-${i}`, [{ value: 'Strike', kind: i === 7 ? 'alias' : 'main' }]);
     expect(people.names.find('strike', 10)).toHaveLength(1);
@@ -113,7 +113,7 @@ describe('names', () => {
     expect(people.names.find('strike', 10, ['former'])).toEqual([]);
   });
 
-  it('forgets what was replaced or removed, however much', () => {
+  it('forgets replaced and removed names', () => {
     const people = new People();
     for (let round = 0; round < 3; round++) {
       for (let i = 0; i < 300; i++)
@@ -125,7 +125,7 @@ describe('names', () => {
     expect(found(people.names, 'harbour')).toEqual([]);
   });
 
-  it('finds whole names, with an article or without', () => {
+  it('finds whole names with or without an article', () => {
     const people = new People();
     people.put('id-1', [...main('El Relojero'), { value: 'The Dock-Master', kind: 'alias' }]);
     people.put('id-2', main('Relojero Viejo'));
@@ -141,20 +141,20 @@ describe('names', () => {
     expect(whole('')).toEqual([]);
   });
 
-  it('gives the names of a record, its main one first', () => {
+  it('returns the names of a record, main name first', () => {
     const people = new People();
     people.put('id-1', [{ value: 'Fito', kind: 'alias' }, ...main('Adolfo Macías'), { value: 'crime', kind: 'tag' }]);
     expect(people.names.namesOf(people.collection.numberOf('id-1'))).toEqual(['Adolfo Macías', 'Fito']);
   });
 
-  it('is not upset by names of objects', () => {
+  it('finds names that are JavaScript property names', () => {
     const names = filled('constructor', '__proto__', 'toString', 'hasOwnProperty');
     expect(found(names, 'constructor')).toEqual(['constructor']);
     expect(found(names, '__proto__')).toEqual(['__proto__']);
   });
 });
 
-it('keeps the particles of a surname after initials, and takes no second given name for one', () => {
+it('initialForms keeps surname particles and does not take a second given name for a surname', () => {
   expect(initialForms('Ana de la Cruz Prats')).toContain('a de la cruz');
   expect(initialForms('Ana de Souza').sort()).toEqual(['a de souza']);
   expect(initialForms('John E. Smith').sort()).toEqual(['j e smith', 'j smith', 'je smith']);

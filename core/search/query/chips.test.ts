@@ -36,14 +36,14 @@ describe('chipsOf', () => {
     expect(chips(input).map(line)).toEqual(expected);
   });
 
-  it('keeps filters apart that were no alternatives, when what stood between them is taken out', () => {
+  it('keeps filters apart that were not alternatives when the part between them is removed', () => {
     const [any, tag] = chips('(x OR tag:b) tag:a');
     expect(any?.alternatives.map(({ rest }) => rest)).toEqual(['(tag:b) (tag:a)', 'x tag:a']);
     expect(tag?.rest).toBe('x OR tag:b');
     expect(chips('(tag:b) (tag:a)').map(line)).toEqual(['filter tag b → tag:a', 'filter tag a → tag:b']);
   });
 
-  it('of any query takes out that part of the tree and nothing else', () => {
+  it('removes exactly one part of the tree from any query', () => {
     const piece = fc.constantFrom(
       ...['a', 'b*', '"c d"', '-e', 'title:f', 'OR', 'OR', '(', '(', '(', ')', ')', ')', '-', 'NOT', 'NEAR/2'],
       ...['tag:x', 'tag:y', 'tag:"z z"', '(tag:w)', 'type:event', 'type:person', 'is:read', 'is:unread', 'lang:es'],
@@ -71,7 +71,7 @@ describe('chipsOf', () => {
     );
   });
 
-  it('takes nothing out but its own part, whatever was typed', () => {
+  it('drops at least one term and adds none, whatever was typed', () => {
     const piece = fc.constantFrom(
       'a',
       'b*',

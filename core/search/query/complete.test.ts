@@ -42,7 +42,7 @@ describe('completionAt', () => {
     expect(at(marked)).toBe(expected);
   });
 
-  it('is never in the way: any text at any caret is read', () => {
+  it('replaces a range around the caret, whatever the text', () => {
     const text = fc.array(fc.constantFrom('ty', 'type:', '"', ' ', '(', '-', 'é', '😀', ':', 'tag:"a'), {
       maxLength: 9,
     });
@@ -68,7 +68,7 @@ describe('complete', () => {
     const done = complete(text, found, value);
     return `${done.text.slice(0, done.caret)}|${done.text.slice(done.caret)}`;
   };
-  it('puts a value in, in quotes where it has several words, with the caret behind it', () => {
+  it('inserts a value, quoted if it has several words, with the caret after it', () => {
     expect(take('ty|', 'type')).toBe('type:|');
     expect(take('type:ev| docks', 'event')).toBe('type:event |docks');
     expect(take('tag:ni|', 'night shift')).toBe('tag:"night shift" |');
@@ -76,13 +76,13 @@ describe('complete', () => {
   });
 });
 
-describe('what is offered', () => {
-  it('names fields by their beginning', () => {
+describe('completions', () => {
+  it('offer fields that begin with the typed letters', () => {
     expect(fieldsBeginning('t')).toEqual(['type', 'tag', 'title']);
     expect(fieldsBeginning('zz')).toEqual([]);
   });
 
-  it('is taken by the language: every value fits its field', () => {
+  it('offer only values that their field accepts', () => {
     for (const field of filterFields) {
       for (const value of fixedValues(field)) {
         expect(isValue(field, value)).toBe(true);

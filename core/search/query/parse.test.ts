@@ -79,19 +79,19 @@ describe('parseQuery', () => {
     ['a '.repeat(30), `and[${'a '.repeat(24).trim()}]`, ['too-many']],
     [`${'('.repeat(20)}a${')'.repeat(20)}`, 'a', expect.arrayContaining(['too-deep'])],
     ['a'.repeat(2000), 'a'.repeat(1000), ['cut']],
-  ])('says what of %s it did not take as it stands', (input, expected, codes) => {
+  ])('reports the problem in %s', (input, expected, codes) => {
     expect(read(input)).toBe(expected);
     expect(notes(input)).toEqual(codes);
   });
 
-  it('says where each part stands in what was typed', () => {
+  it('returns the position of each part in the input', () => {
     const input = 'docks -"the memo" (tag:night OR x)';
     const { root } = parseQuery(input);
     const parts = root?.kind === 'and' ? root.nodes.map(({ start, end }) => input.slice(start, end)) : [];
     expect(parts).toEqual(['docks', '(tag:night OR x)', '-"the memo"']);
   });
 
-  it('takes the last word that is not excluded for one that is being typed', () => {
+  it('takes the last unexcluded word as still being typed, unless it is quoted', () => {
     expect(parseQuery('harbour str').open?.text).toBe('str');
     expect(parseQuery('harbour -str').open?.text).toBe('harbour');
     expect(parseQuery('"harbour strike"').open).toBeNull();
@@ -144,7 +144,7 @@ const text = fc
   .map((all) => all.flat().join(''));
 
 describe('any text', () => {
-  it('is read without an error, and what was understood reads the same when it is written out', () => {
+  it('is parsed without an error, and the printed query parses to the same tree', () => {
     fc.assert(
       fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), (input) => {
         const { root, notes: said } = parseQuery(input);

@@ -35,7 +35,7 @@ const generation = (...rest: string[]) => join(place.dir, 'checkpoint', store.wr
 const files = async (of: string) => (await readdir(generation(of))).sort();
 
 describe('a checkpoint', () => {
-  test('is opened in place of the journal, and only what came after it is replayed', async () => {
+  test('replaces the journal on opening, and only later lines are replayed', async () => {
     const { value: ids } = await addMany(20);
     await store.transact('Remove', (tx) => tx.remove('people', ids[3] ?? ''));
     await store.checkpoint();
@@ -59,7 +59,7 @@ describe('a checkpoint', () => {
     expect(data).toMatchObject({ collection: 'people', part: 0, records: store.list('people'), trashed: [] });
   });
 
-  test('has files of at most 5,000 records, of which only the changed ones are written again', async () => {
+  test('has files of at most 5,000 records and rewrites only the changed ones', async () => {
     const { value: ids } = await addMany(5_001);
     await store.checkpoint();
     expect(await files('1')).toEqual(['case-0.json', 'manifest.json', 'people-0.json', 'people-1.json', 'rest.json']);
@@ -81,7 +81,7 @@ describe('a checkpoint', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('does not hold up, nor take in, what is saved while it is written', async () => {
+  test('neither delays nor includes changes saved while it is written', async () => {
     const slow = { release: () => {} };
     const gate = new Promise<void>((resolve) => (slow.release = resolve));
     await store.close();
@@ -110,7 +110,7 @@ describe('a checkpoint', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('is written by itself after many changes', async () => {
+  test('is written automatically after many changes', async () => {
     for (let at = 0; at < 2_000; at += 100) {
       await Promise.all(Array.from({ length: 100 }, () => store.transact('Add', (tx) => addPerson(tx, 'P'))));
     }
@@ -120,7 +120,7 @@ describe('a checkpoint', () => {
     expect(store.count('people')).toBe(2_000);
   });
 
-  test('is not asked for again and again while one is being written', async () => {
+  test('is not requested repeatedly while one is being written', async () => {
     await store.close();
     const slow = { release: () => {} };
     const gate = new Promise<void>((resolve) => (slow.release = resolve));
@@ -142,7 +142,7 @@ describe('a checkpoint', () => {
     expect(store.stats()).toMatchObject({ checkpoint: 2, linesSinceCheckpoint: 0 });
   });
 
-  test('that the disk refuses harms nothing', async () => {
+  test('does no harm when the disk refuses it', async () => {
     await addMany(2);
     await store.checkpoint();
     await store.close();
@@ -166,7 +166,7 @@ describe('a checkpoint', () => {
   });
 });
 
-describe('a checkpoint that cannot be trusted', () => {
+describe('an invalid checkpoint', () => {
   async function prepare(): Promise<unknown[]> {
     const { value: ids } = await addMany(10);
     await store.checkpoint();
@@ -180,18 +180,18 @@ describe('a checkpoint that cannot be trusted', () => {
   const harm: Record<string, () => Promise<void>> = {
     'with a byte changed in a file': () => flip(generation('2', 'people-0.json')),
     'with a byte changed in its manifest': () => flip(generation('2', 'manifest.json')),
-    'with a file cut short': async () => writeFile(generation('2', 'people-0.json'), '{"collection":"peo'),
-    'with a file missing': () => rm(generation('1', 'case-0.json')),
+    'with a truncated file': async () => writeFile(generation('2', 'people-0.json'), '{"collection":"peo'),
+    'with a missing file': () => rm(generation('1', 'case-0.json')),
     'without its manifest': () => rm(generation('2', 'manifest.json')),
-    'with its undo steps missing': () => rm(generation('2', 'rest.json')),
-    'that is gone with all others': () => rm(join(place.dir, 'checkpoint'), { recursive: true }),
-    'of another case': async () => {
+    'without its undo steps': () => rm(generation('2', 'rest.json')),
+    'deleted with all others': () => rm(join(place.dir, 'checkpoint'), { recursive: true }),
+    'with a changed line count in its manifest': async () => {
       const manifest = await readFile(generation('2', 'manifest.json'), 'utf8');
       await writeFile(generation('2', 'manifest.json'), manifest.replace('"lines":3', '"lines":9'));
     },
   };
   for (const [what, damage] of Object.entries(harm)) {
-    test(`${what} is passed over, and the state is the same`, async () => {
+    test(`${what} is ignored, and the state is the same`, async () => {
       const before = await prepare();
       await damage();
       store = await place.open();
@@ -208,7 +208,7 @@ describe('a checkpoint that cannot be trusted', () => {
     });
   }
 
-  test('because the journal behind it is another one is passed over', async () => {
+  test('is ignored when the journal has been replaced by an older one', async () => {
     await addMany(2);
     await store.close();
     const older = join(place.home, 'older');
@@ -231,7 +231,7 @@ describe('a checkpoint that cannot be trusted', () => {
   }
 });
 
-test('is written in small pieces, between which a save has its turn', async () => {
+test('a checkpoint is written in pieces of less than 64 KB', async () => {
   await store.close();
   const pieces: number[] = [];
   store = await place.open({

@@ -5,7 +5,7 @@ import { compareStamps, createClock, maxAheadMs, readStamp, stampTime, writeStam
 const times = fc.integer({ min: 0, max: 9_999_999_999_999 });
 
 describe('a stamp', () => {
-  test('is read as it was written, and sorts as text as it does by time and counter', () => {
+  test('survives writing and reading, and sorts as text by time and counter', () => {
     const stamps = fc.tuple(times, fc.integer({ min: 0, max: 0xffff }));
     fc.assert(
       fc.property(stamps, stamps, ([ms, counter], [otherMs, otherCounter]) => {
@@ -19,13 +19,13 @@ describe('a stamp', () => {
     );
   });
 
-  test('that is none is refused', () => {
+  test('is refused when malformed', () => {
     for (const text of ['', '1', '1700000000000', '1700000000000-00000', '170000000000-0000', '1700000000000-00G0']) {
       expect(readStamp(text)).toBeNull();
     }
   });
 
-  test('of two writers at one time is ordered by the writer', () => {
+  test('is ordered by writer when the times are equal', () => {
     const hlc = writeStamp(5, 0);
     expect(compareStamps({ hlc, writer: 'a' }, { hlc, writer: 'b' })).toBe(-1);
     expect(compareStamps({ hlc, writer: 'b' }, { hlc, writer: 'a' })).toBe(1);
@@ -34,7 +34,7 @@ describe('a stamp', () => {
 });
 
 describe('a clock', () => {
-  test('only ever goes forward, whatever the wall clock and other writers do', () => {
+  test('never goes back, whatever the wall clock and other writers do', () => {
     const events = fc.oneof(
       fc.record({ tick: times }),
       fc.record({ observe: times, counter: fc.integer({ min: 0, max: 0xffff }) }),
@@ -63,7 +63,7 @@ describe('a clock', () => {
     );
   });
 
-  test('is not moved by a clock more than a day ahead, but goes on after its own last stamp', () => {
+  test('ignores stamps more than a day ahead, but resumes after its own last stamp', () => {
     const clock = createClock(() => 1_000);
     expect(clock.observe(writeStamp(1_000 + maxAheadMs + 1, 0))).toBe(false);
     expect(clock.tick()).toBe(writeStamp(1_000, 0));
@@ -71,18 +71,18 @@ describe('a clock', () => {
     expect(clock.tick()).toBe(writeStamp(1_000 + 2 * maxAheadMs, 8));
   });
 
-  test('counts up within a millisecond, and into the next one when the counter is full', () => {
+  test('counts within a millisecond, and moves to the next when the counter is full', () => {
     const clock = createClock(() => 10);
     expect([clock.tick(), clock.tick()]).toEqual([writeStamp(10, 0), writeStamp(10, 1)]);
     clock.resume(writeStamp(10, 0xffff));
     expect(clock.tick()).toBe(writeStamp(11, 0));
   });
 
-  test('takes a wall clock that says nonsense for none', () => {
+  test('treats an invalid wall time as zero', () => {
     for (const wall of [Number.NaN, -5, Infinity]) expect(createClock(() => wall).tick()).toBe(writeStamp(0, 0));
   });
 
-  test('tells its wall time', () => {
+  test('converts a stamp to wall time', () => {
     expect(stampTime(writeStamp(Date.UTC(2024, 1, 29, 12), 3))).toBe('2024-02-29T12:00:00.000Z');
   });
 });

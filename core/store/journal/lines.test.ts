@@ -20,7 +20,7 @@ const line = {
 };
 
 describe('a line', () => {
-  test('of every collection is read again, and one that would not be is not made', () => {
+  test('can be read back for every collection, and is not written if it could not be', () => {
     for (const collection of collectionNames) {
       const { bytes } = encodeLine({ ...line, changes: [{ collection, id: 'x', create: { notes: 'n' } }] });
       expect(parseLine(bytes.subarray(0, -1)).ok, collection).toBe(true);
@@ -29,7 +29,7 @@ describe('a line', () => {
     expect(() => encodeLine({ ...line, changes: [change] })).toThrow('could not be read again');
   });
 
-  test('has its fields in the order of the format, and the hash of the bytes before it', () => {
+  test('has its fields in format order and ends with the hash of the bytes before it', () => {
     const { bytes, hash } = encodeLine(line);
     const text = bytes.toString('utf8');
     expect(text.endsWith(`,"hash":"${hash}"}\n`)).toBe(true);
@@ -49,7 +49,7 @@ describe('a line', () => {
     expect(createHash('sha256').update(before).digest('hex')).toBe(hash);
   });
 
-  test('is of the lowest version that can read it', () => {
+  test('has the lowest version that can read its fields', () => {
     const change = { collection: 'people', id: 'p' };
     const guess = { provenance: { born: 'guessed' } };
     for (const changes of [
@@ -68,7 +68,7 @@ describe('a line', () => {
     expect(encodeLine({ ...line, changes: old }).v).toBe(1);
   });
 
-  test('is of the lowest version that can read its values', () => {
+  test('has the lowest version that can read its values', () => {
     const place = { collection: 'places', id: 'l' };
     const bare = { lat: 1, lon: 2 };
     const within = { ...bare, radius: 790, from: 'exact' };
@@ -83,12 +83,12 @@ describe('a line', () => {
     expect(versions).toEqual([1, 1, 2, 2, 2, 1]);
   });
 
-  test('is read as it was written', () => {
+  test('is read back as written', () => {
     const { bytes, hash } = encodeLine(line);
     expect(parseLine(bytes.subarray(0, -1))).toEqual({ ok: true, line: { v: 1, ...line, hash } });
   });
 
-  test('of words that cannot be read has the English label all the same', () => {
+  test('keeps its English label if its label key is invalid', () => {
     const said = { key: 'labels.text', params: { title: 'p' } };
     const read = (value: unknown) =>
       parseLine(encodeLine({ ...line, said: value as typeof said }).bytes.subarray(0, -1));
@@ -100,7 +100,7 @@ describe('a line', () => {
     }
   });
 
-  test('is refused with any one byte changed', () => {
+  test('is refused when any one byte is changed', () => {
     const whole = encodeLine(line).bytes.subarray(0, -1);
     fc.assert(
       fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
@@ -112,14 +112,14 @@ describe('a line', () => {
     );
   });
 
-  test('is refused when cut short anywhere', () => {
+  test('is refused when truncated anywhere', () => {
     const whole = encodeLine(line).bytes.subarray(0, -1);
     for (let length = 0; length < whole.length; length += 1) {
       expect(parseLine(whole.subarray(0, length)).ok).toBe(false);
     }
   });
 
-  test('with a right hash and wrong fields is refused', () => {
+  test('is refused when its hash is right but its fields are wrong', () => {
     const wrong: Record<string, unknown>[] = [
       { seq: 0 },
       { hlc: 'now' },
@@ -140,7 +140,7 @@ describe('a line', () => {
     }
   });
 
-  test('of a newer version is told apart from damage', () => {
+  test('of a newer version is distinguished from a damaged one', () => {
     expect(parseLine(seal({ v: formatVersion + 1, other: 'things' }).bytes)).toMatchObject({ ok: false, newer: true });
   });
 });

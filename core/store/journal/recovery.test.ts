@@ -37,7 +37,7 @@ describe('after the clock was far ahead', () => {
   const person = (name: string) => store.list('people').find(({ names: [main] }) => main?.value === name);
 
   test.each(['closed', 'killed'])(
-    'what is saved later has the right date, and goes on after what was there; %s',
+    'later changes get the right date and replace the earlier ones (store %s)',
     async (end) => {
       await add('Ada');
       const first = store.writer;
@@ -70,7 +70,7 @@ describe('after the clock was far ahead', () => {
 });
 
 describe('after an unclean end', () => {
-  test('a torn last line is set aside beside its segment, which stays as it is, and a new segment begins', async () => {
+  test('a torn last line is set aside, its segment is left as is, and a new segment begins', async () => {
     await add('Ada');
     const { writer } = store;
     await crash();
@@ -101,7 +101,7 @@ describe('after an unclean end', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('what was set aside is never appended to, even when nothing was written before the next opening', async () => {
+  test('a torn segment is never appended to, even if nothing was written before the next opening', async () => {
     await add('Ada');
     await crash();
     await appendFile(segment(1), 'torn');
@@ -113,7 +113,7 @@ describe('after an unclean end', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('lines that were not noted any more are ours when they stand in the file that we wrote', async () => {
+  test('lines missing from the writer state are accepted if they are in our own file', async () => {
     await add('Ada');
     const folder = join(place.dataDir, 'writers');
     const [note = ''] = await readdir(folder);
@@ -133,7 +133,7 @@ describe('after an unclean end', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('a last line without its newline counts, and nothing is written behind it', async () => {
+  test('a last line without its newline counts, and nothing is appended after it', async () => {
     await add('Ada');
     await store.close();
     const whole = await readFile(segment(1));
@@ -145,7 +145,7 @@ describe('after an unclean end', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('half-written texts and originals are cleared away', async () => {
+  test('half-written texts are removed', async () => {
     const hash = await store.putText('text');
     await crash();
     const folder = join(place.dir, 'texts', hash.slice(0, 2));
@@ -156,7 +156,7 @@ describe('after an unclean end', () => {
 });
 
 describe('a new writer begins', () => {
-  test('for a case that was copied', async () => {
+  test('for a copied case', async () => {
     await add('Ada');
     await store.close();
     const copy = join(place.home, 'Copy.casebook');
@@ -172,7 +172,7 @@ describe('a new writer begins', () => {
     expect(await faultsOf(copy)).toEqual([]);
   });
 
-  test('for a backup that was put back', async () => {
+  test('for a restored backup', async () => {
     await add('Ada');
     await store.close();
     const backup = join(place.home, 'backup');
@@ -197,7 +197,7 @@ describe('a new writer begins', () => {
     expect(store.recovery).toBeNull();
   });
 
-  test('for a case whose own journal is gone, beside that of somebody else', async () => {
+  test('and reports the loss when our journal is gone but another writer’s is there', async () => {
     await add('Ada');
     await store.close();
     const copy = join(place.home, 'Copy.casebook');
@@ -214,7 +214,7 @@ describe('a new writer begins', () => {
     expect(store.recovery?.lost).toBe(2);
   });
 
-  test('for a journal that another machine has gone on with under our name', async () => {
+  test('for a journal that another machine has continued under our writer id', async () => {
     await add('Ada');
     await store.close();
     const { writer } = store;
@@ -235,7 +235,7 @@ describe('a new writer begins', () => {
     expect(names()).toEqual(['Ada', 'Theirs']);
   });
 
-  test('for a data folder that was copied to another machine', async () => {
+  test('for a data folder copied to another machine', async () => {
     await add('Ada');
     await store.close();
     const dataDir = join(place.home, 'copied-data');
@@ -244,7 +244,7 @@ describe('a new writer begins', () => {
     expect(other.writer).not.toBe(store.writer);
   });
 
-  test('when the last confirmed line cannot be read: it is damage, not an unfinished write', async () => {
+  test('when the last confirmed line is unreadable, which is damage and not an unfinished write', async () => {
     await add('Ada');
     await add('Bob');
     await store.close();
@@ -263,7 +263,7 @@ describe('a new writer begins', () => {
     expect((await faultsOf(place.dir)).map(({ kind }) => kind)).toEqual(['torn']);
   });
 
-  test('and the old one goes on when nothing of that happened', async () => {
+  test('but not when the case is merely closed and reopened', async () => {
     const { writer } = store;
     for (const name of ['Ada', 'Bob']) {
       await add(name);

@@ -6,7 +6,7 @@ import { contentOf, faultsOf } from '#tests/support/store.ts';
 import { upcast } from './upcast.ts';
 import { openStore } from '#core/store/store.ts';
 
-test('a line goes through each step from its version on, and no other', () => {
+test('a line passes through every step from its version on and no other', () => {
   const steps = [
     (fields: object) => ({ ...fields, did: ['to 2'] }),
     (fields: { did?: unknown }) => ({ ...fields, did: [...((fields.did ?? []) as string[]), 'to 3'] }),
@@ -18,7 +18,7 @@ test('a line goes through each step from its version on, and no other', () => {
 });
 
 /** The content of `tests/fixtures/cases/v<n>`, created by the version that wrote it. Next to it is the same content as JSON. */
-test.each([1])('a case of version %i opens with all that it had, and nothing in it is rewritten', async (version) => {
+test.each([1])('a case of version %i opens with its full content and unchanged journals', async (version) => {
   const home = await mkdtemp(join(tmpdir(), 'casebook-fixture-'));
   try {
     const fixture = join('tests', 'fixtures', 'cases', `v${version}`);

@@ -10,18 +10,18 @@ const later = '2024-01-02T00:00:00.000Z';
 describe('applying a change', () => {
   const made = applyChange(undefined, { collection: 'people', id: 'p', create: { notes: 'a' } }, at);
 
-  test('makes a record, with the times of its line', () => {
+  test('creates a record with the times of its line', () => {
     expect(made?.record).toEqual({ id: 'p', createdAt: at, updatedAt: at, notes: 'a' });
     expect(made?.trashed).toBe(false);
   });
 
-  test('sets fields, and leaves the record that was given out as it was', () => {
+  test('sets fields without changing the record that was handed out', () => {
     const set = applyChange(made ?? undefined, { collection: 'people', id: 'p', set: { notes: ['a', 'b'] } }, later);
     expect(set?.record).toEqual({ id: 'p', createdAt: at, updatedAt: later, notes: 'b' });
     expect(made?.record.notes).toBe('a');
   });
 
-  test('makes records of many fields as small as the engine can', () => {
+  test('creates records of many fields with fast properties', () => {
     setFlagsFromString('--allow-natives-syntax');
     // oxlint-disable-next-line typescript/no-implied-eval -- the only way to ask the engine
     const isFast = new Function('object', 'return %HasFastProperties(object)') as (object: object) => boolean;
@@ -35,7 +35,7 @@ describe('applying a change', () => {
     }
   });
 
-  test('cannot change what comes from the order of lines', () => {
+  test('cannot overwrite the id and times of a record', () => {
     const set = { id: ['p', 'q'], createdAt: [at, later], updatedAt: [at, 'x'] } as const;
     const row = applyChange(made ?? undefined, { collection: 'people', id: 'p', set }, later);
     expect(row?.record).toEqual({ id: 'p', createdAt: at, updatedAt: later, notes: 'a' });
@@ -44,18 +44,18 @@ describe('applying a change', () => {
     ).toEqual({ id: 'p', createdAt: at, updatedAt: at });
   });
 
-  test('a field called __proto__ is a field', () => {
+  test('does not pollute prototypes with a field named __proto__', () => {
     const create = JSON.parse('{"__proto__":{"polluted":true}}') as Record<string, unknown>;
     const row = applyChange(undefined, { collection: 'people', id: 'p', create }, at);
     expect((row?.record as { polluted?: unknown } | undefined)?.polluted).toBeUndefined();
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  test('of a record that is not there comes to nothing', () => {
+  test('returns null for a missing record', () => {
     expect(applyChange(undefined, { collection: 'people', id: 'p', remove: true }, at)).toBeNull();
   });
 
-  test('to the trash and back', () => {
+  test('moves a record to the trash and back', () => {
     const trashed = applyChange(made ?? undefined, { collection: 'people', id: 'p', remove: true }, later);
     expect(trashed?.trashed).toBe(true);
     expect(applyChange(trashed ?? undefined, { collection: 'people', id: 'p', restore: true }, later)?.trashed).toBe(
@@ -65,7 +65,7 @@ describe('applying a change', () => {
 });
 
 describe('JSON values', () => {
-  test('kept are what JSON gives back', () => {
+  test('are kept as JSON would return them', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const kept = toJson(value);
@@ -75,7 +75,7 @@ describe('JSON values', () => {
     );
   });
 
-  test('are equal when they say the same', () => {
+  test('are equal when their JSON is, whatever the key order', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
         expect(equalJson(a, b)).toBe(JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)));
@@ -83,20 +83,20 @@ describe('JSON values', () => {
     );
   });
 
-  test('that JSON cannot hold are refused', () => {
+  test('are refused if JSON cannot hold them', () => {
     for (const value of [Number.NaN, Infinity, () => 0, new Date(), new Map(), 1n, { a: [Symbol('s')] }]) {
       expect(() => toJson(value)).toThrow(TypeError);
     }
   });
 
-  test('are frozen through and through', () => {
+  test('are deeply frozen', () => {
     const value = freezeDeep({ a: [{ b: 1 }] });
     expect(() => (value.a[0] = { b: 2 })).toThrow(TypeError);
     expect(() => Object.assign(value.a[0] ?? {}, { b: 2 })).toThrow(TypeError);
   });
 });
 
-test('two changes of fields as one go from the first value to the last', () => {
+test('merged field changes go from the first value to the last and drop round trips', () => {
   expect(mergeFields({ a: [1, 2], b: [null, 'x'] }, { a: [2, 3], c: [true, false] })).toEqual({
     a: [1, 3],
     b: [null, 'x'],

@@ -22,7 +22,7 @@ afterEach(async () => {
 const meet = () => meetCopies(place, second, [ours, theirs]);
 
 describe('two open copies', () => {
-  test('hear of what the other wrote, with its label and what it came to', async () => {
+  test('are notified of each other’s changes, with label and effect', async () => {
     const heard: Commit[] = [];
     ours.onCommit('hosts', (commit) => heard.push(commit));
     const { value: other } = await theirs.transact('Add Bob', (tx) => addPerson(tx, 'Bob'));
@@ -42,13 +42,13 @@ describe('two open copies', () => {
     expect(await ours.takeArrivals()).toBe(false);
   });
 
-  test('take in by themselves what arrives', async () => {
+  test('pick up arriving changes automatically', async () => {
     await theirs.transact('Note', (tx) => tx.set('people', id, { notes: 'x' }));
     await sync(second.dir, place.dir);
     await expect.poll(() => ours.get('people', id)?.notes, { timeout: 8_000 }).toBe('x');
   });
 
-  test('show the later of two values, keep the other, and say that they disagree', async () => {
+  test('show the later of two values, keep the other and report the conflict', async () => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { notes: 'ours' }));
     await theirs.transact('Theirs', (tx) => tx.set('people', id, { notes: 'theirs' }));
     await meet();
@@ -66,7 +66,7 @@ describe('two open copies', () => {
     expect(ours.conflicts()).toEqual([]);
   });
 
-  test.each(['ours', 'theirs'])('go on with what a person decides: %s', async (value) => {
+  test.each(['ours', 'theirs'])('follow what a person decides: %s', async (value) => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { notes: 'ours' }));
     await theirs.transact('Theirs', (tx) => tx.set('people', id, { notes: 'theirs' }));
     await meet();
@@ -78,7 +78,7 @@ describe('two open copies', () => {
     }
   });
 
-  test('still disagree after a restart, from a checkpoint or without one', async () => {
+  test('still have the conflict after a restart, with or without a checkpoint', async () => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { notes: 'ours' }));
     await theirs.transact('Theirs', (tx) => tx.set('people', id, { notes: 'theirs' }));
     await meet();
@@ -92,7 +92,7 @@ describe('two open copies', () => {
     }
   });
 
-  test('both have the tags that each added, and neither has one that somebody took away', async () => {
+  test('have the tags that either added and none that either removed', async () => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { tags: ['a', 'b', 'ours'] }));
     await theirs.transact('Theirs', (tx) => tx.set('people', id, { tags: ['theirs', 'a'] }));
     await meet();
@@ -101,7 +101,7 @@ describe('two open copies', () => {
     expect(ours.conflicts()).toEqual([]);
   });
 
-  test('of two main names keep the later as main and the other as a spelling, until a person decides', async () => {
+  test('keep the later of two main names, and the other as a spelling, until a person decides', async () => {
     const rename = (value: string) => ({
       names: [
         { value, kind: 'main' as const },
@@ -138,7 +138,7 @@ describe('two open copies', () => {
   test.each([
     ['removed first', true],
     ['edited first', false],
-  ])('keep a record that one removed and the other edited, and ask: %s', async (_, removedFirst) => {
+  ])('keep a record that one removed and the other edited, and report the conflict: %s', async (_, removedFirst) => {
     const remove = () => ours.transact('Remove', (tx) => tx.remove('people', id));
     const edit = () => theirs.transact('Edit', (tx) => tx.set('people', id, { notes: 'needed' }));
     for (const step of removedFirst ? [remove, edit] : [edit, remove]) await step();
@@ -168,7 +168,7 @@ describe('two open copies', () => {
     }
   });
 
-  test('undo their own changes only, also where both changed one set', async () => {
+  test('undo only their own changes, even when both changed the same tags', async () => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { tags: ['a', 'b', 'ours'], notes: 'ours' }));
     await meet();
     await theirs.transact('Theirs', (tx) =>
@@ -184,7 +184,7 @@ describe('two open copies', () => {
     expect(ours.get('people', id)).toBeDefined();
   });
 
-  test('do not take a restoring back that the other has built on', async () => {
+  test('do not undo restoring a record that the other has edited since', async () => {
     await ours.transact('Remove', (tx) => tx.remove('people', id));
     await ours.transact('Restore', (tx) => tx.restore('people', id));
     await meet();
@@ -194,7 +194,7 @@ describe('two open copies', () => {
     expect(ours.get('people', id)?.notes).toBe('needed');
   });
 
-  test('wait for a record whose making has not arrived, and then have all of it', async () => {
+  test('hold changes to a record that has not arrived, and apply them once it has', async () => {
     const { value: bob } = await theirs.transact('Add', (tx) => addPerson(tx, 'Bob'));
     await sync(second.dir, place.dir);
     await ours.takeArrivals();
@@ -217,7 +217,7 @@ describe('two open copies', () => {
     await again.close();
   });
 
-  test('do not take in half a line, and take it in once it is whole', async () => {
+  test('ignore half a line and read it once it is complete', async () => {
     await theirs.transact('Note', (tx) => tx.set('people', id, { notes: 'x' }));
     const path = (dir: string) => `${dir}/journal/${theirs.writer}/000001.ndjson`;
     const bytes = await readFile(path(second.dir));
@@ -238,7 +238,7 @@ describe('two open copies', () => {
     expect(ours.faults).toEqual([]);
   });
 
-  test('say so when a journal that was read is not the same any more', async () => {
+  test('report a journal that has changed since it was read', async () => {
     await theirs.transact('Note', (tx) => tx.set('people', id, { notes: 'x' }));
     await meet();
     await writeFile(`${place.dir}/journal/${theirs.writer}/000001.ndjson`, 'other\n');

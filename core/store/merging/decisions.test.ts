@@ -21,8 +21,8 @@ afterEach(async () => {
 
 const meet = () => meetCopies(place, second, [ours, theirs]);
 
-describe('a decision of two open copies', () => {
-  test.each(['ours', 'theirs', 'another'])('taken back asks again: %s', async (value) => {
+describe('a conflict decision', () => {
+  test.each(['ours', 'theirs', 'another'])('reopens the conflict when undone: %s', async (value) => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { notes: 'ours' }));
     await theirs.transact('Theirs', (tx) => tx.set('people', id, { notes: 'theirs' }));
     await meet();
@@ -57,7 +57,7 @@ describe('a decision of two open copies', () => {
     expect(await faultsOf(place.dir)).toEqual([]);
   });
 
-  test('is an edit of a field in dispute, too', async () => {
+  test('is also made by editing the disputed field', async () => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { notes: 'ours' }));
     await theirs.transact('Theirs', (tx) => tx.set('people', id, { notes: 'theirs' }));
     await meet();
@@ -71,7 +71,7 @@ describe('a decision of two open copies', () => {
     for (const store of [ours, theirs]) expect(store.conflicts()).toEqual(before);
   });
 
-  test('taken back keeps what came after it as a side', async () => {
+  test('keeps later values as sides when undone', async () => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { notes: 'ours' }));
     await theirs.transact('Theirs', (tx) => tx.set('people', id, { notes: 'theirs' }));
     await meet();
@@ -91,7 +91,7 @@ describe('a decision of two open copies', () => {
     for (const store of [ours, theirs]) expect(sidesOf(store)).toEqual([['notes', ['theirs', true], ['ours', false]]]);
   });
 
-  test('of the other can be opened again long after, and that be taken back', async () => {
+  test('of the other copy can be reopened long after, and the reopening undone', async () => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { notes: 'ours' }));
     await theirs.transact('Theirs', (tx) => tx.set('people', id, { notes: 'theirs' }));
     await meet();
@@ -99,10 +99,10 @@ describe('a decision of two open copies', () => {
     await theirs.transact('Decide', (tx) => tx.settle('people', id, 'notes', 'theirs'));
     await meet();
     const [decision] = ours.decisions();
-    if (!decision) throw new Error('it was decided');
+    if (!decision) throw new Error('expected a decision');
     const [line] = await ours.lines([decision]);
     const change = line?.changes[0];
-    if (!change) throw new Error('the line of a decision is there');
+    if (!change) throw new Error('expected the line of the decision');
     await ours.transact('Open again', (tx) => tx.reopen(change, decision));
     await meet();
     for (const store of [ours, theirs]) expect(store.conflicts()).toEqual(before);

@@ -66,7 +66,7 @@ function seen(state: CaseState): unknown {
   return { shown: shown.sort((a, b) => (a.record.id < b.record.id ? -1 : 1)), conflicts: state.conflicts() };
 }
 
-test('a paragraph keeps the dossier of its section, also where it comes before the section', () => {
+test('a new paragraph keeps its section and dossier out of the trash, in any order of arrival', () => {
   const [one, two, three] = [new Writer('w0'), new Writer('w1'), new Writer('w2')];
   one.say(1, { collection: 'dossiers', id: idOf(1), create: { title: 'File' } });
   two.hear(one);
@@ -94,7 +94,7 @@ test('a paragraph keeps the dossier of its section, also where it comes before t
 });
 
 describe('records and links of three writers', () => {
-  test('come to the same in whatever order lines arrive, and no link is left without an end', () => {
+  test('end up the same in any order of arrival, and no link has an end in the trash', () => {
     fc.assert(
       fc.property(
         fc.array(act, { minLength: 5, maxLength: 40, size: 'max' }),

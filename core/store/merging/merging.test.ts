@@ -58,7 +58,7 @@ function replaced(later: Said, earlier: Said): boolean {
 }
 
 describe('the lines of two to four writers', () => {
-  test('come to the same in whatever order they arrive', () => {
+  test('give the same state in any order of arrival', () => {
     fc.assert(
       fc.property(schedule, ({ acts, count, dice }) => {
         const writers = run(acts, count);
@@ -74,7 +74,7 @@ describe('the lines of two to four writers', () => {
     );
   });
 
-  test('come to the same with values of a wrong type among them, and so does what is shown', () => {
+  test('give the same state and the same view even with values of a wrong type', () => {
     const junk = fc.constantFrom<unknown>(5, 'x', null, {}, [], [5], [null], [{}], [{ value: 5, kind: 'main' }], true);
     const fields = fc.constantFrom('names', 'tags', 'notes', 'description', 'dates', 'countries', 'protected', 'image');
     const wrong = fc.array(fc.record({ by: fc.nat(3), field: fields, before: junk, after: junk }), { maxLength: 6 });
@@ -98,7 +98,7 @@ describe('the lines of two to four writers', () => {
     );
   });
 
-  test('lose no edit: what nobody replaced knowingly is shown or listed', () => {
+  test('lose no edit: every value not knowingly replaced is shown or listed', () => {
     fc.assert(
       fc.property(schedule, ({ acts, count, dice }) => {
         const writers = run(acts, count);
@@ -116,7 +116,7 @@ describe('the lines of two to four writers', () => {
     );
   });
 
-  test('keep an element that one put in and nobody who knew of it took out', () => {
+  test('keep an added element unless someone who knew of it removed it', () => {
     fc.assert(
       fc.property(schedule, ({ acts, count }) => {
         const writers = run(acts, count);
@@ -146,7 +146,7 @@ describe('the lines of two to four writers', () => {
     );
   });
 
-  test('take a decision back to the conflict that it settled, and decide it again, also after a restart', () => {
+  test('undo a decision back to its conflict and redo it, even after a restart', () => {
     let settled = 0;
     fc.assert(
       fc.property(schedule, fc.nat(3), ({ acts, count, dice }, pick) => {
@@ -180,7 +180,7 @@ describe('the lines of two to four writers', () => {
     expect(settled).toBeGreaterThan(isLong ? 1_000 : 70);
   });
 
-  test('lose nothing of others by an undo: what it takes away is the own value, or one that its writer gave up', () => {
+  test('lose nothing of others by undo, only own values or values that their writer gave up', () => {
     fc.assert(
       fc.property(schedule, ({ acts, count }) => {
         const writers = Array.from({ length: count }, (_, at) => new Writer(`w${at}`));

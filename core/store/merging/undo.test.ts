@@ -23,7 +23,7 @@ async function reopen(): Promise<void> {
 }
 
 describe('undo', () => {
-  test('takes each kind of change back, and redo does it again', async () => {
+  test('reverts each kind of change, and redo repeats it', async () => {
     const id = await add('Ada');
     await note(id, 'n');
     await store.transact('Remove', (tx) => tx.remove('people', id));
@@ -53,7 +53,7 @@ describe('undo', () => {
     ]);
   });
 
-  test('is there after a restart, with or without a checkpoint', async () => {
+  test('survives a restart, with or without a checkpoint', async () => {
     const id = await add('Ada');
     await note(id, 'a');
     await note(id, 'b');
@@ -73,7 +73,7 @@ describe('undo', () => {
     expect(store.undoState.undo).toBeNull();
   });
 
-  test('takes a group back as one step, whatever was done in between', async () => {
+  test('reverts a group as one step, whatever was done in between', async () => {
     const first = await add('One', 'import-1');
     const other = await add('By hand');
     await add('Two', 'import-1');
@@ -90,7 +90,7 @@ describe('undo', () => {
     expect(store.count('people')).toBe(0);
   });
 
-  test('takes typing back as one step, of which every line is kept', async () => {
+  test('reverts typing as one step, although each line is in the journal', async () => {
     const id = await add('Ada');
     const before = store.seq;
     for (const text of ['h', 'he', 'hey']) await note(id, text, `${id} notes`);
@@ -102,7 +102,7 @@ describe('undo', () => {
     expect(notes(id)).toBe('hey');
   });
 
-  test('parts typing when the clock is set, also back', async () => {
+  test('starts a new typing step when the clock is set back', async () => {
     const id = await add('Ada');
     await note(id, 'a', 'k');
     place.clock.ms -= 3_600_000;
@@ -111,7 +111,7 @@ describe('undo', () => {
     expect(notes(id)).toBe('a');
   });
 
-  test('parts typing after a pause, in another field, under another key, or around something else', async () => {
+  test('starts a new typing step after a pause, another change, or in another field or key', async () => {
     const id = await add('Ada');
     const steps = [
       () => note(id, 'a', 'k'),
@@ -138,7 +138,7 @@ describe('undo', () => {
     ]);
   });
 
-  test('leaves what has got another value since, and names it', async () => {
+  test('keeps and reports a value that has changed since', async () => {
     const id = await add('Ada', 'import-1');
     await store.transact('Fill', (tx) => tx.set('people', id, { notes: 'imported', born: '1815' }), {
       group: 'import-1',
@@ -151,7 +151,7 @@ describe('undo', () => {
     expect(store.getTrashed('people', id)).toMatchObject({ notes: 'by hand', born: null });
   });
 
-  test('of what is in the trash leaves it there', async () => {
+  test('leaves trashed records in the trash and reports them', async () => {
     const id = await add('Ada', 'import-1');
     await store.transact('Remove', (tx) => tx.remove('people', id));
     const other = await add('Bob', 'import-1');
@@ -163,7 +163,7 @@ describe('undo', () => {
     });
   });
 
-  test('is cleared of redo by the next change', async () => {
+  test('leaves no redo after the next change', async () => {
     const id = await add('Ada');
     await note(id, 'a');
     await store.undo();
@@ -173,7 +173,7 @@ describe('undo', () => {
     expect(store.undoState).toEqual({ undo: { label: 'Note' }, redo: null });
   });
 
-  test('asked for while changes are on their way takes back the last of them', async () => {
+  test('reverts the latest of the pending changes', async () => {
     const id = await add('Ada');
     void note(id, 'a');
     void note(id, 'b');

@@ -37,13 +37,13 @@ async function provedFiles(): Promise<string[]> {
     .sort();
 }
 
-test('a whole case has no fault, open or closed', async () => {
+test('an intact case has no faults, open or closed', async () => {
   expect(await faultsOf(place.dir)).toEqual([]);
   store = await place.open();
   expect(await faultsOf(place.dir)).toEqual([]);
 });
 
-test('any one byte changed is told by the file it is in; opening never shows wrong data', async () => {
+test('any changed byte is reported by file, and opening shows no unknown record', async () => {
   const files = await provedFiles();
   expect(files.length).toBeGreaterThan(6);
   const whole = contentOf(store);
@@ -78,7 +78,7 @@ test('any one byte changed is told by the file it is in; opening never shows wro
 const idOf = (item: unknown) => (item as { record: { id: string } }).record.id;
 const knownStates = (items: unknown[]) => items.map(idOf);
 
-test('what was set aside may be more than the disk kept of it, and nothing else than that', async () => {
+test('a torn file must begin with what is left of it in the segment', async () => {
   const segment = join(place.dir, 'journal', store.writer, '000001.ndjson');
   const { length } = await readFile(segment);
   const aside = join(place.dir, 'journal', store.writer, `000001.torn-${length}`);
@@ -90,7 +90,7 @@ test('what was set aside may be more than the disk kept of it, and nothing else 
   expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'torn', path: relative(place.dir, aside) }]);
 });
 
-test('what is referred to and not here has not arrived, which is no damage', async () => {
+test('missing texts and originals are reported as not arrived, not as damage', async () => {
   await rm(join(place.dir, 'texts'), { recursive: true });
   await rm(join(place.dir, 'files'), { recursive: true });
   const faults = await faultsOf(place.dir);
@@ -98,7 +98,7 @@ test('what is referred to and not here has not arrived, which is no damage', asy
   expect(faults[0]?.id).toBeDefined();
 });
 
-test('a checkpoint that is not what the journal says is told, with the record', async () => {
+test('a checkpoint that contradicts the journal is reported with the record', async () => {
   // Correct hashes but wrong content, as if written by a faulty program.
   const wrong: CheckpointWriter = {
     write({ path, data }) {
@@ -116,7 +116,7 @@ test('a checkpoint that is not what the journal says is told, with the record', 
   ]);
 });
 
-test('checkpoints of an older format are no fault: they are passed over', async () => {
+test('checkpoints of an older format are ignored and are not faults', async () => {
   for (const number of ['1', '2']) {
     const path = join(place.dir, 'checkpoint', store.writer, number, 'manifest.json');
     const { hash: _, ...fields } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
@@ -129,13 +129,13 @@ test('checkpoints of an older format are no fault: they are passed over', async 
   await again.close();
 });
 
-test('what does not belong among texts and originals is named', async () => {
+test('a file that does not belong among the texts is reported', async () => {
   await mkdir(join(place.dir, 'texts', 'zz'));
   await writeFile(join(place.dir, 'texts', 'zz', 'notes.txt'), 'x');
   expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'text', path: join('texts', 'zz', 'notes.txt') }]);
 });
 
-test('a case file of another case is told', async () => {
+test('a case.json of another case is reported', async () => {
   const other = await temporaryCase({ io: quickIo });
   try {
     await cp(join(other.dir, 'case.json'), join(place.dir, 'case.json'));
@@ -145,7 +145,7 @@ test('a case file of another case is told', async () => {
   }
 });
 
-test('what a sync tool has under way and what file managers leave behind is no fault; a misplaced file is', async () => {
+test('temporary files of sync tools and file managers are no faults, but a misplaced file is', async () => {
   const [text] = (await provedFiles()).filter((path) => path.startsWith('texts'));
   const folder = join(place.dir, dirname(text ?? ''));
   const names = ['.DS_Store', `.syncthing.${basename(text ?? '')}.tmp`, `~syncthing~${basename(text ?? '')}.tmp`];
@@ -155,7 +155,7 @@ test('what a sync tool has under way and what file managers leave behind is no f
   expect(await faultsOf(place.dir)).toMatchObject([{ kind: 'text' }]);
 });
 
-test('a list of originals may be behind, and holds nothing that the journal never said', async () => {
+test('an index of originals may be out of date, but must not list what the journal never had', async () => {
   const list = join(place.dir, 'files', 'index.csv');
   const whole = await readFile(list, 'utf8');
   store = await place.open();
@@ -174,7 +174,7 @@ test('a list of originals may be behind, and holds nothing that the journal neve
   expect(await faultsOf(place.dir)).toEqual([]);
 });
 
-test('what lies among the journals and is none is named and left alone', async () => {
+test('foreign files among the journals are reported and left alone', async () => {
   const strays = ['notes', 'notes.txt', '.DS_Store'].map((name) => join(place.dir, 'journal', name));
   for (const path of strays) await writeFile(path, 'mine');
   store = await place.open();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { missingLines } from './missing.ts';
 
-test('a line that says that it is the billionth has no billion missing before it', () => {
+test('the missing lines before a huge sequence number are capped', () => {
   const missing = { writer: 'w', from: 3, to: 10 ** 15 };
   const state = { faults: [{ kind: 'line', path: 'journal', message: 'x', missing }], heads: new Map() };
   const found = missingLines({ state, tails: new Map() } as unknown as Parameters<typeof missingLines>[0], []);

@@ -57,7 +57,7 @@ async function fromJournals(): Promise<void> {
 }
 
 test.each(['Ours', 'Decide', 'Undo: Decide'])(
-  'a repair of a damaged line leaves open what was open: %s',
+  'repairing a damaged line keeps open conflicts open: %s',
   async (label) => {
     await ours.transact('Ours', (tx) => tx.set('people', id, { notes: 'ours', ...rename('Ours') }));
     await theirs.transact('Theirs', (tx) => tx.set('people', id, { notes: 'theirs', ...rename('Theirs') }));
@@ -76,7 +76,7 @@ test.each(['Ours', 'Decide', 'Undo: Decide'])(
   },
 );
 
-test('so does one of a removal that another did not know of', async () => {
+test('repairing a removal that the other copy did not know of keeps the conflict open', async () => {
   await ours.transact('Remove', (tx) => tx.remove('people', id));
   await theirs.transact('Edit', (tx) => tx.set('people', id, { notes: 'needed' }));
   await meet();

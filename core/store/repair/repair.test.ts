@@ -40,9 +40,9 @@ const kinds = async () => (await faultsOf(place.dir)).map(({ kind }) => kind);
 const timeless = (content: unknown[]) =>
   (content as { record: object }[]).map((item) => ({ ...item, record: { ...item.record, updatedAt: '' } }));
 
-describe('a damaged line that a checkpoint knows', () => {
+describe('a damaged line covered by a checkpoint', () => {
   for (const label of ['Add Ada', 'Add Bob', 'Note', 'Untag', 'Remove']) {
-    test(`is said again: ${label}`, async () => {
+    test(`is reapplied: ${label}`, async () => {
       await store.checkpoint();
       await store.transact('Later', (tx) => tx.set('people', ada, { notes: 'later' }));
       const before = contentOf(store);
@@ -70,7 +70,7 @@ describe('a damaged line that a checkpoint knows', () => {
     });
   }
 
-  test('of a record that was put in the trash afterwards, which stays there', async () => {
+  test('is reapplied even if the record was trashed later, and the record stays in the trash', async () => {
     await store.checkpoint();
     await store.transact('Later', (tx) => tx.remove('people', ada));
     const before = contentOf(store);
@@ -82,7 +82,7 @@ describe('a damaged line that a checkpoint knows', () => {
     expect(store.conflicts()).toEqual([]);
   });
 
-  test('also when it is the last one that the checkpoint covers', async () => {
+  test('is reapplied even if it is the last one that the checkpoint covers', async () => {
     await store.checkpoint();
     const before = contentOf(store);
     await store.close();
@@ -98,7 +98,7 @@ describe('a damaged line that a checkpoint knows', () => {
   });
 });
 
-test('a damaged line that no checkpoint knows stays a fault, also when later checkpoints cover its place', async () => {
+test('a damaged line that no checkpoint has remains a fault, even if later checkpoints cover its place', async () => {
   await store.close();
   await damage('Note');
   await reopen();
@@ -111,7 +111,7 @@ test('a damaged line that no checkpoint knows stays a fault, also when later che
   expect(store.get('people', ada)?.notes).not.toBe('noted');
 });
 
-test('a checkpoint that is whole and wrong is set aside, and nothing of it is written again', async () => {
+test('an intact but wrong checkpoint is set aside, and nothing from it is reapplied', async () => {
   const before = contentOf(store);
   await store.close();
   const wrong: CheckpointWriter = {
@@ -135,7 +135,7 @@ test('a checkpoint that is whole and wrong is set aside, and nothing of it is wr
   expect(await kinds()).toEqual([]);
 });
 
-test('what is derived is written again, and what stood there is kept', async () => {
+test('derived files are rebuilt, and what was in their place is kept', async () => {
   const textHash = await store.putText('A text.');
   const { hash: fileHash } = await store.putFile(Buffer.from('An original.'));
   await store.transact('Article', (tx) =>
@@ -172,7 +172,7 @@ test.each(['cases/v1/case/README.txt', 'readmes/2026-11.txt'])(
   },
 );
 
-test('a case.json of another case is not believed', async () => {
+test('a case.json of another case is ignored and repaired', async () => {
   const { caseId } = store;
   const before = contentOf(store);
   await store.close();
@@ -187,7 +187,7 @@ test('a case.json of another case is not believed', async () => {
   expect(await kinds()).toEqual([]);
 });
 
-test('a text under a wrong name is put in its place', async () => {
+test('a text found under a wrong name is restored to its place', async () => {
   const textHash = await store.putText('A text.');
   await store.transact('Article', (tx) =>
     tx.create('articles', { title: 'A', captured: '2024-01-01T00:00:00Z', textHash }),
@@ -202,7 +202,7 @@ test('a text under a wrong name is put in its place', async () => {
   expect(await kinds()).toEqual([]);
 });
 
-test('what is read again is taken when it is the same text, and nothing else is', async () => {
+test('a text read again from its original is restored only if it is identical', async () => {
   const textHash = await store.putText('A text.');
   await store.transact('Article', (tx) =>
     tx.create('articles', { title: 'A', captured: '2024-01-01T00:00:00Z', textHash }),
@@ -224,7 +224,7 @@ test('what is read again is taken when it is the same text, and nothing else is'
   expect(await store.readText(textHash)).toBe('A text.');
 });
 
-test('a case that is open for reading is not repaired', async () => {
+test('a case open read-only cannot be repaired', async () => {
   const reading = await place.open();
   await expect(repairStore(reading)).rejects.toMatchObject({ code: 'locked' });
 });

@@ -49,8 +49,8 @@ function positions(text: string, wanted: readonly string[]): number[] {
   });
 }
 
-describe('read back by our own reader', () => {
-  test('the same sentences in the same order, and the words of every footnote', async () => {
+describe('a Word document read back', () => {
+  test('has the same sentences in the same order, and the words of every footnote', async () => {
     const dossier = fullDocument();
     const read = (await readBack(dossier)).join('\n');
     const sentences = dossier.sections.flatMap(sentencesOf);
@@ -67,7 +67,7 @@ describe('read back by our own reader', () => {
     expect(read).toContain(`Source 3 ● independent, SHA-256 of the text: ${'f'.repeat(64)}`);
   });
 
-  test('its title, its language, and its tables', async () => {
+  test('has its title, its language and its tables', async () => {
     const read = await parseSource({ name: 'dossier.docx', bytes: await bytesOf(fullDocument()) });
     expect(read).toMatchObject({ title: 'Fire at the port', authors: [], language: 'en', warnings: [] });
     const tables = read.blocks.filter(({ kind }) => kind === 'table').map(({ text }) => text);
@@ -79,8 +79,8 @@ describe('read back by our own reader', () => {
   });
 });
 
-describe('footnotes', () => {
-  test('are Word’s own, one a quote, at the words that they prove; further marks lead to the first', async () => {
+describe('footnotes in a Word document', () => {
+  test('are Word footnotes, one per quote, and later references point to the first', async () => {
     const { body, notes } = await partsOfDossier(fullDocument());
     const cited = [...body.matchAll(/<w:footnoteReference w:id="(\d+)"\/>/g)].map(([, id]) => id);
     expect(cited).toEqual(['1', '2', '3', '4']);
@@ -94,14 +94,14 @@ describe('footnotes', () => {
     expect(words).toContain('NOTEREF');
   });
 
-  test('a quote that no words cite is not lost', async () => {
+  test('include a quote that no words cite', async () => {
     const dossier = document([], [footnote(1, 1, 'Never cited')], [source(1)]);
     const { body, notes } = await partsOfDossier(dossier);
     expect(body).toContain('<w:footnoteReference w:id="1"/>');
     expect(notes).toContain('Never cited');
   });
 
-  test('words without a quote are marked, the others are not', async () => {
+  test('are replaced by a mark only where words have no quote', async () => {
     const { body } = await partsOfDossier(fullDocument());
     expect(body.match(/DossierNoQuote/g)).toHaveLength(3);
     const shaded = [...body.matchAll(/<w:rStyle w:val="DossierUnsourced"\/>.*?<w:t[^>]*>([^<]*)/g)].map(
@@ -111,7 +111,7 @@ describe('footnotes', () => {
     expect(shaded).not.toContain('Twelve people were hurt.');
   });
 
-  test('two thousand of them', { timeout: 60_000 }, async () => {
+  test('can number two thousand', { timeout: 60_000 }, async () => {
     const count = 2_000;
     const numbers = Array.from({ length: count }, (_, index) => index + 1);
     const dossier = document(
@@ -125,8 +125,8 @@ describe('footnotes', () => {
   });
 });
 
-describe('structure', () => {
-  test('headings, a table of contents that leads to them, heads that repeat', async () => {
+describe('a Word document', () => {
+  test('has headings, a table of contents with working links, and repeated table headers', async () => {
     const { body } = await partsOfDossier(fullDocument());
     expect(body).toMatch(/<w:instrText xml:space="preserve"> TOC \\o &quot;1-2&quot; \\h \\z \\u <\/w:instrText>/);
     const marks = (type: string) => body.split(`w:fldCharType="${type}"`).length - 1;
@@ -140,7 +140,7 @@ describe('structure', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('every style that is used is there', async () => {
+  test('defines every style it uses', async () => {
     const { parts, body, notes } = await partsOfDossier(fullDocument());
     const there = new Set([...(parts.get('word/styles.xml') ?? '').matchAll(/w:styleId="(\w+)"/g)].map(([, id]) => id));
     const used = [body, notes, parts.get('word/footer1.xml') ?? '']
@@ -149,7 +149,7 @@ describe('structure', () => {
     expect([...new Set(used)].filter((id) => !there.has(id) && id !== 'Normal')).toEqual([]);
   });
 
-  test('the contents of a whole case name its sections only', async () => {
+  test('lists only sections in the table of contents if there are many entries', async () => {
     const entries = Array.from({ length: 200 }, (_, index) => ({
       id: `e${index}`,
       collection: 'people',
@@ -167,12 +167,12 @@ describe('structure', () => {
     ['es-MX', 'w:w="12240" w:h="15840"'],
     ['en-US', 'w:w="12240" w:h="15840"'],
     ['C', 'w:w="11906" w:h="16838"'],
-  ])('the paper of %s', async (locale, size) => {
+  ])('uses the paper size of %s', async (locale, size) => {
     const { body } = await partsOfDossier(document([], [], []), locale);
     expect(body).toContain(size);
   });
 
-  test('an empty dossier is a document, too', async () => {
+  test('is well-formed for an empty dossier', async () => {
     const { body, parts } = await partsOfDossier(
       document([], [], [], {
         title: '',
@@ -185,8 +185,8 @@ describe('structure', () => {
   });
 });
 
-describe('languages', () => {
-  test('the document has its own, quotes in another language have theirs', async () => {
+describe('languages in a Word document', () => {
+  test('are set for the document and for quotes in another language', async () => {
     const { parts, notes, body } = await partsOfDossier(fullDocument());
     expect(parts.get('word/styles.xml')).toMatch(/<w:docDefaults>.*<w:lang w:val="en-GB"/s);
     expect(parts.get('docProps/core.xml')).toContain('<dc:language>en-GB</dc:language>');
@@ -199,13 +199,13 @@ describe('languages', () => {
     );
   });
 
-  test('a language that is none is left out', async () => {
+  test('are omitted when invalid', async () => {
     const dossier = document([], [footnote(1, 1, 'Words')], [source(1, { language: 'x"><w:t/>' })]);
     const { notes } = await partsOfDossier(dossier);
     expect(notes).not.toContain('<w:lang');
   });
 
-  test('Arabic and Hebrew run from right to left, English within them does not', async () => {
+  test('run right to left for Arabic and Hebrew, but not for English within them', async () => {
     const dossier = document(
       [{ kind: 'text', id: null, title: hebrew, paragraphs: [[sentence(hebrew)], [sentence(`He wrote ${arabic}`)]] }],
       [],
@@ -223,7 +223,7 @@ describe('languages', () => {
     expect(paragraphs.filter((p) => p.includes('"Heading1"'))[0]).toContain('<w:bidi/>');
   });
 
-  test('rows of tables are whole, but for those in which a footnote is cited first', async () => {
+  test('table rows are kept whole unless a footnote is first cited in them', async () => {
     const { body } = await partsOfDossier(fullDocument());
     const rows = (body.match(/<w:tr>.*?<\/w:tr>/g) ?? []).filter((row) => !row.includes('<w:tblHeader/>'));
     expect(rows.filter((row) => row.includes('<w:cantSplit/>'))).toEqual(
@@ -232,7 +232,7 @@ describe('languages', () => {
     expect(rows.some((row) => row.includes('<w:footnoteReference '))).toBe(true);
   });
 
-  test('a paragraph of one’s own runs as most of its letters do, whatever name it begins with', async () => {
+  test('a written paragraph runs in the direction of most of its letters', async () => {
     const paragraphs = [[sentence('سليم owns the mill and the weir.', [])], [sentence(`${arabic} (Reuters)`, [])]];
     const dossier = document([{ kind: 'text', id: null, title: 'Start', paragraphs }], [], []);
     const { body } = await partsOfDossier(dossier);
@@ -243,7 +243,7 @@ describe('languages', () => {
     expect(html).toMatch(/<p dir="rtl">(?:(?!<p).)*Reuters/);
   });
 
-  test('what the case says of whoever has an Arabic name runs as the dossier does', async () => {
+  test('a statement that begins with an Arabic name runs in the direction of the dossier', async () => {
     const sentences = [sentence(arabic, [], 'salim'), sentence('سليم owns the mill.', [], 'link')];
     const dossier = document(
       [
@@ -266,7 +266,7 @@ describe('languages', () => {
   });
 });
 
-test('a document is in the language of its dossier, whatever the window speaks, and cites in its style', async () => {
+test('a document uses the language of its dossier, not of the window, and cites in its style', async () => {
   setLanguage('xx', marked());
   try {
     const dossier = { ...fullDocument(), language: 'es', citationStyle: 'apa' } as const;

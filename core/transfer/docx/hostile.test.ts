@@ -10,8 +10,8 @@ import {
 } from '#core/transfer/test-document.ts';
 import { parseSource } from '#lib/extract/parse.ts';
 
-describe('hostile texts', () => {
-  test('are text in it, wherever they are', async () => {
+describe('hostile texts in a Word document', () => {
+  test('stay text everywhere', async () => {
     const dossier = hostile(hostileText);
     const bytes = await bytesOf(dossier);
     const parts = partsIn(bytes);
@@ -28,7 +28,7 @@ describe('hostile texts', () => {
     expect(plain(text).split(wanted).length).toBeGreaterThan(20);
   });
 
-  test('a change of direction ends with the text that began it', async () => {
+  test('cannot change the direction of the text after them', async () => {
     const { body } = await partsOfDossier(
       document(
         [{ kind: 'text', id: null, title: 'T', paragraphs: [[sentence('\u202eevil'), sentence('good')]] }],
@@ -46,15 +46,15 @@ describe('hostile texts', () => {
     ['10,000 opening braces', '{'.repeat(10_000)],
     ['500 line breaks', '\r\n'.repeat(500)],
     ['changes of direction', 'a ش '.repeat(200)],
-  ])('%s as every text', { timeout: 60_000 }, async (_, text) => {
+  ])('leave it well-formed when every text is %s', { timeout: 60_000 }, async (_, text) => {
     const parts = partsIn(await bytesOf(hostile(text)));
     expect(wellFormed(parts)).toEqual([]);
     expect(parts.get('word/document.xml')?.length).toBeGreaterThan(20_000);
   });
 });
 
-describe('what the file says of itself', () => {
-  test('its title and its date, and nobody’s name', async () => {
+describe('the metadata of a Word document', () => {
+  test('has the title and date, but nobody’s name', async () => {
     const { parts } = await partsOfDossier(fullDocument());
     const core = parts.get('docProps/core.xml') ?? '';
     expect(core).toContain('<dc:title>Fire at the port</dc:title>');
@@ -65,7 +65,7 @@ describe('what the file says of itself', () => {
     expect([...parts.keys()].slice(0, 2)).toEqual(['[Content_Types].xml', '_rels/.rels']);
   });
 
-  test('the same dossier gives the same bytes, whatever the clock says', async () => {
+  test('does not depend on the clock: the same dossier gives the same bytes', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2024, 3, 1) });
     const first = await bytesOf(fullDocument());
     vi.setSystemTime(Date.UTC(2025, 7, 9)); // ZIP timestamps have a resolution of two seconds

@@ -40,8 +40,8 @@ async function attempt(format: (typeof exportFormats)[number], what: object) {
   return { refused, path, isUntouched: (await readdir(made.home)).sort().join() === before.join() };
 }
 
-describe('a protected name stops an export before anything is written', () => {
-  test.each(exportFormats)('a dossier as %s, with whose name it is and where', async (format) => {
+describe('a protected name blocks', () => {
+  test.each(exportFormats)('a dossier as %s, reporting the name and the place', async (format) => {
     await dossierOf(`Nobody knows ana mompo. Twelve were hurt.[quote:${id('$q')}]`);
     const { refused, isUntouched, path } = await attempt(format, { dossier: id('$d') });
     expect(refused).toBeInstanceOf(AppError);
@@ -61,14 +61,14 @@ describe('a protected name stops an export before anything is written', () => {
     expect(isUntouched).toBe(true);
   });
 
-  test('the whole case to read; as JSON it goes out whole, and says whom it names', async () => {
+  test('a readable export of the whole case, while JSON is written and lists the names', async () => {
     for (const format of readFormats) {
       expect((await attempt(format, {})).refused).toMatchObject({ code: 'protected' });
     }
     expect((await attempt('json', {})).refused).toMatchObject({ protected: [id('$ana')] });
   });
 
-  test('a selection as JSON carries whole texts: a name that only a text has stops it', async () => {
+  test('a selection as JSON even if it occurs only in the full text', async () => {
     const { refused } = await attempt('json', { select: 'twelve' });
     expect(refused).toMatchObject({
       code: 'protected',
@@ -78,7 +78,7 @@ describe('a protected name stops an export before anything is written', () => {
     expect((await attempt('md', { select: 'twelve' })).refused).toMatchObject({ protected: [] });
   });
 
-  test('wherever it hides: context, addresses, file names, outlets, genitives, other scripts, merged names', async () => {
+  test('an export wherever it occurs: context, addresses, outlets, authors and other scripts', async () => {
     const hidden: [string, object][] = [
       ['Footnote 1', { text: 'Twelve were hurt, Ana-Mompo said.' }],
       ['Source 1', { url: 'https://x.example/2024/ana-momp%C3%B3-arrested' }],
@@ -103,7 +103,7 @@ describe('a protected name stops an export before anything is written', () => {
     expect((await attempt('md', { dossier: id('$d') })).refused).not.toMatchObject({ faults: [{ field: 'Ana' }] });
   });
 
-  test('a merged record is protected with all the names of both', async () => {
+  test('an export with any name of a merged record', async () => {
     await made.client.identity.decide({ ids: [id('$ana'), id('$luis')], decision: 'same' });
     await dossierOf('Luis Vera was there.');
     expect((await attempt('md', { dossier: id('$d') })).refused).toMatchObject({ code: 'protected' });

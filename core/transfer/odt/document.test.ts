@@ -33,7 +33,7 @@ function complaints(parts: ReadonlyMap<string, string>): string[] {
 
 const count = (xml: string, pattern: RegExp) => xml.match(pattern)?.length ?? 0;
 
-test('is a text of OpenDocument: its type first and not packed, all parts named, each well-formed', async () => {
+test('an ODT file begins with its uncompressed type, lists all its parts, and each is well-formed', async () => {
   const { bytes, parts } = await odt(fullDocument());
   // The size is in the header before the data; no flag puts it in a data descriptor after it.
   expect(bytes.readUInt16LE(6) & 8).toBe(0);
@@ -48,7 +48,7 @@ test('is a text of OpenDocument: its type first and not packed, all parts named,
   expect(parts.get('content.xml')).toContain('office:version="1.3"');
 });
 
-test('its styles are shown by the names that LibreOffice and Word know', async () => {
+test('styles have the names that LibreOffice and Word know', async () => {
   const { styles } = await odt(fullDocument());
   const names = new Map(
     [...styles.matchAll(/style:name="(\w*_20_\w*)"(?: style:display-name="([^"]*)")?/g)].map(([, name, shown]) => [
@@ -60,7 +60,7 @@ test('its styles are shown by the names that LibreOffice and Word know', async (
   expect([...names].filter(([name, shown]) => shown !== name?.replaceAll('_20_', ' '))).toEqual([]);
 });
 
-test('has the words of the dossier once, each footnote where it is cited first, and leads to what it names', async () => {
+test('all footnotes are in order of first citation, and every link has a target', async () => {
   const dossier = fullDocument();
   const { content, bytes } = await odt(dossier);
   const notes = [...content.matchAll(/<text:note text:id="ftn(\d+)".*?<\/text:note>/gs)];
@@ -81,7 +81,7 @@ test('has the words of the dossier once, each footnote where it is cited first, 
   for (const section of dossier.sections) expect(read).toContain(plain(section.title));
 });
 
-test('a row of several paragraphs is several rows, which the other cells span', async () => {
+test('a row of several paragraphs becomes several rows, which the other cells span', async () => {
   const who = {
     kind: 'who' as const,
     id: null,
@@ -93,7 +93,7 @@ test('a row of several paragraphs is several rows, which the other cells span', 
   expect(count(content, /<table:covered-table-cell\/>/g)).toBe(4);
 });
 
-test('says of itself its title, date and language, of which dossier it is, and nobody’s name nor the program’s', async () => {
+test('the metadata has the title, date, language and dossier, but no name of a person or program', async () => {
   const dossier = { ...fullDocument(), dossier: '0190d0c0-0000-7000-8000-000000000001' };
   const { meta, parts } = await odt(dossier, { version: 'v1' });
   expect(meta).toContain('<dc:title>Fire at the port</dc:title>');
@@ -108,7 +108,7 @@ test('says of itself its title, date and language, of which dossier it is, and n
   expect(all).not.toContain(process.cwd());
 });
 
-test('a draft says so at its beginning and on each page; paper and languages are those of the reader', async () => {
+test('a draft is marked on each page, and paper and languages follow the locale and the dossier', async () => {
   const bare = await odt(fullDocument());
   expect(bare.styles).not.toContain('<style:header>');
   const draft = await odt(fullDocument(), { open: 3, root: 'a'.repeat(64), locale: 'en-US' });
@@ -130,7 +130,7 @@ test('a draft says so at its beginning and on each page; paper and languages are
   expect(plain(textOf(spanish.content))).toContain('Fuentes');
 });
 
-test('spaces, tabs and line ends are those of the text', async () => {
+test('spaces, tabs and line breaks are preserved', async () => {
   const words = '  two  and\tthen\r\n end ';
   const { content } = await odt(
     document([{ kind: 'text', id: null, title: 'T', paragraphs: [[sentence(words)]] }], [], []),
@@ -138,7 +138,7 @@ test('spaces, tabs and line ends are those of the text', async () => {
   expect(content).toContain('<text:s text:c="2"/>two<text:s text:c="2"/>and<text:tab/>then<text:line-break/> end ');
 });
 
-test('hostile texts are text in it, wherever they are, and direction changes end with theirs', async () => {
+test('hostile texts stay text everywhere, and direction changes end with their text', async () => {
   const { parts, bytes } = await odt(everyText(hostileText));
   expect(complaints(parts)).toEqual([]);
   expect([...parts.keys()]).toHaveLength(5);
@@ -153,10 +153,10 @@ test('hostile texts are text in it, wherever they are, and direction changes end
 test.each([
   ['the end of a CDATA section', ']]>'],
   ['RTF', '{\\rtf1\\ansi{\\field{\\*\\fldinst HYPERLINK "x"}}}'],
-  ['halves of characters', '\ud800x\udc00'],
+  ['lone surrogates', '\ud800x\udc00'],
   ['only control characters', '\u0000\u0007\u000b'],
   ['10,000 spaces', ' '.repeat(10_000)],
-])('%s as every text', async (_, text) => {
+])('an ODT file is well-formed when every text is %s', async (_, text) => {
   const { parts, content } = await odt(everyText(text));
   expect(complaints(parts)).toEqual([]);
   expect(content.length).toBeGreaterThan(5_000);

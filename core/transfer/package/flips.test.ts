@@ -18,7 +18,7 @@ function bodies(bytes: Buffer): { start: number; end: number }[] {
 }
 
 test(
-  'no byte of a package changes unseen: those of its files, and each one of the ZIP around them',
+  'any changed byte of a package is detected, in its files and in the ZIP around them',
   async () => {
     const ids = await putDossier(made, (path, text) => writeFile(path, text));
     for (const sources of ['originals', 'excerpts'] as const) {

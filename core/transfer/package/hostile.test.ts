@@ -13,7 +13,7 @@ import {
 } from '#tests/support/package.ts';
 import { rawZip, wideEnd, wideExtra, type RawEntry } from '#tests/support/raw-zip.ts';
 
-/** Malicious packages: each is refused at once, with a sentence. */
+/** Malicious packages: each is refused immediately, with a message. */
 let files = new Map<string, Buffer>();
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ const withManifest = async (text: string | Buffer) =>
 const changed = async (change: (manifest: LooseManifest) => void) => refusal(await packedAgain(forged(files, change)));
 
 describe('a manifest', () => {
-  test('that is no JSON, of another kind, of a later program, deep, or full of values', async () => {
+  test('is refused if it is not JSON, of another kind or version, deeply nested or huge', async () => {
     expect(await withManifest('')).toContain('not JSON');
     expect(await withManifest(Buffer.from([0xff, 0xfe, 0]))).toContain('not JSON');
     for (const other of ['[]', 'null', '"x"', '{"format":"casebook-bundle"}']) {
@@ -56,7 +56,7 @@ describe('a manifest', () => {
     );
   });
 
-  test('with a field twice, in another order, or spelled otherwise', async () => {
+  test('is refused with a duplicate field, other escapes or a byte-order mark', async () => {
     const text = files.get('manifest.json')?.toString() ?? '';
     expect(await withManifest(text.replace('"claims":[]', '"claims":[],"claims":[]'))).toContain('canonical');
     expect(await withManifest(text.replace('"The mill"', '"\\u0054he mill"'))).toContain('canonical');
@@ -73,7 +73,7 @@ describe('a manifest', () => {
     ['edition', null],
     ['hash', 'md5'],
     ['signatures', {}],
-  ])('with a wrong %s', async (field, value) => {
+  ])('is refused with an invalid value for %s', async (field, value) => {
     expect(await changed((manifest) => (manifest[field] = value))).toContain(`not valid at ${field}`);
   });
 
@@ -89,13 +89,13 @@ describe('a manifest', () => {
     'x\u0000',
     'manifest.json',
     'x\u202etxt',
-  ])('that names a file %j', async (path) => {
+  ])('is refused if it names a file %j', async (path) => {
     expect(await changed((manifest) => manifest.files.push({ path, size: 0, sha256: 'a'.repeat(64) }))).toContain(
       'not valid at files',
     );
   });
 
-  test('that names a file twice, a quote twice, a quote or a text that it has not, a text elsewhere', async () => {
+  test('is refused for duplicate files or quotes, dangling references and misplaced texts', async () => {
     expect(await changed((manifest) => manifest.files.push(manifest.files[0] ?? {}))).toContain('not valid at files');
     expect(await changed((manifest) => manifest.quotes.push(manifest.quotes[0] ?? {}))).toContain(
       'not valid at quotes',
@@ -109,13 +109,13 @@ describe('a manifest', () => {
     );
   });
 
-  test('of which a quote is longer than all texts, or begins beyond them', async () => {
+  test('is refused for a quote that is longer than its text or begins beyond it', async () => {
     expect(await changed((manifest) => Object.assign(manifest.quotes[0] ?? {}, { end: 2 ** 52 }))).toContain('quote 1');
     const beyond = (manifest: LooseManifest) => Object.assign(manifest.quotes[0] ?? {}, { start: 1e9, end: 1e9 + 23 });
     expect(await changed(beyond)).toContain('quote 1');
   });
 
-  test('of five thousand quotes takes seconds, not minutes', { tags: 'timing', timeout: 30_000 }, async () => {
+  test('with five thousand quotes is checked in seconds', { tags: 'timing', timeout: 30_000 }, async () => {
     const started = Date.now();
     const many = forged(files, (manifest) => {
       const [quote] = manifest.quotes;
@@ -125,7 +125,7 @@ describe('a manifest', () => {
     expect(Date.now() - started).toBeLessThan(10_000);
   });
 
-  test('with words that would drive a terminal', async () => {
+  test('with terminal control characters is reported without them', async () => {
     const said = await changed((manifest) => {
       Object.assign(manifest.sentences[1] ?? {}, { text: '\u001b[2J\u202eno\n' });
       Object.assign(manifest.quotes[0] ?? {}, { exact: 'x'.repeat(23) });
@@ -139,12 +139,12 @@ describe('an archive', () => {
   const saying = (said: Partial<RawEntry>) =>
     rawZip(entries().map((entry, at) => (at === 1 ? { ...entry, ...said } : entry)));
 
-  test('by another program, without a lie, is a good one', async () => {
+  test('written by another program is accepted', async () => {
     expect(await verdictOf(rawZip(entries()))).toMatchObject({ ok: true });
     expect(await verdictOf(rawZip(entries().map((entry) => ({ ...entry, method: 0 }))))).toMatchObject({ ok: true });
   });
 
-  test('lies about places and sizes', async () => {
+  test('is refused for wrong offsets, sizes, checksums or flags', async () => {
     for (const number of [2n ** 53n, 2n ** 62n, 2n ** 64n - 1n]) {
       await refusal(saying({ offset: 0xffffffff, extra: wideExtra(number) }));
       await refusal(saying({ packedSize: 0xffffffff, extra: wideExtra(number) }));
@@ -163,7 +163,7 @@ describe('an archive', () => {
     expect(await refusal(saying({ attributes: 0o120777 * 65536 }))).toContain('link');
   });
 
-  test('has a file twice, one with a strange name, or more files than it has bytes', async () => {
+  test('is refused for duplicate files, unlisted names or false counts', async () => {
     const twice = [...entries(), ...entries().slice(1, 2)];
     expect(await refusal(rawZip(twice))).toContain('twice');
     for (const name of ['../../x', '/x', 'C:\\x', '\u001b[2J', Buffer.from([0xff, 0xfe])]) {
@@ -176,13 +176,13 @@ describe('an archive', () => {
     ).toContain('more files');
   });
 
-  test('that is none: empty, text, another ZIP', async () => {
+  test('is refused if it is empty, text or another kind of ZIP', async () => {
     expect(await refusal(Buffer.from(''))).toContain('incomplete or damaged');
     expect(await refusal(Buffer.from('hello '.repeat(1000)))).toContain('incomplete or damaged');
     expect(await refusal(rawZip([{ name: 'a.txt', bytes: Buffer.from('a') }]))).toContain('not a package');
   });
 
-  test('whose excerpts are none', async () => {
+  test('is refused if its excerpts are invalid', async () => {
     const [text = ''] = [...files.keys()].filter((path) => path.startsWith('texts/'));
     const path = text.replace('texts/', 'excerpts/').replace('.txt', '.json');
     for (const words of ['', '[]', '{"text":1}', canonicalJson({ text: 'a'.repeat(64), passages: [] })]) {

@@ -26,7 +26,7 @@ async function exported() {
   return { ids, path, html: await readFile(path) };
 }
 
-test('an exported HTML file is proved alone, with the answers of its package and the root on its cover', async () => {
+test('an exported HTML file verifies by itself, with the results of its package and the root on its cover', async () => {
   const { ids, html } = await exported();
   const alone = await verdictOfHtml(html);
   const { bytes } = await packageOf(made, ids, 'none', ['html']);
@@ -39,7 +39,7 @@ test('an exported HTML file is proved alone, with the answers of its package and
   expect((await filesOf(bytes)).get('dossier.html')?.equals(html)).toBe(true);
 });
 
-test('no byte of it changes unseen, nor is it cut, lengthened or given another manifest', async () => {
+test('an HTML file that was changed, cut, extended or given another manifest is detected', async () => {
   const { html } = await exported();
   const start = html.indexOf(opening);
   const end = html.lastIndexOf('</script>');
@@ -81,7 +81,7 @@ test('no byte of it changes unseen, nor is it cut, lengthened or given another m
   expect(text).not.toContain(`Root hash: ${String(verdict.root)}`);
 });
 
-test('an unpacked folder is proved as its ZIP; what was changed, added, lost or linked in it is named', async () => {
+test('an unpacked folder verifies like its ZIP, and changed, added, missing or linked files are reported', async () => {
   const ids = await putDossier(made);
   const { bytes } = await packageOf(made, ids, 'texts');
   const folder = join(made.home, 'Downloads', 'mill');

@@ -30,7 +30,7 @@ const statesOf = async (bytes: Uint8Array) =>
   (await verdictOf(bytes)).sentences.filter(({ role }) => role === 'sentence').map(({ state }) => state);
 
 describe('a package', () => {
-  test('holds manifest, dossier, page and sources; its manifest leads from sentences to originals', async () => {
+  test('has a manifest, the dossier, a verification page and the sources of each sentence', async () => {
     const { bytes, result } = await packageOf(made, ids, 'originals');
     const files = await filesOf(bytes);
     const hash = createHash('sha256').update(mill).digest('hex');
@@ -70,7 +70,7 @@ describe('a package', () => {
     expect(await readdir(made.home)).not.toContainEqual(expect.stringContaining('.tmp'));
   });
 
-  test('without texts its sentences are absent, with excerpts they are in those; neither is a fault', async () => {
+  test('verifies without texts or with excerpts only, and states which sentences could be checked', async () => {
     const none = await packageOf(made, ids, 'none');
     expect(await verdictOf(none.bytes)).toMatchObject({
       ok: true,
@@ -88,7 +88,7 @@ describe('a package', () => {
     expect(excerpt?.[1].toString()).not.toContain('The end');
   });
 
-  test('of the same dossier has the same root, whatever is packed; the same files, the same bytes', async () => {
+  test('has the same root for the same dossier, and the same bytes for the same files', async () => {
     const [some, none] = [await packageOf(made, ids, 'texts'), await packageOf(made, ids, 'none')];
     expect(none.result.root).toBe(some.result.root);
     expect(none.result.package).not.toBe(some.result.package);
@@ -97,7 +97,7 @@ describe('a package', () => {
     expect((await packageOf(made, ids, 'none')).result.root).not.toBe(none.result.root);
   });
 
-  test('names what is not here, and a quote of the case that does not hold', async () => {
+  test('reports originals and texts that are missing from the case', async () => {
     const { records } = await made.client.records.list({ collection: 'articles' });
     const { textHash, fileHash } = records[0] as unknown as { textHash: string; fileHash: string };
     await rm(join(made.dir, 'files', fileHash.slice(0, 2), fileHash));
@@ -112,13 +112,13 @@ describe('a package', () => {
     expect(await statesOf(noText.bytes)).toEqual(['absent', 'absent', 'unproved']);
   });
 
-  test('takes words that have no UTF-8', async () => {
+  test('accepts text that UTF-8 cannot encode', async () => {
     await made.client.records.put({ records: [{ collection: 'dossiers', id: ids.dossier, title: 'The \ud800 mill' }] });
     const { bytes } = await packageOf(made, ids, 'texts');
     expect(await verdictOf(bytes)).toMatchObject({ ok: true, edition: { title: 'The \ufffd mill' } });
   });
 
-  test('of a protected name nothing is written: in the document, in texts and in excerpts', async () => {
+  test('is blocked by a protected name in excerpts and texts', async () => {
     await made.client.records.put({
       records: [{ collection: 'people', names: [{ value: 'Asked Twice', kind: 'main' }], protected: true }],
     });
@@ -140,8 +140,8 @@ describe('a package', () => {
   });
 });
 
-describe('the check', () => {
-  test('takes a package that another program has packed, within a folder too, and says so', async () => {
+describe('verifying a package', () => {
+  test('accepts and reports repacking by another program, even inside a folder', async () => {
     const files = await filesOf((await packageOf(made, ids, 'texts')).bytes);
     for (const folder of ['', 'The mill/']) {
       const sources = [...files].map(([name, bytes]) => ({ name: folder + name, size: bytes.length, pieces: [bytes] }));
@@ -155,7 +155,7 @@ describe('the check', () => {
     }
   });
 
-  test('names each kind of damage by its place', async () => {
+  test('names each kind of damage with its place', async () => {
     const files = await filesOf((await packageOf(made, ids, 'originals')).bytes);
     const [text = '', original = ''] = ['texts/', 'originals/'].map((folder) =>
       [...files.keys()].find((path) => path.startsWith(folder)),
@@ -180,7 +180,7 @@ describe('the check', () => {
     expect(await damaged((all) => void all.set('manifest.json', spaced))).toEqual(['manifest manifest.json']);
   });
 
-  test('is not taken in by a manifest whose hashes fit: words elsewhere, another text, other words', async () => {
+  test('is not deceived by a manifest with matching hashes but other words, places or texts', async () => {
     const files = await filesOf((await packageOf(made, ids, 'texts')).bytes);
     const kinds = async (change: Parameters<typeof forged>[1]) =>
       (await verdictOf(await packedAgain(forged(files, change)))).faults.map(({ kind }) => kind);

@@ -75,7 +75,7 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ['a sentence', 'a.html', html('<p>It was Ana Mompó Ruiz.</p>')],
   ['capitals without accents', 'a.html', html('<p>ANA MOMPO RUIZ</p>')],
   ['decomposed accents', 'a.html', html('<p>Ana Mompo\u0301 Ruiz</p>')],
-  ['a line end in data', 'a.html', html('<script type="application/json">{"a":["Ana\\nMompó Ruiz"]}</script>')],
+  ['a line break in data', 'a.html', html('<script type="application/json">{"a":["Ana\\nMompó Ruiz"]}</script>')],
   ['numeric entities', 'a.html', html('<p>Ana&#32;Momp&#243; Ruiz</p>')],
   ['named entities', 'a.html', html('<p>Ana Momp&oacute;&nbsp;Ruiz</p>')],
   ['split over tags', 'a.html', html('<p>A<b>n</b>a <i>Mom</i>pó Ruiz</p>')],
@@ -90,12 +90,12 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ['a class', 'a.html', html('<p class="AnaMompóRuiz">x</p>')],
   ['a comment', 'a.html', html('<p>x</p><!-- by Ana Mompó Ruiz -->')],
   ['the title of the page', 'a.html', html('', '<title>Ana Mompó Ruiz</title>')],
-  ['a description of the page', 'a.html', html('', '<meta name="author" content="Ana Mompó Ruiz">')],
+  ['page metadata', 'a.html', html('', '<meta name="author" content="Ana Mompó Ruiz">')],
   ['a style', 'a.html', html('', '<style>p::after { content: "Ana Mompó Ruiz" }</style>')],
   ['an escape in a style', 'a.html', html('', '<style>p::after { content: "Ana Momp\\u00f3 Ruiz" }</style>')],
   ['an address', 'a.html', html('<a href="https://x.example/ana-momp%C3%B3-ruiz">x</a>')],
   [
-    'an address, twice in percents',
+    'an address, percent-encoded twice',
     'a.html',
     html('<a href="https://x.example/?u=ana%2520momp%25C3%25B3%2520ruiz">x</a>'),
   ],
@@ -107,36 +107,36 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ],
   ['a handle', 'a.html', html('<p>posted by @anampo_r</p>')],
   // Variants of names
-  ['turned round', 'a.md', text('Mompó Ruiz, Ana')],
-  ['the last name first', 'a.md', text('RUIZ, ANA MOMPÓ')],
+  ['both surnames first', 'a.md', text('Mompó Ruiz, Ana')],
+  ['the last surname first', 'a.md', text('RUIZ, ANA MOMPÓ')],
   ['first name and one surname', 'a.md', text('said Ana Mompó on Monday')],
   ['an initial', 'a.md', text('said A. Mompó on Monday')],
   ['an initial and both surnames', 'a.md', text('A. Mompó Ruiz')],
   ['initials', 'a.md', text('A. M. Ruiz')],
-  ['an initial behind', 'a.md', text('Ruiz, A.')],
+  ['a trailing initial', 'a.md', text('Ruiz, A.')],
   ['a surname', 'a.md', text('Then Mompó left.')],
   ['an alias', 'a.md', text('they call her la capitana del puerto')],
   ['a name in Cyrillic', 'a.md', text('АННА МОМПО сказала')],
-  ['a name in Arabic behind “and”', 'a.md', text('قال وأنا مومبو')],
+  ['a name in Arabic after “and”', 'a.md', text('قال وأنا مومبو')],
   ['a name in Chinese', 'a.md', text('记者安娜蒙波说')],
   ['an apostrophe', 'a.md', text("Ana O'Hara and ANA OHARA")],
   ['markup within a word', 'a.md', text('An**a** Mom\\-pó R_u_iz')],
   // Numbers and addresses
   ['a passport', 'a.txt', text('No. X1234567L was seen')],
   ['a telephone number', 'a.txt', text('call 0034 600-12-34-56')],
-  ['the same without its country', 'a.txt', text('call (600) 123 456')],
+  ['a telephone number without its country code', 'a.txt', text('call (600) 123 456')],
   ['an e-mail address', 'a.txt', text('write to Ana.Mompo@Example.org')],
   ['an e-mail address in a link', 'a.html', html('<a href="mailto:ana.mompo%40example.org">x</a>')],
   ['a postal address', 'a.txt', text('CALLE MAYOR, 12 – Elche')],
   // Hashes of names
-  ['MD5', 'a.txt', text(hash('md5', 'ana mompo ruiz'))],
-  ['SHA-1', 'a.json', json({ key: hash('sha1', 'Ana Mompó Ruiz') })],
-  ['SHA-256', 'a.html', html(`<img src="/a/${hash('sha256', 'ana-mompo-ruiz')}.png">`)],
+  ['an MD5 hash', 'a.txt', text(hash('md5', 'ana mompo ruiz'))],
+  ['a SHA-1 hash', 'a.json', json({ key: hash('sha1', 'Ana Mompó Ruiz') })],
+  ['a SHA-256 hash', 'a.html', html(`<img src="/a/${hash('sha256', 'ana-mompo-ruiz')}.png">`)],
   ['the hash of an e-mail address', 'a.txt', text(hash('md5', 'ana.mompo@example.org').toUpperCase())],
   // JSON and manifests
   ['a value', 'a.json', json({ a: [{ b: 'by Ana Mompó Ruiz' }] })],
   ['a key', 'a.json', json({ 'Ana Mompó Ruiz': 1 })],
-  ['escapes', 'a.json', text('{"a":"Ana Momp\\u00f3\\u0020Ruiz"}')],
+  ['JSON escapes', 'a.json', text('{"a":"Ana Momp\\u00f3\\u0020Ruiz"}')],
   // Word
   ['a run', 'a.docx', word(`<w:p>${run('Ana Mompó Ruiz')}</w:p>`)],
   ['split over runs', 'a.docx', word(`<w:p>${run('An')}${run('a Mom')}${run('pó Ruiz')}</w:p>`)],
@@ -146,7 +146,7 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
     word('', [{ name: 'word/footnotes.xml', data: text(`<w:p>${run('Ana Mompó Ruiz')}</w:p>`) }]),
   ],
   [
-    'its author',
+    'the author',
     'a.docx',
     word('', [{ name: 'docProps/core.xml', data: text('<dc:creator>Ana Mompó Ruiz</dc:creator>') }]),
   ],
@@ -173,15 +173,15 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ['a footnote', 'a.odt', odt(`<text:p>x${odtNote('It was Ana Mompó Ruiz.')}</text:p>`)],
   ['a bookmark', 'a.odt', odt('<text:p><text:bookmark-start text:name="ana_mompo_ruiz"/>x</text:p>')],
   ['the name of an attribute', 'a.odt', odt('<text:p text:ana-mompo-ruiz="x">x</text:p>')],
-  ['its author', 'a.odt', odt('', [{ name: 'meta.xml', data: text('<dc:creator>Ana Mompó Ruiz</dc:creator>') }])],
+  ['the author', 'a.odt', odt('', [{ name: 'meta.xml', data: text('<dc:creator>Ana Mompó Ruiz</dc:creator>') }])],
   [
-    'a property of its own',
+    'a custom property',
     'a.odt',
     odt('', [{ name: 'meta.xml', data: text('<meta:user-defined meta:name="Ana Mompó Ruiz"/>') }]),
   ],
   // PDF
   ['a page', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (Ana Mompo Ruiz) Tj ET'])],
-  ['its title', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (Fire) Tj ET'], '/Info << /Title (Ana Mompo Ruiz) >>')],
+  ['the title', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (Fire) Tj ET'], '/Info << /Title (Ana Mompo Ruiz) >>')],
   ['split over lines', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (It was Ana Mom-) Tj 0 -14 Td (po Ruiz) Tj ET'])],
   // Packages and file names
   ['a file in a package', 'a.zip', storeZip([{ name: 'texts/a.txt', data: text('Ana Mompó Ruiz') }])],
@@ -194,18 +194,18 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ['the name of the file', 'Interview AnaMompoRuiz 2024.html', html('<p>x</p>')],
 ];
 
-test.each(planted)('%s in %s', async (_, file, bytes) => {
+test.each(planted)('finds a name: %s in %s', async (_, file, bytes) => {
   const scan = new LeakScan(audience, clean, new Map(), () => 'Ana Mompó Ruiz');
   await scan.file(file, bytes, file.split('.').at(-1) ?? '');
   expect(scan.leaks()).not.toEqual([]);
   expect(scan.leaks()[0]).toMatchObject({ record: 'ana', pseudonym: 'Source R' });
 });
 
-test('sixty places are planted', () => {
+test('at least sixty carriers are planted', () => {
   expect(planted.length).toBeGreaterThanOrEqual(60);
 });
 
-test('nothing is found where she is not', async () => {
+test('nothing is found where the name does not occur', async () => {
   const sentences = [
     'Anabel and Ana Torres were not there.',
     'The mayor of Havana spoke.',

@@ -14,7 +14,7 @@ const fileOf = (name: string, text: string | Uint8Array) => fileIn(made, name, t
 const take = (path: string, mapping: Parameters<typeof takeSheet>[2], more: object = {}) =>
   takeSheet(made, path, mapping, more);
 
-test('a mapping that does not fit is refused with what is wrong, before anything is written', async () => {
+test('an invalid mapping is refused with a reason before anything is written', async () => {
   const path = await fileOf('a.csv', 'Name,Born\nAna,03/04/1970\n');
   const refused = async (given: object) =>
     (await take(path, mappingFor({ collection: 'people', ...given }))).item?.error?.message;
@@ -30,7 +30,7 @@ test('a mapping that does not fit is refused with what is wrong, before anything
   expect((await made.client.records.list({ collection: 'people' })).total).toBe(0);
 });
 
-test('mappings are saved by name, opened from files, and removed; other files are named', async () => {
+test('mappings can be saved, opened from a file and removed, and other files are refused', async () => {
   const { exchange } = made.client;
   const mapping = mappingFor({
     name: 'Détenus / 2021',
@@ -55,7 +55,7 @@ test('mappings are saved by name, opened from files, and removed; other files ar
   await expect(exchange.removeMapping({ name: 'Détenus / 2021' })).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('headings are found below titles, in two rows, or not at all; twins and empty ones have names', async () => {
+test('headings span one row, two rows or none, and duplicate or empty headings get names', async () => {
   const look = async (text: string, more: object = {}) =>
     made.client.exchange.sheetLook({ path: await fileOf('a.csv', text), ...more });
   const names = ({ columns }: { columns: { name: string }[] }) => columns.map(({ name }) => name);
@@ -68,7 +68,7 @@ test('headings are found below titles, in two rows, or not at all; twins and emp
   expect(names(longer)).toEqual(['a', 'b', '(C)']);
 });
 
-test('a sheet may be a source as well, which one undo takes back with its records', async () => {
+test('a sheet can also be added as an article, and one undo removes it with its records', async () => {
   const path = await fileOf('List.csv', 'Name,Born\nAna,1970\n');
   const mapping = mappingFor({ collection: 'people', rules: [{ to: 'names.main', from: ['Name'] }] });
   const { items, job } = await take(path, mapping, { asSource: true });
@@ -83,7 +83,7 @@ test('a sheet may be a source as well, which one undo takes back with its record
   expect([counts['people'], counts['articles']]).toEqual([0, 0]);
 });
 
-test('a register of victims is one of people, whatever it tells of documents; a place of birth is no day of birth', async () => {
+test('a register of victims is suggested as people, and a place of birth is not taken for a date of birth', async () => {
   const rows = [
     'Nº;Nombre;Apellidos;Edad;Lugar de nacimiento;Fecha del hecho;Tipo de violación;Documento;Observaciones;Fuente',
     '1;Rosalba;Quispe;20;San Jacinto;15/03/2023;Ejecución;DOC-001;;mail 1',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DecimalTally, readSheetNumber, type Decimal } from '#core/exchange/sheets/in/numbers.ts';
 
-test('numbers are read as they are written, and what may be two numbers only when that is known', () => {
+test('numbers are read in any notation, and ambiguous ones only when the decimal sign is known', () => {
   const expected: [string, Decimal | null, number | 'open' | null][] = [
     ['1,234.56', null, 1234.56],
     ['1.234,56', null, 1234.56],
@@ -29,7 +29,7 @@ test('numbers are read as they are written, and what may be two numbers only whe
   expect(expected.map(([text, decimal]) => [text, decimal, readSheetNumber(text, decimal)])).toEqual(expected);
 });
 
-test('a column tells how its numbers are written', () => {
+test('the decimal sign is derived from all numbers of a column', () => {
   const told = (...texts: string[]) => {
     const tally = new DecimalTally();
     for (const text of texts) tally.add(text);
@@ -41,7 +41,7 @@ test('a column tells how its numbers are written', () => {
   expect(told('12,50', '12.50')).toBeNull();
 });
 
-test('a number that a language writes is read again', () => {
+test('numbers written in English, Spanish or German are read back', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -100_000_000, max: 100_000_000 }),

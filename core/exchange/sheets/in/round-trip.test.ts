@@ -136,7 +136,7 @@ const cases = fc.record({
 });
 
 test.each(['csv', 'tsv', 'xlsx'] as const)(
-  'a case that goes out as %s comes into another by the mappings that are suggested, as it was',
+  'the suggested mappings import a case exported as %s with every table field unchanged',
   async (format) => {
     await fc.assert(
       fc.asyncProperty(cases, async (given) => {

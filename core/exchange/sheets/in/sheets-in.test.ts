@@ -24,7 +24,7 @@ const detained = [
   '3;Quispe;Luz;31/02/1990;;Atlantis;',
 ].join('\r\n');
 
-test('a list of people is understood by its headings, and comes in once', async () => {
+test('a list of people is recognised by its headings and imported, and faults are reported', async () => {
   const path = await fileOf('detenidos.csv', detained);
   const look = await made.client.exchange.sheetLook({ path });
   expect(look).toMatchObject({
@@ -49,7 +49,7 @@ test('a list of people is understood by its headings, and comes in once', async 
   ]);
 });
 
-test('the rows that are shown for choosing the headings have their numbers, as empty ones are left out', async () => {
+test('the first rows are shown with their row numbers, which skip empty rows', async () => {
   const path = await fileOf('detenidos.csv', detained);
   const { suggested, head, headNumbers } = await made.client.exchange.sheetLook({ path });
   expect(headNumbers.slice(0, 2)).toEqual([1, 3]);
@@ -65,7 +65,7 @@ const people = async () => (await made.client.records.list({ collection: 'people
 const nameOf = (record: Readonly<Record<string, unknown>>) =>
   (record['names'] as { value: string }[]).map(({ value }) => value);
 
-test('the same file again adds nothing, updates what it says now, and leaves what a person changed', async () => {
+test('importing a newer sheet updates values, adds new rows and keeps what a person changed', async () => {
   const mapping = mappingFor({
     ...{ collection: 'people', key: ['No'] },
     rules: [
@@ -93,7 +93,7 @@ test('the same file again adds nothing, updates what it says now, and leaves wha
   expect(now[0]?.['imported']).toEqual([expect.objectContaining({ tool: 'sheet:Test', key: '1', place: '2' })]);
 });
 
-test('a like name makes a new record; an identifier, an id and a hand join', async () => {
+test('a similar name makes a new record; a shared identifier or a manual choice joins an existing one', async () => {
   const [known, other] = await made.client.records.put({
     records: [
       {
@@ -142,7 +142,7 @@ test('a like name makes a new record; an identifier, an id and a hand join', asy
   expect((await people()).map(nameOf)).toEqual(now.map(nameOf));
 });
 
-test('two records with one identifier are not chosen between', async () => {
+test('a row whose identifier belongs to two records is left out and reported', async () => {
   const one = { collection: 'people', identifiers: [{ scheme: 'DNI', value: '1A' }] };
   await made.client.records.put({
     records: ['A', 'B'].map((value) => ({ ...one, names: [{ value, kind: 'main' }] })),
@@ -154,7 +154,7 @@ test('two records with one identifier are not chosen between', async () => {
   expect(await people()).toHaveLength(3);
 });
 
-test('payments become links between bodies that the file names, with their amounts, each body once', async () => {
+test('payments become links between organisations, with amounts, and each organisation is made once', async () => {
   const path = await fileOf(
     'payments.csv',
     [
@@ -188,7 +188,7 @@ test('payments become links between bodies that the file names, with their amoun
   expect(await list('claims')).toHaveLength(3);
 });
 
-test('places lie in rows below them, with their position in two columns and a country in Spanish', async () => {
+test('places get their parent row, their position from two columns and their country from Spanish names', async () => {
   const path = await fileOf(
     'sitios.csv',
     'Código,Nombre,Latitud,Longitud,País,Part of\nb,Muelle,"-33,45","-70,66",Perú,a\na,Puerto,,,Perú,\nc,Half,10.5,,Peru,zz\n',
@@ -217,7 +217,7 @@ test('places lie in rows below them, with their position in two columns and a co
   ]);
 });
 
-test('names of several columns, pieces, words, constants, spans and what has no field', async () => {
+test('names from several columns, split cells, word lists, constants, ranges and unmapped columns are imported', async () => {
   const path = await fileOf(
     'a.csv',
     'Surname,Given,Also,From,To,State,Place,__proto__\nRuiz,Ana,"Anita | La Ruiz",2019,2021,D,Lima / Perú,odd\nMar,Luz,,2020,,F,,\nX,Y,,2022,2020,Z,,\n',
@@ -255,7 +255,7 @@ test('names of several columns, pieces, words, constants, spans and what has no 
   ]);
 });
 
-test('rows with faults are saved with the reasons; mended, they fill what was left out and add nothing twice', async () => {
+test('faulty rows are saved with reasons, and importing the corrected rows completes them without duplicates', async () => {
   const path = await fileOf(
     'a.csv',
     'List\n\nName;Born;Country\nAna;1970;Spain\nLuz;31/02/1980;Nowhere\n=cmd;1990;Spain\n;1991;\n',
@@ -292,7 +292,7 @@ test('rows with faults are saved with the reasons; mended, they fill what was le
   expect(now.every((one) => one['extra'] === undefined)).toBe(true);
 });
 
-test('an import is one step, can be cancelled and taken back, and a dry run writes nothing', async () => {
+test('an import can be cancelled and undone in one step, and a dry run writes nothing', async () => {
   const rows = Array.from({ length: 3_000 }, (_, at) => `Person ${at},1970`).join('\n');
   const path = await fileOf('many.csv', `Name,Born\n${rows}\n`);
   const { suggested } = await made.client.exchange.sheetLook({ path });
