@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { openCase } from '#core/engine.ts';
+import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { copyCase, sync } from '#tests/support/machines.ts';
 
 let made: TestCase;
 let now = Date.UTC(2026, 5, 1, 12);
@@ -130,6 +133,21 @@ describe('rules', () => {
     expect(await rules()).toEqual([]);
   });
 
+  test('copy-without-source is reported for a copy that names no original', async () => {
+    await put({ collection: 'articles', id: id('Copy'), copyOf: null });
+    expect(await only('copy-without-source')).toMatchObject({
+      severity: 'warning',
+      message: 'Claims from it would have no origin.',
+      action: { kind: 'name-original', id: id('Copy'), collection: 'articles' },
+    });
+    await put(toll('a', 14, { quotes: [id('q1'), id('q2'), id('q3')] }));
+    expect((await only('copy-without-source')).message).toBe(
+      '1 claim from it has no origin until the original is named.',
+    );
+    await put({ collection: 'articles', id: id('Copy'), copyOf: id('Second') });
+    expect(await rules()).toEqual([]);
+  });
+
   test('no-quote is an error', async () => {
     await put(toll('a', 14, { assertedBy: id('chief') }));
     expect(await only('no-quote')).toMatchObject({
@@ -234,6 +252,28 @@ describe('rules', () => {
     expect(await told()).toEqual([]);
   });
 
+  test('edited-quote shows the words that are there now, until a person accepts them', async () => {
+    await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }));
+    await made.client.articles.setText({ id: id('First'), text: 'The clash left 17 dead, and First says so.' });
+    await made.client.findings.lint({ names: true });
+    const found = await only('edited-quote');
+    expect(found).toMatchObject({
+      severity: 'warning',
+      title: 'The quote “14 dead” now reads differently',
+      message: 'The text of “First” now reads “17 dead”.',
+      about: [{ id: id('q1') }],
+      action: { kind: 'open-quote', id: id('First'), collection: 'articles', params: { quote: id('q1') } },
+    });
+    expect(found.parts.map(({ part }) => part)).toEqual(['base', 'rests-on-it']);
+    expect((await made.client.findings.leads({ tab: 'proof' })).leads.map(({ rule }) => rule)).toEqual([
+      'edited-quote',
+    ]);
+    const { text } = await made.client.articles.text({ id: id('First') });
+    const start = text.indexOf('17 dead');
+    await made.client.quotes.settle({ id: id('q1'), start, end: start + '17 dead'.length });
+    expect(await rules()).toEqual([]);
+  });
+
   test('identity-clash is an error for two records decided both ways', async () => {
     await put(
       { collection: 'identities', members: [id('chief'), id('guard')], decision: 'same', lead: id('chief') },
@@ -248,6 +288,31 @@ describe('rules', () => {
       severity: 'error',
       message: 'Two decisions clash. The reason given against: seen together',
     });
+  });
+
+  test('identity-clash is an error after two replicas decided differently', async () => {
+    const home = join(made.home, 'second');
+    const dir = await copyCase(made.dir, home);
+    const second = await openCase(dir, testPorts(home), { checkOutput: true });
+    const pair = { ids: [id('chief'), id('guard')] };
+    await made.client.identity.decide({ ...pair, decision: 'same' });
+    await second.client.identity.decide({ ...pair, decision: 'not-same', reason: 'seen together' });
+    expect(await rules()).toEqual([]);
+    await sync(made.dir, dir);
+    await sync(dir, made.dir);
+    for (const { client } of [made, second]) {
+      await client.conflicts.arrivals({});
+      const { findings } = await client.findings.lint({});
+      expect(findings).toMatchObject([
+        {
+          rule: 'identity-clash',
+          severity: 'error',
+          message: 'Two decisions clash. The reason given against: seen together',
+          action: { kind: 'decide-identity' },
+        },
+      ]);
+    }
+    await second.close();
   });
 
   test('unnamed is reported for a name in three articles without a record', async () => {
