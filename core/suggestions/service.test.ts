@@ -96,6 +96,37 @@ test('a rejected name is no longer open, nor is a rejected figure at its place',
   expect((await find('person', 'Teodoro')).state).toBe('open');
 });
 
+test('a decision about a name applies to other articles too, one about a figure only to its place', async () => {
+  const first = article;
+  const [second] = await made.client.records.put({
+    records: [
+      {
+        collection: 'articles',
+        title: 'Hearing',
+        text: 'Teodoro Valdivia Ocampo was heard in Montevideo.\n\nAt least 14 workers were dismissed.',
+        language: 'en',
+        published: '2024-03-10',
+      },
+    ],
+  });
+  const [person, place, figure] = [
+    await find('person', 'Teodoro'),
+    await find('place', 'Montevideo'),
+    await find('figure', '14'),
+  ];
+  await made.client.suggestions.reject({ article: first, spans: [span(person), span(figure)] });
+  const { records } = await made.client.suggestions.accept({ article: first, spans: [span(place)] });
+  article = second?.id ?? '';
+  const names = (await made.client.suggestions.list({ article })).filter(({ kind }) => kind === 'person');
+  expect(names).toEqual([]);
+  expect(await find('place', 'Montevideo')).toMatchObject({ state: 'accepted', record: { id: records[0]?.id } });
+  expect((await find('figure', '14')).state).toBe('open');
+  await made.client.history.undo({});
+  await made.client.history.undo({});
+  expect((await find('person', 'Teodoro')).state).toBe('open');
+  expect((await find('place', 'Montevideo')).state).toBe('open');
+});
+
 test('accepting the confident suggestions is one step, and creates no events', async () => {
   const { records } = await made.client.suggestions.acceptConfident({ article });
   expect(records.length).toBeGreaterThan(0);
@@ -103,6 +134,13 @@ test('accepting the confident suggestions is one step, and creates no events', a
   await made.client.history.undo({});
   const { counts } = await made.client.cases.info({});
   expect([counts['people'], counts['organisations'], counts['places']]).toEqual([0, 0, 0]);
+});
+
+test('accepting the confident suggestions leaves dates and figures open', async () => {
+  await made.client.suggestions.acceptConfident({ article });
+  const { counts } = await made.client.cases.info({});
+  expect([counts['events'], counts['quotes']]).toEqual([0, 0]);
+  expect([(await find('date', 'March')).state, (await find('figure', '14')).state]).toEqual(['open', 'open']);
 });
 
 test('quoted words are no longer open to review, in the article and in its row', async () => {

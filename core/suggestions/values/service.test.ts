@@ -120,6 +120,23 @@ test('a value accepted as an event or a claim leaves the list, and returns on un
   expect((await find('figure', deaths))?.mentions).toBe(2);
 });
 
+test('a value accepted as a quote leaves the list, and returns on undo', async () => {
+  const [first = ''] = await put();
+  const deaths = (group: ValueGroupRow) => fourteen(group) && group.name === '14 dead';
+  const [dead] = (await details(await find('figure', deaths))).places;
+  const { records } = await made.client.suggestions.accept({
+    article: first,
+    spans: [{ kind: 'figure', start: dead?.start ?? 0, end: dead?.end ?? 0 }],
+  });
+  expect(records).toMatchObject([{ collection: 'quotes', title: '14 dead' }]);
+  expect(await find('figure', deaths)).toMatchObject({ mentions: 1, articles: 1 });
+  const { places } = await details(await find('figure', fourteen, 'accepted'), 'accepted');
+  expect(places).toMatchObject([{ article: { id: first }, exact: '14 dead', record: { id: records[0]?.id } }]);
+  await made.client.history.undo({});
+  expect((await find('figure', deaths))?.mentions).toBe(2);
+  expect(await list('figure', { state: 'accepted' })).toEqual([]);
+});
+
 test('a rejection applies to its place, is listed and can be taken back; rejecting a row is one step', async () => {
   const [first = ''] = await put();
   const date = await find('date', fifth);
