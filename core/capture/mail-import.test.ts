@@ -162,6 +162,22 @@ describe('importing a mailbox', () => {
     expect(items).toHaveLength(201);
     expect([done, total]).toEqual([201, 201]);
   });
+
+  test('reports its progress in mails while it runs', async () => {
+    const path = await write('inbox.mbox', box(...Array.from({ length: 100 }, (_, at) => mail(at))));
+    const watched = await watchParser(61);
+    const { job } = await made.client.capture.add({ paths: [path] });
+    await watched.reached;
+    const running = async () => (await made.client.jobs.list({}))[0];
+    await expect.poll(async () => (await running())?.done).toBe(60);
+    const { state, total } = (await running()) ?? {};
+    expect(state).toBe('running');
+    // Counts also the mails whose reading has begun.
+    expect(total).toBeGreaterThan(60);
+    expect(total).toBeLessThanOrEqual(100);
+    await made.client.jobs.cancel({ id: job });
+    await made.client.jobs.wait({ id: job });
+  });
 });
 
 describe('importing single mails', () => {

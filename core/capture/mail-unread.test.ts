@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Article } from '#core/model/articles.ts';
+import { inProcessParser } from '#lib/extract/parser.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import { box, mail, note } from '#tests/support/mail-files.ts';
@@ -133,6 +134,37 @@ test('a locked attachment becomes an article once its password is known', async 
     ['locked.pdf', 'added', 'The crane at the quay'],
   ]);
   expect(await unread()).toContainEqual(['Mail 1', []]);
+});
+
+test('an attachment becomes an article once the reader can read its format', async () => {
+  const path = await write(
+    'one.eml',
+    mail(1, { name: 'tool', content: unknown }, { name: 'photo.jpg', content: photo }),
+  );
+  const first = await addWith(path, {});
+  expect(first.items.map(({ part, status }) => [part, status])).toEqual([
+    [null, 'added'],
+    ['tool', 'skipped'],
+    ['photo.jpg', 'skipped'],
+  ]);
+  const real = inProcessParser();
+  made.ports.parser = {
+    ...real,
+    async parse(input, signal) {
+      if (input.name === 'tool') return real.parse({ name: 'tool.txt', bytes: Buffer.from(note('tool')) }, signal);
+      const read = await real.parse(input, signal);
+      const inner = read.inner?.map((file) => (file.name === 'tool' ? { name: file.name, bytes: unknown } : file));
+      return inner ? { ...read, inner } : read;
+    },
+  };
+  await made.reopen();
+  const again = await addWith(path, {});
+  expect(again.items.map(({ part, status, title }) => [part, status, title])).toEqual([
+    [null, 'duplicate', 'Mail 1'],
+    ['tool', 'added', 'tool comes first'],
+    ['photo.jpg', 'skipped', null],
+  ]);
+  expect(await unread()).toContainEqual(['Mail 1', ['photo.jpg']]);
 });
 
 test('attachments in nested mails and mailboxes are unlocked or kept from the list of the import', async () => {

@@ -90,6 +90,29 @@ test('rereading keeps typed values and values that the page no longer gives', as
   expect(await article(id)).toMatchObject({ authors: ['Ana Bell'], published: '2021-03-06' });
 });
 
+test('rereading drops a guess that the parser no longer makes, unless a person has typed it', async () => {
+  const sources = { title: 'page', url: 'none', language: 'page' } as const;
+  const guessing = () => ({
+    outlet: 'Harbour Post',
+    published: '2021-03-06',
+    provenance: { ...sources, outlet: 'guessed', authors: 'none', published: 'guessed' } as const,
+  });
+  const id = await addFile('ferry.html', page);
+  await withReader(guessing);
+  await reread([id]);
+  expect(await article(id)).toMatchObject({ published: '2021-03-06', provenance: { published: 'guessed' } });
+  await made.client.records.put({ records: [{ collection: 'articles', id, outlet: 'Port Gazette' }] });
+  await withReader(() => ({
+    outlet: null,
+    published: null,
+    provenance: { ...sources, outlet: 'none', authors: 'none', published: 'none' },
+  }));
+  expect((await reread([id])).items[0]).toMatchObject({ status: 'changed', changed: ['published'] });
+  expect(await article(id)).toMatchObject({ outlet: 'Port Gazette', published: null });
+  await made.client.history.undo({});
+  expect(await article(id)).toMatchObject({ published: '2021-03-06', provenance: { published: 'guessed' } });
+});
+
 test('rereading keeps a text corrected by hand, even if the article was reread before', async () => {
   const id = await addFile('ferry.html', page);
   await withReader(withLine);

@@ -8,6 +8,7 @@ import { openCase } from '#core/engine.ts';
 import { AppError } from '#lib/errors.ts';
 import { confidentScore } from '#lib/ner/suggestion.ts';
 import type { TestCase } from '#tests/support/case.ts';
+import { generateNews } from '#tests/support/generated-news.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What is imported, and the results. */
@@ -175,6 +176,22 @@ test('an article with a guessed date is listed for review, before the others, un
   expect(await asked({})).toMatchObject({ indexes: [0, 1], guessedDates: [null, null], counts: { added: 2, look: 0 } });
 });
 
+test('a possible copy is listed before an article with a guessed date', async () => {
+  const { wire, copies } = generateNews(31);
+  await made.client.capture.paste({ text: ['Wire', ...wire].join('\n\n'), title: 'Wire' });
+  const paths = [
+    await write('a.txt', story('a.txt')),
+    await write('2024-03-04 b.txt', 'The second day\n\nSomething else altogether was said here.'),
+    await write('c.txt', ['Copy', ...(copies[0] ?? [])].join('\n\n')),
+  ];
+  const { job } = await made.client.capture.add({ paths });
+  await made.client.jobs.wait({ id: job });
+  const { items, indexes, counts } = await made.client.capture.items({ job, faultsFirst: true });
+  expect(indexes).toEqual([2, 1, 0]);
+  expect(items.map(({ near }) => near !== null)).toEqual([true, false, false]);
+  expect(counts).toMatchObject({ added: 3, look: 2 });
+});
+
 describe('importing duplicates', () => {
   test('adds the same bytes once, within an import or across imports, and recognises them in the trash', async () => {
     await write('a.txt', story('x'));
@@ -294,6 +311,27 @@ describe('accepting suggestions on import', () => {
     await write('b.txt', story('b'));
     await add([folder]);
     expect((await made.client.cases.info({})).counts).toMatchObject({ people: 0, places: 0 });
+  });
+
+  test('accepts only the confident suggestions, and leaves the others open', async () => {
+    await write(
+      'a.txt',
+      'Court report\n\nThe mayor Ana Ruiz of Valparaíso met the lawyer Pedro Molina on 5 March 2024. Ruedas left early.',
+    );
+    await add([folder], { accept: 'confident' });
+    const [article] = await articles();
+    const found = await made.client.suggestions.list({ article: String(article?.['id']) });
+    const of = (state: string) => found.filter((one) => one.state === state);
+    expect(of('accepted').map(({ text }) => text)).toEqual(expect.arrayContaining(['Ana Ruiz', 'Pedro Molina']));
+    expect(of('accepted').every(({ score }) => score >= confidentScore)).toBe(true);
+    expect(of('open').map(({ kind, text }) => [kind, text])).toEqual([
+      ['place', 'Valparaíso'],
+      ['date', '5 March 2024'],
+      ['person', 'Ruedas'],
+    ]);
+    const { counts } = await made.client.cases.info({});
+    expect(counts['people']).toBe(of('accepted').filter(({ kind }) => kind === 'person').length);
+    expect(counts['events']).toBe(0);
   });
 
   test('leaves a confident suggestion open when it may match a record of the case', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inProcessParser } from '#lib/extract/parser.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
@@ -77,6 +78,39 @@ test('undoing an import skips articles that are already in the trash', async () 
   await made.client.records.remove({ ids: ids.slice(0, 1) });
   expect(await made.client.capture.undo({ job })).toMatchObject({ articles: 1 });
   expect(await counts()).toMatchObject({ articles: 0 });
+});
+
+test('undoing an import that was cancelled removes the articles added before that', async () => {
+  const first = await importOf('Ada');
+  const real = inProcessParser();
+  let reached: () => void = () => undefined;
+  const blocked = new Promise<void>((resolve) => (reached = resolve));
+  made.ports.parser = {
+    ...real,
+    async parse(input, signal) {
+      if (['Dora.txt', 'Eva.txt'].includes(input.name)) {
+        reached();
+        await new Promise<void>((stop) => signal?.addEventListener('abort', () => stop(), { once: true }));
+      }
+      return real.parse(input, signal);
+    },
+  };
+  await made.reopen();
+  const folder = join(made.home, 'stopped');
+  await mkdir(folder);
+  for (const name of ['Bea', 'Cleo', 'Dora', 'Eva'])
+    await writeFile(join(folder, `${name}.txt`), `${name} today\n\nWhat ${name} had to say about the harbour.\n`);
+  const { job } = await made.client.capture.add({ paths: [folder] });
+  await blocked;
+  await expect.poll(async () => (await made.client.capture.items({ job })).total).toBe(2);
+  await made.client.jobs.cancel({ id: job });
+  expect((await made.client.jobs.wait({ id: job })).state).toBe('cancelled');
+  expect(await live()).toHaveLength(3);
+  expect((await made.client.capture.undoState({ job })).state).toBe('undoable');
+  expect(await made.client.capture.undo({ job })).toMatchObject({ articles: 2 });
+  expect(await live()).toEqual(first.ids);
+  await made.reopen();
+  expect(await live()).toEqual(first.ids);
 });
 
 test('an import that added nothing cannot be undone', async () => {
