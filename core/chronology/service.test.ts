@@ -123,6 +123,32 @@ test('a derived date ignores an unrelated event in the trash, and an unknown eve
   await expect(made.client.time.derived({ event: 'no-such-record' })).rejects.toMatchObject({ code: 'not-found' });
 });
 
+test('an order rule that points at a removed event is ignored until the event is restored', async () => {
+  await event('vote', {
+    order: [
+      { rule: 'before', event: id('strike') },
+      { rule: 'before', event: id('accord') },
+    ],
+  });
+  expect(await derived('vote')).toBe('[..2020-03-02]');
+  await made.client.records.remove({ ids: [id('strike')] });
+  expect(await derived('vote')).toBe('[..2020-03-09]');
+  await made.client.records.remove({ ids: [id('accord')] });
+  expect(await derived('vote')).toBeNull();
+  expect(await made.client.time.marks({ ids: [id('vote')] })).toEqual([]);
+  await made.client.records.restore({ ids: [id('strike')] });
+  expect(await derived('vote')).toBe('[..2020-03-02]');
+});
+
+test('an order rule must point at an event that is not in the trash', async () => {
+  await put({ collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }] });
+  const before = (other: string) => event('vote', { order: [{ rule: 'before', event: other }] });
+  await expect(before(id('ana'))).rejects.toMatchObject({ code: 'invalid' });
+  await made.client.records.remove({ ids: [id('strike')] });
+  await expect(before(id('strike'))).rejects.toMatchObject({ code: 'invalid' });
+  expect(await derived('vote')).toBeNull();
+});
+
 test('finding clashes after an edit among 5,000 events takes less than 50 ms', { tags: 'timing' }, async () => {
   const day = (at: number) => new Date(Date.UTC(2000, 0, 1 + at)).toISOString().slice(0, 10);
   const records = Array.from({ length: 5_000 }, (_, at) => ({

@@ -27,7 +27,7 @@ export const conflictSchema = z.object({
   title: z.string(),
   /** Empty for the record as a whole: one side removed it, the other changed it. */
   field: z.string(),
-  /** The value that both had seen before, if known. */
+  /** The value that both had seen before, and when the first side replaced it, if known. */
   base: z.object({ value: z.unknown(), at: z.string().nullable() }).nullable(),
   sides: z.array(sideSchema).min(2),
 });

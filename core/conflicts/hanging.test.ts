@@ -1,3 +1,4 @@
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase, type OpenCase } from '#core/engine.ts';
@@ -115,6 +116,30 @@ describe('a removal conflict', () => {
   test('is still open after a restart', async () => {
     await first.reopen();
     expect(await open(first.client)).toEqual([[ids.piece, '', [false, true]]]);
+  });
+
+  test('is the same after a restart from a checkpoint, open or settled', async () => {
+    const checkpoint = join(first.dir, 'checkpoint');
+    /** Reopens the case from a new checkpoint, and again without one. */
+    const restarted = async (expected: () => Promise<void>) => {
+      // A case is closed with a checkpoint only if it is large enough to be slow to open.
+      for (let at = 0; at < 200; at += 1) await add(first.client, { collection: 'events', title: `Event ${at}` });
+      await first.reopen();
+      expect(await readdir(checkpoint)).not.toEqual([]);
+      await expected();
+      await first.engine.close();
+      await rm(checkpoint, { recursive: true });
+      await first.reopen();
+      await expected();
+    };
+    await restarted(async () => {
+      expect(await open(first.client)).toEqual([[ids.piece, '', [false, true]]]);
+    });
+    await decide(first.client, true);
+    await restarted(async () => {
+      for (const id of [ids.piece, old, added]) expect(await isTrashed(first.client, id)).toBe(true);
+      expect(await open(first.client)).toEqual([]);
+    });
   });
 });
 

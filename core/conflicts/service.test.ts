@@ -90,6 +90,43 @@ describe('a conflict', () => {
     await expect(again).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  test('says when each side was written, and that the base value applied until the first of them', async () => {
+    const saved = async (client: CaseClient, born: string) => {
+      await put(client, { born });
+      const { entries } = await client.history.list({ id, limit: 1 });
+      return entries[0]?.at;
+    };
+    const ours = await saved(first.client, '1956');
+    const theirs = await saved(second.client, '1957');
+    await meet();
+    for (const { client } of [first, second]) {
+      const [conflict] = (await client.conflicts.list({})).conflicts;
+      expect(conflict?.base).toEqual({ value: '1955', at: ours });
+      expect(conflict?.sides.map(({ value, at }) => [value, at])).toEqual([
+        ['1957', theirs],
+        ['1956', ours],
+      ]);
+    }
+  });
+
+  test('can be settled with another value than either side', async () => {
+    await put(first.client, { born: '1956' });
+    await put(second.client, { born: '1957' });
+    await meet();
+    await second.client.conflicts.settle({ id, field: 'born', by: { value: '1958' } });
+    await meet();
+    for (const { client } of [first, second]) {
+      expect(await personOf(client)).toMatchObject({ born: '1958' });
+      expect((await client.conflicts.list({})).conflicts).toEqual([]);
+      const { settled } = await client.conflicts.settled({});
+      expect(settled).toMatchObject([{ field: 'born', value: '1958', holds: true }]);
+      expect(settled[0]?.sides.map(({ value, chosen }) => [value, chosen])).toEqual([
+        ['1957', false],
+        ['1956', false],
+      ]);
+    }
+  });
+
   test('shows what each side had seen of the other', async () => {
     await put(second.client, { notes: 'early' });
     await meet();
