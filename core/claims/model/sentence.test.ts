@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { inLanguage } from '#lib/i18n/t.ts';
-import { claimSentence, contradictionSentence, type Decision } from './sentence.ts';
+import { claimSentence, contradictionSentence, type ClaimFacts, type Decision } from './sentence.ts';
 
 const side = (words: string, id: string, stance = 'asserts') =>
   ({ words, claims: [{ id, stance }] }) as unknown as ContradictionView['sides'][number];
@@ -58,7 +58,13 @@ test('the sentence and the reason after it start with a capital', () => {
 });
 
 const number = (count: number) => ({ type: 'number' as const, number: count, unit: 'people' });
-const claimed = (property: string, value: ClaimRow['value'], words: string, more: Partial<ClaimRow> = {}) =>
+const claimed = (
+  property: string,
+  value: ClaimRow['value'],
+  words: string,
+  more: Partial<ClaimRow> = {},
+  facts: Partial<ClaimFacts> = {},
+) =>
   claimSentence(
     {
       subject: { id: 's', collection: 'events', title: 'Dock riot', trashed: false },
@@ -70,7 +76,7 @@ const claimed = (property: string, value: ClaimRow['value'], words: string, more
       stance: 'asserts',
       ...more,
     },
-    { speakers: [], sources: ['The Tide'], known: '' },
+    { speakers: [], sources: ['The Tide'], known: '', ...facts },
   )
     .map((part) => (typeof part === 'string' ? part : `[${part.side + 1}]`))
     .join('');
@@ -115,4 +121,25 @@ test.each([
 ] as const)('%s %o is worded in English and in Spanish', (property, value, words, more, english, spanish) => {
   expect(claimed(property, value, words, more)).toBe(`${english}, according to The Tide.`);
   expect(inLanguage('es', () => claimed(property, value, words, more))).toBe(`${spanish}, según The Tide.`);
+});
+
+test.each<[string, ClaimRow['value'], string, Partial<ClaimRow>, string]>([
+  ['died', { type: 'date', edtf: '2020-05-04' }, '4 May 2020', {}, 'Dock riot died on 4 May 2020[1]'],
+  ['place', { type: 'text', text: 'Port' }, 'Port', {}, 'Dock riot took place in Port[1]'],
+  ['happened', { type: 'flag', flag: true }, 'yes', {}, 'Dock riot took place[1]'],
+  ['deaths', number(13), '≥ 13 people', { qualifier: 'at-least' }, 'Dock riot: at least 13 people[1] died'],
+  ['injured', number(1), '≥ 1 person', { qualifier: 'at-least' }, 'Dock riot: at least 1 person[1] was injured'],
+])('%s %o is worded with its verb', (property, value, words, more, sentence) => {
+  expect(claimed(property, value, words, more)).toBe(`${sentence}, according to The Tide.`);
+});
+
+test('a sentence names the speakers instead of the sources, and when the claim was known', () => {
+  const said = (facts: Partial<ClaimFacts>) => claimed('deaths', number(14), '14 people', {}, facts);
+  expect(said({ speakers: ['Chief Calle', 'Ana Guard'] })).toBe(
+    'Dock riot: 14 people[1] died, say Chief Calle and Ana Guard.',
+  );
+  expect(said({ speakers: ['Chief Calle'], known: '5 May 2020' })).toBe(
+    'Dock riot: 14 people[1] died, says Chief Calle (as of 5 May 2020).',
+  );
+  expect(said({ sources: [], known: '5 May 2020' })).toBe('Dock riot: 14 people[1] died (as of 5 May 2020).');
 });

@@ -61,27 +61,28 @@ export function claimSentence(
   const { subject, label } = claim;
   const value = `${valueWords(claim)}${mark(0)}`;
   let sentence = proseOf(claim) ?? t('claims.sentence.claim', { subject: subject.title, property: label, value });
-  if (speakers.length > 0) sentence = t('claims.sentence.says', { sentence, who: listedAnd(speakers) });
-  else if (sources.length > 0) sentence = t('claims.sentence.according', { sentence, sources: listedAnd(sources) });
+  if (speakers.length > 0) {
+    sentence = t('claims.sentence.says', { count: speakers.length, sentence, who: listedAnd(speakers) });
+  } else if (sources.length > 0) sentence = t('claims.sentence.according', { sentence, sources: listedAnd(sources) });
   if (known) sentence = t('claims.sentence.known', { sentence, date: known });
   return cut(capitalised(t('claims.sentence.end', { sentence })));
 }
 
 /** Words a claim with a verb, if the language has one for its property; denials name the property instead. */
 function proseOf(claim: Parameters<typeof claimSentence>[0]): string | null {
-  const { subject, property, value, qualifier, stance } = claim;
+  const { subject, property, value, stance } = claim;
   if (stance === 'denies') return null;
-  const form = proseForm(value, qualifier);
+  const form = proseForm(value);
   // For a yes or no, the whole sentence is what is proved.
   const words = value.type === 'flag' ? mark(0) : `${valueWords(claim)}${mark(0)}`;
   return form && textIfKnown(`claims.prose.${property}.${form}`, { subject: subject.title, value: words });
 }
 
 /** Returns the form of the verb for a value; null for values that have none. */
-function proseForm(value: ClaimRow['value'], qualifier: ClaimRow['qualifier']): string | null {
+function proseForm(value: ClaimRow['value']): string | null {
   switch (value.type) {
     case 'number':
-      return value.number === 1 && qualifier === 'exactly' ? 'one' : 'other';
+      return value.number === 1 ? 'one' : 'other';
     case 'flag':
       return value.flag ? 'yes' : 'no';
     case 'date':
