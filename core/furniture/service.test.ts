@@ -156,6 +156,25 @@ test('articles that share little but site lines stop being near duplicates once 
   await expect.poll(async () => (await made.client.articles.near({ id: one })).pairs.length).toBe(4);
 });
 
+test('leaving out or keeping a line applies only to its own outlet', async () => {
+  const gazette = (story: readonly string[]) => site(story).replaceAll('Diario Ficticio', 'Port Gazette');
+  const others: string[] = [];
+  for (const [at, story] of stories.entries())
+    others.push(await add(`other-${String(at)}.txt`, gazette(story.map((one) => `${one} Indeed.`))));
+  const linesOf = async (of: string) =>
+    (await proposed()).find((one) => one.outlet === of)?.lines.map(({ line }) => line) ?? [];
+  const shared = ['Skip to content', 'Menu', 'Share this: Facebook WhatsApp'];
+  expect(await linesOf('Port Gazette')).toEqual(expect.arrayContaining(shared));
+  const namesIn = async (article = '') =>
+    (await made.client.suggestions.list({ article })).map(({ text }) => text).join();
+  const all = await linesOf(outlet);
+  expect(await leaveOut(all.slice(1), all.slice(0, 1))).toMatchObject({ articles: 3 });
+  expect(await linesOf(outlet)).toEqual([]);
+  expect(await linesOf('Port Gazette')).toEqual(expect.arrayContaining(shared));
+  expect(await namesIn(ids[0])).not.toContain('Carla');
+  expect(await namesIn(others[0])).toContain('Carla');
+});
+
 test('a decision to keep a line survives a restart, and revoking it proposes the line again', async () => {
   const all = await lines();
   await leaveOut([], all.slice(0, 2));

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
@@ -107,6 +109,19 @@ test('a dossier lists a merged person once, with the links of both records', asy
   await merge();
   // The description of the lead, and the link of the other.
   expect(await names()).toEqual([['Ambrosio Elorduy Paz', 'A. Elorduy, El Práctico', 2]]);
+});
+
+test('the JSON of search results has both records of a merged person', async () => {
+  await merge();
+  await made.engine.ready();
+  const path = join(made.home, 'found.json');
+  await made.client.transfer.export({ format: 'json', path, select: 'Práctico' });
+  const { records } = JSON.parse(await readFile(path, 'utf8')) as { records: { id: string; names?: unknown }[] };
+  expect(records.map((record) => record.id)).toEqual(expect.arrayContaining([id('paz'), id('a')]));
+  // As stored: the lead has only its own names.
+  expect(records.find((record) => record.id === id('paz'))?.names).toEqual([
+    { value: 'Ambrosio Elorduy Paz', kind: 'main' },
+  ]);
 });
 
 test('search finds the lead by any name, and says when the name comes from a merged record', async () => {

@@ -23,10 +23,16 @@ test('a guessed publication date is marked in lists and exports until somebody c
   expect((await client.records.show({ id: article })).record).toMatchObject({ published: '2011-02-09' });
   const row = async () => (await client.records.rows({ collection: 'articles' })).rows[0];
   expect(await row()).toMatchObject({ date: '2011-02-09', dateGuessed: true });
-  for (const content of (await printed()).slice(0, 4))
+  for (const content of (await printed()).slice(0, 5))
     expect(content.replaceAll('\\', '').replace(/\s+/g, ' ')).toContain('9 February 2011 (date guessed)');
+  const isGuessed = async () => {
+    const { sources } = JSON.parse((await printed()).at(-1) ?? '') as { sources: { dateGuessed: boolean }[] };
+    return sources.map(({ dateGuessed }) => dateGuessed);
+  };
+  expect(await isGuessed()).toEqual([true]);
   await client.records.put({ records: [{ collection: 'articles', id: article, provenance: { published: 'typed' } }] });
   expect((await row())?.dateGuessed).toBeUndefined();
   for (const content of await printed()) expect(content).not.toContain('date guessed');
+  expect(await isGuessed()).toEqual([false]);
   await made.end();
 });

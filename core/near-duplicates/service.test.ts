@@ -87,6 +87,37 @@ test('near duplicates follow removal, restore and purge', async () => {
   expect((await made.client.articles.near({ id: wire.id ?? '' })).pairs).toEqual([]);
 });
 
+test('near duplicates follow an edit of the text and its undo', async () => {
+  await paste('Wire', news.wire);
+  const copy = await paste('Copy', news.copies[0] ?? []);
+  await expect.poll(() => pairs()).toHaveLength(1);
+  await made.client.articles.setText({ id: copy.id ?? '', text: other.wire.join('\n\n') });
+  await expect.poll(() => pairs()).toEqual([]);
+  await paste('Another', other.copies[0] ?? []);
+  await expect.poll(() => pairs()).toMatchObject([['Copy', 'Another', 'not-assessed']]);
+  await made.client.history.undo({});
+  await made.client.history.undo({});
+  await expect.poll(() => pairs()).toMatchObject([['Wire', 'Copy', 'not-assessed']]);
+});
+
+test('a damaged cache of near duplicates is rebuilt from the texts', async () => {
+  for (let seed = 40; seed < 62; seed += 1) await paste(`A${String(seed)}`, generateNews(seed).wire);
+  await paste('Copy', generateNews(45).copies[1] ?? []);
+  await expect.poll(async () => (await pairs()).length).toBe(1);
+  await made.engine.close();
+  const [name = ''] = await readdir(join(made.home, 'cache', 'near'));
+  const path = join(made.home, 'cache', 'near', name);
+  const bytes = await readFile(path);
+  await writeFile(path, bytes.subarray(0, bytes.length - 9));
+  await made.reopen();
+  await expect.poll(async () => (await pairs()).length).toBe(1);
+  await made.engine.close();
+  // From the new cache, they are known without any texts again.
+  await rm(join(made.dir, 'texts'), { recursive: true });
+  await made.reopen();
+  await expect.poll(async () => (await pairs()).length).toBe(1);
+});
+
 test('near duplicates are cached across restarts, and a damaged cache is discarded', async () => {
   for (let seed = 40; seed < 62; seed += 1) await paste(`A${String(seed)}`, generateNews(seed).wire);
   await paste('Copy', generateNews(45).copies[1] ?? []);

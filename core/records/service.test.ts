@@ -287,6 +287,26 @@ test('a section without a heading is labelled with its default heading or none, 
   }
 });
 
+test('guesses of claims are confirmed, and return on undo', async () => {
+  const born = (edtf: string, provenance: object) => ({
+    ...{ collection: 'claims', subject: '$ana', property: 'born', value: { type: 'date', edtf }, provenance },
+  });
+  const [, guessed, read] = await made.client.records.put({
+    records: [
+      { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }] },
+      born('1955', { subject: 'guessed', value: 'page', stance: 'guessed' }),
+      born('1956', { value: 'page' }),
+    ],
+  });
+  const provenance = async (id = '') => recordIn(await made.client.records.show({ id }), 'claims')?.provenance;
+  const ids = [guessed?.id ?? '', read?.id ?? ''];
+  expect(await made.client.records.confirm({ ids })).toEqual({ confirmed: 1 });
+  expect(await provenance(guessed?.id)).toEqual({ subject: 'typed', value: 'page', stance: 'typed' });
+  expect(await provenance(read?.id)).toEqual({ value: 'page' });
+  await made.client.history.undo({});
+  expect(await provenance(guessed?.id)).toEqual({ subject: 'guessed', value: 'page', stance: 'guessed' });
+});
+
 test('guesses of links and events are confirmed together, in one step', async () => {
   const provenance = { from: 'guessed', when: 'page', kind: 'guessed' };
   const [ana, , link, event] = await made.client.records.put({

@@ -22,6 +22,12 @@ test('a date is found in the words of a quote, but not within another number', (
   expect(places('born', '1958')).toEqual([]);
 });
 
+test('a date is found in the words of a quote in English', () => {
+  const english = [{ exact: 'born on 5 March 1957 in Almenara' }, { exact: 'born on 15 March 1957' }];
+  expect(quotesBearing('born', '1957-03-05', english)).toEqual([english[0]]);
+  expect(quotesBearing('born', '1957-03', english)).toEqual(english);
+});
+
 test('a value that texts do not state literally is found in no quote', () => {
   expect(places('certainty', 'mayor')).toEqual([]);
   expect(places('names', null)).toEqual([]);
