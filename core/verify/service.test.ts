@@ -187,6 +187,17 @@ describe('records', () => {
     });
   });
 
+  test('an article with damaged blocks is a fault, and its text and quotes remain readable', async () => {
+    const id = ids['$a'] ?? '';
+    const before = recordIn(await made.client.records.show({ id }), 'articles')?.blocks;
+    await forge([{ collection: 'articles', id, set: { blocks: [before, [{ start: -1, end: 6, kind: 'title' }]] } }]);
+    expect((await verified()).faults).toMatchObject([
+      { kind: 'record', path: 'articles', id, message: expect.stringContaining('blocks.0.start') as unknown },
+    ]);
+    expect((await made.client.articles.text({ id })).text).toBe('Report\n\nEight people died. The mill burned.');
+    expect((await made.client.records.show({ id: ids['$q'] ?? '' })).quotes[0]?.state).toBe('holds');
+  });
+
   test('a record in the trash may refer to another one in the trash', async () => {
     await made.client.records.remove({ ids: [ids['$p'] ?? '', ids['$e'] ?? ''] });
     expect((await verified()).faults).toEqual([]);
