@@ -1,15 +1,14 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openCase, type OpenCase } from '#core/engine.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { CaseClient } from '#core/contract.ts';
-import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { useSecondReplica } from '#tests/support/second-replica.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What one copy adds to a record while another one removes it. */
 const first = useTestCase();
-let second: { dir: string; engine: OpenCase; client: CaseClient };
+const second = useSecondReplica(first);
+const { meet } = second;
 let ids: Record<'piece' | 'ada' | 'bob' | 'dossier', string>;
 
 beforeEach(async () => {
@@ -24,23 +23,12 @@ beforeEach(async () => {
   const [piece = '', ada = '', bob = '', dossier = ''] = made.map(({ id }) => id);
   ids = { piece, ada, bob, dossier };
   await add(first.client, { collection: 'quotes', article: piece, exact: 'one' });
-  const dir = await copyCase(first.dir, join(first.home, 'second'));
-  const engine = await openCase(dir, testPorts(join(first.home, 'second')), { checkOutput: true });
-  second = { dir, engine, client: engine.client };
+  await second.open();
 });
-
-afterEach(() => second.engine.close());
 
 async function add(client: CaseClient, record: Record<string, unknown>): Promise<string> {
   const [made] = await client.records.put({ records: [record] });
   return made?.id ?? '';
-}
-
-/** Exchanges what the two copies have written. */
-async function meet(): Promise<void> {
-  await sync(first.dir, second.dir);
-  await sync(second.dir, first.dir);
-  for (const { client } of [first, second]) await client.conflicts.arrivals({});
 }
 
 const isTrashed = async (client: CaseClient, id: string) => (await client.records.show({ id })).trashed;

@@ -1,14 +1,12 @@
 import { recordIn } from '#core/records/contract.ts';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { CaseClient } from '#core/contract.ts';
-import { openCase, type OpenCase } from '#core/engine.ts';
-import { testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { useSecondReplica } from '#tests/support/second-replica.ts';
 
 const first = useTestCase();
-let second: { dir: string; engine: OpenCase; client: CaseClient };
+const second = useSecondReplica(first);
+const { meet } = second;
 let id: string;
 
 beforeEach(async () => {
@@ -19,21 +17,8 @@ beforeEach(async () => {
     ],
   });
   id = made?.id ?? '';
-  const dir = await copyCase(first.dir, join(first.home, 'second'));
-  const engine = await openCase(dir, testPorts(join(first.home, 'second')), { checkOutput: true });
-  second = { dir, engine, client: engine.client };
+  await second.open();
 });
-
-afterEach(async () => {
-  await second.engine.close();
-});
-
-/** Exchanges what the two copies have written; the next request reads it. */
-async function meet(): Promise<void> {
-  await sync(first.dir, second.dir);
-  await sync(second.dir, first.dir);
-  for (const { client } of [first, second]) await client.conflicts.arrivals({});
-}
 
 /** Saves fields. Returns in a later millisecond: of two saves within one, either may count as the later. */
 async function put(client: CaseClient, fields: Record<string, unknown>) {
@@ -319,41 +304,4 @@ describe('a conflict', () => {
     expect(await quotes()).toBe(2);
     for (const { client } of [first, second]) expect((await client.verify.run({})).faults).toEqual([]);
   });
-});
-
-test('search finds an arriving article, and its text as soon as that has arrived', async () => {
-  const [made] = await second.client.records.put({
-    records: [{ collection: 'articles', title: 'Later', text: 'The lighthouse was dark.' }],
-  });
-  const events: unknown[] = [];
-  first.engine.onEvent((event) => events.push(event));
-  await sync(second.dir, first.dir, (path) => path.includes('journal'));
-  await first.client.conflicts.arrivals({});
-  await first.engine.ready();
-  const find = (query: string) => first.client.search.query({ query, limit: 5 });
-  expect(await find('later')).toMatchObject({ hits: [{ id: made?.id }], indexed: 1, articles: 2 });
-  expect((await find('lighthouse')).hits).toEqual([]);
-  await sync(second.dir, first.dir);
-  await expect.poll(async () => (await find('lighthouse')).hits.length, { timeout: 10_000 }).toBe(1);
-  expect(await find('lighthouse')).toMatchObject({ indexed: 2, articles: 2 });
-  expect(events).toContainEqual(expect.objectContaining({ type: 'change', label: '', ids: [made?.id] }));
-});
-
-test('every replica sees the names of all replicas, even when two are named at the same time', async () => {
-  await put(first.client, { notes: 'x' });
-  await put(second.client, { description: 'y' });
-  await meet();
-  for (const { client } of [first, second]) {
-    const own = (await client.conflicts.copies({})).copies.find((copy) => copy.own);
-    await client.conflicts.nameCopy({ writer: own?.writer ?? '', name: client === first.client ? 'Ana' : 'Lucía' });
-  }
-  await meet();
-  const names = (await first.client.conflicts.copies({})).copies.map(({ name }) => name);
-  expect(names.sort()).toEqual(['Ana', 'Lucía']);
-  const { entries } = await first.client.history.list({ id });
-  expect(entries.map(({ label, own, name }) => [label, own, name])).toContainEqual([
-    'Edit person “A. Elorduy”',
-    false,
-    'Lucía',
-  ]);
 });

@@ -1,15 +1,12 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openCase, type OpenCase } from '#core/engine.ts';
-import type { CaseClient } from '#core/contract.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { recordIn } from '#core/records/contract.ts';
-import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { useSecondReplica } from '#tests/support/second-replica.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Fields that are meaningful only together, changed in two copies at the same time. */
 const first = useTestCase();
-let second: { dir: string; engine: OpenCase; client: CaseClient };
+const second = useSecondReplica(first);
+const { meet } = second;
 let piece: string;
 
 beforeEach(async () => {
@@ -17,19 +14,8 @@ beforeEach(async () => {
     records: [{ collection: 'articles', title: 'Piece', text: 'one two three four' }],
   });
   piece = made?.id ?? '';
-  const dir = await copyCase(first.dir, join(first.home, 'second'));
-  const engine = await openCase(dir, testPorts(join(first.home, 'second')), { checkOutput: true });
-  second = { dir, engine, client: engine.client };
+  await second.open();
 });
-
-afterEach(() => second.engine.close());
-
-/** Exchanges what the two copies have written. */
-async function meet(): Promise<void> {
-  await sync(first.dir, second.dir);
-  await sync(second.dir, first.dir);
-  for (const { client } of [first, second]) await client.conflicts.arrivals({});
-}
 
 test('text and blocks always come from the same replica, even where only one of them changed', async () => {
   await first.client.articles.setText({ id: piece, text: 'one two three four\n\nfive' });

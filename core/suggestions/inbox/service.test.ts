@@ -253,24 +253,15 @@ test('the inbox follows articles that are removed and restored, and records that
 test('the inbox follows an article whose text changes', async () => {
   const [first = ''] = await put(...affair);
   expect(await group('Ambrosio Elorduy Paz')).toMatchObject({ mentions: 3, articles: 2 });
-  const passages = async () =>
-    ((await made.client.suggestions.inboxGroup({ id: (await group('Nieves Tarradell')).id }))?.passages ?? []).map(
-      ({ before, exact }) => before + exact,
-    );
-  await made.client.articles.setText({
-    id: first,
-    text: 'A farmer, Nieves Tarradell, found the contract that Ricardo Barrientos Lugo had signed.',
-  });
-  await expect.poll(async () => (await whole()).groups.map(({ name }) => name)).toContain('Ricardo Barrientos Lugo');
+  const text = 'A farmer, Nieves Tarradell, found the contract that Ricardo Barrientos Lugo had signed.';
+  await made.client.articles.setText({ id: first, text });
+  const names = async () => (await whole()).groups.map(({ name }) => name);
+  await expect.poll(names).toContain('Ricardo Barrientos Lugo');
   expect(await group('Ambrosio Elorduy Paz')).toMatchObject({ mentions: 1, articles: 1 });
   expect(await group('Nieves Tarradell')).toMatchObject({ mentions: 2, articles: 2 });
-  expect(await passages()).toContain('A farmer, Nieves Tarradell');
   await made.client.history.undo({});
-  await expect
-    .poll(async () => (await whole()).groups.map(({ name }) => name))
-    .not.toContain('Ricardo Barrientos Lugo');
+  await expect.poll(names).not.toContain('Ricardo Barrientos Lugo');
   expect(await group('Ambrosio Elorduy Paz')).toMatchObject({ mentions: 3, articles: 2 });
-  expect(await passages()).toEqual(['Rain fell in Montevideo, said Nieves Tarradell']);
 });
 
 test('reading reports its progress, and texts already read are not read again after a restart', async () => {
