@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openCase } from '#core/engine.ts';
-import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 let made: TestCase;
 let now = Date.UTC(2026, 5, 1, 12);
@@ -206,113 +203,6 @@ describe('rules', () => {
     expect(await rules()).toEqual(['place-no-position']);
     await made.client.identity.split({ ids: [id('riot')] });
     expect(await rules()).toEqual(['event-no-date', 'place-no-position']);
-  });
-
-  test('quotes are reported as moved or lost after their text changes, until that is undone', async () => {
-    await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }));
-    const settled = () => made.client.findings.lint({ names: true });
-    const told = async () => (await settled()).findings.map(({ rule, title, message }) => [rule, title, message]);
-    await made.client.articles.setText({
-      id: id('First'),
-      text: 'At the docks it was worse. The clash left 14 dead, and First says so.',
-    });
-    expect(await told()).toEqual([
-      [
-        'moved-quote',
-        'The quote “14 dead” has moved',
-        'The text of “First” has changed since. The quote is still in it, elsewhere.',
-      ],
-    ]);
-    expect((await made.client.findings.leads({})).total).toBe(0);
-    await made.client.articles.setText({
-      id: id('First'),
-      text: 'Nothing of this was so. All has been withdrawn by the editors.',
-    });
-    expect((await told())[0]?.slice(0, 2)).toEqual(['lost-quote', 'The quote “14 dead” is no longer in the text']);
-    const { leads } = await made.client.findings.leads({});
-    expect(leads[0]).toMatchObject({
-      rule: 'lost-quote',
-      severity: 'error',
-      action: { kind: 'open-quote', id: id('First'), collection: 'articles', params: { quote: id('q1') } },
-    });
-    expect(leads[0]?.parts.map(({ part }) => part)).toEqual(['base', 'rests-on-it']);
-    const dossier = await made.client.dossiers.create({ title: 'Report' });
-    const [text] = await made.client.dossiers.sections({ id: dossier.id });
-    await put({ collection: 'sections', id: text?.id, text: `Fourteen died. [quote:${id('q1')}]` });
-    const { findings } = await made.client.findings.lint({ dossier: dossier.id, names: true });
-    expect(findings).toContainEqual(
-      expect.objectContaining({
-        rule: 'broken-footnote',
-        title: 'Footnote 1 does not match the text it quotes',
-        message: '“14 dead” is no longer in “First”.',
-      }),
-    );
-    // Undoes the dossier and both texts.
-    for (let n = 0; n < 10 && (await told()).length > 0; n++) await made.client.history.undo({});
-    expect(await told()).toEqual([]);
-  });
-
-  test('edited-quote shows the words that are there now, until a person accepts them', async () => {
-    await put(toll('a', 14, { quotes: [id('q1'), id('q2')] }));
-    await made.client.articles.setText({ id: id('First'), text: 'The clash left 17 dead, and First says so.' });
-    await made.client.findings.lint({ names: true });
-    const found = await only('edited-quote');
-    expect(found).toMatchObject({
-      severity: 'warning',
-      title: 'The quote “14 dead” now reads differently',
-      message: 'The text of “First” now reads “17 dead”.',
-      about: [{ id: id('q1') }],
-      action: { kind: 'open-quote', id: id('First'), collection: 'articles', params: { quote: id('q1') } },
-    });
-    expect(found.parts.map(({ part }) => part)).toEqual(['base', 'rests-on-it']);
-    expect((await made.client.findings.leads({ tab: 'proof' })).leads.map(({ rule }) => rule)).toEqual([
-      'edited-quote',
-    ]);
-    const { text } = await made.client.articles.text({ id: id('First') });
-    const start = text.indexOf('17 dead');
-    await made.client.quotes.settle({ id: id('q1'), start, end: start + '17 dead'.length });
-    expect(await rules()).toEqual([]);
-  });
-
-  test('identity-clash is an error for two records decided both ways', async () => {
-    await put(
-      { collection: 'identities', members: [id('chief'), id('guard')], decision: 'same', lead: id('chief') },
-      {
-        collection: 'identities',
-        members: [id('guard'), id('chief')],
-        decision: 'not-same',
-        reason: 'seen together',
-      },
-    );
-    expect(await only('identity-clash')).toMatchObject({
-      severity: 'error',
-      message: 'Two decisions clash. The reason given against: seen together',
-    });
-  });
-
-  test('identity-clash is an error after two replicas decided differently', async () => {
-    const home = join(made.home, 'second');
-    const dir = await copyCase(made.dir, home);
-    const second = await openCase(dir, testPorts(home), { checkOutput: true });
-    const pair = { ids: [id('chief'), id('guard')] };
-    await made.client.identity.decide({ ...pair, decision: 'same' });
-    await second.client.identity.decide({ ...pair, decision: 'not-same', reason: 'seen together' });
-    expect(await rules()).toEqual([]);
-    await sync(made.dir, dir);
-    await sync(dir, made.dir);
-    for (const { client } of [made, second]) {
-      await client.conflicts.arrivals({});
-      const { findings } = await client.findings.lint({});
-      expect(findings).toMatchObject([
-        {
-          rule: 'identity-clash',
-          severity: 'error',
-          message: 'Two decisions clash. The reason given against: seen together',
-          action: { kind: 'decide-identity' },
-        },
-      ]);
-    }
-    await second.close();
   });
 
   test('unnamed is reported for a name in three articles without a record', async () => {
