@@ -1,32 +1,18 @@
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { CaseClient } from '#core/contract.ts';
-import { openCase, type OpenCase } from '#core/engine.ts';
 import { recordIn } from '#core/records/contract.ts';
-import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { useSecondReplica } from '#tests/support/second-replica.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** A case in which one copy's clock is ten years ahead. */
 const first = useTestCase();
 const ahead = Date.now() + 10 * 365 * 24 * 60 * 60 * 1000;
-let second: { dir: string; engine: OpenCase; client: CaseClient };
+const second = useSecondReplica(first);
+const { meet } = second;
 
 beforeEach(async () => {
-  const dir = await copyCase(first.dir, join(first.home, 'second'));
-  const ports = { ...testPorts(join(first.home, 'second')), now: () => ahead };
-  const engine = await openCase(dir, ports, { checkOutput: true });
-  second = { dir, engine, client: engine.client };
+  await second.open({ now: () => ahead });
 });
-
-afterEach(() => second.engine.close());
-
-/** Exchanges what the two copies have written. */
-async function meet(): Promise<void> {
-  await sync(first.dir, second.dir);
-  await sync(second.dir, first.dir);
-  for (const { client } of [first, second]) await client.conflicts.arrivals({});
-}
 
 async function add(client: CaseClient, record: Record<string, unknown>): Promise<string> {
   const [made] = await client.records.put({ records: [record] });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { CaseClient } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
+import type { Ports } from '#core/ports.ts';
 import { testPorts, type TestCase } from '#tests/support/case.ts';
 import { copyCase, sync } from '#tests/support/machines.ts';
 
@@ -9,8 +10,8 @@ import { copyCase, sync } from '#tests/support/machines.ts';
 export interface SecondReplica {
   readonly dir: string;
   readonly client: CaseClient;
-  /** Makes the replica of the case as it is now, and opens it. */
-  open(): Promise<void>;
+  /** Makes the replica of the case as it is now, and opens it. @param more replaces the ports of that computer, such as its clock */
+  open(more?: Partial<Ports>): Promise<void>;
   /** Exchanges what the two replicas have written; the next request reads it. */
   meet(): Promise<void>;
 }
@@ -33,10 +34,10 @@ export function useSecondReplica(first: Pick<TestCase, 'dir' | 'home' | 'client'
     get client() {
       return opened().engine.client;
     },
-    async open() {
+    async open(more = {}) {
       const home = join(first.home, 'second');
       const dir = await copyCase(first.dir, home);
-      second = { dir, engine: await openCase(dir, testPorts(home), { checkOutput: true }) };
+      second = { dir, engine: await openCase(dir, { ...testPorts(home), ...more }, { checkOutput: true }) };
     },
     async meet() {
       const { dir, engine } = opened();
