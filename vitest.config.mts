@@ -40,7 +40,7 @@ export default defineConfig({
     environment: 'node',
     // whatever the machine's language
     env: { CASEBOOK_LANGUAGE: 'en' },
-    setupFiles: ['tests/support/seed.ts'],
+    setupFiles: ['tests/support/setup.ts'],
     // ends tests that hang; generous, so that no test fails because the machine is busy or because the counts are the full ones
     testTimeout: process.env.CASEBOOK_LONG === '1' ? 1_800_000 : 60_000,
     hookTimeout: 60_000,

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { buildCorpus } from './corpus.ts';
-import { bareApp, start } from './electron.ts';
+import { bareApp, start } from './start-electron.ts';
 import { fillCase } from './fill-case.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { spread, timed } from './measure.ts';
 import { kindOf, pssOf, treeOf } from './processes.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** Measures starting the app on a case until its list can be used, and its idle memory, against an empty Electron window. */
 export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {

@@ -7,7 +7,7 @@ import type { NameStats } from '#lib/ner/matching/model.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import { buildCorpus, seeded } from './corpus.ts';
 import { spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const few = { names: 500, articles: 26, runs: 9 };
 /** Takes over a minute, so it only runs when the size is this many articles. */

@@ -11,8 +11,8 @@ import { createViews } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
 import { createChronology } from '#core/chronology/index.ts';
 import { inTurn, spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
-import { withStore } from './store.ts';
+import type { BenchRow } from './bench-row.ts';
+import { withStore } from './with-store.ts';
 
 /** Claims per subject, and subjects per article. */
 const claimsEach = 4;

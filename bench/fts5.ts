@@ -3,7 +3,7 @@ import Database from 'libsql';
 import { editsAllowed } from '#lib/text/distance.ts';
 import { nearTerms, signatureOf } from '#lib/fulltext/near.ts';
 import { fold } from '#lib/text/fold.ts';
-import { anyOf, quoted, type Engine, type EngineName, type Question } from './search-orders.ts';
+import { anyOf, quoted, type Engine, type EngineName, type Question } from './search-commands.ts';
 
 /**
  * Opens SQLite's FTS5 with prefix indexes for two to four letters, ordered by its BM25.

@@ -13,7 +13,7 @@ import { createHeavyWork } from '#core/worker/heavy.ts';
 import { quickIo } from '#tests/support/store.ts';
 import { buildCorpus } from './corpus.ts';
 import { spread, timed } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const runs = 40;
 const each = 1_000;

@@ -4,9 +4,9 @@ import nlp from 'compromise';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import { buildCorpus } from './corpus.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { spread, timed } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** Texts for the peer, which is several times slower; more of them would tell us nothing new. */
 const peerTexts = 300;

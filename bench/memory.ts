@@ -9,10 +9,10 @@ import { createSearch } from '#core/search/engine.ts';
 import { createGroups } from '#core/suggestions/inbox/groups.ts';
 import { createHeavyWork } from '#core/worker/heavy.ts';
 import { buildCorpus } from './corpus.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { collectGarbage } from './measure.ts';
-import { importUntil, makeMixed } from './mixed.ts';
-import type { BenchRow } from './row.ts';
+import { importUntil, makeMixed } from './import-mixed.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** Returns the kilobytes that this process holds after garbage collection. */
 function heldKb(): number {

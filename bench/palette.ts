@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { buildCorpus } from './corpus.ts';
-import { start } from './electron.ts';
-import { makeCase } from './made-case.ts';
+import { start } from './start-electron.ts';
+import { makeCase } from './make-case.ts';
 import { spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** Names in the case, however many articles it has. */
 const people = 50_000;

@@ -1,18 +1,18 @@
 import { cpus, totalmem } from 'node:os';
-import { benchOpen, benchSave } from './case.ts';
+import { benchOpen, benchSave } from './save-and-open.ts';
 import { benchClusters } from './clusters.ts';
 import { benchIdentity } from './identity.ts';
-import { benchImport } from './importing.ts';
+import { benchImport } from './import.ts';
 import { benchInbox } from './inbox.ts';
 import { benchEvidence } from './evidence.ts';
-import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
+import { benchSaveCheckpoint, benchSaveImporting } from './save-while-busy.ts';
 import { benchMemory } from './memory.ts';
-import { benchImportMixed } from './mixed.ts';
-import { benchMentionCounts } from './mentions.ts';
-import { benchNear } from './near.ts';
-import { benchOrder } from './order.ts';
-import { benchPeers } from './peers.ts';
-import type { BenchRow } from './row.ts';
+import { benchImportMixed } from './import-mixed.ts';
+import { benchMentionCounts } from './mention-counts.ts';
+import { benchNear } from './near-duplicates.ts';
+import { benchOrder } from './event-order.ts';
+import { benchPeers } from './exchange.ts';
+import type { BenchRow } from './bench-row.ts';
 import { benchSearch } from './search.ts';
 import { benchSheets } from './sheets.ts';
 import { benchSuggestions } from './suggestions.ts';
@@ -51,9 +51,9 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   // These drive the app from outside, with modules that the app's own Node cannot load.
   app: async (size) => (await import('./app.ts')).benchApp(size),
   palette: async (size) => (await import('./palette.ts')).benchPalette(size),
-  pdf: async () => (await import('./paper.ts')).benchPaper(),
+  pdf: async () => (await import('./pdf.ts')).benchPaper(),
   graph: async () => (await import('./views/graph.ts')).benchGraph(),
-  mentions: async () => (await import('./mentioned.ts')).benchMentioned(),
+  mentions: async () => (await import('./mention-passages.ts')).benchMentioned(),
   typing: async () => (await import('./typing.ts')).benchTyping(),
   timeline: async () => (await import('./views/timeline.ts')).benchTimeline(),
   map: async () => (await import('./views/map.ts')).benchMap(),

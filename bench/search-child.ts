@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { streamCorpus } from './corpus.ts';
 import { collectGarbage } from './measure.ts';
 import { openEngine, sizeOf } from './search-engines.ts';
-import { texts, type Engine, type Filled, type Order } from './search-orders.ts';
+import { texts, type Engine, type Filled, type Order } from './search-commands.ts';
 
 /*
  * Runs one engine in its own process, so that its memory can be measured separately and its first answer really is the first.

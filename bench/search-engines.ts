@@ -6,7 +6,7 @@ import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch, type Search } from '#core/search/engine.ts';
 import { fold } from '#lib/text/fold.ts';
 import { fts5 } from './fts5.ts';
-import type { Engine, EngineName } from './search-orders.ts';
+import type { Engine, EngineName } from './search-commands.ts';
 
 /** Opens an engine on its files in a folder; without files, its index is empty. */
 export function openEngine(name: EngineName, folder: string): Engine {

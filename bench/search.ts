@@ -5,9 +5,9 @@ import { freemem, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Fuse from 'fuse.js';
 import { spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
-import { quoted, type CorpusSize, type EngineName, type Filled, type Order, type Question } from './search-orders.ts';
-import { kinds, knownOf, made, runs } from './search-questions.ts';
+import type { BenchRow } from './bench-row.ts';
+import { quoted, type CorpusSize, type EngineName, type Filled, type Order, type Question } from './search-commands.ts';
+import { kinds, knownOf, made, runs } from './search-queries.ts';
 
 /** Names besides the articles, from 1,000 articles on; smaller sizes get fewer, for a quick check that everything runs. */
 const mostPeople = 50_000;

@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import Papa from 'papaparse';
 import { openCase } from '#core/engine.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { collectGarbage, spread, timed } from './measure.ts';
 import { processorOf, residentOf } from './processes.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const runs = 3;
 /** Milliseconds between two queries. */

@@ -5,7 +5,7 @@ import { loadGazetteers } from '#lib/ner/gazetteers.ts';
 import { suggest } from '#lib/ner/suggest.ts';
 import { buildCorpus } from './corpus.ts';
 import { inTurn, spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const words = 1000;
 

@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { bareApp, openDossier, start } from './electron.ts';
-import { makeTypedCase } from './made-dossier.ts';
+import { bareApp, openDossier, start } from './start-electron.ts';
+import { makeTypedCase } from './make-dossier.ts';
 import { spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const sentences = 2000;
 /** Number of keystrokes, ms between them, and keystrokes before measuring starts. */

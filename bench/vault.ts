@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openCase } from '#core/engine.ts';
 import { readFrontMatter } from '#lib/exchange/vault/front-matter.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { timed } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** The share of notes that are articles; the others are people. */
 const articleShare = 2 / 3;

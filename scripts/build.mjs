@@ -37,7 +37,7 @@ export function build({ force = false } = {}) {
     return false;
   }
   // In separate processes, so that these builds are waited for like any other.
-  for (const script of ['build-verify.mjs', 'build-hidden.mjs']) {
+  for (const script of ['build-verify.mjs', 'build-hidden-windows.mjs']) {
     const page = spawnSync(process.execPath, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit' });
     if (page.status === 0) continue;
     console.error(`build: failed (${since(started)})`);

@@ -47,7 +47,7 @@ export function hashOfSources() {
       .filter((name) => /^(?:user-guide|whats-new)/.test(name))
       .map((name) => `docs/${name}`),
     'electron.vite.config.ts',
-    'scripts/build-hidden.mjs',
+    'scripts/build-hidden-windows.mjs',
     'scripts/build-verify.mjs',
     'scripts/record-packages.mjs',
     'package.json',

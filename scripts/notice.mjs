@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { root } from './lib.mjs';
-import { noticeLines, readLock, shippedPackages } from './shipped.mjs';
+import { noticeLines, readLock, shippedPackages } from './shipped-packages.mjs';
 
 const file = join(root, 'NOTICE');
 const begin = 'Packages of npm whose code or data ships, by name (scripts/notice.mjs writes this list):\n';

@@ -1,5 +1,5 @@
 // Builds the program's folder for one system: the app, Electron around it, the Node of the command line, licence texts and fuses.
-// scripts/package.mjs builds it for its own system; tests/unit/other-systems.test.ts for the others, with a fake Electron.
+// scripts/package.mjs builds it for its own system; tests/unit/packages-of-other-systems.test.ts for the others, with a fake Electron.
 import { copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packager } from '@electron/packager';

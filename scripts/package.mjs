@@ -22,13 +22,13 @@ import { readFuses, wrongFuse } from './fuses.mjs';
 import { root, since } from './lib.mjs';
 import { noticeFault } from './notice.mjs';
 import { makeDeb, makeTarball } from './package-linux.mjs';
-import { makeForMac, makeForWindows, zipFolder } from './package-others.mjs';
+import { makeForMac, makeForWindows, zipFolder } from './package-mac-windows.mjs';
 import { makeProgram, placesOf } from './package-program.mjs';
 import { whyNoRelease } from './release.mjs';
 import { checkSbom, sbom } from './sbom.mjs';
 import { filesOfProgram } from './shipped-files.mjs';
 import { dataOfOthers, runtimes } from './shipped-parts.mjs';
-import { licenceTexts, nodeLicence, readLock, shippedPackages } from './shipped.mjs';
+import { licenceTexts, nodeLicence, readLock, shippedPackages } from './shipped-packages.mjs';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dist = join(root, 'dist');

@@ -1,4 +1,4 @@
-// Records which packages the builds put into out/: what ships is read from this record (scripts/shipped.mjs) instead of guessed
+// Records which packages the builds put into out/: what ships is read from this record (scripts/shipped-packages.mjs) instead of guessed
 // from package.json, where some packages are listed only for their types. Each build adds to the file; scripts/build.mjs starts
 // it anew.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
 import { readTagged, toText } from './ner-data.mjs';
-import { seeded, withOtherNames } from './other-names.mjs';
+import { seeded, withOtherNames } from './swap-names.mjs';
 import { asSpanish } from './portuguese-as-spanish.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ownWork } from './own-work.ts';
+import { ownWork } from './frame-work.ts';
 
 export interface Frames {
   /** Processor time of the page's main thread per frame, in milliseconds. */

@@ -2,11 +2,11 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
-import { bareApp, start } from '#bench/electron.ts';
+import { bareApp, start } from '#bench/start-electron.ts';
 import { spread } from '#bench/measure.ts';
-import type { BenchRow } from '#bench/row.ts';
+import type { BenchRow } from '#bench/bench-row.ts';
 import { drag, traced, type Frames } from './frames.ts';
-import { makeGraphCase, type MadeGraph } from './made-graph.ts';
+import { makeGraphCase, type MadeGraph } from './make-graph.ts';
 
 const sizes = [{ nodes: 5_000, links: 20_000 }];
 /** How many times the first picture is measured, and ms of a drag. */

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { start } from '#bench/electron.ts';
+import { start } from '#bench/start-electron.ts';
 import { fillCase } from '#bench/fill-case.ts';
 import { spread, timed } from '#bench/measure.ts';
-import type { BenchRow } from '#bench/row.ts';
-import { ownWork } from './own-work.ts';
+import type { BenchRow } from '#bench/bench-row.ts';
+import { ownWork } from './frame-work.ts';
 
 /** Steps of a pan and of a zoom, and how many of them come before each pause, in which the map is redrawn. */
 const steps = 80;

@@ -15,7 +15,7 @@ import { createHeavyWork } from '#core/worker/heavy.ts';
 import { quickIo } from '#tests/support/store.ts';
 import { buildCorpus } from '#bench/corpus.ts';
 import { collectGarbage, spread, timed } from '#bench/measure.ts';
-import type { BenchRow } from '#bench/row.ts';
+import type { BenchRow } from '#bench/bench-row.ts';
 
 const jobs = [
   'harbour pilot',

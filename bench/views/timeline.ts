@@ -6,11 +6,11 @@ import type { Page } from '@playwright/test';
 import { lanesOf, layOut } from '#lib/timeline/layout.ts';
 import { dateShape } from '#lib/timeline/shape.ts';
 import type { Marks } from '#lib/timeline/marks.ts';
-import { bareApp, start } from '#bench/electron.ts';
+import { bareApp, start } from '#bench/start-electron.ts';
 import { fillCase } from '#bench/fill-case.ts';
 import { spread, timed } from '#bench/measure.ts';
-import type { BenchRow } from '#bench/row.ts';
-import { ownWork } from './own-work.ts';
+import type { BenchRow } from '#bench/bench-row.ts';
+import { ownWork } from './frame-work.ts';
 
 const kinds = ['call', 'meeting', 'payment', 'shipment'];
 /** Steps of a pan and of a zoom. */

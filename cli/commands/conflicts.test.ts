@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, sync } from '#tests/support/replicas.ts';
 
 /** Two people, each with a copy of the case, both change a person's date of birth. */
 let ours: TestCli;

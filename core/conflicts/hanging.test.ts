@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import type { CaseClient } from '#core/contract.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, sync } from '#tests/support/replicas.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What one copy adds to a record while another one removes it. */

@@ -5,7 +5,7 @@ import type { CaseClient } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, sync } from '#tests/support/replicas.ts';
 
 const first = useTestCase();
 let second: { dir: string; engine: OpenCase; client: CaseClient };

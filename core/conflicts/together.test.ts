@@ -4,7 +4,7 @@ import { openCase, type OpenCase } from '#core/engine.ts';
 import type { CaseClient } from '#core/contract.ts';
 import { recordIn } from '#core/records/contract.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, sync } from '#tests/support/replicas.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Fields that are meaningful only together, changed in two copies at the same time. */

@@ -5,7 +5,7 @@ import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { newId } from '#core/store/ids.ts';
 import type { Store } from '#core/store/types.ts';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondMachine, sync } from '#tests/support/replicas.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 
 let place: TestStore;

@@ -4,7 +4,7 @@ import type { CaseClient } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { recordIn } from '#core/records/contract.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, sync } from '#tests/support/replicas.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** A case in which one copy's clock is ten years ahead. */

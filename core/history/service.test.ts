@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, sync } from '#tests/support/replicas.ts';
 
 const first = useTestCase();
 let id: string;

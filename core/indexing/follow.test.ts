@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, logged } from '#tests/support/log-watch.ts';
 import { follow, type Follower } from './follow.ts';
 
 const followers: Follower<unknown>[] = [];

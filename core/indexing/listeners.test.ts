@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, logged } from '#tests/support/log-watch.ts';
 import { followers, type FollowerName } from './followers.ts';
 import { Listeners } from './listeners.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Store } from '#core/store/types.ts';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondMachine, sync } from '#tests/support/replicas.ts';
 import { addPerson, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { createAudiences } from './audiences.ts';
 

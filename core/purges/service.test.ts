@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { filesBelow, partsOf, writeBundleOf } from '#tests/support/bundle.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, sync } from '#tests/support/replicas.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Purged content is gone, stays gone, and leaves its hash, the reason and the date. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { randomFrom } from '#tests/support/crash-images.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 
 /** Commands all requested before the first was answered: each checks, then waits for its turn. */
 let made: TestCase;

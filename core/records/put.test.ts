@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AppError, Fault } from '#lib/errors.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What `put` does with records that nobody should send. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondMachine, sync } from '#tests/support/replicas.ts';
 import { contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
-import { stateOf, Writer } from '#tests/support/writers.ts';
+import { stateOf, Writer } from '#tests/support/simulated-writers.ts';
 import type { Store } from '#core/store/types.ts';
 import { searchesService } from './service.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stateOf, Writer } from '#tests/support/writers.ts';
+import { stateOf, Writer } from '#tests/support/simulated-writers.ts';
 import type { CaseState } from './state.ts';
 
 const id = (number: number) => `01900000-0000-7000-8000-00000000000${number}`;

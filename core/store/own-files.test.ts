@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondMachine, sync } from '#tests/support/replicas.ts';
 import { addPerson, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { nodeIo, temporaryPattern, type Io } from '#lib/files/io.ts';
 import type { Store, StoreOptions } from './types.ts';

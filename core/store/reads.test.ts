@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, logged } from '#tests/support/log-watch.ts';
 import { addPerson, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import type { Commit, Store } from './types.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase } from '#tests/support/store.ts';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondMachine, sync } from '#tests/support/replicas.ts';
 import { maxAheadMs } from '#core/store/journal/hlc.ts';
 import type { Store } from './types.ts';
 

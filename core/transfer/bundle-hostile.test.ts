@@ -18,7 +18,7 @@ import {
   type Part,
 } from '#tests/support/bundle.ts';
 import type { TestCase } from '#tests/support/case.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 
 /** Hostile bundles: whatever they hold, either a whole case is written to its place or nothing is. */
 let begun: BundlePlace;

@@ -15,7 +15,7 @@ import {
   type BundlePlace,
   type Part,
 } from '#tests/support/bundle.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { faultsOf } from '#tests/support/store.ts';
 
 /** Faults inside a bundle whose own hashes all match, as when somebody repacks it with care. */

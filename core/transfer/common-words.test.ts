@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { usePortCase } from '#tests/support/port-case.ts';
+import { usePortCase } from '#tests/support/protected-case.ts';
 import { drawnFormats } from '#tests/support/formats.ts';
 
 const made = usePortCase();

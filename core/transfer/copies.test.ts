@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
-import { usePortCase } from '#tests/support/port-case.ts';
+import { usePortCase } from '#tests/support/protected-case.ts';
 
 const leaflet = 'It rained. The clerk was born in Elche in 1984. The mill was shut. She lives up there.';
 

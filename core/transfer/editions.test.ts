@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exportedText } from '#tests/support/exported-text.ts';
 import { filesOf, verdictOf } from '#tests/support/package.ts';
-import { usePortCase } from '#tests/support/port-case.ts';
+import { usePortCase } from '#tests/support/protected-case.ts';
 import { drawnFormats, readFormats } from '#tests/support/formats.ts';
 
 const made = usePortCase(

@@ -8,8 +8,8 @@ import { openCase } from '#core/engine.ts';
 import { createCase } from '#core/store/create.ts';
 import { inProcessParser } from '#lib/extract/parser.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
-import { expectLogged } from '#tests/support/logged.ts';
-import { isLong } from '#tests/support/long.ts';
+import { expectLogged } from '#tests/support/log-watch.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { randomOf } from '#tests/damage/mutate.ts';
 import { threadedWork } from './threaded.ts';
 

@@ -5,7 +5,7 @@ import { parseSource } from './parse.ts';
 import { docx, file, paragraph } from './test-files.ts';
 import { containerOfBytes, newBudget, unfold } from '#core/capture/unfold.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 
 const perKind = isLong ? 250 : 100;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import type { Extracted, InnerFile } from './extracted.ts';
 import { dayOf } from './mail.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { parseSource } from './parse.ts';
 import { docx, file, outline, paragraph } from './test-files.ts';
 

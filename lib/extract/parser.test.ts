@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '#lib/errors.ts';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, logged } from '#tests/support/log-watch.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 import type { ReaderProgram } from './fork-reader.ts';
 import { childParser, inProcessParser, type Parser, type ReaderLimits } from './parser.ts';
@@ -118,7 +118,7 @@ test('a file that was being read when its child ended is read once more', async 
 }, 60_000);
 
 test('promises that a parser drops are told of their own file, and hurt no other', async () => {
-  const child = parser({ entry: await buildParseChild(folder, 'tests/support/careless-child.ts') });
+  const child = parser({ entry: await buildParseChild(folder, 'tests/support/faulty-child.ts') });
   const part = 'A part of the file is damaged; compare the text with the original.';
   expect(await child.parse(file('drops', 'x'))).toMatchObject({ title: 'drops', warnings: [part] });
   for (const careless of ['drops late', 'throws late']) {

@@ -9,7 +9,7 @@ import { buildParseChild } from '#tests/support/parse-child.ts';
 test('pdf.js takes a utility process of Electron for Node, and the process keeps its name', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pdf-engine-'));
   try {
-    const entry = await buildParseChild(folder, 'tests/support/named-process.ts');
+    const entry = await buildParseChild(folder, 'tests/support/utility-process.ts');
     const { stdout } = await promisify(execFile)(process.execPath, [entry]);
     expect(JSON.parse(stdout)).toEqual({ hasNodeWorker: true, type: 'utility' });
   } finally {

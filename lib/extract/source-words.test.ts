@@ -1,4 +1,4 @@
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { parseDocument } from 'htmlparser2';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -7,7 +7,7 @@ import { zipEntries } from '#lib/zip/in-memory.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { ZipArchive } from '#lib/zip/read.ts';
 import { zip } from '#lib/zip/write.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 
 let folder = '';
 

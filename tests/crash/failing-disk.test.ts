@@ -4,7 +4,7 @@ import { sha256 } from '#core/store/journal/lines.ts';
 import { casePaths, copyOf } from '#tests/support/crash-fixture.ts';
 import { Platter } from '#tests/support/crash-images.ts';
 import { caseDir, openOn, Workload } from '#tests/support/crash-workload.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 
 vi.mock('#core/store/lock.ts', () => ({
   acquireLock: () => Promise.resolve({ lock: { release: () => Promise.resolve() } }),

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { cutPower } from '#tests/support/crash-run.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 
 // The lock belongs to the kernel and has its own tests; no two processes share a case here.
 vi.mock('#core/store/lock.ts', () => ({

@@ -7,7 +7,7 @@ import type { MemoryDisk } from '#tests/support/crash-disk.ts';
 import { casePaths, copyOf, faultsOn, flip, livedIn } from '#tests/support/crash-fixture.ts';
 import { Platter, randomFrom } from '#tests/support/crash-images.ts';
 import { caseDir, openOn, type Recording } from '#tests/support/crash-workload.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 
 vi.mock('#core/store/lock.ts', () => ({
   acquireLock: () => Promise.resolve({ lock: { release: () => Promise.resolve() } }),

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFile
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { commands } from '#core/commands/commands.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import {
   answerDialogs,
   caseOf,

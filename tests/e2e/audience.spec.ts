@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { problemsOf } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 import { goTo, newCase, toast } from './steps.ts';
 
 test('a dossier for the public: a name stops it, is replaced, allowed in one place, and the file leaves without it', async () => {

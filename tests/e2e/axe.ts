@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { hostOf } from './launch.ts';
 
 const source = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
@@ -148,7 +148,7 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
 /**
  * Checks that a screen has no problems. Failures are soft: the test goes on to other screens. Colours are only checked by `npm
  * run test:long`, in the light theme: they take half of the time, stylesheets take them from the tokens
- * (tests/unit/look.test.ts), and every pair of tokens that are drawn on each other is checked in both themes
+ * (tests/unit/style-tokens.test.ts), and every pair of tokens that are drawn on each other is checked in both themes
  * (tests/unit/contrast.test.ts).
  * @param within the part that is new, when the rest has been checked
  */

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs } from './launch.ts';
-import { letters, people } from './people.ts';
-import { photographs } from './photographs.ts';
+import { letters, people } from './names-case.ts';
+import { photographs } from './screenshots.ts';
 import { copyElsewhere, dropFiles, expectCount, toast } from './steps.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });

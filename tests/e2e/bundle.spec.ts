@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { writeHugeBundle } from './huge-bundle.ts';
 import {
   answerDialogs,
@@ -15,10 +15,10 @@ import {
   pressMenu,
   type Launched,
 } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { photograph } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { dropFiles, newCase, toast } from './steps.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Open archive' });
 

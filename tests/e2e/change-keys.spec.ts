@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { hostOf } from './launch.ts';
-import { openSampleCopy } from './sample.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { reviewDock } from './steps.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 
 test('a single-letter key is changed, refused where it is taken, shown everywhere, and put back', async () => {
   const launched = await borrowApp();

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, type Launched } from './launch.ts';
 import { expectCount, goTo, newCase, toast } from './steps.ts';
 

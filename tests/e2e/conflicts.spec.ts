@@ -1,8 +1,8 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { otherCopy, type OtherCopy } from './copies.ts';
+import { borrowApp } from './borrow-app.ts';
+import { otherCopy, type OtherCopy } from './other-replica.ts';
 import { caseOf, enginePids, launch, type Launched } from './launch.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 

@@ -1,9 +1,9 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 import { expectCount, newCase, reviewDock, toast } from './steps.ts';
 
 /** Adds an article to the case and waits until it is open with its suggestions. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { problemsOf } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, hostOf } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { photograph } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { goTo } from './steps.ts';
 
 test('a dossier is put into Spanish and cites in the style that is chosen', async () => {

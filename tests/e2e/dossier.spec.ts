@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, hostOf, pressMenu, type Launched } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { photograph } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { copyElsewhere, goTo, toast } from './steps.ts';
 
 interface Text {

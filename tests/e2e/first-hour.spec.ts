@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
 
 test('by mouse: the list keeps its rows, the outline and the page go together, an import tells of faults first', async () => {

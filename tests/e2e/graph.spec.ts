@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { ferry } from './ferry.ts';
+import { borrowApp } from './borrow-app.ts';
+import { ferry } from './ferry-case.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { photograph, photographs } from './screenshots.ts';
 import { goTo, toast } from './steps.ts';
 
 const canvas = (page: Page) => page.getByRole('application', { name: /^Graph of/ });

@@ -5,10 +5,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { pages } from '#core/commands/pages.ts';
 import { parseGuide } from '#lib/guide/parse.ts';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, enginePids, hostOf, launch, pressMenu } from './launch.ts';
-import { photographs } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { photographs } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { newCase, openSample, pasteArticle, toast } from './steps.ts';
 
 const titles = new Map(parseGuide(readFileSync('docs/user-guide.md', 'utf8')).map(({ id, title }) => [id, title]));

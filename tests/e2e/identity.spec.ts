@@ -1,9 +1,9 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { photographs } from './screenshots.ts';
 import { expectCount, newCase, toast } from './steps.ts';
 
 /** Deciding identity by keyboard alone: the queue, a merge with its values, the merged record's page, an edit, undo. */

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, launch, pressMenu, tempFolder } from './launch.ts';
 import { dropFiles, expectCount, expectMenu, goTo, newCase, rail, toast } from './steps.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { active, article, names, openBands, option, reach, readAll } from './inbox-steps.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { photograph, photographs } from './screenshots.ts';
 import { goTo, newCase, toast } from './steps.ts';
 
 /** Articles with one man's name in six forms, one of them really another man's; a ministry and its acronym; towns in the gazetteers. */

@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { active, article, closedBand, names, openBands, option, reach, readAll } from './inbox-steps.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { photograph, photographs } from './screenshots.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
 /** Makes a case of three articles, with a pilot who already has a record. */

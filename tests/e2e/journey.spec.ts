@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
-import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './faro.ts';
+import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './journey-case.ts';
 import { answerDialogs, caseOf, launch } from './launch.ts';
 import {
   articleText,

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './faro.ts';
-import { borrowApp } from './borrow.ts';
+import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './journey-case.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, rail, reviewDock, toast } from './steps.ts';
 

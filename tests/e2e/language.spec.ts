@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { en } from '#lib/i18n/en.ts';
 import { es } from '#lib/i18n/es.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { hostOf, launch } from './launch.ts';
 import { openPage, pageIds, speak } from './languages.ts';
-import { openSampleCopy } from './sample.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { menuItem, openSample } from './steps.ts';
 
 /** Words of the sample case that are also texts of the program. */

@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { largeCase } from './large.ts';
+import { largeCase } from './large-case.ts';
 import { launch } from './launch.ts';
-import { photographs } from './photographs.ts';
-import { quietest } from './typed.ts';
+import { photographs } from './screenshots.ts';
+import { quietest } from './key-times.ts';
 
 const size = 12_000;
 /** Enough different words that begin with `con` that only the most frequent are searched for. */

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { active, harbour, list, panel, reach } from './harbour.ts';
+import { borrowApp } from './borrow-app.ts';
+import { active, harbour, list, panel, reach } from './harbour-case.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 import { expectCount, newCase, rail, toast } from './steps.ts';
 
 test('leads are ranked with their reasons, followed, put off, said to be none and taken back, by keyboard', async () => {

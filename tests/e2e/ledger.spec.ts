@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { expectAccessible } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, goTo, newCase } from './steps.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
 
 test('the location of a place is chosen from the gazetteer or typed in any notation, by keyboard, and undone in one step', async () => {

@@ -7,9 +7,9 @@ import { mbtiles } from '#tests/support/mbtiles.ts';
 import { vectorTile } from '#tests/support/mvt.ts';
 import { pmtiles } from '#tests/support/pmtiles.ts';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 import { newCase } from './steps.ts';
 
 /** Returns whether the map is green near its middle. */

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { photograph, photographs } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { borrowApp } from './borrow-app.ts';
+import { photograph, photographs } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { dragOver, toast } from './steps.ts';
 
 const part = (page: Page) => page.getByRole('region', { name: 'In the articles' });

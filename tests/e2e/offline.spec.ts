@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { hostOf, launch, tempFolder } from './launch.ts';
 
 /** Starts a server on this machine that records whatever reaches it, with a UDP socket beside it. */

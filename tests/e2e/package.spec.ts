@@ -5,10 +5,10 @@ import { createHash } from 'node:crypto';
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { openTestCase } from '#tests/support/case.ts';
 import { filesOf, forged, packageOf, packageOfMany, packedAgain, putDossier } from '#tests/support/package.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, electronPath, noSandbox, tempFolder, type Launched } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { photograph } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { goTo, toast } from './steps.ts';
 
 /** The page that the build makes, which is in every package. */

@@ -5,7 +5,7 @@ import { listPackage } from '@electron/asar';
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { noSandbox, tempFolder } from './launch.ts';
-import { driveFromOutside, whyNotOutside } from './outside.ts';
+import { driveFromOutside, whyNotOutside } from './desktop-driver.ts';
 
 /**
  * The packages of this system, built and used as people get them. Their fuses block debuggers, so the window is controlled by the

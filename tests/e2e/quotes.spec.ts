@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, pressMenu } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 import { articleText, newCase, toast } from './steps.ts';
 
 const body =

@@ -5,8 +5,8 @@ import { openCase, type OpenCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { contentOf, person, report } from './damage.ts';
 import { caseOf, hostOf, launch, tempFolder } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { photograph } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { goTo, toast } from './steps.ts';
 
 test.describe('a case that another program has', () => {

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, hostOf } from './launch.ts';
 
 const family = '👩‍👩‍👧‍👦';

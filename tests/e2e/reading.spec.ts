@@ -1,11 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { list, reach } from './harbour.ts';
+import { borrowApp } from './borrow-app.ts';
+import { list, reach } from './harbour-case.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { photograph, photographs } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
-import { storyArticles } from './story.ts';
+import { storyArticles } from './story-articles.ts';
 
 const dock = (page: Page) => page.getByTestId('pass-card');
 const empty = (page: Page) => dock(page).locator('[data-how="empty"]').first();

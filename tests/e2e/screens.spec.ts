@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { setTheme } from './axe.ts';
 import { articleText, goTo, openSample, reviewDock } from './steps.ts';
 import { launch } from './launch.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 
 const folder = resolve('test-results/screens');
 

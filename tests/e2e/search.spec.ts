@@ -1,10 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, launch } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { photographs } from './screenshots.ts';
 import { articleText, expectCount, newCase, pasteArticle } from './steps.ts';
-import { quietest } from './typed.ts';
+import { quietest } from './key-times.ts';
 
 const label = 'Search everything in this case';
 const box = (page: Page) => page.getByRole('combobox', { name: label });

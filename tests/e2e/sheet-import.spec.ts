@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { utils, write } from '@e965/xlsx';
 import { problemsOf } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { photographs } from './screenshots.ts';
 import { dropFiles, expectCount, goTo, newCase, toast } from './steps.ts';
 
 const ask = (page: Page) => page.getByRole('dialog', { name: /^Add .*spreadsheet/ });

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import type { TextKey } from '#lib/i18n/t.ts';
 import { command, openPage } from './languages.ts';
 import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { photographs } from './screenshots.ts';
 import { begins, open, say } from './spanish.ts';
 import { copyElsewhere, dragOver, dropFiles } from './steps.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { answerDialogs, launch } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { photographs } from './screenshots.ts';
 import { begins, open, say } from './spanish.ts';
 import { copyElsewhere, dragOver } from './steps.ts';
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { photographs } from './screenshots.ts';
 import { copyElsewhere, goTo, newCase, toast } from './steps.ts';
 
 const crew = [

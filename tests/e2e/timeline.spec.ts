@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { photograph, photographs } from './screenshots.ts';
 import { newCase, toast } from './steps.ts';
 import { fillTimeline } from './timeline-case.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test';
-import { html, plain, title } from './faro.ts';
-import { borrowApp } from './borrow.ts';
+import { html, plain, title } from './journey-case.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, reviewDock, toast } from './steps.ts';
 

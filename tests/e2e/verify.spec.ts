@@ -3,9 +3,9 @@ import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { contentOf, journalOf, panel, person, report } from './damage.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, enginePids, hostOf, launch } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 import { goTo, rail, toast } from './steps.ts';
 
 test('a damaged text: report, what a repair will do, repair, and a report without a fault; what is in hand stays', async () => {

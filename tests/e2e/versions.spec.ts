@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
 import { problemsOf } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf } from './launch.ts';
-import { photograph, resize } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { photograph, resize } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { goTo, toast } from './steps.ts';
 
 test('a dossier is frozen, changed, compared, corrected, and exported as it was', async () => {

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { borrowApp } from './borrow-app.ts';
+import { photograph } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 
 test('what is searched for goes from hits to table, timeline, graph and map and back, by keyboard alone, with the selection kept', async () => {
   const app = await borrowApp();

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import { pages } from '#core/commands/pages.ts';
 import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
-import { otherCopy } from './copies.ts';
+import { otherCopy } from './other-replica.ts';
 import { command, openPage, settled } from './languages.ts';
 import { answerDialogs, caseOf, hostOf, tempFolder, type Launched } from './launch.ts';
 import { dropFiles } from './steps.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { ferry, focus as focusPage, list } from './beside.ts';
-import { borrowApp } from './borrow.ts';
+import { ferry, focus as focusPage, list } from './windows.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, enginePids, hostOf, launch, nextWindow, pressMenu } from './launch.ts';
 import { expectCount, expectMenu, goTo, newCase, pasteArticle, toast } from './steps.ts';
 

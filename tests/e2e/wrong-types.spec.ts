@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { newId } from '#core/store/ids.ts';
-import { bringLines } from '#tests/support/brought.ts';
+import { bringLines } from '#tests/support/foreign-lines.ts';
 import { panel, person, report } from './damage.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, hostOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph } from './screenshots.ts';
 
 /** Journal lines with a correct hash and values of a wrong type, as a faulty or hostile copy of the case sends them. */
 test('a case with values of wrong types: every page shows, the band counts them in words, Verify mends them', async () => {

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
 import { hostOf, launch, pressMenu, type Launched } from './launch.ts';
-import { cutDownIn, cutSidewaysIn, hiddenFocusIn } from './reach.ts';
-import { openSampleCopy } from './sample.ts';
+import { cutDownIn, cutSidewaysIn, hiddenFocusIn } from './accessibility-checks.ts';
+import { openSampleCopy } from './sample-copy.ts';
 
 /** Returns what is open: if it is not the wanted page, the checks would look at the previous one. */
 const shown = (page: Page) =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostile, idOf } from '#tests/support/out-case.ts';
+import { hostile, idOf } from '#tests/support/exchange-case.ts';
 
 const word = hostile.map((text) => (text.trim() === '' ? 'x' : text));
 const line = word.map((text) => text.replaceAll('\n', ' ').trim() || 'x');

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createCase } from '#core/store/create.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { hasSyncthing, makeDaemon, type Daemon } from '#tests/support/syncthing.ts';
 import { Writer } from '#tests/support/team.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { mappingTargets } from '#core/exchange/model/mapping.ts';
 import { conflictsOf } from '#core/store/merging/conflicts.ts';

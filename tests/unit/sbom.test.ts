@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { checkSbom, compareFiles, sbom } from '#scripts/sbom.mjs';
 import { ownerOf, type ShippedFile } from '#scripts/shipped-files.mjs';
 import { dataOfOthers, runtimes } from '#scripts/shipped-parts.mjs';
-import { readLock, shippedPackages } from '#scripts/shipped.mjs';
+import { readLock, shippedPackages } from '#scripts/shipped-packages.mjs';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof sbom>[0];
 const lock = readLock();

@@ -14,7 +14,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(__file__))
-import ears  # noqa: E402
+import screen_reader  # noqa: E402
 
 FIRST = """Fire at the port
 
@@ -118,7 +118,7 @@ class Journey:
 
     def keep_focus_mode(self):
         """Makes the screen reader pass every letter to the program."""
-        ears.keep_focus_mode()
+        screen_reader.keep_focus_mode()
         self.steps.append({"keys": "Insert A A", "learns": "Letters now work in Casebook, wherever the focus is.",
                            "said": self.hear()})
 
@@ -128,10 +128,10 @@ class Journey:
         `learns` says what the user learns from it; `wait` is a pattern that must be heard within `seconds`.
         """
         if isinstance(keys, str):
-            ears.type_text(keys)
+            screen_reader.type_text(keys)
             shown = f"“{keys}”"
         else:
-            ears.press(*keys)
+            screen_reader.press(*keys)
             shown = " ".join(keys)
         said = self.hear()
         # The patterns are in English.
@@ -147,7 +147,7 @@ class Journey:
 
     def check(self, where):
         """Records controls without a name."""
-        found = ears.unnamed(self.app)
+        found = screen_reader.unnamed(self.app)
         self.bare += [f"{where}: {line}" for line in found]
 
 
@@ -197,7 +197,7 @@ def work(journey):
     check("empty case")
 
     section("Paste an article")
-    ears.put_on_clipboard(FIRST)
+    screen_reader.put_on_clipboard(FIRST)
     act(["ctrl+v"], "It was added, its title, and the first suggestion: the words, their kind, and how many there are.", "suggestion|Suggestion", 20)
     check("article")
 
@@ -240,7 +240,7 @@ def work(journey):
     act(["ctrl+Return"], "It was saved, in brief.", "saved")
 
     section("A second article, a contradiction")
-    ears.put_on_clipboard(SECOND)
+    screen_reader.put_on_clipboard(SECOND)
     act(["ctrl+v"], "It was added, and its first suggestion.", "Added", 20)
     find_in_text(journey, "17 dead")
     act(["c"], "The claim would contradict 14 in the other article: announced before it is saved.", "Contradicts")
@@ -253,7 +253,7 @@ def work(journey):
     act(["ctrl+Return"], "How it was decided.", "later count")
 
     section("Import files")
-    ears.put_on_clipboard(files_in(journey.folder), "text/uri-list")
+    screen_reader.put_on_clipboard(files_in(journey.folder), "text/uri-list")
     act(["ctrl+v"], "How many files came in, once, when the import is done.", "Done:|imported|Added", 30)
     act(["g", "i"], "The page of imports: the result for each file.", "Dawn Courier")
     check("import")
@@ -315,14 +315,14 @@ def work(journey):
 
 def main():
     program, folder, out = json.loads(sys.argv[1]), sys.argv[2], sys.argv[3]
-    ears.switch_on()
-    orca = ears.Orca(folder)
+    screen_reader.switch_on()
+    orca = screen_reader.Orca(folder)
     time.sleep(5)
     with open(os.path.join(folder, "app.log"), "w", encoding="utf8") as log:
         process = subprocess.Popen(program, stdout=log, stderr=log,
                                    env={**os.environ, "CASEBOOK_HOME": os.path.join(folder, "home")})
     try:
-        app = ears.application(process.pid)
+        app = screen_reader.application(process.pid)
         window = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)],
                                 capture_output=True, text=True, check=False, timeout=20).stdout.split()[-1]
         subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, timeout=10)

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gexf } from '#core/exchange/formats/gexf.ts';
 import { graphml } from '#core/exchange/formats/graphml.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostile, idOf, outCase, written } from '#tests/support/exchange-case.ts';
 import { elementsIn, readXml } from '#lib/exchange/xml-read.ts';
 
 const [ana, mill, quay, fire, letter, works, met] = [1, 2, 3, 4, 5, 6, 7].map(idOf);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ics } from '#core/exchange/formats/ics.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostile, idOf, outCase, written } from '#tests/support/exchange-case.ts';
 
 const [quay, port] = [1, 2].map(idOf);
 const event = (number: number, when: string | null, more: object = {}) => ({

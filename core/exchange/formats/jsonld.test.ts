@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonld } from '#core/exchange/formats/jsonld.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostile, idOf, outCase, written } from '#tests/support/exchange-case.ts';
 
 const [ana, quay, fire, letter, quote, claim] = [1, 2, 3, 4, 5, 6].map((number) => idOf(number));
 const urn = (id = '') => ({ '@id': `urn:uuid:${id}` });

@@ -2,7 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { kml } from '#core/exchange/formats/kml.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostile, idOf, outCase, written } from '#tests/support/exchange-case.ts';
 
 const [quay, fire] = [1, 2].map(idOf);
 const names = [{ value: 'Quay', kind: 'main' }];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { timelinejs, timelinejsCsv } from '#core/exchange/formats/timelinejs.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostile, idOf, outCase, written } from '#tests/support/exchange-case.ts';
 
 const event = (number: number, when: string | null, more: object = {}) => ({
   id: idOf(number),

@@ -15,7 +15,7 @@ import { wikilinksIn } from '#lib/exchange/vault/wikilinks.ts';
 import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { normaliseText } from '#lib/text/normalise.ts';
 import { makeSelector } from '#lib/text/selector.ts';
-import { idOf, made, outCase } from '#tests/support/out-case.ts';
+import { idOf, made, outCase } from '#tests/support/exchange-case.ts';
 import { cases } from '#tests/support/vault-cases.ts';
 
 /** Writes a vault in memory and expects that reading it back yields exactly the reported values. */

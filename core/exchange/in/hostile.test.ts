@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Article } from '#core/model/articles.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** Every import format crossed with every kind of damage: a file's good entry is imported, or there is a reason why nothing is. */

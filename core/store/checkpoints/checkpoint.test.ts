@@ -10,7 +10,7 @@ import {
   temporaryCase,
   type TestStore,
 } from '#tests/support/store.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { directCheckpointWriter } from './checkpoint-file.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import type { Store } from '#core/store/types.ts';

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { meetCopies, openCopies, secondMachine, sidesOf, sync } from '#tests/support/machines.ts';
+import { meetCopies, openCopies, secondMachine, sidesOf, sync } from '#tests/support/replicas.ts';
 import { addPerson, contentOf, faultsOf, type TestStore } from '#tests/support/store.ts';
 import type { Commit, Store } from '#core/store/types.ts';
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { meetCopies, openCopies, sidesOf } from '#tests/support/machines.ts';
+import { meetCopies, openCopies, sidesOf } from '#tests/support/replicas.ts';
 import { faultsOf, type TestStore } from '#tests/support/store.ts';
 import type { Store } from '#core/store/types.ts';
 

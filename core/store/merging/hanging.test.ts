@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ownersOf } from '#core/model/references.ts';
-import { isLong } from '#tests/support/long.ts';
-import { shuffled, stateOf, Writer } from '#tests/support/writers.ts';
+import { isLong } from '#tests/support/long-run.ts';
+import { shuffled, stateOf, Writer } from '#tests/support/simulated-writers.ts';
 import type { CaseState } from '#core/store/state.ts';
 
 const act = fc.record({

@@ -11,8 +11,8 @@ import {
   stateOf,
   Writer,
   type Said,
-} from '#tests/support/writers.ts';
-import { isLong } from '#tests/support/long.ts';
+} from '#tests/support/simulated-writers.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { RowReads } from '#core/store/draft.ts';
 import { keyOf } from './elements.ts';
 import type { CaseState } from '#core/store/state.ts';

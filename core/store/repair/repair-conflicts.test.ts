@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondMachine, sync } from '#tests/support/replicas.ts';
 import { addPerson, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { repairStore } from './repair.ts';
 import type { Store } from '#core/store/types.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, logged } from '#tests/support/log-watch.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import { readingCache } from './reading-cache.ts';
 import { readingService, type ReadingService } from './reading.ts';

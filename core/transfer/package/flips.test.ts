@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { packageOf, putDossier, verdictOf } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 

@@ -6,7 +6,7 @@ import { htmlWithManifest } from '#core/transfer/package/in-html.ts';
 import { rootOf, type PackageManifest } from '#core/transfer/package/manifest.ts';
 import { isPackage, withPackage } from '#core/transfer/package/open.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { filesOf, packageOf, putDossier, verdictOf, verdictOfHtml } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 

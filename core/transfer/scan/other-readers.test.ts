@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isLong } from '#tests/support/long.ts';
+import { isLong } from '#tests/support/long-run.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Editions as independent readers see them: LibreOffice and pdftotext. */

@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ParseInput } from '#lib/extract/extracted.ts';
+import { childParser, type Parser } from '#lib/extract/parser.ts';
+import { file, fixture, pdf } from '#lib/extract/test-files.ts';
+import { isLong } from '#tests/support/long-run.ts';
+import { buildParseChild } from '#tests/support/parse-child.ts';
+import { damaged, randomOf } from './mutate.ts';
+import { samples } from './samples.ts';
+
+/** Damaged and good files side by side, as in real folders: a fault in one is never reported for another. */
+const batches = isLong ? 300 : 10;
+const seed = Number(process.env['CASEBOOK_SEED'] ?? '20251128') || Date.now() % 1_000_000;
+
+let folder = '';
+let parser: Parser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mixed-'));
+  // Unreadable character maps cause errors long after the result for their file was returned.
+  await mkdir(join(folder, 'cmaps'));
+  const entry = await buildParseChild(folder);
+  parser = childParser({ entry, cmaps: join(folder, 'cmaps'), concurrency: 2 });
+}, 120_000);
+
+afterAll(async () => {
+  await parser.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const words = ['BT /F 12 Tf 60 700 Td (A page with words that are enough to be read.) Tj ET'];
+
+/** Fonts for which pdf.js leaves a promise unhandled: one at once, one after the disk has answered. */
+const carelessFonts = ['/Nonsense', '/UniJIS-UCS2-H'].map(
+  (map) =>
+    `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode ${map} /Encoding << /Differences [ (x) ] >> >>`,
+);
+const small = [file('a.pdf', pdf([...words, ...words])), fixture('scan.pdf')];
+const pdfs = isLong ? [...small, fixture('two-columns.pdf'), fixture('locked.pdf')] : small;
+const good = [
+  file('good.pdf', pdf(words)),
+  ...samples.txt,
+  ...samples.docx,
+  ...samples.html,
+  fixture('two-columns.pdf'),
+];
+const everything = [...Object.values(samples).flat()].map(({ bytes }) => bytes);
+
+function batch(salt: number): { input: ParseInput; isGood: boolean }[] {
+  const random = randomOf(seed + salt);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const files = Array.from({ length: 10 }, () => {
+    if (random() < 0.4) return { input: pick(good), isGood: true };
+    const bytes =
+      random() < 0.3
+        ? pdf(words, '', pick(carelessFonts))
+        : damaged(pick(pdfs).bytes, everything, Math.floor(random() * 2 ** 31));
+    return { input: file('damaged.pdf', bytes), isGood: false };
+  });
+  return [...files, { input: pick(good), isGood: true }];
+}
+
+test(
+  `of ${batches} batches of damaged and good files no good one is refused`,
+  async () => {
+    let read = 0;
+    const faults: string[] = [];
+    for (let n = 0; n < batches; n += 1) {
+      await Promise.all(
+        batch(n * 1_009).map(async ({ input, isGood }) => {
+          try {
+            const { warnings } = await parser.parse(input);
+            if (isGood) read += 1;
+            if (isGood && warnings.some((each) => each.includes('damaged')))
+              faults.push(`${n}: ${input.name}: damaged`);
+          } catch (thrown) {
+            const { message } = thrown as Error;
+            if (isGood || message.includes('ended unexpectedly')) faults.push(`${n}: ${message}`);
+          }
+        }),
+      );
+    }
+    expect(faults).toEqual([]);
+    expect(read).toBeGreaterThan(batches * 3);
+  },
+  isLong ? 1_200_000 : 60_000,
+);
