@@ -4,8 +4,9 @@ import { createClusters } from '#lib/ner/clusters/clusters.ts';
 import type { ClusterName } from '#lib/ner/clusters/model.ts';
 import { loadGazetteers } from '#lib/ner/gazetteers.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
-import { buildCorpus, seeded } from './corpus.ts';
+import { buildCorpus } from './corpus.ts';
 import { spread } from './measure.ts';
 import type { BenchRow } from './bench-row.ts';
 

@@ -1,16 +1,5 @@
+import { seeded } from '#lib/graph/seeded.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
-
-/** Returns a seeded generator of numbers in [0, 1): mulberry32 (T. Ettinger, public domain), the same on every machine. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const common = {
   en: 'the of and to in a that it was for on with he as by at from they his had were which said after their police not been has who its but more an when other than there would into over three while under last two about could before against during between week'.split(

@@ -1,7 +1,8 @@
 import { createNearIndex } from '#core/near-duplicates/index.ts';
 import { percentOf } from '#core/near-duplicates/overlap.ts';
 import { ownRuns, shinglesOf, type NearText } from '#core/near-duplicates/shingles.ts';
-import { buildCorpus, seeded } from './corpus.ts';
+import { seeded } from '#lib/graph/seeded.ts';
+import { buildCorpus } from './corpus.ts';
 import { inTurn, spread } from './measure.ts';
 import type { BenchRow } from './bench-row.ts';
 

@@ -1,6 +1,7 @@
 import type { SearchDoc } from '#core/search/documents.ts';
 import { initialForms } from '#core/search/names/named.ts';
-import { seeded, streamCorpus } from './corpus.ts';
+import { seeded } from '#lib/graph/seeded.ts';
+import { streamCorpus } from './corpus.ts';
 import { anyOf, quoted, texts, type CorpusSize, type Question } from './search-commands.ts';
 
 /** Queries per kind. */

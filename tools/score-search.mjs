@@ -47,7 +47,8 @@ const treatments = {
 export async function scoreSearch(load) {
   const { createSearch } = await load('core/search/engine.ts');
   const { fold } = await load('lib/text/fold.ts');
-  const { seeded, streamCorpus } = await load('bench/corpus.ts');
+  const { streamCorpus } = await load('bench/corpus.ts');
+  const { seeded } = await load('lib/graph/seeded.ts');
   const corpus = streamCorpus(articles, people, { seed: 7, words: 120, rare: 30 });
   const docs = [...corpus.articles()];
   const random = seeded(8);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { randomFrom } from '#tests/support/crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { isLong } from '#tests/support/long-run.ts';
 
 /** Commands all requested before the first was answered: each checks, then waits for its turn. */
@@ -103,7 +103,7 @@ async function lost(): Promise<string[]> {
 
 test('whatever is asked for at once, nothing comes to hang on what is in the trash', async () => {
   for (let seed = 1; seed <= schedules; seed += 1) {
-    const random = randomFrom(seed);
+    const random = seeded(seed);
     const below = (count: number) => Math.floor(random() * count);
     const all = actions(await scene());
     const asked = Array.from({ length: 4 + below(5) }, () => all[below(all.length)]);

@@ -10,7 +10,7 @@ import { inProcessParser } from '#lib/extract/parser.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 import { expectLogged } from '#tests/support/log-watch.ts';
 import { isLong } from '#tests/support/long-run.ts';
-import { randomOf } from '#tests/damage/mutate.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { threadedWork } from './threaded.ts';
 
 /** Milliseconds within which every call is answered or rejected. */
@@ -56,7 +56,7 @@ const quick = `
 
 test('a thread that is killed at random leaves no question open, is started again, and closes cleanly', async () => {
   expectLogged(/^worker: ended/);
-  const random = randomOf(20_251_128);
+  const random = seeded(20_251_128);
   const file = join(home, 'quick.cjs');
   await writeFile(file, quick);
   const { work, close } = threadedWork(file, resolve('resources'));

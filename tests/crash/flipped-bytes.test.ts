@@ -4,7 +4,7 @@ import type { Store } from '#core/store/types.ts';
 import { differences, keyOf, said } from '#tests/support/crash-check.ts';
 import type { MemoryDisk } from '#tests/support/crash-disk.ts';
 import { casePaths, copyOf, faultsOn, flip, livedIn } from '#tests/support/crash-fixture.ts';
-import { randomFrom } from '#tests/support/crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { openOn, type Recording } from '#tests/support/crash-workload.ts';
 import { isLong } from '#tests/support/long-run.ts';
 
@@ -49,7 +49,7 @@ async function expectNothingWrong(store: Store): Promise<void> {
 }
 
 test('a changed byte anywhere is named with its file, and never shown as right', async () => {
-  const random = randomFrom(11);
+  const random = seeded(11);
   const counts = new Map<string, number>();
   for (let at = 0; at < (isLong ? 2_000 : 40); at += 1) {
     const kind = kinds[at % kinds.length] ?? 'journal';

@@ -5,7 +5,8 @@ import type { Store } from '#core/store/types.ts';
 import { said } from '#tests/support/crash-check.ts';
 import type { MemoryDisk } from '#tests/support/crash-disk.ts';
 import { casePaths, copyOf, faultsOn, flip, livedIn } from '#tests/support/crash-fixture.ts';
-import { Platter, randomFrom } from '#tests/support/crash-images.ts';
+import { Platter } from '#tests/support/crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { caseDir, openOn, type Recording } from '#tests/support/crash-workload.ts';
 import { isLong } from '#tests/support/long-run.ts';
 
@@ -80,7 +81,7 @@ describe('a repair', () => {
     const counts = { repairs: 0, saidAgain: 0, whole: 0 };
     // Seed 522 often damages the line that created the case, case.json and the checkpoint that contains both.
     for (const at of isLong ? Array(1_000).keys() : [...Array(12).keys(), 522]) {
-      const random = randomFrom(at);
+      const random = seeded(at);
       const whole = cases[at % cases.length]?.disk;
       if (!whole) throw new Error('there is no case');
       const disk = copyOf(whole);
@@ -136,7 +137,7 @@ describe('a repair', () => {
     const { disk: whole } = await livedIn(7);
     const counts = { cuts: 0, actions: 0 };
     for (let at = 0; at < (isLong ? 60 : 4); at += 1) {
-      const random = randomFrom(at);
+      const random = seeded(at);
       const disk = copyOf(whole);
       await harm(disk, random);
       const shown = timeless(await shownOn(disk));

@@ -7,7 +7,8 @@ import { childParser, type Parser } from '#lib/extract/parser.ts';
 import { file, fixture, pdf } from '#lib/extract/test-files.ts';
 import { isLong } from '#tests/support/long-run.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
-import { damaged, randomOf } from './mutate.ts';
+import { damaged } from './mutate.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { samples } from './samples.ts';
 
 /** Damaged and good files side by side, as in real folders: a fault in one is never reported for another. */
@@ -49,7 +50,7 @@ const good = [
 const everything = [...Object.values(samples).flat()].map(({ bytes }) => bytes);
 
 function batch(salt: number): { input: ParseInput; isGood: boolean }[] {
-  const random = randomOf(seed + salt);
+  const random = seeded(seed + salt);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const files = Array.from({ length: 10 }, () => {
     if (random() < 0.4) return { input: pick(good), isGood: true };

@@ -1,16 +1,6 @@
-/** Damages files in ways that disks, networks, programs and people do; the same seed gives the same damage. */
+import { seeded } from '#lib/graph/seeded.ts';
 
-/** Returns a generator of numbers from 0 to 1, the same for the same seed (mulberry32, Tommy Ettinger, public domain). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let z = state;
-    z = Math.imul(z ^ (z >>> 15), z | 1);
-    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-    return ((z ^ (z >>> 14)) >>> 0) / 4294967296;
-  };
-}
+/** Damages files in ways that disks, networks, programs and people do; the same seed gives the same damage. */
 
 type Damage = (bytes: Buffer, pick: (below: number) => number, other: Uint8Array) => Buffer;
 
@@ -85,7 +75,7 @@ const damages: readonly Damage[] = [flip, cut, insert, repeat, splice, number, z
 
 /** Returns a damaged copy of a file. @param others files of other formats, pieces of which may be spliced in */
 export function damaged(bytes: Uint8Array, others: readonly Uint8Array[], seed: number): Buffer {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const pick = (below: number): number => Math.floor(random() * below);
   let out = Buffer.from(bytes);
   for (let i = pick(3); i >= 0; i -= 1) {

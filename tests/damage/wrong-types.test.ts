@@ -9,7 +9,7 @@ import { parseLine, seal } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
 import { bringLines, otherWriter as other } from '#tests/support/foreign-lines.ts';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
-import { randomFrom } from '#tests/support/crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { isLong } from '#tests/support/long-run.ts';
 import { drawnFormats } from '#tests/support/formats.ts';
 
@@ -111,7 +111,7 @@ const junk: unknown[] = [
 
 test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`, { timeout: 300_000 }, async () => {
   const ids = await put(whole);
-  const random = randomFrom(7);
+  const random = seeded(7);
   const pick = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)] as T;
   const { out } = await cli.run(['export', dir, '--format', 'json', '--out', join(cli.home, 'whole.json'), '--json']);
   expect(out).toContain('"format":"json"');

@@ -2,7 +2,8 @@ import { AppError } from '#lib/errors.ts';
 import { hasCode } from '#lib/files/io.ts';
 import { reopened } from './crash-check.ts';
 import type { Call, Fault, MemoryDisk } from './crash-disk.ts';
-import { Platter, randomFrom } from './crash-images.ts';
+import { Platter } from './crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { colleague, step } from './crash-steps.ts';
 import { Workload } from './crash-workload.ts';
 
@@ -62,10 +63,10 @@ async function run(seed: number, plan: (disk: MemoryDisk) => { fault: Fault }): 
   const workload = new Workload(seed);
   const { recording } = workload;
   const { disk, asked } = recording;
-  const random = randomFrom(seed);
+  const random = seeded(seed);
   await workload.create();
   await workload.open();
-  const deliveries = await colleague(disk, randomFrom(seed + 1));
+  const deliveries = await colleague(disk, seeded(seed + 1));
   const outcome: FailedRun = { met: false, stopped: false, problems: [] };
   let failedCall = -1;
   const { fault } = plan(disk);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MemoryDisk } from './crash-disk.ts';
-import { Platter, randomFrom, type Loss } from './crash-images.ts';
+import { Platter, type Loss } from './crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { problemsOf } from './crash-check.ts';
 import { work } from './crash-steps.ts';
 import type { Recording, Wrap } from './crash-workload.ts';
@@ -43,7 +44,7 @@ export async function cutPower({
   const isEnough = () => outcome.problems.filter((problem) => counted.test(problem)).length >= enough;
   let before: Recording | undefined;
   for (let at = seed; outcome.images < images && !isEnough(); at += 1) {
-    const random = randomFrom(at);
+    const random = seeded(at);
     const recording = await work(at, { steps, ...(wrap ? { wrap } : {}), ...(before ? { before } : {}) });
     outcome.workloads += 1;
     outcome.operations += recording.disk.ops.length;

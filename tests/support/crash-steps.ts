@@ -1,7 +1,7 @@
 import { newId } from '#core/store/ids.ts';
 import type { Store } from '#core/store/types.ts';
 import { MemoryDisk } from './crash-disk.ts';
-import { randomFrom } from './crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { caseDir, openOn, ticking, Workload, type Asked, type Recording, type Wrap } from './crash-workload.ts';
 
 /** One delivery of another copy's files: each path with its bytes, and the change sets in them. */
@@ -82,7 +82,7 @@ export async function work(
   const workload = new Workload(seed, wrap, before);
   if (!before) await workload.create();
   await workload.open();
-  const deliveries = await colleague(workload.recording.disk, randomFrom(seed + 1));
+  const deliveries = await colleague(workload.recording.disk, seeded(seed + 1));
   for (let at = 0; at < steps; at += 1) await step(workload, deliveries);
   await workload.end(workload.chance(0.5));
   return workload.recording;

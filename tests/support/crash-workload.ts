@@ -5,7 +5,7 @@ import { newId } from '#core/store/ids.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store, StoreOptions, Tx } from '#core/store/types.ts';
 import { MemoryDisk, type Node } from './crash-disk.ts';
-import { randomFrom } from './crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 
 /** What a change set does to one record. Fields are those that the workload knows; others may be there too. */
 export interface Effect {
@@ -86,7 +86,7 @@ export class Workload {
     private readonly wrap: Wrap = (io) => io,
     before?: Omit<Recording, 'start' | 'startLast'>,
   ) {
-    this.random = randomFrom(seed);
+    this.random = seeded(seed);
     this.now = ticking(this.random);
     const disk = before?.disk ?? new MemoryDisk();
     const start = new Map<number, Node>();
