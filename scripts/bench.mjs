@@ -1,6 +1,6 @@
 // `npm run bench`: builds the app, bundles bench/run.ts (libraries stay external) and runs it. Arguments after `--` are passed
-// on: `npm run bench -- --size 1000 --only search,save`. Benches of the engine also run in its own runtime: Electron's binary,
-// used as Node.
+// on: `npm run bench -- --size 1000 --only search,save`. Benches of the engine also run in its own runtime, Electron's binary as
+// Node.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ function run(program, args, env) {
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
 
-/** The arguments for the engine's runtime; null if none of its benches was asked for. */
+/** The arguments for the run in the engine's runtime; null if none of its benches was requested. */
 function forTheEngine(args) {
   if (args.includes('--million')) return null;
   const at = args.indexOf('--only');

@@ -1,18 +1,17 @@
-// `npm run check`: lint, types, format, layers, unused code. Prints one line per check, and the output of failed ones. `--quick`
-// is the part that `.ci/run` does besides its set-up: types, layers and format. Lint and unused code take a minute and a half of
-// both cores, and are left to developers before they push.
+// `npm run check`: lint, types, format, layers, unused code. Prints one line per check, and the output of those that fail.
+// `--quick` is the part that `.ci/run` runs during setup: types, layers and format. Lint and unused code take a minute and a half
+// on both cores, and are left to developers before they push.
 import { spawn } from 'node:child_process';
 import { root, since, tool } from './lib.mjs';
 
-// Two checks run at once, and each further checker thread of one would check the same contracts again, a third of its processor
-// time.
+// Two checks run at once; more checker threads within one would each check the same contracts again, which is a third of the work.
 const typesOf = (project) => ['-p', `tsconfig.${project}.json`, '--noEmit', '--checkers', '1'];
 
 const CHECKS = [
-  // the longest start first, so that neither core waits for one of them at the end
+  // longest first, so that neither core is idle at the end
   ['lint', 'eslint/bin/eslint.js', ['.']],
   ['types and their lint', 'oxlint/bin/oxlint', []],
-  // code that core/ and lib/ share with the window is checked again without the types of Node
+  // checks the code that core/ and lib/ share with the window again, without the types of Node
   ['types of the window', 'typescript-native/bin/tsc', typesOf('renderer')],
   [
     'layers',

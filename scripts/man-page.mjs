@@ -27,7 +27,7 @@ function listOf(help, title) {
  */
 export function manPage(help, version, date) {
   const commands = listOf(help, 'Commands');
-  if (!commands.length) throw new Error('"casebook --help" names no commands');
+  if (!commands.length) throw new Error('"casebook --help" lists no commands');
   const described = help.split('\n\n')[1].replaceAll('\n', ' ');
   const entries = (list) => list.flatMap(({ name, text }) => ['.TP', `.B ${plain(name)}`, plain(text)]);
   return [
@@ -40,13 +40,13 @@ export function manPage(help, version, date) {
     '.SH DESCRIPTION',
     plain(described),
     '.PP',
-    plain('It needs no display and no network. "casebook help COMMAND" says more about a command.'),
+    plain('It needs neither a display nor a network. Run "casebook help COMMAND" for details of a command.'),
     '.SH OPTIONS',
     ...entries(listOf(help, 'Options')),
     '.SH COMMANDS',
     ...entries(commands),
     '.SH FILES',
-    plain('A case is a folder, NAME.casebook. /usr/share/doc/casebook has the changes of each version.'),
+    plain('A case is a folder, NAME.casebook. The changes in each version are listed in /usr/share/doc/casebook.'),
     '',
   ].join('\n');
 }

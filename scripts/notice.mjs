@@ -14,7 +14,7 @@ const end = '\n\n';
 /** The list in a NOTICE, and the text around it. */
 function parts(notice) {
   const from = notice.indexOf(begin) + begin.length;
-  if (from < begin.length) throw new Error(`NOTICE has no line "${begin.trim()}"`);
+  if (from < begin.length) throw new Error(`NOTICE lacks the line "${begin.trim()}"`);
   const to = notice.indexOf(end, from);
   return { before: notice.slice(0, from), lines: notice.slice(from, to).split('\n'), after: notice.slice(to) };
 }
@@ -38,15 +38,15 @@ function faultsOf(notice) {
       ),
     ),
   );
-  for (const line of lines) if (!known.has(line)) faults.push(`"${line.trim()}" is not what package-lock.json says`);
+  for (const line of lines) if (!known.has(line)) faults.push(`"${line.trim()}" does not match package-lock.json`);
   return faults;
 }
 
-/** Why NOTICE does not list what the last build read; undefined if it does. */
+/** What is wrong with NOTICE if it does not list the packages of the last build; undefined if it does. */
 export function noticeFault() {
   const wanted = noticeLines(shippedPackages()).join('\n');
   const same = parts(readFileSync(file, 'utf8')).lines.join('\n') === wanted;
-  return same ? undefined : 'NOTICE does not name what the build has read. Run: node scripts/notice.mjs';
+  return same ? undefined : 'NOTICE does not list what the build includes. Run: node scripts/notice.mjs';
 }
 
 function main() {

@@ -15,9 +15,9 @@ export const alwaysNeeded = [
   ['fonts-dejavu-core'],
 ];
 const WITHOUT_DISPLAY = [['xvfb']];
-/** Optional for tests: those that need it are skipped, and say why. */
+/** Optional: tests that need it are skipped otherwise, and say why. */
 const FOR_SOME_TESTS = [['syncthing']];
-/** The same for `npm run test:long`: another browser is a large download. */
+/** The same, only for `npm run test:long` because some are large downloads. */
 const FOR_LONG_TESTS = [
   ['firefox-esr'],
   ['xdotool'],
@@ -60,14 +60,15 @@ function aptKnows(name) {
 }
 
 /**
+ * Installs what is missing, if it can.
  * @param tests whether tests will be run
- * @param long whether those of `npm run test:long` will
- * @returns what was done, in one line
+ * @param long whether those are the tests of `npm run test:long`
+ * @returns one line about it
  * @throws if apt-get fails
  */
 export function ensureOsLibs({ tests = false, long = false } = {}) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
-    return 'system libraries: not a Debian, nothing looked at';
+    return 'system libraries: not checked, as this is not Debian';
   const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   const wanted = [...alwaysNeeded, ...(headless ? WITHOUT_DISPLAY : [])];
   const forTests = [...(tests ? FOR_SOME_TESTS : []), ...(long ? FOR_LONG_TESTS : [])];
@@ -75,7 +76,7 @@ export function ensureOsLibs({ tests = false, long = false } = {}) {
   const there = installed([...wanted, ...optional].flat());
   const isMissing = (names) => !names.some((name) => there.has(name));
   const missing = [...wanted, ...optional].filter(isMissing);
-  if (!missing.length) return 'system libraries: all there, nothing done';
+  if (!missing.length) return 'system libraries: all installed';
 
   if (process.getuid() !== 0) {
     const names = missing.map((alternatives) => alternatives.find(aptKnows) ?? alternatives[0]);
@@ -94,7 +95,9 @@ export function ensureOsLibs({ tests = false, long = false } = {}) {
     if (install.status !== 0 && group === wanted)
       throw new Error(`system libraries: apt-get install ${names.join(' ')} failed\n${install.stderr}`);
     done.push(
-      install.status === 0 ? `installed ${names.join(' ')}` : `${names.join(' ')} cannot be had, its tests are skipped`,
+      install.status === 0
+        ? `installed ${names.join(' ')}`
+        : `cannot install ${names.join(' ')}, so tests that need them are skipped`,
     );
   }
   return `system libraries: ${done.join('; ')} (${((Date.now() - started) / 1000).toFixed(1)} s)`;

@@ -53,7 +53,7 @@ function dateOfSources() {
 /** Documents are compressed without name and time, as Debian requires. */
 const packed = (text) => gzipSync(text, { level: 9 });
 
-/** The changelog for Debian's tools: it only says that this version exists. CHANGELOG.md, next to it, is for people. */
+/** The changelog for Debian's tools, which only says that this version exists. CHANGELOG.md, next to it, is for people. */
 function debianChanges(version, maintainer, date) {
   const when = date.toUTCString().replace('GMT', '+0000');
   return `casebook (${version}) stable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- ${maintainer}  ${when}\n`;
@@ -62,7 +62,7 @@ function debianChanges(version, maintainer, date) {
 function copyright(notice) {
   const common = ['Apache-2.0', 'MPL-1.1', 'MPL-2.0'].map((name) => `/usr/share/common-licenses/${name}`).join(', ');
   const texts = '/usr/lib/casebook/LICENSES.txt and LICENSES.chromium.html';
-  return `${readFileSync(join(root, 'LICENSE'), 'utf8')}\n\nThe texts of all licences are in ${texts}, those of some on any Debian, too: ${common}.\n\n${notice}`;
+  return `${readFileSync(join(root, 'LICENSE'), 'utf8')}\n\nThe texts of all licences are in ${texts}; some are also on every Debian system: ${common}.\n\n${notice}`;
 }
 
 /** What software centres show. */

@@ -1,5 +1,5 @@
-// Packages for macOS and Windows. tests/unit/packages-of-other-systems.test.ts tests the parts that run on any system; ditto and hdiutil
-// exist only on macOS and are run by .github/workflows/release.yml.
+// Packages for macOS and Windows. tests/unit/packages-of-other-systems.test.ts tests the parts that run on any system. ditto and
+// hdiutil exist only on macOS, where .github/workflows/release.yml runs them.
 import { createWriteStream, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -37,6 +37,6 @@ export async function makeForWindows(program, folder, name, manifest) {
   if (hasMakensis()) makeWindowsInstaller(program, folder, name, manifest);
   else
     console.log(
-      'package: no installer, as makensis is not on the PATH. "node scripts/windows-installer.mjs" makes it of the ZIP',
+      'package: no installer, because makensis is not on the PATH. Build it from the ZIP with "node scripts/windows-installer.mjs"',
     );
 }

@@ -1,5 +1,5 @@
 // `npm run package`: builds the packages for the system it runs on, in dist/packages, with their SHA-256 sums, the SBOM and the
-// licence texts, and prints what an IT department asks for. `-- --release` refuses the Electron for development only; otherwise a
+// licence texts, and prints what IT departments ask for. `-- --release` refuses the Electron for development only; otherwise a
 // package built with it has "development" in its name and on its first screen. `-- --show` only prints.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -38,7 +38,7 @@ const electronFolder = join(root, 'node_modules', 'electron', 'dist');
 const isRelease = process.argv.includes('--release');
 const { folder: appFolder, program, resources } = placesOf(dist, process);
 
-/** Whether the installed Electron is the one for development and tests only, checked by more than its version. */
+/** Whether the installed Electron is the one for development and tests only: marked so, or of another version. */
 function hasFallback() {
   const version = existsSync(join(electronFolder, 'version'))
     ? readFileSync(join(electronFolder, 'version'), 'utf8')
@@ -69,7 +69,7 @@ function versionsOfElectron() {
   const asked = spawnSync(electronPath(), [...sandbox, folder], { encoding: 'utf8', timeout: 60_000 });
   const versions = existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  if (!versions) throw new Error(`Electron does not say its versions: ${asked.stderr || asked.error}`);
+  if (!versions) throw new Error(`cannot read Electron's versions: ${asked.stderr || asked.error}`);
   return versions;
 }
 
@@ -132,14 +132,14 @@ async function show() {
   console.log(`Fuses of ${program}`);
   for (const [name, on] of Object.entries(fuses)) console.log(`  ${name}: ${on ? 'on' : 'off'}`);
   const wrong = wrongFuse(fuses, platform);
-  if (wrong) throw new Error(`fuses: ${wrong} is not as it should be`);
+  if (wrong) throw new Error(`fuses: ${wrong} is in the wrong state`);
   const file = readdirSync(finished).find((name) => name.endsWith('.cdx.json'));
   const text = readFileSync(join(finished, file), 'utf8');
   const { components } = JSON.parse(text);
   const files = filesOfProgram(appFolder);
   await checkSbom(text, files);
   console.log(
-    `SBOM ${file}: ${components.length} components and ${files.length} files, as CycloneDX 1.6 asks for and as the folder has them`,
+    `SBOM ${file}: ${components.length} components and ${files.length} files; valid CycloneDX 1.6, and matches the folder`,
   );
   const counts = new Map();
   for (const { licenses } of components) {
@@ -153,7 +153,7 @@ async function show() {
   console.log(
     `Size unpacked: ${megabytes(all)}; an empty Electron ${megabytes(electron)}, Node for the command line ${megabytes(node)}, Casebook ${megabytes(all - electron - node)}`,
   );
-  console.log('Sums (SHA256SUMS)');
+  console.log('Checksums (SHA256SUMS)');
   for (const line of readFileSync(join(finished, 'SHA256SUMS'), 'utf8').trim().split('\n')) {
     const [sum, name] = line.split('  ');
     console.log(`  ${sum}  ${name}  ${megabytes(sizeOf(join(finished, name)))}`);
@@ -163,12 +163,12 @@ async function show() {
 async function main() {
   if (process.argv.includes('--show')) return show();
   const started = Date.now();
-  if (!electronPath()) throw new Error('there is no Electron. Run "npm run setup"');
+  if (!electronPath()) throw new Error('Electron is not installed. Run "npm run setup"');
   const isDevelopment = hasFallback();
   const refused = isRelease
     ? whyNoRelease({ manifest, isDevelopment, node: process.versions.node, hasNodeLicence: !!nodeLicence() })
     : undefined;
-  if (refused) throw new Error(`no release: ${refused}`);
+  if (refused) throw new Error(`cannot release: ${refused}`);
   if (!build()) process.exit(1);
   const fault = noticeFault();
   if (fault) throw new Error(fault);

@@ -93,7 +93,7 @@ export function sbom(app, packages, possible, files, lock) {
   const named = new Set(['casebook', ...all.map(({ name }) => name)]);
   const nobody = [...byOwner.keys()].find((name) => !named.has(name));
   if (nobody)
-    throw new Error(`${byOwner.get(nobody)[0].path} belongs to ${nobody}, which is no component of what ships`);
+    throw new Error(`${byOwner.get(nobody)[0].path} belongs to ${nobody}, which is not a component of the package`);
   const components = all.map((part) => componentOf(part, byOwner.get(part.name) ?? []));
 
   const ref = `pkg:generic/${app.name}@${app.version}`;
@@ -156,7 +156,7 @@ function filesIn(document) {
  */
 export async function checkSbom(text, files) {
   const faults = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(text);
-  if (faults) throw new Error(`the SBOM is not as CycloneDX 1.6 asks for: ${JSON.stringify(faults)}`);
+  if (faults) throw new Error(`the SBOM is not valid CycloneDX 1.6: ${JSON.stringify(faults)}`);
   compareFiles(JSON.parse(text), files);
 }
 

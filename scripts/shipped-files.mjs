@@ -57,7 +57,7 @@ const owners = [
 export function ownerOf(path) {
   const found = owners.find(([, pattern]) => pattern.test(path));
   if (!found)
-    throw new Error(`${path} would ship and belongs to no component. Say whose it is in scripts/shipped-files.mjs`);
+    throw new Error(`${path} would ship and belongs to no component. Assign it to one in scripts/shipped-files.mjs`);
   return found[0];
 }
 

@@ -33,11 +33,12 @@ export function shippedPackages(paths = JSON.parse(read(packagesFile)), lock = r
   const found = new Map();
   for (const path of paths) {
     const entry = lock[path];
-    if (!entry) throw new Error(`${path} is in the build and not in package-lock.json`);
+    if (!entry) throw new Error(`${path} is in the build but not in package-lock.json`);
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const licence = taken[name] ?? entry.license;
-    if (entry.dev) throw new Error(`${name} is in the build, but only a dev dependency in package.json`);
-    if (!taken[name] && !allowed.includes(licence)) throw new Error(`${name} is under ${licence}, which may not ship`);
+    if (entry.dev) throw new Error(`${name} is in the build, but package.json lists it as a dev dependency`);
+    if (!taken[name] && !allowed.includes(licence))
+      throw new Error(`${name} has the licence ${licence}, which may not ship`);
     found.set(`${name}@${entry.version}`, { name, version: entry.version, licence, integrity: entry.integrity, path });
   }
   return [...found.values()].sort((a, b) => (a.name < b.name || (a.name === b.name && a.version < b.version) ? -1 : 1));

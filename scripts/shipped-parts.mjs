@@ -114,7 +114,7 @@ const data = {
 /** What NOTICE says about the sources of a file, on one line. @throws Error if it says nothing */
 function sourcesOf(file, notice) {
   const block = notice.split('\n\n').find((text) => text.split('\n', 1)[0].includes(file));
-  if (!block) throw new Error(`NOTICE does not name the sources of ${file}`);
+  if (!block) throw new Error(`NOTICE does not list the sources of ${file}`);
   return block
     .slice(block.indexOf('\n'))
     .replaceAll(/\s*\n\s*(?:- )?/g, '\n')

@@ -1,5 +1,5 @@
-// `npm start`: builds if something has changed, then runs the app. `npm run dev`: the same with hot reload. Arguments after `--`
-// go to the app: `npm start -- path/to/Name.casebook`.
+// `npm start`: builds if anything has changed, then runs the app. `npm run dev`: the same with hot reload. Arguments after `--`
+// are passed to the app: `npm start -- path/to/Name.casebook`.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';

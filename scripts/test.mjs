@@ -1,7 +1,7 @@
-// `npm test`: builds, then runs every test: vitest, then Playwright (real Electron). The last line is `N passed, N failed, N
-// skipped`. `--long` sets CASEBOOK_LONG=1: the full counts of property and crash tests. CHECK_FAILED=1 says that `npm run check`
-// failed before: that counts as one failure, and the tests run anyway. The last line follows a list of the slowest files, the
-// duration, and the tests that failed or were retried.
+// `npm test`: builds, then runs every test: vitest, then Playwright (real Electron). Prints the slowest files, the duration, the
+// tests that failed or were retried, and as its last line `N passed, N failed, N skipped`. `--long` sets CASEBOOK_LONG=1: the full
+// counts of property and crash tests. CHECK_FAILED=1 means that `npm run check` failed before: that counts as one failure, and the
+// tests run anyway.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -15,10 +15,10 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 
 /**
  * The time that `.ci/run` may take on an idle machine with two cores: twelve minutes for the program as it was when this limit
- * was set, and 40 seconds for each of five capabilities since (dossiers, views, reading, exchange, reach). Window tests that have
- * not started after 18.5 minutes are skipped and counted as such (tests/e2e/time-left.ts), so that the run ends within 25 minutes
- * on a slow machine. A run that takes longer says so but does not fail, because machines differ. A change that makes it longer
- * states by how much, and raises this limit.
+ * was set, plus 40 seconds for each of five capabilities since (dossiers, views, reading, exchange, accessibility). Window tests
+ * that have not started after 18.5 minutes are skipped and counted as such (tests/e2e/time-left.ts), so that the run ends within
+ * 25 minutes on a slow machine. A run over the limit prints a warning but does not fail, because machines differ. A change that
+ * makes the run longer states by how much, and raises this limit.
  */
 const limitMinutes = 12 + (5 * 40) / 60;
 const slowestShown = 10;
@@ -67,7 +67,7 @@ function folderInMemory() {
   }
 }
 
-/** An interrupted run leaves its folder behind, which would use memory until the machine restarts. */
+/** Removes the folders of interrupted runs, which would use memory until the machine restarts. */
 function forgetEndedRuns() {
   for (const name of readdirSync(memory)) {
     const [, pid] = /^casebook-(\d+)$/.exec(name) ?? [];
@@ -136,7 +136,7 @@ function addSuite({ specs = [], suites = [] }) {
   for (const { file, title, tests } of specs) {
     for (const { status, results } of tests) {
       for (const { duration } of results) addSeconds(`tests/${file}`, duration);
-      const how = { unexpected: 'failed', flaky: 'tried twice' }[status];
+      const how = { unexpected: 'failed', flaky: 'retried' }[status];
       const message = results.find(({ error }) => error)?.error.message;
       if (how) addTroubled(how, `tests/${file}`, title, message);
     }
@@ -144,7 +144,7 @@ function addSuite({ specs = [], suites = [] }) {
   suites.forEach(addSuite);
 }
 
-/** Window tests that run at once: two take two thirds of the time of running one after another. */
+/** Window tests run in parallel: with two, they take two thirds of the time. */
 const windowWorkers = 2;
 
 /**
@@ -171,12 +171,12 @@ async function windowTests() {
 /** Prints where the time went, and whether the run kept to its limit. */
 function tellTimes() {
   const slowest = [...files].sort(([, one], [, other]) => other - one).slice(0, slowestShown);
-  if (slowest.length > 0) console.log(`test: the ${slowest.length} slowest files, seconds of tests side by side`);
+  if (slowest.length > 0) console.log(`test: the ${slowest.length} slowest files (tests run in parallel)`);
   for (const [file, seconds] of slowest) console.log(`${seconds.toFixed(1).padStart(8)} s  ${file}`);
   const minutes = (Date.now() - started) / 60_000;
   const isOver = minutes > limitMinutes;
   console.log(
-    `test: ${isOver ? 'warning: ' : ''}took ${minutes.toFixed(1)} minutes; the limit of .ci/run is ${limitMinutes.toFixed(1)} minutes`,
+    `test: ${isOver ? 'warning: ' : ''}took ${minutes.toFixed(1)} minutes (the limit of .ci/run is ${limitMinutes.toFixed(1)} minutes)`,
   );
 }
 

@@ -23,7 +23,7 @@ const args = process.argv.slice(2);
 const censusAt = args.indexOf('--census');
 const census = censusAt >= 0 ? args.splice(censusAt, 2)[1] : undefined;
 const folder = args[0];
-if (!folder || !existsSync(folder)) fail('Give the folder that holds the lists: build-gazetteers.mjs <folder>');
+if (!folder || !existsSync(folder)) fail('Usage: build-gazetteers.mjs <folder with the lists>');
 
 /** Returns the same keys as lib/ner/key.ts; a test compares the two. */
 function nameKey(text) {

@@ -1,5 +1,5 @@
-// Draws the icons of packages from packaging/icons/*.svg: PNG for Linux, .ico for Windows, .icns for macOS. Run by hand after a
-// change of a drawing, and commit what it writes. Needs rsvg-convert (Debian: librsvg2-bin).
+// Draws the icons of packages from packaging/icons/*.svg: PNG for Linux, .ico for Windows, .icns for macOS. Run it after changing
+// a drawing, and commit its output. Needs rsvg-convert (Debian: librsvg2-bin).
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,4 +56,4 @@ function icns(kinds) {
 for (const size of linuxSizes) writeFileSync(join(folder, `${size}.png`), png(size));
 writeFileSync(join(folder, 'icon.ico'), ico(windowsSizes));
 writeFileSync(join(folder, 'icon.icns'), icns(macKinds));
-console.log(`icons: drawn into ${folder}`);
+console.log(`icons: written to ${folder}`);

@@ -14,7 +14,7 @@ import { feature } from 'topojson-client';
 
 const folder = process.argv[2];
 if (!folder) {
-  process.stderr.write('Give the folder that holds the data: build-outlines.mjs <folder>\n');
+  process.stderr.write('Usage: build-outlines.mjs <folder with the data>\n');
   process.exit(2);
 }
 const read = (file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));

@@ -18,7 +18,7 @@ import { runnerImport } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.argv[2];
 if (!folder) {
-  process.stderr.write('Give the folder that holds the data: build-places.mjs <folder>\n');
+  process.stderr.write('Usage: build-places.mjs <folder with the data>\n');
   process.exit(2);
 }
 const load = async (file) =>
@@ -106,6 +106,6 @@ const names = places.reduce((sum, { others }) => sum + others.length, 0);
 const noAdmin = places.filter(({ country, admin }) => !admins.has(`${country}.${admin}`)).length;
 process.stdout.write(
   `${places.length} places, ${names} other names; ${bytes.length} bytes, ${packed.length} packed\n` +
-    `another name: ${capitalsNamed} of ${capitals} capitals, ${citiesNamed} of ${cities} Latin American cities over 100,000\n` +
-    `no name of the division: ${noAdmin}; none of another language: ${unnamed.join(', ')}\n`,
+    `with another name: ${capitalsNamed} of ${capitals} capitals, ${citiesNamed} of ${cities} Latin American cities over 100,000\n` +
+    `without a division name: ${noAdmin}; without a name in another language: ${unnamed.join(', ')}\n`,
 );

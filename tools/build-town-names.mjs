@@ -16,7 +16,7 @@ import { runnerImport } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.argv[2];
 if (!folder) {
-  process.stderr.write('Give the folder of languages: build-town-names.mjs <locale folder>\n');
+  process.stderr.write('Usage: build-town-names.mjs <locale folder>\n');
   process.exit(2);
 }
 const load = async (file) =>

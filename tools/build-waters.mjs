@@ -18,7 +18,7 @@ import { topology as topologyOf } from 'topojson-server';
 
 const unpacked = process.argv[2];
 if (!unpacked) {
-  process.stderr.write('Give the folder that the packages were unpacked in: build-waters.mjs <folder>\n');
+  process.stderr.write('Usage: build-waters.mjs <folder with the unpacked packages>\n');
   process.exit(2);
 }
 const out = path.join(fileURLToPath(new URL('..', import.meta.url)), 'resources/map');
@@ -46,7 +46,7 @@ const [LINE, , OUTER, INNER, SEVERAL] = [0, 1, 2, 3, 4];
 /** Returns the parts of a pn2 file: integers are big-endian, and each absolute point is followed by points relative to it. */
 function readPn2(file) {
   const bytes = readFileSync(file);
-  if (bytes.readUInt8(0) !== 2) throw new Error(`${file} is no pn2 file of version 2`);
+  if (bytes.readUInt8(0) !== 2) throw new Error(`${file} is not a pn2 file of version 2`);
   const parts = [];
   let at = 6;
   const byte = () => bytes.readUInt8(at++);

@@ -1,6 +1,6 @@
-// `node tools/count-files-per-feature.mjs [FOLDER]`: counts the files that contain each of some existing features, as an estimate for adding
-// another one of its kind. Tests, the catalogue and the feature's own files (the page's folder, the writer of the format) are not
-// counted. docs/how-to says what to do in each file.
+// `node tools/count-files-per-feature.mjs [FOLDER]`: counts the files that mention each of some existing features, as an estimate of
+// what adding another one would touch. Tests, the catalogue and the feature's own files (the page's folder, the writer of the
+// format) are not counted. docs/how-to says what to do in each file.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -72,6 +72,6 @@ for (const least of [0.8, 0.85]) {
   const sure = rows.filter(({ terms }) => predict(terms) >= least);
   const right = sure.filter((row) => row.right).length;
   process.stdout.write(
-    `at ${least} and more: ${sure.length} names, ${((100 * right) / sure.length).toFixed(1)} % right\n`,
+    `at ${least} and above: ${sure.length} names, ${((100 * right) / sure.length).toFixed(1)} % right\n`,
   );
 }

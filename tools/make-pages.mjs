@@ -1,6 +1,6 @@
-// `node tools/make-pages.mjs FOLDER`: writes the generated pages with their gold values to FOLDER/looked and FOLDER/held, to be
-// scored with `npm run score -- --pages`. Whole templates, not single pages, are split by a hash of their names, because the rules
-// are only developed on errors of the first half.
+// `node tools/make-pages.mjs FOLDER`: writes generated pages with their gold values to FOLDER/looked and FOLDER/held, to be scored
+// with `npm run score -- --pages`. The rules are only developed on errors in the first half. Templates are split by a hash of their
+// names, so that all pages of a template are in the same half.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { offices } from '#tests/fixtures/score/made/templates-offices.mjs';
 
 const folder = process.argv[2];
 if (folder === undefined) {
-  console.error('Give the folder that the pages are written to.');
+  console.error('Usage: make-pages.mjs FOLDER');
   process.exit(2);
 }
 /** Pages per template, each in another language. */

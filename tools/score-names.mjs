@@ -26,7 +26,7 @@ const { positionals, values } = parseArgs({
   },
 });
 if (positionals.length === 0) {
-  process.stderr.write('Give the tagged files to score on: score-names.mjs <file.gz>…\n');
+  process.stderr.write('Usage: score-names.mjs <tagged file.gz>…\n');
   process.exit(2);
 }
 const load = async (file) =>
@@ -137,7 +137,7 @@ for (const file of positionals) {
 if (values.bins) {
   const sure = bins.slice(16).reduce((sum, bin) => ({ right: sum.right + bin.right, said: sum.said + bin.said }));
   process.stdout.write(
-    `at 0.8 and more: ${sure.said} suggestions, ${((100 * sure.right) / sure.said).toFixed(1)} % right\n`,
+    `at 0.8 and above: ${sure.said} suggestions, ${((100 * sure.right) / sure.said).toFixed(1)} % right\n`,
   );
   bins.forEach(({ right, said }, i) => {
     if (said > 0)

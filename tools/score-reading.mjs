@@ -23,7 +23,7 @@ const { positionals, values } = parseArgs({
   },
 });
 if (positionals.length === 0) {
-  process.stderr.write('Give the file of sentences to score on: score-reading.mjs <file.jsonl>…\n');
+  process.stderr.write('Usage: score-reading.mjs <file.jsonl>…\n');
   process.exit(2);
 }
 const server = await createServer({
@@ -314,7 +314,7 @@ function score(total, gold, ours, log) {
         cellOf(total, kind, f).right++;
       } else {
         cardWrong++;
-        wrong.push(`  ${kind} ${JSON.stringify(f)}: ${also ? 'true, and not in the gold' : faults.join(', ')}`);
+        wrong.push(`  ${kind} ${JSON.stringify(f)}: ${also ? 'true, but not in the gold' : faults.join(', ')}`);
       }
     });
     goods.forEach((g, i) => {
@@ -418,20 +418,20 @@ const percent = (n, of) => (of === 0 ? '   –' : (n / of).toFixed(2).padStart(4
 function report(title, { parts: cells, figures, openFigures, speakers, ...shares }) {
   const lines = Object.entries(cells).map(
     ([name, { right, said, gold }]) =>
-      `  ${name.padEnd(20)} ${percent(right, said)} / ${percent(right, gold)}   (${right} right, ${said} said, ${gold} in the gold)`,
+      `  ${name.padEnd(20)} ${percent(right, said)} / ${percent(right, gold)}   (${right} right, ${said} found, ${gold} in the gold)`,
   );
   const share = ({ right, all }) => `${percent(right, all)}   (${right} of ${all})`;
   process.stdout.write(
     [
       `${title}: precision / recall`,
       ...lines,
-      `  quotations, speaker  ${percent(speakers.right, speakers.said)} / ${percent(speakers.right, speakers.gold)}   (${speakers.right} right, ${speakers.said} said, ${speakers.gold} in the gold)`,
+      `  quotations, speaker  ${percent(speakers.right, speakers.said)} / ${percent(speakers.right, speakers.gold)}   (${speakers.right} right, ${speakers.said} found, ${speakers.gold} in the gold)`,
       `  untouched facts      ${share(shares.facts)}; claims ${share(shares.claims)}; events ${share(shares.events)}; links ${share(shares.links)}`,
-      `  untouched cards      ${share(shares.cards)}; of those with no part left empty ${share(shares.whole)}`,
-      `  without what is also true: facts ${share(shares.alsoFacts)}; cards ${share(shares.alsoCards)}; with no part left empty ${share(shares.alsoWhole)}`,
-      `  what A would take    ${share(shares.accepted)}`,
+      `  untouched cards      ${share(shares.cards)}; of those with no empty part ${share(shares.whole)}`,
+      `  without further true facts: facts ${share(shares.alsoFacts)}; cards ${share(shares.alsoCards)}; with no empty part ${share(shares.alsoWhole)}`,
+      `  accepted with A      ${share(shares.accepted)}`,
       `  posts in any form    facts ${share(shares.formFacts)}; cards ${share(shares.forms)}`,
-      `  figures offered      ${percent(figures.offered, figures.all)}   (${figures.offered} of ${figures.all}); of ${openFigures} more a person has to say what they are`,
+      `  figures offered      ${percent(figures.offered, figures.all)}   (${figures.offered} of ${figures.all}); ${openFigures} more without a property`,
       '',
     ].join('\n'),
   );
@@ -460,7 +460,7 @@ for (const gold of rows) {
   score(theirs, gold, baselineOf(sentence), false);
 }
 if (values.errors) {
-  process.stdout.write('Right untouched, said, in the gold, by property or kind:\n');
+  process.stdout.write('Right untouched, found, in the gold, by property or kind:\n');
   for (const [key, { right, said, gold }] of [...mine.kinds, ...mine.rules].sort(([a], [b]) => a.localeCompare(b)))
     process.stdout.write(`  ${key.padEnd(22)} ${right} ${said} ${gold}\n`);
 }
@@ -468,5 +468,5 @@ process.stdout.write(
   `${rows.length} sentences, ${rows.filter(({ language }) => language === 'es').length} of them Spanish\n`,
 );
 report('lib/reading', mine);
-report('number and next noun', theirs);
+report('baseline: number and next noun', theirs);
 await server.close();

@@ -147,7 +147,9 @@ async function scorePages(folder, setOf) {
       if (row.peer) row.theirs.add(list(other).map(same), truth);
     }
   }
-  console.log(`all names on ${wholly.authors} of ${wholly.people} pages, the day on ${wholly.days} of ${wholly.dated}`);
+  console.log(
+    `all authors right on ${wholly.authors} of ${wholly.people} pages, the date on ${wholly.days} of ${wholly.dated}`,
+  );
 }
 
 function suggestions(text, language, published = null) {
@@ -234,16 +236,14 @@ if (ownPages === undefined) {
   scoreNames();
   scoreNews({ folder: join(fixtures, 'blind'), suggest, gazetteers, scores, peerNames, peerDates });
 } else await scorePages(ownPages, () => 'your pages');
-console.log('| what | set | ours: precision / recall / F1 | best library, bare | its precision / recall / F1 |');
+console.log('| what | set | ours: precision / recall / F1 | best library, unmodified | its precision / recall / F1 |');
 console.log('| --- | --- | --- | --- | --- |');
 for (const { what, set, ours, peer, theirs } of table.values()) {
   if (ours.gold + ours.said === 0) continue;
   console.log(`| ${[what, set, ours, peer ?? 'none', peer ? theirs : ''].join(' | ')} |`);
 }
 if (ownPages === undefined) {
-  console.log(
-    '\n| search | set | found | without tolerance | beside it | found |\n| --- | --- | --- | --- | --- | --- |',
-  );
+  console.log('\n| search | set | found | without tolerance | peer | found |\n| --- | --- | --- | --- | --- | --- |');
   for (const line of await scoreSearch(load)) {
     console.log(`| ${line.map((one) => (typeof one === 'number' ? one.toFixed(3) : (one ?? ''))).join(' | ')} |`);
   }

@@ -40,7 +40,7 @@ async function untilWindow([program, args], home) {
   });
   const shows = () => spawnSync('xdotool', ['search', '--onlyvisible', '--name', '^Casebook$']).status === 0;
   while (!shows()) {
-    if (performance.now() - started > 60_000) throw new Error(`${program} shows no window`);
+    if (performance.now() - started > 60_000) throw new Error(`${program} did not show a window`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const taken = performance.now() - started;

@@ -37,7 +37,7 @@ const { positionals, values } = parseArgs({
 });
 const [language, folder] = positionals;
 if ((language !== 'en' && language !== 'es') || !folder) {
-  process.stderr.write('Say which language and where the tagged text is: train-tagger.mjs <en|es> <folder>\n');
+  process.stderr.write('Usage: train-tagger.mjs <en|es> <folder with tagged text>\n');
   process.exit(2);
 }
 
@@ -155,7 +155,7 @@ for (const [id, count] of seen) {
 }
 seen.clear();
 for (const one of training) one.rows = one.features.ids.map((id) => rows.get(id) ?? -1);
-process.stdout.write(`${training.length} sentences to learn from, ${rows.size} features\n`);
+process.stdout.write(`${training.length} training sentences, ${rows.size} features\n`);
 
 const weights = new Float32Array(rows.size * tagCount);
 const squares = new Float32Array(rows.size * tagCount);

@@ -141,7 +141,7 @@ function fetched(kind, name) {
     // Mirrors sometimes lack a part; only the original archive matters, which is looked for below.
   }
   const archive = readdirSync(folder).find((file) => file.startsWith(`${name}_`) && /\.orig\.tar\.\w+$/.test(file));
-  if (!archive) throw new Error('its source is not on this mirror');
+  if (!archive) throw new Error('this mirror does not have its source');
   unpacked(path.join(folder, archive), to);
   return to;
 }
@@ -251,7 +251,7 @@ for (const format of chosen) {
     }
   }
 }
-console.log('| format | package | files | entries, sheets or rows | refused | told, and wrong |');
+console.log('| format | package | files | entries, sheets or rows | refused | reported, and wrong |');
 console.log('| --- | --- | --- | --- | --- | --- |');
 for (const line of lines) console.log(`| ${line.join(' | ')} |`);
 if (!given.keep) rmSync(folder, { recursive: true, force: true });

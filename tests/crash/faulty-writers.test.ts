@@ -13,21 +13,21 @@ vi.mock('#core/store/layout.ts', async (original) => ({
   recordsPerFile: 3,
 }));
 
-const done = () => Promise.resolve();
+const noop = () => Promise.resolve();
 
 /** Files whose sync reports success and does nothing. */
 const withoutSync =
-  (which: (path: string) => boolean): Wrap =>
+  (matches: (path: string) => boolean): Wrap =>
   (io) => ({
     ...io,
     open: async (path, mode) => {
       const file = await io.open(path, mode);
-      return which(path) ? { ...file, sync: done } : file;
+      return matches(path) ? { ...file, sync: noop } : file;
     },
   });
 
 /** Writes a journal the way many programs save: by overwriting the whole file. */
-const rewriting: Wrap = (io: Io, disk: MemoryDisk) => ({
+const rewriteWholeFile: Wrap = (io: Io, disk: MemoryDisk) => ({
   ...io,
   open: async (path, mode) => {
     const file = await io.open(path, mode);
@@ -45,10 +45,10 @@ const rewriting: Wrap = (io: Io, disk: MemoryDisk) => ({
 
 test.each<[string, Wrap, RegExp]>([
   ['never syncs a file', withoutSync(() => true), /lost: T\d+/],
-  ['empties the journal and writes it again', rewriting, /lost: T\d+/],
+  ['empties the journal and writes it again', rewriteWholeFile, /lost: T\d+/],
   ['renames a file that it has not synced', withoutSync((path) => path.endsWith('.tmp')), /lost: a (text|file)/],
-  ['does not sync the folder after renaming', (io) => ({ ...io, syncDir: done }), /lost: T\d+|lost: a (text|file)/],
+  ['does not sync the folder after renaming', (io) => ({ ...io, syncDir: noop }), /lost: T\d+|lost: a (text|file)/],
 ])('the harness finds what a writer loses that %s', async (_, wrap, loss) => {
-  const { problems } = await cutPower({ seed: 1, images: 150, wrap, enough: 6, counted: loss });
+  const { problems } = await cutPower({ seed: 1, images: 150, wrap, maxProblems: 6, counted: loss });
   expect(problems.filter((problem) => loss.test(problem)).length).toBeGreaterThan(5);
 });

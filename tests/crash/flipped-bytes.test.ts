@@ -1,9 +1,9 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { repairStore } from '#core/store/repair/repair.ts';
 import type { Store } from '#core/store/types.ts';
-import { differences, keyOf, said } from '#tests/support/crash-check.ts';
+import { differences, keyOf, shownRecords } from '#tests/support/crash-check.ts';
 import type { MemoryDisk } from '#tests/support/crash-disk.ts';
-import { casePaths, copyOf, faultsOn, flip, livedIn } from '#tests/support/crash-fixture.ts';
+import { casePaths, copyOf, faultsOn, flipByte, makeLongHistory } from '#tests/support/crash-fixture.ts';
 import { seeded } from '#lib/graph/seeded.ts';
 import { openOn, type Recording } from '#tests/support/crash-workload.ts';
 import { isLong } from '#tests/support/long-run.ts';
@@ -21,29 +21,29 @@ const now = () => Date.UTC(2024, 3, 1);
 const open = (disk: MemoryDisk) => openOn(disk.process().io, now);
 const kinds = ['journal', 'texts', 'files', 'checkpoint', 'case.json'] as const;
 
-let whole: Recording;
-let shown: unknown;
+let history: Recording;
+let expectedRecords: unknown;
 
 beforeAll(async () => {
-  whole = await livedIn(9);
-  const store = await open(copyOf(whole.disk));
-  shown = said(store);
+  history = await makeLongHistory(9);
+  const store = await open(copyOf(history.disk));
+  expectedRecords = shownRecords(store);
   expect(store.faults).toEqual([]);
   await store.close();
-  expect(await faultsOn(whole.disk)).toEqual([]);
-  const paths = casePaths(whole.disk);
+  expect(await faultsOn(history.disk)).toEqual([]);
+  const paths = casePaths(history.disk);
   for (const kind of kinds) expect(paths[kind].length).toBeGreaterThan(kind === 'case.json' ? 0 : 3);
 });
 
 /** Expects the store to show the result of all change sets, or of those whose lines can still be read. */
-async function expectNothingWrong(store: Store): Promise<void> {
-  if (differences(store, whole.asked).length === 0) return;
+async function expectConsistent(store: Store): Promise<void> {
+  if (differences(store, history.requested).length === 0) return;
   const present = new Set((await store.history({ limit: 10_000 })).map(keyOf));
   expect(present.size).toBeGreaterThan(0);
   expect(
     differences(
       store,
-      whole.asked.filter((one) => present.has(keyOf(one))),
+      history.requested.filter((change) => present.has(keyOf(change))),
     ),
   ).toEqual([]);
 }
@@ -53,31 +53,31 @@ test('a changed byte anywhere is named with its file, and never shown as right',
   const counts = new Map<string, number>();
   for (let at = 0; at < (isLong ? 2_000 : 40); at += 1) {
     const kind = kinds[at % kinds.length] ?? 'journal';
-    const paths = casePaths(whole.disk)[kind];
+    const paths = casePaths(history.disk)[kind];
     const path = paths[Math.floor(random() * paths.length)] ?? '';
-    const disk = copyOf(whole.disk);
-    flip(disk, path, random);
+    const disk = copyOf(history.disk);
+    flipByte(disk, path, random);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
 
     if (kind !== 'case.json') expect((await faultsOn(disk)).map((fault) => fault.path)).toContain(path);
     const store = await open(disk);
-    if (kind === 'journal') await expectNothingWrong(store);
-    else expect(said(store)).toEqual(shown);
-    for (const { kind: of, hash, bytes } of whole.kept.filter(({ acked }) => acked < Infinity)) {
-      const content = of === 'text' ? store.readText(hash) : store.readFile(hash);
+    if (kind === 'journal') await expectConsistent(store);
+    else expect(shownRecords(store)).toEqual(expectedRecords);
+    for (const { kind: contentKind, hash, bytes } of history.contents.filter(({ ackedAt }) => ackedAt < Infinity)) {
+      const content = contentKind === 'text' ? store.readText(hash) : store.readFile(hash);
       const read = await content.then(
-        (found) => Buffer.from(found as string),
+        (stored) => Buffer.from(stored as string),
         (error: unknown) => error,
       );
       if (path.includes(hash)) expect(read).toMatchObject({ code: 'damaged' });
-      else expect(Buffer.isBuffer(read) && read.equals(bytes), `${of} ${hash}`).toBe(true);
+      else expect(Buffer.isBuffer(read) && read.equals(bytes), `${contentKind} ${hash}`).toBe(true);
     }
     if (kind === 'checkpoint' || kind === 'case.json') {
       await repairStore(store, { io: disk.process().io, now });
       await store.close();
       expect(await faultsOn(disk)).toEqual([]);
       const again = await open(disk);
-      expect(said(again)).toEqual(shown);
+      expect(shownRecords(again)).toEqual(expectedRecords);
       await again.close();
     } else await store.close();
   }

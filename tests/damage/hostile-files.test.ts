@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const one = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
+const sentence = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
 
 interface Part {
   name: string;
@@ -32,7 +32,7 @@ interface Part {
 }
 
 /** Returns a zip with compressed parts, whose headers give misleading sizes. */
-function packed(parts: readonly Part[]): Buffer {
+function zipWithWrongSizes(parts: readonly Part[]): Buffer {
   const zip = storeZip(parts.map(({ name, data }) => ({ name, data: deflateRawSync(data) })));
   for (const entry of zipEntries(zip, 100) ?? []) zip.writeUInt16LE(8, entry.offset + 8);
   for (let at = zip.indexOf('PK\x01\x02'); at !== -1; at = zip.indexOf('PK\x01\x02', at + 4))
@@ -41,8 +41,8 @@ function packed(parts: readonly Part[]): Buffer {
 }
 
 /** Returns the parts with one of them padded with 300 MB of spaces, which compress to next to nothing. */
-const bomb = (parts: readonly Part[], name: string): Buffer =>
-  packed(
+const withZipBomb = (parts: readonly Part[], name: string): Buffer =>
+  zipWithWrongSizes(
     parts.map((part) =>
       part.name === name ? { name, data: Buffer.concat([part.data, Buffer.alloc(300 * 1024 * 1024, 0x20)]) } : part,
     ),
@@ -51,16 +51,16 @@ const bomb = (parts: readonly Part[], name: string): Buffer =>
 const entities = `<!DOCTYPE x [<!ENTITY a "lollollol">${Array.from({ length: 20 }, (_, i) => `<!ENTITY ${String.fromCharCode(98 + i)} "${`&${String.fromCharCode(97 + i)};`.repeat(10)}">`).join('')}]>`;
 
 /** Returns the parts with entities that would expand to more than fits in memory. */
-const laughing = (parts: readonly Part[], name: string): Buffer =>
+const withEntityBomb = (parts: readonly Part[], name: string): Buffer =>
   storeZip(
     parts.map((part) =>
       part.name === name
-        ? { name, data: Buffer.from(part.data.toString().replace('?>', `?>${entities}`).replace(one, `${one} &u;`)) }
+        ? { name, data: Buffer.from(part.data.toString().replace('?>', `?>${entities}`).replace(sentence, `${sentence} &u;`)) }
         : part,
     ),
   );
 
-const deep = (open: string, close: string, inner = one): string => open.repeat(100_000) + inner + close.repeat(100_000);
+const nested = (open: string, close: string, inner = sentence): string => open.repeat(100_000) + inner + close.repeat(100_000);
 
 /** Returns a PDF of these objects with a wrong startxref, so that the reader has to rebuild the object table. */
 const pdf = (...objects: string[]): string =>
@@ -69,38 +69,38 @@ const pdf = (...objects: string[]): string =>
 const catalog = '<< /Type /Catalog /Pages 2 0 R >>';
 const page = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << >> >>';
 
-const nasty: readonly [string, () => ParseInput][] = [
-  ['bomb in a DOCX', () => file('a.docx', bomb(docxParts(paragraph(one)), 'word/document.xml'))],
-  ['bomb in an ODT', () => file('a.odt', bomb(odtParts(`<text:p>${one}</text:p>`), 'content.xml'))],
+const hostileFiles: readonly [string, () => ParseInput][] = [
+  ['bomb in a DOCX', () => file('a.docx', withZipBomb(docxParts(paragraph(sentence)), 'word/document.xml'))],
+  ['bomb in an ODT', () => file('a.odt', withZipBomb(odtParts(`<text:p>${sentence}</text:p>`), 'content.xml'))],
   [
     'bomb in an EPUB',
-    () => file('a.epub', bomb(epubParts({ 'a.xhtml': `<body><p>${one}</p></body>` }), 'OEBPS/a.xhtml')),
+    () => file('a.epub', withZipBomb(epubParts({ 'a.xhtml': `<body><p>${sentence}</p></body>` }), 'OEBPS/a.xhtml')),
   ],
-  ['entities in a DOCX', () => file('a.docx', laughing(docxParts(paragraph(one)), 'word/document.xml'))],
-  ['entities in an ODT', () => file('a.odt', laughing(odtParts(`<text:p>${one}</text:p>`), 'content.xml'))],
+  ['entities in a DOCX', () => file('a.docx', withEntityBomb(docxParts(paragraph(sentence)), 'word/document.xml'))],
+  ['entities in an ODT', () => file('a.odt', withEntityBomb(odtParts(`<text:p>${sentence}</text:p>`), 'content.xml'))],
   [
     'entities in an EPUB',
-    () => file('a.epub', laughing(epubParts({ 'a.xhtml': `<body><p>${one}</p></body>` }), 'OEBPS/content.opf')),
+    () => file('a.epub', withEntityBomb(epubParts({ 'a.xhtml': `<body><p>${sentence}</p></body>` }), 'OEBPS/content.opf')),
   ],
-  ['nesting in HTML', () => file('a.html', `<html><body>${deep('<div>', '</div>')}</body></html>`)],
-  ['nesting in Markdown', () => file('a.md', `${'> '.repeat(100_000)}${one}\n\n${'['.repeat(100_000)}`)],
+  ['nesting in HTML', () => file('a.html', `<html><body>${nested('<div>', '</div>')}</body></html>`)],
+  ['nesting in Markdown', () => file('a.md', `${'> '.repeat(100_000)}${sentence}\n\n${'['.repeat(100_000)}`)],
   [
     'nesting in a DOCX',
-    () => file('a.docx', storeZip(docxParts(deep('<w:sdt><w:sdtContent>', '</w:sdtContent></w:sdt>', paragraph(one))))),
+    () => file('a.docx', storeZip(docxParts(nested('<w:sdt><w:sdtContent>', '</w:sdtContent></w:sdt>', paragraph(sentence))))),
   ],
-  ['nesting in an ODT', () => file('a.odt', odt(deep('<text:list><text:list-item>', '</text:list-item></text:list>')))],
-  ['nesting in RTF', () => file('a.rtf', `{\\rtf1 ${deep('{\\b ', '}')}}`)],
+  ['nesting in an ODT', () => file('a.odt', odt(nested('<text:list><text:list-item>', '</text:list-item></text:list>')))],
+  ['nesting in RTF', () => file('a.rtf', `{\\rtf1 ${nested('{\\b ', '}')}}`)],
   [
     'nesting in an EPUB',
-    () => file('a.epub', storeZip(epubParts({ 'a.xhtml': `<body>${deep('<div>', '</div>')}</body>` }))),
+    () => file('a.epub', storeZip(epubParts({ 'a.xhtml': `<body>${nested('<div>', '</div>')}</body>` }))),
   ],
-  ['nesting in a PDF', () => file('a.pdf', pdf(`<< /Type /Catalog /Pages ${deep('[', ']', '')} >>`))],
+  ['nesting in a PDF', () => file('a.pdf', pdf(`<< /Type /Catalog /Pages ${nested('[', ']', '')} >>`))],
   [
     'nesting in a mail',
     () =>
       file(
         'a.eml',
-        `From: a@b.example\nSubject: x\nMIME-Version: 1.0\n${Array.from({ length: 5_000 }, (_, i) => `Content-Type: multipart/mixed; boundary="b${i}"\n\n--b${i}\n`).join('')}\n${one}`,
+        `From: a@b.example\nSubject: x\nMIME-Version: 1.0\n${Array.from({ length: 5_000 }, (_, i) => `Content-Type: multipart/mixed; boundary="b${i}"\n\n--b${i}\n`).join('')}\n${sentence}`,
       ),
   ],
   [
@@ -156,15 +156,15 @@ const nasty: readonly [string, () => ParseInput][] = [
         ),
       ),
   ],
-  ['bytes beyond the end in RTF', () => file('a.rtf', `{\\rtf1 ${one}{\\pict\\bin2147483647 x}}`)],
-  ['a skip without end in RTF', () => file('a.rtf', `{\\rtf1\\uc2147483647 ${one}\\par ${'\\u233 '.repeat(50_000)}}`)],
+  ['bytes beyond the end in RTF', () => file('a.rtf', `{\\rtf1 ${sentence}{\\pict\\bin2147483647 x}}`)],
+  ['a skip without end in RTF', () => file('a.rtf', `{\\rtf1\\uc2147483647 ${sentence}\\par ${'\\u233 '.repeat(50_000)}}`)],
   [
     'tables within tables in an ODT',
     () =>
       file(
         'a.odt',
         odt(
-          `${'<table:table><table:table-row><table:table-cell>'.repeat(300)}<text:p>${one}</text:p>${'</table:table-cell></table:table-row></table:table>'.repeat(300)}`,
+          `${'<table:table><table:table-row><table:table-cell>'.repeat(300)}<text:p>${sentence}</text:p>${'</table:table-cell></table:table-row></table:table>'.repeat(300)}`,
         ),
       ),
   ],
@@ -174,7 +174,7 @@ const nasty: readonly [string, () => ParseInput][] = [
       file(
         'a.odt',
         storeZip(
-          odtParts(`<text:p text:style-name="P1">${one}</text:p>`).map(({ name, data }) => ({
+          odtParts(`<text:p text:style-name="P1">${sentence}</text:p>`).map(({ name, data }) => ({
             name,
             data: Buffer.from(
               data.toString().replace('style:parent-style-name="Quotations"', 'style:parent-style-name="P1"'),
@@ -185,7 +185,7 @@ const nasty: readonly [string, () => ParseInput][] = [
   ],
 ];
 
-test.each(nasty)(
+test.each(hostileFiles)(
   '%s: read or refused with a reason, within the limits',
   async (_, make) => {
     const input = make();

@@ -12,7 +12,7 @@ import { seeded } from '#lib/graph/seeded.ts';
 import { samples } from './samples.ts';
 
 /** Damaged and good files side by side, as in real folders: a fault in one is never reported for another. */
-const batches = isLong ? 300 : 10;
+const batchCount = isLong ? 300 : 10;
 const seed = Number(process.env['CASEBOOK_SEED'] ?? '20251128') || Date.now() % 1_000_000;
 
 let folder = '';
@@ -31,50 +31,50 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const words = ['BT /F 12 Tf 60 700 Td (A page with words that are enough to be read.) Tj ET'];
+const pageContent = ['BT /F 12 Tf 60 700 Td (A page with words that are enough to be read.) Tj ET'];
 
 /** Fonts for which pdf.js leaves a promise unhandled: one at once, one after the disk has answered. */
-const carelessFonts = ['/Nonsense', '/UniJIS-UCS2-H'].map(
+const faultyFonts = ['/Nonsense', '/UniJIS-UCS2-H'].map(
   (map) =>
     `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode ${map} /Encoding << /Differences [ (x) ] >> >>`,
 );
-const small = [file('a.pdf', pdf([...words, ...words])), fixture('scan.pdf')];
-const pdfs = isLong ? [...small, fixture('two-columns.pdf'), fixture('locked.pdf')] : small;
-const good = [
-  file('good.pdf', pdf(words)),
+const smallPdfs = [file('a.pdf', pdf([...pageContent, ...pageContent])), fixture('scan.pdf')];
+const pdfs = isLong ? [...smallPdfs, fixture('two-columns.pdf'), fixture('locked.pdf')] : smallPdfs;
+const goodFiles = [
+  file('good.pdf', pdf(pageContent)),
   ...samples.txt,
   ...samples.docx,
   ...samples.html,
   fixture('two-columns.pdf'),
 ];
-const everything = [...Object.values(samples).flat()].map(({ bytes }) => bytes);
+const allBytes = [...Object.values(samples).flat()].map(({ bytes }) => bytes);
 
 function batch(salt: number): { input: ParseInput; isGood: boolean }[] {
   const random = seeded(seed + salt);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const files = Array.from({ length: 10 }, () => {
-    if (random() < 0.4) return { input: pick(good), isGood: true };
+    if (random() < 0.4) return { input: pick(goodFiles), isGood: true };
     const bytes =
       random() < 0.3
-        ? pdf(words, '', pick(carelessFonts))
-        : damaged(pick(pdfs).bytes, everything, Math.floor(random() * 2 ** 31));
+        ? pdf(pageContent, '', pick(faultyFonts))
+        : damaged(pick(pdfs).bytes, allBytes, Math.floor(random() * 2 ** 31));
     return { input: file('damaged.pdf', bytes), isGood: false };
   });
-  return [...files, { input: pick(good), isGood: true }];
+  return [...files, { input: pick(goodFiles), isGood: true }];
 }
 
 test(
-  `of ${batches} batches of damaged and good files no good one is refused`,
+  `of ${batchCount} batches of damaged and good files no good one is refused`,
   async () => {
-    let read = 0;
+    let readCount = 0;
     const faults: string[] = [];
-    for (let n = 0; n < batches; n += 1) {
+    for (let n = 0; n < batchCount; n += 1) {
       await Promise.all(
         batch(n * 1_009).map(async ({ input, isGood }) => {
           try {
             const { warnings } = await parser.parse(input);
-            if (isGood) read += 1;
-            if (isGood && warnings.some((each) => each.includes('damaged')))
+            if (isGood) readCount += 1;
+            if (isGood && warnings.some((warning) => warning.includes('damaged')))
               faults.push(`${n}: ${input.name}: damaged`);
           } catch (thrown) {
             const { message } = thrown as Error;
@@ -84,7 +84,7 @@ test(
       );
     }
     expect(faults).toEqual([]);
-    expect(read).toBeGreaterThan(batches * 3);
+    expect(readCount).toBeGreaterThan(batchCount * 3);
   },
   isLong ? 1_200_000 : 60_000,
 );

@@ -29,9 +29,9 @@ afterEach(async () => {
   await cli.end();
 });
 
-const bring = (lines: Change[][]) => bringLines(dir, lines);
+const bringForeign = (changeSets: Change[][]) => bringLines(dir, changeSets);
 
-async function put(records: Record<string, unknown>[]): Promise<Record<string, string>> {
+async function putRecords(records: Record<string, unknown>[]): Promise<Record<string, string>> {
   const { json, err } = await cli.run(['put', dir, '-', '--json'], {
     input: records.map((record) => JSON.stringify(record)).join('\n'),
   });
@@ -40,7 +40,7 @@ async function put(records: Record<string, unknown>[]): Promise<Record<string, s
 }
 
 /** A record of every collection that `put` accepts, so that each has one to spoil. */
-const whole = [
+const validRecords = [
   { collection: 'articles', id: '$articles', title: 'Report', text: 'Eight people died. The mill burned.' },
   { collection: 'people', id: '$people', names: [{ value: 'Ana Ruiz', kind: 'main' }] },
   { collection: 'organisations', id: '$organisations', names: [{ value: 'Mill Ltd', kind: 'main' }] },
@@ -65,7 +65,7 @@ const whole = [
   { collection: 'searches', id: '$searches', name: 'Mill', query: 'mill' },
 ];
 
-const reading = (id: string): string[][] => [
+const readCommands = (id: string): string[][] => [
   ...collectionNames.filter((name) => name !== 'case').map((name) => ['list', dir, name]),
   ['info', dir],
   ['show', dir, id],
@@ -79,13 +79,13 @@ const reading = (id: string): string[][] => [
 const formats = [...drawnFormats, 'bundle'];
 
 /** Runs a command and expects that it neither fails internally nor computes for too long; returns its output. */
-async function answers(args: string[]): Promise<string> {
+async function runWithinLimits(args: string[]): Promise<string> {
   // Only CPU time counts, since other work on the machine is not the command's fault.
-  const begun = process.cpuUsage();
+  const cpuBefore = process.cpuUsage();
   const { status, out, err } = await cli.run([...args, '--json']);
   expect(err, args.join(' ')).not.toMatch(/"code":"internal"|went wrong/);
   expect(status, args.join(' ')).toBeLessThan(4);
-  const { user, system } = process.cpuUsage(begun);
+  const { user, system } = process.cpuUsage(cpuBefore);
   expect((user + system) / 1000, args.join(' ')).toBeLessThan(5_000);
   return out;
 }
@@ -110,7 +110,7 @@ const junk: unknown[] = [
 ];
 
 test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`, { timeout: 300_000 }, async () => {
-  const ids = await put(whole);
+  const ids = await putRecords(validRecords);
   const random = seeded(7);
   const pick = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)] as T;
   const { out } = await cli.run(['export', dir, '--format', 'json', '--out', join(cli.home, 'whole.json'), '--json']);
@@ -126,7 +126,7 @@ test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`
   const targets = Object.entries(ids).filter(([collection, id]) => all.has(id) && collection in collections);
   expect(targets.length).toBeGreaterThan(8);
   while (lines.length < (isLong ? 2_000 : 50)) {
-    const [collection, like] = pick(targets);
+    const [collection, templateId] = pick(targets);
     const schema = collections[collection as Collection];
     // A field of a later version makes its line one of that version, which is not read here.
     const isRead = ({ merge, since }: Field) => merge !== 'derived' && since <= formatVersion;
@@ -137,42 +137,42 @@ test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`
       text: _text,
       collection: _of,
       ...fields
-    } = { ...all.get(like) } as Record<string, unknown>;
-    const known = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(schema.shape, name)));
+    } = { ...all.get(templateId) } as Record<string, unknown>;
+    const knownFields = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(schema.shape, name)));
     const id = newId();
     const value = pick(junk);
     const fieldSchema = (schema.shape as Record<string, { safeParse(value: unknown): { success: boolean } }>)[field];
     // An unknown word where one of several is expected comes from a newer program, as a field's value or as its provenance.
     const isWord = value === 'x' || (field === 'provenance' && collection !== 'articles' && value === numberType);
     if (!fieldSchema?.safeParse(value).success && !isWord) expected.add(id);
-    const made = { ...known, id: undefined };
-    if (random() < 0.7) lines.push([{ collection, id, create: { ...made, [field]: value } }]);
+    const validFields = { ...knownFields, id: undefined };
+    if (random() < 0.7) lines.push([{ collection, id, create: { ...validFields, [field]: value } }]);
     else {
-      lines.push([{ collection, id, create: made }]);
-      lines.push([{ collection, id, set: { [field]: [known[field] ?? null, value] } }]);
+      lines.push([{ collection, id, create: validFields }]);
+      lines.push([{ collection, id, set: { [field]: [knownFields[field] ?? null, value] } }]);
     }
   }
-  await bring(lines);
-  for (const args of reading(ids['people'] ?? '')) {
-    const said = await answers(args);
+  await bringForeign(lines);
+  for (const args of readCommands(ids['people'] ?? '')) {
+    const output = await runWithinLimits(args);
     const name = args[2] ?? '';
     // Records from before are still there.
-    if (args[0] === 'list' && ids[name]) expect(said).toContain(ids[name]);
+    if (args[0] === 'list' && ids[name]) expect(output).toContain(ids[name]);
   }
   for (const format of formats)
-    await answers(['export', dir, '--format', format, '--out', join(cli.home, `out.${format}`)]);
+    await runWithinLimits(['export', dir, '--format', format, '--out', join(cli.home, `out.${format}`)]);
   const faults = (await cli.run(['verify', dir, '--json'])).json;
-  const named = new Set(faults.filter(({ kind }) => kind === 'record').map(({ id }) => id));
-  expect([...expected].filter((id) => !named.has(id))).toEqual([]);
-  await answers(['repair', dir, '--set-aside']);
-  const left = (await cli.run(['verify', dir, '--json'])).json.filter(({ kind }) => kind === 'record');
-  expect(left).toEqual([]);
+  const reportedIds = new Set(faults.filter(({ kind }) => kind === 'record').map(({ id }) => id));
+  expect([...expected].filter((id) => !reportedIds.has(id))).toEqual([]);
+  await runWithinLimits(['repair', dir, '--set-aside']);
+  const faultsLeft = (await cli.run(['verify', dir, '--json'])).json.filter(({ kind }) => kind === 'record');
+  expect(faultsLeft).toEqual([]);
 });
 
 describe('one wrong line', () => {
   test('a wrong field shows its default, a later right value mends it, and put takes it', async () => {
-    const { people = '', events = '' } = await put(whole);
-    await bring([[{ collection: 'people', id: people, set: { description: ['', { a: 1 }] } }]]);
+    const { people = '', events = '' } = await putRecords(validRecords);
+    await bringForeign([[{ collection: 'people', id: people, set: { description: ['', { a: 1 }] } }]]);
     const shown = async () =>
       (await cli.run(['show', dir, people, '--json'])).json[0] as { record: Record<string, unknown> };
     expect((await shown()).record['description']).toBe('');
@@ -189,7 +189,7 @@ describe('one wrong line', () => {
     });
     expect((await cli.run(['verify', dir])).status).toBe(0);
 
-    await bring([[{ collection: 'events', id: events, set: { title: ['Fire', 5] } }]]);
+    await bringForeign([[{ collection: 'events', id: events, set: { title: ['Fire', 5] } }]]);
     expect((await cli.run(['list', dir, 'events', '--json'])).json).toEqual([]);
     expect((await cli.run(['show', dir, events])).err).toContain('cannot be read');
     await cli.run(['put', dir, '-', '--json'], {
@@ -201,8 +201,8 @@ describe('one wrong line', () => {
   });
 
   test.each([{}, 5, 'seen', [null], [5]])('what is no list of tags, such as %j, is named and mended', async (wrong) => {
-    const { people = '' } = await put(whole);
-    await bring([
+    const { people = '' } = await putRecords(validRecords);
+    await bringForeign([
       [{ collection: 'people', id: people, set: { tags: [[], ['mill']] } }],
       [{ collection: 'people', id: people, set: { tags: [['mill'], wrong] } }],
     ]);
@@ -216,9 +216,9 @@ describe('one wrong line', () => {
   });
 
   test('repair --set-aside uses the last right value, or moves to the trash what has none', async () => {
-    const { people = '', events = '' } = await put(whole);
+    const { people = '', events = '' } = await putRecords(validRecords);
     const id = newId();
-    await bring([
+    await bringForeign([
       [{ collection: 'events', id: events, set: { title: ['Fire', 5] } }],
       [{ collection: 'people', id: people, set: { tags: [[], [5, 'seen']] } }],
       [{ collection: 'events', id, create: { title: {} } }],
@@ -232,8 +232,8 @@ describe('one wrong line', () => {
   });
 
   test('fields and words of a newer program are kept and are no damage', async () => {
-    const { people = '', links = '' } = await put(whole);
-    await bring([
+    const { people = '', links = '' } = await putRecords(validRecords);
+    await bringForeign([
       [{ collection: 'people', id: people, set: { later: [null, { more: 1 }] } }],
       [{ collection: 'links', id: links, set: { certainty: ['possible', 'rumoured'] } }],
     ]);
@@ -242,24 +242,24 @@ describe('one wrong line', () => {
     expect((await cli.run(['verify', dir])).status).toBe(0);
     await cli.run(['repair', dir, '--set-aside']);
     const journals = await readdir(join(dir, 'journal'));
-    const own = await readFile(
+    const ownJournal = await readFile(
       join(dir, 'journal', journals.find((name) => name !== other) ?? '', '000001.ndjson'),
       'utf8',
     );
-    expect(own).not.toContain('certainty":["rumoured');
+    expect(ownJournal).not.toContain('certainty":["rumoured');
   });
 
   test('lists in lists beyond all use are refused with the line, and everything else opens', async () => {
-    const { people = '' } = await put(whole);
-    await bring([[{ collection: 'people', id: people, set: { description: ['', 'first'] } }]]);
-    const folder = join(dir, 'journal', other, '000001.ndjson');
-    const parsed = parseLine(Buffer.from((await readFile(folder, 'utf8')).trimEnd()));
+    const { people = '' } = await putRecords(validRecords);
+    await bringForeign([[{ collection: 'people', id: people, set: { description: ['', 'first'] } }]]);
+    const journalFile = join(dir, 'journal', other, '000001.ndjson');
+    const parsed = parseLine(Buffer.from((await readFile(journalFile, 'utf8')).trimEnd()));
     if (!parsed.ok) throw new Error(parsed.reason);
     const deep = JSON.parse('['.repeat(900) + ']'.repeat(900)) as unknown;
     const { hash: prev, seq, hlc, seen } = parsed.line;
     const changes = [{ collection: 'people', id: people, set: { notes: ['', deep] } }];
     const text = Buffer.from(seal({ v: 1, seq: seq + 1, hlc, seen, prev, label: 'deep', changes }).bytes);
-    await appendFile(folder, Buffer.concat([text, Buffer.from('\n')]));
+    await appendFile(journalFile, Buffer.concat([text, Buffer.from('\n')]));
     // Nested too deeply for any program to write it again, so it is made by hand.
     await writeFile(join(dir, 'journal', other, '000002.ndjson'), `${'['.repeat(400_000)}\n`);
     expect((await cli.run(['list', dir, 'people', '--json'])).json).toMatchObject([{ description: 'first' }]);

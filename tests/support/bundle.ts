@@ -64,7 +64,7 @@ export interface Part {
 /** Packs parts unchecked, even under names that no sane program would write: those are patched in afterwards. */
 export async function packed(parts: readonly Part[]): Promise<Buffer> {
   const sources = parts.map(({ name, bytes }, at) => ({
-    name: standIn(name, at),
+    name: placeholderName(name, at),
     size: bytes.length,
     pieces: [bytes],
   }));
@@ -72,17 +72,17 @@ export async function packed(parts: readonly Part[]): Promise<Buffer> {
   for await (const piece of zip(sources)) pieces.push(piece);
   const archive = Buffer.concat(pieces);
   for (const [at, { name }] of parts.entries()) {
-    const stand = Buffer.from(standIn(name, at));
-    for (let found = archive.indexOf(stand); found >= 0; found = archive.indexOf(stand, found)) {
+    const placeholder = Buffer.from(placeholderName(name, at));
+    for (let found = archive.indexOf(placeholder); found >= 0; found = archive.indexOf(placeholder, found)) {
       archive.write(name, found);
-      found += stand.length;
+      found += placeholder.length;
     }
   }
   return archive;
 }
 
 /** Returns a harmless name of the same length in bytes. */
-function standIn(name: string, at: number): string {
+function placeholderName(name: string, at: number): string {
   const number = `@${String(at).padStart(2, '0')}@`;
   return number.padEnd(Buffer.byteLength(name), '@').slice(0, Buffer.byteLength(name));
 }

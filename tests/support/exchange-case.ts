@@ -55,15 +55,15 @@ export const hostile = fc
     ),
     { maxLength: 8 },
   )
-  .map((pieces) => pieces.join(''));
+  .map((piecesOf) => piecesOf.join(''));
 
 /** Returns records to export, without a case: missing fields get the schemas' defaults. */
-export function outCase(given: Partial<Record<OutCollection, readonly Record<string, unknown>[]>>): OutCase {
+export function outCase(recordsByCollection: Partial<Record<OutCollection, readonly Record<string, unknown>[]>>): OutCase {
   const base = { createdAt: made, updatedAt: made };
   const lists = new Map(
     outCollections.map((collection) => [
       collection,
-      (given[collection] ?? []).map((record) => collections[collection].parse({ ...base, ...record })),
+      (recordsByCollection[collection] ?? []).map((record) => collections[collection].parse({ ...base, ...record })),
     ]),
   );
   const find = (id: string) => {
@@ -91,11 +91,11 @@ export async function written(format: OutFormat, of: OutCase): Promise<{ text: s
   const builder = new ReportBuilder();
   const bytes = await bytesOf(pieces(format.write(of, builder, noOptions)));
   const key = ({ record, field, value }: WrittenValue) => JSON.stringify([record, field, value]);
-  const told = builder.written.map(key).sort();
-  expect([...((await format.readBack?.(bytes, noOptions)) ?? [])].map(key).sort()).toEqual(told);
+  const expectedKeys = builder.written.map(key).sort();
+  expect([...((await format.readBack?.(bytes, noOptions)) ?? [])].map(key).sort()).toEqual(expectedKeys);
   return {
     text: new TextDecoder().decode(bytes),
-    report: builder.done({ values: told.length, equal: told.length }),
+    report: builder.done({ values: expectedKeys.length, equal: expectedKeys.length }),
   };
 }
 

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { zipFolder } from '#scripts/package-mac-windows.mjs';
 
 /** The marker in Electron's binary, followed by its fuses: version 1, their number, and each of them: off. */
-const wire = Buffer.from(`dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u000800000000`, 'latin1');
+const fuseWire = Buffer.from(`dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u000800000000`, 'latin1');
 
 const plist = (name: string) => `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -23,11 +23,11 @@ function windowsProgram(folder: string): Buffer {
     script,
     `Unicode true\nName "Electron"\nOutFile "nothing.exe"\nIcon "${icon}"\nVIProductVersion "1.0.0.0"\nVIAddVersionKey "ProductName" "Electron"\nVIAddVersionKey "FileVersion" "1"\nVIAddVersionKey "FileDescription" "Electron"\nVIAddVersionKey "LegalCopyright" "none"\nSection\nSectionEnd\n`,
   );
-  const made = spawnSync('makensis', ['-V2', script], { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`makensis failed: ${made.stdout}`);
+  const built = spawnSync('makensis', ['-V2', script], { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`makensis failed: ${built.stdout}`);
   const program = readFileSync(join(folder, 'nothing.exe'));
   // The stub that says it does not run in DOS may contain anything.
-  wire.copy(program, 0x40);
+  fuseWire.copy(program, 0x40);
   return program;
 }
 
@@ -68,7 +68,7 @@ export async function madeUpElectron(folder: string, platform: 'win32' | 'darwin
       put(`${contents}/Frameworks/${helper}.app/Contents/MacOS/${helper}`);
     }
     const framework = `${contents}/Frameworks/Electron Framework.framework`;
-    put(`${framework}/Versions/A/Electron Framework`, wire);
+    put(`${framework}/Versions/A/Electron Framework`, fuseWire);
     put(`${framework}/Versions/A/Libraries/libffmpeg.dylib`);
     symlinkSync('A', join(tree, framework, 'Versions/Current'));
     symlinkSync('Versions/Current/Electron Framework', join(tree, framework, 'Electron Framework'));

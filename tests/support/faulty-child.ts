@@ -4,13 +4,13 @@ import { parentChannel } from '#lib/extract/parent-channel.ts';
 
 /** A child process whose parser mishandles its promises in the way that the file's name says. */
 
-const later = (ms: number, act: () => void): void => void setTimeout(act, ms);
+const after = (ms: number, action: () => void): void => void setTimeout(action, ms);
 
 async function parse({ name }: { name: string }): Promise<Extracted> {
   if (name === 'drops') void Promise.reject(new Error('dropped'));
-  if (name === 'drops late') later(30, () => void Promise.reject(new Error('dropped late')));
+  if (name === 'drops late') after(30, () => void Promise.reject(new Error('dropped late')));
   if (name === 'throws late')
-    later(30, () => {
+    after(30, () => {
       throw new Error('thrown late');
     });
   if (name === 'forgets') await new Promise(() => undefined);

@@ -8,9 +8,9 @@ export const otherWriter = 'feedfacefeedface';
 
 /** Adds sealed and chained lines from another copy of a case that has seen everything here, as a sync tool may deliver them. */
 export async function bringLines(dir: string, lines: Change[][]): Promise<void> {
-  const own = (await readdir(join(dir, 'journal'))).find((name) => name !== otherWriter) ?? '';
-  const last = (await readFile(join(dir, 'journal', own, '000001.ndjson'), 'utf8')).trimEnd().split('\n').at(-1) ?? '';
-  const parsed = parseLine(Buffer.from(last));
+  const ownWriter = (await readdir(join(dir, 'journal'))).find((name) => name !== otherWriter) ?? '';
+  const lastLine = (await readFile(join(dir, 'journal', ownWriter, '000001.ndjson'), 'utf8')).trimEnd().split('\n').at(-1) ?? '';
+  const parsed = parseLine(Buffer.from(lastLine));
   if (!parsed.ok) throw new Error(parsed.reason);
   const folder = join(dir, 'journal', otherWriter);
   await mkdir(folder, { recursive: true });
@@ -21,7 +21,7 @@ export async function bringLines(dir: string, lines: Change[][]): Promise<void> 
   for (const changes of lines) {
     seq += 1;
     const hlc = parsed.line.hlc.replace(/^\d+/, (time) => String(Number(time) + seq).padStart(time.length, '0'));
-    const encoded = encodeLine({ seq, hlc, seen: { [own]: parsed.line.seq }, prev: hash, label: 'brought', changes });
+    const encoded = encodeLine({ seq, hlc, seen: { [ownWriter]: parsed.line.seq }, prev: hash, label: 'brought', changes });
     await appendFile(path, encoded.bytes);
     ({ hash } = encoded);
   }

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { logTo } from '#lib/log.ts';
 
 /** Errors that a test provokes on purpose. */
-let expected: RegExp[] = [];
+let expectedPatterns: RegExp[] = [];
 let errors: string[] = [];
 let notes: string[] = [];
 
 /** Allows this test to log errors that match. */
 export function expectLogged(pattern: RegExp): void {
-  expected.push(pattern);
+  expectedPatterns.push(pattern);
 }
 
 /** Returns what this test has logged so far, at either level. */
@@ -19,7 +19,7 @@ export function logged(): readonly string[] {
 /** Fails each test that logs an unexpected error. */
 export function watchLog(): void {
   beforeEach(() => {
-    [expected, errors, notes] = [[], [], []];
+    [expectedPatterns, errors, notes] = [[], [], []];
     logTo((level, what, thrown) => {
       const detail =
         thrown instanceof Error ? (thrown.stack ?? thrown.message) : typeof thrown === 'string' ? thrown : '';
@@ -27,7 +27,7 @@ export function watchLog(): void {
     });
   });
   afterEach(() => {
-    const unexpected = errors.filter((line) => !expected.some((pattern) => pattern.test(line)));
+    const unexpected = errors.filter((line) => !expectedPatterns.some((pattern) => pattern.test(line)));
     expect(unexpected, 'errors in the log').toEqual([]);
   });
 }

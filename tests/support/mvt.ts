@@ -30,7 +30,7 @@ function writeLayer({ name, features }: { name: string; features: readonly MadeF
   for (const value of values) {
     pbf.writeMessage(
       4,
-      (_, own) => (typeof value === 'string' ? own.writeStringField(1, value) : own.writeDoubleField(3, value)),
+      (_, writer) => (typeof value === 'string' ? writer.writeStringField(1, value) : writer.writeDoubleField(3, value)),
       null,
     );
   }

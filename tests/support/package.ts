@@ -39,7 +39,7 @@ export async function putDossier(
   } else await client.records.put({ records: [{ collection: 'articles', title: 'The mill', text: mill }] });
   const { records } = await client.records.list({ collection: 'articles' });
   const article = String(records[0]?.id);
-  const made = await client.records.put({
+  const created = await client.records.put({
     records: [
       { collection: 'people', id: '$m', names: [{ value: 'The mayor', kind: 'main' }] },
       { collection: 'quotes', id: '$q', article, exact: 'Twelve people were hurt', about: ['$m'] },
@@ -47,7 +47,7 @@ export async function putDossier(
       { collection: 'dossiers', id: '$d', title: 'The mill', subtitle: 'What is known' },
     ],
   });
-  const id = (temp: string) => made.find((one) => one.temp === temp)?.id ?? '';
+  const id = (temp: string) => created.find((one) => one.temp === temp)?.id ?? '';
   const text = `Twelve were hurt.[quote:${id('$q')}] The mayor was silent.[quote:${id('$r')}] Nobody knows why.`;
   await client.records.put({
     records: [
@@ -106,32 +106,32 @@ export async function packedAgain(files: ReadonlyMap<string, Uint8Array>): Promi
   return Buffer.concat(pieces);
 }
 
-type Loose = Record<string, unknown>;
+type LooseRecord = Record<string, unknown>;
 
 /** A manifest that tests change in ways that no type allows. */
-export interface LooseManifest extends Loose {
-  originals: Loose[];
-  sentences: Loose[];
-  quotes: Loose[];
-  texts: Loose[];
-  files: Loose[];
+export interface LooseManifest extends LooseRecord {
+  originals: LooseRecord[];
+  sentences: LooseRecord[];
+  quotes: LooseRecord[];
+  texts: LooseRecord[];
+  files: LooseRecord[];
 }
 
 /** Returns files whose manifest was changed by somebody who knows how to make its hashes match. */
 export function forged(files: ReadonlyMap<string, Uint8Array>, change: (manifest: LooseManifest) => void) {
   const manifest = JSON.parse(Buffer.from(files.get(manifestName) ?? '').toString()) as LooseManifest;
-  const rest = new Map(files);
+  const result = new Map(files);
   change(manifest);
   for (const file of Array.isArray(manifest.files) ? manifest.files : []) {
-    const bytes = rest.get(String(file['path']));
+    const bytes = result.get(String(file['path']));
     if (!bytes) continue;
     file['size'] = bytes.length;
     file['sha256'] = createHash('sha256').update(bytes).digest('hex');
   }
   manifest['root'] = rootOf(manifest, nodeSha256);
   manifest['package'] = packageHashOf(manifest, nodeSha256);
-  rest.set(manifestName, Buffer.from(canonicalJson(manifest)));
-  return rest;
+  result.set(manifestName, Buffer.from(canonicalJson(manifest)));
+  return result;
 }
 
 /** Returns a package of many quotes, ten per text. @param page its verify.html */
@@ -162,10 +162,10 @@ export async function packageOfMany(quotes: number, page: Uint8Array): Promise<B
     const text = lines.join('\n\n');
     const hash = sha256(Buffer.from(text));
     files.set(`texts/${hash}.txt`, Buffer.from(text));
-    const of = { article: `a${String(source)}`, title: `Report ${String(source)}`, outlet: 'The Herald', authors: [] };
+    const articleFields = { article: `a${String(source)}`, title: `Report ${String(source)}`, outlet: 'The Herald', authors: [] };
     manifest.texts.push({
       ...{
-        ...of,
+        ...articleFields,
         sha256: hash,
         path: `texts/${hash}.txt`,
         source,
@@ -192,8 +192,8 @@ export async function packageOfMany(quotes: number, page: Uint8Array): Promise<B
         },
         ...{ more: [], translation: null, translatedBy: null, source, page: null },
       });
-      const said = `Witness ${String(number)} saw it.`;
-      manifest.sentences.push({ role: 'sentence', text: said, record: null, claims: [], quotes: [number] });
+      const sentence = `Witness ${String(number)} saw it.`;
+      manifest.sentences.push({ role: 'sentence', text: sentence, record: null, claims: [], quotes: [number] });
     }
   }
   manifest.files = [...files.keys()].map((path) => ({ path }));

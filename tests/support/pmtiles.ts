@@ -20,8 +20,8 @@ export function pmtiles(
   const header = Buffer.alloc(127);
   header.write('PMTiles');
   header.writeUInt8(3, 7);
-  const at = { root: 127, metadata: 127 + directory.length, data: 127 + directory.length + metadata.length };
-  const numbers = [at.root, directory.length, at.metadata, metadata.length, at.data, 0, at.data, data.length];
+  const offsets = { root: 127, metadata: 127 + directory.length, data: 127 + directory.length + metadata.length };
+  const numbers = [offsets.root, directory.length, offsets.metadata, metadata.length, offsets.data, 0, offsets.data, data.length];
   [...numbers, sorted.length, sorted.length, sorted.length].forEach((value, index) => {
     header.writeBigUInt64LE(BigInt(value), 8 + index * 8);
   });
@@ -32,8 +32,8 @@ export function pmtiles(
 
 function varint(value: number): number[] {
   const bytes: number[] = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return [...bytes, rest];
-    bytes.push((rest % 128) + 128);
+  for (let remaining = value; ; remaining = Math.floor(remaining / 128)) {
+    if (remaining < 128) return [...bytes, remaining];
+    bytes.push((remaining % 128) + 128);
   }
 }

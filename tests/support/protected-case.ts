@@ -22,16 +22,16 @@ export interface PortCase {
 
 /** Makes one case for all tests of a file. Call it before the file's own hooks. @param more records beside the people */
 export function usePortCase(...more: object[]): PortCase {
-  let made: TestCase;
-  const known = new Map<string, string>();
-  const id = (temp: string) => known.get(temp) ?? '';
+  let testCase: TestCase;
+  const ids = new Map<string, string>();
+  const id = (temp: string) => ids.get(temp) ?? '';
 
   async function put(...records: object[]): Promise<void> {
-    for (const { id: own, temp } of await made.client.records.put({ records })) if (temp) known.set(temp, own);
+    for (const { id: recordId, temp } of await testCase.client.records.put({ records })) if (temp) ids.set(temp, recordId);
   }
 
   beforeAll(async () => {
-    made = await openTestCase('Port');
+    testCase = await openTestCase('Port');
     await put(
       {
         collection: 'people',
@@ -51,17 +51,17 @@ export function usePortCase(...more: object[]): PortCase {
     );
   });
 
-  afterAll(() => made.end());
+  afterAll(() => testCase.end());
 
   return {
     get client() {
-      return made.client;
+      return testCase.client;
     },
     get home() {
-      return made.home;
+      return testCase.home;
     },
     id,
-    ids: () => [...known.values()],
+    ids: () => [...ids.values()],
     put,
     async dossier(title, text, ...sections) {
       await put(
@@ -75,15 +75,15 @@ export function usePortCase(...more: object[]): PortCase {
       return id('$d');
     },
     async leaksOf(dossier, format = 'md', profile = 'public') {
-      const path = join(made.home, `leaking.${format}`);
+      const path = join(testCase.home, `leaking.${format}`);
       await rm(path, { force: true });
-      const refused: unknown = await made.client.transfer
+      const result: unknown = await testCase.client.transfer
         .export({ format, path, dossier, profile })
         .catch((thrown: unknown) => thrown);
-      if (!(refused instanceof AppError)) return [];
-      expect(refused).toMatchObject({ code: 'protected' });
+      if (!(result instanceof AppError)) return [];
+      expect(result).toMatchObject({ code: 'protected' });
       await expect(access(path)).rejects.toThrow();
-      return (refused.faults ?? []).map(({ about }) => about as unknown as Leak);
+      return (result.faults ?? []).map(({ about }) => about as unknown as Leak);
     },
   };
 }

@@ -18,7 +18,7 @@ export async function copyCase(from: string, home: string): Promise<string> {
 }
 
 /** Delivers what one copy has beyond the other, each as a new file: a sync tool replaces files. */
-export async function sync(from: string, to: string, which: (path: string) => boolean = () => true): Promise<void> {
+export async function sync(from: string, to: string, isWanted: (path: string) => boolean = () => true): Promise<void> {
   const size = (path: string) =>
     stat(path).then(
       (found) => found.size,
@@ -33,7 +33,7 @@ export async function sync(from: string, to: string, which: (path: string) => bo
     const source = join(entry.parentPath, entry.name);
     const target = join(to, relative(from, source));
     if (entry.isDirectory()) await mkdir(target, { recursive: true });
-    else if (which(source) && (await size(source)) > (await size(target))) {
+    else if (isWanted(source) && (await size(source)) > (await size(target))) {
       await cp(source, `${target}.arriving`);
       await rename(`${target}.arriving`, target);
     }

@@ -100,9 +100,9 @@ export function readSample(language: Language) {
 const texts = new Map<string, Promise<Source>>();
 
 function parsed(file: string): Promise<Source> {
-  const known = texts.get(file) ?? parse(file);
-  texts.set(file, known);
-  return known;
+  const text = texts.get(file) ?? parse(file);
+  texts.set(file, text);
+  return text;
 }
 
 async function parse(file: string): Promise<Source> {

@@ -8,8 +8,8 @@ watchLog();
  * Uses the same cases in every run, so that a red test is red again. `CASEBOOK_SEED=random` (or a number) tries others; what it
  * finds becomes its own test.
  */
-const { CASEBOOK_SEED: asked } = process.env;
-if (asked !== 'random') fc.configureGlobal({ seed: asked ? Number(asked) : 20_251_125 });
+const { CASEBOOK_SEED: requestedSeed } = process.env;
+if (requestedSeed !== 'random') fc.configureGlobal({ seed: requestedSeed ? Number(requestedSeed) : 20_251_125 });
 
 onMissingText((key) => {
   throw new Error(`the catalogue has no text ${key}`);

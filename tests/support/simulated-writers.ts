@@ -26,25 +26,25 @@ export class Writer {
   readonly lines: Said[] = [];
   readonly state: CaseState;
   private readonly known = new Map<string, number>();
-  private last = 0;
+  private lastMs = 0;
 
   constructor(readonly name: string) {
     this.state = new CaseState(schemas, name);
   }
 
-  /** Writes a change. @param wall the writer's clock, which may be wrong; a writer's stamps increase all the same */
-  say(wall: number, change: Change): void {
-    this.sayAll(wall, [change]);
+  /** Writes a change. @param wallMs the writer's clock, which may be wrong; a writer's stamps increase all the same */
+  say(wallMs: number, change: Change): void {
+    this.sayAll(wallMs, [change]);
   }
 
   /** Writes several changes in one line. */
-  sayAll(wall: number, changes: Change[]): void {
-    this.write(wall, () => ({ changes }));
+  sayAll(wallMs: number, changes: Change[]): void {
+    this.write(wallMs, () => ({ changes }));
   }
 
   /** Changes the record as the store does: this settles a field in conflict. */
-  draft(wall: number, fn: (draft: Draft) => void): void {
-    this.write(wall, (at) => {
+  draft(wallMs: number, fn: (draft: Draft) => void): void {
+    this.write(wallMs, (at) => {
       const draft = new Draft(this.state.tables, schemas, at);
       fn(draft);
       return { changes: draft.changes };
@@ -52,39 +52,39 @@ export class Writer {
   }
 
   /** Undoes or redoes this writer's last step. Returns false when there is none. */
-  step(wall: number, direction: 'undo' | 'redo'): boolean {
-    let taken = false;
-    this.write(wall, (at) => {
+  step(wallMs: number, direction: 'undo' | 'redo'): boolean {
+    let wasTaken = false;
+    this.write(wallMs, (at) => {
       const plan = this.state.undo.plan(direction, this.state.tables, { own: this.name, at });
-      taken = plan !== null;
+      wasTaken = plan !== null;
       if (!plan) return { changes: [] };
       return { changes: plan.changes, ...(direction === 'undo' ? { undoes: plan.step } : { redoes: plan.step }) };
     });
-    return taken;
+    return wasTaken;
   }
 
   /** Returns the same writer after a restart, from its own lines and those that it had received, in any order. */
   restarted(lines: readonly Said[]): Writer {
     const again = new Writer(this.name);
     again.lines.push(...this.lines);
-    again.last = this.last;
+    again.lastMs = this.lastMs;
     for (const [name, count] of this.known) again.known.set(name, count);
     const isKnown = ({ writer, seq }: Said) => writer === this.name || seq <= (this.known.get(writer) ?? 0);
     for (const line of lines.filter(isKnown)) apply(again.state, line);
     return again;
   }
 
-  private write(wall: number, make: (at: string) => Pick<Said, 'changes' | 'undoes' | 'redoes'>): void {
-    const ms = Math.max(wall, this.last + 1);
-    const said = make(stampTime(stamp(ms)));
-    if (said.changes.length === 0 && said.undoes === undefined && said.redoes === undefined) return;
-    this.last = ms;
+  private write(wallMs: number, make: (at: string) => Pick<Said, 'changes' | 'undoes' | 'redoes'>): void {
+    const ms = Math.max(wallMs, this.lastMs + 1);
+    const content = make(stampTime(stamp(ms)));
+    if (content.changes.length === 0 && content.undoes === undefined && content.redoes === undefined) return;
+    this.lastMs = ms;
     const line = {
       writer: this.name,
       seq: this.lines.length + 1,
       hlc: stamp(ms),
       seen: Object.fromEntries(this.known),
-      ...said,
+      ...content,
     };
     this.lines.push(line);
     apply(this.state, line);
@@ -143,10 +143,10 @@ type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
 export function perform(
   writer: Writer,
   writers: readonly Writer[],
-  { other, do: what, value, ms }: Act,
-  made: () => number,
+  { other, do: kind, value, ms }: Act,
+  nextNumber: () => number,
 ): void {
-  if (what === 'hear') {
+  if (kind === 'hear') {
     writer.hear(writers[other % writers.length] ?? writer);
     return;
   }
@@ -160,13 +160,13 @@ export function perform(
     }
     return;
   }
-  if (what === 'undo' || what === 'redo') {
-    writer.step(ms, what);
+  if (kind === 'undo' || kind === 'redo') {
+    writer.step(ms, kind);
     return;
   }
-  if (what === 'settle') settle(writer, ms, value);
-  if (what === 'reopen') reopen(writer, writers, ms, value);
-  if (what === 'restore') {
+  if (kind === 'settle') settle(writer, ms, value);
+  if (kind === 'reopen') reopen(writer, writers, ms, value);
+  if (kind === 'restore') {
     if (row.trashed) writer.say(ms, { ...target, restore: true });
     return;
   }
@@ -176,15 +176,15 @@ export function perform(
     names: { value: string; kind: string }[];
   };
   const tag = `t${value}`;
-  if (what === 'set') writer.draft(ms, (draft) => draft.set('people', id, { notes: `n${made()}` }));
-  if (what === 'tag' && !tags.includes(tag)) writer.say(ms, { ...target, set: { tags: [tags, [...tags, tag]] } });
-  if (what === 'untag' && tags.length > 0) writer.say(ms, { ...target, set: { tags: [tags, tags.slice(1)] } });
-  if (what === 'name') {
+  if (kind === 'set') writer.draft(ms, (draft) => draft.set('people', id, { notes: `n${nextNumber()}` }));
+  if (kind === 'tag' && !tags.includes(tag)) writer.say(ms, { ...target, set: { tags: [tags, [...tags, tag]] } });
+  if (kind === 'untag' && tags.length > 0) writer.say(ms, { ...target, set: { tags: [tags, tags.slice(1)] } });
+  if (kind === 'name') {
     const others = names.map((name) => (name.kind === 'main' ? { ...name, kind: 'former' } : name));
-    const after = [{ value: `N${made()}`, kind: 'main' }, ...others];
+    const after = [{ value: `N${nextNumber()}`, kind: 'main' }, ...others];
     writer.say(ms, { ...target, set: { names: [names, after] } });
   }
-  if (what === 'remove') writer.say(ms, { ...target, remove: true });
+  if (kind === 'remove') writer.say(ms, { ...target, remove: true });
 }
 
 /** Settles one of the open conflicts with one of its sides; for names both stay, the chosen one leading. */
@@ -195,15 +195,15 @@ export function settle(writer: Writer, ms: number, dice: number): string | undef
   if (!conflict || !side) return undefined;
   writer.draft(ms, (draft) => {
     if (conflict.field === '') draft.settleRemoval('people', id, side.value === true);
-    else draft.settle('people', id, conflict.field, conflict.field === 'names' ? ledBy(draft, side.value) : side.value);
+    else draft.settle('people', id, conflict.field, conflict.field === 'names' ? withMainName(draft, side.value) : side.value);
   });
   return conflict.field;
 }
 
-function ledBy(draft: Draft, lead: unknown): unknown {
+function withMainName(draft: Draft, mainName: unknown): unknown {
   const names = draft.get('people', id)?.names ?? [];
   return names.map((name) => {
-    if (keyOf(name) === keyOf(lead)) return { ...name, kind: 'main' };
+    if (keyOf(name) === keyOf(mainName)) return { ...name, kind: 'main' };
     return name.kind === 'main' ? { ...name, kind: 'spelling' } : name;
   });
 }
@@ -217,13 +217,13 @@ function reopen(writer: Writer, writers: readonly Writer[], ms: number, dice: nu
   writer.draft(ms, (draft) => draft.reopen(change, line));
 }
 
-export function run(acts: readonly Act[], count: number): Writer[] {
+export function run(actions: readonly Act[], count: number): Writer[] {
   const writers = Array.from({ length: count }, (_, at) => new Writer(`w${at}`));
   let made = 0;
   const [first] = writers;
   for (const writer of writers)
     perform(writer, writers, { who: 0, other: 0, do: writer === first ? 'tag' : 'hear', value: 0, ms: 1 }, () => 0);
-  for (const action of acts) {
+  for (const action of actions) {
     const writer = writers[action.who % count];
     if (writer) perform(writer, writers, action, () => (made += 1));
   }
@@ -232,11 +232,11 @@ export function run(acts: readonly Act[], count: number): Writer[] {
 
 /** Returns all lines in one of the orders in which they may arrive: each writer's own in order, otherwise as the dice say. */
 export function shuffled(writers: readonly Writer[], dice: readonly number[]): Said[] {
-  const rest = writers.map(({ lines }) => [...lines]);
+  const queues = writers.map(({ lines }) => [...lines]);
   const order: Said[] = [];
-  for (let turn = 0; rest.some((lines) => lines.length > 0); turn += 1) {
-    const some = rest.filter((lines) => lines.length > 0);
-    const line = some[(dice[turn % dice.length] ?? 0) % some.length]?.shift();
+  for (let turn = 0; queues.some((lines) => lines.length > 0); turn += 1) {
+    const nonEmpty = queues.filter((lines) => lines.length > 0);
+    const line = nonEmpty[(dice[turn % dice.length] ?? 0) % nonEmpty.length]?.shift();
     if (line) order.push(line);
   }
   return order;
@@ -256,7 +256,7 @@ export function seenBy(state: CaseState): unknown {
 }
 
 export const schedule = fc.record({
-  acts: fc.array(act, { minLength: 5, maxLength: 60, size: 'max' }),
+  actions: fc.array(act, { minLength: 5, maxLength: 60, size: 'max' }),
   count: fc.integer({ min: 2, max: 4 }),
   dice: fc.array(fc.nat(3), { minLength: 7, maxLength: 40 }),
 });

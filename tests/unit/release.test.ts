@@ -37,11 +37,11 @@ test('a release needs the official Electron, the Node of releases with its licen
   expect(maintainerOf(named)).toBe('The Casebook authors <desk@example.org>');
   expect(whyNoRelease({ ...good, isDevelopment: true })).toMatch(/^the installed Electron is not the official /);
   expect(whyNoRelease({ ...good, node: '20.20.2' })).toBe(
-    `Node 20.20.2 would ship, and releases bring Node ${releaseNode()} along (.nvmrc). Run it with that`,
+    `releases ship Node ${releaseNode()} (.nvmrc), and this is Node 20.20.2. Run it with that one`,
   );
   expect(whyNoRelease({ ...good, hasNodeLicence: false })).toMatch(/^the licence of the Node/);
   expect(whyNoRelease({ ...good, manifest: { ...manifest, author: { name: 'Nobody' } } })).toBe(
-    'nobody answers for it. Put "email" into "author" in package.json',
+    'it has no maintainer. Add "email" to "author" in package.json',
   );
 });
 
@@ -62,7 +62,7 @@ test('the manual page has the commands of the help, and orders nothing by accide
   expect(page).toMatch(/^\.TH CASEBOOK 1 2026-11-30 "Casebook 1\.2\.3"/);
   expect(page).toContain('.B add [options] <case>\nimport files; \\- reads one, an article\\[u2019]s too\n');
   expect(page).toContain('.B \\&.hidden');
-  expect(() => manPage('Usage: casebook', '1.2.3', new Date())).toThrow('names no commands');
+  expect(() => manPage('Usage: casebook', '1.2.3', new Date())).toThrow('lists no commands');
 });
 
 test.skipIf(!has('appstreamcli') || !has('desktop-file-validate'))(

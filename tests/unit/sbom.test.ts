@@ -113,6 +113,6 @@ test('each file belongs to a component, and one that belongs to none stops the p
 
 test('data whose sources NOTICE does not name does not ship', () => {
   expect(() => dataOfOthers('0.1.0', readFileSync('NOTICE', 'utf8').replaceAll('waters-50m.json.gz', ''))).toThrow(
-    'NOTICE does not name the sources of waters-50m.json.gz',
+    'NOTICE does not list the sources of waters-50m.json.gz',
   );
 });

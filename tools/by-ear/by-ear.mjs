@@ -20,7 +20,7 @@ function inSpanish() {
   const locales = join(folder, 'locales');
   mkdirSync(locales);
   const made = spawnSync('localedef', ['-i', 'es_ES', '-f', 'UTF-8', join(locales, 'es_ES.UTF-8')]);
-  if (made.status !== 0) throw new Error(`by ear: no Spanish locale: ${String(made.stderr)}`);
+  if (made.status !== 0) throw new Error(`by ear: cannot make a Spanish locale: ${String(made.stderr)}`);
   return { LOCPATH: locales, LC_ALL: 'es_ES.UTF-8', LANGUAGE: 'es', CASEBOOK_LANGUAGE: 'es' };
 }
 
@@ -52,7 +52,7 @@ async function journey() {
     child.on('exit', resolve);
   });
   screen.stop();
-  if (code !== 0) throw new Error(`by ear: the journey ended with ${String(code)}`);
+  if (code !== 0) throw new Error(`by ear: the journey exited with ${String(code)}`);
   return JSON.parse(readFileSync(log, 'utf8'));
 }
 

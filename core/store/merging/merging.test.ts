@@ -60,8 +60,8 @@ function replaced(later: Said, earlier: Said): boolean {
 describe('the lines of two to four writers', () => {
   test('come to the same in whatever order they arrive', () => {
     fc.assert(
-      fc.property(schedule, ({ acts, count, dice }) => {
-        const writers = run(acts, count);
+      fc.property(schedule, ({ actions, count, dice }) => {
+        const writers = run(actions, count);
         const all = writers.flatMap(({ lines }) => lines);
         expect(seenBy(stateOf(shuffled(writers, dice)))).toEqual(seenBy(stateOf(all)));
         // A copy that has read all the others is the same as one that has written nothing.
@@ -83,8 +83,8 @@ describe('the lines of two to four writers', () => {
       return [reads.find(id), state.unreadable(), state.conflicts(), reads.count('people')];
     };
     fc.assert(
-      fc.property(schedule, wrong, ({ acts, count, dice }, lines) => {
-        const writers = run(acts, count);
+      fc.property(schedule, wrong, ({ actions, count, dice }, lines) => {
+        const writers = run(actions, count);
         for (const { by, field, before, after } of lines) {
           const change = { collection: 'people', id, set: { [field]: [before, after] as const } };
           writers[by % writers.length]?.say(1_000 + by, change);
@@ -100,8 +100,8 @@ describe('the lines of two to four writers', () => {
 
   test('lose no edit: what nobody replaced knowingly is shown or listed', () => {
     fc.assert(
-      fc.property(schedule, ({ acts, count, dice }) => {
-        const writers = run(acts, count);
+      fc.property(schedule, ({ actions, count, dice }) => {
+        const writers = run(actions, count);
         const state = stateOf(shuffled(writers, dice));
         const row = state.tables.row('people', id);
         const values = standing(writers.flatMap(({ lines }) => lines));
@@ -118,8 +118,8 @@ describe('the lines of two to four writers', () => {
 
   test('keep an element that one put in and nobody who knew of it took out', () => {
     fc.assert(
-      fc.property(schedule, ({ acts, count }) => {
-        const writers = run(acts, count);
+      fc.property(schedule, ({ actions, count }) => {
+        const writers = run(actions, count);
         const lines = writers.flatMap((writer) => writer.lines);
         const row = stateOf(lines).tables.row('people', id);
         for (const field of ['tags', 'names']) {
@@ -149,8 +149,8 @@ describe('the lines of two to four writers', () => {
   test('take a decision back to the conflict that it settled, and decide it again, also after a restart', () => {
     let settled = 0;
     fc.assert(
-      fc.property(schedule, fc.nat(3), ({ acts, count, dice }, pick) => {
-        const writers = run(acts, count);
+      fc.property(schedule, fc.nat(3), ({ actions, count, dice }, pick) => {
+        const writers = run(actions, count);
         let writer = writers[pick % count] ?? new Writer('');
         const before = writer.state.conflicts();
         const field = settle(writer, 100, pick);
@@ -182,13 +182,13 @@ describe('the lines of two to four writers', () => {
 
   test('lose nothing of others by an undo: what it takes away is the own value, or one that its writer gave up', () => {
     fc.assert(
-      fc.property(schedule, ({ acts, count }) => {
+      fc.property(schedule, ({ actions, count }) => {
         const writers = Array.from({ length: count }, (_, at) => new Writer(`w${at}`));
         const givenUp = new Set<unknown>();
         const authors = new Map<unknown, string>();
         const dropped = new Map(writers.map(({ name }) => [name, new Set<unknown>()]));
         let made = 0;
-        for (const action of [{ who: 0, other: 0, do: 'tag' as const, value: 0, ms: 1 }, ...acts]) {
+        for (const action of [{ who: 0, other: 0, do: 'tag' as const, value: 0, ms: 1 }, ...actions]) {
           const writer = writers[action.who % count];
           if (!writer) continue;
           const before = notesOf(writer.state);
@@ -218,7 +218,7 @@ describe('the lines of two to four writers', () => {
  * and repeats it.
  */
 const heardOutOfOrder: typeof schedule extends fc.Arbitrary<infer S> ? S : never = {
-  acts: [
+  actions: [
     { who: 1, other: 0, do: 'tag', value: 0, ms: 1 },
     { who: 3, other: 1, do: 'hear', value: 0, ms: 1 },
     { who: 1, other: 0, do: 'undo', value: 0, ms: 3 },
