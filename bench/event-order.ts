@@ -4,7 +4,7 @@ import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { createChronology, type Chronology } from '#core/chronology/index.ts';
-import { inTurn, spread } from './measure.ts';
+import { alternate, spread } from './measure.ts';
 import type { BenchRow } from './bench-row.ts';
 import { withStore } from './with-store.ts';
 
@@ -21,12 +21,12 @@ const edits: Record<string, Edit> = {
   'a date that clashes': (tx, ids, at) => {
     tx.set('events', ids[at] ?? '', { when: dayText(firstDay + at - 200) });
   },
-  'an order the wrong way round': (tx, ids, at) => {
+  'a reversed order': (tx, ids, at) => {
     tx.set('events', ids[at] ?? '', {
       order: [{ rule: 'after', event: ids[Math.min(at + 40, ids.length - 1)] ?? '' }],
     });
   },
-  'an order taken out': (tx, ids, at) => {
+  'a removed order': (tx, ids, at) => {
     tx.set('events', ids[at] ?? '', { order: [] });
   },
 };
@@ -35,8 +35,8 @@ const edits: Record<string, Edit> = {
 export function benchOrder(size: number): Promise<BenchRow[]> {
   return withStore(async (store) => {
     const ids = await fill(store, size);
-    const kept = timesOf(store);
-    kept.clashes();
+    const chronology = chronologyOf(store);
+    chronology.clashes();
     const rows: BenchRow[] = [];
     for (const [what, edit] of Object.entries(edits)) {
       const times = { ours: [] as number[], peer: [] as number[] };
@@ -45,15 +45,15 @@ export function benchOrder(size: number): Promise<BenchRow[]> {
         await store.transact('edit', (tx) => {
           edit(tx, ids, at);
         });
-        const once = await inTurn(
+        const round = await alternate(
           1,
-          () => Promise.resolve(kept.clashes()),
-          () => Promise.resolve(timesOf(store).clashes()),
+          () => Promise.resolve(chronology.clashes()),
+          () => Promise.resolve(chronologyOf(store).clashes()),
         );
-        times.ours.push(...once.ours);
-        times.peer.push(...once.peer);
+        times.ours.push(...round.ours);
+        times.peer.push(...round.peer);
         await store.undo();
-        kept.clashes();
+        chronology.clashes();
       }
       rows.push({
         what: `impossible orders after ${what}`,
@@ -68,7 +68,7 @@ export function benchOrder(size: number): Promise<BenchRow[]> {
   });
 }
 
-function timesOf(store: Store): Chronology {
+function chronologyOf(store: Store): Chronology {
   const reverse = createReverseIndex(store);
   const identity = createMergeIndex(store);
   return createChronology({ store, mergedView: createMergedView(store, reverse, identity), reverse, identity });

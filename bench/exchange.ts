@@ -7,7 +7,7 @@ import { timed } from './measure.ts';
 import type { BenchRow } from './bench-row.ts';
 
 /** A file of another program, and a bare parser for it. */
-interface Peer {
+interface ForeignFormat {
   name: string;
   format: FileFormat;
   ending: string;
@@ -38,16 +38,16 @@ function ftmOf(size: number): string {
     }
     if (n % 3 === 1)
       return line(`c${n}`, 'Company', { name: [`Harbour ${n} Ltd`], jurisdiction: ['gb'], status: ['live'] });
-    const ends = { owner: [`p${n - 2}`], asset: [`c${n - 1}`] };
-    return line(`o${n}`, 'Ownership', { ...ends, startDate: ['2019-03'], percentage: ['51'] });
+    const parties = { owner: [`p${n - 2}`], asset: [`c${n - 1}`] };
+    return line(`o${n}`, 'Ownership', { ...parties, startDate: ['2019-03'], percentage: ['51'] });
   }).join('');
 }
 
-const peers: readonly Peer[] = [
+const formats: readonly ForeignFormat[] = [
   {
     ...{ name: 'BibTeX entries', format: 'bibtex', ending: 'bib', size: 20_000, text: bibtexOf },
     bare: {
-      name: 'fields found by a pattern',
+      name: 'fields matched by a pattern',
       read: (text) => [...text.matchAll(/^\s*(\w+)\s*=\s*\{(.*)\},$/gm)].length,
     },
   },
@@ -64,44 +64,44 @@ const peers: readonly Peer[] = [
  * Measures importing files of other programs into an empty case, then writing the case in the same format, reading that back and
  * comparing. The peers are a bare parse of the same file, and a plain write of its bytes.
  */
-export async function benchPeers(): Promise<BenchRow[]> {
+export async function benchExchange(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
-  for (const peer of peers) rows.push(...(await measured(peer)));
+  for (const peer of formats) rows.push(...(await measureFormat(peer)));
   return rows;
 }
 
-async function measured({ name, format, ending, size, text, bare }: Peer): Promise<BenchRow[]> {
+async function measureFormat({ name, format, ending, size, text, bare }: ForeignFormat): Promise<BenchRow[]> {
   const { home, dir, ports } = await makeCase(0, { people: 0 });
   try {
     const path = join(home, `peer.${ending}`);
     await writeFile(path, text(size));
-    const parsed = await timed(async () => {
-      if (bare.read(await readFile(path, 'utf8')) < size) throw new Error(`${name}: the plain reader found too little`);
+    const parseMs = await timed(async () => {
+      if (bare.read(await readFile(path, 'utf8')) < size) throw new Error(`${name}: the bare parser found too little`);
     });
     const engine = await openCase(dir, ports);
-    const taken = await timed(async () => {
+    const importMs = await timed(async () => {
       const { job } = await engine.client.capture.add({ paths: [path] });
       await engine.client.jobs.wait({ id: job });
       const [item] = (await engine.client.capture.items({ job })).items;
-      if (item?.status !== 'added') throw new Error(`${name}: ${item?.error?.message ?? 'not taken'}`);
+      if (item?.status !== 'added') throw new Error(`${name}: ${item?.error?.message ?? 'not imported'}`);
     });
     const out = join(home, `out.${ending}`);
-    const written = await timed(() => engine.client.exchange.write({ format, path: out, elseInternal: true }));
+    const exportMs = await timed(() => engine.client.exchange.write({ format, path: out, elseInternal: true }));
     await engine.close();
     const bytes = await readFile(out);
-    const copied = await timed(() => writeFile(join(home, 'copy'), bytes));
+    const copyMs = await timed(() => writeFile(join(home, 'copy'), bytes));
     return [
-      row(`${name} taken in`, taken, { name: bare.name, ms: parsed }),
-      row(`${name} written, read again and compared`, written, { name: 'the same bytes written', ms: copied }),
+      row(`import ${name}`, importMs, { name: bare.name, ms: parseMs }),
+      row(`export ${name}, read back and compare`, exportMs, { name: 'write the same bytes', ms: copyMs }),
     ];
   } finally {
     await rm(home, { recursive: true, force: true });
   }
 
-  function row(what: string, ms: number, beside: { name: string; ms: number }): BenchRow {
+  function row(what: string, ms: number, peer: { name: string; ms: number }): BenchRow {
     return {
       ...{ what, size, unit: 'ms', runs: 1, p50: ms, p95: ms },
-      peer: { name: beside.name, p50: beside.ms, p95: beside.ms },
+      peer: { name: peer.name, p50: peer.ms, p95: peer.ms },
     };
   }
 }

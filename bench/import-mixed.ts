@@ -50,20 +50,20 @@ export async function benchImportMixed(size: number): Promise<BenchRow[]> {
   const engine = await openCase(dir, { ...ports, work, parser });
   await engine.ready();
   const memory: number[] = [];
-  const look = () => {
+  const sampleMemory = () => {
     collectGarbage();
     memory.push(process.memoryUsage().rss / 1e6);
   };
-  const idle = await meanwhile(engine, new Promise((done) => setTimeout(done, 3000)));
-  const took = { ms: 0 };
-  look();
-  const busy = await meanwhile(
+  const idle = await measureWhile(engine, new Promise((done) => setTimeout(done, 3000)));
+  const total = { ms: 0 };
+  sampleMemory();
+  const busy = await measureWhile(
     engine,
     (async () => {
-      took.ms += await timed(() => importUntil(engine, folder, Math.floor(size / 2)));
-      look();
-      took.ms += await timed(() => importUntil(engine, folder, Infinity));
-      look();
+      total.ms += await timed(() => importUntil(engine, folder, Math.floor(size / 2)));
+      sampleMemory();
+      total.ms += await timed(() => importUntil(engine, folder, Infinity));
+      sampleMemory();
     })(),
   );
   const articles = (await engine.client.cases.info({})).counts['articles'] ?? 0;
@@ -72,21 +72,21 @@ export async function benchImportMixed(size: number): Promise<BenchRow[]> {
   await close();
   await rm(home, { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });
-  if (articles - 1000 !== size) throw new Error(`${articles - 1000} of ${size} files are in the case`);
-  const rate = (size / took.ms) * 1000;
+  if (articles - 1000 !== size) throw new Error(`only ${articles - 1000} of ${size} files are in the case`);
+  const rate = (size / total.ms) * 1000;
   const row = (what: string, ours: number[], peer: number[]): BenchRow => ({
     what,
     size,
     unit: 'ms',
     ...spread(ours),
     runs: ours.length,
-    peer: { name: 'the same at rest', ...spread(peer) },
+    peer: { name: 'the same while idle', ...spread(peer) },
   });
   const [before = 0, half = 0, all = 0] = memory;
   return [
-    { what: 'import files of 7 kinds, stopped and taken up again', size, unit: '/s', p50: rate, p95: rate, runs: 1 },
+    { what: 'import files of 7 kinds, stopped and resumed', size, unit: '/s', p50: rate, p95: rate, runs: 1 },
     {
-      what: 'memory of the engine before / when half is in / when all is in',
+      what: 'memory of the engine before / after half / after all',
       size,
       unit: 'MB',
       p50: before,
@@ -100,11 +100,11 @@ export async function benchImportMixed(size: number): Promise<BenchRow[]> {
 }
 
 /** Imports a folder; cancels after `most` files. */
-export async function importUntil(engine: OpenCase, folder: string, most: number): Promise<void> {
+export async function importUntil(engine: OpenCase, folder: string, maxFiles: number): Promise<void> {
   const { job } = await engine.client.capture.add({ paths: [folder] });
   const stop = engine.onEvent((event) => {
-    const told = event as { type: string; job?: { id: string; done: number; state: string } };
-    if (told.type !== 'job' || told.job?.id !== job || told.job.done < most) return;
+    const jobEvent = event as { type: string; job?: { id: string; done: number; state: string } };
+    if (jobEvent.type !== 'job' || jobEvent.job?.id !== job || jobEvent.job.done < maxFiles) return;
     stop();
     void engine.client.jobs.cancel({ id: job }).catch(() => undefined);
   });
@@ -113,22 +113,22 @@ export async function importUntil(engine: OpenCase, folder: string, most: number
 }
 
 /** Edits one person and searches, about every 20 ms, for as long as some work lasts. Returns the milliseconds of each. */
-async function meanwhile(
+async function measureWhile(
   engine: OpenCase,
-  lasting: Promise<unknown>,
+  work: Promise<unknown>,
 ): Promise<{ saves: number[]; searches: number[] }> {
   const { records } = await engine.client.records.list({ collection: 'people', limit: 1 });
   const id = String(records[0]?.['id']);
   const times = { saves: [] as number[], searches: [] as number[] };
-  const going = { on: true };
-  void lasting.finally(() => (going.on = false)).catch(() => undefined);
-  for (let at = 0; going.on; at++) {
+  const state = { on: true };
+  void work.finally(() => (state.on = false)).catch(() => undefined);
+  for (let at = 0; state.on; at++) {
     const start = performance.now();
     await engine.client.records.put({ records: [{ collection: 'people', id, notes: `note ${at}` }] });
     times.saves.push(performance.now() - start);
     if (at % 5 === 0) times.searches.push(await timed(() => engine.client.search.query({ query: 'river' })));
     await new Promise((next) => setTimeout(next, 20));
   }
-  await lasting;
+  await work;
   return times;
 }

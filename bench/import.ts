@@ -8,14 +8,14 @@ import { threadedWork } from '#core/worker/threaded.ts';
 import { makeCase } from './make-case.ts';
 import { collectGarbage, spread, timed } from './measure.ts';
 import { makeMixed } from './import-mixed.ts';
-import { processorOf, residentOf, treeOf } from './processes.ts';
+import { cpuMsOf, residentOf, treeOf } from './processes.ts';
 import type { BenchRow } from './bench-row.ts';
 
 /** Imports, each into an empty case, alternating with the bare parser. */
 const runs = 3;
 
 /** Number of files after which memory is reported, as well as for the whole import. */
-const early = 1_000;
+const earlyFiles = 1_000;
 
 /**
  * Measures importing a folder of `size` files of seven kinds with worker and parser child processes as in the app, alternating with
@@ -27,16 +27,16 @@ export async function benchImport(size: number): Promise<BenchRow[]> {
   const folder = await makeMixed(size);
   const names = readdirSync(folder).sort();
   const rates = { ours: [] as number[], bare: [] as number[] };
-  const processor = { ours: [] as number[], bare: [] as number[] };
+  const cpuTimes = { ours: [] as number[], bare: [] as number[] };
   const peaks: { early: number; all: number }[] = [];
   for (let run = 0; run < runs; run++) {
     const { ms, cpuMs, peak } = await importOnce(folder, size);
     peaks.push(peak);
     rates.ours.push((size / ms) * 1000);
-    processor.ours.push(cpuMs / size);
-    const before = processorOf(process.pid);
+    cpuTimes.ours.push(cpuMs / size);
+    const before = cpuMsOf(process.pid);
     rates.bare.push((size / (await timed(() => bareParser(folder, names)))) * 1000);
-    processor.bare.push((processorOf(process.pid) - before) / size);
+    cpuTimes.bare.push((cpuMsOf(process.pid) - before) / size);
   }
   await rm(folder, { recursive: true, force: true });
   const [first] = peaks;
@@ -48,25 +48,25 @@ export async function benchImport(size: number): Promise<BenchRow[]> {
       unit: '/s',
       ...slowestLast(rates.ours),
       runs,
-      peer: { name: 'the bare parser over the same bytes', ...slowestLast(rates.bare) },
+      peer: { name: 'the bare parser on the same bytes', ...slowestLast(rates.bare) },
     },
     {
-      what: 'of the processor, for each of these files, all processes',
+      what: 'processor time per file, all processes',
       size,
       unit: 'ms',
-      ...spread(processor.ours),
+      ...spread(cpuTimes.ours),
       runs,
-      peer: { name: 'the bare parser', ...spread(processor.bare) },
+      peer: { name: 'the bare parser', ...spread(cpuTimes.bare) },
     },
-    ...(first && size > early
+    ...(first && size > earlyFiles
       ? [
           {
-            what: 'memory at most while it is imported, parser children too',
+            what: 'peak memory during the import, including parser children',
             size,
             unit: 'MB' as const,
             ...spread([first.all]),
             runs: 1,
-            peer: { name: `until ${early} files are in`, ...spread([first.early]) },
+            peer: { name: `up to ${earlyFiles} files`, ...spread([first.early]) },
           },
         ]
       : []),
@@ -94,30 +94,30 @@ async function importOnce(
   collectGarbage();
   const progress = { done: 0 };
   const peak = { early: 0, all: 0 };
-  const stopHearing = engine.onEvent((event) => {
+  const unsubscribe = engine.onEvent((event) => {
     const { type, job } = event as { type: string; job?: { done: number } };
     if (type === 'job' && job) progress.done = job.done;
   });
-  const looking = setInterval(() => {
+  const sampler = setInterval(() => {
     const megabytes = treeOf(process.pid).reduce((sum, pid) => sum + residentOf(pid), 0) / 1024;
     peak.all = Math.max(peak.all, megabytes);
-    if (progress.done <= early) peak.early = peak.all;
+    if (progress.done <= earlyFiles) peak.early = peak.all;
   }, 1000);
-  const cpu = () => treeOf(process.pid).reduce((sum, pid) => sum + processorOf(pid), 0);
+  const cpu = () => treeOf(process.pid).reduce((sum, pid) => sum + cpuMsOf(pid), 0);
   const before = cpu();
   const ms = await timed(async () => {
     const { job } = await engine.client.capture.add({ paths: [folder] });
     await engine.client.jobs.wait({ id: job });
   });
   const cpuMs = cpu() - before;
-  clearInterval(looking);
-  stopHearing();
+  clearInterval(sampler);
+  unsubscribe();
   const articles = (await engine.client.cases.info({})).counts['articles'] ?? 0;
   await engine.close();
   await parser.close();
   await close();
   await rm(home, { recursive: true, force: true });
-  if (articles !== size) throw new Error(`${articles} of ${size} files are in the case`);
+  if (articles !== size) throw new Error(`only ${articles} of ${size} files are in the case`);
   return { ms, cpuMs, peak };
 }
 

@@ -13,11 +13,11 @@ import { quickIo } from '#tests/support/store.ts';
 import { buildCorpus } from './corpus.ts';
 
 /** Number of distinct texts; after that they repeat under other titles. */
-const differentTexts = 2_000;
+const maxDistinctTexts = 2_000;
 /** Change sets in progress at once. */
-const abreast = 500;
+const concurrentChanges = 500;
 
-export interface MadeCase {
+export interface BenchCase {
   home: string;
   dir: string;
   /** Ports with worker and parser in this process. */
@@ -35,11 +35,11 @@ export interface MadeCase {
 export async function makeCase(
   size: number,
   {
-    texts: written = false,
-    people: named = Math.ceil(size / 2),
+    texts: withTexts = false,
+    people: peopleCount = Math.ceil(size / 2),
     known = Infinity,
   }: { texts?: boolean; people?: number; known?: number } = {},
-): Promise<MadeCase> {
+): Promise<BenchCase> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');
   const ports: Ports = {
@@ -50,24 +50,24 @@ export async function makeCase(
   };
   await createCase({ dir, dataDir: ports.dataDir, title: 'Bench', io: quickIo });
   const store = await openStore({ dir, dataDir: ports.dataDir, io: quickIo });
-  const corpus = buildCorpus(written ? size : Math.min(size, differentTexts), named);
+  const corpus = buildCorpus(withTexts ? size : Math.min(size, maxDistinctTexts), peopleCount);
   const people = corpus.people.slice(0, known);
   const captured = new Date().toISOString();
   const texts = corpus.articles.map(({ title, body }) => {
     const { text, blocks } = blocksFromPlain(title, body);
     return { title, blocks, text, textHash: createHash('sha256').update(text).digest('hex') };
   });
-  if (written) for (const { text } of texts) await store.putText(text);
+  if (withTexts) for (const { text } of texts) await store.putText(text);
   const group = 'bench';
-  for (let from = 0; from < size; from += abreast) {
-    const some = Array.from({ length: Math.min(abreast, size - from) }, (_, at) => from + at);
+  for (let from = 0; from < size; from += concurrentChanges) {
+    const indices = Array.from({ length: Math.min(concurrentChanges, size - from) }, (_, at) => from + at);
     await Promise.all(
-      some.map((at) => {
+      indices.map((at) => {
         const { title, blocks, textHash } = texts[at % texts.length] ?? { title: '', blocks: [], textHash: '' };
-        const named = at < texts.length ? title : `${title} ${at}`;
+        const articleTitle = at < texts.length ? title : `${title} ${at}`;
         return store.transact(
           'Add',
-          (tx) => tx.create('articles', { blocks, textHash, title: named, captured, language: 'en' }),
+          (tx) => tx.create('articles', { blocks, textHash, title: articleTitle, captured, language: 'en' }),
           {
             group,
           },

@@ -15,7 +15,7 @@ import { spread, timed } from '#bench/measure.ts';
 import type { BenchRow } from '#bench/bench-row.ts';
 
 /** Records per change set. */
-const atOnce = 1_000;
+const batchSize = 1_000;
 const edits = 20;
 /** Counting is complete once the list has stayed the same for this many polls. */
 const stillPolls = 20;
@@ -43,23 +43,23 @@ export async function benchMentionCounts(size: number): Promise<BenchRow[]> {
   const waits: number[] = [];
   let last = '';
   const counting = await timed(async () => {
-    for (let same = 0; same < stillPolls;) {
+    for (let unchangedPolls = 0; unchangedPolls < stillPolls;) {
       waits.push(await timed(list));
       const { rows } = await list();
       const now = JSON.stringify(rows.map(({ mentions }) => mentions));
-      same = now === last && rows[0]?.mentions?.mentions !== 0 ? same + 1 : 0;
+      unchangedPolls = now === last && rows[0]?.mentions?.mentions !== 0 ? unchangedPolls + 1 : 0;
       last = now;
       await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
   });
-  const rest: number[] = [];
-  for (let run = 0; run < edits; run++) rest.push(await timed(list));
-  const after: number[] = [];
+  const settledTimes: number[] = [];
+  for (let run = 0; run < edits; run++) settledTimes.push(await timed(list));
+  const editedTimes: number[] = [];
   const [article] = (await client.records.rows({ collection: 'articles', limit: 1 })).rows;
   const { text } = await client.articles.text({ id: article?.id ?? '' });
   for (let run = 0; run < edits; run++) {
     await client.articles.setText({ id: article?.id ?? '', text: `${text} ${run}` });
-    after.push(await timed(list));
+    editedTimes.push(await timed(list));
   }
   await engine.close();
   await rm(home, { recursive: true, force: true });
@@ -67,12 +67,12 @@ export async function benchMentionCounts(size: number): Promise<BenchRow[]> {
     ...{ what: `mentions: ${what}`, size, unit: 'ms', ...spread(all), runs: all.length },
   });
   return [
-    row('list of people by quotes, the first of all lists', [byQuotes]),
-    row('the same by mentions, the first time', [first]),
-    row('until all is counted', [counting - stillPolls * pollMs]),
-    row('the list meanwhile', waits),
-    row('the list at rest', rest),
-    row('the list after an article was edited', after),
+    row('people by quotes, the first list', [byQuotes]),
+    row('people by mentions, the first time', [first]),
+    row('until all mentions are counted', [counting - stillPolls * pollMs]),
+    row('list meanwhile', waits),
+    row('list once counted', settledTimes),
+    row('list after an edit of an article', editedTimes),
   ];
 }
 
@@ -80,16 +80,16 @@ async function fill(dir: string, dataDir: string, size: number): Promise<void> {
   await createCase({ dir, dataDir, title: 'Bench', io: quickIo });
   const store = await openStore({ dir, dataDir, io: quickIo });
   const { people, articles } = buildCorpus(size, size);
-  for (let from = 0; from < size; from += atOnce) {
-    const some = articles.slice(from, from + atOnce);
+  for (let from = 0; from < size; from += batchSize) {
+    const chunk = articles.slice(from, from + batchSize);
     const texts: { hash: string; length: number }[] = [];
-    for (const one of some) {
+    for (const one of chunk) {
       texts.push({ hash: await store.putText(one.body), length: one.body.length });
     }
     await store.transact('Add', (tx) => {
-      for (const { title } of people.slice(from, from + atOnce))
+      for (const { title } of people.slice(from, from + batchSize))
         tx.create('people', { names: [{ value: title, kind: 'main' }] });
-      for (const [at, { title }] of some.entries())
+      for (const [at, { title }] of chunk.entries())
         tx.create('articles', {
           ...{ title, textHash: texts[at]?.hash ?? '', captured: '2026-11-29T00:00:00.000Z' },
           blocks: [{ kind: 'body', start: 0, end: texts[at]?.length ?? 0 }],

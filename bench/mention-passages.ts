@@ -2,31 +2,31 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { start } from '#bench/start-electron.ts';
+import { startElectron } from '#bench/start-electron.ts';
 import { fillCase } from '#bench/fill-case.ts';
 import { spread, timed } from '#bench/measure.ts';
 import type { BenchRow } from '#bench/bench-row.ts';
-import { ownWork } from '#bench/views/frame-work.ts';
+import { frameWork } from '#bench/views/frame-work.ts';
 
 const articles = 1_000;
 /** Sentences of an article that name the person, one of them twice. */
 const sentences = 4;
 const runs = 7;
 const scrollMs = 4_000;
-const pixelsASecond = 3_000;
+const pixelsPerSecond = 3_000;
 
 /**
  * Measures the page of a person with 5,000 mentions in 4,000 passages: opening it from the list of people, and scrolling through
  * all of it.
  */
-export async function benchMentioned(): Promise<BenchRow[]> {
+export async function benchMentionPassages(): Promise<BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');
   await fillCase(home, dir, linesOf());
-  const app = await start([resolve('.'), dir], home);
+  const app = await startElectron([resolve('.'), dir], home);
   try {
     const page = await app.firstWindow();
-    const part = page.getByRole('region', { name: 'In the articles' });
+    const section = page.getByRole('region', { name: 'In the articles' });
     await page.getByRole('button', { name: /^Case menu/ }).waitFor({ timeout: 120_000 });
     await page
       .getByRole('link', { name: /^People/ })
@@ -34,30 +34,30 @@ export async function benchMentioned(): Promise<BenchRow[]> {
       .first()
       .click();
     await page.getByRole('option', { name: /^Pedro Salas/ }).click();
-    await part.getByText('5,000 mentions in 1,000 articles', { exact: true }).waitFor({ timeout: 600_000 });
+    await section.getByText('5,000 mentions in 1,000 articles', { exact: true }).waitFor({ timeout: 600_000 });
     const opened: number[] = [];
     for (let run = 0; run < runs; run++) {
       await page.getByRole('option', { name: /^Nobody/ }).click();
-      await part.getByText('No mentions yet').waitFor();
+      await section.getByText('No mentions yet').waitFor();
       opened.push(
         await timed(async () => {
           await page.getByRole('option', { name: /^Pedro Salas/ }).click();
-          await part.getByText('We saw Pedro Salas').first().waitFor();
+          await section.getByText('We saw Pedro Salas').first().waitFor();
         }),
       );
     }
-    await part.getByRole('button', { name: 'Show all 4,000 passages' }).click();
-    await part.getByRole('article').nth(12).waitFor();
+    await section.getByRole('button', { name: 'Show all 4,000 passages' }).click();
+    await section.getByRole('article').nth(12).waitFor();
     // The browser scrolls the list itself, so it requests no animation frames.
-    const work = await ownWork(page, () => scroll(page), 'PrePaint');
+    const work = await frameWork(page, () => scroll(page), 'PrePaint');
     const perSecond = work.length / (scrollMs / 1000);
     const row = (what: string, all: readonly number[], unit: BenchRow['unit'] = 'ms'): BenchRow => ({
       ...{ what: `passages: ${what}`, size: articles * sentences, unit, ...spread(all), runs: all.length },
     });
     return [
-      row('the page of a person with 5,000 mentions, from the press to its passages', opened),
-      row('own work a frame while scrolling through all of them', work),
-      row('frames a second meanwhile', [perSecond], '/s'),
+      row('click to passages, for a person with 5,000 mentions', opened),
+      row('own work per frame while scrolling through all of them', work),
+      row('frames per second meanwhile', [perSecond], '/s'),
     ];
   } finally {
     await app.close();
@@ -68,20 +68,20 @@ export async function benchMentioned(): Promise<BenchRow[]> {
 /** Scrolls like a hand on a touch pad, with the browser's own gesture: one move per frame. */
 async function scroll(page: Page): Promise<void> {
   const box = await page.locator('article[data-scope="record"]').boundingBox();
-  const tools = await page.context().newCDPSession(page);
-  await tools.send('Input.synthesizeScrollGesture', {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.synthesizeScrollGesture', {
     ...{ x: Math.round((box?.x ?? 0) + 300), y: Math.round((box?.y ?? 0) + 400) },
-    ...{ yDistance: (-pixelsASecond * scrollMs) / 1000, speed: pixelsASecond, gestureSourceType: 'mouse' },
+    ...{ yDistance: (-pixelsPerSecond * scrollMs) / 1000, speed: pixelsPerSecond, gestureSourceType: 'mouse' },
   });
-  await tools.detach();
+  await session.detach();
 }
 
 function linesOf(): string[] {
   const person = (name: string) => ({ collection: 'people', names: [{ value: name, kind: 'main' }] });
-  const sentence = (at: number, of: number) =>
-    of === 0
+  const sentence = (at: number, nth: number) =>
+    nth === 0
       ? `We saw Pedro Salas on day ${at}, and Pedro Salas saw us at the ropeworks behind the old customs house.`
-      : `On the ${of}th page Pedro Salas is said to have signed the sheet of pier ${at} before the board met.`;
+      : `On the ${nth}th page Pedro Salas is said to have signed the sheet of pier ${at} before the board met.`;
   const records = [
     person('Pedro Salas'),
     person('Nobody Atall'),

@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { bareApp, openDossier, start } from './start-electron.ts';
+import { makeBareApp, openDossier, startElectron } from './start-electron.ts';
 import { makeDossierCase } from './make-dossier.ts';
 import { spread, timed } from './measure.ts';
-import { processorOf, treeOf } from './processes.ts';
+import { cpuMsOf, treeOf } from './processes.ts';
 import type { BenchRow } from './bench-row.ts';
 
 /** Claims per dossier, and how many times each dossier is printed. */
@@ -12,46 +12,50 @@ const dossiers = [
   { claims: 200, runs: 5 },
   { claims: 2000, runs: 3 },
 ];
-const processor = (app: ElectronApplication) =>
-  treeOf(app.process().pid ?? 0).reduce((sum, pid) => sum + processorOf(pid), 0);
+const cpuMs = (app: ElectronApplication) => treeOf(app.process().pid ?? 0).reduce((sum, pid) => sum + cpuMsOf(pid), 0);
 
 /**
  * Measures the time from pressing _PDF_ in the app's window to the file on disk, complete with pages and footnotes. The peer is the
  * same dossier as HTML, printed by Chromium without pagination: its footnotes are all at the end.
  */
-export async function benchPaper(): Promise<BenchRow[]> {
+export async function benchPdf(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
-  for (const { claims, runs } of dossiers) rows.push(...(await printed(claims, runs)));
+  for (const { claims, runs } of dossiers) rows.push(...(await measurePrinting(claims, runs)));
   return rows;
 }
 
-async function printed(claims: number, runs: number): Promise<BenchRow[]> {
+async function measurePrinting(claims: number, runs: number): Promise<BenchRow[]> {
   const { home, dir } = await makeDossierCase(claims);
-  const app = await start([resolve('.'), dir], home);
-  const bare = await start([bareApp(join(home, 'bare'), 'about:blank')], join(home, 'bare-home'));
+  const app = await startElectron([resolve('.'), dir], home);
+  const bare = await startElectron([makeBareApp(join(home, 'bare'), 'about:blank')], join(home, 'bare-home'));
   const html = join(home, 'dossier.html');
   const pdf = join(home, 'dossier.pdf');
   const times = { ours: [] as number[], plain: [] as number[] };
-  const busy = { ours: [] as number[], plain: [] as number[] };
-  const measure = async (who: 'ours' | 'plain', of: ElectronApplication, work: () => Promise<void>) => {
-    const before = processor(of);
-    times[who].push(await timed(work));
-    busy[who].push(processor(of) - before);
+  const cpuTimes = { ours: [] as number[], plain: [] as number[] };
+  const measure = async (side: 'ours' | 'plain', of: ElectronApplication, work: () => Promise<void>) => {
+    const before = cpuMs(of);
+    times[side].push(await timed(work));
+    cpuTimes[side].push(cpuMs(of) - before);
   };
   try {
     const page = await app.firstWindow();
     await openDossier(page);
-    await save(app, page, 'Web page', html);
+    await exportDossier(app, page, 'Web page', html);
     for (let run = 0; run < runs; run++) {
-      await measure('ours', app, () => save(app, page, 'PDF', pdf));
+      await measure('ours', app, () => exportDossier(app, page, 'PDF', pdf));
       rmSync(pdf);
       await measure('plain', bare, () => printPlain(bare, html));
     }
     const row = { size: claims, unit: 'ms' as const, runs };
     const name = 'Chromium, footnotes at the end';
     return [
-      { what: 'dossier to PDF, to the file', ...row, ...spread(times.ours), peer: { name, ...spread(times.plain) } },
-      { what: 'of the processor, all processes', ...row, ...spread(busy.ours), peer: { name, ...spread(busy.plain) } },
+      { what: 'dossier to PDF', ...row, ...spread(times.ours), peer: { name, ...spread(times.plain) } },
+      {
+        what: 'processor time, all processes',
+        ...row,
+        ...spread(cpuTimes.ours),
+        peer: { name, ...spread(cpuTimes.plain) },
+      },
     ];
   } finally {
     await app.close();
@@ -61,7 +65,7 @@ async function printed(claims: number, runs: number): Promise<BenchRow[]> {
 }
 
 /** Exports the open dossier by mouse; resolves when the file exists, because it only appears once it is complete. */
-async function save(app: ElectronApplication, page: Page, format: string, path: string): Promise<void> {
+async function exportDossier(app: ElectronApplication, page: Page, format: string, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);

@@ -10,7 +10,7 @@ import { noMarks } from '#core/store/merging/marks.ts';
 import { Schemas } from '#core/store/schema.ts';
 import { openStore } from '#core/store/store.ts';
 import { makeCase } from './make-case.ts';
-import { inTurn, spread, timed } from './measure.ts';
+import { alternate, spread, timed } from './measure.ts';
 import type { BenchRow } from './bench-row.ts';
 
 /** Measures saving one edit until it is acknowledged on disk, against lowdb's own file adapter and a bare append with fdatasync. */
@@ -26,11 +26,11 @@ export async function benchSave(size: number, runs = 200): Promise<BenchRow[]> {
     engine.client.records.put({ records: [{ collection: 'people', id, notes: `note ${run}` }] });
 
   for (let run = 0; run < 20; run++) await save(-run); // the first saves open files and compile code
-  const besideBare = await inTurn(runs, save, async () => {
+  const versusBare = await alternate(runs, save, async () => {
     await bare.appendFile(line);
     await bare.datasync();
   });
-  const besideLowdb = await inTurn(
+  const versusLowdb = await alternate(
     size > 10_000 ? 8 : Math.min(runs, 40), // lowdb's writes grow with the case
     (run) => save(runs + run),
     async (run) => {
@@ -43,8 +43,8 @@ export async function benchSave(size: number, runs = 200): Promise<BenchRow[]> {
   await engine.close();
   await rm(home, { recursive: true, force: true });
   return [
-    row('save one edit', size, besideBare, 'bare append + fdatasync'),
-    row('save one edit', size, besideLowdb, "lowdb's JSON file, never synced"),
+    row('save one edit', size, versusBare, 'bare append + fdatasync'),
+    row('save one edit', size, versusLowdb, "lowdb's JSON file, never synced"),
   ];
 }
 
@@ -60,13 +60,13 @@ async function lowdbOf(
       if (offset + 1000 >= total) return found;
     }
   };
-  const low = new Low<{ articles: object[]; people: Record<string, unknown>[] }>(new JSONFile(path), {
+  const database = new Low<{ articles: object[]; people: Record<string, unknown>[] }>(new JSONFile(path), {
     articles: [],
     people: [],
   });
-  low.data = { articles: await all('articles'), people: await all('people') };
-  await low.write();
-  return low;
+  database.data = { articles: await all('articles'), people: await all('people') };
+  await database.write();
+  return database;
 }
 
 /**
@@ -77,43 +77,47 @@ async function lowdbOf(
 export async function benchOpen(size: number, runs = 15): Promise<BenchRow[]> {
   const { home, dir, ports } = await makeCase(size);
   const json = join(home, 'lowdb.json');
-  await keepFirstAnswers(dir, ports, json);
+  await saveFirstAnswers(dir, ports, json);
   const times = { first: [] as number[], whole: [] as number[], peer: [] as number[] };
   for (let run = 0; run < runs; run++) {
-    const opened: { early?: StartupCase } = {};
+    const started: { early?: StartupCase } = {};
     times.first.push(
       await timed(async () => {
-        opened.early = await openWithStartupCache(dir, ports, { lazyIndex: true });
-        await opened.early.handle('records.rows', firstList);
+        started.early = await openWithStartupCache(dir, ports, { lazyIndex: true });
+        await started.early.handle('records.rows', firstList);
       }),
     );
-    const { early } = opened;
+    const { early } = started;
     await early?.opened;
     await early?.close();
-    const plain: { engine?: OpenCase } = {};
+    const fullyOpened: { engine?: OpenCase } = {};
     times.whole.push(
       await timed(async () => {
-        plain.engine = await openCase(dir, ports, { lazyIndex: true });
-        await plain.engine.client.records.rows(firstList);
+        fullyOpened.engine = await openCase(dir, ports, { lazyIndex: true });
+        await fullyOpened.engine.client.records.rows(firstList);
       }),
     );
-    await plain.engine?.close();
+    await fullyOpened.engine?.close();
     times.peer.push(await timed(async (): Promise<unknown> => JSON.parse(await readFile(json, 'utf8'))));
   }
-  const behind = await openBehind(dir, ports, Math.min(runs, 5));
+  const afterOtherProgram = await openAfterOtherProgram(dir, ports, Math.min(runs, 5));
   const checks = await checkAll(dir, ports, Math.min(runs, 5));
   await rm(home, { recursive: true, force: true });
   const { first, whole, peer } = times;
   return [
     row('open to first list', size, { ours: first, peer }, 'read and parse one JSON file'),
-    row('open and read all', size, { ours: whole, peer }, 'read and parse one JSON file'),
-    row('open to first list after another program wrote', size, behind, 'the same until all is read'),
-    row('check all records against their models', size, { ours: checks, peer: whole }, 'open and read all'),
+    row('open and read everything', size, { ours: whole, peer }, 'read and parse one JSON file'),
+    row('open to first list after another program wrote', size, afterOtherProgram, 'the same until everything is read'),
+    row('check all records against their models', size, { ours: checks, peer: whole }, 'open and read everything'),
   ];
 }
 
 /** Opens a case as a window does after the command line has written to it since the last close: the first list, then everything. */
-async function openBehind(dir: string, ports: Ports, runs: number): Promise<{ ours: number[]; peer: number[] }> {
+async function openAfterOtherProgram(
+  dir: string,
+  ports: Ports,
+  runs: number,
+): Promise<{ ours: number[]; peer: number[] }> {
   const times = { ours: [] as number[], peer: [] as number[] };
   for (let run = 0; run < runs; run++) {
     const window = await openWithStartupCache(dir, ports, { lazyIndex: true });
@@ -157,7 +161,7 @@ async function checkAll(dir: string, { dataDir }: Ports, runs: number): Promise<
 const firstList = { collection: 'articles', limit: 200 } as const;
 
 /** Runs a first window session, which also writes the peer's file. */
-async function keepFirstAnswers(dir: string, ports: Ports, json: string): Promise<void> {
+async function saveFirstAnswers(dir: string, ports: Ports, json: string): Promise<void> {
   const early = await openWithStartupCache(dir, ports, { lazyIndex: true });
   await early.handle('records.rows', firstList);
   await lowdbOf(await early.opened, json);

@@ -11,7 +11,7 @@ import type { BenchRow } from './bench-row.ts';
 import { makeSources } from './make-sources.ts';
 
 /** Milliseconds between two saves, like a fast typist rather than a queue that is never empty. */
-const pause = 5;
+const pauseMs = 5;
 
 interface Saves {
   ours: number[];
@@ -22,30 +22,30 @@ interface Saves {
 async function saveWhile(
   save: (at: number) => Promise<unknown>,
   barePath: string,
-  lasting: (done: () => void) => Promise<void>,
+  work: (done: () => void) => Promise<void>,
 ): Promise<Saves> {
   const bare = await open(barePath, 'a');
   const line = `${JSON.stringify({ seq: 1, changes: ['x'.repeat(200)], hash: 'f'.repeat(64) })}\n`;
   const times: Saves = { ours: [], bare: [] };
   const state = { done: false };
-  const ended = lasting(() => (state.done = true));
+  const ended = work(() => (state.done = true));
   for (let at = 0; !state.done; at += 1) {
     times.ours.push(await timed(() => save(at)));
-    await sleep(pause);
+    await sleep(pauseMs);
     times.bare.push(
       await timed(async () => {
         await bare.appendFile(line);
         await bare.datasync();
       }),
     );
-    await sleep(pause);
+    await sleep(pauseMs);
   }
   await ended;
   await bare.close();
   return times;
 }
 
-const forMs = (ms: number) => async (done: () => void) => {
+const lastFor = (ms: number) => async (done: () => void) => {
   await sleep(ms);
   done();
 };
@@ -54,14 +54,14 @@ function rows(what: string, size: number, busy: Saves, idle: Saves): BenchRow[] 
   const runs = busy.ours.length;
   const common = { what: `save one edit while ${what}`, size, unit: 'ms' as const, ...spread(busy.ours), runs };
   return [
-    { ...common, peer: { name: 'the same at rest', ...spread(idle.ours) } },
-    { ...common, peer: { name: 'bare append + fdatasync, meanwhile too', ...spread(busy.bare) } },
+    { ...common, peer: { name: 'the same while idle', ...spread(idle.ours) } },
+    { ...common, peer: { name: 'bare append + fdatasync, at the same time', ...spread(busy.bare) } },
     {
       ...common,
-      what: 'bare append + fdatasync meanwhile',
+      what: `bare append + fdatasync while ${what}`,
       ...spread(busy.bare),
       runs: busy.bare.length,
-      peer: { name: 'bare at rest', ...spread(idle.bare) },
+      peer: { name: 'bare append while idle', ...spread(idle.bare) },
     },
   ];
 }
@@ -74,10 +74,10 @@ export async function benchSaveImporting(size: number): Promise<BenchRow[]> {
   const parser = childParser({ entry: resolve('out/main/parse-child.js'), cmaps: resolve('out/cmaps') });
   const engine = await openCase(dir, { ...ports, work, parser });
   await engine.ready();
-  const save = await saver(engine);
+  const save = await makeSave(engine);
   const bare = join(home, 'bare');
-  await saveWhile(save, bare, forMs(500)); // the first saves open files and compile code
-  const idle = await saveWhile(save, bare, forMs(4000));
+  await saveWhile(save, bare, lastFor(500)); // the first saves open files and compile code
+  const idle = await saveWhile(save, bare, lastFor(4000));
   const busy = await saveWhile(save, bare, async (done) => {
     const { job } = await engine.client.capture.add({ paths: [folder] });
     await engine.client.jobs.wait({ id: job });
@@ -103,7 +103,7 @@ export async function benchSaveCheckpoint(size: number): Promise<BenchRow[]> {
     store.transact('Edit', (tx) => tx.set('people', person.id, { notes: `note ${at} ${Math.random()}` }));
   const all: { busy: Saves; idle: Saves } = { busy: { ours: [], bare: [] }, idle: { ours: [], bare: [] } };
   for (let round = 0; round < 6; round++) {
-    const idle = await saveWhile(save, bare, forMs(2000));
+    const idle = await saveWhile(save, bare, lastFor(2000));
     await store.transact('Touch', (tx) => {
       for (let at = 0; at < ids.length; at += 1000) tx.set('articles', ids[at] ?? '', { notes: `round ${round}` });
     });
@@ -120,11 +120,11 @@ export async function benchSaveCheckpoint(size: number): Promise<BenchRow[]> {
   }
   await store.close();
   await rm(home, { recursive: true, force: true });
-  return rows('a checkpoint of all is written', size, all.busy, all.idle);
+  return rows('a full checkpoint is written', size, all.busy, all.idle);
 }
 
 /** Returns a function that edits one person repeatedly through the contract. */
-async function saver(engine: OpenCase): Promise<(at: number) => Promise<unknown>> {
+async function makeSave(engine: OpenCase): Promise<(at: number) => Promise<unknown>> {
   const { records } = await engine.client.records.list({ collection: 'people', limit: 1 });
   const id = String(records[0]?.['id']);
   return (at) =>

@@ -1,7 +1,7 @@
 import type { SearchDoc } from '#core/search/documents.ts';
 
 /** A query, phrased for each engine. */
-export interface Question {
+export interface BenchQuery {
   /** The query for our engine and for MiniSearch. */
   typed: string;
   tolerant?: boolean;
@@ -20,7 +20,7 @@ export interface Engine {
   /** Flushes and compacts the index on disk. */
   finish(): Promise<void>;
   /** Finds the best twenty. @param shown with what the app shows: snippets and counts by type */
-  ask(question: Question, shown: boolean): void;
+  ask(question: BenchQuery, shown: boolean): void;
   /** Completes names while they are typed, if the engine has a call for it. */
   names?(prefix: string): number;
   close(): void;
@@ -40,18 +40,18 @@ export interface CorpusSize {
   people: number;
 }
 
-export const texts = { seed: 1, words: 350, rare: 7 };
+export const textOptions = { seed: 1, words: 350, rare: 7 };
 
-export type Order =
+export type Command =
   | { do: 'fill'; engine: EngineName; folder: string; corpus: CorpusSize }
-  | { do: 'open'; engine: EngineName; folder: string; question: Question }
-  | { do: 'ask'; questions: Question[]; shown: boolean }
+  | { do: 'open'; engine: EngineName; folder: string; question: BenchQuery }
+  | { do: 'ask'; questions: BenchQuery[]; shown: boolean }
   | { do: 'names'; prefixes: string[] }
   | { do: 'replace'; corpus: CorpusSize; count: number }
   | { do: 'memory' }
   | { do: 'end' };
 
-export interface Filled {
+export interface FillResult {
   docs: number;
   /** Wall time spent in the engine, and processor time, both in milliseconds. */
   ms: number;

@@ -2,13 +2,13 @@ import type { SearchDoc } from '#core/search/documents.ts';
 import { initialForms } from '#core/search/names/named.ts';
 import { seeded } from '#lib/graph/seeded.ts';
 import { streamCorpus } from './corpus.ts';
-import { anyOf, quoted, texts, type CorpusSize, type Question } from './search-commands.ts';
+import { anyOf, quoted, textOptions, type CorpusSize, type BenchQuery } from './search-commands.ts';
 
 /** Queries per kind. */
 export const runs = 500;
 
 /** Articles whose words are used in queries. */
-const asked = 2_000;
+const sourceArticles = 2_000;
 
 interface Random {
   pick: <T>(list: readonly T[]) => T;
@@ -16,24 +16,24 @@ interface Random {
 }
 
 /** The material for queries. */
-interface Known {
+interface QueryMaterial {
   articles: SearchDoc[];
   people: SearchDoc[];
   aliased: SearchDoc[];
   usual: ReadonlySet<string>;
 }
 
-export interface Kind {
+export interface QueryKind {
   what: string;
-  question: (known: Known, random: Random) => Question;
+  question: (known: QueryMaterial, random: Random) => BenchQuery;
   /** Whether MiniSearch can answer it. */
   mini: boolean;
 }
 
 /** Typical queries by kind. FTS5 gets the equivalent where it can express it. */
-export const kinds: readonly Kind[] = [
+export const kinds: readonly QueryKind[] = [
   {
-    what: 'word, as written only',
+    what: 'word, exact',
     mini: false,
     question: (known, random) => {
       const word = wordOf(known, random);
@@ -49,7 +49,7 @@ export const kinds: readonly Kind[] = [
     },
   },
   {
-    what: 'two words, as written only',
+    what: 'two words, exact',
     mini: false,
     question: (known, random) => {
       const words = [wordOf(known, random), wordOf(known, random)];
@@ -68,7 +68,7 @@ export const kinds: readonly Kind[] = [
     what: 'phrase',
     mini: false,
     question: (known, random) => {
-      const phrase = runOf(random.pick(known.articles).body, 3, random);
+      const phrase = consecutiveWords(random.pick(known.articles).body, 3, random);
       return { typed: `"${phrase}"`, match: quoted(phrase) };
     },
   },
@@ -136,8 +136,8 @@ export const kinds: readonly Kind[] = [
 ];
 
 /** Returns the first articles of a corpus, and its people. */
-export function knownOf(corpus: CorpusSize): Known {
-  const stream = streamCorpus(Math.min(asked, corpus.articles), corpus.people, texts);
+export function queryMaterialOf(corpus: CorpusSize): QueryMaterial {
+  const stream = streamCorpus(Math.min(sourceArticles, corpus.articles), corpus.people, textOptions);
   const named = [...stream.people];
   return {
     articles: [...stream.articles()],
@@ -153,7 +153,7 @@ function formsOf({ title, names }: SearchDoc): string[] {
 }
 
 /** Returns queries of one kind, the same for the same seed. */
-export function made(question: Kind['question'], known: Known, seed: number): Question[] {
+export function makeQueries(question: QueryKind['question'], known: QueryMaterial, seed: number): BenchQuery[] {
   const next = seeded(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
@@ -161,14 +161,14 @@ export function made(question: Kind['question'], known: Known, seed: number): Qu
 }
 
 /** Returns a word that somebody might search for: from a text, but not one of the most frequent. */
-function wordOf(known: Known, random: Random): string {
+function wordOf(known: QueryMaterial, random: Random): string {
   for (let tries = 0; ; tries++) {
-    const word = random.pick(runOf(random.pick(known.articles).body, 8, random).split(' '));
+    const word = random.pick(consecutiveWords(random.pick(known.articles).body, 8, random).split(' '));
     if ((word.length > 3 && !known.usual.has(word.toLowerCase())) || tries > 20) return word;
   }
 }
 
-function runOf(text: string, length: number, random: Random): string {
+function consecutiveWords(text: string, length: number, random: Random): string {
   const words = text.match(/\p{L}+/gu) ?? [];
   const at = random.below(Math.max(1, words.length - length));
   return words.slice(at, at + length).join(' ');
@@ -177,10 +177,10 @@ function runOf(text: string, length: number, random: Random): string {
 function misspell(word: string, random: Random): string {
   const at = 1 + random.below(Math.max(1, word.length - 2));
   const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];
-  const ways = [
+  const misspellings = [
     before + after,
     before + letter + letter + after,
     `${before}${after.charAt(0)}${letter}${after.slice(1)}`,
   ];
-  return random.pick(ways);
+  return random.pick(misspellings);
 }

@@ -4,22 +4,22 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 /** Starts the app, or another one, with all its data in `home`. */
-export async function start(args: string[], home: string): Promise<ElectronApplication> {
+export async function startElectron(args: string[], home: string): Promise<ElectronApplication> {
   mkdirSync(home, { recursive: true });
-  const root = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const sandboxArgs = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const executablePath = createRequire(resolve('package.json'))('electron') as string;
   const env = Object.fromEntries(
     Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
   return _electron.launch({
     executablePath,
-    args: [...root, `--user-data-dir=${join(home, 'window')}`, ...args],
+    args: [...sandboxArgs, `--user-data-dir=${join(home, 'window')}`, ...args],
     env: { ...env, CASEBOOK_HOME: home, CASEBOOK_LANGUAGE: 'en' },
   });
 }
 
 /** Makes an app with one window that only shows an address. @returns its folder */
-export function bareApp(folder: string, address: string): string {
+export function makeBareApp(folder: string, address: string): string {
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare', main: 'main.js' }));
   writeFileSync(

@@ -6,14 +6,14 @@ import { openStore } from '#core/store/store.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** Runs a function with the store of a new, empty case, which is deleted afterwards. */
-export async function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
+export async function withStore<T>(run: (store: Store) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');
   const dataDir = join(home, 'data');
   await createCase({ dir, dataDir, title: 'Bench' });
   const store = await openStore({ dir, dataDir });
   try {
-    return await use(store);
+    return await run(store);
   } finally {
     await store.close();
     await rm(home, { recursive: true, force: true });

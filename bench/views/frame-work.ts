@@ -19,11 +19,15 @@ interface TraceEvent {
  *
  * @param frame the event that occurs once per frame of the page; without animation frames it is `PrePaint`
  */
-export async function ownWork(page: Page, work: () => Promise<void>, frame = 'FireAnimationFrame'): Promise<number[]> {
-  const tools = await page.context().newCDPSession(page);
+export async function frameWork(
+  page: Page,
+  work: () => Promise<void>,
+  frame = 'FireAnimationFrame',
+): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
-  tools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  await tools.send('Tracing.start', {
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: {
       includedCategories: [
@@ -37,15 +41,15 @@ export async function ownWork(page: Page, work: () => Promise<void>, frame = 'Fi
   });
   await work();
   const ended = new Promise<void>((resolve) => {
-    tools.once('Tracing.tracingComplete', () => resolve());
+    session.once('Tracing.tracingComplete', () => resolve());
   });
-  await tools.send('Tracing.end');
+  await session.send('Tracing.end');
   await ended;
-  await tools.detach();
-  return byFrame(events, frame);
+  await session.detach();
+  return workByFrame(events, frame);
 }
 
-function byFrame(events: readonly TraceEvent[], frame: string): number[] {
+function workByFrame(events: readonly TraceEvent[], frame: string): number[] {
   // The page is the thread with the most frames: other pages of the app are idle.
   const isFrame = ({ name }: TraceEvent) => name === frame;
   const counts = new Map<string, number>();
@@ -54,10 +58,10 @@ function byFrame(events: readonly TraceEvent[], frame: string): number[] {
     counts.set(thread, (counts.get(thread) ?? 0) + 1);
   }
   const [main] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (!main) throw new Error('bench: no frame was traced');
-  const own = events.filter((event) => `${event.pid} ${event.tid}` === main[0]);
-  const frames = [...new Set(own.filter(isFrame).map(({ ts }) => ts))].sort((a, b) => a - b);
-  const tasks = own.filter(
+  if (!main) throw new Error('bench: the trace contains no frame');
+  const threadEvents = events.filter((event) => `${event.pid} ${event.tid}` === main[0]);
+  const frames = [...new Set(threadEvents.filter(isFrame).map(({ ts }) => ts))].sort((a, b) => a - b);
+  const tasks = threadEvents.filter(
     ({ name, ph, dur }) => ph === 'X' && dur !== undefined && name === 'ThreadControllerImpl::RunTask',
   );
   const sums = new Array<number>(frames.length).fill(0);
