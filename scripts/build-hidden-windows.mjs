@@ -13,16 +13,16 @@ for (const [folder, format] of [
   ['print', 'iife'],
   ['picture', 'es'],
 ]) {
-  const sources = join(root, 'renderer', folder);
+  const folderPath = join(root, 'renderer', folder);
   const built = await build({
-    root: sources,
+    root: folderPath,
     configFile: false,
     logLevel: 'warn',
     plugins: [recordPackages()],
     build: {
       write: false,
       target: `chrome${oldestRuntime.chrome}`,
-      lib: { entry: join(sources, 'main.ts'), name: 'casebookPrint', formats: [format], fileName: folder },
+      lib: { entry: join(folderPath, 'main.ts'), name: 'casebookPrint', formats: [format], fileName: folder },
     },
   });
   const [{ output }] = Array.isArray(built) ? built : [built];

@@ -5,20 +5,20 @@ import { spawn } from 'node:child_process';
 import { root, since, tool } from './lib.mjs';
 
 // Two checks run at once; more checker threads within one would each check the same contracts again, which is a third of the work.
-const typesOf = (project) => ['-p', `tsconfig.${project}.json`, '--noEmit', '--checkers', '1'];
+const typeCheckArgs = (project) => ['-p', `tsconfig.${project}.json`, '--noEmit', '--checkers', '1'];
 
 const CHECKS = [
   // longest first, so that neither core is idle at the end
   ['lint', 'eslint/bin/eslint.js', ['.']],
   ['types and their lint', 'oxlint/bin/oxlint', []],
   // checks the code that core/ and lib/ share with the window again, without the types of Node
-  ['types of the window', 'typescript-native/bin/tsc', typesOf('renderer')],
+  ['types of the window', 'typescript-native/bin/tsc', typeCheckArgs('renderer')],
   [
     'layers',
     'dependency-cruiser/bin/dependency-cruise.mjs',
     ['--config', '.dependency-cruiser.cjs', 'lib', 'core', 'cli', 'electron', 'renderer', 'bench', 'tests'],
   ],
-  ['types of the engine', 'typescript-native/bin/tsc', typesOf('node')],
+  ['types of the engine', 'typescript-native/bin/tsc', typeCheckArgs('node')],
   ['unused code', 'knip/bin/knip.js', ['--no-progress']],
   ['format', 'oxfmt/bin/oxfmt', ['--check']],
 ];
@@ -44,14 +44,14 @@ function check([name, program, args]) {
 
 /** Two at a time, because the machines that run this have two cores. */
 async function main() {
-  const asked = process.argv.slice(2);
-  const only = asked.includes('--quick') ? ['types of', 'layers', 'format'] : asked;
+  const args = process.argv.slice(2);
+  const filters = args.includes('--quick') ? ['types of', 'layers', 'format'] : args;
   // the linter has already checked the types of the engine
-  const all = CHECKS.filter(([name]) => only.length > 0 || name !== 'types of the engine');
-  const waiting = all.filter(([name]) => !only.length || only.some((word) => name.includes(word)));
+  const checks = CHECKS.filter(([name]) => filters.length > 0 || name !== 'types of the engine');
+  const queue = checks.filter(([name]) => !filters.length || filters.some((word) => name.includes(word)));
   let allPassed = true;
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) allPassed = (await check(next)) && allPassed;
+    for (let next = queue.shift(); next; next = queue.shift()) allPassed = (await check(next)) && allPassed;
   };
   await Promise.all([worker(), worker()]);
   process.exit(allPassed ? 0 : 1);

@@ -22,7 +22,7 @@ export async function display() {
   const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const number = await new Promise((resolve, reject) => {
+  const displayNumber = await new Promise((resolve, reject) => {
     let text = '';
     xvfb.on('error', () => {
       reject(new Error('There is no display and no Xvfb. Run: sudo apt-get install -y xvfb'));
@@ -39,5 +39,5 @@ export async function display() {
   xvfb.stdio[3].destroy();
   const stop = () => xvfb.kill();
   process.on('exit', stop);
-  return { env: { ...process.env, DISPLAY: `:${number}` }, stop };
+  return { env: { ...process.env, DISPLAY: `:${displayNumber}` }, stop };
 }

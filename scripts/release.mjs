@@ -18,7 +18,7 @@ export function maintainerOf({ author }) {
  * @param facts `{ manifest, isDevelopment, node, hasNodeLicence }`: package.json; whether Electron is the one for development
  * only; the version of the Node that would ship; whether its licence is included
  */
-export function whyNoRelease({ manifest, isDevelopment, node, hasNodeLicence }) {
+export function releaseBlocker({ manifest, isDevelopment, node, hasNodeLicence }) {
   if (isDevelopment)
     return `the installed Electron is not the official ${manifest.devDependencies.electron}. Delete node_modules/electron/dist and run "npm run setup" where it can be downloaded`;
   if (node.split('.')[0] !== releaseNode().split('.')[0])

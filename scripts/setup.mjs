@@ -13,9 +13,9 @@ function packagesMatchLock() {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;
   try {
-    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+    const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
     const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
-    return Object.entries(wanted).every(
+    return Object.entries(locked).every(
       ([path, entry]) => path === '' || (installed[path] ? installed[path].version === entry.version : entry.optional),
     );
   } catch {

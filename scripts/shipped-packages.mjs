@@ -6,9 +6,19 @@ import { root } from './lib.mjs';
 import { packagesFile } from './record-packages.mjs';
 
 /** Licences that may ship. */
-const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0', 'MPL-2.0', 'OFL-1.1'];
+const allowedLicences = [
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'MPL-2.0',
+  'OFL-1.1',
+];
 /** The chosen licence of packages that offer several, or state theirs in an unusual form. */
-const taken = {
+const chosenLicences = {
   'dictionary-en': 'MIT AND BSD-3-Clause',
   'dictionary-en-gb': 'MIT AND BSD-3-Clause',
   'dictionary-es': 'MPL-1.1',
@@ -35,9 +45,9 @@ export function shippedPackages(paths = JSON.parse(read(packagesFile)), lock = r
     const entry = lock[path];
     if (!entry) throw new Error(`${path} is in the build but not in package-lock.json`);
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    const licence = taken[name] ?? entry.license;
+    const licence = chosenLicences[name] ?? entry.license;
     if (entry.dev) throw new Error(`${name} is in the build, but package.json lists it as a dev dependency`);
-    if (!taken[name] && !allowed.includes(licence))
+    if (!chosenLicences[name] && !allowedLicences.includes(licence))
       throw new Error(`${name} has the licence ${licence}, which may not ship`);
     found.set(`${name}@${entry.version}`, { name, version: entry.version, licence, integrity: entry.integrity, path });
   }
@@ -57,7 +67,7 @@ export function licenceTexts(packages, runtimes) {
     const files = readdirSync(folder).filter(isLicenceFile).sort();
     const text = files.length
       ? files.map((file) => read(join(folder, file)).replaceAll('\r\n', '\n').trim()).join('\n\n')
-      : textWithoutFile(folder, licence);
+      : standardText(folder, licence);
     texts.set(text, [...(texts.get(text) ?? []), `${name} ${version} (${licence})`]);
   }
   for (const { name, version, licence, text } of runtimes) texts.set(text, [`${name} ${version} (${licence})`]);
@@ -66,18 +76,22 @@ export function licenceTexts(packages, runtimes) {
 }
 
 /** For a package without a licence file, which names its licence and author only in package.json: the standard text. */
-function textWithoutFile(folder, licence) {
+function standardText(folder, licence) {
   const { name, author, homepage, repository } = JSON.parse(read(join(folder, 'package.json')));
   const holder = (typeof author === 'object' ? author.name : author) ?? `the authors of ${name}`;
-  const from = homepage ?? repository?.url ?? repository;
-  const words = read(join(root, 'packaging', 'licences', `${licence}.txt`)).trim();
-  return `Copyright (c) ${holder}${from ? ` (${from})` : ''}\n\n${words}`;
+  const origin = homepage ?? repository?.url ?? repository;
+  const licenceText = read(join(root, 'packaging', 'licences', `${licence}.txt`)).trim();
+  return `Copyright (c) ${holder}${origin ? ` (${origin})` : ''}\n\n${licenceText}`;
 }
 
 /** The licence of the Node that runs this script, which ships for the command line; undefined if it is not found. */
 export function nodeLicence() {
-  const beside = dirname(process.execPath);
-  const places = [join(beside, 'LICENSE'), join(beside, '..', 'LICENSE'), '/usr/share/doc/nodejs/copyright'];
-  const file = places.find((path) => existsSync(path));
+  const nodeFolder = dirname(process.execPath);
+  const candidates = [
+    join(nodeFolder, 'LICENSE'),
+    join(nodeFolder, '..', 'LICENSE'),
+    '/usr/share/doc/nodejs/copyright',
+  ];
+  const file = candidates.find((path) => existsSync(path));
   return file && read(file).trim();
 }

@@ -10,7 +10,7 @@ const root = process.argv[2] ?? '.';
  * The features to follow, with the pattern of their name in code and the location of their own files. Their names must not be
  * common words, which would be counted too.
  */
-const followed = [
+const features = [
   ['field', 'partOf', /\bpartOf\b/, /^lib\//],
   ['page', 'batch', /['"`](?:go\.)?batch['"`]|BatchPage/, /\/batch\//],
   ['export format', 'md', /['"`]md['"`]|\bmd:|dossierMarkdown/, /\/markdown\.ts$|\/extract\//],
@@ -19,7 +19,7 @@ const followed = [
   ['citation style', 'mla', /\bmla\b/, /\/mla\.ts$/],
 ];
 
-const rooms = ['lib', 'core', 'electron', 'renderer', 'cli'];
+const folders = ['lib', 'core', 'electron', 'renderer', 'cli'];
 const isCode = (name) => /\.(ts|tsx)$/.test(name) && !/\.(test|fixture)\.tsx?$/.test(name);
 
 function* filesBelow(folder) {
@@ -30,10 +30,12 @@ function* filesBelow(folder) {
   }
 }
 
-const present = new Set(readdirSync(root));
-const files = rooms.filter((room) => present.has(room)).flatMap((room) => [...filesBelow(room)]);
-for (const [what, name, pattern, home] of followed) {
-  const met = files.filter((path) => !home.test(path) && pattern.test(readFileSync(join(root, path), 'utf8')));
-  console.log(`${what} ${name}: ${String(met.length)} files`);
-  for (const path of met) console.log(`  ${path}`);
+const existing = new Set(readdirSync(root));
+const files = folders.filter((room) => existing.has(room)).flatMap((room) => [...filesBelow(room)]);
+for (const [what, name, pattern, ownFiles] of features) {
+  const mentioning = files.filter(
+    (path) => !ownFiles.test(path) && pattern.test(readFileSync(join(root, path), 'utf8')),
+  );
+  console.log(`${what} ${name}: ${String(mentioning.length)} files`);
+  for (const path of mentioning) console.log(`  ${path}`);
 }

@@ -15,7 +15,7 @@ if (folder === undefined) {
   process.exit(2);
 }
 /** Pages per template, each in another language. */
-const pagesEach = 7;
+const pagesPerTemplate = 7;
 const templates = Object.entries({ ...blogs, ...news, ...offices });
 const byHash = templates
   .map(([name, write]) => ({ name, write, hash: createHash('sha1').update(name).digest('hex') }))
@@ -23,7 +23,7 @@ const byHash = templates
 for (const [at, { name, write }] of byHash.entries()) {
   const half = at % 2 === 0 ? 'looked' : 'held';
   mkdirSync(join(folder, half), { recursive: true });
-  for (let page = 0; page < pagesEach; page += 1) {
+  for (let page = 0; page < pagesPerTemplate; page += 1) {
     const language = languages[(at * 5 + page * 7) % languages.length];
     const [html, gold] = write(pageOf(name, page, language));
     const file = join(folder, half, `${name}-${language}`);
@@ -31,4 +31,6 @@ for (const [at, { name, write }] of byHash.entries()) {
     writeFileSync(`${file}.json`, JSON.stringify(gold, null, 1));
   }
 }
-console.log(`${templates.length} templates, ${templates.length * pagesEach} pages, ${languages.length} languages`);
+console.log(
+  `${templates.length} templates, ${templates.length * pagesPerTemplate} pages, ${languages.length} languages`,
+);

@@ -97,9 +97,9 @@ const linkKinds = {
   'contractor-of': ['contracted'],
 };
 /** For these our link may run the other way: "hijo" from the son, "parent-of" from the parent. */
-const eitherWay = new Set(['parent-of', 'sibling-of', 'spouse-of', 'relative-of', 'contractor-of']);
-const turned = (gold, ours) =>
-  eitherWay.has(gold.kind) && ours.from && ours.to && sameName(gold.from, ours.to) && sameName(gold.to, ours.from)
+const directionless = new Set(['parent-of', 'sibling-of', 'spouse-of', 'relative-of', 'contractor-of']);
+const withDirectionOf = (gold, ours) =>
+  directionless.has(gold.kind) && ours.from && ours.to && sameName(gold.from, ours.to) && sameName(gold.to, ours.from)
     ? { ...gold, from: gold.to, to: gold.from }
     : gold;
 const sameKind = (gold, ours) => gold === ours || (linkKinds[gold] ?? []).includes(ours);
@@ -235,7 +235,7 @@ const isAlso = (kind, ours, gold) =>
     (one) =>
       kind.startsWith(one.as) &&
       (kind !== 'events' || one.kind === ours.kind) &&
-      faultsOf(kind, kind === 'links' ? turned(one, ours) : one, ours).length === 0,
+      faultsOf(kind, kind === 'links' ? withDirectionOf(one, ours) : one, ours).length === 0,
   );
 
 /** Returns whether a part is missing that a fact requires. */
@@ -256,8 +256,8 @@ function score(total, gold, ours, log) {
   let cardWhole = 0;
   let cardWholeWrong = 0;
   for (const kind of Object.keys(parts)) {
-    const founds = ours[kind];
-    const goods = kind === 'links' ? gold.links.map((one) => founds.reduce(turned, one)) : gold[kind];
+    const results = ours[kind];
+    const golds = kind === 'links' ? gold.links.map((one) => results.reduce(withDirectionOf, one)) : gold[kind];
     const scoreOf =
       kind === 'claims'
         ? (g, f) =>
@@ -271,21 +271,21 @@ function score(total, gold, ours, log) {
               (sameKind(g.kind, f.kind) ? 2 : 0) +
               (f.from && sameName(g.from, f.from) ? 2 : 0) +
               (f.to && sameName(g.to, f.to) ? 2 : 0);
-    const pairs = pairUp(goods, founds, scoreOf);
+    const pairs = pairUp(golds, results, scoreOf);
     const back = new Map([...pairs].map(([i, j]) => [j, i]));
     for (const name of parts[kind]) {
       const cell = total.parts[`${kind} ${name}`];
-      goods.forEach((g) => (cell.gold += sizeOf(g[name])));
-      founds.forEach((f, j) => {
+      golds.forEach((g) => (cell.gold += sizeOf(g[name])));
+      results.forEach((f, j) => {
         cell.said += sizeOf(f[name]);
-        const g = goods[back.get(j) ?? -1];
+        const g = golds[back.get(j) ?? -1];
         if (!g || isEmpty(f[name])) return;
         if (name === 'value') cell.right += sameValue(g, f) ? 1 : 0;
         else if (!isEmpty(g[name])) cell.right += rightPart(name, g[name], f[name]);
       });
     }
-    founds.forEach((f, j) => {
-      const g = goods[back.get(j) ?? -1];
+    results.forEach((f, j) => {
+      const g = golds[back.get(j) ?? -1];
       const faults = g ? faultsOf(kind, g, f) : ['not in the gold'];
       const also = faults.length > 0 && isAlso(kind, f, gold);
       if (also) cardAlso++;
@@ -317,9 +317,9 @@ function score(total, gold, ours, log) {
         wrong.push(`  ${kind} ${JSON.stringify(f)}: ${also ? 'true, but not in the gold' : faults.join(', ')}`);
       }
     });
-    goods.forEach((g, i) => {
+    golds.forEach((g, i) => {
       cellOf(total, kind, g).gold++;
-      const f = founds[pairs.get(i) ?? -1];
+      const f = results[pairs.get(i) ?? -1];
       if (kind === 'claims' && numeric.has(g.property)) {
         total.figures.all++;
         if (f && sameValue(g, f) && f.property === g.property) total.figures.offered++;
@@ -360,7 +360,7 @@ function score(total, gold, ours, log) {
 }
 
 /** Returns the content of the cards in the form of the gold. */
-function plain(cards, text) {
+function asGold(cards, text) {
   const words = (part) => (part ? (part.value === 'event' ? 'event' : part.value.text) : null);
   const valueOf = ({ value }) =>
     value.type === 'number'
@@ -445,8 +445,8 @@ const rows = positionals
       .map((row) => JSON.parse(row)),
   )
   .filter((_, i) => values['every-second'] === '' || i % 2 === Number(values['every-second']));
-const mine = counts();
-const theirs = counts();
+const ourCounts = counts();
+const baselineCounts = counts();
 for (const gold of rows) {
   const { language, published, before, sentence } = gold;
   const text = before ? `${before} ${sentence}` : sentence;
@@ -456,17 +456,19 @@ for (const gold of rows) {
     ? goldSuggestions(text, gold.names)
     : suggestFrom(reading, { known: [], rejected: [], gazetteers });
   const cards = readCards({ ...reading, suggestions, published }).filter((card) => card.sentence.end > from);
-  score(mine, gold, plain(cards, text), values.errors);
-  score(theirs, gold, baselineOf(sentence), false);
+  score(ourCounts, gold, asGold(cards, text), values.errors);
+  score(baselineCounts, gold, baselineOf(sentence), false);
 }
 if (values.errors) {
   process.stdout.write('Right untouched, found, in the gold, by property or kind:\n');
-  for (const [key, { right, said, gold }] of [...mine.kinds, ...mine.rules].sort(([a], [b]) => a.localeCompare(b)))
+  for (const [key, { right, said, gold }] of [...ourCounts.kinds, ...ourCounts.rules].sort(([a], [b]) =>
+    a.localeCompare(b),
+  ))
     process.stdout.write(`  ${key.padEnd(22)} ${right} ${said} ${gold}\n`);
 }
 process.stdout.write(
   `${rows.length} sentences, ${rows.filter(({ language }) => language === 'es').length} of them Spanish\n`,
 );
-report('lib/reading', mine);
-report('baseline: number and next noun', theirs);
+report('lib/reading', ourCounts);
+report('baseline: number and next noun', baselineCounts);
 await server.close();

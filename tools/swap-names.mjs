@@ -30,16 +30,16 @@ export function withOtherNames(documents, names, seed) {
     return (words) => pick(sizes.get(Math.min(3, words.length)) ?? list).split(' ');
   };
   const places = bySize(names.places);
-  const bodies = bySize(names.bodies);
+  const organisations = bySize(names.bodies);
   const person = (words) => {
     if (words.length === 1) return [pick(names.surnames)];
     const surnames =
       words.length > 2 && random() < 0.6 ? [pick(names.surnames), pick(names.surnames)] : [pick(names.surnames)];
     return [pick(names.given), ...surnames];
   };
-  const makers = { PER: person, LOC: places, ORG: bodies };
+  const nameMakers = { PER: person, LOC: places, ORG: organisations };
   return documents.map((document) => {
-    const chosen = new Map();
+    const replacements = new Map();
     return document.map((sentence) => {
       const out = [];
       for (let i = 0; i < sentence.length; i++) {
@@ -48,12 +48,12 @@ export function withOtherNames(documents, names, seed) {
         while (kind && end < sentence.length && sentence[end].tag === `I-${kind}`) end++;
         const words = sentence.slice(i, end).map(({ word }) => word);
         // An organisation with a descriptive name keeps its words; so does anything that is not a plain name.
-        const keeps = !makers[kind] || !words.every(isName) || (kind === 'ORG' && words.length > 2);
-        if (keeps) out.push(...sentence.slice(i, end));
+        const isKept = !nameMakers[kind] || !words.every(isName) || (kind === 'ORG' && words.length > 2);
+        if (isKept) out.push(...sentence.slice(i, end));
         else {
           const key = `${kind} ${words.join(' ')}`;
-          if (!chosen.has(key)) chosen.set(key, makers[kind](words));
-          chosen.get(key).forEach((word, at) => out.push({ word, tag: `${at === 0 ? 'B' : 'I'}-${kind}` }));
+          if (!replacements.has(key)) replacements.set(key, nameMakers[kind](words));
+          replacements.get(key).forEach((word, at) => out.push({ word, tag: `${at === 0 ? 'B' : 'I'}-${kind}` }));
         }
         i = end - 1;
       }

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Article } from '#core/model/articles.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { box, mail, note } from '#tests/support/mail-files.ts';
+import { mailbox, mail, note } from '#tests/support/mail-files.ts';
 import { fixture } from '#lib/extract/test-files.ts';
 
 /** Unreadable attachments of mails: listed, kept, unlocked, retried. */
@@ -156,7 +156,7 @@ test('is unlocked and kept from the list of the import, wherever it lies', async
   const { job, items } = await addWith(
     await write(
       'other.mbox',
-      box(mail(4), mail(5, { name: 'sign.png', content: Buffer.from('89504e470d0a1a0a01', 'hex') })),
+      mailbox(mail(4), mail(5, { name: 'sign.png', content: Buffer.from('89504e470d0a1a0a01', 'hex') })),
     ),
     {},
   );

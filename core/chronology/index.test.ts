@@ -8,7 +8,7 @@ import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { createChronology, type Chronology } from './index.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestStore;
 let store: Store;
@@ -128,7 +128,7 @@ test('after any edits and undos, what is told is what is told of a case looked t
         }
       },
     ),
-    { numRuns: isLong ? 100 : 20 },
+    { numRuns: isLongRun ? 100 : 20 },
   );
   // The edits do produce clashes.
   expect(clashes).toBeGreaterThan(100);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import type { CaseClient } from '#core/contract.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/replicas.ts';
+import { copyCase, deliverNewer } from '#tests/support/replicas.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What one copy adds to a record while another one removes it. */
@@ -37,8 +37,8 @@ async function add(client: CaseClient, record: Record<string, unknown>): Promise
 
 /** Exchanges what the two copies have written. */
 async function meet(): Promise<void> {
-  await sync(first.dir, second.dir);
-  await sync(second.dir, first.dir);
+  await deliverNewer(first.dir, second.dir);
+  await deliverNewer(second.dir, first.dir);
   for (const { client } of [first, second]) await client.conflicts.arrivals({});
 }
 

@@ -5,7 +5,7 @@ import type { CaseClient } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { copyCase, sync } from '#tests/support/replicas.ts';
+import { copyCase, deliverNewer } from '#tests/support/replicas.ts';
 
 const first = useTestCase();
 let second: { dir: string; engine: OpenCase; client: CaseClient };
@@ -30,8 +30,8 @@ afterEach(async () => {
 
 /** Exchanges what the two copies have written; the next request reads it. */
 async function meet(): Promise<void> {
-  await sync(first.dir, second.dir);
-  await sync(second.dir, first.dir);
+  await deliverNewer(first.dir, second.dir);
+  await deliverNewer(second.dir, first.dir);
   for (const { client } of [first, second]) await client.conflicts.arrivals({});
 }
 
@@ -290,13 +290,13 @@ test('what arrives is found by search; a text that comes later than its article,
   });
   const events: unknown[] = [];
   first.engine.onEvent((event) => events.push(event));
-  await sync(second.dir, first.dir, (path) => path.includes('journal'));
+  await deliverNewer(second.dir, first.dir, (path) => path.includes('journal'));
   await first.client.conflicts.arrivals({});
   await first.engine.ready();
   const find = (query: string) => first.client.search.query({ query, limit: 5 });
   expect(await find('later')).toMatchObject({ hits: [{ id: made?.id }], indexed: 1, articles: 2 });
   expect((await find('lighthouse')).hits).toEqual([]);
-  await sync(second.dir, first.dir);
+  await deliverNewer(second.dir, first.dir);
   await expect.poll(async () => (await find('lighthouse')).hits.length, { timeout: 10_000 }).toBe(1);
   expect(await find('lighthouse')).toMatchObject({ indexed: 2, articles: 2 });
   expect(events).toContainEqual(expect.objectContaining({ type: 'change', label: '', ids: [made?.id] }));

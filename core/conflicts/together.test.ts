@@ -4,7 +4,7 @@ import { openCase, type OpenCase } from '#core/engine.ts';
 import type { CaseClient } from '#core/contract.ts';
 import { recordIn } from '#core/records/contract.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/replicas.ts';
+import { copyCase, deliverNewer } from '#tests/support/replicas.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Fields that are meaningful only together, changed in two copies at the same time. */
@@ -26,8 +26,8 @@ afterEach(() => second.engine.close());
 
 /** Exchanges what the two copies have written. */
 async function meet(): Promise<void> {
-  await sync(first.dir, second.dir);
-  await sync(second.dir, first.dir);
+  await deliverNewer(first.dir, second.dir);
+  await deliverNewer(second.dir, first.dir);
   for (const { client } of [first, second]) await client.conflicts.arrivals({});
 }
 

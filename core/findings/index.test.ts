@@ -14,7 +14,7 @@ import { compareFindings } from './ranking.ts';
 import { createFindings, type Findings } from './index.ts';
 import { scoreOf, type Finding } from './rule.ts';
 import type { FindingsDeps, Pairs } from './sources.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestStore;
 let store: Store;
@@ -233,7 +233,7 @@ test('after any edits and undos the findings are those of a case looked through 
         expect(kept.ranked()).toEqual(sorted(kept.all()).filter(({ lead }) => lead));
       },
     ),
-    { numRuns: isLong ? 100 : 12 },
+    { numRuns: isLongRun ? 100 : 12 },
   );
 });
 

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { copyCase, sync } from '#tests/support/replicas.ts';
+import { copyCase, deliverNewer } from '#tests/support/replicas.ts';
 
 const first = useTestCase();
 let id: string;
@@ -63,7 +63,7 @@ test('of a line everything can be asked by its place, and lines of one copy alon
       ],
     });
     await put({ description: 'ours' });
-    await sync(dir, first.dir);
+    await deliverNewer(dir, first.dir);
     await first.client.conflicts.arrivals({});
   } finally {
     await second.close();

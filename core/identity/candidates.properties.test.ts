@@ -9,7 +9,7 @@ import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { createCandidates, type Candidates } from './candidates.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestStore;
 let store: Store;
@@ -122,7 +122,7 @@ test('after any edits, decisions and undos the queue is that of a case compared 
         }
       },
     ),
-    { numRuns: isLong ? 100 : 12, examples: [[splitAfterLink, 75]] },
+    { numRuns: isLongRun ? 100 : 12, examples: [[splitAfterLink, 75]] },
   );
   expect(told).toBeGreaterThan(1_000);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { seeded } from '#lib/graph/seeded.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 /** Commands all requested before the first was answered: each checks, then waits for its turn. */
 let made: TestCase;
@@ -13,7 +13,7 @@ afterAll(async () => {
   await made.end();
 });
 
-const schedules = isLong ? 500 : 40;
+const schedules = isLongRun ? 500 : 40;
 
 /** Creates the records that everything in a schedule is about. */
 async function scene() {

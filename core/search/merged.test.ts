@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import '#tests/support/setup.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestCase;
 let ids: string[] = [];
@@ -103,6 +103,6 @@ test('after any merges, splits and undos search answers as one that was filled a
         await made.end();
       }
     }),
-    { numRuns: isLong ? 100 : 12 },
+    { numRuns: isLongRun ? 100 : 12 },
   );
 });

@@ -5,7 +5,7 @@ import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
-import { readFormats } from '#tests/support/formats.ts';
+import { readableFormats } from '#tests/support/formats.ts';
 
 /** Every export format, with names and texts that try to be more than text. */
 const hostile =
@@ -82,7 +82,7 @@ async function exported(format: 'html' | 'md' | 'json', more: { dossier?: string
   return { result, content: await readFile(path, 'utf8') };
 }
 
-test.each(readFormats)(
+test.each(readableFormats)(
   '%s has every sentence, the words of its quote, and a mark where it has none',
   async (format) => {
     const path = join(made.home, `out.${format}`);

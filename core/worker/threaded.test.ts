@@ -9,7 +9,7 @@ import { createCase } from '#core/store/create.ts';
 import { inProcessParser } from '#lib/extract/parser.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 import { expectLogged } from '#tests/support/log-watch.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { seeded } from '#lib/graph/seeded.ts';
 import { threadedWork } from './threaded.ts';
 
@@ -70,7 +70,7 @@ test('a thread that is killed at random leaves no question open, is started agai
     () => work.suggest({ text: '', blocks: [], language: null, published: null, rejected: [] }),
   ];
   const outcomes: string[] = [];
-  for (let round = 0; round < (isLong ? 500 : 25); round++) {
+  for (let round = 0; round < (isLongRun ? 500 : 25); round++) {
     const asked = Array.from({ length: 1 + Math.floor(random() * 8) }, () => {
       const question = questions[Math.floor(random() * questions.length)];
       return settled(question?.() ?? Promise.resolve());

@@ -6,9 +6,9 @@ import { parseSource } from './parse.ts';
 import { docx, file, paragraph } from './test-files.ts';
 import { containerOfBytes, newBudget, unfold } from '#core/capture/unfold.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
-const perKind = isLong ? 250 : 100;
+const perKind = isLongRun ? 250 : 100;
 
 /** Files damaged in the same way in every run: each is read or rejected with one line, within a short time. */
 

@@ -1,4 +1,4 @@
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { parseDocument } from 'htmlparser2';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -153,6 +153,6 @@ test('plain text and Markdown of any shape', async () => {
       const read = await parseSource(file(name, made)).catch(() => null);
       if (read) await check(file(name, made), wordsOf(made));
     }),
-    { numRuns: isLong ? 5_000 : 150 },
+    { numRuns: isLongRun ? 5_000 : 150 },
   );
 });

@@ -35,7 +35,11 @@ async function visibleContent(): Promise<unknown> {
   for (const collection of collectionNames) {
     for (const trash of [false, true]) {
       const { records } = await client.records.list({ collection, trash, limit: 1000 });
-      content.push({ collection, trash, records: records.sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)) });
+      content.push({
+        collection,
+        trash,
+        records: records.sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)),
+      });
     }
   }
   for (const query of ['depot', 'jefa', '"told for the"', 'dpot', 'type:people ana', 'fire before:2025', '12 people']) {

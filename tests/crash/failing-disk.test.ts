@@ -4,7 +4,7 @@ import { sha256 } from '#core/store/journal/lines.ts';
 import { casePaths, copyOf } from '#tests/support/crash-fixture.ts';
 import { Platter } from '#tests/support/crash-images.ts';
 import { caseDir, openOn, Workload } from '#tests/support/crash-workload.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 vi.mock('#core/store/lock.ts', () => ({
   acquireLock: () => Promise.resolve({ lock: { release: () => Promise.resolve() } }),
@@ -15,7 +15,7 @@ vi.mock('#core/store/layout.ts', async (original) => ({
   recordsPerFile: 3,
 }));
 
-const seeds = Array.from({ length: isLong ? 12 : 2 }, (_, at) => at + 1);
+const seeds = Array.from({ length: isLongRun ? 12 : 2 }, (_, at) => at + 1);
 
 /** Runs at every `each`th place of every workload, offset by the seed so that each workload covers other places. */
 async function failEverywhere(
@@ -40,11 +40,11 @@ async function failEverywhere(
 }
 
 test('each call of the file system fails once: the case says so, and nothing acknowledged is lost', async () => {
-  await failEverywhere('calls', isLong ? 1 : 13, failOnce);
+  await failEverywhere('calls', isLongRun ? 1 : 13, failOnce);
 }, 3_600_000);
 
 test('the disk is full at any byte: the case says so, and nothing acknowledged is lost', async () => {
-  await failEverywhere('bytes', isLong ? 41 : 1301, fillUp);
+  await failEverywhere('bytes', isLongRun ? 41 : 1301, fillUp);
 }, 3_600_000);
 
 test('a sync that fails while a case is opened after a kill: later edits do not stand on what the disk never got', async () => {

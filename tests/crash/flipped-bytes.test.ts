@@ -6,7 +6,7 @@ import type { MemoryDisk } from '#tests/support/crash-disk.ts';
 import { casePaths, copyOf, faultsOn, flipByte, makeLongHistory } from '#tests/support/crash-fixture.ts';
 import { seeded } from '#lib/graph/seeded.ts';
 import { openOn, type Recording } from '#tests/support/crash-workload.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 vi.mock('#core/store/lock.ts', () => ({
   acquireLock: () => Promise.resolve({ lock: { release: () => Promise.resolve() } }),
@@ -51,7 +51,7 @@ async function expectConsistent(store: Store): Promise<void> {
 test('a changed byte anywhere is named with its file, and never shown as right', async () => {
   const random = seeded(11);
   const counts = new Map<string, number>();
-  for (let at = 0; at < (isLong ? 2_000 : 40); at += 1) {
+  for (let at = 0; at < (isLongRun ? 2_000 : 40); at += 1) {
     const kind = kinds[at % kinds.length] ?? 'journal';
     const paths = casePaths(history.disk)[kind];
     const path = paths[Math.floor(random() * paths.length)] ?? '';

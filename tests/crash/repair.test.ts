@@ -8,7 +8,7 @@ import { casePaths, copyOf, faultsOn, flipByte, makeLongHistory } from '#tests/s
 import { Platter } from '#tests/support/crash-images.ts';
 import { seeded } from '#lib/graph/seeded.ts';
 import { caseDir, openOn, type Recording } from '#tests/support/crash-workload.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 vi.mock('#core/store/lock.ts', () => ({
   acquireLock: () => Promise.resolve({ lock: { release: () => Promise.resolve() } }),
@@ -80,7 +80,7 @@ describe('a repair', () => {
     for (const seed of [7, 21, 28]) cases.push(await makeLongHistory(seed));
     const counts = { repairs: 0, reapplied: 0, whole: 0 };
     // Seed 522 often damages the line that created the case, case.json and the checkpoint that contains both.
-    for (const at of isLong ? Array(1_000).keys() : [...Array(12).keys(), 522]) {
+    for (const at of isLongRun ? Array(1_000).keys() : [...Array(12).keys(), 522]) {
       const random = seeded(at);
       const intactDisk = cases[at % cases.length]?.disk;
       if (!intactDisk) throw new Error('there is no case');
@@ -106,7 +106,9 @@ describe('a repair', () => {
         }
       }
       // Everything that was shown is still shown, and everything recovered was there before the damage.
-      const recordsBefore = new Map(withoutChangeTimes(await recordsOn(intactDisk)).map((record) => [record.key, record]));
+      const recordsBefore = new Map(
+        withoutChangeTimes(await recordsOn(intactDisk)).map((record) => [record.key, record]),
+      );
       const shownAfter = new Map(withoutChangeTimes(recordsAfter).map((record) => [record.key, record]));
       for (const { key } of withoutChangeTimes(shown)) expect(shownAfter.has(key), `${hint}: ${key}`).toBe(true);
       const shownBefore = new Map(withoutChangeTimes(shown).map((record) => [record.key, record]));
@@ -122,7 +124,9 @@ describe('a repair', () => {
         if (fault.kind === 'mended' || fault.kind === 'not-arrived') continue;
         expect(unrepairableKinds, `${hint}: ${fault.path} ${fault.message}`).toContain(fault.kind);
       }
-      expect(withoutChangeTimes(await recordsOn(await withoutCheckpoints(disk))), hint).toEqual(withoutChangeTimes(recordsAfter));
+      expect(withoutChangeTimes(await recordsOn(await withoutCheckpoints(disk))), hint).toEqual(
+        withoutChangeTimes(recordsAfter),
+      );
       expect((await repairAndReopen(disk)).done, `${hint}, again`).toEqual([]);
       counts.repairs += 1;
       counts.reapplied += Number(done.some(({ action }) => action === 'said-again'));
@@ -136,7 +140,7 @@ describe('a repair', () => {
   test('that the power interrupts loses nothing, and ends the same when it is done again', async () => {
     const { disk: intactDisk } = await makeLongHistory(7);
     const counts = { cuts: 0, actions: 0 };
-    for (let at = 0; at < (isLong ? 60 : 4); at += 1) {
+    for (let at = 0; at < (isLongRun ? 60 : 4); at += 1) {
       const random = seeded(at);
       const disk = copyOf(intactDisk);
       await damageAtRandom(disk, random);
@@ -150,10 +154,12 @@ describe('a repair', () => {
       for (let position = from; position < disk.ops.length; position += 1) {
         const op = disk.ops[position];
         if (op) platter.apply(op);
-        if (random() > (isLong ? 0.5 : 0.15)) continue;
+        if (random() > (isLongRun ? 0.5 : 0.15)) continue;
         const image = platter.image('some', random);
         const presentContents = new Set(image.files(caseDir).map((path) => image.peek(path)?.toString('latin1') ?? ''));
-        const isStillThere = before.every((bytes) => presentContents.has(bytes) || [...presentContents].some((other) => other.startsWith(bytes)));
+        const isStillThere = before.every(
+          (bytes) => presentContents.has(bytes) || [...presentContents].some((other) => other.startsWith(bytes)),
+        );
         expect(isStillThere, `damage ${at}, cut ${position}: something is nowhere`).toBe(true);
         const after = await repairAndReopen(image);
         const keys = new Set(withoutChangeTimes(after.recordsAfter).map(({ key }) => key));
@@ -161,7 +167,9 @@ describe('a repair', () => {
           shown.filter(({ key }) => !keys.has(key)),
           `damage ${at}, cut ${position}`,
         ).toEqual([]);
-        expect(withoutChangeTimes(after.recordsAfter), `damage ${at}, cut ${position}`).toEqual(withoutChangeTimes(recordsAfter));
+        expect(withoutChangeTimes(after.recordsAfter), `damage ${at}, cut ${position}`).toEqual(
+          withoutChangeTimes(recordsAfter),
+        );
         counts.cuts += 1;
       }
     }

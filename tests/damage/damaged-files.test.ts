@@ -6,13 +6,13 @@ import type { ParseInput, SourceFormat } from '#lib/extract/extracted.ts';
 import { childParser, type Parser } from '#lib/extract/parser.ts';
 import { containerOfBytes, newBudget, unfold } from '#core/capture/unfold.ts';
 import { AppError } from '#lib/errors.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 import { damaged } from './mutate.ts';
 import { containers, samples } from './samples.ts';
 
 /** Damaged files of every format, read by the app's own parser process with its limits. */
-const filesPerFormat = isLong ? 2_000 : 30;
+const filesPerFormat = isLongRun ? 2_000 : 30;
 const seed = Number(process.env['CASEBOOK_SEED'] ?? '20251125') || Date.now() % 1_000_000;
 const maxMs = 20_000;
 
@@ -79,7 +79,7 @@ test.each(formats.map((format, index) => [format, index] as const))(
     // If every file were refused, or every file read, the test would prove little.
     expect(readCount).toBeGreaterThan(filesPerFormat * 0.05);
   },
-  isLong ? 3_600_000 : 120_000,
+  isLongRun ? 3_600_000 : 120_000,
 );
 
 test.each(containers.map((sample, index) => [sample.name, sample, index] as const))(
@@ -100,5 +100,5 @@ test.each(containers.map((sample, index) => [sample.name, sample, index] as cons
     }
     expect(entryCount).toBeGreaterThan(filesPerFormat * 0.05);
   },
-  isLong ? 3_600_000 : 120_000,
+  isLongRun ? 3_600_000 : 120_000,
 );

@@ -55,12 +55,16 @@ const withEntityBomb = (parts: readonly Part[], name: string): Buffer =>
   storeZip(
     parts.map((part) =>
       part.name === name
-        ? { name, data: Buffer.from(part.data.toString().replace('?>', `?>${entities}`).replace(sentence, `${sentence} &u;`)) }
+        ? {
+            name,
+            data: Buffer.from(part.data.toString().replace('?>', `?>${entities}`).replace(sentence, `${sentence} &u;`)),
+          }
         : part,
     ),
   );
 
-const nested = (open: string, close: string, inner = sentence): string => open.repeat(100_000) + inner + close.repeat(100_000);
+const nested = (open: string, close: string, inner = sentence): string =>
+  open.repeat(100_000) + inner + close.repeat(100_000);
 
 /** Returns a PDF of these objects with a wrong startxref, so that the reader has to rebuild the object table. */
 const pdf = (...objects: string[]): string =>
@@ -80,15 +84,23 @@ const hostileFiles: readonly [string, () => ParseInput][] = [
   ['entities in an ODT', () => file('a.odt', withEntityBomb(odtParts(`<text:p>${sentence}</text:p>`), 'content.xml'))],
   [
     'entities in an EPUB',
-    () => file('a.epub', withEntityBomb(epubParts({ 'a.xhtml': `<body><p>${sentence}</p></body>` }), 'OEBPS/content.opf')),
+    () =>
+      file('a.epub', withEntityBomb(epubParts({ 'a.xhtml': `<body><p>${sentence}</p></body>` }), 'OEBPS/content.opf')),
   ],
   ['nesting in HTML', () => file('a.html', `<html><body>${nested('<div>', '</div>')}</body></html>`)],
   ['nesting in Markdown', () => file('a.md', `${'> '.repeat(100_000)}${sentence}\n\n${'['.repeat(100_000)}`)],
   [
     'nesting in a DOCX',
-    () => file('a.docx', storeZip(docxParts(nested('<w:sdt><w:sdtContent>', '</w:sdtContent></w:sdt>', paragraph(sentence))))),
+    () =>
+      file(
+        'a.docx',
+        storeZip(docxParts(nested('<w:sdt><w:sdtContent>', '</w:sdtContent></w:sdt>', paragraph(sentence)))),
+      ),
   ],
-  ['nesting in an ODT', () => file('a.odt', odt(nested('<text:list><text:list-item>', '</text:list-item></text:list>')))],
+  [
+    'nesting in an ODT',
+    () => file('a.odt', odt(nested('<text:list><text:list-item>', '</text:list-item></text:list>'))),
+  ],
   ['nesting in RTF', () => file('a.rtf', `{\\rtf1 ${nested('{\\b ', '}')}}`)],
   [
     'nesting in an EPUB',
@@ -157,7 +169,10 @@ const hostileFiles: readonly [string, () => ParseInput][] = [
       ),
   ],
   ['bytes beyond the end in RTF', () => file('a.rtf', `{\\rtf1 ${sentence}{\\pict\\bin2147483647 x}}`)],
-  ['a skip without end in RTF', () => file('a.rtf', `{\\rtf1\\uc2147483647 ${sentence}\\par ${'\\u233 '.repeat(50_000)}}`)],
+  [
+    'a skip without end in RTF',
+    () => file('a.rtf', `{\\rtf1\\uc2147483647 ${sentence}\\par ${'\\u233 '.repeat(50_000)}}`),
+  ],
   [
     'tables within tables in an ODT',
     () =>

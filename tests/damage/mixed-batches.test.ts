@@ -5,14 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ParseInput } from '#lib/extract/extracted.ts';
 import { childParser, type Parser } from '#lib/extract/parser.ts';
 import { file, fixture, pdf } from '#lib/extract/test-files.ts';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 import { damaged } from './mutate.ts';
 import { seeded } from '#lib/graph/seeded.ts';
 import { samples } from './samples.ts';
 
 /** Damaged and good files side by side, as in real folders: a fault in one is never reported for another. */
-const batchCount = isLong ? 300 : 10;
+const batchCount = isLongRun ? 300 : 10;
 const seed = Number(process.env['CASEBOOK_SEED'] ?? '20251128') || Date.now() % 1_000_000;
 
 let folder = '';
@@ -39,7 +39,7 @@ const faultyFonts = ['/Nonsense', '/UniJIS-UCS2-H'].map(
     `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode ${map} /Encoding << /Differences [ (x) ] >> >>`,
 );
 const smallPdfs = [file('a.pdf', pdf([...pageContent, ...pageContent])), fixture('scan.pdf')];
-const pdfs = isLong ? [...smallPdfs, fixture('two-columns.pdf'), fixture('locked.pdf')] : smallPdfs;
+const pdfs = isLongRun ? [...smallPdfs, fixture('two-columns.pdf'), fixture('locked.pdf')] : smallPdfs;
 const goodFiles = [
   file('good.pdf', pdf(pageContent)),
   ...samples.txt,
@@ -86,5 +86,5 @@ test(
     expect(faults).toEqual([]);
     expect(readCount).toBeGreaterThan(batchCount * 3);
   },
-  isLong ? 1_200_000 : 60_000,
+  isLongRun ? 1_200_000 : 60_000,
 );

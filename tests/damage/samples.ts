@@ -2,8 +2,10 @@ import type { ParseInput, SourceFormat } from '#lib/extract/extracted.ts';
 import { docx, epubParts, file, fixture, odt, paragraph } from '#lib/extract/test-files.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
-const firstSentence = 'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
-const secondSentence = 'The engineer had asked for two more weeks in order to check the figures of the pillars once again.';
+const firstSentence =
+  'The council spent most of the evening on the question of the bridge, and adjourned without a vote.';
+const secondSentence =
+  'The engineer had asked for two more weeks in order to check the figures of the pillars once again.';
 
 const plainText = `Bridge vote put off\n\nBy Ana Ruiz\n\n${firstSentence}\n\n- gravel\n- sand\n\n${secondSentence}\n`;
 
@@ -17,7 +19,10 @@ const rtf = `{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 A;}{\\f
 
 const epub = storeZip(
   epubParts(
-    { 'a.xhtml': `<body><h1>One</h1><p>${firstSentence}</p></body>`, 'b.xhtml': `<body><ul><li>a</li></ul><p>${secondSentence}</p></body>` },
+    {
+      'a.xhtml': `<body><h1>One</h1><p>${firstSentence}</p></body>`,
+      'b.xhtml': `<body><ul><li>a</li></ul><p>${secondSentence}</p></body>`,
+    },
     { metadata: '<dc:title>The Bridge</dc:title><dc:creator>Ana Ruiz</dc:creator><dc:date>2019</dc:date>' },
   ),
 );

@@ -7,11 +7,11 @@ import { fieldsOf, type Field } from '#core/model/field-meanings.ts';
 import { newId } from '#core/store/ids.ts';
 import { parseLine, seal } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
-import { bringLines, otherWriter as other } from '#tests/support/foreign-lines.ts';
+import { appendForeignLines, foreignWriter as other } from '#tests/support/foreign-lines.ts';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
 import { seeded } from '#lib/graph/seeded.ts';
-import { isLong } from '#tests/support/long-run.ts';
-import { drawnFormats } from '#tests/support/formats.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
+import { formatsWithoutPdf } from '#tests/support/formats.ts';
 
 /**
  * Journal lines with a correct hash and a field of the wrong type, as a faulty or hostile colleague would bring them: spoilt
@@ -29,7 +29,7 @@ afterEach(async () => {
   await cli.end();
 });
 
-const bringForeign = (changeSets: Change[][]) => bringLines(dir, changeSets);
+const bringForeign = (changeSets: Change[][]) => appendForeignLines(dir, changeSets);
 
 async function putRecords(records: Record<string, unknown>[]): Promise<Record<string, string>> {
   const { json, err } = await cli.run(['put', dir, '-', '--json'], {
@@ -76,7 +76,7 @@ const readCommands = (id: string): string[][] => [
   ['history', dir],
   ['conflicts', dir],
 ];
-const formats = [...drawnFormats, 'bundle'];
+const formats = [...formatsWithoutPdf, 'bundle'];
 
 /** Runs a command and expects that it neither fails internally nor computes for too long; returns its output. */
 async function runWithinLimits(args: string[]): Promise<string> {
@@ -109,7 +109,7 @@ const junk: unknown[] = [
   numberType,
 ];
 
-test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`, { timeout: 300_000 }, async () => {
+test(`${isLongRun ? 2_000 : 50} lines with any type in any field of any collection`, { timeout: 300_000 }, async () => {
   const ids = await putRecords(validRecords);
   const random = seeded(7);
   const pick = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)] as T;
@@ -125,7 +125,7 @@ test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`
   const lines: Change[][] = [];
   const targets = Object.entries(ids).filter(([collection, id]) => all.has(id) && collection in collections);
   expect(targets.length).toBeGreaterThan(8);
-  while (lines.length < (isLong ? 2_000 : 50)) {
+  while (lines.length < (isLongRun ? 2_000 : 50)) {
     const [collection, templateId] = pick(targets);
     const schema = collections[collection as Collection];
     // A field of a later version makes its line one of that version, which is not read here.
@@ -138,7 +138,9 @@ test(`${isLong ? 2_000 : 50} lines with any type in any field of any collection`
       collection: _of,
       ...fields
     } = { ...all.get(templateId) } as Record<string, unknown>;
-    const knownFields = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(schema.shape, name)));
+    const knownFields = Object.fromEntries(
+      Object.entries(fields).filter(([name]) => Object.hasOwn(schema.shape, name)),
+    );
     const id = newId();
     const value = pick(junk);
     const fieldSchema = (schema.shape as Record<string, { safeParse(value: unknown): { success: boolean } }>)[field];

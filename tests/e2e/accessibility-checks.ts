@@ -41,7 +41,7 @@ const controls = new Set([
 ]);
 
 /** Returns the roles of nameless elements that need a name, read from the window's accessibility tree, as a screen reader sees it. */
-export async function unnamedIn(page: Page): Promise<string[]> {
+export async function unnamedControlsIn(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   try {
     const { nodes } = (await session.send('Accessibility.getFullAXTree')) as unknown as { nodes: AxNode[] };
@@ -65,7 +65,7 @@ export async function unnamedIn(page: Page): Promise<string[]> {
 }
 
 /** Roles of list items that have to state their position and the total where not all rows are on the page. */
-export async function unplacedIn(page: Page): Promise<string[]> {
+export async function rowsWithoutPositionIn(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('[role="option"][data-index]')]
       .filter((row) => !row.hasAttribute('aria-posinset') || !row.hasAttribute('aria-setsize'))
@@ -80,7 +80,7 @@ export async function unplacedIn(page: Page): Promise<string[]> {
  */
 export async function smallTargetsIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const wanted =
+    const targetSelector =
       'a[href], button, input, select, textarea, summary, [role="button"], [role="tab"], [role="option"], [role="menuitem"], [role="slider"], [role="switch"]';
     const targetOf = (element: Element) =>
       (element.matches('input[type="checkbox"], input[type="radio"]') ? element.closest('label') : null) ?? element;
@@ -89,11 +89,11 @@ export async function smallTargetsIn(page: Page): Promise<string[]> {
       const hidden = element.closest('[aria-hidden="true"], [inert], .only-read') !== null;
       return element.checkVisibility() && !hidden && box.width > 1 && box.height > 1;
     };
-    const all = [...new Set([...document.querySelectorAll(wanted)].map(targetOf))].filter(isShown);
+    const targets = [...new Set([...document.querySelectorAll(targetSelector)].map(targetOf))].filter(isShown);
     /** Returns whether a circle with a radius of 12 px around a point reaches into a box. */
     const reaches = (x: number, y: number, box: DOMRect) =>
       Math.hypot(x - Math.max(box.left, Math.min(x, box.right)), y - Math.max(box.top, Math.min(y, box.bottom))) < 11.5;
-    return all.flatMap((element) => {
+    return targets.flatMap((element) => {
       const box = element.getBoundingClientRect();
       if (box.width >= 23.5 && box.height >= 23.5) return [];
       const around = (element.parentElement?.textContent ?? '').trim();
@@ -103,12 +103,12 @@ export async function smallTargetsIn(page: Page): Promise<string[]> {
       // Scrolled out of its pane, or under a dock, it cannot be pressed now.
       const hit = document.elementFromPoint(x, y);
       if (hit === null || !(element.contains(hit) || hit.contains(element))) return [];
-      const near = all.find(
+      const neighbour = targets.find(
         (other) => !other.contains(element) && !element.contains(other) && reaches(x, y, other.getBoundingClientRect()),
       );
-      if (!near) return [];
+      if (!neighbour) return [];
       const size = `${String(Math.round(box.width))}×${String(Math.round(box.height))}`;
-      return [`${size} ${element.outerHTML.slice(0, 130)} near ${near.outerHTML.slice(0, 90)}`];
+      return [`${size} ${element.outerHTML.slice(0, 130)} near ${neighbour.outerHTML.slice(0, 90)}`];
     });
   });
 }
@@ -117,10 +117,10 @@ export async function smallTargetsIn(page: Page): Promise<string[]> {
  * Returns what lies outside the window horizontally and does not scroll there by itself (WCAG 1.4.10). Tables, maps, timelines
  * and graphs may be wide, and a name may end in an ellipsis, as in a narrow column: opening it shows the whole name.
  */
-export async function cutSidewaysIn(page: Page): Promise<string[]> {
+export async function cutOffSidewaysIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
-    const wide = '[role="grid"], [role="application"]:not(body), table, canvas, svg, [role="tablist"]';
+    const scrollableSelector = '[role="grid"], [role="application"]:not(body), table, canvas, svg, [role="tablist"]';
     const isCut = (element: Element): boolean => {
       for (let at: Element | null = element; at; at = at.parentElement)
         if (getComputedStyle(at).textOverflow === 'ellipsis' && at.getBoundingClientRect().right <= width + 1)
@@ -129,7 +129,12 @@ export async function cutSidewaysIn(page: Page): Promise<string[]> {
     };
     const found: string[] = [];
     for (const element of document.querySelectorAll('body *')) {
-      if (element.closest(wide) || element.closest('.only-read, [data-status]') || !element.checkVisibility()) continue;
+      if (
+        element.closest(scrollableSelector) ||
+        element.closest('.only-read, [data-status]') ||
+        !element.checkVisibility()
+      )
+        continue;
       const box = element.getBoundingClientRect();
       if (box.width < 2 || box.right <= width + 1) continue;
       const isText = [...element.childNodes].some(
@@ -150,7 +155,7 @@ export async function cutSidewaysIn(page: Page): Promise<string[]> {
  * Returns elements with text or controls that are cut off at the bottom with no way to scroll to them: outside the window, or
  * outside a part that hides its overflow. Text behind an ellipsis or a line clamp is cut off on purpose.
  */
-export async function cutDownIn(page: Page): Promise<string[]> {
+export async function cutOffBelowIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     for (const element of document.querySelectorAll('body *')) {
@@ -204,15 +209,15 @@ function focusIn(page: Page): Promise<{ key: string; fault: string | null } | nu
     const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
     const key = `${String(Math.round(box.left))} ${String(Math.round(box.top))} ${words}`;
     if (right - left < 2 || bottom - top < 2) return { key, fault: `out of the window: ${words}` };
-    let seen = 0;
-    let over = '';
+    let visiblePoints = 0;
+    let covering = '';
     for (const x of [0.1, 0.5, 0.9])
       for (const y of [0.1, 0.5, 0.9]) {
         const hit = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
-        if (hit && (shown.contains(hit) || hit.contains(shown))) seen += 1;
-        else over = hit?.outerHTML.slice(0, 120) ?? 'nothing';
+        if (hit && (shown.contains(hit) || hit.contains(shown))) visiblePoints += 1;
+        else covering = hit?.outerHTML.slice(0, 120) ?? 'nothing';
       }
-    return { key, fault: seen === 0 ? `under ${over}: ${shown.textContent} ${words}` : null };
+    return { key, fault: visiblePoints === 0 ? `under ${covering}: ${shown.textContent} ${words}` : null };
   });
 }
 
@@ -223,19 +228,19 @@ function focusIn(page: Page): Promise<{ key: string; fault: string | null } | nu
  */
 export async function hiddenFocusIn(page: Page, steps = 60): Promise<string[]> {
   const found = new Set<string>();
-  const been = new Set<string>();
+  const visited = new Set<string>();
   for (let step = 0; step < steps; step += 1) {
     await page.keyboard.press('Tab');
-    let told = await focusIn(page);
+    let focus = await focusIn(page);
     // A page scrolls to the focused element a frame later.
-    for (let again = 0; told?.fault && again < 5; again += 1) {
+    for (let again = 0; focus?.fault && again < 5; again += 1) {
       await page.waitForTimeout(100);
-      told = await focusIn(page);
+      focus = await focusIn(page);
     }
-    if (told === null) continue;
-    if (been.has(told.key) && step > 5) break;
-    been.add(told.key);
-    if (told.fault !== null) found.add(told.fault);
+    if (focus === null) continue;
+    if (visited.has(focus.key) && step > 5) break;
+    visited.add(focus.key);
+    if (focus.fault !== null) found.add(focus.fault);
   }
   return [...found];
 }

@@ -1,12 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
 import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
 import { languageTags } from '#lib/i18n/languages.ts';
-import { everythingIn } from './axe.ts';
+import { allViolationsIn } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { launch, pressMenu, type Launched } from './launch.ts';
 import { openSampleCopy } from './sample-copy.ts';
-import { photograph } from './screenshots.ts';
-import { cutSidewaysIn, smallTargetsIn, unnamedIn, unplacedIn } from './accessibility-checks.ts';
+import { screenshot } from './screenshots.ts';
+import { cutOffSidewaysIn, smallTargetsIn, unnamedControlsIn, rowsWithoutPositionIn } from './accessibility-checks.ts';
 import { walk } from './walk.ts';
 
 /** Returns what is open: if it is not the wanted page, the checks would look at the previous one. */
@@ -37,7 +37,7 @@ test('every page: each control has a name, rows say their place, targets are 24 
         '<button id="control" style="width: 20px; height: 20px"></button><button style="height: 20px">!</button>',
       ),
   );
-  for (const found of [await unnamedIn(page), await smallTargetsIn(page)])
+  for (const found of [await unnamedControlsIn(page), await smallTargetsIn(page)])
     expect(found).toEqual(expect.arrayContaining([expect.stringContaining('id="control"')]));
   await page.evaluate(() => {
     document.querySelector('#control')?.nextElementSibling?.remove();
@@ -45,8 +45,8 @@ test('every page: each control has a name, rows say their place, targets are 24 
   });
   for (const one of pages) {
     await open(launched, one.id);
-    expect.soft(await unnamedIn(page), `${one.id}: without a name`).toEqual([]);
-    expect.soft(await unplacedIn(page), `${one.id}: rows without a place`).toEqual([]);
+    expect.soft(await unnamedControlsIn(page), `${one.id}: without a name`).toEqual([]);
+    expect.soft(await rowsWithoutPositionIn(page), `${one.id}: rows without a place`).toEqual([]);
     expect.soft(await smallTargetsIn(page), `${one.id}: small`).toEqual([]);
   }
   await quit();
@@ -61,8 +61,8 @@ test('every page at 320 px, as a window of 1280 px at 400 %: nothing but tables,
     await open(launched, one.id);
     await page.setViewportSize({ width: 320, height: 640 });
     await page.waitForTimeout(300);
-    await photograph(page, `400-${one.id}`);
-    expect.soft(await cutSidewaysIn(page), one.id).toEqual([]);
+    await screenshot(page, `400-${one.id}`);
+    expect.soft(await cutOffSidewaysIn(page), one.id).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
   }
   await quit();
@@ -75,7 +75,7 @@ for (const language of languageTags) {
     const { page, quit } = launched;
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await walk(launched, async (place) => {
-      expect.soft(await everythingIn(page, place), place).toEqual([]);
+      expect.soft(await allViolationsIn(page, place), place).toEqual([]);
     });
     await quit();
   });
@@ -89,9 +89,9 @@ test('each page in forced colours, and with more contrast: nothing is lost @long
   for (const { id } of pages) {
     await open(launched, id);
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-    await photograph(page, `forced-${id}`);
+    await screenshot(page, `forced-${id}`);
     await page.emulateMedia({ forcedColors: 'none', contrast: 'more' });
-    await photograph(page, `contrast-${id}`);
+    await screenshot(page, `contrast-${id}`);
     await page.emulateMedia({ forcedColors: null, contrast: null, reducedMotion: null });
   }
   await quit();

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { problemsOf } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { goTo, newCase, toast } from './steps.ts';
 
 test('a dossier for the public: a name stops it, is replaced, allowed in one place, and the file leaves without it', async () => {
@@ -31,7 +31,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   const exportButton = page.getByRole('button', { name: /^Export(?! whole)/ });
   await exportButton.click();
   await page.getByRole('menuitemradio', { name: 'Public' }).click();
-  await photograph(page, 'audience-menu');
+  await screenshot(page, 'audience-menu');
   const path = join(tempFolder('audience'), 'fire.md');
   await answerDialogs(app, { save: path });
   await page.getByRole('menuitem', { name: /^Markdown/ }).click();
@@ -42,7 +42,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   await expect(places.first()).toContainText(/Ana Ruiz becomes Person [A-Z]/);
   await expect(places.first()).toContainText('Ruiz sold the pump.');
   expect(existsSync(path)).toBe(false);
-  await photograph(page, 'audience-leaks');
+  await screenshot(page, 'audience-leaks');
   expect(await problemsOf(page)).toEqual([]);
   await places.last().getByRole('button', { name: 'Allow here…' }).click();
   await places.last().getByRole('textbox').fill('Ruiz, the town');
@@ -55,7 +55,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   await page.keyboard.press('Escape');
   await expect(replace).toBeFocused();
   await replace.click();
-  await photograph(page, 'audience-replace');
+  await screenshot(page, 'audience-replace');
   await places.first().getByRole('textbox', { name: 'Pseudonym' }).fill('Source R');
   await places.first().getByRole('button', { name: 'Replace everywhere' }).click();
   await expect(dialog.getByRole('status')).toContainText('All places are settled');
@@ -93,7 +93,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   });
   await luis.click({ timeout: 3_000 });
   await editor.getByRole('textbox', { name: 'Pseudonym of Luis Vera' }).fill('Mr V');
-  await photograph(page, 'audience-edit');
+  await screenshot(page, 'audience-edit');
   expect(await problemsOf(page)).toEqual([]);
   await editor.getByRole('button', { name: 'Save audience' }).click();
   await expect(toast(page)).toContainText('Saved Public');
@@ -131,7 +131,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   await label.click();
   const freed = page.getByRole('dialog', { name: 'These exports would become possible' });
   await expect(freed.getByRole('listitem')).toHaveText(['Who paid, for Public']);
-  await photograph(page, 'protection-freed');
+  await screenshot(page, 'protection-freed');
   expect(await problemsOf(page)).toEqual([]);
   await freed.getByRole('button', { name: 'Cancel' }).click();
   await expect(open).not.toBeChecked();

@@ -3,7 +3,7 @@ import { borrowApp } from './borrow-app.ts';
 import { hostOf } from './launch.ts';
 import { openSampleCopy } from './sample-copy.ts';
 import { reviewDock } from './steps.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 
 test('a single-letter key is changed, refused where it is taken, shown everywhere, and put back', async () => {
   const launched = await borrowApp();
@@ -28,7 +28,7 @@ test('a single-letter key is changed, refused where it is taken, shown everywher
   await page.keyboard.press('z');
   await expect(field).toHaveValue('Z');
   await expect(dialog.getByText('Choose another key.')).toHaveCount(0);
-  await photograph(page, 'change-keys');
+  await screenshot(page, 'change-keys');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, hostOf, pressMenu, type Launched } from './launch.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { openSampleCopy } from './sample-copy.ts';
 import { copyElsewhere, goTo, toast } from './steps.ts';
 
@@ -149,7 +149,7 @@ test.describe('the text of a dossier', () => {
     await bar.getByRole('textbox', { name: 'Find in text' }).fill('one');
     await expect(bar.getByRole('status')).toHaveText('1 of 2');
     await expect(field.locator('[class*="search-match"]')).toHaveCount(2);
-    await photograph(page, 'find-in-dossier');
+    await screenshot(page, 'find-in-dossier');
     await bar.getByRole('button', { name: 'Next match' }).click();
     await expect(bar.getByRole('status')).toHaveText('2 of 2');
     await bar.getByRole('textbox', { name: 'Replace with' }).fill('Won');
@@ -219,14 +219,14 @@ test.describe('the text of a dossier', () => {
       .first()
       .click();
     await page.getByRole('dialog').getByRole('textbox').first().fill('The flood');
-    await photograph(page, 'new-dossier');
+    await screenshot(page, 'new-dossier');
     await page.keyboard.press('Enter');
     const reported = page.getByRole('textbox', { name: 'Text of “Reported, not confirmed”' });
     await expect(reported).toContainText('Vigialta Systems, employees: 34 people');
     await expect(page.getByRole('textbox', { name: 'Text of “Where sources disagree”' })).toContainText(
       'sources differ',
     );
-    await photograph(page, 'case-file');
+    await screenshot(page, 'case-file');
 
     const tray = page.getByRole('listbox', { name: 'Not placed yet' });
     await reported.click();
@@ -257,7 +257,7 @@ test.describe('the text of a dossier', () => {
     await sentence.dblclick({ position: { x: 20, y: 10 } });
     const strip = page.getByRole('toolbar', { name: 'This sentence' });
     await expect(strip).toContainText('Before: Vigialta Systems, employees: 34 people');
-    await photograph(page, 'changed-sentence');
+    await screenshot(page, 'changed-sentence');
     await strip.getByRole('button', { name: 'Accept the change' }).click();
     await expect(sentence).toHaveAttribute('data-state', 'accepted');
     await sentence.click({ position: { x: 20, y: 10 } });
@@ -283,7 +283,7 @@ test.describe('the text of a dossier', () => {
     // One from the sample, and the one marked above.
     await expect(question.getByRole('listitem')).toHaveCount(2);
     await expect(question.getByRole('listitem').first()).toContainText('Who’s who');
-    await photograph(page, 'protected');
+    await screenshot(page, 'protected');
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(toast(page)).toHaveText('Nothing was written.');
     expect(existsSync(path)).toBe(false);
@@ -317,10 +317,10 @@ test('a dossier in a window for one pane: from the page to its outline, to a sec
   const read = page.getByRole('region', { name: 'Dossier preview' }).first();
   const outline = page.getByRole('region', { name: 'Outline' });
   await expect(read).toBeVisible();
-  await photograph(page, 'dossier-800');
+  await screenshot(page, 'dossier-800');
   await read.getByRole('button', { name: 'Back' }).click();
   await expect(outline).toBeVisible();
-  await photograph(page, 'outline-800');
+  await screenshot(page, 'outline-800');
   await outline.getByRole('option', { name: /The last one/ }).dblclick();
   await expect(read).toContainText('The last one');
   await page.keyboard.press('Escape');

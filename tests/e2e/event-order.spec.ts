@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './screenshots.ts';
+import { screenshot, screenshots } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
 
 /* The order of events by keyboard alone: a derived date, an impossible one, where to fix it, undo. */
@@ -58,14 +58,14 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
   await derived.getByRole('button', { name: 'Why' }).press('Enter');
   await expect(derived.getByRole('listitem')).toHaveCount(4);
   await expectAccessible(page, 'derived dates');
-  await photograph(page, 'derived');
+  await screenshot(page, 'derived');
 
   await caseOf(page).records.put({ records: [{ collection: 'events', id: vote?.id, when: '2020-03-10' }] });
   const impossible = page.getByRole('region', { name: 'Impossible order' });
   await expect(impossible.getByRole('listitem')).toHaveText([/10 March 2020/, /came before/, /9 March 2020/]);
   await expect(rows.getByText('impossible')).toHaveCount(2);
   await expectAccessible(page, 'an impossible order');
-  await photographs(run.app, page, 'impossible');
+  await screenshots(run.app, page, 'impossible');
 
   await impossible.getByRole('button', { name: /Accord of Almenara/ }).press('Enter');
   await expect(page.getByRole('article', { name: 'Accord of Almenara' })).toBeVisible();
@@ -111,7 +111,7 @@ test('time between two events is typed, a rule is taken out and brought back, an
   const strip = page.getByRole('img', { name: /dated entries on the timeline/ });
   await expect(strip).toHaveAttribute('aria-label', /1 derived: Vote of the crews/);
   await expectAccessible(page, 'a derived date in time');
-  await photograph(page, 'strip-derived');
+  await screenshot(page, 'strip-derived');
   await page.getByRole('button', { name: /^Remove rule: after Dock strike/ }).press('Enter');
   await expect(derived).toBeHidden();
   await page.keyboard.press('Control+z');
@@ -120,7 +120,7 @@ test('time between two events is typed, a rule is taken out and brought back, an
     records: [{ collection: 'events', id: await idOf(page, 'Vote of the crews'), when: '2020-03-01' }],
   });
   await expect(strip).toHaveAttribute('aria-label', /impossible: .*Vote of the crews/);
-  await photographs(run.app, page, 'strip-impossible');
+  await screenshots(run.app, page, 'strip-impossible');
   await run.quit();
 });
 

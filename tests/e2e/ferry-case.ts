@@ -3,7 +3,7 @@ import { caseOf } from './launch.ts';
 import { newCase } from './steps.ts';
 
 /** Makes an invented case of eleven records and their links: sourced, copied, without a quote, disputed, dated. */
-export async function ferry(page: Page): Promise<Record<string, string>> {
+export async function makeFerryCase(page: Page): Promise<Record<string, string>> {
   await newCase(page, 'Ferry');
   const ids: Record<string, string> = {};
   const named = (collection: string, id: string, value: string, more: object = {}) => ({

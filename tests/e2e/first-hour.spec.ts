@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
 
 test('by mouse: the list keeps its rows, the outline and the page go together, an import tells of faults first', async () => {
@@ -49,7 +49,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await page.getByRole('button', { name: 'Sort' }).click();
     await page.getByRole('menuitem', { name: 'Last changed' }).click();
     await expect.poll(async () => (await titles())[0]).toBe('Middle');
-    await photograph(page, 'first-hour-articles');
+    await screenshot(page, 'first-hour-articles');
   });
 
   await test.step('the palette finds an outlet, an author and a tag, and lists their articles', async () => {
@@ -89,7 +89,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await expect(outline.getByRole('option', { name: /^Introduction/ })).toHaveAttribute('aria-selected', 'true');
     await page.mouse.wheel(0, 100_000);
     await expect(outline.getByRole('option', { name: /^Third chapter/ })).toHaveAttribute('aria-selected', 'true');
-    await photograph(page, 'first-hour-dossier');
+    await screenshot(page, 'first-hour-dossier');
   });
 
   await test.step('an import fills its bar, tells of faults first and has what mends them in the row', async () => {
@@ -112,7 +112,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await rows.nth(1).getByRole('button', { name: 'Transcribe…' }).click();
     await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toHaveValue('z-broken.pdf');
     await page.keyboard.press('Escape');
-    await photograph(page, 'first-hour-import');
+    await screenshot(page, 'first-hour-import');
 
     // It also says what is in order; a guessed date needs a check until somebody confirms it.
     const details = page.getByRole('complementary', { name: 'Details' });

@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
-import { ferry } from './ferry-case.ts';
+import { makeFerryCase } from './ferry-case.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './screenshots.ts';
+import { screenshot, screenshots } from './screenshots.ts';
 import { goTo, toast } from './steps.ts';
 
 const canvas = (page: Page) => page.getByRole('application', { name: /^Graph of/ });
@@ -13,7 +13,7 @@ const counts = (page: Page, words: string) =>
 
 test('records and links as a chart: outward, evidence, ways, time, table, and what a hand placed is kept', async () => {
   const { app, page, quit } = await borrowApp();
-  const id = await ferry(page);
+  const id = await makeFerryCase(page);
 
   // From the list of people: the people, and one step outward from them.
   await goTo(page, 'People');
@@ -56,13 +56,13 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await expect(beside(page).getByRole('heading', { name: 'Port Authority' })).toBeVisible();
   await page.keyboard.press('e');
   const menu = page.getByRole('menu', { name: 'Expand Port Authority' });
-  await photographs(app, page, 'menu', { narrow: false });
+  await screenshots(app, page, 'menu', { narrow: false });
   await menu.getByRole('menuitem', { name: /^owns/ }).press('Enter');
   await counts(page, '3 records, 3 links');
   await page.getByRole('button', { name: /^Remove: Only 1 chosen record/ }).click();
   await page.getByRole('button', { name: /^Remove: Only / }).click();
   await counts(page, '11 records, 11 links, 1 unsourced');
-  await photographs(app, page, 'whole');
+  await screenshots(app, page, 'whole');
 
   // A link without a quote: reach it with Tab, and prove it with the nearest passage.
   await canvas(page).focus();
@@ -74,7 +74,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   }
   await expect(beside(page).getByText('No quote supports this link yet, so it is shown as unsourced.')).toBeVisible();
   await expect(beside(page).getByRole('button', { name: 'guessed', exact: true })).toBeVisible();
-  await photographs(app, page, 'unsourced');
+  await screenshots(app, page, 'unsourced');
   await expectAccessible(page, 'a link of the graph');
   await page.keyboard.press('f');
   await page.getByRole('region', { name: 'Find a quote' }).getByRole('checkbox').first().press('Space');
@@ -93,12 +93,12 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   const way = beside(page).getByRole('button', { name: /^Elena Sol met Tomás Vega; Tomás Vega leads Naviera Gris/ });
   await way.first().click();
   await expect(way.first()).toHaveAttribute('aria-pressed', 'true');
-  await photographs(app, page, 'way', { narrow: false });
+  await screenshots(app, page, 'way', { narrow: false });
   await page.getByRole('tab', { name: 'Brokers' }).click();
   await expect(
     beside(page).getByText(/^Naviera Gris is on \d+ of the 45 shortest paths between others\./),
   ).toBeVisible();
-  await photographs(app, page, 'brokers', { narrow: false });
+  await screenshots(app, page, 'brokers', { narrow: false });
 
   // Links that could have held on a given day; undated ones stay and are counted.
   await canvas(page).focus();
@@ -107,13 +107,13 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await page.keyboard.press('s');
   await page.getByRole('slider').press('Home');
   await expect(page.getByText(/5 links did not hold then, 5 undated links stay/)).toBeVisible();
-  await photographs(app, page, 'time', { narrow: false });
+  await screenshots(app, page, 'time', { narrow: false });
   await page.getByRole('slider').press('Escape');
 
   // The same as a table and as text.
   await page.keyboard.press('t');
   await expect(page.getByRole('grid', { name: 'Links in the graph' }).getByRole('row')).toHaveCount(12);
-  await photographs(app, page, 'table', { narrow: false });
+  await screenshots(app, page, 'table', { narrow: false });
   await page.getByRole('button', { name: 'Copy as text' }).click();
   await expect(toast(page)).toHaveText('11 links copied as text.');
   const text = await app.evaluate(({ clipboard }) => clipboard.readText());
@@ -122,7 +122,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await page.keyboard.press('t');
 
   await keepsWhatWasPlaced(page, id);
-  await photographs(app, page, 'placed', { narrow: false });
+  await screenshots(app, page, 'placed', { narrow: false });
   await quit();
 });
 
@@ -168,7 +168,7 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await page.keyboard.press('Alt+Shift+ArrowRight');
   await page.keyboard.press('Alt+Shift+ArrowRight');
   await page.keyboard.press('Alt+Shift+ArrowDown');
-  await photograph(page, 'note');
+  await screenshot(page, 'note');
   await page.getByRole('textbox', { name: 'Text' }).fill('Who owns it?');
   await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
   const moved = { x: (start?.x ?? 0) + 40, y: (start?.y ?? 0) + 20 };

@@ -3,7 +3,7 @@ import { caseOf } from './launch.ts';
 import { newCase } from './steps.ts';
 
 /** Makes a case with unfinished work of every kind. */
-export async function harbour(page: Page): Promise<Record<string, string>> {
+export async function makeHarbourCase(page: Page): Promise<Record<string, string>> {
   await newCase(page, 'Harbour');
   const ids: Record<string, string> = {};
   const put = async (...records: object[]) => {
@@ -59,7 +59,7 @@ export const active = (page: Page) => list(page).locator('[data-active]');
 export const panel = (page: Page) => page.getByRole('complementary', { name: 'Questions' });
 
 /** Moves down from the first lead until the given one is active. */
-export async function reach(page: Page, title: string): Promise<void> {
+export async function goToLead(page: Page, title: string): Promise<void> {
   await expect(list(page).getByRole('option').filter({ hasText: title })).toBeVisible();
   await list(page).focus();
   await page.keyboard.press('Home');

@@ -7,7 +7,7 @@ import { parseGuide } from '#lib/guide/parse.ts';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, enginePids, hostOf, launch, pressMenu } from './launch.ts';
-import { photographs } from './screenshots.ts';
+import { screenshots } from './screenshots.ts';
 import { openSampleCopy } from './sample-copy.ts';
 import { newCase, openSample, pasteArticle, toast } from './steps.ts';
 
@@ -41,7 +41,7 @@ test('F1 opens the guide beside each page at its section, and Esc gives the focu
   await page.keyboard.press('F1');
   await expect(heading(page, 'read')).toBeFocused();
   await expectAccessible(page, 'the guide beside the articles');
-  await photographs(app, page, 'help-read');
+  await screenshots(app, page, 'help-read');
 
   // The page's letters do nothing inside it; F1 again moves back and leaves it open.
   for (const key of ['a', 'x', 'r']) await page.keyboard.press(key);
@@ -68,11 +68,11 @@ test('the guide is searched and read by mouse, with the keys of this computer', 
   await hostOf(page).app.setSettings({ singleLetterKeys: true });
 
   await guide.getByRole('textbox', { name: 'Search the guide' }).fill('psuedonym');
-  await photographs(app, page, 'help-search');
+  await screenshots(app, page, 'help-search');
   await guide.getByRole('button', { name: /^Say who it is for/ }).click();
   await expect(heading(page, 'audiences')).toBeFocused();
   await guide.getByRole('button', { name: 'Contents' }).click();
-  await photographs(app, page, 'help-contents');
+  await screenshots(app, page, 'help-contents');
   await guide.getByRole('button', { name: 'Contradictions', exact: true }).click();
   await expect(heading(page, 'contradictions')).toBeInViewport();
   const picture = guide.getByRole('img', { name: /^Picture: Two sources that contradict/ });
@@ -81,7 +81,7 @@ test('the guide is searched and read by mouse, with the keys of this computer', 
   await hostOf(page).app.setSettings({ language: 'es' });
   const spanish = page.getByRole('complementary', { name: 'Guía de uso' });
   await expect(spanish.getByRole('heading', { name: 'Contradicciones' })).toBeInViewport();
-  await photographs(app, page, 'help-es');
+  await screenshots(app, page, 'help-es');
   await hostOf(page).app.setSettings({ language: 'en' });
   await guide.getByRole('button', { name: 'Close help' }).click();
   await expect(guide).toHaveCount(0);
@@ -99,7 +99,7 @@ test('the guide is read beside a dialog, which stays open', async () => {
   await button.focus();
   await page.keyboard.press('F1');
   await expect(heading(page, 'settings')).toBeFocused();
-  await photographs(app, page, 'help-dialog');
+  await screenshots(app, page, 'help-dialog');
   await guideOf(page).getByRole('textbox').click();
   await page.keyboard.type('trash');
   await expect(guideOf(page).getByRole('button', { name: /^Trash and purge/ })).toBeVisible();
@@ -120,7 +120,7 @@ test('first steps on the sample case: put away one by one, and not again @long',
   await expect(steps).toContainText('Read and quote');
   await expect(steps).toContainText('1 of 3');
   await expectAccessible(page, 'first steps');
-  await photographs(app, page, 'first-steps');
+  await screenshots(app, page, 'first-steps');
   await steps.getByRole('button', { name: /^Got it/ }).click();
   await expect(steps).toContainText('Decide what sources disagree on');
   await steps.getByRole('button', { name: 'Go to contradictions' }).click();
@@ -132,7 +132,7 @@ test('first steps on the sample case: put away one by one, and not again @long',
   }).toPass();
   await page.keyboard.press('Escape');
   await expect(steps).toContainText('Write it down');
-  await photographs(app, page, 'first-steps-last');
+  await screenshots(app, page, 'first-steps-last');
   await quit();
 
   const again = await launch({ home });
@@ -155,13 +155,13 @@ test('after an update one line says so, once @long', async () => {
   await expect(line).toHaveCount(0); // a user who starts with this version has not been updated to it
   await hostOf(page).app.setSettings({ newsSeen: '0.0.1' });
   await expect(line).toBeVisible();
-  await photographs(app, page, 'news-line');
+  await screenshots(app, page, 'news-line');
   await line.getByRole('button', { name: 'What’s new' }).click();
   const news = page.getByRole('complementary', { name: 'What’s new' });
   await expect(news.getByRole('heading', { name: /^In this version, / })).toBeVisible();
   await expect(line).toHaveCount(0);
   await expectAccessible(page, 'what is new');
-  await photographs(app, page, 'news');
+  await screenshots(app, page, 'news');
   await page.keyboard.press('Escape');
   await expect(news).toHaveCount(0);
   await quit();
@@ -200,7 +200,7 @@ test('the report of a problem is shown before it is saved, and has no word of th
   await expect(report).toContainText('error window: an error that nothing caught (TypeError');
   await expect(report).toContainText('error window: something failed that should not (RangeError');
   await expectAccessible(page, 'report of a problem');
-  await photographs(app, page, 'report');
+  await screenshots(app, page, 'report');
   const text = await report.innerText();
   for (const word of ['zarzamora', 'eusebio', 'harbour', home, cases, hostname(), `/${userInfo().username}/`]) {
     expect(text.toLowerCase()).not.toContain(word.toLowerCase());

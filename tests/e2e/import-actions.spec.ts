@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, hostOf, pressMenu, tempFolder } from './launch.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { articleText, copyElsewhere, expectCount, newCase, toast } from './steps.ts';
 
 const row = (page: Page, file: string) =>
@@ -50,7 +50,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await page.keyboard.press('Enter');
   const bar = page.getByTestId('transcript');
   await expect(bar).toContainText('pier.jpg has no transcript yet');
-  await photograph(page, 'transcript-none');
+  await screenshot(page, 'transcript-none');
   await page.keyboard.press('y');
   const edit = page.getByRole('dialog', { name: 'Edit transcript' });
   await expect(edit.getByLabel('Transcript')).toBeFocused();
@@ -67,12 +67,12 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await page.keyboard.press('Enter');
   await expect(edit.getByLabel('Transcript')).toBeFocused();
   await page.keyboard.type('The pier at dusk.\n\nTwo men carry a crate.');
-  await photograph(page, 'transcript-typing');
+  await screenshot(page, 'transcript-typing');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(edit).toBeHidden();
   await expect(bar).toContainText('Typed transcript of pier.jpg');
   await expect(articleText(page)).toContainText('Two men carry a crate.');
-  await photograph(page, 'transcript-typed');
+  await screenshot(page, 'transcript-typed');
   await pressMenu(app, 'edit.undo');
   await expect(articleText(page)).not.toContainText('Two men carry a crate.');
   await expect(bar).toContainText('pier.jpg has no transcript yet');
@@ -113,7 +113,7 @@ test('the list of an import is copied and saved, and Alt C compares what is near
   await page.keyboard.press('Alt+c');
   const pair = page.getByRole('region', { name: 'Near duplicates: Piece two' });
   await expect(pair).toContainText('100% the same words');
-  await photograph(page, 'compare');
+  await screenshot(page, 'compare');
   await quit();
 });
 

@@ -19,44 +19,44 @@ export const html = `<article><h1>${title}</h1><h2>${title}</h2><p>By Marta Quir
 export const plain = html.replaceAll(/<[^>]+>/g, '\n');
 
 /** Passages that the journeys quote. */
-export const words = {
+export const passages = {
   quote: 'Nobody told us that the lamp was dark',
   event: 'the night ferry sank last month',
   link: 'Naviera Solmar S.A., which Ruis Cortés has owned since 2019',
 };
 
 /** How to get to a record, by mouse or by keyboard. */
-export interface Hands {
+export interface InputMethod {
   open(page: Page, collection: 'Articles' | 'People' | 'Events', name: string): Promise<void>;
   showQuotes(page: Page): Promise<void>;
 }
 
 /** Checks the final state of both journeys in the window, once before and once after a restart. */
-export async function expectAll(page: Page, hands: Hands): Promise<void> {
+export async function expectAll(page: Page, input: InputMethod): Promise<void> {
   const counts = { Articles: 1, People: 2, Organisations: 1, Places: 1, Events: 1, Quotes: 3 };
   for (const [name, count] of Object.entries(counts)) await expectCount(page, name, count);
-  await hands.open(page, 'Articles', title);
+  await input.open(page, 'Articles', title);
   await expect(articleText(page).getByRole('heading', { level: 1 })).toHaveText(title);
-  for (const quoted of Object.values(words)) await expect(articleText(page)).toContainText(quoted);
-  await hands.showQuotes(page);
+  for (const passage of Object.values(passages)) await expect(articleText(page)).toContainText(passage);
+  await input.showQuotes(page);
   await expect(
-    page.getByRole('tabpanel', { name: /^Quotes/ }).getByRole('button', { name: words.quote }),
+    page.getByRole('tabpanel', { name: /^Quotes/ }).getByRole('button', { name: passages.quote }),
   ).toBeVisible();
 
-  await hands.open(page, 'People', 'Teodoro Baltasar Ruiz Cortés');
+  await input.open(page, 'People', 'Teodoro Baltasar Ruiz Cortés');
   const person = page.getByRole('article', { name: 'Teodoro Baltasar Ruiz Cortés' });
   await expect(person.getByRole('toolbar', { name: 'Names' })).toContainText('El Faro');
   await expect(person.getByRole('toolbar', { name: 'Names' })).toContainText('Ruis Cortés');
   const links = person.getByRole('region', { name: 'Roles and links' });
   await expect(links).toContainText('1, all sourced');
   await expect(links.getByRole('row', { name: /^owns Naviera Solmar S\.A\./ })).toBeVisible();
-  await expect(person.getByRole('region', { name: 'Quotes' })).toContainText(words.link);
+  await expect(person.getByRole('region', { name: 'Quotes' })).toContainText(passages.link);
 
-  await hands.open(page, 'Events', 'The night ferry sinks');
+  await input.open(page, 'Events', 'The night ferry sinks');
   const event = page.getByRole('article', { name: 'The night ferry sinks' });
   await expect(event).toContainText('February 2024');
   await expect(event.getByRole('button', { name: 'Open Puerto Nublo' })).toBeVisible();
-  await expect(event.getByRole('region', { name: 'Quotes' })).toContainText(words.event);
+  await expect(event.getByRole('region', { name: 'Quotes' })).toContainText(passages.event);
 }
 
 /** Checks the hit that an alias finds, with or without accents, and the reason it shows. */
@@ -69,14 +69,14 @@ export async function expectAliasHit(page: Page): Promise<void> {
 /** Checks that the exported files hold what the case holds. */
 export function expectExports(folder: string): void {
   const page = readFileSync(join(folder, 'case.html'), 'utf8');
-  for (const told of [
+  for (const text of [
     title,
     'Teodoro Baltasar Ruiz Cortés',
     'El Faro',
     'The night ferry sinks',
-    ...Object.values(words),
+    ...Object.values(passages),
   ])
-    expect(page).toContain(told);
+    expect(page).toContain(text);
   expect(page).not.toMatch(/<script(?! type="application\/json")|src="http|href="http/);
   const pdf = readFileSync(join(folder, 'case.pdf'));
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');

@@ -4,10 +4,10 @@ import type { Locator, Page } from '@playwright/test';
  * The maximum number of times a text is typed: other load on this machine delays different keys each time, while a slow key is
  * always the same one.
  */
-const tries = 3;
+const maxTries = 3;
 
 /** The time a key took, in milliseconds: handling it, and the longest task until the next one. */
-interface Took {
+interface KeyTime {
   key: number;
   task: number;
 }
@@ -17,27 +17,29 @@ interface Took {
  * @returns the longest that a key kept the window busy, and the longest task that followed one, in milliseconds; for each key its
  * quickest try counts
  */
-export async function quietest(field: Locator, text: string, limit: Took): Promise<Took> {
-  const found: Took[][] = [];
-  const longest = (of: (took: Took) => number) =>
+export async function fastestKeyTimes(field: Locator, text: string, limit: KeyTime): Promise<KeyTime> {
+  const rounds: KeyTime[][] = [];
+  const longest = (of: (took: KeyTime) => number) =>
     Math.max(
-      ...[...text].map((_, at) => Math.min(...found.map((keys) => (keys[at] === undefined ? Infinity : of(keys[at]))))),
+      ...[...text].map((_, at) =>
+        Math.min(...rounds.map((keys) => (keys[at] === undefined ? Infinity : of(keys[at])))),
+      ),
     );
   for (;;) {
     await field.fill('');
-    found.push(await typed(field.page(), text));
+    rounds.push(await timeTyping(field.page(), text));
     const took = { key: longest(({ key }) => key), task: longest(({ task }) => task) };
-    if ((took.key <= limit.key && took.task <= limit.task) || found.length === tries) return took;
+    if ((took.key <= limit.key && took.task <= limit.task) || rounds.length === maxTries) return took;
   }
 }
 
 /** Types into the focused element. @returns what each key took */
-async function typed(page: Page, text: string): Promise<Took[]> {
+async function timeTyping(page: Page, text: string): Promise<KeyTime[]> {
   await page.evaluate(() => {
-    const isHeard = 'presses' in window;
+    const isObserved = 'presses' in window;
     window.tasks = [];
     window.presses = [];
-    if (isHeard) return;
+    if (isObserved) return;
     new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) window.tasks.push({ at: startTime, took: duration });
     }).observe({ entryTypes: ['longtask'] });

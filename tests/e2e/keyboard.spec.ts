@@ -1,7 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './journey-case.ts';
+import {
+  expectAliasHit,
+  expectAll,
+  expectExports,
+  html,
+  plain,
+  title,
+  passages,
+  type InputMethod,
+} from './journey-case.ts';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, rail, reviewDock, toast } from './steps.ts';
@@ -59,7 +68,7 @@ async function choose(page: Page, text: string, option: RegExp): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const keys: Hands = {
+const keys: InputMethod = {
   async open(page, _collection, name) {
     await palette(page, name, new RegExp(`^${name}`));
   },
@@ -117,11 +126,11 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   await press('x');
   await expect(page.getByText(/accepted, 1 rejected$/)).toBeVisible();
 
-  await selectByFinding(page, words.quote);
+  await selectByFinding(page, passages.quote);
   await press('q');
   await expectCount(page, 'Quotes', 1);
 
-  await selectByFinding(page, words.event);
+  await selectByFinding(page, passages.event);
   await press('e');
   const event = page.getByRole('region', { name: 'New event' });
   await tabTo(page, event.getByRole('textbox', { name: 'What happened' }));
@@ -134,7 +143,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   await press('ControlOrMeta+Enter');
   await expectCount(page, 'Events', 1);
 
-  await selectByFinding(page, words.link);
+  await selectByFinding(page, passages.link);
   await press('l');
   const link = page.getByRole('region', { name: 'New link' });
   await tabTo(page, link.getByRole('combobox', { name: 'Link' }));

@@ -5,7 +5,7 @@ import { en } from '#lib/i18n/en.ts';
 import { es } from '#lib/i18n/es.ts';
 import { borrowApp } from './borrow-app.ts';
 import { hostOf, launch } from './launch.ts';
-import { openPage, pageIds, speak } from './languages.ts';
+import { openPage, pageIds, setLanguage } from './languages.ts';
 import { openSampleCopy } from './sample-copy.ts';
 import { menuItem, openSample } from './steps.ts';
 
@@ -70,10 +70,10 @@ test('every page that is open is drawn again as it would be drawn anew, and noth
     return all.filter((line) => !/^\d*$/.test(line) && !told.includes(line));
   };
   for (const id of pageIds) {
-    await speak(page, 'en');
+    await setLanguage(page, 'en');
     await openPage(app, page, id);
     const before = await said();
-    await speak(page, 'es');
+    await setLanguage(page, 'es');
     const redrawn = await said();
     await openPage(app, page, id === 'trash' ? 'import' : 'trash');
     await openPage(app, page, id);
@@ -86,6 +86,6 @@ test('every page that is open is drawn again as it would be drawn anew, and noth
       )
       .toEqual([]);
   }
-  await speak(page, 'en');
+  await setLanguage(page, 'en');
   await quit();
 });

@@ -7,7 +7,7 @@ import { quickIo } from '#tests/support/store.ts';
 import { tempFolder } from './launch.ts';
 
 /** Change sets in progress at once. */
-const abreast = 500;
+const concurrentChanges = 500;
 
 export interface LargeText {
   title: string;
@@ -18,17 +18,17 @@ export interface LargeText {
  * Makes a case folder that no window has opened yet, so nothing in it is indexed: one change set per article, as an import writes
  * them.
  */
-export async function largeCase(title: string, size: number, textOf: (at: number) => LargeText): Promise<string> {
+export async function makeLargeCase(title: string, size: number, textOf: (at: number) => LargeText): Promise<string> {
   const home = tempFolder('large');
   const dir = join(home, `${title}.casebook`);
   const dataDir = join(home, 'data');
   await createCase({ dir, dataDir, title, io: quickIo });
   const store = await openStore({ dir, dataDir, io: quickIo });
   const captured = new Date(0).toISOString();
-  for (let from = 0; from < size; from += abreast) {
-    const some = Array.from({ length: Math.min(abreast, size - from) }, (_, at) => textOf(from + at));
+  for (let from = 0; from < size; from += concurrentChanges) {
+    const articles = Array.from({ length: Math.min(concurrentChanges, size - from) }, (_, at) => textOf(from + at));
     await Promise.all(
-      some.map(async (article) => {
+      articles.map(async (article) => {
         const { text, blocks } = blocksFromPlain(article.title, article.body);
         const textHash = createHash('sha256').update(text).digest('hex');
         await store.putText(text);

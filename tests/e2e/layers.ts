@@ -4,7 +4,7 @@ import { commands, type CommandId } from '#core/commands/commands.ts';
 import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
 
 /** Commands that a walk skips, each with the reason; all others are tried on the pages where they make sense. */
-const leftAlone: Readonly<Partial<Record<CommandId, string>>> = {
+const skippedCommands: Readonly<Partial<Record<CommandId, string>>> = {
   'case.close': 'It leaves the case.',
   'window.close': 'It ends the window.',
   'window.new': 'It makes another window.',
@@ -37,14 +37,14 @@ const pagesOfScope: Readonly<Partial<Record<CommandScope, readonly PageId[]>>> =
   view: ['table', 'timeline', 'graph', 'map'],
 };
 
-const opensPage = new Set<string>(pages.map(({ id }) => commandOfPage(id)));
+const pageCommands = new Set<string>(pages.map(({ id }) => commandOfPage(id)));
 
 /** Returns the commands to try on a page, in table order. */
 export function commandsOn(id: PageId): readonly (Command & { id: CommandId })[] {
   const page: { id: string; scope?: string; records?: string } | undefined = pages.find((one) => one.id === id);
   return commands.filter(
     (one) =>
-      !(one.id in leftAlone || opensPage.has(one.id)) &&
+      !(one.id in skippedCommands || pageCommands.has(one.id)) &&
       (one.scope === page?.scope ||
         pagesOfScope[one.scope]?.includes(id) ||
         (one.id === 'record.new' && page?.records !== undefined)),

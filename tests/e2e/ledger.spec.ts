@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { isLong } from '#tests/support/long-run.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { expectAccessible } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, goTo, newCase } from './steps.ts';
@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-const size = isLong ? 20_000 : 8_000;
+const size = isLongRun ? 20_000 : 8_000;
 const each = 4;
 const lastNumber = size / each - 1;
 /** The first two deaths of every fifth event. */

@@ -3,7 +3,7 @@ import { caseOf } from './launch.ts';
 import { newCase } from './steps.ts';
 
 /** Makes a case with some people, who are named in some articles. */
-export async function people(page: Page): Promise<void> {
+export async function makeNamesCase(page: Page): Promise<void> {
   await newCase(page, 'Names');
   const name = (value: string, ...aliases: string[]) => [
     { value, kind: 'main' },

@@ -4,7 +4,7 @@ import { generateNews } from '#tests/support/generated-news.ts';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf, launch } from './launch.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
 
 /** Near duplicates by keyboard alone: reported on import, compared, decided, undone. */
@@ -68,7 +68,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await expect(heads.first()).toContainText('Harbour board signs dredging deal');
   await expect(texts(page)).toContainText('3 identical paragraphs');
   await expect(texts(page).locator('mark').first()).toHaveText('The harbour');
-  await photograph(page, '18-near');
+  await screenshot(page, '18-near');
   await expectAccessible(page, 'two articles that are nearly the same');
 
   // Down and up move through the differences.
@@ -112,7 +112,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await expect(rail(page, 'Near duplicates')).toHaveAccessibleName('Near duplicates');
   await expect(page.getByRole('listbox', { name: 'Assessed' }).getByRole('option')).toHaveCount(2);
   expect(await shown(third)).toMatchObject({ independence: 'independent', copyOf: null });
-  await photograph(page, '18-assessed');
+  await screenshot(page, '18-assessed');
 
   await pasteArticle(
     launched,
@@ -134,7 +134,7 @@ test('the article says what it is nearly the same as, with a key to the comparis
   const near = page.getByRole('list', { name: 'Near duplicates' });
   await expect(near.getByRole('listitem')).toHaveCount(2);
   await expect(near).toContainText('% the same as');
-  await photograph(page, '18-inspector');
+  await screenshot(page, '18-inspector');
   await page.keyboard.press('Alt+Shift+C');
   await expect(texts(page)).toBeVisible();
   await quit();
@@ -175,12 +175,12 @@ test('long texts, from the right, without outlet or date, and with a title that 
   await texts(page).focus();
   await page.keyboard.press('ArrowUp');
   await expect(texts(page).locator('[aria-current]')).toBeInViewport();
-  await photograph(page, '18-long');
+  await screenshot(page, '18-long');
   await page.keyboard.press('k');
   await page.keyboard.press('k');
   await page.keyboard.press('j');
   while ((await second.textContent())?.includes('A whole book')) await page.keyboard.press('k');
-  await photograph(page, '18-ugly');
+  await screenshot(page, '18-ugly');
   await quit();
 });
 
@@ -200,7 +200,7 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await expect(page.getByText('Type a letter A to F and a digit 1 to 6, such as B2.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('c2');
-  await photograph(page, 'grade');
+  await screenshot(page, 'grade');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('2 articles graded C2');
   expect([(await shown(second))?.grade, (await shown(third))?.grade]).toEqual([
@@ -215,7 +215,7 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Alt+r');
   await expect(toast(page)).toContainText('2 articles marked as read');
-  await photograph(page, 'bulk');
+  await screenshot(page, 'bulk');
   await list.focus();
   await page.keyboard.press('Alt+f');
   await page.getByRole('button', { name: /Status/ }).focus();
@@ -223,7 +223,7 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await page.getByRole('option', { name: 'Unread', exact: true }).press('Enter');
   await expect(list.getByRole('option')).toHaveCount(1);
   await expect(list).toContainText('Harbour board signs dredging deal');
-  await photograph(page, 'filter');
+  await screenshot(page, 'filter');
   await page.getByRole('button', { name: /Status/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: 'Not graded', exact: true }).press('Enter');

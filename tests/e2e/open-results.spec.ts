@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
-import { active, harbour, list, panel, reach } from './harbour-case.ts';
+import { active, makeHarbourCase, list, panel, goToLead } from './harbour-case.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { newCase } from './steps.ts';
 
 /** Results lead to their place: search hits, palette entries, leads. */
@@ -12,7 +12,7 @@ test('claims and questions are found by search and in the palette, and opened wh
   test.setTimeout(120_000);
   const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await harbour(page);
+  await makeHarbourCase(page);
   const text = 'Who else saw the tender?';
   const { id } = await caseOf(page).questions.create({ text });
   await caseOf(page).questions.answer({ id, answer: 'The notary' });
@@ -23,7 +23,7 @@ test('claims and questions are found by search and in the palette, and opened wh
   const hits = page.getByRole('listbox', { name: 'Results' });
   await expect(hits.getByRole('option').first()).toContainText('Vicenta Mompó, role: spokeswoman');
   await expect(page.getByTestId('list').getByRole('tab', { name: /^Claims/ })).toContainText('1');
-  await photograph(page, 'search-claims');
+  await screenshot(page, 'search-claims');
   await expectAccessible(page, 'search with claims');
   await page.keyboard.press('Enter');
   const ledger = page.getByRole('grid', { name: 'Claims' });
@@ -36,7 +36,7 @@ test('claims and questions are found by search and in the palette, and opened wh
   const palette = page.getByRole('combobox', { name: 'Command palette' });
   await palette.fill('dredging amount');
   await expect(page.getByRole('group', { name: 'Claims and questions' }).getByRole('option')).toHaveCount(1);
-  await photograph(page, 'palette-claims');
+  await screenshot(page, 'palette-claims');
   await expectAccessible(page, 'palette with claims', page.getByRole('dialog'));
   await page.keyboard.press('Enter');
   await expect(ledger.locator('[data-active]')).toContainText('3,100,000');
@@ -81,10 +81,10 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   });
   await page.keyboard.press('g');
   await page.keyboard.press('q');
-  await reach(page, 'may be the same');
+  await goToLead(page, 'may be the same');
   await expect(active(page)).toContainText('Not decided yet.');
   await expect(active(page)).toContainText(/similar.*\d+%/);
-  await photograph(page, 'leads-pair');
+  await screenshot(page, 'leads-pair');
   await expectAccessible(page, 'a lead of two that may be one');
   await page.keyboard.press('Enter');
   const pair = page.getByRole('region', { name: 'Possible duplicates' });
@@ -92,12 +92,12 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await expect(pair).toContainText('1 of 1');
   await page.keyboard.press('Alt+ArrowLeft');
 
-  await reach(page, 'The timing of “Dock strike” is impossible');
+  await goToLead(page, 'The timing of “Dock strike” is impossible');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article', { name: 'Dock strike' })).toBeVisible();
   const impossible = page.getByRole('region', { name: 'Impossible order' });
   await expect(impossible).toBeFocused();
-  await photograph(page, 'mend-order');
+  await screenshot(page, 'mend-order');
   await expectAccessible(page, 'an order to be mended', impossible);
   await page.keyboard.press('Tab');
   await expect(impossible.getByRole('button').first()).toBeFocused();
@@ -114,12 +114,12 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   });
   await page.keyboard.press('g');
   await page.keyboard.press('q');
-  await reach(page, 'are marked both as the same and as not the same');
+  await goToLead(page, 'are marked both as the same and as not the same');
   await page.keyboard.press('Enter');
   await expect(pair).toBeVisible();
   const split = page.getByRole('button', { name: /^Split/ });
   await expect(split).toHaveCount(1);
-  await photograph(page, 'identity-clash');
+  await screenshot(page, 'identity-clash');
   await expectAccessible(page, 'two records that are decided both ways');
   await split.press('Enter');
   await expect(page.getByRole('radio', { name: /^Not the same/ })).toBeChecked();

@@ -3,11 +3,11 @@ import type { Page } from '@playwright/test';
 import type { CaseClient } from '#core/contract.ts';
 import { openCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/replicas.ts';
+import { copyCase, deliverNewer } from '#tests/support/replicas.ts';
 import { caseOf, tempFolder } from './launch.ts';
 
 /** A copy of the case in a window, on another machine: it has its own engine in the test's process. */
-export interface OtherCopy {
+export interface OtherReplica {
   client: CaseClient;
   /** Delivers what this copy has written to the window's case, as a sync tool does. */
   send(): Promise<void>;
@@ -17,16 +17,16 @@ export interface OtherCopy {
 }
 
 /** Copies the case of a window to another machine and opens it there. */
-export async function otherCopy(page: Page): Promise<OtherCopy> {
+export async function openOtherReplica(page: Page): Promise<OtherReplica> {
   const { path } = await caseOf(page).cases.info({});
   const home = tempFolder('copy');
   const dir = await copyCase(path, home);
   const engine = await openCase(dir, testPorts(join(home, 'user')));
   return {
     client: engine.client,
-    send: () => sync(dir, path),
+    send: () => deliverNewer(dir, path),
     async fetch() {
-      await sync(path, dir);
+      await deliverNewer(path, dir);
       await engine.client.conflicts.arrivals({});
     },
     close: () => engine.close(),

@@ -4,10 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { openTestCase } from '#tests/support/case.ts';
-import { filesOf, forged, packageOf, packageOfMany, packedAgain, putDossier } from '#tests/support/package.ts';
+import { filesOf, forged, packageOf, makeLargePackage, packFiles, putDossier } from '#tests/support/package.ts';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, electronPath, noSandbox, tempFolder, type Launched } from './launch.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { openSampleCopy } from './sample-copy.ts';
 import { goTo, toast } from './steps.ts';
 
@@ -80,7 +80,7 @@ test.describe('the page in a package', () => {
 
   async function give(name: string, changed: ReadonlyMap<string, Uint8Array>): Promise<void> {
     const path = join(folder, name);
-    writeFileSync(path, await packedAgain(changed));
+    writeFileSync(path, await packFiles(changed));
     await fields(browser.page).first().setInputFiles(path);
   }
 
@@ -122,7 +122,7 @@ test.describe('the page in a package', () => {
       .setInputFiles([join(unpacked, 'manifest.json'), join(unpacked, 'dossier.html')]);
     await expect(verdict(page)).toContainText('Do not rely on this package');
     await expect(page.getByText('is listed in the manifest but missing').first()).toBeVisible();
-    const base64 = (await packedAgain(files)).toString('base64');
+    const base64 = (await packFiles(files)).toString('base64');
     await page.evaluate((text) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))], 'dropped.zip'));
@@ -200,7 +200,7 @@ test.describe('the page in a package', () => {
       }
     }
     const cut = join(folder, 'cut.zip');
-    writeFileSync(cut, (await packedAgain(files)).subarray(0, 2000));
+    writeFileSync(cut, (await packFiles(files)).subarray(0, 2000));
     await fields(page).first().setInputFiles(cut);
     await expect(page.getByText('The ZIP is incomplete or damaged.')).toBeVisible();
   });
@@ -208,7 +208,7 @@ test.describe('the page in a package', () => {
   test('verifies 2,000 quotes within three seconds @timing', async () => {
     const { page } = browser;
     const path = join(folder, 'many.zip');
-    writeFileSync(path, await packageOfMany(2000, readFileSync(builtPage)));
+    writeFileSync(path, await makeLargePackage(2000, readFileSync(builtPage)));
     const started = Date.now();
     await fields(page).first().setInputFiles(path);
     await expect(verdict(page)).toContainText('2000 sentences hold');
@@ -231,7 +231,7 @@ test('a dossier leaves as a package by mouse, and the command line verifies it',
   await page.getByRole('menuitem', { name: /^Package/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Export as package' });
   await dialog.getByText('Full texts').click();
-  await photograph(page, 'package');
+  await screenshot(page, 'package');
   await dialog.getByRole('button', { name: /^Save package/ }).click();
   const question = page.getByRole('dialog', { name: 'This file would name protected records' });
   await question.getByRole('button', { name: 'Export anyway as internal' }).click();

@@ -5,7 +5,7 @@ import { listPackage } from '@electron/asar';
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { noSandbox, tempFolder } from './launch.ts';
-import { driveFromOutside, whyNotOutside } from './desktop-driver.ts';
+import { driveDesktop, whyNoDesktopDriver } from './desktop-driver.ts';
 
 /**
  * The packages of this system, built and used as people get them. Their fuses block debuggers, so the window is controlled by the
@@ -94,10 +94,10 @@ test.describe('the packages @long', () => {
   });
 
   test('the window, from outside: a case, a PDF, a search, and the end', async () => {
-    const why = whyNotOutside();
+    const why = whyNoDesktopDriver();
     test.skip(why !== null, why ?? '');
     const home = tempFolder('outside');
-    const app = await driveFromOutside(program, noSandbox, home);
+    const app = await driveDesktop(program, noSandbox, home);
     try {
       app.find('*', '^Every sentence leads back to a quote');
       if (readdirSync('dist/packages').some((name) => name.includes('development')))
@@ -123,7 +123,7 @@ test.describe('the packages @long', () => {
       app.find('list item', '^Harbour inquiry hears of missing ledgers');
       app.press('Escape');
       app.press('ctrl+q');
-      await app.ended();
+      await app.waitForExit();
     } finally {
       app.close();
     }
@@ -142,7 +142,7 @@ test.describe('the packages @long', () => {
   });
 
   test('open what a desktop gives, two at once and while it runs, and say what is no case', async () => {
-    const why = whyNotOutside();
+    const why = whyNoDesktopDriver();
     test.skip(why !== null, why ?? '');
     const home = tempFolder('open-with');
     const inHome = (name: string) => join(home, name);
@@ -157,7 +157,7 @@ test.describe('the packages @long', () => {
     mkdirSync(inHome('Pictures'));
     mkdirSync(inHome('Empty.casebook'));
     writeFileSync(inHome('notes.txt'), 'text');
-    const app = await driveFromOutside(program, [...noSandbox, ...first], home);
+    const app = await driveDesktop(program, [...noSandbox, ...first], home);
     // The system's own message: its text is in the log as well, and Return closes it.
     const isTold = async (words: string) => {
       const log = join(home, 'window/logs/casebook.log');
@@ -169,22 +169,22 @@ test.describe('the packages @long', () => {
     try {
       app.focus('^One · Casebook$');
       app.focus('^Two · Casebook$');
-      app.again(later);
+      app.startAgain(later);
       app.focus('^Three · Casebook$');
-      app.again(inHome('Pictures'));
+      app.startAgain(inHome('Pictures'));
       await isTold('Pictures is not a Casebook case');
-      app.again(inHome('Empty.casebook'));
+      app.startAgain(inHome('Empty.casebook'));
       await isTold('Empty.casebook is not a Casebook case');
-      app.again(inHome('notes.txt'));
+      app.startAgain(inHome('notes.txt'));
       await isTold('notes.txt is neither a case nor a case archive');
-      app.again(Buffer.concat([Buffer.from(inHome('Expedici')), Buffer.from([0xf3]), Buffer.from('n')]));
+      app.startAgain(Buffer.concat([Buffer.from(inHome('Expedici')), Buffer.from([0xf3]), Buffer.from('n')]));
       await isTold('has characters that cannot be read');
       // An open case comes to the front, without a second window.
-      app.again(first[0] ?? '', later);
+      app.startAgain(first[0] ?? '', later);
       const windows = spawnSync('xdotool', ['search', '--onlyvisible', '--name', ' · Casebook$'], { encoding: 'utf8' });
       expect(windows.stdout.trim().split('\n')).toHaveLength(3);
       app.press('ctrl+q');
-      await app.ended();
+      await app.waitForExit();
     } finally {
       app.close();
     }

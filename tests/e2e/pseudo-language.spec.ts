@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { launch } from './launch.ts';
-import { cutIn } from './languages.ts';
-import { resize } from './screenshots.ts';
+import { cutOffTextIn } from './languages.ts';
+import { setWidth } from './screenshots.ts';
 import { walk } from './walk.ts';
 
 /** Text that is cut off in every language: not a fault of the words or the width. */
@@ -18,18 +18,18 @@ for (const [language, what] of [
     const { app, page, quit } = launched;
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar-XB' ? 'rtl' : 'ltr');
-    await resize(app, page, 1440);
+    await setWidth(app, page, 1440);
     const found: string[] = [];
     await walk(launched, async (place) => {
       // The window is mirrored: the rail is where lines begin.
       const rail = await page.evaluate(() => document.querySelector('nav')?.getBoundingClientRect().left);
       if (rail !== undefined) expect.soft(rail > 500, place).toBe(language === 'ar-XB');
       for (const width of [1440, 1024, 800]) {
-        if (width !== 1440) await resize(app, page, width);
-        for (const line of await cutIn(page))
+        if (width !== 1440) await setWidth(app, page, width);
+        for (const line of await cutOffTextIn(page))
           if (!tolerated.test(line)) found.push(`${place}, ${String(width)}: ${line}`);
       }
-      await resize(app, page, 1440);
+      await setWidth(app, page, 1440);
     });
     expect(found).toEqual([]);
     await quit();

@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
-import { list, reach } from './harbour-case.ts';
+import { list, goToLead } from './harbour-case.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './screenshots.ts';
+import { screenshot, screenshots } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
 import { storyArticles } from './story-articles.ts';
 
@@ -83,7 +83,7 @@ test('twenty articles on one story are worked through by keyboard, with a third 
     await page.keyboard.press(']');
     await expect(page.getByTestId('article-text')).not.toHaveAttribute('aria-label', label);
   }
-  await photograph(page, 'pass-end');
+  await screenshot(page, 'pass-end');
   const without = await keysWithout(page);
   test.info().annotations.push({ type: 'keys', description: `${keys} with the pass, ${without} without` });
   expect(keys * 3).toBeLessThanOrEqual(without);
@@ -108,17 +108,17 @@ test('twenty articles on one story are worked through by keyboard, with a third 
   const leads = list(page).getByRole('option');
   await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(1);
   expect(await leads.count()).toBeLessThanOrEqual(8);
-  await reach(page, 'articles not assessed as independent');
-  await photographs(app.app, page, 'leads-after-pass');
+  await goToLead(page, 'articles not assessed as independent');
+  await screenshots(app.app, page, 'leads-after-pass');
   await page.keyboard.press('Enter');
   const mend = page.getByRole('region', { name: 'Resolve all of them' });
   await expect(mend.getByRole('button', { name: /^Mark as independent/ })).toBeFocused();
-  await photograph(page, 'leads-assess-all');
+  await screenshot(page, 'leads-assess-all');
   await expectAccessible(page, 'one decision for several leads');
   await page.keyboard.press('Enter');
   await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(0);
   expect(await leads.count()).toBeLessThanOrEqual(8);
-  await photograph(page, 'leads-assessed');
+  await screenshot(page, 'leads-assessed');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(1);
 });
@@ -160,12 +160,12 @@ test('a sentence is corrected, refused and accepted, by mouse and by key, and sa
   await page.keyboard.press('ArrowRight');
   await expect(chip(page, /^About: Blast at the quarry/)).toBeVisible();
   await expect(dock(page).getByTestId('verdict')).toContainText('12 people');
-  await photographs(app.app, page, 'pass');
+  await screenshots(app.app, page, 'pass');
   await page.keyboard.press('a');
   const band = dock(page).getByText(/^Contradiction: .*9 people/);
   await expect(band).toBeVisible();
   await settled(page);
-  await photograph(page, 'pass-contradiction');
+  await screenshot(page, 'pass-contradiction');
   await expectAccessible(page, 'a reading pass');
 
   // What it would contradict is one key away, and the pass resumes where it was.

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { hostOf, launch, type Launched } from './launch.ts';
 
 /** The sample case to copy: made once per test process, as making it takes an app seconds. */
-let made: Promise<string> | undefined;
+let samplePath: Promise<string> | undefined;
 let copies = 0;
 
 async function makeSample(): Promise<string> {
@@ -17,7 +17,7 @@ async function makeSample(): Promise<string> {
 /** Opens a copy of the sample case in an app on its first screen. `openSample` in steps.ts does the same through that screen. */
 export async function openSampleCopy({ page, cases }: Launched): Promise<void> {
   const path = join(cases, `Sample ${(copies += 1)}.casebook`);
-  await cp(await (made ??= makeSample()), path, { recursive: true });
+  await cp(await (samplePath ??= makeSample()), path, { recursive: true });
   await hostOf(page).cases.open({ path });
   await expect(page.getByRole('button', { name: 'Case menu: Eleven Sirens' })).toBeVisible({ timeout: 30_000 });
 }

@@ -2,8 +2,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { people } from './names-case.ts';
-import { photographs } from './screenshots.ts';
+import { makeNamesCase } from './names-case.ts';
+import { screenshots } from './screenshots.ts';
 import { newCase, pasteArticle, rail, toast } from './steps.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });
@@ -26,7 +26,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   const name = page.getByRole('textbox', { name: 'Name' });
   await expect(name).toBeFocused();
   await expect(name).toHaveValue('night ferry');
-  await photographs(app, page, 'save', { narrow: false });
+  await screenshots(app, page, 'save', { narrow: false });
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Saved “night ferry”');
   await expect(saved(page)).toHaveAccessibleName(/^night ferry ?1 result$/);
@@ -81,12 +81,12 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await expect(box(page)).toHaveValue('"night ferry"');
   await page.getByRole('button', { name: 'Saved as night ferry' }).press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Move up' })).toBeDisabled();
-  await photographs(app, page, 'saved-menu', { narrow: false });
+  await screenshots(app, page, 'saved-menu', { narrow: false });
   await page.getByRole('menuitem', { name: 'Rename or edit…' }).press('Enter');
   await expect(name).toHaveValue('night ferry');
   await page.keyboard.press('Escape');
   await expectAccessible(page, 'search page with saved searches');
-  await photographs(app, page, 'rail-little');
+  await screenshots(app, page, 'rail-little');
 
   // The filters of the hits are part of a search, and restored with it.
   const within = page.getByRole('combobox', { name: 'Search within these results' });
@@ -96,7 +96,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
   await page.keyboard.press('ControlOrMeta+s');
   await expect(page.getByRole('textbox', { name: 'Within these results' })).toHaveValue('monday');
   await name.fill('On Monday');
-  await photographs(app, page, 'save-within', { narrow: false });
+  await screenshots(app, page, 'save-within', { narrow: false });
   await page.keyboard.press('Enter');
   await expect(rail(page, 'On Monday')).toHaveAccessibleName(/^On Monday ?1 result$/);
   await expect(rail(page, 'On Monday')).toHaveAttribute('aria-current', 'page');
@@ -147,7 +147,7 @@ test('many saved searches with names of any kind stay in the rail, and in one me
   await views.first().press('Alt+ArrowDown');
   await expect(views).toHaveText(['Quay table', 'Quay map']);
   await expect(views.nth(1)).toBeFocused();
-  await photographs(app, page, 'rail-much');
+  await screenshots(app, page, 'rail-much');
   await page.keyboard.press('ControlOrMeta+b');
   await page.getByRole('button', { name: 'Saved views' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Quay table' }).press('Enter');
@@ -155,7 +155,7 @@ test('many saved searches with names of any kind stay in the rail, and in one me
   const fold = page.getByRole('button', { name: 'Saved searches' });
   await fold.press('Enter');
   await expect(page.getByRole('menuitem')).toHaveCount(20);
-  await photographs(app, page, 'rail-folded', { narrow: false });
+  await screenshots(app, page, 'rail-folded', { narrow: false });
   await page.getByRole('menuitem', { name: 'Search 2' }).press('Enter');
   await expect(box(page)).toHaveValue('Search 2 -x');
   await expect(page.getByText('There are no articles in this case yet.')).toBeVisible();
@@ -166,7 +166,7 @@ test('the palette has records, commands and saved searches, those used lately fi
   test.setTimeout(90_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await people(page);
+  await makeNamesCase(page);
   await caseOf(page).searches.create({ name: 'Badger', query: '"el tejón"' });
   const options = page.getByRole('dialog', { name: 'Command palette' }).getByRole('option');
   const group = (name: string) => page.getByRole('group', { name }).getByRole('option');
@@ -192,11 +192,11 @@ test('the palette has records, commands and saved searches, those used lately fi
   await ask('');
   await expect(group('Recent').first()).toContainText(second ?? '-');
   await expect(group('Saved searches')).toHaveCount(1);
-  await photographs(app, page, 'palette-start');
+  await screenshots(app, page, 'palette-start');
   await expectAccessible(page, 'palette with what is recent');
   await page.keyboard.type('badg');
   await expect(options.first()).toContainText('Badger');
-  await photographs(app, page, 'palette-saved', { narrow: false });
+  await screenshots(app, page, 'palette-saved', { narrow: false });
   await page.keyboard.press('Enter');
   await expect(box(page)).toHaveValue('"el tejón"');
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { largeCase } from './large-case.ts';
+import { makeLargeCase } from './large-case.ts';
 import { caseOf, launch, tempFolder } from './launch.ts';
 
 /** The search index in the app's engine, which runs another Node than the unit tests: what was indexed stays. */
@@ -47,7 +47,7 @@ async function indexedAtFirst(home: string, dir: string) {
 
 test('is kept by a quit and by a kill, and that of the command line is taken', async () => {
   test.setTimeout(240_000);
-  const small = await largeCase('Indexed', few, article);
+  const small = await makeLargeCase('Indexed', few, article);
   const home = tempFolder('index');
 
   // The command line builds the index; the window uses it as it is.
@@ -65,7 +65,7 @@ test('is kept by a quit and by a kill, and that of the command line is taken', a
   await first.quit();
 
   // Built by the app, in its own home.
-  const dir = await largeCase('Indexed', size, article);
+  const dir = await makeLargeCase('Indexed', size, article);
   const other = tempFolder('index');
   const second = await indexedAtFirst(other, dir);
   await expect.poll(() => segments(other).length, { timeout: 60_000 }).toBeGreaterThan(0);

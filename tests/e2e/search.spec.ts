@@ -2,9 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf, launch } from './launch.ts';
-import { photographs } from './screenshots.ts';
+import { screenshots } from './screenshots.ts';
 import { articleText, expectCount, newCase, pasteArticle } from './steps.ts';
-import { quietest } from './key-times.ts';
+import { fastestKeyTimes } from './key-times.ts';
 
 const label = 'Search everything in this case';
 const box = (page: Page) => page.getByRole('combobox', { name: label });
@@ -72,7 +72,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await page.keyboard.press('/');
   await expect(box(page)).toBeFocused();
   await expect(page.getByText('at most five words apart')).toBeVisible();
-  await photographs(app, page, 'empty');
+  await screenshots(app, page, 'empty');
   await expectAccessible(page, 'search before the first letter');
 
   // The query as understood, part by part, and parts removed again.
@@ -80,7 +80,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(hits(page).getByRole('option').first()).toContainText('The night ferry');
   await expect(chips(page).getByRole('button')).toHaveText(['ferry', 'boat', 'night', 'not owner']);
   await expect(chips(page).getByRole('group', { name: 'Any of these' }).getByRole('button')).toHaveCount(2);
-  await photographs(app, page, 'little');
+  await screenshots(app, page, 'little');
   await expectAccessible(page, 'search with hits and parts');
   // Past the buttons at the right of the box: searching within, help, saving, a list of names.
   const first = chips(page).getByRole('button', { name: 'Remove ferry' });
@@ -106,7 +106,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
     'A parenthesis is not closed: it was read as if it closed at the end.',
     'Nothing has all of these words. Results with most of them are shown.',
   ]);
-  await photographs(app, page, 'notes');
+  await screenshots(app, page, 'notes');
   await expectAccessible(page, 'search with what was not understood');
 
   // Fields and values are suggested, and never in the way.
@@ -116,7 +116,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await page.keyboard.press('Tab');
   await expect(box(page)).toHaveValue('outlet:');
   await expect(offers(page).getByRole('option')).toHaveText(['Nublo Gazette2', 'Tide2']);
-  await photographs(app, page, 'offers');
+  await screenshots(app, page, 'offers');
   await expectAccessible(page, 'search with values offered');
   await page.keyboard.press('ArrowDown');
   await expect(offers(page).getByRole('option', { selected: true })).toHaveText('Nublo Gazette2');
@@ -160,7 +160,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await page.keyboard.press('Shift+F3');
   await expect(way(page)).toContainText('Match 1 of');
   await expect(page.getByRole('contentinfo')).toContainText('match');
-  await photographs(app, page, 'way');
+  await screenshots(app, page, 'way');
   await expectAccessible(page, 'an article on the way through hits');
   await page.keyboard.press('Alt+ArrowDown');
   await expect(way(page)).toContainText('Article 2 of 2');
@@ -255,7 +255,11 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await expect(page.getByRole('status').filter({ hasText: '2,003 results' })).toBeVisible({ timeout: 60_000 });
 
   const limit = { key: 16, task: 100 };
-  const speed = await quietest(box(page), 'captain harbour "changed hands" -coal tag:week (quay OR mole)', limit);
+  const speed = await fastestKeyTimes(
+    box(page),
+    'captain harbour "changed hands" -coal tag:week (quay OR mole)',
+    limit,
+  );
   test
     .info()
     .annotations.push(
@@ -282,18 +286,18 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await expect(hits(page)).toBeFocused();
   await expect(row).toHaveText(title, { useInnerText: true });
   await expect.poll(() => hits(page).evaluate((list) => list.scrollTop)).toBeCloseTo(scrolled, -2);
-  await photographs(app, page, 'much');
+  await screenshots(app, page, 'much');
   await expectAccessible(page, 'thousands of hits');
 
   // Long unbroken words stay within their space.
   await box(page).focus();
   await box(page).fill(`captain NEAR/90 ${long.slice(0, 400)}* OR القبطان OR 🛳️ tag:"${'y'.repeat(300)}"`);
   await expect(chips(page)).toBeVisible();
-  await photographs(app, page, 'ugly-query');
+  await screenshots(app, page, 'ugly-query');
   await expectAccessible(page, 'search with ugly words');
   await box(page).fill('captain (القبطان OR xxxx* OR wrote)');
   await expect(hits(page).getByRole('option').first()).toBeVisible();
-  await photographs(app, page, 'ugly');
+  await screenshots(app, page, 'ugly');
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 
   // A word that is everywhere is highlighted thousands of times, up to a limit.

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { ferry, focus, isFocused, list, name, row } from './windows.ts';
+import { makeSmallCase, focus, isFocused, list, name, row } from './windows.ts';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf, enginePids, hostOf, launch, nextWindow, pressMenu, tempFolder } from './launch.ts';
 import { articleText, expectCount, expectMenu, goTo, newCase, toast } from './steps.ts';
@@ -16,7 +16,7 @@ const drawn = (page: Page) =>
 test('a hit opens in a second window of the case, with one engine, one undo, and a history of its own', async () => {
   test.setTimeout(120_000);
   const { app, page: first, quit } = await launch();
-  await ferry(first);
+  await makeSmallCase(first);
   const [engine] = await enginePids(app);
 
   // From the search box, with the matches highlighted.
@@ -84,7 +84,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
 test('everything that opens here opens beside: rows, the palette, presses, and the menu', async () => {
   test.setTimeout(120_000);
   const { app, page, quit } = await borrowApp();
-  await ferry(page);
+  await makeSmallCase(page);
 
   // List rows, by key and with the middle button.
   await goTo(page, 'People');
@@ -153,7 +153,7 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
 test('a case that is open is shown by the window that had it last; leaving it in one window leaves the others', async () => {
   test.setTimeout(120_000);
   const { app, page: first, cases, quit } = await launch();
-  await ferry(first);
+  await makeSmallCase(first);
   await goTo(first, 'People');
   await row(first, 'People', 'Ana Prats').click();
   const second = await nextWindow(app, () => first.keyboard.press('ControlOrMeta+Enter'));
@@ -220,7 +220,7 @@ test('a case that is open is shown by the window that had it last; leaving it in
 
 test('what one window takes away for good is gone from the other', async () => {
   const { app, page: first, quit } = await borrowApp();
-  await ferry(first);
+  await makeSmallCase(first);
   await row(first, 'Articles', 'The night ferry').click();
   const second = await nextWindow(app, () => first.keyboard.press('ControlOrMeta+Enter'));
   await expect(articleText(second)).toContainText('Nobody saw the ferry again.');
@@ -235,7 +235,7 @@ test('what one window takes away for good is gone from the other', async () => {
 test('all windows of a case outlive its engine, and its opening anew; only they hear of it', async () => {
   test.setTimeout(120_000);
   const { app, page: first, quit } = await launch({ expected: [/engine of .*: ended with/] });
-  await ferry(first);
+  await makeSmallCase(first);
   const [engine] = await enginePids(app);
   if (engine === undefined) throw new Error('the case has no engine');
   const other = await nextWindow(app, () => first.keyboard.press('ControlOrMeta+Shift+n'));

@@ -5,9 +5,9 @@ export async function copyElsewhere(app: ElectronApplication, text: string, html
   await app.evaluate(
     ({ clipboard }, copied) => {
       // Electron 25 takes an object, later ones a list: the tests run on the former.
-      const old = clipboard as unknown as { write(data: { text: string; html?: string }): void };
+      const clipboardBefore = clipboard as unknown as { write(data: { text: string; html?: string }): void };
       clipboard.clear();
-      old.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
+      clipboardBefore.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
     },
     { text, html: html ?? null },
   );

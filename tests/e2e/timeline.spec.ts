@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './screenshots.ts';
+import { screenshot, screenshots } from './screenshots.ts';
 import { newCase, toast } from './steps.ts';
 import { fillTimeline } from './timeline-case.ts';
 
@@ -57,7 +57,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await expect(page.getByRole('list', { name: 'No date' })).toHaveText('Hearing announced');
   await page.getByRole('button', { name: '1 record is not shown' }).click();
   await expectAccessible(page, 'the timeline');
-  await photographs(run.app, page, 'timeline');
+  await screenshots(run.app, page, 'timeline');
 
   // By keyboard: through time, across lanes, to the table and back, with one selection.
   await plot.focus();
@@ -90,7 +90,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   const at = await moveTo(page, 'Strike at the north quay', 0.5);
   await page.mouse.down();
   await page.mouse.move(at.x + 150, at.y, { steps: 4 });
-  await photograph(page, 'timeline-moved');
+  await screenshot(page, 'timeline-moved');
   await page.keyboard.press('Escape');
   await page.mouse.up();
   await expect(page.getByRole('region', { name: 'Change date' })).toBeHidden();
@@ -102,7 +102,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await expect(dock.getByRole('textbox', { name: /^New date/ })).toHaveValue(/^2025-09-1[5-9]$/);
   await expect(dock.getByRole('textbox', { name: 'Source wording' })).toHaveValue('on Sunday');
   await expectAccessible(page, 'a date that is moved');
-  await photograph(page, 'timeline-dock');
+  await screenshot(page, 'timeline-dock');
   await page.keyboard.press('Control+Enter');
   await expect(toast(page)).toHaveText(/“Strike at the north quay” is dated 1[5-9] September 2025/);
   const strike = async () =>

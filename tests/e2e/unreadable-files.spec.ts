@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, tempFolder } from './launch.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { articleText, expectCount, newCase, toast } from './steps.ts';
 
 test('a locked file opens with its password and a picture is kept with a transcript, by keyboard alone', async () => {
@@ -20,14 +20,14 @@ test('a locked file opens with its password and a picture is kept with a transcr
 
   await grid.focus();
   await expect(page.getByRole('button', { name: /^Enter password/ })).toBeVisible();
-  await photograph(page, 'unread-list');
+  await screenshot(page, 'unread-list');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'This file is locked' });
   await expect(dialog.getByLabel('Password')).toBeFocused();
   await page.keyboard.type('gravel');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('Wrong password for');
-  await photograph(page, 'unread-locked');
+  await screenshot(page, 'unread-locked');
   await dialog.getByLabel('Password').focus();
   await page.keyboard.type('Gravel 7');
   await page.keyboard.press('Enter');
@@ -49,7 +49,7 @@ test('a locked file opens with its password and a picture is kept with a transcr
   await grid.focus();
   await page.keyboard.press('Enter');
   await expect(keep.getByLabel('Transcript')).toHaveValue('No entry by order.');
-  await photograph(page, 'unread-keep');
+  await screenshot(page, 'unread-keep');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(keep).toBeHidden();
   await expect(grid.getByRole('row').filter({ hasText: 'sign.png' })).toHaveText(/^Added.*sign/);
@@ -61,10 +61,10 @@ test('a locked file opens with its password and a picture is kept with a transcr
   await page.getByTestId('transcript').getByRole('button').click();
   const edit = page.getByRole('dialog', { name: 'Edit transcript' });
   await edit.getByLabel('Transcript').fill('No entry by order of the harbour.\n\nPainted in red.');
-  await photograph(page, 'unread-edit');
+  await screenshot(page, 'unread-edit');
   await edit.getByRole('button', { name: /^Save transcript/ }).click();
   await expect(edit).toBeHidden();
   await expect(articleText(page)).toContainText('Painted in red.');
-  await photograph(page, 'unread-reader');
+  await screenshot(page, 'unread-reader');
   await quit();
 });

@@ -2,10 +2,10 @@ import { closeSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { contentOf, journalOf, panel, person, report } from './damage.ts';
+import { findContent, journalOf, panel, person, report } from './damage.ts';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, enginePids, hostOf, launch } from './launch.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { goTo, rail, toast } from './steps.ts';
 
 test('a damaged text: report, what a repair will do, repair, and a report without a fault; what is in hand stays', async () => {
@@ -15,7 +15,7 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   await writeFile(source, 'The mill burned\n\nEight people died, the mayor said.\n');
   const { job } = await caseOf(page).capture.add({ paths: [source] });
   await caseOf(page).jobs.wait({ id: job });
-  const text = await contentOf(path, 'texts', 'Eight people');
+  const text = await findContent(path, 'texts', 'Eight people');
   const whole = await readFile(text, 'utf8');
   await writeFile(text, whole.replace('Eight', 'Seven'));
 
@@ -26,7 +26,7 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   await expect(panel(page)).toContainText('The text is read again from the original');
   await expect(panel(page)).toContainText('The mill burned');
   await expect(page.getByRole('contentinfo')).toContainText('1 problem, case open');
-  await photograph(page, 'fault-1440');
+  await screenshot(page, 'fault-1440');
   // Asking alone has changed nothing.
   expect(await readFile(text, 'utf8')).toContain('Seven');
 
@@ -38,7 +38,7 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   await expect(told.getByRole('listitem').nth(1)).toContainText('mill.txt');
   expect(await readFile(text, 'utf8')).toBe(whole);
   expect(await readdir(join(path, 'damaged'))).toHaveLength(1);
-  await photograph(page, 'repaired-1440');
+  await screenshot(page, 'repaired-1440');
   // The same window, on the same case, reopened: it can be written.
   await caseOf(page).records.put({ records: [person('After the repair')] });
   await page.keyboard.press('v');
@@ -95,7 +95,7 @@ test('opening tells of damage; a missing original is brought by hand, and only t
   await writeFile(source, 'The mill burned\n\nEight people died.\n');
   const { job } = await caseOf(page).capture.add({ paths: [source] });
   await caseOf(page).jobs.wait({ id: job });
-  const original = await contentOf(path, 'files', 'Eight people');
+  const original = await findContent(path, 'files', 'Eight people');
   const bytes = await readFile(original);
   await rm(original);
 
@@ -134,7 +134,7 @@ test('a journal with damage that nothing knows: the notice names it, the report 
   await hostOf(page).cases.open({ path });
   const band = page.getByRole('status', { name: 'Part of the case is damaged and was set aside.' });
   await expect(band).toContainText('000001.ndjson');
-  await photograph(page, 'notice-1440');
+  await screenshot(page, 'notice-1440');
   await band.getByRole('button', { name: 'Verify now' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, 1 problem' })).toBeVisible();
   await expect(panel(page)).toContainText('No checkpoint has the changes in this entry.');
@@ -159,7 +159,7 @@ test('after a kill with half a line: what is safe, what was set aside; L, V and 
   await expect(band).toContainText('One half-written entry was set aside in');
   const words = (await band.textContent()) ?? '';
   expect(words.indexOf('Nothing you saved')).toBeLessThan(words.indexOf('half-written'));
-  await photograph(page, 'recovery-1440');
+  await screenshot(page, 'recovery-1440');
   await band.getByRole('button', { name: 'Verify now V' }).focus();
   await page.keyboard.press('v');
   await expect(band).toContainText('Checked: the log is intact.');
@@ -217,7 +217,7 @@ test('a check tells how far it is and is cancelled; the report before it stays',
   await page.keyboard.press('v');
   const bar = report(page).getByRole('progressbar', { name: /^Comparing everything in the case/ });
   await expect(bar).toHaveAttribute('aria-valuetext', /of 2$/);
-  await photograph(page, 'running-1440');
+  await screenshot(page, 'running-1440');
   await report(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible();
   await rm(huge);

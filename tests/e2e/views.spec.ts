@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
-import { photograph } from './screenshots.ts';
+import { screenshot } from './screenshots.ts';
 import { openSampleCopy } from './sample-copy.ts';
 
 test('what is searched for goes from hits to table, timeline, graph and map and back, by keyboard alone, with the selection kept', async () => {
@@ -30,7 +30,7 @@ test('what is searched for goes from hits to table, timeline, graph and map and 
     await expect(page.getByRole('heading', { level: 1, name: view })).toBeVisible();
     await expect(query).toHaveValue('type:event siren');
     await page.waitForTimeout(1500);
-    await photograph(page, `sample-${view.toLowerCase()}`);
+    await screenshot(page, `sample-${view.toLowerCase()}`);
     if (view === 'Table') await expect.poll(() => activeCell(page)).toContain(title);
     else await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { ferry, focus as focusPage, list } from './windows.ts';
+import { makeSmallCase, focus as focusPage, list } from './windows.ts';
 import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, enginePids, hostOf, launch, nextWindow, pressMenu } from './launch.ts';
 import { expectCount, expectMenu, goTo, newCase, pasteArticle, toast } from './steps.ts';
@@ -69,7 +69,7 @@ async function focus(app: ElectronApplication, title: string): Promise<void> {
 
 test('a second window is shut in as the first, and is heard as it is', async () => {
   const { app, page: first, quit } = await launch({ expected: [/Content Security Policy|Refused|violates|ERR_/i] });
-  await ferry(first);
+  await makeSmallCase(first);
   await goTo(first, 'People');
   const second = await nextWindow(app, () => pressMenu(app, 'window.beside'));
   await expect(list(second, 'People')).toBeVisible();
@@ -124,7 +124,7 @@ test('a second window is shut in as the first, and is heard as it is', async () 
 
 test('where windows stand: a second one beside the first, and the place of the case is that of its last', async () => {
   const { app, page: first, home, quit } = await launch();
-  await ferry(first);
+  await makeSmallCase(first);
   const bounds = async (page: Page): Promise<unknown> =>
     (await app.browserWindow(page)).evaluate((browser: Electron.BrowserWindow) => browser.getBounds());
   const placeAt = async (page: Page, x: number, y: number) => {

@@ -27,7 +27,7 @@ export async function isFocused(app: ElectronApplication, page: Page): Promise<b
 }
 
 /** Makes a case with two articles and two people. */
-export async function ferry(page: Page): Promise<void> {
+export async function makeSmallCase(page: Page): Promise<void> {
   await newCase(page, 'Ferry');
   await caseOf(page).records.put({
     records: [

@@ -11,7 +11,7 @@ import { t } from '#lib/i18n/t.ts';
 import { testPorts } from '#tests/support/case.ts';
 
 /** The result of a command. */
-export interface Answer {
+export interface CliResult {
   status: number;
   out: string;
   err: string;
@@ -24,7 +24,7 @@ export interface Answer {
 /** The command line in this process, with its own user folder. */
 export interface TestCli {
   home: string;
-  run(args: string[], options?: { input?: string | Uint8Array; signal?: AbortSignal }): Promise<Answer>;
+  run(args: string[], options?: { input?: string | Uint8Array; signal?: AbortSignal }): Promise<CliResult>;
   end(): Promise<void>;
 }
 

@@ -51,7 +51,10 @@ export async function reopenAndCheck(
   await again.close();
   problems.push(...(await unexplainedFaults(io, store.writer, recording, cut)));
   const effects: RequestedChange['effects'] = [{ collection: 'people', id, creates: true }];
-  return { problems, after: { writer: store.writer, seq: seq ?? 0, label: 'After', effects, ackedAt: disk.ops.length } };
+  return {
+    problems,
+    after: { writer: store.writer, seq: seq ?? 0, label: 'After', effects, ackedAt: disk.ops.length },
+  };
 }
 
 /** Compares what a store shows with what was requested and promised up to an operation. */
@@ -60,12 +63,14 @@ async function brokenPromises(store: Store, { requested, contents }: Recording, 
   const lines = await store.history({ limit: 10_000 });
   const present = new Set(lines.map(keyOf));
   for (const change of requested) {
-    if (change.ackedAt <= at && !present.has(keyOf(change))) problems.push(`lost: ${change.label} (line ${change.seq})`);
+    if (change.ackedAt <= at && !present.has(keyOf(change)))
+      problems.push(`lost: ${change.label} (line ${change.seq})`);
   }
   const [first] = requested;
   if (first && !present.has(keyOf(first))) problems.push('the beginning is not there');
   const requestedKeys = new Set(requested.map(keyOf));
-  for (const line of lines) if (!requestedKeys.has(keyOf(line))) problems.push(`nobody asked for ${line.label} (${line.seq})`);
+  for (const line of lines)
+    if (!requestedKeys.has(keyOf(line))) problems.push(`nobody asked for ${line.label} (${line.seq})`);
   problems.push(
     ...differences(
       store,
@@ -73,7 +78,9 @@ async function brokenPromises(store: Store, { requested, contents }: Recording, 
     ),
   );
 
-  const referencedHashes = new Set(store.list('articles').flatMap(({ textHash, fileHash }) => [textHash, fileHash ?? '']));
+  const referencedHashes = new Set(
+    store.list('articles').flatMap(({ textHash, fileHash }) => [textHash, fileHash ?? '']),
+  );
   for (const { kind, hash, bytes, ackedAt } of contents) {
     if (ackedAt > at && !referencedHashes.has(hash)) continue;
     const read = kind === 'text' ? store.readText(hash) : store.readFile(hash);
@@ -104,7 +111,9 @@ export function differences(store: Store, present: readonly RequestedChange[]): 
     if (!expectedRecord) problems.push(`${key} comes from nowhere`);
     else if (expectedRecord.trashed !== trashed) problems.push(`${key} is ${trashed ? '' : 'not '}in the trash`);
     else {
-      const wrong = Object.keys(expectedRecord.fields).filter((field) => !equalJson(record[field], expectedRecord.fields[field]));
+      const wrong = Object.keys(expectedRecord.fields).filter(
+        (field) => !equalJson(record[field], expectedRecord.fields[field]),
+      );
       if (wrong.length > 0) problems.push(`${key} has other ${wrong.join(', ')}`);
     }
   }
@@ -126,9 +135,16 @@ export function shownRecords(store: Store): [key: string, trashed: boolean, reco
 }
 
 /** Returns faults that the cut does not explain. A line that arrived without the previous one is reported forever. */
-async function unexplainedFaults(io: Io, writer: string, { requested, otherWriters }: Recording, cut: Cut): Promise<string[]> {
+async function unexplainedFaults(
+  io: Io,
+  writer: string,
+  { requested, otherWriters }: Recording,
+  cut: Cut,
+): Promise<string[]> {
   const problems: string[] = [];
-  const formerWriters = new Set(requested.map((one) => one.writer).filter((one) => one !== writer && !otherWriters.has(one)));
+  const formerWriters = new Set(
+    requested.map((one) => one.writer).filter((one) => one !== writer && !otherWriters.has(one)),
+  );
   for await (const fault of verifyStore(caseDir, io, { patienceMs: 0 })) {
     const isLineFault = fault.kind === 'line' || fault.kind === 'torn' || fault.kind === 'orphan';
     if (isLineFault && (cut.torn || [...formerWriters].some((one) => fault.path.includes(one)))) continue;

@@ -137,7 +137,8 @@ export class MemoryDisk {
     if (existing !== undefined && mode === 'create') throw errorOf('EEXIST', { operation: 'open', path });
     if (existing === undefined && (mode === 'read' || mode === 'update'))
       throw errorOf('ENOENT', { operation: 'open', path });
-    if (existing !== undefined && 'entries' in this.node(existing)) throw errorOf('EISDIR', { operation: 'open', path });
+    if (existing !== undefined && 'entries' in this.node(existing))
+      throw errorOf('EISDIR', { operation: 'open', path });
     const number = existing ?? this.make(path, false);
     const bytes = () => (this.node(number) as { bytes: Buffer }).bytes;
     return {
@@ -145,7 +146,8 @@ export class MemoryDisk {
         const write = (taken: number) => this.write(number, bytes().length, added.subarray(0, taken));
         return run({ operation: 'append', path, bytes: added }, () => write(added.length), write);
       },
-      overwrite: (replacement) => run({ operation: 'overwrite', path, bytes: replacement }, () => this.write(number, 0, replacement)),
+      overwrite: (replacement) =>
+        run({ operation: 'overwrite', path, bytes: replacement }, () => this.write(number, 0, replacement)),
       sync: () => run({ operation: 'sync', path }, () => void this.ops.push({ kind: 'sync', node: number })),
       read: (position, length) =>
         run({ operation: 'read', path }, () => Buffer.from(bytes().subarray(position, position + length))),

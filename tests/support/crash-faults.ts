@@ -88,7 +88,8 @@ async function run(seed: number, makeFault: (disk: MemoryDisk) => { fault: Fault
   }
   await workload.end(true);
   const laterWrites = failedCall < 0 ? [] : disk.calls.slice(failedCall).filter(isJournalWrite);
-  if (outcome.isReadOnly && laterWrites.length > 0) outcome.problems.push('the journal was written to again after it failed');
+  if (outcome.isReadOnly && laterWrites.length > 0)
+    outcome.problems.push('the journal was written to again after it failed');
 
   disk.fault = () => null;
   const at = disk.ops.length;

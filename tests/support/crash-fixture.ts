@@ -27,7 +27,8 @@ export function casePaths(
   disk: MemoryDisk,
 ): Record<'journal' | 'texts' | 'files' | 'checkpoint' | 'case.json', string[]> {
   const paths = disk.files(caseDir).map((path) => path.slice(caseDir.length + 1));
-  const filesIn = (folder: string) => paths.filter((path) => path.startsWith(`${folder}/`) && path !== 'files/index.csv');
+  const filesIn = (folder: string) =>
+    paths.filter((path) => path.startsWith(`${folder}/`) && path !== 'files/index.csv');
   return {
     journal: filesIn('journal').filter((path) => path.endsWith('.ndjson')),
     texts: filesIn('texts'),

@@ -68,7 +68,8 @@ export async function cutPower({
       }
       const op = recording.disk.ops[position];
       if (op) platter.apply(op);
-      if (position === cutAt && recording.createdAt <= position) before = continuationOf(platter, recording, position, random);
+      if (position === cutAt && recording.createdAt <= position)
+        before = continuationOf(platter, recording, position, random);
     }
   }
   return outcome;

@@ -2,7 +2,15 @@ import { newId } from '#core/store/ids.ts';
 import type { Store } from '#core/store/types.ts';
 import { MemoryDisk } from './crash-disk.ts';
 import { seeded } from '#lib/graph/seeded.ts';
-import { caseDir, openOn, tickingClock, Workload, type RequestedChange, type Recording, type Wrap } from './crash-workload.ts';
+import {
+  caseDir,
+  openOn,
+  tickingClock,
+  Workload,
+  type RequestedChange,
+  type Recording,
+  type Wrap,
+} from './crash-workload.ts';
 
 /** One delivery of another copy's files: each path with its bytes, and the change sets in them. */
 export interface Delivery {
@@ -38,7 +46,7 @@ async function foreignTx(store: Store, at: number, random: () => number): Promis
   const { seq } = await store.transact(label, (tx) =>
     tx.create('people', { id, names: [{ value: label, kind: 'main' }], notes }),
   );
-  const effects = [{ collection: 'people' as const, id, make: true, fields: { notes } }];
+  const effects = [{ collection: 'people' as const, id, creates: true, fields: { notes } }];
   return { writer: store.writer, seq: seq ?? 0, label, effects, ackedAt: Infinity };
 }
 

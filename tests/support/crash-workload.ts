@@ -120,7 +120,9 @@ export class Workload {
       const [first] = await this.store.history({ limit: 1 });
       if (!first) throw new Error('a new case has a line');
       const { writer, seq, label } = first;
-      const effects: Effect[] = [{ collection: 'case', id: this.store.caseId, creates: true, fields: { title: 'Test' } }];
+      const effects: Effect[] = [
+        { collection: 'case', id: this.store.caseId, creates: true, fields: { title: 'Test' } },
+      ];
       requested.push({ writer, seq, label, effects, ackedAt: this.recording.createdAt });
     }
     this.nextSeq = this.store.seq + 1;
@@ -160,7 +162,13 @@ export class Workload {
   async request(effects: Effect[], run: (tx: Tx) => void): Promise<void> {
     const { disk, requested } = this.recording;
     const label = `T${(this.changeCount += 1)}`;
-    const change: RequestedChange = { writer: this.currentStore.writer, seq: this.nextSeq++, label, effects, ackedAt: Infinity };
+    const change: RequestedChange = {
+      writer: this.currentStore.writer,
+      seq: this.nextSeq++,
+      label,
+      effects,
+      ackedAt: Infinity,
+    };
     requested.push(change);
     const grouped = this.group === undefined ? {} : { group: this.group };
     await this.currentStore.transact(label, run, this.chance(0.2) ? { coalesce: 'typing' } : grouped);
@@ -188,7 +196,9 @@ export class Workload {
 
   trash(): Promise<void> {
     const isRestoring = this.chance(0.5);
-    const id = this.pick(this.currentStore.list('people', { trash: isRestoring }).filter((person) => this.isOwn(person.id)))?.id;
+    const id = this.pick(
+      this.currentStore.list('people', { trash: isRestoring }).filter((person) => this.isOwn(person.id)),
+    )?.id;
     if (id === undefined) return this.edit();
     return this.request([{ collection: 'people', id, trashed: !isRestoring }], (tx) =>
       isRestoring ? tx.restore('people', id) : tx.remove('people', id),
@@ -230,7 +240,13 @@ export class Workload {
     const label = this.currentStore.undoState[direction];
     if (label === null) return this.edit();
     const changeLabel = `${direction === 'undo' ? 'Undo' : 'Redo'}: ${label.label}`;
-    const change: RequestedChange = { writer: this.currentStore.writer, seq: this.nextSeq, label: changeLabel, effects: [], ackedAt: Infinity };
+    const change: RequestedChange = {
+      writer: this.currentStore.writer,
+      seq: this.nextSeq,
+      label: changeLabel,
+      effects: [],
+      ackedAt: Infinity,
+    };
     requested.push(change);
     const outcome = await this.currentStore[direction]();
     this.nextSeq = this.currentStore.seq + 1;

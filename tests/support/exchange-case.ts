@@ -8,13 +8,13 @@ import { titleOf } from '#core/model/title.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 
-export const made = '2024-06-01T12:00:00.000Z';
+export const exportTime = '2024-06-01T12:00:00.000Z';
 
 /** Returns the id of a record by its number. */
 export const idOf = (number: number): string => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
 /** Text that nobody types: control characters, section ends, characters that change the direction, lone surrogates. */
-export const hostile = fc
+export const hostileText = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'binary', maxLength: 4 }),
@@ -58,8 +58,10 @@ export const hostile = fc
   .map((piecesOf) => piecesOf.join(''));
 
 /** Returns records to export, without a case: missing fields get the schemas' defaults. */
-export function outCase(recordsByCollection: Partial<Record<OutCollection, readonly Record<string, unknown>[]>>): OutCase {
-  const base = { createdAt: made, updatedAt: made };
+export function makeOutCase(
+  recordsByCollection: Partial<Record<OutCollection, readonly Record<string, unknown>[]>>,
+): OutCase {
+  const base = { createdAt: exportTime, updatedAt: exportTime };
   const lists = new Map(
     outCollections.map((collection) => [
       collection,
@@ -75,7 +77,7 @@ export function outCase(recordsByCollection: Partial<Record<OutCollection, reado
   };
   return {
     title: 'Harbour',
-    made,
+    made: exportTime,
     list: (collection) => (lists.get(collection) ?? []) as never,
     find: (id) => find(id) as never,
     titleOf(id) {
@@ -87,7 +89,10 @@ export function outCase(recordsByCollection: Partial<Record<OutCollection, reado
 }
 
 /** Writes a file, and checks that everything it reports as written is read back, and nothing else. */
-export async function written(format: OutFormat, of: OutCase): Promise<{ text: string; report: ExchangeReport }> {
+export async function writeAndReadBack(
+  format: OutFormat,
+  of: OutCase,
+): Promise<{ text: string; report: ExchangeReport }> {
   const builder = new ReportBuilder();
   const bytes = await bytesOf(pieces(format.write(of, builder, noOptions)));
   const key = ({ record, field, value }: WrittenValue) => JSON.stringify([record, field, value]);

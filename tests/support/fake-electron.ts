@@ -32,7 +32,7 @@ function windowsProgram(folder: string): Buffer {
 }
 
 /** Makes a folder with the layout of an Electron but no Electron in it, as ZIP. @returns the folder with the ZIP */
-export async function madeUpElectron(folder: string, platform: 'win32' | 'darwin', arch: string): Promise<string> {
+export async function makeFakeElectron(folder: string, platform: 'win32' | 'darwin', arch: string): Promise<string> {
   const tree = join(folder, `electron-${platform}`);
   const put = (path: string, content: string | Buffer = path) => {
     mkdirSync(dirname(join(tree, path)), { recursive: true });

@@ -4,15 +4,16 @@ import { encodeLine, parseLine } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
 
 /** The writer of the added lines. */
-export const otherWriter = 'feedfacefeedface';
+export const foreignWriter = 'feedfacefeedface';
 
 /** Adds sealed and chained lines from another copy of a case that has seen everything here, as a sync tool may deliver them. */
-export async function bringLines(dir: string, lines: Change[][]): Promise<void> {
-  const ownWriter = (await readdir(join(dir, 'journal'))).find((name) => name !== otherWriter) ?? '';
-  const lastLine = (await readFile(join(dir, 'journal', ownWriter, '000001.ndjson'), 'utf8')).trimEnd().split('\n').at(-1) ?? '';
+export async function appendForeignLines(dir: string, lines: Change[][]): Promise<void> {
+  const ownWriter = (await readdir(join(dir, 'journal'))).find((name) => name !== foreignWriter) ?? '';
+  const lastLine =
+    (await readFile(join(dir, 'journal', ownWriter, '000001.ndjson'), 'utf8')).trimEnd().split('\n').at(-1) ?? '';
   const parsed = parseLine(Buffer.from(lastLine));
   if (!parsed.ok) throw new Error(parsed.reason);
-  const folder = join(dir, 'journal', otherWriter);
+  const folder = join(dir, 'journal', foreignWriter);
   await mkdir(folder, { recursive: true });
   const path = join(folder, '000001.ndjson');
   const before = await readFile(path, 'utf8').catch(() => '');
@@ -21,7 +22,14 @@ export async function bringLines(dir: string, lines: Change[][]): Promise<void> 
   for (const changes of lines) {
     seq += 1;
     const hlc = parsed.line.hlc.replace(/^\d+/, (time) => String(Number(time) + seq).padStart(time.length, '0'));
-    const encoded = encodeLine({ seq, hlc, seen: { [ownWriter]: parsed.line.seq }, prev: hash, label: 'brought', changes });
+    const encoded = encodeLine({
+      seq,
+      hlc,
+      seen: { [ownWriter]: parsed.line.seq },
+      prev: hash,
+      label: 'brought',
+      changes,
+    });
     await appendFile(path, encoded.bytes);
     ({ hash } = encoded);
   }

@@ -13,7 +13,7 @@ export interface GeneratedNews {
 }
 
 /** Returns a generator of numbers in [0, 1) that are the same each time: a linear congruential generator (Numerical Recipes). */
-export function numbers(seed: number): () => number {
+export function linearCongruential(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -36,7 +36,7 @@ const phrases = [
 
 /** Generates news on one event from a seed. */
 export function generateNews(seed: number): GeneratedNews {
-  const random = numbers(seed);
+  const random = linearCongruential(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   const syllables = ['ka', 'lo', 'mi', 'ter', 'san', 'dre', 'vi', 'pol', 'ga', 'ru', 'ne', 'bost', 'il', 'far', 'cu'];

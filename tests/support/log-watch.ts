@@ -12,7 +12,7 @@ export function expectLogged(pattern: RegExp): void {
 }
 
 /** Returns what this test has logged so far, at either level. */
-export function logged(): readonly string[] {
+export function loggedLines(): readonly string[] {
   return [...errors, ...notes];
 }
 

@@ -1,2 +1,2 @@
 /** Whether the exhaustive tests run: `npm run test:long`. */
-export const isLong = process.env['CASEBOOK_LONG'] === '1';
+export const isLongRun = process.env['CASEBOOK_LONG'] === '1';

@@ -18,7 +18,7 @@ export function mail(number: number, ...attachments: Attachment[]): string {
 }
 
 /** Returns a mailbox of mails. */
-export const box = (...mails: string[]) => mails.map((one) => `From - Tue Mar 03 10:11:12 2015\n${one}\n`).join('');
+export const mailbox = (...mails: string[]) => mails.map((one) => `From - Tue Mar 03 10:11:12 2015\n${one}\n`).join('');
 
 /** Returns a short text. */
 export const note = (name: string) => `${name} comes first\n\nThis is what ${name} has to say, in a few more words.`;

@@ -14,13 +14,13 @@ import { storedZip } from '#lib/zip/stored.ts';
 import type { TestCase } from '#tests/support/case.ts';
 
 /** The ids of a small case with a dossier of two proved sentences and a bare one. */
-export interface PackedCase {
+export interface DossierFixture {
   dossier: string;
   article: string;
   quote: string;
 }
 
-export const mill =
+export const millText =
   'Twelve people were hurt at the mill.\n\nThe mayor, asked twice, said nothing — “never”. 🚒\n\nThe end.';
 
 /**
@@ -30,13 +30,13 @@ export const mill =
 export async function putDossier(
   { client, home }: TestCase,
   write?: (path: string, text: string) => Promise<void>,
-): Promise<PackedCase> {
+): Promise<DossierFixture> {
   if (write) {
     const path = join(home, 'mill.txt');
-    await write(path, mill);
+    await write(path, millText);
     const { job } = await client.capture.add({ paths: [path] });
     await client.jobs.wait({ id: job });
-  } else await client.records.put({ records: [{ collection: 'articles', title: 'The mill', text: mill }] });
+  } else await client.records.put({ records: [{ collection: 'articles', title: 'The mill', text: millText }] });
   const { records } = await client.records.list({ collection: 'articles' });
   const article = String(records[0]?.id);
   const created = await client.records.put({
@@ -60,7 +60,7 @@ export async function putDossier(
 
 export async function packageOf(
   { client, home }: TestCase,
-  { dossier }: PackedCase,
+  { dossier }: DossierFixture,
   sources: PackageSources,
   formats: ExportFormat[] = ['html', 'md'],
 ): Promise<{ path: string; bytes: Buffer; result: PackageResult }> {
@@ -94,7 +94,7 @@ export async function filesOf(bytes: Uint8Array): Promise<Map<string, Buffer>> {
 }
 
 /** Packs files as Casebook does. */
-export async function packedAgain(files: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
+export async function packFiles(files: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   const entries = [...files].map(([name, bytes]) => ({
     name,
@@ -135,7 +135,7 @@ export function forged(files: ReadonlyMap<string, Uint8Array>, change: (manifest
 }
 
 /** Returns a package of many quotes, ten per text. @param page its verify.html */
-export async function packageOfMany(quotes: number, page: Uint8Array): Promise<Buffer> {
+export async function makeLargePackage(quotes: number, page: Uint8Array): Promise<Buffer> {
   const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const perText = 10;
   const files = new Map<string, Uint8Array>([['verify.html', page]]);
@@ -162,7 +162,12 @@ export async function packageOfMany(quotes: number, page: Uint8Array): Promise<B
     const text = lines.join('\n\n');
     const hash = sha256(Buffer.from(text));
     files.set(`texts/${hash}.txt`, Buffer.from(text));
-    const articleFields = { article: `a${String(source)}`, title: `Report ${String(source)}`, outlet: 'The Herald', authors: [] };
+    const articleFields = {
+      article: `a${String(source)}`,
+      title: `Report ${String(source)}`,
+      outlet: 'The Herald',
+      authors: [],
+    };
     manifest.texts.push({
       ...{
         ...articleFields,
@@ -198,5 +203,5 @@ export async function packageOfMany(quotes: number, page: Uint8Array): Promise<B
   }
   manifest.files = [...files.keys()].map((path) => ({ path }));
   files.set(manifestName, Buffer.from(JSON.stringify(manifest)));
-  return packedAgain(forged(files, () => undefined));
+  return packFiles(forged(files, () => undefined));
 }

@@ -6,7 +6,7 @@ import type { ExportFormat, Leak } from '#core/transfer/contract.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** A case of three people, one of them protected, in which dossiers are made and exported for readers who must not know all names. */
-export interface PortCase {
+export interface ProtectedCase {
   readonly client: TestCase['client'];
   readonly home: string;
   /** Returns the id of a record by its temporary name, such as `$ana`. */
@@ -21,13 +21,14 @@ export interface PortCase {
 }
 
 /** Makes one case for all tests of a file. Call it before the file's own hooks. @param more records beside the people */
-export function usePortCase(...more: object[]): PortCase {
+export function useProtectedCase(...more: object[]): ProtectedCase {
   let testCase: TestCase;
   const ids = new Map<string, string>();
   const id = (temp: string) => ids.get(temp) ?? '';
 
   async function put(...records: object[]): Promise<void> {
-    for (const { id: recordId, temp } of await testCase.client.records.put({ records })) if (temp) ids.set(temp, recordId);
+    for (const { id: recordId, temp } of await testCase.client.records.put({ records }))
+      if (temp) ids.set(temp, recordId);
   }
 
   beforeAll(async () => {

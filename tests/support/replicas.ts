@@ -4,7 +4,7 @@ import type { Store } from '#core/store/types.ts';
 import { addPerson, temporaryCase, type TestStore } from './store.ts';
 
 /** Makes a second installation with a copy of the case, as a sync tool would deliver it. */
-export async function secondMachine(place: TestStore, name = 'second'): Promise<{ dir: string; dataDir: string }> {
+export async function secondReplica(place: TestStore, name = 'second'): Promise<{ dir: string; dataDir: string }> {
   const dir = await copyCase(place.dir, join(place.home, name));
   return { dir, dataDir: join(place.home, `${name}-data`) };
 }
@@ -18,7 +18,11 @@ export async function copyCase(from: string, home: string): Promise<string> {
 }
 
 /** Delivers what one copy has beyond the other, each as a new file: a sync tool replaces files. */
-export async function sync(from: string, to: string, isWanted: (path: string) => boolean = () => true): Promise<void> {
+export async function deliverNewer(
+  from: string,
+  to: string,
+  isWanted: (path: string) => boolean = () => true,
+): Promise<void> {
   const size = (path: string) =>
     stat(path).then(
       (found) => found.size,
@@ -41,7 +45,7 @@ export async function sync(from: string, to: string, isWanted: (path: string) =>
 }
 
 /** Opens two copies of a case that share a person, Ada with two tags. */
-export async function openCopies(): Promise<{
+export async function openReplicas(): Promise<{
   place: TestStore;
   second: { dir: string; dataDir: string };
   ours: Store;
@@ -56,14 +60,14 @@ export async function openCopies(): Promise<{
     return person;
   });
   await store.close();
-  const second = await secondMachine(place);
+  const second = await secondReplica(place);
   return { place, second, ours: await place.open(), theirs: await place.open(second), id };
 }
 
 /** Delivers each copy the other's lines and has it read them. */
-export async function meetCopies(place: { dir: string }, second: { dir: string }, stores: Store[]): Promise<void> {
-  await sync(place.dir, second.dir);
-  await sync(second.dir, place.dir);
+export async function syncReplicas(place: { dir: string }, second: { dir: string }, stores: Store[]): Promise<void> {
+  await deliverNewer(place.dir, second.dir);
+  await deliverNewer(second.dir, place.dir);
   for (const store of stores) await store.takeArrivals();
 }
 

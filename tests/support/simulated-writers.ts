@@ -12,9 +12,9 @@ const schemas = new Schemas(collections);
 export const id = '01900000-0000-7000-8000-000000000001';
 
 /** A line reduced to what merging reads. */
-export type Said = Pick<Line, 'seq' | 'hlc' | 'seen' | 'changes' | 'undoes' | 'redoes'> & { writer: string };
+export type MergeLine = Pick<Line, 'seq' | 'hlc' | 'seen' | 'changes' | 'undoes' | 'redoes'> & { writer: string };
 
-function apply(state: CaseState, { writer, ...line }: Said): void {
+function apply(state: CaseState, { writer, ...line }: MergeLine): void {
   const head = { seq: line.seq, hash: '', hlc: line.hlc, segment: 1, start: 0, end: 0, line: 1, closed: true };
   state.apply(writer, { line: { v: 1, prev: null, label: '', hash: '', ...line }, head });
 }
@@ -23,7 +23,7 @@ const stamp = (ms: number) => `${String(ms).padStart(13, '0')}-0000`;
 
 /** One writer with a copy of the case, who makes changes and records what they had seen. */
 export class Writer {
-  readonly lines: Said[] = [];
+  readonly lines: MergeLine[] = [];
   readonly state: CaseState;
   private readonly known = new Map<string, number>();
   private lastMs = 0;
@@ -33,12 +33,12 @@ export class Writer {
   }
 
   /** Writes a change. @param wallMs the writer's clock, which may be wrong; a writer's stamps increase all the same */
-  say(wallMs: number, change: Change): void {
-    this.sayAll(wallMs, [change]);
+  writeChange(wallMs: number, change: Change): void {
+    this.writeChanges(wallMs, [change]);
   }
 
   /** Writes several changes in one line. */
-  sayAll(wallMs: number, changes: Change[]): void {
+  writeChanges(wallMs: number, changes: Change[]): void {
     this.write(wallMs, () => ({ changes }));
   }
 
@@ -64,17 +64,17 @@ export class Writer {
   }
 
   /** Returns the same writer after a restart, from its own lines and those that it had received, in any order. */
-  restarted(lines: readonly Said[]): Writer {
+  restarted(lines: readonly MergeLine[]): Writer {
     const again = new Writer(this.name);
     again.lines.push(...this.lines);
     again.lastMs = this.lastMs;
     for (const [name, count] of this.known) again.known.set(name, count);
-    const isKnown = ({ writer, seq }: Said) => writer === this.name || seq <= (this.known.get(writer) ?? 0);
+    const isKnown = ({ writer, seq }: MergeLine) => writer === this.name || seq <= (this.known.get(writer) ?? 0);
     for (const line of lines.filter(isKnown)) apply(again.state, line);
     return again;
   }
 
-  private write(wallMs: number, make: (at: string) => Pick<Said, 'changes' | 'undoes' | 'redoes'>): void {
+  private write(wallMs: number, make: (at: string) => Pick<MergeLine, 'changes' | 'undoes' | 'redoes'>): void {
     const ms = Math.max(wallMs, this.lastMs + 1);
     const content = make(stampTime(stamp(ms)));
     if (content.changes.length === 0 && content.undoes === undefined && content.redoes === undefined) return;
@@ -91,7 +91,7 @@ export class Writer {
   }
 
   /** Receives the next line of another writer that is not here yet. */
-  hear(other: Writer): void {
+  receive(other: Writer): void {
     const at = this.known.get(other.name) ?? 0;
     const line = other.lines[at];
     if (!line || other === this) return;
@@ -100,13 +100,13 @@ export class Writer {
   }
 
   /** Does the same, after receiving everything that the line's writer had seen. */
-  hearInOrder(other: Writer, writers: readonly Writer[]): void {
+  receiveInOrder(other: Writer, writers: readonly Writer[]): void {
     const line = other.lines[this.known.get(other.name) ?? 0];
     for (const [name, seq] of other === this ? [] : Object.entries(line?.seen ?? {})) {
       const earlier = writers.find((one) => one.name === name);
-      while (earlier && earlier !== this && (this.known.get(name) ?? 0) < seq) this.hearInOrder(earlier, writers);
+      while (earlier && earlier !== this && (this.known.get(name) ?? 0) < seq) this.receiveInOrder(earlier, writers);
     }
-    this.hear(other);
+    this.receive(other);
   }
 
   get row() {
@@ -114,7 +114,7 @@ export class Writer {
   }
 }
 
-const act = fc.record({
+const actionArbitrary = fc.record({
   who: fc.nat(3),
   other: fc.nat(3),
   do: fc.constantFrom(
@@ -138,16 +138,16 @@ const act = fc.record({
   value: fc.nat(3),
   ms: fc.integer({ min: 1, max: 60 }),
 });
-type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
+type Action = typeof actionArbitrary extends fc.Arbitrary<infer A> ? A : never;
 
 export function perform(
   writer: Writer,
   writers: readonly Writer[],
-  { other, do: kind, value, ms }: Act,
+  { other, do: kind, value, ms }: Action,
   nextNumber: () => number,
 ): void {
   if (kind === 'hear') {
-    writer.hear(writers[other % writers.length] ?? writer);
+    writer.receive(writers[other % writers.length] ?? writer);
     return;
   }
   const { row } = writer;
@@ -156,7 +156,7 @@ export function perform(
     // Only the first writer makes the record, as ids are never made twice.
     if (writer === writers[0]) {
       const names = [{ value: 'Ada', kind: 'main' }];
-      writer.say(ms, { ...target, create: { notes: '', tags: ['old'], names } });
+      writer.writeChange(ms, { ...target, create: { notes: '', tags: ['old'], names } });
     }
     return;
   }
@@ -167,7 +167,7 @@ export function perform(
   if (kind === 'settle') settle(writer, ms, value);
   if (kind === 'reopen') reopen(writer, writers, ms, value);
   if (kind === 'restore') {
-    if (row.trashed) writer.say(ms, { ...target, restore: true });
+    if (row.trashed) writer.writeChange(ms, { ...target, restore: true });
     return;
   }
   if (row.trashed) return;
@@ -177,14 +177,15 @@ export function perform(
   };
   const tag = `t${value}`;
   if (kind === 'set') writer.draft(ms, (draft) => draft.set('people', id, { notes: `n${nextNumber()}` }));
-  if (kind === 'tag' && !tags.includes(tag)) writer.say(ms, { ...target, set: { tags: [tags, [...tags, tag]] } });
-  if (kind === 'untag' && tags.length > 0) writer.say(ms, { ...target, set: { tags: [tags, tags.slice(1)] } });
+  if (kind === 'tag' && !tags.includes(tag))
+    writer.writeChange(ms, { ...target, set: { tags: [tags, [...tags, tag]] } });
+  if (kind === 'untag' && tags.length > 0) writer.writeChange(ms, { ...target, set: { tags: [tags, tags.slice(1)] } });
   if (kind === 'name') {
     const others = names.map((name) => (name.kind === 'main' ? { ...name, kind: 'former' } : name));
     const after = [{ value: `N${nextNumber()}`, kind: 'main' }, ...others];
-    writer.say(ms, { ...target, set: { names: [names, after] } });
+    writer.writeChange(ms, { ...target, set: { names: [names, after] } });
   }
-  if (kind === 'remove') writer.say(ms, { ...target, remove: true });
+  if (kind === 'remove') writer.writeChange(ms, { ...target, remove: true });
 }
 
 /** Settles one of the open conflicts with one of its sides; for names both stay, the chosen one leading. */
@@ -195,7 +196,13 @@ export function settle(writer: Writer, ms: number, dice: number): string | undef
   if (!conflict || !side) return undefined;
   writer.draft(ms, (draft) => {
     if (conflict.field === '') draft.settleRemoval('people', id, side.value === true);
-    else draft.settle('people', id, conflict.field, conflict.field === 'names' ? withMainName(draft, side.value) : side.value);
+    else
+      draft.settle(
+        'people',
+        id,
+        conflict.field,
+        conflict.field === 'names' ? withMainName(draft, side.value) : side.value,
+      );
   });
   return conflict.field;
 }
@@ -217,7 +224,7 @@ function reopen(writer: Writer, writers: readonly Writer[], ms: number, dice: nu
   writer.draft(ms, (draft) => draft.reopen(change, line));
 }
 
-export function run(actions: readonly Act[], count: number): Writer[] {
+export function runActions(actions: readonly Action[], count: number): Writer[] {
   const writers = Array.from({ length: count }, (_, at) => new Writer(`w${at}`));
   let made = 0;
   const [first] = writers;
@@ -231,9 +238,9 @@ export function run(actions: readonly Act[], count: number): Writer[] {
 }
 
 /** Returns all lines in one of the orders in which they may arrive: each writer's own in order, otherwise as the dice say. */
-export function shuffled(writers: readonly Writer[], dice: readonly number[]): Said[] {
+export function inSomeOrder(writers: readonly Writer[], dice: readonly number[]): MergeLine[] {
   const queues = writers.map(({ lines }) => [...lines]);
-  const order: Said[] = [];
+  const order: MergeLine[] = [];
   for (let turn = 0; queues.some((lines) => lines.length > 0); turn += 1) {
     const nonEmpty = queues.filter((lines) => lines.length > 0);
     const line = nonEmpty[(dice[turn % dice.length] ?? 0) % nonEmpty.length]?.shift();
@@ -242,13 +249,13 @@ export function shuffled(writers: readonly Writer[], dice: readonly number[]): S
   return order;
 }
 
-export function stateOf(lines: readonly Said[]): CaseState {
+export function stateOf(lines: readonly MergeLine[]): CaseState {
   const state = new CaseState(schemas, null);
   for (const line of lines) apply(state, line);
   return state;
 }
 
-export function seenBy(state: CaseState): unknown {
+export function visibleState(state: CaseState): unknown {
   const row = state.tables.row('people', id);
   const { unmade } = state;
   const now = { record: row?.record, trashed: row?.trashed, conflicts: state.conflicts(), unmade: unmade.size };
@@ -256,7 +263,7 @@ export function seenBy(state: CaseState): unknown {
 }
 
 export const schedule = fc.record({
-  actions: fc.array(act, { minLength: 5, maxLength: 60, size: 'max' }),
+  actions: fc.array(actionArbitrary, { minLength: 5, maxLength: 60, size: 'max' }),
   count: fc.integer({ min: 2, max: 4 }),
   dice: fc.array(fc.nat(3), { minLength: 7, maxLength: 40 }),
 });

@@ -23,13 +23,13 @@ export interface Daemon {
   /** Where it listens; the port changes with each start. */
   readonly address: string;
   /** Tells it where its peer listens now. */
-  meet(peer: Peer): Promise<void>;
+  connectTo(peer: Peer): Promise<void>;
   /** Disconnects it from its peer, or reconnects it. */
   pause(paused: boolean): Promise<void>;
   /** Scans the whole folder now. */
   scan(): Promise<void>;
   /** Returns whether it has nothing left to fetch or scan, and is connected to its peer. */
-  settled(): Promise<boolean>;
+  isSettled(): Promise<boolean>;
   /** Returns the files that it could not fetch. */
   errors(): Promise<unknown[]>;
   /** Kills it at once, if it runs. */
@@ -39,9 +39,13 @@ export interface Daemon {
 /** Makes a daemon without starting it. @param home folder for its keys, settings and index; @param path folder to share */
 export async function makeDaemon(name: string, home: string, path: string): Promise<Daemon> {
   await mkdir(path, { recursive: true });
-  const generated = spawnSync('syncthing', ['generate', `--home=${home}`, '--no-default-folder', '--skip-port-probing'], {
-    encoding: 'utf8',
-  });
+  const generated = spawnSync(
+    'syncthing',
+    ['generate', `--home=${home}`, '--no-default-folder', '--skip-port-probing'],
+    {
+      encoding: 'utf8',
+    },
+  );
   const id = /Device ID: (\S+)/.exec(generated.stdout + generated.stderr)?.[1];
   if (id === undefined) throw new Error(`syncthing generate: ${generated.stderr}`);
   await writeFile(join(home, 'config.xml'), settings(id, name, path));
@@ -84,7 +88,7 @@ export async function makeDaemon(name: string, home: string, path: string): Prom
         await sleep(50);
       }
     },
-    async meet(peer) {
+    async connectTo(peer) {
       const device = { deviceID: peer.id, name: 'peer', addresses: [`tcp://${peer.address}`], compression: 'metadata' };
       await request('PUT', `config/devices/${peer.id}`, device);
       await request('PATCH', `config/folders/${folderId}`, { devices: [{ deviceID: id }, { deviceID: peer.id }] });
@@ -95,8 +99,11 @@ export async function makeDaemon(name: string, home: string, path: string): Prom
     async scan() {
       await request('POST', `db/scan?folder=${folderId}`);
     },
-    async settled() {
-      const status = (await request('GET', `db/status?folder=${folderId}`)) as { state: string; needTotalItems: number };
+    async isSettled() {
+      const status = (await request('GET', `db/status?folder=${folderId}`)) as {
+        state: string;
+        needTotalItems: number;
+      };
       const { connections } = (await request('GET', 'system/connections')) as {
         connections: Record<string, { connected: boolean }>;
       };

@@ -10,7 +10,7 @@ interface Content {
 }
 
 /** One person of a team: a copy of the case, an engine over it, and a list of everything acknowledged to them. */
-export class Writer {
+export class TeamMember {
   /** What the history must contain, each as one text: record, field, value. */
   readonly acknowledged: string[] = [];
   private engine: OpenCase | null = null;
@@ -45,13 +45,13 @@ export class Writer {
   }
 
   /** Imports a text with its bytes. One that arrived from the other side already exists. */
-  async take(bytes: Uint8Array): Promise<void> {
+  async importText(bytes: Uint8Array): Promise<void> {
     const { id, status } = await this.client.capture.take({ bytes });
     if (id === null) throw new Error(`a text was ${status}`);
     if (status === 'added') this.acknowledged.push(entryKey(id, 'create'));
   }
 
-  async lookForArrivals(): Promise<void> {
+  async readArrivals(): Promise<void> {
     while (await this.client.conflicts.arrivals({}));
   }
 

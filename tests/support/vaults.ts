@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { TestCase } from '#tests/support/case.ts';
 
 /** Imports a folder into a case, and waits for it. */
-export async function addFolder(testCase: TestCase, folder: string, as: 'vault' | null = null) {
+export async function importFolder(testCase: TestCase, folder: string, as: 'vault' | null = null) {
   const { job } = await testCase.client.capture.add({ paths: [folder], as });
   await testCase.client.jobs.wait({ id: job });
   return (await testCase.client.capture.items({ job })).items;
@@ -24,7 +24,10 @@ export async function allRecords(testCase: Pick<TestCase, 'client'>) {
 }
 
 /** Makes an Obsidian vault in the home of a case. */
-export async function vaultOf(testCase: TestCase, notes: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+export async function makeVault(
+  testCase: TestCase,
+  notes: Readonly<Record<string, string | Uint8Array>>,
+): Promise<string> {
   const folder = join(testCase.home, 'Notes');
   await mkdir(join(folder, '.obsidian'), { recursive: true });
   for (const [path, content] of Object.entries(notes)) {

@@ -19,7 +19,7 @@ import { zipFolder } from '#scripts/package-mac-windows.mjs';
 import { makeProgram } from '#scripts/package-program.mjs';
 import { filesOfProgram, ownerOf } from '#scripts/shipped-files.mjs';
 import { hasMakensis, makeWindowsInstaller, removalScript } from '#scripts/windows-installer.mjs';
-import { madeUpElectron } from '#tests/support/fake-electron.ts';
+import { makeFakeElectron } from '#tests/support/fake-electron.ts';
 
 /**
  * The packages for Windows and macOS, built here around a stand-in for their Electron, which is not available here and would not
@@ -46,7 +46,7 @@ async function makeFor(platform: 'win32' | 'darwin', arch: string) {
   mkdirSync(dist);
   const node = join(dist, 'a-node');
   writeFileSync(node, 'stands for a Node');
-  const electron = { version: '99.0.0', zipFolder: await madeUpElectron(dist, platform, arch) };
+  const electron = { version: '99.0.0', zipFolder: await makeFakeElectron(dist, platform, arch) };
   const target = { platform, arch };
   const made = await makeProgram({ dist, target, manifest, electron, node, isDevelopment: false, texts: 'licences' });
   const fuses = await readFuses(made.program);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { manPage } from '#scripts/man-page.mjs';
 import { metainfo } from '#scripts/package-linux.mjs';
-import { maintainerOf, releaseNode, whyNoRelease } from '#scripts/release.mjs';
+import { maintainerOf, releaseNode, releaseBlocker } from '#scripts/release.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'release-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -33,14 +33,14 @@ test('one Node for releases and CI, an older one to work with, and documents tha
 test('a release needs the official Electron, the Node of releases with its licence, and somebody who answers for it', () => {
   const named = { ...manifest, author: { name: 'The Casebook authors', email: 'desk@example.org' } };
   const good = { manifest: named, isDevelopment: false, node: `${releaseNode()}.1.0`, hasNodeLicence: true };
-  expect(whyNoRelease(good)).toBeUndefined();
+  expect(releaseBlocker(good)).toBeUndefined();
   expect(maintainerOf(named)).toBe('The Casebook authors <desk@example.org>');
-  expect(whyNoRelease({ ...good, isDevelopment: true })).toMatch(/^the installed Electron is not the official /);
-  expect(whyNoRelease({ ...good, node: '20.20.2' })).toBe(
+  expect(releaseBlocker({ ...good, isDevelopment: true })).toMatch(/^the installed Electron is not the official /);
+  expect(releaseBlocker({ ...good, node: '20.20.2' })).toBe(
     `releases ship Node ${releaseNode()} (.nvmrc), and this is Node 20.20.2. Run it with that one`,
   );
-  expect(whyNoRelease({ ...good, hasNodeLicence: false })).toMatch(/^the licence of the Node/);
-  expect(whyNoRelease({ ...good, manifest: { ...manifest, author: { name: 'Nobody' } } })).toBe(
+  expect(releaseBlocker({ ...good, hasNodeLicence: false })).toMatch(/^there is no licence file/);
+  expect(releaseBlocker({ ...good, manifest: { ...manifest, author: { name: 'Nobody' } } })).toBe(
     'it has no maintainer. Add "email" to "author" in package.json',
   );
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkSbom, compareFiles, sbom } from '#scripts/sbom.mjs';
 import { ownerOf, type ShippedFile } from '#scripts/shipped-files.mjs';
-import { dataOfOthers, runtimes } from '#scripts/shipped-parts.mjs';
+import { thirdPartyData, runtimes } from '#scripts/shipped-parts.mjs';
 import { readLock, shippedPackages } from '#scripts/shipped-packages.mjs';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof sbom>[0];
@@ -20,7 +20,7 @@ const versions = {
   icu: '78.1',
   uv: '1.51.0',
 };
-const parts = [...runtimes({ electron: versions, node: versions, sqlite: '3.53.4' }), ...dataOfOthers('0.1.0')];
+const parts = [...runtimes({ electron: versions, node: versions, sqlite: '3.53.4' }), ...thirdPartyData('0.1.0')];
 const file = (path: string): ShippedFile => ({ path, sha256: 'a'.repeat(64) });
 const made = (...paths: string[]) => sbom(manifest, packages, parts, paths.map(file), lock);
 
@@ -35,7 +35,7 @@ test('the SBOM is what the schema of CycloneDX 1.6 asks for and what the folder 
   await checkSbom(JSON.stringify(document), files);
   const [first] = document.components;
   const wrong = { ...document, components: [{ ...first, licenses: [{ license: { id: 'no licence' } }] }] };
-  await expect(checkSbom(JSON.stringify(wrong), files)).rejects.toThrow('not as CycloneDX 1.6 asks for');
+  await expect(checkSbom(JSON.stringify(wrong), files)).rejects.toThrow('not valid CycloneDX 1.6');
   const compare = (present: ShippedFile[]) => () => compareFiles(document, present);
   expect(compare([...files, file('more')])).toThrow(/the SBOM and the folder differ: a+ {2}more$/);
   expect(compare(files.slice(1))).toThrow(/differ: a+ {2}casebook$/);
@@ -107,12 +107,12 @@ test('each file belongs to a component, and one that belongs to none stops the p
   const without = packages.filter(({ name }) => name !== 'dictionary-es');
   const path = 'resources/app.asar/out/renderer/assets/dictionary-es-x.js';
   expect(() => sbom(manifest, without, parts, [file(path)], lock)).toThrow(
-    'belongs to dictionary-es, which is no component',
+    'belongs to dictionary-es, which is not a component',
   );
 });
 
 test('data whose sources NOTICE does not name does not ship', () => {
-  expect(() => dataOfOthers('0.1.0', readFileSync('NOTICE', 'utf8').replaceAll('waters-50m.json.gz', ''))).toThrow(
+  expect(() => thirdPartyData('0.1.0', readFileSync('NOTICE', 'utf8').replaceAll('waters-50m.json.gz', ''))).toThrow(
     'NOTICE does not list the sources of waters-50m.json.gz',
   );
 });
