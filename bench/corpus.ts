@@ -101,18 +101,18 @@ function picker(random: () => number): <T>(list: readonly T[]) => T {
 
 function vocabularyOf(language: 'en' | 'es', random: () => number): string[] {
   const words = new Set<string>(commonWords[language]);
-  const rest: string[] = stems[language].flatMap((stem) => endings[language].map((ending) => stem + ending));
+  const generated: string[] = stems[language].flatMap((stem) => endings[language].map((ending) => stem + ending));
   for (let i = 0; i < 12_000; i++) {
     const length = 2 + Math.floor(random() * 3);
     let word = '';
     for (let k = 0; k < length; k++) word += syllables[Math.floor(random() * syllables.length)] ?? '';
-    rest.push(word);
+    generated.push(word);
   }
-  for (let i = rest.length - 1; i > 0; i--) {
+  for (let i = generated.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    [rest[i], rest[j]] = [rest[j] ?? '', rest[i] ?? ''];
+    [generated[i], generated[j]] = [generated[j] ?? '', generated[i] ?? ''];
   }
-  for (const word of rest) words.add(word);
+  for (const word of generated) words.add(word);
   return [...words];
 }
 

@@ -99,7 +99,7 @@ export async function benchImportMixed(size: number): Promise<BenchRow[]> {
   ];
 }
 
-/** Imports a folder; cancels after `most` files. */
+/** Imports a folder; cancels after `maxFiles` files. */
 export async function importUntil(engine: OpenCase, folder: string, maxFiles: number): Promise<void> {
   const { job } = await engine.client.capture.add({ paths: [folder] });
   const stop = engine.onEvent((event) => {

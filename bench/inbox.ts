@@ -21,7 +21,7 @@ const batchSize = 500;
  */
 export async function benchInbox(size: number): Promise<BenchRow[]> {
   // Few of the people have a record, so that many names are undecided.
-  const { home, dir, ports } = await makeCase(size, { texts: true, known: Math.ceil(size / 20) });
+  const { home, dir, ports } = await makeCase(size, { texts: true, knownPeople: Math.ceil(size / 20) });
   const texts = buildCorpus(size, Math.ceil(size / 2)).articles.slice(0, peerTexts);
   const rows: BenchRow[] = [];
   const row = (what: string, ours: number[], peer?: BenchRow['peer']) =>

@@ -30,15 +30,15 @@ export interface BenchCase {
  * of 100,000 takes half a minute.
  * @param options.texts write the texts too, a different one for each article
  * @param options.people how many people there are, if not half the number of articles
- * @param options.known how many of the people have a record
+ * @param options.knownPeople how many of the people have a record
  */
 export async function makeCase(
   size: number,
   {
     texts: withTexts = false,
     people: peopleCount = Math.ceil(size / 2),
-    known = Infinity,
-  }: { texts?: boolean; people?: number; known?: number } = {},
+    knownPeople = Infinity,
+  }: { texts?: boolean; people?: number; knownPeople?: number } = {},
 ): Promise<BenchCase> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
   const dir = join(home, 'Bench.casebook');
@@ -51,7 +51,7 @@ export async function makeCase(
   await createCase({ dir, dataDir: ports.dataDir, title: 'Bench', io: quickIo });
   const store = await openStore({ dir, dataDir: ports.dataDir, io: quickIo });
   const corpus = buildCorpus(withTexts ? size : Math.min(size, maxDistinctTexts), peopleCount);
-  const people = corpus.people.slice(0, known);
+  const people = corpus.people.slice(0, knownPeople);
   const captured = new Date().toISOString();
   const texts = corpus.articles.map(({ title, body }) => {
     const { text, blocks } = blocksFromPlain(title, body);

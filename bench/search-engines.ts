@@ -38,7 +38,7 @@ function ours(folder: string): Engine {
   const opened = (): Search => (search ??= createSearch({ folder: join(folder, 'index'), dir: 'bench', readText }));
   return {
     async put(docs) {
-      const own = docs.map((doc): SearchDoc => {
+      const documents = docs.map((doc): SearchDoc => {
         const id = uuidOf(doc.id);
         if (doc.type !== 'articles') return { ...doc, id };
         const bytes = Buffer.from(doc.body);
@@ -47,8 +47,8 @@ function ours(folder: string): Engine {
         writeSync(texts, bytes);
         return { ...doc, id, text: { hash, length: doc.body.length } };
       });
-      const stamps = own.map(stampOf);
-      opened().put(own, stamps);
+      const stamps = documents.map(stampOf);
+      opened().put(documents, stamps);
       if (opened().isFull) await opened().flush(null, 'soon');
     },
     finish: () => opened().flush('done', 'idle'),

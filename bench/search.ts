@@ -74,9 +74,9 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
     ['a title', title],
   ] as const) {
     const question = { typed: words.join(' '), match: quoted(...words) };
-    const own = await timeOpening('ours', folderOf('ours'), question);
-    const theirs = await timeOpening('fts5', folderOf('fts5'), question);
-    rows.push(rowOf(`open and first answer, ${what}`, size, 'ms', own, theirs, 'SQLite FTS5'));
+    const ourTimes = await timeOpening('ours', folderOf('ours'), question);
+    const peerTimes = await timeOpening('fts5', folderOf('fts5'), question);
+    rows.push(rowOf(`open and first answer, ${what}`, size, 'ms', ourTimes, peerTimes, 'SQLite FTS5'));
   }
   const base = await ours.ask<number>({ do: 'memory' });
   const first = { typed: word, match: quoted(word) };
@@ -100,21 +100,21 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
   else console.error(`bench: not enough memory for MiniSearch at ${size} articles`);
   for (const { what, question, mini: hasMini } of kinds) {
     const questions = makeQueries(question, material, size);
-    const own = await timeQueries(ours, questions, true);
+    const ourTimes = await timeQueries(ours, questions, true);
     const ranked = await timeQueries(ours, questions, false);
     if (near && questions[0]?.words) {
-      const theirs = await timeQueries(near, questions, false);
-      rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, theirs, 'SQLite FTS5 with close spellings'));
+      const peerTimes = await timeQueries(near, questions, false);
+      rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, peerTimes, 'SQLite FTS5 with close spellings'));
     }
     if (questions[0]?.match !== undefined) {
       rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, await timeQueries(fts, questions, false), 'SQLite FTS5'));
-      const theirs = shown ? await timeQueries(shown, questions, true) : [];
-      rows.push(rowOf(`search, ${what}`, size, 'ms', own, theirs, 'SQLite FTS5 with snippets and counts'));
-    } else rows.push(rowOf(`search, ${what}`, size, 'ms', own, [], ''));
+      const peerTimes = shown ? await timeQueries(shown, questions, true) : [];
+      rows.push(rowOf(`search, ${what}`, size, 'ms', ourTimes, peerTimes, 'SQLite FTS5 with snippets and counts'));
+    } else rows.push(rowOf(`search, ${what}`, size, 'ms', ourTimes, [], ''));
     // Some engines are so slow that they get fewer queries.
     const some = questions.slice(0, size > 10_000 ? 100 : runs);
     if (mini && hasMini)
-      rows.push(rowOf(`search, ${what}`, size, 'ms', own, await timeQueries(mini, some, true), 'MiniSearch'));
+      rows.push(rowOf(`search, ${what}`, size, 'ms', ourTimes, await timeQueries(mini, some, true), 'MiniSearch'));
   }
   const memory = [await ours.ask<number>({ do: 'memory' }), await fts.ask<number>({ do: 'memory' })] as const;
   rows.push(
@@ -144,18 +144,18 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
 }
 
 function fillRows(size: number, filled: ReadonlyMap<EngineName, FillResult>): BenchRow[] {
-  const [ours, theirs] = [filled.get('ours'), filled.get('fts5')];
+  const [ours, peerTimes] = [filled.get('ours'), filled.get('fts5')];
   const row = (what: string, of: (one: FillResult) => number): BenchRow =>
-    rowOf(what, size, 'MB', ours ? [of(ours)] : [], theirs ? [of(theirs)] : [], 'SQLite FTS5');
+    rowOf(what, size, 'MB', ours ? [of(ours)] : [], peerTimes ? [of(peerTimes)] : [], 'SQLite FTS5');
   return [
-    ...(theirs ? [rateRow(size, ours, theirs, 'SQLite FTS5')] : []),
+    ...(peerTimes ? [rateRow(size, ours, peerTimes, 'SQLite FTS5')] : []),
     row('index on disk', ({ bytes }) => bytes / 1e6),
     row('peak memory while indexing', ({ peakMb }) => peakMb),
   ];
 }
 
 /** Returns the indexing rate by processor time, which other work on the machine does not affect. */
-function rateRow(size: number, ours: FillResult | undefined, theirs: FillResult, name: string): BenchRow {
+function rateRow(size: number, ours: FillResult | undefined, peerTimes: FillResult, name: string): BenchRow {
   const rate = ({ docs, cpuMs }: FillResult): number => (docs * 1000) / cpuMs;
   const wall = ({ docs, ms }: FillResult): number => (docs * 1000) / ms;
   return {
@@ -165,7 +165,7 @@ function rateRow(size: number, ours: FillResult | undefined, theirs: FillResult,
     p50: ours ? rate(ours) : NaN,
     p95: ours ? wall(ours) : NaN,
     runs: 1,
-    peer: { name, p50: rate(theirs), p95: wall(theirs) },
+    peer: { name, p50: rate(peerTimes), p95: wall(peerTimes) },
   };
 }
 
@@ -218,16 +218,16 @@ function rowOf(
   what: string,
   size: number,
   unit: BenchRow['unit'],
-  own: readonly number[],
-  theirs: readonly number[],
+  ourTimes: readonly number[],
+  peerTimes: readonly number[],
   name: string,
 ): BenchRow {
   return {
     what,
     size,
     unit,
-    ...spread(own),
-    runs: own.length,
-    ...(theirs.length > 0 ? { peer: { name, ...spread(theirs) } } : {}),
+    ...spread(ourTimes),
+    runs: ourTimes.length,
+    ...(peerTimes.length > 0 ? { peer: { name, ...spread(peerTimes) } } : {}),
   };
 }

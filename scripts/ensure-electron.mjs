@@ -78,12 +78,12 @@ export async function ensureElectron() {
     if (/shared librar/.test(error)) throw new Error(`Electron: installed, but a system library is missing: ${error}`);
     replacedNote = `replaced one that failed to run (${error}); `;
   }
-  const { version: wanted } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
-  const problem = (await downloadProblem(wanted)) ?? installOfficial();
-  if (!problem) return `Electron: ${replacedNote}installed the official ${wanted} (${since(started)})`;
+  const { version: officialVersion } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
+  const problem = (await downloadProblem(officialVersion)) ?? installOfficial();
+  if (!problem) return `Electron: ${replacedNote}installed the official ${officialVersion} (${since(started)})`;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
-      `Electron: cannot download the official ${wanted} (${problem}), and there is no fallback for ${process.platform}-${process.arch}. ` +
+      `Electron: cannot download the official ${officialVersion} (${problem}), and there is no fallback for ${process.platform}-${process.arch}. ` +
         'Set ELECTRON_MIRROR, or set ELECTRON_OVERRIDE_DIST_PATH to the folder of an Electron.',
     );
   }
@@ -91,7 +91,7 @@ export async function ensureElectron() {
   const { version, error } = probe(electronPath());
   if (!version) throw new Error(`Electron: the fallback does not run: ${error}`);
   return (
-    `Electron: ${replacedNote}cannot download the official ${wanted} (${problem}); ` +
+    `Electron: ${replacedNote}cannot download the official ${officialVersion} (${problem}); ` +
     `installed ${version} from ${FALLBACK.spec}, for development and tests only (${since(started)})`
   );
 }

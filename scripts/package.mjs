@@ -133,8 +133,8 @@ async function show() {
   const fuses = await readFuses(program);
   console.log(`Fuses of ${program}`);
   for (const [name, on] of Object.entries(fuses)) console.log(`  ${name}: ${on ? 'on' : 'off'}`);
-  const wrong = wrongFuse(fuses, platform);
-  if (wrong) throw new Error(`fuses: ${wrong} is in the wrong state`);
+  const wrongName = wrongFuse(fuses, platform);
+  if (wrongName) throw new Error(`fuses: ${wrongName} is in the wrong state`);
   const file = readdirSync(packagesFolder).find((name) => name.endsWith('.cdx.json'));
   const text = readFileSync(join(packagesFolder, file), 'utf8');
   const { components } = JSON.parse(text);

@@ -166,8 +166,9 @@ export async function checkSbom(text, files) {
 
 /** Compares the files in a document with those that exist. @throws Error that names one that differs */
 export function compareFiles(document, files) {
-  const named = new Set(filesIn(document));
-  const there = new Set(files.map(({ path, sha256 }) => `${sha256}  ${path}`));
-  const wrong = [...named].find((line) => !there.has(line)) ?? [...there].find((line) => !named.has(line));
-  if (wrong) throw new Error(`the SBOM and the folder differ: ${wrong}`);
+  const documented = new Set(filesIn(document));
+  const actual = new Set(files.map(({ path, sha256 }) => `${sha256}  ${path}`));
+  const difference =
+    [...documented].find((line) => !actual.has(line)) ?? [...actual].find((line) => !documented.has(line));
+  if (difference) throw new Error(`the SBOM and the folder differ: ${difference}`);
 }

@@ -20,8 +20,8 @@ function ndcg(found, relevant) {
 }
 
 function measure(found, relevant) {
-  const isHit = (most) =>
-    relevant.length === 0 ? found.length === 0 : found.slice(0, most).some((id) => relevant.includes(id));
+  const isHit = (maxRank) =>
+    relevant.length === 0 ? found.length === 0 : found.slice(0, maxRank).some((id) => relevant.includes(id));
   return { ndcg: ndcg(found, relevant), first: isHit(1) ? 1 : 0, ten: isHit(maxHits) ? 1 : 0 };
 }
 

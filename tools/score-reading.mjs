@@ -125,11 +125,11 @@ const sameSubject = (gold, ours) => (gold === 'event' || ours === 'event' ? gold
 function pairUp(gold, found, scoreOf) {
   const all = gold.flatMap((one, i) => found.map((other, j) => ({ i, j, score: scoreOf(one, other) })));
   const pairs = new Map();
-  const taken = new Set();
+  const takenIndexes = new Set();
   for (const { i, j } of all.filter((pair) => pair.score > 0).sort((a, b) => b.score - a.score)) {
-    if (pairs.has(i) || taken.has(j)) continue;
+    if (pairs.has(i) || takenIndexes.has(j)) continue;
     pairs.set(i, j);
-    taken.add(j);
+    takenIndexes.add(j);
   }
   return pairs;
 }
@@ -272,20 +272,20 @@ function score(total, gold, ours, log) {
               (f.from && sameName(g.from, f.from) ? 2 : 0) +
               (f.to && sameName(g.to, f.to) ? 2 : 0);
     const pairs = pairUp(golds, results, scoreOf);
-    const back = new Map([...pairs].map(([i, j]) => [j, i]));
+    const goldIndexOf = new Map([...pairs].map(([i, j]) => [j, i]));
     for (const name of parts[kind]) {
       const cell = total.parts[`${kind} ${name}`];
       golds.forEach((g) => (cell.gold += sizeOf(g[name])));
       results.forEach((f, j) => {
         cell.said += sizeOf(f[name]);
-        const g = golds[back.get(j) ?? -1];
+        const g = golds[goldIndexOf.get(j) ?? -1];
         if (!g || isEmpty(f[name])) return;
         if (name === 'value') cell.right += sameValue(g, f) ? 1 : 0;
         else if (!isEmpty(g[name])) cell.right += rightPart(name, g[name], f[name]);
       });
     }
     results.forEach((f, j) => {
-      const g = golds[back.get(j) ?? -1];
+      const g = golds[goldIndexOf.get(j) ?? -1];
       const faults = g ? faultsOf(kind, g, f) : ['not in the gold'];
       const also = faults.length > 0 && isAlso(kind, f, gold);
       if (also) cardAlso++;

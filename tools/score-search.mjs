@@ -18,8 +18,8 @@ const edits = {
 const anyOf = (list, random) => list[Math.floor(random() * list.length)];
 const placeIn = (word, random) => 1 + Math.floor(random() * (word.length - 1));
 
-function edit(word, random, way = anyOf(Object.keys(edits), random)) {
-  return edits[way](word, placeIn(word, random), random);
+function edit(word, random, kind = anyOf(Object.keys(edits), random)) {
+  return edits[kind](word, placeIn(word, random), random);
 }
 
 /** Changes two letters, or the first one. */

@@ -140,11 +140,11 @@ async function scorePages(folder, setOf) {
       ['language', ours.language, theirs?.lang?.slice(0, 2)],
       ['url', ours.url, undefined],
     ];
-    for (const [field, own, other] of fields) {
+    for (const [field, ourValue, other] of fields) {
       if (gold[field] === undefined) continue;
       const row = scores(field, set, field === 'url' ? undefined : 'Readability');
       const truth = toList(gold[field]).map(normalised);
-      row.ours.add(toList(own).map(normalised), truth);
+      row.ours.add(toList(ourValue).map(normalised), truth);
       if (row.peer) row.theirs.add(toList(other).map(normalised), truth);
     }
   }

@@ -57,14 +57,14 @@ function run([program, args]) {
   return performance.now() - started;
 }
 
-const taken = new Map([...Object.keys(programs), ...Object.keys(commands)].map((name) => [name, []]));
+const durationMs = new Map([...Object.keys(programs), ...Object.keys(commands)].map((name) => [name, []]));
 for (let time = 0; time <= runs; time++) {
-  const record = (name, value) => time > 0 && taken.get(name).push(value); // the first run warms the disk cache
+  const record = (name, value) => time > 0 && durationMs.get(name).push(value); // the first run warms the disk cache
   for (const [name, program] of Object.entries(programs)) record(name, await untilWindow(program, join(folder, name)));
   for (const [name, command] of Object.entries(commands)) record(name, run(command));
 }
 rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-for (const [name, values] of taken) {
+for (const [name, values] of durationMs) {
   const sorted = values.sort((one, other) => one - other).map(Math.round);
   console.log(`${name}: median ${sorted[Math.floor(sorted.length / 2)]} ms of ${runs} (${sorted.join(', ')})`);
 }

@@ -180,12 +180,12 @@ function trainSentence({ features, rows: ids, gold, weight }) {
   let from = 0;
   for (let i = 0; i < n; i++) {
     const dropWords = random() < drop;
-    const own = [];
+    const activeRows = [];
     for (let f = from; f < ends[i]; f++) {
       if (f < lexical[i] ? dropWords || random() < drop / 2 : random() < drop / 2) continue;
-      if (ids[f] >= 0) own.push(ids[f] * tagCount);
+      if (ids[f] >= 0) activeRows.push(ids[f] * tagCount);
     }
-    active.push(own);
+    active.push(activeRows);
     from = ends[i];
   }
   const potential = new Float64Array(n * tagCount);
@@ -267,24 +267,25 @@ function pack() {
     for (let tag = 0; tag < tagCount; tag++) strength[row] += weights[row * tagCount + tag] ** 2;
     strength[row] *= Math.log(featureCounts[row] + 1);
   }
-  const kept = [...rows].filter(([, row]) => strength[row] > 0);
-  kept.sort(([, a], [, b]) => strength[b] - strength[a]);
-  kept.length = Math.min(kept.length, Number(values.keep));
-  kept.sort(([a], [b]) => a - b);
+  const keptFeatures = [...rows].filter(([, row]) => strength[row] > 0);
+  keptFeatures.sort(([, a], [, b]) => strength[b] - strength[a]);
+  keptFeatures.length = Math.min(keptFeatures.length, Number(values.keep));
+  keptFeatures.sort(([a], [b]) => a - b);
   // Weights beyond six standard deviations are clipped, so that the small ones keep some of the 8 bits.
   let sum = 0;
-  for (const [, row] of kept) for (let tag = 0; tag < tagCount; tag++) sum += weights[row * tagCount + tag] ** 2;
-  const scale = (6 * Math.sqrt(sum / (kept.length * tagCount))) / 127;
-  const bytes = Buffer.alloc(16 + transitions.length * 4 + kept.length * (4 + tagCount));
+  for (const [, row] of keptFeatures)
+    for (let tag = 0; tag < tagCount; tag++) sum += weights[row * tagCount + tag] ** 2;
+  const scale = (6 * Math.sqrt(sum / (keptFeatures.length * tagCount))) / 127;
+  const bytes = Buffer.alloc(16 + transitions.length * 4 + keptFeatures.length * (4 + tagCount));
   bytes.writeUInt32BE(0x43425432, 0);
   bytes.writeUInt32BE(tagCount, 4);
-  bytes.writeUInt32BE(kept.length, 8);
+  bytes.writeUInt32BE(keptFeatures.length, 8);
   bytes.writeFloatBE(scale, 12);
   transitions.forEach((weight, cell) => bytes.writeFloatBE(weight, 16 + cell * 4));
   let at = 16 + transitions.length * 4;
-  for (const [id] of kept) at = bytes.writeInt32BE(id, at);
+  for (const [id] of keptFeatures) at = bytes.writeInt32BE(id, at);
   for (let tag = 0; tag < tagCount; tag++) {
-    for (const [, row] of kept) {
+    for (const [, row] of keptFeatures) {
       at = bytes.writeInt8(Math.max(-127, Math.min(127, Math.round(weights[row * tagCount + tag] / scale))), at);
     }
   }

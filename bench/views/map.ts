@@ -36,8 +36,8 @@ export async function benchMap(size = 10_000): Promise<BenchRow[]> {
     const outlineMs = await outlines;
     await page.waitForTimeout(3000);
     const { panning, zooming } = await gestures(page);
-    const row = (what: string, own: readonly number[]): BenchRow => ({
-      ...{ what: `map: ${what}`, size, unit: 'ms', ...spread(own), runs: own.length },
+    const row = (what: string, times: readonly number[]): BenchRow => ({
+      ...{ what: `map: ${what}`, size, unit: 'ms', ...spread(times), runs: times.length },
     });
     return [
       row('key to the first marks', [markMs]),

@@ -240,16 +240,16 @@ async function measurePeer(
     if (people.length >= total) break;
   }
   const before = held ? heldMb() : 0;
-  let plain: PlainTable | undefined;
+  let plainTable: PlainTable | undefined;
   peer.open.push(
     await timed(() => {
-      plain = new PlainTable(people);
-      return Promise.resolve(plain.sort('name', false));
+      plainTable = new PlainTable(people);
+      return Promise.resolve(plainTable.sort('name', false));
     }),
   );
   for (const { column, descending } of orders)
-    peer.sort.push(await timed(() => Promise.resolve(plain?.sort(column, descending))));
-  for (const text of filters) peer.filter.push(await timed(() => Promise.resolve(plain?.filter(text))));
+    peer.sort.push(await timed(() => Promise.resolve(plainTable?.sort(column, descending))));
+  for (const text of filters) peer.filter.push(await timed(() => Promise.resolve(plainTable?.filter(text))));
   if (!held) return;
   held.push(heldMb() - before);
   for (const list of Object.values(peer)) list.length = 0;

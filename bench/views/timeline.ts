@@ -44,8 +44,8 @@ export async function benchTimeline(size = 10_000): Promise<BenchRow[]> {
   const ours = await measureApp(items);
   const peer = await measureVis(items);
   const name = 'vis-timeline';
-  const row = (what: string, own: readonly number[], other: readonly number[]): BenchRow => ({
-    ...{ what: `timeline: ${what}`, size, unit: 'ms', ...spread(own), runs: own.length },
+  const row = (what: string, times: readonly number[], other: readonly number[]): BenchRow => ({
+    ...{ what: `timeline: ${what}`, size, unit: 'ms', ...spread(times), runs: times.length },
     peer: { name, ...spread(other) },
   });
   const layoutTimes = await timeLayouts(items);

@@ -17,7 +17,7 @@ vi.mock('#core/store/layout.ts', async (original) => ({
 
 const seeds = Array.from({ length: isLongRun ? 12 : 2 }, (_, at) => at + 1);
 
-/** Runs at every `each`th place of every workload, offset by the seed so that each workload covers other places. */
+/** Runs at every `interval`th place of every workload, offset by the seed so that each workload covers different places. */
 async function failEverywhere(
   unit: 'calls' | 'bytes',
   interval: number,

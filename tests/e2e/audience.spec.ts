@@ -10,7 +10,7 @@ import { goTo, newCase, toast } from './steps.ts';
 test('a dossier for the public: a name stops it, is replaced, allowed in one place, and the file leaves without it', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Port');
-  const made = await caseOf(page).records.put({
+  const created = await caseOf(page).records.put({
     records: [
       { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }], protected: true },
       { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
@@ -25,7 +25,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
       },
     ],
   });
-  const id = (temp: string) => made.find((one) => one.temp === temp)?.id ?? '';
+  const id = (temp: string) => created.find((one) => one.temp === temp)?.id ?? '';
   await goTo(page, 'Dossiers');
   await page.getByRole('option', { name: /^Fire/ }).dblclick();
   const exportButton = page.getByRole('button', { name: /^Export(?! whole)/ });
@@ -120,9 +120,9 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   await goTo(page, 'People');
   // Until her page has loaded, the inspector still shows the previous record and takes no clicks.
   const changes = await page.getByRole('complementary').evaluateHandle((pane: HTMLElement) => {
-    const seen: boolean[] = [];
-    new MutationObserver(() => seen.push(pane.inert)).observe(pane, { attributeFilter: ['inert'] });
-    return seen;
+    const inertStates: boolean[] = [];
+    new MutationObserver(() => inertStates.push(pane.inert)).observe(pane, { attributeFilter: ['inert'] });
+    return inertStates;
   });
   await page.getByRole('option', { name: /^Eva Marín/ }).click();
   await expect.poll(() => changes.jsonValue()).toEqual([true, false]);

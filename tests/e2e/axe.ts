@@ -69,10 +69,10 @@ async function injectAxe(page: Page): Promise<void> {
  */
 export async function problemsOf(page: Page, within?: Locator, options: object = defaultOptions): Promise<string[]> {
   await injectAxe(page);
-  const { violations } = await (within ?? page.locator('html')).evaluate(async (part, given) => {
+  const { violations } = await (within ?? page.locator('html')).evaluate(async (part, axeOptions) => {
     const { axe } = window as unknown as { axe: { run(part: Node, options: unknown): Promise<AxeResults> } };
     const context = part === document.documentElement ? document : part;
-    return axe.run(context, given);
+    return axe.run(context, axeOptions);
   }, options);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -96,25 +96,25 @@ interface Exception {
 const exceptions: readonly Exception[] = [
   {
     rule: 'aria-allowed-role',
-    why: 'The body is an application, which HTML does not foresee and screen readers need: letters act in Casebook, and Orca and NVDA would take them for jumps (docs/by-ear.md).',
+    why: 'The body has the role application, which HTML does not allow but screen readers need: letters are commands in Casebook, and Orca and NVDA would treat them as quick navigation (docs/by-ear.md).',
   },
   {
     rule: 'landmark-banner-is-top-level',
-    why: 'They are within the application that the body is, and no screen reader minds.',
+    why: 'They are inside the body, which is an application; no screen reader minds.',
   },
-  { rule: 'landmark-contentinfo-is-top-level', why: 'As the banner.' },
-  { rule: 'landmark-main-is-top-level', why: 'As the banner.' },
+  { rule: 'landmark-contentinfo-is-top-level', why: 'Same as the banner.' },
+  { rule: 'landmark-main-is-top-level', why: 'Same as the banner.' },
   {
     rule: 'page-has-heading-one',
-    why: 'Lists and empty pages begin at level two, within a region that has their name: a hidden heading of level one would say it twice.',
+    why: 'Lists and empty pages begin at level two, inside a region with their name: a hidden heading of level one would repeat it.',
   },
   {
     rule: 'heading-order',
-    why: 'Parts of the inspector are of level three, as the record that they are about has the level above, in the pane beside it.',
+    why: 'Sections of the inspector have level three, because the record they belong to has level two, in the pane next to it.',
   },
   {
     rule: 'landmark-unique',
-    why: 'Where nothing is left to decide, the list of what was decided and the page have one name.',
+    why: 'When nothing is left to decide, the list of decisions has the same name as the page.',
   },
 ];
 

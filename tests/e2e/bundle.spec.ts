@@ -163,14 +163,14 @@ test('a bundle that is double-clicked asks where it is to go: at the start, whil
 
   // A file that is not a bundle is reported and opens nothing; a case opens as usual.
   await other.keyboard.press('Escape');
-  const said = await messages(app);
+  const shownMessages = await messages(app);
   const torn = join(home, 'Torn.casebook-bundle');
   writeFileSync(torn, 'no archive');
   const notes = join(home, 'notes.txt');
   writeFileSync(notes, 'some notes');
   for (const path of [torn, notes, join(home, 'gone.casebook-bundle')]) startAgain(home, path);
   await expect
-    .poll(said)
+    .poll(shownMessages)
     .toEqual([
       `${torn} is not a case archive, or is empty or damaged. Get a new copy of it.`,
       expect.stringContaining('notes.txt is neither a case nor a case archive'),
@@ -191,9 +191,9 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
   await page.keyboard.press('Escape');
 
   // A bundle without its file extension still counts as one; another ZIP is reported as not being one.
-  const plain = join(home, 'From a colleague.zip');
-  writeFileSync(plain, readFileSync(bundle));
-  await dropFiles(page, [plain]);
+  const plainZip = join(home, 'From a colleague.zip');
+  writeFileSync(plainZip, readFileSync(bundle));
+  await dropFiles(page, [plainZip]);
   await expect(dialogOf(page).getByRole('textbox')).toHaveValue('From a colleague');
   await page.keyboard.press('Escape');
   const notes = join(home, 'notes.txt');

@@ -9,7 +9,7 @@ export async function findContent(dir: string, kind: 'texts' | 'files', words: s
     const path = join(entry.parentPath, entry.name);
     if ((await readFile(path, 'utf8')).includes(words)) return path;
   }
-  throw new Error(`nothing among the ${kind} says ${words}`);
+  throw new Error(`no file in ${kind} contains ${words}`);
 }
 
 /** Returns the journal of a case with one writer. */

@@ -29,7 +29,7 @@ async function openText(page: Page, text = ''): Promise<Text> {
 }
 
 /** Returns the text as the case stores it, with {0} for the mark of the first quote and a bar between paragraphs. */
-async function kept(page: Page, { dossier, quotes }: Text): Promise<string> {
+async function savedText(page: Page, { dossier, quotes }: Text): Promise<string> {
   const [first] = await caseOf(page).dossiers.page({ id: dossier });
   return (first?.paragraphs.map(({ text }) => text).join(' | ') ?? '').replace(
     /\[quote:([^\]]+)\]/g,
@@ -84,7 +84,7 @@ test.describe('the text of a dossier', () => {
     // Typing on keeps the quotation mark as it was typed.
     await page.keyboard.press('Enter');
     await expect(menu).toHaveCount(0);
-    await expect.poll(() => kept(page, text)).toBe(`He said "${words}`);
+    await expect.poll(() => savedText(page, text)).toBe(`He said "${words}`);
     await page.keyboard.press('Backspace');
     await page.keyboard.type(' and', { delay: 5 });
     await page.keyboard.type(' @Ach', { delay: 5 });
@@ -104,7 +104,7 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.press('Enter');
     await expect(footnote(field, 1)).toHaveCount(1);
     await expect
-      .poll(() => kept(page, text))
+      .poll(() => savedText(page, text))
       .toMatch(/^He said ".* and \[record:[^\]]+\]\[record:[^\]]+\]“.*”\{-?\d\}$/);
     // Not saved yet: the first undo removes what was typed, the next undoes a step of the case.
     await page.keyboard.type('!');
@@ -140,7 +140,7 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.press('Delete');
     await page.getByRole('listbox', { name: 'Outline' }).focus();
     await expect
-      .poll(() => kept(page, text))
+      .poll(() => savedText(page, text))
       .toBe('One. Two.{1} | Three.\nFour. \\[quote:x] | Five.One.{0}'.replaceAll('\\[quote:x]', '\\{-1}'));
 
     // Find and replace over the whole page is one undo step.
@@ -157,9 +157,9 @@ test.describe('the text of a dossier', () => {
     await expect(bar.getByRole('status')).toHaveText('1 of 1');
     await bar.getByRole('button', { name: 'Replace all' }).click();
     await expect(bar.getByRole('status')).toHaveText('Not found');
-    await expect.poll(() => kept(page, text)).toMatch(/^Won\. Two\.\{1\} .*Won\.\{0\}$/s);
+    await expect.poll(() => savedText(page, text)).toMatch(/^Won\. Two\.\{1\} .*Won\.\{0\}$/s);
     await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: /^Undo/ }).click();
-    await expect.poll(() => kept(page, text)).toMatch(/^One\. Two\.\{1\} .*Won\.\{0\}$/s);
+    await expect.poll(() => savedText(page, text)).toMatch(/^One\. Two\.\{1\} .*Won\.\{0\}$/s);
     await bar.getByRole('button', { name: 'Close' }).click();
     await expect(field.locator('[class*="search-match"]')).toHaveCount(0);
   });
@@ -186,7 +186,7 @@ test.describe('the text of a dossier', () => {
     }
     await devtools.send('Input.insertText', { text: '日本' });
     await page.keyboard.type('.');
-    await expect.poll(() => kept(page, text)).toBe('One.{0}日本.');
+    await expect.poll(() => savedText(page, text)).toBe('One.{0}日本.');
     const { nodes } = await devtools.send('Accessibility.getFullAXTree');
     const box = nodes.find((node) => node.role?.value === 'textbox' && String(node.name?.value).startsWith('Text of'));
     expect(box?.ignored).toBe(false);
@@ -202,7 +202,7 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type(' Two.');
     await page.getByRole('button', { name: 'All dossiers' }).click();
-    await expect.poll(() => kept(page, text)).toBe('One.{0} Two.');
+    await expect.poll(() => savedText(page, text)).toBe('One.{0} Two.');
     await page.getByRole('option', { name: /^Sirens/ }).dblclick();
     await expect(field).toHaveText('One.1 Two.');
     await page.getByRole('listbox', { name: 'Outline' }).focus();

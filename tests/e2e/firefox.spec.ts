@@ -28,9 +28,9 @@ test.describe('the page in a package, in Firefox @long', () => {
   const verdict = () => page.evaluate(`document.querySelector('.verdict')?.textContent ?? ''`);
 
   test('verifies a good package and finds a changed byte in each of its files', async () => {
-    const made = await openTestCase('The depot');
-    const packed = await filesOf((await packageOf(made, await putDossier(made), 'texts')).bytes);
-    await made.end();
+    const testCase = await openTestCase('The depot');
+    const packed = await filesOf((await packageOf(testCase, await putDossier(testCase), 'texts')).bytes);
+    await testCase.end();
     // Includes the page that the build makes, as a reader gets it.
     packed.set('verify.html', readFileSync(builtPage));
     const files = forged(packed, () => undefined);

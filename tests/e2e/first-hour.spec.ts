@@ -73,8 +73,8 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     const text = Array.from({ length: 60 }, (_, at) => `Paragraph ${String(at)} of the introduction.`).join('\n\n');
     await api.records.put({ records: [{ collection: 'sections', id: first?.id ?? '', text }] });
     for (const title of ['Second chapter', 'Third chapter']) {
-      const made = await api.dossiers.addSection({ id, kind: 'text', title });
-      await api.records.put({ records: [{ collection: 'sections', id: made.id, text }] });
+      const addedSection = await api.dossiers.addSection({ id, kind: 'text', title });
+      await api.records.put({ records: [{ collection: 'sections', id: addedSection.id, text }] });
     }
     await goTo(page, 'Dossiers');
     await page.getByRole('option', { name: /^Long/ }).dblclick();

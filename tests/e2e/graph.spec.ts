@@ -7,7 +7,7 @@ import { screenshot, screenshots } from './screenshots.ts';
 import { goTo, toast } from './steps.ts';
 
 const canvas = (page: Page) => page.getByRole('application', { name: /^Graph of/ });
-const beside = (page: Page) => page.getByRole('complementary', { name: 'About this record' });
+const recordPanel = (page: Page) => page.getByRole('complementary', { name: 'About this record' });
 const counts = (page: Page, words: string) =>
   expect(page.getByRole('toolbar', { name: 'Graph' }).getByRole('status')).toHaveText(words);
 
@@ -21,7 +21,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await page.keyboard.press('Alt+4');
   await counts(page, '7 records, 6 links');
   await expect(canvas(page)).toHaveAttribute('data-records', '7');
-  await expect(beside(page).getByRole('heading', { name: 'Ana Ruiz' })).toBeVisible();
+  await expect(recordPanel(page).getByRole('heading', { name: 'Ana Ruiz' })).toBeVisible();
   await expect(page.getByRole('button', { name: '1 record is not shown' })).toBeVisible();
   await page.keyboard.press('Alt+n');
   await counts(page, '2 records, 2 links');
@@ -50,10 +50,10 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await canvas(page).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowLeft');
-  await expect(beside(page).getByRole('heading', { level: 2 })).toHaveText(/Ana Ruiz|Port Authority/);
+  await expect(recordPanel(page).getByRole('heading', { level: 2 })).toHaveText(/Ana Ruiz|Port Authority/);
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowDown');
-  await expect(beside(page).getByRole('heading', { name: 'Port Authority' })).toBeVisible();
+  await expect(recordPanel(page).getByRole('heading', { name: 'Port Authority' })).toBeVisible();
   await page.keyboard.press('e');
   const menu = page.getByRole('menu', { name: 'Expand Port Authority' });
   await screenshots(app, page, 'menu', { narrow: false });
@@ -67,13 +67,15 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   // A link without a quote: reach it with Tab, and prove it with the nearest passage.
   await canvas(page).focus();
   await page.keyboard.press('Escape');
-  const said = page.getByTestId('graph-said');
+  const spokenLine = page.getByTestId('graph-said');
   for (let link = 0; link < 11; link++) {
     await page.keyboard.press('Tab');
-    if (/, no quote$/.test((await said.textContent()) ?? '')) break;
+    if (/, no quote$/.test((await spokenLine.textContent()) ?? '')) break;
   }
-  await expect(beside(page).getByText('No quote supports this link yet, so it is shown as unsourced.')).toBeVisible();
-  await expect(beside(page).getByRole('button', { name: 'guessed', exact: true })).toBeVisible();
+  await expect(
+    recordPanel(page).getByText('No quote supports this link yet, so it is shown as unsourced.'),
+  ).toBeVisible();
+  await expect(recordPanel(page).getByRole('button', { name: 'guessed', exact: true })).toBeVisible();
   await screenshots(app, page, 'unsourced');
   await expectAccessible(page, 'a link of the graph');
   await page.keyboard.press('f');
@@ -90,13 +92,15 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await page.getByRole('option', { name: /Elena Sol/ }).click();
   await page.getByRole('combobox', { name: 'To' }).fill('Ana');
   await page.getByRole('option', { name: /Ana Ruiz/ }).click();
-  const way = beside(page).getByRole('button', { name: /^Elena Sol met Tomás Vega; Tomás Vega leads Naviera Gris/ });
-  await way.first().click();
-  await expect(way.first()).toHaveAttribute('aria-pressed', 'true');
+  const pathButton = recordPanel(page).getByRole('button', {
+    name: /^Elena Sol met Tomás Vega; Tomás Vega leads Naviera Gris/,
+  });
+  await pathButton.first().click();
+  await expect(pathButton.first()).toHaveAttribute('aria-pressed', 'true');
   await screenshots(app, page, 'way', { narrow: false });
   await page.getByRole('tab', { name: 'Brokers' }).click();
   await expect(
-    beside(page).getByText(/^Naviera Gris is on \d+ of the 45 shortest paths between others\./),
+    recordPanel(page).getByText(/^Naviera Gris is on \d+ of the 45 shortest paths between others\./),
   ).toBeVisible();
   await screenshots(app, page, 'brokers', { narrow: false });
 

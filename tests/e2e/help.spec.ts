@@ -137,14 +137,14 @@ test('first steps on the sample case: put away one by one, and not again @long',
 
   const again = await launch({ home });
   await again.page.getByRole('button', { name: /^Eleven Sirens/ }).click();
-  const rest = again.page.getByRole('status', { name: 'First steps' });
-  await expect(rest).toContainText('3 of 3');
-  await rest.getByRole('button', { name: /^Got it/ }).click();
-  await expect(rest).toHaveCount(0);
+  const firstSteps = again.page.getByRole('status', { name: 'First steps' });
+  await expect(firstSteps).toContainText('3 of 3');
+  await firstSteps.getByRole('button', { name: /^Got it/ }).click();
+  await expect(firstSteps).toHaveCount(0);
   await hostOf(again.page).cases.close({});
   await openSample(again.page);
   await expect(again.page.getByRole('option').first()).toBeVisible();
-  await expect(rest).toHaveCount(0);
+  await expect(firstSteps).toHaveCount(0);
   await again.quit();
 });
 

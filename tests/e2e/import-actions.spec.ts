@@ -12,8 +12,8 @@ const row = (page: Page, file: string) =>
 async function addFolder(app: ElectronApplication, page: Page, folder: string, files: number): Promise<void> {
   await answerDialogs(app, { open: [folder] });
   await page.keyboard.press('ControlOrMeta+Shift+f');
-  const told = page.getByRole('status').filter({ hasText: `${String(files)} of ${String(files)} read` });
-  await expect(told).toBeVisible({ timeout: 30_000 });
+  const readStatus = page.getByRole('status').filter({ hasText: `${String(files)} of ${String(files)} read` });
+  await expect(readStatus).toBeVisible({ timeout: 30_000 });
 }
 
 function mailWithPicture(): string {

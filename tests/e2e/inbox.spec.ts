@@ -73,10 +73,12 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await goToName(page, 'Ambrosio Elorduy Paz');
   await page.keyboard.press('u');
   await expect(toast(page)).toContainText('Accepted: Ambrosio Elorduy Paz');
-  const made = (await caseOf(page).records.rows({ collection: 'people' })).rows.find(({ title }) =>
+  const personRow = (await caseOf(page).records.rows({ collection: 'people' })).rows.find(({ title }) =>
     title.startsWith('Ambrosio'),
   );
-  expect((await caseOf(page).records.show({ id: made?.id ?? '' })).record['notes']).toContain('may be “A. Elorduy”');
+  expect((await caseOf(page).records.show({ id: personRow?.id ?? '' })).record['notes']).toContain(
+    'may be “A. Elorduy”',
+  );
   await page.keyboard.press('ControlOrMeta+z');
   await expectCount(page, 'Suggestions', all);
 
@@ -161,7 +163,7 @@ test('filters, and names that are long, of another direction, or thousands', asy
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await affair(page);
-  const given = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Fabian', 'Gloria', 'Hector', 'Irene', 'Javier'];
+  const givenNames = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Fabian', 'Gloria', 'Hector', 'Irene', 'Javier'];
   const surname = (n: number) =>
     `${['Bar', 'Cor', 'Del', 'Fer', 'Gar', 'Hal', 'Mon', 'Nor', 'Per', 'Sal'][n % 10] ?? ''}${['ran', 'ten', 'lin', 'mor', 'dus', 'vek', 'nar', 'tos', 'bel', 'gan'][Math.floor(n / 10) % 10] ?? ''}${['dez', 'ini', 'aga', 'eta', 'osa', 'uri', 'elo', 'ado', 'ima', 'ero'][Math.floor(n / 100) % 10] ?? ''}`;
   const records = Array.from({ length: 60 }, (_, i) =>
@@ -169,7 +171,7 @@ test('filters, and names that are long, of another direction, or thousands', asy
       `Roll ${String(i)}`,
       Array.from(
         { length: 20 },
-        (_n, j) => `The lawyer ${given[(i + j) % 10] ?? ''} ${surname(i * 20 + j)} said so in Montevideo.`,
+        (_n, j) => `The lawyer ${givenNames[(i + j) % 10] ?? ''} ${surname(i * 20 + j)} said so in Montevideo.`,
       ).join('\n\n'),
     ),
   );

@@ -16,7 +16,7 @@ export const html = `<article><h1>${title}</h1><h2>${title}</h2><p>By Marta Quir
 <p>Teodoro Baltasar Ruiz Cortés, known as El Faro, paid 40,000 euros for a report on the lighthouse at Puerto Nublo, according to papers seen by this newspaper.</p>
 <p>The report was signed by the company Naviera Solmar S.A., which Ruis Cortés has owned since 2019. It says that 14 people died when the night ferry sank last month.</p>
 <p>“Nobody told us that the lamp was dark,” said the harbour master, Inés Valcárcel.</p></article>`;
-export const plain = html.replaceAll(/<[^>]+>/g, '\n');
+export const plainText = html.replaceAll(/<[^>]+>/g, '\n');
 
 /** Passages that the journeys quote. */
 export const passages = {

@@ -7,7 +7,7 @@ import {
   expectAll,
   expectExports,
   html,
-  plain,
+  plainText,
   title,
   passages,
   type InputMethod,
@@ -39,7 +39,7 @@ const mouse: InputMethod = {
 test('first launch to exported case by mouse, and all of it is there after a restart', async () => {
   const { app, page, home, quit } = await launch();
   await newCase(page, 'Faro');
-  await copyElsewhere(app, plain, html);
+  await copyElsewhere(app, plainText, html);
   await page.getByRole('button', { name: /^Paste from clipboard/ }).click();
 
   // One of the two identical titles, the caption set apart, the page's own metadata.

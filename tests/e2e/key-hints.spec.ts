@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { html, plain, title } from './journey-case.ts';
+import { html, plainText, title } from './journey-case.ts';
 import { borrowApp } from './borrow-app.ts';
 
 import { articleText, copyElsewhere, expectCount, newCase, reviewDock } from './steps.ts';
@@ -8,7 +8,7 @@ test('the keys that are told of are those that work where the focus is', async (
   const { app, page, quit } = await borrowApp();
   const hints = page.getByRole('contentinfo', { name: 'Status' }).locator('div > span');
   await newCase(page, 'Faro');
-  await copyElsewhere(app, plain, html);
+  await copyElsewhere(app, plainText, html);
   await page.keyboard.press('ControlOrMeta+v');
   await expect(articleText(page).getByRole('heading', { name: title })).toHaveCount(1);
   await expect(reviewDock(page)).toBeVisible();

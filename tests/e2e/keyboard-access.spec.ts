@@ -50,7 +50,7 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
   const { page, quit } = await underTheHands();
   const settings = (change: Parameters<ReturnType<typeof hostOf>['app']['setSettings']>[0]) =>
     hostOf(page).app.setSettings(change);
-  const here = page.getByRole('navigation', { name: 'Collections' }).locator('[aria-current]');
+  const currentPage = page.getByRole('navigation', { name: 'Collections' }).locator('[aria-current]');
   const back = async () => {
     press('ctrl+k');
     await page.keyboard.type('Articles');
@@ -59,7 +59,7 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
       .getByRole('navigation', { name: 'Collections' })
       .getByRole('button', { name: /^Articles/ })
       .click();
-    await expect(here).toContainText('Articles');
+    await expect(currentPage).toContainText('Articles');
   };
 
   // Each modifier is pressed and released before its key.
@@ -67,10 +67,10 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
   aids('exp', '=sticky');
   press('g');
   press('p');
-  await expect(here).toContainText('People');
+  await expect(currentPage).toContainText('People');
   press('Alt_L');
   press('3');
-  await expect(here).toContainText('Timeline');
+  await expect(currentPage).toContainText('Timeline');
   press('Shift_L');
   press('slash');
   await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible();
@@ -79,7 +79,7 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
   press('Alt_L');
   press('g');
   press('o');
-  await expect(here).toContainText('Organisations');
+  await expect(currentPage).toContainText('Organisations');
   // Alt alone takes no key from the page.
   press('Alt_L');
   press('Alt_L');
@@ -94,7 +94,7 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
   press('g');
   hold('g', 1.5);
   hold('p', 0.6);
-  await expect(here).toContainText('People');
+  await expect(currentPage).toContainText('People');
   aids('-slowkeys');
   await back();
 
@@ -102,21 +102,21 @@ test('sequences and keys with Alt come through sticky, slow and bounce keys @lon
   aids('bouncekeys', '400');
   press('g', 'g');
   press('p');
-  await expect(here).toContainText('People');
+  await expect(currentPage).toContainText('People');
   await quit();
 });
 
 test('keys are pressed, and changed one by one, on a Spanish and a German keyboard @long', async () => {
   test.setTimeout(200_000);
   const { page, quit } = await underTheHands();
-  const here = page.getByRole('navigation', { name: 'Collections' }).locator('[aria-current]');
+  const currentPage = page.getByRole('navigation', { name: 'Collections' }).locator('[aria-current]');
   for (const [layout, key, name] of [
     ['es', 'ntilde', 'Ñ'],
     ['de', 'udiaeresis', 'Ü'],
   ] as const) {
     run('setxkbmap', layout);
     press('g', 'p');
-    await expect(here).toContainText('People');
+    await expect(currentPage).toContainText('People');
     press('question');
     await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible();
     await page.keyboard.press('Escape');

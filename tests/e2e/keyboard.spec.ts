@@ -6,7 +6,7 @@ import {
   expectAll,
   expectExports,
   html,
-  plain,
+  plainText,
   title,
   passages,
   type InputMethod,
@@ -16,13 +16,13 @@ import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, rail, reviewDock, toast } from './steps.ts';
 
 /** Presses Tab until the target has the focus; gives up after `most` presses, as a person would. */
-async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
+async function tabTo(page: Page, target: Locator, maxTabs = 40): Promise<void> {
   await expect(target).toBeVisible();
-  for (let pressed = 0; pressed < most; pressed++) {
+  for (let pressed = 0; pressed < maxTabs; pressed++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
-  await expect(target, `within ${String(most)} presses of Tab`).toBeFocused();
+  await expect(target, `within ${String(maxTabs)} presses of Tab`).toBeFocused();
 }
 
 /** Opens something from the palette: a record by its name, a command after `>`. */
@@ -106,7 +106,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   await press('Enter');
   await expect(page.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
 
-  await copyElsewhere(app, plain, html);
+  await copyElsewhere(app, plainText, html);
   await press('ControlOrMeta+v');
   await expect(articleText(page).getByRole('heading', { name: title })).toHaveCount(1);
   await expect(reviewDock(page)).toBeVisible();

@@ -17,9 +17,9 @@ const language = (name: string) => ({ name: new RegExp(`${name}$`) });
 test('the language is chosen in the settings, and everything that is open follows at once', async () => {
   const { app, page, home, quit } = await launch();
   await openSample(page);
-  const beside = app.waitForEvent('window');
+  const secondWindow = app.waitForEvent('window');
   await hostOf(page).window.openBeside({ view: 'people', id: null, params: {} });
-  const other = await beside;
+  const other = await secondWindow;
   await expect(other.getByRole('listbox', { name: 'People' })).toBeVisible();
 
   await page.bringToFront();
@@ -43,8 +43,8 @@ test('the language is chosen in the settings, and everything that is open follow
   const again = await launch({ home });
   await expect(again.page.getByRole('button', { name: /^Nuevo caso/ })).toBeVisible();
   await again.quit();
-  const kept = readFileSync(join(home, 'window', 'settings.json'), 'utf8');
-  expect(JSON.parse(kept)).toMatchObject({ settings: { language: 'es' } });
+  const settingsFile = readFileSync(join(home, 'window', 'settings.json'), 'utf8');
+  expect(JSON.parse(settingsFile)).toMatchObject({ settings: { language: 'es' } });
   const [name = ''] = readdirSync(join(home, 'cases')).filter((one) => one.endsWith('.casebook'));
   expect(readFileSync(join(home, 'cases', name, 'case.json'), 'utf8')).not.toContain('"es"');
 });
@@ -63,21 +63,21 @@ test('every page that is open is drawn again as it would be drawn anew, and noth
   await openSampleCopy(launched);
   const spanish = new Set(plainTexts(es));
   const english = new Set(plainTexts(en).filter((text) => !spanish.has(text)));
-  const said = async () => {
+  const spokenText = async () => {
     // Counts keep changing while the case is being read, and screen reader announcements disappear after some seconds.
-    const told = (await page.locator('.only-read[role="status"]').allInnerTexts()).join('\n').split('\n');
+    const announcedLines = (await page.locator('.only-read[role="status"]').allInnerTexts()).join('\n').split('\n');
     const all = (await page.evaluate(() => document.body.innerText)).split('\n');
-    return all.filter((line) => !/^\d*$/.test(line) && !told.includes(line));
+    return all.filter((line) => !/^\d*$/.test(line) && !announcedLines.includes(line));
   };
   for (const id of pageIds) {
     await setLanguage(page, 'en');
     await openPage(app, page, id);
-    const before = await said();
+    const before = await spokenText();
     await setLanguage(page, 'es');
-    const redrawn = await said();
+    const redrawn = await spokenText();
     await openPage(app, page, id === 'trash' ? 'import' : 'trash');
     await openPage(app, page, id);
-    await expect.soft.poll(said, id).toEqual(redrawn);
+    await expect.soft.poll(spokenText, id).toEqual(redrawn);
     expect.soft(redrawn, id).not.toEqual(before);
     expect
       .soft(

@@ -50,7 +50,7 @@ export function cutOffTextIn(page: Page): Promise<string[]> {
     };
     const found: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth) found.push('the page is wider than the window');
-    if (document.documentElement.scrollHeight > innerHeight) found.push('the page is higher than the window');
+    if (document.documentElement.scrollHeight > innerHeight) found.push('the page is taller than the window');
     for (const element of document.querySelectorAll('body *')) {
       if (
         element.closest('[aria-hidden="true"], canvas, svg, input, textarea, [contenteditable], [data-cut-by-design]')
@@ -92,11 +92,11 @@ export function cutOffTextIn(page: Page): Promise<string[]> {
           text.bottom > boxRect.top &&
           !isUserContent
         )
-          found.push(`runs out: “${words(element)}” ${place(element)}`);
+          found.push(`overflows: “${words(element)}” ${place(element)}`);
       }
       const control = element.closest('button, [role="tab"]');
       if (control && control.scrollHeight > control.clientHeight + 3 && getComputedStyle(control).overflowY !== 'auto')
-        found.push(`higher than its control: “${words(element)}” ${place(element)}`);
+        found.push(`taller than its control: “${words(element)}” ${place(element)}`);
     }
     const buttons = [...document.querySelectorAll('button, [role="tab"]')].filter(isSeen);
     for (const [at, one] of buttons.entries()) {
@@ -105,7 +105,7 @@ export function cutOffTextIn(page: Page): Promise<string[]> {
         const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
         const overlapWidth = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const overlapHeight = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (overlapWidth > 2 && overlapHeight > 2) found.push(`over each other: “${words(one)}” and “${words(other)}”`);
+        if (overlapWidth > 2 && overlapHeight > 2) found.push(`overlapping: “${words(one)}” and “${words(other)}”`);
       }
     }
     return [...new Set(found)];

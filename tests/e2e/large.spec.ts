@@ -25,8 +25,8 @@ test('a large case is searched while its index is made, says how much of it is s
   test.setTimeout(240_000);
   const dir = await makeLargeCase('Large', size, (at) => {
     const words = Array.from({ length: wordsOfEach }, (_, k) => `con${((at * 7 + k) % differentWords).toString(36)}`);
-    const said = 'The crew of the coaster agreed with him and said so to the guard of the quay. ';
-    const body = `On day ${at + 1} the captain went to the harbour. ${words.join(' ')}. ${said.repeat(15)}`;
+    const repeated = 'The crew of the coaster agreed with him and said so to the guard of the quay. ';
+    const body = `On day ${at + 1} the captain went to the harbour. ${words.join(' ')}. ${repeated.repeat(15)}`;
     return { title: at === 0 ? oldest : `Report ${at + 1}`, body };
   });
   const { app, page, quit } = await launch({ args: [dir] });
@@ -64,8 +64,12 @@ test('a large case is searched while its index is made, says how much of it is s
   await box(page).fill('con2s');
   await expect(notes(page).getByRole('listitem')).toHaveCount(0);
 
-  const whole = await fastestKeyTimes(box(page), 'captain harbour "day 7" crew NEAR guard con2 -con2s', limits.whole);
-  for (const [when, { key, task }] of [['meanwhile', meanwhile] as const, ['whole', whole] as const]) {
+  const fullQuery = await fastestKeyTimes(
+    box(page),
+    'captain harbour "day 7" crew NEAR guard con2 -con2s',
+    limits.whole,
+  );
+  for (const [when, { key, task }] of [['meanwhile', meanwhile] as const, ['whole', fullQuery] as const]) {
     test.info().annotations.push({ type: `longest key and task, ms (${when})`, description: `${key} ${task}` });
     expect(key, when).toBeLessThanOrEqual(limits[when].key);
     expect(task, when).toBeLessThanOrEqual(limits[when].task);

@@ -20,7 +20,7 @@ const part = 2_000;
 /** Makes the claims, four per event; the first two deaths of every fifth event cannot both be true. */
 async function manyClaims(page: Page): Promise<void> {
   const client = caseOf(page);
-  let made = 0;
+  let claimCount = 0;
   for (let from = 0; from < size / each; from += part) {
     const numbers = Array.from({ length: Math.min(part, size / each - from) }, (_, index) => from + index);
     const events = numbers.map((number) => ({
@@ -36,10 +36,10 @@ async function manyClaims(page: Page): Promise<void> {
         value: { type: 'number', number: number + (at === 1 && number % 5 === 0 ? 1 : 0), unit: 'people' },
       })),
     );
-    made += claims.length;
+    claimCount += claims.length;
     await client.records.put({ records: [...events, ...claims] });
   }
-  expect(made).toBe(size);
+  expect(claimCount).toBe(size);
 }
 
 /** Returns the longest time that the window's thread was blocked while something was done, in milliseconds. */

@@ -189,15 +189,15 @@ test('a dropped file of positions adds places, and tiles of the user’s own lie
 
   // Vector tiles from an MBTiles file, which is SQLite, and their attribution on export.
   const vectors = join(await mkdtemp(join(tmpdir(), 'casebook-tiles-')), 'harbours.mbtiles');
-  const whole = [
+  const wholeTile = [
     [0, 0],
     [4096, 0],
     [4096, 4096],
     [0, 4096],
   ] as const;
   const tile = vectorTile({
-    earth: [{ shape: 3, properties: {}, points: whole }],
-    landuse: [{ shape: 3, properties: { kind: 'forest' }, points: whole }],
+    earth: [{ shape: 3, properties: {}, points: wholeTile }],
+    landuse: [{ shape: 3, properties: { kind: 'forest' }, points: wholeTile }],
     water: [
       {
         shape: 3,

@@ -42,11 +42,11 @@ test('a person is read passage by passage: quoted, said not to be meant, and ope
   // The reader opens at the mention and continues to the next article that names the person.
   await active(page).focus();
   await page.keyboard.press('Enter');
-  const way = page.getByRole('region', { name: 'Search matches' });
-  await expect(way.getByText('Anselmo Ferreyra Duque')).toBeVisible();
-  await expect(way.getByText('Article 1 of 6')).toBeVisible();
+  const hitBar = page.getByRole('region', { name: 'Search matches' });
+  await expect(hitBar.getByText('Anselmo Ferreyra Duque')).toBeVisible();
+  await expect(hitBar.getByText('Article 1 of 6')).toBeVisible();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(way.getByText('Article 2 of 6')).toBeVisible();
+  await expect(hitBar.getByText('Article 2 of 6')).toBeVisible();
   await screenshot(page, 'mentions-reader');
 
   // Selected words are linked to the person by hand, then undone.

@@ -40,10 +40,10 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
   // The buttons beside a name disappear when the pointer leaves the text, also straight down to the bar.
   const name = await placeOf(page, 'Ambrosio Elorduy Paz');
   await page.mouse.move(name.start.x + 8, name.start.y);
-  const beside = articleText(page).locator('..').getByRole('button', { name: 'Same as…' });
-  await expect(beside).toBeVisible();
+  const sameAsButton = articleText(page).locator('..').getByRole('button', { name: 'Same as…' });
+  await expect(sameAsButton).toBeVisible();
   await reviewDock(page).getByRole('button').first().hover();
-  await expect(beside).toHaveCount(0);
+  await expect(sameAsButton).toHaveCount(0);
 
   // One click into a field of the form that C opens is enough to type there.
   await dragOver(page, '14 deaths');

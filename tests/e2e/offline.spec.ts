@@ -152,8 +152,8 @@ test('no request leaves the app, whatever a page tries', async () => {
   const noted = (events: NetLog['events']) =>
     events
       .filter(({ type, phase, params }) => {
-        const own = /^(app|print|data|blob):/.test(String(params?.url));
-        return busy.test(names.get(type) ?? '') && phase !== END && !own;
+        const isLocal = /^(app|print|data|blob):/.test(String(params?.url));
+        return busy.test(names.get(type) ?? '') && phase !== END && !isLocal;
       })
       .map(({ type, params }) => `${names.get(type) ?? ''} ${JSON.stringify(params)}`);
   expect(noted(log.events.slice(0, start))).toEqual([]);
@@ -207,7 +207,7 @@ test('a message is heard only from the app’s own page in one of its windows', 
 
   const preload = await app.evaluate(({ app: electron }) => `${electron.getAppPath()}/out/preload/index.js`);
   const ask = `window.bridge.invoke('app.info', {})`;
-  const asked = await app.evaluate(
+  const requests = await app.evaluate(
     async ({ BrowserWindow }, { preload, ask }) => {
       const answers: unknown[] = [];
       // A page that is not the app's, with the app's own preload script.
@@ -222,7 +222,7 @@ test('a message is heard only from the app’s own page in one of its windows', 
     },
     { preload, ask },
   );
-  for (const answer of asked) {
+  for (const answer of requests) {
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
     expect(JSON.stringify(answer)).toContain('was ignored');
   }

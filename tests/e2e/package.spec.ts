@@ -54,9 +54,9 @@ test.describe('the page in a package', () => {
   const folder = tempFolder('package');
 
   test.beforeAll(async () => {
-    const made = await openTestCase('The depot');
-    const packed = await filesOf((await packageOf(made, await putDossier(made), 'texts')).bytes);
-    await made.end();
+    const testCase = await openTestCase('The depot');
+    const packed = await filesOf((await packageOf(testCase, await putDossier(testCase), 'texts')).bytes);
+    await testCase.end();
     const original = Buffer.from('The file that the text was read from, once upon a time.');
     const hash = createHash('sha256').update(original).digest('hex');
     const path = `originals/${hash}.txt`;
@@ -236,13 +236,13 @@ test('a dossier leaves as a package by mouse, and the command line verifies it',
   const question = page.getByRole('dialog', { name: 'This file would name protected records' });
   await question.getByRole('button', { name: 'Export anyway as internal' }).click();
   await expect(toast(page)).toContainText(/Saved sirens\.zip\. Root hash [0-9a-f]{12}…/);
-  const told = /Root hash ([0-9a-f]{12})/.exec((await toast(page).textContent()) ?? '')?.[1];
+  const rootHash = /Root hash ([0-9a-f]{12})/.exec((await toast(page).textContent()) ?? '')?.[1];
   const { status, stdout } = spawnSync(process.execPath, ['bin/casebook.cjs', 'verify', path, '--json'], {
     encoding: 'utf8',
     env: { ...process.env, CASEBOOK_HOME: home },
   });
   const last = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { ok: boolean; root: string };
-  expect({ status, ok: last.ok, root: last.root.slice(0, 12) }).toEqual({ status: 0, ok: true, root: told });
+  expect({ status, ok: last.ok, root: last.root.slice(0, 12) }).toEqual({ status: 0, ok: true, root: rootHash });
   const packed = await filesOf(readFileSync(path));
   expect([...packed.keys()]).toEqual(expect.arrayContaining(['dossier.html', 'dossier.pdf', 'verify.html']));
   expect(packed.get('verify.html')?.equals(readFileSync(builtPage))).toBe(true);

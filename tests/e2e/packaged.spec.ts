@@ -30,8 +30,8 @@ test.describe('the packages @long', () => {
   );
 
   test('are made, and say their fuses, parts, licences and sums', () => {
-    const made = node('scripts/package.mjs');
-    expect(made.status, made.stderr).toBe(0);
+    const packaging = node('scripts/package.mjs');
+    expect(packaging.status, packaging.stderr).toBe(0);
     const shown = node('scripts/package.mjs', '--show');
     expect(shown.status, shown.stderr).toBe(0);
     expect(shown.stdout).toMatch(/^ {2}RunAsNode: off$/m);
@@ -81,13 +81,13 @@ test.describe('the packages @long', () => {
 
   test('hold what runs, and no tests, sources or packages of npm', () => {
     const inside = listPackage(join(folder, 'resources/app.asar'), { isPack: false });
-    const beside = readdirSync(join(folder, 'resources'), { recursive: true, encoding: 'utf8' });
+    const resourceFiles = readdirSync(join(folder, 'resources'), { recursive: true, encoding: 'utf8' });
     expect(inside).toContain('/out/main/index.js');
     expect(inside).not.toContain('/out/main/cli.js');
-    expect(beside).toContain('out/main/cli.js');
-    expect(beside).not.toContain('resources/sample/make');
+    expect(resourceFiles).toContain('out/main/cli.js');
+    expect(resourceFiles).not.toContain('resources/sample/make');
     const strange = /(?:^|\/)(?:node_modules|tests?|fixtures|\.git)(?:\/|$)|\.(?:tsx?|map|test\.js)$|packages\.json$/;
-    expect([...inside, ...beside].filter((path) => strange.test(path))).toEqual([]);
+    expect([...inside, ...resourceFiles].filter((path) => strange.test(path))).toEqual([]);
     const texts = readFileSync(join(folder, 'LICENSES.txt'), 'utf8');
     for (const name of ['pdfjs-dist', 'react', 'Electron', 'Node.js'])
       expect(texts).toMatch(new RegExp(`^${name} \\d`, 'm'));
@@ -148,8 +148,8 @@ test.describe('the packages @long', () => {
     const inHome = (name: string) => join(home, name);
     const put = (name: string, title: string) => {
       const env = { ...process.env, CASEBOOK_HOME: home };
-      const made = spawnSync(commandLine, ['new', inHome(name), '--title', title], { encoding: 'utf8', env });
-      expect(made.status, made.stderr).toBe(0);
+      const created = spawnSync(commandLine, ['new', inHome(name), '--title', title], { encoding: 'utf8', env });
+      expect(created.status, created.stderr).toBe(0);
       return inHome(name);
     };
     const first = [put('Ley 40% "x" & \'y\' $HOME.casebook', 'One'), put('a case without the name', 'Two')];

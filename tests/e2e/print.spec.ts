@@ -32,10 +32,10 @@ test.afterEach(() => {
 
 /** Returns sentences of every length, a paragraph and a row longer than a page, a heading of many lines, and their footnotes. */
 function ugly(): string {
-  let said = 0;
+  let sentenceCount = 0;
   const next = (count: number, notes: number[] = []) => {
-    said += count;
-    return sentence(words('s', said - count, count), notes);
+    sentenceCount += count;
+    return sentence(words('s', sentenceCount - count, count), notes);
   };
   const numbers = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
   let quoted = 0;
@@ -104,9 +104,9 @@ test('a dossier on paper: each word once and in order, footnotes under their tex
     pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join(''));
   }
   const all = pages.join('\n');
-  const said = numbersIn(html, 's');
-  expect(said.length).toBeGreaterThan(4000);
-  expect(numbersIn(all, 's')).toEqual(upTo(said.length));
+  const numbers = numbersIn(html, 's');
+  expect(numbers.length).toBeGreaterThan(4000);
+  expect(numbersIn(all, 's')).toEqual(upTo(numbers.length));
   expect(numbersIn(all, 'q')).toEqual(upTo(numbersIn(html, 'q').length));
   const letters = (text: string) => text.match(/[\u0621-\u064a\ufe70-\ufefc]/g)?.length ?? 0;
   expect(letters(all)).toBeGreaterThan(0.9 * letters(html));

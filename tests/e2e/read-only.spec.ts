@@ -93,7 +93,7 @@ test.describe('a case that another program has', () => {
     await closed(/^Restore/);
     // Verify works, and says why no repair is offered.
     const text = await findContent(path, 'texts', 'a');
-    const whole = await readFile(text);
+    const intactBytes = await readFile(text);
     await writeFile(text, 'nothing');
     await page.keyboard.press('g');
     await page.keyboard.press('v');
@@ -105,7 +105,7 @@ test.describe('a case that another program has', () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768));
     await page.waitForFunction(() => innerWidth === 1024);
     await screenshot(page, 'read-only-verify-1024');
-    await writeFile(text, whole);
+    await writeFile(text, intactBytes);
 
     // Still locked: it says so, and stays as it is.
     await band.getByRole('button', { name: 'Open again' }).click();
@@ -128,8 +128,8 @@ test('a case that a newer version has written to is opened to read, and the vers
   await caseOf(first.page).records.put({ records: [person('Ana')] });
   await first.quit();
   const file = join(path, 'case.json');
-  const known = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-  await writeFile(file, JSON.stringify({ ...known, format: 99 }));
+  const stored = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  await writeFile(file, JSON.stringify({ ...stored, format: 99 }));
   const { page, quit } = await launch({ home: first.home, args: [path] });
   const band = page.getByRole('status', { name: 'Read only.' });
   await expect(band).toContainText('99');

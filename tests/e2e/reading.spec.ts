@@ -61,8 +61,8 @@ async function keysWithout(page: Page): Promise<number> {
   );
   const links = await caseOf(page).records.rows({ collection: 'links', limit: 500 });
   // Excludes the links that the event form makes.
-  const own = links.rows.filter(({ title }) => !/ (?:reports on|took part in) /.test(title));
-  return claims + own.length * selecting('') + count('events') * 2 + count('people', 'organisations', 'places');
+  const readLinks = links.rows.filter(({ title }) => !/ (?:reports on|took part in) /.test(title));
+  return claims + readLinks.length * selecting('') + count('events') * 2 + count('people', 'organisations', 'places');
 }
 
 test('twenty articles on one story are worked through by keyboard, with a third of the keys', async () => {
@@ -70,14 +70,14 @@ test('twenty articles on one story are worked through by keyboard, with a third 
   const app = await borrowApp();
   const { page } = app;
   await newCase(page, 'Ferry');
-  const made = await caseOf(page).records.put({ records: storyArticles() });
+  const created = await caseOf(page).records.put({ records: storyArticles() });
   await goTo(page, 'Articles');
   await page.getByTestId('article-text').waitFor();
   await start(page);
   let keys = 1;
-  for (let turn = 0; turn < made.length; turn++) {
+  for (let turn = 0; turn < created.length; turn++) {
     keys += await readArticle(page);
-    if (turn + 1 === made.length) break;
+    if (turn + 1 === created.length) break;
     const label = (await page.getByTestId('article-text').getAttribute('aria-label')) ?? '';
     keys += 1;
     await page.keyboard.press(']');

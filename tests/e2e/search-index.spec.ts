@@ -10,10 +10,10 @@ import { caseOf, launch, tempFolder } from './launch.ts';
 /** Together more words than fit in memory, so that some are written before the end; and a case that is indexed at once. */
 const size = 800;
 const few = 40;
-const said = 'The crew of the coaster agreed with him and said so to the guard of the quay. ';
+const repeated = 'The crew of the coaster agreed with him and said so to the guard of the quay. ';
 const article = (at: number) => ({
   title: `Report ${at + 1}`,
-  body: `On day ${at + 1} the captain went to the harbour. ${said.repeat(150)}`,
+  body: `On day ${at + 1} the captain went to the harbour. ${repeated.repeat(150)}`,
 });
 const level = (page: Page, articles = size) => page.getByText(`All ${String(articles)} articles indexed`);
 const heading = (page: Page) => page.getByRole('button', { name: 'Case menu: Indexed' });
@@ -57,11 +57,11 @@ test('is kept by a quit and by a kill, and that of the command line is taken', a
   });
   expect(cli.stderr).toBe('');
   expect(segments(home).length).toBeGreaterThan(0);
-  const made = segments(home);
+  const segmentsBefore = segments(home);
   const first = await indexedAtFirst(home, small);
   expect(first.indexed).toBe(few);
   await expect(level(first.page, few)).toBeVisible();
-  expect(segments(home)).toEqual(made);
+  expect(segments(home)).toEqual(segmentsBefore);
   await first.quit();
 
   // Built by the app, in its own home.

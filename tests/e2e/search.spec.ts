@@ -12,7 +12,7 @@ const chips = (page: Page) => page.getByRole('toolbar', { name: 'Searched for' }
 const hits = (page: Page) => page.getByRole('listbox', { name: 'Results' });
 const offers = (page: Page) => page.getByRole('listbox', { name: 'Did you mean' });
 const notes = (page: Page) => page.getByRole('list', { name: 'How your query was read' });
-const way = (page: Page) => page.getByRole('region', { name: 'Search matches' });
+const hitBar = (page: Page) => page.getByRole('region', { name: 'Search matches' });
 
 /** Returns the words drawn as matches in the open article. */
 async function drawn(page: Page, name = 'reader-hit'): Promise<string[]> {
@@ -150,20 +150,20 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await page.keyboard.press('ArrowDown');
   await expect(hits(page).locator('[data-active]')).toContainText('The night ferry');
   await page.keyboard.press('Enter');
-  await expect(way(page)).toContainText('Match 1 of');
-  await expect(way(page)).toContainText('Article 1 of 2');
+  await expect(hitBar(page)).toContainText('Match 1 of');
+  await expect(hitBar(page)).toContainText('Article 1 of 2');
   expect(await drawn(page)).toEqual(expect.arrayContaining(['ferry', 'night', 'ferries']));
   const [current] = await drawn(page, 'reader-hit-current');
   await page.keyboard.press('F3');
-  await expect(way(page)).toContainText('Match 2 of');
+  await expect(hitBar(page)).toContainText('Match 2 of');
   expect(await drawn(page, 'reader-hit-current')).not.toEqual([current]);
   await page.keyboard.press('Shift+F3');
-  await expect(way(page)).toContainText('Match 1 of');
+  await expect(hitBar(page)).toContainText('Match 1 of');
   await expect(page.getByRole('contentinfo')).toContainText('match');
   await screenshots(app, page, 'way');
   await expectAccessible(page, 'an article on the way through hits');
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(way(page)).toContainText('Article 2 of 2');
+  await expect(hitBar(page)).toContainText('Article 2 of 2');
   await expect(page.getByRole('document', { name: 'Text of “Harbour notes”' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(hits(page)).toBeFocused();
@@ -177,10 +177,10 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(chips(page).getByRole('button')).toHaveText(['ferry', 'night', 'within these helm']);
   await expectAccessible(page, 'search within hits');
   await page.keyboard.press('Enter');
-  await expect(way(page)).toContainText('Article 1 of 1');
+  await expect(hitBar(page)).toContainText('Article 1 of 1');
   await expect.poll(() => drawn(page)).toContain('helm');
   await page.keyboard.press('Escape');
-  await expect(way(page)).toHaveCount(0);
+  await expect(hitBar(page)).toHaveCount(0);
   await expect.poll(() => drawn(page)).toEqual([]);
 
   // Searches are remembered, and can be forgotten.
@@ -281,7 +281,7 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await expect(row).toHaveAttribute('aria-posinset', String(place), { timeout: 60_000 });
   const [scrolled, title] = [await hits(page).evaluate((list) => list.scrollTop), await row.innerText()];
   await page.keyboard.press('Enter');
-  await expect(way(page)).toContainText(`Article ${place.toLocaleString('en')} of 2,003`);
+  await expect(hitBar(page)).toContainText(`Article ${place.toLocaleString('en')} of 2,003`);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(hits(page)).toBeFocused();
   await expect(row).toHaveText(title, { useInnerText: true });
@@ -304,9 +304,9 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await box(page).fill('siren');
   await expect(hits(page).getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
-  await expect(way(page)).toContainText('Match 1 of the first 5,000');
+  await expect(hitBar(page)).toContainText('Match 1 of the first 5,000');
   await page.keyboard.press('Shift+F3');
-  await expect(way(page)).toContainText('Match 5,000 of the first 5,000');
+  await expect(hitBar(page)).toContainText('Match 5,000 of the first 5,000');
   await expect.poll(async () => (await drawn(page, 'reader-hit-current')).length).toBe(1);
   await quit();
 });

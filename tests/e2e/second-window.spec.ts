@@ -7,7 +7,7 @@ import { borrowApp } from './borrow-app.ts';
 import { caseOf, enginePids, hostOf, launch, nextWindow, pressMenu, tempFolder } from './launch.ts';
 import { articleText, expectCount, expectMenu, goTo, newCase, toast } from './steps.ts';
 
-const way = (page: Page) => page.getByRole('region', { name: 'Search matches' });
+const hitBar = (page: Page) => page.getByRole('region', { name: 'Search matches' });
 
 /** Returns the words drawn as matches in the open article. */
 const drawn = (page: Page) =>
@@ -25,7 +25,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await expect(list(first, 'Results').getByRole('option').first()).toContainText('The night ferry');
   const second = await nextWindow(app, () => first.keyboard.press('ControlOrMeta+Enter'));
   await expect(articleText(second)).toContainText('Nobody saw the ferry again.');
-  await expect(way(second)).toContainText('night ferry');
+  await expect(hitBar(second)).toContainText('night ferry');
   await expect.poll(() => drawn(second)).toEqual(expect.arrayContaining(['night', 'ferry']));
   await expect(second).toHaveTitle('The night ferry · Ferry · Casebook');
   await expectAccessible(second, 'a second window of a case');
@@ -40,7 +40,7 @@ test('a hit opens in a second window of the case, with one engine, one undo, and
   await row(second, 'People', 'Carmen Loor').click();
   await expect(name(second)).toHaveText('Carmen Loor');
   await second.keyboard.press('Alt+ArrowLeft');
-  await expect(way(second)).toContainText('night ferry');
+  await expect(hitBar(second)).toContainText('night ferry');
   await second.keyboard.press('Alt+ArrowRight');
   await expect(name(second)).toHaveText('Carmen Loor');
   await expect(list(first, 'Results')).toBeVisible();
@@ -113,7 +113,7 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   // Hits, with Ctrl and a click.
   const hit = list(page, 'Results').getByRole('option').first();
   const pressed = await nextWindow(app, () => hit.click({ modifiers: ['ControlOrMeta'] }));
-  await expect(way(pressed)).toContainText('sails');
+  await expect(hitBar(pressed)).toContainText('sails');
   await pressed.close();
   await expect(list(page, 'Results')).toBeVisible();
 
@@ -144,8 +144,8 @@ test('everything that opens here opens beside: rows, the palette, presses, and t
   // Each window has its own panes, and neither overwrites what the other stores.
   await page.keyboard.press('ControlOrMeta+b');
   await same.keyboard.press('ControlOrMeta+i');
-  const kept = async () => (await hostOf(page).app.info({})).settings.layout;
-  await expect.poll(kept).toMatchObject({ 'rail.wide': true, 'inspector.open': false });
+  const savedLayout = async () => (await hostOf(page).app.info({})).settings.layout;
+  await expect.poll(savedLayout).toMatchObject({ 'rail.wide': true, 'inspector.open': false });
   await expect(same.getByRole('navigation', { name: 'Collections' }).getByText('People')).toBeVisible();
   await quit();
 });

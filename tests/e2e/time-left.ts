@@ -15,5 +15,5 @@ export function skipWithoutTime(): void {
   startedTestId = testId;
   const started = Number(process.env['CI_STARTED'] ?? 0) * 1000;
   const isLate = started > 0 && Date.now() - started > lastStartMinutes * 60_000;
-  test.skip(isLate, 'no time left in this run: `npm test` has it');
+  test.skip(isLate, 'no time left in this run; `npm test` runs it');
 }

@@ -71,7 +71,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await expect(rows).toBeFocused();
   await page.keyboard.press('End');
   await expect(page.getByRole('heading', { name: 'Strike at the north quay' })).toBeVisible();
-  const whole = await spanOf(page);
+  const fullSpan = await spanOf(page);
   await page.keyboard.press('Alt+z');
   expect(await settled(page)).toMatch(/September 2025/);
   await plot.focus();
@@ -81,7 +81,7 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await page.keyboard.press('d');
   await page.keyboard.type('5 March 2025');
   await page.keyboard.press('Enter');
-  await expect(inSight(page)).not.toHaveAttribute('aria-valuetext', whole);
+  await expect(inSight(page)).not.toHaveAttribute('aria-valuetext', fullSpan);
 
   // By mouse: a mark is moved, its original wording stays, and undo reverts it.
   await rows.getByRole('row', { name: /^2025-09-14/ }).click();

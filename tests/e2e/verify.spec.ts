@@ -16,8 +16,8 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   const { job } = await caseOf(page).capture.add({ paths: [source] });
   await caseOf(page).jobs.wait({ id: job });
   const text = await findContent(path, 'texts', 'Eight people');
-  const whole = await readFile(text, 'utf8');
-  await writeFile(text, whole.replace('Eight', 'Seven'));
+  const intactText = await readFile(text, 'utf8');
+  await writeFile(text, intactText.replace('Eight', 'Seven'));
 
   await page.keyboard.press('g');
   await page.keyboard.press('v');
@@ -32,17 +32,17 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
 
   await panel(page).getByRole('button', { name: 'Repair case 1' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });
-  const told = page.getByRole('region', { name: 'What the repair did' });
-  await expect(told).toContainText('1 problem before, 0 problems now.');
-  await expect(told.getByRole('listitem').nth(0)).toContainText('Set aside');
-  await expect(told.getByRole('listitem').nth(1)).toContainText('mill.txt');
-  expect(await readFile(text, 'utf8')).toBe(whole);
+  const repairReport = page.getByRole('region', { name: 'What the repair did' });
+  await expect(repairReport).toContainText('1 problem before, 0 problems now.');
+  await expect(repairReport.getByRole('listitem').nth(0)).toContainText('Set aside');
+  await expect(repairReport.getByRole('listitem').nth(1)).toContainText('mill.txt');
+  expect(await readFile(text, 'utf8')).toBe(intactText);
   expect(await readdir(join(path, 'damaged'))).toHaveLength(1);
   await screenshot(page, 'repaired-1440');
   // The same window, on the same case, reopened: it can be written.
   await caseOf(page).records.put({ records: [person('After the repair')] });
   await page.keyboard.press('v');
-  await expect(told).toBeHidden();
+  await expect(repairReport).toBeHidden();
   // A check is not an import: a case just opened has no import to show.
   await expect(rail(page, 'Import')).toBeHidden();
   // The first Esc may dismiss the message at the bottom of the window.
@@ -147,10 +147,10 @@ test('after a kill with half a line: what is safe, what was set aside; L, V and 
   const first = await launch();
   const { path } = await hostOf(first.page).cases.create({ title: 'Killed' });
   await caseOf(first.page).records.put({ records: [person('Ana')] });
-  const gone = new Promise((done) => first.app.process().once('exit', done));
+  const exited = new Promise((done) => first.app.process().once('exit', done));
   for (const pid of await enginePids(first.app)) process.kill(pid, 'SIGKILL');
   first.app.process().kill('SIGKILL');
-  await gone;
+  await exited;
   await appendFile(await journalOf(path), '{"v":1,"seq":3,"hlc":"half a li');
 
   const { page, quit } = await launch({ home: first.home, args: [path] });

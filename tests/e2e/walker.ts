@@ -10,7 +10,7 @@ export type Visit = (name: string) => Promise<void>;
 /** Returns a walker that goes through a window, in any language, and visits each place once. */
 export function createWalker(launched: Launched, visit: Visit) {
   const { app, page } = launched;
-  const seen = new Set<string>();
+  const seenLayers = new Set<string>();
 
   /** Closes what has opened since. */
   const closeNewLayers = async (before: readonly string[]) => {
@@ -28,8 +28,8 @@ export function createWalker(launched: Launched, visit: Visit) {
     await action();
     await page.waitForTimeout(120);
     const opened = (await layersOf(page)).filter((line) => !before.includes(line));
-    const isNew = opened.some((line) => !seen.has(line));
-    for (const line of opened) seen.add(line);
+    const isNew = opened.some((line) => !seenLayers.has(line));
+    for (const line of opened) seenLayers.add(line);
     if (isNew) {
       await waitUntilSettled(page);
       await visit(name);

@@ -136,21 +136,21 @@ test('where windows stand: a second one beside the first, and the place of the c
       { x, y },
     );
   };
-  const kept = () => {
+  const savedSize = () => {
     const { bounds: all } = JSON.parse(readFileSync(join(home, 'window', 'settings.json'), 'utf8')) as {
       bounds: Record<string, { x: number; y: number; width: number }>;
     };
     return Object.entries(all).find(([path]) => path.endsWith('Ferry.casebook'))?.[1];
   };
   await placeAt(first, 60, 50);
-  await expect.poll(kept).toMatchObject({ x: 60, y: 50, width: 1000 });
+  await expect.poll(savedSize).toMatchObject({ x: 60, y: 50, width: 1000 });
   const second = await nextWindow(app, () => pressMenu(app, 'window.beside'));
   await expect(list(second, 'Articles')).toBeVisible();
   await expect.poll(() => bounds(second)).toEqual({ x: 88, y: 78, width: 1000, height: 700 });
   await placeAt(second, 300, 200);
   await second.waitForTimeout(900);
-  expect(kept()).toMatchObject({ x: 60, y: 50 });
+  expect(savedSize()).toMatchObject({ x: 60, y: 50 });
   await second.close();
-  await expect.poll(kept).toMatchObject({ x: 60, y: 50 });
+  await expect.poll(savedSize).toMatchObject({ x: 60, y: 50 });
   await quit();
 });

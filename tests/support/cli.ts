@@ -129,7 +129,7 @@ export function useTestCli(name: string, title: string): TestCli & { readonly di
     get dir() {
       return join(cli.home, `${name}.casebook`);
     },
-    run: (...given) => cli.run(...given),
+    run: (...args) => cli.run(...args),
     end: () => cli.end(),
   };
 }

@@ -47,7 +47,7 @@ export async function reopenAndCheck(
 
   const again = await openOn(disk.process().io, now);
   if (!again.get('people', id)) problems.push('what was written after the cut is lost');
-  if (!equalJson(shownRecords(again), before)) problems.push('the second opening shows something else than the first');
+  if (!equalJson(shownRecords(again), before)) problems.push('the second opening shows something different');
   await again.close();
   problems.push(...(await unexplainedFaults(io, store.writer, recording, cut)));
   const effects: RequestedChange['effects'] = [{ collection: 'people', id, creates: true }];
@@ -67,10 +67,10 @@ async function brokenPromises(store: Store, { requested, contents }: Recording, 
       problems.push(`lost: ${change.label} (line ${change.seq})`);
   }
   const [first] = requested;
-  if (first && !present.has(keyOf(first))) problems.push('the beginning is not there');
+  if (first && !present.has(keyOf(first))) problems.push('the first line is missing');
   const requestedKeys = new Set(requested.map(keyOf));
   for (const line of lines)
-    if (!requestedKeys.has(keyOf(line))) problems.push(`nobody asked for ${line.label} (${line.seq})`);
+    if (!requestedKeys.has(keyOf(line))) problems.push(`not requested: ${line.label} (${line.seq})`);
   problems.push(
     ...differences(
       store,
@@ -117,7 +117,7 @@ export function differences(store: Store, present: readonly RequestedChange[]): 
       if (wrong.length > 0) problems.push(`${key} has other ${wrong.join(', ')}`);
     }
   }
-  for (const key of expected.keys()) problems.push(`${key} is not there`);
+  for (const key of expected.keys()) problems.push(`${key} is missing`);
   return problems;
 }
 

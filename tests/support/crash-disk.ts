@@ -22,7 +22,7 @@ export interface Call {
   bytes?: Uint8Array;
 }
 
-/** Runs a call or fails it; for an append, `part` writes the bytes that were taken before the failure. */
+/** Runs a call or fails it; for an append, `writePart` writes the bytes that were taken before the failure. */
 type Run = <T>(call: Call, action: () => T, writePart?: (taken: number) => void) => Promise<T>;
 
 /** Returns the error of a call; `taken` bytes of an append reach the file before it fails. */
@@ -208,7 +208,7 @@ export class MemoryDisk {
 
   private node(number: number): Node {
     const node = this.nodes.get(number);
-    if (!node) throw new Error(`there is no node ${number}`);
+    if (!node) throw new Error(`no node ${number}`);
     return node;
   }
 

@@ -138,7 +138,7 @@ async function readOnlyProblems(workload: Workload): Promise<string[]> {
     (thrown: unknown) => thrown,
   );
   const isExpected = error instanceof AppError && (error.code === 'read-only' || error.code === 'write-failed');
-  return isExpected ? problems : [...problems, `wrote on: ${String(error)}`];
+  return isExpected ? problems : [...problems, `kept writing: ${String(error)}`];
 }
 
 function isJournalWrite({ operation, path }: Call): boolean {

@@ -8,7 +8,7 @@ export type Loss = 'nothing' | 'everything' | 'some';
 
 const sector = 512;
 
-/** The durable state of a disk and what is not durable yet; `take` applies recorded operations. */
+/** The durable state of a disk and what is not durable yet; `apply` replays recorded operations. */
 export class Platter {
   private readonly durable: Map<number, Node>;
   private readonly writes = new Map<number, Write[]>();

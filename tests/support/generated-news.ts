@@ -63,8 +63,8 @@ export function generateNews(seed: number): GeneratedNews {
   return {
     wire,
     copies: Array.from({ length: 4 }, () => {
-      const kept = wire.slice(0, Math.max(2, Math.round(wire.length * (0.35 + random() * 0.65))));
-      const edited = kept.map((text) => withChangedWords(text, random() * 0.06));
+      const leading = wire.slice(0, Math.max(2, Math.round(wire.length * (0.35 + random() * 0.65))));
+      const edited = leading.map((text) => withChangedWords(text, random() * 0.06));
       return random() < 0.5 ? [paragraph(), ...edited] : edited;
     }),
     updates: Array.from({ length: 3 }, () => [

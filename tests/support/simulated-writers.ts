@@ -25,7 +25,7 @@ const stamp = (ms: number) => `${String(ms).padStart(13, '0')}-0000`;
 export class Writer {
   readonly lines: MergeLine[] = [];
   readonly state: CaseState;
-  private readonly known = new Map<string, number>();
+  private readonly receivedCounts = new Map<string, number>();
   private lastMs = 0;
 
   constructor(readonly name: string) {
@@ -68,8 +68,9 @@ export class Writer {
     const again = new Writer(this.name);
     again.lines.push(...this.lines);
     again.lastMs = this.lastMs;
-    for (const [name, count] of this.known) again.known.set(name, count);
-    const isKnown = ({ writer, seq }: MergeLine) => writer === this.name || seq <= (this.known.get(writer) ?? 0);
+    for (const [name, count] of this.receivedCounts) again.receivedCounts.set(name, count);
+    const isKnown = ({ writer, seq }: MergeLine) =>
+      writer === this.name || seq <= (this.receivedCounts.get(writer) ?? 0);
     for (const line of lines.filter(isKnown)) apply(again.state, line);
     return again;
   }
@@ -83,7 +84,7 @@ export class Writer {
       writer: this.name,
       seq: this.lines.length + 1,
       hlc: stamp(ms),
-      seen: Object.fromEntries(this.known),
+      seen: Object.fromEntries(this.receivedCounts),
       ...content,
     };
     this.lines.push(line);
@@ -92,19 +93,20 @@ export class Writer {
 
   /** Receives the next line of another writer that is not here yet. */
   receive(other: Writer): void {
-    const at = this.known.get(other.name) ?? 0;
+    const at = this.receivedCounts.get(other.name) ?? 0;
     const line = other.lines[at];
     if (!line || other === this) return;
-    this.known.set(other.name, at + 1);
+    this.receivedCounts.set(other.name, at + 1);
     apply(this.state, line);
   }
 
   /** Does the same, after receiving everything that the line's writer had seen. */
   receiveInOrder(other: Writer, writers: readonly Writer[]): void {
-    const line = other.lines[this.known.get(other.name) ?? 0];
+    const line = other.lines[this.receivedCounts.get(other.name) ?? 0];
     for (const [name, seq] of other === this ? [] : Object.entries(line?.seen ?? {})) {
       const earlier = writers.find((one) => one.name === name);
-      while (earlier && earlier !== this && (this.known.get(name) ?? 0) < seq) this.receiveInOrder(earlier, writers);
+      while (earlier && earlier !== this && (this.receivedCounts.get(name) ?? 0) < seq)
+        this.receiveInOrder(earlier, writers);
     }
     this.receive(other);
   }
@@ -226,13 +228,13 @@ function reopen(writer: Writer, writers: readonly Writer[], ms: number, dice: nu
 
 export function runActions(actions: readonly Action[], count: number): Writer[] {
   const writers = Array.from({ length: count }, (_, at) => new Writer(`w${at}`));
-  let made = 0;
+  let lastNumber = 0;
   const [first] = writers;
   for (const writer of writers)
     perform(writer, writers, { who: 0, other: 0, do: writer === first ? 'tag' : 'hear', value: 0, ms: 1 }, () => 0);
   for (const action of actions) {
     const writer = writers[action.who % count];
-    if (writer) perform(writer, writers, action, () => (made += 1));
+    if (writer) perform(writer, writers, action, () => (lastNumber += 1));
   }
   return writers;
 }

@@ -107,8 +107,8 @@ test(
 
     // Nothing that was acknowledged is missing anywhere.
     for (const writer of writers) {
-      const kept = await writer.history();
-      for (const told of [...ann.acknowledged, ...ben.acknowledged]) expect(kept).toContain(told);
+      const history = await writer.history();
+      for (const entry of [...ann.acknowledged, ...ben.acknowledged]) expect(history).toContain(entry);
       expect(await writer.verify()).toEqual({ faults: [], warnings: [] });
     }
 
@@ -158,8 +158,8 @@ async function settle(daemons: readonly Daemon[], folders: readonly string[]): P
 /** Returns every file of a folder, except Syncthing's own, with the hash of its content. */
 async function treeOf(dir: string): Promise<Map<string, string>> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  const own = /^\.syncthing\..*\.tmp$|^syncthing-folder-/;
-  const files = entries.filter((entry) => entry.isFile() && !own.test(entry.name));
+  const syncthingFile = /^\.syncthing\..*\.tmp$|^syncthing-folder-/;
+  const files = entries.filter((entry) => entry.isFile() && !syncthingFile.test(entry.name));
   const hashes = await Promise.all(
     files.map(async ({ parentPath, name }) => {
       const path = join(parentPath, name);

@@ -109,9 +109,9 @@ test('stylesheets use no text, ground or pair that is missing in the tables abov
 });
 
 /** @param kind the value of `--k`, and of the text `k` */
-function expectRatio(theme: Theme, text: string, ground: string, least: number, kind = ''): void {
+function expectRatio(theme: Theme, text: string, ground: string, minRatio: number, kind = ''): void {
   const ratio = contrast(colourOf(theme, text, kind), colourOf(theme, ground, kind));
-  expect(ratio, `${theme}: ${text} on ${ground} ${kind}`).toBeGreaterThanOrEqual(least);
+  expect(ratio, `${theme}: ${text} on ${ground} ${kind}`).toBeGreaterThanOrEqual(minRatio);
 }
 
 function ratioOf(theme: Theme, one: string, other: string): number {

@@ -5,7 +5,7 @@ import { isOf } from '#electron/main/origins.ts';
 
 test('an address is compared by its origin, not by how it begins', () => {
   const dev = 'http://localhost:5173';
-  for (const own of [dev, `${dev}/`, `${dev}/index.html?a#b`]) expect(isOf(own, dev)).toBe(true);
+  for (const url of [dev, `${dev}/`, `${dev}/index.html?a#b`]) expect(isOf(url, dev)).toBe(true);
   for (const foreign of [
     'http://localhost:5173.evil.example/',
     'http://localhost:51733/',

@@ -48,15 +48,15 @@ async function makeFor(platform: 'win32' | 'darwin', arch: string) {
   writeFileSync(node, 'stands for a Node');
   const electron = { version: '99.0.0', zipFolder: await makeFakeElectron(dist, platform, arch) };
   const target = { platform, arch };
-  const made = await makeProgram({ dist, target, manifest, electron, node, isDevelopment: false, texts: 'licences' });
-  const fuses = await readFuses(made.program);
+  const paths = await makeProgram({ dist, target, manifest, electron, node, isDevelopment: false, texts: 'licences' });
+  const fuses = await readFuses(paths.program);
   expect(wrongFuse(fuses, platform)).toBeUndefined();
   expect(fuses).toMatchObject({ RunAsNode: false, OnlyLoadAppFromAsar: true });
   expect(fuses['EnableEmbeddedAsarIntegrityValidation']).toBe(true);
-  const files = filesOfProgram(made.folder);
+  const files = filesOfProgram(paths.folder);
   for (const { path } of files) expect(ownerOf(path)).toBeTruthy();
   const onDisk = files.map(({ path }) => path).filter((path) => !path.includes('app.asar/'));
-  return { dist, ...made, onDisk };
+  return { dist, ...paths, onDisk };
 }
 
 const isLong = process.env['CASEBOOK_LONG'] === '1';
@@ -68,8 +68,8 @@ describe.skipIf(!isLong || !canMake)('packages of other systems', { timeout: 300
     const { dist, folder, program, resources, onDisk } = await makeFor('win32', 'x64');
     expect(onDisk).toEqual(expect.arrayContaining(['Casebook.exe', 'LICENSES.txt', 'NOTICE', 'resources/app.asar']));
     expect(readdirSync(join(resources, 'bin')).sort()).toEqual(['casebook.cjs', 'casebook.cmd', 'node.exe']);
-    const own = JSON.parse(readFileSync(join(resources, 'package.json'), 'utf8')) as { window: string };
-    expect(own.window).toBe('../Casebook.exe');
+    const packageJson = JSON.parse(readFileSync(join(resources, 'package.json'), 'utf8')) as { window: string };
+    expect(packageJson.window).toBe('../Casebook.exe');
     const integrity = JSON.parse(output('7z', 'x', '-tPE', '-so', program, '.rsrc/INTEGRITY/ELECTRONASAR')) as unknown;
     const value = sumOfArchive(join(resources, 'app.asar'));
     expect(integrity).toEqual([{ file: 'resources\\app.asar', alg: 'SHA256', value }]);

@@ -16,17 +16,17 @@ const manifest = JSON.parse(read('package.json')) as Parameters<typeof maintaine
 const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
 test('one Node for releases and CI, an older one to work with, and documents that say the same', () => {
-  const least = manifest.engines.node.replace('>=', '');
+  const minNode = manifest.engines.node.replace('>=', '');
   // Even-numbered versions have long-term support.
   expect(Number(releaseNode()) % 2).toBe(0);
-  expect(Number(releaseNode())).toBeGreaterThanOrEqual(Number(least.split('.')[0]));
-  for (const page of ['README.md', 'CONTRIBUTING.md']) expect(read(page)).toContain(`Node ${least} or later`);
+  expect(Number(releaseNode())).toBeGreaterThanOrEqual(Number(minNode.split('.')[0]));
+  for (const page of ['README.md', 'CONTRIBUTING.md']) expect(read(page)).toContain(`Node ${minNode} or later`);
   expect(read('docs/install.md')).toContain(`Node ${releaseNode()}`);
   for (const name of readdirSync('.github/workflows')) {
     const workflow = read(join('.github/workflows', name));
-    const asked = workflow.match(/node-version.*/g) ?? [];
-    expect(asked.length).toBe(workflow.match(/actions\/setup-node@/g)?.length);
-    expect(new Set(asked)).toEqual(new Set(['node-version-file: .nvmrc']));
+    const nodeVersions = workflow.match(/node-version.*/g) ?? [];
+    expect(nodeVersions.length).toBe(workflow.match(/actions\/setup-node@/g)?.length);
+    expect(new Set(nodeVersions)).toEqual(new Set(['node-version-file: .nvmrc']));
   }
 });
 

@@ -227,11 +227,11 @@ describe.each(['en', 'es'] as const)('the records of the sample in %s', (languag
   test("every sentence of the dossier's own text has a footnote", () => {
     for (const { fields } of inCollection('sections')) {
       if (fields['kind'] !== 'text') continue;
-      const bare = String(fields['text'])
+      const withoutMarks = String(fields['text'])
         .replace(/\[quote:[^\]]+\]/g, '¶')
         .split(/(?<=\.¶*)\s+|\n\n/)
         .filter((sentence) => !sentence.includes('¶'));
-      expect(bare).toEqual([]);
+      expect(withoutMarks).toEqual([]);
     }
   });
 });
@@ -244,8 +244,8 @@ test('the sample in Spanish has what the one in English has, in other words', ()
   expect(spanish).toEqual(english);
   const sentencesOf = ({ lines }: Sample) =>
     lines.flatMap(({ description, notes, reason, text, answer }) => [description, notes, reason, text, answer]);
-  const said = new Set(sentencesOf(samples.en).filter(Boolean));
-  expect(sentencesOf(samples.es).filter((sentence) => said.has(sentence))).toEqual([]);
+  const englishSentences = new Set(sentencesOf(samples.en).filter(Boolean));
+  expect(sentencesOf(samples.es).filter((sentence) => englishSentences.has(sentence))).toEqual([]);
 });
 
 /** Fields that hold words, and so differ between languages. */

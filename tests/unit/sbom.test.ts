@@ -22,7 +22,7 @@ const versions = {
 };
 const parts = [...runtimes({ electron: versions, node: versions, sqlite: '3.53.4' }), ...thirdPartyData('0.1.0')];
 const file = (path: string): ShippedFile => ({ path, sha256: 'a'.repeat(64) });
-const made = (...paths: string[]) => sbom(manifest, packages, parts, paths.map(file), lock);
+const makeSbom = (...paths: string[]) => sbom(manifest, packages, parts, paths.map(file), lock);
 
 function isListed(path: string): boolean {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
@@ -43,7 +43,7 @@ test('the SBOM is what the schema of CycloneDX 1.6 asks for and what the folder 
 });
 
 test('it names the runtimes, what is in them, and the data of others, each with a purl', () => {
-  const { components, dependencies } = made('resources/bin/node', 'libffmpeg.so');
+  const { components, dependencies } = makeSbom('resources/bin/node', 'libffmpeg.so');
   const names = components.map(({ name }) => name);
   const wanted = [
     'Electron',
@@ -65,7 +65,7 @@ test('it names the runtimes, what is in them, and the data of others, each with 
     expect.arrayContaining(['OpenSSL', 'libuv', 'resources/bin/node']),
   );
   // Components that only some systems' Electron has are listed for those systems only.
-  const named = (path: string) => made(path).components.map(({ name }) => name);
+  const named = (path: string) => makeSbom(path).components.map(({ name }) => name);
   expect(named('casebook')).not.toEqual(expect.arrayContaining(['Direct3D compiler']));
   for (const [path, name] of Object.entries({
     'd3dcompiler_47.dll': 'Direct3D compiler',
@@ -80,9 +80,9 @@ test('it names the runtimes, what is in them, and the data of others, each with 
   expect(needs('pkg:npm/graphology-metrics@').some((ref) => ref.startsWith('pkg:npm/graphology-indices@'))).toBe(true);
   // Every dependency is a listed component, and every component is a dependency.
   const refs = new Set(dependencies.map(({ ref }) => ref));
-  const asked = new Set(dependencies.flatMap(({ dependsOn = [] }) => dependsOn));
-  expect([...asked].filter((ref) => !refs.has(ref))).toEqual([]);
-  expect([...refs].filter((ref) => !asked.has(ref) && !ref.startsWith('pkg:generic/casebook@'))).toEqual([]);
+  const referenced = new Set(dependencies.flatMap(({ dependsOn = [] }) => dependsOn));
+  expect([...referenced].filter((ref) => !refs.has(ref))).toEqual([]);
+  expect([...refs].filter((ref) => !referenced.has(ref) && !ref.startsWith('pkg:generic/casebook@'))).toEqual([]);
 });
 
 test('each file belongs to a component, and one that belongs to none stops the package', () => {
@@ -102,7 +102,7 @@ test('each file belongs to a component, and one that belongs to none stops the p
     'resources/resources/map/roads.bin.gz',
     'resources/app.asar/out/main/native.node',
   ])
-    expect(() => made(stranger)).toThrow(`${stranger} would ship and belongs to no component`);
+    expect(() => makeSbom(stranger)).toThrow(`${stranger} would ship and belongs to no component`);
   // The package that the file belongs to has to ship, too.
   const without = packages.filter(({ name }) => name !== 'dictionary-es');
   const path = 'resources/app.asar/out/renderer/assets/dictionary-es-x.js';

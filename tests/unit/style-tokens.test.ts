@@ -193,12 +193,12 @@ test('words on a dark ground keep their colours where the system forces its own:
 });
 
 test('what a class takes from base.css is there', () => {
-  const there = new Set(declarationsOf('renderer/styles/base.css').map(({ within }) => within.join(' ')));
-  const taken = sheets.filter(({ property }) => property === 'composes');
-  expect(taken.length).toBeGreaterThan(100);
-  const missing = taken.filter(({ value }) => {
+  const baseSelectors = new Set(declarationsOf('renderer/styles/base.css').map(({ within }) => within.join(' ')));
+  const compositions = sheets.filter(({ property }) => property === 'composes');
+  expect(compositions.length).toBeGreaterThan(100);
+  const missing = compositions.filter(({ value }) => {
     const names = /^([\w ]+) from global$/.exec(value)?.[1]?.split(' ');
-    return names?.every((name) => there.has(`.${name}`) || there.has(`.${name}:hover`)) !== true;
+    return names?.every((name) => baseSelectors.has(`.${name}`) || baseSelectors.has(`.${name}:hover`)) !== true;
   });
   expect(missing.map(nameOf)).toEqual([]);
 });

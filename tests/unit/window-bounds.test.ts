@@ -21,13 +21,13 @@ test('a place that can no longer be reached is given up', () => {
 });
 
 test('each further window stands a little beside the others, and none ever hides another', () => {
-  const taken: { x: number; y: number }[] = [];
+  const places: { x: number; y: number }[] = [];
   for (let window = 0; window < 12; window++) {
-    const { x = -1, y = -1 } = fit(saved, screen, taken);
-    expect(taken).not.toContainEqual({ x, y });
-    taken.push({ x, y });
+    const { x = -1, y = -1 } = fit(saved, screen, places);
+    expect(places).not.toContainEqual({ x, y });
+    places.push({ x, y });
   }
-  expect(taken.slice(0, 3)).toEqual([
+  expect(places.slice(0, 3)).toEqual([
     { x: 100, y: 80 },
     { x: 128, y: 108 },
     { x: 156, y: 136 },
