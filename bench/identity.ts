@@ -42,7 +42,10 @@ export async function benchIdentity(size: number): Promise<BenchRow[]> {
       work,
     });
     const first = timed(async () => {
-      while ((await candidates.list({ isWhole: false })).pairs.length < page);
+      for (let isDone = false; !isDone;) {
+        const { pairs, compared, of } = await candidates.list({ isWhole: false });
+        isDone = pairs.length >= page || compared >= of;
+      }
     });
     const { fullMs, waits } = await measureDelays(() => candidates.list({ isWhole: true }));
     const edits: number[] = [];
