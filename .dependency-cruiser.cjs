@@ -113,14 +113,14 @@ module.exports = {
       to: { path: '^core/[^/]+/service\\.ts$' },
     },
     {
-      name: 'hosts-apart',
+      name: 'hosts-are-independent',
       comment: 'The window, the command line and the page do not depend on each other.',
       severity: 'error',
       from: { path: '^(cli|electron|renderer)/', pathNot: '[.]test[.]tsx?$' },
       to: { path: '^(cli|electron|renderer|bench|scripts|tools|tests)/', pathNot: '^$1/' },
     },
     {
-      name: 'page-sees-the-pure',
+      name: 'page-uses-pure-code-only',
       comment: 'The page uses only the pure files of core, and no Node modules.',
       severity: 'error',
       from: { path: '^renderer/', pathNot: TESTS },
@@ -135,7 +135,7 @@ module.exports = {
       to: { path: '^renderer/(features|app)/', pathNot: '^renderer/features/$1/' },
     },
     {
-      name: 'parts-know-no-product',
+      name: 'ui-knows-no-product',
       comment:
         'renderer/ui could serve another program: it only uses lib/i18n, lib/text, lib/guide and the listener store.',
       severity: 'error',
@@ -146,7 +146,7 @@ module.exports = {
       },
     },
     {
-      name: 'plumbing-knows-no-page',
+      name: 'renderer-lib-knows-no-page',
       comment: 'Code that every page relies on (api, keys, router) depends on no page and no part of one.',
       severity: 'error',
       from: { path: '^renderer/lib/' },
@@ -160,7 +160,7 @@ module.exports = {
       to: { path: '^renderer/(features|app)/' },
     },
     onlyFrom(
-      'files-have-one-door',
+      'only-io-opens-files',
       'Only these open files. A case and the cache: lib/files/io.ts, with lib/files/plain.ts, which decides what may be opened, and core/store/door.ts for texts in the worker. Imports: core/capture/sources.ts. Exports: lib/files/write-out.ts and core/transfer. The index, in the worker: lib/files/read-now.ts. Archives: lib/zip.',
       '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(door|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
