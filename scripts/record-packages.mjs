@@ -1,6 +1,6 @@
 // Records which packages the builds put into out/: what ships is read from this record (scripts/shipped-packages.mjs) instead of guessed
-// from package.json, where some packages are listed only for their types. Each build adds to the file; scripts/build.mjs starts
-// it anew.
+// from package.json, where some packages are listed only for their types. Each build adds to the file; scripts/build.mjs
+// deletes it first.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { root } from './lib.mjs';

@@ -43,7 +43,7 @@ function damagedFiles(intactFiles: readonly ParseInput[], salt: number): ParseIn
 const parentErrors = /was stopped\.$|ended unexpectedly|needed more than/;
 const refusalCodes = new Set(['unreadable', 'unsupported', 'too-large', 'password']);
 
-/** Returns what is wrong with how a file was refused, or null. */
+/** Returns the error of a file that was refused in the wrong way, or null. */
 function faultOf(name: string, thrown: unknown): string | null {
   if (!(thrown instanceof AppError) || !refusalCodes.has(thrown.code)) return String(thrown);
   const { message } = thrown;

@@ -35,7 +35,7 @@ async function bundleOf({ app, page, home }: Launched, title: string): Promise<s
   return bundle;
 }
 
-/** Starts the program again beside the running one, as a double click on a file does. */
+/** Starts a second process of the program, as a double click on a file does. */
 function startAgain(home: string, path: string): void {
   const args = [...noSandbox, `--user-data-dir=${join(home, 'window')}`, resolve('.'), path];
   const { status } = spawnSync(electronPath, args, { env: { ...process.env, CASEBOOK_HOME: home }, timeout: 30_000 });

@@ -15,7 +15,7 @@ const notes = (page: Page) => page.getByRole('list', { name: 'How your query was
 const summary = (page: Page) => page.getByRole('status').filter({ hasText: /results?$/ });
 const numberIn = async (text: Promise<string>) => Number(((await text).match(/[\d,]+/)?.[0] ?? '').replace(/,/g, ''));
 
-/** The time a key may take, in milliseconds. While the index is being built beside the window, that uses the rest of the processor. */
+/** The time a key may take, in milliseconds. While the index is being built, that uses the rest of the processor. */
 const limits = { meanwhile: { key: 50, task: 250 }, whole: { key: 16, task: 100 } };
 
 /** The title of the article that is indexed last. */

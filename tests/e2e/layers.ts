@@ -51,7 +51,7 @@ export function commandsOn(id: PageId): readonly (Command & { id: CommandId })[]
   );
 }
 
-/** What can lie over a page or beside it: dialogs, menus, pick lists, docks, bars, help. */
+/** Anything that opens over or next to a page: dialogs, menus, pick lists, docks, bars, help. */
 const layers = [
   '[role="dialog"]',
   '[role="alertdialog"]',

@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow-app.ts';
 import { hostOf, launch, tempFolder } from './launch.ts';
 
-/** Starts a server on this machine that records whatever reaches it, with a UDP socket beside it. */
+/** Starts a server on this machine that records whatever reaches it, with a UDP socket next to it. */
 async function listeningPost() {
   const hits: string[] = [];
   const server = createServer((request, response) => {

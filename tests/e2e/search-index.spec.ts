@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { makeLargeCase } from './large-case.ts';
 import { caseOf, launch, tempFolder } from './launch.ts';
 
-/** The search index in the app's engine, which runs another Node than the unit tests: what was indexed stays. */
+/** The search index in the app's engine, which runs on a different Node than the unit tests: the index survives. */
 
 /** Together more words than fit in memory, so that some are written before the end; and a case that is indexed at once. */
 const size = 800;

@@ -48,7 +48,7 @@ export function rail(page: Page, name: string): Locator {
   return page.getByRole('navigation', { name: 'Collections' }).getByRole('button', { name: new RegExp(`^${name}`) });
 }
 
-/** Checks the number beside a rail entry; no number counts as 0. */
+/** Checks the number next to a rail entry; no number counts as 0. */
 export async function expectCount(page: Page, name: string, count: number): Promise<void> {
   await expect(rail(page, name)).toHaveAccessibleName(
     count === 0 ? name : new RegExp(`^${name} ?${count.toLocaleString('en')}$`),

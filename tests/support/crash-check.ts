@@ -8,7 +8,7 @@ import { caseDir, openOn, type RequestedChange, type Recording } from './crash-w
 
 const collections = ['case', 'people', 'articles'] as const;
 
-/** What happened to a disk, as far as judging it requires. */
+/** When the power was cut, and how the disk was left. */
 export interface Cut {
   /** Operations completed before the cut. */
   at: number;
@@ -16,7 +16,7 @@ export interface Cut {
   torn: boolean;
 }
 
-/** Compares what the store makes of a disk after a cut with what was promised. Returns the problems; none if all is well. */
+/** Opens the store after a cut and returns where it breaks what was promised; empty if all is well. */
 export async function problemsOf(disk: MemoryDisk, recording: Recording, cut: Cut): Promise<string[]> {
   return (await reopenAndCheck(disk, recording, cut)).problems;
 }
@@ -57,7 +57,7 @@ export async function reopenAndCheck(
   };
 }
 
-/** Compares what a store shows with what was requested and promised up to an operation. */
+/** Returns where a store does not show what was acknowledged up to an operation, or shows something nobody requested. */
 async function brokenPromises(store: Store, { requested, contents }: Recording, at: number): Promise<string[]> {
   const problems: string[] = [];
   const lines = await store.history({ limit: 10_000 });

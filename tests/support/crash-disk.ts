@@ -12,7 +12,7 @@ export type DiskOp =
   | { kind: 'truncate'; node: number }
   | { kind: 'sync'; node: number }
   | { kind: 'syncDir'; node: number }
-  /** A failed sync: the system shows what was written, but never writes it to the disk. */
+  /** A failed sync: the system still shows the written data but never writes it to the disk. */
   | { kind: 'forget'; node: number };
 
 /** One call of the Io, before it runs. */

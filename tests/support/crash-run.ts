@@ -30,7 +30,7 @@ export interface CutOptions {
   counted?: RegExp;
 }
 
-/** Runs workloads, cuts the power after every operation, several times over, and returns what differs from what was promised. */
+/** Runs workloads, cuts the power after every operation in several ways, and returns every broken promise. */
 export async function cutPower({
   seed,
   images,
@@ -77,7 +77,7 @@ export async function cutPower({
 
 const losses: readonly Loss[] = ['nothing', 'everything', 'some', 'some', 'some', 'some'];
 
-/** Returns a disk after a cut to continue with, and what was promised up to then. */
+/** Returns a disk after a cut, to continue on, with what was promised so far. */
 function continuationOf(platter: Platter, recording: Recording, at: number, random: () => number): Recording {
   const disk = platter.image('some', random);
   const promised = <T extends { ackedAt: number }>(items: readonly T[]) =>

@@ -128,7 +128,7 @@ export class Workload {
     this.nextSeq = this.store.seq + 1;
   }
 
-  /** Closes cleanly, or not at all: everything in memory is lost, while what was written is still in the system's cache. */
+  /** Closes cleanly, or kills the process: its memory is lost, but written data is still in the system's cache. */
   async end(isClean: boolean): Promise<void> {
     if (isClean) await this.store?.close();
     this.kill();

@@ -20,7 +20,7 @@ export interface ProtectedCase {
   leaksOf(dossier: string, format?: ExportFormat, profile?: string): Promise<Leak[]>;
 }
 
-/** Makes one case for all tests of a file. Call it before the file's own hooks. @param more records beside the people */
+/** Makes one case for all tests of a file. Call it before the file's own hooks. @param more records to add to the people */
 export function useProtectedCase(...more: object[]): ProtectedCase {
   let testCase: TestCase;
   const ids = new Map<string, string>();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mappingSchema, type Mapping } from '#core/exchange/model/mapping.ts';
 import type { TestCase } from '#tests/support/case.ts';
 
-/** Writes a file beside a case. */
+/** Writes a file into the home folder of a test case. */
 export async function writeHomeFile(testCase: TestCase, name: string, content: string | Uint8Array): Promise<string> {
   const path = join(testCase.home, name);
   await writeFile(path, content);

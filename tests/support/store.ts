@@ -15,7 +15,7 @@ export interface TestStore {
   dataDir: string;
   clock: { ms: number };
   open(options?: Partial<StoreOptions>): Promise<Store>;
-  /** Closes what was opened and deletes everything. */
+  /** Closes every opened store and deletes the folder. */
   end(): Promise<void>;
 }
 
