@@ -1,10 +1,10 @@
-// The layers of docs/architecture.md as rules. tests/unit/layers.test.ts breaks each of them on purpose.
+// The layers of docs/architecture.md as rules; tests/unit/layers.test.ts breaks each of them on purpose.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 /**
- * Files that every process may run, the page included. tsconfig.renderer.json, which type-checks the page, is the only list of
- * them.
+ * Files that may run in every process, including the page. They are listed only in tsconfig.renderer.json, which type-checks the
+ * page.
  */
 const pure = JSON.parse(readFileSync(join(__dirname, 'tsconfig.renderer.json'), 'utf8'))
   .include.filter((path) => /^(lib|core)\//.test(path))
@@ -13,11 +13,11 @@ const pure = JSON.parse(readFileSync(join(__dirname, 'tsconfig.renderer.json'), 
     return path.endsWith('.ts') ? `^${pattern}$` : `^${pattern}/`;
   });
 
-/** Tests and their helpers, which are recognised by name: test-files.ts, shipped.fixture.ts. */
+/** Tests and their helpers, recognised by name: test-files.ts, shipped.fixture.ts. */
 const TESTS = '(\\.(test|spec|fixture)\\.tsx?|/test-[a-z-]+\\.tsx?)$';
 const PROGRAM = '^(lib|core|cli|electron|renderer)/';
 
-/** Folders of core that every feature may use entirely. */
+/** Folders of core that every feature may use in full. */
 const SHARED = '(?:model|store|indexing|merged-view|records|commands)';
 
 /** Matches packages wherever npm installed them. */
@@ -26,12 +26,12 @@ const packages = (...names) => `node_modules/(${names.join('|').replace(/[.]/g, 
 /** Matches modules built into Node. */
 const builtin = (...names) => `^(node:)?(${names.join('|')})$`;
 
-/** Makes a rule: only the files of `door` may use what `to` matches. */
-const oneDoor = (name, comment, door, to) => ({
+/** Makes a rule: only files that match `allowed` may import modules that match `to`. */
+const onlyFrom = (name, comment, allowed, to) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: PROGRAM, pathNot: [door, TESTS] },
+  from: { path: PROGRAM, pathNot: [allowed, TESTS] },
   to: { path: to },
 });
 
@@ -39,7 +39,7 @@ module.exports = {
   forbidden: [
     {
       name: 'core-knows-no-host',
-      comment: 'lib and core are plain Node: they use neither electron, nor react, nor any of their hosts.',
+      comment: 'lib and core are plain Node: they use neither Electron nor React nor any host.',
       severity: 'error',
       from: { path: '^(lib|core)/' },
       to: {
@@ -51,7 +51,7 @@ module.exports = {
     },
     {
       name: 'lib-knows-no-case',
-      comment: 'The libraries of lib could serve another program: they import each other and packages.',
+      comment: 'The libraries in lib could serve another program: they only import each other and packages.',
       severity: 'error',
       from: { path: '^lib/', pathNot: TESTS },
       to: { path: '^(core|cli|electron|renderer|bench|scripts|tests|tools)/' },
@@ -59,7 +59,7 @@ module.exports = {
     {
       name: 'pure-stays-pure',
       comment:
-        'Code that runs in every process uses only other such code, zod, i18next, fflate, mgrs, d3-geo, topojson and graphology. The list of files is in tsconfig.renderer.json.',
+        'Code that runs in every process only imports other such code, zod, i18next, fflate, mgrs, d3-geo, topojson and graphology. The files are listed in tsconfig.renderer.json.',
       severity: 'error',
       from: { path: pure, pathNot: TESTS },
       to: {
@@ -81,7 +81,7 @@ module.exports = {
     {
       name: 'features-meet-in-contracts',
       comment:
-        "A feature uses another's contract.ts, model.ts or model/, never its inner files. Types are allowed, because they create no dependency at run time.",
+        "A feature may use another feature's contract.ts, model.ts or model/, but not its inner files. Types are allowed, because they create no dependency at run time.",
       severity: 'error',
       from: { path: `^core/(?!${SHARED}/|worker/)([^/]+)/`, pathNot: TESTS },
       to: {
@@ -92,34 +92,35 @@ module.exports = {
     },
     {
       name: 'shared-rooms-know-no-feature',
-      comment: 'Code that every feature uses depends on none of them.',
+      comment: 'Code that every feature uses depends on no feature.',
       severity: 'error',
       from: { path: `^core/${SHARED}/`, pathNot: TESTS },
       to: { path: '^core/[^/]+/', pathNot: `^core/${SHARED}/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'services-meet-in-the-store',
-      comment: "A feature uses another's model and contract, never its service; core/engine.ts wires the services.",
+      comment:
+        "A feature may use another feature's model and contract, but not its service; core/engine.ts wires the services.",
       severity: 'error',
       from: { path: '^core/([^/]+)/', pathNot: TESTS },
       to: { path: '^core/[^/]+/service\\.ts$', pathNot: '^core/$1/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'hosts-ask-the-contract',
-      comment: 'A host opens a case and calls its contract, never a service.',
+      comment: 'A host opens a case and calls its contract, never a service directly.',
       severity: 'error',
       from: { path: '^(cli|electron|renderer)/', pathNot: TESTS },
       to: { path: '^core/[^/]+/service\\.ts$' },
     },
     {
-      name: 'hosts-apart',
+      name: 'hosts-are-independent',
       comment: 'The window, the command line and the page do not depend on each other.',
       severity: 'error',
       from: { path: '^(cli|electron|renderer)/', pathNot: '[.]test[.]tsx?$' },
       to: { path: '^(cli|electron|renderer|bench|scripts|tools|tests)/', pathNot: '^$1/' },
     },
     {
-      name: 'page-sees-the-pure',
+      name: 'page-uses-pure-code-only',
       comment: 'The page uses only the pure files of core, and no Node modules.',
       severity: 'error',
       from: { path: '^renderer/', pathNot: TESTS },
@@ -128,15 +129,15 @@ module.exports = {
     {
       name: 'features-are-islands',
       comment:
-        'Code that two features of the page need moves to renderer/shared, or to renderer/ui if it is independent of the product.',
+        'Code that two features of the page need belongs in renderer/shared, or in renderer/ui if it is independent of the product.',
       severity: 'error',
       from: { path: '^renderer/features/([^/]+)/' },
       to: { path: '^renderer/(features|app)/', pathNot: '^renderer/features/$1/' },
     },
     {
-      name: 'parts-know-no-product',
+      name: 'ui-knows-no-product',
       comment:
-        'ui could serve another program: of this one it uses only lib/i18n, lib/text, lib/guide and the listener store.',
+        'renderer/ui could serve another program: it only uses lib/i18n, lib/text, lib/guide and the listener store.',
       severity: 'error',
       from: { path: '^renderer/ui/' },
       to: {
@@ -145,7 +146,7 @@ module.exports = {
       },
     },
     {
-      name: 'plumbing-knows-no-page',
+      name: 'renderer-lib-knows-no-page',
       comment: 'Code that every page relies on (api, keys, router) depends on no page and no part of one.',
       severity: 'error',
       from: { path: '^renderer/lib/' },
@@ -153,44 +154,49 @@ module.exports = {
     },
     {
       name: 'shared-knows-no-page',
-      comment: 'Code that several features use depends on none of them.',
+      comment: 'Code that several features use depends on no feature.',
       severity: 'error',
       from: { path: '^renderer/shared/' },
       to: { path: '^renderer/(features|app)/' },
     },
-    oneDoor(
-      'files-have-one-door',
-      'Files of a case and the cache: lib/files/io.ts, with lib/files/plain.ts, which decides what may be opened, and core/store/door.ts for texts in the worker. Imported files: core/capture/sources.ts. Exported files: lib/files/write-out.ts and core/transfer. The index, read in the worker: lib/files/read-now.ts. Archives: lib/zip.',
+    onlyFrom(
+      'only-io-opens-files',
+      'Only these open files. A case and the cache: lib/files/io.ts, with lib/files/plain.ts, which decides what may be opened, and core/store/door.ts for texts in the worker. Imports: core/capture/sources.ts. Exports: lib/files/write-out.ts and core/transfer. The index, in the worker: lib/files/read-now.ts. Archives: lib/zip.',
       '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(door|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
     ),
-    oneDoor(
+    onlyFrom(
       'paths-of-a-case-in-the-store',
-      'Only the store knows the layout of a case: texts and originals are requested from it, or from core/store/door.ts.',
+      'Only the store knows the layout of a case: request texts and originals from it, or from core/store/door.ts.',
       '^core/store/',
       '^core/store/layout\\.ts$',
     ),
-    oneDoor('no-network', 'Nothing leaves the machine.', '^$', [
+    onlyFrom('no-network', 'The program never uses the network.', '^$', [
       builtin('http', 'https', 'http2', 'tls', 'dns', 'dns/promises', 'dgram', 'inspector'),
       packages('undici', 'axios', 'node-fetch', 'ws'),
     ]),
-    oneDoor('net-is-for-the-lock', 'The lock is a path socket, never TCP.', '^core/store/lock\\.ts$', builtin('net')),
-    oneDoor(
+    onlyFrom(
+      'net-is-for-the-lock',
+      'Only the lock uses net, for a socket at a path, never TCP.',
+      '^core/store/lock\\.ts$',
+      builtin('net'),
+    ),
+    onlyFrom(
       'child-processes',
-      'Untrusted files are parsed in a child process; the command line prints through another.',
+      'Child processes are only started to parse untrusted files, and by the command line to print.',
       '^(lib/extract/fork-reader\\.ts|cli/print\\.ts)$',
       builtin('child_process', 'cluster'),
     ),
-    oneDoor(
+    onlyFrom(
       'lowdb-in-the-store',
-      'lowdb is used by the store and the settings.',
+      'Only the store and the settings use lowdb.',
       '^(core/store/|electron/main/settings\\.ts)',
       packages('lowdb'),
     ),
-    oneDoor('search-in-one-place', 'Search engines are behind core/search.', '^core/search/', packages('fuse.js')),
-    oneDoor(
+    onlyFrom('search-in-one-place', 'Only core/search uses search libraries.', '^core/search/', packages('fuse.js')),
+    onlyFrom(
       'parsers-in-extract',
-      'Untrusted files are read only by lib/extract, in a child process, and by renderer/picture, in a hidden window.',
+      'Only lib/extract (in a child process) and renderer/picture (in a hidden window) read untrusted files.',
       '^(?:lib/extract|renderer/picture)/',
       packages(
         '@mozilla/readability',
@@ -204,8 +210,8 @@ module.exports = {
         'htmlparser2',
       ),
     ),
-    oneDoor('electron-in-its-host', 'Only electron/ uses Electron.', '^electron/', packages('electron')),
-    oneDoor(
+    onlyFrom('electron-in-its-host', 'Only electron/ uses Electron.', '^electron/', packages('electron')),
+    onlyFrom(
       'terminal-in-the-command-line',
       'Only cli/ uses the terminal.',
       '^cli/',
@@ -226,7 +232,7 @@ module.exports = {
     {
       name: 'resolved',
       comment:
-        'An import that does not resolve would pass every other rule. Dictionaries resolve through an alias in electron.vite.config.ts.',
+        'An unresolved import would pass every other rule. Dictionaries resolve through an alias in electron.vite.config.ts.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true, pathNot: '^#(dictionaries|resources)/' },
@@ -237,7 +243,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    // without these, packages that contain only ES modules do not resolve, and rules about them never apply
+    // without these, packages with only ES modules do not resolve, and rules about them never apply
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -6,13 +6,13 @@ import { pictureFonts } from './core/views/model/picture-font.ts';
 import { parseGuide } from './lib/guide/parse.ts';
 import { recordPackages } from './scripts/record-packages.mjs';
 
-// The oldest runtime that must run this is that of Electron 25; electron-vite would derive the targets from the version of the electron
-// package. A target lowers syntax, it never adds what a runtime lacks: eslint.runtime.config.mjs looks after that.
+// The oldest supported runtime is Electron 25's; electron-vite would derive the targets from the version of the electron package. A
+// target only lowers syntax and adds no missing APIs: eslint.runtime.config.mjs rejects those.
 const { oldestRuntime } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as {
   oldestRuntime: { node: string; chrome: string };
 };
-const NODE = `node${oldestRuntime.node}`;
-const CHROME = `chrome${oldestRuntime.chrome}`;
+const NODE_TARGET = `node${oldestRuntime.node}`;
+const CHROME_TARGET = `chrome${oldestRuntime.chrome}`;
 
 /** Entry points that run as separate processes or threads, by their file name in out/main. */
 const entries = {
@@ -24,7 +24,7 @@ const entries = {
   cli: 'cli/index.ts',
 };
 
-const present = Object.fromEntries(
+const existingEntries = Object.fromEntries(
   Object.entries(entries)
     .map(([name, file]) => [name, resolve(file)] as const)
     .filter(([, file]) => existsSync(file)),
@@ -68,10 +68,10 @@ const guides = {
   transform(text: string, id: string) {
     if (!/[\\/]docs[\\/](user-guide|whats-new)(\.\w+)?\.md$/.test(id)) return null;
     const parts = parseGuide(text);
-    const shown = parts.flatMap(({ blocks }) =>
+    const sources = parts.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'picture' ? [block.src] : [])),
     );
-    const pictures = [...new Set(shown)].map((src, index) => {
+    const pictures = [...new Set(sources)].map((src, index) => {
       const file = readFileSync(resolve('docs', src));
       // A PNG stores its size at byte 16.
       const size = { width: file.readUInt32BE(16), height: file.readUInt32BE(20) };
@@ -90,16 +90,16 @@ export default defineConfig({
   main: {
     plugins: [copyCmaps, copyFonts, copySqlite, recordPackages()],
     build: {
-      target: NODE,
+      target: NODE_TARGET,
       // everything is bundled: many libraries are only ES modules, which CommonJS in Node 18 cannot require
       externalizeDeps: false,
-      rolldownOptions: { input: present, output: commonJs },
+      rolldownOptions: { input: existingEntries, output: commonJs },
     },
   },
   preload: {
     plugins: [recordPackages()],
     build: {
-      target: NODE,
+      target: NODE_TARGET,
       externalizeDeps: false,
       rolldownOptions: { input: { index: resolve('electron/preload/index.ts') }, output: commonJs },
     },
@@ -112,7 +112,7 @@ export default defineConfig({
     worker: { format: 'es', plugins: () => [recordPackages()] },
     plugins: [react(), guides, recordPackages()],
     build: {
-      target: CHROME,
+      target: CHROME_TARGET,
       minify: true, // electron-vite does not minify by default
       chunkSizeWarningLimit: 5000, // in kB; read from the disk, not over a network
       rolldownOptions: { input: { index: resolve('renderer/index.html') } },

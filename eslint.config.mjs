@@ -10,35 +10,38 @@ const CODE = ['**/*.{ts,tsx,mts}'];
 const PROGRAM = ['lib/**/*.ts', 'core/**/*.{ts,tsx}', 'cli/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'];
 const CONFIGS = ['*.config.{ts,mts,mjs}', '*.cjs'];
 
-/** Imports that are forbidden everywhere; folders below add more, because a later rule replaces an earlier one. */
-const everywhere = [
-  { regex: '^\\.\\./', message: 'Import by prefix: #core/…, #renderer/…; relative only within one folder.' },
-  { regex: '^(\\./|#).*/[^/.]+$|^\\./[^/.]+$', message: 'Write the extension of the file.' },
+/** Imports that are forbidden everywhere; folders below repeat them, because a later rule replaces an earlier one. */
+const forbiddenPatterns = [
+  { regex: '^\\.\\./', message: 'Import by prefix (#core/…, #renderer/…); use relative paths only within a folder.' },
+  { regex: '^(\\./|#).*/[^/.]+$|^\\./[^/.]+$', message: 'Include the file extension.' },
 ];
 const network = ['http', 'https', 'http2', 'tls', 'dns', 'dns/promises', 'dgram', 'undici'].flatMap((name) => [
-  { name, message: 'Nothing leaves the machine.' },
-  { name: `node:${name}`, message: 'Nothing leaves the machine.' },
+  { name, message: 'The program never uses the network.' },
+  { name: `node:${name}`, message: 'The program never uses the network.' },
 ]);
-const net = ['net', 'node:net'].map((name) => ({ name, message: 'Only core/store/lock.ts, and never TCP.' }));
+const net = ['net', 'node:net'].map((name) => ({
+  name,
+  message: 'Only core/store/lock.ts may use net, and never TCP.',
+}));
 const oneIpcFile = {
   name: 'electron',
   importNames: ['ipcMain'],
-  message: 'ipcMain is used in electron/main/ipc.ts alone.',
+  message: 'Only electron/main/ipc.ts may use ipcMain.',
 };
 const onePreload = {
   name: 'electron',
   importNames: ['ipcRenderer', 'contextBridge'],
-  message: 'Only the preload script.',
+  message: 'Only the preload script may use this.',
 };
 
-const oneCaseDoor = {
+const onlyTheStoreOpensFiles = {
   name: '#lib/files/io.ts',
   importNames: ['nodeIo'],
   message:
-    'Files of a case are opened by the store, through caseIo; only what keeps a cache, or files of the user, opens files itself.',
+    'The store opens the files of a case, through caseIo; only code that writes a cache or user files opens files itself.',
 };
 /** Files that write to the cache or the user's folder, or read files in parts. */
-const KEEPERS = [
+const FILE_OPENERS = [
   'core/engine.ts',
   'core/store/**/*.ts',
   'core/startup-cache/*.ts',
@@ -53,7 +56,7 @@ const KEEPERS = [
 ];
 
 const imports = (...paths) => ({
-  '@typescript-eslint/no-restricted-imports': ['error', { paths: [...network, ...paths], patterns: everywhere }],
+  '@typescript-eslint/no-restricted-imports': ['error', { paths: [...network, ...paths], patterns: forbiddenPatterns }],
 });
 
 /** Syntax that is forbidden everywhere. */
@@ -62,92 +65,94 @@ const noDefaultExport = [
   { selector: 'ExportSpecifier[exported.name="default"]', message: 'Named exports only.' },
 ];
 const noBarrel = [
-  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has it.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that defines it.' },
   {
     selector: 'ExportNamedDeclaration[source.value=/^[.#]/]',
-    message: 'No barrels: import from the file that has it.',
+    message: 'No barrels: import from the file that defines it.',
   },
 ];
 const noBridge = {
   selector: 'MemberExpression[property.name="bridge"][object.name=/^(window|globalThis|self)$/]',
-  message: 'window.bridge is used in renderer/lib/api.ts alone.',
+  message: 'Only renderer/lib/api.ts may use window.bridge.',
 };
 const catalogueOnly = [
-  { selector: 'JSXText[value=/[\\p{L}]{2,}/u]', message: 'What people read comes from lib/i18n, by t().' },
+  { selector: 'JSXText[value=/[\\p{L}]{2,}/u]', message: 'Take user-visible text from lib/i18n, with t().' },
   {
     selector:
       'JSXAttribute[name.name=/^(title|aria-label|aria-description|placeholder|alt|label)$/] > Literal[value=/[a-z]{2,}/i]',
-    message: 'What people read comes from lib/i18n, by t().',
+    message: 'Take user-visible text from lib/i18n, with t().',
   },
 ];
-/** Reports of a problem contain only log lines that are literals in the code: see lib/log.ts. */
-const writtenLog = {
+/** Problem reports include log lines only if they are literals in the code: see lib/log.ts. */
+const literalLogLines = {
   selector:
     'CallExpression[callee.name=/^log(Error|Note|AndReturn)$/][arguments.0.type!="Literal"][arguments.0.tag.name!="logLine"]',
-  message: 'Write the line out, with its values by logLine`…`: a report of a problem leaves them out.',
+  message: 'Log a literal, with values through logLine`…`, which problem reports leave out.',
 };
-/** A change set is labelled by a key, so that every language can show it: see core/model/label.ts. */
+/** A change set is labelled with a catalogue key, so that it can be shown in every language: see core/model/label.ts. */
 const labelByKey = {
   selector: 'CallExpression[callee.property.name="transact"][arguments.0.callee.name="t"]',
-  message: 'Label a change set with labelFor().',
+  message: 'Label change sets with labelFor().',
 };
-/** Dossier text is always in the language of `inLanguage`, never in a default: see docs/adr/0033-a-language-is-a-scope.md. */
-const inItsLanguage = [
+/** Dossier text is always in the language set by `inLanguage`, never the default: see docs/adr/0033-a-language-is-a-scope.md. */
+const explicitLanguage = [
   {
     selector: 'CallExpression[callee.name="toWords"][arguments.length=1]',
-    message: 'Say in which language: toWords(edtf, language()).',
+    message: 'Pass the language: toWords(edtf, language()).',
   },
   {
     selector: 'CallExpression[callee.property.name=/^toLocale/][arguments.length=0]',
-    message: 'Say in which language: language().',
+    message: 'Pass the language: language().',
   },
 ];
-/** The same for code that shows a dossier in the window, which may be in another language. */
-const inDossiersWords = {
+/** The same for code that shows a dossier in the window, whose language may differ. */
+const inDossierLanguage = {
   selector: 'CallExpression[callee.name="t"][arguments.0.value=/^dossier\\./]',
-  message: 'Say it in the language of the dossier: dossierWords(document).',
+  message: "Use the dossier's language: dossierWords(document).",
 };
-const DRAWN = [
+const DOSSIER_VIEWS = [
   'renderer/features/dossiers/{Preview,EvidenceTables,placeOf}.{ts,tsx}',
   'renderer/features/dossiers/page/**/*.{ts,tsx}',
 ];
 /** Files that write dossier text. */
-const WORDED = [
+const DOSSIER_TEXT = [
   'core/{dossiers,transfer,model}/**/*.ts',
   'core/{claims,versions}/model/**/*.ts',
   'lib/citations/**/*.ts',
 ];
 const syntax = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules] });
-/** Texts are looked up in the current language when they are needed: see docs/how-to/add-a-language.md. */
-const spoken = [
+/** Texts are looked up when they are shown, in the current language: see docs/how-to/add-a-language.md. */
+const currentLanguage = [
   {
     selector:
       'CallExpression[callee.name=/^(?:t|language|locale|listedAnd|listedOr|counted|capitalised|linkLabel|wordOrder)$/]:not(:function *):not(PropertyDefinition *)',
-    message: 'Ask when it is drawn: a word that is kept as the module is read stays in the language of that moment.',
+    message:
+      'Look texts up when they are shown: a text stored when the module loads keeps the language of that moment.',
   },
   {
     selector: 'CallExpression[callee.property.name="localeCompare"]',
-    message: 'Sort words by wordOrder().compare of lib/i18n/order.ts, and ids and days by < and >.',
+    message: 'Sort text with wordOrder().compare (lib/i18n/order.ts), and ids and dates with < and >.',
   },
   {
     selector:
       'NewExpression[callee.object.name="Intl"]:matches([arguments.length=0]:not([callee.property.name="DateTimeFormat"]), [arguments.0.type="Identifier"][arguments.0.name="undefined"])',
-    message: 'Say in which language: locale() of lib/i18n/t.ts.',
+    message: 'Pass the language: locale() from lib/i18n/t.ts.',
   },
   {
     selector:
       'CallExpression[callee.property.name=/^toLocale/]:matches([arguments.length=0]:not([callee.property.name="DateTimeFormat"]), [arguments.0.type="Identifier"][arguments.0.name="undefined"])',
-    message: 'Say in which language: locale() of lib/i18n/t.ts; to compare what is typed, toLowerCase().',
+    message: 'Pass the language: locale() from lib/i18n/t.ts. To compare typed text, use toLowerCase().',
   },
 ];
-/** The system clock may be changed during a measurement, which could then show an hour, or never end. */
-const steadyTime = {
+/** The system clock may be changed during a measurement, which could then report an hour or never end. */
+const monotonicTime = {
   selector:
     'BinaryExpression:not(:has(CallExpression[callee.property.name="parse"])) > CallExpression[callee.object.name="Date"][callee.property.name="now"]',
-  message: 'Measure how long something takes by performance.now().',
+  message: 'Measure durations with performance.now().',
 };
 /** Rules for all code of the program. */
-const program = (...rules) => syntax(...noDefaultExport, ...noBarrel, ...spoken, writtenLog, steadyTime, ...rules);
+const program = (...rules) =>
+  syntax(...noDefaultExport, ...noBarrel, ...currentLanguage, literalLogLines, monotonicTime, ...rules);
 
 export default defineConfig(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'coverage/**'] },
@@ -168,25 +173,24 @@ export default defineConfig(
   {
     files: PROGRAM,
     rules: {
-      ...imports(...net, oneIpcFile, onePreload, oneCaseDoor),
+      ...imports(...net, oneIpcFile, onePreload, onlyTheStoreOpensFiles),
       ...program(noBridge, labelByKey),
       'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'],
       'no-restricted-properties': ['error', { object: 'navigator', property: 'sendBeacon' }],
     },
   },
   {
-    files: WORDED,
+    files: DOSSIER_TEXT,
     ignores: ['**/*.test.ts'],
-    rules: program(noBridge, labelByKey, ...inItsLanguage),
+    rules: program(noBridge, labelByKey, ...explicitLanguage),
   },
   // A test's table of cases may look texts up when the module loads.
   {
     files: PROGRAM.map((files) => files.replace(/\.[^.]*$/, '.test.{ts,tsx}')),
     rules: syntax(...noDefaultExport, ...noBarrel, noBridge, labelByKey),
   },
-  { files: KEEPERS, rules: imports(...net, oneIpcFile, onePreload) },
-  // Imported text is hostile: no pattern may match the same characters in more than one way. A pattern that is bounded otherwise
-  // says so.
+  { files: FILE_OPENERS, rules: imports(...net, oneIpcFile, onePreload) },
+  // Imported text is hostile: no pattern may match the same characters in more than one way, unless a comment says what bounds it.
   {
     files: PROGRAM,
     ignores: ['**/*.test.{ts,tsx}'],
@@ -211,7 +215,7 @@ export default defineConfig(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
-    // the plugin's other rules are for the React compiler, which is not used here
+    // the plugin's other rules are for the React compiler, which is not used
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
@@ -219,19 +223,19 @@ export default defineConfig(
     rules: program(noBridge, ...catalogueOnly),
   },
   {
-    files: DRAWN,
-    rules: program(noBridge, ...catalogueOnly, ...inItsLanguage, inDossiersWords),
+    files: DOSSIER_VIEWS,
+    rules: program(noBridge, ...catalogueOnly, ...explicitLanguage, inDossierLanguage),
   },
   { files: ['renderer/lib/api.ts'], rules: program() },
   {
     files: ['tests/**/*.ts', 'bench/**/*.ts'],
     rules: {
       ...syntax(...noDefaultExport, ...noBarrel),
-      '@typescript-eslint/no-restricted-imports': ['error', { patterns: everywhere }],
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: forbiddenPatterns }],
     },
   },
   oldestRuntime,
-  // the catalogue is one list of sentences per feature, however long
+  // the catalogue has one list of texts per feature, however long
   { files: ['lib/i18n/**'], rules: { 'max-lines': 'off' } },
   { files: CONFIGS, rules: { 'no-restricted-syntax': 'off' } },
   {

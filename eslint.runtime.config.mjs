@@ -10,12 +10,12 @@ const { oldestRuntime } = JSON.parse(readFileSync(new URL('package.json', import
 
 const nodeGlobals = nodePlugin.configs['flat/recommended-module'].languageOptions.globals;
 
-/** @param ignores APIs that are checked by hand */
-function lacking(...ignores) {
-  // 18.15 has these two as experimental APIs, which have not changed since
-  const had = ['fs/promises.statfs', 'Response'];
+/** @param ignores APIs that the code checks for by hand */
+function rejectMissingApis(...ignores) {
+  // experimental in 18.15, and unchanged since
+  const experimental = ['fs/promises.statfs', 'Response'];
   const version = `>=${oldestRuntime.node}`;
-  return { 'n/no-unsupported-features/node-builtins': ['error', { version, ignores: [...had, ...ignores] }] };
+  return { 'n/no-unsupported-features/node-builtins': ['error', { version, ignores: [...experimental, ...ignores] }] };
 }
 
 export default [
@@ -24,10 +24,10 @@ export default [
     ignores: ['**/*.test.ts'],
     languageOptions: { parser: tseslint.parser, globals: nodeGlobals },
     plugins: { n: nodePlugin },
-    rules: lacking(),
+    rules: rejectMissingApis(),
   },
-  // it removes this function while pdf.js loads, on runtimes that have it
-  { files: ['lib/extract/pdf-engine.ts'], rules: lacking('process.getBuiltinModule') },
+  // removes this function while pdf.js loads, on runtimes that have it
+  { files: ['lib/extract/pdf-engine.ts'], rules: rejectMissingApis('process.getBuiltinModule') },
   // runs in a page
-  { files: ['electron/preload/*.ts'], rules: lacking('File') },
+  { files: ['electron/preload/*.ts'], rules: rejectMissingApis('File') },
 ];

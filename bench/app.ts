@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { buildCorpus } from './corpus.ts';
-import { bareApp, start } from './electron.ts';
+import { makeBareApp, startElectron } from './start-electron.ts';
 import { fillCase } from './fill-case.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { spread, timed } from './measure.ts';
 import { kindOf, pssOf, treeOf } from './processes.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** Measures starting the app on a case until its list can be used, and its idle memory, against an empty Electron window. */
 export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
-  const { home, dir } = await fill(size);
-  const empty = bareApp(join(home, 'empty'), 'data:text/html,<p>empty</p>');
+  const { home, dir } = await makeAppCase(size);
+  const emptyApp = makeBareApp(join(home, 'empty'), 'data:text/html,<p>empty</p>');
   const memory = { ours: [] as number[], peer: [] as number[] };
   const byKind = { ours: new Map<string, number>(), peer: new Map<string, number>() };
   const times = { ours: [] as number[], peer: [] as number[], fromWindow: [] as number[] };
@@ -23,13 +23,13 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
     run.app = null;
   };
   const show = async () => {
-    run.app = await start([resolve('.'), dir], home);
+    run.app = await startElectron([resolve('.'), dir], home);
     const page = await run.app.firstWindow();
     const list = page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first();
     times.fromWindow.push(await timed(() => list.waitFor()));
   };
   const showEmpty = async () => {
-    run.app = await start([empty], join(home, 'empty-home'));
+    run.app = await startElectron([emptyApp], join(home, 'empty-home'));
     await (await run.app.firstWindow()).waitForLoadState('load');
   };
   await show(); // closing saves its first answers
@@ -44,9 +44,9 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
   // Read while idle, one app after the other: side by side they would share Electron's pages.
   for (const [args, folder, figures, kinds] of [
     [[resolve('.'), dir], home, memory.ours, byKind.ours],
-    [[empty], join(home, 'empty-home'), memory.peer, byKind.peer],
+    [[emptyApp], join(home, 'empty-home'), memory.peer, byKind.peer],
   ] as const) {
-    const app = await start([...args], folder);
+    const app = await startElectron([...args], folder);
     await (await app.firstWindow()).waitForTimeout(8000);
     figures.push(await megabytes(app));
     for (const pid of treeOf(app.process().pid ?? 0)) {
@@ -57,27 +57,27 @@ export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
   rmSync(home, { recursive: true, force: true });
   return [
     {
-      what: 'start to a list that can be used',
+      what: 'start until the list is usable',
       size,
       unit: 'ms',
       ...spread(times.ours),
       runs,
       peer: { name: 'an empty Electron window', ...spread(times.peer) },
     },
-    { what: 'from the window to a list that can be used', size, unit: 'ms', ...spread(times.fromWindow), runs },
+    { what: 'window until the list is usable', size, unit: 'ms', ...spread(times.fromWindow), runs },
     {
-      what: `memory at rest, all processes (${measure})`,
+      what: `idle memory, all processes (${memoryMeasure})`,
       size,
       unit: 'MB',
       ...spread(memory.ours),
       runs: 1,
       peer: { name: 'an empty Electron window', ...spread(memory.peer) },
     },
-    ...[...byKind.ours].map(([kind, own]): BenchRow => ({
-      what: `of it: ${kind}`,
+    ...[...byKind.ours].map(([kind, megabytesOfKind]): BenchRow => ({
+      what: `of which: ${kind}`,
       size,
       unit: 'MB',
-      ...spread([own]),
+      ...spread([megabytesOfKind]),
       runs: 1,
       peer: { name: 'an empty Electron window', ...spread([byKind.peer.get(kind) ?? 0]) },
     })),
@@ -99,15 +99,15 @@ async function megabytes(app: ElectronApplication): Promise<number> {
   return kilobytes / 1024;
 }
 
-const measure = process.platform === 'linux' ? 'PSS' : 'working sets';
+const memoryMeasure = process.platform === 'linux' ? 'PSS' : 'working sets';
 
 /** Articles per person in a large case. */
-const articlesEach = 20;
+const articlesPerPerson = 20;
 /** From this many articles on, a case is made without its texts, which neither the first list nor the memory figures need. */
-const large = 10_000;
+const largeFrom = 10_000;
 
-async function fill(size: number): Promise<{ home: string; dir: string }> {
-  if (size > large) return makeCase(size, { people: Math.ceil(size / articlesEach) });
+async function makeAppCase(size: number): Promise<{ home: string; dir: string }> {
+  if (size > largeFrom) return makeCase(size, { people: Math.ceil(size / articlesPerPerson) });
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-app-'));
   const dir = join(home, 'Bench.casebook');
   const corpus = buildCorpus(size, Math.ceil(size / 2));

@@ -1,18 +1,7 @@
+import { seeded } from '#lib/graph/seeded.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 
-/** Returns a seeded generator of numbers in [0, 1): mulberry32 (T. Ettinger, public domain), the same on every machine. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const common = {
+const commonWords = {
   en: 'the of and to in a that it was for on with he as by at from they his had were which said after their police not been has who its but more an when other than there would into over three while under last two about could before against during between week'.split(
     ' ',
   ),
@@ -40,15 +29,15 @@ const syllables =
     ' ',
   );
 
-const given =
+const givenNames =
   'José María Adolfo Ana Luis Carmen Jorge Lucía Andrés Sofía Raúl Inés Óscar Elena Tomás Beatriz Iván Nadia Søren Zoë Łukasz Chloé Martín Paula Hélène Günther Ángel Noemí Víctor Irene Emil Daniel Ruth Simon Clara Peter Alice Henry Grace'.split(
     ' ',
   );
-const familyStart =
+const surnameStarts =
   'Mac Vill Cal Nob Ech Guz Per Rod Mart Ferr Alv Bena Cord Dur Esp Fig Gall Herr Ibar Jur Lar Mon Nav Ort Pal Quin Riv Sal Torr Urr Veg Zam Hart Fenn Whit Brook Stan Kell Lind Nor'.split(
     ' ',
   );
-const familyEnd =
+const surnameEnds =
   'ías amar le oa everría mán ez íguez ínez era arez vides ero án inosa ueroa ardo eros ado és osa tero arro ega acios tana era cedo es utia a ora ley ton more field man er gren din'.split(
     ' ',
   );
@@ -74,7 +63,7 @@ export interface CorpusStream extends Omit<Corpus, 'articles'> {
 }
 
 /** The length of the texts, and how many words per thousand are almost unique: names, figures, misspellings. */
-interface Texts {
+interface TextOptions {
   words: number;
   rare: number;
 }
@@ -92,7 +81,7 @@ export function buildCorpus(articles: number, people: number, seed = 1, words = 
 export function streamCorpus(
   articles: number,
   people: number,
-  { seed, ...texts }: Texts & { seed: number },
+  { seed, ...texts }: TextOptions & { seed: number },
 ): CorpusStream {
   const random = seeded(seed);
   const vocabularies = { en: vocabularyOf('en', random), es: vocabularyOf('es', random) };
@@ -111,32 +100,32 @@ function picker(random: () => number): <T>(list: readonly T[]) => T {
 }
 
 function vocabularyOf(language: 'en' | 'es', random: () => number): string[] {
-  const made = new Set<string>(common[language]);
-  const rest: string[] = stems[language].flatMap((stem) => endings[language].map((ending) => stem + ending));
+  const words = new Set<string>(commonWords[language]);
+  const generated: string[] = stems[language].flatMap((stem) => endings[language].map((ending) => stem + ending));
   for (let i = 0; i < 12_000; i++) {
     const length = 2 + Math.floor(random() * 3);
     let word = '';
     for (let k = 0; k < length; k++) word += syllables[Math.floor(random() * syllables.length)] ?? '';
-    rest.push(word);
+    generated.push(word);
   }
-  for (let i = rest.length - 1; i > 0; i--) {
+  for (let i = generated.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    [rest[i], rest[j]] = [rest[j] ?? '', rest[i] ?? ''];
+    [generated[i], generated[j]] = [generated[j] ?? '', generated[i] ?? ''];
   }
-  for (const word of rest) made.add(word);
-  return [...made];
+  for (const word of generated) words.add(word);
+  return [...words];
 }
 
 function personOf(index: number, pick: <T>(list: readonly T[]) => T, random: () => number): SearchDoc {
-  const family = (): string => pick(familyStart) + pick(familyEnd);
-  const name = `${pick(given)} ${random() < 0.5 ? `${pick(given)} ` : ''}${family()} ${family()}`;
+  const surname = (): string => pick(surnameStarts) + pick(surnameEnds);
+  const name = `${pick(givenNames)} ${random() < 0.5 ? `${pick(givenNames)} ` : ''}${surname()} ${surname()}`;
   const alias = pick(syllables) + pick(syllables) + pick(syllables);
-  const nick = alias.charAt(0).toUpperCase() + alias.slice(1);
+  const nickname = alias.charAt(0).toUpperCase() + alias.slice(1);
   return {
     id: `person-${index}`,
     type: 'people',
     title: name,
-    names: [{ value: name, kind: 'main' }, ...(index % 4 === 0 ? [{ value: nick, kind: 'alias' as const }] : [])],
+    names: [{ value: name, kind: 'main' }, ...(index % 4 === 0 ? [{ value: nickname, kind: 'alias' as const }] : [])],
     body: '',
   };
 }
@@ -145,7 +134,7 @@ function articleOf(
   index: number,
   vocabulary: readonly string[],
   people: readonly SearchDoc[],
-  { words, rare }: Texts,
+  { words, rare }: TextOptions,
   random: () => number,
 ): SearchDoc {
   const pick = picker(random);

@@ -10,13 +10,13 @@ import { createReverseIndex } from '#core/records/reverse.ts';
 import { createViews } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
 import { createChronology } from '#core/chronology/index.ts';
-import { inTurn, spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
-import { withStore } from './store.ts';
+import { alternate, spread } from './measure.ts';
+import type { BenchRow } from './bench-row.ts';
+import { withStore } from './with-store.ts';
 
 /** Claims per subject, and subjects per article. */
-const claimsEach = 4;
-const perArticle = 10;
+const claimsPerSubject = 4;
+const subjectsPerArticle = 10;
 const runs = 40;
 const page = 100;
 
@@ -30,10 +30,11 @@ interface Evidence {
 export function benchEvidence(size: number): Promise<BenchRow[]> {
   return withStore(async (store) => {
     const claims = await fill(store, size);
-    const kept = evidenceOf(store);
-    await kept.findings.ready();
-    const look = ({ contradictions, findings }: Evidence) => contradictions() + findings.ranked().slice(0, page).length;
-    look(kept);
+    const evidence = evidenceOf(store);
+    await evidence.findings.ready();
+    const query = ({ contradictions, findings }: Evidence) =>
+      contradictions() + findings.ranked().slice(0, page).length;
+    query(evidence);
     const edit = (run: number) => {
       const id = claims[(run * 7919) % claims.length] ?? '';
       return store.transact('edit', (tx) =>
@@ -44,23 +45,23 @@ export function benchEvidence(size: number): Promise<BenchRow[]> {
     for (let run = 0; run < runs; run++) {
       // Another bench measures the save itself: here it has already been acknowledged.
       await edit(run);
-      const once = await inTurn(
+      const round = await alternate(
         1,
-        () => Promise.resolve(look(kept)),
+        () => Promise.resolve(query(evidence)),
         async () => {
           if (run % 8 !== 0) return;
-          const anew = evidenceOf(store);
-          await anew.findings.ready();
-          look(anew);
+          const fresh = evidenceOf(store);
+          await fresh.findings.ready();
+          query(fresh);
         },
       );
-      times.ours.push(...once.ours);
-      if (run % 8 === 0) times.peer.push(...once.peer);
+      times.ours.push(...round.ours);
+      if (run % 8 === 0) times.peer.push(...round.peer);
     }
     return [
       ...(await benchLedger(store, size)),
       {
-        what: 'contradictions and first leads after an edit of a claim',
+        what: 'contradictions and first findings after an edit of a claim',
         size,
         unit: 'ms',
         ...spread(times.ours),
@@ -71,7 +72,7 @@ export function benchEvidence(size: number): Promise<BenchRow[]> {
   });
 }
 
-type Ask = Partial<z.input<typeof claimsContract.order.input>>;
+type LedgerQuery = Partial<z.input<typeof claimsContract.order.input>>;
 
 /**
  * Measures the window's ledger queries: the order of all matching claims, then the rows of the first page. The peer sorts by title
@@ -80,21 +81,21 @@ type Ask = Partial<z.input<typeof claimsContract.order.input>>;
 async function benchLedger(store: Store, size: number): Promise<BenchRow[]> {
   const reverse = createReverseIndex(store);
   const identity = createMergeIndex(store);
-  const shown = createMergedView(store, reverse, identity);
+  const mergedView = createMergedView(store, reverse, identity);
   const vocabulary = createVocabulary(store);
   const service = claimsService({
     store,
-    views: createViews(shown.reads, shown.reverse, { of: () => null }, () => null),
+    views: createViews(mergedView.reads, mergedView.reverse, { of: () => null }, () => null),
     ledger: createLedger({ store, reverse, identity, vocabulary }),
     vocabulary,
     reverse,
     namesIn: () => Promise.resolve([]),
   });
-  const look = async (ask: Ask) => {
+  const query = async (ask: LedgerQuery) => {
     const { ids } = await service.order(claimsContract.order.input.parse(ask));
     await service.rows({ ids: ids.slice(0, page) });
   };
-  const asked: Record<string, Ask> = {
+  const queries: Record<string, LedgerQuery> = {
     'first page': {},
     'filter by words': { filter: 'event 4' },
     'sort by value': { sort: 'value' },
@@ -104,11 +105,11 @@ async function benchLedger(store: Store, size: number): Promise<BenchRow[]> {
     'only contradicted': { standing: 'contradicted' },
   };
   const rows: BenchRow[] = [];
-  for (const [what, ask] of Object.entries(asked)) {
-    const { ours, peer } = await inTurn(
+  for (const [what, ask] of Object.entries(queries)) {
+    const { ours, peer } = await alternate(
       runs / 2,
-      () => look(ask),
-      () => look({ sort: 'subject' }),
+      () => query(ask),
+      () => query({ sort: 'subject' }),
     );
     rows.push({
       what: `ledger of claims, ${what}`,
@@ -143,9 +144,9 @@ function evidenceOf(store: Store): Evidence {
 /** Adds this many claims about a quarter as many events, from articles of which half are copies. Returns the claims. */
 async function fill(store: Store, size: number): Promise<string[]> {
   const claims: string[] = [];
-  const subjects = Math.max(1, Math.round(size / claimsEach));
+  const subjects = Math.max(1, Math.round(size / claimsPerSubject));
   const textHash = 'a'.repeat(64);
-  for (let from = 0; from < subjects; from += perArticle) {
+  for (let from = 0; from < subjects; from += subjectsPerArticle) {
     await store.transact('fill', (tx) => {
       const first = tx.create('articles', {
         title: `Article ${from}`,
@@ -162,10 +163,10 @@ async function fill(store: Store, size: number): Promise<string[]> {
         copyOf: first,
       });
       const speaker = tx.create('people', { names: [{ value: `Speaker ${from}`, kind: 'main' }] });
-      for (let at = from; at < Math.min(from + perArticle, subjects); at++) {
+      for (let at = from; at < Math.min(from + subjectsPerArticle, subjects); at++) {
         const subject = tx.create('events', { title: `Event ${at}`, when: at % 2 ? '2024' : null });
-        for (let n = 0; n < claimsEach; n++) {
-          const start = at * claimsEach + n;
+        for (let n = 0; n < claimsPerSubject; n++) {
+          const start = at * claimsPerSubject + n;
           const quote = tx.create('quotes', {
             article: n % 2 ? first : second,
             exact: 'x',

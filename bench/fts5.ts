@@ -3,7 +3,7 @@ import Database from 'libsql';
 import { editsAllowed } from '#lib/text/distance.ts';
 import { nearTerms, signatureOf } from '#lib/fulltext/near.ts';
 import { fold } from '#lib/text/fold.ts';
-import { anyOf, quoted, type Engine, type EngineName, type Question } from './search-orders.ts';
+import { anyOf, quoted, type Engine, type EngineName, type BenchQuery } from './search-commands.ts';
 
 /**
  * Opens SQLite's FTS5 with prefix indexes for two to four letters, ordered by its BM25.
@@ -84,7 +84,7 @@ function nearIn(db: Database.Database): (word: string) => string[] {
 }
 
 /** Matches all words in any close spelling, the last one also as a prefix; or one of the forms. */
-function tolerantMatch({ typed, words = [], forms = [] }: Question, near: (word: string) => string[]): string {
+function tolerantMatch({ typed, words = [], forms = [] }: BenchQuery, near: (word: string) => string[]): string {
   const each = words.map((word, i) => {
     const isOpen = i === words.length - 1 && !typed.endsWith(' ');
     return `(${quoted(word)}${isOpen ? ' *' : ''} OR ${anyOf([word, ...near(word)])})`;

@@ -13,10 +13,10 @@ import { createHeavyWork } from '#core/worker/heavy.ts';
 import { quickIo } from '#tests/support/store.ts';
 import { buildCorpus } from './corpus.ts';
 import { spread, timed } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const runs = 40;
-const each = 1_000;
+const batchSize = 1_000;
 const page = 100;
 const roles = ['harbour pilot', 'judge', '', '', 'police officer', ''];
 
@@ -42,11 +42,14 @@ export async function benchIdentity(size: number): Promise<BenchRow[]> {
       work,
     });
     const first = timed(async () => {
-      while ((await candidates.list({ isWhole: false })).pairs.length < page);
+      for (let isDone = false; !isDone;) {
+        const { pairs, compared, of } = await candidates.list({ isWhole: false });
+        isDone = pairs.length >= page || compared >= of;
+      }
     });
-    const { whole, waits } = await whileWaiting(() => candidates.list({ isWhole: true }));
+    const { fullMs, waits } = await measureDelays(() => candidates.list({ isWhole: true }));
     const edits: number[] = [];
-    const wholes: number[] = [];
+    const fullTimes: number[] = [];
     const decisions: number[] = [];
     for (let run = 0; run < runs; run++) {
       const id = people[(run * 7919) % people.length] ?? '';
@@ -55,7 +58,7 @@ export async function benchIdentity(size: number): Promise<BenchRow[]> {
         tx.set('people', id, { names: [{ value: name, kind: 'main' }], description: 'judge' });
       });
       edits.push(await timed(() => candidates.list({ isWhole: false })));
-      wholes.push(await timed(() => candidates.list({ isWhole: true })));
+      fullTimes.push(await timed(() => candidates.list({ isWhole: true })));
       const pair = (await candidates.list({ isWhole: true })).pairs[run * 3];
       if (!pair) continue;
       await store.transact('decide', (tx) => {
@@ -73,12 +76,12 @@ export async function benchIdentity(size: number): Promise<BenchRow[]> {
       runs: times.length,
     });
     return [
-      row('people that may be one, a first page of 100', [await first]),
-      row('people that may be one, all of them', [whole]),
-      row('what else is asked meanwhile waits', waits),
-      row('the queue after an edit of a name', edits),
-      row('and what that changes elsewhere, in slices', wholes),
-      row('the queue after a decision', decisions),
+      row('duplicate candidates, first page of 100', [await first]),
+      row('duplicate candidates, all', [fullMs]),
+      row('wait of other requests meanwhile', waits),
+      row('candidates after an edit of a name', edits),
+      row('all candidates after that edit, in slices', fullTimes),
+      row('candidates after a decision', decisions),
     ];
   } finally {
     await store.close();
@@ -87,31 +90,31 @@ export async function benchIdentity(size: number): Promise<BenchRow[]> {
 }
 
 /** Measures how long some work takes, and how long it delays each turn of the event loop. */
-async function whileWaiting(work: () => ReturnType<Candidates['list']>): Promise<{ whole: number; waits: number[] }> {
+async function measureDelays(work: () => ReturnType<Candidates['list']>): Promise<{ fullMs: number; waits: number[] }> {
   const waits: number[] = [];
   const state = { isOver: false };
-  const watch = (async () => {
+  const polling = (async () => {
     while (!state.isOver) waits.push(await timed(() => new Promise((done) => setTimeout(done, 1))));
   })();
-  const whole = await timed(work);
+  const fullMs = await timed(work);
   state.isOver = true;
-  await watch;
-  return { whole, waits };
+  await polling;
+  return { fullMs, waits };
 }
 
 /** Adds people: one in twenty twice, the second time with a letter missing, and half of them with a role. */
 async function fill(store: Store, size: number): Promise<string[]> {
   const { people } = buildCorpus(0, size);
   const ids: string[] = [];
-  for (let from = 0; from < size; from += each) {
+  for (let from = 0; from < size; from += batchSize) {
     await store.transact('fill', (tx) => {
-      for (let at = from; at < Math.min(from + each, size); at++) {
-        const twin = at % 20 === 19 ? people[at - 1] : undefined;
-        const names = (twin ?? people[at])?.names.map(({ value }) => value) ?? [];
+      for (let at = from; at < Math.min(from + batchSize, size); at++) {
+        const original = at % 20 === 19 ? people[at - 1] : undefined;
+        const names = (original ?? people[at])?.names.map(({ value }) => value) ?? [];
         ids.push(
           tx.create('people', {
             names: names.map((value, n) => ({
-              value: twin ? value.slice(0, -1) : value,
+              value: original ? value.slice(0, -1) : value,
               kind: n === 0 ? ('main' as const) : ('alias' as const),
             })),
             description: roles[at % roles.length] ?? '',

@@ -4,15 +4,15 @@ import nlp from 'compromise';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import { buildCorpus } from './corpus.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { spread, timed } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** Texts for the peer, which is several times slower; more of them would tell us nothing new. */
 const peerTexts = 300;
-const questions = 30;
+const queryCount = 30;
 /** Names per batch. */
-const batch = 500;
+const batchSize = 500;
 
 /**
  * Measures the names of `size` articles of about 350 words: how long until all are read, the first time and on reopening the case;
@@ -21,7 +21,7 @@ const batch = 500;
  */
 export async function benchInbox(size: number): Promise<BenchRow[]> {
   // Few of the people have a record, so that many names are undecided.
-  const { home, dir, ports } = await makeCase(size, { texts: true, known: Math.ceil(size / 20) });
+  const { home, dir, ports } = await makeCase(size, { texts: true, knownPeople: Math.ceil(size / 20) });
   const texts = buildCorpus(size, Math.ceil(size / 2)).articles.slice(0, peerTexts);
   const rows: BenchRow[] = [];
   const row = (what: string, ours: number[], peer?: BenchRow['peer']) =>
@@ -33,11 +33,11 @@ export async function benchInbox(size: number): Promise<BenchRow[]> {
       runs: ours.length,
       ...(peer ? { peer } : {}),
     });
-  const open = async (use: (engine: OpenCase) => Promise<void>): Promise<void> => {
+  const open = async (run: (engine: OpenCase) => Promise<void>): Promise<void> => {
     const { work, close } = threadedWork(resolve('out/main/worker.js'), resolve('resources'));
     const engine = await openCase(dir, { ...ports, work });
     await engine.ready();
-    await use(engine);
+    await run(engine);
     await engine.close();
     await close();
   };
@@ -58,16 +58,16 @@ export async function benchInbox(size: number): Promise<BenchRow[]> {
     }
     const mean = (list: number[]) => list.reduce((sum, ms) => sum + ms, 0) / list.length;
     const each = first / size;
-    row('an article read for the first whole list, on average', [each], {
+    row('reading one article for the first complete list, on average', [each], {
       name: `compromise, ${peerTexts} of the texts`,
       p50: mean(peer),
       p95: mean(peer),
     });
-    row('the first whole list', [first]);
+    row('first complete list', [first]);
   });
   await open(async (engine) => {
-    row('the whole list when the case is opened again', [await untilRead(engine)]);
-    await decide(engine, row);
+    row('complete list after reopening the case', [await untilRead(engine)]);
+    await measureDecisions(engine, row);
   });
   await rm(home, { recursive: true, force: true });
   return rows;
@@ -86,39 +86,39 @@ async function untilRead(engine: OpenCase): Promise<number> {
 
 type Row = (what: string, ours: number[]) => void;
 
-async function decide({ client }: OpenCase, row: Row): Promise<void> {
+async function measureDecisions({ client }: OpenCase, row: Row): Promise<void> {
   const list = () => client.suggestions.inbox({ limit: 200 });
-  row('the list at first', [await timed(list)]);
-  const asked: number[] = [];
+  row('first list', [await timed(list)]);
+  const filterTimes: number[] = [];
   const filters = ['ana', 'mac', 'vill', 'luis', 'ortiz'];
-  for (let at = 0; at < questions; at++) {
+  for (let at = 0; at < queryCount; at++) {
     const filter = `${filters[at % filters.length] ?? ''}${'abcdefgh'[at % 8] ?? ''}`;
-    asked.push(await timed(() => client.suggestions.inbox({ limit: 200, filter })));
+    filterTimes.push(await timed(() => client.suggestions.inbox({ limit: 200, filter })));
   }
-  row('the list by words that were not asked for before', asked);
-  const accepted: number[] = [];
-  const after: number[] = [];
-  const shown: number[] = [];
-  for (let at = 0; at < questions; at++) {
+  row('list with a new filter', filterTimes);
+  const acceptTimes: number[] = [];
+  const listTimes: number[] = [];
+  const groupTimes: number[] = [];
+  for (let at = 0; at < queryCount; at++) {
     const { groups } = await list();
     const group = groups.find(({ mayExist }) => !mayExist);
     if (!group) break;
-    shown.push(await timed(() => client.suggestions.inboxGroup({ id: group.id })));
-    accepted.push(await timed(() => client.suggestions.acceptGroups({ ids: [group.id] })));
-    after.push(await timed(list));
+    groupTimes.push(await timed(() => client.suggestions.inboxGroup({ id: group.id })));
+    acceptTimes.push(await timed(() => client.suggestions.acceptGroups({ ids: [group.id] })));
+    listTimes.push(await timed(list));
   }
-  row('one name with its articles and passages', shown);
-  row('accept one', accepted);
-  row('the list after it', after);
-  const more: [string, (ids: string[]) => Promise<unknown>][] = [
-    [`accept ${batch}`, (ids) => client.suggestions.acceptGroups({ ids, asNew: true })],
-    [`reject ${batch}`, (ids) => client.suggestions.rejectGroups({ ids })],
+  row('one name with its articles and passages', groupTimes);
+  row('accept one name', acceptTimes);
+  row('list after it', listTimes);
+  const batchActions: [string, (ids: string[]) => Promise<unknown>][] = [
+    [`accept ${batchSize}`, (ids) => client.suggestions.acceptGroups({ ids, asNew: true })],
+    [`reject ${batchSize}`, (ids) => client.suggestions.rejectGroups({ ids })],
   ];
-  for (const [what, work] of more) {
-    const { groups } = await client.suggestions.inbox({ limit: batch });
+  for (const [what, work] of batchActions) {
+    const { groups } = await client.suggestions.inbox({ limit: batchSize });
     const ids = groups.map(({ id }) => id);
     if (ids.length === 0) break;
-    row(`${what} (there were ${ids.length})`, [await timed(() => work(ids))]);
-    row(`the list after it`, [await timed(list)]);
+    row(`${what} (${ids.length} found)`, [await timed(() => work(ids))]);
+    row('list after it', [await timed(list)]);
   }
 }

@@ -20,7 +20,7 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Alternates two pieces of work, A B A B …, so that a drift in the machine's speed affects both. */
-export async function inTurn(
+export async function alternate(
   runs: number,
   ours: (run: number) => Promise<unknown>,
   peer: (run: number) => Promise<unknown>,

@@ -9,10 +9,10 @@ import { createSearch } from '#core/search/engine.ts';
 import { createGroups } from '#core/suggestions/inbox/groups.ts';
 import { createHeavyWork } from '#core/worker/heavy.ts';
 import { buildCorpus } from './corpus.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { collectGarbage } from './measure.ts';
-import { importUntil, makeMixed } from './mixed.ts';
-import type { BenchRow } from './row.ts';
+import { importUntil, makeMixed } from './import-mixed.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** Returns the kilobytes that this process holds after garbage collection. */
 function heldKb(): number {
@@ -30,43 +30,43 @@ export async function benchMemory(size: number): Promise<BenchRow[]> {
   const folder = await makeMixed(size);
   const { home, dir, ports } = await makeCase(0);
   const parser = childParser({ entry: resolve('out/main/parse-child.js'), cmaps: resolve('out/cmaps') });
-  const each = (from: number, to: number, articles: number) => (to - from) / articles;
-  const ofAll = async (look: (engine: OpenCase) => Promise<void>): Promise<void> => {
+  const perArticle = (from: number, to: number, articles: number) => (to - from) / articles;
+  const withEngine = async (measure: (engine: OpenCase) => Promise<void>): Promise<void> => {
     // A new worker each time, because a worker's state of a case ends with the case.
-    const engine = await openCase(dir, { ...ports, work: ownWork(), parser });
+    const engine = await openCase(dir, { ...ports, work: createWork(), parser });
     await engine.ready();
-    await look(engine);
+    await measure(engine);
     await engine.close();
   };
 
-  const taken: number[] = [];
+  const importedKb: number[] = [];
   const before = heldKb();
-  await ofAll(async (engine) => {
+  await withEngine(async (engine) => {
     for (const share of [0.25, 0.5, 0.75]) {
       await importUntil(engine, folder, Math.floor(size * share));
-      await settled(engine);
+      await untilIndexed(engine);
       const { counts } = await engine.client.cases.info({});
-      taken.push(each(before, heldKb(), (counts['articles'] ?? 0) || 1));
+      importedKb.push(perArticle(before, heldKb(), (counts['articles'] ?? 0) || 1));
     }
     await importUntil(engine, folder, Infinity);
-    await settled(engine);
-    taken.push(each(before, heldKb(), size));
+    await untilIndexed(engine);
+    importedKb.push(perArticle(before, heldKb(), size));
   });
-  const opened: number[] = [];
+  const reopenedKb: number[] = [];
   const reopened = heldKb();
-  await ofAll(async (engine) => {
-    await settled(engine);
-    opened.push(each(reopened, heldKb(), size));
+  await withEngine(async (engine) => {
+    await untilIndexed(engine);
+    reopenedKb.push(perArticle(reopened, heldKb(), size));
   });
   await parser.close();
   await rm(folder, { recursive: true, force: true });
-  const records = await heldBy(size, async () => {
-    const lone: Ports['work'] = {
+  const records = await heldPerArticle(size, async () => {
+    const withoutIndexes: Ports['work'] = {
       ...ports.work,
       index: () => Promise.resolve(false),
       nearDuplicates: () => Promise.resolve([]),
     };
-    return openCase(dir, { ...ports, work: lone, parser }, { lazyIndex: true, readOnly: true });
+    return openCase(dir, { ...ports, work: withoutIndexes, parser }, { lazyIndex: true, readOnly: true });
   });
   await rm(home, { recursive: true, force: true });
   const row = (what: string, value: number, more: Partial<BenchRow> = {}): BenchRow => ({
@@ -78,33 +78,37 @@ export async function benchMemory(size: number): Promise<BenchRow[]> {
     runs: 1,
     ...more,
   });
-  const [last = 0] = taken.slice(-1);
-  const [anew = 0] = opened;
-  const parts = [['its record, and what follows from it', records] as const, ...(await partsOf(size))];
+  const [lastImportedKb = 0] = importedKb.slice(-1);
+  const [lastReopenedKb = 0] = reopenedKb;
+  const parts = [['its record and what is derived from it', records] as const, ...(await partsOf(size))];
   return [
-    row(`an article held, of ${taken.map((kb) => kb.toFixed(1)).join(', ')} after each quarter`, last, {
-      peer: { name: 'the same case opened anew', p50: anew, p95: anew },
-    }),
-    ...parts.map(([what, value]) => row(`an article held: ${what}`, value)),
+    row(
+      `memory per article after an import; ${importedKb.map((kb) => kb.toFixed(1)).join(', ')} after each quarter`,
+      lastImportedKb,
+      {
+        peer: { name: 'the same case reopened', p50: lastReopenedKb, p95: lastReopenedKb },
+      },
+    ),
+    ...parts.map(([what, value]) => row(`memory per article: ${what}`, value)),
   ];
 }
 
-function ownWork(): Ports['work'] {
+function createWork(): Ports['work'] {
   return createHeavyWork(openResources(resolve('resources')));
 }
 
 /** Waits until everything is indexed for search and checked for near duplicates. */
-async function settled(engine: OpenCase): Promise<void> {
+async function untilIndexed(engine: OpenCase): Promise<void> {
   await engine.ready();
-  for (let looks = 0; looks < 1_000; looks++) {
+  for (let attempts = 0; attempts < 1_000; attempts++) {
     const { indexed, articles } = await engine.client.articles.nearPairs({ decided: false, offset: 0, limit: 1 });
     if (indexed >= articles) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('some texts are never looked at for near-duplicates');
+  throw new Error('some texts were never checked for near-duplicates');
 }
 
-async function heldBy(size: number, make: () => Promise<unknown>): Promise<number> {
+async function heldPerArticle(size: number, make: () => Promise<unknown>): Promise<number> {
   const before = heldKb();
   const made = await make();
   const after = heldKb();
@@ -117,28 +121,28 @@ async function partsOf(size: number): Promise<(readonly [string, number])[]> {
   const search = createSearch();
   const near = createNearIndex();
   const groups = createGroups();
-  const work = ownWork();
+  const work = createWork();
   await work.readNames({ text: 'The lists are read now.', blocks: [], language: 'en', published: null });
   // Copies each text into its own string, as when it is read from disk.
-  const own = (text: string) => Buffer.from(text).toString('utf8');
+  const copyOf = (text: string) => Buffer.from(text).toString('utf8');
   return [
     [
       'search index',
-      await heldBy(size, () => {
-        for (const doc of corpus) search.put([{ ...doc, body: own(doc.body) }]);
+      await heldPerArticle(size, () => {
+        for (const doc of corpus) search.put([{ ...doc, body: copyOf(doc.body) }]);
         return Promise.resolve(search);
       }),
     ],
     [
       'near-duplicates',
-      await heldBy(size, () => {
+      await heldPerArticle(size, () => {
         for (const { id, body } of corpus) near.put(id, { text: body, blocks: [] });
         return Promise.resolve(near);
       }),
     ],
     [
-      'names for the inbox, once it is asked for',
-      await heldBy(size, async () => {
+      'names for the inbox, once opened',
+      await heldPerArticle(size, async () => {
         for (const { id, body } of corpus) {
           const { names } = await work.readNames({ text: body, blocks: [], language: 'en', published: null });
           // Cloned, because they arrive as copies from the worker.

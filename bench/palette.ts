@@ -2,21 +2,21 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { buildCorpus } from './corpus.ts';
-import { start } from './electron.ts';
-import { makeCase } from './made-case.ts';
+import { startElectron } from './start-electron.ts';
+import { makeCase } from './make-case.ts';
 import { spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** Names in the case, however many articles it has. */
 const people = 50_000;
 /** Number of names to type, letters of each, and ms between letters: the pace of a fast typist. */
-const typed = 60;
-const letters = 7;
-const pace = 120;
+const nameCount = 60;
+const lettersPerName = 7;
+const paceMs = 120;
 /** Names typed before measuring starts. */
 const warmUp = 5;
 /** Time limit for indexing a new case, in ms. */
-const indexing = 600_000;
+const indexingLimitMs = 600_000;
 
 /** Times of one keystroke, in ms from when the page receives it. */
 interface Stroke {
@@ -61,20 +61,20 @@ interface Port {
 /** Measures the time from a keystroke in the palette to its list on screen, in the window, in a case of 50,000 names. */
 export async function benchPalette(size: number): Promise<BenchRow[]> {
   const { home, dir } = await makeCase(size, { texts: true, people });
-  const app = await start([resolve('.'), dir], home);
+  const app = await startElectron([resolve('.'), dir], home);
   try {
     const page = await app.firstWindow();
-    await page.getByText(/^All [\d,]+ articles? indexed$/).waitFor({ timeout: indexing });
+    await page.getByText(/^All [\d,]+ articles? indexed$/).waitFor({ timeout: indexingLimitMs });
     await page.waitForTimeout(5000); // for writes after indexing
-    await listen(page);
+    await recordStrokes(page);
     // by surname: first names repeat, and the app does not repeat a query it has just run
     const names = buildCorpus(0, people).people.map(({ title }) => title.split(' ').at(-1) ?? '');
-    const some = Array.from({ length: warmUp + typed }, (_, at) => names[(at * 769) % names.length] ?? '');
-    await type(page, some.slice(0, warmUp));
+    const namesToType = Array.from({ length: warmUp + nameCount }, (_, at) => names[(at * 769) % names.length] ?? '');
+    await typeNames(page, namesToType.slice(0, warmUp));
     await page.evaluate(() => {
       (globalThis as unknown as InPage).strokes = [];
     });
-    await type(page, some.slice(warmUp));
+    await typeNames(page, namesToType.slice(warmUp));
     return rowsOf(await page.evaluate(() => (globalThis as unknown as InPage).strokes));
   } finally {
     await app.close();
@@ -83,31 +83,31 @@ export async function benchPalette(size: number): Promise<BenchRow[]> {
 }
 
 /** Types the beginnings of names into the palette, each into an empty box. */
-async function type(page: Page, names: readonly string[]): Promise<void> {
+async function typeNames(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) {
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox', { name: 'Command palette' }).waitFor();
-    await page.waitForTimeout(pace);
-    await page.keyboard.type(name.slice(0, letters), { delay: pace });
-    await page.waitForTimeout(pace);
+    await page.waitForTimeout(paceMs);
+    await page.keyboard.type(name.slice(0, lettersPerName), { delay: paceMs });
+    await page.waitForTimeout(paceMs);
     await page.keyboard.press('Escape');
   }
 }
 
 /** Records every keystroke from here on; the list is still that of the previous letters while it has `aria-busy`. */
-async function listen(page: Page): Promise<void> {
+async function recordStrokes(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const here = globalThis as unknown as InPage;
-    here.strokes = [];
+    const window = globalThis as unknown as InPage;
+    window.strokes = [];
     let begun = 0;
     const capture = { capture: true } as const;
-    here.addEventListener('keydown', () => (begun = performance.now()), capture);
+    window.addEventListener('keydown', () => (begun = performance.now()), capture);
     // letters that no key produces arrive without a keydown
-    here.addEventListener('beforeinput', () => (begun ||= performance.now()), capture);
-    here.addEventListener('input', ({ target }) => {
+    window.addEventListener('beforeinput', () => (begun ||= performance.now()), capture);
+    window.addEventListener('input', ({ target }) => {
       const from = begun;
       begun = 0;
-      const list = here.document.getElementById(target.getAttribute('aria-controls') ?? '');
+      const list = window.document.getElementById(target.getAttribute('aria-controls') ?? '');
       if (!list) return;
       const { length } = target.value;
       // React has rendered the keystroke by then
@@ -116,20 +116,20 @@ async function listen(page: Page): Promise<void> {
         const end = () => {
           if (list.getAttribute('aria-busy') === 'true') return false;
           stroke.listed = performance.now() - from;
-          const { port1, port2 } = new here.MessageChannel();
+          const { port1, port2 } = new window.MessageChannel();
           port1.onmessage = () => {
             stroke.drawn = performance.now() - from;
-            here.strokes.push(stroke);
+            window.strokes.push(stroke);
             port1.close();
           };
           // the first task after the frame
-          here.requestAnimationFrame(() => {
+          window.requestAnimationFrame(() => {
             port2.postMessage(null);
           });
           return true;
         };
         if (end()) return;
-        const watch = new here.MutationObserver(() => {
+        const watch = new window.MutationObserver(() => {
           if (end()) watch.disconnect();
         });
         watch.observe(list, { attributeFilter: ['aria-busy'] });
@@ -149,11 +149,11 @@ function rowsOf(strokes: readonly Stroke[]): BenchRow[] {
   const of = (part: keyof Stroke, some = strokes) => some.map((stroke) => stroke[part]);
   const short = strokes.filter(({ length }) => length < 3);
   return [
-    row('key to drawn list', of('drawn')),
+    row('key to the list on screen', of('drawn')),
     row('key to the list in the page, before its frame', of('listed')),
-    row('… of one or two letters', of('listed', short)),
+    row('… for one or two letters', of('listed', short)),
     row(
-      '… of three letters and more, with claims and questions',
+      '… for three or more letters, with claims and questions',
       of(
         'listed',
         strokes.filter((stroke) => !short.includes(stroke)),

@@ -19,7 +19,7 @@ export function residentOf(pid: number): number {
 }
 
 /** Returns the milliseconds of processor time that a process has used, with its threads and its ended children. Linux only. */
-export function processorOf(pid: number): number {
+export function cpuMsOf(pid: number): number {
   // The fields after the name in brackets, which may contain anything, begin with the state; the four times start at the 12th.
   const fields = readProc(`/proc/${pid}/stat`)
     .replace(/^.*\) /s, '')

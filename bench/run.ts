@@ -1,18 +1,18 @@
 import { cpus, totalmem } from 'node:os';
-import { benchOpen, benchSave } from './case.ts';
+import { benchOpen, benchSave } from './save-and-open.ts';
 import { benchClusters } from './clusters.ts';
 import { benchIdentity } from './identity.ts';
-import { benchImport } from './importing.ts';
+import { benchImport } from './import.ts';
 import { benchInbox } from './inbox.ts';
 import { benchEvidence } from './evidence.ts';
-import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
+import { benchSaveCheckpoint, benchSaveImporting } from './save-while-busy.ts';
 import { benchMemory } from './memory.ts';
-import { benchImportMixed } from './mixed.ts';
-import { benchMentionCounts } from './mentions.ts';
-import { benchNear } from './near.ts';
-import { benchOrder } from './order.ts';
-import { benchPeers } from './peers.ts';
-import type { BenchRow } from './row.ts';
+import { benchImportMixed } from './import-mixed.ts';
+import { benchMentionCounts } from './mention-counts.ts';
+import { benchNear } from './near-duplicates.ts';
+import { benchOrder } from './event-order.ts';
+import { benchExchange } from './exchange.ts';
+import type { BenchRow } from './bench-row.ts';
 import { benchSearch } from './search.ts';
 import { benchSheets } from './sheets.ts';
 import { benchSuggestions } from './suggestions.ts';
@@ -43,7 +43,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   suggestions: benchSuggestions,
   near: benchNear,
   vault: benchVault,
-  peers: () => benchPeers(),
+  peers: () => benchExchange(),
   'mention-counts': benchMentionCounts,
   evidence: benchEvidence,
   order: benchOrder,
@@ -51,9 +51,9 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   // These drive the app from outside, with modules that the app's own Node cannot load.
   app: async (size) => (await import('./app.ts')).benchApp(size),
   palette: async (size) => (await import('./palette.ts')).benchPalette(size),
-  pdf: async () => (await import('./paper.ts')).benchPaper(),
+  pdf: async () => (await import('./pdf.ts')).benchPdf(),
   graph: async () => (await import('./views/graph.ts')).benchGraph(),
-  mentions: async () => (await import('./mentioned.ts')).benchMentioned(),
+  mentions: async () => (await import('./mention-passages.ts')).benchMentionPassages(),
   typing: async () => (await import('./typing.ts')).benchTyping(),
   timeline: async () => (await import('./views/timeline.ts')).benchTimeline(),
   map: async () => (await import('./views/map.ts')).benchMap(),
@@ -68,28 +68,28 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const isMillion = args.includes('--million');
   const size = isMillion ? 1_000_000 : Number(option('--size') ?? 1000);
-  if (!Number.isInteger(size) || size < 1) throw new Error('--size takes a whole number, such as 1000');
+  if (!Number.isInteger(size) || size < 1) throw new Error('--size must be a whole number, such as 1000');
   const only = isMillion ? ['search'] : (option('--only')?.split(',') ?? Object.keys(benches));
   const [cpu] = cpus();
   console.log(
     `${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${runtime}`,
   );
   console.log(
-    '| what | at | ours p50 / p95 / max | peer | p50 / p95 / max | ratio of p50 | runs | runtime |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| what | size | ours p50 / p95 / max | peer | p50 / p95 / max | ratio of p50 | runs | runtime |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
   );
   // `--only views` runs all views.
   for (const name of only.flatMap((one) => (one === 'views' ? ['table', 'timeline', 'graph', 'map'] : [one]))) {
     const bench = benches[name];
-    if (!bench) throw new Error(`there is no bench ${name}; there are ${Object.keys(benches).join(', ')}`);
-    for (const row of await bench(size)) console.log(line(row));
+    if (!bench) throw new Error(`unknown bench ${name}; choose from ${Object.keys(benches).join(', ')}`);
+    for (const row of await bench(size)) console.log(formatRow(row));
   }
 }
 
-function line({ what, size, unit, runs, peer, ...ours }: BenchRow): string {
+function formatRow({ what, size, unit, runs, peer, ...ours }: BenchRow): string {
   const figures = ({ p50, p95, max }: Pick<BenchRow, 'p50' | 'p95' | 'max'>) =>
     `${[p50, p95, ...(max === undefined ? [] : [max])].map(round).join(' / ')} ${unit}`;
-  const beside = peer ? [peer.name, figures(peer), (ours.p50 / peer.p50).toFixed(2)] : ['none', '', ''];
-  return `| ${[what, size, figures(ours), ...beside, runs, runtime].join(' | ')} |`;
+  const peerCells = peer ? [peer.name, figures(peer), (ours.p50 / peer.p50).toFixed(2)] : ['none', '', ''];
+  return `| ${[what, size, figures(ours), ...peerCells, runs, runtime].join(' | ')} |`;
 }
 
 function round(value: number): string {

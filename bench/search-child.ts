@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { streamCorpus } from './corpus.ts';
 import { collectGarbage } from './measure.ts';
 import { openEngine, sizeOf } from './search-engines.ts';
-import { texts, type Engine, type Filled, type Order } from './search-orders.ts';
+import { textOptions, type Engine, type FillResult, type Command } from './search-commands.ts';
 
 /*
  * Runs one engine in its own process, so that its memory can be measured separately and its first answer really is the first.
@@ -13,13 +13,13 @@ const batch = 100;
 
 let engine: Engine | undefined;
 
-async function fill({ engine: name, folder, corpus }: Order & { do: 'fill' }): Promise<Filled> {
+async function fill({ engine: name, folder, corpus }: Command & { do: 'fill' }): Promise<FillResult> {
   mkdirSync(folder, { recursive: true });
   engine = openEngine(name, folder);
-  const { articles, people } = streamCorpus(corpus.articles, corpus.people, texts);
+  const { articles, people } = streamCorpus(corpus.articles, corpus.people, textOptions);
   let ms = 0;
   let cpu = 0;
-  const took = async (work: () => Promise<void> | void): Promise<void> => {
+  const track = async (work: () => Promise<void> | void): Promise<void> => {
     const began = performance.now();
     const before = process.cpuUsage();
     await work();
@@ -31,16 +31,16 @@ async function fill({ engine: name, folder, corpus }: Order & { do: 'fill' }): P
   for (const doc of articles()) {
     docs.push(doc);
     if (docs.length < batch) continue;
-    await took(() => engine?.put(docs));
+    await track(() => engine?.put(docs));
     docs = [];
   }
-  if (docs.length > 0) await took(() => engine?.put(docs));
+  if (docs.length > 0) await track(() => engine?.put(docs));
   // Names have few words: they count for the size but not for the rate.
   const textMs = ms;
   const textCpu = cpu;
-  for (let at = 0; at < people.length; at += batch) await took(() => engine?.put(people.slice(at, at + batch)));
+  for (let at = 0; at < people.length; at += batch) await track(() => engine?.put(people.slice(at, at + batch)));
   const [beforeEnd, cpuBeforeEnd] = [ms, cpu];
-  await took(() => engine?.finish());
+  await track(() => engine?.finish());
   // Closed before measuring its size, because FTS5 keeps a log next to its file until then.
   if (name !== 'minisearch') {
     engine.close();
@@ -61,7 +61,7 @@ function timed(work: () => unknown): number {
   return performance.now() - began;
 }
 
-async function obey(order: Order): Promise<unknown> {
+async function execute(order: Command): Promise<unknown> {
   if (order.do === 'fill') return fill(order);
   if (order.do === 'open') {
     return timed(() => {
@@ -73,7 +73,7 @@ async function obey(order: Order): Promise<unknown> {
   if (order.do === 'names') return order.prefixes.map((prefix) => timed(() => engine?.names?.(prefix)));
   if (order.do === 'replace') {
     const times: number[] = [];
-    for (const doc of streamCorpus(order.corpus.articles, order.corpus.people, texts).articles()) {
+    for (const doc of streamCorpus(order.corpus.articles, order.corpus.people, textOptions).articles()) {
       if (times.length >= order.count) break;
       times.push(timed(() => engine?.put([doc])));
     }
@@ -88,8 +88,8 @@ async function obey(order: Order): Promise<unknown> {
   return null;
 }
 
-process.on('message', (order: Order) => {
-  obey(order).then(
+process.on('message', (order: Command) => {
+  execute(order).then(
     (answer) => process.connected && process.send?.({ answer }),
     (error: unknown) => process.send?.({ error: String(error) }),
   );

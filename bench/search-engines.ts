@@ -6,7 +6,7 @@ import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch, type Search } from '#core/search/engine.ts';
 import { fold } from '#lib/text/fold.ts';
 import { fts5 } from './fts5.ts';
-import type { Engine, EngineName } from './search-orders.ts';
+import type { Engine, EngineName } from './search-commands.ts';
 
 /** Opens an engine on its files in a folder; without files, its index is empty. */
 export function openEngine(name: EngineName, folder: string): Engine {
@@ -38,7 +38,7 @@ function ours(folder: string): Engine {
   const opened = (): Search => (search ??= createSearch({ folder: join(folder, 'index'), dir: 'bench', readText }));
   return {
     async put(docs) {
-      const own = docs.map((doc): SearchDoc => {
+      const documents = docs.map((doc): SearchDoc => {
         const id = uuidOf(doc.id);
         if (doc.type !== 'articles') return { ...doc, id };
         const bytes = Buffer.from(doc.body);
@@ -47,8 +47,8 @@ function ours(folder: string): Engine {
         writeSync(texts, bytes);
         return { ...doc, id, text: { hash, length: doc.body.length } };
       });
-      const stamps = own.map(stampOf);
-      opened().put(own, stamps);
+      const stamps = documents.map(stampOf);
+      opened().put(documents, stamps);
       if (opened().isFull) await opened().flush(null, 'soon');
     },
     finish: () => opened().flush('done', 'idle'),

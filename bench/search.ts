@@ -5,16 +5,23 @@ import { freemem, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Fuse from 'fuse.js';
 import { spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
-import { quoted, type CorpusSize, type EngineName, type Filled, type Order, type Question } from './search-orders.ts';
-import { kinds, knownOf, made, runs } from './search-questions.ts';
+import type { BenchRow } from './bench-row.ts';
+import {
+  quoted,
+  type CorpusSize,
+  type EngineName,
+  type FillResult,
+  type Command,
+  type BenchQuery,
+} from './search-commands.ts';
+import { kinds, queryMaterialOf, makeQueries, runs } from './search-queries.ts';
 
 /** Names besides the articles, from 1,000 articles on; smaller sizes get fewer, for a quick check that everything runs. */
-const mostPeople = 50_000;
-const peopleEach = 50;
+const maxPeople = 50_000;
+const peoplePerArticle = 50;
 
 /** How many times an index is opened to measure its first answer. */
-const openings = 7;
+const openingRuns = 7;
 
 /** Unmeasured queries before each kind. */
 const warmUp = 30;
@@ -23,7 +30,7 @@ const warmUp = 30;
  * Above this many articles FTS5 runs neither with snippets, which needs a second database that takes as long again to fill, nor
  * with close spellings, which take seconds.
  */
-const shownAtMost = 100_000;
+const maxArticlesWithSnippets = 100_000;
 
 /** MiniSearch holds everything in memory, this many bytes per article: it only runs if that is less than a quarter of the free memory. */
 const miniSearchBytes = 60_000;
@@ -39,7 +46,7 @@ const miniSearchBytes = 60_000;
 export async function benchSearch(size: number): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'casebook-bench-search-'));
   try {
-    return await benchIn(folder, { articles: size, people: Math.min(mostPeople, size * peopleEach) });
+    return await benchIn(folder, { articles: size, people: Math.min(maxPeople, size * peoplePerArticle) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -47,75 +54,81 @@ export async function benchSearch(size: number): Promise<BenchRow[]> {
 
 async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> {
   const size = corpus.articles;
-  const engines: readonly EngineName[] = size > shownAtMost ? ['ours', 'fts5'] : ['ours', 'fts5', 'fts5-shown'];
-  const known = knownOf(corpus);
-  const place = (name: EngineName): string => join(folder, name);
-  const filled = new Map<EngineName, Filled>();
+  const engines: readonly EngineName[] =
+    size > maxArticlesWithSnippets ? ['ours', 'fts5'] : ['ours', 'fts5', 'fts5-shown'];
+  const material = queryMaterialOf(corpus);
+  const folderOf = (name: EngineName): string => join(folder, name);
+  const filled = new Map<EngineName, FillResult>();
   for (const engine of engines) {
     const child = new Child();
-    filled.set(engine, await child.ask<Filled>({ do: 'fill', engine, folder: place(engine), corpus }));
+    filled.set(engine, await child.ask<FillResult>({ do: 'fill', engine, folder: folderOf(engine), corpus }));
     await child.end();
   }
   const rows = fillRows(size, filled);
   const [ours, fts] = [new Child(), new Child()];
-  const [near, shown] = size > shownAtMost ? [null, null] : [new Child(), new Child()];
-  const title = (known.articles[0]?.title ?? '').split(' ');
+  const [near, shown] = size > maxArticlesWithSnippets ? [null, null] : [new Child(), new Child()];
+  const title = (material.articles[0]?.title ?? '').split(' ');
   const word = title.reduce((longest, each) => (each.length > longest.length ? each : longest), '');
   for (const [what, words] of [
     ['a word', [word]],
     ['a title', title],
   ] as const) {
     const question = { typed: words.join(' '), match: quoted(...words) };
-    const own = await opening('ours', place('ours'), question);
-    const theirs = await opening('fts5', place('fts5'), question);
-    rows.push(rowOf(`open and first answer, ${what}`, size, 'ms', own, theirs, 'SQLite FTS5'));
+    const ourTimes = await timeOpening('ours', folderOf('ours'), question);
+    const peerTimes = await timeOpening('fts5', folderOf('fts5'), question);
+    rows.push(rowOf(`open and first answer, ${what}`, size, 'ms', ourTimes, peerTimes, 'SQLite FTS5'));
   }
   const base = await ours.ask<number>({ do: 'memory' });
   const first = { typed: word, match: quoted(word) };
-  await ours.ask<number>({ do: 'open', engine: 'ours', folder: place('ours'), question: first });
-  await fts.ask<number>({ do: 'open', engine: 'fts5', folder: place('fts5'), question: first });
+  await ours.ask<number>({ do: 'open', engine: 'ours', folder: folderOf('ours'), question: first });
+  await fts.ask<number>({ do: 'open', engine: 'fts5', folder: folderOf('fts5'), question: first });
   await near?.ask<number>({
     do: 'open',
     engine: 'fts5-near',
-    folder: place('fts5'),
+    folder: folderOf('fts5'),
     question: { typed: word, words: [word] },
   });
-  await shown?.ask<number>({ do: 'open', engine: 'fts5-shown', folder: place('fts5-shown'), question: first });
+  await shown?.ask<number>({ do: 'open', engine: 'fts5-shown', folder: folderOf('fts5-shown'), question: first });
   const mini = freemem() > size * miniSearchBytes * 4 ? new Child(['--max-old-space-size=12000']) : null;
-  const miniFilled = await mini?.ask<Filled>({ do: 'fill', engine: 'minisearch', folder: place('minisearch'), corpus });
+  const miniFilled = await mini?.ask<FillResult>({
+    do: 'fill',
+    engine: 'minisearch',
+    folder: folderOf('minisearch'),
+    corpus,
+  });
   if (miniFilled) rows.push(rateRow(size, filled.get('ours'), miniFilled, 'MiniSearch'));
   else console.error(`bench: not enough memory for MiniSearch at ${size} articles`);
   for (const { what, question, mini: hasMini } of kinds) {
-    const questions = made(question, known, size);
-    const own = await asking(ours, questions, true);
-    const ranked = await asking(ours, questions, false);
+    const questions = makeQueries(question, material, size);
+    const ourTimes = await timeQueries(ours, questions, true);
+    const ranked = await timeQueries(ours, questions, false);
     if (near && questions[0]?.words) {
-      const theirs = await asking(near, questions, false);
-      rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, theirs, 'SQLite FTS5 with the words near to these'));
+      const peerTimes = await timeQueries(near, questions, false);
+      rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, peerTimes, 'SQLite FTS5 with close spellings'));
     }
     if (questions[0]?.match !== undefined) {
-      rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, await asking(fts, questions, false), 'SQLite FTS5'));
-      const theirs = shown ? await asking(shown, questions, true) : [];
-      rows.push(rowOf(`search, ${what}`, size, 'ms', own, theirs, 'SQLite FTS5 with snippets and counts'));
-    } else rows.push(rowOf(`search, ${what}`, size, 'ms', own, [], ''));
+      rows.push(rowOf(`ranked, ${what}`, size, 'ms', ranked, await timeQueries(fts, questions, false), 'SQLite FTS5'));
+      const peerTimes = shown ? await timeQueries(shown, questions, true) : [];
+      rows.push(rowOf(`search, ${what}`, size, 'ms', ourTimes, peerTimes, 'SQLite FTS5 with snippets and counts'));
+    } else rows.push(rowOf(`search, ${what}`, size, 'ms', ourTimes, [], ''));
     // Some engines are so slow that they get fewer queries.
     const some = questions.slice(0, size > 10_000 ? 100 : runs);
     if (mini && hasMini)
-      rows.push(rowOf(`search, ${what}`, size, 'ms', own, await asking(mini, some, true), 'MiniSearch'));
+      rows.push(rowOf(`search, ${what}`, size, 'ms', ourTimes, await timeQueries(mini, some, true), 'MiniSearch'));
   }
   const memory = [await ours.ask<number>({ do: 'memory' }), await fts.ask<number>({ do: 'memory' })] as const;
   rows.push(
     rowOf('memory over Node, after all queries', size, 'MB', [memory[0] - base], [memory[1] - base], 'SQLite FTS5'),
   );
-  const prefixes = made(
+  const prefixes = makeQueries(
     (from, random) => ({ typed: random.pick(from.people).title.slice(0, 1 + random.below(10)) }),
-    known,
+    material,
     size,
   );
   await ours.ask({ do: 'names', prefixes: prefixes.slice(0, warmUp).map(({ typed }) => typed) });
   const names = await ours.ask<number[]>({ do: 'names', prefixes: prefixes.map(({ typed }) => typed) });
   const fuse = new Fuse(
-    known.people.map(({ title }) => title),
+    material.people.map(({ title }) => title),
     { includeMatches: true, ignoreLocation: true },
   );
   const fuseTimes = prefixes.slice(0, 30).map(({ typed }) => {
@@ -123,43 +136,43 @@ async function benchIn(folder: string, corpus: CorpusSize): Promise<BenchRow[]> 
     fuse.search(typed, { limit: 10 });
     return performance.now() - began;
   });
-  rows.push(rowOf('names, as one types', corpus.people, 'ms', names, fuseTimes, 'Fuse.js over all names'));
+  rows.push(rowOf('names while typing', corpus.people, 'ms', names, fuseTimes, 'Fuse.js over all names'));
   const replaced = await ours.ask<number[]>({ do: 'replace', corpus, count: 200 });
   rows.push(rowOf('replace one article in the index', size, 'ms', replaced, [], ''));
   for (const child of [ours, fts, near, shown, mini]) await child?.end();
   return rows;
 }
 
-function fillRows(size: number, filled: ReadonlyMap<EngineName, Filled>): BenchRow[] {
-  const [ours, theirs] = [filled.get('ours'), filled.get('fts5')];
-  const row = (what: string, of: (one: Filled) => number): BenchRow =>
-    rowOf(what, size, 'MB', ours ? [of(ours)] : [], theirs ? [of(theirs)] : [], 'SQLite FTS5');
+function fillRows(size: number, filled: ReadonlyMap<EngineName, FillResult>): BenchRow[] {
+  const [ours, peerTimes] = [filled.get('ours'), filled.get('fts5')];
+  const row = (what: string, of: (one: FillResult) => number): BenchRow =>
+    rowOf(what, size, 'MB', ours ? [of(ours)] : [], peerTimes ? [of(peerTimes)] : [], 'SQLite FTS5');
   return [
-    ...(theirs ? [rateRow(size, ours, theirs, 'SQLite FTS5')] : []),
+    ...(peerTimes ? [rateRow(size, ours, peerTimes, 'SQLite FTS5')] : []),
     row('index on disk', ({ bytes }) => bytes / 1e6),
-    row('memory at most while it is filled', ({ peakMb }) => peakMb),
+    row('peak memory while indexing', ({ peakMb }) => peakMb),
   ];
 }
 
 /** Returns the indexing rate by processor time, which other work on the machine does not affect. */
-function rateRow(size: number, ours: Filled | undefined, theirs: Filled, name: string): BenchRow {
-  const rate = ({ docs, cpuMs }: Filled): number => (docs * 1000) / cpuMs;
-  const wall = ({ docs, ms }: Filled): number => (docs * 1000) / ms;
+function rateRow(size: number, ours: FillResult | undefined, peerTimes: FillResult, name: string): BenchRow {
+  const rate = ({ docs, cpuMs }: FillResult): number => (docs * 1000) / cpuMs;
+  const wall = ({ docs, ms }: FillResult): number => (docs * 1000) / ms;
   return {
-    what: 'articles indexed by the processor’s time / by the clock',
+    what: 'articles indexed per second of processor time / of wall time',
     size,
     unit: '/s',
     p50: ours ? rate(ours) : NaN,
     p95: ours ? wall(ours) : NaN,
     runs: 1,
-    peer: { name, p50: rate(theirs), p95: wall(theirs) },
+    peer: { name, p50: rate(peerTimes), p95: wall(peerTimes) },
   };
 }
 
 /** Measures the time from opening to the first answer, each time in a new process. */
-async function opening(engine: EngineName, folder: string, question: Question): Promise<number[]> {
+async function timeOpening(engine: EngineName, folder: string, question: BenchQuery): Promise<number[]> {
   const times: number[] = [];
-  for (let run = 0; run < openings; run++) {
+  for (let run = 0; run < openingRuns; run++) {
     const child = new Child();
     times.push(await child.ask<number>({ do: 'open', engine, folder, question }));
     await child.end();
@@ -167,7 +180,7 @@ async function opening(engine: EngineName, folder: string, question: Question): 
   return times;
 }
 
-async function asking(child: Child, questions: readonly Question[], shown: boolean): Promise<number[]> {
+async function timeQueries(child: Child, questions: readonly BenchQuery[], shown: boolean): Promise<number[]> {
   await child.ask({ do: 'ask', questions: questions.slice(0, warmUp), shown });
   return child.ask<number[]>({ do: 'ask', questions: [...questions], shown });
 }
@@ -180,10 +193,10 @@ class Child {
     this.process = fork(resolve('out/bench/search-child.mjs'), { execArgv });
   }
 
-  ask<T>(order: Order): Promise<T> {
+  ask<T>(order: Command): Promise<T> {
     const { process: child } = this;
     return new Promise<T>((resolve, reject) => {
-      const ended = (): void => reject(new Error(`an engine ended at ${order.do}`));
+      const ended = (): void => reject(new Error(`an engine exited during ${order.do}`));
       child.once('exit', ended);
       child.once('message', ({ answer, error }: { answer?: T; error?: string }) => {
         child.off('exit', ended);
@@ -196,7 +209,7 @@ class Child {
 
   async end(): Promise<void> {
     const ended = once(this.process, 'exit');
-    this.process.send({ do: 'end' } satisfies Order);
+    this.process.send({ do: 'end' } satisfies Command);
     await ended;
   }
 }
@@ -205,16 +218,16 @@ function rowOf(
   what: string,
   size: number,
   unit: BenchRow['unit'],
-  own: readonly number[],
-  theirs: readonly number[],
+  ourTimes: readonly number[],
+  peerTimes: readonly number[],
   name: string,
 ): BenchRow {
   return {
     what,
     size,
     unit,
-    ...spread(own),
-    runs: own.length,
-    ...(theirs.length > 0 ? { peer: { name, ...spread(theirs) } } : {}),
+    ...spread(ourTimes),
+    runs: ourTimes.length,
+    ...(peerTimes.length > 0 ? { peer: { name, ...spread(peerTimes) } } : {}),
   };
 }

@@ -3,27 +3,27 @@ import { join, resolve } from 'node:path';
 import Papa from 'papaparse';
 import { openCase } from '#core/engine.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { collectGarbage, spread, timed } from './measure.ts';
-import { processorOf, residentOf } from './processes.ts';
-import type { BenchRow } from './row.ts';
+import { cpuMsOf, residentOf } from './processes.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const runs = 3;
 /** Milliseconds between two queries. */
 const pauseMs = 20;
 const headings =
   'No,First name,Surname,Date of birth,Passport,Nationality,Alias,Occupation,Arrested,Place,Tags,Notes'.split(',');
-const nations = ['Spain', 'Ecuador', 'Lebanon', 'Poland'];
+const nationalities = ['Spain', 'Ecuador', 'Lebanon', 'Poland'];
 
 /** Returns a list of people in 12 columns: names, numeric dates, documents, and values that have no field. */
 function listOf(size: number): string {
-  const two = (n: number) => String(n).padStart(2, '0');
+  const twoDigits = (n: number) => String(n).padStart(2, '0');
   const lines = [headings.join(',')];
   for (let n = 1; n <= size; n++) {
-    const born = `${two((n % 28) + 1)}/${two((n % 12) + 1)}/${1950 + (n % 50)}`;
+    const born = `${twoDigits((n % 28) + 1)}/${twoDigits((n % 12) + 1)}/${1950 + (n % 50)}`;
     lines.push(
-      `${n},Name${n % 977},"Family${n % 7919}, Second",${born},P${1_000_000 + n},${nations[n % 4]},` +
-        `Alias ${n % 50},Baker,${two((n % 12) + 1)}/2021,Harbour ${n % 40},"detained; list",Said to have been seen ${n} times`,
+      `${n},Name${n % 977},"Family${n % 7919}, Second",${born},P${1_000_000 + n},${nationalities[n % 4]},` +
+        `Alias ${n % 50},Baker,${twoDigits((n % 12) + 1)}/2021,Harbour ${n % 40},"detained; list",Said to have been seen ${n} times`,
     );
   }
   return `${lines.join('\r\n')}\r\n`;
@@ -40,43 +40,43 @@ export async function benchSheets(size: number): Promise<BenchRow[]> {
   const outRates = { ours: [] as number[], bare: [] as number[] };
   const waits: number[] = [];
   const memory: number[] = [];
-  const processor = { ours: [] as number[], bare: [] as number[] };
+  const cpuTimes = { ours: [] as number[], bare: [] as number[] };
   for (let run = 0; run < runs; run++) {
-    const taken = await takeOnce(text, size);
-    rates.ours.push((size / taken.ms) * 1000);
-    outRates.ours.push((size / taken.outMs) * 1000);
-    waits.push(...taken.waits);
-    memory.push(taken.memory);
-    processor.ours.push((taken.cpuMs / size) * 1000);
-    const before = processorOf(process.pid);
+    const result = await importOnce(text, size);
+    rates.ours.push((size / result.ms) * 1000);
+    outRates.ours.push((size / result.outMs) * 1000);
+    waits.push(...result.waits);
+    memory.push(result.memory);
+    cpuTimes.ours.push((result.cpuMs / size) * 1000);
+    const before = cpuMsOf(process.pid);
     let rows: unknown[] = [];
     rates.bare.push((size / (await timed(() => Promise.resolve((rows = Papa.parse(text).data))))) * 1000);
-    processor.bare.push(((processorOf(process.pid) - before) / size) * 1000);
+    cpuTimes.bare.push(((cpuMsOf(process.pid) - before) / size) * 1000);
     outRates.bare.push((size / (await timed(() => Promise.resolve(Papa.unparse(rows))))) * 1000);
   }
   const slowestLast = (values: readonly number[]) => ({ p50: spread(values).p50, p95: Math.min(...values) });
   return [
     {
-      ...{ what: 'rows of a spreadsheet become people, 12 columns', size, unit: '/s', runs },
+      ...{ what: 'import people from a spreadsheet, 12 columns', size, unit: '/s', runs },
       ...slowestLast(rates.ours),
       peer: { name: 'papaparse alone', ...slowestLast(rates.bare) },
     },
     {
-      ...{ what: 'people become rows of CSV, all columns, read back', size, unit: '/s', runs },
+      ...{ what: 'export people as CSV, all columns, read back', size, unit: '/s', runs },
       ...slowestLast(outRates.ours),
       peer: { name: 'papaparse alone, 12 columns', ...slowestLast(outRates.bare) },
     },
     {
-      ...{ what: 'of the processor, for a thousand rows, worker too', size, unit: 'ms', runs },
-      ...spread(processor.ours),
-      peer: { name: 'papaparse alone', ...spread(processor.bare) },
+      ...{ what: 'processor time per thousand rows, worker included', size, unit: 'ms', runs },
+      ...spread(cpuTimes.ours),
+      peer: { name: 'papaparse alone', ...spread(cpuTimes.bare) },
     },
-    { what: 'an answer of the engine meanwhile', size, unit: 'ms', runs: waits.length, ...spread(waits) },
-    { what: 'memory at most, beyond that of the open case', size, unit: 'MB', runs, ...spread(memory) },
+    { what: 'delay of other requests meanwhile', size, unit: 'ms', runs: waits.length, ...spread(waits) },
+    { what: 'peak memory beyond the open case', size, unit: 'MB', runs, ...spread(memory) },
   ];
 }
 
-async function takeOnce(
+async function importOnce(
   text: string,
   size: number,
 ): Promise<{ ms: number; outMs: number; cpuMs: number; waits: number[]; memory: number }> {
@@ -91,9 +91,9 @@ async function takeOnce(
   const { suggested } = await engine.client.exchange.sheetLook({ path });
   const waits: number[] = [];
   let memory = 0;
-  const asking = new AbortController();
-  const asked = (async () => {
-    while (!asking.signal.aborted) {
+  const stop = new AbortController();
+  const polling = (async () => {
+    while (!stop.signal.aborted) {
       const due = performance.now() + pauseMs;
       await new Promise((done) => setTimeout(done, pauseMs));
       await engine.client.jobs.list({});
@@ -101,14 +101,14 @@ async function takeOnce(
       memory = Math.max(memory, residentOf(process.pid) / 1024 - before);
     }
   })();
-  const cpuBefore = processorOf(process.pid);
+  const cpuBefore = cpuMsOf(process.pid);
   const ms = await timed(async () => {
     const { job } = await engine.client.capture.addSheet({ path, mapping: suggested });
     await engine.client.jobs.wait({ id: job });
   });
-  const cpuMs = processorOf(process.pid) - cpuBefore;
-  asking.abort();
-  await asked;
+  const cpuMs = cpuMsOf(process.pid) - cpuBefore;
+  stop.abort();
+  await polling;
   const out = {
     format: 'csv',
     path: join(home, 'out.csv'),
@@ -120,6 +120,6 @@ async function takeOnce(
   await engine.close();
   await close();
   await rm(home, { recursive: true, force: true });
-  if (counts['people'] !== size) throw new Error(`${counts['people']} of ${size} rows are in the case`);
+  if (counts['people'] !== size) throw new Error(`only ${counts['people']} of ${size} rows are in the case`);
   return { ms, outMs, cpuMs, waits, memory };
 }

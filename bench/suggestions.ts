@@ -4,8 +4,8 @@ import { openResources } from '#core/resources.ts';
 import { loadGazetteers } from '#lib/ner/gazetteers.ts';
 import { suggest } from '#lib/ner/suggest.ts';
 import { buildCorpus } from './corpus.ts';
-import { inTurn, spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import { alternate, spread } from './measure.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const words = 1000;
 
@@ -33,13 +33,13 @@ export async function benchSuggestions(size: number): Promise<BenchRow[]> {
       suggest({ text: pick(run), language: 'en', published: '2024-05-02', known, rejected: [], gazetteers }),
     );
   for (let run = 0; run < 5; run++) await ours(run);
-  const times = await inTurn(texts.length, ours, (run) => {
+  const times = await alternate(texts.length, ours, (run) => {
     const doc = nlp(pick(run));
     return Promise.resolve([doc.people().out('array'), doc.places().out('array'), doc.organizations().out('array')]);
   });
   return [
     {
-      what: `suggestions of ${words} words, ${size} names known`,
+      what: `suggestions in ${words} words, ${size} known names`,
       size,
       unit: 'ms',
       ...spread(times.ours),

@@ -1,15 +1,15 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { bareApp, openDossier, start } from './electron.ts';
-import { makeTypedCase } from './made-dossier.ts';
+import { makeBareApp, openDossier, startElectron } from './start-electron.ts';
+import { makeTypedCase } from './make-dossier.ts';
 import { spread } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const sentences = 2000;
 /** Number of keystrokes, ms between them, and keystrokes before measuring starts. */
-const keys = 240;
-const pace = 100;
+const keyCount = 240;
+const paceMs = 100;
 const warmUp = 20;
 
 /** The page globals used here: this file is type-checked for Node. */
@@ -32,22 +32,22 @@ export async function benchTyping(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const sections of [1, 20]) {
     const { home, dir } = await makeTypedCase(sentences, sections);
-    const app = await start([resolve('.'), dir], home);
+    const app = await startElectron([resolve('.'), dir], home);
     try {
       const page = await app.firstWindow();
       await openDossier(page);
       const field = page.getByRole('textbox', { name: 'Text of “Part 1”' });
       await field.waitFor({ timeout: 60_000 });
       await page.waitForTimeout(5000); // for the remaining drawing
-      const ours = spread(await typed(page, field));
+      const ours = spread(await timeTyping(page, field));
       const text = await field.innerHTML();
-      const peer = spread(await plain(home, text));
+      const peer = spread(await measureBarePage(home, text));
       rows.push({
-        what: `a key on the page of a dossier, ${sections === 1 ? 'one section' : `${sections} sections`}`,
+        what: `a keystroke on a dossier's page, ${sections === 1 ? 'one section' : `${sections} sections`}`,
         size: sentences,
         unit: 'ms',
         ...ours,
-        runs: keys,
+        runs: keyCount,
         peer: { name: 'a bare editable page', ...peer },
       });
     } finally {
@@ -59,44 +59,44 @@ export async function benchTyping(): Promise<BenchRow[]> {
 }
 
 /** Measures the same text in a page that is only an editable element. */
-async function plain(home: string, text: string): Promise<number[]> {
+async function measureBarePage(home: string, text: string): Promise<number[]> {
   const file = join(home, 'plain.html');
   writeFileSync(file, `<!doctype html><meta charset="utf-8"><div role="textbox" contenteditable>${text}</div>`);
-  const app = await start([bareApp(join(home, 'plain'), `file://${file}`)], join(home, 'plain-home'));
+  const app = await startElectron([makeBareApp(join(home, 'plain'), `file://${file}`)], join(home, 'plain-home'));
   try {
     const page = await app.firstWindow();
-    return await typed(page, page.getByRole('textbox').first());
+    return await timeTyping(page, page.getByRole('textbox').first());
   } finally {
     await app.close();
   }
 }
 
 /** Types at the end of the first paragraph. @returns ms of each keystroke */
-async function typed(page: Page, field: Locator): Promise<number[]> {
+async function timeTyping(page: Page, field: Locator): Promise<number[]> {
   await field.locator('p').first().click();
   await page.keyboard.press('End');
-  await listen(page);
+  await recordStrokes(page);
   const words = 'and nobody had seen the guard before. ';
-  for (let key = 0; key < warmUp + keys; key++) {
+  for (let key = 0; key < warmUp + keyCount; key++) {
     await page.keyboard.type(words.charAt(key % words.length));
-    await page.waitForTimeout(pace);
+    await page.waitForTimeout(paceMs);
   }
   const strokes = await page.evaluate(() => (globalThis as unknown as InPage).strokes);
   return strokes.slice(warmUp);
 }
 
 /** Records every keystroke from here on: from its time stamp to the first task after the frame that shows it. */
-async function listen(page: Page): Promise<void> {
+async function recordStrokes(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const here = globalThis as unknown as InPage;
-    here.strokes = [];
-    here.addEventListener(
+    const window = globalThis as unknown as InPage;
+    window.strokes = [];
+    window.addEventListener(
       'keydown',
       ({ timeStamp }) => {
-        here.requestAnimationFrame(() => {
-          const { port1, port2 } = new here.MessageChannel();
+        window.requestAnimationFrame(() => {
+          const { port1, port2 } = new window.MessageChannel();
           port1.onmessage = () => {
-            here.strokes.push(performance.now() - timeStamp);
+            window.strokes.push(performance.now() - timeStamp);
             port1.close();
           };
           port2.postMessage(null);

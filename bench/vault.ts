@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openCase } from '#core/engine.ts';
 import { readFrontMatter } from '#lib/exchange/vault/front-matter.ts';
-import { makeCase } from './made-case.ts';
+import { makeCase } from './make-case.ts';
 import { timed } from './measure.ts';
-import type { BenchRow } from './row.ts';
+import type { BenchRow } from './bench-row.ts';
 
 /** The share of notes that are articles; the others are people. */
 const articleShare = 2 / 3;
@@ -15,16 +15,18 @@ const articleShare = 2 / 3;
  */
 export async function benchVault(size: number): Promise<BenchRow[]> {
   const articles = Math.round(size * articleShare);
-  const full = await makeCase(articles, { texts: true, people: size - articles });
+  const source = await makeCase(articles, { texts: true, people: size - articles });
   const empty = await makeCase(0, { people: 0 });
-  const folder = join(full.home, 'vault');
-  const bare = join(full.home, 'bare');
+  const folder = join(source.home, 'vault');
+  const bare = join(source.home, 'bare');
   try {
-    const from = await openCase(full.dir, full.ports);
-    const out = await timed(() => from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true }));
-    await from.close();
+    const sourceEngine = await openCase(source.dir, source.ports);
+    const exportMs = await timed(() =>
+      sourceEngine.client.exchange.write({ format: 'vault', path: folder, elseInternal: true }),
+    );
+    await sourceEngine.close();
     const contents = new Map<string, Buffer>();
-    const read = await timed(async () => {
+    const readMs = await timed(async () => {
       for (const path of await readdir(folder, { recursive: true })) {
         if (!path.endsWith('.md')) continue;
         const content = await readFile(join(folder, path));
@@ -32,21 +34,21 @@ export async function benchVault(size: number): Promise<BenchRow[]> {
         readFrontMatter(content.toString('utf8'));
       }
     });
-    const written = await timed(async () => {
+    const writeMs = await timed(async () => {
       for (const [path, content] of contents) {
         await mkdir(dirname(join(bare, path)), { recursive: true });
         await writeFile(join(bare, path), content);
       }
     });
-    const into = await openCase(empty.dir, empty.ports);
+    const targetEngine = await openCase(empty.dir, empty.ports);
     const add = () =>
       timed(async () => {
-        const { job } = await into.client.capture.add({ paths: [folder] });
-        await into.client.jobs.wait({ id: job });
+        const { job } = await targetEngine.client.capture.add({ paths: [folder] });
+        await targetEngine.client.jobs.wait({ id: job });
       });
-    const first = await add();
-    const again = await add();
-    await into.close();
+    const importMs = await add();
+    const reimportMs = await add();
+    await targetEngine.close();
     // Notes from elsewhere are stored as originals, and their links are resolved.
     await rm(join(folder, 'casebook-vault.json'));
     await mkdir(join(folder, '.obsidian'));
@@ -56,22 +58,22 @@ export async function benchVault(size: number): Promise<BenchRow[]> {
         content.toString('utf8').replace(/^casebook-id:.*$/m, 'author: "[[Nobody]]"'),
       );
     }
-    const stranger = await makeCase(0, { people: 0 });
-    const other = await openCase(stranger.dir, stranger.ports);
-    const foreign = await timed(async () => {
-      const { job } = await other.client.capture.add({ paths: [folder] });
-      await other.client.jobs.wait({ id: job });
+    const foreignCase = await makeCase(0, { people: 0 });
+    const foreignEngine = await openCase(foreignCase.dir, foreignCase.ports);
+    const foreignImportMs = await timed(async () => {
+      const { job } = await foreignEngine.client.capture.add({ paths: [folder] });
+      await foreignEngine.client.jobs.wait({ id: job });
     });
-    await other.close();
-    await rm(stranger.home, { recursive: true, force: true });
+    await foreignEngine.close();
+    await rm(foreignCase.home, { recursive: true, force: true });
     return [
-      row('write a vault, read again and compared', out, { name: 'the same files written', ms: written }),
-      row('take our own vault in', first, { name: 'the same files read, their YAML parsed', ms: read }),
-      row('take it in again, unchanged', again, { name: 'the same files read, their YAML parsed', ms: read }),
-      row('take a vault of others in', foreign, { name: 'the same files read, their YAML parsed', ms: read }),
+      row('export a vault, read back and compare', exportMs, { name: 'write the same files', ms: writeMs }),
+      row('import our own vault', importMs, { name: 'read the same files, parse their YAML', ms: readMs }),
+      row('import it again, unchanged', reimportMs, { name: 'read the same files, parse their YAML', ms: readMs }),
+      row('import a foreign vault', foreignImportMs, { name: 'read the same files, parse their YAML', ms: readMs }),
     ];
   } finally {
-    for (const { home } of [full, empty]) await rm(home, { recursive: true, force: true });
+    for (const { home } of [source, empty]) await rm(home, { recursive: true, force: true });
   }
 
   function row(what: string, ms: number, peer: { name: string; ms: number }): BenchRow {

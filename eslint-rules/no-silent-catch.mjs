@@ -1,5 +1,5 @@
-/** Ways to handle an error: the two log functions, or failing with another error. */
-const LOGS = /\b(?:logError|logNote|throw|Promise\.reject)\b/;
+/** Code that handles an error: the two log functions, or failing with another error. */
+const HANDLES_ERROR = /\b(?:logError|logNote|throw|Promise\.reject)\b/;
 
 /**
  * A caught error must be used, logged or rethrown, or a comment next to it must say why none of these is needed. Otherwise
@@ -10,7 +10,7 @@ export const noSilentCatch = {
     type: 'problem',
     schema: [],
     messages: {
-      silent: 'Use the error, log it (lib/log.ts), throw, or name beside it the reason why nobody needs to hear of it.',
+      silent: 'Use the error, log it (lib/log.ts), rethrow it, or say in a comment why it can be ignored.',
     },
   },
   create(context) {
@@ -32,7 +32,7 @@ export const noSilentCatch = {
     }
 
     function check(handler, node) {
-      if (LOGS.test(source.getText(handler.body)) || hasReason(node)) return;
+      if (HANDLES_ERROR.test(source.getText(handler.body)) || hasReason(node)) return;
       context.report({ node: handler, messageId: 'silent' });
     }
 

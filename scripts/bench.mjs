@@ -1,6 +1,6 @@
 // `npm run bench`: builds the app, bundles bench/run.ts (libraries stay external) and runs it. Arguments after `--` are passed
-// on: `npm run bench -- --size 1000 --only search,save`. Benches of the engine also run in its own runtime: Electron's binary,
-// used as Node.
+// on: `npm run bench -- --size 1000 --only search,save`. Benches of the engine also run in its own runtime, Electron's binary as
+// Node.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { build } from './build.mjs';
 import { display } from './display.mjs';
 import { root } from './lib.mjs';
 
-const IN_THE_ENGINE = ['search', 'save', 'open', 'memory'];
+const engineBenches = ['search', 'save', 'open', 'memory'];
 
 /** Runs the bundled benches; resolves to the exit code. */
 function run(program, args, env) {
@@ -16,13 +16,13 @@ function run(program, args, env) {
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
 
-/** The arguments for the engine's runtime; null if none of its benches was asked for. */
-function forTheEngine(args) {
+/** The arguments for the run in the engine's runtime; null if none of its benches was requested. */
+function engineArguments(args) {
   if (args.includes('--million')) return null;
   const at = args.indexOf('--only');
-  const asked = at < 0 ? IN_THE_ENGINE : (args[at + 1] ?? '').split(',').filter((name) => IN_THE_ENGINE.includes(name));
-  const others = at < 0 ? args : args.toSpliced(at, 2);
-  return asked.length > 0 ? [...others, '--only', asked.join(',')] : null;
+  const names = at < 0 ? engineBenches : (args[at + 1] ?? '').split(',').filter((name) => engineBenches.includes(name));
+  const otherArgs = at < 0 ? args : args.toSpliced(at, 2);
+  return names.length > 0 ? [...otherArgs, '--only', names.join(',')] : null;
 }
 
 async function main() {
@@ -46,11 +46,11 @@ async function main() {
   });
   const { env, stop } = await display();
   const args = process.argv.slice(2);
-  const inEngine = forTheEngine(args);
+  const engineArgs = engineArguments(args);
   let code = await run(process.execPath, args, env);
-  if (code === 0 && inEngine) {
+  if (code === 0 && engineArgs) {
     const electron = createRequire(import.meta.url)('electron');
-    code = await run(electron, inEngine, { ...env, ELECTRON_RUN_AS_NODE: '1' });
+    code = await run(electron, engineArgs, { ...env, ELECTRON_RUN_AS_NODE: '1' });
   }
   stop();
   process.exit(code);

@@ -10,11 +10,13 @@ const folder = join(root, 'renderer', 'verify');
 
 /** Languages of the catalogue: each has a folder. */
 const catalogues = new Set(
-  readdirSync(join(root, 'lib', 'i18n'), { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? one.name : [])),
+  readdirSync(join(root, 'lib', 'i18n'), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? entry.name : [],
+  ),
 );
 
 /** The page uses only a few texts of the whole catalogue, so it gets these instead, and stays small. */
-const fewTexts = {
+const usedTextsOnly = {
   name: 'few-texts',
   enforce: 'pre',
   resolveId(id) {
@@ -45,7 +47,7 @@ async function buildVerifyPage() {
     root: folder,
     configFile: false,
     logLevel: 'warn',
-    plugins: [fewTexts, recordPackages()],
+    plugins: [usedTextsOnly, recordPackages()],
     build: {
       write: false,
       minify: true,

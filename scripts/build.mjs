@@ -1,4 +1,4 @@
-// Builds into out/ with electron-vite, unless out/ was built from these exact sources. `--force` always builds.
+// Builds into out/ with electron-vite, unless out/ is already a build of these exact sources. `--force` always builds.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,17 +8,17 @@ import { packagesFile } from './record-packages.mjs';
 
 const stamp = join(root, 'out', '.sources');
 
-/** For code that writes to out/ in another way: the next build then does not reuse it. */
+/** Makes the next build start from scratch: called by code that writes to out/ in another way. */
 export function forgetBuild() {
   rmSync(stamp, { force: true });
 }
 
-/** @returns whether out/ now contains a build of the sources; prints in one line what was done */
+/** Builds if necessary and prints one line about it. @returns whether out/ now contains a build of the sources */
 export function build({ force = false } = {}) {
   const started = Date.now();
   const sources = hashOfSources();
   if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) {
-    console.log(`build: sources unchanged, nothing done (${since(started)})`);
+    console.log(`build: up to date (${since(started)})`);
     return true;
   }
   forgetBuild();
@@ -36,8 +36,8 @@ export function build({ force = false } = {}) {
     console.error(`build: failed (${since(started)})`);
     return false;
   }
-  // In separate processes, so that these builds are waited for like any other.
-  for (const script of ['build-verify.mjs', 'build-hidden.mjs']) {
+  // In separate processes, so that this synchronous function can wait for them.
+  for (const script of ['build-verify.mjs', 'build-hidden-windows.mjs']) {
     const page = spawnSync(process.execPath, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit' });
     if (page.status === 0) continue;
     console.error(`build: failed (${since(started)})`);

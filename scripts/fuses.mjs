@@ -4,13 +4,13 @@ import fuses from '@electron/fuses';
 const { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } = fuses;
 
 /** The byte of a fuse that is on. */
-const on = '1'.charCodeAt(0);
+const onByte = '1'.charCodeAt(0);
 
 /**
  * The required state of each fuse on a system. Archive integrity is checked on macOS and Windows; Electron does not support it on
  * Linux.
  */
-const wantedOn = (platform) => ({
+const requiredFuses = (platform) => ({
   RunAsNode: false,
   EnableCookieEncryption: true,
   EnableNodeOptionsEnvironmentVariable: false,
@@ -24,13 +24,13 @@ const wantedOn = (platform) => ({
 export async function readFuses(program) {
   const wire = await getCurrentFuseWire(program);
   const names = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)) && FuseV1Options[name] in wire);
-  return Object.fromEntries(names.map((name) => [name, wire[FuseV1Options[name]] === on]));
+  return Object.fromEntries(names.map((name) => [name, wire[FuseV1Options[name]] === onByte]));
 }
 
 /** Sets the fuses of a binary for a system. @throws Error if one is wrong afterwards */
 export async function setFuses(program, platform) {
-  const present = await readFuses(program);
-  const settings = Object.entries(wantedOn(platform)).filter(([name]) => name in present);
+  const fuseStates = await readFuses(program);
+  const settings = Object.entries(requiredFuses(platform)).filter(([name]) => name in fuseStates);
   await flipFuses(program, {
     version: FuseVersion.V1,
     // Needs codesign, which only macOS has: a changed binary must be signed again.
@@ -43,6 +43,6 @@ export async function setFuses(program, platform) {
 
 /** The name of a fuse that is wrong for a system; undefined if all are right. */
 export function wrongFuse(found, platform) {
-  const wanted = wantedOn(platform);
-  return Object.keys(found).find((name) => name in wanted && found[name] !== wanted[name]);
+  const required = requiredFuses(platform);
+  return Object.keys(found).find((name) => name in required && found[name] !== required[name]);
 }

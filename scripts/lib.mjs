@@ -23,13 +23,13 @@ export function mustRun(command, args, options = {}) {
 
 /** All files below the given paths of the project, in a stable order. */
 function* filesBelow(path) {
-  const full = join(root, path);
-  if (!existsSync(full)) return;
-  if (statSync(full).isFile()) {
+  const fullPath = join(root, path);
+  if (!existsSync(fullPath)) return;
+  if (statSync(fullPath).isFile()) {
     yield path;
     return;
   }
-  for (const name of readdirSync(full).sort()) yield* filesBelow(join(path, name));
+  for (const name of readdirSync(fullPath).sort()) yield* filesBelow(join(path, name));
 }
 
 /** SHA-256 over names and contents of everything that the build reads, which excludes tests. */
@@ -47,7 +47,7 @@ export function hashOfSources() {
       .filter((name) => /^(?:user-guide|whats-new)/.test(name))
       .map((name) => `docs/${name}`),
     'electron.vite.config.ts',
-    'scripts/build-hidden.mjs',
+    'scripts/build-hidden-windows.mjs',
     'scripts/build-verify.mjs',
     'scripts/record-packages.mjs',
     'package.json',

@@ -1,7 +1,7 @@
 // The manual page of the command line, made from the output of `casebook --help`.
 
 /** Text escaped for a manual page: hyphens are literal, no line is taken for a macro, and characters are ASCII. */
-const plain = (text) =>
+const escaped = (text) =>
   text
     .replaceAll('\\', '\\e')
     .replaceAll('-', '\\-')
@@ -9,7 +9,7 @@ const plain = (text) =>
     .replaceAll(/[^\n -~]/gu, (sign) => `\\[u${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
 
 /** A list in the help: the first part of each line, and its description. */
-function listOf(help, title) {
+function parseList(help, title) {
   const [, list = ''] = help.split(`\n${title}:\n`);
   return list
     .split('\n\n', 1)[0]
@@ -26,27 +26,27 @@ function listOf(help, title) {
  * @throws Error if the help contains no commands
  */
 export function manPage(help, version, date) {
-  const commands = listOf(help, 'Commands');
-  if (!commands.length) throw new Error('"casebook --help" names no commands');
-  const described = help.split('\n\n')[1].replaceAll('\n', ' ');
-  const entries = (list) => list.flatMap(({ name, text }) => ['.TP', `.B ${plain(name)}`, plain(text)]);
+  const commands = parseList(help, 'Commands');
+  if (!commands.length) throw new Error('"casebook --help" lists no commands');
+  const description = help.split('\n\n')[1].replaceAll('\n', ' ');
+  const entries = (list) => list.flatMap(({ name, text }) => ['.TP', `.B ${escaped(name)}`, escaped(text)]);
   return [
-    `.TH CASEBOOK 1 ${date.toISOString().slice(0, 10)} "Casebook ${plain(version)}" "User Commands"`,
+    `.TH CASEBOOK 1 ${date.toISOString().slice(0, 10)} "Casebook ${escaped(version)}" "User Commands"`,
     '.SH NAME',
     'casebook \\- case files for people who work from sources',
     '.SH SYNOPSIS',
     '.B casebook',
     '[options] [command]',
     '.SH DESCRIPTION',
-    plain(described),
+    escaped(description),
     '.PP',
-    plain('It needs no display and no network. "casebook help COMMAND" says more about a command.'),
+    escaped('It needs neither a display nor a network. Run "casebook help COMMAND" for details of a command.'),
     '.SH OPTIONS',
-    ...entries(listOf(help, 'Options')),
+    ...entries(parseList(help, 'Options')),
     '.SH COMMANDS',
     ...entries(commands),
     '.SH FILES',
-    plain('A case is a folder, NAME.casebook. /usr/share/doc/casebook has the changes of each version.'),
+    escaped('A case is a folder, NAME.casebook. The changes in each version are listed in /usr/share/doc/casebook.'),
     '',
   ].join('\n');
 }

@@ -5,24 +5,24 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { root } from './lib.mjs';
-import { noticeLines, readLock, shippedPackages } from './shipped.mjs';
+import { noticeLines, readLock, shippedPackages } from './shipped-packages.mjs';
 
 const file = join(root, 'NOTICE');
-const begin = 'Packages of npm whose code or data ships, by name (scripts/notice.mjs writes this list):\n';
-const end = '\n\n';
+const listStart = 'Packages of npm whose code or data ships, by name (scripts/notice.mjs writes this list):\n';
+const listEnd = '\n\n';
 
 /** The list in a NOTICE, and the text around it. */
-function parts(notice) {
-  const from = notice.indexOf(begin) + begin.length;
-  if (from < begin.length) throw new Error(`NOTICE has no line "${begin.trim()}"`);
-  const to = notice.indexOf(end, from);
+function splitNotice(notice) {
+  const from = notice.indexOf(listStart) + listStart.length;
+  if (from < listStart.length) throw new Error(`NOTICE lacks the line "${listStart.trim()}"`);
+  const to = notice.indexOf(listEnd, from);
   return { before: notice.slice(0, from), lines: notice.slice(from, to).split('\n'), after: notice.slice(to) };
 }
 
 /** The faults in the list of a NOTICE, one per line. */
 function faultsOf(notice) {
   const lock = readLock();
-  const { lines } = parts(notice);
+  const { lines } = splitNotice(notice);
   const paths = Object.keys(lock).filter((path) => path.includes('node_modules/') && !lock[path].dev);
   const nameOf = (path) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
   const listed = new Set(lines.map((line) => /^ {2}- (\S+) /.exec(line)?.[1]));
@@ -30,7 +30,7 @@ function faultsOf(notice) {
   const faults = Object.keys(dependencies)
     .filter((name) => !listed.has(name))
     .map((name) => `${name} is in package.json and not in NOTICE`);
-  const known = new Set(
+  const expectedLines = new Set(
     noticeLines(
       shippedPackages(
         paths.filter((path) => listed.has(nameOf(path))),
@@ -38,15 +38,16 @@ function faultsOf(notice) {
       ),
     ),
   );
-  for (const line of lines) if (!known.has(line)) faults.push(`"${line.trim()}" is not what package-lock.json says`);
+  for (const line of lines)
+    if (!expectedLines.has(line)) faults.push(`"${line.trim()}" does not match package-lock.json`);
   return faults;
 }
 
-/** Why NOTICE does not list what the last build read; undefined if it does. */
+/** What is wrong with NOTICE if it does not list the packages of the last build; undefined if it does. */
 export function noticeFault() {
-  const wanted = noticeLines(shippedPackages()).join('\n');
-  const same = parts(readFileSync(file, 'utf8')).lines.join('\n') === wanted;
-  return same ? undefined : 'NOTICE does not name what the build has read. Run: node scripts/notice.mjs';
+  const expectedList = noticeLines(shippedPackages()).join('\n');
+  const isUpToDate = splitNotice(readFileSync(file, 'utf8')).lines.join('\n') === expectedList;
+  return isUpToDate ? undefined : 'NOTICE does not list what the build includes. Run: node scripts/notice.mjs';
 }
 
 function main() {
@@ -58,7 +59,7 @@ function main() {
     return;
   }
   if (!build()) process.exit(1);
-  const { before, after } = parts(readFileSync(file, 'utf8'));
+  const { before, after } = splitNotice(readFileSync(file, 'utf8'));
   const lines = noticeLines(shippedPackages());
   writeFileSync(file, before + lines.join('\n') + after);
   console.log(`notice: ${lines.length} packages`);

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 /** Each entry lists the names of one package; the first that apt knows is used (t64 since Debian 13 and Ubuntu 24.04). */
-export const alwaysNeeded = [
+export const requiredPackages = [
   ['libgtk-3-0t64', 'libgtk-3-0'],
   ['libnss3'],
   ['libasound2t64', 'libasound2'],
@@ -14,11 +14,11 @@ export const alwaysNeeded = [
   ['libdrm2'],
   ['fonts-dejavu-core'],
 ];
-const WITHOUT_DISPLAY = [['xvfb']];
-/** Optional for tests: those that need it are skipped, and say why. */
-const FOR_SOME_TESTS = [['syncthing']];
-/** The same for `npm run test:long`: another browser is a large download. */
-const FOR_LONG_TESTS = [
+const headlessPackages = [['xvfb']];
+/** Optional: tests that need it are skipped otherwise, and say why. */
+const testPackages = [['syncthing']];
+/** The same, only for `npm run test:long` because some are large downloads. */
+const longTestPackages = [
   ['firefox-esr'],
   ['xdotool'],
   ['xkbset'],
@@ -41,10 +41,10 @@ const FOR_LONG_TESTS = [
   ['xclip'],
 ];
 
-const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+const hasCommand = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
 /** The names of the given packages that are installed. */
-function installed(names) {
+function installedOf(names) {
   const query = spawnSync('dpkg-query', ['-W', '-f=${Package} ${db:Status-Status}\n', ...names], { encoding: 'utf8' });
   return new Set(
     (query.stdout ?? '')
@@ -60,22 +60,23 @@ function aptKnows(name) {
 }
 
 /**
+ * Installs what is missing, if it can.
  * @param tests whether tests will be run
- * @param long whether those of `npm run test:long` will
- * @returns what was done, in one line
+ * @param long whether those are the tests of `npm run test:long`
+ * @returns one line about it
  * @throws if apt-get fails
  */
 export function ensureOsLibs({ tests = false, long = false } = {}) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
-    return 'system libraries: not a Debian, nothing looked at';
+    return 'system libraries: not checked, as this is not Debian';
   const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  const wanted = [...alwaysNeeded, ...(headless ? WITHOUT_DISPLAY : [])];
-  const forTests = [...(tests ? FOR_SOME_TESTS : []), ...(long ? FOR_LONG_TESTS : [])];
-  const optional = forTests.filter(([name]) => !has(name));
-  const there = installed([...wanted, ...optional].flat());
-  const isMissing = (names) => !names.some((name) => there.has(name));
-  const missing = [...wanted, ...optional].filter(isMissing);
-  if (!missing.length) return 'system libraries: all there, nothing done';
+  const required = [...requiredPackages, ...(headless ? headlessPackages : [])];
+  const forTests = [...(tests ? testPackages : []), ...(long ? longTestPackages : [])];
+  const optional = forTests.filter(([name]) => !hasCommand(name));
+  const installed = installedOf([...required, ...optional].flat());
+  const isMissing = (names) => !names.some((name) => installed.has(name));
+  const missing = [...required, ...optional].filter(isMissing);
+  if (!missing.length) return 'system libraries: all installed';
 
   if (process.getuid() !== 0) {
     const names = missing.map((alternatives) => alternatives.find(aptKnows) ?? alternatives[0]);
@@ -86,16 +87,18 @@ export function ensureOsLibs({ tests = false, long = false } = {}) {
   const apt = (...args) =>
     spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...args], { env, encoding: 'utf8' });
   apt('update');
-  const done = [];
-  for (const group of [wanted, optional]) {
+  const results = [];
+  for (const group of [required, optional]) {
     const names = group.filter(isMissing).map((alternatives) => alternatives.find(aptKnows) ?? alternatives[0]);
     if (!names.length) continue;
     const install = apt('install', '-y', '--no-install-recommends', ...names);
-    if (install.status !== 0 && group === wanted)
+    if (install.status !== 0 && group === required)
       throw new Error(`system libraries: apt-get install ${names.join(' ')} failed\n${install.stderr}`);
-    done.push(
-      install.status === 0 ? `installed ${names.join(' ')}` : `${names.join(' ')} cannot be had, its tests are skipped`,
+    results.push(
+      install.status === 0
+        ? `installed ${names.join(' ')}`
+        : `cannot install ${names.join(' ')}, so tests that need them are skipped`,
     );
   }
-  return `system libraries: ${done.join('; ')} (${((Date.now() - started) / 1000).toFixed(1)} s)`;
+  return `system libraries: ${results.join('; ')} (${((Date.now() - started) / 1000).toFixed(1)} s)`;
 }

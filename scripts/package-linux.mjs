@@ -16,53 +16,55 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { mustRun, root } from './lib.mjs';
 import { manPage } from './man-page.mjs';
-import { alwaysNeeded } from './os-libs.mjs';
+import { requiredPackages } from './os-libs.mjs';
 import { maintainerOf } from './release.mjs';
 
 const architectures = { x64: 'amd64', arm64: 'arm64' };
-const linux = join(root, 'packaging', 'linux');
+const linuxFolder = join(root, 'packaging', 'linux');
 
 /** Files that may be executed; all others are readable by everyone and writable by root. */
 const isProgram = (path) => /\/(?:casebook|chrome-sandbox|chrome_crashpad_handler|node)$/.test(path);
 
-/** Sets the permissions of everything below a folder, independent of the build machine. @param mayRun which files are executable */
-export function setRights(folder, mayRun = isProgram) {
+/** Sets the permissions of everything below a folder, independent of the build machine. @param isExecutable which files are executable */
+export function setPermissions(folder, isExecutable = isProgram) {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name);
     if (entry.isDirectory()) chmodSync(path, 0o755);
-    else if (entry.isFile()) chmodSync(path, mayRun(path) ? 0o755 : 0o644);
+    else if (entry.isFile()) chmodSync(path, isExecutable(path) ? 0o755 : 0o644);
   }
 }
 
 /** A .tar.gz of the program's folder, with a descriptive name. @returns its path */
 export function makeTarball(program, folder, name) {
   const file = join(folder, `${name}.tar.gz`);
-  const [above, own] = [join(program, '..'), program.split('/').at(-1)];
+  const [parent, folderName] = [join(program, '..'), program.split('/').at(-1)];
   const owner = ['--owner=0', '--group=0', '--numeric-owner', '--sort=name'];
-  mustRun('tar', [...owner, `--transform=s,^${own},${name},`, '-czf', file, '-C', above, own]);
+  mustRun('tar', [...owner, `--transform=s,^${folderName},${name},`, '-czf', file, '-C', parent, folderName]);
   return file;
 }
 
 /** When the sources were last changed, so that the same sources give the same documents. */
 function dateOfSources() {
-  const asked = spawnSync('git', ['log', '-1', '--format=%cI'], { cwd: root, encoding: 'utf8' });
-  return asked.status === 0 ? new Date(asked.stdout.trim()) : new Date();
+  const git = spawnSync('git', ['log', '-1', '--format=%cI'], { cwd: root, encoding: 'utf8' });
+  return git.status === 0 ? new Date(git.stdout.trim()) : new Date();
 }
 
 /** Documents are compressed without name and time, as Debian requires. */
-const packed = (text) => gzipSync(text, { level: 9 });
+const gzipped = (text) => gzipSync(text, { level: 9 });
 
-/** The changelog for Debian's tools: it only says that this version exists. CHANGELOG.md, next to it, is for people. */
+/** The changelog for Debian's tools, which only says that this version exists. CHANGELOG.md, next to it, is for people. */
 function debianChanges(version, maintainer, date) {
   const when = date.toUTCString().replace('GMT', '+0000');
   return `casebook (${version}) stable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- ${maintainer}  ${when}\n`;
 }
 
 function copyright(notice) {
-  const common = ['Apache-2.0', 'MPL-1.1', 'MPL-2.0'].map((name) => `/usr/share/common-licenses/${name}`).join(', ');
+  const commonTexts = ['Apache-2.0', 'MPL-1.1', 'MPL-2.0']
+    .map((name) => `/usr/share/common-licenses/${name}`)
+    .join(', ');
   const texts = '/usr/lib/casebook/LICENSES.txt and LICENSES.chromium.html';
-  return `${readFileSync(join(root, 'LICENSE'), 'utf8')}\n\nThe texts of all licences are in ${texts}, those of some on any Debian, too: ${common}.\n\n${notice}`;
+  return `${readFileSync(join(root, 'LICENSE'), 'utf8')}\n\nThe texts of all licences are in ${texts}; some are also on every Debian system: ${commonTexts}.\n\n${notice}`;
 }
 
 /** What software centres show. */
@@ -74,37 +76,40 @@ export function metainfo(manifest, version, date) {
     MAKER: manifest.author.name,
     HOMEPAGE: manifest.homepage ? `\n  <url type="homepage">${manifest.homepage}</url>` : '',
   };
-  const text = readFileSync(join(linux, 'org.casebook.Casebook.metainfo.xml'), 'utf8');
+  const text = readFileSync(join(linuxFolder, 'org.casebook.Casebook.metainfo.xml'), 'utf8');
   return text.replaceAll(/@([A-Z]+)@/g, (_whole, name) => values[name]);
 }
 
 /** Lays out the files that the .deb installs. */
-function layOut(tree, program, manifest, version, maintainer) {
-  const at = (...path) => {
-    const full = join(tree, 'usr', ...path);
-    mkdirSync(join(full, '..'), { recursive: true });
-    return full;
+function layOutDeb(tree, program, manifest, version, maintainer) {
+  const pathTo = (...path) => {
+    const fullPath = join(tree, 'usr', ...path);
+    mkdirSync(join(fullPath, '..'), { recursive: true });
+    return fullPath;
   };
-  cpSync(program, at('lib', 'casebook'), { recursive: true, verbatimSymlinks: true });
-  symlinkSync('../lib/casebook/resources/bin/casebook', at('bin', 'casebook'));
-  for (const name of readdirSync(linux).filter((file) => file.endsWith('.desktop')))
-    copyFileSync(join(linux, name), at('share', 'applications', name));
-  copyFileSync(join(linux, 'casebook.xml'), at('share', 'mime', 'packages', 'casebook.xml'));
+  cpSync(program, pathTo('lib', 'casebook'), { recursive: true, verbatimSymlinks: true });
+  symlinkSync('../lib/casebook/resources/bin/casebook', pathTo('bin', 'casebook'));
+  for (const name of readdirSync(linuxFolder).filter((file) => file.endsWith('.desktop')))
+    copyFileSync(join(linuxFolder, name), pathTo('share', 'applications', name));
+  copyFileSync(join(linuxFolder, 'casebook.xml'), pathTo('share', 'mime', 'packages', 'casebook.xml'));
   const icons = join(root, 'packaging', 'icons');
   for (const name of readdirSync(icons).filter((icon) => icon.endsWith('.png'))) {
     const size = name.replace('.png', '');
-    copyFileSync(join(icons, name), at('share', 'icons', 'hicolor', `${size}x${size}`, 'apps', 'casebook.png'));
+    copyFileSync(join(icons, name), pathTo('share', 'icons', 'hicolor', `${size}x${size}`, 'apps', 'casebook.png'));
   }
-  copyFileSync(join(icons, 'icon.svg'), at('share', 'icons', 'hicolor', 'scalable', 'apps', 'casebook.svg'));
-  copyFileSync(join(linux, 'lintian-overrides'), at('share', 'lintian', 'overrides', 'casebook'));
+  copyFileSync(join(icons, 'icon.svg'), pathTo('share', 'icons', 'hicolor', 'scalable', 'apps', 'casebook.svg'));
+  copyFileSync(join(linuxFolder, 'lintian-overrides'), pathTo('share', 'lintian', 'overrides', 'casebook'));
 
   const date = dateOfSources();
-  writeFileSync(at('share', 'metainfo', 'org.casebook.Casebook.metainfo.xml'), metainfo(manifest, version, date));
-  writeFileSync(at('share', 'doc', 'casebook', 'copyright'), copyright(readFileSync(join(root, 'NOTICE'), 'utf8')));
-  writeFileSync(at('share', 'doc', 'casebook', 'changelog.gz'), packed(debianChanges(version, maintainer, date)));
-  writeFileSync(at('share', 'doc', 'casebook', 'CHANGELOG.md.gz'), packed(readFileSync(join(root, 'CHANGELOG.md'))));
+  writeFileSync(pathTo('share', 'metainfo', 'org.casebook.Casebook.metainfo.xml'), metainfo(manifest, version, date));
+  writeFileSync(pathTo('share', 'doc', 'casebook', 'copyright'), copyright(readFileSync(join(root, 'NOTICE'), 'utf8')));
+  writeFileSync(pathTo('share', 'doc', 'casebook', 'changelog.gz'), gzipped(debianChanges(version, maintainer, date)));
+  writeFileSync(
+    pathTo('share', 'doc', 'casebook', 'CHANGELOG.md.gz'),
+    gzipped(readFileSync(join(root, 'CHANGELOG.md'))),
+  );
   const help = mustRun(join(program, 'resources', 'bin', 'casebook'), ['--help']);
-  writeFileSync(at('share', 'man', 'man1', 'casebook.1.gz'), packed(manPage(help, version, date)));
+  writeFileSync(pathTo('share', 'man', 'man1', 'casebook.1.gz'), gzipped(manPage(help, version, date)));
 }
 
 /**
@@ -118,9 +123,9 @@ export function makeDeb(program, folder, manifest, version, isQuick) {
   rmSync(tree, { recursive: true, force: true });
   // A release is refused without a maintainer.
   const maintainer = maintainerOf(manifest) ?? `${manifest.author.name} <nobody@casebook.invalid>`;
-  layOut(tree, program, manifest, version, maintainer);
-  const programs = join(tree, 'usr', 'lib');
-  setRights(tree, (path) => path.startsWith(programs) && isProgram(path));
+  layOutDeb(tree, program, manifest, version, maintainer);
+  const libFolder = join(tree, 'usr', 'lib');
+  setPermissions(tree, (path) => path.startsWith(libFolder) && isProgram(path));
   // Without user namespaces, as on Ubuntu since 24.04, this program starts Chromium's sandbox as root.
   chmodSync(join(tree, 'usr', 'lib', 'casebook', 'chrome-sandbox'), 0o4755);
 
@@ -136,7 +141,7 @@ export function makeDeb(program, folder, manifest, version, isQuick) {
 }
 
 function control(manifest, version, architecture, size, maintainer) {
-  const depends = ['libc6', 'libstdc++6', ...alwaysNeeded.map((names) => names.join(' | '))];
+  const depends = ['libc6', 'libstdc++6', ...requiredPackages.map((names) => names.join(' | '))];
   return [
     'Package: casebook',
     `Version: ${version}`,

@@ -1,11 +1,11 @@
 // Builds the program's folder for one system: the app, Electron around it, the Node of the command line, licence texts and fuses.
-// scripts/package.mjs builds it for its own system; tests/unit/other-systems.test.ts for the others, with a fake Electron.
+// scripts/package.mjs builds it for its own system; tests/unit/packages-of-other-systems.test.ts for the others, with a fake Electron.
 import { copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packager } from '@electron/packager';
 import { setFuses } from './fuses.mjs';
 import { root } from './lib.mjs';
-import { setRights } from './package-linux.mjs';
+import { setPermissions } from './package-linux.mjs';
 import { stage } from './package-stage.mjs';
 
 /** The main executable in the program's folder, by system. */
@@ -17,7 +17,7 @@ const chromiumTexts = 'LICENSES.chromium.html';
 const icons = { darwin: 'icon.icns', win32: 'icon.ico' };
 
 /** Paths of the program's folder, executable and resources below `dist`. */
-export function placesOf(dist, { platform, arch }) {
+export function programPaths(dist, { platform, arch }) {
   const folder = join(dist, `Casebook-${platform}-${arch}`);
   return {
     folder,
@@ -38,7 +38,7 @@ export function placesOf(dist, { platform, arch }) {
  */
 export async function makeProgram({ dist, target, manifest, electron, node, isDevelopment, texts }) {
   const { platform, arch } = target;
-  const { app, beside } = stage(join(dist, 'stage'), manifest, { platform, node, isDevelopment });
+  const { app, extraResources } = stage(join(dist, 'stage'), manifest, { platform, node, isDevelopment });
   await packager({
     dir: app,
     out: dist,
@@ -50,7 +50,7 @@ export async function makeProgram({ dist, target, manifest, electron, node, isDe
     arch,
     asar: true,
     prune: false, // it contains nothing but the build
-    extraResource: beside,
+    extraResource: extraResources,
     electronVersion: electron.version,
     ...(electron.zipFolder ? { electronZipDir: electron.zipFolder } : {}),
     ...(icons[platform] ? { icon: join(root, 'packaging', 'icons', icons[platform]) } : {}),
@@ -60,16 +60,16 @@ export async function makeProgram({ dist, target, manifest, electron, node, isDe
     ...(platform === 'darwin' ? { extendInfo: join(root, 'packaging', 'macos', 'Info.plist') } : {}),
   });
   rmSync(join(dist, 'stage'), { recursive: true, force: true });
-  const places = placesOf(dist, target);
-  writeFileSync(join(places.texts, 'LICENSES.txt'), texts);
-  for (const name of ['LICENSE', 'NOTICE']) copyFileSync(join(root, name), join(places.texts, name));
+  const paths = programPaths(dist, target);
+  writeFileSync(join(paths.texts, 'LICENSES.txt'), texts);
+  for (const name of ['LICENSE', 'NOTICE']) copyFileSync(join(root, name), join(paths.texts, name));
   if (platform === 'darwin') {
     // Only the app is distributed, without the files next to it.
-    renameSync(join(places.folder, chromiumTexts), join(places.texts, chromiumTexts));
-    for (const name of ['LICENSE', 'version']) rmSync(join(places.folder, name), { force: true });
+    renameSync(join(paths.folder, chromiumTexts), join(paths.texts, chromiumTexts));
+    for (const name of ['LICENSE', 'version']) rmSync(join(paths.folder, name), { force: true });
   }
-  rmSync(join(places.folder, 'FALLBACK'), { force: true });
-  if (platform === 'linux') setRights(places.folder);
-  await setFuses(places.program, platform);
-  return places;
+  rmSync(join(paths.folder, 'FALLBACK'), { force: true });
+  if (platform === 'linux') setPermissions(paths.folder);
+  await setFuses(paths.program, platform);
+  return paths;
 }

@@ -7,13 +7,13 @@ import { root } from './lib.mjs';
 const out = join(root, 'out');
 /** Entries that electron/main starts as processes or threads, without importing them. */
 const windowEntries = ['index.js', 'engine.js', 'worker.js', 'parse-child.js', 'mbtiles.js'];
-const commandEntries = ['cli.js', 'worker.js', 'parse-child.js', 'mbtiles.js'];
+const cliEntries = ['cli.js', 'worker.js', 'parse-child.js', 'mbtiles.js'];
 const wasm = 'node-sqlite3-wasm.wasm';
 /** The executable, relative to Electron's resources. */
 const programs = { linux: '../casebook', darwin: '../MacOS/Casebook', win32: '../Casebook.exe' };
 
 /** The built files that some entries load, including the entries. */
-function filesOf(entries) {
+function loadedFiles(entries) {
   const found = new Set();
   const add = (file) => {
     if (found.has(file)) return;
@@ -29,7 +29,7 @@ function filesOf(entries) {
   return [...found, wasm];
 }
 
-function copyBuilt(files, folder) {
+function copyBuiltFiles(files, folder) {
   for (const file of files) {
     mkdirSync(dirname(join(folder, 'out', 'main', file)), { recursive: true });
     copyFileSync(join(out, 'main', file), join(folder, 'out', 'main', file));
@@ -42,27 +42,27 @@ function copyBuilt(files, folder) {
  * @param manifest package.json of the project
  * @param options `{ platform, node, isDevelopment }`: the target system; path of the Node for the command line; whether it uses
  * the Electron for development only
- * @returns the two folders, and the paths of the files in `beside`
+ * @returns the folder `app`, and the paths in `beside` as `extraResources`
  */
 export function stage(folder, manifest, { platform, node, isDevelopment }) {
   rmSync(folder, { recursive: true, force: true });
   const [app, beside] = [join(folder, 'app'), join(folder, 'beside')];
   const { name, productName, version, description, license, author } = manifest;
-  const own = { name, productName, version, description, license, author: author.name };
+  const baseManifest = { name, productName, version, description, license, author: author.name };
 
-  copyBuilt(filesOf(windowEntries), app);
+  copyBuiltFiles(loadedFiles(windowEntries), app);
   const windowParts = ['preload', 'renderer', 'cmaps', 'wasm', 'print.js', 'picture.js', 'verify.html'];
   for (const part of windowParts) cpSync(join(out, part), join(app, 'out', part), { recursive: true });
   writeJson(join(app, 'package.json'), {
-    ...own,
+    ...baseManifest,
     main: manifest.main,
     ...(isDevelopment ? { development: true } : {}),
   });
 
-  copyBuilt(filesOf(commandEntries), beside);
+  copyBuiltFiles(loadedFiles(cliEntries), beside);
   for (const part of ['cmaps', 'fonts', 'verify.html'])
     cpSync(join(out, part), join(beside, 'out', part), { recursive: true });
-  writeJson(join(beside, 'package.json'), { ...own, window: programs[platform] });
+  writeJson(join(beside, 'package.json'), { ...baseManifest, window: programs[platform] });
   // The sources of the sample case are for developers.
   const isSource = (path) => path === join(root, 'resources', 'sample', 'make');
   cpSync(join(root, 'resources'), join(beside, 'resources'), { recursive: true, filter: (path) => !isSource(path) });
@@ -76,7 +76,7 @@ export function stage(folder, manifest, { platform, node, isDevelopment }) {
   const launcher = platform === 'win32' ? 'windows/casebook.cmd' : 'linux/casebook';
   copyFileSync(join(root, 'packaging', launcher), join(bin, basename(launcher)));
   for (const file of [nodeName, basename(launcher)]) chmodSync(join(bin, file), 0o755);
-  return { app, beside: ['bin', 'out', 'package.json', 'resources'].map((part) => join(beside, part)) };
+  return { app, extraResources: ['bin', 'out', 'package.json', 'resources'].map((part) => join(beside, part)) };
 }
 
 function writeJson(file, value) {

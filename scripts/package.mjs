@@ -1,5 +1,5 @@
 // `npm run package`: builds the packages for the system it runs on, in dist/packages, with their SHA-256 sums, the SBOM and the
-// licence texts, and prints what an IT department asks for. `-- --release` refuses the Electron for development only; otherwise a
+// licence texts, and prints what IT departments ask for. `-- --release` refuses the Electron for development only; otherwise a
 // package built with it has "development" in its name and on its first screen. `-- --show` only prints.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -22,24 +22,24 @@ import { readFuses, wrongFuse } from './fuses.mjs';
 import { root, since } from './lib.mjs';
 import { noticeFault } from './notice.mjs';
 import { makeDeb, makeTarball } from './package-linux.mjs';
-import { makeForMac, makeForWindows, zipFolder } from './package-others.mjs';
-import { makeProgram, placesOf } from './package-program.mjs';
-import { whyNoRelease } from './release.mjs';
+import { makeForMac, makeForWindows, zipFolder } from './package-mac-windows.mjs';
+import { makeProgram, programPaths } from './package-program.mjs';
+import { releaseBlocker } from './release.mjs';
 import { checkSbom, sbom } from './sbom.mjs';
 import { filesOfProgram } from './shipped-files.mjs';
-import { dataOfOthers, runtimes } from './shipped-parts.mjs';
-import { licenceTexts, nodeLicence, readLock, shippedPackages } from './shipped.mjs';
+import { thirdPartyData, runtimes } from './shipped-parts.mjs';
+import { licenceTexts, nodeLicence, readLock, shippedPackages } from './shipped-packages.mjs';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dist = join(root, 'dist');
-const finished = join(dist, 'packages');
+const packagesFolder = join(dist, 'packages');
 const { platform, arch } = process;
 const electronFolder = join(root, 'node_modules', 'electron', 'dist');
 const isRelease = process.argv.includes('--release');
-const { folder: appFolder, program, resources } = placesOf(dist, process);
+const { folder: appFolder, program, resources } = programPaths(dist, process);
 
-/** Whether the installed Electron is the one for development and tests only, checked by more than its version. */
-function hasFallback() {
+/** Whether the installed Electron is the one for development and tests only: marked so, or of another version. */
+function isElectronForDevelopment() {
   const version = existsSync(join(electronFolder, 'version'))
     ? readFileSync(join(electronFolder, 'version'), 'utf8')
     : '';
@@ -62,14 +62,14 @@ function versionsOfElectron() {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-versions-'));
   writeFileSync(join(folder, 'package.json'), '{"name":"versions","main":"main.js"}');
   // Written to a file, because on Windows the output of a GUI program may be lost.
-  const told = join(folder, 'versions.json');
-  const ask = `require('node:fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify(process.versions)); process.exit(0);`;
-  writeFileSync(join(folder, 'main.js'), ask);
+  const versionsFile = join(folder, 'versions.json');
+  const script = `require('node:fs').writeFileSync(${JSON.stringify(versionsFile)}, JSON.stringify(process.versions)); process.exit(0);`;
+  writeFileSync(join(folder, 'main.js'), script);
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const asked = spawnSync(electronPath(), [...sandbox, folder], { encoding: 'utf8', timeout: 60_000 });
-  const versions = existsSync(told) ? JSON.parse(readFileSync(told, 'utf8')) : undefined;
+  const run = spawnSync(electronPath(), [...sandbox, folder], { encoding: 'utf8', timeout: 60_000 });
+  const versions = existsSync(versionsFile) ? JSON.parse(readFileSync(versionsFile, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  if (!versions) throw new Error(`Electron does not say its versions: ${asked.stderr || asked.error}`);
+  if (!versions) throw new Error(`cannot read Electron's versions: ${run.stderr || run.error}`);
   return versions;
 }
 
@@ -81,15 +81,17 @@ function versionOfSqlite() {
   return version;
 }
 
-async function makeFolder(isDevelopment) {
+async function makeProgramFolder(isDevelopment) {
   const versions = { electron: versionsOfElectron(), node: process.versions, sqlite: versionOfSqlite() };
-  const parts = [...runtimes(versions), ...dataOfOthers(manifest.version)];
+  const parts = [...runtimes(versions), ...thirdPartyData(manifest.version)];
   const packages = shippedPackages();
   const textsOf = {
     Electron: readFileSync(join(root, 'node_modules', 'electron', 'LICENSE'), 'utf8').trim(),
     'Node.js': nodeLicence() ?? '',
   };
-  const named = parts.filter(({ name }) => name in textsOf).map((part) => ({ ...part, text: textsOf[part.name] }));
+  const licensedParts = parts
+    .filter(({ name }) => name in textsOf)
+    .map((part) => ({ ...part, text: textsOf[part.name] }));
   const { electron: version } = versions.electron;
   const { folder } = await makeProgram({
     dist,
@@ -98,7 +100,7 @@ async function makeFolder(isDevelopment) {
     electron: { version, zipFolder: isDevelopment ? await zipOfElectron(version) : undefined },
     node: process.execPath,
     isDevelopment,
-    texts: licenceTexts(packages, named),
+    texts: licenceTexts(packages, licensedParts),
   });
   rmSync(join(dist, 'electron'), { recursive: true, force: true });
   return sbom(manifest, packages, parts, filesOfProgram(folder), readLock());
@@ -106,14 +108,14 @@ async function makeFolder(isDevelopment) {
 
 /** SHA-256 of the files in the folder, in the format of sha256sum. */
 function writeSums() {
-  const names = readdirSync(finished)
+  const names = readdirSync(packagesFolder)
     .filter((name) => name !== 'SHA256SUMS')
     .sort();
   const sum = (name) =>
     createHash('sha256')
-      .update(readFileSync(join(finished, name)))
+      .update(readFileSync(join(packagesFolder, name)))
       .digest('hex');
-  writeFileSync(join(finished, 'SHA256SUMS'), names.map((name) => `${sum(name)}  ${name}\n`).join(''));
+  writeFileSync(join(packagesFolder, 'SHA256SUMS'), names.map((name) => `${sum(name)}  ${name}\n`).join(''));
 }
 
 function sizeOf(path) {
@@ -131,15 +133,15 @@ async function show() {
   const fuses = await readFuses(program);
   console.log(`Fuses of ${program}`);
   for (const [name, on] of Object.entries(fuses)) console.log(`  ${name}: ${on ? 'on' : 'off'}`);
-  const wrong = wrongFuse(fuses, platform);
-  if (wrong) throw new Error(`fuses: ${wrong} is not as it should be`);
-  const file = readdirSync(finished).find((name) => name.endsWith('.cdx.json'));
-  const text = readFileSync(join(finished, file), 'utf8');
+  const wrongName = wrongFuse(fuses, platform);
+  if (wrongName) throw new Error(`fuses: ${wrongName} is in the wrong state`);
+  const file = readdirSync(packagesFolder).find((name) => name.endsWith('.cdx.json'));
+  const text = readFileSync(join(packagesFolder, file), 'utf8');
   const { components } = JSON.parse(text);
   const files = filesOfProgram(appFolder);
   await checkSbom(text, files);
   console.log(
-    `SBOM ${file}: ${components.length} components and ${files.length} files, as CycloneDX 1.6 asks for and as the folder has them`,
+    `SBOM ${file}: ${components.length} components and ${files.length} files; valid CycloneDX 1.6, and matches the folder`,
   );
   const counts = new Map();
   for (const { licenses } of components) {
@@ -153,40 +155,40 @@ async function show() {
   console.log(
     `Size unpacked: ${megabytes(all)}; an empty Electron ${megabytes(electron)}, Node for the command line ${megabytes(node)}, Casebook ${megabytes(all - electron - node)}`,
   );
-  console.log('Sums (SHA256SUMS)');
-  for (const line of readFileSync(join(finished, 'SHA256SUMS'), 'utf8').trim().split('\n')) {
+  console.log('Checksums (SHA256SUMS)');
+  for (const line of readFileSync(join(packagesFolder, 'SHA256SUMS'), 'utf8').trim().split('\n')) {
     const [sum, name] = line.split('  ');
-    console.log(`  ${sum}  ${name}  ${megabytes(sizeOf(join(finished, name)))}`);
+    console.log(`  ${sum}  ${name}  ${megabytes(sizeOf(join(packagesFolder, name)))}`);
   }
 }
 
 async function main() {
   if (process.argv.includes('--show')) return show();
   const started = Date.now();
-  if (!electronPath()) throw new Error('there is no Electron. Run "npm run setup"');
-  const isDevelopment = hasFallback();
-  const refused = isRelease
-    ? whyNoRelease({ manifest, isDevelopment, node: process.versions.node, hasNodeLicence: !!nodeLicence() })
+  if (!electronPath()) throw new Error('Electron is not installed. Run "npm run setup"');
+  const isDevelopment = isElectronForDevelopment();
+  const problem = isRelease
+    ? releaseBlocker({ manifest, isDevelopment, node: process.versions.node, hasNodeLicence: !!nodeLicence() })
     : undefined;
-  if (refused) throw new Error(`no release: ${refused}`);
+  if (problem) throw new Error(`cannot release: ${problem}`);
   if (!build()) process.exit(1);
   const fault = noticeFault();
   if (fault) throw new Error(fault);
-  const bom = await makeFolder(isDevelopment);
+  const sbomDocument = await makeProgramFolder(isDevelopment);
 
-  rmSync(finished, { recursive: true, force: true });
-  mkdirSync(finished, { recursive: true });
+  rmSync(packagesFolder, { recursive: true, force: true });
+  mkdirSync(packagesFolder, { recursive: true });
   const { version } = manifest;
   const name = `casebook-${version}${isDevelopment ? '-development' : ''}-${platform}-${arch}`;
   if (platform === 'linux') {
-    makeTarball(appFolder, finished, name);
-    makeDeb(appFolder, finished, manifest, `${version}${isDevelopment ? '~development' : ''}`, isDevelopment);
-  } else if (platform === 'darwin') makeForMac(appFolder, finished, name);
-  else await makeForWindows(appFolder, finished, name, manifest);
-  writeFileSync(join(finished, `${name}.cdx.json`), `${JSON.stringify(bom, null, 2)}\n`);
+    makeTarball(appFolder, packagesFolder, name);
+    makeDeb(appFolder, packagesFolder, manifest, `${version}${isDevelopment ? '~development' : ''}`, isDevelopment);
+  } else if (platform === 'darwin') makeForMac(appFolder, packagesFolder, name);
+  else await makeForWindows(appFolder, packagesFolder, name, manifest);
+  writeFileSync(join(packagesFolder, `${name}.cdx.json`), `${JSON.stringify(sbomDocument, null, 2)}\n`);
   writeSums();
   await show();
-  console.log(`package: ${readdirSync(finished).length} files in ${finished} (${since(started)})`);
+  console.log(`package: ${readdirSync(packagesFolder).length} files in ${packagesFolder} (${since(started)})`);
 }
 
 main().catch((error) => {

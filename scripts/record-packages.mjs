@@ -1,6 +1,6 @@
-// Records which packages the builds put into out/: what ships is read from this record (scripts/shipped.mjs) instead of guessed
-// from package.json, where some packages are listed only for their types. Each build adds to the file; scripts/build.mjs starts
-// it anew.
+// Records which packages the builds put into out/: what ships is read from this record (scripts/shipped-packages.mjs) instead of guessed
+// from package.json, where some packages are listed only for their types. Each build adds to the file; scripts/build.mjs
+// deletes it first.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { root } from './lib.mjs';
@@ -15,10 +15,10 @@ function packageOf(id) {
 }
 
 /** Adds packages to the record. */
-function notePackages(paths) {
-  const before = existsSync(packagesFile) ? JSON.parse(readFileSync(packagesFile, 'utf8')) : [];
+function addPackages(paths) {
+  const recorded = existsSync(packagesFile) ? JSON.parse(readFileSync(packagesFile, 'utf8')) : [];
   mkdirSync(dirname(packagesFile), { recursive: true });
-  const all = [...new Set([...before, ...paths])].sort();
+  const all = [...new Set([...recorded, ...paths])].sort();
   writeFileSync(packagesFile, `${JSON.stringify(all, null, 2)}\n`);
 }
 
@@ -39,7 +39,7 @@ export function recordPackages() {
       // Fonts referenced by style sheets are not modules.
       for (const { type, originalFileNames = [] } of Object.values(bundle))
         if (type === 'asset') for (const name of originalFileNames) add(resolve(folder, name));
-      notePackages(found);
+      addPackages(found);
     },
   };
 }

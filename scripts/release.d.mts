@@ -5,7 +5,7 @@ interface Manifest {
 
 export function releaseNode(): string;
 export function maintainerOf(manifest: Manifest): string | undefined;
-export function whyNoRelease(facts: {
+export function releaseBlocker(facts: {
   manifest: Manifest;
   isDevelopment: boolean;
   node: string;

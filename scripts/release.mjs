@@ -1,4 +1,4 @@
-// The requirements for a release: the single place that names the Node, the Electron and the maintainer.
+// The requirements for a release: its Node, its Electron and its maintainer.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib.mjs';
@@ -18,13 +18,13 @@ export function maintainerOf({ author }) {
  * @param facts `{ manifest, isDevelopment, node, hasNodeLicence }`: package.json; whether Electron is the one for development
  * only; the version of the Node that would ship; whether its licence is included
  */
-export function whyNoRelease({ manifest, isDevelopment, node, hasNodeLicence }) {
+export function releaseBlocker({ manifest, isDevelopment, node, hasNodeLicence }) {
   if (isDevelopment)
     return `the installed Electron is not the official ${manifest.devDependencies.electron}. Delete node_modules/electron/dist and run "npm run setup" where it can be downloaded`;
   if (node.split('.')[0] !== releaseNode().split('.')[0])
-    return `Node ${node} would ship, and releases bring Node ${releaseNode()} along (.nvmrc). Run it with that`;
+    return `releases ship Node ${releaseNode()} (.nvmrc), and this is Node ${node}. Run it with that one`;
   if (!hasNodeLicence)
-    return 'the licence of the Node that would ship is not found beside it. Use a Node from nodejs.org';
-  if (!maintainerOf(manifest)) return 'nobody answers for it. Put "email" into "author" in package.json';
+    return 'there is no licence file next to this Node, which would ship. Use a Node from nodejs.org';
+  if (!maintainerOf(manifest)) return 'it has no maintainer. Add "email" to "author" in package.json';
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { ShippedFile } from './shipped-files.d.mts';
 import type { Part } from './shipped-parts.d.mts';
-import type { Lock, ShippedPackage } from './shipped.d.mts';
+import type { Lock, ShippedPackage } from './shipped-packages.d.mts';
 
 export function compareFiles(document: ReturnType<typeof sbom>, files: ShippedFile[]): void;
 export function checkSbom(text: string, files: ShippedFile[]): Promise<void>;

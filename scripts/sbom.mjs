@@ -8,7 +8,7 @@ const isExpression = (licence) => /^LicenseRef-| (?:AND|OR|WITH) /.test(licence)
 const licences = (licence) => [isExpression(licence) ? { expression: licence } : { license: { id: licence } }];
 
 /** A list for the document, omitted if it is empty. */
-const some = (key, list) => (list.length ? { [key]: list } : {});
+const unlessEmpty = (key, list) => (list.length ? { [key]: list } : {});
 
 function fileComponent({ path, sha256 }) {
   return { type: 'file', name: path, hashes: [{ alg: 'SHA-256', content: sha256 }] };
@@ -17,7 +17,7 @@ function fileComponent({ path, sha256 }) {
 /** A component of the document. @param part as in scripts/shipped-parts.mjs */
 function componentOf(part, files) {
   const { type, name, version, licence, description, purl, ref = purl, cpe, hashes = [], parts = [] } = part;
-  const own = files.length === 1 ? fileComponent(files[0]).hashes : [];
+  const ownHashes = files.length === 1 ? fileComponent(files[0]).hashes : [];
   return {
     type,
     'bom-ref': ref,
@@ -25,11 +25,11 @@ function componentOf(part, files) {
     ...(version ? { version } : {}),
     ...(description ? { description } : {}),
     scope: 'required',
-    ...some('hashes', [...hashes, ...own]),
+    ...unlessEmpty('hashes', [...hashes, ...ownHashes]),
     licenses: licences(licence),
     ...(cpe ? { cpe } : {}),
     purl,
-    ...some('components', [
+    ...unlessEmpty('components', [
       ...parts.map((inner) => ({
         type: 'library',
         'bom-ref': `${inner.purl}#in-${name.toLowerCase()}`,
@@ -58,7 +58,7 @@ function partOfPackage({ name, version, licence, integrity }) {
 }
 
 /** The shipped packages that one requires, resolved as npm does: next to it, or further up. */
-function neededBy({ path }, packages, lock) {
+function dependenciesOf({ path }, packages, lock) {
   const byPath = new Map(packages.map((one) => [one.path, one]));
   const find = (name) => {
     for (let from = path; ; from = from.slice(0, from.lastIndexOf('/node_modules/'))) {
@@ -76,41 +76,45 @@ function neededBy({ path }, packages, lock) {
  * A CycloneDX document of what ships. The same content gives the same bytes.
  * @param app `{ name, version, license, description, dependencies }`
  * @param packages npm packages, as from shippedPackages()
- * @param possible other parts that may ship, as in scripts/shipped-parts.mjs
+ * @param candidates other parts that may ship, as in scripts/shipped-parts.mjs
  * @param files files of the program, as from filesOfProgram()
  * @param lock the packages of package-lock.json
  * @throws Error if a file belongs to no component
  */
-export function sbom(app, packages, possible, files, lock) {
+export function sbom(app, packages, candidates, files, lock) {
   const byOwner = new Map();
   for (const file of files) {
     const owner = ownerOf(file.path);
     byOwner.set(owner, [...(byOwner.get(owner) ?? []), file]);
   }
-  const parts = possible.filter(({ name, isWhereItsFilesAre }) => !isWhereItsFilesAre || byOwner.has(name));
+  const parts = candidates.filter(({ name, isSystemSpecific }) => !isSystemSpecific || byOwner.has(name));
   const all = [...parts, ...packages.map(partOfPackage)];
   const refOf = ({ purl, ref = purl }) => ref;
-  const named = new Set(['casebook', ...all.map(({ name }) => name)]);
-  const nobody = [...byOwner.keys()].find((name) => !named.has(name));
-  if (nobody)
-    throw new Error(`${byOwner.get(nobody)[0].path} belongs to ${nobody}, which is no component of what ships`);
+  const componentNames = new Set(['casebook', ...all.map(({ name }) => name)]);
+  const unknownOwner = [...byOwner.keys()].find((name) => !componentNames.has(name));
+  if (unknownOwner)
+    throw new Error(
+      `${byOwner.get(unknownOwner)[0].path} belongs to ${unknownOwner}, which is not a component of the package`,
+    );
   const components = all.map((part) => componentOf(part, byOwner.get(part.name) ?? []));
 
   const ref = `pkg:generic/${app.name}@${app.version}`;
-  const asked = new Set(Object.keys(app.dependencies));
+  const directDependencies = new Set(Object.keys(app.dependencies));
   const direct = [
-    ...parts.filter(({ isIn }) => !isIn),
-    ...packages.filter(({ name, path }) => asked.has(name) && path === `node_modules/${name}`).map(partOfPackage),
+    ...parts.filter(({ parent }) => !parent),
+    ...packages
+      .filter(({ name, path }) => directDependencies.has(name) && path === `node_modules/${name}`)
+      .map(partOfPackage),
   ];
-  const comesWith = (name) => parts.filter(({ isIn }) => isIn === name).map(refOf);
+  const includedIn = (name) => parts.filter(({ parent }) => parent === name).map(refOf);
   const dependencies = [
     { ref, dependsOn: direct.map(refOf) },
-    ...parts.map((part) => ({ ref: refOf(part), ...some('dependsOn', comesWith(part.name)) })),
+    ...parts.map((part) => ({ ref: refOf(part), ...unlessEmpty('dependsOn', includedIn(part.name)) })),
     ...packages.map((one) => {
-      const needed = neededBy(one, packages, lock).map((other) => refOf(partOfPackage(other)));
+      const needed = dependenciesOf(one, packages, lock).map((other) => refOf(partOfPackage(other)));
       return {
         ref: refOf(partOfPackage(one)),
-        ...some('dependsOn', [...new Set([...needed, ...comesWith(one.name)])].sort()),
+        ...unlessEmpty('dependsOn', [...new Set([...needed, ...includedIn(one.name)])].sort()),
       };
     }),
   ];
@@ -123,7 +127,7 @@ export function sbom(app, packages, possible, files, lock) {
     description: app.description,
     licenses: licences(app.license),
     purl: ref,
-    ...some('components', (byOwner.get('casebook') ?? []).map(fileComponent)),
+    ...unlessEmpty('components', (byOwner.get('casebook') ?? []).map(fileComponent)),
   };
   const id = createHash('sha256')
     .update(JSON.stringify([main, components, dependencies]))
@@ -156,14 +160,15 @@ function filesIn(document) {
  */
 export async function checkSbom(text, files) {
   const faults = await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(text);
-  if (faults) throw new Error(`the SBOM is not as CycloneDX 1.6 asks for: ${JSON.stringify(faults)}`);
+  if (faults) throw new Error(`the SBOM is not valid CycloneDX 1.6: ${JSON.stringify(faults)}`);
   compareFiles(JSON.parse(text), files);
 }
 
 /** Compares the files in a document with those that exist. @throws Error that names one that differs */
 export function compareFiles(document, files) {
-  const named = new Set(filesIn(document));
-  const there = new Set(files.map(({ path, sha256 }) => `${sha256}  ${path}`));
-  const wrong = [...named].find((line) => !there.has(line)) ?? [...there].find((line) => !named.has(line));
-  if (wrong) throw new Error(`the SBOM and the folder differ: ${wrong}`);
+  const documented = new Set(filesIn(document));
+  const actual = new Set(files.map(({ path, sha256 }) => `${sha256}  ${path}`));
+  const difference =
+    [...documented].find((line) => !actual.has(line)) ?? [...actual].find((line) => !documented.has(line));
+  if (difference) throw new Error(`the SBOM and the folder differ: ${difference}`);
 }

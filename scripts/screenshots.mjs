@@ -9,7 +9,7 @@ import { display, electron, noSandbox } from './display.mjs';
 import { root } from './lib.mjs';
 
 const docs = join(root, 'docs');
-const patience = 60_000;
+const timeoutMs = 60_000;
 
 /** The languages of the guide, from file names: user-guide.md is English. */
 const languages = readdirSync(docs).flatMap((name) => /^user-guide(?:\.(\w+))?\.md$/.exec(name)?.slice(1) ?? []);
@@ -28,16 +28,16 @@ const pictures = [
 
 /** Search terms: words of the sample case, which has one language. */
 const queries = { es: 'relojero contrato' };
-const usualQuery = 'relojero contract';
+const defaultQuery = 'relojero contract';
 
 /** Milliseconds until a page has settled: queries answered, fonts drawn. */
-const rest = 1500;
+const settleMs = 1500;
 
 async function openFirst(page, letter, clickCount = 1) {
   await goByKey(page, letter);
   await page.getByRole('listbox').first().getByRole('option').first().click({ clickCount });
   await page.mouse.move(0, 0);
-  await page.waitForTimeout(rest);
+  await page.waitForTimeout(settleMs);
 }
 
 /** Opens a page with G and its letter. The verification that G V starts has finished by then. */
@@ -46,18 +46,18 @@ async function goByKey(page, letter) {
   await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press('g');
   await page.keyboard.press(letter);
-  await page.waitForTimeout(2 * rest);
+  await page.waitForTimeout(2 * settleMs);
 }
 
 async function searchFor(page, query) {
   await page.keyboard.press('/');
-  await page.waitForTimeout(rest);
+  await page.waitForTimeout(settleMs);
   await page.keyboard.type(query);
-  await page.waitForTimeout(rest);
+  await page.waitForTimeout(settleMs);
 }
 
 /** The pictures of one language: English in docs/pictures/, others in a folder below. */
-async function photograph(language, env) {
+async function takePictures(language, env) {
   const folder = join(docs, 'pictures', language === 'en' ? '' : language);
   mkdirSync(folder, { recursive: true });
   const home = mkdtempSync(join(tmpdir(), 'casebook-pictures-'));
@@ -69,15 +69,15 @@ async function photograph(language, env) {
       env: { ...env, CASEBOOK_HOME: home, CASEBOOK_LANGUAGE: language },
     });
     const page = await app.firstWindow();
-    await page.getByRole('main').getByRole('button').first().click({ timeout: patience });
-    await page.getByRole('listbox').first().waitFor({ timeout: patience });
+    await page.getByRole('main').getByRole('button').first().click({ timeout: timeoutMs });
+    await page.getByRole('listbox').first().waitFor({ timeout: timeoutMs });
     // hides the first-steps notes, which would take up space
     await page.evaluate(() =>
       window.bridge.invoke('app.setSettings', { firstStepsDone: ['read', 'compare', 'write'] }),
     );
     for (const { name, theme, go } of pictures) {
       await page.emulateMedia({ colorScheme: theme });
-      await go(page, { query: queries[language] ?? usualQuery });
+      await go(page, { query: queries[language] ?? defaultQuery });
       const path = join(folder, `${name}.png`);
       await page.screenshot({ path });
       console.log(`screenshots: ${relative(root, path)}`);
@@ -92,7 +92,7 @@ async function main() {
   if (!build()) process.exit(1);
   const { env, stop } = await display();
   try {
-    for (const language of languages) await photograph(language ?? 'en', env);
+    for (const language of languages) await takePictures(language ?? 'en', env);
   } finally {
     stop();
   }

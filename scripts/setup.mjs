@@ -1,6 +1,6 @@
-// What `npm start`, `npm test` and `npm run dev` need before they run: packages, system libraries, Electron. Uses only Node
-// built-ins, because nothing else may be installed yet. Each step prints in one line what it did; with everything in place the
-// whole takes well under a second. `--packages` stops after packages, `--tests` adds what only the tests need.
+// Installs what `npm start`, `npm test` and `npm run dev` need: packages, system libraries, Electron. Uses only Node built-ins,
+// because nothing else may be installed yet. Each step prints one line; with everything in place the whole takes well under a
+// second. `--packages` stops after the packages, `--tests` adds what only the tests need.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,9 +13,9 @@ function packagesMatchLock() {
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;
   try {
-    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+    const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
     const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
-    return Object.entries(wanted).every(
+    return Object.entries(locked).every(
       ([path, entry]) => path === '' || (installed[path] ? installed[path].version === entry.version : entry.optional),
     );
   } catch {
@@ -24,7 +24,7 @@ function packagesMatchLock() {
 }
 
 function ensurePackages() {
-  if (packagesMatchLock()) return 'packages: as the lock says, nothing done';
+  if (packagesMatchLock()) return 'packages: up to date';
   const started = Date.now();
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -33,16 +33,15 @@ function ensurePackages() {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32', // npm is npm.cmd there
   });
-  if (npm.status !== 0)
-    throw new Error(`packages: npm ci failed (exit ${npm.status ?? npm.signal}); see the lines above`);
-  return `packages: installed by npm ci (${since(started)})`;
+  if (npm.status !== 0) throw new Error(`packages: npm ci failed (exit ${npm.status ?? npm.signal}); see above`);
+  return `packages: installed with npm ci (${since(started)})`;
 }
 
 async function main() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1])) {
     throw new Error(
-      `Node ${process.versions.node} is too old: Casebook is built with Node ${MIN_NODE.join('.')} or later.`,
+      `Node ${process.versions.node} is too old: building Casebook needs Node ${MIN_NODE.join('.')} or later.`,
     );
   }
   console.log(`setup: ${ensurePackages()}`);

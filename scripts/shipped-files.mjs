@@ -7,33 +7,33 @@ import asar from '@electron/asar';
 
 /** The folder of Electron's resources: capitalised on macOS. */
 const resources = String.raw`(?:^|/)[Rr]esources/`;
-const inApp = String.raw`${resources}app\.asar/`;
-const assets = String.raw`${inApp}out/renderer/assets/`;
-const data = String.raw`${resources}resources/`;
+const appArchive = String.raw`${resources}app\.asar/`;
+const assetsFolder = String.raw`${appArchive}out/renderer/assets/`;
+const dataFolder = String.raw`${resources}resources/`;
 
 /** Component names by file path; the first match counts. */
 const owners = [
   ['Node.js', `${resources}bin/node(?:\\.exe)?$`],
   ['node-sqlite3-wasm', `${resources}(?:app\\.asar/)?out/main/node-sqlite3-wasm\\.wasm$`],
   ['pdfjs-dist', `${resources}(?:app\\.asar/)?out/(?:cmaps|wasm)/`],
-  ['@fontsource/ibm-plex-mono', `${assets}ibm-plex-mono-`],
-  ['@fontsource-variable/ibm-plex-sans', `(?:${assets}|${resources}out/fonts/)ibm-plex-sans-`],
-  ['@fontsource-variable/source-serif-4', `${assets}source-serif-4-`],
-  ['dictionary-en-gb', `${assets}dictionary-en-gb-`],
-  ['dictionary-en', `${assets}dictionary-en-`],
-  ['dictionary-es', `${assets}dictionary-es-`],
+  ['@fontsource/ibm-plex-mono', `${assetsFolder}ibm-plex-mono-`],
+  ['@fontsource-variable/ibm-plex-sans', `(?:${assetsFolder}|${resources}out/fonts/)ibm-plex-sans-`],
+  ['@fontsource-variable/source-serif-4', `${assetsFolder}source-serif-4-`],
+  ['dictionary-en-gb', `${assetsFolder}dictionary-en-gb-`],
+  ['dictionary-en', `${assetsFolder}dictionary-en-`],
+  ['dictionary-es', `${assetsFolder}dictionary-es-`],
   // The window has the outlines in scripts, the rest of the program as data.
-  ['countries', `(?:${assets}|${data}map/)countries-\\d+m\\.json`],
-  ['waters', `(?:${assets}|${data}map/)(?:waters|divisions)-\\d+m\\.json`],
-  ['places', `${data}map/places\\.bin\\.gz$`],
-  ['gazetteer-people', `${data}gazetteers/people\\.txt\\.gz$`],
-  ['gazetteer-places', `${data}gazetteers/places\\.txt\\.gz$`],
-  ['gazetteer-organisations', `${data}gazetteers/organisations\\.txt\\.gz$`],
-  ['tagger', `${data}gazetteers/(?:tagger|words)\\.[a-z]{2}\\.(?:bin|txt)\\.gz$`],
-  ['Source Serif 4', `${data}fonts/`],
-  ['casebook', `${data}sample/`],
+  ['countries', `(?:${assetsFolder}|${dataFolder}map/)countries-\\d+m\\.json`],
+  ['waters', `(?:${assetsFolder}|${dataFolder}map/)(?:waters|divisions)-\\d+m\\.json`],
+  ['places', `${dataFolder}map/places\\.bin\\.gz$`],
+  ['gazetteer-people', `${dataFolder}gazetteers/people\\.txt\\.gz$`],
+  ['gazetteer-places', `${dataFolder}gazetteers/places\\.txt\\.gz$`],
+  ['gazetteer-organisations', `${dataFolder}gazetteers/organisations\\.txt\\.gz$`],
+  ['tagger', `${dataFolder}gazetteers/(?:tagger|words)\\.[a-z]{2}\\.(?:bin|txt)\\.gz$`],
+  ['Source Serif 4', `${dataFolder}fonts/`],
+  ['casebook', `${dataFolder}sample/`],
   ['casebook', `${resources}app\\.asar$`],
-  ['casebook', `${assets}[\\w.-]+\\.(?:js|css|png)$`],
+  ['casebook', `${assetsFolder}[\\w.-]+\\.(?:js|css|png)$`],
   ['casebook', `${resources}(?:app\\.asar/)?(?:package\\.json$|out/[\\w/.-]+\\.(?:js|html)$)`],
   ['casebook', `${resources}bin/casebook(?:\\.cjs|\\.cmd)?$`],
   ['casebook', '(?:^|/)(?:LICENSE|LICENSES\\.txt|NOTICE)$'],
@@ -55,10 +55,10 @@ const owners = [
 
 /** The name of the component that a file belongs to. @throws Error if there is none */
 export function ownerOf(path) {
-  const found = owners.find(([, pattern]) => pattern.test(path));
-  if (!found)
-    throw new Error(`${path} would ship and belongs to no component. Say whose it is in scripts/shipped-files.mjs`);
-  return found[0];
+  const owner = owners.find(([, pattern]) => pattern.test(path));
+  if (!owner)
+    throw new Error(`${path} would ship and belongs to no component. Assign it to one in scripts/shipped-files.mjs`);
+  return owner[0];
 }
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
@@ -71,14 +71,14 @@ export function filesOfProgram(folder) {
   const found = [];
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
-    const full = join(entry.parentPath ?? entry.path, entry.name);
-    const path = relative(folder, full).replaceAll('\\', '/');
-    found.push({ path, sha256: sha256(readFileSync(full)) });
+    const fullPath = join(entry.parentPath ?? entry.path, entry.name);
+    const path = relative(folder, fullPath).replaceAll('\\', '/');
+    found.push({ path, sha256: sha256(readFileSync(fullPath)) });
     if (entry.name !== 'app.asar') continue;
-    for (const listed of asar.listPackage(full, { isPack: false })) {
+    for (const listed of asar.listPackage(fullPath, { isPack: false })) {
       const name = listed.slice(1);
-      if (asar.statFile(full, name).files) continue;
-      found.push({ path: `${path}/${name.replaceAll('\\', '/')}`, sha256: sha256(asar.extractFile(full, name)) });
+      if (asar.statFile(fullPath, name).files) continue;
+      found.push({ path: `${path}/${name.replaceAll('\\', '/')}`, sha256: sha256(asar.extractFile(fullPath, name)) });
     }
   }
   return found.sort((one, other) => (one.path < other.path ? -1 : 1));

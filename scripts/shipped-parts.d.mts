@@ -5,8 +5,8 @@ export interface Part {
   licence: string;
   purl: string;
   type: string;
-  isIn?: string;
-  isWhereItsFilesAre?: boolean;
+  parent?: string;
+  isSystemSpecific?: boolean;
 }
 
 export function runtimes(versions: {
@@ -14,4 +14,4 @@ export function runtimes(versions: {
   node: Record<string, string | undefined>;
   sqlite: string;
 }): Part[];
-export function dataOfOthers(version: string, notice?: string): Part[];
+export function thirdPartyData(version: string, notice?: string): Part[];

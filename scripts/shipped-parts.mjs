@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib.mjs';
 
-const generic = (name, version) => `pkg:generic/${name}${version ? `@${version}` : ''}`;
+const genericPurl = (name, version) => `pkg:generic/${name}${version ? `@${version}` : ''}`;
 /** The identifier in vulnerability databases. */
 const cpe = (maker, product, version) => `cpe:2.3:a:${maker}:${product}:${version}:*:*:*:*:*:*:*`;
 
 /** Libraries in a Node, by their names in process.versions. */
-const inNode = {
+const nodeLibraries = {
   openssl: ['OpenSSL', 'Apache-2.0'],
   v8: ['V8', 'BSD-3-Clause'],
   uv: ['libuv', 'MIT'],
@@ -23,13 +23,13 @@ const inNode = {
 };
 
 function librariesOf(versions) {
-  return Object.entries(inNode)
+  return Object.entries(nodeLibraries)
     .filter(([key]) => versions[key])
     .map(([key, [name, licence]]) => ({
       name,
       licence,
       version: versions[key],
-      purl: generic(name.toLowerCase(), versions[key]),
+      purl: genericPurl(name.toLowerCase(), versions[key]),
     }));
 }
 
@@ -37,17 +37,17 @@ function librariesOf(versions) {
  * The runtimes that ship as a whole.
  * @param versions `{ electron, node, sqlite }`: process.versions of Electron and of the bundled Node, and the version of SQLite
  * in its npm package
- * @returns components: `{ name, version, licence, purl, cpe, type, isIn, isWhereItsFilesAre, parts }`, where `isIn` names the
- * components that include it; one with `isWhereItsFilesAre` is only part of some systems' packages
+ * @returns components: `{ name, version, licence, purl, cpe, type, parent, isSystemSpecific, parts }`, where `parent` names the
+ * components that include it; one with `isSystemSpecific` is only part of some systems' packages
  */
 export function runtimes({ electron, node, sqlite }) {
-  const inElectron = (name, licence, version) => ({
+  const electronPart = (name, licence, version) => ({
     name,
     version,
     licence,
-    purl: generic(name.toLowerCase().replaceAll(' ', '-'), version),
+    purl: genericPurl(name.toLowerCase().replaceAll(' ', '-'), version),
     type: 'library',
-    isIn: 'Electron',
+    parent: 'Electron',
   });
   const { electron: ownVersion, chrome } = electron;
   return [
@@ -59,28 +59,28 @@ export function runtimes({ electron, node, sqlite }) {
       cpe: cpe('electronjs', 'electron', ownVersion),
       type: 'framework',
     },
-    { ...inElectron('Chromium', 'BSD-3-Clause', chrome), cpe: cpe('google', 'chrome', chrome) },
+    { ...electronPart('Chromium', 'BSD-3-Clause', chrome), cpe: cpe('google', 'chrome', chrome) },
     {
-      ...inElectron('Node.js in Electron', 'MIT', electron.node),
-      purl: generic('node', electron.node),
-      ref: `${generic('node', electron.node)}#in-electron`,
+      ...electronPart('Node.js in Electron', 'MIT', electron.node),
+      purl: genericPurl('node', electron.node),
+      ref: `${genericPurl('node', electron.node)}#in-electron`,
       cpe: cpe('nodejs', 'node.js', electron.node),
     },
-    inElectron('ICU', 'Unicode-3.0', electron.icu),
+    electronPart('ICU', 'Unicode-3.0', electron.icu),
     ...[
-      inElectron('FFmpeg', 'LGPL-2.1-or-later'),
-      inElectron('ANGLE', 'BSD-3-Clause'),
-      inElectron('SwiftShader', 'Apache-2.0'),
-      inElectron('Vulkan loader', 'Apache-2.0'),
-      inElectron('DirectX shader compiler', 'NCSA'),
+      electronPart('FFmpeg', 'LGPL-2.1-or-later'),
+      electronPart('ANGLE', 'BSD-3-Clause'),
+      electronPart('SwiftShader', 'Apache-2.0'),
+      electronPart('Vulkan loader', 'Apache-2.0'),
+      electronPart('DirectX shader compiler', 'NCSA'),
       // Redistributable under the terms of the Windows SDK.
-      inElectron('Direct3D compiler', 'LicenseRef-Microsoft-Windows-SDK'),
-    ].map((part) => ({ ...part, isWhereItsFilesAre: true })),
+      electronPart('Direct3D compiler', 'LicenseRef-Microsoft-Windows-SDK'),
+    ].map((part) => ({ ...part, isSystemSpecific: true })),
     {
       name: 'Node.js',
       version: node.node,
       licence: 'MIT',
-      purl: generic('node', node.node),
+      purl: genericPurl('node', node.node),
       cpe: cpe('nodejs', 'node.js', node.node),
       type: 'platform',
       parts: librariesOf(node),
@@ -89,10 +89,10 @@ export function runtimes({ electron, node, sqlite }) {
       name: 'SQLite',
       version: sqlite,
       licence: 'blessing',
-      purl: generic('sqlite', sqlite),
+      purl: genericPurl('sqlite', sqlite),
       cpe: cpe('sqlite', 'sqlite', sqlite),
       type: 'library',
-      isIn: 'node-sqlite3-wasm',
+      parent: 'node-sqlite3-wasm',
     },
   ];
 }
@@ -101,7 +101,7 @@ export function runtimes({ electron, node, sqlite }) {
  * Third-party data, by the names in scripts/shipped-files.mjs: what it is, its licences, and a file through which NOTICE names
  * its sources.
  */
-const data = {
+const dataFiles = {
   countries: ['Outlines of countries', 'ISC AND MIT AND Unicode-3.0', 'countries-50m.json.gz'],
   waters: ['Waters and divisions', 'CC-PDDC', 'waters-50m.json.gz'],
   places: ['Gazetteer of places', 'CC-BY-4.0 AND Unicode-3.0', 'places.bin.gz'],
@@ -114,7 +114,7 @@ const data = {
 /** What NOTICE says about the sources of a file, on one line. @throws Error if it says nothing */
 function sourcesOf(file, notice) {
   const block = notice.split('\n\n').find((text) => text.split('\n', 1)[0].includes(file));
-  if (!block) throw new Error(`NOTICE does not name the sources of ${file}`);
+  if (!block) throw new Error(`NOTICE does not list the sources of ${file}`);
   return block
     .slice(block.indexOf('\n'))
     .replaceAll(/\s*\n\s*(?:- )?/g, '\n')
@@ -124,15 +124,15 @@ function sourcesOf(file, notice) {
 }
 
 /** Components of the third-party data that ships, each with the version of the program it was made for. */
-export function dataOfOthers(version, notice = readFileSync(join(root, 'NOTICE'), 'utf8')) {
-  const made = Object.entries(data).map(([key, [description, licence, file]]) => ({
+export function thirdPartyData(version, notice = readFileSync(join(root, 'NOTICE'), 'utf8')) {
+  const dataParts = Object.entries(dataFiles).map(([key, [description, licence, file]]) => ({
     name: key,
     version,
     licence,
     description: `${description}. ${sourcesOf(file, notice)}`,
-    purl: generic(`casebook-${key}`, version),
+    purl: genericPurl(`casebook-${key}`, version),
     type: 'data',
   }));
-  const font = { name: 'Source Serif 4', licence: 'OFL-1.1', purl: generic('source-serif-4'), type: 'library' };
-  return [...made, font];
+  const font = { name: 'Source Serif 4', licence: 'OFL-1.1', purl: genericPurl('source-serif-4'), type: 'library' };
+  return [...dataParts, font];
 }

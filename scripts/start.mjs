@@ -1,5 +1,5 @@
-// `npm start`: builds if something has changed, then runs the app. `npm run dev`: the same with hot reload. Arguments after `--`
-// go to the app: `npm start -- path/to/Name.casebook`.
+// `npm start`: builds if anything has changed, then runs the app. `npm run dev`: the same with hot reload. Arguments after `--`
+// are passed to the app: `npm start -- path/to/Name.casebook`.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -8,20 +8,20 @@ import { display, electron, noSandbox, quiet } from './display.mjs';
 import { root, tool } from './lib.mjs';
 
 /** npm runs this script in the project's folder; paths are relative to the user's. */
-const typedIn = process.env.INIT_CWD ?? process.cwd();
-const forApp = process.argv
+const userFolder = process.env.INIT_CWD ?? process.cwd();
+const appArguments = process.argv
   .slice(2)
   .filter((argument) => argument !== '--dev')
   .map((argument) =>
-    argument.startsWith('-') || !existsSync(resolve(typedIn, argument)) ? argument : resolve(typedIn, argument),
+    argument.startsWith('-') || !existsSync(resolve(userFolder, argument)) ? argument : resolve(userFolder, argument),
   );
 
 async function main() {
-  const dev = process.argv.includes('--dev');
-  if (dev) forgetBuild();
+  const isDev = process.argv.includes('--dev');
+  if (isDev) forgetBuild();
   else if (!build()) process.exit(1);
   const { env } = await display();
-  const [command, args] = dev
+  const [command, args] = isDev
     ? [
         process.execPath,
         [
@@ -30,10 +30,10 @@ async function main() {
           ...(noSandbox.length ? ['--noSandbox'] : []),
           '--',
           ...quiet,
-          ...forApp,
+          ...appArguments,
         ],
       ]
-    : [electron, [...noSandbox, ...quiet, root, ...forApp]];
+    : [electron, [...noSandbox, ...quiet, root, ...appArguments]];
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, () => child.kill(signal));

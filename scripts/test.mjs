@@ -1,7 +1,7 @@
-// `npm test`: builds, then runs every test: vitest, then Playwright (real Electron). The last line is `N passed, N failed, N
-// skipped`. `--long` sets CASEBOOK_LONG=1: the full counts of property and crash tests. CHECK_FAILED=1 says that `npm run check`
-// failed before: that counts as one failure, and the tests run anyway. The last line follows a list of the slowest files, the
-// duration, and the tests that failed or were retried.
+// `npm test`: builds, then runs every test: vitest, then Playwright (real Electron). Prints the slowest files, the duration, the
+// tests that failed or were retried, and as its last line `N passed, N failed, N skipped`. `--long` sets CASEBOOK_LONG=1: the full
+// counts of property and crash tests. CHECK_FAILED=1 means that `npm run check` failed before: that counts as one failure, and the
+// tests run anyway.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -10,43 +10,43 @@ import { build } from './build.mjs';
 import { display } from './display.mjs';
 import { root, tool } from './lib.mjs';
 
-const out = join(root, 'test-results');
-const sum = { passed: 0, failed: 0, skipped: 0 };
+const resultsFolder = join(root, 'test-results');
+const totals = { passed: 0, failed: 0, skipped: 0 };
 
 /**
  * The time that `.ci/run` may take on an idle machine with two cores: twelve minutes for the program as it was when this limit
- * was set, and 40 seconds for each of five capabilities since (dossiers, views, reading, exchange, reach). Window tests that have
- * not started after 18.5 minutes are skipped and counted as such (tests/e2e/time-left.ts), so that the run ends within 25 minutes
- * on a slow machine. A run that takes longer says so but does not fail, because machines differ. A change that makes it longer
- * states by how much, and raises this limit.
+ * was set, plus 40 seconds for each of five capabilities since (dossiers, views, reading, exchange, accessibility). Window tests
+ * that have not started after 18.5 minutes are skipped and counted as such (tests/e2e/time-left.ts), so that the run ends within
+ * 25 minutes on a slow machine. A run over the limit prints a warning but does not fail, because machines differ. A change that
+ * makes the run longer states by how much, and raises this limit.
  */
 const limitMinutes = 12 + (5 * 40) / 60;
-const slowestShown = 10;
+const slowestCount = 10;
 
 /** When the run began, in milliseconds; `.ci/run` sets it in seconds, because it installs dependencies first. */
 const started = process.env.CI_STARTED ? Number(process.env.CI_STARTED) * 1000 : Date.now();
 
 /** Test files, each with the seconds that its tests took. */
-const files = new Map();
+const secondsByFile = new Map();
 
 function addSeconds(file, milliseconds) {
-  files.set(file, (files.get(file) ?? 0) + milliseconds / 1000);
+  secondsByFile.set(file, (secondsByFile.get(file) ?? 0) + milliseconds / 1000);
 }
 
 /** Failed and retried tests, one line each, printed last because the end of a truncated log survives. */
-const troubled = [];
+const problemLines = [];
 
 /** Adds a test to that list, with the first line of its error. */
-function addTroubled(how, file, name, message = '') {
-  const [why] = stripVTControlCharacters(message).split('\n', 1);
-  troubled.push(`test: ${how}: ${file} › ${name}${why ? ` › ${why}` : ''}`);
+function addProblem(outcome, file, name, message = '') {
+  const [firstLine] = stripVTControlCharacters(message).split('\n', 1);
+  problemLines.push(`test: ${outcome}: ${file} › ${name}${firstLine ? ` › ${firstLine}` : ''}`);
 }
 
-const long = process.argv.includes('--long') ? { CASEBOOK_LONG: '1' } : {};
+const longEnv = process.argv.includes('--long') ? { CASEBOOK_LONG: '1' } : {};
 
 /** A file system in memory, and the free bytes required of it: some tests unpack gigabytes. */
-const memory = '/dev/shm';
-const memoryNeeded = 6 * 1024 ** 3;
+const memoryFolder = '/dev/shm';
+const requiredBytes = 6 * 1024 ** 3;
 
 /**
  * Where tests create their cases: in memory if there is enough, because each save waits for the disk several times. Loss of data
@@ -56,10 +56,10 @@ const memoryNeeded = 6 * 1024 ** 3;
 function folderInMemory() {
   if (process.argv.includes('--long') || process.platform !== 'linux' || process.env.TMPDIR) return null;
   try {
-    forgetEndedRuns();
-    const { bavail, bsize } = statfsSync(memory);
-    if (bavail * bsize < memoryNeeded) return null;
-    const folder = join(memory, `casebook-${process.pid}`);
+    removeEndedRuns();
+    const { bavail, bsize } = statfsSync(memoryFolder);
+    if (bavail * bsize < requiredBytes) return null;
+    const folder = join(memoryFolder, `casebook-${process.pid}`);
     mkdirSync(folder, { mode: 0o700 });
     return folder;
   } catch {
@@ -67,16 +67,16 @@ function folderInMemory() {
   }
 }
 
-/** An interrupted run leaves its folder behind, which would use memory until the machine restarts. */
-function forgetEndedRuns() {
-  for (const name of readdirSync(memory)) {
+/** Removes the folders of interrupted runs, which would use memory until the machine restarts. */
+function removeEndedRuns() {
+  for (const name of readdirSync(memoryFolder)) {
     const [, pid] = /^casebook-(\d+)$/.exec(name) ?? [];
-    if (pid && !existsSync(join('/proc', pid))) rmSync(join(memory, name), { recursive: true, force: true });
+    if (pid && !existsSync(join('/proc', pid))) rmSync(join(memoryFolder, name), { recursive: true, force: true });
   }
 }
 
-const temporary = folderInMemory();
-if (temporary) process.env.TMPDIR = temporary;
+const temporaryFolder = folderInMemory();
+if (temporaryFolder) process.env.TMPDIR = temporaryFolder;
 
 /** Runs one of our tools with this Node; true if it succeeded. */
 function run(args, env = {}) {
@@ -84,45 +84,45 @@ function run(args, env = {}) {
     spawnSync(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...long, ...env },
+      env: { ...process.env, ...longEnv, ...env },
     }).status === 0
   );
 }
 
-function report(file) {
+function readReport(file) {
   try {
-    return JSON.parse(readFileSync(join(out, file), 'utf8'));
+    return JSON.parse(readFileSync(join(resultsFolder, file), 'utf8'));
   } catch {
     return undefined;
   }
 }
 
 /** A runner that exits with an error but without a failed test (a crash, a file that does not load) counts as one failure. */
-function add(endedWell, counts) {
-  if (!counts || (!endedWell && counts.failed === 0)) sum.failed++;
-  sum.passed += counts?.passed ?? 0;
-  sum.failed += counts?.failed ?? 0;
-  sum.skipped += counts?.skipped ?? 0;
+function addCounts(succeeded, counts) {
+  if (!counts || (!succeeded && counts.failed === 0)) totals.failed++;
+  totals.passed += counts?.passed ?? 0;
+  totals.failed += counts?.failed ?? 0;
+  totals.skipped += counts?.skipped ?? 0;
 }
 
 function unitTests() {
-  const endedWell = run([
+  const succeeded = run([
     tool('vitest/vitest.mjs'),
     'run',
     '--reporter=default',
     '--reporter=json',
     '--outputFile.json=test-results/vitest.json',
   ]);
-  const result = report('vitest.json');
+  const result = readReport('vitest.json');
   for (const { name, startTime, endTime, status, message, assertionResults } of result?.testResults ?? []) {
     const file = relative(root, name);
     addSeconds(file, endTime - startTime);
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    for (const { fullName, failureMessages } of failed) addTroubled('failed', file, fullName, failureMessages[0]);
-    if (status === 'failed' && failed.length === 0) addTroubled('failed', file, 'the whole file', message);
+    for (const { fullName, failureMessages } of failed) addProblem('failed', file, fullName, failureMessages[0]);
+    if (status === 'failed' && failed.length === 0) addProblem('failed', file, 'the whole file', message);
   }
-  add(
-    endedWell,
+  addCounts(
+    succeeded,
     result && {
       passed: result.numPassedTests,
       failed: result.numFailedTests,
@@ -136,15 +136,15 @@ function addSuite({ specs = [], suites = [] }) {
   for (const { file, title, tests } of specs) {
     for (const { status, results } of tests) {
       for (const { duration } of results) addSeconds(`tests/${file}`, duration);
-      const how = { unexpected: 'failed', flaky: 'tried twice' }[status];
+      const how = { unexpected: 'failed', flaky: 'retried' }[status];
       const message = results.find(({ error }) => error)?.error.message;
-      if (how) addTroubled(how, `tests/${file}`, title, message);
+      if (how) addProblem(how, `tests/${file}`, title, message);
     }
   }
   suites.forEach(addSuite);
 }
 
-/** Window tests that run at once: two take two thirds of the time of running one after another. */
+/** Window tests run in parallel: with two, they take two thirds of the time. */
 const windowWorkers = 2;
 
 /**
@@ -153,54 +153,59 @@ const windowWorkers = 2;
  */
 async function windowTests() {
   const displays = await Promise.all(Array.from({ length: windowWorkers }, () => display()));
-  const own = displays.map(({ env }) => env.DISPLAY).filter((name, index, all) => name && all.indexOf(name) === index);
+  const displayNames = displays
+    .map(({ env }) => env.DISPLAY)
+    .filter((name, index, all) => name && all.indexOf(name) === index);
   for (const project of ['electron', 'timing']) {
     const file = `playwright-${project}.json`;
-    const endedWell = run([tool('@playwright/test/cli.js'), 'test', `--project=${project}`], {
-      ...(own.length ? { DISPLAY: own[0], CASEBOOK_DISPLAYS: own.join(' ') } : {}),
-      PLAYWRIGHT_JSON_OUTPUT_NAME: join(out, file),
+    const succeeded = run([tool('@playwright/test/cli.js'), 'test', `--project=${project}`], {
+      ...(displayNames.length ? { DISPLAY: displayNames[0], CASEBOOK_DISPLAYS: displayNames.join(' ') } : {}),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: join(resultsFolder, file),
     });
-    const result = report(file);
+    const result = readReport(file);
     const stats = result?.stats;
-    add(endedWell, stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped });
+    addCounts(
+      succeeded,
+      stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
+    );
     if (result) addSuite(result);
   }
   for (const { stop } of displays) stop();
 }
 
 /** Prints where the time went, and whether the run kept to its limit. */
-function tellTimes() {
-  const slowest = [...files].sort(([, one], [, other]) => other - one).slice(0, slowestShown);
-  if (slowest.length > 0) console.log(`test: the ${slowest.length} slowest files, seconds of tests side by side`);
+function printTimes() {
+  const slowest = [...secondsByFile].sort(([, one], [, other]) => other - one).slice(0, slowestCount);
+  if (slowest.length > 0) console.log(`test: the ${slowest.length} slowest files (tests run in parallel)`);
   for (const [file, seconds] of slowest) console.log(`${seconds.toFixed(1).padStart(8)} s  ${file}`);
   const minutes = (Date.now() - started) / 60_000;
   const isOver = minutes > limitMinutes;
   console.log(
-    `test: ${isOver ? 'warning: ' : ''}took ${minutes.toFixed(1)} minutes; the limit of .ci/run is ${limitMinutes.toFixed(1)} minutes`,
+    `test: ${isOver ? 'warning: ' : ''}took ${minutes.toFixed(1)} minutes (the limit of .ci/run is ${limitMinutes.toFixed(1)} minutes)`,
   );
 }
 
 async function main() {
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
-  if (process.env.CHECK_FAILED) sum.failed++;
+  rmSync(resultsFolder, { recursive: true, force: true });
+  mkdirSync(resultsFolder, { recursive: true });
+  if (process.env.CHECK_FAILED) totals.failed++;
   if (build()) {
     unitTests();
     await windowTests();
   } else {
-    sum.failed++;
+    totals.failed++;
   }
 }
 
 main()
   .catch((error) => {
     console.error(`test: ${error.message}`);
-    sum.failed++;
+    totals.failed++;
   })
   .finally(() => {
-    if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
-    tellTimes();
-    for (const line of troubled) console.log(line);
-    console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
-    process.exitCode = sum.failed ? 1 : 0;
+    if (temporaryFolder) rmSync(temporaryFolder, { recursive: true, force: true, maxRetries: 3 });
+    printTimes();
+    for (const line of problemLines) console.log(line);
+    console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+    process.exitCode = totals.failed ? 1 : 0;
   });

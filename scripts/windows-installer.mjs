@@ -32,15 +32,15 @@ export function removalScript(program) {
 
 /** Builds the installer of a program's folder. @param manifest package.json of the project @returns its path */
 export function makeWindowsInstaller(program, folder, name, manifest) {
-  const work = mkdtempSync(join(tmpdir(), 'casebook-installer-'));
+  const workFolder = mkdtempSync(join(tmpdir(), 'casebook-installer-'));
   const output = join(resolve(folder), `${name}-setup.exe`);
-  const removal = join(work, 'removal.nsh');
+  const removal = join(workFolder, 'removal.nsh');
   // A byte-order mark declares it as UTF-8.
   writeFileSync(removal, `\uFEFF${removalScript(program)}`);
   const bytes = readdirSync(program, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath ?? entry.path, entry.name)).size, 0);
-  const defined = {
+  const definitions = {
     VERSION: manifest.version,
     NUMBERS: `${manifest.version.replace(/[-+].*$/, '')}.0`,
     PUBLISHER: manifest.author.name,
@@ -51,22 +51,22 @@ export function makeWindowsInstaller(program, folder, name, manifest) {
     OUTPUT: output,
   };
   const script = join(root, 'packaging', 'windows', 'casebook.nsi');
-  const arguments_ = Object.entries(defined).map(([key, value]) => `-D${key}=${value}`);
+  const arguments_ = Object.entries(definitions).map(([key, value]) => `-D${key}=${value}`);
   try {
     mustRun('makensis', ['-V2', '-WX', '-INPUTCHARSET', 'UTF8', ...arguments_, script]);
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    rmSync(workFolder, { recursive: true, force: true });
   }
   return output;
 }
 
 function main([zip, folder]) {
-  const work = mkdtempSync(join(tmpdir(), 'casebook-program-'));
+  const workFolder = mkdtempSync(join(tmpdir(), 'casebook-program-'));
   mkdirSync(folder, { recursive: true });
-  mustRun('unzip', ['-q', zip, '-d', work]);
+  mustRun('unzip', ['-q', zip, '-d', workFolder]);
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  console.log(makeWindowsInstaller(work, folder, basename(zip, '.zip'), manifest));
-  rmSync(work, { recursive: true, force: true });
+  console.log(makeWindowsInstaller(workFolder, folder, basename(zip, '.zip'), manifest));
+  rmSync(workFolder, { recursive: true, force: true });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main(process.argv.slice(2));

@@ -10,9 +10,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-const out = fileURLToPath(new URL('../resources/gazetteers/', import.meta.url));
+const outFolder = fileURLToPath(new URL('../resources/gazetteers/', import.meta.url));
 /** The census list is ordered by frequency; names after this many are rare, and often other words. */
-const censusSurnames = 24_000;
+const maxCensusSurnames = 24_000;
 
 function fail(message) {
   process.stderr.write(`${message}\n`);
@@ -23,7 +23,7 @@ const args = process.argv.slice(2);
 const censusAt = args.indexOf('--census');
 const census = censusAt >= 0 ? args.splice(censusAt, 2)[1] : undefined;
 const folder = args[0];
-if (!folder || !existsSync(folder)) fail('Give the folder that holds the lists: build-gazetteers.mjs <folder>');
+if (!folder || !existsSync(folder)) fail('Usage: build-gazetteers.mjs <folder with the lists>');
 
 /** Returns the same keys as lib/ner/key.ts; a test compares the two. */
 function nameKey(text) {
@@ -35,33 +35,33 @@ function nameKey(text) {
 }
 
 function lines(file) {
-  const found = path.join(folder, file);
-  if (!existsSync(found)) fail(`${file} is not in ${folder}.`);
-  return gunzipSync(readFileSync(found)).toString('utf8').split('\n').filter(Boolean);
+  const filePath = path.join(folder, file);
+  if (!existsSync(filePath)) fail(`${file} is not in ${folder}.`);
+  return gunzipSync(readFileSync(filePath)).toString('utf8').split('\n').filter(Boolean);
 }
 
 const hasLetters = (name) => /\p{L}.*\p{L}/u.test(name);
 const keys = (names) => [...new Set(names.map((name) => nameKey(name.trim())))].filter(hasLetters).sort();
-const single = (names) => names.flatMap((name) => name.split(/\s+/)).filter((name) => name.length > 1);
+const splitWords = (names) => names.flatMap((name) => name.split(/\s+/)).filter((name) => name.length > 1);
 
 function write(file, sections) {
   const text = Object.entries(sections)
     .map(([name, entries]) => `# ${name}\n${entries.join('\n')}\n`)
     .join('');
   const packed = gzipSync(text, { level: 9 });
-  writeFileSync(path.join(out, file), packed);
+  writeFileSync(path.join(outFolder, file), packed);
   const counts = Object.entries(sections).map(([name, entries]) => `${entries.length} ${name}`);
   process.stdout.write(`${file}: ${counts.join(', ')}; ${packed.length} bytes\n`);
 }
 
-mkdirSync(out, { recursive: true });
+mkdirSync(outFolder, { recursive: true });
 
-let given = [...lines('given-names.cc0.txt.gz'), ...lines('given-names.faker-mit.txt.gz')];
+let givenNames = [...lines('given-names.cc0.txt.gz'), ...lines('given-names.faker-mit.txt.gz')];
 let surnames = [...lines('surnames.cc0.txt.gz'), ...lines('surnames.faker-mit.txt.gz')];
 if (census) {
   const lists = createRequire(import.meta.url)(path.resolve(census));
-  given = [...given, ...lists.first_male, ...lists.first_female];
-  surnames = [...surnames, ...lists.last.slice(0, censusSurnames)];
+  givenNames = [...givenNames, ...lists.first_male, ...lists.first_female];
+  surnames = [...surnames, ...lists.last.slice(0, maxCensusSurnames)];
 }
 /** Particles that are left over from compound names and are not names themselves. */
 const particles = new Set(
@@ -69,15 +69,15 @@ const particles = new Set(
     ' ',
   ),
 );
-const personKeys = (names) => keys(single(names)).filter((key) => !particles.has(key));
-write('people.txt.gz', { given: personKeys(given), surname: personKeys(surnames) });
+const personKeys = (names) => keys(splitWords(names)).filter((key) => !particles.has(key));
+write('people.txt.gz', { given: personKeys(givenNames), surname: personKeys(surnames) });
 
-const bare = (name) => name.replace(/\s*[(,].*$/, '');
+const withoutNote = (name) => name.replace(/\s*[(,].*$/, '');
 const countries = [...lines('countries.en.unicode.txt.gz'), ...lines('countries.es.unicode.txt.gz')];
 const mainCities = [...lines('cities-main.en.unicode.txt.gz'), ...lines('cities-main.es.unicode.txt.gz')];
 const cities = lines('cities-5000.geonames-ccby.txt.gz').map((line) => line.split('\t')[0] ?? '');
 /** Entries of the country lists that are not countries. */
-const noCountries = new Set([
+const notCountries = new Set([
   'un',
   'onu',
   'eu',
@@ -92,10 +92,10 @@ const noCountries = new Set([
   'world',
   'mundo',
 ]);
-const countryKeys = keys(countries.flatMap((name) => [bare(name), bare(name).replace(/ & /g, ' and ')])).filter(
-  (key) => !noCountries.has(key) && !/unknown|desconocid|pseudo|^seudo/.test(key),
-);
-const cityKeys = keys([...cities, ...mainCities.map(bare)]);
+const countryKeys = keys(
+  countries.flatMap((name) => [withoutNote(name), withoutNote(name).replace(/ & /g, ' and ')]),
+).filter((key) => !notCountries.has(key) && !/unknown|desconocid|pseudo|^seudo/.test(key));
+const cityKeys = keys([...cities, ...mainCities.map(withoutNote)]);
 write('places.txt.gz', { country: countryKeys, city: cityKeys.filter((key) => key.length > 2) });
 
 const places = new Set([...countryKeys, ...cityKeys]);

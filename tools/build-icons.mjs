@@ -1,5 +1,5 @@
-// Draws the icons of packages from packaging/icons/*.svg: PNG for Linux, .ico for Windows, .icns for macOS. Run by hand after a
-// change of a drawing, and commit what it writes. Needs rsvg-convert (Debian: librsvg2-bin).
+// Draws the icons of packages from packaging/icons/*.svg: PNG for Linux, .ico for Windows, .icns for macOS. Run it after changing
+// a drawing, and commit its output. Needs rsvg-convert (Debian: librsvg2-bin).
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,14 +7,14 @@ import { root } from '../scripts/lib.mjs';
 
 const folder = join(root, 'packaging', 'icons');
 /** The largest size in pixels that uses the drawing for small icons. */
-const smallUntil = 32;
+const maxSmallSize = 32;
 const linuxSizes = [16, 24, 32, 48, 64, 128, 256, 512];
 const windowsSizes = [16, 24, 32, 48, 64, 256];
 /** Types of .icns entries that contain a PNG, and their sizes in pixels. */
-const macKinds = { icp4: 16, icp5: 32, ic12: 64, ic07: 128, ic08: 256, ic09: 512, ic10: 1024 };
+const macTypes = { icp4: 16, icp5: 32, ic12: 64, ic07: 128, ic08: 256, ic09: 512, ic10: 1024 };
 
 function png(size) {
-  const drawing = join(folder, size <= smallUntil ? 'icon-small.svg' : 'icon.svg');
+  const drawing = join(folder, size <= maxSmallSize ? 'icon-small.svg' : 'icon.svg');
   return execFileSync('rsvg-convert', ['--width', String(size), '--height', String(size), drawing]);
 }
 
@@ -55,5 +55,5 @@ function icns(kinds) {
 
 for (const size of linuxSizes) writeFileSync(join(folder, `${size}.png`), png(size));
 writeFileSync(join(folder, 'icon.ico'), ico(windowsSizes));
-writeFileSync(join(folder, 'icon.icns'), icns(macKinds));
-console.log(`icons: drawn into ${folder}`);
+writeFileSync(join(folder, 'icon.icns'), icns(macTypes));
+console.log(`icons: written to ${folder}`);

@@ -14,7 +14,7 @@ import { feature } from 'topojson-client';
 
 const folder = process.argv[2];
 if (!folder) {
-  process.stderr.write('Give the folder that holds the data: build-outlines.mjs <folder>\n');
+  process.stderr.write('Usage: build-outlines.mjs <folder with the data>\n');
   process.exit(2);
 }
 const read = (file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
@@ -22,7 +22,7 @@ const codes = new Map(read('codes.json').map(([two, , number]) => [number, two])
 const nameOf = (language, code) => new Intl.DisplayNames([language], { type: 'region' }).of(code);
 
 /** Areas in Natural Earth that have no number in ISO 3166. */
-const withoutNumber = {
+const unnumberedAreas = {
   Kosovo: { code: 'XK', es: 'Kosovo' },
   Somaliland: { es: 'Somalilandia' },
   'N. Cyprus': { en: 'Northern Cyprus', es: 'Chipre del Norte' },
@@ -45,7 +45,7 @@ const withoutNumber = {
 const rounded = (value, digits) => Math.round(value * 10 ** digits) / 10 ** digits;
 
 /** Returns the extent of a country, and the centre and area (km²) of its largest part: computed here because it takes seconds. */
-function measured(topology, geometry) {
+function measure(topology, geometry) {
   const { geometry: shape } = feature(topology, geometry);
   const [[west, south], [east, north]] = geoBounds(shape);
   const parts = (shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates).map((coordinates) => ({
@@ -74,8 +74,8 @@ function rewound(topology, { type, arcs }) {
   const polygons = (type === 'Polygon' ? [arcs] : arcs).flatMap((rings) => {
     const areaOf = (each) => geoArea(feature(topology, { type: 'Polygon', arcs: each }).geometry);
     if (areaOf(rings) < 2 * Math.PI) return [rings];
-    const turned = rings.map((ring) => ring.toReversed().map((arc) => ~arc));
-    return areaOf(turned) < 2 * Math.PI ? [turned] : [];
+    const reversed = rings.map((ring) => ring.toReversed().map((arc) => ~arc));
+    return areaOf(reversed) < 2 * Math.PI ? [reversed] : [];
   });
   return { type: 'MultiPolygon', arcs: polygons };
 }
@@ -91,21 +91,21 @@ for (const scale of ['50m', '10m']) {
     .map(({ id, properties: { name }, ...stored }) => {
       const { type, arcs } = rewound(topology, stored);
       // Natural Earth gives some territories of Australia its own number.
-      const code = withoutNumber[name] ? withoutNumber[name].code : codes.get(id);
-      const own = withoutNumber[name] ?? {};
-      if (!code && !own.es) unnamed.push(name);
-      const en = code ? nameOf('en', code) : (own.en ?? name);
-      const es = code ? nameOf('es', code) : (own.es ?? name);
-      const sizes = measured(topology, { type, arcs });
+      const code = unnumberedAreas[name] ? unnumberedAreas[name].code : codes.get(id);
+      const names = unnumberedAreas[name] ?? {};
+      if (!code && !names.es) unnamed.push(name);
+      const en = code ? nameOf('en', code) : (names.en ?? name);
+      const es = code ? nameOf('es', code) : (names.es ?? name);
+      const sizes = measure(topology, { type, arcs });
       return { type, arcs, properties: { code: code ?? '', en, es, ...sizes } };
     });
-  const kept = {
+  const output = {
     type: 'Topology',
     transform: topology.transform,
     objects: { countries: { type: 'GeometryCollection', geometries } },
     arcs: topology.arcs,
   };
-  const packed = gzipSync(JSON.stringify(kept), { level: 9 });
+  const packed = gzipSync(JSON.stringify(output), { level: 9 });
   writeFileSync(path.join(out, `countries-${scale}.json.gz`), packed);
   process.stdout.write(
     `${scale}: ${geometries.length} countries, ${packed.length} bytes packed; English name only: ${unnamed.join(', ') || 'none'}\n`,

@@ -18,7 +18,7 @@ import { runnerImport } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.argv[2];
 if (!folder) {
-  process.stderr.write('Give the folder that holds the data: build-places.mjs <folder>\n');
+  process.stderr.write('Usage: build-places.mjs <folder with the data>\n');
   process.exit(2);
 }
 const load = async (file) =>
@@ -53,33 +53,35 @@ const isSeatOfGovernment = (code, population) => code === 'PPLC' || (code === 'P
 const kindOf = (code) =>
   ({ PPLA: 'region-seat', PPLA2: 'district-seat', PPLX: 'part' })[code] ?? (/^PPLA/.test(code) ? 'local-seat' : 'town');
 /** Airport codes, addresses, and the machine-made lower-case Latin spellings in GeoNames. */
-const isNoName = (name) => /^[A-Z]{3,4}$|:\/\/|^[a-z]|^[^\p{L}]*$/u.test(name);
+const isNotAName = (name) => /^[A-Z]{3,4}$|:\/\/|^[a-z]|^[^\p{L}]*$/u.test(name);
 
 const places = [];
 let [capitals, capitalsNamed, cities, citiesNamed] = [0, 0, 0, 0];
 const unnamed = [];
-const latin = new Set('MX GT HN SV NI CR PA CU DO HT PR CO VE EC PE BO CL AR UY PY BR'.split(' '));
+const latinAmerica = new Set('MX GT HN SV NI CR PA CU DO HT PR CO VE EC PE BO CL AR UY PY BR'.split(' '));
 for (const line of readFileSync(path.join(folder, 'cities1000.txt'), 'utf8').split('\n')) {
   const [id, name, ascii, alternates = '', lat, lon, , code, country, , admin, , , , population] = line.split('\t');
   // Abandoned, destroyed and historical places are skipped: nobody can be there.
   if (!name || /^PPL[QWH]$/.test(code) || /hostel$/.test(name)) continue;
   if (Number(population) < 5000 && !['PPLC', 'PPLA', 'PPLA2'].includes(code)) continue;
-  const tagged = [...languages.values()].map((names) => names.get(id)).filter(Boolean);
+  const translations = [...languages.values()].map((names) => names.get(id)).filter(Boolean);
   const seen = new Set(['', placeKey(name)]);
   const others = [];
-  for (const other of [ascii, ...tagged, ...alternates.split(',')].map((each) => each.trim().replaceAll('|', ' '))) {
+  for (const other of [ascii, ...translations, ...alternates.split(',')].map((each) =>
+    each.trim().replaceAll('|', ' '),
+  )) {
     const key = placeKey(other);
-    if (seen.has(key) || isNoName(other)) continue;
+    if (seen.has(key) || isNotAName(other)) continue;
     seen.add(key);
     others.push(other);
   }
   const inLanguage = (language) => {
-    const said = languages.get(language)?.get(id) ?? '';
-    return said === name ? '' : said;
+    const localName = languages.get(language)?.get(id) ?? '';
+    return localName === name ? '' : localName;
   };
   const isCapital = isSeatOfGovernment(code, Number(population));
-  const isLarge = latin.has(country) && Number(population) > 100_000 && code !== 'PPLX';
-  const isNamed = others.length > 0 || tagged.length > 1;
+  const isLarge = latinAmerica.has(country) && Number(population) > 100_000 && code !== 'PPLX';
+  const isNamed = others.length > 0 || translations.length > 1;
   if (isCapital) [capitals, capitalsNamed] = [capitals + 1, capitalsNamed + (isNamed ? 1 : 0)];
   if (isLarge) [cities, citiesNamed] = [cities + 1, citiesNamed + (isNamed ? 1 : 0)];
   if ((isCapital || isLarge) && !isNamed) unnamed.push(`${name} (${country})`);
@@ -103,9 +105,9 @@ const out = path.join(root, 'resources/map');
 mkdirSync(out, { recursive: true });
 writeFileSync(path.join(out, 'places.bin.gz'), packed);
 const names = places.reduce((sum, { others }) => sum + others.length, 0);
-const noAdmin = places.filter(({ country, admin }) => !admins.has(`${country}.${admin}`)).length;
+const withoutDivision = places.filter(({ country, admin }) => !admins.has(`${country}.${admin}`)).length;
 process.stdout.write(
   `${places.length} places, ${names} other names; ${bytes.length} bytes, ${packed.length} packed\n` +
-    `another name: ${capitalsNamed} of ${capitals} capitals, ${citiesNamed} of ${cities} Latin American cities over 100,000\n` +
-    `no name of the division: ${noAdmin}; none of another language: ${unnamed.join(', ')}\n`,
+    `with another name: ${capitalsNamed} of ${capitals} capitals, ${citiesNamed} of ${cities} Latin American cities over 100,000\n` +
+    `without a division name: ${withoutDivision}; without a name in another language: ${unnamed.join(', ')}\n`,
 );

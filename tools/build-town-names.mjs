@@ -16,7 +16,7 @@ import { runnerImport } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = process.argv[2];
 if (!folder) {
-  process.stderr.write('Give the folder of languages: build-town-names.mjs <locale folder>\n');
+  process.stderr.write('Usage: build-town-names.mjs <locale folder>\n');
   process.exit(2);
 }
 const load = async (file) =>
@@ -36,11 +36,13 @@ function readMo(file) {
   return new Map(Array.from({ length: count }, (_, index) => [text(originals, index), text(translations, index)]));
 }
 
-const known = new Set(readdirSync(folder));
+const availableLanguages = new Set(readdirSync(folder));
 const languages = (names) =>
-  names.filter((name) => known.has(name)).map((name) => readMo(path.join(folder, name, 'LC_MESSAGES/geonames.mo')));
-const near = languages(['fr', 'de', 'it', 'pt', 'ca', 'eu', 'gl', 'nl', 'pl', 'tr']);
-const scripts = languages(['ru', 'uk', 'ar', 'fa', 'he', 'el', 'zh', 'zh_CN', 'zh_TW']);
+  names
+    .filter((name) => availableLanguages.has(name))
+    .map((name) => readMo(path.join(folder, name, 'LC_MESSAGES/geonames.mo')));
+const europeanNames = languages(['fr', 'de', 'it', 'pt', 'ca', 'eu', 'gl', 'nl', 'pl', 'tr']);
+const otherScriptNames = languages(['ru', 'uk', 'ar', 'fa', 'he', 'el', 'zh', 'zh_CN', 'zh_TW']);
 
 const gazetteer = openGazetteerFile(gunzipSync(readFileSync(path.join(root, 'resources/map/places.bin.gz'))));
 const places = gazetteer.text
@@ -68,7 +70,7 @@ for (const language of 'en es fr it de pt ca eu gl nl pl tr ru uk ar fa he el zh
  * Returns whether a name means this place: a country's name does not mean its capital, nor does a name that other towns of similar
  * size have.
  */
-const isOwn = (place, name, isPlain) =>
+const meansThisPlace = (place, name, isPlain) =>
   !countries.has(placeKey(name)) &&
   !(owners.get(placeKey(name)) ?? []).some(
     (other) =>
@@ -81,23 +83,23 @@ for (const place of places) {
   const isLarge = place.population >= 1_500_000 || (place.isCapital && place.population > 20_000);
   const isNamed = Boolean(place.spanish || place.english);
   if (!isSpanish && !isLarge && !isNamed) continue;
-  const isTold = isLarge || isSpanish || place.population >= 300_000;
+  const isWellKnown = isLarge || isSpanish || place.population >= 300_000;
   const names = [place.english || place.name, place.spanish, place.name];
   if (isSpanish) names.push(...place.name.split('/').map((part) => part.trim()));
-  if (isTold) names.push(...near.map((language) => language.get(place.id)));
-  if (isLarge) names.push(...scripts.map((language) => language.get(place.id)));
-  const kept = [];
+  if (isWellKnown) names.push(...europeanNames.map((language) => language.get(place.id)));
+  if (isLarge) names.push(...otherScriptNames.map((language) => language.get(place.id)));
+  const keptNames = [];
   const seen = new Set();
   for (const [at, name] of names.entries()) {
     if (!name) continue;
     const key = placeKey(name);
     // The English, Spanish and local names come first, then the halves of a Spanish double name.
     const isPlain = at < 3 || (isSpanish && at < 5);
-    if (seen.has(key) || /[=,']| - /.test(name) || !isOwn(place, name, isPlain)) continue;
+    if (seen.has(key) || /[=,']| - /.test(name) || !meansThisPlace(place, name, isPlain)) continue;
     seen.add(key);
-    kept.push(name);
+    keptNames.push(name);
   }
-  if (kept.length > 1) lines.push(kept.join('='));
+  if (keptNames.length > 1) lines.push(keptNames.join('='));
 }
 
 const rows = [];
@@ -116,6 +118,6 @@ const head = `/**
  */
 export const placeTranslations: readonly string[] = (
 `;
-const body = rows.map((one) => `  '${one}'`).join(' +\n');
+const body = rows.map((line) => `  '${line}'`).join(' +\n');
 writeFileSync(path.join(root, 'lib/ner/clusters/place-translations.ts'), `${head}${body}\n).split(',');\n`);
 process.stdout.write(`${lines.length} towns, ${body.length} characters, ${rows.length} lines\n`);

@@ -18,15 +18,15 @@ import { topology as topologyOf } from 'topojson-server';
 
 const unpacked = process.argv[2];
 if (!unpacked) {
-  process.stderr.write('Give the folder that the packages were unpacked in: build-waters.mjs <folder>\n');
+  process.stderr.write('Usage: build-waters.mjs <folder with the unpacked packages>\n');
   process.exit(2);
 }
 const out = path.join(fileURLToPath(new URL('..', import.meta.url)), 'resources/map');
 
-function save(name, topology, said) {
+function writeTopology(name, topology, summary) {
   const packed = gzipSync(JSON.stringify(topology), { level: 9 });
   writeFileSync(path.join(out, name), packed);
-  process.stdout.write(`${name}: ${said}, ${packed.length} bytes packed\n`);
+  process.stdout.write(`${name}: ${summary}, ${packed.length} bytes packed\n`);
 }
 
 const extentOf = (points) => {
@@ -46,7 +46,7 @@ const [LINE, , OUTER, INNER, SEVERAL] = [0, 1, 2, 3, 4];
 /** Returns the parts of a pn2 file: integers are big-endian, and each absolute point is followed by points relative to it. */
 function readPn2(file) {
   const bytes = readFileSync(file);
-  if (bytes.readUInt8(0) !== 2) throw new Error(`${file} is no pn2 file of version 2`);
+  if (bytes.readUInt8(0) !== 2) throw new Error(`${file} is not a pn2 file of version 2`);
   const parts = [];
   let at = 6;
   const byte = () => bytes.readUInt8(at++);
@@ -68,9 +68,9 @@ function readPn2(file) {
     if (kind !== SEVERAL) part(kind);
     else {
       for (let count = byte(); count > 0; count--) {
-        const own = byte();
+        const partKind = byte();
         long();
-        part(own);
+        part(partKind);
       }
     }
   }
@@ -81,12 +81,12 @@ function readPn2(file) {
 const degrees = ([lon, lat]) => [lon / 120, lat / 120];
 const isSame = (a, b) => a[0] === b[0] && a[1] === b[1];
 /** Removes repeated points, which the grid has merged. */
-const thin = (points) => points.filter((point, at) => at === 0 || !isSame(point, points[at - 1]));
+const withoutRepeats = (points) => points.filter((point, at) => at === 0 || !isSame(point, points[at - 1]));
 const shoelace = (ring) =>
   ring.reduce((sum, [x, y], at) => sum + x * ring[(at + 1) % ring.length][1] - y * ring[(at + 1) % ring.length][0], 0);
 /** Returns a closed ring with the winding that d3 expects: outer rings clockwise, inner rings counterclockwise. */
-function wound(points, isOuter) {
-  const ring = thin(points);
+function closedRing(points, isOuter) {
+  const ring = withoutRepeats(points);
   if (!isSame(ring[0], ring.at(-1))) ring.push(ring[0]);
   return shoelace(ring) < 0 === isOuter ? ring : ring.toReversed();
 }
@@ -94,14 +94,14 @@ function wound(points, isOuter) {
 const naturalEarth = path.join(unpacked, 'usr/share/marble/data/naturalearth');
 const lakes = [];
 for (const { kind, points } of readPn2(path.join(naturalEarth, 'ne_50m_lakes.pn2'))) {
-  const ring = wound(points, kind === OUTER);
+  const ring = closedRing(points, kind === OUTER);
   if (ring.length < 4) continue;
   if (kind === OUTER) lakes.push([ring]);
   else if (kind === INNER) lakes.at(-1)?.push(ring);
 }
 const rivers = readPn2(path.join(naturalEarth, 'ne_50m_rivers_lake_centerlines.pn2'))
   .filter(({ kind }) => kind === LINE)
-  .map(({ points }) => thin(points))
+  .map(({ points }) => withoutRepeats(points))
   .filter(({ length }) => length > 1);
 
 /** Returns the approximate length of a line on the earth, in kilometres. */
@@ -118,11 +118,11 @@ function basinsOf(lines) {
   const byPoint = new Map();
   lines.forEach((line, at) => line.forEach((point) => byPoint.set(point.join(), at)));
   // A river ends at another one or, because the grid rounds, up to a minute away from it.
-  const near = [-2, -1, 0, 1, 2];
+  const offsets = [-2, -1, 0, 1, 2];
   lines.forEach((line, at) => {
     for (const [x, y] of [line[0], line.at(-1)]) {
-      for (const dx of near)
-        for (const dy of near) {
+      for (const dx of offsets)
+        for (const dy of offsets) {
           const other = byPoint.get([x + dx, y + dy].join());
           if (other !== undefined) root[find(at)] = find(other);
         }
@@ -140,7 +140,7 @@ const basins = basinsOf(rivers);
 const arcs = [];
 const arcOf = (points) => arcs.push(steps(points)) - 1;
 const largeFirst = (geometries) => geometries.toSorted((a, b) => b.properties.size - a.properties.size);
-save(
+writeTopology(
   'waters-50m.json.gz',
   {
     type: 'Topology',
@@ -204,7 +204,7 @@ for (const geometry of divided.objects.divisions.geometries) {
   const { country } = geometry.properties;
   byCountry.set(country, [...(byCountry.get(country) ?? []), geometry]);
 }
-const kept = [];
+const boundaries = [];
 for (const [, divisions] of [...byCountry].sort(([a], [b]) => (a < b ? -1 : 1))) {
   const lines = [];
   const part = { type: 'GeometryCollection', geometries: divisions };
@@ -217,28 +217,28 @@ for (const [, divisions] of [...byCountry].sort(([a], [b]) => (a < b ? -1 : 1)))
   if (lines.length === 0) continue;
   const area = geoArea(feature(divided, mergeArcs(divided, divisions))) * 6371 ** 2;
   const points = mesh(divided, part, (a, b) => a !== b).coordinates.flat();
-  kept.push({
+  boundaries.push({
     type: 'MultiLineString',
     arcs: lines,
     properties: { extent: extentOf(points), size: Math.round(Math.sqrt(area / divisions.length)) },
   });
 }
 // Only arcs that are drawn are written.
-const used = new Map();
-const renamed = kept.map((geometry) => ({
+const arcNumbers = new Map();
+const renumbered = boundaries.map((geometry) => ({
   ...geometry,
   arcs: geometry.arcs.map(([arc]) => {
-    if (!used.has(arc)) used.set(arc, used.size);
-    return [used.get(arc)];
+    if (!arcNumbers.has(arc)) arcNumbers.set(arc, arcNumbers.size);
+    return [arcNumbers.get(arc)];
   }),
 }));
-save(
+writeTopology(
   'divisions-10m.json.gz',
   {
     type: 'Topology',
     transform: divided.transform,
-    objects: { divisions: { type: 'GeometryCollection', geometries: renamed } },
-    arcs: [...used.keys()].map((arc) => divided.arcs[arc]),
+    objects: { divisions: { type: 'GeometryCollection', geometries: renumbered } },
+    arcs: [...arcNumbers.keys()].map((arc) => divided.arcs[arc]),
   },
-  `${features.length} divisions of ${kept.length} countries`,
+  `${features.length} divisions of ${boundaries.length} countries`,
 );

@@ -13,6 +13,6 @@ const { module } = await runnerImport(path.join(root, 'core/exchange/loss-tables
   logLevel: 'error',
 });
 const file = path.join(root, 'docs/exchange.md');
-const mark = '<!-- tables -->';
+const tablesMark = '<!-- tables -->';
 const text = readFileSync(file, 'utf8');
-writeFileSync(file, `${text.slice(0, text.indexOf(mark))}${mark}\n\n${module.lossTables()}`);
+writeFileSync(file, `${text.slice(0, text.indexOf(tablesMark))}${tablesMark}\n\n${module.lossTables()}`);

@@ -68,10 +68,10 @@ bins.forEach(({ said, right }, i) => {
   if (said > 0)
     process.stdout.write(`${(i / 20).toFixed(2)}–: ${said} names, ${((100 * right) / said).toFixed(0)} % right\n`);
 });
-for (const least of [0.8, 0.85]) {
-  const sure = rows.filter(({ terms }) => predict(terms) >= least);
-  const right = sure.filter((row) => row.right).length;
+for (const minScore of [0.8, 0.85]) {
+  const confident = rows.filter(({ terms }) => predict(terms) >= minScore);
+  const right = confident.filter((row) => row.right).length;
   process.stdout.write(
-    `at ${least} and more: ${sure.length} names, ${((100 * right) / sure.length).toFixed(1)} % right\n`,
+    `at ${minScore} and above: ${confident.length} names, ${((100 * right) / confident.length).toFixed(1)} % right\n`,
   );
 }

@@ -69,8 +69,8 @@ export function readLines(file) {
     .filter((line) => line.trim() !== '')
     .map((line) => {
       const { language, manner, text, names } = JSON.parse(line);
-      const told = names.map((name) => ({ start: name.start, end: name.start + name.text.length, kind: name.kind }));
-      return { language, manner, text, blocks: undefined, names: told };
+      const spans = names.map((name) => ({ start: name.start, end: name.start + name.text.length, kind: name.kind }));
+      return { language, manner, text, blocks: undefined, names: spans };
     });
 }
 
@@ -83,20 +83,20 @@ export function toText(document, { joinHyphens = true } = {}) {
     if (text !== '') text += '\n\n';
     const start = text.length;
     let open;
-    let quoted = false;
-    let glue = true;
+    let isQuoted = false;
+    let isJoined = true;
     sentence.forEach(({ word: raw, tag }, i) => {
       const token = raw === '``' ? '“' : raw === "''" ? '”' : raw;
       const before = sentence[i - 1]?.word ?? '';
       const after = sentence[i + 1]?.word ?? '';
       const plainQuote = token === '"';
-      const closing = plainQuote && quoted;
+      const closing = plainQuote && isQuoted;
       const hyphen = joinHyphens && token === '-' && word.test(before) && word.test(after);
-      if (!glue && !noSpaceBefore.test(raw) && !closing && !hyphen) text += ' ';
+      if (!isJoined && !noSpaceBefore.test(raw) && !closing && !hyphen) text += ' ';
       const from = text.length;
       text += token;
-      glue = noSpaceAfter.test(raw) || (plainQuote && !quoted) || hyphen;
-      if (plainQuote) quoted = !quoted;
+      isJoined = noSpaceAfter.test(raw) || (plainQuote && !isQuoted) || hyphen;
+      if (plainQuote) isQuoted = !isQuoted;
       const kind = kinds[tag.slice(2)];
       if (tag.startsWith('I-') && open && open.kind === kind) open.end = text.length;
       else if (kind) {

@@ -1,7 +1,7 @@
 // Rewrites tagged Portuguese with Spanish function words and endings. The result is not Spanish, but the words around names, which
 // a tagger learns from, mostly are; little openly licensed training text in Spanish exists.
 
-const words = new Map(
+const dictionary = new Map(
   Object.entries({
     o: 'el',
     os: 'los',
@@ -310,13 +310,14 @@ const endings = [
   [/am$/, 'an'],
   [/em$/, 'en'],
 ];
-const namesKeep = /^\p{Lu}/u;
+const isCapitalised = /^\p{Lu}/u;
 
 function spanish(word, tag) {
-  const small = word.toLowerCase();
-  const known = words.get(small);
-  if (known !== undefined) return namesKeep.test(word) ? known[0].toUpperCase() + known.slice(1) : known;
-  if (tag !== 'O' && namesKeep.test(word))
+  const lowerCase = word.toLowerCase();
+  const translation = dictionary.get(lowerCase);
+  if (translation !== undefined)
+    return isCapitalised.test(word) ? translation[0].toUpperCase() + translation.slice(1) : translation;
+  if (tag !== 'O' && isCapitalised.test(word))
     return word
       .replace(/ção$/, 'ción')
       .replace(/dade$/, 'dad')
@@ -334,12 +335,12 @@ export function asSpanish(document) {
     for (const { word, tag } of sentence) {
       const text = spanish(word, tag);
       const before = out.at(-1);
-      const joined =
+      const isContracted =
         text === 'el' &&
         before &&
         (before.word === 'de' || before.word === 'a') &&
         (tag === 'O') === (before.tag === 'O');
-      if (joined) before.word = before.word === 'de' ? 'del' : 'al';
+      if (isContracted) before.word = before.word === 'de' ? 'del' : 'al';
       else for (const part of text.split(' ')) out.push({ word: part, tag });
     }
     return out;

@@ -28,7 +28,7 @@ for (const file of files) {
   const part = (of, all) => (all === 0 ? 'none' : (of / all).toFixed(3));
   process.stdout.write(
     `${path.basename(file)}${values.half ? ` (${values.half} lines)` : ''}: precision ${part(right, joined)} (${right} of ${joined} joined), ` +
-      `recall ${part(right, same)} (${right} of ${same} that are one); unsure ${unsure}, joined ${unsureJoined}\n`,
+      `recall ${part(right, same)} (${right} of ${same} that are the same); unsure ${unsure}, of which joined ${unsureJoined}\n`,
   );
   if (values.wrong) for (const line of wrong) process.stdout.write(`  ${line}\n`);
 }

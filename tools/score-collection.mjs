@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
 
-const atMost = 10;
+const maxHits = 10;
 
 const linesOf = (path) =>
   readFileSync(path, 'utf8')
@@ -31,7 +31,7 @@ function gradesIn(folder) {
 
 /** Returns nDCG at ten with linear gains, as in trec_eval. */
 function ndcg(found, grades) {
-  const sum = (gains) => gains.slice(0, atMost).reduce((all, gain, at) => all + gain / Math.log2(at + 2), 0);
+  const sum = (gains) => gains.slice(0, maxHits).reduce((all, gain, at) => all + gain / Math.log2(at + 2), 0);
   const ideal = sum([...grades.values()].sort((a, b) => b - a));
   return sum(found.map((id) => grades.get(id) ?? 0)) / ideal;
 }
@@ -51,9 +51,9 @@ export async function scoreCollection(load, folder, misspellings) {
   search.put(docs);
   const peer = new MiniSearch({ fields: ['title', 'body'], processTerm: (term) => fold(term) });
   peer.addAll(docs);
-  const ways = {
-    ours: (query) => search.search(`${query} `, { limit: atMost }).hits.map(({ id }) => id),
-    exact: (query) => search.search(query, { limit: atMost, tolerant: false }).hits.map(({ id }) => id),
+  const searches = {
+    ours: (query) => search.search(`${query} `, { limit: maxHits }).hits.map(({ id }) => id),
+    exact: (query) => search.search(query, { limit: maxHits, tolerant: false }).hits.map(({ id }) => id),
     theirs: (query) => peer.search(query, { fuzzy: 0.2, prefix: true }).map(({ id }) => id),
   };
   const grades = gradesIn(folder);
@@ -64,33 +64,36 @@ export async function scoreCollection(load, folder, misspellings) {
       `nDCG@10, ${docs.length} documents`,
       String(queries.length),
       // The queries are plain words, not in the query language, which gives some characters of a question a meaning.
-      ...Object.values(ways).map((ask) =>
-        mean(queries.map(({ _id, text }) => ndcg(ask(text.replace(/[^\p{L}\p{N}]+/gu, ' ')), grades.get(String(_id))))),
+      ...Object.values(searches).map((rank) =>
+        mean(
+          queries.map(({ _id, text }) => ndcg(rank(text.replace(/[^\p{L}\p{N}]+/gu, ' ')), grades.get(String(_id)))),
+        ),
       ),
     ],
   ];
   if (!misspellings) return lines;
-  const holders = new Map();
+  const documentsByWord = new Map();
   for (const { id, body } of docs) {
     for (const word of new Set(fold(body).match(/\p{L}+/gu) ?? []))
-      holders.set(word, [...(holders.get(word) ?? []), id]);
+      documentsByWord.set(word, [...(documentsByWord.get(word) ?? []), id]);
   }
   const pairs = linesOf(misspellings)
     .filter((line) => !line.startsWith('#'))
     .map((line) => line.split(/\t|->/).map((word) => word.trim()))
     .filter(
-      ([wrong, right]) => wrong && right && holders.get(fold(right))?.length <= atMost && !holders.has(fold(wrong)),
+      ([wrong, right]) =>
+        wrong && right && documentsByWord.get(fold(right))?.length <= maxHits && !documentsByWord.has(fold(wrong)),
     );
   const isFound = (ask) => (pair) =>
     ask(pair[0])
-      .slice(0, atMost)
-      .some((id) => holders.get(fold(pair[1])).includes(id))
+      .slice(0, maxHits)
+      .some((id) => documentsByWord.get(fold(pair[1])).includes(id))
       ? 1
       : 0;
   lines.push([
     'misspelt words, document in the top ten',
     String(pairs.length),
-    ...Object.values(ways).map((ask) => mean(pairs.map(isFound(ask)))),
+    ...Object.values(searches).map((ask) => mean(pairs.map(isFound(ask)))),
   ]);
   return lines;
 }

@@ -26,7 +26,7 @@ const { positionals, values } = parseArgs({
   },
 });
 if (positionals.length === 0) {
-  process.stderr.write('Give the tagged files to score on: score-names.mjs <file.gz>…\n');
+  process.stderr.write('Usage: score-names.mjs <tagged file.gz>…\n');
   process.exit(2);
 }
 const load = async (file) =>
@@ -39,7 +39,7 @@ const kinds = ['person', 'organisation', 'place'];
 const empty = () =>
   Object.fromEntries(['all', ...kinds, 'spans'].map((kind) => [kind, { right: 0, said: 0, gold: 0 }]));
 
-function ours(text, blocks, language) {
+function findNames(text, blocks, language) {
   return suggest({ text, blocks, language, published: null, known: [], rejected: [], gazetteers })
     .filter(({ kind }) => kinds.includes(kind))
     .flatMap(({ kind, score, mentions, start: lead }) =>
@@ -47,7 +47,7 @@ function ours(text, blocks, language) {
     );
 }
 
-function peer(text) {
+function peerNames(text) {
   const doc = nlp(text);
   const found = [];
   for (const [kind, part] of [
@@ -65,11 +65,11 @@ function peer(text) {
   return found;
 }
 
-function count(counts, said, gold) {
+function addCounts(counts, found, gold) {
   const truth = new Set(gold.map(({ kind, start, end }) => `${kind} ${start} ${end}`));
   const spans = new Set(gold.map(({ start, end }) => `${start} ${end}`));
   for (const { kind } of gold) for (const name of ['all', kind, 'spans']) counts[name].gold++;
-  for (const { kind, start, end } of said) {
+  for (const { kind, start, end } of found) {
     for (const name of ['all', kind]) {
       counts[name].said++;
       if (truth.has(`${kind} ${start} ${end}`)) counts[name].right++;
@@ -79,7 +79,7 @@ function count(counts, said, gold) {
   }
 }
 
-function line(label, counts) {
+function formatLine(label, counts) {
   const cells = Object.entries(counts).map(([kind, { right, said, gold }]) => {
     const precision = right / (said || 1);
     const recall = right / (gold || 1);
@@ -95,24 +95,24 @@ function documentsOf(file) {
 
 process.stdout.write('precision, recall and F1 of mentions with exact spans\n');
 const bins = Array.from({ length: 20 }, () => ({ right: 0, said: 0 }));
-const wrong = new Map();
+const errors = new Map();
 for (const file of positionals) {
   const name = path.basename(file).replace(/\.(gz|txt|jsonl)$/, '');
-  const [own, other] = [empty(), empty()];
+  const [ownCounts, peerCounts] = [empty(), empty()];
   const sets = new Map();
   for (const { text, blocks, names, language = name.slice(0, 2), manner } of documentsOf(file)) {
-    const found = ours(text, blocks, language);
-    count(own, found, names);
+    const found = findNames(text, blocks, language);
+    addCounts(ownCounts, found, names);
     for (const set of manner === undefined ? [] : [language, `${language} ${manner.replace(/ \(.*/, '')}`]) {
       if (!sets.has(set)) sets.set(set, empty());
-      count(sets.get(set), found, names);
+      addCounts(sets.get(set), found, names);
     }
-    if (!values['no-peer']) count(other, peer(text), names);
+    if (!values['no-peer']) addCounts(peerCounts, peerNames(text), names);
     const truth = new Set(names.map(({ kind, start, end }) => `${kind} ${start} ${end}`));
-    const note = (sign, { kind, start, end, score }) => {
+    const noteError = (sign, { kind, start, end, score }) => {
       const key = `${sign} ${kind} ${text.slice(start, end)}`;
-      const old = wrong.get(key) ?? { times: 0 };
-      wrong.set(key, {
+      const old = errors.get(key) ?? { times: 0 };
+      errors.set(key, {
         times: old.times + 1,
         score,
         near: text.slice(Math.max(0, start - 30), end + 30).replace(/\s+/g, ' '),
@@ -126,18 +126,18 @@ for (const file of positionals) {
         bin.said++;
         if (right) bin.right++;
       }
-      if (!right) note('+', one);
+      if (!right) noteError('+', one);
     }
-    for (const one of names) if (!said.has(`${one.kind} ${one.start} ${one.end}`)) note('-', one);
+    for (const one of names) if (!said.has(`${one.kind} ${one.start} ${one.end}`)) noteError('-', one);
   }
-  process.stdout.write(`${line(name, own)}\n`);
-  for (const [set, counts] of sets) process.stdout.write(`${line(`  ${set}`, counts)}\n`);
-  if (!values['no-peer']) process.stdout.write(`${line('  compromise', other)}\n`);
+  process.stdout.write(`${formatLine(name, ownCounts)}\n`);
+  for (const [set, counts] of sets) process.stdout.write(`${formatLine(`  ${set}`, counts)}\n`);
+  if (!values['no-peer']) process.stdout.write(`${formatLine('  compromise', peerCounts)}\n`);
 }
 if (values.bins) {
-  const sure = bins.slice(16).reduce((sum, bin) => ({ right: sum.right + bin.right, said: sum.said + bin.said }));
+  const confident = bins.slice(16).reduce((sum, bin) => ({ right: sum.right + bin.right, said: sum.said + bin.said }));
   process.stdout.write(
-    `at 0.8 and more: ${sure.said} suggestions, ${((100 * sure.right) / sure.said).toFixed(1)} % right\n`,
+    `at 0.8 and above: ${confident.said} suggestions, ${((100 * confident.right) / confident.said).toFixed(1)} % right\n`,
   );
   bins.forEach(({ right, said }, i) => {
     if (said > 0)
@@ -146,5 +146,6 @@ if (values.bins) {
       );
   });
 }
-const most = [...wrong].sort((a, b) => b[1].times - a[1].times).slice(0, Number(values.errors));
-for (const [key, { times, score, near }] of most) process.stdout.write(`${times} ${key} ${score ?? ''}   …${near}…\n`);
+const frequent = [...errors].sort((a, b) => b[1].times - a[1].times).slice(0, Number(values.errors));
+for (const [key, { times, score, near }] of frequent)
+  process.stdout.write(`${times} ${key} ${score ?? ''}   …${near}…\n`);

@@ -14,30 +14,30 @@ export function readNews(file) {
     .split('\n\n')
     .map((document) => {
       const lines = document.trim().split('\n');
-      const told = { text: '', blocks: [], published: null, aliases: [], marks: [] };
+      const parsed = { text: '', blocks: [], published: null, aliases: [], marks: [] };
       for (const line of lines) {
-        if (line.startsWith('@ ')) told.published = line.slice(2).trim();
-        else if (line.startsWith('= ')) told.aliases.push(line.slice(2).split(' = '));
-        else readLine(line, told);
+        if (line.startsWith('@ ')) parsed.published = line.slice(2).trim();
+        else if (line.startsWith('= ')) parsed.aliases.push(line.slice(2).split(' = '));
+        else readLine(line, parsed);
       }
-      return told;
+      return parsed;
     });
 }
 
-function readLine(line, told) {
-  if (told.text !== '') told.text += '\n\n';
-  const start = told.text.length;
+function readLine(line, parsed) {
+  if (parsed.text !== '') parsed.text += '\n\n';
+  const start = parsed.text.length;
   let from = 0;
   for (const found of line.matchAll(mark)) {
-    told.text += line.slice(from, found.index);
-    const at = told.text.length;
-    told.text += found[1];
-    told.marks.push({ start: at, end: told.text.length, text: found[1], kind: found[2], value: found[3].trim() });
+    parsed.text += line.slice(from, found.index);
+    const at = parsed.text.length;
+    parsed.text += found[1];
+    parsed.marks.push({ start: at, end: parsed.text.length, text: found[1], kind: found[2], value: found[3].trim() });
     from = found.index + found[0].length;
   }
-  told.text += line.slice(from);
+  parsed.text += line.slice(from);
   const title = start === 0 && !line.endsWith('.');
-  told.blocks.push({ start, end: told.text.length, kind: title ? 'title' : 'body' });
+  parsed.blocks.push({ start, end: parsed.text.length, kind: title ? 'title' : 'body' });
 }
 
 const overlaps = (a, b) => a.start < b.end && b.start < a.end;
@@ -49,7 +49,7 @@ function dateKey({ text, start, end, edtf }) {
 }
 
 /** Scores figures: they may span a word more or less, but their values must be right. */
-function addFigures(scores, set, said, marks) {
+function addFigures(scores, set, found, marks) {
   const gold = marks.map((one) => {
     const [, number, unit, qualifier, counted] = /^(\S+) (\S+) (\S+) (.*)$/.exec(one.value);
     return {
@@ -60,7 +60,7 @@ function addFigures(scores, set, said, marks) {
       counted,
     };
   });
-  const named = said.map((one) => {
+  const named = found.map((one) => {
     const near = gold.find((other) => overlaps(one, other));
     const { number, qualifier } = one.value;
     const unit = near?.unit === '?' ? '?' : one.value.unit;
@@ -73,7 +73,7 @@ function addFigures(scores, set, said, marks) {
   const keys = gold.map((one) => `${one.number} ${one.unit} ${one.qualifier} @${one.start} ${one.text}`);
   scores('figures', set).add([...new Set(named.map(({ key }) => key))], keys);
   const span = ({ text, start, end }) => `${text} @${start}-${end}`;
-  scores('figures, exact words', set).add(said.map(span), gold.map(span));
+  scores('figures, exact words', set).add(found.map(span), gold.map(span));
   const counted = gold.filter((one) => one.counted !== '-');
   scores('counted', set).add(
     named
@@ -105,8 +105,8 @@ export function scoreNews({ folder, suggest, gazetteers, scores, peerNames, peer
     const [language, half] = name.split('.');
     const set = `blind ${language}, ${half}`;
     for (const { text, blocks, published, aliases, marks } of readNews(join(folder, name))) {
-      const left = marks.filter(({ kind }) => kind === 'i');
-      const free = (one) => !left.some((other) => overlaps(one, other));
+      const ignored = marks.filter(({ kind }) => kind === 'i');
+      const isScored = (one) => !ignored.some((other) => overlaps(one, other));
       const found = suggest({ text, blocks, language, published, known: [], rejected: [], gazetteers });
       const mentions = found
         .filter(({ kind }) => Object.values(kinds).includes(kind))
@@ -118,7 +118,7 @@ export function scoreNews({ folder, suggest, gazetteers, scores, peerNames, peer
         const of = (list) =>
           list
             .filter((one) => !kind || one.kind === kind)
-            .filter(free)
+            .filter(isScored)
             .map(key);
         const row = scores(kind ? `names: ${kind}` : 'names', set, 'compromise');
         row.ours.add([...new Set(of(mentions))], of(gold));
@@ -129,13 +129,13 @@ export function scoreNews({ folder, suggest, gazetteers, scores, peerNames, peer
       dates.ours.add(
         found
           .filter(({ kind }) => kind === 'date')
-          .filter(free)
+          .filter(isScored)
           .map(dateKey),
         goldDates,
       );
-      dates.theirs.add(peerDates(text, language, published).filter(free).map(dateKey), goldDates);
+      dates.theirs.add(peerDates(text, language, published).filter(isScored).map(dateKey), goldDates);
       const ours = (what, where) => scores(what, where).ours;
-      const figures = found.filter(({ kind }) => kind === 'figure').filter(free);
+      const figures = found.filter(({ kind }) => kind === 'figure').filter(isScored);
       addFigures(
         ours,
         set,

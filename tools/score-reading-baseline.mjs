@@ -3,9 +3,9 @@
 
 const number =
   '(\\d[\\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)';
-const counted = new RegExp(`([$€£])?\\b${number}( (?:million|billion|millones))?(?: de)? ?(%|\\p{L}+)`, 'giu');
-const words = 'two three four five six seven eight nine ten eleven twelve'.split(' ');
-const palabras = 'dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
+const figurePattern = new RegExp(`([$€£])?\\b${number}( (?:million|billion|millones))?(?: de)? ?(%|\\p{L}+)`, 'giu');
+const englishNumbers = 'two three four five six seven eight nine ten eleven twelve'.split(' ');
+const spanishNumbers = 'dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
 const nouns = [
   ['deaths', /^(?:dead|deaths|killed|muert|fallecid)/i],
   ['injured', /^(?:injured|wounded|hurt|herid)/i],
@@ -14,12 +14,13 @@ const nouns = [
   ['share', /^(?:%|per|por)/i],
   ['amount', /^(?:dollars|euros|pounds|pesos)/i],
 ];
-const said = /(?:(?:said|dijo|according to|según) ((?:\p{Lu}[\p{L}.]+ ?){1,3}))|((?:\p{Lu}\p{L}+ ){1,3})(?:said|dijo)/u;
+const speakerPattern =
+  /(?:(?:said|dijo|according to|según) ((?:\p{Lu}[\p{L}.]+ ?){1,3}))|((?:\p{Lu}\p{L}+ ){1,3})(?:said|dijo)/u;
 
 function valueOf(digits, scale) {
-  const at = words.indexOf(digits.toLowerCase());
-  const en = palabras.indexOf(digits.toLowerCase());
-  if (at >= 0 || en >= 0) return Math.max(at, en) + 2;
+  const englishAt = englishNumbers.indexOf(digits.toLowerCase());
+  const spanishAt = spanishNumbers.indexOf(digits.toLowerCase());
+  if (englishAt >= 0 || spanishAt >= 0) return Math.max(englishAt, spanishAt) + 2;
   const value = Number(
     digits
       .replace(/[.,]$/, '')
@@ -31,9 +32,9 @@ function valueOf(digits, scale) {
 
 /** Returns what a sentence says by number and next noun, in the form of the gold values. */
 export function baselineOf(sentence) {
-  const speaker = said.exec(sentence);
+  const speaker = speakerPattern.exec(sentence);
   const assertedBy = (speaker?.[1] ?? speaker?.[2] ?? '').trim() || null;
-  const claims = [...sentence.matchAll(counted)].map(([, sign, digits, scale, noun]) => {
+  const claims = [...sentence.matchAll(figurePattern)].map(([, sign, digits, scale, noun]) => {
     const property = sign ? 'amount' : (nouns.find(([, form]) => form.test(noun))?.[0] ?? 'quantity');
     return {
       subject: property === 'quantity' ? null : 'event',

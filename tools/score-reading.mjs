@@ -23,7 +23,7 @@ const { positionals, values } = parseArgs({
   },
 });
 if (positionals.length === 0) {
-  process.stderr.write('Give the file of sentences to score on: score-reading.mjs <file.jsonl>…\n');
+  process.stderr.write('Usage: score-reading.mjs <file.jsonl>…\n');
   process.exit(2);
 }
 const server = await createServer({
@@ -97,9 +97,9 @@ const linkKinds = {
   'contractor-of': ['contracted'],
 };
 /** For these our link may run the other way: "hijo" from the son, "parent-of" from the parent. */
-const eitherWay = new Set(['parent-of', 'sibling-of', 'spouse-of', 'relative-of', 'contractor-of']);
-const turned = (gold, ours) =>
-  eitherWay.has(gold.kind) && ours.from && ours.to && sameName(gold.from, ours.to) && sameName(gold.to, ours.from)
+const directionless = new Set(['parent-of', 'sibling-of', 'spouse-of', 'relative-of', 'contractor-of']);
+const withDirectionOf = (gold, ours) =>
+  directionless.has(gold.kind) && ours.from && ours.to && sameName(gold.from, ours.to) && sameName(gold.to, ours.from)
     ? { ...gold, from: gold.to, to: gold.from }
     : gold;
 const sameKind = (gold, ours) => gold === ours || (linkKinds[gold] ?? []).includes(ours);
@@ -125,11 +125,11 @@ const sameSubject = (gold, ours) => (gold === 'event' || ours === 'event' ? gold
 function pairUp(gold, found, scoreOf) {
   const all = gold.flatMap((one, i) => found.map((other, j) => ({ i, j, score: scoreOf(one, other) })));
   const pairs = new Map();
-  const taken = new Set();
+  const takenIndexes = new Set();
   for (const { i, j } of all.filter((pair) => pair.score > 0).sort((a, b) => b.score - a.score)) {
-    if (pairs.has(i) || taken.has(j)) continue;
+    if (pairs.has(i) || takenIndexes.has(j)) continue;
     pairs.set(i, j);
-    taken.add(j);
+    takenIndexes.add(j);
   }
   return pairs;
 }
@@ -235,7 +235,7 @@ const isAlso = (kind, ours, gold) =>
     (one) =>
       kind.startsWith(one.as) &&
       (kind !== 'events' || one.kind === ours.kind) &&
-      faultsOf(kind, kind === 'links' ? turned(one, ours) : one, ours).length === 0,
+      faultsOf(kind, kind === 'links' ? withDirectionOf(one, ours) : one, ours).length === 0,
   );
 
 /** Returns whether a part is missing that a fact requires. */
@@ -256,8 +256,8 @@ function score(total, gold, ours, log) {
   let cardWhole = 0;
   let cardWholeWrong = 0;
   for (const kind of Object.keys(parts)) {
-    const founds = ours[kind];
-    const goods = kind === 'links' ? gold.links.map((one) => founds.reduce(turned, one)) : gold[kind];
+    const results = ours[kind];
+    const golds = kind === 'links' ? gold.links.map((one) => results.reduce(withDirectionOf, one)) : gold[kind];
     const scoreOf =
       kind === 'claims'
         ? (g, f) =>
@@ -271,21 +271,21 @@ function score(total, gold, ours, log) {
               (sameKind(g.kind, f.kind) ? 2 : 0) +
               (f.from && sameName(g.from, f.from) ? 2 : 0) +
               (f.to && sameName(g.to, f.to) ? 2 : 0);
-    const pairs = pairUp(goods, founds, scoreOf);
-    const back = new Map([...pairs].map(([i, j]) => [j, i]));
+    const pairs = pairUp(golds, results, scoreOf);
+    const goldIndexOf = new Map([...pairs].map(([i, j]) => [j, i]));
     for (const name of parts[kind]) {
       const cell = total.parts[`${kind} ${name}`];
-      goods.forEach((g) => (cell.gold += sizeOf(g[name])));
-      founds.forEach((f, j) => {
+      golds.forEach((g) => (cell.gold += sizeOf(g[name])));
+      results.forEach((f, j) => {
         cell.said += sizeOf(f[name]);
-        const g = goods[back.get(j) ?? -1];
+        const g = golds[goldIndexOf.get(j) ?? -1];
         if (!g || isEmpty(f[name])) return;
         if (name === 'value') cell.right += sameValue(g, f) ? 1 : 0;
         else if (!isEmpty(g[name])) cell.right += rightPart(name, g[name], f[name]);
       });
     }
-    founds.forEach((f, j) => {
-      const g = goods[back.get(j) ?? -1];
+    results.forEach((f, j) => {
+      const g = golds[goldIndexOf.get(j) ?? -1];
       const faults = g ? faultsOf(kind, g, f) : ['not in the gold'];
       const also = faults.length > 0 && isAlso(kind, f, gold);
       if (also) cardAlso++;
@@ -314,12 +314,12 @@ function score(total, gold, ours, log) {
         cellOf(total, kind, f).right++;
       } else {
         cardWrong++;
-        wrong.push(`  ${kind} ${JSON.stringify(f)}: ${also ? 'true, and not in the gold' : faults.join(', ')}`);
+        wrong.push(`  ${kind} ${JSON.stringify(f)}: ${also ? 'true, but not in the gold' : faults.join(', ')}`);
       }
     });
-    goods.forEach((g, i) => {
+    golds.forEach((g, i) => {
       cellOf(total, kind, g).gold++;
-      const f = founds[pairs.get(i) ?? -1];
+      const f = results[pairs.get(i) ?? -1];
       if (kind === 'claims' && numeric.has(g.property)) {
         total.figures.all++;
         if (f && sameValue(g, f) && f.property === g.property) total.figures.offered++;
@@ -360,7 +360,7 @@ function score(total, gold, ours, log) {
 }
 
 /** Returns the content of the cards in the form of the gold. */
-function plain(cards, text) {
+function asGold(cards, text) {
   const words = (part) => (part ? (part.value === 'event' ? 'event' : part.value.text) : null);
   const valueOf = ({ value }) =>
     value.type === 'number'
@@ -418,20 +418,20 @@ const percent = (n, of) => (of === 0 ? '   –' : (n / of).toFixed(2).padStart(4
 function report(title, { parts: cells, figures, openFigures, speakers, ...shares }) {
   const lines = Object.entries(cells).map(
     ([name, { right, said, gold }]) =>
-      `  ${name.padEnd(20)} ${percent(right, said)} / ${percent(right, gold)}   (${right} right, ${said} said, ${gold} in the gold)`,
+      `  ${name.padEnd(20)} ${percent(right, said)} / ${percent(right, gold)}   (${right} right, ${said} found, ${gold} in the gold)`,
   );
   const share = ({ right, all }) => `${percent(right, all)}   (${right} of ${all})`;
   process.stdout.write(
     [
       `${title}: precision / recall`,
       ...lines,
-      `  quotations, speaker  ${percent(speakers.right, speakers.said)} / ${percent(speakers.right, speakers.gold)}   (${speakers.right} right, ${speakers.said} said, ${speakers.gold} in the gold)`,
+      `  quotations, speaker  ${percent(speakers.right, speakers.said)} / ${percent(speakers.right, speakers.gold)}   (${speakers.right} right, ${speakers.said} found, ${speakers.gold} in the gold)`,
       `  untouched facts      ${share(shares.facts)}; claims ${share(shares.claims)}; events ${share(shares.events)}; links ${share(shares.links)}`,
-      `  untouched cards      ${share(shares.cards)}; of those with no part left empty ${share(shares.whole)}`,
-      `  without what is also true: facts ${share(shares.alsoFacts)}; cards ${share(shares.alsoCards)}; with no part left empty ${share(shares.alsoWhole)}`,
-      `  what A would take    ${share(shares.accepted)}`,
+      `  untouched cards      ${share(shares.cards)}; of those with no empty part ${share(shares.whole)}`,
+      `  without further true facts: facts ${share(shares.alsoFacts)}; cards ${share(shares.alsoCards)}; with no empty part ${share(shares.alsoWhole)}`,
+      `  accepted with A      ${share(shares.accepted)}`,
       `  posts in any form    facts ${share(shares.formFacts)}; cards ${share(shares.forms)}`,
-      `  figures offered      ${percent(figures.offered, figures.all)}   (${figures.offered} of ${figures.all}); of ${openFigures} more a person has to say what they are`,
+      `  figures offered      ${percent(figures.offered, figures.all)}   (${figures.offered} of ${figures.all}); ${openFigures} more without a property`,
       '',
     ].join('\n'),
   );
@@ -445,8 +445,8 @@ const rows = positionals
       .map((row) => JSON.parse(row)),
   )
   .filter((_, i) => values['every-second'] === '' || i % 2 === Number(values['every-second']));
-const mine = counts();
-const theirs = counts();
+const ourCounts = counts();
+const baselineCounts = counts();
 for (const gold of rows) {
   const { language, published, before, sentence } = gold;
   const text = before ? `${before} ${sentence}` : sentence;
@@ -456,17 +456,19 @@ for (const gold of rows) {
     ? goldSuggestions(text, gold.names)
     : suggestFrom(reading, { known: [], rejected: [], gazetteers });
   const cards = readCards({ ...reading, suggestions, published }).filter((card) => card.sentence.end > from);
-  score(mine, gold, plain(cards, text), values.errors);
-  score(theirs, gold, baselineOf(sentence), false);
+  score(ourCounts, gold, asGold(cards, text), values.errors);
+  score(baselineCounts, gold, baselineOf(sentence), false);
 }
 if (values.errors) {
-  process.stdout.write('Right untouched, said, in the gold, by property or kind:\n');
-  for (const [key, { right, said, gold }] of [...mine.kinds, ...mine.rules].sort(([a], [b]) => a.localeCompare(b)))
+  process.stdout.write('Right untouched, found, in the gold, by property or kind:\n');
+  for (const [key, { right, said, gold }] of [...ourCounts.kinds, ...ourCounts.rules].sort(([a], [b]) =>
+    a.localeCompare(b),
+  ))
     process.stdout.write(`  ${key.padEnd(22)} ${right} ${said} ${gold}\n`);
 }
 process.stdout.write(
   `${rows.length} sentences, ${rows.filter(({ language }) => language === 'es').length} of them Spanish\n`,
 );
-report('lib/reading', mine);
-report('number and next noun', theirs);
+report('lib/reading', ourCounts);
+report('baseline: number and next noun', baselineCounts);
 await server.close();

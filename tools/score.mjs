@@ -33,12 +33,12 @@ const gazetteers = loadGazetteers((file) => readFileSync(join(root, 'resources/g
 const fixtures = join(root, 'tests/fixtures');
 const listErrors = process.argv.includes('--errors');
 /** Returns the value that follows an option. */
-const given = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
-const ownPages = given('--pages');
-const collection = given('--collection');
+const optionValue = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+const ownPages = optionValue('--pages');
+const collection = optionValue('--collection');
 if (collection !== undefined) {
   console.log('| collection | n | ours | without tolerance | MiniSearch |\n| --- | --- | --- | --- | --- |');
-  for (const line of await scoreCollection(load, collection, given('--misspellings')))
+  for (const line of await scoreCollection(load, collection, optionValue('--misspellings')))
     console.log(`| ${line.join(' | ')} |`);
   await server.close();
   process.exit(0);
@@ -88,25 +88,25 @@ function shingles(text) {
 
 /** Compares multisets: each run counts as often as it occurs on both sides. */
 function addBodies(score, said, gold) {
-  const left = new Map();
-  for (const one of gold) left.set(one, (left.get(one) ?? 0) + 1);
+  const remaining = new Map();
+  for (const one of gold) remaining.set(one, (remaining.get(one) ?? 0) + 1);
   let right = 0;
   for (const one of said) {
-    const times = left.get(one) ?? 0;
+    const times = remaining.get(one) ?? 0;
     if (times > 0) right++;
-    left.set(one, times - 1);
+    remaining.set(one, times - 1);
   }
   score.add(said, gold, right);
 }
 
-const same = (text) =>
+const normalised = (text) =>
   fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-const list = (value) => (value === null || value === undefined || value === '' ? [] : [value].flat());
+const toList = (value) => (value === null || value === undefined || value === '' ? [] : [value].flat());
 
 async function scorePages(folder, setOf) {
-  const wholly = { authors: 0, people: 0, days: 0, dated: 0 };
+  const pageCounts = { authors: 0, people: 0, days: 0, dated: 0 };
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.html'))) {
     const goldFile = join(folder, name.replace('.html', '.json'));
     if (!existsSync(goldFile)) continue;
@@ -122,14 +122,15 @@ async function scorePages(folder, setOf) {
       addBodies(body.ours, shingles(texts(false).join('\n')), shingles(gold.body.join('\n')));
       addBodies(body.theirs, shingles(theirs?.textContent ?? ''), shingles(gold.body.join('\n')));
     }
-    if (gold.captions) scores('captions', set).ours.add(texts(true).map(same), gold.captions.map(same));
+    if (gold.captions) scores('captions', set).ours.add(texts(true).map(normalised), gold.captions.map(normalised));
     if (gold.authors?.length > 0) {
-      wholly.people += 1;
-      if (gold.authors.map(same).every((one) => ours.authors.map(same).includes(one))) wholly.authors += 1;
+      pageCounts.people += 1;
+      if (gold.authors.map(normalised).every((one) => ours.authors.map(normalised).includes(one)))
+        pageCounts.authors += 1;
     }
     if (gold.published) {
-      wholly.dated += 1;
-      if (ours.published === gold.published) wholly.days += 1;
+      pageCounts.dated += 1;
+      if (ours.published === gold.published) pageCounts.days += 1;
     }
     const fields = [
       ['title', ours.title, theirs?.title],
@@ -139,15 +140,17 @@ async function scorePages(folder, setOf) {
       ['language', ours.language, theirs?.lang?.slice(0, 2)],
       ['url', ours.url, undefined],
     ];
-    for (const [field, own, other] of fields) {
+    for (const [field, ourValue, other] of fields) {
       if (gold[field] === undefined) continue;
       const row = scores(field, set, field === 'url' ? undefined : 'Readability');
-      const truth = list(gold[field]).map(same);
-      row.ours.add(list(own).map(same), truth);
-      if (row.peer) row.theirs.add(list(other).map(same), truth);
+      const truth = toList(gold[field]).map(normalised);
+      row.ours.add(toList(ourValue).map(normalised), truth);
+      if (row.peer) row.theirs.add(toList(other).map(normalised), truth);
     }
   }
-  console.log(`all names on ${wholly.authors} of ${wholly.people} pages, the day on ${wholly.days} of ${wholly.dated}`);
+  console.log(
+    `all authors right on ${pageCounts.authors} of ${pageCounts.people} pages, the date on ${pageCounts.days} of ${pageCounts.dated}`,
+  );
 }
 
 function suggestions(text, language, published = null) {
@@ -234,16 +237,14 @@ if (ownPages === undefined) {
   scoreNames();
   scoreNews({ folder: join(fixtures, 'blind'), suggest, gazetteers, scores, peerNames, peerDates });
 } else await scorePages(ownPages, () => 'your pages');
-console.log('| what | set | ours: precision / recall / F1 | best library, bare | its precision / recall / F1 |');
+console.log('| what | set | ours: precision / recall / F1 | best library, unmodified | its precision / recall / F1 |');
 console.log('| --- | --- | --- | --- | --- |');
 for (const { what, set, ours, peer, theirs } of table.values()) {
   if (ours.gold + ours.said === 0) continue;
   console.log(`| ${[what, set, ours, peer ?? 'none', peer ? theirs : ''].join(' | ')} |`);
 }
 if (ownPages === undefined) {
-  console.log(
-    '\n| search | set | found | without tolerance | beside it | found |\n| --- | --- | --- | --- | --- | --- |',
-  );
+  console.log('\n| search | set | found | without tolerance | peer | found |\n| --- | --- | --- | --- | --- | --- |');
   for (const line of await scoreSearch(load)) {
     console.log(`| ${line.map((one) => (typeof one === 'number' ? one.toFixed(3) : (one ?? ''))).join(' | ')} |`);
   }

@@ -9,13 +9,13 @@ import { join } from 'node:path';
 import { electron, noSandbox } from '../scripts/display.mjs';
 import { root } from '../scripts/lib.mjs';
 
-const times = Number(process.argv[2] ?? 7);
+const runs = Number(process.argv[2] ?? 7);
 const folder = mkdtempSync(join(tmpdir(), 'casebook-start-'));
-const empty = join(folder, 'empty');
-mkdirSync(empty);
-writeFileSync(join(empty, 'package.json'), '{"name":"empty","main":"main.js"}');
+const emptyApp = join(folder, 'empty');
+mkdirSync(emptyApp);
+writeFileSync(join(emptyApp, 'package.json'), '{"name":"empty","main":"main.js"}');
 writeFileSync(
-  join(empty, 'main.js'),
+  join(emptyApp, 'main.js'),
   `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => new BrowserWindow({ title: 'Casebook', show: true }).loadURL('data:text/html,<title>Casebook</title>'));`,
 );
@@ -24,7 +24,7 @@ const packaged = join(root, 'dist', `Casebook-linux-${process.arch}`);
 const programs = {
   packaged: [join(packaged, 'casebook'), noSandbox],
   unpackaged: [electron, [...noSandbox, root]],
-  'empty Electron': [electron, [...noSandbox, empty]],
+  'empty Electron': [electron, [...noSandbox, emptyApp]],
 };
 const commands = {
   'command line, packaged': [join(packaged, 'resources/bin/casebook'), ['--version']],
@@ -38,17 +38,17 @@ async function untilWindow([program, args], home) {
     stdio: 'ignore',
     env: { ...process.env, CASEBOOK_HOME: home },
   });
-  const shows = () => spawnSync('xdotool', ['search', '--onlyvisible', '--name', '^Casebook$']).status === 0;
-  while (!shows()) {
-    if (performance.now() - started > 60_000) throw new Error(`${program} shows no window`);
+  const hasWindow = () => spawnSync('xdotool', ['search', '--onlyvisible', '--name', '^Casebook$']).status === 0;
+  while (!hasWindow()) {
+    if (performance.now() - started > 60_000) throw new Error(`${program} did not show a window`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  const taken = performance.now() - started;
+  const timesByName = performance.now() - started;
   await new Promise((resolve) => {
     child.once('exit', resolve);
     child.kill();
   });
-  return taken;
+  return timesByName;
 }
 
 function run([program, args]) {
@@ -57,14 +57,14 @@ function run([program, args]) {
   return performance.now() - started;
 }
 
-const taken = new Map([...Object.keys(programs), ...Object.keys(commands)].map((name) => [name, []]));
-for (let time = 0; time <= times; time++) {
-  const note = (name, value) => time > 0 && taken.get(name).push(value); // the first run warms the disk cache
-  for (const [name, program] of Object.entries(programs)) note(name, await untilWindow(program, join(folder, name)));
-  for (const [name, command] of Object.entries(commands)) note(name, run(command));
+const durationMs = new Map([...Object.keys(programs), ...Object.keys(commands)].map((name) => [name, []]));
+for (let time = 0; time <= runs; time++) {
+  const record = (name, value) => time > 0 && durationMs.get(name).push(value); // the first run warms the disk cache
+  for (const [name, program] of Object.entries(programs)) record(name, await untilWindow(program, join(folder, name)));
+  for (const [name, command] of Object.entries(commands)) record(name, run(command));
 }
 rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-for (const [name, values] of taken) {
+for (const [name, values] of durationMs) {
   const sorted = values.sort((one, other) => one - other).map(Math.round);
-  console.log(`${name}: median ${sorted[Math.floor(sorted.length / 2)]} ms of ${times} (${sorted.join(', ')})`);
+  console.log(`${name}: median ${sorted[Math.floor(sorted.length / 2)]} ms of ${runs} (${sorted.join(', ')})`);
 }

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
 import { readTagged, toText } from './ner-data.mjs';
-import { seeded, withOtherNames } from './other-names.mjs';
+import { seeded, withOtherNames } from './swap-names.mjs';
 import { asSpanish } from './portuguese-as-spanish.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -37,7 +37,7 @@ const { positionals, values } = parseArgs({
 });
 const [language, folder] = positionals;
 if ((language !== 'en' && language !== 'es') || !folder) {
-  process.stderr.write('Say which language and where the tagged text is: train-tagger.mjs <en|es> <folder>\n');
+  process.stderr.write('Usage: train-tagger.mjs <en|es> <folder with tagged text>\n');
   process.exit(2);
 }
 
@@ -63,7 +63,7 @@ for (const pair of values.weights.split(',').filter(Boolean)) {
   if (Number(weight) > 0) corpora[name] = Number(weight);
   else delete corpora[name];
 }
-const held = values.hold.split(',').filter(Boolean);
+const heldOut = values.hold.split(',').filter(Boolean);
 
 const otherNames = {
   given: wellKnownGiven,
@@ -112,33 +112,33 @@ const parts = readdirSync(folder)
   .filter((file) => file.endsWith('.train.gz'))
   .map((file) => file.slice(0, -'.train.gz'.length));
 const training = parts
-  .filter((corpus) => corpora[corpus] && !held.includes(corpus))
+  .filter((corpus) => corpora[corpus] && !heldOut.includes(corpus))
   .flatMap((corpus) => prepare(corpus, 'train'));
 // Little tagged Spanish exists, so its tagger learns some of it a second time with other names; English has enough names.
 const swap = Number(values.swap ?? (language === 'es' ? 0.3 : 0));
 if (swap > 0) {
   for (const corpus of values.swapped.split(','))
-    if (parts.includes(corpus) && !held.includes(corpus)) training.push(...prepare(corpus, 'train', swap));
+    if (parts.includes(corpus) && !heldOut.includes(corpus)) training.push(...prepare(corpus, 'train', swap));
 }
-const tests = held.length > 0 ? held : parts.filter((corpus) => corpora[corpus]);
+const tests = heldOut.length > 0 ? heldOut : parts.filter((corpus) => corpora[corpus]);
 const testSets = tests.map((corpus) => [
   corpus,
-  held.length > 0 ? [...prepare(corpus, 'train'), ...prepare(corpus, 'dev')] : prepare(corpus, 'dev'),
+  heldOut.length > 0 ? [...prepare(corpus, 'train'), ...prepare(corpus, 'dev')] : prepare(corpus, 'dev'),
 ]);
 
 // Words in lower case, by which names are recognised in headlines written in capitals (casing.ts).
-const small = new Map();
+const lowerCaseCounts = new Map();
 for (const corpus of parts) {
   if (!corpora[corpus] || (language === 'es' && corpus.startsWith('en.'))) continue;
   const documents = readTagged(path.join(folder, `${corpus}.train.gz`));
   for (const sentence of (corpus.startsWith('pt.') ? documents.map(asSpanish) : documents).flat()) {
     for (const { word, tag } of sentence) {
       if (tag === 'O' && /^\p{Ll}[\p{Ll}-]+$/u.test(word))
-        small.set(nameKey(word), (small.get(nameKey(word)) ?? 0) + 1);
+        lowerCaseCounts.set(nameKey(word), (lowerCaseCounts.get(nameKey(word)) ?? 0) + 1);
     }
   }
 }
-const common = [...small]
+const lowerCaseWords = [...lowerCaseCounts]
   .filter(([, count]) => count > 1)
   .map(([word]) => word)
   .sort();
@@ -147,15 +147,15 @@ const common = [...small]
 const seen = new Map();
 for (const { features } of training) for (const id of features.ids) seen.set(id, (seen.get(id) ?? 0) + 1);
 const rows = new Map();
-const times = [];
+const featureCounts = [];
 for (const [id, count] of seen) {
   if (count < Number(values.least)) continue;
   rows.set(id, rows.size);
-  times.push(count);
+  featureCounts.push(count);
 }
 seen.clear();
 for (const one of training) one.rows = one.features.ids.map((id) => rows.get(id) ?? -1);
-process.stdout.write(`${training.length} sentences to learn from, ${rows.size} features\n`);
+process.stdout.write(`${training.length} training sentences, ${rows.size} features\n`);
 
 const weights = new Float32Array(rows.size * tagCount);
 const squares = new Float32Array(rows.size * tagCount);
@@ -180,12 +180,12 @@ function trainSentence({ features, rows: ids, gold, weight }) {
   let from = 0;
   for (let i = 0; i < n; i++) {
     const dropWords = random() < drop;
-    const own = [];
+    const activeRows = [];
     for (let f = from; f < ends[i]; f++) {
       if (f < lexical[i] ? dropWords || random() < drop / 2 : random() < drop / 2) continue;
-      if (ids[f] >= 0) own.push(ids[f] * tagCount);
+      if (ids[f] >= 0) activeRows.push(ids[f] * tagCount);
     }
-    active.push(own);
+    active.push(activeRows);
     from = ends[i];
   }
   const potential = new Float64Array(n * tagCount);
@@ -239,7 +239,7 @@ function trainSentence({ features, rows: ids, gold, weight }) {
       const gradient = weight * ((gold[i] === tag ? 1 : 0) - expected[tag] / sum);
       if (Math.abs(gradient) < 1e-4) continue;
       for (const base of active[i])
-        step(weights, squares, base + tag, gradient - (l2 / times[base / tagCount]) * weights[base + tag]);
+        step(weights, squares, base + tag, gradient - (l2 / featureCounts[base / tagCount]) * weights[base + tag]);
     }
     if (i === 0) continue;
     let total = 0;
@@ -265,26 +265,27 @@ function pack() {
   const strength = new Float32Array(rows.size);
   for (let row = 0; row < rows.size; row++) {
     for (let tag = 0; tag < tagCount; tag++) strength[row] += weights[row * tagCount + tag] ** 2;
-    strength[row] *= Math.log(times[row] + 1);
+    strength[row] *= Math.log(featureCounts[row] + 1);
   }
-  const kept = [...rows].filter(([, row]) => strength[row] > 0);
-  kept.sort(([, a], [, b]) => strength[b] - strength[a]);
-  kept.length = Math.min(kept.length, Number(values.keep));
-  kept.sort(([a], [b]) => a - b);
+  const keptFeatures = [...rows].filter(([, row]) => strength[row] > 0);
+  keptFeatures.sort(([, a], [, b]) => strength[b] - strength[a]);
+  keptFeatures.length = Math.min(keptFeatures.length, Number(values.keep));
+  keptFeatures.sort(([a], [b]) => a - b);
   // Weights beyond six standard deviations are clipped, so that the small ones keep some of the 8 bits.
   let sum = 0;
-  for (const [, row] of kept) for (let tag = 0; tag < tagCount; tag++) sum += weights[row * tagCount + tag] ** 2;
-  const scale = (6 * Math.sqrt(sum / (kept.length * tagCount))) / 127;
-  const bytes = Buffer.alloc(16 + transitions.length * 4 + kept.length * (4 + tagCount));
+  for (const [, row] of keptFeatures)
+    for (let tag = 0; tag < tagCount; tag++) sum += weights[row * tagCount + tag] ** 2;
+  const scale = (6 * Math.sqrt(sum / (keptFeatures.length * tagCount))) / 127;
+  const bytes = Buffer.alloc(16 + transitions.length * 4 + keptFeatures.length * (4 + tagCount));
   bytes.writeUInt32BE(0x43425432, 0);
   bytes.writeUInt32BE(tagCount, 4);
-  bytes.writeUInt32BE(kept.length, 8);
+  bytes.writeUInt32BE(keptFeatures.length, 8);
   bytes.writeFloatBE(scale, 12);
   transitions.forEach((weight, cell) => bytes.writeFloatBE(weight, 16 + cell * 4));
   let at = 16 + transitions.length * 4;
-  for (const [id] of kept) at = bytes.writeInt32BE(id, at);
+  for (const [id] of keptFeatures) at = bytes.writeInt32BE(id, at);
   for (let tag = 0; tag < tagCount; tag++) {
-    for (const [, row] of kept) {
+    for (const [, row] of keptFeatures) {
       at = bytes.writeInt8(Math.max(-127, Math.min(127, Math.round(weights[row * tagCount + tag] / scale))), at);
     }
   }
@@ -306,9 +307,9 @@ function score(tagger, set) {
   const counts = Object.fromEntries(['all', ...nameKinds].map((kind) => [kind, { right: 0, said: 0, true: 0 }]));
   for (const { features, gold } of set) {
     const truth = new Set(spansOf(gold));
-    const said = tagger.tag(features).map(({ first, last, kind }) => `${first} ${last} ${kind}`);
+    const found = tagger.tag(features).map(({ first, last, kind }) => `${first} ${last} ${kind}`);
     for (const span of truth) for (const name of ['all', span.split(' ')[2]]) counts[name].true++;
-    for (const span of said) {
+    for (const span of found) {
       for (const name of ['all', span.split(' ')[2]]) {
         counts[name].said++;
         if (truth.has(span)) counts[name].right++;
@@ -339,8 +340,8 @@ for (let epoch = 1; epoch <= Number(values.epochs); epoch++) {
 
 const packed = gzipSync(pack(), { level: 9 });
 process.stdout.write(`${packed.length} bytes packed\n`);
-const words = gzipSync(`${common.join('\n')}\n`, { level: 9 });
-process.stdout.write(`${common.length} common words, ${words.length} bytes packed\n`);
+const words = gzipSync(`${lowerCaseWords.join('\n')}\n`, { level: 9 });
+process.stdout.write(`${lowerCaseWords.length} common words, ${words.length} bytes packed\n`);
 if (!values.dry) {
   writeFileSync(path.join(values.out, `tagger.${language}.bin.gz`), packed);
   writeFileSync(path.join(values.out, `words.${language}.txt.gz`), words);

@@ -3,7 +3,7 @@
 # tests/e2e/packaged.spec.ts (@long):
 #     tools/try-deb.sh FILE.deb FOLDER_OF_SAMPLES FOLDER_FOR_RESULTS
 # Needs root, mmdebstrap, Xvfb, xdotool and ImageMagick on this machine, and a Debian mirror for the system and the libraries. The
-# clean Debian is stored in /var/tmp for the next run. Ends with "try-deb: all holds" or the first failure.
+# clean Debian is kept in /var/tmp for the next run. Ends with "try-deb: all checks passed" or the first failure.
 set -eu
 deb=$(readlink -f "$1")
 samples=$(readlink -f "$2")
@@ -44,7 +44,7 @@ cp -r "$samples" "$root/tmp/samples"
 inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 chroot "$root" "$@"; }
 as_user() { inside setpriv --reuid=1000 --regid=1000 --clear-groups env HOME=/home/reporter DISPLAY="$display" "$@"; }
 
-inside sh -c 'command -v node' && fail 'this Debian has a Node'
+inside sh -c 'command -v node' && fail 'this Debian already has a Node'
 inside useradd --create-home --uid 1000 reporter
 inside apt-get -qq update
 # The basics of a desktop: a file manager, which opens folders, and the tools that choose a program for a file.
@@ -55,7 +55,7 @@ inside apt-get -qq install -y --no-install-recommends /tmp/casebook_try.deb >"$r
 say "installed $(inside dpkg-query -W -f='${Package} ${Version}, ${Installed-Size} kB' casebook)"
 inside sh -c 'command -v node' && fail 'the package put a Node on the PATH'
 missing=$(inside sh -c 'for file in /usr/lib/casebook/casebook /usr/lib/casebook/*.so* /usr/lib/casebook/resources/bin/node; do ldd "$file"; done' | grep 'not found' || true)
-[ -z "$missing" ] || fail "libraries that no dependency brings: $missing"
+[ -z "$missing" ] || fail "libraries missing from the dependencies: $missing"
 
 # File associations: the file manager still opens folders, and Casebook is offered as an alternative.
 [ "$(opens inode/directory)" = 'pcmanfm.desktop pcmanfm.desktop' ] || fail "the installation took over folders: $(opens inode/directory)"
@@ -63,7 +63,7 @@ as_user gio mime inode/directory | grep -q zz-casebook-folder.desktop || fail 'f
 [ "$(opens application/vnd.casebook.bundle+zip)" = 'casebook.desktop casebook.desktop' ] || fail "case archives are opened by $(opens application/vnd.casebook.bundle+zip)"
 as_user sh -c 'echo text >/home/reporter/some.casebook-bundle'
 kind=$(as_user gio info -a standard::content-type /home/reporter/some.casebook-bundle | sed -n 's/.*content-type: //p')
-[ "$kind" = application/vnd.casebook.bundle+zip ] || fail "a case archive is taken for $kind"
+[ "$kind" = application/vnd.casebook.bundle+zip ] || fail "a case archive is recognised as $kind"
 say "folders are opened by $(opens inode/directory), case archives by $(opens "$kind")"
 inside test -x /usr/bin/casebook -a -f /usr/share/man/man1/casebook.1.gz -a -f /usr/share/metainfo/org.casebook.Casebook.metainfo.xml || fail 'command, manual page or metainfo is missing'
 
@@ -83,7 +83,7 @@ Xvfb "$display" -screen 0 1440x900x24 >/dev/null 2>&1 &
 xvfb=$!
 sleep 2
 as_user casebook export "$case" --dossier "$dossier" --format pdf --out /home/reporter/dossier.pdf >/dev/null || fail 'casebook export pdf'
-[ "$(head -c 5 "$root/home/reporter/dossier.pdf")" = '%PDF-' ] || fail 'the exported PDF is none'
+[ "$(head -c 5 "$root/home/reporter/dossier.pdf")" = '%PDF-' ] || fail 'the exported file is not a PDF'
 say "dossier: $(wc -c <"$root/home/reporter/dossier.html") bytes of HTML, $(wc -c <"$root/home/reporter/dossier.pdf") of PDF"
 
 # Runs a command, waits for a window with the given title and takes a screenshot.
@@ -95,10 +95,10 @@ window() {
   for _ in $(seq 120); do
     found=$(DISPLAY=$display xdotool search --onlyvisible --name "$title" 2>/dev/null || true)
     [ -z "$found" ] || break
-    runs || fail "the window ended, see $results/window.log"
+    runs || fail "the program exited, see $results/window.log"
     sleep 1
   done
-  [ -n "$found" ] || fail "no window was called $title, see $results/window.log"
+  [ -n "$found" ] || fail "no window has the title $title, see $results/window.log"
   sleep 8
   DISPLAY=$display import -window root "$results/$picture.png"
   say "window \"$title\": $results/$picture.png"
@@ -111,10 +111,10 @@ quit() {
     runs || return 0
     sleep 1
   done
-  fail 'the window did not end by Ctrl+Q'
+  fail 'the program did not quit on Ctrl+Q'
 }
 window '^Casebook$' first-screen /usr/lib/casebook/casebook
-grep -q 'no-sandbox' "$results/window.log" && fail 'the window wants to run without its sandbox'
+grep -q 'no-sandbox' "$results/window.log" && fail 'the program asks to run without its sandbox'
 quit
 # Opens a case like a file manager's "Open with", then one whose name needs quoting in a shell.
 odd="/home/reporter/Ley 40% 'x' \$HOME.casebook"
@@ -134,8 +134,8 @@ sums >"$results/before.txt"
 inside apt-get -qq purge -y casebook >"$results/apt-purge.log" 2>&1 || fail "apt purge, see $results/apt-purge.log"
 sums >"$results/after.txt"
 cmp -s "$results/before.txt" "$results/after.txt" || fail 'removal changed the case'
-[ "$(opens inode/directory)" = 'pcmanfm.desktop pcmanfm.desktop' ] || fail "after the removal folders are opened by $(opens inode/directory)"
-left=$(inside find /usr /etc /opt /var/lib -iname '*casebook*' -not -path '/var/lib/dpkg/*' -not -path '/var/lib/apt/*' || true)
-[ -z "$left" ] || fail "removal left $left"
+[ "$(opens inode/directory)" = 'pcmanfm.desktop pcmanfm.desktop' ] || fail "after the removal, folders are opened by $(opens inode/directory)"
+remaining=$(inside find /usr /etc /opt /var/lib -iname '*casebook*' -not -path '/var/lib/dpkg/*' -not -path '/var/lib/apt/*' || true)
+[ -z "$remaining" ] || fail "removal left behind $remaining"
 say "removed; $(wc -l <"$results/before.txt") files of the case and its dossier are untouched"
-say 'all holds'
+say 'all checks passed'

@@ -24,13 +24,13 @@ import Papa from 'papaparse';
 import { createServer } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values: given } = parseArgs({
+const { values: options } = parseArgs({
   options: { keep: { type: 'string' }, only: { type: 'string' }, list: { type: 'boolean' } },
 });
-const folder = given.keep ?? mkdtempSync(path.join(tmpdir(), 'casebook-peers-'));
-const mark = '/usr/share/keyrings/debian-archive-keyring.pgp';
+const folder = options.keep ?? mkdtempSync(path.join(tmpdir(), 'casebook-peers-'));
+const keyring = '/usr/share/keyrings/debian-archive-keyring.pgp';
 
-const isSaid = (cell) => String(cell ?? '').trim() !== '';
+const hasText = (cell) => String(cell ?? '').trim() !== '';
 
 /** Counts the non-empty rows that SheetJS reads; 0 for a file that it refuses. */
 function rowsBySheetJs(bytes) {
@@ -38,7 +38,7 @@ function rowsBySheetJs(bytes) {
     const { Sheets } = readBook(bytes, { dense: true });
     return Object.values(Sheets)
       .filter((sheet) => sheet['!type'] !== 'chart')
-      .map((sheet) => utils.sheet_to_json(sheet, { header: 1, raw: true }).filter((row) => row.some(isSaid)).length)
+      .map((sheet) => utils.sheet_to_json(sheet, { header: 1, raw: true }).filter((row) => row.some(hasText)).length)
       .reduce((sum, rows) => sum + rows, 0);
   } catch {
     return 0; // a file that another reader refuses tells us nothing about ours
@@ -47,7 +47,7 @@ function rowsBySheetJs(bytes) {
 
 /** Counts the non-empty rows that papaparse reads when it guesses the separator. */
 const rowsByPapa = (bytes) =>
-  Papa.parse(new TextDecoder().decode(bytes), { skipEmptyLines: 'greedy' }).data.filter((row) => row.some(isSaid))
+  Papa.parse(new TextDecoder().decode(bytes), { skipEmptyLines: 'greedy' }).data.filter((row) => row.some(hasText))
     .length;
 
 /** Formats and the packages with their files; `count` counts entries without parsing them. */
@@ -96,14 +96,14 @@ const formats = [
     count: rowsByPapa,
   },
 ];
-const wanted = given.only?.split(',');
-const chosen = formats.filter(({ name }) => !wanted || wanted.includes(name));
+const wantedNames = options.only?.split(',');
+const chosenFormats = formats.filter(({ name }) => !wantedNames || wantedNames.includes(name));
 
 function apt(command, ...args) {
   const lists = path.join(folder, 'lists');
   const sources = path.join(folder, 'src.list');
   mkdirSync(path.join(lists, 'partial'), { recursive: true });
-  writeFileSync(sources, `deb-src [signed-by=${mark}] http://deb.debian.org/debian trixie main\n`);
+  writeFileSync(sources, `deb-src [signed-by=${keyring}] http://deb.debian.org/debian trixie main\n`);
   const options = {
     'Dir::Etc::sourcelist': sources,
     'Dir::Etc::sourceparts': '-',
@@ -120,18 +120,18 @@ function apt(command, ...args) {
   );
 }
 
-function unpacked(archive, to) {
+function unpack(archive, to) {
   mkdirSync(to, { recursive: true });
   execFileSync('tar', ['-xf', archive, '-C', to]);
 }
 
 /** Returns the folder of a package, which is downloaded once. */
-function fetched(kind, name) {
+function fetchPackage(kind, name) {
   const to = path.join(folder, kind, name.replaceAll('/', '_'));
   if (existsSync(to)) return to;
   if (kind === 'npm') {
     const file = execFileSync('npm', ['pack', '--silent', name], { cwd: folder, encoding: 'utf8' }).trim();
-    unpacked(path.join(folder, file), to);
+    unpack(path.join(folder, file), to);
     return to;
   }
   if (!existsSync(path.join(folder, 'src.list'))) apt('update');
@@ -141,8 +141,8 @@ function fetched(kind, name) {
     // Mirrors sometimes lack a part; only the original archive matters, which is looked for below.
   }
   const archive = readdirSync(folder).find((file) => file.startsWith(`${name}_`) && /\.orig\.tar\.\w+$/.test(file));
-  if (!archive) throw new Error('its source is not on this mirror');
-  unpacked(path.join(folder, archive), to);
+  if (!archive) throw new Error('this mirror does not have its source');
+  unpack(path.join(folder, archive), to);
   return to;
 }
 
@@ -168,7 +168,7 @@ const { ReportBuilder } = await load('core/exchange/report.ts');
 const { openSpreadsheet } = await load('lib/extract/spreadsheet.ts');
 
 /** Returns what became of a file: how many entries it has, how many were read, and the problems reported. */
-async function tried({ name, count }, bytes, fileName) {
+async function tryFile({ name, count }, bytes, fileName) {
   if (name === 'xlsx' || name === 'csv') {
     const table = await openSpreadsheet(bytes, fileName);
     let read = 0;
@@ -190,7 +190,7 @@ async function tried({ name, count }, bytes, fileName) {
 }
 
 const lines = [];
-for (const format of chosen) {
+for (const format of chosenFormats) {
   for (const [kind, names] of [
     ['debian', format.debian],
     ['npm', format.npm],
@@ -198,7 +198,7 @@ for (const format of chosen) {
     for (const name of names) {
       let at;
       try {
-        at = fetched(kind, name);
+        at = fetchPackage(kind, name);
       } catch (error) {
         lines.push([format.name, `${name} (${kind})`, 'not fetched', '', '', String(error).slice(0, 80)]);
         continue;
@@ -218,21 +218,22 @@ for (const format of chosen) {
         sum.files++;
         const short = path.relative(at, file);
         try {
-          const one = await tried(format, bytes, path.basename(file));
-          sum.there += one.there;
-          sum.read += one.read;
-          for (const why of one.told) {
+          const result = await tryFile(format, bytes, path.basename(file));
+          sum.there += result.there;
+          sum.read += result.read;
+          for (const why of result.told) {
             const reason = why.replace(/^.*?: /s, '').slice(0, 90);
             sum.told.set(reason, (sum.told.get(reason) ?? 0) + 1);
           }
-          if (given.list && one.read < one.there)
-            console.log(`${format.name} ${short}: ${one.read} of ${one.there}`, one.told.slice(0, 3));
-          if (one.read < one.there && one.told.length === 0) sum.wrong.push(`${short} (${one.read} of ${one.there})`);
+          if (options.list && result.read < result.there)
+            console.log(`${format.name} ${short}: ${result.read} of ${result.there}`, result.told.slice(0, 3));
+          if (result.read < result.there && result.told.length === 0)
+            sum.wrong.push(`${short} (${result.read} of ${result.there})`);
         } catch (error) {
           // An error with a reason for the user is a refusal; anything else is a bug of ours.
           if (error?.name === 'AppError' || error?.code) sum.refused++;
           else sum.wrong.push(`${short}: ${String(error).slice(0, 100)}`);
-          if (given.list) console.log(`${format.name} ${short}: ${String(error).slice(0, 160)}`);
+          if (options.list) console.log(`${format.name} ${short}: ${String(error).slice(0, 160)}`);
         }
       }
       const told = [...sum.told]
@@ -251,8 +252,8 @@ for (const format of chosen) {
     }
   }
 }
-console.log('| format | package | files | entries, sheets or rows | refused | told, and wrong |');
+console.log('| format | package | files | entries, sheets or rows | refused | reported, and wrong |');
 console.log('| --- | --- | --- | --- | --- | --- |');
 for (const line of lines) console.log(`| ${line.join(' | ')} |`);
-if (!given.keep) rmSync(folder, { recursive: true, force: true });
+if (!options.keep) rmSync(folder, { recursive: true, force: true });
 await server.close();

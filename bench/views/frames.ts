@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ownWork } from './own-work.ts';
+import { frameWork } from './frame-work.ts';
 
 export interface Frames {
   /** Processor time of the page's main thread per frame, in milliseconds. */
@@ -9,9 +9,9 @@ export interface Frames {
 }
 
 /** Measures the work per frame and the frame rate of a page while something is done with it. */
-export async function traced(page: Page, work: () => Promise<void>): Promise<Frames> {
+export async function measureFrames(page: Page, work: () => Promise<void>): Promise<Frames> {
   let seconds = 0;
-  const frames = await ownWork(page, async () => {
+  const frames = await frameWork(page, async () => {
     const start = Date.now();
     await work();
     seconds = (Date.now() - start) / 1000;

@@ -2,16 +2,16 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
-import { bareApp, start } from '#bench/electron.ts';
+import { makeBareApp, startElectron } from '#bench/start-electron.ts';
 import { spread } from '#bench/measure.ts';
-import type { BenchRow } from '#bench/row.ts';
-import { drag, traced, type Frames } from './frames.ts';
-import { makeGraphCase, type MadeGraph } from './made-graph.ts';
+import type { BenchRow } from '#bench/bench-row.ts';
+import { drag, measureFrames, type Frames } from './frames.ts';
+import { makeGraphCase, type BenchGraph } from './make-graph.ts';
 
 const sizes = [{ nodes: 5_000, links: 20_000 }];
 /** How many times the first picture is measured, and ms of a drag. */
-const pictures = 7;
-const peerPictures = 3;
+const pictureRuns = 7;
+const peerRuns = 3;
 const dragMs = 4_000;
 
 interface Measured {
@@ -34,18 +34,18 @@ export async function benchGraph(): Promise<BenchRow[]> {
       const size = nodes;
       const what = `graph of ${nodes} records, ${links} links`;
       rows.push({
-        ...{ what: `${what}: first picture`, size, unit: 'ms', runs: pictures },
+        ...{ what: `${what}: first picture`, size, unit: 'ms', runs: pictureRuns },
         ...spread(ours.pictures),
-        peer: { name: `${name}, places given`, ...spread(peer.pictures) },
+        peer: { name: `${name}, positions given`, ...spread(peer.pictures) },
       });
       rows.push({
-        ...{ what: `${what}: own work a frame while it is moved`, size, unit: 'ms', runs: ours.frames.work.length },
+        ...{ what: `${what}: own work per frame while dragging`, size, unit: 'ms', runs: ours.frames.work.length },
         ...spread(ours.frames.work),
         peer: { name, ...spread(peer.frames.work) },
       });
       const [one, other] = [ours.frames.perSecond, peer.frames.perSecond];
       rows.push({
-        ...{ what: `${what}: frames while it is moved`, size, unit: '/s', p50: one, p95: one, runs: 1 },
+        ...{ what: `${what}: frames while dragging`, size, unit: '/s', p50: one, p95: one, runs: 1 },
         peer: { name, p50: other, p95: other },
       });
     } finally {
@@ -55,8 +55,8 @@ export async function benchGraph(): Promise<BenchRow[]> {
   return rows;
 }
 
-async function measureOurs({ home, dir, nodes }: MadeGraph): Promise<Measured> {
-  const app = await start([resolve('.'), dir], home);
+async function measureOurs({ home, dir, nodes }: BenchGraph): Promise<Measured> {
+  const app = await startElectron([resolve('.'), dir], home);
   try {
     const page = await app.firstWindow();
     const rail = page.getByRole('navigation', { name: 'Collections' });
@@ -68,16 +68,16 @@ async function measureOurs({ home, dir, nodes }: MadeGraph): Promise<Measured> {
     }
     await page.getByRole('button', { name: 'Show all', exact: true }).waitFor({ timeout: 60_000 });
     const times: number[] = [];
-    for (let run = 0; run < pictures; run++) {
-      times.push(await timeOfPicture(page, nodes.length));
-      if (run < pictures - 1) {
+    for (let run = 0; run < pictureRuns; run++) {
+      times.push(await timeToPicture(page, nodes.length));
+      if (run < pictureRuns - 1) {
         await page.getByRole('button', { name: 'Show fewer', exact: true }).click();
         await page.locator('[data-records="200"]').waitFor();
       }
     }
     // The layout keeps improving for some seconds.
     await page.waitForTimeout(8_000);
-    return { pictures: times, frames: await moved(page, 'middle') };
+    return { pictures: times, frames: await measureDrag(page, 'middle') };
   } finally {
     await app.close();
   }
@@ -90,32 +90,32 @@ interface InPage {
 }
 
 /** Measures the time from pressing "Show all" to the frame that shows everything. */
-async function timeOfPicture(page: Page, records: number): Promise<number> {
+async function timeToPicture(page: Page, records: number): Promise<number> {
   await page.getByRole('button', { name: 'Show all', exact: true }).evaluate((button) => {
     button.setAttribute('data-bench', '');
   });
   return page.evaluate(
     (wanted) =>
       new Promise<number>((done) => {
-        const here = globalThis as unknown as InPage;
+        const window = globalThis as unknown as InPage;
         const begin = performance.now();
-        here.document.querySelector('[data-bench]')?.click();
-        const look = () => {
-          if (here.document.querySelector(`[data-records="${wanted}"]`)) done(performance.now() - begin);
-          else here.requestAnimationFrame(look);
+        window.document.querySelector('[data-bench]')?.click();
+        const check = () => {
+          if (window.document.querySelector(`[data-records="${wanted}"]`)) done(performance.now() - begin);
+          else window.requestAnimationFrame(check);
         };
-        look();
+        check();
       }),
     records,
   );
 }
 
-async function moved(page: Page, button: 'left' | 'middle'): Promise<Frames> {
-  return traced(page, () => drag(page, { x: 640, y: 480 }, dragMs, button));
+async function measureDrag(page: Page, button: 'left' | 'middle'): Promise<Frames> {
+  return measureFrames(page, () => drag(page, { x: 640, y: 480 }, dragMs, button));
 }
 
 /** Measures the same graph in a page with nothing but cytoscape.js, at given random positions. */
-async function measurePeer({ home, nodes, links }: MadeGraph): Promise<Measured> {
+async function measurePeer({ home, nodes, links }: BenchGraph): Promise<Measured> {
   const script = pathToFileURL(resolve('node_modules/cytoscape/dist/cytoscape.min.js')).href;
   const file = join(home, 'peer.html');
   const elements = JSON.stringify([
@@ -139,9 +139,9 @@ cy.one('render', () => requestAnimationFrame(() => document.body.setAttribute('d
   );
   const times: number[] = [];
   let frames: Frames = { work: [], perSecond: 0 };
-  for (let run = 0; run < peerPictures; run++) {
-    const app = await start(
-      [bareApp(join(home, `peer-${run}`), pathToFileURL(file).href)],
+  for (let run = 0; run < peerRuns; run++) {
+    const app = await startElectron(
+      [makeBareApp(join(home, `peer-${run}`), pathToFileURL(file).href)],
       join(home, `peer-home-${run}`),
     );
     try {
@@ -149,9 +149,9 @@ cy.one('render', () => requestAnimationFrame(() => document.body.setAttribute('d
       const body = page.locator('body[data-ms]');
       await body.waitFor({ timeout: 120_000 });
       times.push(Number(await body.getAttribute('data-ms')));
-      if (run === peerPictures - 1) {
+      if (run === peerRuns - 1) {
         await page.waitForTimeout(2_000);
-        frames = await moved(page, 'left');
+        frames = await measureDrag(page, 'left');
       }
     } finally {
       await app.close();

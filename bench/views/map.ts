@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { start } from '#bench/electron.ts';
+import { startElectron } from '#bench/start-electron.ts';
 import { fillCase } from '#bench/fill-case.ts';
 import { spread, timed } from '#bench/measure.ts';
-import type { BenchRow } from '#bench/row.ts';
-import { ownWork } from './own-work.ts';
+import type { BenchRow } from '#bench/bench-row.ts';
+import { frameWork } from './frame-work.ts';
 
 /** Steps of a pan and of a zoom, and how many of them come before each pause, in which the map is redrawn. */
 const steps = 80;
-const restAfter = 20;
-const restMs = 900;
+const pauseEvery = 20;
+const pauseMs = 900;
 
 /**
  * Measures the map with this many places: the time to the first marks and to the outlines, and its own work per frame while panning
@@ -21,29 +21,29 @@ export async function benchMap(size = 10_000): Promise<BenchRow[]> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-map-'));
   const dir = join(home, 'Bench.casebook');
   await fill(home, dir, size);
-  const app = await start([resolve('.'), dir], home);
+  const app = await startElectron([resolve('.'), dir], home);
   try {
     const page = await app.firstWindow();
     await page.getByRole('button', { name: /^Case menu/ }).waitFor({ timeout: 60_000 });
     await page.waitForTimeout(3000);
     let outlines: Promise<number> = Promise.resolve(0);
-    const marks = await timed(async () => {
+    const markMs = await timed(async () => {
       await page.keyboard.press('g');
       await page.keyboard.press('m');
       outlines = timed(() => page.locator('[role=application][aria-busy=false]').waitFor({ timeout: 60_000 }));
       await page.locator('canvas[data-spots]').waitFor({ timeout: 60_000 });
     });
-    const land = await outlines;
+    const outlineMs = await outlines;
     await page.waitForTimeout(3000);
     const { panning, zooming } = await gestures(page);
-    const row = (what: string, own: readonly number[]): BenchRow => ({
-      ...{ what: `map: ${what}`, size, unit: 'ms', ...spread(own), runs: own.length },
+    const row = (what: string, times: readonly number[]): BenchRow => ({
+      ...{ what: `map: ${what}`, size, unit: 'ms', ...spread(times), runs: times.length },
     });
     return [
-      row('shown, from the key to the first marks', [marks]),
-      row('shown, from the key to the first outlines', [land]),
-      row('own work a frame while panning', panning),
-      row('own work a frame while zooming', zooming),
+      row('key to the first marks', [markMs]),
+      row('key to the first outlines', [outlineMs]),
+      row('own work per frame while panning', panning),
+      row('own work per frame while zooming', zooming),
     ];
   } finally {
     await app.close();
@@ -54,10 +54,10 @@ export async function benchMap(size = 10_000): Promise<BenchRow[]> {
 /** Drags to and fro, then turns the wheel in and out, with a pause now and then. */
 async function gestures(page: Page): Promise<{ panning: number[]; zooming: number[] }> {
   const box = await page.getByRole('application').boundingBox();
-  if (!box) throw new Error('bench: no map');
+  if (!box) throw new Error('bench: the map is not shown');
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const pause = (step: number) => page.waitForTimeout(step % restAfter === 0 ? restMs : 30);
-  const panning = await ownWork(
+  const pause = (step: number) => page.waitForTimeout(step % pauseEvery === 0 ? pauseMs : 30);
+  const panning = await frameWork(
     page,
     async () => {
       await page.mouse.move(at.x, at.y);
@@ -71,7 +71,7 @@ async function gestures(page: Page): Promise<{ panning: number[]; zooming: numbe
     'PrePaint',
   );
   await page.waitForTimeout(1500);
-  const zooming = await ownWork(
+  const zooming = await frameWork(
     page,
     async () => {
       for (let step = 1; step <= steps; step++) {

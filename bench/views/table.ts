@@ -15,7 +15,7 @@ import { createHeavyWork } from '#core/worker/heavy.ts';
 import { quickIo } from '#tests/support/store.ts';
 import { buildCorpus } from '#bench/corpus.ts';
 import { collectGarbage, spread, timed } from '#bench/measure.ts';
-import type { BenchRow } from '#bench/row.ts';
+import type { BenchRow } from '#bench/bench-row.ts';
 
 const jobs = [
   'harbour pilot',
@@ -29,12 +29,12 @@ const jobs = [
 ];
 const countries = ['ES', 'GB', 'EC', 'PA', 'NO', 'GR'];
 /** Records per change set. */
-const atOnce = 1_000;
+const batchSize = 1_000;
 
 /** Processes that measure the first opening of a table. */
 const firstRuns = 7;
 
-function placesIn(home: string): { dir: string; ports: Ports } {
+function pathsIn(home: string): { dir: string; ports: Ports } {
   return {
     dir: join(home, 'Bench.casebook'),
     ports: {
@@ -49,13 +49,13 @@ function placesIn(home: string): { dir: string; ports: Ports } {
 /** Makes a case of people with jobs, countries and dates of birth; some people lack some of these. */
 async function makePeople(size: number): Promise<{ home: string; dir: string; ports: Ports }> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
-  const { dir, ports } = placesIn(home);
+  const { dir, ports } = pathsIn(home);
   await createCase({ dir, dataDir: ports.dataDir, title: 'Bench', io: quickIo });
   const store = await openStore({ dir, dataDir: ports.dataDir, io: quickIo });
   const { people } = buildCorpus(1, size);
-  for (let from = 0; from < size; from += atOnce) {
+  for (let from = 0; from < size; from += batchSize) {
     await store.transact('Add', (tx) => {
-      for (let at = from; at < Math.min(size, from + atOnce); at++) {
+      for (let at = from; at < Math.min(size, from + batchSize); at++) {
         tx.create('people', {
           names: [{ value: `${people[at % people.length]?.title ?? 'Nobody'} ${at}`, kind: 'main' }],
           description: at % 5 === 0 ? '' : `${jobs[at % jobs.length] ?? ''}, quay ${at % 97}`,
@@ -78,7 +78,7 @@ function heldMb(): number {
 }
 
 /** A plain table: one object per row, sorted by the collator, filtered by its values. */
-class Plain {
+class PlainTable {
   rows: {
     id: string;
     name: string;
@@ -106,8 +106,8 @@ class Plain {
   }
 
   sort(column: 'name' | 'description' | 'countries' | 'born', descending: boolean): unknown {
-    const turn = descending ? -1 : 1;
-    return [...this.rows].sort((a, b) => turn * this.collator.compare(a[column], b[column])).slice(0, 100);
+    const sign = descending ? -1 : 1;
+    return [...this.rows].sort((a, b) => sign * this.collator.compare(a[column], b[column])).slice(0, 100);
   }
 
   filter(text: string): unknown {
@@ -152,7 +152,7 @@ const filters = [
 
 /** Measures the first table opened in this process; its case is open and the list of people has been shown. */
 export async function openFirstTable(home: string): Promise<number> {
-  const { dir, ports } = placesIn(home);
+  const { dir, ports } = pathsIn(home);
   const engine = await openCase(dir, ports, { lazyIndex: true });
   await engine.client.records.rows({ collection: 'people', sort: 'title', limit: 100 });
   const ms = await timed(() => engine.client.tables.rows({ ...page, sort: byName }));
@@ -161,7 +161,7 @@ export async function openFirstTable(home: string): Promise<number> {
 }
 
 /** Measures that in separate processes, one after the other. */
-async function timeFirst(home: string): Promise<number[]> {
+async function timeFirstOpenings(home: string): Promise<number[]> {
   const [, self = ''] = process.argv;
   const times: number[] = [];
   for (let run = 0; run < firstRuns; run++) {
@@ -206,7 +206,7 @@ export async function benchTable(size: number): Promise<BenchRow[]> {
     await measurePeer(engine, peer, isMeasured ? held.peer : null);
     await engine.close();
   }
-  const first = await timeFirst(home);
+  const first = await timeFirstOpenings(home);
   await rm(home, { recursive: true, force: true });
   const row = (
     what: string,
@@ -218,13 +218,13 @@ export async function benchTable(size: number): Promise<BenchRow[]> {
     ...(other ? { peer: { name: 'an array of objects', ...spread(other) } } : {}),
   });
   return [
-    row('table: opened, sorted by name, 100 rows in words', times.open, peer.open),
-    row('table: the same, the first table in its process', first),
-    row('table: sorted by two columns', times.sort, peer.sort),
-    row('table: filtered as one types', times.filter, peer.filter),
-    row('table: asked again after an edit', times.edit),
-    row('table: a name found by its letters', times.find),
-    row('table: memory held for all of it', held.ours, held.peer, 'MB'),
+    row('table: open, sorted by name, 100 formatted rows', times.open, peer.open),
+    row('table: the same, the first in its process', first),
+    row('table: sort by two columns', times.sort, peer.sort),
+    row('table: filter while typing', times.filter, peer.filter),
+    row('table: refresh after an edit', times.edit),
+    row('table: find a name by its letters', times.find),
+    row('table: memory of the whole table', held.ours, held.peer, 'MB'),
   ];
 }
 
@@ -240,16 +240,16 @@ async function measurePeer(
     if (people.length >= total) break;
   }
   const before = held ? heldMb() : 0;
-  let plain: Plain | undefined;
+  let plainTable: PlainTable | undefined;
   peer.open.push(
     await timed(() => {
-      plain = new Plain(people);
-      return Promise.resolve(plain.sort('name', false));
+      plainTable = new PlainTable(people);
+      return Promise.resolve(plainTable.sort('name', false));
     }),
   );
   for (const { column, descending } of orders)
-    peer.sort.push(await timed(() => Promise.resolve(plain?.sort(column, descending))));
-  for (const text of filters) peer.filter.push(await timed(() => Promise.resolve(plain?.filter(text))));
+    peer.sort.push(await timed(() => Promise.resolve(plainTable?.sort(column, descending))));
+  for (const text of filters) peer.filter.push(await timed(() => Promise.resolve(plainTable?.filter(text))));
   if (!held) return;
   held.push(heldMb() - before);
   for (const list of Object.values(peer)) list.length = 0;

@@ -6,11 +6,11 @@ import type { Page } from '@playwright/test';
 import { lanesOf, layOut } from '#lib/timeline/layout.ts';
 import { dateShape } from '#lib/timeline/shape.ts';
 import type { Marks } from '#lib/timeline/marks.ts';
-import { bareApp, start } from '#bench/electron.ts';
+import { makeBareApp, startElectron } from '#bench/start-electron.ts';
 import { fillCase } from '#bench/fill-case.ts';
 import { spread, timed } from '#bench/measure.ts';
-import type { BenchRow } from '#bench/row.ts';
-import { ownWork } from './own-work.ts';
+import type { BenchRow } from '#bench/bench-row.ts';
+import { frameWork } from './frame-work.ts';
 
 const kinds = ['call', 'meeting', 'payment', 'shipment'];
 /** Steps of a pan and of a zoom. */
@@ -41,23 +41,23 @@ function itemsOf(size: number): Item[] {
  */
 export async function benchTimeline(size = 10_000): Promise<BenchRow[]> {
   const items = itemsOf(size);
-  const ours = await inApp(items);
-  const peer = await inVis(items);
+  const ours = await measureApp(items);
+  const peer = await measureVis(items);
   const name = 'vis-timeline';
-  const row = (what: string, own: readonly number[], other: readonly number[]): BenchRow => ({
-    ...{ what: `timeline: ${what}`, size, unit: 'ms', ...spread(own), runs: own.length },
+  const row = (what: string, times: readonly number[], other: readonly number[]): BenchRow => ({
+    ...{ what: `timeline: ${what}`, size, unit: 'ms', ...spread(times), runs: times.length },
     peer: { name, ...spread(other) },
   });
-  const laid = await layouts(items);
+  const layoutTimes = await timeLayouts(items);
   return [
-    { what: 'timeline: all of it laid out', size, unit: 'ms', ...spread(laid), runs: laid.length },
-    row('shown, from the key to the first drawing', ours.shown, peer.shown),
-    row('own work a frame while panning', ours.panning, peer.panning),
-    row('own work a frame while zooming', ours.zooming, peer.zooming),
+    { what: 'timeline: full layout', size, unit: 'ms', ...spread(layoutTimes), runs: layoutTimes.length },
+    row('key to the first drawing', ours.shown, peer.shown),
+    row('own work per frame while panning', ours.panning, peer.panning),
+    row('own work per frame while zooming', ours.zooming, peer.zooming),
   ];
 }
 
-async function layouts(items: readonly Item[]): Promise<number[]> {
+async function timeLayouts(items: readonly Item[]): Promise<number[]> {
   const sorted = [...items].sort((a, b) => (a.when < b.when ? -1 : 1));
   const shapes = sorted.map(({ when }) => dateShape(when));
   const column = (of: 'startFrom' | 'startTo' | 'endFrom' | 'endTo') =>
@@ -96,11 +96,11 @@ interface Measured {
   zooming: number[];
 }
 
-async function inApp(items: readonly Item[]): Promise<Measured> {
+async function measureApp(items: readonly Item[]): Promise<Measured> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-timeline-'));
   const dir = join(home, 'Bench.casebook');
   await fill(home, dir, items);
-  const app = await start([resolve('.'), dir], home);
+  const app = await startElectron([resolve('.'), dir], home);
   try {
     const page = await app.firstWindow();
     await page.getByRole('button', { name: /^Case menu/ }).waitFor({ timeout: 60_000 });
@@ -115,7 +115,7 @@ async function inApp(items: readonly Item[]): Promise<Measured> {
     await page.getByRole('menuitemradio', { name: 'Kinds' }).click();
     await page.waitForTimeout(3000);
     const box = await plot.boundingBox();
-    if (!box) throw new Error('bench: no timeline');
+    if (!box) throw new Error('bench: the timeline is not shown');
     // Drags over the lane names, because a press on a mark would move its date. The wheel turns over the marks.
     const names = { x: box.x + 90, y: box.y + box.height - 12 };
     const measured = await gestures(page, names, { x: box.x + box.width / 2, y: names.y }, steps);
@@ -128,7 +128,7 @@ async function inApp(items: readonly Item[]): Promise<Measured> {
 
 /** Drags to and fro, then turns the wheel in and out, one step at a time. */
 async function gestures(page: Page, at: Point, wheel: Point, count: number): Promise<Omit<Measured, 'shown'>> {
-  const panning = await ownWork(page, async () => {
+  const panning = await frameWork(page, async () => {
     await page.mouse.move(at.x, at.y);
     await page.mouse.down();
     for (let step = 1; step <= count; step++) {
@@ -139,7 +139,7 @@ async function gestures(page: Page, at: Point, wheel: Point, count: number): Pro
   });
   await page.waitForTimeout(1000);
   await page.mouse.move(wheel.x, wheel.y);
-  const zooming = await ownWork(page, async () => {
+  const zooming = await frameWork(page, async () => {
     for (let step = 1; step <= count; step++) {
       await page.mouse.wheel(0, step <= count / 2 ? -120 : 120);
       await page.waitForTimeout(30);
@@ -150,7 +150,7 @@ async function gestures(page: Page, at: Point, wheel: Point, count: number): Pro
 }
 
 /** Measures the same in vis-timeline, set up as in its documentation: groups, stacked rows, and one mark with a title per item. */
-async function inVis(items: readonly Item[]): Promise<Measured> {
+async function measureVis(items: readonly Item[]): Promise<Measured> {
   const home = mkdtempSync(join(tmpdir(), 'casebook-bench-vis-'));
   const script = createRequire(resolve('package.json'))
     .resolve('vis-timeline/standalone/umd/vis-timeline-graph2d.min.js')
@@ -166,7 +166,10 @@ const line = new vis.Timeline(document.getElementById('line'), new vis.DataSet($
 line.on('changed', () => { globalThis.shown ??= performance.now() - began; });
 </script>`,
   );
-  const app = await start([bareApp(join(home, 'bare'), `file://${join(home, 'page.html')}`)], join(home, 'home'));
+  const app = await startElectron(
+    [makeBareApp(join(home, 'bare'), `file://${join(home, 'page.html')}`)],
+    join(home, 'home'),
+  );
   try {
     const page = await app.firstWindow();
     await page.waitForFunction('globalThis.shown !== undefined', undefined, { timeout: 180_000 });

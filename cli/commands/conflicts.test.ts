@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCli, type TestCli } from '#tests/support/cli.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, deliverNewer } from '#tests/support/replicas.ts';
 
 /** Two people, each with a copy of the case, both change a person's date of birth. */
 let ours: TestCli;
@@ -23,7 +23,7 @@ beforeEach(async () => {
   other = await copyCase(dir, join(theirs.home, 'copy'));
   await put(ours, dir, { id, born: '1970' });
   await put(theirs, other, { id, born: '1971' });
-  await sync(other, dir);
+  await deliverNewer(other, dir);
 });
 
 afterEach(async () => {
@@ -42,14 +42,14 @@ test('conflicts lists the sides, and settle picks one by number', async () => {
   );
   const settled = await ours.run(['settle', dir, id.slice(-8), 'born', '--take', '2', '--json']);
   expect(settled).toMatchObject({ status: 0, json: [{ collection: 'people', id, field: 'born' }] });
-  await sync(dir, other);
+  await deliverNewer(dir, other);
   expect((await theirs.run(['conflicts', other])).out).toBe('');
   expect((await theirs.run(['list', other, 'people', '--json'])).json).toMatchObject([{ born: '1970' }]);
 });
 
 test('conflicts --settled lists a decision, which another device can reopen', async () => {
   await ours.run(['settle', dir, id, 'born', '--take', '2']);
-  await sync(dir, other);
+  await deliverNewer(dir, other);
   expect((await theirs.run(['conflicts', other])).out).toBe('');
   expect((await theirs.run(['conflicts', other, '--settled', '--json'])).json).toMatchObject([
     { id, field: 'born', value: '1970', holds: true, by: { own: false }, sides: [{ chosen: false }, { chosen: true }] },
@@ -60,7 +60,7 @@ test('conflicts --settled lists a decision, which another device can reopen', as
   expect((await theirs.run(['reopen', other, id, 'died'])).status).toBe(2);
   const again = await theirs.run(['reopen', other, id.slice(-8), 'born', '--json']);
   expect(again).toMatchObject({ status: 0, json: [{ collection: 'people', id, field: 'born' }] });
-  await sync(other, dir);
+  await deliverNewer(other, dir);
   expect((await ours.run(['conflicts', dir, '--json'])).json).toMatchObject([
     { id, field: 'born', sides: [{ value: '1971', shown: true }, { value: '1970' }] },
   ]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { depot, ndjson, useTestCli } from '#tests/support/cli.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
-import { drawnFormats } from '#tests/support/formats.ts';
+import { formatsWithoutPdf } from '#tests/support/formats.ts';
 
 /** Finding, exporting and verifying the contents of a case. */
 const cli = useTestCli('Depot', 'The depot');
@@ -252,7 +252,7 @@ describe('suggest and search', () => {
 describe('export, verify and history', () => {
   test('export writes the file and counts its records', async () => {
     await filled();
-    for (const format of drawnFormats) {
+    for (const format of formatsWithoutPdf) {
       const out = join(cli.home, `case.${format}`);
       const { status, json, err } = await cli.run(['export', cli.dir, '--format', format, '--out', out, '--json']);
       expect({ status, err }).toEqual({ status: 0, err: '' });

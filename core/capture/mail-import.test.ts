@@ -5,7 +5,7 @@ import type { Article } from '#core/model/articles.ts';
 import { inProcessParser } from '#lib/extract/parser.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { box, mail, note } from '#tests/support/mail-files.ts';
+import { mailbox, mail, note } from '#tests/support/mail-files.ts';
 import { docx, paragraph } from '#lib/extract/test-files.ts';
 
 /** Importing mails and mailboxes, with their attachments. */
@@ -58,7 +58,7 @@ async function watchParser(waitFrom = Infinity) {
 
 describe('importing a mailbox', () => {
   const mails = () =>
-    box(
+    mailbox(
       mail(
         1,
         { name: 'a.txt', content: note('a') },
@@ -110,7 +110,7 @@ describe('importing a mailbox', () => {
       'mail 4: duplicate',
     ]);
     expect(watched.read).toEqual(['inbox 1.eml']);
-    await add(await write('grown.mbox', `${mails()}${box(mail(5))}`));
+    await add(await write('grown.mbox', `${mails()}${mailbox(mail(5))}`));
     expect(watched.read).toEqual(['inbox 1.eml', 'grown 1.eml', 'grown 5.eml']);
     expect(await hashes()).toHaveLength(before.length + 1);
   });
@@ -145,7 +145,7 @@ describe('importing a mailbox', () => {
   );
 
   test('does not add a mail when cancelled before its attachment is read', async () => {
-    const path = await write('inbox.mbox', box(mail(1, { name: 'a.txt', content: note('a') })));
+    const path = await write('inbox.mbox', mailbox(mail(1, { name: 'a.txt', content: note('a') })));
     const watched = await watchParser(2);
     const { job } = await made.client.capture.add({ paths: [path] });
     await watched.reached;
@@ -156,7 +156,7 @@ describe('importing a mailbox', () => {
 
   test('counts every mail in the job’s progress', async () => {
     const { done, total, items } = await add(
-      await write('inbox.mbox', box(...Array.from({ length: 200 }, (_, at) => mail(at)))),
+      await write('inbox.mbox', mailbox(...Array.from({ length: 200 }, (_, at) => mail(at)))),
       await write('one.txt', note('one')),
     );
     expect(items).toHaveLength(201);
@@ -164,7 +164,7 @@ describe('importing a mailbox', () => {
   });
 
   test('reports its progress in mails while it runs', async () => {
-    const path = await write('inbox.mbox', box(...Array.from({ length: 100 }, (_, at) => mail(at))));
+    const path = await write('inbox.mbox', mailbox(...Array.from({ length: 100 }, (_, at) => mail(at))));
     const watched = await watchParser(61);
     const { job } = await made.client.capture.add({ paths: [path] });
     await watched.reached;
@@ -207,7 +207,7 @@ describe('importing single mails', () => {
 
   test('skips a mailbox or an archive on standard input, with advice, but reads a DOCX', async () => {
     for (const bytes of [
-      Buffer.from(box(mail(1), mail(2))),
+      Buffer.from(mailbox(mail(1), mail(2))),
       storeZip([{ name: 'a.txt', data: Buffer.from(note('a')) }]),
     ]) {
       expect(await made.client.capture.take({ bytes })).toMatchObject({

@@ -5,7 +5,7 @@ import type { Article } from '#core/model/articles.ts';
 import { inProcessParser } from '#lib/extract/parser.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { box, mail, note } from '#tests/support/mail-files.ts';
+import { mailbox, mail, note } from '#tests/support/mail-files.ts';
 import { fixture } from '#lib/extract/test-files.ts';
 
 /** Unreadable attachments of mails: listed, kept, unlocked, retried. */
@@ -188,7 +188,7 @@ test('attachments in nested mails and mailboxes are unlocked or kept from the li
   const { job, items } = await addWith(
     await write(
       'other.mbox',
-      box(mail(4), mail(5, { name: 'sign.png', content: Buffer.from('89504e470d0a1a0a01', 'hex') })),
+      mailbox(mail(4), mail(5, { name: 'sign.png', content: Buffer.from('89504e470d0a1a0a01', 'hex') })),
     ),
     {},
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { dayText } from '#lib/edtf/calendar.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
@@ -8,7 +8,7 @@ import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { createChronology, type Chronology } from './index.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestStore;
 let store: Store;
@@ -128,7 +128,7 @@ test('clashes and derived dates after any edits and undos equal those computed f
         }
       },
     ),
-    { numRuns: isLong ? 100 : 20 },
+    { numRuns: isLongRun ? 100 : 20 },
   );
   // The edits do produce clashes.
   expect(clashes).toBeGreaterThan(100);

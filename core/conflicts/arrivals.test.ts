@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { sync } from '#tests/support/machines.ts';
+import { deliverNewer } from '#tests/support/replicas.ts';
 import { useSecondReplica } from '#tests/support/second-replica.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
@@ -26,13 +26,13 @@ test('search finds an arriving article, and its text as soon as that has arrived
   });
   const events: unknown[] = [];
   first.engine.onEvent((event) => events.push(event));
-  await sync(second.dir, first.dir, (path) => path.includes('journal'));
+  await deliverNewer(second.dir, first.dir, (path) => path.includes('journal'));
   await first.client.conflicts.arrivals({});
   await first.engine.ready();
   const find = (query: string) => first.client.search.query({ query, limit: 5 });
   expect(await find('later')).toMatchObject({ hits: [{ id: made?.id }], indexed: 1, articles: 2 });
   expect((await find('lighthouse')).hits).toEqual([]);
-  await sync(second.dir, first.dir);
+  await deliverNewer(second.dir, first.dir);
   await expect.poll(async () => (await find('lighthouse')).hits.length, { timeout: 10_000 }).toBe(1);
   expect(await find('lighthouse')).toMatchObject({ indexed: 2, articles: 2 });
   expect(events).toContainEqual(expect.objectContaining({ type: 'change', label: '', ids: [made?.id] }));

@@ -5,7 +5,7 @@ import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { newId } from '#core/store/ids.ts';
 import type { Store } from '#core/store/types.ts';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondReplica, deliverNewer } from '#tests/support/replicas.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 
 let place: TestStore;
@@ -48,7 +48,7 @@ test('edits of two replicas to different sections and paragraphs all survive the
   for (const [at, text] of ['One.', 'Two.', 'Three.'].entries()) await begun.type(dossier, 0, at, text);
   await begun.type(dossier, 1, 0, 'End.');
   await first.close();
-  const second = await secondMachine(place);
+  const second = await secondReplica(place);
 
   const ours = await place.open();
   await pageOf(ours).type(dossier, 0, 0, 'One, ours.');
@@ -60,8 +60,8 @@ test('edits of two replicas to different sections and paragraphs all survive the
   await pageOf(theirs).type(dossier, 1, 9, 'After the end, theirs.');
   await theirs.close();
 
-  await sync(place.dir, second.dir);
-  await sync(second.dir, place.dir);
+  await deliverNewer(place.dir, second.dir);
+  await deliverNewer(second.dir, place.dir);
   const shown: string[][][] = [];
   for (const machine of [{}, second]) {
     const store = await place.open(machine);

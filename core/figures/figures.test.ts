@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PictureWanted } from '#core/ports.ts';
 import type { ExportFormat } from '#core/transfer/contract.ts';
-import { putDossier, type PackedCase } from '#tests/support/package.ts';
+import { putDossier, type DossierFixture } from '#tests/support/package.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Pictures of originals in dossiers. */
 const made = useTestCase();
-let ids: PackedCase;
+let ids: DossierFixture;
 let article = '';
 let asked: Omit<PictureWanted, 'bytes'>[];
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { groupedRules, leadsOf, maxRows } from '#core/findings/groups.ts';
 import { caseRules } from '#core/findings/model.ts';
 import { compareFindings } from '#core/findings/ranking.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { expectLogged } from '#tests/support/logged.ts';
-import '#tests/support/seed.ts';
+import { expectLogged } from '#tests/support/log-watch.ts';
+import '#tests/support/setup.ts';
 import { temporaryCase, quickIo, type TestStore } from '#tests/support/store.ts';
 import { createLedger } from '#core/claims/ledger.ts';
 import { createVocabulary } from '#core/claims/vocabulary.ts';
@@ -14,7 +14,7 @@ import { compareFindings } from './ranking.ts';
 import { createFindings, type Findings } from './index.ts';
 import { scoreOf, type Finding } from './rule.ts';
 import type { FindingsDeps, Pairs } from './sources.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestStore;
 let store: Store;
@@ -233,7 +233,7 @@ test('findings after any edits and undos equal those of a fresh scan', async () 
         expect(kept.ranked()).toEqual(sorted(kept.all()).filter(({ lead }) => lead));
       },
     ),
-    { numRuns: isLong ? 100 : 12 },
+    { numRuns: isLongRun ? 100 : 12 },
   );
 });
 

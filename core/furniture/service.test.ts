@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { recordIn } from '#core/records/contract.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 

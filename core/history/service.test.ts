@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, deliverNewer } from '#tests/support/replicas.ts';
 
 const first = useTestCase();
 let id: string;
@@ -63,7 +63,7 @@ test('history lists a whole entry by its position, and the entries of one replic
       ],
     });
     await put({ description: 'ours' });
-    await sync(dir, first.dir);
+    await deliverNewer(dir, first.dir);
     await first.client.conflicts.arrivals({});
   } finally {
     await second.close();

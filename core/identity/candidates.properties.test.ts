@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { expectLogged } from '#tests/support/logged.ts';
-import '#tests/support/seed.ts';
+import { expectLogged } from '#tests/support/log-watch.ts';
+import '#tests/support/setup.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView } from '#core/merged-view/merged-view.ts';
@@ -9,7 +9,7 @@ import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { createCandidates, type Candidates } from './candidates.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestStore;
 let store: Store;
@@ -122,7 +122,7 @@ test('the queue after any edits, decisions and undos equals one computed from sc
         }
       },
     ),
-    { numRuns: isLong ? 100 : 12, examples: [[splitAfterLink, 75]] },
+    { numRuns: isLongRun ? 100 : 12, examples: [[splitAfterLink, 75]] },
   );
   expect(told).toBeGreaterThan(1_000);
 });

@@ -1,7 +1,7 @@
 import { recordIn } from '#core/records/contract.ts';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 

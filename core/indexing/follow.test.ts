@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, loggedLines } from '#tests/support/log-watch.ts';
 import { follow, type Follower } from './follow.ts';
 
 const followers: Follower<unknown>[] = [];
@@ -29,7 +29,7 @@ test('a batch that fails once is retried after a pause, and the failure is logge
   one.add(numbers(25));
   await one.settled();
   expect([...taken].sort((a, b) => a - b)).toEqual(numbers(25));
-  expect(logged()[0]).toContain('not now');
+  expect(loggedLines()[0]).toContain('not now');
 });
 
 test('items that always fail are named in the log and do not block the others', async () => {
@@ -45,7 +45,7 @@ test('items that always fail are named in the log and do not block the others', 
   one.add(numbers(60));
   await one.settled();
   expect([...taken].sort((a, b) => a - b)).toEqual(numbers(60).filter((item) => item % 20 !== 7));
-  for (const item of [7, 27, 47]) expect(logged().join('\n')).toContain(`left out for now: ${item}`);
+  for (const item of [7, 27, 47]) expect(loggedLines().join('\n')).toContain(`left out for now: ${item}`);
   expect(calls).toBeLessThan(60);
   // A changed item is retried immediately.
   one.add([8]);
@@ -64,7 +64,7 @@ test('when everything fails, the queue gives up after a few attempts and nobody 
   await one.settled();
   expect(calls).toBeLessThanOrEqual(10);
   expect(one.left).toBe(0);
-  expect(logged().length).toBeLessThan(20);
+  expect(loggedLines().length).toBeLessThan(20);
 });
 
 test('an item added while it is being processed is processed again', async () => {

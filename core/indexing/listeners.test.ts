@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, loggedLines } from '#tests/support/log-watch.ts';
 import { followers, type FollowerName } from './followers.ts';
 import { Listeners } from './listeners.ts';
 
@@ -39,5 +39,5 @@ test('a listener that fails does not stop the others, and starts over', () => {
   listeners.add('hosts', () => heard.push('hosts'));
   listeners.tell('a');
   expect(heard).toEqual(['claims begin again', 'hosts']);
-  expect(logged()[0]).toContain('planted');
+  expect(loggedLines()[0]).toContain('planted');
 });

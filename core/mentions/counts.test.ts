@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openTestCase } from '#tests/support/case.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
-import { drawnFormats } from '#tests/support/formats.ts';
+import { formatsWithoutPdf } from '#tests/support/formats.ts';
 
 test('a guessed publication date is marked in lists and exports until somebody confirms it', async () => {
   const made = await openTestCase('Guesses');
@@ -13,7 +13,7 @@ test('a guessed publication date is marked in lists and exports until somebody c
   await client.quotes.create({ article, start: 18, end: 29, about: [] });
   const printed = async (): Promise<string[]> => {
     const all: string[] = [];
-    for (const format of drawnFormats) {
+    for (const format of formatsWithoutPdf) {
       const path = join(made.home, `out.${format}`);
       await client.transfer.export({ format, path });
       all.push(await exportedText(path));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { generateNews, numbers } from '#tests/support/generated-news.ts';
+import { generateNews, linearCongruential } from '#tests/support/generated-news.ts';
 import { createNearIndex } from './index.ts';
 import { minNearPercent, overlapOf, percentOf } from './overlap.ts';
 import { maxPostings } from './postings.ts';
@@ -40,7 +40,7 @@ test('copies, updates and reprints score above the threshold, other reports of t
 });
 
 test('two texts that share sixteen consecutive words always share a fingerprint', () => {
-  const random = numbers(7);
+  const random = linearCongruential(7);
   for (let run = 0; run < 300; run += 1) {
     const shared = wordsFrom(random, sureWords);
     const put = () => {
@@ -60,7 +60,7 @@ test('the percentage is symmetric and finds a short text within a long one', () 
 });
 
 test('each word that differs lowers the percentage, and one in 400 keeps it below 100', () => {
-  const words = wordsFrom(numbers(1), 400);
+  const words = wordsFrom(linearCongruential(1), 400);
   expect(percent([words.join(' ')], [words.map((word, at) => (at === 200 ? 'other' : word)).join(' ')])).toBe(99);
   expect(percent([words.join(' ')], [words.map((word, at) => (at % 20 === 10 ? 'other' : word)).join(' ')])).toBe(95);
 });
@@ -107,7 +107,7 @@ test('texts too short to compare are not reported', () => {
 });
 
 test('a footer shared by very many articles does not make two short ones near duplicates', () => {
-  const random = numbers(11);
+  const random = linearCongruential(11);
   const footer = wordsFrom(random, 60).join(' ');
   const index = createNearIndex();
   const texts = Array.from({ length: maxPostings + 40 }, () => textOf([wordsFrom(random, 70).join(' '), footer]));

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Store } from '#core/store/types.ts';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondReplica, deliverNewer } from '#tests/support/replicas.ts';
 import { addPerson, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { createAudiences } from './audiences.ts';
 
@@ -34,7 +34,7 @@ test('two replicas that both start the Public profile share it and keep all pseu
     return id;
   });
   await first.close();
-  const second = await secondMachine(place);
+  const second = await secondReplica(place);
 
   const ours = await place.open();
   const one = await publicOf(ours, 3);
@@ -50,8 +50,8 @@ test('two replicas that both start the Public profile share it and keep all pseu
   expect(two.profile.id).toBe(one.profile.id);
   expect(two.profile.key).toBe(one.profile.key);
 
-  await sync(place.dir, second.dir);
-  await sync(second.dir, place.dir);
+  await deliverNewer(place.dir, second.dir);
+  await deliverNewer(second.dir, place.dir);
   const shown: unknown[] = [];
   for (const machine of [{}, second]) {
     const store = await place.open(machine);

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { filesBelow, partsOf, writeBundleOf } from '#tests/support/bundle.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, deliverNewer } from '#tests/support/replicas.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Purged content is gone, stays gone, and leaves its hash, the reason and the date. */
@@ -36,8 +36,8 @@ describe('purge', () => {
       for (const time of ['once', 'twice'])
         await second.client.articles.setText({ id: article.id, text: `${words} Corrected ${time}.` });
       await purge(true);
-      await (isPurgeFirst ? sync(made.dir, dir) : sync(dir, made.dir));
-      await (isPurgeFirst ? sync(dir, made.dir) : sync(made.dir, dir));
+      await (isPurgeFirst ? deliverNewer(made.dir, dir) : deliverNewer(dir, made.dir));
+      await (isPurgeFirst ? deliverNewer(dir, made.dir) : deliverNewer(made.dir, dir));
       for (const engine of [second, made.engine]) {
         const { client } = engine;
         await client.conflicts.arrivals({});

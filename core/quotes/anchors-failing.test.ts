@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { expectLogged } from '#tests/support/logged.ts';
+import { expectLogged } from '#tests/support/log-watch.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';

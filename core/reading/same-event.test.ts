@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { setLanguage } from '#lib/i18n/t.ts';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();

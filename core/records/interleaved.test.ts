@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { randomFrom } from '#tests/support/crash-images.ts';
-import { isLong } from '#tests/support/long.ts';
+import { seeded } from '#lib/graph/seeded.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 /** Commands all requested before the first was answered: each checks, then waits for its turn. */
 let made: TestCase;
@@ -13,7 +13,7 @@ afterAll(async () => {
   await made.end();
 });
 
-const schedules = isLong ? 500 : 40;
+const schedules = isLongRun ? 500 : 40;
 
 /** Creates the records that everything in a schedule is about. */
 async function scene() {
@@ -103,7 +103,7 @@ async function lost(): Promise<string[]> {
 
 test('concurrent commands never leave a record that depends on one in the trash', async () => {
   for (let seed = 1; seed <= schedules; seed += 1) {
-    const random = randomFrom(seed);
+    const random = seeded(seed);
     const below = (count: number) => Math.floor(random() * count);
     const all = actions(await scene());
     const asked = Array.from({ length: 4 + below(5) }, () => all[below(all.length)]);

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AppError, Fault } from '#lib/errors.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What `put` does with records that nobody should send. */
@@ -123,7 +123,7 @@ describe('put rejects', () => {
   });
 
   test('many thousands of invalid lines, each with its fault', async () => {
-    const lines = isLong ? 100_000 : 20_000;
+    const lines = isLongRun ? 100_000 : 20_000;
     const faults = await faultsOf(Array.from({ length: lines }, () => ({ collection: 'people', shoe: 1 })));
     expect(faults).toHaveLength(2 * lines);
     expect(faults.at(-1)).toMatchObject({ line: lines });

@@ -7,7 +7,7 @@ import { tagCounts } from '#core/records/tag-counts.ts';
 import { createViews } from '#core/records/views.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 const textHash = '0'.repeat(64);
 const lists = ['people', 'places', 'articles', 'events', 'quotes', 'links'] as const;
@@ -92,6 +92,6 @@ test('lists after any changes equal those built from scratch', async () => {
       }
       expect(asked()).toEqual(listsOf(store)());
     }),
-    { numRuns: isLong ? 200 : 30 },
+    { numRuns: isLongRun ? 200 : 30 },
   );
 });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
-import { putDossier, type PackedCase } from '#tests/support/package.ts';
+import { putDossier, type DossierFixture } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Word documents of dossiers that other programs have saved. */
 const made = useTestCase();
-let ids: PackedCase;
+let ids: DossierFixture;
 let out = '';
 let back = '';
 

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeBody, editDocx, run } from '#tests/support/edited-docx.ts';
-import { putDossier, type PackedCase } from '#tests/support/package.ts';
+import { putDossier, type DossierFixture } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Edited Word documents of dossiers that come back. */
 const made = useTestCase();
-let ids: PackedCase;
+let ids: DossierFixture;
 let out = '';
 let back = '';
 

@@ -5,7 +5,7 @@ import { openCase, type OpenCase } from '#core/engine.ts';
 import { searchFolder } from '#core/search/home.ts';
 import { textPath } from '#core/store/layout.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
-import { expectLogged, logged as allLogged } from '#tests/support/logged.ts';
+import { expectLogged, loggedLines as allLogged } from '#tests/support/log-watch.ts';
 import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
 
 /**

@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestCase;
 let ids: string[] = [];
@@ -103,6 +103,6 @@ test('after any merges, splits and undos, search answers as a rebuilt index does
         await made.end();
       }
     }),
-    { numRuns: isLong ? 100 : 12 },
+    { numRuns: isLongRun ? 100 : 12 },
   );
 });

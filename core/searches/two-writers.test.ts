@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondReplica, deliverNewer } from '#tests/support/replicas.ts';
 import { contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
-import { stateOf, Writer } from '#tests/support/writers.ts';
+import { stateOf, Writer } from '#tests/support/simulated-writers.ts';
 import type { Store } from '#core/store/types.ts';
 import { searchesService } from './service.ts';
 
 let place: TestStore;
-let second: Awaited<ReturnType<typeof secondMachine>>;
+let second: Awaited<ReturnType<typeof secondReplica>>;
 beforeEach(async () => {
   place = await temporaryCase({ io: quickIo });
-  second = await secondMachine(place);
+  second = await secondReplica(place);
 });
 afterEach(() => place.end());
 
@@ -25,8 +25,8 @@ async function on<T>(who: 'first' | 'second', act: (store: Store) => Promise<T>)
 }
 
 async function exchange(): Promise<void> {
-  await sync(place.dir, second.dir);
-  await sync(second.dir, place.dir);
+  await deliverNewer(place.dir, second.dir);
+  await deliverNewer(second.dir, place.dir);
 }
 
 const listed = (store: Store) => Promise.resolve(searchesService(store).list({}));
@@ -101,12 +101,12 @@ test('two replicas converge, whatever they do with saved searches', async () => 
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 24 }), async (acts) => {
       await place.end();
       place = await temporaryCase({ io: quickIo });
-      second = await secondMachine(place);
+      second = await secondReplica(place);
       let said = 0;
       for (const { who, do: what, at, to } of acts) {
         if (what === 'sync') {
-          if (who === 'first') await sync(second.dir, place.dir);
-          else await sync(place.dir, second.dir);
+          if (who === 'first') await deliverNewer(second.dir, place.dir);
+          else await deliverNewer(place.dir, second.dir);
           continue;
         }
         await on(who, async (store) => {
@@ -138,7 +138,7 @@ test('two replicas converge, whatever they do with saved searches', async () => 
 test('a search saved before narrowing existed reads as one without it', () => {
   const writer = new Writer('old');
   const create = { tags: [], notes: '', name: 'Ferry', query: 'ferry', order: 'i' };
-  writer.say(1, { collection: 'searches', id: 's1', create });
+  writer.writeChange(1, { collection: 'searches', id: 's1', create });
   const { record } = stateOf(writer.lines).tables.row('searches', 's1') ?? {};
   expect(record).toMatchObject({ ...create, within: '' });
 });

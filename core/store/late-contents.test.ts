@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stateOf, Writer } from '#tests/support/writers.ts';
+import { stateOf, Writer } from '#tests/support/simulated-writers.ts';
 import type { CaseState } from './state.ts';
 
 const id = (number: number) => `01900000-0000-7000-8000-00000000000${number}`;
@@ -8,25 +8,25 @@ const hash = (digit: string) => digit.repeat(64);
 /** One writer purges a text and an original; the other has not seen that, corrects the text and takes a picture of a page. */
 function lines() {
   const [one, other] = [new Writer('w0'), new Writer('w1')];
-  one.say(1, {
+  one.writeChange(1, {
     collection: 'articles',
     id: id(1),
     create: { title: 'Piece', textHash: hash('a'), fileHash: hash('b') },
   });
-  other.hear(one);
+  other.receive(one);
   for (const [number, what, of] of [
     [2, 'text', 'a'],
     [3, 'original', 'b'],
   ] as const) {
     const create = { what, hash: hash(of), article: id(1), reason: 'Withdrawn', at: '2026-01-01T00:00:00.000Z' };
-    one.say(2, { collection: 'purges', id: id(number), create });
+    one.writeChange(2, { collection: 'purges', id: id(number), create });
   }
-  other.say(3, { collection: 'articles', id: id(1), set: { textHash: [hash('a'), hash('c')] } });
-  other.say(4, { collection: 'articles', id: id(1), set: { textHash: [hash('c'), hash('d')] } });
-  other.say(5, { collection: 'figures', id: id(4), create: { article: id(1), image: hash('e') } });
-  for (let turn = 0; turn < 2; turn += 1) other.hear(one);
+  other.writeChange(3, { collection: 'articles', id: id(1), set: { textHash: [hash('a'), hash('c')] } });
+  other.writeChange(4, { collection: 'articles', id: id(1), set: { textHash: [hash('c'), hash('d')] } });
+  other.writeChange(5, { collection: 'figures', id: id(4), create: { article: id(1), image: hash('e') } });
+  for (let turn = 0; turn < 2; turn += 1) other.receive(one);
   // A writer that has seen the purge may set another text.
-  other.say(6, { collection: 'articles', id: id(1), set: { textHash: [hash('d'), hash('f')] } });
+  other.writeChange(6, { collection: 'articles', id: id(1), set: { textHash: [hash('d'), hash('f')] } });
   return { one: one.lines, other: other.lines };
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondReplica, deliverNewer } from '#tests/support/replicas.ts';
 import { addPerson, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { nodeIo, temporaryPattern, type Io } from '#lib/files/io.ts';
 import type { Store, StoreOptions } from './types.ts';
@@ -68,13 +68,13 @@ async function useAll(options: Partial<StoreOptions>, own: string): Promise<void
 }
 
 test('two copies share only files named by their content, and no file appears partially written', async () => {
-  const second = await secondMachine(place);
+  const second = await secondReplica(place);
   const first = { dir: place.dir, dataDir: place.dataDir };
   const [one, two] = [recordingIo(first.dir), recordingIo(second.dir)];
   await useAll({ ...first, io: one.io }, 'first');
   await useAll({ ...second, io: two.io }, 'second');
-  await sync(first.dir, second.dir);
-  await sync(second.dir, first.dir);
+  await deliverNewer(first.dir, second.dir);
+  await deliverNewer(second.dir, first.dir);
   await useAll({ ...first, io: one.io }, 'later');
   await useAll({ ...second, io: two.io }, 'latest');
 
@@ -90,7 +90,7 @@ test('two copies share only files named by their content, and no file appears pa
 });
 
 test('each copy has its own index of originals, and index.csv is that of the copy that created the case', async () => {
-  const second = await secondMachine(place);
+  const second = await secondReplica(place);
   const store = await place.open();
   const mine = await addOriginal(store, 'mine');
   await store.close();
@@ -102,7 +102,7 @@ test('each copy has its own index of originals, and index.csv is that of the cop
   expect(await index(second.dir, 'index.csv')).toBeNull();
   expect(await index(second.dir, `index-${other.writer}.csv`)).toContain(theirs);
 
-  await sync(second.dir, place.dir);
+  await deliverNewer(second.dir, place.dir);
   const again = await place.open();
   await again.takeArrivals();
   await addOriginal(again, 'more');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, loggedLines } from '#tests/support/log-watch.ts';
 import { addPerson, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import type { Commit, Store } from './types.ts';
 
@@ -85,7 +85,7 @@ describe('listeners', () => {
     );
     expect((await add('Ada')).seq).toBe(2);
     expect(heard).toEqual(['rows begin again', 'hosts']);
-    expect(logged().join()).toContain('a listener failed');
+    expect(loggedLines().join()).toContain('a listener failed');
   });
 });
 

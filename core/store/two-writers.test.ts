@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase } from '#tests/support/store.ts';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondReplica, deliverNewer } from '#tests/support/replicas.ts';
 import { maxAheadMs } from '#core/store/journal/hlc.ts';
 import type { Store } from './types.ts';
 
@@ -16,7 +16,7 @@ test('two copies end up the same, whoever wrote what and whenever it arrived', a
     fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 40 }), fc.boolean(), async (acts, ahead) => {
       const place = await temporaryCase({ io: quickIo });
       try {
-        const second = await secondMachine(place);
+        const second = await secondReplica(place);
         const skew = ahead ? 3 * maxAheadMs : 0;
         const options = {
           first: {},
@@ -25,8 +25,8 @@ test('two copies end up the same, whoever wrote what and whenever it arrived', a
         let notes = 0;
         for (const { who, do: what, at } of acts) {
           if (what === 'sync') {
-            if (who === 'first') await sync(second.dir, place.dir);
-            else await sync(place.dir, second.dir);
+            if (who === 'first') await deliverNewer(second.dir, place.dir);
+            else await deliverNewer(place.dir, second.dir);
             continue;
           }
           const store = await place.open(options[who]);
@@ -44,8 +44,8 @@ test('two copies end up the same, whoever wrote what and whenever it arrived', a
           if (what === 'checkpoint') await store.checkpoint();
           await store.close();
         }
-        await sync(place.dir, second.dir);
-        await sync(second.dir, place.dir);
+        await deliverNewer(place.dir, second.dir);
+        await deliverNewer(second.dir, place.dir);
         const stores = [await place.open(options.first), await place.open(options.second)];
         const [one, two] = stores.map((store: Store) => contentOf(store));
         expect(one).toEqual(two);
@@ -66,14 +66,14 @@ test('undo leaves and reports what the other machine has changed since, and does
     const { value: id } = await store.transact('Add', (tx) => addPerson(tx, 'Ada'));
     await store.transact('Mine', (tx) => tx.set('people', id, { notes: 'mine' }));
     await store.close();
-    const second = await secondMachine(place);
+    const second = await secondReplica(place);
     const other = await place.open(second);
     await other.transact('Theirs', (tx) => tx.set('people', id, { notes: 'theirs' }));
     expect(await other.undo()).toMatchObject({ label: 'Theirs' });
     expect(await other.undo()).toBeNull();
     expect(await other.redo()).toMatchObject({ label: 'Theirs' });
     await other.close();
-    await sync(second.dir, place.dir);
+    await deliverNewer(second.dir, place.dir);
 
     store = await place.open();
     expect(store.get('people', id)?.notes).toBe('theirs');
@@ -104,7 +104,7 @@ test('a late arrival takes its place in the order, even if a checkpoint was made
     let store = await place.open();
     const { value: id } = await store.transact('Add', (tx) => addPerson(tx, 'Ada'));
     await store.close();
-    const second = await secondMachine(place);
+    const second = await secondReplica(place);
     const other = await place.open(second);
     await other.transact('Earlier', (tx) => tx.set('people', id, { notes: 'earlier', born: '1815' }));
     await other.close();
@@ -112,7 +112,7 @@ test('a late arrival takes its place in the order, even if a checkpoint was made
     await store.transact('Later', (tx) => tx.set('people', id, { notes: 'later' }));
     await store.checkpoint();
     await store.close();
-    await sync(second.dir, place.dir);
+    await deliverNewer(second.dir, place.dir);
     store = await place.open();
     expect(store.get('people', id)).toMatchObject({ notes: 'later', born: '1815' });
     expect(await faultsOf(place.dir)).toMatchObject([]);
@@ -127,11 +127,11 @@ test('a clock a day ahead is reported, and changes made after seeing its lines s
     let store = await place.open();
     const { value: id } = await store.transact('Add', (tx) => addPerson(tx, 'Ada'));
     await store.close();
-    const second = await secondMachine(place);
+    const second = await secondReplica(place);
     const other = await place.open({ ...second, now: () => place.clock.ms + 2 * maxAheadMs });
     await other.transact('Ahead', (tx) => tx.set('people', id, { notes: 'ahead' }));
     await other.close();
-    await sync(second.dir, place.dir);
+    await deliverNewer(second.dir, place.dir);
 
     store = await place.open();
     expect(store.faults).toMatchObject([{ kind: 'clock-ahead' }]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import {

@@ -6,34 +6,34 @@ import { AppError } from '#lib/errors.ts';
 import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import {
-  bundlePlace,
+  makeBundleFixture,
   filesBelow,
-  packed,
+  packParts,
   partsOf,
   sha256,
-  unheard,
+  noProgress,
   withManifest,
   writeBundleOf,
-  type BundlePlace,
+  type BundleFixture,
   type Part,
 } from '#tests/support/bundle.ts';
 import type { TestCase } from '#tests/support/case.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 /** Hostile bundles: whatever they hold, either a whole case is written to its place or nothing is. */
-let begun: BundlePlace;
-let made: TestCase;
+let begun: BundleFixture;
+let testCase: TestCase;
 let bundle = '';
-let place = '';
+let unpackFolder = '';
 
 beforeEach(async () => {
-  begun = await bundlePlace();
-  ({ made, bundle, place } = begun);
+  begun = await makeBundleFixture();
+  ({ testCase, bundle, unpackFolder } = begun);
 });
 afterEach(() => begun.end());
 
-const write = () => writeBundleOf(made.client, bundle);
-const unpack = () => unpackBundle({ bundle, dir: join(place, 'In.casebook'), ...unheard });
+const write = () => writeBundleOf(testCase.client, bundle);
+const unpack = () => unpackBundle({ bundle, dir: join(unpackFolder, 'In.casebook'), ...noProgress });
 
 /** Expects a refusal that leaves the place as empty as before, and returns its message. */
 async function refusal(): Promise<string> {
@@ -42,7 +42,7 @@ async function refusal(): Promise<string> {
     (error: unknown) => error,
   );
   expect(thrown).toBeInstanceOf(AppError);
-  expect(await readdir(place)).toEqual([]);
+  expect(await readdir(unpackFolder)).toEqual([]);
   const { message } = thrown as AppError;
   expect(message).not.toMatch(/\n|undefined|\{\{/);
   return message;
@@ -50,7 +50,7 @@ async function refusal(): Promise<string> {
 
 /** @param change changes the bytes of the archive */
 async function pack(parts: readonly Part[], change = (bytes: Buffer) => bytes): Promise<void> {
-  await writeFile(bundle, change(await packed(parts)));
+  await writeFile(bundle, change(await packParts(parts)));
 }
 
 describe('a hostile bundle', () => {
@@ -67,10 +67,10 @@ describe('a hostile bundle', () => {
     await write();
     const whole = await readFile(bundle);
     await unpack();
-    const good = await filesBelow(join(place, 'In.casebook'));
-    await rm(join(place, 'In.casebook'), { recursive: true });
+    const good = await filesBelow(join(unpackFolder, 'In.casebook'));
+    await rm(join(unpackFolder, 'In.casebook'), { recursive: true });
     let found = 0;
-    const turned = isLong ? 150 : 40;
+    const turned = isLongRun ? 150 : 40;
     const places = Array.from({ length: turned }, (_, n) => Math.floor((n * whole.length) / turned));
     for (const at of places) {
       const bytes = Buffer.from(whole);
@@ -82,8 +82,8 @@ describe('a hostile bundle', () => {
         await refusal();
       } else {
         await unpack();
-        expect(await filesBelow(join(place, 'In.casebook'))).toEqual(good);
-        await rm(join(place, 'In.casebook'), { recursive: true });
+        expect(await filesBelow(join(unpackFolder, 'In.casebook'))).toEqual(good);
+        await rm(join(unpackFolder, 'In.casebook'), { recursive: true });
       }
     }
     expect(found).toBeGreaterThan(places.length / 2);
@@ -211,8 +211,8 @@ describe('a hostile bundle', () => {
   test('of arbitrary bytes is unpacked or refused in one line, and writes nothing outside its place', async () => {
     await write();
     const whole = await readFile(bundle);
-    const outside = await filesBelow(made.home);
-    outside.delete(relative(made.home, bundle));
+    const outside = await filesBelow(testCase.home);
+    outside.delete(relative(testCase.home, bundle));
     const broken = fc.array(
       fc.record({
         at: fc.nat(whole.length - 1),
@@ -235,13 +235,13 @@ describe('a hostile bundle', () => {
         const { faults } = await verifyBundle(bundle, () => undefined);
         if (faults.length > 0) await refusal();
         else await unpack();
-        await rm(join(place, 'In.casebook'), { recursive: true, force: true });
-        expect(await readdir(place)).toEqual([]);
+        await rm(join(unpackFolder, 'In.casebook'), { recursive: true, force: true });
+        expect(await readdir(unpackFolder)).toEqual([]);
       }),
       { numRuns: 150 },
     );
-    const after = await filesBelow(made.home);
-    after.delete(relative(made.home, bundle));
+    const after = await filesBelow(testCase.home);
+    after.delete(relative(testCase.home, bundle));
     expect(after).toEqual(outside);
   });
 });

@@ -5,27 +5,27 @@ import { sealOf, seal } from '#core/store/journal/lines.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import {
-  bundlePlace,
-  packed,
+  makeBundleFixture,
+  packParts,
   partsOf,
   sha256,
-  unheard,
+  noProgress,
   withManifest,
   writeBundleOf,
-  type BundlePlace,
+  type BundleFixture,
   type Part,
 } from '#tests/support/bundle.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { faultsOf } from '#tests/support/store.ts';
 
 /** Faults inside a bundle whose own hashes all match, as when somebody repacks it with care. */
-let begun: BundlePlace;
+let begun: BundleFixture;
 let parts: Part[] = [];
 let journal = '';
 
 beforeEach(async () => {
-  begun = await bundlePlace();
-  const { client } = begun.made;
+  begun = await makeBundleFixture();
+  const { client } = begun.testCase;
   await client.records.put({ records: [{ collection: 'people', names: [{ value: 'Ana', kind: 'main' }] }] });
   await client.records.put({ records: [{ collection: 'events', title: 'A line after it' }] });
   await writeBundleOf(client, begun.bundle);
@@ -43,7 +43,7 @@ async function replaced(name: string, bytes: Buffer | null): Promise<void> {
       return bytes ? [{ path: name, size: bytes.length, sha256: sha256(bytes) }] : [];
     });
   });
-  await writeFile(begun.bundle, await packed(made));
+  await writeFile(begun.bundle, await packParts(made));
 }
 
 const textOf = (name: string) => Buffer.from(parts.find((part) => part.name === name)?.bytes ?? '').toString('utf8');
@@ -57,8 +57,8 @@ describe('verifying a bundle', () => {
       { kind: 'line', path: journal, line: 4, message: expect.stringContaining('does not match its hash') as unknown },
     ]);
     // The case was already like this when it was packed, so it is unpacked and the fault is reported.
-    const dir = join(begun.place, 'In.casebook');
-    expect((await unpackBundle({ ...unheard, bundle: begun.bundle, dir })).faults).toEqual(faults);
+    const dir = join(begun.unpackFolder, 'In.casebook');
+    expect((await unpackBundle({ ...noProgress, bundle: begun.bundle, dir })).faults).toEqual(faults);
     expect(await faultsOf(dir)).toMatchObject(faults);
   });
 
@@ -73,14 +73,14 @@ describe('verifying a bundle', () => {
 
   test('reports the same faults as in the unpacked case, whichever byte of a journal changes', async () => {
     const whole = Buffer.from(textOf(journal));
-    for (let at = 0; at < whole.length; at += Math.ceil(whole.length / (isLong ? 40 : 20))) {
+    for (let at = 0; at < whole.length; at += Math.ceil(whole.length / (isLongRun ? 40 : 20))) {
       const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ 1;
       await replaced(journal, bytes);
       const { faults } = await verified();
       expect(faults).not.toEqual([]);
-      const dir = join(begun.place, 'In.casebook');
-      const unpacked = await unpackBundle({ ...unheard, bundle: begun.bundle, dir }).catch(() => null);
+      const dir = join(begun.unpackFolder, 'In.casebook');
+      const unpacked = await unpackBundle({ ...noProgress, bundle: begun.bundle, dir }).catch(() => null);
       if (unpacked) expect(await faultsOf(dir)).toMatchObject(faults);
       else expect(faults).toContainEqual(expect.objectContaining({ kind: 'bundle' }));
       await rm(dir, { recursive: true, force: true });
@@ -107,7 +107,7 @@ describe('verifying a bundle', () => {
     const made = withManifest(parts, ({ files }) => {
       for (const file of files) if (file.path === journal) file.sha256 = sha256(Buffer.from('other'));
     });
-    await writeFile(begun.bundle, await packed(made));
+    await writeFile(begun.bundle, await packParts(made));
     expect((await verified()).faults).toMatchObject([{ kind: 'bundle', path: journal }]);
   });
 });

@@ -6,47 +6,47 @@ import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import { rootOf } from '#core/transfer/bundle-manifest.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import {
-  bundlePlace,
+  makeBundleFixture,
   filesBelow,
   partsOf,
   sha256,
-  unheard,
+  noProgress,
   writeBundleOf,
-  type BundlePlace,
+  type BundleFixture,
   type LooseManifest,
 } from '#tests/support/bundle.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { faultsOf } from '#tests/support/store.ts';
 
 /** A case in one file: complete when exported, the same case when imported. */
-let begun: BundlePlace;
-let made: TestCase;
+let begun: BundleFixture;
+let testCase: TestCase;
 let bundle = '';
-let place = '';
+let unpackFolder = '';
 
 beforeEach(async () => {
-  begun = await bundlePlace();
-  ({ made, bundle, place } = begun);
+  begun = await makeBundleFixture();
+  ({ testCase, bundle, unpackFolder } = begun);
 });
 afterEach(() => begun.end());
 
-const write = () => writeBundleOf(made.client, bundle);
-const unpack = () => unpackBundle({ bundle, dir: join(place, 'In.casebook'), ...unheard });
+const write = () => writeBundleOf(testCase.client, bundle);
+const unpack = () => unpackBundle({ bundle, dir: join(unpackFolder, 'In.casebook'), ...noProgress });
 
 describe('a bundle', () => {
   test('contains the whole case and unpacks to the same case', async () => {
     const { files, left_out, records } = await write();
-    await made.engine.close();
-    const before = await filesBelow(made.dir);
+    await testCase.engine.close();
+    const before = await filesBelow(testCase.dir);
     const kept = [...before.keys()].filter((path) => !/^checkpoint|index\.csv$/.test(path));
     expect({ files, left_out, records }).toEqual({ files: kept.length, left_out: [], records: 3 });
     expect(await verifyBundle(bundle, () => undefined)).toMatchObject({ faults: [] });
 
-    const dir = join(place, 'In.casebook');
+    const dir = join(unpackFolder, 'In.casebook');
     const told: number[] = [];
-    await unpackBundle({ ...unheard, bundle, dir, progress: (done, total) => told.push(done / total) });
+    await unpackBundle({ ...noProgress, bundle, dir, progress: (done, total) => told.push(done / total) });
     expect(told.at(-1)).toBe(1);
-    expect(await readdir(place)).toEqual(['In.casebook']);
+    expect(await readdir(unpackFolder)).toEqual(['In.casebook']);
     const after = await filesBelow(dir);
     expect([...after.keys()].sort()).toEqual(kept.sort());
     for (const path of kept) expect(after.get(path)).toBe(before.get(path));
@@ -59,7 +59,7 @@ describe('a bundle', () => {
     const manifest = JSON.parse(Buffer.from(parts.at(-1)?.bytes ?? '').toString()) as LooseManifest;
     const { root, ...rest } = manifest;
     expect(root).toBe(rootOf(rest));
-    const [head] = await made.client.history.list({ limit: 1 }).then(({ entries }) => entries);
+    const [head] = await testCase.client.history.list({ limit: 1 }).then(({ entries }) => entries);
     expect(manifest).toMatchObject({
       format: 'casebook-bundle',
       version: 1,
@@ -72,21 +72,21 @@ describe('a bundle', () => {
 
   test('replaces an existing file only when complete, and reports what has not arrived', async () => {
     await writeFile(bundle, 'before');
-    const { job } = await made.client.transfer.writeWhole({ format: 'bundle', path: bundle });
-    await made.client.jobs.cancel({ id: job });
-    expect(await made.client.jobs.wait({ id: job })).toMatchObject({ state: 'cancelled' });
+    const { job } = await testCase.client.transfer.writeWhole({ format: 'bundle', path: bundle });
+    await testCase.client.jobs.cancel({ id: job });
+    expect(await testCase.client.jobs.wait({ id: job })).toMatchObject({ state: 'cancelled' });
     expect(await readFile(bundle, 'utf8')).toBe('before');
-    expect((await readdir(made.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect((await readdir(testCase.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 
-    const { records } = await made.client.records.list({ collection: 'articles' });
+    const { records } = await testCase.client.records.list({ collection: 'articles' });
     const { id, textHash } = records[0] as { id: string; textHash: string };
-    await rm(join(made.dir, 'texts', textHash.slice(0, 2), `${textHash}.txt`));
+    await rm(join(testCase.dir, 'texts', textHash.slice(0, 2), `${textHash}.txt`));
     expect((await write()).left_out).toMatchObject([{ id }]);
   });
 
   test('is not unpacked over existing files, nor partly when cancelled', async () => {
     await write();
-    const dir = join(place, 'In.casebook');
+    const dir = join(unpackFolder, 'In.casebook');
     await mkdir(dir);
     await writeFile(join(dir, 'mine.txt'), 'mine');
     await expect(unpack()).rejects.toMatchObject({ code: 'exists' });
@@ -96,26 +96,26 @@ describe('a bundle', () => {
     const abort = new AbortController();
     const stopped = unpackBundle({ bundle, dir, signal: abort.signal, progress: () => abort.abort() });
     await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
-    expect(await readdir(place)).toEqual([]);
+    expect(await readdir(unpackFolder)).toEqual([]);
   });
 });
 
 describe('a bundle added to an open case', () => {
   test('adds what is missing here and overwrites nothing', async () => {
-    await made.engine.close();
-    const other = join(made.home, 'Other.casebook');
-    await cp(made.dir, other, { recursive: true });
-    await made.reopen();
+    await testCase.engine.close();
+    const other = join(testCase.home, 'Other.casebook');
+    await cp(testCase.dir, other, { recursive: true });
+    await testCase.reopen();
     // The other copy is edited and sent back here.
-    const there = await openCase(other, { ...made.ports, dataDir: join(made.home, 'data-2') });
+    const there = await openCase(other, { ...testCase.ports, dataDir: join(testCase.home, 'data-2') });
     await there.client.capture.paste({ text: 'News from afar\n\nThey have found the second ledger.', html: null });
     await writeBundleOf(there.client, bundle);
     await there.close();
 
     const add = async () => {
-      const started = await made.client.capture.add({ paths: [bundle] });
-      await made.client.jobs.wait({ id: started.job });
-      return (await made.client.capture.items({ job: started.job })).items;
+      const started = await testCase.client.capture.add({ paths: [bundle] });
+      await testCase.client.jobs.wait({ id: started.job });
+      return (await testCase.client.capture.items({ job: started.job })).items;
     };
     expect(await add()).toMatchObject([
       {
@@ -125,20 +125,20 @@ describe('a bundle added to an open case', () => {
         warnings: ['Added from the archive: 1 change, 1 text, 1 original.'],
       },
     ]);
-    const { records } = await made.client.records.list({ collection: 'articles' });
+    const { records } = await testCase.client.records.list({ collection: 'articles' });
     expect(records.map(({ title }) => title)).toContain('News from afar');
     expect(await add()).toMatchObject([{ status: 'duplicate' }]);
-    expect((await made.client.verify.run({})).faults).toEqual([]);
+    expect((await testCase.client.verify.run({})).faults).toEqual([]);
 
     // A journal of that writer with different content is left alone.
-    const journals = await readdir(join(made.dir, 'journal'));
+    const journals = await readdir(join(testCase.dir, 'journal'));
     const sizes = await Promise.all(
       journals.map(
-        async (name) => [name, (await stat(join(made.dir, 'journal', name, '000001.ndjson'))).size] as const,
+        async (name) => [name, (await stat(join(testCase.dir, 'journal', name, '000001.ndjson'))).size] as const,
       ),
     );
     const [smallest] = sizes.sort((a, b) => a[1] - b[1]);
-    const segment = join(made.dir, 'journal', smallest?.[0] ?? '', '000001.ndjson');
+    const segment = join(testCase.dir, 'journal', smallest?.[0] ?? '', '000001.ndjson');
     const changed = (await readFile(segment, 'latin1')).replace('afar', 'near');
     await writeFile(segment, changed, 'latin1');
     const [item] = await add();
@@ -150,9 +150,9 @@ describe('a bundle added to an open case', () => {
     const other = await openTestCase('Another');
     await writeBundleOf(other.client, bundle);
     await other.end();
-    const added = await made.client.capture.add({ paths: [bundle] });
-    await made.client.jobs.wait({ id: added.job });
-    const { items } = await made.client.capture.items({ job: added.job });
+    const added = await testCase.client.capture.add({ paths: [bundle] });
+    await testCase.client.jobs.wait({ id: added.job });
+    const { items } = await testCase.client.capture.items({ job: added.job });
     expect(items).toMatchObject([{ status: 'skipped', error: { message: expect.stringContaining('--from') } }]);
   });
 });

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
-import { usePortCase } from '#tests/support/port-case.ts';
+import { useProtectedCase } from '#tests/support/protected-case.ts';
 
 const leaflet = 'It rained. The clerk was born in Elche in 1984. The mill was shut. She lives up there.';
 
 /** Identifying facts about Ana Ruiz appear in a text that was imported twice and in one that repeats its words. */
-const made = usePortCase(
+const made = useProtectedCase(
   { collection: 'articles', id: '$first', title: 'Leaflet', text: leaflet },
   { collection: 'articles', id: '$second', title: 'Leaflet', text: leaflet },
   { collection: 'articles', id: '$near', title: 'Reprint', text: `Reprint of 2020.\n\n${leaflet} So it says.` },

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exportedText } from '#tests/support/exported-text.ts';
 import { filesOf, verdictOf } from '#tests/support/package.ts';
-import { usePortCase } from '#tests/support/port-case.ts';
-import { drawnFormats, readFormats } from '#tests/support/formats.ts';
+import { useProtectedCase } from '#tests/support/protected-case.ts';
+import { formatsWithoutPdf, readableFormats } from '#tests/support/formats.ts';
 
-const made = usePortCase(
+const made = useProtectedCase(
   {
     collection: 'articles',
     id: '$a',
@@ -36,7 +36,7 @@ const made = usePortCase(
 );
 const { put, id, dossier, leaksOf } = made;
 
-type Format = (typeof drawnFormats)[number];
+type Format = (typeof formatsWithoutPdf)[number];
 
 async function written(format: Format, what: string, profile = 'public'): Promise<string> {
   const path = join(made.home, `out.${format}`);
@@ -56,7 +56,7 @@ describe('an edition', () => {
     );
     const [first] = await made.client.profiles.replaced({ profile: 'public' });
     expect(first).toMatchObject({ record: id('$ana'), title: 'Ana Ruiz', protected: true });
-    for (const format of drawnFormats) {
+    for (const format of formatsWithoutPdf) {
       const words = await written(format, what);
       const [{ pseudonym } = { pseudonym: null }] = await made.client.profiles.replaced({ profile: 'Public' });
       expect(pseudonym).toMatch(/^Person [A-Z]$/);
@@ -111,7 +111,7 @@ describe('an edition', () => {
       clearable: true,
       reason: 'Pedro Ruiz, his first mention',
     });
-    for (const format of drawnFormats) {
+    for (const format of formatsWithoutPdf) {
       expect(await written(format, what)).toContain('Ruiz repaired the pump.');
     }
     // Another sentence needs its own decision.
@@ -229,7 +229,7 @@ describe('a replaced article', () => {
       textCommitment: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
     expect(footnotes[0]).toMatchObject({ textHash: '', exact: 'The pump was never paid for' });
-    for (const format of readFormats) {
+    for (const format of readableFormats) {
       expect(await written(format, what, 'counsel')).not.toMatch(/secret memo|leaker|x\.example|5 March/i);
     }
     const path = join(made.home, 'memo.zip');

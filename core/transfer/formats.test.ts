@@ -5,7 +5,7 @@ import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
-import { readFormats } from '#tests/support/formats.ts';
+import { readableFormats } from '#tests/support/formats.ts';
 
 /** Every export format, with names and texts that try to be more than text. */
 const hostile =
@@ -82,7 +82,7 @@ async function exported(format: 'html' | 'md' | 'json', more: { dossier?: string
   return { result, content: await readFile(path, 'utf8') };
 }
 
-test.each(readFormats)('%s has every sentence and quote, and marks sentences without one', async (format) => {
+test.each(readableFormats)('%s has every sentence and quote, and marks sentences without one', async (format) => {
   const path = join(made.home, `out.${format}`);
   await made.client.transfer.export({ format, path, dossier: ids['$d'] ?? '' });
   const words = (await exportedText(path)).replace(/<[^<>]*>/g, '').replace(/\s+/g, ' ');

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ExportFormat } from '#core/transfer/contract.ts';
 import type { PackageManifest } from '#core/transfer/package/manifest.ts';
-import { filesOf, putDossier, verdictOf, type PackedCase } from '#tests/support/package.ts';
+import { filesOf, putDossier, verdictOf, type DossierFixture } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Editions of frozen versions: the same version for the same readers never changes. */
 const made = useTestCase();
-let ids: PackedCase;
+let ids: DossierFixture;
 let mayor = '';
 let version = '';
 const names = [

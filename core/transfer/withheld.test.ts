@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { isCode, isPrivateLink, isPrivateProperty } from '#core/profiles/model/private.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
-import { usePortCase } from '#tests/support/port-case.ts';
+import { useProtectedCase } from '#tests/support/protected-case.ts';
 
 /** A case with everything by which a stranger could identify Ana Ruiz, who is protected. */
-const made = usePortCase(
+const made = useProtectedCase(
   {
     collection: 'articles',
     id: '$mail',

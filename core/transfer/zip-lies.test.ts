@@ -7,29 +7,30 @@ import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
 import { verifyBundle } from '#core/transfer/bundle-verify.ts';
 import {
-  bundlePlace,
+  makeBundleFixture,
   partsOf,
   sha256,
-  unheard,
+  noProgress,
   withManifest,
   writeBundleOf,
-  type BundlePlace,
+  type BundleFixture,
   type Part,
 } from '#tests/support/bundle.ts';
 import { rawZip, wideEnd, wideExtra, type RawEntry } from '#tests/support/raw-zip.ts';
 
 /** Archives with false headers, written field by field: each is refused immediately in one line and leaves nothing behind. */
-let begun: BundlePlace;
+let begun: BundleFixture;
 let parts: Part[] = [];
 
 beforeEach(async () => {
-  begun = await bundlePlace();
-  await writeBundleOf(begun.made.client, begun.bundle);
+  begun = await makeBundleFixture();
+  await writeBundleOf(begun.testCase.client, begun.bundle);
   parts = await partsOf(begun.bundle);
 });
 afterEach(() => begun.end());
 
-const unpack = () => unpackBundle({ bundle: begun.bundle, dir: join(begun.place, 'In.casebook'), ...unheard });
+const unpack = () =>
+  unpackBundle({ bundle: begun.bundle, dir: join(begun.unpackFolder, 'In.casebook'), ...noProgress });
 
 async function refusal(archive: Buffer): Promise<string> {
   await writeFile(begun.bundle, archive);
@@ -38,7 +39,7 @@ async function refusal(archive: Buffer): Promise<string> {
   const thrown: unknown = await unpack().catch((error: unknown) => error);
   expect(thrown).toBeInstanceOf(AppError);
   expect(thrown).toMatchObject({ code: 'unreadable' });
-  expect(await readdir(begun.place)).toEqual([]);
+  expect(await readdir(begun.unpackFolder)).toEqual([]);
   const { message } = thrown as AppError;
   expect(message).not.toMatch(/[\p{Cc}\p{Cf}]|undefined|\{\{/u);
   return message;
@@ -192,7 +193,7 @@ test('a folder or a silent pipe is refused immediately as not a file', async () 
   if (process.platform === 'win32') return;
   execFileSync('mkfifo', [begun.bundle]);
   await expect(unpack()).rejects.toMatchObject({ message: expect.stringContaining('not a file') as unknown });
-  await rename(begun.bundle, join(begun.made.home, 'pipe'));
-  expect(await isBundle(join(begun.made.home, 'pipe'))).toBe(false);
-  expect(await readdir(begun.place)).toEqual([]);
+  await rename(begun.bundle, join(begun.testCase.home, 'pipe'));
+  expect(await isBundle(join(begun.testCase.home, 'pipe'))).toBe(false);
+  expect(await readdir(begun.unpackFolder)).toEqual([]);
 });

@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ExportFormat } from '#core/transfer/contract.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
-import { filesOf, putDossier, verdictOf, type PackedCase } from '#tests/support/package.ts';
+import { filesOf, putDossier, verdictOf, type DossierFixture } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Frozen dossiers. */
 const made = useTestCase();
-let ids: PackedCase;
+let ids: DossierFixture;
 
 beforeEach(async () => {
   ids = await putDossier(made);

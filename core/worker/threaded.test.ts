@@ -8,9 +8,9 @@ import { openCase } from '#core/engine.ts';
 import { createCase } from '#core/store/create.ts';
 import { inProcessParser } from '#lib/extract/parser.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
-import { expectLogged } from '#tests/support/logged.ts';
-import { isLong } from '#tests/support/long.ts';
-import { randomOf } from '#tests/damage/mutate.ts';
+import { expectLogged } from '#tests/support/log-watch.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { threadedWork } from './threaded.ts';
 
 /** Milliseconds within which every call is answered or rejected. */
@@ -56,7 +56,7 @@ const quick = `
 
 test('a thread killed at random leaves no call unsettled, is restarted and closes cleanly', async () => {
   expectLogged(/^worker: ended/);
-  const random = randomOf(20_251_128);
+  const random = seeded(20_251_128);
   const file = join(home, 'quick.cjs');
   await writeFile(file, quick);
   const { work, close } = threadedWork(file, resolve('resources'));
@@ -70,7 +70,7 @@ test('a thread killed at random leaves no call unsettled, is restarted and close
     () => work.suggest({ text: '', blocks: [], language: null, published: null, rejected: [] }),
   ];
   const outcomes: string[] = [];
-  for (let round = 0; round < (isLong ? 500 : 25); round++) {
+  for (let round = 0; round < (isLongRun ? 500 : 25); round++) {
     const asked = Array.from({ length: 1 + Math.floor(random() * 8) }, () => {
       const question = questions[Math.floor(random() * questions.length)];
       return settled(question?.() ?? Promise.resolve());

@@ -1,30 +1,20 @@
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { parseSource } from './parse.ts';
 import { docx, file, paragraph } from './test-files.ts';
 import { containerOfBytes, newBudget, unfold } from '#core/capture/unfold.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
-const perKind = isLong ? 250 : 100;
+const perKind = isLongRun ? 250 : 100;
 
 /** Files damaged in the same way in every run: each is read or rejected with one line, within a short time. */
 
-/** Returns a seeded generator of numbers from 0 to 1 (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let x = Math.imul(state ^ (state >>> 15), 1 | state);
-    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x;
-    return ((x ^ (x >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Flips, cuts, duplicates and moves pieces of a file. */
 function damaged(whole: Buffer, seed: number): Buffer {
-  const random = numbers(seed);
+  const random = seeded(seed);
   const at = (most: number) => Math.floor(random() * most);
   let bytes = Buffer.from(whole);
   for (let step = 0; step <= at(6); step += 1) {

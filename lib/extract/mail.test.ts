@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import type { Extracted, InnerFile } from './extracted.ts';
 import { dayOf } from './mail.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { parseSource } from './parse.ts';
 import { docx, file, outline, paragraph } from './test-files.ts';
 
@@ -255,7 +255,7 @@ describe('hostile emails', () => {
   });
 
   test('keep only their first 500 attachments, with a warning', async () => {
-    const parts = isLong ? 50_000 : 10_000;
+    const parts = isLongRun ? 50_000 : 10_000;
     const many = '--q\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n'.repeat(parts);
     const read = await mail([...base, 'Content-Type: multipart/mixed; boundary=q'], many);
     expect(read.inner).toHaveLength(500);

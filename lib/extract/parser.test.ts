@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '#lib/errors.ts';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, loggedLines } from '#tests/support/log-watch.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';
 import type { ReaderProgram } from './fork-reader.ts';
 import { childParser, inProcessParser, type Parser, type ReaderLimits } from './parser.ts';
@@ -118,7 +118,7 @@ test('a file is read again when its child ends while reading it', async () => {
 }, 60_000);
 
 test('an unhandled rejection while reading one file does not affect the next', async () => {
-  const child = parser({ entry: await buildParseChild(folder, 'tests/support/careless-child.ts') });
+  const child = parser({ entry: await buildParseChild(folder, 'tests/support/faulty-child.ts') });
   const part = 'A part of the file is damaged; compare the text with the original.';
   expect(await child.parse(file('drops', 'x'))).toMatchObject({ title: 'drops', warnings: [part] });
   for (const careless of ['drops late', 'throws late']) {
@@ -185,7 +185,7 @@ describe('a child with invalid answers', () => {
         message: `${name} could not be read: the reader gave an invalid answer.`,
       });
       // The file is read once more, because an earlier file may be the cause.
-      expect(logged()).toEqual(Array(2).fill(expect.stringMatching(odd)));
+      expect(loggedLines()).toEqual(Array(2).fill(expect.stringMatching(odd)));
       const next = await child.parse(file('next', 'x'));
       expect(next.title).toBe('next');
       expect(next.outlet).not.toBe(before.outlet);
@@ -201,7 +201,7 @@ describe('a child with invalid answers', () => {
       code: 'internal',
       message: 'The file reader could not start: its answer was invalid.',
     });
-    expect(logged()).toHaveLength(1);
+    expect(loggedLines()).toHaveLength(1);
   }, 60_000);
 });
 

@@ -9,7 +9,7 @@ import { buildParseChild } from '#tests/support/parse-child.ts';
 test('pdf.js treats an Electron utility process as Node, and the process keeps its type', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pdf-engine-'));
   try {
-    const entry = await buildParseChild(folder, 'tests/support/named-process.ts');
+    const entry = await buildParseChild(folder, 'tests/support/utility-process.ts');
     const { stdout } = await promisify(execFile)(process.execPath, [entry]);
     expect(JSON.parse(stdout)).toEqual({ hasNodeWorker: true, type: 'utility' });
   } finally {

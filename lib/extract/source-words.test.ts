@@ -1,4 +1,4 @@
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { parseDocument } from 'htmlparser2';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -157,6 +157,6 @@ test('the text of any plain text or Markdown has only words of the source, in or
       const read = await parseSource(file(name, made)).catch(() => null);
       if (read) await check(file(name, made), wordsOf(made));
     }),
-    { numRuns: isLong ? 5_000 : 150 },
+    { numRuns: isLongRun ? 5_000 : 150 },
   );
 });

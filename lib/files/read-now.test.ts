@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isLong } from '#tests/support/long.ts';
-import '#tests/support/seed.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
+import '#tests/support/setup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch, type Search } from '#core/search/engine.ts';
 import type { Compaction } from '#lib/fulltext/collection.ts';
@@ -134,7 +134,7 @@ describe('an index on disk', () => {
         expect(search.stats()).toEqual({ docs: docs.size });
         expect(answers(search)).toEqual(answers(fresh));
       }),
-      { numRuns: isLong ? 1_000 : 20 },
+      { numRuns: isLongRun ? 1_000 : 20 },
     );
   }, 600_000);
 
@@ -280,7 +280,7 @@ describe('a damaged index', () => {
     const path = join(folder, segment(folder));
     const bytes = readFileSync(path);
     const ids = new Set(docs.map(({ id }) => id));
-    for (let at = 0; at < bytes.length; at += isLong ? 1 : 97) {
+    for (let at = 0; at < bytes.length; at += isLongRun ? 1 : 97) {
       const damaged = Buffer.from(bytes);
       damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
       writeFileSync(path, damaged);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { editDistance } from '#lib/text/distance.ts';
 import { NearTable, nearTerms, signatureOf } from './near.ts';
 

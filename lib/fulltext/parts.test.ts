@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { Parts } from './parts.ts';
 import { forgetScores, Scores } from './scores.ts';
 

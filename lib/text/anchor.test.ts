@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { anchorIn, type Anchor } from './anchor.ts';
 import { makeSelector } from './selector.ts';
 

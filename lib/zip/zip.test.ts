@@ -7,7 +7,7 @@ import { zipEntries } from '#lib/zip/in-memory.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
 import { ZipArchive } from '#lib/zip/read.ts';
 import { zip } from '#lib/zip/write.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 let folder = '';
 
@@ -71,7 +71,7 @@ describe('zip', () => {
   });
 
   // Creating a stream for each takes half a minute; reading as many is tested with handwritten bytes (zip-lies).
-  test.runIf(isLong)(
+  test.runIf(isLongRun)(
     'holds more than 65,535 files',
     async () => {
       const parts = Array.from({ length: 65_540 }, (_, n) => ({ name: `n${n}`, bytes: Buffer.alloc(0) }));

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { failOnce, fillUp, measure, type FailedRun } from '#tests/support/crash-faults.ts';
+import { failOnce, fillUp, countPlaces, type FailedRun } from '#tests/support/crash-faults.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
 import { casePaths, copyOf } from '#tests/support/crash-fixture.ts';
 import { Platter } from '#tests/support/crash-images.ts';
 import { caseDir, openOn, Workload } from '#tests/support/crash-workload.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 vi.mock('#core/store/lock.ts', () => ({
   acquireLock: () => Promise.resolve({ lock: { release: () => Promise.resolve() } }),
@@ -15,36 +15,36 @@ vi.mock('#core/store/layout.ts', async (original) => ({
   recordsPerFile: 3,
 }));
 
-const seeds = Array.from({ length: isLong ? 12 : 2 }, (_, at) => at + 1);
+const seeds = Array.from({ length: isLongRun ? 12 : 2 }, (_, at) => at + 1);
 
-/** Runs at every `each`th place of every workload, offset by the seed so that each workload covers other places. */
-async function everywhere(
-  which: 'calls' | 'bytes',
-  each: number,
+/** Runs at every `interval`th place of every workload, offset by the seed so that each workload covers different places. */
+async function failEverywhere(
+  unit: 'calls' | 'bytes',
+  interval: number,
   run: (seed: number, at: number) => Promise<FailedRun>,
 ): Promise<void> {
-  const counts = { places: 0, met: 0, stopped: 0 };
+  const counts = { places: 0, failed: 0, readOnly: 0 };
   for (const seed of seeds) {
-    const places = (await measure(seed))[which];
-    for (let at = seed % each; at < places; at += each) {
-      const { met, stopped, problems } = await run(seed, at);
-      expect(problems, `workload ${seed}, ${which} ${at}`).toEqual([]);
+    const places = (await countPlaces(seed))[unit];
+    for (let at = seed % interval; at < places; at += interval) {
+      const { hasFailed, isReadOnly, problems } = await run(seed, at);
+      expect(problems, `workload ${seed}, ${unit} ${at}`).toEqual([]);
       counts.places += 1;
-      counts.met += Number(met);
-      counts.stopped += Number(stopped);
+      counts.failed += Number(hasFailed);
+      counts.readOnly += Number(isReadOnly);
     }
   }
-  console.log(`failing disk, ${which}:`, JSON.stringify(counts));
-  expect(counts.met).toBeGreaterThan(counts.places / 2);
-  expect(counts.stopped).toBeGreaterThan(10);
+  console.log(`failing disk, ${unit}:`, JSON.stringify(counts));
+  expect(counts.failed).toBeGreaterThan(counts.places / 2);
+  expect(counts.readOnly).toBeGreaterThan(10);
 }
 
 test('when any file-system call fails once, the case says so and nothing acknowledged is lost', async () => {
-  await everywhere('calls', isLong ? 1 : 13, failOnce);
+  await failEverywhere('calls', isLongRun ? 1 : 13, failOnce);
 }, 3_600_000);
 
 test('when the disk fills up at any byte, the case says so and nothing acknowledged is lost', async () => {
-  await everywhere('bytes', isLong ? 41 : 1301, fillUp);
+  await failEverywhere('bytes', isLongRun ? 41 : 1301, fillUp);
 }, 3_600_000);
 
 test('when a sync fails during opening after a kill, later edits do not build on lines the disk never got', async () => {
@@ -58,30 +58,30 @@ test('when a sync fails during opening after a kill, later edits do not build on
   await workload.end(false);
   // A line that a killed process wrote but did not sync.
   const [path = ''] = casePaths(disk).journal.map((name) => `${caseDir}/${name}`);
-  const elsewhere = copyOf(disk);
-  const other = await openOn(elsewhere.process().io, now);
-  await other.transact('Unsynced', (tx) => tx.create('people', { names: [{ value: 'U', kind: 'main' }] }));
-  await other.close();
+  const copyDisk = copyOf(disk);
+  const copyStore = await openOn(copyDisk.process().io, now);
+  await copyStore.transact('Unsynced', (tx) => tx.create('people', { names: [{ value: 'U', kind: 'main' }] }));
+  await copyStore.close();
   const { io } = disk.process();
   const file = await io.open(path, 'append');
-  const [line] = casePaths(elsewhere).journal.slice(-1);
-  await file.append(elsewhere.peek(`${caseDir}/${line ?? ''}`) ?? Buffer.alloc(0));
+  const [line] = casePaths(copyDisk).journal.slice(-1);
+  await file.append(copyDisk.peek(`${caseDir}/${line ?? ''}`) ?? Buffer.alloc(0));
 
   let failures = 0;
   disk.fault = ({ operation, path: on }) =>
     operation === 'sync' && on === path && (failures += 1) === 1 ? { code: 'EIO' } : null;
-  const refused = await openOn(disk.process().io, now);
+  const refusedStore = await openOn(disk.process().io, now);
   expect(failures).toBe(1);
-  expect(refused.readOnly).toMatchObject({ reason: 'write-failed' });
-  await refused.close();
+  expect(refusedStore.readOnly).toMatchObject({ reason: 'write-failed' });
+  await refusedStore.close();
   const store = await openOn(disk.process().io, now);
   expect(store.list('people')).toHaveLength(2);
   const { value: id } = await store.transact('Acknowledged', (tx) =>
     tx.create('people', { names: [{ value: 'A', kind: 'main' }] }),
   );
 
-  const platter = new Platter(recording.start, recording.startLast);
-  for (const op of disk.ops) platter.take(op);
+  const platter = new Platter(recording.startNodes, recording.startLastNode);
+  for (const op of disk.ops) platter.apply(op);
   const after = await openOn(platter.image('everything', () => 0).process().io, now);
   expect(after.get('people', id)).toBeDefined();
   expect(after.faults).toEqual([]);
@@ -107,8 +107,8 @@ test('an original left half-stored by a killed process is durable once it is add
   const now = () => Date.UTC(2024, 3, 1);
   const store = await openOn(disk.process().io, now);
   expect(await store.putFile(bytes)).toMatchObject({ hash });
-  const platter = new Platter(recording.start, recording.startLast);
-  for (const op of disk.ops) platter.take(op);
+  const platter = new Platter(recording.startNodes, recording.startLastNode);
+  for (const op of disk.ops) platter.apply(op);
   const after = await openOn(platter.image('everything', () => 0).process().io, now);
   expect(Buffer.from(await after.readFile(hash))).toEqual(bytes);
 });

@@ -15,14 +15,14 @@ vi.mock('#core/store/journal/lines.ts', async (original) => ({
   maxLineBytes: 64 * 1024,
 }));
 
-let place: TestStore;
+let testStore: TestStore;
 let store: Store;
 
 beforeEach(async () => {
-  place = await temporaryCase();
-  store = await place.open();
+  testStore = await temporaryCase();
+  store = await testStore.open();
 });
-afterEach(() => place.end());
+afterEach(() => testStore.end());
 
 const add = (name: string) => store.transact(`Add ${name}`, (tx) => addPerson(tx, name));
 
@@ -42,19 +42,19 @@ test('a change set too large for a line is refused, and the case keeps working',
 });
 
 test('a put larger than a line can hold is refused and leaves no text behind', async () => {
-  const made = await openTestCase();
+  const testCase = await openTestCase();
   try {
-    const put = (records: unknown[]) => made.client.records.put({ records });
+    const put = (records: unknown[]) => testCase.client.records.put({ records });
     const ada = { collection: 'people', names: [{ value: 'Ada', kind: 'main' }], notes: 'n'.repeat(1024) };
     const many = Array.from({ length: 65 }, (_, index) => ({ ...ada, id: `$${index}` }));
     const article = { collection: 'articles', id: '$a', title: 'T', text: 'One word here.' };
     await expect(put([article, ...many])).rejects.toMatchObject({ code: 'too-large' });
-    const texts = await readdir(join(made.dir, 'texts'), { recursive: true }).catch(() => []); // the folder does not exist yet
+    const texts = await readdir(join(testCase.dir, 'texts'), { recursive: true }).catch(() => []); // the folder does not exist yet
     expect(texts.filter((name) => name.endsWith('.txt'))).toEqual([]);
     await expect(put(many)).rejects.toMatchObject({ code: 'too-large' });
     await put([article, ada]);
   } finally {
-    await made.end();
+    await testCase.end();
   }
 });
 
@@ -66,7 +66,7 @@ test('a new segment begins when the previous one is full, and continues its chai
   await store.close();
   const text = await readFile(join(store.dir, 'journal', store.writer, '000002.ndjson'), 'utf8');
   expect(text.trimEnd().split('\n')).toHaveLength(2);
-  store = await place.open();
+  store = await testStore.open();
   expect(store.get('people', id)?.notes.startsWith('4')).toBe(true);
   expect(store.faults).toEqual([]);
   expect((await store.history({ limit: 100 })).map(({ seq }) => seq)).toEqual([7, 6, 5, 4, 3, 2, 1]);
@@ -81,20 +81,20 @@ test('a segment whose predecessor is missing waits, is not damage, and is read o
   }
   await add('Bob');
   await store.close();
-  const whole = contentOf(store);
+  const contentBefore = contentOf(store);
   const journal = join('journal', store.writer);
-  const second = join(place.dir, journal, '000002.ndjson');
+  const second = join(testStore.dir, journal, '000002.ndjson');
   const { writer } = store;
-  expect((await readdir(join(place.dir, journal))).length).toBeGreaterThan(2);
-  await rename(second, join(place.home, 'away'));
-  store = await place.open();
+  expect((await readdir(join(testStore.dir, journal))).length).toBeGreaterThan(2);
+  await rename(second, join(testStore.home, 'away'));
+  store = await testStore.open();
   expect(store.writer).not.toBe(writer);
   expect(store.list('people').map((person) => person.names[0]?.value)).toEqual(['Ada']);
   expect(store.faults).toMatchObject([{ kind: 'segment-waiting', path: join(journal, '000003.ndjson') }]);
-  expect((await faultsOf(place.dir)).map(({ kind }) => kind)).toEqual(['not-arrived']);
+  expect((await faultsOf(testStore.dir)).map(({ kind }) => kind)).toEqual(['not-arrived']);
   await store.close();
-  await rename(join(place.home, 'away'), second);
-  store = await place.open();
-  expect(contentOf(store)).toEqual(whole);
+  await rename(join(testStore.home, 'away'), second);
+  store = await testStore.open();
+  expect(contentOf(store)).toEqual(contentBefore);
   expect(store.faults).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { cutPower } from '#tests/support/crash-run.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 // The lock belongs to the kernel and has its own tests; no two processes share a case here.
 vi.mock('#core/store/lock.ts', () => ({
@@ -14,7 +14,7 @@ vi.mock('#core/store/layout.ts', async (original) => ({
 }));
 
 test('whenever the power is cut, nothing acknowledged is lost and nothing half-done is shown', async () => {
-  const images = isLong ? 100_000 : 150; // enough to catch each of the bad writers
+  const images = isLongRun ? 100_000 : 150; // enough to catch each of the bad writers
   const started = Date.now();
   const { problems, ...counts } = await cutPower({ seed: 1, images });
   console.log('power cuts:', JSON.stringify({ ...counts, seconds: Math.round((Date.now() - started) / 1000) }));

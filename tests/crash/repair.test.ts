@@ -2,12 +2,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { equalJson } from '#core/store/merging/changes.ts';
 import { repairStore } from '#core/store/repair/repair.ts';
 import type { Store } from '#core/store/types.ts';
-import { said } from '#tests/support/crash-check.ts';
+import { shownRecords } from '#tests/support/crash-check.ts';
 import type { MemoryDisk } from '#tests/support/crash-disk.ts';
-import { casePaths, copyOf, faultsOn, flip, livedIn } from '#tests/support/crash-fixture.ts';
-import { Platter, randomFrom } from '#tests/support/crash-images.ts';
+import { casePaths, copyOf, faultsOn, flipByte, makeLongHistory } from '#tests/support/crash-fixture.ts';
+import { Platter } from '#tests/support/crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { caseDir, openOn, type Recording } from '#tests/support/crash-workload.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 vi.mock('#core/store/lock.ts', () => ({
   acquireLock: () => Promise.resolve({ lock: { release: () => Promise.resolve() } }),
@@ -22,24 +23,24 @@ const now = () => Date.UTC(2024, 3, 1);
 const open = (disk: MemoryDisk) => openOn(disk.process().io, now, { allowRepair: true });
 
 /** Repairs a case; returns what was done, the faults that are left, and what the case shows when it is opened again. */
-async function repaired(disk: MemoryDisk, readAgain: () => Promise<string[]> = () => Promise.resolve([])) {
+async function repairAndReopen(disk: MemoryDisk, readAgain: () => Promise<string[]> = () => Promise.resolve([])) {
   const store = await open(disk);
   const { done } = await repairStore(store, { io: disk.process().io, now, readAgain });
   await store.close();
-  const left = await faultsOn(disk);
+  const faultsLeft = await faultsOn(disk);
   const again = await open(disk);
-  const shows = said(again);
+  const recordsAfter = shownRecords(again);
   await again.close();
-  return { done, left, shows };
+  return { done, faultsLeft, recordsAfter };
 }
 
 /** Leaves out the time of the last change, which a repair sets on everything it reapplies. */
-const timeless = (shown: ReturnType<typeof said>) =>
+const withoutChangeTimes = (shown: ReturnType<typeof shownRecords>) =>
   shown.map(([key, trashed, { updatedAt: _, ...record }]) => ({ key, trashed, record }));
 
-async function shownOn(disk: MemoryDisk): Promise<ReturnType<typeof said>> {
+async function recordsOn(disk: MemoryDisk): Promise<ReturnType<typeof shownRecords>> {
   const store: Store = await open(copyOf(disk));
-  const shown = said(store);
+  const shown = shownRecords(store);
   await store.close();
   return shown;
 }
@@ -53,47 +54,47 @@ async function withoutCheckpoints(disk: MemoryDisk): Promise<MemoryDisk> {
 }
 
 /** Damages a case in up to four places, each in one of several ways. */
-async function harm(disk: MemoryDisk, random: () => number): Promise<string[]> {
+async function damageAtRandom(disk: MemoryDisk, random: () => number): Promise<string[]> {
   const { io } = disk.process();
-  const harmed: string[] = [];
+  const damagedPaths: string[] = [];
   for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) {
     const groups = Object.values(casePaths(disk));
     const paths = groups[Math.floor(random() * groups.length)] ?? [];
     const path = paths[Math.floor(random() * paths.length)];
     if (path === undefined || disk.peek(`${caseDir}/${path}`) === null) continue;
-    const full = `${caseDir}/${path}`;
-    const way = random();
-    harmed.push(path);
-    if (way < 0.6) flip(disk, path, random);
-    else if (way < 0.7) disk.place(full, (disk.peek(full) ?? Buffer.alloc(0)).subarray(0, 40));
-    else if (path.startsWith('journal/')) flip(disk, path, random);
-    else if (way < 0.85) await io.remove(full);
-    else await io.rename(full, `${full}-away`);
+    const fullPath = `${caseDir}/${path}`;
+    const dice = random();
+    damagedPaths.push(path);
+    if (dice < 0.6) flipByte(disk, path, random);
+    else if (dice < 0.7) disk.place(fullPath, (disk.peek(fullPath) ?? Buffer.alloc(0)).subarray(0, 40));
+    else if (path.startsWith('journal/')) flipByte(disk, path, random);
+    else if (dice < 0.85) await io.remove(fullPath);
+    else await io.rename(fullPath, `${fullPath}-away`);
   }
-  return harmed;
+  return damagedPaths;
 }
 
 describe('repair', () => {
   test('keeps what was intact, adds nothing, and puts back into the journals what only a checkpoint had', async () => {
     const cases: Recording[] = [];
-    for (const seed of [7, 21, 28]) cases.push(await livedIn(seed));
-    const counts = { repairs: 0, saidAgain: 0, whole: 0 };
+    for (const seed of [7, 21, 28]) cases.push(await makeLongHistory(seed));
+    const counts = { repairs: 0, reapplied: 0, whole: 0 };
     // Seed 522 often damages the line that created the case, case.json and the checkpoint that contains both.
-    for (const at of isLong ? Array(1_000).keys() : [...Array(12).keys(), 522]) {
-      const random = randomFrom(at);
-      const whole = cases[at % cases.length]?.disk;
-      if (!whole) throw new Error('no case was made');
-      const disk = copyOf(whole);
-      const harmed = await harm(disk, random);
-      const hint = `damage ${at}: ${harmed.join(', ')}`;
+    for (const at of isLongRun ? Array(1_000).keys() : [...Array(12).keys(), 522]) {
+      const random = seeded(at);
+      const intactDisk = cases[at % cases.length]?.disk;
+      if (!intactDisk) throw new Error('no case was made');
+      const disk = copyOf(intactDisk);
+      const damagedPaths = await damageAtRandom(disk, random);
+      const hint = `damage ${at}: ${damagedPaths.join(', ')}`;
       const before = new Map(disk.files(caseDir).map((path) => [path, disk.peek(path)]));
       const faultsBefore = new Set((await faultsOn(disk)).map(({ path }) => path));
-      const shown = await shownOn(disk);
+      const shown = await recordsOn(disk);
 
-      const { done, left, shows } = await repaired(disk);
+      const { done, faultsLeft, recordsAfter } = await repairAndReopen(disk);
       for (const [path, bytes] of before) {
-        const kept = path.includes('/journal/') || path.includes('/texts/') || path.includes('/files/');
-        if (!kept || path.endsWith('index.csv')) continue;
+        const isContent = path.includes('/journal/') || path.includes('/texts/') || path.includes('/files/');
+        if (!isContent || path.endsWith('index.csv')) continue;
         if (path.includes('/journal/')) {
           // Lines may be added, but none is changed.
           expect(disk.peek(path)?.subarray(0, bytes?.length), `${hint}: ${path}`).toEqual(bytes);
@@ -105,62 +106,70 @@ describe('repair', () => {
         }
       }
       // Everything that was shown is still shown, and everything recovered was there before the damage.
-      const knownBefore = new Map(timeless(await shownOn(whole)).map((one) => [one.key, one]));
-      const shownAfter = new Map(timeless(shows).map((one) => [one.key, one]));
-      for (const { key } of timeless(shown)) expect(shownAfter.has(key), `${hint}: ${key}`).toBe(true);
-      const shownThen = new Map(timeless(shown).map((one) => [one.key, one]));
+      const recordsBefore = new Map(
+        withoutChangeTimes(await recordsOn(intactDisk)).map((record) => [record.key, record]),
+      );
+      const shownAfter = new Map(withoutChangeTimes(recordsAfter).map((record) => [record.key, record]));
+      for (const { key } of withoutChangeTimes(shown)) expect(shownAfter.has(key), `${hint}: ${key}`).toBe(true);
+      const shownBefore = new Map(withoutChangeTimes(shown).map((record) => [record.key, record]));
       for (const [key, now] of shownAfter) {
-        const same = [knownBefore.get(key), shownThen.get(key)].some((one) => equalJson(one, now));
-        expect(same, `${hint}: ${key} has content it never had`).toBe(true);
+        const isKnown = [recordsBefore.get(key), shownBefore.get(key)].some((record) => equalJson(record, now));
+        expect(isKnown, `${hint}: ${key} has content it never had`).toBe(true);
       }
 
       // Without the line that created the case, nothing says what case.json contained.
       const isCaseKnown = [...shownAfter.keys()].some((key) => key.startsWith('case '));
-      const lasting = ['line', 'torn', 'orphan', 'text', 'file', ...(isCaseKnown ? [] : ['case-file'])];
-      for (const fault of left) {
+      const unrepairableKinds = ['line', 'torn', 'orphan', 'text', 'file', ...(isCaseKnown ? [] : ['case-file'])];
+      for (const fault of faultsLeft) {
         if (fault.kind === 'mended' || fault.kind === 'not-arrived') continue;
-        expect(lasting, `${hint}: ${fault.path} ${fault.message}`).toContain(fault.kind);
+        expect(unrepairableKinds, `${hint}: ${fault.path} ${fault.message}`).toContain(fault.kind);
       }
-      expect(timeless(await shownOn(await withoutCheckpoints(disk))), hint).toEqual(timeless(shows));
-      expect((await repaired(disk)).done, `${hint}, again`).toEqual([]);
+      expect(withoutChangeTimes(await recordsOn(await withoutCheckpoints(disk))), hint).toEqual(
+        withoutChangeTimes(recordsAfter),
+      );
+      expect((await repairAndReopen(disk)).done, `${hint}, again`).toEqual([]);
       counts.repairs += 1;
-      counts.saidAgain += Number(done.some(({ action }) => action === 'said-again'));
-      counts.whole += Number(left.every(({ kind }) => kind === 'mended' || kind === 'not-arrived'));
+      counts.reapplied += Number(done.some(({ action }) => action === 'said-again'));
+      counts.whole += Number(faultsLeft.every(({ kind }) => kind === 'mended' || kind === 'not-arrived'));
     }
     console.log('repairs:', JSON.stringify(counts));
-    expect(counts.saidAgain).toBeGreaterThan(counts.repairs / 20);
+    expect(counts.reapplied).toBeGreaterThan(counts.repairs / 20);
     expect(counts.whole).toBeGreaterThan(counts.repairs / 10);
   }, 1_200_000);
 
   test('loses nothing when the power is cut during it, and ends the same when run again', async () => {
-    const { disk: whole } = await livedIn(7);
+    const { disk: intactDisk } = await makeLongHistory(7);
     const counts = { cuts: 0, actions: 0 };
-    for (let at = 0; at < (isLong ? 60 : 4); at += 1) {
-      const random = randomFrom(at);
-      const disk = copyOf(whole);
-      await harm(disk, random);
-      const shown = timeless(await shownOn(disk));
+    for (let at = 0; at < (isLongRun ? 60 : 4); at += 1) {
+      const random = seeded(at);
+      const disk = copyOf(intactDisk);
+      await damageAtRandom(disk, random);
+      const shown = withoutChangeTimes(await recordsOn(disk));
       const contents = disk.files(caseDir).filter((path) => /\/(journal|texts|files)\/.*[0-9a-f]/.test(path));
       const before = contents.map((path) => disk.peek(path)?.toString('latin1') ?? '');
       const platter = new Platter(disk.nodes, disk.lastNode);
       const from = disk.ops.length;
-      const { done, shows } = await repaired(disk);
+      const { done, recordsAfter } = await repairAndReopen(disk);
       counts.actions += done.length;
       for (let position = from; position < disk.ops.length; position += 1) {
         const op = disk.ops[position];
-        if (op) platter.take(op);
-        if (random() > (isLong ? 0.5 : 0.15)) continue;
+        if (op) platter.apply(op);
+        if (random() > (isLongRun ? 0.5 : 0.15)) continue;
         const image = platter.image('some', random);
-        const there = new Set(image.files(caseDir).map((path) => image.peek(path)?.toString('latin1') ?? ''));
-        const kept = before.every((bytes) => there.has(bytes) || [...there].some((other) => other.startsWith(bytes)));
-        expect(kept, `damage ${at}, cut ${position}: some bytes are gone`).toBe(true);
-        const after = await repaired(image);
-        const keys = new Set(timeless(after.shows).map(({ key }) => key));
+        const presentContents = new Set(image.files(caseDir).map((path) => image.peek(path)?.toString('latin1') ?? ''));
+        const isStillThere = before.every(
+          (bytes) => presentContents.has(bytes) || [...presentContents].some((other) => other.startsWith(bytes)),
+        );
+        expect(isStillThere, `damage ${at}, cut ${position}: some bytes are gone`).toBe(true);
+        const after = await repairAndReopen(image);
+        const keys = new Set(withoutChangeTimes(after.recordsAfter).map(({ key }) => key));
         expect(
           shown.filter(({ key }) => !keys.has(key)),
           `damage ${at}, cut ${position}`,
         ).toEqual([]);
-        expect(timeless(after.shows), `damage ${at}, cut ${position}`).toEqual(timeless(shows));
+        expect(withoutChangeTimes(after.recordsAfter), `damage ${at}, cut ${position}`).toEqual(
+          withoutChangeTimes(recordsAfter),
+        );
         counts.cuts += 1;
       }
     }

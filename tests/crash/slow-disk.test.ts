@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { nodeIo } from '#lib/files/io.ts';
 
-const seen = vi.hoisted(() => ({ inline: 0, ms: 0 }));
+const disk = vi.hoisted(() => ({ inlineWrites: 0, delayMs: 0 }));
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   return {
     ...fs,
     writeSync(fd: number, bytes: Uint8Array, from: number) {
-      seen.inline += 1;
-      for (const began = performance.now(); performance.now() - began < seen.ms;); // a slow disk blocks the thread
+      disk.inlineWrites += 1;
+      for (const began = performance.now(); performance.now() - began < disk.delayMs;); // a slow disk blocks the thread
       return fs.writeSync(fd, bytes, from);
     },
   };
@@ -21,10 +21,10 @@ test('after one slow write, later writes go to a thread; fast writes never do', 
   const folder = await mkdtemp(join(tmpdir(), 'casebook-slow-'));
   const file = await nodeIo.open(join(folder, 'file'), 'append');
   for (const part of ['a', 'b']) await file.append(Buffer.from(part));
-  expect(seen.inline).toBe(2);
-  seen.ms = 40;
+  expect(disk.inlineWrites).toBe(2);
+  disk.delayMs = 40;
   for (const part of ['c', 'd', 'e']) await file.append(Buffer.from(part));
-  expect(seen.inline).toBe(3);
+  expect(disk.inlineWrites).toBe(3);
   await file.close();
   expect(await readFile(join(folder, 'file'), 'utf8')).toBe('abcde');
   await rm(folder, { recursive: true });

@@ -1,24 +1,14 @@
-/** Damages files in ways that disks, networks, programs and people do; the same seed gives the same damage. */
+import { seeded } from '#lib/graph/seeded.ts';
 
-/** Returns a generator of numbers from 0 to 1, the same for the same seed (mulberry32, Tommy Ettinger, public domain). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let z = state;
-    z = Math.imul(z ^ (z >>> 15), z | 1);
-    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-    return ((z ^ (z >>> 14)) >>> 0) / 4294967296;
-  };
-}
+/** Damages files in ways that disks, networks, programs and people do; the same seed gives the same damage. */
 
 type Damage = (bytes: Buffer, pick: (below: number) => number, other: Uint8Array) => Buffer;
 
 /** Picks an offset and a length from there on, more often short than long. */
 function span(bytes: Buffer, pick: (below: number) => number): [number, number] {
   const from = pick(bytes.length);
-  const most = pick(2) === 0 ? 16 : bytes.length - from;
-  return [from, Math.min(bytes.length, from + 1 + pick(Math.max(1, most)))];
+  const maxLength = pick(2) === 0 ? 16 : bytes.length - from;
+  return [from, Math.min(bytes.length, from + 1 + pick(Math.max(1, maxLength)))];
 }
 
 const flip: Damage = (bytes, pick) => {
@@ -55,7 +45,7 @@ const splice: Damage = (bytes, pick, other) => {
 };
 
 /** Replaces a number in the text, such as a length, an offset or an object number. */
-const number: Damage = (bytes, pick) => {
+const changeNumber: Damage = (bytes, pick) => {
   const text = bytes.toString('latin1');
   const found = [...text.matchAll(/\d+/g)];
   const chosen = found[pick(Math.max(1, found.length))];
@@ -66,13 +56,13 @@ const number: Damage = (bytes, pick) => {
 };
 
 /** Replaces a number in the headers of a zip: a size, an offset, a compression method or the length of a name. */
-const zipField: Damage = (bytes, pick) => {
+const changeZipField: Damage = (bytes, pick) => {
   const out = Buffer.from(bytes);
-  const marks: number[] = [];
-  for (let at = out.indexOf('PK'); at !== -1; at = out.indexOf('PK', at + 2)) marks.push(at);
-  const mark = marks[pick(Math.max(1, marks.length))];
-  if (mark === undefined) return number(bytes, pick, bytes);
-  const at = mark + 4 + 2 * pick(21);
+  const signatures: number[] = [];
+  for (let at = out.indexOf('PK'); at !== -1; at = out.indexOf('PK', at + 2)) signatures.push(at);
+  const signature = signatures[pick(Math.max(1, signatures.length))];
+  if (signature === undefined) return changeNumber(bytes, pick, bytes);
+  const at = signature + 4 + 2 * pick(21);
   if (at + 4 > out.length) return cut(bytes, pick, bytes);
   const values = [0, 1, 8, 99, 0xffff, 0x7fffffff, 0xffffffff, pick(out.length)];
   const value = values[pick(values.length)] ?? 0;
@@ -81,11 +71,11 @@ const zipField: Damage = (bytes, pick) => {
   return out;
 };
 
-const damages: readonly Damage[] = [flip, cut, insert, repeat, splice, number, zipField];
+const damages: readonly Damage[] = [flip, cut, insert, repeat, splice, changeNumber, changeZipField];
 
 /** Returns a damaged copy of a file. @param others files of other formats, pieces of which may be spliced in */
 export function damaged(bytes: Uint8Array, others: readonly Uint8Array[], seed: number): Buffer {
-  const random = randomOf(seed);
+  const random = seeded(seed);
   const pick = (below: number): number => Math.floor(random() * below);
   let out = Buffer.from(bytes);
   for (let i = pick(3); i >= 0; i -= 1) {

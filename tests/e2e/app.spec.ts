@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFile
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { commands } from '#core/commands/commands.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import {
   answerDialogs,
   caseOf,
@@ -88,9 +88,9 @@ test('a folder that another program fills while a case is being created in it st
   // Runs between choosing the name and creating the case: the engine is only told to create it once the other party has filled the folder.
   await app.evaluate(({ utilityProcess }) => {
     const { fork } = utilityProcess;
-    utilityProcess.fork = (...given) => {
+    utilityProcess.fork = (...args) => {
       utilityProcess.fork = fork;
-      const child = utilityProcess.fork(...given);
+      const child = utilityProcess.fork(...args);
       const post = child.postMessage.bind(child);
       child.postMessage = (message) => {
         child.postMessage = post;
@@ -291,7 +291,7 @@ test('the command line writes a PDF and a PNG while a window has the case open',
   }));
   await expect(page.getByRole('button', { name: 'Case menu: Printed' })).toBeVisible();
   await caseOf(page).records.put({ records: people });
-  const made = (out: string, command: string, ...options: string[]) => {
+  const runWithOutput = (out: string, command: string, ...options: string[]) => {
     const args = ['bin/casebook.cjs', command, path, ...options, '--out', join(home, out), '--json'];
     const env = { ...process.env, CASEBOOK_HOME: home };
     const run = spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: 60_000 });
@@ -299,13 +299,13 @@ test('the command line writes a PDF and a PNG while a window has the case open',
     return readFileSync(join(home, out));
   };
   const pages = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page$/gm);
-  const pdf = made('case.pdf', 'export', '--format', 'pdf');
+  const pdf = runWithOutput('case.pdf', 'export', '--format', 'pdf');
   expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-');
   // Names with no further details are not kept together as headings: they fill the page after the cover.
   expect(pages(pdf)).toHaveLength(3);
   // The page is the size of the picture, and a PNG has twice the resolution of the screen.
-  expect(pages(made('table.pdf', 'view', 'table'))).toHaveLength(1);
-  const png = made('table.png', 'view', 'table');
+  expect(pages(runWithOutput('table.pdf', 'view', 'table'))).toHaveLength(1);
+  const png = runWithOutput('table.png', 'view', 'table');
   expect(png.toString('latin1', 1, 4)).toBe('PNG');
   expect(png.readUInt32BE(16)).toBe(2 * 1248);
   await quit();

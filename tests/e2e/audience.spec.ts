@@ -2,15 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { problemsOf } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { goTo, newCase, toast } from './steps.ts';
 
 test('a public export stops at a protected name, which is replaced or allowed in place, and the file omits it', async () => {
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Port');
-  const made = await caseOf(page).records.put({
+  const created = await caseOf(page).records.put({
     records: [
       { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }], protected: true },
       { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
@@ -25,13 +25,13 @@ test('a public export stops at a protected name, which is replaced or allowed in
       },
     ],
   });
-  const id = (temp: string) => made.find((one) => one.temp === temp)?.id ?? '';
+  const id = (temp: string) => created.find((one) => one.temp === temp)?.id ?? '';
   await goTo(page, 'Dossiers');
   await page.getByRole('option', { name: /^Fire/ }).dblclick();
   const exportButton = page.getByRole('button', { name: /^Export(?! whole)/ });
   await exportButton.click();
   await page.getByRole('menuitemradio', { name: 'Public' }).click();
-  await photograph(page, 'audience-menu');
+  await screenshot(page, 'audience-menu');
   const path = join(tempFolder('audience'), 'fire.md');
   await answerDialogs(app, { save: path });
   await page.getByRole('menuitem', { name: /^Markdown/ }).click();
@@ -42,7 +42,7 @@ test('a public export stops at a protected name, which is replaced or allowed in
   await expect(places.first()).toContainText(/Ana Ruiz becomes Person [A-Z]/);
   await expect(places.first()).toContainText('Ruiz sold the pump.');
   expect(existsSync(path)).toBe(false);
-  await photograph(page, 'audience-leaks');
+  await screenshot(page, 'audience-leaks');
   expect(await problemsOf(page)).toEqual([]);
   await places.last().getByRole('button', { name: 'Allow here…' }).click();
   await places.last().getByRole('textbox').fill('Ruiz, the town');
@@ -55,7 +55,7 @@ test('a public export stops at a protected name, which is replaced or allowed in
   await page.keyboard.press('Escape');
   await expect(replace).toBeFocused();
   await replace.click();
-  await photograph(page, 'audience-replace');
+  await screenshot(page, 'audience-replace');
   await places.first().getByRole('textbox', { name: 'Pseudonym' }).fill('Source R');
   await places.first().getByRole('button', { name: 'Replace everywhere' }).click();
   await expect(dialog.getByRole('status')).toContainText('All places are settled');
@@ -93,7 +93,7 @@ test('a public export stops at a protected name, which is replaced or allowed in
   });
   await luis.click({ timeout: 3_000 });
   await editor.getByRole('textbox', { name: 'Pseudonym of Luis Vera' }).fill('Mr V');
-  await photograph(page, 'audience-edit');
+  await screenshot(page, 'audience-edit');
   expect(await problemsOf(page)).toEqual([]);
   await editor.getByRole('button', { name: 'Save audience' }).click();
   await expect(toast(page)).toContainText('Saved Public');
@@ -120,9 +120,9 @@ test('a public export stops at a protected name, which is replaced or allowed in
   await goTo(page, 'People');
   // Until her page has loaded, the inspector still shows the previous record and takes no clicks.
   const changes = await page.getByRole('complementary').evaluateHandle((pane: HTMLElement) => {
-    const seen: boolean[] = [];
-    new MutationObserver(() => seen.push(pane.inert)).observe(pane, { attributeFilter: ['inert'] });
-    return seen;
+    const inertStates: boolean[] = [];
+    new MutationObserver(() => inertStates.push(pane.inert)).observe(pane, { attributeFilter: ['inert'] });
+    return inertStates;
   });
   await page.getByRole('option', { name: /^Eva Marín/ }).click();
   await expect.poll(() => changes.jsonValue()).toEqual([true, false]);
@@ -131,7 +131,7 @@ test('a public export stops at a protected name, which is replaced or allowed in
   await label.click();
   const freed = page.getByRole('dialog', { name: 'These exports would become possible' });
   await expect(freed.getByRole('listitem')).toHaveText(['Who paid, for Public']);
-  await photograph(page, 'protection-freed');
+  await screenshot(page, 'protection-freed');
   expect(await problemsOf(page)).toEqual([]);
   await freed.getByRole('button', { name: 'Cancel' }).click();
   await expect(open).not.toBeChecked();

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs } from './launch.ts';
-import { letters, people } from './people.ts';
-import { photographs } from './photographs.ts';
+import { letters, makeNamesCase } from './names-case.ts';
+import { screenshots } from './screenshots.ts';
 import { copyElsewhere, dropFiles, expectCount, toast } from './steps.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything in this case' });
@@ -15,13 +15,13 @@ test('a pasted list of names is searched, sorted, filtered, opened and exported;
   test.setTimeout(180_000);
   const { app, page, home, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await people(page);
+  await makeNamesCase(page);
   await page.keyboard.press('g');
   await page.keyboard.press('w');
   const field = page.getByRole('textbox', { name: 'Names, one per line' });
   await expect(field).toBeFocused();
   await expect(page.getByRole('button', { name: /^Search names/ })).toBeDisabled();
-  await photographs(app, page, 'batch-empty');
+  await screenshots(app, page, 'batch-empty');
   await expectAccessible(page, 'list of names, empty');
 
   const list = [
@@ -38,7 +38,7 @@ test('a pasted list of names is searched, sorted, filtered, opened and exported;
   await copyElsewhere(app, [...list, '', 'el tejón'].join('\n'));
   await field.press('ControlOrMeta+v');
   await expect(page.getByText('200 names · 1 blank line skipped · 1 duplicate line skipped')).toBeVisible();
-  await photographs(app, page, 'batch-list');
+  await screenshots(app, page, 'batch-list');
 
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('radio', { name: 'All 200' })).toBeVisible({ timeout: 30_000 });
@@ -50,7 +50,7 @@ test('a pasted list of names is searched, sorted, filtered, opened and exported;
   await expect(rows(page).nth(3)).toContainText('alias: El Tejón');
   await expect(rows(page).nth(4)).toContainText('close spelling: Leocadio Duarte Pazmiño');
   await expect(rows(page).nth(5)).toContainText('different script: Ирина Волкова');
-  await photographs(app, page, 'batch-much');
+  await screenshots(app, page, 'batch-much');
   await expectAccessible(page, 'results for a list of names');
 
   // Sort, filter, open a row, and come back to the same view.
@@ -64,7 +64,7 @@ test('a pasted list of names is searched, sorted, filtered, opened and exported;
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(rows(page)).toHaveCount(3);
-  await photographs(app, page, 'batch-little');
+  await screenshots(app, page, 'batch-little');
   await page.getByRole('grid').focus();
   await page.keyboard.press('Enter');
   await expect(box(page)).toHaveValue('"Ирина Волкова"');
@@ -111,7 +111,7 @@ test('a pasted list of names is searched, sorted, filtered, opened and exported;
   await page.getByRole('button', { name: /^Search names/ }).press('Enter');
   await page.getByRole('button', { name: 'Cancel' }).press('Enter');
   await expect(page.getByText(/^Cancelled\. /)).toBeVisible();
-  await photographs(app, page, 'batch-cancelled');
+  await screenshots(app, page, 'batch-cancelled');
   await page.getByRole('button', { name: 'Search again' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).press('Enter');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { writeHugeBundle } from './huge-bundle.ts';
 import {
   answerDialogs,
@@ -15,10 +15,10 @@ import {
   pressMenu,
   type Launched,
 } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { screenshot } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { dropFiles, newCase, toast } from './steps.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Open archive' });
 
@@ -35,7 +35,7 @@ async function bundleOf({ app, page, home }: Launched, title: string): Promise<s
   return bundle;
 }
 
-/** Starts the program again beside the running one, as a double click on a file does. */
+/** Starts a second process of the program, as a double click on a file does. */
 function startAgain(home: string, path: string): void {
   const args = [...noSandbox, `--user-data-dir=${join(home, 'window')}`, resolve('.'), path];
   const { status } = spawnSync(electronPath, args, { env: { ...process.env, CASEBOOK_HOME: home }, timeout: 30_000 });
@@ -74,11 +74,11 @@ test('an original and its text are purged for good, with a reason', async () => 
   await dialog.getByText('Purge the text too').click();
   await expect(dialog.getByRole('button', { name: /^Purge for good/ })).toBeDisabled();
   await dialog.getByRole('textbox').fill('The source withdrew it');
-  await photograph(page, 'purge');
+  await screenshot(page, 'purge');
   await dialog.getByRole('button', { name: /^Purge for good/ }).click();
   await expect(page.getByText(/Purged on .* The source withdrew it/).first()).toBeVisible();
   await expect(page.getByText('Original, purged')).toBeVisible();
-  await photograph(page, 'purged');
+  await screenshot(page, 'purged');
   const { faults, checked } = await caseOf(page).verify.run({});
   expect({ faults, purged: checked.purged }).toEqual({ faults: [], purged: 2 });
   await launched.quit();
@@ -97,15 +97,15 @@ test('a case is saved as one archive, which opens as a separate case', async () 
   await pressMenu(app, 'case.cleanCopy');
   const copying = page.getByRole('dialog', { name: 'Save copy without history' });
   await expect(copying).toBeVisible();
-  await photograph(page, 'copy');
+  await screenshot(page, 'copy');
   await copying.getByRole('textbox').fill('Clean');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Clean.casebook is now a separate case');
-  await photograph(page, 'copied');
+  await screenshot(page, 'copied');
 
   await hostOf(page).cases.close({});
   await expect(page.getByRole('button', { name: /^Open archive/ })).toBeVisible();
-  await photograph(page, 'doors');
+  await screenshot(page, 'doors');
 
   // A bundle damaged on the way says so, and leaves nothing behind.
   const bad = join(home, 'Bad.casebook-bundle');
@@ -117,7 +117,7 @@ test('a case is saved as one archive, which opens as a separate case', async () 
   await dialog.getByRole('button', { name: /^Open case/ }).click();
   await expect(dialog.getByRole('alert')).toContainText('incomplete or damaged');
   expect(readdirSync(cases)).toHaveLength(2);
-  await photograph(page, 'refused');
+  await screenshot(page, 'refused');
 
   await answerDialogs(app, { open: [bundle] });
   await dialog.getByRole('button', { name: /^Another/ }).click();
@@ -163,14 +163,14 @@ test('double-clicking an archive asks where to put it: at startup, while running
 
   // A file that is not a bundle is reported and opens nothing; a case opens as usual.
   await other.keyboard.press('Escape');
-  const said = await messages(app);
+  const shownMessages = await messages(app);
   const torn = join(home, 'Torn.casebook-bundle');
   writeFileSync(torn, 'no archive');
   const notes = join(home, 'notes.txt');
   writeFileSync(notes, 'some notes');
   for (const path of [torn, notes, join(home, 'gone.casebook-bundle')]) startAgain(home, path);
   await expect
-    .poll(said)
+    .poll(shownMessages)
     .toEqual([
       `${torn} is not a case archive, or is empty or damaged. Get a new copy of it.`,
       expect.stringContaining('notes.txt is neither a case nor a case archive'),
@@ -191,9 +191,9 @@ test('an archive can be dropped on the first screen, on its own case, and on ano
   await page.keyboard.press('Escape');
 
   // A bundle without its file extension still counts as one; another ZIP is reported as not being one.
-  const plain = join(home, 'From a colleague.zip');
-  writeFileSync(plain, readFileSync(bundle));
-  await dropFiles(page, [plain]);
+  const plainZip = join(home, 'From a colleague.zip');
+  writeFileSync(plainZip, readFileSync(bundle));
+  await dropFiles(page, [plainZip]);
   await expect(dialogOf(page).getByRole('textbox')).toHaveValue('From a colleague');
   await page.keyboard.press('Escape');
   const notes = join(home, 'notes.txt');
@@ -214,18 +214,18 @@ test('an archive can be dropped on the first screen, on its own case, and on ano
   await expect(row).toContainText('Added');
   await expect(page.getByRole('radio', { name: 'Added 1' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Undo this import/ })).toHaveCount(0);
-  await photograph(page, 'taken-in');
+  await screenshot(page, 'taken-in');
   await hostOf(page).cases.close({});
 
   await newCase(page, 'Another');
   await dropFiles(page, [bundle]);
   await expect(toast(page)).toContainText('The depot.casebook-bundle is an archive of another case, “The depot”.');
-  await photograph(page, 'other');
+  await screenshot(page, 'other');
   expect((await caseOf(page).cases.info({})).counts.articles).toBe(0);
   await page.getByRole('button', { name: 'Open as a case…' }).click();
   await expect(dialogOf(page).getByRole('textbox')).toHaveValue('The depot');
   await dialogOf(page).getByRole('textbox').fill('Beside it');
-  await photograph(page, 'asks-over-a-case');
+  await screenshot(page, 'asks-over-a-case');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await hostOf(page).app.info({})).casePath).toBe(join(cases, 'Beside it.casebook'));
   await launched.quit();
@@ -236,7 +236,7 @@ test('cancelling an unpacking, or quitting during it, leaves nothing half-made',
   const { app, page, home, cases } = launched;
   const bundle = await bundleOf(launched, 'The depot');
   const huge = join(home, 'Huge.casebook-bundle');
-  await writeHugeBundle(bundle, huge, isLong ? 1500 : 900);
+  await writeHugeBundle(bundle, huge, isLongRun ? 1500 : 900);
   await dropFiles(page, [huge]);
   const dialog = dialogOf(page);
   const unpacks = async () => {
@@ -245,7 +245,7 @@ test('cancelling an unpacking, or quitting during it, leaves nothing half-made',
   await expect(dialog.getByRole('textbox')).toBeFocused();
   await page.keyboard.press('Enter');
   await unpacks();
-  await photograph(page, 'unpacking');
+  await screenshot(page, 'unpacking');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog.getByRole('alert')).toHaveText('Cancelled. Nothing was kept.', { timeout: 30_000 });
   expect(readdirSync(cases)).toEqual(['The depot.casebook']);

@@ -12,12 +12,12 @@ test('the first ten minutes with a screen reader: every control has a name, and 
   const child = spawn(process.execPath, ['tools/by-ear/by-ear.mjs', '--check'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
+  let output = '';
   child.stdout.on('data', (data: Buffer) => {
-    said += data.toString('utf8');
+    output += data.toString('utf8');
   });
   const code = await new Promise((resolve) => child.on('exit', resolve));
-  expect(code, said).toBe(0);
+  expect(code, output).toBe(0);
   for (const heard of [
     'Added “Fire at the port”',
     '“Ines Salvat” accepted.',
@@ -31,5 +31,5 @@ test('the first ten minutes with a screen reader: every control has a name, and 
     'Frozen: Version 1',
     'Verified, no problems',
   ])
-    expect(said.split(heard).length - 1, `times “${heard}” is spoken`).toBe(1);
+    expect(output.split(heard).length - 1, `times “${heard}” is spoken`).toBe(1);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { hostOf } from './launch.ts';
-import { openSampleCopy } from './sample.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { reviewDock } from './steps.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 
 test('a single-letter key is changed, refused if taken, shown everywhere, and reset', async () => {
   const launched = await borrowApp();
@@ -28,7 +28,7 @@ test('a single-letter key is changed, refused if taken, shown everywhere, and re
   await page.keyboard.press('z');
   await expect(field).toHaveValue('Z');
   await expect(dialog.getByText('Choose another key.')).toHaveCount(0);
-  await photograph(page, 'change-keys');
+  await screenshot(page, 'change-keys');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, type Launched } from './launch.ts';
 import { expectCount, goTo, newCase, toast } from './steps.ts';
 
@@ -46,12 +46,12 @@ async function twoArticles(): Promise<Launched & { ids: Record<string, string> }
 async function selectByKeys(page: Page, words: string): Promise<void> {
   const text = page.getByRole('document', { name: /^Text of/ });
   await text.focus();
-  const whole = await caseText(page);
-  const at = whole.indexOf(words);
+  const fullText = await caseText(page);
+  const at = fullText.indexOf(words);
   expect(at).toBeGreaterThanOrEqual(0);
   await page.keyboard.press('ControlOrMeta+Home');
   // A gap between two blocks is one step.
-  const gaps = whole.slice(0, at).match(/\n\n/g)?.length ?? 0;
+  const gaps = fullText.slice(0, at).match(/\n\n/g)?.length ?? 0;
   for (let step = 0; step < at - gaps; step += 1) await page.keyboard.press('ArrowRight');
   for (let step = 0; step < words.length; step += 1) await page.keyboard.press('Shift+ArrowRight');
   await expect(page.getByTestId('selected-words')).toHaveText(words);

@@ -1,13 +1,13 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { otherCopy, type OtherCopy } from './copies.ts';
+import { borrowApp } from './borrow-app.ts';
+import { openOtherReplica, type OtherReplica } from './other-replica.ts';
 import { caseOf, enginePids, launch, type Launched } from './launch.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
 /** Opens a window with a case of one person and one event, and a copy of that case on another machine. */
-async function twoCopies(): Promise<Launched & { other: OtherCopy; person: string; event: string }> {
+async function twoCopies(): Promise<Launched & { other: OtherReplica; person: string; event: string }> {
   const launched = await borrowApp();
   const { page } = launched;
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -23,11 +23,11 @@ async function twoCopies(): Promise<Launched & { other: OtherCopy; person: strin
       { collection: 'events', title: 'Meeting at the hotel', when: '2019' },
     ],
   });
-  const other = await otherCopy(page);
+  const other = await openOtherReplica(page);
   return { ...launched, other, person: person?.id ?? '', event: event?.id ?? '' };
 }
 
-const put = (of: OtherCopy | Page, record: Record<string, unknown>) =>
+const put = (of: OtherReplica | Page, record: Record<string, unknown>) =>
   ('client' in of ? of.client : caseOf(of)).records.put({ records: [record] });
 
 const status = (page: Page) => page.getByRole('contentinfo', { name: 'Status' });

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { storeZip } from '#lib/zip/in-memory.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, tempFolder } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { expectCount, expectMenu, newCase } from './steps.ts';
 
 const mail = (number: number, more = '') =>
@@ -43,12 +43,12 @@ test('an archive with a mailbox lists each mail and attachment, and is undone in
     ['links.txt', /^Skipped.*only lists web addresses/],
   ];
   for (const [part, words] of outcomes) await expect.soft(row(part)).toHaveText(words);
-  await photograph(page, 'containers-list');
+  await screenshot(page, 'containers-list');
 
   await row('letters/inbox.mbox/mail 1').dblclick();
   await expect(page.getByRole('heading', { name: 'The night ferry, 1' })).toBeVisible();
   await expect(page.getByText('leak.zip/letters/inbox.mbox/mail 1')).toBeVisible();
-  await photograph(page, 'containers-mail');
+  await screenshot(page, 'containers-mail');
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add the contents of “leak.zip”', enabled: true });
   await page.keyboard.press('ControlOrMeta+z');
   await expectCount(page, 'Articles', 0);

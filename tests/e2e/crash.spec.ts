@@ -47,8 +47,8 @@ test('an engine that keeps crashing is given up with a message, and nothing is l
   await caseOf(page).records.put({ records: [person('Kept')] });
   await page.evaluate(() => {
     window.bridge.onEvent((event) => {
-      const told = event as { type: string; message?: string };
-      if (told.type === 'engine-failed') document.body.dataset.failed = told.message ?? '';
+      const engineEvent = event as { type: string; message?: string };
+      if (engineEvent.type === 'engine-failed') document.body.dataset.failed = engineEvent.message ?? '';
     });
   });
   for (let killed = 0; killed < 6; killed++) {
@@ -98,13 +98,13 @@ test('a crashed page is reloaded with the same case and engine', async () => {
 
 test('a failed start reports why and exits, and the next start works', async () => {
   const home = tempFolder('failed-start');
-  const told = join(home, 'told.json');
+  const resultFile = join(home, 'told.json');
   const start = join(home, 'start.cjs');
   // The program itself, with an Electron that cannot serve the pages.
   writeFileSync(
     start,
     `const { app, dialog, session } = require('electron');
-    dialog.showErrorBox = (...told) => require('node:fs').writeFileSync(${JSON.stringify(told)}, JSON.stringify(told));
+    dialog.showErrorBox = (...told) => require('node:fs').writeFileSync(${JSON.stringify(resultFile)}, JSON.stringify(told));
     app.once('ready', () => {
       session.defaultSession.protocol.handle = () => { throw new Error('no pages today'); };
     });
@@ -116,7 +116,7 @@ test('a failed start reports why and exits, and the next start works', async () 
     timeout: 30_000,
   });
   expect(status).toBe(1);
-  const shown = JSON.parse(readFileSync(told, 'utf8')) as string[];
+  const shown = JSON.parse(readFileSync(resultFile, 'utf8')) as string[];
   expect(shown).toEqual(['Casebook could not start', expect.stringContaining('no pages today')]);
   expect(readFileSync(join(home, 'window', 'logs', 'casebook.log'), 'utf8')).toContain('main: could not start');
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 /** Returns the path of the text or original in a case's folder that contains these words. */
-export async function contentOf(dir: string, kind: 'texts' | 'files', words: string): Promise<string> {
-  const all = await readdir(join(dir, kind), { recursive: true, withFileTypes: true });
-  for (const entry of all.filter((one) => one.isFile())) {
+export async function findContent(dir: string, kind: 'texts' | 'files', words: string): Promise<string> {
+  const entries = await readdir(join(dir, kind), { recursive: true, withFileTypes: true });
+  for (const entry of entries.filter((one) => one.isFile())) {
     const path = join(entry.parentPath, entry.name);
     if ((await readFile(path, 'utf8')).includes(words)) return path;
   }

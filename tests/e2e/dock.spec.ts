@@ -1,9 +1,9 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { expectCount, newCase, reviewDock, toast } from './steps.ts';
 
 /** Adds an article to the case and waits until it is open with its suggestions. */
@@ -39,12 +39,12 @@ test('a date relative to an unknown day is marked, guessed on request, and stays
   await expect(dock).toContainText('No date yet');
   await expect(dock).toContainText('Counted from an unknown publication date');
   await expect(dock.getByRole('button', { name: /^Guess from the capture date \(12 May 2024\)/ })).toBeVisible();
-  await photograph(page, 'undated');
+  await screenshot(page, 'undated');
   await page.keyboard.press('b');
   await expect(dock).toContainText('perhaps April 2024, a guess');
   await expect(dock).toContainText('Counted from the capture date, 12 May 2024: the article has no publication date.');
   await expectAccessible(page, 'guessed date');
-  await photograph(page, 'guessed');
+  await screenshot(page, 'guessed');
   await page.keyboard.press('b');
   await expect(dock).toContainText('No date yet');
   await page.keyboard.press('b');
@@ -53,7 +53,7 @@ test('a date relative to an unknown day is marked, guessed on request, and stays
   const form = page.getByRole('region', { name: 'New event' });
   await expect(form.getByLabel('When')).toHaveValue('perhaps April 2024');
   await expect(form).toContainText('in the text: “last month”; the date is a guess');
-  await photograph(page, 'guess-form');
+  await screenshot(page, 'guess-form');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(form).toBeHidden();
   await expect
@@ -79,7 +79,7 @@ test('a date relative to an unknown day is marked, guessed on request, and stays
   await page.keyboard.press('p');
   const field = page.getByRole('textbox', { name: 'Published' });
   await expect(field).toBeFocused();
-  await photograph(page, 'published');
+  await screenshot(page, 'published');
   await page.keyboard.type('3 May 2024');
   await page.keyboard.press('Enter');
   await expect(dock).toContainText('2 May 2024');
@@ -120,7 +120,7 @@ test('M lists the records a name may belong to, likeliest first and with reasons
   const dock = await reach(page, 'Rosa Quintero');
   await expect(dock).toContainText(/may be Rosa Quintero Paz, because same .*; or Rosa Elena Quintero/);
   await expectAccessible(page, 'name with several possible records');
-  await photograph(page, 'may-be');
+  await screenshot(page, 'may-be');
   await page.keyboard.press('m');
   const chooser = page.getByRole('list', { name: 'Possible matches, likeliest first' });
   const choice = (name: string) => chooser.getByRole('button', { name: new RegExp(`Add to ${name}`) });
@@ -128,7 +128,7 @@ test('M lists the records a name may belong to, likeliest first and with reasons
   await expect(choice('Rosa Quintero Paz')).toContainText('same role: minister');
   await expect(choice('Rosa Elena Quintero')).toContainText('but different role: minister');
   await expectAccessible(page, 'record chooser');
-  await photograph(page, 'chooser');
+  await screenshot(page, 'chooser');
   await page.keyboard.press('ArrowDown');
   await expect(choice('Rosa Elena Quintero')).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -151,7 +151,7 @@ test('M lists the records a name may belong to, likeliest first and with reasons
   await expect(dock).not.toContainText('Vidal');
   await page.keyboard.press('m');
   await expect(chooser.getByRole('button')).toHaveCount(1);
-  await photograph(page, 'chooser-one');
+  await screenshot(page, 'chooser-one');
   await page.keyboard.press('Escape');
   await expect(chooser).toBeHidden();
   await expect(reviewDock(page)).toBeVisible();

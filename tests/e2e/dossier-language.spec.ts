@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { problemsOf } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, hostOf } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { screenshot } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { goTo } from './steps.ts';
 
 test('a dossier switches to Spanish and cites in the chosen style', async () => {
@@ -22,7 +22,7 @@ test('a dossier switches to Spanish and cites in the chosen style', async () => 
     await page.getByRole('button', { name: /Citation style$/ }).click();
     await page.getByRole('option', { name: 'MLA' }).click();
     await expect(page.getByRole('button', { name: /MLA/ })).toBeVisible();
-    await photograph(page, 'dossier-language');
+    await screenshot(page, 'dossier-language');
     // Its sections become a template for the next dossier.
     await page.getByRole('button', { name: 'Save as template…' }).click();
     const saving = page.getByRole('dialog', { name: 'Save as template' });
@@ -34,7 +34,7 @@ test('a dossier switches to Spanish and cites in the chosen style', async () => 
     const making = page.getByRole('dialog', { name: 'New dossier' });
     await making.getByRole('button', { name: /Start from$/ }).click();
     await page.getByRole('option', { name: 'Night desk' }).click();
-    await photograph(page, 'own-template');
+    await screenshot(page, 'own-template');
     await making.getByRole('button', { name: 'Delete template' }).click();
     await expect(making.getByRole('button', { name: /Start from$/ })).toContainText('Case file');
     await page.keyboard.press('Escape');
@@ -57,7 +57,7 @@ test('a dossier switches to Spanish and cites in the chosen style', async () => 
     await page.getByRole('option', { name: /^Sirens at night/ }).dblclick();
     await expect(page.getByText('Del caso «')).toBeVisible();
     await expect(page.getByRole('columnheader', { name: 'Nombre' })).toBeVisible();
-    await photograph(page, 'dossier-spanish-page');
+    await screenshot(page, 'dossier-spanish-page');
     const path = `${home}/sirenas.html`;
     await api.transfer.export({ format: 'html', path, dossier: id, profile: 'internal' });
     const written = await readFile(path, 'utf8');
@@ -88,11 +88,11 @@ test('unknown words are marked, a correction is one undo step, and words can be 
   const marks = field.locator('[aria-invalid="spelling"]');
   await expect(marks).toHaveText(['goverment', 'Zorblax']);
   expect(await problemsOf(page, field)).toEqual([]);
-  await photograph(page, 'dossier-spelling');
+  await screenshot(page, 'dossier-spelling');
   await marks.first().click({ button: 'right' });
   const menu = page.getByRole('menu', { name: 'Spelling of “goverment”' });
   await expect(menu.getByRole('menuitem').first()).toHaveText('government');
-  await photograph(page, 'dossier-spelling-menu');
+  await screenshot(page, 'dossier-spelling-menu');
   await menu.getByRole('menuitem', { name: 'government' }).click();
   await expect(field).toContainText('The government of Zorblax');
   await expect(field).toBeFocused();
@@ -116,7 +116,7 @@ test('unknown words are marked, a correction is one undo step, and words can be 
   await page.keyboard.press('ControlOrMeta+,');
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('textbox', { name: 'Words you added' }).fill('');
-  await photograph(page, 'settings-spelling');
+  await screenshot(page, 'settings-spelling');
   await settings.getByRole('radiogroup', { name: 'Spelling in dossiers' }).getByText('Off').click();
   await page.keyboard.press('Escape');
   await expect(marks).toHaveCount(0);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, hostOf, pressMenu, type Launched } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { screenshot } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { copyElsewhere, goTo, toast } from './steps.ts';
 
 interface Text {
@@ -29,7 +29,7 @@ async function openText(page: Page, text = ''): Promise<Text> {
 }
 
 /** Returns the text as the case stores it, with {0} for the mark of the first quote and a bar between paragraphs. */
-async function kept(page: Page, { dossier, quotes }: Text): Promise<string> {
+async function savedText(page: Page, { dossier, quotes }: Text): Promise<string> {
   const [first] = await caseOf(page).dossiers.page({ id: dossier });
   return (first?.paragraphs.map(({ text }) => text).join(' | ') ?? '').replace(
     /\[quote:([^\]]+)\]/g,
@@ -84,7 +84,7 @@ test.describe('dossier page', () => {
     // Typing on keeps the quotation mark as it was typed.
     await page.keyboard.press('Enter');
     await expect(menu).toHaveCount(0);
-    await expect.poll(() => kept(page, text)).toBe(`He said "${words}`);
+    await expect.poll(() => savedText(page, text)).toBe(`He said "${words}`);
     await page.keyboard.press('Backspace');
     await page.keyboard.type(' and', { delay: 5 });
     await page.keyboard.type(' @Ach', { delay: 5 });
@@ -104,7 +104,7 @@ test.describe('dossier page', () => {
     await page.keyboard.press('Enter');
     await expect(footnote(field, 1)).toHaveCount(1);
     await expect
-      .poll(() => kept(page, text))
+      .poll(() => savedText(page, text))
       .toMatch(/^He said ".* and \[record:[^\]]+\]\[record:[^\]]+\]“.*”\{-?\d\}$/);
     // Not saved yet: the first undo removes what was typed, the next undoes a step of the case.
     await page.keyboard.type('!');
@@ -140,7 +140,7 @@ test.describe('dossier page', () => {
     await page.keyboard.press('Delete');
     await page.getByRole('listbox', { name: 'Outline' }).focus();
     await expect
-      .poll(() => kept(page, text))
+      .poll(() => savedText(page, text))
       .toBe('One. Two.{1} | Three.\nFour. \\[quote:x] | Five.One.{0}'.replaceAll('\\[quote:x]', '\\{-1}'));
 
     // Find and replace over the whole page is one undo step.
@@ -149,7 +149,7 @@ test.describe('dossier page', () => {
     await bar.getByRole('textbox', { name: 'Find in text' }).fill('one');
     await expect(bar.getByRole('status')).toHaveText('1 of 2');
     await expect(field.locator('[class*="search-match"]')).toHaveCount(2);
-    await photograph(page, 'find-in-dossier');
+    await screenshot(page, 'find-in-dossier');
     await bar.getByRole('button', { name: 'Next match' }).click();
     await expect(bar.getByRole('status')).toHaveText('2 of 2');
     await bar.getByRole('textbox', { name: 'Replace with' }).fill('Won');
@@ -157,9 +157,9 @@ test.describe('dossier page', () => {
     await expect(bar.getByRole('status')).toHaveText('1 of 1');
     await bar.getByRole('button', { name: 'Replace all' }).click();
     await expect(bar.getByRole('status')).toHaveText('Not found');
-    await expect.poll(() => kept(page, text)).toMatch(/^Won\. Two\.\{1\} .*Won\.\{0\}$/s);
+    await expect.poll(() => savedText(page, text)).toMatch(/^Won\. Two\.\{1\} .*Won\.\{0\}$/s);
     await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: /^Undo/ }).click();
-    await expect.poll(() => kept(page, text)).toMatch(/^One\. Two\.\{1\} .*Won\.\{0\}$/s);
+    await expect.poll(() => savedText(page, text)).toMatch(/^One\. Two\.\{1\} .*Won\.\{0\}$/s);
     await bar.getByRole('button', { name: 'Close' }).click();
     await expect(field.locator('[class*="search-match"]')).toHaveCount(0);
   });
@@ -186,7 +186,7 @@ test.describe('dossier page', () => {
     }
     await devtools.send('Input.insertText', { text: '日本' });
     await page.keyboard.type('.');
-    await expect.poll(() => kept(page, text)).toBe('One.{0}日本.');
+    await expect.poll(() => savedText(page, text)).toBe('One.{0}日本.');
     const { nodes } = await devtools.send('Accessibility.getFullAXTree');
     const box = nodes.find((node) => node.role?.value === 'textbox' && String(node.name?.value).startsWith('Text of'));
     expect(box?.ignored).toBe(false);
@@ -202,7 +202,7 @@ test.describe('dossier page', () => {
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type(' Two.');
     await page.getByRole('button', { name: 'All dossiers' }).click();
-    await expect.poll(() => kept(page, text)).toBe('One.{0} Two.');
+    await expect.poll(() => savedText(page, text)).toBe('One.{0} Two.');
     await page.getByRole('option', { name: /^Sirens/ }).dblclick();
     await expect(field).toHaveText('One.1 Two.');
     await page.getByRole('listbox', { name: 'Outline' }).focus();
@@ -219,14 +219,14 @@ test.describe('dossier page', () => {
       .first()
       .click();
     await page.getByRole('dialog').getByRole('textbox').first().fill('The flood');
-    await photograph(page, 'new-dossier');
+    await screenshot(page, 'new-dossier');
     await page.keyboard.press('Enter');
     const reported = page.getByRole('textbox', { name: 'Text of “Reported, not confirmed”' });
     await expect(reported).toContainText('Vigialta Systems, employees: 34 people');
     await expect(page.getByRole('textbox', { name: 'Text of “Where sources disagree”' })).toContainText(
       'sources differ',
     );
-    await photograph(page, 'case-file');
+    await screenshot(page, 'case-file');
 
     const tray = page.getByRole('listbox', { name: 'Not placed yet' });
     await reported.click();
@@ -257,7 +257,7 @@ test.describe('dossier page', () => {
     await sentence.dblclick({ position: { x: 20, y: 10 } });
     const strip = page.getByRole('toolbar', { name: 'This sentence' });
     await expect(strip).toContainText('Before: Vigialta Systems, employees: 34 people');
-    await photograph(page, 'changed-sentence');
+    await screenshot(page, 'changed-sentence');
     await strip.getByRole('button', { name: 'Accept the change' }).click();
     await expect(sentence).toHaveAttribute('data-state', 'accepted');
     await sentence.click({ position: { x: 20, y: 10 } });
@@ -283,7 +283,7 @@ test.describe('dossier page', () => {
     // One from the sample, and the one marked above.
     await expect(question.getByRole('listitem')).toHaveCount(2);
     await expect(question.getByRole('listitem').first()).toContainText('Who’s who');
-    await photograph(page, 'protected');
+    await screenshot(page, 'protected');
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(toast(page)).toHaveText('Nothing was written.');
     expect(existsSync(path)).toBe(false);
@@ -317,10 +317,10 @@ test('a one-pane window goes from the dossier page to its outline, to a section,
   const read = page.getByRole('region', { name: 'Dossier preview' }).first();
   const outline = page.getByRole('region', { name: 'Outline' });
   await expect(read).toBeVisible();
-  await photograph(page, 'dossier-800');
+  await screenshot(page, 'dossier-800');
   await read.getByRole('button', { name: 'Back' }).click();
   await expect(outline).toBeVisible();
-  await photograph(page, 'outline-800');
+  await screenshot(page, 'outline-800');
   await outline.getByRole('option', { name: /The last one/ }).dblclick();
   await expect(read).toContainText('The last one');
   await page.keyboard.press('Escape');

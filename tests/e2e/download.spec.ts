@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, pressMenu, tempFolder } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { screenshots } from './screenshots.ts';
 import { dropFiles } from './steps.ts';
 
 test('a downloaded version is checked against the SHA256SUMS of its release, by menu and by drop', async () => {
@@ -34,10 +34,10 @@ test('a downloaded version is checked against the SHA256SUMS of its release, by 
   await expect(report).toContainText('Match: the file is the one in the list.');
   await expect(report).toContainText('Not signed.');
   await expect(report).toContainText('1.4.0 (this one is 0.1.0)');
-  await photographs(app, page, 'download-equal');
+  await screenshots(app, page, 'download-equal');
   await choose('SHA256SUMS', wrong);
   await expect(report).toContainText('No match: do not install it.');
-  await photographs(app, page, 'download-different');
+  await screenshots(app, page, 'download-different');
   // A checksum list for something else.
   await choose('SHA256SUMS', file);
   await expect(report).toContainText('is not a list of SHA-256 hashes');
@@ -67,7 +67,7 @@ test('checking a huge file shows progress and can be cancelled @long', async () 
   const done = async () => Number(await bar.getAttribute('aria-valuenow'));
   const before = await done();
   await expect.poll(done).toBeGreaterThan(before);
-  await photographs(app, page, 'download-huge');
+  await screenshots(app, page, 'download-huge');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(bar).toBeHidden();
   await expect(dialog.getByRole('status')).toBeEmpty();

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { problemsOf } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, pressMenu, tempFolder } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { screenshots } from './screenshots.ts';
 import { goTo, newCase, toast } from './steps.ts';
 
 /** Makes a case with places, dates and notes that formats express differently, and one name that must not leave. */
@@ -57,7 +57,7 @@ test('exporting by mouse shows the loss report first, then writes the file with 
   );
   await report.getByRole('option', { name: /^Left out: This format cannot hold it\./ }).click();
   await expect(report.getByRole('option', { name: /^Ben Ortega/ })).toBeVisible();
-  await photographs(app, page, 'export-report');
+  await screenshots(app, page, 'export-report');
   expect(await problemsOf(page)).toEqual([]);
 
   const path = join(tempFolder('export'), 'quay.geojson');
@@ -76,7 +76,7 @@ test('exporting by mouse shows the loss report first, then writes the file with 
   await pressMenu(app, 'case.export');
   await choose(dialog, /^CSV tables/);
   await pick(dialog, /Tables$/, /^People/);
-  await photographs(app, page, 'export-csv');
+  await screenshots(app, page, 'export-csv');
   await dialog.getByRole('button', { name: /^Save as/ }).click();
   const question = page.getByRole('dialog', { name: 'This file would name protected records' });
   await question.getByRole('button', { name: 'Cancel' }).click();
@@ -130,11 +130,11 @@ test('RIS with its original files is exported as a folder, for Internal only', a
   await choose(dialog, /^RIS/);
   await dialog.getByText('In a folder with the original files').click();
   await expect(dialog.getByText('Internal only: original files can name anyone.')).toBeVisible();
-  await photographs(app, page, 'export-ris-files');
+  await screenshots(app, page, 'export-ris-files');
   await pick(dialog, /Audience/, /^Public/);
   await expect(dialog.getByText(/^Original files can name anyone/).first()).toBeVisible();
   await expect(save).toHaveAttribute('aria-disabled', 'true');
-  await photographs(app, page, 'export-ris-files-public');
+  await screenshots(app, page, 'export-ris-files-public');
   await pick(dialog, /Audience/, /^Internal/);
   expect(await problemsOf(page)).toEqual([]);
   const path = join(folder, 'Library');
@@ -155,7 +155,7 @@ test('exporting by keyboard: selected people, search hits, and a dossier for the
   await list.getByRole('option', { name: /^Ben/ }).click();
   await list.getByRole('option', { name: /^Cal/ }).click({ modifiers: ['ControlOrMeta'] });
   await expect(page.getByRole('region', { name: 'Selected records' })).toContainText('2 selected');
-  await photographs(app, page, 'export-dock');
+  await screenshots(app, page, 'export-dock');
   await page.keyboard.press('ControlOrMeta+Shift+e');
   const dialog = dialogOf(page);
   await expect(dialog.getByText('2 people and 1 link')).toBeVisible();
@@ -227,7 +227,7 @@ test('a name that would leave stops the export and lists the places with their f
   const leaks = page.getByRole('dialog', { name: 'Names that would leave the case' });
   await expect(leaks.getByRole('listitem').first()).toContainText('Ana Beltrán becomes Person');
   expect(existsSync(path)).toBe(false);
-  await photographs(app, page, 'export-leaks');
+  await screenshots(app, page, 'export-leaks');
   await page.keyboard.press('Escape');
   // Back in the dialog, with the choices kept.
   await expect(dialog.getByRole('radio', { name: /^iCalendar/ })).toBeChecked();
@@ -289,13 +289,13 @@ test('importing another program’s file shows its report, records and their ori
   await expect(report.getByRole('option', { selected: true })).toBeVisible();
   await expect(report.getByRole('option')).not.toHaveCount(0);
   expect(await report.getByRole('option').count()).toBeLessThan(100);
-  await photographs(app, page, 'import-report-many');
+  await screenshots(app, page, 'import-report-many');
 
   await importRow(page, 'works.ris').click();
   await expect(details.getByRole('heading', { name: 'From RIS' })).toBeVisible();
   await expect(details.getByRole('status')).toContainText(/^2 records, /);
   await report.getByRole('option', { name: /Its key is in the file twice/ }).click();
-  await photographs(app, page, 'import-report');
+  await screenshots(app, page, 'import-report');
   expect(await problemsOf(page)).toEqual([]);
   const saved = join(folder, 'report.txt');
   await answerDialogs(app, { save: saved });
@@ -316,7 +316,7 @@ test('importing another program’s file shows its report, records and their ori
   await expect(from).toContainText('RIS');
   await expect(from).toContainText('pilot-book');
   await from.scrollIntoViewIfNeeded();
-  await photographs(app, page, 'from-programs-article', { narrow: false });
+  await screenshots(app, page, 'from-programs-article', { narrow: false });
   await goTo(page, 'People');
   await page
     .getByRole('option', { name: /^Name 1\b/ })
@@ -326,7 +326,7 @@ test('importing another program’s file shows its report, records and their ori
   const ofPerson = page.getByRole('article', { name: 'Name 1', exact: true }).getByRole('region', { name: partTitle });
   await expect(ofPerson).toContainText('FollowTheMoney');
   await ofPerson.scrollIntoViewIfNeeded();
-  await photographs(app, page, 'from-programs', { narrow: false });
+  await screenshots(app, page, 'from-programs', { narrow: false });
 
   await goTo(page, 'Import');
   await page.getByRole('button', { name: 'Undo this import' }).click();

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, tempFolder } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
 
 /** Writes a report of two pages, with a drawing on the second. */
@@ -54,7 +54,7 @@ test('a PDF page becomes a figure in a dossier and its exports, and is held back
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.68, { steps: 5 });
   await page.mouse.up();
   await expect(dialog.getByText('Only the marked part will be shown.')).toBeVisible();
-  await photograph(page, 'figure-dialog');
+  await screenshot(page, 'figure-dialog');
   await dialog.getByRole('button', { name: 'Add figure' }).click();
   await expect(dialog).toBeHidden();
 
@@ -64,7 +64,7 @@ test('a PDF page becomes a figure in a dossier and its exports, and is held back
   // Rendered again at full resolution, and wider than tall, as the selection was.
   await expect.poll(() => figure.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(1_000);
   expect(await figure.evaluate((img: HTMLImageElement) => img.naturalWidth / img.naturalHeight)).toBeGreaterThan(1.2);
-  await photograph(page, 'figure-page');
+  await screenshot(page, 'figure-page');
 
   const written: Record<string, Buffer> = {};
   for (const format of ['html', 'md', 'txt', 'docx', 'pdf'] as const) {
@@ -90,7 +90,7 @@ test('a PDF page becomes a figure in a dossier and its exports, and is held back
   await figure.click();
   await page.getByRole('toolbar', { name: 'This sentence' }).getByRole('button', { name: 'Edit figure' }).click();
   const edit = page.getByRole('dialog', { name: 'Edit figure' });
-  await photograph(page, 'figure-edit');
+  await screenshot(page, 'figure-edit');
   await edit.getByText('Shows nobody who must stay unnamed').click();
   await edit.getByRole('button', { name: 'Save' }).click();
   await expect(edit).toBeHidden();

@@ -10,7 +10,7 @@ export interface FirefoxPage {
   /** Evaluates an expression on the page. */
   evaluate(expression: string): Promise<unknown>;
   /** Sets a file on the first file field. */
-  give(path: string): Promise<void>;
+  setFile(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,53 +32,53 @@ export async function openFirefox(path: string, profile: string): Promise<Firefo
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const address = await new Promise<string>((resolve, reject) => {
-    let told = '';
+    let output = '';
     browser.stderr.on('data', (data: Buffer) => {
-      told += data.toString();
-      const [, url] = /listening on (ws:\/\/\S+)/.exec(told) ?? [];
+      output += data.toString();
+      const [, url] = /listening on (ws:\/\/\S+)/.exec(output) ?? [];
       if (url !== undefined) resolve(url);
     });
-    browser.on('exit', () => reject(new Error(`Firefox ended: ${told}`)));
+    browser.on('exit', () => reject(new Error(`Firefox ended: ${output}`)));
   });
   const socket = new WebSocket(`${address}/session`);
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  const waiting = new Map<number, (reply: Reply) => void>();
+  const pending = new Map<number, (reply: Reply) => void>();
   socket.on('message', (data: Buffer) => {
     const reply = JSON.parse(data.toString()) as Reply;
-    if (reply.id !== undefined) waiting.get(reply.id)?.(reply);
+    if (reply.id !== undefined) pending.get(reply.id)?.(reply);
   });
-  let sent = 0;
-  const ask = <T>(method: string, params: object): Promise<T> =>
+  let lastId = 0;
+  const send = <T>(method: string, params: object): Promise<T> =>
     new Promise((resolve, reject) => {
-      const id = (sent += 1);
-      waiting.set(id, ({ type, result, message }) => {
+      const id = (lastId += 1);
+      pending.set(id, ({ type, result, message }) => {
         if (type === 'success') resolve(result as T);
         else reject(new Error(`${method}: ${message ?? ''}`));
       });
       socket.send(JSON.stringify({ id, method, params }));
     });
-  await ask('session.new', { capabilities: {} });
-  const { contexts } = await ask<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
+  await send('session.new', { capabilities: {} });
+  const { contexts } = await send<{ contexts: { context: string }[] }>('browsingContext.getTree', {});
   const context = contexts[0]?.context;
   return {
-    goto: (url) => ask('browsingContext.navigate', { context, url, wait: 'complete' }),
+    goto: (url) => send('browsingContext.navigate', { context, url, wait: 'complete' }),
     async evaluate(expression) {
-      const { result } = await ask<{ result?: { value?: unknown } }>('script.evaluate', {
+      const { result } = await send<{ result?: { value?: unknown } }>('script.evaluate', {
         ...{ expression, target: { context }, awaitPromise: true },
       });
       return result?.value;
     },
-    async give(file) {
+    async setFile(file) {
       const locator = { type: 'css', value: 'input[type="file"]' };
-      const { nodes } = await ask<{ nodes: { sharedId: string }[] }>('browsingContext.locateNodes', {
+      const { nodes } = await send<{ nodes: { sharedId: string }[] }>('browsingContext.locateNodes', {
         context,
         locator,
       });
-      await ask('input.setFiles', { context, element: { sharedId: nodes[0]?.sharedId }, files: [file] });
+      await send('input.setFiles', { context, element: { sharedId: nodes[0]?.sharedId }, files: [file] });
     },
     async close() {
       const ended = new Promise((resolve) => browser.once('exit', resolve));
-      await ask('browser.close', {}).catch(() => browser.kill()); // it may have exited before it answers
+      await send('browser.close', {}).catch(() => browser.kill()); // it may have exited before it answers
       await ended;
     },
   };

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
 
 test('by mouse: list order holds, outline and page scroll together, and an import lists faults first', async () => {
@@ -49,7 +49,7 @@ test('by mouse: list order holds, outline and page scroll together, and an impor
     await page.getByRole('button', { name: 'Sort' }).click();
     await page.getByRole('menuitem', { name: 'Last changed' }).click();
     await expect.poll(async () => (await titles())[0]).toBe('Middle');
-    await photograph(page, 'first-hour-articles');
+    await screenshot(page, 'first-hour-articles');
   });
 
   await test.step('the palette finds an outlet, an author and a tag, and lists their articles', async () => {
@@ -73,8 +73,8 @@ test('by mouse: list order holds, outline and page scroll together, and an impor
     const text = Array.from({ length: 60 }, (_, at) => `Paragraph ${String(at)} of the introduction.`).join('\n\n');
     await api.records.put({ records: [{ collection: 'sections', id: first?.id ?? '', text }] });
     for (const title of ['Second chapter', 'Third chapter']) {
-      const made = await api.dossiers.addSection({ id, kind: 'text', title });
-      await api.records.put({ records: [{ collection: 'sections', id: made.id, text }] });
+      const addedSection = await api.dossiers.addSection({ id, kind: 'text', title });
+      await api.records.put({ records: [{ collection: 'sections', id: addedSection.id, text }] });
     }
     await goTo(page, 'Dossiers');
     await page.getByRole('option', { name: /^Long/ }).dblclick();
@@ -89,7 +89,7 @@ test('by mouse: list order holds, outline and page scroll together, and an impor
     await expect(outline.getByRole('option', { name: /^Introduction/ })).toHaveAttribute('aria-selected', 'true');
     await page.mouse.wheel(0, 100_000);
     await expect(outline.getByRole('option', { name: /^Third chapter/ })).toHaveAttribute('aria-selected', 'true');
-    await photograph(page, 'first-hour-dossier');
+    await screenshot(page, 'first-hour-dossier');
   });
 
   await test.step('an import fills its bar, lists faults first and offers the fix in the row', async () => {
@@ -112,7 +112,7 @@ test('by mouse: list order holds, outline and page scroll together, and an impor
     await rows.nth(1).getByRole('button', { name: 'Transcribe…' }).click();
     await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toHaveValue('z-broken.pdf');
     await page.keyboard.press('Escape');
-    await photograph(page, 'first-hour-import');
+    await screenshot(page, 'first-hour-import');
 
     // It also says what is in order; a guessed date needs a check until somebody confirms it.
     const details = page.getByRole('complementary', { name: 'Details' });

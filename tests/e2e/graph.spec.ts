@@ -1,19 +1,19 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { ferry } from './ferry.ts';
+import { borrowApp } from './borrow-app.ts';
+import { makeFerryCase } from './ferry-case.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { screenshot, screenshots } from './screenshots.ts';
 import { goTo, toast } from './steps.ts';
 
 const canvas = (page: Page) => page.getByRole('application', { name: /^Graph of/ });
-const beside = (page: Page) => page.getByRole('complementary', { name: 'About this record' });
+const recordPanel = (page: Page) => page.getByRole('complementary', { name: 'About this record' });
 const counts = (page: Page, words: string) =>
   expect(page.getByRole('toolbar', { name: 'Graph' }).getByRole('status')).toHaveText(words);
 
 test('the graph expands records, shows evidence, paths, time and a table, and keeps positions set by hand', async () => {
   const { app, page, quit } = await borrowApp();
-  const id = await ferry(page);
+  const id = await makeFerryCase(page);
 
   // From the list of people: the people, and one step outward from them.
   await goTo(page, 'People');
@@ -21,7 +21,7 @@ test('the graph expands records, shows evidence, paths, time and a table, and ke
   await page.keyboard.press('Alt+4');
   await counts(page, '7 records, 6 links');
   await expect(canvas(page)).toHaveAttribute('data-records', '7');
-  await expect(beside(page).getByRole('heading', { name: 'Ana Ruiz' })).toBeVisible();
+  await expect(recordPanel(page).getByRole('heading', { name: 'Ana Ruiz' })).toBeVisible();
   await expect(page.getByRole('button', { name: '1 record is not shown' })).toBeVisible();
   await page.keyboard.press('Alt+n');
   await counts(page, '2 records, 2 links');
@@ -50,31 +50,33 @@ test('the graph expands records, shows evidence, paths, time and a table, and ke
   await canvas(page).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowLeft');
-  await expect(beside(page).getByRole('heading', { level: 2 })).toHaveText(/Ana Ruiz|Port Authority/);
+  await expect(recordPanel(page).getByRole('heading', { level: 2 })).toHaveText(/Ana Ruiz|Port Authority/);
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowDown');
-  await expect(beside(page).getByRole('heading', { name: 'Port Authority' })).toBeVisible();
+  await expect(recordPanel(page).getByRole('heading', { name: 'Port Authority' })).toBeVisible();
   await page.keyboard.press('e');
   const menu = page.getByRole('menu', { name: 'Expand Port Authority' });
-  await photographs(app, page, 'menu', { narrow: false });
+  await screenshots(app, page, 'menu', { narrow: false });
   await menu.getByRole('menuitem', { name: /^owns/ }).press('Enter');
   await counts(page, '3 records, 3 links');
   await page.getByRole('button', { name: /^Remove: Only 1 chosen record/ }).click();
   await page.getByRole('button', { name: /^Remove: Only / }).click();
   await counts(page, '11 records, 11 links, 1 unsourced');
-  await photographs(app, page, 'whole');
+  await screenshots(app, page, 'whole');
 
   // A link without a quote: reach it with Tab, and prove it with the nearest passage.
   await canvas(page).focus();
   await page.keyboard.press('Escape');
-  const said = page.getByTestId('graph-said');
+  const spokenLine = page.getByTestId('graph-said');
   for (let link = 0; link < 11; link++) {
     await page.keyboard.press('Tab');
-    if (/, no quote$/.test((await said.textContent()) ?? '')) break;
+    if (/, no quote$/.test((await spokenLine.textContent()) ?? '')) break;
   }
-  await expect(beside(page).getByText('No quote supports this link yet, so it is shown as unsourced.')).toBeVisible();
-  await expect(beside(page).getByRole('button', { name: 'guessed', exact: true })).toBeVisible();
-  await photographs(app, page, 'unsourced');
+  await expect(
+    recordPanel(page).getByText('No quote supports this link yet, so it is shown as unsourced.'),
+  ).toBeVisible();
+  await expect(recordPanel(page).getByRole('button', { name: 'guessed', exact: true })).toBeVisible();
+  await screenshots(app, page, 'unsourced');
   await expectAccessible(page, 'link in the graph');
   await page.keyboard.press('f');
   await page.getByRole('region', { name: 'Find a quote' }).getByRole('checkbox').first().press('Space');
@@ -90,15 +92,17 @@ test('the graph expands records, shows evidence, paths, time and a table, and ke
   await page.getByRole('option', { name: /Elena Sol/ }).click();
   await page.getByRole('combobox', { name: 'To' }).fill('Ana');
   await page.getByRole('option', { name: /Ana Ruiz/ }).click();
-  const way = beside(page).getByRole('button', { name: /^Elena Sol met Tomás Vega; Tomás Vega leads Naviera Gris/ });
-  await way.first().click();
-  await expect(way.first()).toHaveAttribute('aria-pressed', 'true');
-  await photographs(app, page, 'way', { narrow: false });
+  const pathButton = recordPanel(page).getByRole('button', {
+    name: /^Elena Sol met Tomás Vega; Tomás Vega leads Naviera Gris/,
+  });
+  await pathButton.first().click();
+  await expect(pathButton.first()).toHaveAttribute('aria-pressed', 'true');
+  await screenshots(app, page, 'way', { narrow: false });
   await page.getByRole('tab', { name: 'Brokers' }).click();
   await expect(
-    beside(page).getByText(/^Naviera Gris is on \d+ of the 45 shortest paths between others\./),
+    recordPanel(page).getByText(/^Naviera Gris is on \d+ of the 45 shortest paths between others\./),
   ).toBeVisible();
-  await photographs(app, page, 'brokers', { narrow: false });
+  await screenshots(app, page, 'brokers', { narrow: false });
 
   // Links that could have held on a given day; undated ones stay and are counted.
   await canvas(page).focus();
@@ -107,13 +111,13 @@ test('the graph expands records, shows evidence, paths, time and a table, and ke
   await page.keyboard.press('s');
   await page.getByRole('slider').press('Home');
   await expect(page.getByText(/5 links did not hold then, 5 undated links stay/)).toBeVisible();
-  await photographs(app, page, 'time', { narrow: false });
+  await screenshots(app, page, 'time', { narrow: false });
   await page.getByRole('slider').press('Escape');
 
   // The same as a table and as text.
   await page.keyboard.press('t');
   await expect(page.getByRole('grid', { name: 'Links in the graph' }).getByRole('row')).toHaveCount(12);
-  await photographs(app, page, 'table', { narrow: false });
+  await screenshots(app, page, 'table', { narrow: false });
   await page.getByRole('button', { name: 'Copy as text' }).click();
   await expect(toast(page)).toHaveText('11 links copied as text.');
   const text = await app.evaluate(({ clipboard }) => clipboard.readText());
@@ -122,7 +126,7 @@ test('the graph expands records, shows evidence, paths, time and a table, and ke
   await page.keyboard.press('t');
 
   await keepsWhatWasPlaced(page, id);
-  await photographs(app, page, 'placed', { narrow: false });
+  await screenshots(app, page, 'placed', { narrow: false });
   await quit();
 });
 
@@ -168,7 +172,7 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await page.keyboard.press('Alt+Shift+ArrowRight');
   await page.keyboard.press('Alt+Shift+ArrowRight');
   await page.keyboard.press('Alt+Shift+ArrowDown');
-  await photograph(page, 'note');
+  await screenshot(page, 'note');
   await page.getByRole('textbox', { name: 'Text' }).fill('Who owns it?');
   await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
   const moved = { x: (start?.x ?? 0) + 40, y: (start?.y ?? 0) + 20 };

@@ -5,10 +5,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { pages } from '#core/commands/pages.ts';
 import { parseGuide } from '#lib/guide/parse.ts';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, enginePids, hostOf, launch, pressMenu } from './launch.ts';
-import { photographs } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { screenshots } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { newCase, openSample, pasteArticle, toast } from './steps.ts';
 
 const titles = new Map(parseGuide(readFileSync('docs/user-guide.md', 'utf8')).map(({ id, title }) => [id, title]));
@@ -41,7 +41,7 @@ test('F1 opens the guide at the section for each page, and Esc returns the focus
   await page.keyboard.press('F1');
   await expect(heading(page, 'read')).toBeFocused();
   await expectAccessible(page, 'guide beside the articles');
-  await photographs(app, page, 'help-read');
+  await screenshots(app, page, 'help-read');
 
   // The page's letters do nothing inside it; F1 again moves back and leaves it open.
   for (const key of ['a', 'x', 'r']) await page.keyboard.press(key);
@@ -68,11 +68,11 @@ test('the guide is searched and read by mouse, and shows the current keys', asyn
   await hostOf(page).app.setSettings({ singleLetterKeys: true });
 
   await guide.getByRole('textbox', { name: 'Search the guide' }).fill('psuedonym');
-  await photographs(app, page, 'help-search');
+  await screenshots(app, page, 'help-search');
   await guide.getByRole('button', { name: /^Say who it is for/ }).click();
   await expect(heading(page, 'audiences')).toBeFocused();
   await guide.getByRole('button', { name: 'Contents' }).click();
-  await photographs(app, page, 'help-contents');
+  await screenshots(app, page, 'help-contents');
   await guide.getByRole('button', { name: 'Contradictions', exact: true }).click();
   await expect(heading(page, 'contradictions')).toBeInViewport();
   const picture = guide.getByRole('img', { name: /^Picture: Two sources that contradict/ });
@@ -81,7 +81,7 @@ test('the guide is searched and read by mouse, and shows the current keys', asyn
   await hostOf(page).app.setSettings({ language: 'es' });
   const spanish = page.getByRole('complementary', { name: 'Guía de uso' });
   await expect(spanish.getByRole('heading', { name: 'Contradicciones' })).toBeInViewport();
-  await photographs(app, page, 'help-es');
+  await screenshots(app, page, 'help-es');
   await hostOf(page).app.setSettings({ language: 'en' });
   await guide.getByRole('button', { name: 'Close help' }).click();
   await expect(guide).toHaveCount(0);
@@ -99,7 +99,7 @@ test('the guide opens beside a dialog, which stays open', async () => {
   await button.focus();
   await page.keyboard.press('F1');
   await expect(heading(page, 'settings')).toBeFocused();
-  await photographs(app, page, 'help-dialog');
+  await screenshots(app, page, 'help-dialog');
   await guideOf(page).getByRole('textbox').click();
   await page.keyboard.type('trash');
   await expect(guideOf(page).getByRole('button', { name: /^Trash and purge/ })).toBeVisible();
@@ -120,7 +120,7 @@ test('the first steps on the sample case are dismissed one by one and do not com
   await expect(steps).toContainText('Read and quote');
   await expect(steps).toContainText('1 of 3');
   await expectAccessible(page, 'first steps');
-  await photographs(app, page, 'first-steps');
+  await screenshots(app, page, 'first-steps');
   await steps.getByRole('button', { name: /^Got it/ }).click();
   await expect(steps).toContainText('Decide what sources disagree on');
   await steps.getByRole('button', { name: 'Go to contradictions' }).click();
@@ -132,19 +132,19 @@ test('the first steps on the sample case are dismissed one by one and do not com
   }).toPass();
   await page.keyboard.press('Escape');
   await expect(steps).toContainText('Write it down');
-  await photographs(app, page, 'first-steps-last');
+  await screenshots(app, page, 'first-steps-last');
   await quit();
 
   const again = await launch({ home });
   await again.page.getByRole('button', { name: /^Eleven Sirens/ }).click();
-  const rest = again.page.getByRole('status', { name: 'First steps' });
-  await expect(rest).toContainText('3 of 3');
-  await rest.getByRole('button', { name: /^Got it/ }).click();
-  await expect(rest).toHaveCount(0);
+  const firstSteps = again.page.getByRole('status', { name: 'First steps' });
+  await expect(firstSteps).toContainText('3 of 3');
+  await firstSteps.getByRole('button', { name: /^Got it/ }).click();
+  await expect(firstSteps).toHaveCount(0);
   await hostOf(again.page).cases.close({});
   await openSample(again.page);
   await expect(again.page.getByRole('option').first()).toBeVisible();
-  await expect(rest).toHaveCount(0);
+  await expect(firstSteps).toHaveCount(0);
   await again.quit();
 });
 
@@ -155,13 +155,13 @@ test('after an update one line says so, only once @long', async () => {
   await expect(line).toHaveCount(0); // a user who starts with this version has not been updated to it
   await hostOf(page).app.setSettings({ newsSeen: '0.0.1' });
   await expect(line).toBeVisible();
-  await photographs(app, page, 'news-line');
+  await screenshots(app, page, 'news-line');
   await line.getByRole('button', { name: 'What’s new' }).click();
   const news = page.getByRole('complementary', { name: 'What’s new' });
   await expect(news.getByRole('heading', { name: /^In this version, / })).toBeVisible();
   await expect(line).toHaveCount(0);
   await expectAccessible(page, 'what’s new');
-  await photographs(app, page, 'news');
+  await screenshots(app, page, 'news');
   await page.keyboard.press('Escape');
   await expect(news).toHaveCount(0);
   await quit();
@@ -200,7 +200,7 @@ test('a problem report is shown before it is saved, and contains no word of the 
   await expect(report).toContainText('error window: an error that nothing caught (TypeError');
   await expect(report).toContainText('error window: something failed that should not (RangeError');
   await expectAccessible(page, 'problem report');
-  await photographs(app, page, 'report');
+  await screenshots(app, page, 'report');
   const text = await report.innerText();
   for (const word of ['zarzamora', 'eusebio', 'harbour', home, cases, hostname(), `/${userInfo().username}/`]) {
     expect(text.toLowerCase()).not.toContain(word.toLowerCase());

@@ -1,9 +1,9 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { screenshots } from './screenshots.ts';
 import { expectCount, newCase, toast } from './steps.ts';
 
 /** Deciding identity by keyboard only: the queue, a merge with its values, the merged record's page, an edit, undo. */
@@ -87,7 +87,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await page.keyboard.press('y');
   await expect(page.getByText('No duplicates to decide')).toBeVisible();
   await expectAccessible(page, 'empty queue');
-  await photographs(app, page, 'empty');
+  await screenshots(app, page, 'empty');
   const ids = await fill(page);
   await expectCount(page, 'Possible duplicates', 2);
   await expect(question(page)).toBeVisible();
@@ -116,7 +116,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expect(page.getByText('born: 1961, new contradiction', { exact: false })).toBeVisible();
   await expect(page.getByText('No birth date for record 2')).toBeVisible();
   await expectAccessible(page, 'pair of records');
-  await photographs(app, page, 'pair');
+  await screenshots(app, page, 'pair');
 
   // The second value of the one field that differs, the decision, its reason.
   await page.keyboard.press('2');
@@ -141,7 +141,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expect(merged.getByText(/same trade, same quay.*Fields taken from it: Description/)).toBeVisible();
   await expect(page.getByText('of A. Elorduy').first()).toBeVisible();
   await expectAccessible(page, 'merged record');
-  await photographs(app, page, 'record');
+  await screenshots(app, page, 'record');
 
   // An edit of the chosen value shows, and belongs to the lead record.
   await page.getByRole('button', { name: /^Edit Description/ }).focus();
@@ -217,7 +217,7 @@ test('“not the same” is remembered, blocks a conflicting merge, and can be u
     .click();
   const same = page.getByRole('region', { name: 'Same person?' });
   await expect(same).toContainText('1 to decide');
-  await photographs(app, page, 'same-person');
+  await screenshots(app, page, 'same-person');
   await same.getByRole('button', { name: /^Not the same/ }).click();
   await expect(toast(page)).toContainText('You will not be asked again');
   await expect(same).toHaveCount(0);
@@ -244,7 +244,7 @@ test('“not the same” is remembered, blocks a conflicting merge, and can be u
   await expect(alert).toContainText(/“Nieves T\. Ríos” and “Nieves Tarradell Ríos” are not the same, .*: two licences/);
   await expect(alert).toContainText(/“Nieves Tarradell” and “Nieves T\. Ríos” are the same, .*: same signature/);
   await expectAccessible(page, 'conflicting decisions');
-  await photographs(app, page, 'clash');
+  await screenshots(app, page, 'clash');
   await alert.getByRole('button', { name: /^Show: .* are not the same/ }).press('Enter');
   await expect(page.getByText('two licences').first()).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, launch, pressMenu, tempFolder } from './launch.ts';
 import { dropFiles, expectCount, expectMenu, goTo, newCase, rail, toast } from './steps.ts';
 
@@ -123,16 +123,16 @@ test('a cancelled import resumes without loss or duplicates, saves its list, and
   await answerDialogs(app, { open: [manyReports()], save: list });
   await importHalf(page);
   const client = caseOf(page);
-  const kept = (await client.cases.info({})).counts.articles ?? 0;
-  expect(kept).toBeGreaterThan(0);
-  expect(kept).toBeLessThan(total);
+  const articleCount = (await client.cases.info({})).counts.articles ?? 0;
+  expect(articleCount).toBeGreaterThan(0);
+  expect(articleCount).toBeLessThan(total);
 
   // Import the same folder again: existing files are reported as such, the rest is imported.
   await page.keyboard.press('ControlOrMeta+Shift+f');
   await expect(importState(page)).toHaveText('600 of 600 read', { timeout: 60_000 });
   await expectCount(page, 'Articles', total);
-  await expect(page.getByRole('radio', { name: `Added ${String(total - kept)}` })).toBeVisible();
-  await expect(page.getByRole('radio', { name: `Duplicate ${String(kept)}` })).toBeVisible();
+  await expect(page.getByRole('radio', { name: `Added ${String(total - articleCount)}` })).toBeVisible();
+  await expect(page.getByRole('radio', { name: `Duplicate ${String(articleCount)}` })).toBeVisible();
 
   await page.getByRole('button', { name: 'List' }).click();
   await page.getByRole('menuitem', { name: 'Save list…' }).click();
@@ -141,7 +141,7 @@ test('a cancelled import resumes without loss or duplicates, saves its list, and
   expect(head?.split('\t')).toHaveLength(4);
   expect(lines).toHaveLength(total);
   expect(new Set(lines.map((line) => line.split('\t')[1])).size).toBe(total);
-  expect(lines.filter((line) => line.startsWith('Added\t'))).toHaveLength(total - kept);
+  expect(lines.filter((line) => line.startsWith('Added\t'))).toHaveLength(total - articleCount);
 
   // After the import, something is written and one of its articles is edited.
   const person = await client.records.put({
@@ -158,9 +158,9 @@ test('a cancelled import resumes without loss or duplicates, saves its list, and
   await client.history.undo({});
   await undoImport.click();
   await expect(
-    toast(page).filter({ hasText: `Import undone: ${String(total - kept)} articles are in the trash.` }),
+    toast(page).filter({ hasText: `Import undone: ${String(total - articleCount)} articles are in the trash.` }),
   ).toBeVisible();
-  await expectCount(page, 'Articles', kept);
+  await expectCount(page, 'Articles', articleCount);
   await expectCount(page, 'People', 1);
   await expect(undoImport).toHaveAttribute('aria-disabled', 'true');
   await quit();
@@ -173,16 +173,16 @@ test('a half-cancelled import keeps what it added, through a restart', async () 
   await importHalf(page);
 
   const { counts } = await caseOf(page).cases.info({});
-  const kept = counts.articles ?? 0;
-  expect(kept).toBeGreaterThan(0);
-  expect(kept).toBeLessThan(total);
-  await expect(page.getByRole('radio', { name: `Added ${String(kept)}` })).toBeVisible();
-  await expect(rail(page, 'Articles')).toHaveText(new RegExp(`Articles${kept.toLocaleString('en')}$`));
+  const articleCount = counts.articles ?? 0;
+  expect(articleCount).toBeGreaterThan(0);
+  expect(articleCount).toBeLessThan(total);
+  await expect(page.getByRole('radio', { name: `Added ${String(articleCount)}` })).toBeVisible();
+  await expect(rail(page, 'Articles')).toHaveText(new RegExp(`Articles${articleCount.toLocaleString('en')}$`));
   const { path } = await caseOf(page).cases.info({});
   await quit();
 
   const again = await launch({ home, args: [path] });
-  await expect(rail(again.page, 'Articles')).toHaveText(new RegExp(`Articles${kept.toLocaleString('en')}$`));
+  await expect(rail(again.page, 'Articles')).toHaveText(new RegExp(`Articles${articleCount.toLocaleString('en')}$`));
   await expectMenu(again.app, 'edit.undo', { label: 'Undo: Add the folder “many”', enabled: true });
   await pressMenu(again.app, 'edit.undo');
   await expectCount(again.page, 'Articles', 0);

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { active, article, names, openBands, option, reach, readAll } from './inbox-steps.ts';
+import { borrowApp } from './borrow-app.ts';
+import { active, article, names, openBands, option, goToName, waitUntilRead } from './inbox-steps.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { screenshot, screenshots } from './screenshots.ts';
 import { goTo, newCase, toast } from './steps.ts';
 
 /** Articles with one man's name in six forms, one of them really another man's; a ministry and its acronym; towns in the gazetteers. */
@@ -36,19 +36,19 @@ test('forms of one name share a row, which is opened, thinned out and decided as
   await newCase(page, 'Story');
   await goTo(page, 'Suggestions');
   await expect(page.getByText('Names found in your articles appear here')).toBeVisible();
-  await photographs(app, page, 'clusters-none');
+  await screenshots(app, page, 'clusters-none');
   await caseOf(page).records.put({ records: story.map((text, at) => article(`Day ${String(at)}`, text)) });
-  await readAll(page, story.length);
+  await waitUntilRead(page, story.length);
   await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('4 forms in 6 articles');
   await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('Only fair: different role: fisherman');
   await expect(option(page, '3 known places')).toContainText('same evidence');
   await expect(page.getByText('strong names decided')).toBeVisible();
   await expectAccessible(page, 'name clusters');
-  await photograph(page, 'clusters-closed');
+  await screenshot(page, 'clusters-closed');
 
   // → expands, ↓ moves through the forms, Space excludes one; A decides no identity.
   await names(page).focus();
-  await reach(page, 'Leandro Saavedra Kohl');
+  await goToName(page, 'Leandro Saavedra Kohl');
   await page.keyboard.press('a');
   await expect(toast(page)).toContainText('press S if they are one');
   await page.keyboard.press('ArrowRight');
@@ -64,7 +64,7 @@ test('forms of one name share a row, which is opened, thinned out and decided as
   await page.keyboard.press('Space');
   await expect(panel.getByRole('button', { name: 'Same person: put back in' })).toBeVisible();
   await expectAccessible(page, 'expanded cluster');
-  await photographs(app, page, 'cluster-open');
+  await screenshots(app, page, 'cluster-open');
 
   // S: one record with three spellings, in one step; the excluded form is another person's throughout the case.
   await page.keyboard.press('s');
@@ -77,11 +77,11 @@ test('forms of one name share a row, which is opened, thinned out and decided as
 
   // Shift+N keeps an organisation and its acronym apart; N makes a record of a single form.
   await names(page).focus();
-  await reach(page, 'Consejo Nacional Electoral');
+  await goToName(page, 'Consejo Nacional Electoral');
   await page.keyboard.press('Shift+N');
   await expect(toast(page)).toContainText('1 pair of forms kept apart');
   await expect(option(page, 'CNE')).toHaveCount(1);
-  await reach(page, '3 known places');
+  await goToName(page, '3 known places');
   await page.keyboard.press('a');
   await expect(toast(page)).toContainText('3 records added');
 
@@ -90,23 +90,23 @@ test('forms of one name share a row, which is opened, thinned out and decided as
   await expect(band).toHaveCount(0);
   await caseOf(page).records.put({ records: ['a', 'b', 'c'].map((word) => article(`Tide ${word}`, site(word, 1))) });
   await expect(band.getByRole('button', { expanded: false })).toContainText('1 line in 3 articles');
-  await readAll(page, story.length + 3);
+  await waitUntilRead(page, story.length + 3);
   await openBands(page);
   await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(1);
   await names(page).focus();
   await page.keyboard.press('f');
   await expect(band.getByRole('checkbox').first()).toBeFocused();
-  await photographs(app, page, 'furniture-one');
+  await screenshots(app, page, 'furniture-one');
   await page.keyboard.press('f');
   await caseOf(page).records.put({ records: ['d', 'e', 'f'].map((word) => article(`Tide ${word}`, site(word, 40))) });
-  await readAll(page, story.length + 6);
+  await waitUntilRead(page, story.length + 6);
   await expect(band.getByRole('button', { expanded: false })).toContainText('40 lines in 6 articles');
   await page.keyboard.press('f');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
   await expect(band.getByRole('button', { name: 'Leave out 39 lines' })).toBeEnabled();
   await expectAccessible(page, 'site furniture');
-  await photographs(app, page, 'furniture-many');
+  await screenshots(app, page, 'furniture-many');
   await page.keyboard.press('Shift+F');
   await expect(toast(page)).toContainText('39 lines left out of 6 articles');
   await expect(band).toHaveCount(0);
@@ -141,11 +141,11 @@ test('dates and figures of all articles become claims or events, or are rejected
   await expect(names(page).getByRole('option')).toHaveCount(4);
   await expect(option(page, '14 dead')).toContainText(/also “.?14 deaths/);
   await expectAccessible(page, 'figures to decide');
-  await photographs(app, page, 'values-few');
+  await screenshots(app, page, 'values-few');
 
   // A makes the claim in the sentence together with the event it reports, in one step.
   await names(page).focus();
-  await reach(page, '14 dead');
+  await goToName(page, '14 dead');
   const panel = page.getByRole('complementary', { name: 'Suggestion' });
   await expect(panel.getByRole('button', { name: /^Add claim/ })).toBeVisible();
   await expect(panel.getByRole('listitem')).toHaveText([/^17 deaths/, /^at least 17 deaths/i]);
@@ -153,7 +153,7 @@ test('dates and figures of all articles become claims or events, or are rejected
   await expect(option(page, 'Day two')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await expect(active(page)).toContainText(/“.?14 dead/);
-  await photographs(app, page, 'values-open');
+  await screenshots(app, page, 'values-open');
   await page.keyboard.press('a');
   await expect(toast(page)).toContainText('Claim added: deaths = 14');
   await expect(option(page, 'Day two')).toHaveCount(1);
@@ -163,30 +163,30 @@ test('dates and figures of all articles become claims or events, or are rejected
 
   // X rejects one place, or all places of the row.
   await names(page).focus();
-  await reach(page, '17 deaths');
+  await goToName(page, '17 deaths');
   await page.keyboard.press('x');
   await expect(toast(page)).toContainText(/Rejected: (At least )?17 deaths/i);
   await expect(names(page)).toBeFocused();
   await expect(filters.getByRole('button', { name: 'Figures 3' })).toBeVisible();
 
   // What the sentence does not say is asked in a form; a date is that of the event in its sentence.
-  await reach(page, '$2.5 million');
+  await goToName(page, '$2.5 million');
   await page.keyboard.press('a');
   const claim = page.getByRole('region', { name: 'New claim' });
   await expect(claim).toContainText('$2.5 million');
   await expectAccessible(page, 'claim from a figure');
-  await photographs(app, page, 'values-claim', { narrow: false });
+  await screenshots(app, page, 'values-claim', { narrow: false });
   await page.keyboard.press('Escape');
   await expect(claim).toHaveCount(0);
   await filters.getByRole('button', { name: /^Dates/ }).click();
   await option(page, '5 March 2024').dblclick();
   await expect(option(page, 'Day two')).toHaveCount(1);
   await option(page, 'Day two').click();
-  await photograph(page, 'values-dates');
+  await screenshot(page, 'values-dates');
   await page.keyboard.press('a');
   const event = page.getByRole('region', { name: 'New event' });
   await expect(event.getByRole('textbox', { name: 'When' })).toHaveValue('5 March 2024');
-  await photograph(page, 'values-event');
+  await screenshot(page, 'values-event');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(event).toHaveCount(0);
   await expect(option(page, 'Day two')).toHaveCount(0);

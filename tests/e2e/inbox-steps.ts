@@ -34,7 +34,7 @@ export async function openBands(page: Page): Promise<void> {
 }
 
 /** Waits until every article has been read. @returns how many names there are to decide */
-export async function readAll(page: Page, articles: number): Promise<number> {
+export async function waitUntilRead(page: Page, articles: number): Promise<number> {
   const state = () => caseOf(page).suggestions.inboxState({});
   await expect
     .poll(async () => (await state()).reading, { timeout: 90_000 })
@@ -43,7 +43,7 @@ export async function readAll(page: Page, articles: number): Promise<number> {
 }
 
 /** Presses J from the first row until the name is active. */
-export async function reach(page: Page, name: string): Promise<void> {
+export async function goToName(page: Page, name: string): Promise<void> {
   await expect(option(page, name).first()).toBeVisible();
   await page.keyboard.press('Home');
   for (let turn = 0; turn < 20; turn++) {

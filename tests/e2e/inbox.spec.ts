@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { active, article, closedBand, names, openBands, option, reach, readAll } from './inbox-steps.ts';
+import { borrowApp } from './borrow-app.ts';
+import { active, article, closedBand, names, openBands, option, goToName, waitUntilRead } from './inbox-steps.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { screenshot, screenshots } from './screenshots.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
 /** Makes a case of three articles, with a pilot who already has a record. */
@@ -32,7 +32,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await affair(page);
-  const all = await readAll(page, 3);
+  const all = await waitUntilRead(page, 3);
   await expectCount(page, 'Suggestions', all);
   // From the rail, by its arrow keys.
   await page.keyboard.press('F6');
@@ -49,7 +49,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   await expectAccessible(page, 'suggestions inbox');
 
   // Right expands the articles, left collapses them.
-  await reach(page, 'Ambrosio Elorduy Paz');
+  await goToName(page, 'Ambrosio Elorduy Paz');
   await page.keyboard.press('ArrowRight');
   await expect(active(page)).toContainText('Contract signed');
   await expect(active(page)).toContainText('Saltmere Tide');
@@ -57,7 +57,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   await expect(panel).toContainText('May already have a record');
   await expect(panel).toContainText('Same role: pilot');
   await expect(panel).toContainText('did not answer in Montevideo.');
-  await photograph(page, 'panel');
+  await screenshot(page, 'panel');
   await page.keyboard.press('ArrowLeft');
   await expect(active(page)).not.toContainText('Contract signed');
 
@@ -70,28 +70,30 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   await expect(names(page)).toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
   await expectCount(page, 'Suggestions', all);
-  await reach(page, 'Ambrosio Elorduy Paz');
+  await goToName(page, 'Ambrosio Elorduy Paz');
   await page.keyboard.press('u');
   await expect(toast(page)).toContainText('Accepted: Ambrosio Elorduy Paz');
-  const made = (await caseOf(page).records.rows({ collection: 'people' })).rows.find(({ title }) =>
+  const personRow = (await caseOf(page).records.rows({ collection: 'people' })).rows.find(({ title }) =>
     title.startsWith('Ambrosio'),
   );
-  expect((await caseOf(page).records.show({ id: made?.id ?? '' })).record['notes']).toContain('may be “A. Elorduy”');
+  expect((await caseOf(page).records.show({ id: personRow?.id ?? '' })).record['notes']).toContain(
+    'may be “A. Elorduy”',
+  );
   await page.keyboard.press('ControlOrMeta+z');
   await expectCount(page, 'Suggestions', all);
 
   // A batch: possible records stay.
-  await reach(page, 'Ambrosio Elorduy Paz');
+  await goToName(page, 'Ambrosio Elorduy Paz');
   await page.keyboard.press('Space');
-  await reach(page, 'Teodoro Valdivia Ocampo');
+  await goToName(page, 'Teodoro Valdivia Ocampo');
   await page.keyboard.press('Space');
-  await reach(page, 'Nieves Tarradell');
+  await goToName(page, 'Nieves Tarradell');
   await page.keyboard.press('Space');
   const dock = page.getByRole('region', { name: 'Selected names' });
   await expect(dock).toContainText('3 selected');
   await expect(dock).toContainText('1 may already exist: decide it separately');
   await expectAccessible(page, 'selected suggestions');
-  await photograph(page, 'selected');
+  await screenshot(page, 'selected');
   await page.keyboard.press('a');
   await expect(toast(page)).toContainText('2 records added. 1 may already exist and still needs a decision');
   await expect(names(page).getByRole('option')).toHaveCount(all - 2);
@@ -107,7 +109,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
 
   // Rejected, listed, undone by key.
   await names(page).focus();
-  await reach(page, 'Tidewater Shipping');
+  await goToName(page, 'Tidewater Shipping');
   await page.keyboard.press('x');
   await expect(toast(page)).toContainText('Rejected in the whole case: Tidewater Shipping');
   const band = page.getByRole('region', { name: 'Rejected' });
@@ -118,7 +120,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   const refused = page.getByRole('listbox', { name: 'Rejected' });
   await expect(refused.getByRole('option')).toHaveCount(1);
   await expectAccessible(page, 'rejected suggestions');
-  await photograph(page, 'rejected');
+  await screenshot(page, 'rejected');
   await refused.focus();
   await page.keyboard.press('t');
   await expect(toast(page)).toContainText('Suggested again: Tidewater Shipping');
@@ -131,7 +133,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   // M adds the name to a record that is found by typing.
   await expect(names(page).getByRole('option')).toHaveCount(all - 3);
   await names(page).focus();
-  await reach(page, 'Ambrosio Elorduy Paz');
+  await goToName(page, 'Ambrosio Elorduy Paz');
   await page.keyboard.press('m');
   await page.keyboard.type('elord');
   await expect(page.getByRole('option', { name: /^A\. Elorduy/ })).toBeVisible();
@@ -150,7 +152,7 @@ test('the suggestions of all articles are worked through by keyboard only', asyn
   await expect(decisions.getByRole('button', { name: /^Undo: / }).first()).toBeEnabled();
   await expectCount(page, 'Suggestions', 0);
   await expectAccessible(page, 'nothing to decide');
-  await photograph(page, 'none-left');
+  await screenshot(page, 'none-left');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(names(page).getByRole('option')).toHaveCount(all - 4);
   await quit();
@@ -161,7 +163,7 @@ test('the list and its filters work with thousands of names, some of them long o
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await affair(page);
-  const given = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Fabian', 'Gloria', 'Hector', 'Irene', 'Javier'];
+  const givenNames = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Fabian', 'Gloria', 'Hector', 'Irene', 'Javier'];
   const surname = (n: number) =>
     `${['Bar', 'Cor', 'Del', 'Fer', 'Gar', 'Hal', 'Mon', 'Nor', 'Per', 'Sal'][n % 10] ?? ''}${['ran', 'ten', 'lin', 'mor', 'dus', 'vek', 'nar', 'tos', 'bel', 'gan'][Math.floor(n / 10) % 10] ?? ''}${['dez', 'ini', 'aga', 'eta', 'osa', 'uri', 'elo', 'ado', 'ima', 'ero'][Math.floor(n / 100) % 10] ?? ''}`;
   const records = Array.from({ length: 60 }, (_, i) =>
@@ -169,7 +171,7 @@ test('the list and its filters work with thousands of names, some of them long o
       `Roll ${String(i)}`,
       Array.from(
         { length: 20 },
-        (_n, j) => `The lawyer ${given[(i + j) % 10] ?? ''} ${surname(i * 20 + j)} said so in Montevideo.`,
+        (_n, j) => `The lawyer ${givenNames[(i + j) % 10] ?? ''} ${surname(i * 20 + j)} said so in Montevideo.`,
       ).join('\n\n'),
     ),
   );
@@ -182,24 +184,24 @@ test('the list and its filters work with thousands of names, some of them long o
   await caseOf(page).records.put({ records });
   await goTo(page, 'Suggestions');
   await expect(names(page)).toBeVisible({ timeout: 30_000 });
-  const open = await readAll(page, 64);
+  const open = await waitUntilRead(page, 64);
   expect(open).toBeGreaterThan(900);
   await expect(option(page, 'Montevideo')).toContainText('strong');
   // Everything below strong is underneath, collapsed and counted.
   await expect(closedBand(page, 'Fair')).toContainText('single names');
   await expect(page.getByText(/^\d+ strong names$/)).toBeVisible();
   await expectAccessible(page, 'bands of names');
-  await photographs(app, page, 'bands');
+  await screenshots(app, page, 'bands');
   await openBands(page);
   // The thousand rows are not all drawn, and End goes to the last of them.
   expect(await names(page).getByRole('option').count()).toBeLessThan(60);
   await names(page).focus();
   await page.keyboard.press('End');
   await expect.poll(async () => active(page).getAttribute('aria-posinset'), { timeout: 30_000 }).toBe(String(open));
-  await photograph(page, 'many');
+  await screenshot(page, 'many');
   await page.getByRole('textbox', { name: 'Find a name' }).fill('wolfe');
   await expect(names(page).getByRole('option').first()).toContainText('Wolfe');
-  await photograph(page, 'long');
+  await screenshot(page, 'long');
   await page.getByRole('textbox', { name: 'Find a name' }).fill('');
   const filters = page.getByRole('region', { name: 'Suggestion filters' });
   await filters.getByRole('button', { name: /^Places/ }).click();
@@ -218,12 +220,12 @@ test('“By article” lists the articles with names to decide, and the names of
   const { app, page, quit } = await borrowApp();
   await affair(page);
   await goTo(page, 'Suggestions');
-  const all = await readAll(page, 3);
+  const all = await waitUntilRead(page, 3);
   await page.getByRole('radiogroup', { name: 'View' }).getByText('By article').click();
   const articles = page.getByRole('listbox', { name: 'Articles with suggestions' });
   await expect(articles.getByRole('option')).toHaveCount(3);
   await expectAccessible(page, 'suggestions by article');
-  await photograph(page, 'by-article');
+  await screenshot(page, 'by-article');
   await articles.focus();
   await page.keyboard.press('End');
   await expect(articles.locator('[data-active]')).toContainText('Weather');
@@ -231,7 +233,7 @@ test('“By article” lists the articles with names to decide, and the names of
   await expect(page.getByText('Only names in “Weather”')).toBeVisible();
   await expect(option(page, 'Nieves Tarradell')).toHaveCount(1);
   await expect(names(page).getByRole('option')).toHaveCount(2);
-  await photograph(page, 'of-one-article');
+  await screenshot(page, 'of-one-article');
   await page.getByRole('button', { name: 'All articles' }).click();
   await expect(articles.getByRole('option')).toHaveCount(3);
   await page.getByRole('radiogroup', { name: 'View' }).getByText('By name').click();
@@ -243,7 +245,7 @@ test('“By article” lists the articles with names to decide, and the names of
   await expect(page.getByRole('region', { name: 'Last decisions' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Show fair' })).toBeFocused();
   await expectAccessible(page, 'no strong names left');
-  await photographs(app, page, 'strong-done');
+  await screenshots(app, page, 'strong-done');
   await page.keyboard.press('Enter');
   await expect(option(page, 'Nieves Tarradell')).toHaveCount(1);
   await page.keyboard.press('ControlOrMeta+z');

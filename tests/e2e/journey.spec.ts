@@ -2,7 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
-import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './faro.ts';
+import {
+  expectAliasHit,
+  expectAll,
+  expectExports,
+  html,
+  plainText,
+  title,
+  passages,
+  type InputMethod,
+} from './journey-case.ts';
 import { answerDialogs, caseOf, launch } from './launch.ts';
 import {
   articleText,
@@ -17,7 +26,7 @@ import {
   toast,
 } from './steps.ts';
 
-const mouse: Hands = {
+const mouse: InputMethod = {
   async open(page, collection, name) {
     await goTo(page, collection);
     await page.getByRole('listbox', { name: collection }).getByRole('option', { name }).click();
@@ -30,7 +39,7 @@ const mouse: Hands = {
 test('from first launch to exported case by mouse, with everything there after a restart', async () => {
   const { app, page, home, quit } = await launch();
   await newCase(page, 'Faro');
-  await copyElsewhere(app, plain, html);
+  await copyElsewhere(app, plainText, html);
   await page.getByRole('button', { name: /^Paste from clipboard/ }).click();
 
   // One of the two identical titles, the caption set apart, the page's own metadata.
@@ -63,11 +72,11 @@ test('from first launch to exported case by mouse, with everything there after a
   await reviewDock(page).getByRole('button', { name: 'Reject' }).click();
   await expect(page.getByText(/accepted, 1 rejected$/)).toBeVisible();
 
-  await dragOver(page, words.quote);
+  await dragOver(page, passages.quote);
   await page.getByRole('region', { name: 'Selected words' }).getByRole('button', { name: 'Quote' }).click();
   await expectCount(page, 'Quotes', 1);
 
-  await dragOver(page, words.event);
+  await dragOver(page, passages.event);
   await page.getByRole('button', { name: 'New event' }).click();
   const event = page.getByRole('region', { name: 'New event' });
   await event.getByRole('textbox', { name: 'What happened' }).fill('The night ferry sinks');
@@ -79,7 +88,7 @@ test('from first launch to exported case by mouse, with everything there after a
   await expectCount(page, 'Events', 1);
   await expectCount(page, 'Quotes', 2);
 
-  await dragOver(page, words.link);
+  await dragOver(page, passages.link);
   await page.getByRole('region', { name: 'Selected words' }).getByRole('button', { name: 'Link' }).click();
   const link = page.getByRole('region', { name: 'New link' });
   await expect(link).toContainText('Backed by 1 quote.');

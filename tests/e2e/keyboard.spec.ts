@@ -1,19 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './faro.ts';
-import { borrowApp } from './borrow.ts';
+import {
+  expectAliasHit,
+  expectAll,
+  expectExports,
+  html,
+  plainText,
+  title,
+  passages,
+  type InputMethod,
+} from './journey-case.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, rail, reviewDock, toast } from './steps.ts';
 
 /** Presses Tab until the target has the focus; gives up after `most` presses, as a person would. */
-async function tabTo(page: Page, target: Locator, most = 40): Promise<void> {
+async function tabTo(page: Page, target: Locator, maxTabs = 40): Promise<void> {
   await expect(target).toBeVisible();
-  for (let pressed = 0; pressed < most; pressed++) {
+  for (let pressed = 0; pressed < maxTabs; pressed++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
-  await expect(target, `reached within ${String(most)} presses of Tab`).toBeFocused();
+  await expect(target, `reached within ${String(maxTabs)} presses of Tab`).toBeFocused();
 }
 
 /** Opens something from the palette: a record by its name, a command after `>`. */
@@ -59,7 +68,7 @@ async function choose(page: Page, text: string, option: RegExp): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const keys: Hands = {
+const keys: InputMethod = {
   async open(page, _collection, name) {
     await palette(page, name, new RegExp(`^${name}`));
   },
@@ -97,7 +106,7 @@ test('from first launch to exported case by keyboard only, with everything there
   await press('Enter');
   await expect(page.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
 
-  await copyElsewhere(app, plain, html);
+  await copyElsewhere(app, plainText, html);
   await press('ControlOrMeta+v');
   await expect(articleText(page).getByRole('heading', { name: title })).toHaveCount(1);
   await expect(reviewDock(page)).toBeVisible();
@@ -117,11 +126,11 @@ test('from first launch to exported case by keyboard only, with everything there
   await press('x');
   await expect(page.getByText(/accepted, 1 rejected$/)).toBeVisible();
 
-  await selectByFinding(page, words.quote);
+  await selectByFinding(page, passages.quote);
   await press('q');
   await expectCount(page, 'Quotes', 1);
 
-  await selectByFinding(page, words.event);
+  await selectByFinding(page, passages.event);
   await press('e');
   const event = page.getByRole('region', { name: 'New event' });
   await tabTo(page, event.getByRole('textbox', { name: 'What happened' }));
@@ -134,7 +143,7 @@ test('from first launch to exported case by keyboard only, with everything there
   await press('ControlOrMeta+Enter');
   await expectCount(page, 'Events', 1);
 
-  await selectByFinding(page, words.link);
+  await selectByFinding(page, passages.link);
   await press('l');
   const link = page.getByRole('region', { name: 'New link' });
   await tabTo(page, link.getByRole('combobox', { name: 'Link' }));

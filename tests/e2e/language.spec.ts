@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { en } from '#lib/i18n/en.ts';
 import { es } from '#lib/i18n/es.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { hostOf, launch } from './launch.ts';
-import { openPage, pageIds, speak } from './languages.ts';
-import { openSampleCopy } from './sample.ts';
+import { openPage, pageIds, setLanguage } from './languages.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { menuItem, openSample } from './steps.ts';
 
 /** Words of the sample case that are also texts of the program. */
@@ -17,9 +17,9 @@ const language = (name: string) => ({ name: new RegExp(`${name}$`) });
 test('choosing a language in the settings translates every open window immediately and survives a restart', async () => {
   const { app, page, home, quit } = await launch();
   await openSample(page);
-  const beside = app.waitForEvent('window');
+  const secondWindow = app.waitForEvent('window');
   await hostOf(page).window.openBeside({ view: 'people', id: null, params: {} });
-  const other = await beside;
+  const other = await secondWindow;
   await expect(other.getByRole('listbox', { name: 'People' })).toBeVisible();
 
   await page.bringToFront();
@@ -43,8 +43,8 @@ test('choosing a language in the settings translates every open window immediate
   const again = await launch({ home });
   await expect(again.page.getByRole('button', { name: /^Nuevo caso/ })).toBeVisible();
   await again.quit();
-  const kept = readFileSync(join(home, 'window', 'settings.json'), 'utf8');
-  expect(JSON.parse(kept)).toMatchObject({ settings: { language: 'es' } });
+  const settingsFile = readFileSync(join(home, 'window', 'settings.json'), 'utf8');
+  expect(JSON.parse(settingsFile)).toMatchObject({ settings: { language: 'es' } });
   const [name = ''] = readdirSync(join(home, 'cases')).filter((one) => one.endsWith('.casebook'));
   expect(readFileSync(join(home, 'cases', name, 'case.json'), 'utf8')).not.toContain('"es"');
 });
@@ -63,21 +63,21 @@ test('switching to Spanish redraws each open page as a fresh visit would, with n
   await openSampleCopy(launched);
   const spanish = new Set(plainTexts(es));
   const english = new Set(plainTexts(en).filter((text) => !spanish.has(text)));
-  const said = async () => {
+  const spokenText = async () => {
     // Counts keep changing while the case is being read, and screen reader announcements disappear after some seconds.
-    const told = (await page.locator('.only-read[role="status"]').allInnerTexts()).join('\n').split('\n');
+    const announcedLines = (await page.locator('.only-read[role="status"]').allInnerTexts()).join('\n').split('\n');
     const all = (await page.evaluate(() => document.body.innerText)).split('\n');
-    return all.filter((line) => !/^\d*$/.test(line) && !told.includes(line));
+    return all.filter((line) => !/^\d*$/.test(line) && !announcedLines.includes(line));
   };
   for (const id of pageIds) {
-    await speak(page, 'en');
+    await setLanguage(page, 'en');
     await openPage(app, page, id);
-    const before = await said();
-    await speak(page, 'es');
-    const redrawn = await said();
+    const before = await spokenText();
+    await setLanguage(page, 'es');
+    const redrawn = await spokenText();
     await openPage(app, page, id === 'trash' ? 'import' : 'trash');
     await openPage(app, page, id);
-    await expect.soft.poll(said, id).toEqual(redrawn);
+    await expect.soft.poll(spokenText, id).toEqual(redrawn);
     expect.soft(redrawn, id).not.toEqual(before);
     expect
       .soft(
@@ -86,6 +86,6 @@ test('switching to Spanish redraws each open page as a fresh visit would, with n
       )
       .toEqual([]);
   }
-  await speak(page, 'en');
+  await setLanguage(page, 'en');
   await quit();
 });

@@ -6,7 +6,7 @@ import { hostOf } from './launch.ts';
 export const pageIds = pages.map(({ id }) => id);
 
 /** Runs a command in the first window, as the native menu does. */
-export async function command(app: ElectronApplication, id: string): Promise<void> {
+export async function runCommand(app: ElectronApplication, id: string): Promise<void> {
   await app.evaluate(({ BrowserWindow }, wanted) => {
     BrowserWindow.getAllWindows()[0]?.webContents.send('host-event', { type: 'command', id: wanted });
   }, id);
@@ -14,12 +14,12 @@ export async function command(app: ElectronApplication, id: string): Promise<voi
 
 /** Opens a page of the case, in any window language, and waits until it stops changing. */
 export async function openPage(app: ElectronApplication, page: Page, id: PageId): Promise<void> {
-  await command(app, commandOfPage(id));
-  await settled(page);
+  await runCommand(app, commandOfPage(id));
+  await waitUntilSettled(page);
 }
 
 /** Waits until the window's text has been the same for a while. */
-export async function settled(page: Page): Promise<void> {
+export async function waitUntilSettled(page: Page): Promise<void> {
   let before = '';
   await expect(async () => {
     const now = await page.evaluate(() => document.body.innerText);
@@ -30,13 +30,13 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** Changes the language in the settings dialog. */
-export async function speak(page: Page, language: 'system' | 'en' | 'es'): Promise<void> {
+export async function setLanguage(page: Page, language: 'system' | 'en' | 'es'): Promise<void> {
   await hostOf(page).app.setSettings({ language });
-  await settled(page);
+  await waitUntilSettled(page);
 }
 
 /** Returns what a person cannot read in full in a window: text that is cut off, and overlapping buttons. */
-export function cutIn(page: Page): Promise<string[]> {
+export function cutOffTextIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const isSeen = (element: Element) => {
       const { width, height, right, bottom, left, top } = element.getBoundingClientRect();
@@ -62,11 +62,12 @@ export function cutIn(page: Page): Promise<string[]> {
       if (style.textIndent !== '0px') continue; // an icon in place of a number
       const isClipped = style.overflowX !== 'visible';
       // An ellipsis shows that there is more; user content may be of any length.
-      const isOwn = element.closest('bdi') !== null || element.querySelector('bdi') !== null;
+      const isUserContent = element.closest('bdi') !== null || element.querySelector('bdi') !== null;
       const hasTooltip = element.closest('[title]') !== null;
       if (isClipped && element.scrollWidth > element.clientWidth + 1) {
         if (style.textOverflow !== 'ellipsis') found.push(`cut: “${words(element)}” ${place(element)}`);
-        else if (!isOwn && !hasTooltip) found.push(`ellipsis without tooltip: “${words(element)}” ${place(element)}`);
+        else if (!isUserContent && !hasTooltip)
+          found.push(`ellipsis without tooltip: “${words(element)}” ${place(element)}`);
       }
       // An element that is not clipped itself may overflow an ancestor that clips it.
       const range = document.createRange();
@@ -75,20 +76,21 @@ export function cutIn(page: Page): Promise<string[]> {
       let box: Element | null = element.parentElement;
       while (!isClipped && box && getComputedStyle(box).overflowX === 'visible') box = box.parentElement;
       if (!isClipped && box && box !== document.body) {
-        const around = box.getBoundingClientRect();
-        const look = getComputedStyle(box);
+        const boxRect = box.getBoundingClientRect();
+        const boxStyle = getComputedStyle(box);
         // The container scrolls, or an ellipsis shows that there is more; a dialog is not meant to scroll sideways.
-        const isSidewaysByChance = box.closest('[role="dialog"]') !== null && !box.hasAttribute('tabindex');
+        const isUnintendedScroll = box.closest('[role="dialog"]') !== null && !box.hasAttribute('tabindex');
         const scrolls =
-          (['auto', 'scroll'].includes(look.overflowX) && !isSidewaysByChance) || look.textOverflow === 'ellipsis';
+          (['auto', 'scroll'].includes(boxStyle.overflowX) && !isUnintendedScroll) ||
+          boxStyle.textOverflow === 'ellipsis';
         if (
           !scrolls &&
-          (text.right > around.right + 2 || text.left < around.left - 2) &&
-          text.left < around.right &&
+          (text.right > boxRect.right + 2 || text.left < boxRect.left - 2) &&
+          text.left < boxRect.right &&
           // Text that wrapped below the visible part is not cut off.
-          text.top < around.bottom &&
-          text.bottom > around.top &&
-          !isOwn
+          text.top < boxRect.bottom &&
+          text.bottom > boxRect.top &&
+          !isUserContent
         )
           found.push(`overflows: “${words(element)}” ${place(element)}`);
       }
@@ -101,9 +103,9 @@ export function cutIn(page: Page): Promise<string[]> {
       for (const other of buttons.slice(at + 1, at + 12)) {
         if (one.contains(other) || other.contains(one) || one.parentElement !== other.parentElement) continue;
         const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
-        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (wide > 2 && high > 2) found.push(`overlapping: “${words(one)}” and “${words(other)}”`);
+        const overlapWidth = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const overlapHeight = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (overlapWidth > 2 && overlapHeight > 2) found.push(`overlapping: “${words(one)}” and “${words(other)}”`);
       }
     }
     return [...new Set(found)];

@@ -25,7 +25,7 @@ export const noSandbox = process.platform === 'linux' && process.getuid?.() === 
  * A test's window lives for a minute: optimising code that then runs only a few more times took a quarter of its processor time,
  * which the other worker's window needs, too. Tests that measure time run with the normal settings.
  */
-const brief = '--js-flags=--no-opt,--always-sparkplug';
+const unoptimisedFlags = '--js-flags=--no-opt,--always-sparkplug';
 
 // Each parallel worker has its own display: windows on the same one take the focus from each other.
 const displays = (process.env['CASEBOOK_DISPLAYS'] ?? '').split(' ');
@@ -60,15 +60,15 @@ export interface LaunchOptions {
 }
 
 /** Folders to delete when the tests of this process have ended. */
-const made: string[] = [];
+const tempFolders: string[] = [];
 process.on('exit', () => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+  for (const folder of tempFolders) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Makes a folder that is deleted when the tests end. */
 export function tempFolder(name = 'e2e'): string {
   const folder = mkdtempSync(join(tmpdir(), `casebook-${name}-`));
-  made.push(folder);
+  tempFolders.push(folder);
   return folder;
 }
 
@@ -80,7 +80,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   mkdirSync(cases, { recursive: true });
   const logFile = join(home, 'window', 'logs', 'casebook.log');
   const logSize = () => statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-  let checked = logSize();
+  let checkedBytes = logSize();
   const app = await _electron.launch({
     executablePath: electronPath,
     // The app's own folder first: old Electrons take the first argument without a dash for it.
@@ -88,7 +88,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     timeout: 30_000,
     args: [
       ...noSandbox,
-      ...(test.info().project.name === 'timing' ? [] : [brief]),
+      ...(test.info().project.name === 'timing' ? [] : [unoptimisedFlags]),
       `--user-data-dir=${join(home, 'window')}`,
       resolve('.'),
       ...(options.args ?? []),
@@ -96,7 +96,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     env: { ...environment(), CASEBOOK_HOME: home, ...options.env },
   });
   const complaints: string[] = [];
-  const listen = (page: Page) => {
+  const collectComplaints = (page: Page) => {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
@@ -104,15 +104,15 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
       complaints.push(error.stack ?? error.message);
     });
   };
-  app.on('window', listen);
+  app.on('window', collectComplaints);
   const page = await app.firstWindow();
-  listen(page);
+  collectComplaints(page);
   await page.waitForLoadState('load');
   const unexpected = (all: readonly string[]) =>
     all.filter((text) => !options.expected?.some((pattern) => pattern.test(text)));
   const check = () => {
-    const errors = errorsIn(logFile, checked);
-    checked = logSize();
+    const errors = errorsIn(logFile, checkedBytes);
+    checkedBytes = logSize();
     expect(unexpected(complaints.splice(0)), 'errors in the console of a window').toEqual([]);
     expect(unexpected(errors), 'errors in the app log').toEqual([]);
   };
@@ -158,13 +158,13 @@ export function caseOf(page: Page): CaseClient {
         async ([name, given]) => {
           const purpose = `test ${String(Math.random())}`;
           const port = await new Promise<MessagePort>((resolve) => {
-            const take = (event: MessageEvent<{ purpose?: string }>) => {
-              const [own] = event.ports;
-              if (event.data.purpose !== purpose || !own) return;
-              window.removeEventListener('message', take);
-              resolve(own);
+            const onMessage = (event: MessageEvent<{ purpose?: string }>) => {
+              const [received] = event.ports;
+              if (event.data.purpose !== purpose || !received) return;
+              window.removeEventListener('message', onMessage);
+              resolve(received);
             };
-            window.addEventListener('message', take);
+            window.addEventListener('message', onMessage);
             window.bridge.connect(purpose);
           });
           return new Promise<unknown>((resolve) => {

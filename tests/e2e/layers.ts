@@ -4,26 +4,26 @@ import { commands, type CommandId } from '#core/commands/commands.ts';
 import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
 
 /** Commands that a walk skips, each with the reason; all others are tried on the pages where they make sense. */
-const leftAlone: Readonly<Partial<Record<CommandId, string>>> = {
-  'case.close': 'It leaves the case.',
-  'window.close': 'It ends the window.',
-  'window.new': 'It makes another window.',
-  'window.beside': 'It makes another window.',
+const skippedCommands: Readonly<Partial<Record<CommandId, string>>> = {
+  'case.close': 'It closes the case.',
+  'window.close': 'It closes the window.',
+  'window.new': 'It opens another window.',
+  'window.beside': 'It opens another window.',
   'case.showFolder': 'It opens another program.',
-  'case.reread': 'It takes long, and shows what an import shows.',
-  'record.reread': 'It takes long, and shows what an import shows.',
-  'record.delete': 'The rest of the walk would have nothing to look at.',
-  'edit.undo': 'The walk puts things back by it.',
-  'edit.redo': 'What was put back would be there again.',
-  'view.inspector': 'The walk shows and hides it.',
-  'view.rail': 'It would change all that comes later.',
-  'view.zoomIn': 'It would change all that comes later.',
-  'view.zoomOut': 'It would change all that comes later.',
-  'view.zoomReset': 'It would change all that comes later.',
-  'view.themeSystem': 'It would change all that comes later.',
-  'view.themeLight': 'It would change all that comes later.',
-  'view.themeDark': 'It would change all that comes later.',
-  'view.singleKeys': 'It would change all that comes later.',
+  'case.reread': 'It takes long and looks like an import.',
+  'record.reread': 'It takes long and looks like an import.',
+  'record.delete': 'The rest of the walk needs the record.',
+  'edit.undo': 'The walk uses it to restore the case.',
+  'edit.redo': 'It would redo what the walk has undone.',
+  'view.inspector': 'The walk shows and hides it itself.',
+  'view.rail': 'It would change everything that follows.',
+  'view.zoomIn': 'It would change everything that follows.',
+  'view.zoomOut': 'It would change everything that follows.',
+  'view.zoomReset': 'It would change everything that follows.',
+  'view.themeSystem': 'It would change everything that follows.',
+  'view.themeLight': 'It would change everything that follows.',
+  'view.themeDark': 'It would change everything that follows.',
+  'view.singleKeys': 'It would change everything that follows.',
 };
 
 /** Where to try commands whose scope is not a page; page commands are tried on their page. */
@@ -37,21 +37,21 @@ const pagesOfScope: Readonly<Partial<Record<CommandScope, readonly PageId[]>>> =
   view: ['table', 'timeline', 'graph', 'map'],
 };
 
-const opensPage = new Set<string>(pages.map(({ id }) => commandOfPage(id)));
+const pageCommands = new Set<string>(pages.map(({ id }) => commandOfPage(id)));
 
 /** Returns the commands to try on a page, in table order. */
 export function commandsOn(id: PageId): readonly (Command & { id: CommandId })[] {
   const page: { id: string; scope?: string; records?: string } | undefined = pages.find((one) => one.id === id);
   return commands.filter(
     (one) =>
-      !(one.id in leftAlone || opensPage.has(one.id)) &&
+      !(one.id in skippedCommands || pageCommands.has(one.id)) &&
       (one.scope === page?.scope ||
         pagesOfScope[one.scope]?.includes(id) ||
         (one.id === 'record.new' && page?.records !== undefined)),
   );
 }
 
-/** What can lie over a page or beside it: dialogs, menus, pick lists, docks, bars, help. */
+/** Anything that opens over or next to a page: dialogs, menus, pick lists, docks, bars, help. */
 const layers = [
   '[role="dialog"]',
   '[role="alertdialog"]',

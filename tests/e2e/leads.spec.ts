@@ -1,16 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { active, harbour, list, panel, reach } from './harbour.ts';
+import { borrowApp } from './borrow-app.ts';
+import { active, makeHarbourCase, list, panel, goToLead } from './harbour-case.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { expectCount, newCase, rail, toast } from './steps.ts';
 
 test('leads are ranked with reasons, followed, snoozed, dismissed and restored by keyboard', async () => {
   test.setTimeout(180_000);
   const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await harbour(page);
+  await makeHarbourCase(page);
   await page.keyboard.press('g');
   await page.keyboard.press('q');
   await expect(list(page)).toBeFocused();
@@ -20,11 +20,11 @@ test('leads are ranked with reasons, followed, snoozed, dismissed and restored b
   await expect(active(page)).toContainText('2 articles report it; all quote Vicenta Mompó. One speaker counts once.');
   await expect(active(page)).toContainText(/34.*8.*large figure.*4.*often repeated/);
   await expect(active(page).getByRole('img', { name: '1 independent origin, 1 copy' })).toBeVisible();
-  await photograph(page, 'leads');
+  await screenshot(page, 'leads');
   await expectAccessible(page, 'leads');
 
   // Open the place to fix it: a date can be typed immediately.
-  await reach(page, 'Survey of Quay 4” has no date');
+  await goToLead(page, 'Survey of Quay 4” has no date');
   await expect(active(page)).toContainText('The text says “the following Tuesday”.');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'When' })).toBeFocused();
@@ -33,11 +33,11 @@ test('leads are ranked with reasons, followed, snoozed, dismissed and restored b
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(list(page)).toBeVisible();
   await expectCount(page, 'Leads and questions', 5);
-  await reach(page, 'is not assessed');
+  await goToLead(page, 'is not assessed');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /Not assessed/ })).toBeFocused();
   await page.keyboard.press('Alt+ArrowLeft');
-  await reach(page, 'rests on one origin');
+  await goToLead(page, 'rests on one origin');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Search everything in this case' })).toHaveValue(
     'Dredging contract, Quay 4 3,100,000 EUR',
@@ -45,14 +45,14 @@ test('leads are ranked with reasons, followed, snoozed, dismissed and restored b
   await page.keyboard.press('Alt+ArrowLeft');
 
   // Dismissing needs a reason.
-  await reach(page, 'Ambrosio Elorduy Paz works for Bahía Norte');
+  await goToLead(page, 'Ambrosio Elorduy Paz works for Bahía Norte');
   await page.keyboard.press('x');
   const reason = page.getByRole('textbox', { name: 'Reason for dismissing it' });
   await expect(reason).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Give a reason for dismissing it')).toBeVisible();
   await page.keyboard.type('he says so himself');
-  await photograph(page, 'no-lead');
+  await screenshot(page, 'no-lead');
   await expectAccessible(page, 'leads, reason for dismissing');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Dismissed');
@@ -64,10 +64,10 @@ test('leads are ranked with reasons, followed, snoozed, dismissed and restored b
   await expectCount(page, 'Leads and questions', 4);
 
   // Snoozed, for a week unless another day is given.
-  await reach(page, 'Survey of Quay 4” has no place');
+  await goToLead(page, 'Survey of Quay 4” has no place');
   await page.keyboard.press('p');
   await expect(page.getByRole('radio', { name: 'In a week' })).toBeFocused();
-  await photograph(page, 'put-off');
+  await screenshot(page, 'put-off');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Snoozed until');
@@ -93,9 +93,9 @@ test('a question is asked about a lead, answered with a quote, and reopened', as
   test.setTimeout(120_000);
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await harbour(page);
+  await makeHarbourCase(page);
   await rail(page, 'Leads and questions').press('Enter');
-  await reach(page, 'rests on one origin');
+  await goToLead(page, 'rests on one origin');
   await page.keyboard.press('q');
   const field = page.getByRole('textbox', { name: 'New question' });
   await expect(field).toBeFocused();
@@ -112,7 +112,7 @@ test('a question is asked about a lead, answered with a quote, and reopened', as
   await page.keyboard.type('¿Quién paga el alquiler?');
   await page.keyboard.press('Enter');
   await expect(panel(page)).toContainText('2 open');
-  await photograph(page, 'questions');
+  await screenshot(page, 'questions');
   await expectAccessible(page, 'questions', panel(page));
 
   // An answer needs words or a quote.
@@ -126,7 +126,7 @@ test('a question is asked about a lead, answered with a quote, and reopened', as
   await page.getByRole('option').filter({ hasText: '3,100,000' }).first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await photograph(page, 'answer');
+  await screenshot(page, 'answer');
   await expectAccessible(page, 'answering a question', panel(page));
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(panel(page)).toContainText('1 open, 1 answered');
@@ -141,11 +141,11 @@ test('a question is asked about a lead, answered with a quote, and reopened', as
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1024, 700));
   await list(page).focus();
   await expectAccessible(page, 'leads in a narrow window');
-  await photograph(page, 'leads-1024');
+  await screenshot(page, 'leads-1024');
   await page.keyboard.press('n');
   await expect(field).toBeFocused();
   await expectAccessible(page, 'questions in a narrow window');
-  await photograph(page, 'questions-1024');
+  await screenshot(page, 'questions-1024');
   await quit();
 });
 
@@ -153,7 +153,7 @@ test('a dossier lists its findings, jumps to them, and lets one be dismissed, ma
   test.setTimeout(120_000);
   const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const ids = await harbour(page);
+  const ids = await makeHarbourCase(page);
   const dossier = await caseOf(page).dossiers.create({ title: 'Report' });
   const [text] = await caseOf(page).dossiers.sections({ id: dossier.id });
   await caseOf(page).records.put({
@@ -170,7 +170,7 @@ test('a dossier lists its findings, jumps to them, and lets one be dismissed, ma
   await page.getByRole('tab', { name: /^Findings/ }).click();
   await expect(findings).toContainText('1 sentence has no quote');
   await expect(findings).toContainText('Nobody knows why.');
-  await photograph(page, 'dossier');
+  await screenshot(page, 'dossier');
   await expectAccessible(page, 'dossier; findings', findings);
   const finding = findings.getByRole('listitem').filter({ hasText: 'Nobody knows why.' });
   await finding.getByRole('button', { name: /^Nobody knows why/ }).press('Enter');
@@ -194,7 +194,7 @@ test('a dossier lists its findings, jumps to them, and lets one be dismissed, ma
     await page.keyboard.press('F8');
     await expect(strip).toContainText('Nobody knows why.', { timeout: 500 });
   }).toPass();
-  await photograph(page, 'dossier-at-sentence');
+  await screenshot(page, 'dossier-at-sentence');
   await strip.getByRole('button', { name: /^Mark as opinion/ }).click();
   await expect(strip).toHaveCount(0);
   await expect(finding).toHaveCount(0);
@@ -204,7 +204,7 @@ test('a dossier lists its findings, jumps to them, and lets one be dismissed, ma
   await expect(sign).toBeVisible();
   await finding.getByRole('button', { name: /^Find a quote/ }).click();
   await expect(page.getByRole('listbox', { name: 'Quotes' })).toBeVisible();
-  await photograph(page, 'dossier-proof');
+  await screenshot(page, 'dossier-proof');
   await page.getByRole('listbox', { name: 'Quotes' }).getByRole('option').first().click();
   await expect(introduction.getByRole('link', { name: /^Footnote/ })).toHaveCount(2);
   await expect(finding).toHaveCount(0);
@@ -219,9 +219,9 @@ test('a case without leads says so', async () => {
   await page.keyboard.press('g');
   await page.keyboard.press('q');
   await expect(page.getByRole('heading', { name: 'Nothing to follow up' })).toBeVisible();
-  await photograph(page, 'empty');
+  await screenshot(page, 'empty');
   await expectAccessible(page, 'leads, empty');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1024, 700));
-  await photograph(page, 'empty-1024');
+  await screenshot(page, 'empty-1024');
   await quit();
 });

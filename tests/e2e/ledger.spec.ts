@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { expectAccessible } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, goTo, newCase } from './steps.ts';
@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-const size = isLong ? 20_000 : 8_000;
+const size = isLongRun ? 20_000 : 8_000;
 const each = 4;
 const lastNumber = size / each - 1;
 /** The first two deaths of every fifth event. */
@@ -20,7 +20,7 @@ const part = 2_000;
 /** Makes the claims, four per event; the first two deaths of every fifth event cannot both be true. */
 async function manyClaims(page: Page): Promise<void> {
   const client = caseOf(page);
-  let made = 0;
+  let claimCount = 0;
   for (let from = 0; from < size / each; from += part) {
     const numbers = Array.from({ length: Math.min(part, size / each - from) }, (_, index) => from + index);
     const events = numbers.map((number) => ({
@@ -36,10 +36,10 @@ async function manyClaims(page: Page): Promise<void> {
         value: { type: 'number', number: number + (at === 1 && number % 5 === 0 ? 1 : 0), unit: 'people' },
       })),
     );
-    made += claims.length;
+    claimCount += claims.length;
     await client.records.put({ records: [...events, ...claims] });
   }
-  expect(made).toBe(size);
+  expect(claimCount).toBe(size);
 }
 
 /** Returns the longest time that the window's thread was blocked while something was done, in milliseconds. */

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
 
 test('a location is picked from the gazetteer, and undone in one step, or typed as coordinates, by keyboard', async () => {
@@ -24,7 +24,7 @@ test('a location is picked from the gazetteer, and undone in one step, or typed 
   const list = page.getByRole('listbox', { name: 'Location' });
   await expect(field).toBeFocused();
   await expect(list.getByRole('option').first()).toHaveText(/^San José, Costa Rica.*capital, same name as \d+ others/);
-  await photograph(page, 'candidates');
+  await screenshot(page, 'candidates');
   await expectAccessible(page, 'candidate locations of a place');
   await field.fill('San Jose, California');
   await expect(list.getByRole('option').first()).toHaveText(/^San Jose, California, United States/);
@@ -36,7 +36,7 @@ test('a location is picked from the gazetteer, and undone in one step, or typed 
     position: { from: 'gazetteer' },
     identifiers: [{ scheme: 'geonames', value: '3621849' }],
   });
-  await photograph(page, 'chosen');
+  await screenshot(page, 'chosen');
   await page.keyboard.press('Control+z');
   await expect.poll(stored).toEqual({ position: null, identifiers: [] });
 
@@ -45,7 +45,7 @@ test('a location is picked from the gazetteer, and undone in one step, or typed 
   await field.fill('121.5, 14.6');
   await field.press('Enter');
   await expect(page.getByText('In the other order, this is 14.6, 121.5.')).toBeVisible();
-  await photograph(page, 'refused');
+  await screenshot(page, 'refused');
   await field.press('Escape');
   if (await field.isVisible()) await field.press('Escape');
   await expect(field).toBeHidden();

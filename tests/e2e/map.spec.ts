@@ -7,9 +7,9 @@ import { mbtiles } from '#tests/support/mbtiles.ts';
 import { vectorTile } from '#tests/support/mvt.ts';
 import { pmtiles } from '#tests/support/pmtiles.ts';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { newCase } from './steps.ts';
 
 /** Returns whether the map is green near its middle. */
@@ -74,15 +74,15 @@ test('the map places records, lists those without a location, and is saved as a 
   const canvas = page.getByRole('application', { name: /^Map/ });
   await expect(canvas.locator('canvas[data-spots]')).toBeVisible({ timeout: 20_000 });
   await page.waitForTimeout(1000);
-  await photograph(page, 'map');
+  await screenshot(page, 'map');
   await page
     .getByRole('row', { name: /Ana Ruiz/ })
     .first()
     .click();
   await page.waitForTimeout(1500);
-  await photograph(page, 'way');
+  await screenshot(page, 'way');
   await page.getByRole('button', { name: '2 records are not shown' }).click();
-  await photograph(page, 'not placed');
+  await screenshot(page, 'not placed');
   await expectAccessible(page, 'map');
 
   // Export in every format, for readers who may know all names and for those who may not.
@@ -111,7 +111,7 @@ test('the map places records, lists those without a location, and is saved as a 
   const pdf = await readFile(await save('PDF', 'map.pdf'));
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   await caseOf(page).records.put({ records: [{ collection: 'people', id: ids['ana'], protected: true }] });
-  await photograph(page, 'picture');
+  await screenshot(page, 'picture');
   const forPublic = await readFile(await save('SVG', 'public.svg', 'Public'), 'utf8');
   expect(forPublic).toMatch(/Person [A-Z]/);
   expect(forPublic).not.toMatch(/Ana|Ruiz/);
@@ -123,14 +123,14 @@ test('the map places records, lists those without a location, and is saved as a 
   const placing = page.getByRole('dialog', { name: 'Add to a dossier' });
   await expect(placing.getByRole('img')).toBeVisible();
   await placing.getByRole('textbox', { name: 'Caption' }).fill('Where the dredger went');
-  await photograph(page, 'into a dossier');
+  await screenshot(page, 'into a dossier');
   await placing.getByRole('button', { name: 'Add to dossier' }).click();
   await expect(page.getByTitle('The picture is in “Dredging”.')).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('d');
   await page.getByRole('option', { name: /^Dredging/ }).dblclick();
   await expect(page.getByRole('img', { name: /A map with/ })).toBeVisible();
-  await photograph(page, 'figure');
+  await screenshot(page, 'figure');
   const html = join(folder, 'dossier.html');
   await caseOf(page).transfer.export({ format: 'html', path: html, dossier, profile: 'internal' });
   expect(await readFile(html, 'utf8')).toContain('Where the dredger went');
@@ -163,7 +163,7 @@ test('a KML file adds places, and the user’s own PMTiles and MBTiles serve as 
   }, kml);
   const dialog = page.getByRole('dialog', { name: 'Places in “harbour.kml”' });
   await expect(dialog.getByText('Quay 4')).toBeVisible();
-  await photograph(page, 'dropped places');
+  await screenshot(page, 'dropped places');
   // Playwright intercepts the system's dialog only some time after it is asked to.
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Escape');
@@ -189,15 +189,15 @@ test('a KML file adds places, and the user’s own PMTiles and MBTiles serve as 
 
   // Vector tiles from an MBTiles file, which is SQLite, and their attribution on export.
   const vectors = join(await mkdtemp(join(tmpdir(), 'casebook-tiles-')), 'harbours.mbtiles');
-  const whole = [
+  const wholeTile = [
     [0, 0],
     [4096, 0],
     [4096, 4096],
     [0, 4096],
   ] as const;
   const tile = vectorTile({
-    earth: [{ shape: 3, properties: {}, points: whole }],
-    landuse: [{ shape: 3, properties: { kind: 'forest' }, points: whole }],
+    earth: [{ shape: 3, properties: {}, points: wholeTile }],
+    landuse: [{ shape: 3, properties: { kind: 'forest' }, points: wholeTile }],
     water: [
       {
         shape: 3,
@@ -229,14 +229,14 @@ test('a KML file adds places, and the user’s own PMTiles and MBTiles serve as 
   await page.getByRole('menuitemradio', { name: 'Choose a PMTiles or MBTiles file…' }).click();
   await expect(page.getByText('Harbour board')).toBeVisible();
   await expect.poll(() => isGreen(page), { timeout: 15_000 }).toBe(false);
-  await photograph(page, 'vector tiles');
+  await screenshot(page, 'vector tiles');
   const picture = join(await mkdtemp(join(tmpdir(), 'casebook-picture-')), 'base.svg');
   await answerDialogs(app, { save: picture });
   await page.getByRole('button', { name: 'Save as picture or add to a dossier' }).click();
   await page.getByRole('menuitem', { name: 'Save as SVG' }).click();
   const saving = page.getByRole('dialog', { name: 'Save picture' });
   await expect(saving.getByRole('img')).toBeVisible({ timeout: 20_000 });
-  await photograph(page, 'picture of tiles');
+  await screenshot(page, 'picture of tiles');
   await saving.getByRole('button', { name: 'Save…' }).click();
   await expect(page.getByTitle('Saved base.svg.')).toBeVisible({ timeout: 30_000 });
   const svg = await readFile(picture, 'utf8');

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { photograph, photographs } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { borrowApp } from './borrow-app.ts';
+import { screenshot, screenshots } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { dragOver, toast } from './steps.ts';
 
 const part = (page: Page) => page.getByRole('region', { name: 'In the articles' });
@@ -17,7 +17,7 @@ test('a person’s mentions are quoted, excluded, opened in the reader, added by
   await page.keyboard.press('p');
   await expect(part(page).getByText('17 mentions in 6 articles')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('option', { name: /^Anselmo Ferreyra Duque/ })).toContainText('17 in 6');
-  await photograph(page, 'mentions');
+  await screenshot(page, 'mentions');
   await expectAccessible(page, 'person with passages');
 
   // To the unused ones by mouse; from there on by key.
@@ -42,12 +42,12 @@ test('a person’s mentions are quoted, excluded, opened in the reader, added by
   // The reader opens at the mention and continues to the next article that names the person.
   await active(page).focus();
   await page.keyboard.press('Enter');
-  const way = page.getByRole('region', { name: 'Search matches' });
-  await expect(way.getByText('Anselmo Ferreyra Duque')).toBeVisible();
-  await expect(way.getByText('Article 1 of 6')).toBeVisible();
+  const hitBar = page.getByRole('region', { name: 'Search matches' });
+  await expect(hitBar.getByText('Anselmo Ferreyra Duque')).toBeVisible();
+  await expect(hitBar.getByText('Article 1 of 6')).toBeVisible();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(way.getByText('Article 2 of 6')).toBeVisible();
-  await photograph(page, 'mentions-reader');
+  await expect(hitBar.getByText('Article 2 of 6')).toBeVisible();
+  await screenshot(page, 'mentions-reader');
 
   // Selected words are linked to the person by hand, then undone.
   await page.keyboard.press('Escape');
@@ -57,7 +57,7 @@ test('a person’s mentions are quoted, excluded, opened in the reader, added by
   await page.keyboard.type('Anselmo');
   await page.getByRole('option', { name: /^Anselmo Ferreyra Duque/ }).click();
   await expect(dock.getByRole('button', { name: 'Add as another name' })).toBeVisible();
-  await photograph(page, 'mentions-this-is');
+  await screenshot(page, 'mentions-this-is');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('is now a mention of');
   await page.keyboard.press('g');
@@ -72,7 +72,7 @@ test('a person’s mentions are quoted, excluded, opened in the reader, added by
   await page.keyboard.press('e');
   await page.getByRole('option', { name: /^Registration of Corvanel/ }).click();
   await expect(part(page).getByText('2 passages in 2 articles')).toBeVisible();
-  await photograph(page, 'mentions-event');
+  await screenshot(page, 'mentions-event');
   await page.keyboard.press('g');
   await page.keyboard.press('p');
   await page.getByRole('option', { name: /^Anselmo Ferreyra/ }).click();
@@ -83,5 +83,5 @@ test('a person’s mentions are quoted, excluded, opened in the reader, added by
   await one.getByRole('button', { name: /^All \d+ passages/ }).click();
   await expect.poll(() => one.getByRole('listitem').count()).toBeGreaterThan(10);
   await expect(page.getByRole('region', { name: 'Passages of Delia Montes Arrúe' })).toContainText('6 mentions in 2');
-  await photographs(app.app, page, 'mentions-pair');
+  await screenshots(app.app, page, 'mentions-pair');
 });

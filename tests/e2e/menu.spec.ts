@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { pressMenu } from './launch.ts';
 import { expectCount, expectMenu, newCase, pasteArticle } from './steps.ts';
 

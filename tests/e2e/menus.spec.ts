@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
 import { expectCount, newCase, pasteArticle, placeOf, toast } from './steps.ts';
 
@@ -47,8 +47,8 @@ test('the context menu offers the actions for rows, words, names and quotes with
 
   // The active quote or name is not offered where the mouse points at neither, nor one in place of the other.
   const offered = async () => (await menu(page).getByRole('menuitem').allTextContents()).join();
-  const { start: plain } = await placeOf(page, 'were on');
-  await page.mouse.click(plain.x + 5, plain.y, right);
+  const { start: plainWords } = await placeOf(page, 'were on');
+  await page.mouse.click(plainWords.x + 5, plainWords.y, right);
   await expect(menu(page).getByRole('menuitem').first()).toBeFocused();
   expect(await offered()).not.toMatch(/Accept|Reject|quote/);
   await page.keyboard.press('Escape');

@@ -28,7 +28,7 @@ const mail = ['From: Office <office@port.example>', 'To: desk@paper.example', 'S
 function files(): string[] {
   const folder = tempFolder('mixed');
   const minutes = '# Minutes of the port\n\nThe board met on 2 March 2024 and heard nobody.\n';
-  const made: Record<string, string | Uint8Array> = {
+  const fileContents: Record<string, string | Uint8Array> = {
     'ferry.txt': ferry,
     'ferry (copy).txt': ferry,
     'gaceta.html': page17,
@@ -41,10 +41,10 @@ function files(): string[] {
     ),
     'empty.txt': '',
   };
-  for (const [name, bytes] of Object.entries(made)) writeFileSync(join(folder, name), bytes);
+  for (const [name, bytes] of Object.entries(fileContents)) writeFileSync(join(folder, name), bytes);
   for (const name of ['broken.pdf', 'locked.pdf', 'printed.pdf'])
     copyFileSync(resolve('tests/fixtures/capture', name), join(folder, name));
-  return [...Object.keys(made), 'broken.pdf', 'locked.pdf', 'printed.pdf'].map((name) => join(folder, name));
+  return [...Object.keys(fileContents), 'broken.pdf', 'locked.pdf', 'printed.pdf'].map((name) => join(folder, name));
 }
 
 /** Counts key presses other than typing into a field. */
@@ -150,8 +150,8 @@ test('from files of mixed kinds to an exported dossier by mouse only', async () 
   await page.getByRole('menuitem', { name: /^Web page/ }).click();
   await expect(toast(page)).toHaveText('Saved ferry.html', { timeout: 30_000 });
   const written = readFileSync(join(home, 'ferry.html'), 'utf8');
-  for (const told of ['The night ferry', 'The sinking', '17 deaths', '14 muertos', 'Naufragio en Puerto Nublo'])
-    expect(written).toContain(told);
+  for (const expectedText of ['The night ferry', 'The sinking', '17 deaths', '14 muertos', 'Naufragio en Puerto Nublo'])
+    expect(written).toContain(expectedText);
 
   await open('People', /^Teodoro/);
   await page.getByRole('option', { name: /^Teodoro/ }).click({ button: 'right' });

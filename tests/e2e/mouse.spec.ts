@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
 import {
   articleText,
@@ -40,10 +40,10 @@ test('a click focuses the field it hits, and dragging selected words imports not
   // The buttons beside a name disappear when the pointer leaves the text, also straight down to the bar.
   const name = await placeOf(page, 'Ambrosio Elorduy Paz');
   await page.mouse.move(name.start.x + 8, name.start.y);
-  const beside = articleText(page).locator('..').getByRole('button', { name: 'Same as…' });
-  await expect(beside).toBeVisible();
+  const sameAsButton = articleText(page).locator('..').getByRole('button', { name: 'Same as…' });
+  await expect(sameAsButton).toBeVisible();
   await reviewDock(page).getByRole('button').first().hover();
-  await expect(beside).toHaveCount(0);
+  await expect(sameAsButton).toHaveCount(0);
 
   // One click into a field of the form that C opens is enough to type there.
   await dragOver(page, '14 deaths');

@@ -4,10 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { hostOf, launch, tempFolder } from './launch.ts';
 
-/** Starts a server on this machine that records whatever reaches it, with a UDP socket beside it. */
+/** Starts a server on this machine that records whatever reaches it, with a UDP socket next to it. */
 async function listeningPost() {
   const hits: string[] = [];
   const server = createServer((request, response) => {
@@ -152,8 +152,8 @@ test('no request leaves the app, whatever a page tries', async () => {
   const noted = (events: NetLog['events']) =>
     events
       .filter(({ type, phase, params }) => {
-        const own = /^(app|print|data|blob):/.test(String(params?.url));
-        return busy.test(names.get(type) ?? '') && phase !== END && !own;
+        const isLocal = /^(app|print|data|blob):/.test(String(params?.url));
+        return busy.test(names.get(type) ?? '') && phase !== END && !isLocal;
       })
       .map(({ type, params }) => `${names.get(type) ?? ''} ${JSON.stringify(params)}`);
   expect(noted(log.events.slice(0, start))).toEqual([]);
@@ -207,7 +207,7 @@ test('IPC is accepted only from the app’s own page in its own windows, and its
 
   const preload = await app.evaluate(({ app: electron }) => `${electron.getAppPath()}/out/preload/index.js`);
   const ask = `window.bridge.invoke('app.info', {})`;
-  const asked = await app.evaluate(
+  const requests = await app.evaluate(
     async ({ BrowserWindow }, { preload, ask }) => {
       const answers: unknown[] = [];
       // A page that is not the app's, with the app's own preload script.
@@ -222,7 +222,7 @@ test('IPC is accepted only from the app’s own page in its own windows, and its
     },
     { preload, ask },
   );
-  for (const answer of asked) {
+  for (const answer of requests) {
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
     expect(JSON.stringify(answer)).toContain('was ignored');
   }

@@ -4,11 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { openTestCase } from '#tests/support/case.ts';
-import { filesOf, forged, packageOf, packageOfMany, packedAgain, putDossier } from '#tests/support/package.ts';
-import { borrowApp } from './borrow.ts';
+import { filesOf, forged, packageOf, makeLargePackage, packFiles, putDossier } from '#tests/support/package.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, electronPath, noSandbox, tempFolder, type Launched } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { screenshot } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { goTo, toast } from './steps.ts';
 
 /** The page that the build makes, which is in every package. */
@@ -54,9 +54,9 @@ test.describe('verification page of a package', () => {
   const folder = tempFolder('package');
 
   test.beforeAll(async () => {
-    const made = await openTestCase('The depot');
-    const packed = await filesOf((await packageOf(made, await putDossier(made), 'texts')).bytes);
-    await made.end();
+    const testCase = await openTestCase('The depot');
+    const packed = await filesOf((await packageOf(testCase, await putDossier(testCase), 'texts')).bytes);
+    await testCase.end();
     const original = Buffer.from('The file that the text was read from, once upon a time.');
     const hash = createHash('sha256').update(original).digest('hex');
     const path = `originals/${hash}.txt`;
@@ -80,7 +80,7 @@ test.describe('verification page of a package', () => {
 
   async function give(name: string, changed: ReadonlyMap<string, Uint8Array>): Promise<void> {
     const path = join(folder, name);
-    writeFileSync(path, await packedAgain(changed));
+    writeFileSync(path, await packFiles(changed));
     await fields(browser.page).first().setInputFiles(path);
   }
 
@@ -122,7 +122,7 @@ test.describe('verification page of a package', () => {
       .setInputFiles([join(unpacked, 'manifest.json'), join(unpacked, 'dossier.html')]);
     await expect(verdict(page)).toContainText('Do not rely on this package');
     await expect(page.getByText('is listed in the manifest but missing').first()).toBeVisible();
-    const base64 = (await packedAgain(files)).toString('base64');
+    const base64 = (await packFiles(files)).toString('base64');
     await page.evaluate((text) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))], 'dropped.zip'));
@@ -200,7 +200,7 @@ test.describe('verification page of a package', () => {
       }
     }
     const cut = join(folder, 'cut.zip');
-    writeFileSync(cut, (await packedAgain(files)).subarray(0, 2000));
+    writeFileSync(cut, (await packFiles(files)).subarray(0, 2000));
     await fields(page).first().setInputFiles(cut);
     await expect(page.getByText('The ZIP is incomplete or damaged.')).toBeVisible();
   });
@@ -208,7 +208,7 @@ test.describe('verification page of a package', () => {
   test('verifies 2,000 quotes within three seconds @timing', async () => {
     const { page } = browser;
     const path = join(folder, 'many.zip');
-    writeFileSync(path, await packageOfMany(2000, readFileSync(builtPage)));
+    writeFileSync(path, await makeLargePackage(2000, readFileSync(builtPage)));
     const started = Date.now();
     await fields(page).first().setInputFiles(path);
     await expect(verdict(page)).toContainText('2000 sentences hold');
@@ -231,18 +231,18 @@ test('a dossier is exported as a package that the command line verifies; cancell
   await page.getByRole('menuitem', { name: /^Package/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Export as package' });
   await dialog.getByText('Full texts').click();
-  await photograph(page, 'package');
+  await screenshot(page, 'package');
   await dialog.getByRole('button', { name: /^Save package/ }).click();
   const question = page.getByRole('dialog', { name: 'This file would name protected records' });
   await question.getByRole('button', { name: 'Export anyway as internal' }).click();
   await expect(toast(page)).toContainText(/Saved sirens\.zip\. Root hash [0-9a-f]{12}…/);
-  const told = /Root hash ([0-9a-f]{12})/.exec((await toast(page).textContent()) ?? '')?.[1];
+  const rootHash = /Root hash ([0-9a-f]{12})/.exec((await toast(page).textContent()) ?? '')?.[1];
   const { status, stdout } = spawnSync(process.execPath, ['bin/casebook.cjs', 'verify', path, '--json'], {
     encoding: 'utf8',
     env: { ...process.env, CASEBOOK_HOME: home },
   });
   const last = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { ok: boolean; root: string };
-  expect({ status, ok: last.ok, root: last.root.slice(0, 12) }).toEqual({ status: 0, ok: true, root: told });
+  expect({ status, ok: last.ok, root: last.root.slice(0, 12) }).toEqual({ status: 0, ok: true, root: rootHash });
   const packed = await filesOf(readFileSync(path));
   expect([...packed.keys()]).toEqual(expect.arrayContaining(['dossier.html', 'dossier.pdf', 'verify.html']));
   expect(packed.get('verify.html')?.equals(readFileSync(builtPage))).toBe(true);

@@ -5,7 +5,7 @@ import { listPackage } from '@electron/asar';
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { noSandbox, tempFolder } from './launch.ts';
-import { driveFromOutside, whyNotOutside } from './outside.ts';
+import { driveDesktop, whyNoDesktopDriver } from './desktop-driver.ts';
 
 /**
  * The packages of this system, built and used as people get them. Their fuses block debuggers, so the window is controlled by the
@@ -30,8 +30,8 @@ test.describe('packages @long', () => {
   );
 
   test('are built, and report their fuses, components, licences and checksums', () => {
-    const made = node('scripts/package.mjs');
-    expect(made.status, made.stderr).toBe(0);
+    const packaging = node('scripts/package.mjs');
+    expect(packaging.status, packaging.stderr).toBe(0);
     const shown = node('scripts/package.mjs', '--show');
     expect(shown.status, shown.stderr).toBe(0);
     expect(shown.stdout).toMatch(/^ {2}RunAsNode: off$/m);
@@ -81,23 +81,23 @@ test.describe('packages @long', () => {
 
   test('contain the built program, but no tests, sources or npm packages', () => {
     const inside = listPackage(join(folder, 'resources/app.asar'), { isPack: false });
-    const beside = readdirSync(join(folder, 'resources'), { recursive: true, encoding: 'utf8' });
+    const resourceFiles = readdirSync(join(folder, 'resources'), { recursive: true, encoding: 'utf8' });
     expect(inside).toContain('/out/main/index.js');
     expect(inside).not.toContain('/out/main/cli.js');
-    expect(beside).toContain('out/main/cli.js');
-    expect(beside).not.toContain('resources/sample/make');
+    expect(resourceFiles).toContain('out/main/cli.js');
+    expect(resourceFiles).not.toContain('resources/sample/make');
     const strange = /(?:^|\/)(?:node_modules|tests?|fixtures|\.git)(?:\/|$)|\.(?:tsx?|map|test\.js)$|packages\.json$/;
-    expect([...inside, ...beside].filter((path) => strange.test(path))).toEqual([]);
+    expect([...inside, ...resourceFiles].filter((path) => strange.test(path))).toEqual([]);
     const texts = readFileSync(join(folder, 'LICENSES.txt'), 'utf8');
     for (const name of ['pdfjs-dist', 'react', 'Electron', 'Node.js'])
       expect(texts).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 
   test('run from outside: create a case, import a PDF, search and quit; the command line verifies and prints', async () => {
-    const why = whyNotOutside();
+    const why = whyNoDesktopDriver();
     test.skip(why !== null, why ?? '');
     const home = tempFolder('outside');
-    const app = await driveFromOutside(program, noSandbox, home);
+    const app = await driveDesktop(program, noSandbox, home);
     try {
       app.find('*', '^Every sentence leads back to a quote');
       if (readdirSync('dist/packages').some((name) => name.includes('development')))
@@ -123,7 +123,7 @@ test.describe('packages @long', () => {
       app.find('list item', '^Harbour inquiry hears of missing ledgers');
       app.press('Escape');
       app.press('ctrl+q');
-      await app.ended();
+      await app.waitForExit();
     } finally {
       app.close();
     }
@@ -142,14 +142,14 @@ test.describe('packages @long', () => {
   });
 
   test('open the cases a desktop passes, at startup and later, and report what is not a case', async () => {
-    const why = whyNotOutside();
+    const why = whyNoDesktopDriver();
     test.skip(why !== null, why ?? '');
     const home = tempFolder('open-with');
     const inHome = (name: string) => join(home, name);
     const put = (name: string, title: string) => {
       const env = { ...process.env, CASEBOOK_HOME: home };
-      const made = spawnSync(commandLine, ['new', inHome(name), '--title', title], { encoding: 'utf8', env });
-      expect(made.status, made.stderr).toBe(0);
+      const created = spawnSync(commandLine, ['new', inHome(name), '--title', title], { encoding: 'utf8', env });
+      expect(created.status, created.stderr).toBe(0);
       return inHome(name);
     };
     const first = [put('Ley 40% "x" & \'y\' $HOME.casebook', 'One'), put('a case without the name', 'Two')];
@@ -157,7 +157,7 @@ test.describe('packages @long', () => {
     mkdirSync(inHome('Pictures'));
     mkdirSync(inHome('Empty.casebook'));
     writeFileSync(inHome('notes.txt'), 'text');
-    const app = await driveFromOutside(program, [...noSandbox, ...first], home);
+    const app = await driveDesktop(program, [...noSandbox, ...first], home);
     // The system's own message: its text is in the log as well, and Return closes it.
     const isTold = async (words: string) => {
       const log = join(home, 'window/logs/casebook.log');
@@ -169,22 +169,22 @@ test.describe('packages @long', () => {
     try {
       app.focus('^One · Casebook$');
       app.focus('^Two · Casebook$');
-      app.again(later);
+      app.startAgain(later);
       app.focus('^Three · Casebook$');
-      app.again(inHome('Pictures'));
+      app.startAgain(inHome('Pictures'));
       await isTold('Pictures is not a Casebook case');
-      app.again(inHome('Empty.casebook'));
+      app.startAgain(inHome('Empty.casebook'));
       await isTold('Empty.casebook is not a Casebook case');
-      app.again(inHome('notes.txt'));
+      app.startAgain(inHome('notes.txt'));
       await isTold('notes.txt is neither a case nor a case archive');
-      app.again(Buffer.concat([Buffer.from(inHome('Expedici')), Buffer.from([0xf3]), Buffer.from('n')]));
+      app.startAgain(Buffer.concat([Buffer.from(inHome('Expedici')), Buffer.from([0xf3]), Buffer.from('n')]));
       await isTold('has characters that cannot be read');
       // An open case comes to the front, without a second window.
-      app.again(first[0] ?? '', later);
+      app.startAgain(first[0] ?? '', later);
       const windows = spawnSync('xdotool', ['search', '--onlyvisible', '--name', ' · Casebook$'], { encoding: 'utf8' });
       expect(windows.stdout.trim().split('\n')).toHaveLength(3);
       app.press('ctrl+q');
-      await app.ended();
+      await app.waitForExit();
     } finally {
       app.close();
     }
@@ -204,7 +204,7 @@ test.describe('packages @long', () => {
       },
     );
     expect(tried.status, tried.stdout + tried.stderr).toBe(0);
-    expect(tried.stdout).toContain('try-deb: all holds');
+    expect(tried.stdout).toContain('try-deb: all checks passed');
     expect(statSync(join(results, 'case.png')).size).toBeGreaterThan(20_000);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, pressMenu } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { articleText, newCase, toast } from './steps.ts';
 
 const body =
@@ -37,7 +37,7 @@ test('after a text is corrected, quotes show their state and take the new words,
   await expect(field).toBeFocused();
   const changed = `A lead that is new.\n\n${body.replace('left 14', 'left 17').replace('Nobody was charged, the mayor said.', 'He was silent.')}`;
   await field.fill(changed);
-  await photograph(page, 'correct');
+  await screenshot(page, 'correct');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(dialog).toBeHidden();
   await expect(toast(page)).toContainText('2 quotes no longer match');
@@ -47,12 +47,12 @@ test('after a text is corrected, quotes show their state and take the new words,
   await expect(page.locator('[data-state="moved"]')).toBeVisible();
   await expect(page.locator('[data-state="lost"]')).toBeVisible();
   await page.getByRole('button', { name: /^left 14 dead/ }).click();
-  await photograph(page, 'edited');
+  await screenshot(page, 'edited');
   await page.getByRole('button', { name: 'Use these words' }).click();
   await expect(page.getByRole('button', { name: /^left 17 dead/ })).toBeVisible();
   await expect(page.locator('[data-state="edited"]')).toHaveCount(0);
   await page.getByRole('button', { name: /^Nobody was charged/ }).click();
-  await photograph(page, 'lost');
+  await screenshot(page, 'lost');
 
   await pressMenu(app, 'edit.undo');
   await pressMenu(app, 'edit.undo');

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { contentOf, person, report } from './damage.ts';
+import { findContent, person, report } from './damage.ts';
 import { caseOf, hostOf, launch, tempFolder } from './launch.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { screenshot } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { goTo, toast } from './steps.ts';
 
 test.describe('a case held by another program', () => {
@@ -33,7 +33,7 @@ test.describe('a case held by another program', () => {
     const band = page.getByRole('status', { name: 'Read only.' });
     await expect(band).toContainText('The other window');
     await expect(band).toContainText('has had this case open since');
-    await photograph(page, 'read-only-1440');
+    await screenshot(page, 'read-only-1440');
     const closed = async (name: RegExp | string) => {
       const button = page.getByRole('button', { name }).first();
       await expect(button).toHaveAttribute('aria-disabled', 'true');
@@ -74,7 +74,7 @@ test.describe('a case held by another program', () => {
     await table.focus();
     await page.keyboard.press('Space');
     for (const name of [/^Set a field/, /^Tag/, /^Trash Del/]) await closed(name);
-    await photograph(page, 'read-only-table-1440');
+    await screenshot(page, 'read-only-table-1440');
     await page.keyboard.press('Escape');
     await cell.dblclick();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -83,17 +83,17 @@ test.describe('a case held by another program', () => {
     await expect(page.getByRole('grid', { name: 'Organisations, table' })).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Filter Name' })).toHaveValue('port');
     await expect(page.getByRole('columnheader')).toHaveCount(3);
-    await photograph(page, 'read-only-saved-table-1440');
+    await screenshot(page, 'read-only-saved-table-1440');
     await goTo(page, 'Dossiers');
     await closed(/^New dossier/);
     await page.getByRole('option').first().dblclick();
     await page.getByRole('grid').or(page.getByRole('listbox')).first().waitFor();
-    await photograph(page, 'read-only-dossier-1440');
+    await screenshot(page, 'read-only-dossier-1440');
     await goTo(page, 'Trash');
     await closed(/^Restore/);
     // Verify works, and says why no repair is offered.
-    const text = await contentOf(path, 'texts', 'a');
-    const whole = await readFile(text);
+    const text = await findContent(path, 'texts', 'a');
+    const intactBytes = await readFile(text);
     await writeFile(text, 'nothing');
     await page.keyboard.press('g');
     await page.keyboard.press('v');
@@ -101,11 +101,11 @@ test.describe('a case held by another program', () => {
     await page.mouse.move(700, 400);
     await (await closed(/^Repair case|^Choose file/)).hover();
     await expect(page.getByRole('tooltip')).toContainText('Read only: the other window');
-    await photograph(page, 'read-only-verify-1440');
+    await screenshot(page, 'read-only-verify-1440');
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768));
     await page.waitForFunction(() => innerWidth === 1024);
-    await photograph(page, 'read-only-verify-1024');
-    await writeFile(text, whole);
+    await screenshot(page, 'read-only-verify-1024');
+    await writeFile(text, intactBytes);
 
     // Still locked: it says so, and stays as it is.
     await band.getByRole('button', { name: 'Open again' }).click();
@@ -128,8 +128,8 @@ test('a case written by a newer version opens read-only and names that version',
   await caseOf(first.page).records.put({ records: [person('Ana')] });
   await first.quit();
   const file = join(path, 'case.json');
-  const known = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-  await writeFile(file, JSON.stringify({ ...known, format: 99 }));
+  const stored = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  await writeFile(file, JSON.stringify({ ...stored, format: 99 }));
   const { page, quit } = await launch({ home: first.home, args: [path] });
   const band = page.getByRole('status', { name: 'Read only.' });
   await expect(band).toContainText('99');
@@ -151,7 +151,7 @@ test('when the disk refuses writes, the case opens read-only with the reason, an
   const { page, quit } = await launch({ home: first.home, args: [path] });
   const band = page.getByRole('status', { name: 'Read only.' });
   await expect(band).toContainText(`Casebook cannot write to the folder ${join(first.home, 'data')}`);
-  await photograph(page, 'refused-1440');
+  await screenshot(page, 'refused-1440');
   await goTo(page, 'People');
   await page.mouse.move(700, 400);
   await page

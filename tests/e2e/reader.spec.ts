@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, hostOf } from './launch.ts';
 
 const family = '👩‍👩‍👧‍👦';
@@ -21,10 +21,10 @@ async function openArticle() {
   const { page } = launched;
   await hostOf(page).cases.create({ title: 'Reader' });
   const api = caseOf(page);
-  const made = await api.capture.paste({ html, text: '', path: 'page.html' });
-  expect(made.status).toBe('added');
+  const pasted = await api.capture.paste({ html, text: '', path: 'page.html' });
+  expect(pasted.status).toBe('added');
   await expect(text(page)).toBeVisible();
-  const id = made.id ?? '';
+  const id = pasted.id ?? '';
   return { ...launched, api, id, article: await api.articles.text({ id }) };
 }
 

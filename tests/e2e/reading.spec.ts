@@ -1,11 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
-import { list, reach } from './harbour.ts';
+import { borrowApp } from './borrow-app.ts';
+import { list, goToLead } from './harbour-case.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { screenshot, screenshots } from './screenshots.ts';
 import { goTo, newCase } from './steps.ts';
-import { storyArticles } from './story.ts';
+import { storyArticles } from './story-articles.ts';
 
 const dock = (page: Page) => page.getByTestId('pass-card');
 const empty = (page: Page) => dock(page).locator('[data-how="empty"]').first();
@@ -61,8 +61,8 @@ async function keysWithout(page: Page): Promise<number> {
   );
   const links = await caseOf(page).records.rows({ collection: 'links', limit: 500 });
   // Excludes the links that the event form makes.
-  const own = links.rows.filter(({ title }) => !/ (?:reports on|took part in) /.test(title));
-  return claims + own.length * selecting('') + count('events') * 2 + count('people', 'organisations', 'places');
+  const readLinks = links.rows.filter(({ title }) => !/ (?:reports on|took part in) /.test(title));
+  return claims + readLinks.length * selecting('') + count('events') * 2 + count('people', 'organisations', 'places');
 }
 
 test('a reading pass through twenty articles takes a third of the keys', async () => {
@@ -70,20 +70,20 @@ test('a reading pass through twenty articles takes a third of the keys', async (
   const app = await borrowApp();
   const { page } = app;
   await newCase(page, 'Ferry');
-  const made = await caseOf(page).records.put({ records: storyArticles() });
+  const created = await caseOf(page).records.put({ records: storyArticles() });
   await goTo(page, 'Articles');
   await page.getByTestId('article-text').waitFor();
   await start(page);
   let keys = 1;
-  for (let turn = 0; turn < made.length; turn++) {
+  for (let turn = 0; turn < created.length; turn++) {
     keys += await readArticle(page);
-    if (turn + 1 === made.length) break;
+    if (turn + 1 === created.length) break;
     const label = (await page.getByTestId('article-text').getAttribute('aria-label')) ?? '';
     keys += 1;
     await page.keyboard.press(']');
     await expect(page.getByTestId('article-text')).not.toHaveAttribute('aria-label', label);
   }
-  await photograph(page, 'pass-end');
+  await screenshot(page, 'pass-end');
   const without = await keysWithout(page);
   test.info().annotations.push({ type: 'keys', description: `${keys} with the pass, ${without} without` });
   expect(keys * 3).toBeLessThanOrEqual(without);
@@ -108,17 +108,17 @@ test('a reading pass through twenty articles takes a third of the keys', async (
   const leads = list(page).getByRole('option');
   await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(1);
   expect(await leads.count()).toBeLessThanOrEqual(8);
-  await reach(page, 'articles not assessed as independent');
-  await photographs(app.app, page, 'leads-after-pass');
+  await goToLead(page, 'articles not assessed as independent');
+  await screenshots(app.app, page, 'leads-after-pass');
   await page.keyboard.press('Enter');
   const mend = page.getByRole('region', { name: 'Resolve all of them' });
   await expect(mend.getByRole('button', { name: /^Mark as independent/ })).toBeFocused();
-  await photograph(page, 'leads-assess-all');
+  await screenshot(page, 'leads-assess-all');
   await expectAccessible(page, 'decision for several leads');
   await page.keyboard.press('Enter');
   await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(0);
   expect(await leads.count()).toBeLessThanOrEqual(8);
-  await photograph(page, 'leads-assessed');
+  await screenshot(page, 'leads-assessed');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(1);
 });
@@ -160,12 +160,12 @@ test('a reading pass corrects, rejects and accepts cards by mouse and keyboard, 
   await page.keyboard.press('ArrowRight');
   await expect(chip(page, /^About: Blast at the quarry/)).toBeVisible();
   await expect(dock(page).getByTestId('verdict')).toContainText('12 people');
-  await photographs(app.app, page, 'pass');
+  await screenshots(app.app, page, 'pass');
   await page.keyboard.press('a');
   const band = dock(page).getByText(/^Contradiction: .*9 people/);
   await expect(band).toBeVisible();
   await settled(page);
-  await photograph(page, 'pass-contradiction');
+  await screenshot(page, 'pass-contradiction');
   await expectAccessible(page, 'reading pass');
 
   // What it would contradict is one key away, and the pass resumes where it was.

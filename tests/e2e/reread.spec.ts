@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
 import { copyElsewhere, newCase, toast } from './steps.ts';
 

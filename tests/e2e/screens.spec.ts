@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { setTheme } from './axe.ts';
 import { articleText, goTo, openSample, reviewDock } from './steps.ts';
 import { launch } from './launch.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 
 const folder = resolve('test-results/screens');
 
@@ -54,7 +54,7 @@ test('the main screens of the sample case can be photographed in both themes @lo
   await openSample(page);
   await expect(reviewDock(page)).toBeVisible();
 
-  for (const [width, height] of isLong ? ([wide, narrow] as const) : [wide]) {
+  for (const [width, height] of isLongRun ? ([wide, narrow] as const) : [wide]) {
     await resize(width, height);
     await goTo(page, 'Articles');
     await expect(articleText(page)).toBeVisible();

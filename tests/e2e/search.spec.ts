@@ -1,10 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, launch } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { screenshots } from './screenshots.ts';
 import { articleText, expectCount, newCase, pasteArticle } from './steps.ts';
-import { quietest } from './typed.ts';
+import { fastestKeyTimes } from './key-times.ts';
 
 const label = 'Search everything in this case';
 const box = (page: Page) => page.getByRole('combobox', { name: label });
@@ -12,7 +12,7 @@ const chips = (page: Page) => page.getByRole('toolbar', { name: 'Searched for' }
 const hits = (page: Page) => page.getByRole('listbox', { name: 'Results' });
 const offers = (page: Page) => page.getByRole('listbox', { name: 'Did you mean' });
 const notes = (page: Page) => page.getByRole('list', { name: 'How your query was read' });
-const way = (page: Page) => page.getByRole('region', { name: 'Search matches' });
+const hitBar = (page: Page) => page.getByRole('region', { name: 'Search matches' });
 
 /** Returns the words drawn as matches in the open article. */
 async function drawn(page: Page, name = 'reader-hit'): Promise<string[]> {
@@ -72,7 +72,7 @@ test('keyboard only: a search is typed, narrowed and opened, its matches stepped
   await page.keyboard.press('/');
   await expect(box(page)).toBeFocused();
   await expect(page.getByText('at most five words apart')).toBeVisible();
-  await photographs(app, page, 'empty');
+  await screenshots(app, page, 'empty');
   await expectAccessible(page, 'search, empty');
 
   // The query as understood, part by part, and parts removed again.
@@ -80,7 +80,7 @@ test('keyboard only: a search is typed, narrowed and opened, its matches stepped
   await expect(hits(page).getByRole('option').first()).toContainText('The night ferry');
   await expect(chips(page).getByRole('button')).toHaveText(['ferry', 'boat', 'night', 'not owner']);
   await expect(chips(page).getByRole('group', { name: 'Any of these' }).getByRole('button')).toHaveCount(2);
-  await photographs(app, page, 'little');
+  await screenshots(app, page, 'little');
   await expectAccessible(page, 'search with hits and query parts');
   // Past the buttons at the right of the box: searching within, help, saving, a list of names.
   const first = chips(page).getByRole('button', { name: 'Remove ferry' });
@@ -106,7 +106,7 @@ test('keyboard only: a search is typed, narrowed and opened, its matches stepped
     'A parenthesis is not closed: it was read as if it closed at the end.',
     'Nothing has all of these words. Results with most of them are shown.',
   ]);
-  await photographs(app, page, 'notes');
+  await screenshots(app, page, 'notes');
   await expectAccessible(page, 'search with notes on the query');
 
   // Fields and values are suggested, and never in the way.
@@ -116,7 +116,7 @@ test('keyboard only: a search is typed, narrowed and opened, its matches stepped
   await page.keyboard.press('Tab');
   await expect(box(page)).toHaveValue('outlet:');
   await expect(offers(page).getByRole('option')).toHaveText(['Nublo Gazette2', 'Tide2']);
-  await photographs(app, page, 'offers');
+  await screenshots(app, page, 'offers');
   await expectAccessible(page, 'search with suggested values');
   await page.keyboard.press('ArrowDown');
   await expect(offers(page).getByRole('option', { selected: true })).toHaveText('Nublo Gazette2');
@@ -150,20 +150,20 @@ test('keyboard only: a search is typed, narrowed and opened, its matches stepped
   await page.keyboard.press('ArrowDown');
   await expect(hits(page).locator('[data-active]')).toContainText('The night ferry');
   await page.keyboard.press('Enter');
-  await expect(way(page)).toContainText('Match 1 of');
-  await expect(way(page)).toContainText('Article 1 of 2');
+  await expect(hitBar(page)).toContainText('Match 1 of');
+  await expect(hitBar(page)).toContainText('Article 1 of 2');
   expect(await drawn(page)).toEqual(expect.arrayContaining(['ferry', 'night', 'ferries']));
   const [current] = await drawn(page, 'reader-hit-current');
   await page.keyboard.press('F3');
-  await expect(way(page)).toContainText('Match 2 of');
+  await expect(hitBar(page)).toContainText('Match 2 of');
   expect(await drawn(page, 'reader-hit-current')).not.toEqual([current]);
   await page.keyboard.press('Shift+F3');
-  await expect(way(page)).toContainText('Match 1 of');
+  await expect(hitBar(page)).toContainText('Match 1 of');
   await expect(page.getByRole('contentinfo')).toContainText('match');
-  await photographs(app, page, 'way');
+  await screenshots(app, page, 'way');
   await expectAccessible(page, 'article with search matches');
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(way(page)).toContainText('Article 2 of 2');
+  await expect(hitBar(page)).toContainText('Article 2 of 2');
   await expect(page.getByRole('document', { name: 'Text of “Harbour notes”' })).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(hits(page)).toBeFocused();
@@ -177,10 +177,10 @@ test('keyboard only: a search is typed, narrowed and opened, its matches stepped
   await expect(chips(page).getByRole('button')).toHaveText(['ferry', 'night', 'within these helm']);
   await expectAccessible(page, 'search within hits');
   await page.keyboard.press('Enter');
-  await expect(way(page)).toContainText('Article 1 of 1');
+  await expect(hitBar(page)).toContainText('Article 1 of 1');
   await expect.poll(() => drawn(page)).toContain('helm');
   await page.keyboard.press('Escape');
-  await expect(way(page)).toHaveCount(0);
+  await expect(hitBar(page)).toHaveCount(0);
   await expect.poll(() => drawn(page)).toEqual([]);
 
   // Searches are remembered, and can be forgotten.
@@ -255,7 +255,11 @@ test('with two thousand articles and extreme words, keys stay fast, hits load on
   await expect(page.getByRole('status').filter({ hasText: '2,003 results' })).toBeVisible({ timeout: 60_000 });
 
   const limit = { key: 16, task: 100 };
-  const speed = await quietest(box(page), 'captain harbour "changed hands" -coal tag:week (quay OR mole)', limit);
+  const speed = await fastestKeyTimes(
+    box(page),
+    'captain harbour "changed hands" -coal tag:week (quay OR mole)',
+    limit,
+  );
   test
     .info()
     .annotations.push(
@@ -277,32 +281,32 @@ test('with two thousand articles and extreme words, keys stay fast, hits load on
   await expect(row).toHaveAttribute('aria-posinset', String(place), { timeout: 60_000 });
   const [scrolled, title] = [await hits(page).evaluate((list) => list.scrollTop), await row.innerText()];
   await page.keyboard.press('Enter');
-  await expect(way(page)).toContainText(`Article ${place.toLocaleString('en')} of 2,003`);
+  await expect(hitBar(page)).toContainText(`Article ${place.toLocaleString('en')} of 2,003`);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(hits(page)).toBeFocused();
   await expect(row).toHaveText(title, { useInnerText: true });
   await expect.poll(() => hits(page).evaluate((list) => list.scrollTop)).toBeCloseTo(scrolled, -2);
-  await photographs(app, page, 'much');
+  await screenshots(app, page, 'much');
   await expectAccessible(page, 'thousands of hits');
 
   // Long unbroken words stay within their space.
   await box(page).focus();
   await box(page).fill(`captain NEAR/90 ${long.slice(0, 400)}* OR القبطان OR 🛳️ tag:"${'y'.repeat(300)}"`);
   await expect(chips(page)).toBeVisible();
-  await photographs(app, page, 'ugly-query');
+  await screenshots(app, page, 'ugly-query');
   await expectAccessible(page, 'search with extreme words');
   await box(page).fill('captain (القبطان OR xxxx* OR wrote)');
   await expect(hits(page).getByRole('option').first()).toBeVisible();
-  await photographs(app, page, 'ugly');
+  await screenshots(app, page, 'ugly');
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 
   // A word that is everywhere is highlighted thousands of times, up to a limit.
   await box(page).fill('siren');
   await expect(hits(page).getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
-  await expect(way(page)).toContainText('Match 1 of the first 5,000');
+  await expect(hitBar(page)).toContainText('Match 1 of the first 5,000');
   await page.keyboard.press('Shift+F3');
-  await expect(way(page)).toContainText('Match 5,000 of the first 5,000');
+  await expect(hitBar(page)).toContainText('Match 5,000 of the first 5,000');
   await expect.poll(async () => (await drawn(page, 'reader-hit-current')).length).toBe(1);
   await quit();
 });

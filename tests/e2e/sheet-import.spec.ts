@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { utils, write } from '@e965/xlsx';
 import { problemsOf } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { screenshots } from './screenshots.ts';
 import { dropFiles, expectCount, goTo, newCase, toast } from './steps.ts';
 
 const ask = (page: Page) => page.getByRole('dialog', { name: /^Add .*spreadsheet/ });
@@ -46,7 +46,7 @@ test('by mouse: a list becomes people after a date question, with one row joined
   const file = join(folder, 'crew.csv');
   writeFileSync(file, crew);
   await dropFiles(page, [file]);
-  await photographs(app, page, 'sheet-ask');
+  await screenshots(app, page, 'sheet-ask');
   await ask(page).getByRole('button', { name: 'As records…' }).click();
 
   // The sheet: the heading row was found; choose another one, and go back.
@@ -57,14 +57,14 @@ test('by mouse: a list becomes people after a date question, with one row joined
   await headings.getByText('Born').click();
   await expect(headings.getByRole('radio', { name: /^Row 3/ })).toBeChecked();
   await pick(page, /Each row becomes/, /a person/);
-  await photographs(app, page, 'sheet-three');
+  await screenshots(app, page, 'sheet-three');
   expect(await problemsOf(page)).toEqual([]);
   await next(page).click();
 
   // The columns: day and month are ambiguous, so the wizard asks, with an example.
   await columns(page).getByRole('option', { name: /^Born/ }).click();
   await expect(wizard(page).getByText('03/04/1981: 3 April or 4 March?')).toBeVisible();
-  await photographs(app, page, 'sheet-columns');
+  await screenshots(app, page, 'sheet-columns');
   expect(await problemsOf(page)).toEqual([]);
   await next(page).click();
   const importing = wizard(page).getByRole('button', { name: /^Import/ });
@@ -83,7 +83,7 @@ test('by mouse: a list becomes people after a date question, with one row joined
   await rows.getByRole('row', { name: /Ben Ortega/ }).click();
   await wizard(page).getByRole('button', { name: 'Join to Ben Ortega' }).click();
   await expect(rows.getByRole('row', { name: /joined.*Ben Ortega/ })).toBeVisible();
-  await photographs(app, page, 'sheet-preview');
+  await screenshots(app, page, 'sheet-preview');
   expect(await problemsOf(page)).toEqual([]);
   await importing.click();
   await expect(
@@ -100,7 +100,7 @@ test('by mouse: a list becomes people after a date question, with one row joined
   await page.getByRole('button', { name: 'Save rows with problems…' }).click();
   await expect(toast(page)).toContainText('Saved 1 row with problems');
   expect(readFileSync(faults, 'utf8')).toContain('Cal Ferrer');
-  await photographs(app, page, 'sheet-report', { narrow: false });
+  await screenshots(app, page, 'sheet-report', { narrow: false });
   await page.getByRole('button', { name: 'Undo this import' }).click();
   await expect(toast(page)).toContainText('Import undone');
   await expectCount(page, 'People', 1);
@@ -182,7 +182,7 @@ test('by keyboard: rows become records and a source with a mapping that is saved
   await mappings.click();
   await page.getByRole('menuitem', { name: 'Remove a saved mapping…' }).click();
   const saved = page.getByRole('dialog', { name: 'Saved mappings' });
-  await photographs(app, page, 'sheet-saved-mappings');
+  await screenshots(app, page, 'sheet-saved-mappings');
   expect(await problemsOf(page)).toEqual([]);
   await saved.getByRole('button', { name: 'Remove “Staff list”' }).click();
   await expect(saved.getByText('Removed')).toBeVisible();
@@ -234,14 +234,14 @@ test('by mouse: a sheet of a workbook becomes people and an article; types are k
   await headings.getByText('Nombre').click();
   await expect(headings.getByRole('radio', { name: /^Row 3: Nombre, Born, Code, Berth/ })).toBeChecked();
   await pick(page, /Each row becomes/, /a person/);
-  await photographs(app, page, 'sheet-workbook');
+  await screenshots(app, page, 'sheet-workbook');
   await next(page).click();
   await expect(columns(page).getByRole('option', { name: /^Nombre.*Name$/ })).toBeVisible();
   await columns(page)
     .getByRole('option', { name: /^Nombre/ })
     .click();
   await pick(page, /Language of the names/, /^Spanish/);
-  await photographs(app, page, 'sheet-workbook-columns');
+  await screenshots(app, page, 'sheet-workbook-columns');
   expect(await problemsOf(page)).toEqual([]);
   await map(page, /^Berth/, 'Claim');
   const property = wizard(page).getByRole('combobox', { name: 'Property' });
@@ -253,7 +253,7 @@ test('by mouse: a sheet of a workbook becomes people and an article; types are k
   await first.click();
   await expect(wizard(page).getByRole('definition').filter({ hasText: '1981-04-03' })).toBeVisible();
   await expect(wizard(page).getByRole('definition').filter({ hasText: '00123' })).toBeVisible();
-  await photographs(app, page, 'sheet-workbook-preview', { narrow: false });
+  await screenshots(app, page, 'sheet-workbook-preview', { narrow: false });
   await wizard(page).getByRole('button', { name: 'Import 2 rows' }).click();
   await expectCount(page, 'People', 2);
   await expectCount(page, 'Articles', 1);
@@ -266,7 +266,7 @@ test('by mouse: a sheet of a workbook becomes people and an article; types are k
   await page.getByRole('row', { name: /Ben Ortega/ }).click();
   const origins = page.getByRole('region', { name: 'From other programs' });
   await expect(origins).toContainText('Spreadsheet');
-  await photographs(app, page, 'claims-from-programs');
+  await screenshots(app, page, 'claims-from-programs');
   expect(await problemsOf(page)).toEqual([]);
   await quit();
 });
@@ -294,7 +294,7 @@ test('a sheet of sixty columns with extreme headings and cells is shown, mapped 
   await wizard(page).getByText('الاسم').click();
   await pick(page, /Each row becomes/, /an organisation/);
   await expect(wizard(page).getByText('200 rows').first()).toBeVisible();
-  await photographs(app, page, 'sheet-sixty');
+  await screenshots(app, page, 'sheet-sixty');
   await next(page).click();
   await expect(
     columns(page)
@@ -308,11 +308,11 @@ test('a sheet of sixty columns with extreme headings and cells is shown, mapped 
       .count()) > 0;
   if (!isMapped) await map(page, /^الاسم/, 'Name');
   await map(page, /^Column 1 of/, 'Description');
-  await photographs(app, page, 'sheet-sixty-columns');
+  await screenshots(app, page, 'sheet-sixty-columns');
   expect(await problemsOf(page)).toEqual([]);
   await next(page).click();
   await expect(wizard(page).getByRole('row', { name: /مريم 0/ })).toBeVisible();
-  await photographs(app, page, 'sheet-sixty-preview');
+  await screenshots(app, page, 'sheet-sixty-preview');
   await wizard(page)
     .getByRole('button', { name: /^Import 200 rows/ })
     .click();

@@ -5,9 +5,9 @@ export async function copyElsewhere(app: ElectronApplication, text: string, html
   await app.evaluate(
     ({ clipboard }, copied) => {
       // Electron 25 takes an object, later ones a list: the tests run on the former.
-      const old = clipboard as unknown as { write(data: { text: string; html?: string }): void };
+      const clipboardBefore = clipboard as unknown as { write(data: { text: string; html?: string }): void };
       clipboard.clear();
-      old.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
+      clipboardBefore.write(copied.html === null ? { text: copied.text } : { text: copied.text, html: copied.html });
     },
     { text, html: html ?? null },
   );
@@ -48,7 +48,7 @@ export function rail(page: Page, name: string): Locator {
   return page.getByRole('navigation', { name: 'Collections' }).getByRole('button', { name: new RegExp(`^${name}`) });
 }
 
-/** Checks the number beside a rail entry; no number counts as 0. */
+/** Checks the number next to a rail entry; no number counts as 0. */
 export async function expectCount(page: Page, name: string, count: number): Promise<void> {
   await expect(rail(page, name)).toHaveAccessibleName(
     count === 0 ? name : new RegExp(`^${name} ?${count.toLocaleString('en')}$`),

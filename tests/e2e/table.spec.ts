@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, tempFolder } from './launch.ts';
-import { photographs } from './photographs.ts';
+import { screenshots } from './screenshots.ts';
 import { copyElsewhere, goTo, newCase, toast } from './steps.ts';
 
 const crew = [
@@ -91,7 +91,7 @@ test('people are sorted, filtered, edited, filled down, pasted, grouped and expo
   await page.keyboard.press('Enter');
   await expect.poll(() => names(page)).toEqual(['Alarcón V', 'Dunmarrow', 'Bracegird']);
   await expect(page.getByText('3 of 8')).toBeVisible();
-  await photographs(app, page, 'table-filtered');
+  await screenshots(app, page, 'table-filtered');
   await page.keyboard.press('Alt+Shift+f');
   await expect.poll(() => names(page)).toHaveLength(8);
 
@@ -121,7 +121,7 @@ test('people are sorted, filtered, edited, filled down, pasted, grouped and expo
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
   await expect(page.getByRole('region', { name: 'Selected records' })).toContainText('3 selected');
-  await photographs(app, page, 'table-dock');
+  await screenshots(app, page, 'table-dock');
   await page.keyboard.press('ControlOrMeta+d');
   await expect(toast(page)).toHaveText('2 cells filled');
   await expect(cellAt(page, 'Bracegirdle', 3)).toHaveText('port registrar');
@@ -135,7 +135,7 @@ test('people are sorted, filtered, edited, filled down, pasted, grouped and expo
   await page.keyboard.press('ControlOrMeta+v');
   const band = page.getByRole('region', { name: /^Paste 3 cells in 2 rows/ });
   await expect(band).toContainText('Bracegirdle-Poole, Honor, Countries: “Atlantis” is not a country');
-  await photographs(app, page, 'table-paste', { narrow: false });
+  await screenshots(app, page, 'table-paste', { narrow: false });
   await page.keyboard.press('Escape');
   await copyElsewhere(app, 'FR; ES\t1970\n"IE"\t1971\n');
   // Pressing Enter before the question appears opens no record and pastes nothing unseen.
@@ -157,7 +157,7 @@ test('people are sorted, filtered, edited, filled down, pasted, grouped and expo
   await expect(group).toContainText('5');
   await group.click();
   await expect(group).toHaveAttribute('aria-expanded', 'false');
-  await photographs(app, page, 'table-groups', { narrow: false });
+  await screenshots(app, page, 'table-groups', { narrow: false });
   await page.getByRole('button', { name: 'By Countries' }).click();
   await page.getByRole('menuitem', { name: 'No groups' }).click();
 
@@ -165,7 +165,7 @@ test('people are sorted, filtered, edited, filled down, pasted, grouped and expo
   await page.keyboard.press('Alt+c');
   await page.getByRole('checkbox', { name: 'Died' }).press('Space');
   await expect(grid(page).getByRole('columnheader', { name: /^Died/ })).toBeAttached();
-  await photographs(app, page, 'table-columns', { narrow: false });
+  await screenshots(app, page, 'table-columns', { narrow: false });
   await page.keyboard.press('Escape');
 
   // A column header is dragged to another position, which is marked; Esc cancels, and the click that ends the drag sorts nothing.
@@ -185,7 +185,7 @@ test('people are sorted, filtered, edited, filled down, pasted, grouped and expo
   const sorts = () => Promise.all(['Name', 'Countries', 'Born'].map((name) => head(name).getAttribute('aria-sort')));
   const sortedBefore = await sorts();
   await dragTo('Born', 'Aliases');
-  await photographs(app, page, 'table-drag', { narrow: false });
+  await screenshots(app, page, 'table-drag', { narrow: false });
   await page.keyboard.press('Escape');
   await page.mouse.up();
   expect(await heads()).toEqual(['Name', 'Aliases', 'Description', 'Countries']);
@@ -227,7 +227,7 @@ test('people are sorted, filtered, edited, filled down, pasted, grouped and expo
   const saving = page.getByRole('dialog', { name: 'Save picture' });
   await expect(saving.getByRole('img')).toBeVisible();
   await saving.getByRole('textbox', { name: 'Title' }).fill('The crew');
-  await photographs(app, page, 'table-picture', { narrow: false });
+  await screenshots(app, page, 'table-picture', { narrow: false });
   await page.keyboard.press('Enter');
   await expect(page.getByTitle('Saved crew.svg.')).toBeVisible();
   expect(readFileSync(drawn, 'utf8')).toMatch(/The crew.*dredging master.*قاسم/s);

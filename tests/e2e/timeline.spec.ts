@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
-import { photograph, photographs } from './photographs.ts';
+import { screenshot, screenshots } from './screenshots.ts';
 import { newCase, toast } from './steps.ts';
 import { fillTimeline } from './timeline-case.ts';
 
@@ -57,7 +57,7 @@ test('a timeline is browsed, zoomed and narrowed, and a date is moved on it, by 
   await expect(page.getByRole('list', { name: 'No date' })).toHaveText('Hearing announced');
   await page.getByRole('button', { name: '1 record is not shown' }).click();
   await expectAccessible(page, 'timeline');
-  await photographs(run.app, page, 'timeline');
+  await screenshots(run.app, page, 'timeline');
 
   // By keyboard: through time, across lanes, to the table and back, with one selection.
   await plot.focus();
@@ -71,7 +71,7 @@ test('a timeline is browsed, zoomed and narrowed, and a date is moved on it, by 
   await expect(rows).toBeFocused();
   await page.keyboard.press('End');
   await expect(page.getByRole('heading', { name: 'Strike at the north quay' })).toBeVisible();
-  const whole = await spanOf(page);
+  const fullSpan = await spanOf(page);
   await page.keyboard.press('Alt+z');
   expect(await settled(page)).toMatch(/September 2025/);
   await plot.focus();
@@ -81,7 +81,7 @@ test('a timeline is browsed, zoomed and narrowed, and a date is moved on it, by 
   await page.keyboard.press('d');
   await page.keyboard.type('5 March 2025');
   await page.keyboard.press('Enter');
-  await expect(inSight(page)).not.toHaveAttribute('aria-valuetext', whole);
+  await expect(inSight(page)).not.toHaveAttribute('aria-valuetext', fullSpan);
 
   // By mouse: a mark is moved, its original wording stays, and undo reverts it.
   await rows.getByRole('row', { name: /^2025-09-14/ }).click();
@@ -90,7 +90,7 @@ test('a timeline is browsed, zoomed and narrowed, and a date is moved on it, by 
   const at = await moveTo(page, 'Strike at the north quay', 0.5);
   await page.mouse.down();
   await page.mouse.move(at.x + 150, at.y, { steps: 4 });
-  await photograph(page, 'timeline-moved');
+  await screenshot(page, 'timeline-moved');
   await page.keyboard.press('Escape');
   await page.mouse.up();
   await expect(page.getByRole('region', { name: 'Change date' })).toBeHidden();
@@ -102,7 +102,7 @@ test('a timeline is browsed, zoomed and narrowed, and a date is moved on it, by 
   await expect(dock.getByRole('textbox', { name: /^New date/ })).toHaveValue(/^2025-09-1[5-9]$/);
   await expect(dock.getByRole('textbox', { name: 'Source wording' })).toHaveValue('on Sunday');
   await expectAccessible(page, 'date being moved');
-  await photograph(page, 'timeline-dock');
+  await screenshot(page, 'timeline-dock');
   await page.keyboard.press('Control+Enter');
   await expect(toast(page)).toHaveText(/“Strike at the north quay” is dated 1[5-9] September 2025/);
   const strike = async () =>

@@ -1,6 +1,6 @@
 import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test';
-import { html, plain, title } from './faro.ts';
-import { borrowApp } from './borrow.ts';
+import { html, plainText, title } from './journey-case.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, reviewDock, toast } from './steps.ts';
 
@@ -14,7 +14,7 @@ async function open() {
   const launched = await borrowApp();
   const { app, page } = launched;
   await newCase(page, 'Faro');
-  await copyElsewhere(app, plain, html);
+  await copyElsewhere(app, plainText, html);
   await page.keyboard.press('ControlOrMeta+v');
   await expect(articleText(page).getByRole('heading', { name: title })).toHaveCount(1);
   await expect(reviewDock(page)).toBeVisible();
@@ -35,8 +35,8 @@ async function watchExports(app: ElectronApplication): Promise<() => Promise<str
   await app.evaluate(({ dialog }) => {
     const asked: string[] = [];
     Object.assign(globalThis, { asked });
-    dialog.showSaveDialog = (...given: unknown[]) => {
-      const { filters } = given.at(-1) as { filters: { extensions: string[] }[] };
+    dialog.showSaveDialog = (...args: unknown[]) => {
+      const { filters } = args.at(-1) as { filters: { extensions: string[] }[] };
       asked.push(filters[0]?.extensions[0] ?? '');
       return Promise.resolve({ canceled: true, filePath: '' });
     };

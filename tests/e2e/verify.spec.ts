@@ -2,10 +2,10 @@ import { closeSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { contentOf, journalOf, panel, person, report } from './damage.ts';
-import { borrowApp } from './borrow.ts';
+import { findContent, journalOf, panel, person, report } from './damage.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf, enginePids, hostOf, launch } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 import { goTo, rail, toast } from './steps.ts';
 
 test('a damaged text is reported, its repair is previewed and run, and the window keeps working', async () => {
@@ -15,9 +15,9 @@ test('a damaged text is reported, its repair is previewed and run, and the windo
   await writeFile(source, 'The mill burned\n\nEight people died, the mayor said.\n');
   const { job } = await caseOf(page).capture.add({ paths: [source] });
   await caseOf(page).jobs.wait({ id: job });
-  const text = await contentOf(path, 'texts', 'Eight people');
-  const whole = await readFile(text, 'utf8');
-  await writeFile(text, whole.replace('Eight', 'Seven'));
+  const text = await findContent(path, 'texts', 'Eight people');
+  const intactText = await readFile(text, 'utf8');
+  await writeFile(text, intactText.replace('Eight', 'Seven'));
 
   await page.keyboard.press('g');
   await page.keyboard.press('v');
@@ -26,23 +26,23 @@ test('a damaged text is reported, its repair is previewed and run, and the windo
   await expect(panel(page)).toContainText('The text is read again from the original');
   await expect(panel(page)).toContainText('The mill burned');
   await expect(page.getByRole('contentinfo')).toContainText('1 problem, case open');
-  await photograph(page, 'fault-1440');
+  await screenshot(page, 'fault-1440');
   // Asking has changed nothing.
   expect(await readFile(text, 'utf8')).toContain('Seven');
 
   await panel(page).getByRole('button', { name: 'Repair case 1' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });
-  const told = page.getByRole('region', { name: 'What the repair did' });
-  await expect(told).toContainText('1 problem before, 0 problems now.');
-  await expect(told.getByRole('listitem').nth(0)).toContainText('Set aside');
-  await expect(told.getByRole('listitem').nth(1)).toContainText('mill.txt');
-  expect(await readFile(text, 'utf8')).toBe(whole);
+  const repairReport = page.getByRole('region', { name: 'What the repair did' });
+  await expect(repairReport).toContainText('1 problem before, 0 problems now.');
+  await expect(repairReport.getByRole('listitem').nth(0)).toContainText('Set aside');
+  await expect(repairReport.getByRole('listitem').nth(1)).toContainText('mill.txt');
+  expect(await readFile(text, 'utf8')).toBe(intactText);
   expect(await readdir(join(path, 'damaged'))).toHaveLength(1);
-  await photograph(page, 'repaired-1440');
+  await screenshot(page, 'repaired-1440');
   // The same window, on the same case, reopened: it can be written.
   await caseOf(page).records.put({ records: [person('After the repair')] });
   await page.keyboard.press('v');
-  await expect(told).toBeHidden();
+  await expect(repairReport).toBeHidden();
   // A check is not an import: a case just opened has no import to show.
   await expect(rail(page, 'Import')).toBeHidden();
   // The first Esc may dismiss the message at the bottom of the window.
@@ -95,7 +95,7 @@ test('a missing original is reported, can be supplied by hand, and only the righ
   await writeFile(source, 'The mill burned\n\nEight people died.\n');
   const { job } = await caseOf(page).capture.add({ paths: [source] });
   await caseOf(page).jobs.wait({ id: job });
-  const original = await contentOf(path, 'files', 'Eight people');
+  const original = await findContent(path, 'files', 'Eight people');
   const bytes = await readFile(original);
   await rm(original);
 
@@ -134,7 +134,7 @@ test('damage that no checkpoint covers is named in a notice, and the report says
   await hostOf(page).cases.open({ path });
   const band = page.getByRole('status', { name: 'Part of the case is damaged and was set aside.' });
   await expect(band).toContainText('000001.ndjson');
-  await photograph(page, 'notice-1440');
+  await screenshot(page, 'notice-1440');
   await band.getByRole('button', { name: 'Verify now' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, 1 problem' })).toBeVisible();
   await expect(panel(page)).toContainText('No checkpoint has the changes in this entry.');
@@ -147,10 +147,10 @@ test('after a kill that left half an entry, a notice says what is safe and what 
   const first = await launch();
   const { path } = await hostOf(first.page).cases.create({ title: 'Killed' });
   await caseOf(first.page).records.put({ records: [person('Ana')] });
-  const gone = new Promise((done) => first.app.process().once('exit', done));
+  const exited = new Promise((done) => first.app.process().once('exit', done));
   for (const pid of await enginePids(first.app)) process.kill(pid, 'SIGKILL');
   first.app.process().kill('SIGKILL');
-  await gone;
+  await exited;
   await appendFile(await journalOf(path), '{"v":1,"seq":3,"hlc":"half a li');
 
   const { page, quit } = await launch({ home: first.home, args: [path] });
@@ -159,7 +159,7 @@ test('after a kill that left half an entry, a notice says what is safe and what 
   await expect(band).toContainText('One half-written entry was set aside in');
   const words = (await band.textContent()) ?? '';
   expect(words.indexOf('Nothing you saved')).toBeLessThan(words.indexOf('half-written'));
-  await photograph(page, 'recovery-1440');
+  await screenshot(page, 'recovery-1440');
   await band.getByRole('button', { name: 'Verify now V' }).focus();
   await page.keyboard.press('v');
   await expect(band).toContainText('Checked: the log is intact.');
@@ -217,7 +217,7 @@ test('a check shows its progress, and cancelling it keeps the previous report', 
   await page.keyboard.press('v');
   const bar = report(page).getByRole('progressbar', { name: /^Comparing everything in the case/ });
   await expect(bar).toHaveAttribute('aria-valuetext', /of 2$/);
-  await photograph(page, 'running-1440');
+  await screenshot(page, 'running-1440');
   await report(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible();
   await rm(huge);

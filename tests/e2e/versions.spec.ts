@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
 import { problemsOf } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, caseOf } from './launch.ts';
-import { photograph, resize } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { screenshot, setWidth } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { goTo, toast } from './steps.ts';
 
 test('a dossier is frozen, compared, corrected, exported as it was, and updated from an edited Word document', async () => {
@@ -27,7 +27,7 @@ test('a dossier is frozen, compared, corrected, exported as it was, and updated 
   await page.getByRole('option', { name: /^Sirens/ }).dblclick();
   await page.getByRole('tab', { name: 'Versions' }).click();
   await expect(page.getByText('No frozen versions yet.')).toBeVisible();
-  await photograph(page, 'versions-empty');
+  await screenshot(page, 'versions-empty');
   await page.getByRole('textbox', { name: 'Name (optional)' }).fill('For the lawyer');
   await page.getByRole('button', { name: /^Freeze/ }).click();
   const list = page.getByRole('list', { name: 'Versions' });
@@ -44,19 +44,19 @@ test('a dossier is frozen, compared, corrected, exported as it was, and updated 
   await expect(dialog.getByRole('status')).toHaveText('1 added, 1 dropped, 1 changed, 1 with different proof');
   const changes = dialog.getByRole('region', { name: 'Changes' });
   await expect(changes.getByRole('listitem').filter({ hasText: 'Seventeen' }).locator('ins')).toHaveText('Seventeen');
-  await photograph(page, 'versions-compare');
+  await screenshot(page, 'versions-compare');
   expect(await problemsOf(page, dialog)).toEqual([]);
   await dialog.getByRole('button', { name: 'Write the correction' }).click();
   const notice = dialog.getByRole('textbox', { name: 'Correction notice' });
   await expect(notice).toHaveValue(/said: “Fourteen people died”\. It now says: “Seventeen people died”\./);
-  await photograph(page, 'versions-correction');
+  await screenshot(page, 'versions-correction');
   await notice.press('ControlOrMeta+End');
   await notice.pressSequentially(' We misread a list.');
   // The dialog stays, with its text, when the window becomes too narrow for the pane that opened it.
   const wide = await page.evaluate(() => innerWidth);
-  await resize(app, page, 800);
+  await setWidth(app, page, 800);
   await expect(list).toBeHidden();
-  await resize(app, page, wide);
+  await setWidth(app, page, wide);
   await expect(notice).toHaveValue(/We misread a list\.$/);
   await dialog.getByRole('button', { name: 'Copy' }).click();
   await expect(toast(page).last()).toHaveText('Correction copied');
@@ -74,7 +74,7 @@ test('a dossier is frozen, compared, corrected, exported as it was, and updated 
   const [second] = await api.versions.list({ dossier });
   const { document } = await api.versions.document({ id: second?.id ?? '' });
   expect(JSON.stringify(document.sections)).toContain('Really.');
-  await photograph(page, 'versions-two');
+  await screenshot(page, 'versions-two');
   const path = join(home, 'sirens.md');
   await answerDialogs(app, { save: path });
   await first.getByRole('button', { name: /^Export/ }).click();
@@ -94,7 +94,7 @@ test('a dossier is frozen, compared, corrected, exported as it was, and updated 
   const tuesday = dialog.getByRole('checkbox', { name: /It was a Tuesday/ });
   await expect(dialog.getByRole('button', { name: 'Take 0 changes' })).toHaveAttribute('aria-disabled', 'true');
   await tuesday.check({ force: true });
-  await photograph(page, 'versions-returned');
+  await screenshot(page, 'versions-returned');
   expect(await problemsOf(page, dialog)).toEqual([]);
   await dialog.getByRole('button', { name: 'Take 1 change' }).click();
   await expect(toast(page).last()).toContainText('1 change taken.');

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { borrowApp } from './borrow.ts';
-import { photograph } from './photographs.ts';
-import { openSampleCopy } from './sample.ts';
+import { borrowApp } from './borrow-app.ts';
+import { screenshot } from './screenshots.ts';
+import { openSampleCopy } from './sample-copy.ts';
 
 test('keyboard only: search results go to table, timeline, graph and map and back, keeping query and selection', async () => {
   const app = await borrowApp();
@@ -30,7 +30,7 @@ test('keyboard only: search results go to table, timeline, graph and map and bac
     await expect(page.getByRole('heading', { level: 1, name: view })).toBeVisible();
     await expect(query).toHaveValue('type:event siren');
     await page.waitForTimeout(1500);
-    await photograph(page, `sample-${view.toLowerCase()}`);
+    await screenshot(page, `sample-${view.toLowerCase()}`);
     if (view === 'Table') await expect.poll(() => activeCell(page)).toContain(title);
     else await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
   }

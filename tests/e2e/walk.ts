@@ -3,16 +3,17 @@ import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import { pages } from '#core/commands/pages.ts';
 import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
-import { otherCopy } from './copies.ts';
-import { command, openPage, settled } from './languages.ts';
+import { openOtherReplica } from './other-replica.ts';
+import { runCommand, openPage, waitUntilSettled } from './languages.ts';
 import { answerDialogs, caseOf, hostOf, tempFolder, type Launched } from './launch.ts';
 import { dropFiles } from './steps.ts';
-import { walker, type Visit, type Walker } from './walker.ts';
+import { createWalker, type Visit, type Walker } from './walker.ts';
 
 /** Walks the first screen with its dialogs, and each page of an empty case. */
-async function walkEmpty({ app, page }: Launched, { visit, tryTo }: Walker): Promise<void> {
+async function walkEmpty({ app, page }: Launched, { visit, tryAction }: Walker): Promise<void> {
   await visit('first screen');
-  for (const id of ['launch.new', 'app.palette'] as const) await tryTo(`first screen · ${id}`, () => command(app, id));
+  for (const id of ['launch.new', 'app.palette'] as const)
+    await tryAction(`first screen · ${id}`, () => runCommand(app, id));
   await hostOf(page).cases.create({ title: 'Vacío' });
   await expect(page.getByRole('navigation')).toBeVisible();
   for (const { id } of pages) {
@@ -23,19 +24,22 @@ async function walkEmpty({ app, page }: Launched, { visit, tryTo }: Walker): Pro
 }
 
 /** Walks the sample case: each page with everything that opens on it, selected words in a text, a search. */
-async function walkSample({ app, page }: Launched, { visit, tryTo, through, closeTo }: Walker): Promise<void> {
+async function walkSample(
+  { app, page }: Launched,
+  { visit, tryAction, visitPage, closeNewLayers }: Walker,
+): Promise<void> {
   await hostOf(page).cases.openSample({});
   await expect(page.getByRole('navigation')).toBeVisible();
-  await settled(page);
+  await waitUntilSettled(page);
   await visit('sample, first steps');
   await hostOf(page).app.setSettings({ firstStepsDone: ['read', 'compare', 'write'] });
-  for (const { id } of pages) await through(id);
+  for (const { id } of pages) await visitPage(id);
 
   await openPage(app, page, 'articles');
   const select = async () => {
-    await command(app, 'reader.find');
+    await runCommand(app, 'reader.find');
     await page.keyboard.type('Yacure');
-    await settled(page);
+    await waitUntilSettled(page);
   };
   await select();
   await visit('find in the text');
@@ -44,20 +48,20 @@ async function walkSample({ app, page }: Launched, { visit, tryTo, through, clos
   for (const id of ['reader.event', 'reader.link', 'reader.claim'] as const) {
     await select();
     await page.keyboard.press('Escape');
-    await tryTo(`words that are chosen · ${id}`, () => command(app, id));
+    await tryAction(`words that are chosen · ${id}`, () => runCommand(app, id));
   }
-  await closeTo([]);
+  await closeNewLayers([]);
   await openPage(app, page, 'search');
   for (const query of ['sirenas', 'relojero -zzz', 'qwxzvk', 'type:']) {
     await page.getByRole('main').getByRole('combobox').first().fill(query);
     await page.waitForTimeout(300);
-    await settled(page);
+    await waitUntilSettled(page);
     await visit(`search: ${query}`);
   }
 }
 
 /** Walks the decisions people make: duplicates of both kinds, and conflicts with another copy of the case. */
-async function walkDecisions({ page }: Launched, { through }: Walker): Promise<void> {
+async function walkDecisions({ page }: Launched, { visitPage }: Walker): Promise<void> {
   const name = (value: string) => [{ value, kind: 'main' }];
   const text = Array.from(
     { length: 8 },
@@ -71,7 +75,7 @@ async function walkDecisions({ page }: Launched, { through }: Walker): Promise<v
       { collection: 'articles', title: 'Firma en el puerto', text: text.slice(1).join('\n\n'), outlet: 'El Muelle' },
     ],
   });
-  const other = await otherCopy(page);
+  const other = await openOtherReplica(page);
   const born = (value: string) => ({
     records: [{ collection: 'people', id: person?.id ?? '', names: name(`Nieves T. ${value}`), born: value }],
   });
@@ -79,45 +83,45 @@ async function walkDecisions({ page }: Launched, { through }: Walker): Promise<v
   await other.client.records.put(born('1975'));
   await other.send();
   await expect.poll(async () => (await caseOf(page).conflicts.list({})).conflicts.length).toBeGreaterThan(0);
-  for (const id of ['conflicts', 'identity', 'near'] as const) await through(id);
+  for (const id of ['conflicts', 'identity', 'near'] as const) await visitPage(id);
   await other.close();
 }
 
 /** Walks an import with some unreadable files, and a sheet being turned into records. */
-async function walkImport({ app, page }: Launched, { visit, through, closeTo }: Walker): Promise<void> {
+async function walkImport({ app, page }: Launched, { visit, visitPage, closeNewLayers }: Walker): Promise<void> {
   const folder = join(tempFolder('walk'), 'papeles');
   mkdirSync(folder);
   for (const name of ['locked.pdf', 'broken.pdf', 'scan.pdf', 'news-es.html', 'news-en.html'])
     copyFileSync(resolve('tests/fixtures/capture', name), join(folder, name));
   await answerDialogs(app, { open: [folder], save: null });
-  await command(app, 'add.folder');
+  await runCommand(app, 'add.folder');
   await page.waitForTimeout(4_000);
   await answerDialogs(app, { open: null, save: null });
-  await through('import');
+  await visitPage('import');
   const sheet = join(folder, 'tripulación.csv');
   writeFileSync(
     sheet,
     'Nombre;Nacimiento;Etiquetas\nAna Beltrán;03/04/1981;práctica\nCal Ferrer;la primavera;cubierta\n',
   );
   await answerDialogs(app, { open: [sheet], save: null });
-  await command(app, 'add.files');
+  await runCommand(app, 'add.files');
   const dialog = page.getByRole('dialog');
   await expect(dialog).toBeVisible();
-  await settled(page);
+  await waitUntilSettled(page);
   await visit('a sheet');
   await dialog.getByRole('button').filter({ hasText: /…$/ }).first().click();
   for (let step = 1; step < 4 && (await dialog.isVisible()); step += 1) {
-    await settled(page);
+    await waitUntilSettled(page);
     await visit(`a sheet, step ${String(step)}`);
     const next = dialog.locator('footer').getByRole('button').first();
     if (!(await next.isEnabled())) break;
     await next.click();
   }
-  await closeTo([]);
+  await closeNewLayers([]);
 }
 
 /** Walks a dossier that was frozen and then edited: compared, corrected, returned from an editor, blocked by a name that would leak. */
-async function walkDossier({ app, page, home }: Launched, { visit, closeTo }: Walker): Promise<void> {
+async function walkDossier({ app, page, home }: Launched, { visit, closeNewLayers }: Walker): Promise<void> {
   const api = caseOf(page);
   const title = 'Zarpa el dosier';
   await api.records.put({
@@ -142,12 +146,12 @@ async function walkDossier({ app, page, home }: Launched, { visit, closeTo }: Wa
   // Visiting it in a narrow window may close the dialog, because its pane was hidden.
   const visitDialog = async (name: string, open: () => Promise<void>) => {
     await open();
-    await settled(page);
+    await waitUntilSettled(page);
     await visit(name);
   };
   const versions = async () => {
     await page.locator('[role="tab"][data-key="versions"]').click();
-    await settled(page);
+    await waitUntilSettled(page);
   };
   const compare = async () => {
     if (await dialog.isVisible()) return;
@@ -162,49 +166,49 @@ async function walkDossier({ app, page, home }: Launched, { visit, closeTo }: Wa
     await compare();
     await dialog.getByRole('button').last().click();
   });
-  await closeTo([]);
+  await closeNewLayers([]);
   await answerDialogs(app, { open: [edited], save: null });
   await visitDialog('a dossier that came back', async () => {
-    await command(app, 'dossier.takeBack');
+    await runCommand(app, 'dossier.takeBack');
     await expect(dialog.getByRole('status')).toBeVisible();
   });
-  await closeTo([]);
+  await closeNewLayers([]);
 
   await answerDialogs(app, { open: null, save: join(home, 'zarpa.md') });
-  const stopped = async () => {
+  const openLeakDialog = async () => {
     if (await dialog.isVisible()) return;
-    await command(app, 'dossier.export');
+    await runCommand(app, 'dossier.export');
     await page.locator('[role="menuitemradio"][data-key="public"]').click();
     await page.getByRole('menuitem').first().click();
     await expect(dialog.getByRole('list')).toBeVisible();
   };
-  await visitDialog('names that would leave', stopped);
-  const opens = dialog.getByRole('listitem').first().getByRole('button').filter({ hasText: /…$/ });
-  const forms = await opens.count();
-  for (let at = 0; at < forms; at += 1) {
+  await visitDialog('names that would leave', openLeakDialog);
+  const formButtons = dialog.getByRole('listitem').first().getByRole('button').filter({ hasText: /…$/ });
+  const formCount = await formButtons.count();
+  for (let at = 0; at < formCount; at += 1) {
     await visitDialog(`names that would leave, form ${String(at + 1)}`, async () => {
-      await stopped();
-      await opens.nth(at).click();
+      await openLeakDialog();
+      await formButtons.nth(at).click();
     });
     await page.keyboard.press('Escape');
   }
-  await closeTo([]);
+  await closeNewLayers([]);
 }
 
 /** Walks the export of a case as one file, and what the first screen asks when one is dropped on it. */
-async function walkArchive({ app, page, home }: Launched, { visit, closeTo }: Walker): Promise<void> {
+async function walkArchive({ app, page, home }: Launched, { visit, closeNewLayers }: Walker): Promise<void> {
   const path = join(home, 'walk.casebook-bundle');
   await answerDialogs(app, { open: null, save: path });
-  await command(app, 'case.bundle');
+  await runCommand(app, 'case.bundle');
   await expect.poll(() => existsSync(path)).toBe(true);
-  await settled(page);
+  await waitUntilSettled(page);
   await hostOf(page).cases.close({});
-  await settled(page);
+  await waitUntilSettled(page);
   await visit('first screen, with a case to open');
   await dropFiles(page, [path]);
   await expect(page.getByRole('dialog')).toBeVisible();
   await visit('an archive');
-  await closeTo([]);
+  await closeNewLayers([]);
 }
 
 /**
@@ -213,12 +217,12 @@ async function walkArchive({ app, page, home }: Launched, { visit, closeTo }: Wa
  * commands and roles, so that the window may be in any language.
  */
 export async function walk(launched: Launched, visit: Visit): Promise<void> {
-  const one = walker(launched, visit);
+  const walker = createWalker(launched, visit);
   await answerDialogs(launched.app, { open: null, save: null });
-  await walkEmpty(launched, one);
-  await walkSample(launched, one);
-  await walkDecisions(launched, one);
-  await walkImport(launched, one);
-  await walkDossier(launched, one);
-  await walkArchive(launched, one);
+  await walkEmpty(launched, walker);
+  await walkSample(launched, walker);
+  await walkDecisions(launched, walker);
+  await walkImport(launched, walker);
+  await walkDossier(launched, walker);
+  await walkArchive(launched, walker);
 }

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, hostOf, launch, pressMenu, tempFolder } from './launch.ts';
-import { openSampleCopy } from './sample.ts';
+import { openSampleCopy } from './sample-copy.ts';
 import { articleText, copyElsewhere, expectCount, goTo, newCase, pasteArticle, toast } from './steps.ts';
 
 /** `--bg-rail` of the dark theme, as a browser reports it. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { ferry, focus as focusPage, list } from './beside.ts';
-import { borrowApp } from './borrow.ts';
+import { makeSmallCase, focus as focusPage, list } from './windows.ts';
+import { borrowApp } from './borrow-app.ts';
 import { answerDialogs, enginePids, hostOf, launch, nextWindow, pressMenu } from './launch.ts';
 import { expectCount, expectMenu, goTo, newCase, pasteArticle, toast } from './steps.ts';
 
@@ -69,7 +69,7 @@ async function focus(app: ElectronApplication, title: string): Promise<void> {
 
 test('a second window is sandboxed like the first, and what it asks for is validated', async () => {
   const { app, page: first, quit } = await launch({ expected: [/Content Security Policy|Refused|violates|ERR_/i] });
-  await ferry(first);
+  await makeSmallCase(first);
   await goTo(first, 'People');
   const second = await nextWindow(app, () => pressMenu(app, 'window.beside'));
   await expect(list(second, 'People')).toBeVisible();
@@ -124,7 +124,7 @@ test('a second window is sandboxed like the first, and what it asks for is valid
 
 test('a second window opens offset from the first, and moving it does not change the place stored for the case', async () => {
   const { app, page: first, home, quit } = await launch();
-  await ferry(first);
+  await makeSmallCase(first);
   const bounds = async (page: Page): Promise<unknown> =>
     (await app.browserWindow(page)).evaluate((browser: Electron.BrowserWindow) => browser.getBounds());
   const placeAt = async (page: Page, x: number, y: number) => {
@@ -136,21 +136,21 @@ test('a second window opens offset from the first, and moving it does not change
       { x, y },
     );
   };
-  const kept = () => {
+  const savedSize = () => {
     const { bounds: all } = JSON.parse(readFileSync(join(home, 'window', 'settings.json'), 'utf8')) as {
       bounds: Record<string, { x: number; y: number; width: number }>;
     };
     return Object.entries(all).find(([path]) => path.endsWith('Ferry.casebook'))?.[1];
   };
   await placeAt(first, 60, 50);
-  await expect.poll(kept).toMatchObject({ x: 60, y: 50, width: 1000 });
+  await expect.poll(savedSize).toMatchObject({ x: 60, y: 50, width: 1000 });
   const second = await nextWindow(app, () => pressMenu(app, 'window.beside'));
   await expect(list(second, 'Articles')).toBeVisible();
   await expect.poll(() => bounds(second)).toEqual({ x: 88, y: 78, width: 1000, height: 700 });
   await placeAt(second, 300, 200);
   await second.waitForTimeout(900);
-  expect(kept()).toMatchObject({ x: 60, y: 50 });
+  expect(savedSize()).toMatchObject({ x: 60, y: 50 });
   await second.close();
-  await expect.poll(kept).toMatchObject({ x: 60, y: 50 });
+  await expect.poll(savedSize).toMatchObject({ x: 60, y: 50 });
   await quit();
 });

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { newId } from '#core/store/ids.ts';
-import { bringLines } from '#tests/support/brought.ts';
+import { appendForeignLines } from '#tests/support/foreign-lines.ts';
 import { panel, person, report } from './damage.ts';
-import { borrowApp } from './borrow.ts';
+import { borrowApp } from './borrow-app.ts';
 import { caseOf, hostOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { screenshot } from './screenshots.ts';
 
 /** Journal lines with a correct hash and values of a wrong type, as a faulty or hostile copy of the case sends them. */
 test('with values of wrong types, every page works, a notice counts them in words, and a repair resolves them', async () => {
@@ -30,7 +30,7 @@ test('with values of wrong types, every page works, a notice counts them in word
     ],
   });
   const of = (temp: string) => records.find((record) => record.temp === `$${temp}`)?.id ?? '';
-  await bringLines(path, [
+  await appendForeignLines(path, [
     [{ collection: 'people', id: of('ana'), set: { description: ['A miller', { a: 1 }], tags: [[], [5]] } }],
     [{ collection: 'people', id: of('berta'), set: { names: [[], 'x'] } }],
     [{ collection: 'articles', id: of('article'), set: { tags: [[], {}], authors: [[], 5] } }],
@@ -52,7 +52,7 @@ test('with values of wrong types, every page works, a notice counts them in word
   );
   await expect(band).toContainText('1 organisation, 1 event, 1 quote, 1 claim and 1 dossier cannot be shown at all.');
   await expect(band).not.toContainText(of('ana'));
-  await photograph(page, 'unread-1440');
+  await screenshot(page, 'unread-1440');
   const entries = await page.getByRole('navigation', { name: 'Collections' }).getByRole('button').all();
   expect(entries.length).toBeGreaterThan(10);
   for (const entry of entries) {
@@ -63,7 +63,7 @@ test('with values of wrong types, every page works, a notice counts them in word
   }
   await band.getByRole('button', { name: 'Verify now' }).click();
   await expect(report(page).getByRole('heading', { name: /^Verified, \d+ problems$/ })).toBeVisible();
-  await photograph(page, 'unread-report-1440');
+  await screenshot(page, 'unread-report-1440');
   await expect(panel(page)).toContainText('The last readable value is used.');
   await page.getByRole('row', { name: /^Invalid field event / }).click();
   await expect(panel(page)).toContainText('The record is set aside: the field title must be text.');
@@ -71,7 +71,7 @@ test('with values of wrong types, every page works, a notice counts them in word
   await expect(panel(page).getByRole('button', { name: 'Open record' })).toBeHidden();
   await panel(page).getByRole('button', { name: 'Use last valid values 1' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });
-  await photograph(page, 'unread-mended-1440');
+  await screenshot(page, 'unread-mended-1440');
   await expect(band).toBeHidden();
   await quit();
 });

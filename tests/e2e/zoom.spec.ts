@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { commandOfPage, pages, type PageId } from '#core/commands/pages.ts';
 import { hostOf, launch, pressMenu, type Launched } from './launch.ts';
-import { cutDownIn, cutSidewaysIn, hiddenFocusIn } from './reach.ts';
-import { openSampleCopy } from './sample.ts';
+import { cutOffBelowIn, cutOffSidewaysIn, hiddenFocusIn } from './accessibility-checks.ts';
+import { openSampleCopy } from './sample-copy.ts';
 
 /** Returns what is open: if it is not the wanted page, the checks would look at the previous one. */
 const shown = (page: Page) =>
@@ -59,8 +59,8 @@ async function photograph(app: ElectronApplication, name: string): Promise<void>
 
 async function check({ app, page }: { app: ElectronApplication; page: Page }, what: string): Promise<void> {
   await photograph(app, what);
-  expect.soft(await cutSidewaysIn(page), `${what}: cut sideways`).toEqual([]);
-  expect.soft(await cutDownIn(page), `${what}: cut below`).toEqual([]);
+  expect.soft(await cutOffSidewaysIn(page), `${what}: cut sideways`).toEqual([]);
+  expect.soft(await cutOffBelowIn(page), `${what}: cut below`).toEqual([]);
   expect.soft(await hiddenFocusIn(page), `${what}: focus hidden`).toEqual([]);
 }
 

@@ -10,32 +10,32 @@ import { zip } from '#lib/zip/write.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** A case of two articles, and an empty folder to unpack its bundle in. */
-export interface BundlePlace {
-  made: TestCase;
+export interface BundleFixture {
+  testCase: TestCase;
   bundle: string;
   /** A folder that holds only what a test unpacks. */
-  place: string;
+  unpackFolder: string;
   end(): Promise<void>;
 }
 
-export async function bundlePlace(): Promise<BundlePlace> {
-  const made = await openTestCase('The depot');
-  const place = await mkdtemp(join(tmpdir(), 'casebook-unpack-'));
-  await made.client.capture.paste({ text: 'Fire at the depot\n\nTwelve people were hurt on Monday.', html: null });
-  await made.client.capture.paste({ text: 'A second one\n\nNobody was hurt, say the owners of it.', html: null });
+export async function makeBundleFixture(): Promise<BundleFixture> {
+  const testCase = await openTestCase('The depot');
+  const unpackFolder = await mkdtemp(join(tmpdir(), 'casebook-unpack-'));
+  await testCase.client.capture.paste({ text: 'Fire at the depot\n\nTwelve people were hurt on Monday.', html: null });
+  await testCase.client.capture.paste({ text: 'A second one\n\nNobody was hurt, say the owners of it.', html: null });
   return {
-    made,
-    bundle: join(made.home, 'Depot.casebook-bundle'),
-    place,
+    testCase,
+    bundle: join(testCase.home, 'Depot.casebook-bundle'),
+    unpackFolder,
     async end() {
-      await made.end();
-      await rm(place, { recursive: true, force: true });
+      await testCase.end();
+      await rm(unpackFolder, { recursive: true, force: true });
     },
   };
 }
 
 /** For unpacking without progress or cancelling. */
-export const unheard = { progress: () => undefined, signal: new AbortController().signal };
+export const noProgress = { progress: () => undefined, signal: new AbortController().signal };
 
 /** Writes a case into a bundle through its contract. */
 export async function writeBundleOf(client: CaseClient, path: string): Promise<CaseExportResult> {
@@ -62,9 +62,9 @@ export interface Part {
 }
 
 /** Packs parts unchecked, even under names that no sane program would write: those are patched in afterwards. */
-export async function packed(parts: readonly Part[]): Promise<Buffer> {
+export async function packParts(parts: readonly Part[]): Promise<Buffer> {
   const sources = parts.map(({ name, bytes }, at) => ({
-    name: standIn(name, at),
+    name: placeholderName(name, at),
     size: bytes.length,
     pieces: [bytes],
   }));
@@ -72,17 +72,17 @@ export async function packed(parts: readonly Part[]): Promise<Buffer> {
   for await (const piece of zip(sources)) pieces.push(piece);
   const archive = Buffer.concat(pieces);
   for (const [at, { name }] of parts.entries()) {
-    const stand = Buffer.from(standIn(name, at));
-    for (let found = archive.indexOf(stand); found >= 0; found = archive.indexOf(stand, found)) {
+    const placeholder = Buffer.from(placeholderName(name, at));
+    for (let found = archive.indexOf(placeholder); found >= 0; found = archive.indexOf(placeholder, found)) {
       archive.write(name, found);
-      found += stand.length;
+      found += placeholder.length;
     }
   }
   return archive;
 }
 
 /** Returns a harmless name of the same length in bytes. */
-function standIn(name: string, at: number): string {
+function placeholderName(name: string, at: number): string {
   const number = `@${String(at).padStart(2, '0')}@`;
   return number.padEnd(Buffer.byteLength(name), '@').slice(0, Buffer.byteLength(name));
 }

@@ -28,24 +28,24 @@ export async function openTestCase(title = 'Test case'): Promise<TestCase> {
   const dataDir = join(home, 'data');
   await createCase({ dir, dataDir, title });
   const ports = testPorts(home);
-  const made = { engine: await openCase(dir, ports, { checkOutput: true }) };
+  const current = { engine: await openCase(dir, ports, { checkOutput: true }) };
   return {
     dir,
     home,
     ports,
     get engine() {
-      return made.engine;
+      return current.engine;
     },
     get client() {
-      return made.engine.client;
+      return current.engine.client;
     },
     async reopen() {
-      await made.engine.close();
+      await current.engine.close();
       ports.work = testPorts(home).work; // a worker ends with its case
-      made.engine = await openCase(dir, ports, { checkOutput: true });
+      current.engine = await openCase(dir, ports, { checkOutput: true });
     },
     async end() {
-      await made.engine.close();
+      await current.engine.close();
       await rm(home, { recursive: true, force: true });
     },
   };

@@ -11,7 +11,7 @@ import { t } from '#lib/i18n/t.ts';
 import { testPorts } from '#tests/support/case.ts';
 
 /** The result of a command. */
-export interface Answer {
+export interface CliResult {
   status: number;
   out: string;
   err: string;
@@ -24,7 +24,7 @@ export interface Answer {
 /** The command line in this process, with its own user folder. */
 export interface TestCli {
   home: string;
-  run(args: string[], options?: { input?: string | Uint8Array; signal?: AbortSignal }): Promise<Answer>;
+  run(args: string[], options?: { input?: string | Uint8Array; signal?: AbortSignal }): Promise<CliResult>;
   end(): Promise<void>;
 }
 
@@ -33,22 +33,22 @@ export async function testCli(): Promise<TestCli> {
   return {
     home,
     async run(args, { input = '', signal = new AbortController().signal } = {}) {
-      const told = { out: '', err: '' };
+      const output = { out: '', err: '' };
       const streams: Streams = {
-        out: (text) => (told.out += text),
-        err: (text) => (told.err += text),
+        out: (text) => (output.out += text),
+        err: (text) => (output.err += text),
         input: () => Promise.resolve(typeof input === 'string' ? new TextEncoder().encode(input) : input),
         interactive: false,
       };
       const status = await runCli(args, streams, testHost(home), signal);
       return {
         status,
-        ...told,
+        ...output,
         get json() {
-          return lines(told.out);
+          return parseNdjson(output.out);
         },
         get errors() {
-          return lines(told.err);
+          return parseNdjson(output.err);
         },
       };
     },
@@ -78,7 +78,7 @@ function testHost(home: string): Host {
   };
 }
 
-function lines(text: string): Record<string, unknown>[] {
+function parseNdjson(text: string): Record<string, unknown>[] {
   return text
     .split('\n')
     .filter(Boolean)
@@ -116,20 +116,20 @@ export const ndjson = (...records: unknown[]) => records.map((record) => JSON.st
  * @param name of the case's folder, without the extension
  */
 export function useTestCli(name: string, title: string): TestCli & { readonly dir: string } {
-  let made: TestCli;
+  let cli: TestCli;
   beforeEach(async () => {
-    made = await testCli();
-    await made.run(['new', join(made.home, `${name}.casebook`), '--title', title]);
+    cli = await testCli();
+    await cli.run(['new', join(cli.home, `${name}.casebook`), '--title', title]);
   });
-  afterEach(() => made.end());
+  afterEach(() => cli.end());
   return {
     get home() {
-      return made.home;
+      return cli.home;
     },
     get dir() {
-      return join(made.home, `${name}.casebook`);
+      return join(cli.home, `${name}.casebook`);
     },
-    run: (...given) => made.run(...given),
-    end: () => made.end(),
+    run: (...args) => cli.run(...args),
+    end: () => cli.end(),
   };
 }

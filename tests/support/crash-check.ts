@@ -4,11 +4,11 @@ import { AppError } from '#lib/errors.ts';
 import type { Io } from '#lib/files/io.ts';
 import type { Store, StoreVerifyFault } from '#core/store/types.ts';
 import type { MemoryDisk } from './crash-disk.ts';
-import { caseDir, openOn, type Asked, type Recording } from './crash-workload.ts';
+import { caseDir, openOn, type RequestedChange, type Recording } from './crash-workload.ts';
 
 const collections = ['case', 'people', 'articles'] as const;
 
-/** What happened to a disk, as far as judging it requires. */
+/** When the power was cut, and how the disk was left. */
 export interface Cut {
   /** Operations completed before the cut. */
   at: number;
@@ -16,17 +16,17 @@ export interface Cut {
   torn: boolean;
 }
 
-/** Compares what the store makes of a disk after a cut with what was promised. Returns the problems; none if all is well. */
+/** Opens the store after a cut and returns where it breaks what was promised; empty if all is well. */
 export async function problemsOf(disk: MemoryDisk, recording: Recording, cut: Cut): Promise<string[]> {
-  return (await reopened(disk, recording, cut)).problems;
+  return (await reopenAndCheck(disk, recording, cut)).problems;
 }
 
 /** Does the same and also returns the change set written on the way: the case opens, takes one more change set, and opens again. */
-export async function reopened(
+export async function reopenAndCheck(
   disk: MemoryDisk,
   recording: Recording,
   cut: Cut,
-): Promise<{ problems: string[]; after: Asked | null }> {
+): Promise<{ problems: string[]; after: RequestedChange | null }> {
   const { io } = disk.process();
   let ms = Date.UTC(2024, 1, 1);
   const now = () => (ms += 1);
@@ -34,48 +34,55 @@ export async function reopened(
   try {
     store = await openOn(io, now);
   } catch (error) {
-    const early = recording.created > cut.at && error instanceof AppError && error.code === 'not-a-case';
-    return { problems: early ? [] : [`cannot be opened: ${String(error)}`], after: null };
+    const isTooEarly = recording.createdAt > cut.at && error instanceof AppError && error.code === 'not-a-case';
+    return { problems: isTooEarly ? [] : [`cannot be opened: ${String(error)}`], after: null };
   }
-  const problems = await judge(store, recording, cut.at);
+  const problems = await brokenPromises(store, recording, cut.at);
   if (store.readOnly) return { problems: [...problems, `read-only: ${store.readOnly.message}`], after: null };
   const { value: id, seq } = await store.transact('After', (tx) =>
     tx.create('people', { names: [{ value: 'After', kind: 'main' }] }),
   );
-  const before = said(store);
+  const before = shownRecords(store);
   await store.close();
 
   const again = await openOn(disk.process().io, now);
   if (!again.get('people', id)) problems.push('what was written after the cut is lost');
-  if (!equalJson(said(again), before)) problems.push('the second opening differs from the first');
+  if (!equalJson(shownRecords(again), before)) problems.push('the second opening differs from the first');
   await again.close();
-  problems.push(...(await unexplained(io, store.writer, recording, cut)));
-  const effects: Asked['effects'] = [{ collection: 'people', id, make: true }];
-  return { problems, after: { writer: store.writer, seq: seq ?? 0, label: 'After', effects, acked: disk.ops.length } };
+  problems.push(...(await unexplainedFaults(io, store.writer, recording, cut)));
+  const effects: RequestedChange['effects'] = [{ collection: 'people', id, creates: true }];
+  return {
+    problems,
+    after: { writer: store.writer, seq: seq ?? 0, label: 'After', effects, ackedAt: disk.ops.length },
+  };
 }
 
-/** Compares what a store shows with what was requested and promised up to an operation. */
-async function judge(store: Store, { asked, kept }: Recording, at: number): Promise<string[]> {
+/** Returns where a store does not show what was acknowledged up to an operation, or shows something nobody requested. */
+async function brokenPromises(store: Store, { requested, contents }: Recording, at: number): Promise<string[]> {
   const problems: string[] = [];
   const lines = await store.history({ limit: 10_000 });
   const present = new Set(lines.map(keyOf));
-  for (const one of asked) {
-    if (one.acked <= at && !present.has(keyOf(one))) problems.push(`lost: ${one.label} (line ${one.seq})`);
+  for (const change of requested) {
+    if (change.ackedAt <= at && !present.has(keyOf(change)))
+      problems.push(`lost: ${change.label} (line ${change.seq})`);
   }
-  const [first] = asked;
+  const [first] = requested;
   if (first && !present.has(keyOf(first))) problems.push('the first line is missing');
-  const known = new Set(asked.map(keyOf));
-  for (const line of lines) if (!known.has(keyOf(line))) problems.push(`unexpected: ${line.label} (line ${line.seq})`);
+  const requestedKeys = new Set(requested.map(keyOf));
+  for (const line of lines)
+    if (!requestedKeys.has(keyOf(line))) problems.push(`unexpected: ${line.label} (line ${line.seq})`);
   problems.push(
     ...differences(
       store,
-      asked.filter((one) => present.has(keyOf(one))),
+      requested.filter((change) => present.has(keyOf(change))),
     ),
   );
 
-  const referred = new Set(store.list('articles').flatMap(({ textHash, fileHash }) => [textHash, fileHash ?? '']));
-  for (const { kind, hash, bytes, acked } of kept) {
-    if (acked > at && !referred.has(hash)) continue;
+  const referencedHashes = new Set(
+    store.list('articles').flatMap(({ textHash, fileHash }) => [textHash, fileHash ?? '']),
+  );
+  for (const { kind, hash, bytes, ackedAt } of contents) {
+    if (ackedAt > at && !referencedHashes.has(hash)) continue;
     const read = kind === 'text' ? store.readText(hash) : store.readFile(hash);
     const found = await read.then(
       (content) => Buffer.from(content as string),
@@ -87,24 +94,26 @@ async function judge(store: Store, { asked, kept }: Recording, at: number): Prom
 }
 
 /** Returns where the records differ from the result of the given change sets. */
-export function differences(store: Store, present: readonly Asked[]): string[] {
+export function differences(store: Store, present: readonly RequestedChange[]): string[] {
   const expected = new Map<string, { fields: Record<string, unknown>; trashed: boolean }>();
   for (const { effects } of present) {
-    for (const { collection, id, make, fields = {}, trashed } of effects) {
+    for (const { collection, id, creates, fields = {}, trashed } of effects) {
       const key = `${collection} ${id}`;
       const before = expected.get(key);
-      if (!before && !make) continue;
+      if (!before && !creates) continue;
       expected.set(key, { fields: { ...before?.fields, ...fields }, trashed: trashed ?? before?.trashed ?? false });
     }
   }
   const problems: string[] = [];
   for (const [key, trashed, record] of records(store)) {
-    const wanted = expected.get(key);
+    const expectedRecord = expected.get(key);
     expected.delete(key);
-    if (!wanted) problems.push(`${key} was never written`);
-    else if (wanted.trashed !== trashed) problems.push(`${key} is ${trashed ? '' : 'not '}in the trash`);
+    if (!expectedRecord) problems.push(`${key} was never written`);
+    else if (expectedRecord.trashed !== trashed) problems.push(`${key} is ${trashed ? '' : 'not '}in the trash`);
     else {
-      const wrong = Object.keys(wanted.fields).filter((field) => !equalJson(record[field], wanted.fields[field]));
+      const wrong = Object.keys(expectedRecord.fields).filter(
+        (field) => !equalJson(record[field], expectedRecord.fields[field]),
+      );
       if (wrong.length > 0) problems.push(`${key} differs in ${wrong.join(', ')}`);
     }
   }
@@ -121,17 +130,24 @@ function* records(store: Store): Generator<[key: string, trashed: boolean, recor
 }
 
 /** Returns everything that a store shows, in a fixed order. */
-export function said(store: Store): [key: string, trashed: boolean, record: Record<string, unknown>][] {
+export function shownRecords(store: Store): [key: string, trashed: boolean, record: Record<string, unknown>][] {
   return [...records(store)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Returns faults that the cut does not explain. A line that arrived without the previous one is reported forever. */
-async function unexplained(io: Io, writer: string, { asked, others }: Recording, cut: Cut): Promise<string[]> {
+async function unexplainedFaults(
+  io: Io,
+  writer: string,
+  { requested, otherWriters }: Recording,
+  cut: Cut,
+): Promise<string[]> {
   const problems: string[] = [];
-  const left = new Set(asked.map((one) => one.writer).filter((one) => one !== writer && !others.has(one)));
+  const formerWriters = new Set(
+    requested.map((one) => one.writer).filter((one) => one !== writer && !otherWriters.has(one)),
+  );
   for await (const fault of verifyStore(caseDir, io, { patienceMs: 0 })) {
-    const ofLine = fault.kind === 'line' || fault.kind === 'torn' || fault.kind === 'orphan';
-    if (ofLine && (cut.torn || [...left].some((one) => fault.path.includes(one)))) continue;
+    const isLineFault = fault.kind === 'line' || fault.kind === 'torn' || fault.kind === 'orphan';
+    if (isLineFault && (cut.torn || [...formerWriters].some((one) => fault.path.includes(one)))) continue;
     problems.push(`verify: ${describe(fault)}`);
   }
   return problems;

@@ -12,7 +12,7 @@ export type DiskOp =
   | { kind: 'truncate'; node: number }
   | { kind: 'sync'; node: number }
   | { kind: 'syncDir'; node: number }
-  /** A failed sync: the system shows what was written, but never writes it to the disk. */
+  /** A failed sync: the system still shows the written data but never writes it to the disk. */
   | { kind: 'forget'; node: number };
 
 /** One call of the Io, before it runs. */
@@ -22,8 +22,8 @@ export interface Call {
   bytes?: Uint8Array;
 }
 
-/** Runs a call or fails it; for an append, `part` writes the bytes that were taken before the failure. */
-type Run = <T>(call: Call, action: () => T, part?: (taken: number) => void) => Promise<T>;
+/** Runs a call or fails it; for an append, `writePart` writes the bytes that were taken before the failure. */
+type Run = <T>(call: Call, action: () => T, writePart?: (taken: number) => void) => Promise<T>;
 
 /** Returns the error of a call; `taken` bytes of an append reach the file before it fails. */
 export type Fault = (call: Call) => { code: string; taken?: number } | null;
@@ -48,17 +48,17 @@ export class MemoryDisk {
    * @param sound whether calls of this process never fail
    */
   process({ sound = false } = {}): { io: Io; kill: () => void } {
-    const life = { ended: false };
-    const run: Run = (call, action, part) => {
-      if (life.ended) return new Promise(() => undefined);
+    const state = { ended: false };
+    const run: Run = (call, action, writePart) => {
+      if (state.ended) return new Promise(() => undefined);
       const fault = sound ? null : this.fault(call);
       if (!sound) this.calls.push(call);
-      if (!fault) return settled(action);
-      part?.(fault.taken ?? 0);
+      if (!fault) return promiseOf(action);
+      writePart?.(fault.taken ?? 0);
       if (call.operation === 'sync') this.forget(call.path);
       return Promise.reject(errorOf(fault.code, call));
     };
-    return { io: this.io(run), kill: () => (life.ended = true) };
+    return { io: this.io(run), kill: () => (state.ended = true) };
   }
 
   /** Returns a file's bytes, or null if there is no such file. */
@@ -105,12 +105,12 @@ export class MemoryDisk {
       readFile: (path) => run({ operation: 'readFile', path }, () => Buffer.from(this.bytesAt(path))),
       rename: (from, to) => run({ operation: 'rename', path: to }, () => this.rename(from, to)),
       list: (path) => run({ operation: 'list', path }, () => [...this.entriesAt(path).keys()].sort()),
-      stat: (path) => run({ operation: 'stat', path }, () => this.statOf(this.need(path))),
+      stat: (path) => run({ operation: 'stat', path }, () => this.statOf(this.requireNode(path))),
       mkdir: (path) =>
         run({ operation: 'mkdir', path }, () => {
-          const there = this.find(path);
-          if (there === undefined) this.make(path, true);
-          else if ('bytes' in this.node(there)) throw errorOf('EEXIST', { operation: 'mkdir', path });
+          const existing = this.find(path);
+          if (existing === undefined) this.make(path, true);
+          else if ('bytes' in this.node(existing)) throw errorOf('EEXIST', { operation: 'mkdir', path });
         }),
       remove: (path) =>
         run({ operation: 'remove', path }, () => {
@@ -125,27 +125,29 @@ export class MemoryDisk {
       syncDir: (path) =>
         run({ operation: 'syncDir', path }, () => {
           this.entriesAt(path);
-          this.ops.push({ kind: 'syncDir', node: this.need(path) });
+          this.ops.push({ kind: 'syncDir', node: this.requireNode(path) });
         }),
-      realPath: (path) => run({ operation: 'realPath', path }, () => (this.need(path), path)),
+      realPath: (path) => run({ operation: 'realPath', path }, () => (this.requireNode(path), path)),
       checkWritable: (path) => run({ operation: 'checkWritable', path }, () => undefined),
     };
   }
 
   private openFile(path: string, mode: OpenMode, run: Run): IoFile {
-    const there = this.find(path);
-    if (there !== undefined && mode === 'create') throw errorOf('EEXIST', { operation: 'open', path });
-    if (there === undefined && (mode === 'read' || mode === 'update'))
+    const existing = this.find(path);
+    if (existing !== undefined && mode === 'create') throw errorOf('EEXIST', { operation: 'open', path });
+    if (existing === undefined && (mode === 'read' || mode === 'update'))
       throw errorOf('ENOENT', { operation: 'open', path });
-    if (there !== undefined && 'entries' in this.node(there)) throw errorOf('EISDIR', { operation: 'open', path });
-    const number = there ?? this.make(path, false);
+    if (existing !== undefined && 'entries' in this.node(existing))
+      throw errorOf('EISDIR', { operation: 'open', path });
+    const number = existing ?? this.make(path, false);
     const bytes = () => (this.node(number) as { bytes: Buffer }).bytes;
     return {
       append: (added) => {
         const write = (taken: number) => this.write(number, bytes().length, added.subarray(0, taken));
         return run({ operation: 'append', path, bytes: added }, () => write(added.length), write);
       },
-      overwrite: (over) => run({ operation: 'overwrite', path, bytes: over }, () => this.write(number, 0, over)),
+      overwrite: (replacement) =>
+        run({ operation: 'overwrite', path, bytes: replacement }, () => this.write(number, 0, replacement)),
       sync: () => run({ operation: 'sync', path }, () => void this.ops.push({ kind: 'sync', node: number })),
       read: (position, length) =>
         run({ operation: 'read', path }, () => Buffer.from(bytes().subarray(position, position + length))),
@@ -163,12 +165,12 @@ export class MemoryDisk {
   }
 
   private rename(from: string, to: string): void {
-    const node = this.need(from);
+    const node = this.requireNode(from);
     const [source, target] = [this.parentOf(from), this.parentOf(to)];
     source.entries.delete(source.name);
     target.entries.set(target.name, node);
-    const was = { folder: source.folder, name: source.name };
-    this.ops.push({ kind: 'entry', folder: target.folder, name: target.name, node, from: was });
+    const previous = { folder: source.folder, name: source.name };
+    this.ops.push({ kind: 'entry', folder: target.folder, name: target.name, node, from: previous });
   }
 
   private unlink(path: string): void {
@@ -194,11 +196,11 @@ export class MemoryDisk {
   private parentOf(path: string): { folder: number; name: string; entries: Map<string, number> } {
     const slash = path.lastIndexOf('/');
     const name = path.slice(slash + 1);
-    const above = path.slice(0, slash);
-    return { folder: this.need(above), name, entries: this.entriesAt(above) };
+    const parent = path.slice(0, slash);
+    return { folder: this.requireNode(parent), name, entries: this.entriesAt(parent) };
   }
 
-  private need(path: string): number {
+  private requireNode(path: string): number {
     const node = this.find(path);
     if (node === undefined) throw errorOf('ENOENT', { operation: 'stat', path });
     return node;
@@ -211,13 +213,13 @@ export class MemoryDisk {
   }
 
   private bytesAt(path: string): Buffer {
-    const node = this.node(this.need(path));
+    const node = this.node(this.requireNode(path));
     if (!('bytes' in node)) throw errorOf('EISDIR', { operation: 'readFile', path });
     return node.bytes;
   }
 
   private entriesAt(path: string): Map<string, number> {
-    const node = this.node(this.need(path));
+    const node = this.node(this.requireNode(path));
     if (!('entries' in node)) throw errorOf('ENOTDIR', { operation: 'list', path });
     return node.entries;
   }
@@ -228,11 +230,11 @@ export class MemoryDisk {
   }
 }
 
-const split = new Map<string, readonly string[]>();
+const partsByPath = new Map<string, readonly string[]>();
 
 function partsOf(path: string): readonly string[] {
-  let parts = split.get(path);
-  if (!parts) split.set(path, (parts = path.split('/').filter(Boolean)));
+  let parts = partsByPath.get(path);
+  if (!parts) partsByPath.set(path, (parts = path.split('/').filter(Boolean)));
   return parts;
 }
 
@@ -245,7 +247,7 @@ function errorOf(code: string, { operation, path }: Call): Error {
   return error;
 }
 
-function settled<T>(action: () => T): Promise<T> {
+function promiseOf<T>(action: () => T): Promise<T> {
   try {
     return Promise.resolve(action());
   } catch (error) {

@@ -1,53 +1,54 @@
 import { AppError } from '#lib/errors.ts';
 import { hasCode } from '#lib/files/io.ts';
-import { reopened } from './crash-check.ts';
+import { reopenAndCheck } from './crash-check.ts';
 import type { Call, Fault, MemoryDisk } from './crash-disk.ts';
-import { Platter, randomFrom } from './crash-images.ts';
-import { colleague, step } from './crash-steps.ts';
+import { Platter } from './crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
+import { colleagueDeliveries, runStep } from './crash-steps.ts';
 import { Workload } from './crash-workload.ts';
 
 /** The result of one run with a failing disk. */
 export interface FailedRun {
   /** Whether anything failed at all. */
-  met: boolean;
+  hasFailed: boolean;
   /** Whether the failure made the case read-only. */
-  stopped: boolean;
+  isReadOnly: boolean;
   problems: string[];
 }
 
-const steps = 10;
+const stepCount = 10;
 
 /** Counts calls and bytes of a run without failures: the places where something can fail. */
-export async function measure(seed: number): Promise<{ calls: number; bytes: number }> {
-  const counted = { calls: 0, bytes: 0 };
+export async function countPlaces(seed: number): Promise<{ calls: number; bytes: number }> {
+  const counts = { calls: 0, bytes: 0 };
   await run(seed, () => ({
     fault: ({ operation, bytes }) => {
-      counted.calls += 1;
-      if (operation === 'append') counted.bytes += bytes?.length ?? 0;
+      counts.calls += 1;
+      if (operation === 'append') counts.bytes += bytes?.length ?? 0;
       return null;
     },
   }));
-  return counted;
+  return counts;
 }
 
 /** Makes exactly one call fail, with EIO. */
 export function failOnce(seed: number, at: number): Promise<FailedRun> {
   return run(seed, () => {
-    let left = at;
-    return { fault: () => ((left -= 1) === -1 ? { code: 'EIO' } : null) };
+    let callsLeft = at;
+    return { fault: () => ((callsLeft -= 1) === -1 ? { code: 'EIO' } : null) };
   });
 }
 
 /** Limits the disk to this many bytes, until files are removed. */
-export function fillUp(seed: number, room: number): Promise<FailedRun> {
+export function fillUp(seed: number, capacityBytes: number): Promise<FailedRun> {
   return run(seed, (disk) => {
-    let left = room;
+    let bytesLeft = capacityBytes;
     return {
       fault: ({ operation, path, bytes }) => {
-        if (operation === 'remove') left += disk.peek(path)?.length ?? 0;
+        if (operation === 'remove') bytesLeft += disk.peek(path)?.length ?? 0;
         if (operation !== 'append' || !bytes) return null;
-        const taken = Math.min(left, bytes.length);
-        left -= taken;
+        const taken = Math.min(bytesLeft, bytes.length);
+        bytesLeft -= taken;
         return taken === bytes.length ? null : { code: 'ENOSPC', taken };
       },
     };
@@ -58,62 +59,63 @@ export function fillUp(seed: number, room: number): Promise<FailedRun> {
  * Runs a person's work on a failing disk: they carry on a little after the error, close the case, and open it again once the disk
  * works, both without a power cut and after one.
  */
-async function run(seed: number, plan: (disk: MemoryDisk) => { fault: Fault }): Promise<FailedRun> {
+async function run(seed: number, makeFault: (disk: MemoryDisk) => { fault: Fault }): Promise<FailedRun> {
   const workload = new Workload(seed);
   const { recording } = workload;
-  const { disk, asked } = recording;
-  const random = randomFrom(seed);
+  const { disk, requested } = recording;
+  const random = seeded(seed);
   await workload.create();
   await workload.open();
-  const deliveries = await colleague(disk, randomFrom(seed + 1));
-  const outcome: FailedRun = { met: false, stopped: false, problems: [] };
+  const deliveries = await colleagueDeliveries(disk, seeded(seed + 1));
+  const outcome: FailedRun = { hasFailed: false, isReadOnly: false, problems: [] };
   let failedCall = -1;
-  const { fault } = plan(disk);
+  const { fault } = makeFault(disk);
   disk.fault = (call) => {
     const failed = fault(call);
     if (failed && failedCall < 0 && isJournalWrite(call)) failedCall = disk.calls.length + 1;
-    outcome.met ||= failed !== null;
+    outcome.hasFailed ||= failed !== null;
     return failed;
   };
 
-  for (let at = 0; at < steps && !outcome.stopped; at += 1) {
-    outcome.problems.push(...(await told(() => step(workload, deliveries))));
-    if (!workload.isOpen || workload.here.readOnly) {
-      outcome.stopped = workload.isOpen;
-      if (outcome.stopped) outcome.problems.push(...(await refused(workload)));
+  for (let at = 0; at < stepCount && !outcome.isReadOnly; at += 1) {
+    outcome.problems.push(...(await unexpectedErrors(() => runStep(workload, deliveries))));
+    if (!workload.isOpen || workload.currentStore.readOnly) {
+      outcome.isReadOnly = workload.isOpen;
+      if (outcome.isReadOnly) outcome.problems.push(...(await readOnlyProblems(workload)));
       else disk.fault = () => null;
       if (!workload.isOpen) await workload.open();
     }
   }
   await workload.end(true);
-  const again = failedCall < 0 ? [] : disk.calls.slice(failedCall).filter(isJournalWrite);
-  if (outcome.stopped && again.length > 0) outcome.problems.push('the journal was written to again after it failed');
+  const laterWrites = failedCall < 0 ? [] : disk.calls.slice(failedCall).filter(isJournalWrite);
+  if (outcome.isReadOnly && laterWrites.length > 0)
+    outcome.problems.push('the journal was written to again after it failed');
 
   disk.fault = () => null;
   const at = disk.ops.length;
-  const platter = new Platter(recording.start, recording.startLast);
-  for (const op of disk.ops) platter.take(op);
+  const platter = new Platter(recording.startNodes, recording.startLastNode);
+  for (const op of disk.ops) platter.apply(op);
   for (const loss of ['everything', 'some', 'some'] as const) {
     const image = platter.image(loss, random);
-    const { problems } = await reopened(image, recording, { at, torn: platter.torn });
+    const { problems } = await reopenAndCheck(image, recording, { at, torn: platter.torn });
     outcome.problems.push(...problems.map((problem) => `after a power cut: ${problem}`));
   }
-  const { problems, after } = await reopened(disk, recording, { at, torn: false });
+  const { problems, after } = await reopenAndCheck(disk, recording, { at, torn: false });
   outcome.problems.push(...problems.map((problem) => `opened again: ${problem}`));
   if (!after) return outcome;
   // What a failed sync left in the system's cache is gone now, and everything after it must stay.
-  for (const op of disk.ops.slice(at)) platter.take(op);
-  const last = await reopened(
+  for (const op of disk.ops.slice(at)) platter.apply(op);
+  const lastOutcome = await reopenAndCheck(
     platter.image('everything', random),
-    { ...recording, asked: [...asked, after] },
+    { ...recording, requested: [...requested, after] },
     { at: disk.ops.length, torn: false },
   );
-  outcome.problems.push(...last.problems.map((problem) => `opened, written and cut: ${problem}`));
+  outcome.problems.push(...lastOutcome.problems.map((problem) => `opened, written and cut: ${problem}`));
   return outcome;
 }
 
 /** Runs an action; an error must be one meant for a person, or the disk's own error for a checkpoint. */
-async function told(action: () => Promise<void>): Promise<string[]> {
+async function unexpectedErrors(action: () => Promise<void>): Promise<string[]> {
   try {
     await action();
     return [];
@@ -125,18 +127,18 @@ async function told(action: () => Promise<void>): Promise<string[]> {
 }
 
 /** Checks that a case that could not be written says so, and says what to do. */
-async function refused(workload: Workload): Promise<string[]> {
-  const { here } = workload;
-  const said = here.readOnly?.message ?? '';
-  const problems = /Free up space or check|Change its permissions|open the case again/.test(said)
+async function readOnlyProblems(workload: Workload): Promise<string[]> {
+  const { currentStore } = workload;
+  const message = currentStore.readOnly?.message ?? '';
+  const problems = /Free up space or check|Change its permissions|open the case again/.test(message)
     ? []
-    : [`does not say what to do: ${said}`];
+    : [`does not say what to do: ${message}`];
   const error = await workload.addPerson().then(
     () => null,
     (thrown: unknown) => thrown,
   );
-  const right = error instanceof AppError && (error.code === 'read-only' || error.code === 'write-failed');
-  return right ? problems : [...problems, `kept writing: ${String(error)}`];
+  const isExpected = error instanceof AppError && (error.code === 'read-only' || error.code === 'write-failed');
+  return isExpected ? problems : [...problems, `kept writing: ${String(error)}`];
 }
 
 function isJournalWrite({ operation, path }: Call): boolean {

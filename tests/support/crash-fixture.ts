@@ -2,17 +2,17 @@ import { verifyStore } from '#core/store/repair/check.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
 import type { MemoryDisk } from './crash-disk.ts';
 import { Platter } from './crash-images.ts';
-import { work } from './crash-steps.ts';
+import { runWorkload } from './crash-steps.ts';
 import { caseDir, openOn, type Recording } from './crash-workload.ts';
 
 /** Makes a case with a long history, including checkpoints. */
-export async function livedIn(seed: number, steps = 45): Promise<Recording> {
-  const recording = await work(seed, { steps });
+export async function makeLongHistory(seed: number, steps = 45): Promise<Recording> {
+  const recording = await runWorkload(seed, { steps });
   const store = await openOn(recording.disk.process().io, () => Date.UTC(2024, 2, 1));
   await store.checkpoint();
   const { seq } = await store.transact('Last', (tx) => tx.set('case', store.caseId, { description: 'Last' }));
   const effects = [{ collection: 'case' as const, id: store.caseId, fields: { description: 'Last' } }];
-  recording.asked.push({ writer: store.writer, seq: seq ?? 0, label: 'Last', effects, acked: 0 });
+  recording.requested.push({ writer: store.writer, seq: seq ?? 0, label: 'Last', effects, ackedAt: 0 });
   await store.close();
   return recording;
 }
@@ -26,19 +26,20 @@ export function copyOf({ nodes, lastNode }: MemoryDisk): MemoryDisk {
 export function casePaths(
   disk: MemoryDisk,
 ): Record<'journal' | 'texts' | 'files' | 'checkpoint' | 'case.json', string[]> {
-  const all = disk.files(caseDir).map((path) => path.slice(caseDir.length + 1));
-  const below = (folder: string) => all.filter((path) => path.startsWith(`${folder}/`) && path !== 'files/index.csv');
+  const paths = disk.files(caseDir).map((path) => path.slice(caseDir.length + 1));
+  const filesIn = (folder: string) =>
+    paths.filter((path) => path.startsWith(`${folder}/`) && path !== 'files/index.csv');
   return {
-    journal: below('journal').filter((path) => path.endsWith('.ndjson')),
-    texts: below('texts'),
-    files: below('files'),
-    checkpoint: below('checkpoint'),
+    journal: filesIn('journal').filter((path) => path.endsWith('.ndjson')),
+    texts: filesIn('texts'),
+    files: filesIn('files'),
+    checkpoint: filesIn('checkpoint'),
     'case.json': ['case.json'],
   };
 }
 
 /** Changes one byte of a file in the case. */
-export function flip(disk: MemoryDisk, path: string, random: () => number): void {
+export function flipByte(disk: MemoryDisk, path: string, random: () => number): void {
   const bytes = Buffer.from(disk.peek(`${caseDir}/${path}`) ?? '');
   const at = Math.floor(random() * bytes.length);
   bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(random() * 255));

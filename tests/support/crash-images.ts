@@ -1,16 +1,5 @@
 import { MemoryDisk, type DiskOp, type Node } from './crash-disk.ts';
 
-/** Returns a generator of numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 type Write = Extract<DiskOp, { kind: 'write' | 'truncate' }>;
 type Entry = Extract<DiskOp, { kind: 'entry' }>;
 
@@ -19,9 +8,9 @@ export type Loss = 'nothing' | 'everything' | 'some';
 
 const sector = 512;
 
-/** The durable state of a disk and what is not durable yet; `take` applies recorded operations. */
+/** The durable state of a disk and what is not durable yet; `apply` replays recorded operations. */
 export class Platter {
-  private readonly safe: Map<number, Node>;
+  private readonly durable: Map<number, Node>;
   private readonly writes = new Map<number, Write[]>();
   private readonly entries = new Map<number, Entry[]>();
   /** Whether the last image has a gap in the middle of a write. */
@@ -32,13 +21,13 @@ export class Platter {
     from: ReadonlyMap<number, Node>,
     private last: number,
   ) {
-    this.safe = copyOf(from);
+    this.durable = copyNodes(from);
   }
 
-  take(op: DiskOp): void {
+  apply(op: DiskOp): void {
     switch (op.kind) {
       case 'make':
-        this.safe.set(op.node, op.folder ? { entries: new Map() } : { bytes: Buffer.alloc(0) });
+        this.durable.set(op.node, op.folder ? { entries: new Map() } : { bytes: Buffer.alloc(0) });
         this.last = Math.max(this.last, op.node);
         break;
       case 'entry':
@@ -49,14 +38,14 @@ export class Platter {
         push(this.writes, op.node, op);
         break;
       case 'sync':
-        for (const write of this.writes.get(op.node) ?? []) applyWrite(this.safe, write);
+        for (const write of this.writes.get(op.node) ?? []) applyWrite(this.durable, write);
         this.writes.delete(op.node);
         break;
       case 'forget':
         this.writes.delete(op.node);
         break;
       case 'syncDir':
-        for (const entry of this.entries.get(op.node) ?? []) applyEntry(this.safe, entry);
+        for (const entry of this.entries.get(op.node) ?? []) applyEntry(this.durable, entry);
         this.entries.delete(op.node);
         break;
     }
@@ -67,11 +56,11 @@ export class Platter {
    * file has any part of its pending writes.
    */
   image(loss: Loss, random: () => number): MemoryDisk {
-    const nodes = copyOf(this.safe);
+    const nodes = copyNodes(this.durable);
     this.torn = false;
     for (const entries of this.entries.values()) {
-      const kept = chosen(entries, loss, random);
-      for (const entry of kept) applyEntry(nodes, entry);
+      const surviving = survivors(entries, loss, random);
+      for (const entry of surviving) applyEntry(nodes, entry);
     }
     for (const writes of this.writes.values()) this.tear(nodes, writes, loss, random);
     return new MemoryDisk(nodes, this.last);
@@ -79,19 +68,19 @@ export class Platter {
 
   private tear(nodes: Map<number, Node>, writes: readonly Write[], loss: Loss, random: () => number): void {
     if (loss === 'everything') return;
-    const way = loss === 'nothing' ? 0 : Math.floor(random() * 5);
-    if (way === 0) for (const write of writes) applyWrite(nodes, write);
-    if (way === 1) for (const write of chosen(writes, 'some', random)) applyWrite(nodes, write);
-    if (way < 2) return;
+    const mode = loss === 'nothing' ? 0 : Math.floor(random() * 5);
+    if (mode === 0) for (const write of writes) applyWrite(nodes, write);
+    if (mode === 1) for (const write of survivors(writes, 'some', random)) applyWrite(nodes, write);
+    if (mode < 2) return;
     // In order, up to one that is torn: at a byte, at a sector, or with sectors missing in the middle.
     const cut = Math.floor(random() * writes.length);
     for (const write of writes.slice(0, cut)) applyWrite(nodes, write);
     const last = writes[cut];
     if (last?.kind !== 'write') return;
     const end = last.at + last.bytes.length;
-    const stop = last.at + Math.floor(random() * (last.bytes.length + 1));
-    if (way === 2) applyWrite(nodes, upTo(last, stop));
-    else if (way === 3) applyWrite(nodes, upTo(last, Math.min(end, Math.floor(stop / sector) * sector)));
+    const endAt = last.at + Math.floor(random() * (last.bytes.length + 1));
+    if (mode === 2) applyWrite(nodes, upTo(last, endAt));
+    else if (mode === 3) applyWrite(nodes, upTo(last, Math.min(end, Math.floor(endAt / sector) * sector)));
     else this.punch(nodes, last, random);
   }
 
@@ -110,11 +99,11 @@ export class Platter {
   }
 }
 
-function chosen<T>(items: readonly T[], loss: Loss, random: () => number): readonly T[] {
+function survivors<T>(items: readonly T[], loss: Loss, random: () => number): readonly T[] {
   if (loss === 'nothing') return items;
   if (loss === 'everything') return [];
-  const often = random();
-  return items.filter(() => random() < often);
+  const share = random();
+  return items.filter(() => random() < share);
 }
 
 function upTo(write: Extract<Write, { kind: 'write' }>, stop: number): Write {
@@ -143,7 +132,7 @@ function applyEntry(nodes: Map<number, Node>, { folder, name, node, from }: Entr
   else target.entries.set(name, node);
 }
 
-function copyOf(nodes: ReadonlyMap<number, Node>): Map<number, Node> {
+function copyNodes(nodes: ReadonlyMap<number, Node>): Map<number, Node> {
   const copies = new Map<number, Node>();
   for (const [number, node] of nodes) {
     copies.set(number, 'entries' in node ? { entries: new Map(node.entries) } : node);

@@ -16,10 +16,10 @@ export function changeBody(
   ...changes: readonly (readonly [string | RegExp, string])[]
 ): void {
   let body = parts.get('word/document.xml') ?? '';
-  for (const [what, by] of changes) {
-    const next = body.replace(what, () => by);
-    if (next === body) throw new Error(`${String(what)} is not in the document`);
-    body = next;
+  for (const [search, replacement] of changes) {
+    const changed = body.replace(search, () => replacement);
+    if (changed === body) throw new Error(`${String(search)} is not in the document`);
+    body = changed;
   }
   parts.set('word/document.xml', body);
 }

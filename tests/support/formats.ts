@@ -1,7 +1,9 @@
 import { exportFormats, type ExportFormat } from '#core/transfer/contract.ts';
 
 /** Formats of a dossier that need no printer: all but PDF. */
-export const drawnFormats = exportFormats.filter((format): format is Exclude<ExportFormat, 'pdf'> => format !== 'pdf');
+export const formatsWithoutPdf = exportFormats.filter(
+  (format): format is Exclude<ExportFormat, 'pdf'> => format !== 'pdf',
+);
 
 /** Formats for people to read: the same without JSON. */
-export const readFormats = drawnFormats.filter((format) => format !== 'json');
+export const readableFormats = formatsWithoutPdf.filter((format) => format !== 'json');

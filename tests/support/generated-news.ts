@@ -13,7 +13,7 @@ export interface GeneratedNews {
 }
 
 /** Returns a generator of numbers in [0, 1) that are the same each time: a linear congruential generator (Numerical Recipes). */
-export function numbers(seed: number): () => number {
+export function linearCongruential(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -21,7 +21,7 @@ export function numbers(seed: number): () => number {
   };
 }
 
-const little =
+const commonWords =
   'the of and to in a that it was for on with he as by at from they his had were which said after their not been has but more an when there would into over three while two about could before during'.split(
     ' ',
   );
@@ -36,14 +36,14 @@ const phrases = [
 
 /** Generates news on one event from a seed. */
 export function generateNews(seed: number): GeneratedNews {
-  const random = numbers(seed);
+  const random = linearCongruential(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   const syllables = ['ka', 'lo', 'mi', 'ter', 'san', 'dre', 'vi', 'pol', 'ga', 'ru', 'ne', 'bost', 'il', 'far', 'cu'];
-  const made = () => Array.from({ length: between(2, 4) }, () => pick(syllables)).join('');
-  const topic = Array.from({ length: 140 }, made);
-  const names = Array.from({ length: 6 }, () => `${made()} ${made()}`);
-  const word = () => (random() < 0.45 ? pick(little) : pick(topic));
+  const inventedWord = () => Array.from({ length: between(2, 4) }, () => pick(syllables)).join('');
+  const topic = Array.from({ length: 140 }, inventedWord);
+  const names = Array.from({ length: 6 }, () => `${inventedWord()} ${inventedWord()}`);
+  const word = () => (random() < 0.45 ? pick(commonWords) : pick(topic));
   const sentence = () => {
     const words = Array.from({ length: between(9, 22) }, word);
     if (random() < 0.5) words.splice(between(0, words.length), 0, pick(names));
@@ -52,10 +52,10 @@ export function generateNews(seed: number): GeneratedNews {
   };
   const paragraph = () => Array.from({ length: between(1, 3) }, sentence).join(' ');
   const paragraphs = (count: number) => Array.from({ length: count }, paragraph);
-  const changed = (text: string, share: number) =>
+  const withChangedWords = (text: string, share: number) =>
     text
       .split(' ')
-      .map((one) => (random() < share ? word() : one))
+      .map((token) => (random() < share ? word() : token))
       .join(' ');
 
   const statements = paragraphs(3).map((text) => `“${text.split(' ').slice(0, between(10, 28)).join(' ')}”`);
@@ -63,13 +63,13 @@ export function generateNews(seed: number): GeneratedNews {
   return {
     wire,
     copies: Array.from({ length: 4 }, () => {
-      const kept = wire.slice(0, Math.max(2, Math.round(wire.length * (0.35 + random() * 0.65))));
-      const edited = kept.map((text) => changed(text, random() * 0.06));
+      const leading = wire.slice(0, Math.max(2, Math.round(wire.length * (0.35 + random() * 0.65))));
+      const edited = leading.map((text) => withChangedWords(text, random() * 0.06));
       return random() < 0.5 ? [paragraph(), ...edited] : edited;
     }),
     updates: Array.from({ length: 3 }, () => [
       ...paragraphs(between(1, 2)),
-      ...wire.filter(() => random() < 0.85).map((text) => changed(text, random() * 0.04)),
+      ...wire.filter(() => random() < 0.85).map((text) => withChangedWords(text, random() * 0.04)),
       ...paragraphs(between(0, 3)),
     ]),
     reprints: Array.from({ length: 2 }, () => [

@@ -1,20 +1,20 @@
 import { PbfWriter } from 'pbf';
 
 /** A feature of a test vector tile: its points in tile units, 4096 per side. */
-export interface MadeFeature {
+export interface TileFeature {
   shape: 1 | 2 | 3;
   properties: Readonly<Record<string, string | number>>;
   points: readonly (readonly [number, number])[];
 }
 
 /** Returns a vector tile with layers, in the MVT format. */
-export function vectorTile(layers: Readonly<Record<string, readonly MadeFeature[]>>): Uint8Array {
+export function vectorTile(layers: Readonly<Record<string, readonly TileFeature[]>>): Uint8Array {
   const pbf = new PbfWriter();
   for (const [name, features] of Object.entries(layers)) pbf.writeMessage(3, writeLayer, { name, features });
   return pbf.finish();
 }
 
-function writeLayer({ name, features }: { name: string; features: readonly MadeFeature[] }, pbf: PbfWriter): void {
+function writeLayer({ name, features }: { name: string; features: readonly TileFeature[] }, pbf: PbfWriter): void {
   pbf.writeVarintField(15, 2);
   pbf.writeStringField(1, name);
   const keys = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
@@ -30,14 +30,15 @@ function writeLayer({ name, features }: { name: string; features: readonly MadeF
   for (const value of values) {
     pbf.writeMessage(
       4,
-      (_, own) => (typeof value === 'string' ? own.writeStringField(1, value) : own.writeDoubleField(3, value)),
+      (_, writer) =>
+        typeof value === 'string' ? writer.writeStringField(1, value) : writer.writeDoubleField(3, value),
       null,
     );
   }
   pbf.writeVarintField(5, 4096);
 }
 
-function writeFeature({ feature, tags }: { feature: MadeFeature; tags: readonly number[] }, pbf: PbfWriter): void {
+function writeFeature({ feature, tags }: { feature: TileFeature; tags: readonly number[] }, pbf: PbfWriter): void {
   pbf.writePackedVarint(2, [...tags]);
   pbf.writeVarintField(3, feature.shape);
   const zigzag = (value: number) => (value << 1) ^ (value >> 31);

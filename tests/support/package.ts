@@ -14,13 +14,13 @@ import { storedZip } from '#lib/zip/stored.ts';
 import type { TestCase } from '#tests/support/case.ts';
 
 /** The ids of a small case with a dossier of two proved sentences and a bare one. */
-export interface PackedCase {
+export interface DossierFixture {
   dossier: string;
   article: string;
   quote: string;
 }
 
-export const mill =
+export const millText =
   'Twelve people were hurt at the mill.\n\nThe mayor, asked twice, said nothing — “never”. 🚒\n\nThe end.';
 
 /**
@@ -30,16 +30,16 @@ export const mill =
 export async function putDossier(
   { client, home }: TestCase,
   write?: (path: string, text: string) => Promise<void>,
-): Promise<PackedCase> {
+): Promise<DossierFixture> {
   if (write) {
     const path = join(home, 'mill.txt');
-    await write(path, mill);
+    await write(path, millText);
     const { job } = await client.capture.add({ paths: [path] });
     await client.jobs.wait({ id: job });
-  } else await client.records.put({ records: [{ collection: 'articles', title: 'The mill', text: mill }] });
+  } else await client.records.put({ records: [{ collection: 'articles', title: 'The mill', text: millText }] });
   const { records } = await client.records.list({ collection: 'articles' });
   const article = String(records[0]?.id);
-  const made = await client.records.put({
+  const created = await client.records.put({
     records: [
       { collection: 'people', id: '$m', names: [{ value: 'The mayor', kind: 'main' }] },
       { collection: 'quotes', id: '$q', article, exact: 'Twelve people were hurt', about: ['$m'] },
@@ -47,7 +47,7 @@ export async function putDossier(
       { collection: 'dossiers', id: '$d', title: 'The mill', subtitle: 'What is known' },
     ],
   });
-  const id = (temp: string) => made.find((one) => one.temp === temp)?.id ?? '';
+  const id = (temp: string) => created.find((one) => one.temp === temp)?.id ?? '';
   const text = `Twelve were hurt.[quote:${id('$q')}] The mayor was silent.[quote:${id('$r')}] Nobody knows why.`;
   await client.records.put({
     records: [
@@ -60,7 +60,7 @@ export async function putDossier(
 
 export async function packageOf(
   { client, home }: TestCase,
-  { dossier }: PackedCase,
+  { dossier }: DossierFixture,
   sources: PackageSources,
   formats: ExportFormat[] = ['html', 'md'],
 ): Promise<{ path: string; bytes: Buffer; result: PackageResult }> {
@@ -94,7 +94,7 @@ export async function filesOf(bytes: Uint8Array): Promise<Map<string, Buffer>> {
 }
 
 /** Packs files as Casebook does. */
-export async function packedAgain(files: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
+export async function packFiles(files: ReadonlyMap<string, Uint8Array>): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   const entries = [...files].map(([name, bytes]) => ({
     name,
@@ -106,36 +106,36 @@ export async function packedAgain(files: ReadonlyMap<string, Uint8Array>): Promi
   return Buffer.concat(pieces);
 }
 
-type Loose = Record<string, unknown>;
+type LooseRecord = Record<string, unknown>;
 
 /** A manifest that tests change in ways that no type allows. */
-export interface LooseManifest extends Loose {
-  originals: Loose[];
-  sentences: Loose[];
-  quotes: Loose[];
-  texts: Loose[];
-  files: Loose[];
+export interface LooseManifest extends LooseRecord {
+  originals: LooseRecord[];
+  sentences: LooseRecord[];
+  quotes: LooseRecord[];
+  texts: LooseRecord[];
+  files: LooseRecord[];
 }
 
 /** Returns files whose manifest was changed by somebody who knows how to make its hashes match. */
 export function forged(files: ReadonlyMap<string, Uint8Array>, change: (manifest: LooseManifest) => void) {
   const manifest = JSON.parse(Buffer.from(files.get(manifestName) ?? '').toString()) as LooseManifest;
-  const rest = new Map(files);
+  const result = new Map(files);
   change(manifest);
   for (const file of Array.isArray(manifest.files) ? manifest.files : []) {
-    const bytes = rest.get(String(file['path']));
+    const bytes = result.get(String(file['path']));
     if (!bytes) continue;
     file['size'] = bytes.length;
     file['sha256'] = createHash('sha256').update(bytes).digest('hex');
   }
   manifest['root'] = rootOf(manifest, nodeSha256);
   manifest['package'] = packageHashOf(manifest, nodeSha256);
-  rest.set(manifestName, Buffer.from(canonicalJson(manifest)));
-  return rest;
+  result.set(manifestName, Buffer.from(canonicalJson(manifest)));
+  return result;
 }
 
 /** Returns a package of many quotes, ten per text. @param page its verify.html */
-export async function packageOfMany(quotes: number, page: Uint8Array): Promise<Buffer> {
+export async function makeLargePackage(quotes: number, page: Uint8Array): Promise<Buffer> {
   const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const perText = 10;
   const files = new Map<string, Uint8Array>([['verify.html', page]]);
@@ -162,10 +162,15 @@ export async function packageOfMany(quotes: number, page: Uint8Array): Promise<B
     const text = lines.join('\n\n');
     const hash = sha256(Buffer.from(text));
     files.set(`texts/${hash}.txt`, Buffer.from(text));
-    const of = { article: `a${String(source)}`, title: `Report ${String(source)}`, outlet: 'The Herald', authors: [] };
+    const articleFields = {
+      article: `a${String(source)}`,
+      title: `Report ${String(source)}`,
+      outlet: 'The Herald',
+      authors: [],
+    };
     manifest.texts.push({
       ...{
-        ...of,
+        ...articleFields,
         sha256: hash,
         path: `texts/${hash}.txt`,
         source,
@@ -192,11 +197,11 @@ export async function packageOfMany(quotes: number, page: Uint8Array): Promise<B
         },
         ...{ more: [], translation: null, translatedBy: null, source, page: null },
       });
-      const said = `Witness ${String(number)} saw it.`;
-      manifest.sentences.push({ role: 'sentence', text: said, record: null, claims: [], quotes: [number] });
+      const sentence = `Witness ${String(number)} saw it.`;
+      manifest.sentences.push({ role: 'sentence', text: sentence, record: null, claims: [], quotes: [number] });
     }
   }
   manifest.files = [...files.keys()].map((path) => ({ path }));
   files.set(manifestName, Buffer.from(JSON.stringify(manifest)));
-  return packedAgain(forged(files, () => undefined));
+  return packFiles(forged(files, () => undefined));
 }

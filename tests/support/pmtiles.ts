@@ -1,11 +1,11 @@
 /**
  * Returns a PMTiles file (version 3) with one tile per zoom level.
  * @param type 2 for PNG, 1 for vectors.
- * @param packed whether the tiles are gzipped
+ * @param isGzipped whether the tiles are gzipped
  */
 export function pmtiles(
   tiles: readonly { id: number; bytes: Uint8Array }[],
-  { type = 2, maxZoom = 1, attribution = '', packed = false } = {},
+  { type = 2, maxZoom = 1, attribution = '', isGzipped = false } = {},
 ): Uint8Array {
   const sorted = [...tiles].sort((a, b) => a.id - b.id);
   const directory = Buffer.from([
@@ -20,20 +20,29 @@ export function pmtiles(
   const header = Buffer.alloc(127);
   header.write('PMTiles');
   header.writeUInt8(3, 7);
-  const at = { root: 127, metadata: 127 + directory.length, data: 127 + directory.length + metadata.length };
-  const numbers = [at.root, directory.length, at.metadata, metadata.length, at.data, 0, at.data, data.length];
+  const offsets = { root: 127, metadata: 127 + directory.length, data: 127 + directory.length + metadata.length };
+  const numbers = [
+    offsets.root,
+    directory.length,
+    offsets.metadata,
+    metadata.length,
+    offsets.data,
+    0,
+    offsets.data,
+    data.length,
+  ];
   [...numbers, sorted.length, sorted.length, sorted.length].forEach((value, index) => {
     header.writeBigUInt64LE(BigInt(value), 8 + index * 8);
   });
-  [1, 1, packed ? 2 : 1, type, 0, maxZoom].forEach((value, index) => header.writeUInt8(value, 96 + index));
+  [1, 1, isGzipped ? 2 : 1, type, 0, maxZoom].forEach((value, index) => header.writeUInt8(value, 96 + index));
   [-180, -85, 180, 85].forEach((value, index) => header.writeInt32LE(value * 1e7, 102 + index * 4));
   return Buffer.concat([header, directory, metadata, data]);
 }
 
 function varint(value: number): number[] {
   const bytes: number[] = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return [...bytes, rest];
-    bytes.push((rest % 128) + 128);
+  for (let remaining = value; ; remaining = Math.floor(remaining / 128)) {
+    if (remaining < 128) return [...bytes, remaining];
+    bytes.push((remaining % 128) + 128);
   }
 }

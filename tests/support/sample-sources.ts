@@ -13,7 +13,7 @@ export const sampleFolder = new URL('../../resources/sample/', import.meta.url);
 export type Fields = Record<string, unknown>;
 
 /** A record as the sample has it, with new ids in place of its temporary names. */
-export interface Planned {
+export interface SampleRecord {
   collection: Collection;
   id: string;
   temp: string;
@@ -21,7 +21,7 @@ export interface Planned {
 }
 
 /** What a person typed about an article. */
-export interface Typed extends Fields {
+export interface ArticleMetadata extends Fields {
   file: string;
   language: string;
   published: string;
@@ -33,34 +33,38 @@ export interface Source extends Extracted {
   quotable: ReturnType<typeof buildText>['blocks'];
 }
 
-export const nameOf = (file: string): string => `$article-${file.slice(0, 2)}`;
+export const tempNameOf = (file: string): string => `$article-${file.slice(0, 2)}`;
 
 /** The sample in a language, read from its files; call `parse` before `source`. */
 export type Sample = ReturnType<typeof readSample>;
 
 export function readSample(language: Language) {
   const read = (name: string): string => readFileSync(new URL(sampleFile(language, name), sampleFolder), 'utf8');
-  const manifest = JSON.parse(read('articles.json')) as { title: string; description: string; articles: Typed[] };
+  const manifest = JSON.parse(read('articles.json')) as {
+    title: string;
+    description: string;
+    articles: ArticleMetadata[];
+  };
   const lines = read('records.ndjson')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Fields);
   const ids = new Map<string, string>();
-  for (const { file } of manifest.articles) ids.set(nameOf(file), randomUUID());
+  for (const { file } of manifest.articles) ids.set(tempNameOf(file), randomUUID());
   for (const { id } of lines) if (typeof id === 'string') ids.set(id, randomUUID());
 
   /** Replaces temporary names as the loader and `put` do; an unknown name stays and fails the schema. */
   function withIds(value: unknown): unknown {
     if (typeof value === 'string') {
-      const named = (_all: string, name: string): string => `[quote:${ids.get(name) ?? name}]`;
-      return ids.get(value) ?? value.replace(/\[quote:([^\]]+)\]/g, named);
+      const byTempName = (_all: string, name: string): string => `[quote:${ids.get(name) ?? name}]`;
+      return ids.get(value) ?? value.replace(/\[quote:([^\]]+)\]/g, byTempName);
     }
     if (Array.isArray(value)) return value.map(withIds);
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withIds(inner)]));
   }
 
-  const records: Planned[] = lines.map((line) => {
+  const records: SampleRecord[] = lines.map((line) => {
     const { collection, id, ...fields } = line;
     if (typeof collection !== 'string' || !isCollection(collection))
       throw new Error(`no collection: ${JSON.stringify(line)}`);
@@ -68,7 +72,7 @@ export function readSample(language: Language) {
     return { collection, temp, id: ids.get(temp) ?? randomUUID(), fields: withIds(fields) as Fields };
   });
   const targets = new Map<string, Collection>(records.map(({ id, collection }) => [id, collection]));
-  for (const { file } of manifest.articles) targets.set(ids.get(nameOf(file)) ?? '', 'articles');
+  for (const { file } of manifest.articles) targets.set(ids.get(tempNameOf(file)) ?? '', 'articles');
   const sources = new Map<string, Source>();
 
   return {
@@ -78,14 +82,14 @@ export function readSample(language: Language) {
     records,
     targets,
     withIds,
-    of: (collection: Collection) => records.filter((record) => record.collection === collection),
-    named(name: string): Planned {
+    inCollection: (collection: Collection) => records.filter((record) => record.collection === collection),
+    named(name: string): SampleRecord {
       const found = records.find(({ temp }) => temp === name);
       if (!found) throw new Error(`no record ${name}`);
       return found;
     },
     async parse(): Promise<void> {
-      for (const { file } of manifest.articles) sources.set(nameOf(file), await parsed(file));
+      for (const { file } of manifest.articles) sources.set(tempNameOf(file), await parsed(file));
     },
     /** @param name such as `$article-01` */
     source(name: unknown): Source {
@@ -100,9 +104,9 @@ export function readSample(language: Language) {
 const texts = new Map<string, Promise<Source>>();
 
 function parsed(file: string): Promise<Source> {
-  const known = texts.get(file) ?? parse(file);
-  texts.set(file, known);
-  return known;
+  const text = texts.get(file) ?? parse(file);
+  texts.set(file, text);
+  return text;
 }
 
 async function parse(file: string): Promise<Source> {

@@ -4,7 +4,7 @@ import type { CaseClient } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
 import { testPorts, type TestCase } from '#tests/support/case.ts';
-import { copyCase, sync } from '#tests/support/machines.ts';
+import { copyCase, deliverNewer } from '#tests/support/replicas.ts';
 
 /** A second replica of a test case, on another computer. */
 export interface SecondReplica {
@@ -41,8 +41,8 @@ export function useSecondReplica(first: Pick<TestCase, 'dir' | 'home' | 'client'
     },
     async meet() {
       const { dir, engine } = opened();
-      await sync(first.dir, dir);
-      await sync(dir, first.dir);
+      await deliverNewer(first.dir, dir);
+      await deliverNewer(dir, first.dir);
       for (const client of [first.client, engine.client]) await client.conflicts.arrivals({});
     },
   };

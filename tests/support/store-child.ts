@@ -5,8 +5,8 @@ import { openStore } from '#core/store/store.ts';
  * Runs as a process that writes endlessly and prints the id of each record once its change set is acknowledged, to be killed in
  * the middle. Arguments: case folder, data folder, runtime folder, how many change sets are in progress at a time.
  */
-async function work(): Promise<void> {
-  const [dir = '', dataDir = '', runtimeDir = '', abreast = '1'] = process.argv.slice(2);
+async function writeForever(): Promise<void> {
+  const [dir = '', dataDir = '', runtimeDir = '', concurrency = '1'] = process.argv.slice(2);
   const store = await openStore({ dir, dataDir, runtimeDir, host: 'the child' });
   writeSync(1, `open ${store.writer} ${store.readOnly?.reason ?? 'writable'}\n`);
   const write = async (): Promise<void> => {
@@ -18,7 +18,7 @@ async function work(): Promise<void> {
       if (at % 50 === 49) void store.checkpoint();
     }
   };
-  await Promise.all(Array.from({ length: Number(abreast) }, write));
+  await Promise.all(Array.from({ length: Number(concurrency) }, write));
 }
 
-void work();
+void writeForever();

@@ -15,7 +15,7 @@ export interface TestStore {
   dataDir: string;
   clock: { ms: number };
   open(options?: Partial<StoreOptions>): Promise<Store>;
-  /** Closes what was opened and deletes everything. */
+  /** Closes every opened store and deletes the folder. */
   end(): Promise<void>;
 }
 
@@ -33,8 +33,8 @@ export async function temporaryCase(options: { io?: Io } = {}): Promise<TestStor
     dir,
     dataDir,
     clock,
-    async open(more) {
-      const store = await openStore({ dir, dataDir, runtimeDir, now, ...options, ...more });
+    async open(overrides) {
+      const store = await openStore({ dir, dataDir, runtimeDir, now, ...options, ...overrides });
       opened.push(store);
       return store;
     },
@@ -84,9 +84,9 @@ export function failingIo(fault: (operation: keyof Io | keyof IoFile, path: stri
   const io = Object.fromEntries(
     Object.entries(nodeIo).map(([operation, run]) => [
       operation,
-      async (path: string, ...rest: unknown[]) => {
+      async (path: string, ...args: unknown[]) => {
         check(operation as keyof Io, path);
-        const value: unknown = await (run as (...given: unknown[]) => Promise<unknown>)(path, ...rest);
+        const value: unknown = await (run as (...params: unknown[]) => Promise<unknown>)(path, ...args);
         return operation === 'open' ? failingFile(value as IoFile, path) : value;
       },
     ]),

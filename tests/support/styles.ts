@@ -33,21 +33,21 @@ export function parseStyles(css: string, file = 'styles.css'): Declaration[] {
   const found: Declaration[] = [];
   const within: string[] = [];
   let text = '';
-  const take = () => {
+  const endDeclaration = () => {
     const [, property, value] = /^\s*([\w-]+)\s*:\s*([\s\S]+?)\s*$/.exec(text) ?? [];
     if (property && value) found.push({ file, within: [...within], property, value: oneLine(value) });
     text = '';
   };
-  for (const [part] of css.matchAll(/\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|[{};]|[^{};"'/]+|\//g)) {
-    if (part.startsWith('/*')) continue;
-    if (part === '{') {
+  for (const [token] of css.matchAll(/\/\*[\s\S]*?\*\/|"[^"]*"|'[^']*'|[{};]|[^{};"'/]+|\//g)) {
+    if (token.startsWith('/*')) continue;
+    if (token === '{') {
       within.push(oneLine(text));
       text = '';
-    } else if (part === '}') {
-      take();
+    } else if (token === '}') {
+      endDeclaration();
       within.pop();
-    } else if (part === ';') take();
-    else text += part;
+    } else if (token === ';') endDeclaration();
+    else text += token;
   }
   return found;
 }
@@ -56,8 +56,8 @@ export function parseStyles(css: string, file = 'styles.css'): Declaration[] {
 export function tokensOf(theme: Theme): Map<string, string> {
   const tokens = new Map<string, string>();
   for (const { within, property, value } of declarationsOf(tokensFile)) {
-    const isIn = within.join(' ') === ':root' || (theme === 'dark' && within.join(' ') === `${darkMedia} :root`);
-    if (isIn && property.startsWith('--')) tokens.set(property.slice(2), value);
+    const isOfTheme = within.join(' ') === ':root' || (theme === 'dark' && within.join(' ') === `${darkMedia} :root`);
+    if (isOfTheme && property.startsWith('--')) tokens.set(property.slice(2), value);
   }
   return tokens;
 }

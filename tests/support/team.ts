@@ -10,7 +10,7 @@ interface Content {
 }
 
 /** One person of a team: a copy of the case, an engine over it, and a list of everything acknowledged to them. */
-export class Writer {
+export class TeamMember {
   /** What the history must contain, each as one text: record, field, value. */
   readonly acknowledged: string[] = [];
   private engine: OpenCase | null = null;
@@ -35,23 +35,23 @@ export class Writer {
   async add(records: Record<string, unknown>[]): Promise<string[]> {
     const results = await this.client.records.put({ records });
     const ids = results.map(({ id }) => id);
-    this.acknowledged.push(...ids.map((id) => entry(id, 'create')));
+    this.acknowledged.push(...ids.map((id) => entryKey(id, 'create')));
     return ids;
   }
 
   async edit(id: string, field: string, value: unknown): Promise<void> {
     await this.client.records.put({ records: [{ collection: 'people', id, [field]: value }] });
-    this.acknowledged.push(entry(id, field, value));
+    this.acknowledged.push(entryKey(id, field, value));
   }
 
   /** Imports a text with its bytes. One that arrived from the other side already exists. */
-  async take(bytes: Uint8Array): Promise<void> {
+  async importText(bytes: Uint8Array): Promise<void> {
     const { id, status } = await this.client.capture.take({ bytes });
     if (id === null) throw new Error(`adding a text ended with “${status}”`);
-    if (status === 'added') this.acknowledged.push(entry(id, 'create'));
+    if (status === 'added') this.acknowledged.push(entryKey(id, 'create'));
   }
 
-  async lookForArrivals(): Promise<void> {
+  async readArrivals(): Promise<void> {
     while (await this.client.conflicts.arrivals({}));
   }
 
@@ -91,8 +91,8 @@ export class Writer {
       const page = await this.client.history.list({ before, limit: 1000 });
       for (const { changes } of page.entries) {
         for (const { id, kind, fields } of changes) {
-          if (kind === 'create') found.add(entry(id, 'create'));
-          for (const [field, [, after]] of Object.entries(fields)) found.add(entry(id, field, after));
+          if (kind === 'create') found.add(entryKey(id, 'create'));
+          for (const [field, [, after]] of Object.entries(fields)) found.add(entryKey(id, field, after));
         }
       }
       before = page.next;
@@ -111,6 +111,6 @@ export class Writer {
   }
 }
 
-function entry(id: string, field: string, value?: unknown): string {
+function entryKey(id: string, field: string, value?: unknown): string {
   return JSON.stringify([id, field, value]);
 }

@@ -6,28 +6,28 @@ import { openTestCase, type TestCase } from '#tests/support/case.ts';
  * within hooks and tests.
  */
 export function useTestCase(title?: string): TestCase {
-  let made: TestCase;
+  let current: TestCase;
   beforeEach(async () => {
-    made = await openTestCase(title);
+    current = await openTestCase(title);
   });
-  afterEach(() => made.end());
+  afterEach(() => current.end());
   return {
     get dir() {
-      return made.dir;
+      return current.dir;
     },
     get home() {
-      return made.home;
+      return current.home;
     },
     get ports() {
-      return made.ports;
+      return current.ports;
     },
     get engine() {
-      return made.engine;
+      return current.engine;
     },
     get client() {
-      return made.client;
+      return current.client;
     },
-    reopen: () => made.reopen(),
-    end: () => made.end(),
+    reopen: () => current.reopen(),
+    end: () => current.end(),
   };
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { hostile, idOf } from '#tests/support/out-case.ts';
+import { hostileText, idOf } from '#tests/support/exchange-case.ts';
 
-const word = hostile.map((text) => (text.trim() === '' ? 'x' : text));
+const word = hostileText.map((text) => (text.trim() === '' ? 'x' : text));
 const line = word.map((text) => text.replaceAll('\n', ' ').trim() || 'x');
-const texts = fc.array(hostile, { maxLength: 4 }).map((all) => all.join('\n'));
+const texts = fc.array(hostileText, { maxLength: 4 }).map((items) => items.join('\n'));
 const date = fc.constantFrom(null, '2024-05', '2024-05-01', '1971~', '2024-01/2025', '2024-XX', '[2024-01,2024-03]');
 const tags = fc.uniqueArray(fc.oneof(line, fc.constantFrom('tax haven', 'a/b', '2024', 'fire')), { maxLength: 3 });
 const identifiers = fc.array(fc.record({ scheme: fc.oneof(word, fc.constantFrom('isbn', 'a: b')), value: word }), {
@@ -40,7 +40,7 @@ const position = fc.option(
  * Returns cases with everything that a vault can hold, and texts that nobody types; a quote is `at` and `length` of the text of
  * its article.
  */
-export function cases() {
+export function vaultCases() {
   const article = fc.record({
     ...{
       title: line,
@@ -104,7 +104,7 @@ export function cases() {
     fc.record({ type: fc.constant('flag'), flag: fc.boolean() }),
   );
   const list = <T>(arbitrary: fc.Arbitrary<T>, from: number) =>
-    fc.array(arbitrary, { maxLength: 3 }).map((all) => all.map((one, at) => ({ id: idOf(from + at), ...one })));
+    fc.array(arbitrary, { maxLength: 3 }).map((items) => items.map((one, at) => ({ id: idOf(from + at), ...one })));
   return fc.record({
     articles: list(article, 10),
     people: list(fc.record({ ...named, born: date, protected: fc.boolean() }), 20),

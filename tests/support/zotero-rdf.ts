@@ -17,7 +17,7 @@ export const item = (type: string, inner: string, element = 'rdf:Description', a
   `<${element} rdf:about="${about}"><z:itemType>${type}</z:itemType>${inner}</${element}>`;
 export const title = '<dc:title>The night</dc:title>';
 export const people = (role: string, ...names: readonly (readonly [string, string?])[]) =>
-  `<${role}><rdf:Seq>${names.map(([family, given]) => `<rdf:li><foaf:Person><foaf:surname>${family}</foaf:surname>${given ? `<foaf:givenName>${given}</foaf:givenName>` : ''}</foaf:Person></rdf:li>`).join('')}</rdf:Seq></${role}>`;
+  `<${role}><rdf:Seq>${names.map(([family, givenName]) => `<rdf:li><foaf:Person><foaf:surname>${family}</foaf:surname>${givenName ? `<foaf:givenName>${givenName}</foaf:givenName>` : ''}</foaf:Person></rdf:li>`).join('')}</rdf:Seq></${role}>`;
 export const uri = (address: string) =>
   `<dc:identifier><dcterms:URI><rdf:value>${address}</rdf:value></dcterms:URI></dc:identifier>`;
 export const attachment = (id: number, inner: string) =>

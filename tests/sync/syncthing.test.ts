@@ -5,15 +5,15 @@ import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createCase } from '#core/store/create.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { hasSyncthing, makeDaemon, type Daemon } from '#tests/support/syncthing.ts';
-import { Writer } from '#tests/support/team.ts';
+import { TeamMember } from '#tests/support/team.ts';
 
 /** For a busy machine; an idle one needs a fifth of it. */
 const limitMs = 240_000;
 
 /** The number of a person's edits: a sixth in CI, where for each edit the daemons take as long as the case does. */
-const edits = (count: number): number => (isLong ? count : Math.ceil(count / 6));
+const edits = (count: number): number => (isLongRun ? count : Math.ceil(count / 6));
 
 test(
   'two people share a case through Syncthing, online and offline, and both end up with all of it',
@@ -24,7 +24,7 @@ test(
     const folders = ['ann', 'ben'].map((name) => join(home, name, 'Test.casebook')) as [string, string];
     const [dirA, dirB] = folders;
     const daemons: Daemon[] = [];
-    const writers: Writer[] = [];
+    const writers: TeamMember[] = [];
     onTestFinished(async () => {
       for (const daemon of daemons) await daemon.kill();
       for (const writer of writers) await writer.close().catch(() => undefined);
@@ -35,27 +35,27 @@ test(
     const b = await makeDaemon('ben', join(home, 'ben', 'syncthing'), dirB);
     daemons.push(a, b);
     const connect = async () => {
-      await a.meet(b);
-      await b.meet(a);
+      await a.connectTo(b);
+      await b.connectTo(a);
     };
     const inStep = () => settle(daemons, folders);
     await Promise.all([a.start(), b.start()]);
     await connect();
-    const ann = new Writer('ann', dirA, join(home, 'ann'));
+    const ann = new TeamMember('ann', dirA, join(home, 'ann'));
     writers.push(ann);
     await ann.open();
     const shared = await ann.add(Array.from({ length: 12 }, (_, at) => person(`Shared ${at}`)));
     await inStep();
-    const ben = new Writer('ben', dirB, join(home, 'ben'));
+    const ben = new TeamMember('ben', dirB, join(home, 'ben'));
     writers.push(ben);
     await ben.open();
 
     // Online: both edit the same records, add their own records and files, and take the same files.
-    const writing = (writer: Writer) => async (at: number) => {
+    const writing = (writer: TeamMember) => async (at: number) => {
       await writer.edit(shared[at % shared.length] ?? '', 'notes', `${writer.name} online ${at}`);
       if (at % 3 === 0) await writer.add([person(`${writer.name} ${at}`)]);
-      if (at % 8 === 0) await writer.take(page(writer.name, at, 10 ** (1 + ((at / 8) % 6))));
-      if (at % 25 === 0) await writer.take(page('both', at, 20_000));
+      if (at % 8 === 0) await writer.importText(page(writer.name, at, 10 ** (1 + ((at / 8) % 6))));
+      if (at % 25 === 0) await writer.importText(page('both', at, 20_000));
       await sleep(15);
     };
     await Promise.all([
@@ -73,13 +73,13 @@ test(
       })(),
     ]);
     await inStep();
-    for (const writer of writers) await writer.lookForArrivals();
+    for (const writer of writers) await writer.readArrivals();
     expect(await ben.content()).toEqual(await ann.content());
     expect(ann.acknowledged.length).toBeGreaterThan(edits(200));
     expect(ben.acknowledged.length).toBeGreaterThan(edits(200));
     await ann.settleConflicts();
     await inStep();
-    for (const writer of writers) await writer.lookForArrivals();
+    for (const writer of writers) await writer.readArrivals();
     expect((await ben.content()).conflicts).toEqual([]);
 
     // Offline: one is cut off and both change the same fields; set fields merge by themselves.
@@ -88,14 +88,14 @@ test(
       writers.map(async (writer) => {
         for (const id of shared) await writer.edit(id, 'description', `${writer.name} apart`);
         for (const id of shared) await writer.edit(id, 'tags', [writer.name]);
-        await writer.take(page(`${writer.name} apart`, 1, 3_000_000));
+        await writer.importText(page(`${writer.name} apart`, 1, 3_000_000));
         await writer.close(); // writes derived files, on both sides
         await writer.open();
       }),
     );
     await b.pause(false);
     await inStep();
-    for (const writer of writers) await writer.lookForArrivals();
+    for (const writer of writers) await writer.readArrivals();
     const { conflicts, records } = await ann.content();
     expect(conflicts.map(({ id, field, values }) => ({ id, field, values }))).toEqual(
       [...shared].sort().map((id) => ({ id, field: 'description', values: ['ann apart', 'ben apart'] })),
@@ -107,8 +107,8 @@ test(
 
     // Nothing that was acknowledged is missing anywhere.
     for (const writer of writers) {
-      const kept = await writer.history();
-      for (const told of [...ann.acknowledged, ...ben.acknowledged]) expect(kept).toContain(told);
+      const history = await writer.history();
+      for (const entry of [...ann.acknowledged, ...ben.acknowledged]) expect(history).toContain(entry);
       expect(await writer.verify()).toEqual({ faults: [], warnings: [] });
     }
 
@@ -145,7 +145,7 @@ async function settle(daemons: readonly Daemon[], folders: readonly string[]): P
   let differ: string[] = [];
   while (Date.now() < until) {
     await Promise.all(daemons.map((daemon) => daemon.scan()));
-    const idle = await Promise.all(daemons.map((daemon) => daemon.settled()));
+    const idle = await Promise.all(daemons.map((daemon) => daemon.isSettled()));
     const [one = new Map<string, string>(), two = new Map<string, string>()] = await Promise.all(folders.map(treeOf));
     differ = [...new Set([...one.keys(), ...two.keys()])].filter((path) => one.get(path) !== two.get(path));
     if (idle.every(Boolean) && differ.length === 0) return;
@@ -158,8 +158,8 @@ async function settle(daemons: readonly Daemon[], folders: readonly string[]): P
 /** Returns every file of a folder, except Syncthing's own, with the hash of its content. */
 async function treeOf(dir: string): Promise<Map<string, string>> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  const own = /^\.syncthing\..*\.tmp$|^syncthing-folder-/;
-  const files = entries.filter((entry) => entry.isFile() && !own.test(entry.name));
+  const syncthingFile = /^\.syncthing\..*\.tmp$|^syncthing-folder-/;
+  const files = entries.filter((entry) => entry.isFile() && !syncthingFile.test(entry.name));
   const hashes = await Promise.all(
     files.map(async ({ parentPath, name }) => {
       const path = join(parentPath, name);

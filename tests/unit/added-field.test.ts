@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { mappingTargets } from '#core/exchange/model/mapping.ts';
 import { conflictsOf } from '#core/store/merging/conflicts.ts';
@@ -23,13 +23,13 @@ vi.mock('#core/model/people.ts', async (load) => {
   };
 });
 
-let made: TestCase;
+let testCase: TestCase;
 let ids: string[] = [];
 const id = (at: number) => ids[at] ?? '';
 
 beforeAll(async () => {
-  made = await openTestCase();
-  const put = await made.client.records.put({
+  testCase = await openTestCase();
+  const put = await testCase.client.records.put({
     records: [
       {
         collection: 'people',
@@ -57,39 +57,39 @@ beforeAll(async () => {
   });
   ids = put.map((one) => one.id);
 });
-afterAll(() => made.end());
+afterAll(() => testCase.end());
 
 test('a field added to a model is found by search', async () => {
-  const find = async (query: string) => (await made.client.search.query({ query })).hits.map((hit) => hit.id);
+  const find = async (query: string) => (await testCase.client.search.query({ query })).hits.map((hit) => hit.id);
   expect(await find('Andorran')).toEqual([id(0)]);
   expect(await find('has:date')).toEqual([id(0)]);
 });
 
 test('a reference field added to a model gives backlinks, and its targets are validated', async () => {
-  const { backlinks } = await made.client.records.show({ id: id(1) });
+  const { backlinks } = await testCase.client.records.show({ id: id(1) });
   expect(backlinks.map(({ ref, via }) => [ref.id, via])).toEqual([[id(0), 'patron']]);
   const wrong = { collection: 'people', id: id(0), patron: id(3) };
-  await expect(made.client.records.put({ records: [wrong] })).rejects.toMatchObject({
+  await expect(testCase.client.records.put({ records: [wrong] })).rejects.toMatchObject({
     faults: [{ field: 'patron', code: 'wrong-reference' }],
   });
 });
 
 test('a field added to a model is in the history and in an export', async () => {
-  await made.client.records.put({ records: [{ collection: 'people', id: id(1), nationality: 'Navarrese' }] });
-  const { entries } = await made.client.history.list({ id: id(1), limit: 1 });
+  await testCase.client.records.put({ records: [{ collection: 'people', id: id(1), nationality: 'Navarrese' }] });
+  const { entries } = await testCase.client.history.list({ id: id(1), limit: 1 });
   expect(entries[0]?.changes[0]?.fields).toEqual({ nationality: ['Basque', 'Navarrese'] });
-  const path = join(made.home, 'case.json');
-  await made.client.transfer.export({ format: 'json', path });
+  const path = join(testCase.home, 'case.json');
+  await testCase.client.transfer.export({ format: 'json', path });
   expect(readFileSync(path, 'utf8')).toContain('"nationality":"Navarrese"');
 });
 
 test('a field added to a model is compared in a pair of records, and chosen or joined in a merge', async () => {
-  const { fields } = await made.client.identity.pair({ a: id(0), b: id(2) });
+  const { fields } = await testCase.client.identity.pair({ a: id(0), b: id(2) });
   const rows = fields.map(({ field, label, how }) => [field, label, how]);
   expect(rows).toContainEqual(['nationality', 'nationality', 'choose']);
   expect(rows).toContainEqual(['languages', 'nationality', 'join']);
-  await made.client.identity.decide({ ids: [id(0), id(2)], decision: 'same', chosen: { nationality: id(2) } });
-  const { merged } = await made.client.records.show({ id: id(0) });
+  await testCase.client.identity.decide({ ids: [id(0), id(2)], decision: 'same', chosen: { nationality: id(2) } });
+  const { merged } = await testCase.client.records.show({ id: id(0) });
   expect(merged?.shown).toMatchObject({ nationality: 'Aranese', naturalised: '1988', languages: ['ca', 'oc'] });
 });
 

@@ -34,7 +34,7 @@ import { indexTerms } from '#lib/text/tokens.ts';
  * needs the same.
  */
 
-const print = (told: unknown) => createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
+const print = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
 /** Blocks in which Unicode has long assigned every character it is going to. */
 const blocks = [
@@ -119,21 +119,21 @@ test('a change in text fingerprints needs a new sketchesVersion', () => {
       }),
     );
   const [one, other] = [sketch(`${english} ${spanish}`), sketch(`${spanish} And then. ${english}`)];
-  const told = [[...fingerprintsOf(one)], [...fingerprintsOf(other)], overlapOf(one, other)];
-  expect({ sketchesVersion, print: print(told) }).toEqual({ sketchesVersion: 2, print: 'bd96748c6aa63b0a' });
+  const sketches = [[...fingerprintsOf(one)], [...fingerprintsOf(other)], overlapOf(one, other)];
+  expect({ sketchesVersion, print: print(sketches) }).toEqual({ sketchesVersion: 2, print: 'bd96748c6aa63b0a' });
 });
 
 test('a change in the cached answers needs a new answersVersion', () => {
-  const told = cachedMethods.map((name) => {
+  const signatures = cachedMethods.map((name) => {
     const [feature, method] = name.split('.') as ['cases', 'info'];
     return z.toJSONSchema(contract[feature][method].output, { unrepresentable: 'any' });
   });
-  expect({ answersVersion, print: print(told) }).toEqual({ answersVersion: 6, print: '719fd0e26a846792' });
+  expect({ answersVersion, print: print(signatures) }).toEqual({ answersVersion: 6, print: '719fd0e26a846792' });
 });
 
 test('a change in search documents needs a new docsVersion', async () => {
-  const made = await temporaryCase();
-  const store = await made.open();
+  const testStore = await temporaryCase();
+  const store = await testStore.open();
   const id = (at: number) => `018f0000-0000-7000-8000-0000000000${String(at).padStart(2, '0')}`;
   const textHash = await store.putText(english);
   await store.transact('some', (tx) => {
@@ -170,23 +170,23 @@ test('a change in search documents needs a new docsVersion', async () => {
   const identity = createMergeIndex(store);
   const shown = createMergedView(store, createReverseIndex(store), identity);
   const vocabulary = createVocabulary(store);
-  const told: unknown[] = [];
+  const replies: unknown[] = [];
   for (const type of searchTypes) {
     for (const { id: one } of store.list(type)) {
       const doc = await searchDocOf(shown, store, identity.members, vocabulary, type, one, (hash) =>
         store.readText(hash),
       );
-      if (doc) told.push(toNewDoc(doc, ''));
+      if (doc) replies.push(toNewDoc(doc, ''));
     }
   }
-  await made.end();
-  expect(told).toHaveLength(10);
+  await testStore.end();
+  expect(replies).toHaveLength(10);
   // None of these records has a field that was added later; an index built before that lacks its words.
   const read = searchTypes.flatMap((type) =>
     fieldsOf(type).flatMap(({ name, search }) => (search === undefined ? [] : [`${type}.${name} ${search}`])),
   );
   expect(
-    { docsVersion, print: print([told, read]) },
+    { docsVersion, print: print([replies, read]) },
     'search reads records differently: raise docsVersion in core/search/docs.ts, and update it and the hash here',
   ).toEqual({ docsVersion: 2, print: '2a22c3989e4c570d' });
 });

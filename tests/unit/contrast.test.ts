@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nameOf, tokensOf, windowDeclarations, type Theme } from '#tests/support/styles.ts';
 
 /*
- * WCAG 2 contrast of the tokens in both themes, for every pair of text and surface that the window draws. look.test.ts checks
+ * WCAG 2 contrast of the tokens in both themes, for every pair of text and surface that the window draws. style-tokens.test.ts checks
  * that stylesheets take their colours from tokens only; the last test here, that the tables miss none of their texts and surfaces.
  */
 
@@ -80,7 +80,7 @@ test('stylesheets use only texts, backgrounds and pairs listed in the tables abo
   const missing: string[] = [];
   for (const declaration of windowDeclarations()) {
     const { file, within, property, value } = declaration;
-    // system colours, and colours written out, which look.test.ts compares with the tokens
+    // system colours, and colours written out, which style-tokens.test.ts compares with the tokens
     if (within.some((part) => part.includes('forced-colors')) || file.endsWith('highlights.css')) continue;
     const rule = rules.get(`${file} ${within.join(' ')}`) ?? {};
     rules.set(`${file} ${within.join(' ')}`, rule);
@@ -109,9 +109,9 @@ test('stylesheets use only texts, backgrounds and pairs listed in the tables abo
 });
 
 /** @param kind the value of `--k`, and of the text `k` */
-function expectRatio(theme: Theme, text: string, ground: string, least: number, kind = ''): void {
+function expectRatio(theme: Theme, text: string, ground: string, minRatio: number, kind = ''): void {
   const ratio = contrast(colourOf(theme, text, kind), colourOf(theme, ground, kind));
-  expect(ratio, `${theme}: ${text} on ${ground} ${kind}`).toBeGreaterThanOrEqual(least);
+  expect(ratio, `${theme}: ${text} on ${ground} ${kind}`).toBeGreaterThanOrEqual(minRatio);
 }
 
 function ratioOf(theme: Theme, one: string, other: string): number {

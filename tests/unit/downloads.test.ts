@@ -79,15 +79,15 @@ test('the check of a huge file reports progress and can be cancelled', async () 
   truncateSync(huge, size);
   let now = 0;
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
-  const told: number[] = [];
+  const reported: number[] = [];
   const progress = (done: number, total: number) => {
     expect(total).toBe(size);
-    told.push(done);
+    reported.push(done);
   };
   await checkDownload(huge, null, { progress });
-  expect(told.length).toBeGreaterThan(10);
-  expect(told.at(-1)).toBe(size);
-  expect(told).toEqual([...told].sort((one, next) => one - next));
+  expect(reported.length).toBeGreaterThan(10);
+  expect(reported.at(-1)).toBe(size);
+  expect(reported).toEqual([...reported].sort((one, next) => one - next));
   const stop = new AbortController();
   const stopped = checkDownload(huge, null, { progress: () => stop.abort(), signal: stop.signal });
   await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });

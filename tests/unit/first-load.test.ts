@@ -22,11 +22,11 @@ function fileOf(from: string, importer: string): string | null {
 /** Returns the packages that are loaded with a file, each with the files on the way there. */
 function packagesOf(entry: string): Map<string, string[]> {
   const packages = new Map<string, string[]>();
-  const seen = new Set<string>();
+  const loaded = new Set<string>();
   const open = [{ file: resolve(entry), way: [entry] }];
   for (let one = open.pop(); one; one = open.pop()) {
-    if (seen.has(one.file) || !existsSync(one.file) || !/\.tsx?$/.test(one.file)) continue;
-    seen.add(one.file);
+    if (loaded.has(one.file) || !existsSync(one.file) || !/\.tsx?$/.test(one.file)) continue;
+    loaded.add(one.file);
     for (const from of loadedWith(one.file)) {
       const file = fileOf(from, one.file);
       if (file !== null) open.push({ file, way: [...one.way, from] });

@@ -24,10 +24,12 @@ function rows(title: string): string[][] {
 
 test('docs/hardening.md lists the fuses that packages get', () => {
   const wanted = [...source('scripts/fuses.mjs').matchAll(/^ {2}(\w+): (true|false|platform !== 'linux'),$/gm)];
-  const told = new Map(rows('fuse').map(([name = '', is = '']) => [name, is]));
-  expect([...told.keys()].sort()).toEqual(wanted.map(([, name]) => name).sort());
+  const documented = new Map(rows('fuse').map(([name = '', is = '']) => [name, is]));
+  expect([...documented.keys()].sort()).toEqual(wanted.map(([, name]) => name).sort());
   for (const [, name = '', value] of wanted)
-    expect(told.get(name), name).toMatch(value === 'false' ? /^off$/ : value === 'true' ? /^on$/ : /^on; on Linux/);
+    expect(documented.get(name), name).toMatch(
+      value === 'false' ? /^off$/ : value === 'true' ? /^on$/ : /^on; on Linux/,
+    );
 });
 
 test('docs/hardening.md quotes the content security policy of the pages', () => {
@@ -46,8 +48,8 @@ test('docs/hardening.md names the folders that the program writes to', () => {
   const mac = userFolders({}, 'darwin', '~');
   // The variables stand for themselves; the slashes are those of the system that runs this test.
   const windows = userFolders({ LOCALAPPDATA: '%LOCALAPPDATA%' }, 'win32', '%USERPROFILE%');
-  const told = { cases: 'new cases', data: 'the name by which', cache: 'indexes' } as const;
-  for (const [what, words] of Object.entries(told) as [keyof typeof told, string][])
+  const descriptions = { cases: 'new cases', data: 'the name by which', cache: 'indexes' } as const;
+  for (const [what, words] of Object.entries(descriptions) as [keyof typeof descriptions, string][])
     expect(placesOf(words)).toEqual([linux[what], mac[what], windows[what].replaceAll('/', '\\')]);
 });
 

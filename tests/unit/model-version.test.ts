@@ -5,11 +5,11 @@ import { collections, modelVersion } from '#core/model/collections.ts';
 
 /** Returns a hash of everything that the models say of their records, except rules written as functions. */
 function printOf(): string {
-  const told = Object.entries(collections).map(([name, schema]) => [
+  const fieldsByCollection = Object.entries(collections).map(([name, schema]) => [
     name,
     z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }),
   ]);
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(JSON.stringify(fieldsByCollection)).digest('hex').slice(0, 16);
 }
 
 // Records in a checkpoint of the same version are not validated again (ADR 20).

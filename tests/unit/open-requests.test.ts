@@ -16,7 +16,7 @@ const putFolder = (name: string, isCase = false) => {
   if (isCase) writeFileSync(join(folder, name, 'case.json'), '{}');
   return name;
 };
-const asked = (isPackaged: boolean, ...args: string[]) =>
+const requestsOf = (isPackaged: boolean, ...args: string[]) =>
   requestedPaths(['casebook', ...args], folder, { isPackaged, getAppPath: () => join(folder, 'app') }).map((path) =>
     path.slice(folder.length + 1),
   );
@@ -35,14 +35,14 @@ test('every file or folder passed by a desktop is kept, and so is a missing case
     // The replacement character that Node puts in place of bytes that are not UTF-8.
     'Expedici\uFFFDn',
   ];
-  expect(asked(true, ...odd)).toEqual(odd);
+  expect(requestsOf(true, ...odd)).toEqual(odd);
 });
 
 test('switches, missing paths, and the program’s own folder or script are ignored', () => {
   putFolder('app');
-  expect(asked(true, '--no-sandbox', '-psn_0_1', 'gone.txt', 'gone', join(folder, 'app'))).toEqual([]);
+  expect(requestsOf(true, '--no-sandbox', '-psn_0_1', 'gone.txt', 'gone', join(folder, 'app'))).toEqual([]);
   // When it is not packaged, Electron is given the program's folder or a script.
-  expect(asked(false, 'app', put('main.cjs'), putFolder('some folder'))).toEqual([]);
+  expect(requestsOf(false, 'app', put('main.cjs'), putFolder('some folder'))).toEqual([]);
 });
 
 test('folders, case.json and missing cases count as cases; other files are refused', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { manPage } from '#scripts/man-page.mjs';
 import { metainfo } from '#scripts/package-linux.mjs';
-import { maintainerOf, releaseNode, whyNoRelease } from '#scripts/release.mjs';
+import { maintainerOf, releaseNode, releaseBlocker } from '#scripts/release.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'release-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,32 +16,32 @@ const manifest = JSON.parse(read('package.json')) as Parameters<typeof maintaine
 const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
 test('releases and CI use one Node version, and the documents name it and the oldest supported one', () => {
-  const least = manifest.engines.node.replace('>=', '');
+  const minNode = manifest.engines.node.replace('>=', '');
   // Even-numbered versions have long-term support.
   expect(Number(releaseNode()) % 2).toBe(0);
-  expect(Number(releaseNode())).toBeGreaterThanOrEqual(Number(least.split('.')[0]));
-  for (const page of ['README.md', 'CONTRIBUTING.md']) expect(read(page)).toContain(`Node ${least} or later`);
+  expect(Number(releaseNode())).toBeGreaterThanOrEqual(Number(minNode.split('.')[0]));
+  for (const page of ['README.md', 'CONTRIBUTING.md']) expect(read(page)).toContain(`Node ${minNode} or later`);
   expect(read('docs/install.md')).toContain(`Node ${releaseNode()}`);
   for (const name of readdirSync('.github/workflows')) {
     const workflow = read(join('.github/workflows', name));
-    const asked = workflow.match(/node-version.*/g) ?? [];
-    expect(asked.length).toBe(workflow.match(/actions\/setup-node@/g)?.length);
-    expect(new Set(asked)).toEqual(new Set(['node-version-file: .nvmrc']));
+    const nodeVersions = workflow.match(/node-version.*/g) ?? [];
+    expect(nodeVersions.length).toBe(workflow.match(/actions\/setup-node@/g)?.length);
+    expect(new Set(nodeVersions)).toEqual(new Set(['node-version-file: .nvmrc']));
   }
 });
 
 test('a release needs the official Electron, the release Node with its licence, and a maintainer', () => {
   const named = { ...manifest, author: { name: 'The Casebook authors', email: 'desk@example.org' } };
   const good = { manifest: named, isDevelopment: false, node: `${releaseNode()}.1.0`, hasNodeLicence: true };
-  expect(whyNoRelease(good)).toBeUndefined();
+  expect(releaseBlocker(good)).toBeUndefined();
   expect(maintainerOf(named)).toBe('The Casebook authors <desk@example.org>');
-  expect(whyNoRelease({ ...good, isDevelopment: true })).toMatch(/^the installed Electron is not the official /);
-  expect(whyNoRelease({ ...good, node: '20.20.2' })).toBe(
-    `Node 20.20.2 would ship, and releases bring Node ${releaseNode()} along (.nvmrc). Run it with that`,
+  expect(releaseBlocker({ ...good, isDevelopment: true })).toMatch(/^the installed Electron is not the official /);
+  expect(releaseBlocker({ ...good, node: '20.20.2' })).toBe(
+    `releases ship Node ${releaseNode()} (.nvmrc), and this is Node 20.20.2. Run it with that one`,
   );
-  expect(whyNoRelease({ ...good, hasNodeLicence: false })).toMatch(/^the licence of the Node/);
-  expect(whyNoRelease({ ...good, manifest: { ...manifest, author: { name: 'Nobody' } } })).toBe(
-    'nobody answers for it. Put "email" into "author" in package.json',
+  expect(releaseBlocker({ ...good, hasNodeLicence: false })).toMatch(/^there is no licence file/);
+  expect(releaseBlocker({ ...good, manifest: { ...manifest, author: { name: 'Nobody' } } })).toBe(
+    'it has no maintainer. Add "email" to "author" in package.json',
   );
 });
 
@@ -62,7 +62,7 @@ test('the manual page lists the commands of the help, and escapes what troff wou
   expect(page).toMatch(/^\.TH CASEBOOK 1 2026-11-30 "Casebook 1\.2\.3"/);
   expect(page).toContain('.B add [options] <case>\nimport files; \\- reads one, an article\\[u2019]s too\n');
   expect(page).toContain('.B \\&.hidden');
-  expect(() => manPage('Usage: casebook', '1.2.3', new Date())).toThrow('names no commands');
+  expect(() => manPage('Usage: casebook', '1.2.3', new Date())).toThrow('lists no commands');
 });
 
 test.skipIf(!has('appstreamcli') || !has('desktop-file-validate'))(

@@ -87,7 +87,7 @@ test('a problem report contains no word of a case, however it was logged', async
       logAndReturn(logLine`${MARK}: could not be kept`, null)(error);
     }
   };
-  const here = reportedBy(work);
+  const logLines = reportedBy(work);
   // The same, logged in the process of the case: each line crosses as a message.
   const messages: unknown[] = [];
   logTo((level, what, error, plain) => messages.push(structuredClone(toLogged(level, what, error, plain))));
@@ -96,7 +96,7 @@ test('a problem report contains no word of a case, however it was logged', async
   const crossed = reportedBy(() => {
     for (const message of messages) relog(loggedSchema.parse(message));
   });
-  expect(crossed).toEqual(here);
+  expect(crossed).toEqual(logLines);
   // The same, logged in the page of a window.
   const lines: unknown[] = [];
   logTo((level, what, error, plain) => lines.push(structuredClone(toPageLine(level, what, error, plain))));
@@ -105,11 +105,11 @@ test('a problem report contains no word of a case, however it was logged', async
   const fromPage = reportedBy(() => {
     for (const line of lines) relogFromPage(pageLineSchema.parse(line));
   });
-  expect(fromPage).toEqual(here);
+  expect(fromPage).toEqual(logLines);
 
-  const told = here.flatMap((line) => parseReportLine(line) ?? []);
-  expect(told).toHaveLength(thrown.length * 3 - 1); // the message of an AppError belongs to the case
-  const text = formatReport(machine, { articles: 3 }, told);
+  const entries = logLines.flatMap((line) => parseReportLine(line) ?? []);
+  expect(entries).toHaveLength(thrown.length * 3 - 1); // the message of an AppError belongs to the case
+  const text = formatReport(machine, { articles: 3 }, entries);
   expect(text.toLowerCase()).not.toContain(MARK.toLowerCase());
   expect(text).toContain('error engine of …: ended with 1 (Error ENOENT)');
 });

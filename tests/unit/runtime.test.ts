@@ -40,8 +40,8 @@ test('the compiler rejects library features newer than ES2022', () => {
   const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, types: ['node'] }, resolve('.'));
   const host = ts.createCompilerHost(options);
   const read = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, ...rest) =>
-    name === file ? ts.createSourceFile(name, code, ts.ScriptTarget.ES2022) : read(name, ...rest);
+  host.getSourceFile = (name, ...args) =>
+    name === file ? ts.createSourceFile(name, code, ts.ScriptTarget.ES2022) : read(name, ...args);
   const program = ts.createProgram([file], options, host);
   const faults = program.getSemanticDiagnostics(program.getSourceFile(file));
   expect(faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))).toEqual([

@@ -51,8 +51,8 @@ test('the sample dossier cites every source, and only the unsourced links lack a
   const view = await engine.client.dossiers.view({ id: String(records[0]?.id) });
   expect(view.missing).toEqual([]);
   expect(view.sources).toHaveLength(12);
-  const bare = view.sections.flatMap(sentencesOf).filter(({ notes }) => notes.length === 0);
-  expect([...new Set(bare.map(({ text }) => text))].sort()).toEqual([
+  const unsourced = view.sections.flatMap(sentencesOf).filter(({ notes }) => notes.length === 0);
+  expect([...new Set(unsourced.map(({ text }) => text))].sort()).toEqual([
     'Corvanel Holdings Ltd is owned by Leandro Saavedra Kohl.',
     'Fermín Tovar met Ofelia Cárcamo Rey.',
     'Héctor Landívar Sosa is related to Anselmo Ferreyra Duque (cousin?).',
@@ -105,9 +105,9 @@ test('footnotes of every section are numbered in reading order', async () => {
 });
 
 test('every word of a Spanish dossier is Spanish or from the case', async () => {
-  const known = new Set<string>();
+  const knownIds = new Set<string>();
   const learn = (value: unknown): void => {
-    if (typeof value === 'string') for (const { folded } of words(value)) known.add(folded);
+    if (typeof value === 'string') for (const { folded } of words(value)) knownIds.add(folded);
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(learn);
   };
   learn(es);
@@ -119,7 +119,7 @@ test('every word of a Spanish dossier is Spanish or from the case', async () => 
   }
   for (const citationStyle of ['house', 'chicago', 'apa', 'mla', 'iso-690'] as const) {
     const text = await exported('txt', { language: 'es', citationStyle });
-    const strange = words(text).filter(({ folded }) => /^\p{L}{2,}$/u.test(folded) && !known.has(folded));
+    const strange = words(text).filter(({ folded }) => /^\p{L}{2,}$/u.test(folded) && !knownIds.has(folded));
     expect([...new Set(strange.map(({ folded }) => folded))], citationStyle).toEqual([]);
   }
 });

@@ -65,8 +65,10 @@ test('the sample’s sources contradict one another in eight points, two of them
 
 test('each death toll has its sources, each with a quote', async () => {
   const { rows } = await engine.client.claims.ledger({ property: 'deaths', limit: 500 });
-  const told = rows.map(({ words, quotes }) => `${words}, ${quotes.map(({ article }) => article.title).join(', ')}`);
-  expect(told.sort()).toEqual([
+  const descriptions = rows.map(
+    ({ words, quotes }) => `${words}, ${quotes.map(({ article }) => article.title).join(', ')}`,
+  );
+  expect(descriptions.sort()).toEqual([
     '14 people, Cárcamo: «Los fallecidos son catorce, ni uno más»',
     '14 people, The brass plate on Mercer Lane',
     '14 people, Un año después, las sirenas del Yacure siguen mudas',
@@ -158,14 +160,15 @@ test('two men of the same name are two people, and cannot be merged', async () =
 });
 
 test('no pair is left to decide until a decision is removed', async () => {
-  const asked = async () => (await engine.client.identity.candidates({})).pairs.map(({ a, b }) => [a.title, b.title]);
-  expect(await asked()).toEqual([]);
+  const candidatePairs = async () =>
+    (await engine.client.identity.candidates({})).pairs.map(({ a, b }) => [a.title, b.title]);
+  expect(await candidatePairs()).toEqual([]);
   const { records } = await engine.client.records.list({ collection: 'identities', limit: 500 });
-  const apart = records.filter(({ decision }) => decision === 'not-same');
-  await engine.client.records.remove({ ids: apart.map(({ id }) => String(id)) });
-  expect(await asked()).toEqual([['Eusebio Colque', 'Eusebio Colque']]);
+  const notSame = records.filter(({ decision }) => decision === 'not-same');
+  await engine.client.records.remove({ ids: notSame.map(({ id }) => String(id)) });
+  expect(await candidatePairs()).toEqual([['Eusebio Colque', 'Eusebio Colque']]);
   await engine.client.history.undo({});
-  expect(await asked()).toEqual([]);
+  expect(await candidatePairs()).toEqual([]);
 });
 
 test('three questions are asked, and one is answered', async () => {

@@ -44,12 +44,12 @@ function sideOf({ words, claims, corroboration: { sources, origins } }: Contradi
 
 test('the sample’s sources contradict one another in eight points, two of them settled', async () => {
   const { contradictions } = await engine.client.claims.contradictions({});
-  const told = contradictions.map(({ subject, label, kind, state, sides, laterCount }) => {
+  const summaries = contradictions.map(({ subject, label, kind, state, sides, laterCount }) => {
     const later = sides.find(({ claims }) => claims.some(({ id }) => id === laterCount));
     const more = later ? [`later count: ${later.words}`] : [];
     return [`${subject.title}, ${label}`, kind, state, ...sides.map(sideOf), ...more].join(' | ');
   });
-  expect(told.sort()).toEqual([
+  expect(summaries.sort()).toEqual([
     'Contrato de once sirenas, bocinas halladas | numbers | open | 3 bocinas: 1/1 | 4 bocinas: 1/1 | later count: 4 bocinas',
     'Contrato de once sirenas, importe | numbers | different-scope | 41.800.000 pesos: 3/2 | 48.100.000 pesos: 2/1',
     'Crecida en Las Pomas, desaparecidos | numbers | preferred | 6 personas: 1/1 | 2 personas: 1/1',
@@ -94,8 +94,8 @@ test('the sample dossier cites every source, and only the unsourced links lack a
   const view = await engine.client.dossiers.view({ id: String(records[0]?.id) });
   expect(view.missing).toEqual([]);
   expect(view.sources).toHaveLength(12);
-  const bare = view.sections.flatMap(sentencesOf).filter(({ notes }) => notes.length === 0);
-  expect([...new Set(bare.map(({ text }) => text))].sort()).toEqual([
+  const unsourced = view.sections.flatMap(sentencesOf).filter(({ notes }) => notes.length === 0);
+  expect([...new Set(unsourced.map(({ text }) => text))].sort()).toEqual([
     'Corvanel Holdings Ltd es propiedad de Leandro Saavedra Kohl.',
     'Dirección Nacional de Represas y Embalses forma parte de Ministerio de Obras Hídricas.',
     'Fermín Tovar se reunió con Ofelia Cárcamo Rey.',

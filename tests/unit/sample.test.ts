@@ -9,7 +9,7 @@ import { collections } from '#core/model/collections.ts';
 import { referencesOf } from '#core/model/references.ts';
 import { locate } from '#lib/text/selector.ts';
 import { words } from '#lib/text/tokens.ts';
-import { nameOf, readSample, sampleFolder, type Fields, type Sample } from '#tests/support/sample-sources.ts';
+import { tempNameOf, readSample, sampleFolder, type Fields, type Sample } from '#tests/support/sample-sources.ts';
 
 const samples = { en: readSample('en'), es: readSample('es') };
 
@@ -37,7 +37,7 @@ describe.each(['en', 'es'] as const)('sample sources in %s', (language) => {
     expect(counts).toEqual({ en: [7, 5], es: [1, 11] }[language]);
     for (const article of manifest.articles) {
       const { file } = article;
-      expect([file, await detectLanguage(source(nameOf(file)).text), source(nameOf(file)).language]).toEqual([
+      expect([file, await detectLanguage(source(tempNameOf(file)).text), source(tempNameOf(file)).language]).toEqual([
         file,
         article.language,
         article.language,
@@ -47,7 +47,7 @@ describe.each(['en', 'es'] as const)('sample sources in %s', (language) => {
 
   test('are short enough to be read to the end', () => {
     for (const { file } of manifest.articles) {
-      const count = source(nameOf(file)).text.split(/\s+/).length;
+      const count = source(tempNameOf(file)).text.split(/\s+/).length;
       expect(count, file).toBeGreaterThan(250);
       expect(count, file).toBeLessThanOrEqual(620);
     }
@@ -57,7 +57,7 @@ describe.each(['en', 'es'] as const)('sample sources in %s', (language) => {
     const noise =
       /cookie|Accept all|Manage my choices|Acepto|Rechazar|Subscribe|Suscríbase|Copy link|Copiar enlace|Get the Courier|Most read|Lo más leído|More from|Te puede interesar|Sigue leyendo|Aceptar todo|Reciba El Correo|Más de (?:Altovera|Domingo)|Iniciar sesión|Léanos sin anuncios|derechos reservados|All rights reserved|Read without adverts|window\.|Apóyanos/i;
     for (const { file } of manifest.articles) {
-      const { text, title } = source(nameOf(file));
+      const { text, title } = source(tempNameOf(file));
       expect(noise.exec(text)?.[0], file).toBeUndefined();
       expect(text.startsWith(title), file).toBe(true);
       expect(text.split('\n\n').filter((block) => block === title).length, file).toBe(1);
@@ -66,25 +66,25 @@ describe.each(['en', 'es'] as const)('sample sources in %s', (language) => {
 
   test('give the date a person would type, if the file has one', () => {
     for (const { file, published } of manifest.articles) {
-      const found = source(nameOf(file)).published;
+      const found = source(tempNameOf(file)).published;
       if (found !== null) expect([file, found.slice(0, 10)]).toEqual([file, published]);
     }
   });
 
   test('have captions set apart in at least five pages', () => {
     const withCaptions = manifest.articles.filter(({ file }) =>
-      source(nameOf(file)).blocks.some(({ kind }) => kind === 'caption'),
+      source(tempNameOf(file)).blocks.some(({ kind }) => kind === 'caption'),
     );
     expect(withCaptions.length).toBeGreaterThanOrEqual(5);
   });
 
   test('are valid articles with what a person typed', () => {
     for (const { file, ...typed } of manifest.articles) {
-      const { text, quotable, title } = source(nameOf(file));
+      const { text, quotable, title } = source(tempNameOf(file));
       const record = {
         title,
         ...(withIds(typed) as Fields),
-        ...base(ids.get(nameOf(file))),
+        ...base(ids.get(tempNameOf(file))),
         tags: typed['tags'],
         captured: '2024-11-11T09:00:00.000Z',
         blocks: quotable,
@@ -95,7 +95,7 @@ describe.each(['en', 'es'] as const)('sample sources in %s', (language) => {
   });
 
   test('contain two near duplicates of the wire and no others', () => {
-    const names = manifest.articles.map(({ file }) => nameOf(file));
+    const names = manifest.articles.map(({ file }) => tempNameOf(file));
     const near = names.flatMap((a, i) =>
       names
         .slice(i + 1)
@@ -115,17 +115,17 @@ describe.each(['en', 'es'] as const)('sample sources in %s', (language) => {
 });
 
 describe.each(['en', 'es'] as const)('sample records in %s', (language) => {
-  const { manifest, lines, records, of, named, targets, source } = samples[language];
+  const { manifest, lines, records, inCollection, named, targets, source } = samples[language];
 
   test('reach the numbers that a sample case needs', () => {
-    expect(of('people').length + of('organisations').length).toBeGreaterThanOrEqual(25);
-    expect(of('events').length).toBeGreaterThanOrEqual(20);
-    expect(of('quotes').length).toBeGreaterThanOrEqual(60);
-    expect(of('links').length).toBeGreaterThanOrEqual(40);
-    expect(of('places').filter(({ fields }) => fields['within']).length).toBeGreaterThanOrEqual(8);
-    expect(of('claims').length).toBeGreaterThanOrEqual(30);
-    expect(of('dossiers')).toHaveLength(1);
-    expect(new Set(of('sections').map(({ fields }) => fields['kind']))).toEqual(
+    expect(inCollection('people').length + inCollection('organisations').length).toBeGreaterThanOrEqual(25);
+    expect(inCollection('events').length).toBeGreaterThanOrEqual(20);
+    expect(inCollection('quotes').length).toBeGreaterThanOrEqual(60);
+    expect(inCollection('links').length).toBeGreaterThanOrEqual(40);
+    expect(inCollection('places').filter(({ fields }) => fields['within']).length).toBeGreaterThanOrEqual(8);
+    expect(inCollection('claims').length).toBeGreaterThanOrEqual(30);
+    expect(inCollection('dossiers')).toHaveLength(1);
+    expect(new Set(inCollection('sections').map(({ fields }) => fields['kind']))).toEqual(
       new Set(['text', 'records', 'timeline', 'who', 'contradictions', 'grades', 'sources']),
     );
   });
@@ -167,7 +167,7 @@ describe.each(['en', 'es'] as const)('sample records in %s', (language) => {
 
   test('have translations, with their translator, exactly for quotes in the other language', () => {
     const foreign = new Set(
-      manifest.articles.filter((article) => article.language !== language).map(({ file }) => nameOf(file)),
+      manifest.articles.filter((article) => article.language !== language).map(({ file }) => tempNameOf(file)),
     );
     for (const line of lines) {
       if (line['collection'] !== 'quotes') continue;
@@ -177,18 +177,18 @@ describe.each(['en', 'es'] as const)('sample records in %s', (language) => {
   });
 
   test('have links of known kinds between fitting records, and four without evidence', () => {
-    for (const { fields } of of('links')) {
+    for (const { fields } of inCollection('links')) {
       const kind = String(fields['kind']);
       expect(isKnownKind(kind), kind).toBe(true);
       const ends = [targets.get(String(fields['from'])) ?? '', targets.get(String(fields['to'])) ?? ''] as const;
       expect(kindsBetween(...ends), `${kind} ${ends.join(' ')}`).toContain(kind);
     }
-    expect(new Set(of('links').map(({ fields }) => fields['kind'])).size).toBeGreaterThanOrEqual(15);
-    expect(of('links').filter(({ fields }) => (fields['quotes'] as string[]).length === 0)).toHaveLength(4);
+    expect(new Set(inCollection('links').map(({ fields }) => fields['kind'])).size).toBeGreaterThanOrEqual(15);
+    expect(inCollection('links').filter(({ fields }) => (fields['quotes'] as string[]).length === 0)).toHaveLength(4);
   });
 
   test('have dates as vague as their sources', () => {
-    const dates = of('events').map(({ fields }) => fields['when']);
+    const dates = inCollection('events').map(({ fields }) => fields['when']);
     for (const expected of [
       '199X',
       '2016~',
@@ -211,8 +211,8 @@ describe.each(['en', 'es'] as const)('sample records in %s', (language) => {
   });
 
   test('have no other impossible order', () => {
-    const whenOf = new Map(of('events').map(({ id, fields }) => [id, fields['when']]));
-    const impossible = of('events').flatMap(({ temp, fields }) =>
+    const whenOf = new Map(inCollection('events').map(({ id, fields }) => [id, fields['when']]));
+    const impossible = inCollection('events').flatMap(({ temp, fields }) =>
       ((fields['order'] ?? []) as { rule: string; event: string }[])
         .filter(({ rule, event }) => {
           const latest = bounds(fields['when'] as string | null).latest;
@@ -225,13 +225,13 @@ describe.each(['en', 'es'] as const)('sample records in %s', (language) => {
   });
 
   test('have a footnote for every sentence of the dossier’s own text', () => {
-    for (const { fields } of of('sections')) {
+    for (const { fields } of inCollection('sections')) {
       if (fields['kind'] !== 'text') continue;
-      const bare = String(fields['text'])
+      const withoutMarks = String(fields['text'])
         .replace(/\[quote:[^\]]+\]/g, '¶')
         .split(/(?<=\.¶*)\s+|\n\n/)
         .filter((sentence) => !sentence.includes('¶'));
-      expect(bare).toEqual([]);
+      expect(withoutMarks).toEqual([]);
     }
   });
 });
@@ -244,8 +244,8 @@ test('the Spanish sample has the same records as the English one, in other words
   expect(spanish).toEqual(english);
   const sentencesOf = ({ lines }: Sample) =>
     lines.flatMap(({ description, notes, reason, text, answer }) => [description, notes, reason, text, answer]);
-  const said = new Set(sentencesOf(samples.en).filter(Boolean));
-  expect(sentencesOf(samples.es).filter((sentence) => said.has(sentence))).toEqual([]);
+  const englishSentences = new Set(sentencesOf(samples.en).filter(Boolean));
+  expect(sentencesOf(samples.es).filter((sentence) => englishSentences.has(sentence))).toEqual([]);
 });
 
 /** Fields that hold words, and so differ between languages. */

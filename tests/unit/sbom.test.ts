@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkSbom, compareFiles, sbom } from '#scripts/sbom.mjs';
 import { ownerOf, type ShippedFile } from '#scripts/shipped-files.mjs';
-import { dataOfOthers, runtimes } from '#scripts/shipped-parts.mjs';
-import { readLock, shippedPackages } from '#scripts/shipped.mjs';
+import { thirdPartyData, runtimes } from '#scripts/shipped-parts.mjs';
+import { readLock, shippedPackages } from '#scripts/shipped-packages.mjs';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Parameters<typeof sbom>[0];
 const lock = readLock();
@@ -20,9 +20,9 @@ const versions = {
   icu: '78.1',
   uv: '1.51.0',
 };
-const parts = [...runtimes({ electron: versions, node: versions, sqlite: '3.53.4' }), ...dataOfOthers('0.1.0')];
+const parts = [...runtimes({ electron: versions, node: versions, sqlite: '3.53.4' }), ...thirdPartyData('0.1.0')];
 const file = (path: string): ShippedFile => ({ path, sha256: 'a'.repeat(64) });
-const made = (...paths: string[]) => sbom(manifest, packages, parts, paths.map(file), lock);
+const makeSbom = (...paths: string[]) => sbom(manifest, packages, parts, paths.map(file), lock);
 
 function isListed(path: string): boolean {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
@@ -35,7 +35,7 @@ test('the SBOM matches the CycloneDX 1.6 schema and the shipped files, and misma
   await checkSbom(JSON.stringify(document), files);
   const [first] = document.components;
   const wrong = { ...document, components: [{ ...first, licenses: [{ license: { id: 'no licence' } }] }] };
-  await expect(checkSbom(JSON.stringify(wrong), files)).rejects.toThrow('not as CycloneDX 1.6 asks for');
+  await expect(checkSbom(JSON.stringify(wrong), files)).rejects.toThrow('not valid CycloneDX 1.6');
   const compare = (present: ShippedFile[]) => () => compareFiles(document, present);
   expect(compare([...files, file('more')])).toThrow(/the SBOM and the folder differ: a+ {2}more$/);
   expect(compare(files.slice(1))).toThrow(/differ: a+ {2}casebook$/);
@@ -43,7 +43,7 @@ test('the SBOM matches the CycloneDX 1.6 schema and the shipped files, and misma
 });
 
 test('the SBOM names the runtimes, their components and third-party data, each with a purl', () => {
-  const { components, dependencies } = made('resources/bin/node', 'libffmpeg.so');
+  const { components, dependencies } = makeSbom('resources/bin/node', 'libffmpeg.so');
   const names = components.map(({ name }) => name);
   const wanted = [
     'Electron',
@@ -65,7 +65,7 @@ test('the SBOM names the runtimes, their components and third-party data, each w
     expect.arrayContaining(['OpenSSL', 'libuv', 'resources/bin/node']),
   );
   // Components that only some systems' Electron has are listed for those systems only.
-  const named = (path: string) => made(path).components.map(({ name }) => name);
+  const named = (path: string) => makeSbom(path).components.map(({ name }) => name);
   expect(named('casebook')).not.toEqual(expect.arrayContaining(['Direct3D compiler']));
   for (const [path, name] of Object.entries({
     'd3dcompiler_47.dll': 'Direct3D compiler',
@@ -80,9 +80,9 @@ test('the SBOM names the runtimes, their components and third-party data, each w
   expect(needs('pkg:npm/graphology-metrics@').some((ref) => ref.startsWith('pkg:npm/graphology-indices@'))).toBe(true);
   // Every dependency is a listed component, and every component is a dependency.
   const refs = new Set(dependencies.map(({ ref }) => ref));
-  const asked = new Set(dependencies.flatMap(({ dependsOn = [] }) => dependsOn));
-  expect([...asked].filter((ref) => !refs.has(ref))).toEqual([]);
-  expect([...refs].filter((ref) => !asked.has(ref) && !ref.startsWith('pkg:generic/casebook@'))).toEqual([]);
+  const referenced = new Set(dependencies.flatMap(({ dependsOn = [] }) => dependsOn));
+  expect([...referenced].filter((ref) => !refs.has(ref))).toEqual([]);
+  expect([...refs].filter((ref) => !referenced.has(ref) && !ref.startsWith('pkg:generic/casebook@'))).toEqual([]);
 });
 
 test('every shipped file belongs to a component, and one that does not stops the package', () => {
@@ -102,17 +102,17 @@ test('every shipped file belongs to a component, and one that does not stops the
     'resources/resources/map/roads.bin.gz',
     'resources/app.asar/out/main/native.node',
   ])
-    expect(() => made(stranger)).toThrow(`${stranger} would ship and belongs to no component`);
+    expect(() => makeSbom(stranger)).toThrow(`${stranger} would ship and belongs to no component`);
   // The package that the file belongs to has to ship, too.
   const without = packages.filter(({ name }) => name !== 'dictionary-es');
   const path = 'resources/app.asar/out/renderer/assets/dictionary-es-x.js';
   expect(() => sbom(manifest, without, parts, [file(path)], lock)).toThrow(
-    'belongs to dictionary-es, which is no component',
+    'belongs to dictionary-es, which is not a component',
   );
 });
 
 test('data whose sources NOTICE does not name does not ship', () => {
-  expect(() => dataOfOthers('0.1.0', readFileSync('NOTICE', 'utf8').replaceAll('waters-50m.json.gz', ''))).toThrow(
-    'NOTICE does not name the sources of waters-50m.json.gz',
+  expect(() => thirdPartyData('0.1.0', readFileSync('NOTICE', 'utf8').replaceAll('waters-50m.json.gz', ''))).toThrow(
+    'NOTICE does not list the sources of waters-50m.json.gz',
   );
 });

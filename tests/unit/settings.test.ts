@@ -14,11 +14,11 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const kept = { path: '/cases/Kept.casebook', title: 'Kept', openedAt: '2026-11-01T00:00:00.000Z' };
+const savedCase = { path: '/cases/Kept.casebook', title: 'Kept', openedAt: '2026-11-01T00:00:00.000Z' };
 const place = { x: 10, y: 20, width: 900, height: 700, maximised: false };
-const whole = {
+const fullSettings = {
   settings: { theme: 'dark', dictionary: ['Rao'], layout: { rail: 200 } },
-  recent: [kept],
+  recent: [savedCase],
   samples: ['/cases/Sample.casebook'],
   bounds: { '': place },
 };
@@ -31,24 +31,24 @@ async function load(json: unknown): Promise<SettingsStore> {
 const setAside = async () => (await readdir(folder)).filter((name) => name.startsWith('settings.damaged-'));
 
 function expectWhole(store: SettingsStore): void {
-  expect(store.settings).toMatchObject(whole.settings);
-  expect(store.recent).toEqual([kept]);
+  expect(store.settings).toMatchObject(fullSettings.settings);
+  expect(store.recent).toEqual([savedCase]);
   expect(store.isSample('/cases/Sample.casebook')).toBe(true);
   expect(store.bounds('')).toEqual(place);
 }
 
 test('a file of this version is read unchanged', async () => {
-  expectWhole(await load(whole));
+  expectWhole(await load(fullSettings));
   expect(await setAside()).toEqual([]);
 });
 
 test.each([
-  ['a setting of a newer version', { ...whole, settings: { ...whole.settings, newThing: 1 } }],
-  ['a value of a newer version', { ...whole, settings: { ...whole.settings, density: 'airy' } }],
-  ['an absurd zoom', { ...whole, settings: { ...whole.settings, zoom: 99_999 } }],
-  ['a case without a title', { ...whole, recent: [{ path: '/cases/Other.casebook' }, kept] }],
-  ['a sample that is not a path', { ...whole, samples: [7, ...whole.samples] }],
-  ['bounds beyond every screen', { ...whole, bounds: { '/a': { ...place, x: 1e300 }, ...whole.bounds } }],
+  ['a setting of a newer version', { ...fullSettings, settings: { ...fullSettings.settings, newThing: 1 } }],
+  ['a value of a newer version', { ...fullSettings, settings: { ...fullSettings.settings, density: 'airy' } }],
+  ['an absurd zoom', { ...fullSettings, settings: { ...fullSettings.settings, zoom: 99_999 } }],
+  ['a case without a title', { ...fullSettings, recent: [{ path: '/cases/Other.casebook' }, savedCase] }],
+  ['a sample that is not a path', { ...fullSettings, samples: [7, ...fullSettings.samples] }],
+  ['bounds beyond every screen', { ...fullSettings, bounds: { '/a': { ...place, x: 1e300 }, ...fullSettings.bounds } }],
 ])('%s is dropped on its own, and a copy of the file is set aside', async (_what, json) => {
   expectWhole(await load(json));
   const [aside = ''] = await setAside();

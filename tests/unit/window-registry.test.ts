@@ -13,7 +13,7 @@ interface Window extends CaseWindow<Engine> {
 /** Returns an engine that ends when it is released. */
 function engineOf(path: string): Engine {
   let letGo = () => undefined as unknown;
-  const gone = new Promise<void>((resolve) => {
+  const closed = new Promise<void>((resolve) => {
     letGo = resolve;
   });
   const engine: Engine = {
@@ -22,7 +22,7 @@ function engineOf(path: string): Engine {
     letGo: () => void letGo(),
     close() {
       engine.closed++;
-      return gone;
+      return closed;
     },
   };
   return engine;

@@ -9,18 +9,18 @@ import { root } from '../../scripts/lib.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'casebook-by-ear-'));
 const log = join(folder, 'log.json');
-const page = join(root, 'docs', 'by-ear.md');
-const [begin, end] = ['<!-- log -->', '<!-- end of log -->'];
+const docsPage = join(root, 'docs', 'by-ear.md');
+const [logStart, logEnd] = ['<!-- log -->', '<!-- end of log -->'];
 
 /** With `--language es` the window and the screen reader speak Spanish, and English speech is reported. Nothing is written then. */
-const spanish = process.argv.includes('--language') && process.argv[process.argv.indexOf('--language') + 1] === 'es';
+const isSpanish = process.argv.includes('--language') && process.argv[process.argv.indexOf('--language') + 1] === 'es';
 
 /** Returns the environment of a Spanish computer, with a locale made here because few machines have it. */
-function inSpanish() {
+function spanishEnvironment() {
   const locales = join(folder, 'locales');
   mkdirSync(locales);
-  const made = spawnSync('localedef', ['-i', 'es_ES', '-f', 'UTF-8', join(locales, 'es_ES.UTF-8')]);
-  if (made.status !== 0) throw new Error(`by ear: no Spanish locale: ${String(made.stderr)}`);
+  const localedef = spawnSync('localedef', ['-i', 'es_ES', '-f', 'UTF-8', join(locales, 'es_ES.UTF-8')]);
+  if (localedef.status !== 0) throw new Error(`by ear: cannot make a Spanish locale: ${String(localedef.stderr)}`);
   return { LOCPATH: locales, LC_ALL: 'es_ES.UTF-8', LANGUAGE: 'es', CASEBOOK_LANGUAGE: 'es' };
 }
 
@@ -43,7 +43,13 @@ async function journey() {
     'dbus-run-session',
     ['--', '/usr/bin/python3', join(root, 'tools', 'by-ear', 'journey.py'), JSON.stringify(program), folder, log],
     {
-      env: { ...screen.env, HOME: home, XDG_RUNTIME_DIR: runtime, LC_ALL: 'C.UTF-8', ...(spanish ? inSpanish() : {}) },
+      env: {
+        ...screen.env,
+        HOME: home,
+        XDG_RUNTIME_DIR: runtime,
+        LC_ALL: 'C.UTF-8',
+        ...(isSpanish ? spanishEnvironment() : {}),
+      },
       stdio: ['ignore', 'inherit', 'ignore'],
     },
   );
@@ -52,7 +58,7 @@ async function journey() {
     child.on('exit', resolve);
   });
   screen.stop();
-  if (code !== 0) throw new Error(`by ear: the journey ended with ${String(code)}`);
+  if (code !== 0) throw new Error(`by ear: the journey exited with ${String(code)}`);
   return JSON.parse(readFileSync(log, 'utf8'));
 }
 
@@ -71,11 +77,11 @@ function tableOf(steps) {
 }
 
 const { steps, unnamed, missing, english } = await journey();
-if (!spanish && !process.argv.includes('--check')) {
-  const text = readFileSync(page, 'utf8');
-  const [before] = text.split(begin);
-  const [, after] = text.split(end);
-  writeFileSync(page, `${before}${begin}\n${tableOf(steps)}\n\n${end}${after}`);
+if (!isSpanish && !process.argv.includes('--check')) {
+  const text = readFileSync(docsPage, 'utf8');
+  const [before] = text.split(logStart);
+  const [, after] = text.split(logEnd);
+  writeFileSync(docsPage, `${before}${logStart}\n${tableOf(steps)}\n\n${logEnd}${after}`);
 }
 rmSync(folder, { recursive: true, force: true });
 for (const line of [

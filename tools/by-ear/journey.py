@@ -14,7 +14,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(__file__))
-import ears  # noqa: E402
+import screen_reader  # noqa: E402
 
 FIRST = """Fire at the port
 
@@ -35,7 +35,7 @@ The fire in the ropeworks of Naviera Solmar left 17 dead, a later report says. T
 
 
 # The first article as printed by another paper, almost word for word.
-COPIED = FIRST.replace("Fire at the port", "Blaze at the port").replace("Ines Salvat", "Staff").replace("before dawn", "early on Thursday") + """
+COPY = FIRST.replace("Fire at the port", "Blaze at the port").replace("Ines Salvat", "Staff").replace("before dawn", "early on Thursday") + """
 The harbour office declined to comment.
 """
 SPANISH = os.environ.get("CASEBOOK_LANGUAGE") == "es"
@@ -49,7 +49,7 @@ ROLES = re.compile(r"\b(page tab|column header|row header|list item|dialog|docum
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-class Elsewhere:
+class OtherDevices:
     """Copies of the case on two other devices, edited by the command line, and brought back as a sync tool would."""
 
     def __init__(self, folder):
@@ -60,21 +60,21 @@ class Elsewhere:
         """Gives a person a different description on each of two devices."""
         homes = [os.path.join(self.folder, device) for device in ("tablet", "laptop")]
         copies = [shutil.copytree(self.case, os.path.join(home, "Faro.casebook")) for home in homes]
-        for home, copy, said in zip(homes, copies, ("Clerk of the port.", "Treasurer of the port."), strict=True):
+        for home, copy, description in zip(homes, copies, ("Clerk of the port.", "Treasurer of the port."), strict=True):
             people = self.casebook(home, "list", copy, "people", "--json").splitlines()
-            person = next(one for one in map(json.loads, people) if any(known["value"] == name for known in one["names"]))
-            change = {"collection": "people", "id": person["id"], "description": said}
-            self.casebook(home, "put", copy, given=json.dumps(change))
+            person = next(record for record in map(json.loads, people) if any(own["value"] == name for own in record["names"]))
+            change = {"collection": "people", "id": person["id"], "description": description}
+            self.casebook(home, "put", copy, stdin=json.dumps(change))
         for copy in copies:
-            self.bring(copy)
+            self.deliver(copy)
 
-    def casebook(self, home, *words, given=None):
+    def casebook(self, home, *words, stdin=None):
         """Runs the command line of another device and returns its output."""
         env = {**os.environ, "CASEBOOK_HOME": home}
-        return subprocess.run(["node", os.path.join(ROOT, "bin", "casebook.cjs"), *words], input=given, env=env,
+        return subprocess.run(["node", os.path.join(ROOT, "bin", "casebook.cjs"), *words], input=stdin, env=env,
                               capture_output=True, text=True, check=True, timeout=60).stdout
 
-    def bring(self, copy):
+    def deliver(self, copy):
         """Brings back the longer journal files of a copy, each written to a temporary file that then replaces the old one."""
         for path, _, names in os.walk(os.path.join(copy, "journal")):
             for name in names:
@@ -95,16 +95,16 @@ class Journey:
         self.app = app
         self.orca = orca
         self.steps = []
-        self.bare = []
+        self.unnamed_controls = []
         self.missing = []
 
     def section(self, title):
         self.steps.append({"section": title})
 
-    def hear(self, least=0.9, most=8.0, first=5.0 if SPANISH else 2.2):
+    def listen(self, silence=0.9, limit=8.0, first_wait=5.0 if SPANISH else 2.2):
         """Waits for a moment of silence (longer before the first word) and returns the speech until then."""
-        said, since, end = [], time.time(), time.time() + most
-        while time.time() < end and time.time() - since < (least if said else first):
+        said, since, end = [], time.time(), time.time() + limit
+        while time.time() < end and time.time() - since < (silence if said else first_wait):
             new = self.orca.new_lines()
             if new:
                 said += new
@@ -114,13 +114,13 @@ class Journey:
 
     def note(self, shown, learns, seconds):
         """Records speech that no key caused."""
-        self.steps.append({"keys": shown, "learns": learns, "said": self.hear(2, seconds, seconds)})
+        self.steps.append({"keys": shown, "learns": learns, "said": self.listen(2, seconds, seconds)})
 
     def keep_focus_mode(self):
         """Makes the screen reader pass every letter to the program."""
-        ears.keep_focus_mode()
+        screen_reader.keep_focus_mode()
         self.steps.append({"keys": "Insert A A", "learns": "Letters now work in Casebook, wherever the focus is.",
-                           "said": self.hear()})
+                           "said": self.listen()})
 
     def act(self, keys, learns, wait=None, seconds=15):
         """
@@ -128,17 +128,17 @@ class Journey:
         `learns` says what the user learns from it; `wait` is a pattern that must be heard within `seconds`.
         """
         if isinstance(keys, str):
-            ears.type_text(keys)
+            screen_reader.type_text(keys)
             shown = f"“{keys}”"
         else:
-            ears.press(*keys)
+            screen_reader.press(*keys)
             shown = " ".join(keys)
-        said = self.hear()
+        said = self.listen()
         # The patterns are in English.
         wait = None if SPANISH else wait
         end = time.time() + seconds
         while wait and not any(re.search(wait, line) for line in said) and time.time() < end:
-            said += self.hear(0.4, 1.0)
+            said += self.listen(0.4, 1.0)
         if wait and not any(re.search(wait, line) for line in said):
             self.missing.append(f"after {shown}: /{wait}/ was not heard, but: {' | '.join(said)}")
         self.steps.append({"keys": shown, "learns": learns, "said": said})
@@ -147,8 +147,8 @@ class Journey:
 
     def check(self, where):
         """Records controls without a name."""
-        found = ears.unnamed(self.app)
-        self.bare += [f"{where}: {line}" for line in found]
+        found = screen_reader.unnamed(self.app)
+        self.unnamed_controls += [f"{where}: {line}" for line in found]
 
 
 def find_in_text(journey, words):
@@ -159,25 +159,25 @@ def find_in_text(journey, words):
     journey.act(["Escape"], "The text has the focus again, and the words found are selected in it.", "Text of")
 
 
-def files_in(folder):
+def copied_file(folder):
     """Writes an article to a file and returns its address, as if it had been copied in a file manager."""
     path = os.path.join(folder, "Dawn Courier.txt")
     with open(path, "w", encoding="utf8") as out:
-        out.write(COPIED)
+        out.write(COPY)
     return f"file://{path.replace(' ', '%20')}\r\n"
 
 
 def english_of(steps, folder):
     """Returns English speech from a window in Spanish, apart from words of the articles and typed text."""
     typed = [step["keys"][1:-1] for step in steps if step.get("keys", "").startswith("“")]
-    known = sorted({*re.split(r"[\n.,]\s*", FIRST + SECOND + COPIED), *typed, "Dawn Courier", "Toll rises"}, key=len, reverse=True)
-    known.append(folder)
+    known_texts = sorted({*re.split(r"[\n.,]\s*", FIRST + SECOND + COPY), *typed, "Dawn Courier", "Toll rises"}, key=len, reverse=True)
+    known_texts.append(folder)
     found = []
     for line in [line for step in steps for line in step.get("said", [])]:
-        rest = line
-        for words in filter(None, known):
-            rest = rest.replace(words, "")
-        if ENGLISH.search(ROLES.sub("", rest)):
+        remaining = line
+        for words in filter(None, known_texts):
+            remaining = remaining.replace(words, "")
+        if ENGLISH.search(ROLES.sub("", remaining)):
             found.append(line[:300])
     return sorted(set(found))
 
@@ -197,7 +197,7 @@ def work(journey):
     check("empty case")
 
     section("Paste an article")
-    ears.put_on_clipboard(FIRST)
+    screen_reader.put_on_clipboard(FIRST)
     act(["ctrl+v"], "It was added, its title, and the first suggestion: the words, their kind, and how many there are.", "suggestion|Suggestion", 20)
     check("article")
 
@@ -240,7 +240,7 @@ def work(journey):
     act(["ctrl+Return"], "It was saved, in brief.", "saved")
 
     section("A second article, a contradiction")
-    ears.put_on_clipboard(SECOND)
+    screen_reader.put_on_clipboard(SECOND)
     act(["ctrl+v"], "It was added, and its first suggestion.", "Added", 20)
     find_in_text(journey, "17 dead")
     act(["c"], "The claim would contradict 14 in the other article: announced before it is saved.", "Contradicts")
@@ -253,7 +253,7 @@ def work(journey):
     act(["ctrl+Return"], "How it was decided.", "later count")
 
     section("Import files")
-    ears.put_on_clipboard(files_in(journey.folder), "text/uri-list")
+    screen_reader.put_on_clipboard(copied_file(journey.folder), "text/uri-list")
     act(["ctrl+v"], "How many files came in, once, when the import is done.", "Done:|imported|Added", 30)
     act(["g", "i"], "The page of imports: the result for each file.", "Dawn Courier")
     check("import")
@@ -266,7 +266,7 @@ def work(journey):
     act(["ctrl+Return"], "What was decided.", "copy|Copy")
 
     section("A conflict of two devices")
-    Elsewhere(journey.folder).conflict("Marta Quiroga")
+    OtherDevices(journey.folder).conflict("Marta Quiroga")
     act(["g", "f"], "The page of conflicts, and the question that is open.", "which one", 40)
     check("conflicts")
     act(["1"], "Which value the key chose.", "selected|chosen")
@@ -315,14 +315,14 @@ def work(journey):
 
 def main():
     program, folder, out = json.loads(sys.argv[1]), sys.argv[2], sys.argv[3]
-    ears.switch_on()
-    orca = ears.Orca(folder)
+    screen_reader.switch_on()
+    orca = screen_reader.Orca(folder)
     time.sleep(5)
     with open(os.path.join(folder, "app.log"), "w", encoding="utf8") as log:
         process = subprocess.Popen(program, stdout=log, stderr=log,
                                    env={**os.environ, "CASEBOOK_HOME": os.path.join(folder, "home")})
     try:
-        app = ears.application(process.pid)
+        app = screen_reader.application(process.pid)
         window = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(process.pid)],
                                 capture_output=True, text=True, check=False, timeout=20).stdout.split()[-1]
         subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False, timeout=10)
@@ -330,13 +330,13 @@ def main():
         work(journey)
     finally:
         with open(out, "w", encoding="utf8") as file:
-            json.dump({"steps": journey.steps, "unnamed": journey.bare, "missing": journey.missing,
+            json.dump({"steps": journey.steps, "unnamed": journey.unnamed_controls, "missing": journey.missing,
                        "english": english_of(journey.steps, folder) if SPANISH else []}, file, indent=1,
                       ensure_ascii=False)
         process.terminate()
         process.wait(20)
         orca.quit()
-        print(f"  {len(journey.bare)} without a name, {len(journey.missing)} not heard", flush=True)
+        print(f"  {len(journey.unnamed_controls)} without a name, {len(journey.missing)} not heard", flush=True)
 
 
 if __name__ == "__main__":

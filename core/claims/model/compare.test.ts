@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '#tests/support/seed.ts';
+import '#tests/support/setup.ts';
 import type { Qualifier, Stance } from '#core/model/claims.ts';
 import { contradiction, valueKey, type Statement, type ComparisonContext } from './compare.ts';
 import { builtInProperties, undescribed, type Property } from '#core/model/claim-properties.ts';

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { contradictionSentence } from '#core/claims/model/sentence.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { drawnFormats } from '#tests/support/formats.ts';
+import { formatsWithoutPdf } from '#tests/support/formats.ts';
 
 const made = useTestCase('Mill');
 const ids: Record<string, string> = {};
@@ -155,7 +155,7 @@ test('with no records chosen, the sections cover the whole case and are exported
   const { sections } = await made.client.dossiers.view({ id });
   const claims = sections.find((section) => section.kind === 'claims');
   expect(claims).toMatchObject({ rows: [{}, {}, { subject: 'Flood', claim: { notes: [] } }] });
-  for (const format of drawnFormats) {
+  for (const format of formatsWithoutPdf) {
     const out = join(made.home, `mill.${format}`);
     await made.client.transfer.export({ format, path: out, dossier: id });
     const text = (await exportedText(out)).replace(/\n +/g, ' ');

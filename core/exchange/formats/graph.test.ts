@@ -5,13 +5,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gexf } from '#core/exchange/formats/gexf.ts';
 import { graphml } from '#core/exchange/formats/graphml.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostileText, idOf, makeOutCase, writeAndReadBack } from '#tests/support/exchange-case.ts';
 import { elementsIn, readXml } from '#lib/exchange/xml-read.ts';
 
 const [ana, mill, quay, fire, letter, works, met] = [1, 2, 3, 4, 5, 6, 7].map(idOf);
 const main = (value: string) => [{ value, kind: 'main' }];
 
-const sample = outCase({
+const sample = makeOutCase({
   people: [
     {
       id: ana,
@@ -34,7 +34,7 @@ const sample = outCase({
 });
 
 test('another program reads the GraphML export; altered values and a dangling link are reported', async () => {
-  const { text, report } = await written(graphml, sample);
+  const { text, report } = await writeAndReadBack(graphml, sample);
   const graph = graphmlReader.parse(Graph, text);
   expect([graph.order, graph.size]).toEqual([5, 2]);
   expect(graph.getNodeAttributes(ana)).toMatchObject({
@@ -54,7 +54,7 @@ test('another program reads the GraphML export; altered values and a dangling li
 });
 
 test('GEXF export writes spans to the day, leaves open ends open and keeps dates as in the case', async () => {
-  const { text, report } = await written(gexf, sample);
+  const { text, report } = await writeAndReadBack(gexf, sample);
   const graph = gexfReader.parse(Graph, text);
   expect([graph.order, graph.size]).toEqual([5, 2]);
   expect(graph.getNodeAttributes(quay)).toMatchObject({ label: 'Quay', lat: 43.35, radius: 250 });
@@ -77,18 +77,18 @@ test('GEXF export writes spans to the day, leaves open ends open and keeps dates
   ]);
   expect(text).toContain('<attvalue for="when" value="2024-03~"/>');
   expect(report.leftOut.map(({ record }) => record)).toEqual([met]);
-  const old = await written(gexf, outCase({ events: [{ id: fire, title: 'Old', when: '-0100' }] }));
+  const old = await writeAndReadBack(gexf, makeOutCase({ events: [{ id: fire, title: 'Old', when: '-0100' }] }));
   expect(old.report.changed).toMatchObject([{ record: fire, field: 'when', from: '-0100', to: '' }]);
 });
 
 test('GraphML and GEXF exports read back as reported, whatever the names, notes and link kinds contain', async () => {
   await fc.assert(
-    fc.asyncProperty(hostile, hostile, async (name, notes) => {
-      const of = outCase({
+    fc.asyncProperty(hostileText, hostileText, async (name, notes) => {
+      const of = makeOutCase({
         people: [{ id: ana, names: main(`x${name}`), notes }],
         links: [{ id: works, kind: `x${notes}`, from: ana, to: ana }],
       });
-      for (const format of [graphml, gexf]) await written(format, of);
+      for (const format of [graphml, gexf]) await writeAndReadBack(format, of);
     }),
     { numRuns: 12, seed: 19 },
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ics } from '#core/exchange/formats/ics.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostileText, idOf, makeOutCase, writeAndReadBack } from '#tests/support/exchange-case.ts';
 
 const [quay, port] = [1, 2].map(idOf);
 const event = (number: number, when: string | null, more: object = {}) => ({
@@ -26,9 +26,9 @@ test('calendar export writes all-day events, puts vague dates into the title and
     '2024-03-05T23:00:00-02:00',
     '0987-12-31',
   ];
-  const { text, report } = await written(
+  const { text, report } = await writeAndReadBack(
     ics,
-    outCase({ events: [...whens, null, '-0100'].map((when, at) => event(10 + at, when)) }),
+    makeOutCase({ events: [...whens, null, '-0100'].map((when, at) => event(10 + at, when)) }),
   );
   expect(property(text, 'DTSTART')).toEqual([
     'DTSTART;VALUE=DATE:20240305',
@@ -69,9 +69,9 @@ test('calendar export writes all-day events, puts vague dates into the title and
 
 test('GEO is written only for places without a radius, and RELATED-TO for the parent event', async () => {
   const names = [{ value: 'Quay, "nine"; or so', kind: 'main' }];
-  const { text } = await written(
+  const { text } = await writeAndReadBack(
     ics,
-    outCase({
+    makeOutCase({
       places: [
         { id: quay, names, position: { lat: 43.35, lon: -8.4, radius: 250, from: 'exact' } },
         { id: port, names, position: { lat: 1e-7, lon: -8.4, from: 'exact' } },
@@ -86,9 +86,9 @@ test('GEO is written only for places without a radius, and RELATED-TO for the pa
 
 test('calendar lines have at most 75 octets and read back as reported, whatever the texts contain', async () => {
   await fc.assert(
-    fc.asyncProperty(hostile, hostile, async (title, words) => {
+    fc.asyncProperty(hostileText, hostileText, async (title, words) => {
       const more = { title: `x${title}`, description: words, tags: [`x${words}`, 'é'.repeat(90)], notes: title };
-      const { text } = await written(ics, outCase({ events: [event(10, '2024', more)] }));
+      const { text } = await writeAndReadBack(ics, makeOutCase({ events: [event(10, '2024', more)] }));
       for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     }),
     { numRuns: 20, seed: 19 },

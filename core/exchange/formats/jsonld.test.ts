@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonld } from '#core/exchange/formats/jsonld.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostileText, idOf, makeOutCase, writeAndReadBack } from '#tests/support/exchange-case.ts';
 
 const [ana, quay, fire, letter, quote, claim] = [1, 2, 3, 4, 5, 6].map((number) => idOf(number));
 const urn = (id = '') => ({ '@id': `urn:uuid:${id}` });
 const hash = 'a'.repeat(64);
 
 const sample = (name: string, words: string) =>
-  outCase({
+  makeOutCase({
     people: [{ id: ana, names: [{ value: `x${name}`, kind: 'main' }], born: '1970~', notes: words }],
     places: [{ id: quay, names: [{ value: 'Quay', kind: 'main' }], position: { lat: 43, lon: -8, radius: 250 } }],
     events: [{ id: fire, title: 'Fire', when: '2024-03-05/..', where: quay }],
@@ -31,7 +31,7 @@ const sample = (name: string, words: string) =>
   });
 
 test('a claim points to its quote, the quote to its words and article, and the article has its hash', async () => {
-  const { text, report } = await written(jsonld, sample('Ana', 'it burnt'));
+  const { text, report } = await writeAndReadBack(jsonld, sample('Ana', 'it burnt'));
   const graph = (JSON.parse(text) as { '@graph': Record<string, unknown>[] })['@graph'];
   const node = (id = '') => graph.find((one) => one['@id'] === urn(id)['@id']);
   expect(report.taken).toBe(6);
@@ -56,7 +56,11 @@ test('a claim points to its quote, the quote to its words and article, and the a
 
 test('JSON-LD export reads back as reported, whatever the texts contain', async () => {
   await fc.assert(
-    fc.asyncProperty(hostile, hostile, async (name, words) => void (await written(jsonld, sample(name, words)))),
+    fc.asyncProperty(
+      hostileText,
+      hostileText,
+      async (name, words) => void (await writeAndReadBack(jsonld, sample(name, words))),
+    ),
     { numRuns: 15, seed: 19 },
   );
 });

@@ -2,7 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { kml } from '#core/exchange/formats/kml.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostileText, idOf, makeOutCase, writeAndReadBack } from '#tests/support/exchange-case.ts';
 
 const [quay, fire] = [1, 2].map(idOf);
 const names = [{ value: 'Quay', kind: 'main' }];
@@ -19,16 +19,16 @@ test.each([
   ['-0100', '</description><ExtendedData>'],
 ])('%s is written with only its known parts', async (when, time) => {
   const events = [{ id: fire, title: 'Fire', when, where: quay, description: 'x' }];
-  const { text } = await written(kml, outCase({ places: [{ id: quay, names, position }], events }));
+  const { text } = await writeAndReadBack(kml, makeOutCase({ places: [{ id: quay, names, position }], events }));
   expect(text).toContain(time);
   expect(text).toContain(`<Data name="when"><value>${when}</value></Data>`);
 });
 
 test('a place with a radius is drawn as a circle, and HTML in its description is escaped', async () => {
   const description = '<img src="https://example.org/spy.png">';
-  const { text } = await written(
+  const { text } = await writeAndReadBack(
     kml,
-    outCase({
+    makeOutCase({
       places: [
         { id: quay, names, position, description },
         { id: fire, names, position: { lat: 1, lon: 2 } },
@@ -47,7 +47,7 @@ test('a place with a radius is drawn as a circle, and HTML in its description is
 
 test('KML export reads back as reported, whatever the texts contain', async () => {
   await fc.assert(
-    fc.asyncProperty(hostile, hostile, async (title, description) => {
+    fc.asyncProperty(hostileText, hostileText, async (title, description) => {
       const place = {
         id: quay,
         names: [{ value: `x${title}`, kind: 'main' }],
@@ -55,7 +55,7 @@ test('KML export reads back as reported, whatever the texts contain', async () =
         description,
         tags: [`x${title}`],
       };
-      await written(kml, outCase({ places: [place] }));
+      await writeAndReadBack(kml, makeOutCase({ places: [place] }));
     }),
     { numRuns: 12, seed: 19 },
   );

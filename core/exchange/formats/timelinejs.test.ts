@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { timelinejs, timelinejsCsv } from '#core/exchange/formats/timelinejs.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
-import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+import { hostileText, idOf, makeOutCase, writeAndReadBack } from '#tests/support/exchange-case.ts';
 
 const event = (number: number, when: string | null, more: object = {}) => ({
   id: idOf(number),
@@ -39,23 +39,23 @@ test.each([
   ['-0100', { year: -101 }, undefined, expect.any(String)],
   ['0000', { year: -1 }, undefined, expect.any(String)],
 ])('%s is written with only its known parts', async (when, start, end, words) => {
-  const of = outCase({ events: [event(1, when)] });
-  const { text } = await written(timelinejs, of);
+  const of = makeOutCase({ events: [event(1, when)] });
+  const { text } = await writeAndReadBack(timelinejs, of);
   const [slide] = (JSON.parse(text) as Timeline).events;
   expect([slide?.start_date, slide?.end_date, slide?.display_date]).toEqual([start, end, words]);
-  await written(timelinejsCsv, of);
+  await writeAndReadBack(timelinejsCsv, of);
 });
 
 test('undated events are reported, and neither HTML nor formulas get through', async () => {
   const more = { description: '<img src=x onerror=alert(1)>\n=2', kind: '=1+1' };
-  const of = outCase({
+  const of = makeOutCase({
     events: [event(1, '-0100', { title: '@cmd', ...more }), event(2, null), event(3, '2024-03-05')],
   });
-  const { text, report } = await written(timelinejs, of);
+  const { text, report } = await writeAndReadBack(timelinejs, of);
   expect(text).not.toContain('<img');
   expect(report.leftOut).toEqual([{ record: idOf(2), field: '', why: 'It has no date.' }]);
   expect(report.changed.map(({ from, to }) => [from, to])).toEqual([['-0100', '-0101 (101 BC)']]);
-  const sheet = await written(timelinejsCsv, of);
+  const sheet = await writeAndReadBack(timelinejsCsv, of);
   const [head = [], row = [], ...others] = await readCsv(new TextEncoder().encode(sheet.text));
   expect(others).toHaveLength(1);
   const cell = (name: string) => row[head.indexOf(name)];
@@ -65,9 +65,9 @@ test('undated events are reported, and neither HTML nor formulas get through', a
 
 test('slides and rows read back as reported, whatever the texts contain', async () => {
   await fc.assert(
-    fc.asyncProperty(hostile, hostile, async (title, words) => {
-      const of = outCase({ events: [event(1, '2024', { title: `x${title}`, description: words, kind: words })] });
-      for (const format of [timelinejs, timelinejsCsv]) await written(format, of);
+    fc.asyncProperty(hostileText, hostileText, async (title, words) => {
+      const of = makeOutCase({ events: [event(1, '2024', { title: `x${title}`, description: words, kind: words })] });
+      for (const format of [timelinejs, timelinejsCsv]) await writeAndReadBack(format, of);
     }),
     { numRuns: 20, seed: 19 },
   );

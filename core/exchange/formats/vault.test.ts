@@ -15,8 +15,8 @@ import { wikilinksIn } from '#lib/exchange/vault/wikilinks.ts';
 import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { normaliseText } from '#lib/text/normalise.ts';
 import { makeSelector } from '#lib/text/selector.ts';
-import { idOf, made, outCase } from '#tests/support/out-case.ts';
-import { cases } from '#tests/support/vault-cases.ts';
+import { idOf, exportTime, makeOutCase } from '#tests/support/exchange-case.ts';
+import { vaultCases } from '#tests/support/vault-cases.ts';
 
 /** Writes a vault in memory and expects that reading it back yields exactly the reported values. */
 async function written(of: OutCase, originals = false) {
@@ -114,7 +114,7 @@ test(
   { timeout: 120_000 },
   async () => {
     await fc.assert(
-      fc.asyncProperty(cases(), async ({ articles, quotes, ...given }) => {
+      fc.asyncProperty(vaultCases(), async ({ articles, quotes, ...given }) => {
         const byHash = new Map<string, string>();
         const textOf = new Map<string, string>();
         const built = articles.map(({ text, ...article }) => {
@@ -132,7 +132,7 @@ test(
           ];
         });
         const of = {
-          ...outCase({ ...given, articles: built, quotes: placed }),
+          ...makeOutCase({ ...given, articles: built, quotes: placed }),
           readText: (hash: string) => Promise.resolve(byHash.get(hash) ?? null),
         };
         const { files, report } = await written(of);
@@ -155,9 +155,16 @@ test('quotes become blocks of the article note, and claims link to them', async 
     ...makeSelector(text, text.indexOf(exact), text.indexOf(exact) + exact.length),
   });
   const { files } = await written({
-    ...outCase({
+    ...makeOutCase({
       articles: [
-        { id: idOf(1), title: 'The quay', captured: made, textHash, fileHash: 'a'.repeat(64), fileName: 'quay.pdf' },
+        {
+          id: idOf(1),
+          title: 'The quay',
+          captured: exportTime,
+          textHash,
+          fileHash: 'a'.repeat(64),
+          fileName: 'quay.pdf',
+        },
       ],
       people: [{ id: idOf(2), names: [{ value: 'Ana', kind: 'main' }] }],
       quotes: [quote(0, 'Ana left'), quote(1, 'came back'), quote(2, 'burnt')],

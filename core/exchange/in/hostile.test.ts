@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Article } from '#core/model/articles.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** Every import format crossed with every kind of damage: a file's good entry is imported, or there is a reason why nothing is. */
@@ -67,7 +67,7 @@ interface Harm {
   refused?: readonly string[];
 }
 
-const longLine = isLong ? 60_000_000 : 500_000;
+const longLine = isLongRun ? 60_000_000 : 500_000;
 const deep = '['.repeat(100_000);
 const canary = 'THE-CANARY-WAS-READ';
 let canaryPath = '';
@@ -246,7 +246,7 @@ test('no outside file is read, no prototype is polluted, and formulas are import
   expect(JSON.stringify(records)).not.toContain(canary);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   expect(articles.filter(({ title }) => title.startsWith('=HYPERLINK'))).toHaveLength(Object.keys(ways).length);
-  if (isLong) expect((await made.client.verify.run({})).faults).toEqual([]);
+  if (isLongRun) expect((await made.client.verify.run({})).faults).toEqual([]);
 });
 
 test('memory stays bounded, and a 300 MB file is refused with advice', async () => {

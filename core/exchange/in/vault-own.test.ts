@@ -5,7 +5,7 @@ import { openCase } from '#core/engine.ts';
 import { openResources } from '#core/resources.ts';
 import { createSampleCase } from '#core/sample.ts';
 import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
-import { addFolder, allRecords } from '#tests/support/vaults.ts';
+import { importFolder, allRecords } from '#tests/support/vaults.ts';
 
 /** Vaults written by Casebook and read back. */
 let from: TestCase;
@@ -65,12 +65,12 @@ test('a vault exported by Casebook is imported as the same records', async () =>
   await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true });
   // A user's own note that has the name of a record is not one of its links.
   await writeFile(join(folder, 'Almenara.md'), 'Mine.');
-  const [item, ...more] = await addFolder(into, folder);
+  const [item, ...more] = await importFolder(into, folder);
   expect(more).toEqual([]);
   expect(item).toMatchObject({ status: 'added', format: 'vault', report: { taken: 8, changed: [], leftOut: [] } });
   const records = async () => (await allRecords(into)).filter(({ title }) => title !== 'Almenara');
   expect(await records()).toEqual(await allRecords(from));
-  const [again] = await addFolder(into, folder);
+  const [again] = await importFolder(into, folder);
   expect(again?.report).toMatchObject({ taken: 8, changed: [], leftOut: [] });
   expect(await records()).toEqual(await allRecords(from));
 });
@@ -84,7 +84,7 @@ test('edits to an exported vault are imported where a field allows it and report
   });
   const folder = join(from.home, 'out');
   await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true });
-  await addFolder(into, folder);
+  await importFolder(into, folder);
   const article = join(folder, 'Articles/The quay.md');
   const person = join(folder, 'People/Ana.md');
   await writeFile(
@@ -92,7 +92,7 @@ test('edits to an exported vault are imported where a field allows it and report
     (await readFile(article, 'utf8')).replace('Ana left.', 'Ana stayed.').replace('- fire', '- fire\n  - quay'),
   );
   await writeFile(person, `${(await readFile(person, 'utf8')).replace('\nold\n', '\nnew\n')}\nMy own thoughts.\n`);
-  const [item] = await addFolder(into, folder);
+  const [item] = await importFolder(into, folder);
   expect(item?.report?.leftOut.map(({ field }) => field).sort()).toEqual(['My own thoughts.', 'text']);
   const records = await allRecords(into);
   expect(records.find(({ collection }) => collection === 'people')).toMatchObject({ notes: 'new' });
@@ -105,7 +105,7 @@ test('originals and pictures are exported on request and imported again', async 
   const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
   const source = join(from.home, 'quay.txt');
   await writeFile(source, 'The quay burnt.\n\nAll of it.');
-  await addFolder(from, source);
+  await importFolder(from, source);
   await writeFile(join(from.home, 'ana.png'), png);
   const { job } = await from.client.capture.add({ paths: [join(from.home, 'ana.png')], keep: true });
   await from.client.jobs.wait({ id: job });
@@ -121,7 +121,7 @@ test('originals and pictures are exported on request and imported again', async 
     expect.stringMatching(/^ana [0-9a-f]{8}\.png$/),
     'quay.txt',
   ]);
-  const items = await addFolder(into, folder);
+  const items = await importFolder(into, folder);
   expect(items).toHaveLength(1);
   expect(await allRecords(into)).toEqual(await allRecords(from));
 });
@@ -139,7 +139,7 @@ test('the sample case survives a vault export and import, note by note', { timeo
   });
   expect(report.leftOut).toEqual([]);
   expect(report.changed).toEqual([]);
-  const [item, ...more] = await addFolder(into, folder);
+  const [item, ...more] = await importFolder(into, folder);
   expect(more).toEqual([]);
   expect(item?.report).toMatchObject({ taken: report.taken, changed: [], leftOut: [] });
   await sample.close();

@@ -2,7 +2,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { addFolder, allRecords, vaultOf } from '#tests/support/vaults.ts';
+import { importFolder, allRecords, makeVault } from '#tests/support/vaults.ts';
 
 /** Vaults written by other people. */
 let into: TestCase;
@@ -38,8 +38,8 @@ async function named(made: TestCase) {
 }
 
 test('Obsidian notes become records, articles and links, and importing again changes nothing', async () => {
-  const folder = await vaultOf(into, obsidian);
-  const items = await addFolder(into, folder);
+  const folder = await makeVault(into, obsidian);
+  const items = await importFolder(into, folder);
   expect(items.map(({ status, format, part }) => [status, format, part])).toEqual([
     ['added', 'obsidian', null],
     ['added', 'transcript', 'photo.png'],
@@ -82,21 +82,21 @@ test('Obsidian notes become records, articles and links, and importing again cha
   const text = await into.client.articles.text({ id: String(story?.['id']) });
   expect(text.text).toBe('Story\n\nOn photo.png see Ana and fire. #arson');
 
-  const [again] = await addFolder(into, folder);
+  const [again] = await importFolder(into, folder);
   expect(again?.report?.changed.map(({ field }) => field)).toEqual(['date']);
   expect(await allRecords(into)).toEqual(records);
 });
 
 test('undoing the import removes the whole vault', async () => {
-  const { job } = await into.client.capture.add({ paths: [await vaultOf(into, obsidian)] });
+  const { job } = await into.client.capture.add({ paths: [await makeVault(into, obsidian)] });
   await into.client.jobs.wait({ id: job });
   await into.client.capture.undo({ job });
   expect(await allRecords(into)).toEqual([]);
 });
 
 test('importing again takes changes from the vault and reports fields that were changed in the case', async () => {
-  const folder = await vaultOf(into, obsidian);
-  await addFolder(into, folder);
+  const folder = await makeVault(into, obsidian);
+  await importFolder(into, folder);
   const before = await named(into);
   const idOf = (name: string) => String(before.records.find((one) => before.nameOf(one['id']) === name)?.['id']);
   await into.client.records.put({
@@ -110,7 +110,7 @@ test('importing again takes changes from the vault and reports fields that were 
     '---\nauthor: Bea\ndate: 2024-05\nurl: https://example.org/y\n---\nTold anew, of [[Harbour SA]].',
   );
   await writeFile(join(folder, 'Fire.md'), '---\ntype: evento\nfecha: 2024-05-02\n---\nIt burnt.');
-  const [item] = await addFolder(into, folder);
+  const [item] = await importFolder(into, folder);
   expect(item?.report?.changed).toMatchObject([
     { record: 'Notes/Ana Beltrán.md', field: 'born', from: '1971', to: '1970' },
     { record: 'Notes/Story.md', field: 'url', from: 'https://example.org/y', to: 'https://example.org/mine' },
@@ -125,7 +125,7 @@ test('importing again takes changes from the vault and reports fields that were 
 
 test('a Logseq graph is imported with journals, properties, block references, namespaces and aliases', async () => {
   const id = '65f1a2b3-0000-4000-8000-000000000001';
-  const folder = await vaultOf(into, {
+  const folder = await makeVault(into, {
     'logseq/config.edn': '{:a 1}',
     'logseq/bak/pages/Old.md': 'no page',
     'journals/2024_03_05.md': `- Met [[Ana]] at [[Company/Harbour]] #fire\n  id:: ${id}\n  collapsed:: true\n- TODO call [[Mar 6th, 2024]]`,
@@ -135,7 +135,7 @@ test('a Logseq graph is imported with journals, properties, block references, na
     'pages/contents.md': '',
   });
   await rm(join(folder, '.obsidian'), { recursive: true });
-  const [item] = await addFolder(into, folder);
+  const [item] = await importFolder(into, folder);
   expect(item).toMatchObject({ status: 'added', format: 'logseq', report: { changed: [] } });
   const { records, links, nameOf } = await named(into);
   expect(links).toEqual([
@@ -154,8 +154,8 @@ test('a Markdown folder is imported as articles unless it is declared a vault', 
   const folder = join(into.home, 'Plain');
   await mkdir(folder);
   await writeFile(join(folder, 'Ana.md'), '---\ntype: person\n---\nA pilot.');
-  expect((await addFolder(into, folder)).map(({ format }) => format)).toEqual(['markdown']);
-  expect((await addFolder(into, folder, 'vault')).map(({ format }) => format)).toEqual(['vault']);
+  expect((await importFolder(into, folder)).map(({ format }) => format)).toEqual(['markdown']);
+  expect((await importFolder(into, folder, 'vault')).map(({ format }) => format)).toEqual(['vault']);
   expect((await allRecords(into)).map(({ collection }) => collection).sort()).toEqual(['articles', 'people']);
 });
 
@@ -165,7 +165,7 @@ test(
   async () => {
     await writeFile(join(into.home, 'outside.md'), 'secret words');
     const deep = `${'- '.repeat(500)}x`;
-    const folder = await vaultOf(into, {
+    const folder = await makeVault(into, {
       'Proto.md': '---\n__proto__: {polluted: 1}\nconstructor: x\n---\n__proto__:: y\n[[__proto__]] [[constructor]]',
       'Bomb.md': `---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(99)}]\nc: [${'*b,'.repeat(99)}]\n---\nStill here.`,
       'Circle A.md': '![[Circle B]] [[Circle A]]',
@@ -181,7 +181,7 @@ test(
     await symlink(join(into.home, 'outside.md'), join(folder, 'link.md'));
     await symlink(into.home, join(folder, 'all'));
     await symlink(folder, join(folder, 'round'));
-    const items = await addFolder(into, folder);
+    const items = await importFolder(into, folder);
     const report = items[0]?.report;
     expect(report?.taken).toBeGreaterThanOrEqual(10);
     const told = report?.leftOut.map(({ record, field }) => `${record} ${field}`.trim());

@@ -55,7 +55,7 @@ test('vector tiles are unpacked, but only up to the largest size of a tile', asy
         { id: 0, bytes: gzipSync(Buffer.from('layers')) },
         { id: 1, bytes: bomb },
       ],
-      { type: 1, packed: true },
+      { type: 1, isGzipped: true },
     ),
   );
   expect(await tiles.open(path)).toMatchObject({ kind: 'vector' });

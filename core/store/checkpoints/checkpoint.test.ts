@@ -10,7 +10,7 @@ import {
   temporaryCase,
   type TestStore,
 } from '#tests/support/store.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { directCheckpointWriter } from './checkpoint-file.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import type { Store } from '#core/store/types.ts';
@@ -295,7 +295,7 @@ test('saving costs the same in a small and in a large case', { tags: 'timing' },
     return { ...seen, ms: times.sort((a, b) => a - b)[30] ?? 0 };
   };
   const small = await saved(10);
-  const large = await saved(isLong ? 20_000 : 6_000);
+  const large = await saved(isLongRun ? 20_000 : 6_000);
   expect(large.operations).toBe(small.operations);
   expect(Math.abs(large.bytes - small.bytes)).toBeLessThan(60 * 20);
   // Without the disk, saving takes a fraction of a millisecond, so a dependence on the size of the case would show.

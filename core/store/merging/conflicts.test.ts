@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { meetCopies, openCopies, secondMachine, sidesOf, sync } from '#tests/support/machines.ts';
+import { syncReplicas, openReplicas, secondReplica, sidesOf, deliverNewer } from '#tests/support/replicas.ts';
 import { addPerson, contentOf, faultsOf, type TestStore } from '#tests/support/store.ts';
 import type { Commit, Store } from '#core/store/types.ts';
 
@@ -11,7 +11,7 @@ let theirs: Store;
 let id: string;
 
 beforeEach(async () => {
-  ({ place, second, ours, theirs, id } = await openCopies());
+  ({ place, second, ours, theirs, id } = await openReplicas());
 });
 
 afterEach(async () => {
@@ -19,7 +19,7 @@ afterEach(async () => {
   await place.end();
 });
 
-const meet = () => meetCopies(place, second, [ours, theirs]);
+const meet = () => syncReplicas(place, second, [ours, theirs]);
 
 describe('two open copies', () => {
   test('are notified of each other’s changes, with label and effect', async () => {
@@ -44,7 +44,7 @@ describe('two open copies', () => {
 
   test('pick up arriving changes automatically', async () => {
     await theirs.transact('Note', (tx) => tx.set('people', id, { notes: 'x' }));
-    await sync(second.dir, place.dir);
+    await deliverNewer(second.dir, place.dir);
     await expect.poll(() => ours.get('people', id)?.notes, { timeout: 8_000 }).toBe('x');
   });
 
@@ -196,18 +196,18 @@ describe('two open copies', () => {
 
   test('hold changes to a record that has not arrived, and apply them once it has', async () => {
     const { value: bob } = await theirs.transact('Add', (tx) => addPerson(tx, 'Bob'));
-    await sync(second.dir, place.dir);
+    await deliverNewer(second.dir, place.dir);
     await ours.takeArrivals();
     await ours.transact('Note', (tx) => tx.set('people', bob, { notes: 'from us', tags: ['x'] }));
-    const third = await secondMachine(place, 'third');
+    const third = await secondReplica(place, 'third');
     // The third copy has our line, but not the one that created Bob.
-    await sync(place.dir, third.dir, (path) => path.includes(ours.writer));
+    await deliverNewer(place.dir, third.dir, (path) => path.includes(ours.writer));
     await rm(`${third.dir}/journal/${theirs.writer}`, { recursive: true });
     const store = await place.open(third);
     expect(store.find(bob)).toBeUndefined();
     expect(store.faults).toMatchObject([{ kind: 'orphan', id: bob }]);
     await store.checkpoint();
-    await sync(second.dir, third.dir);
+    await deliverNewer(second.dir, third.dir);
     await store.takeArrivals();
     expect(store.faults).toEqual([]);
     expect(contentOf(store)).toEqual(contentOf(ours));
@@ -232,7 +232,7 @@ describe('two open copies', () => {
     expect(await ours.takeArrivals()).toBe(true);
     await appendFile(path(place.dir), '\n');
     await theirs.transact('Again', (tx) => tx.set('people', id, { notes: 'y' }));
-    await sync(second.dir, place.dir);
+    await deliverNewer(second.dir, place.dir);
     expect(await ours.takeArrivals()).toBe(true);
     expect(ours.get('people', id)?.notes).toBe('y');
     expect(ours.faults).toEqual([]);

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { meetCopies, openCopies, sidesOf } from '#tests/support/machines.ts';
+import { syncReplicas, openReplicas, sidesOf } from '#tests/support/replicas.ts';
 import { faultsOf, type TestStore } from '#tests/support/store.ts';
 import type { Store } from '#core/store/types.ts';
 
@@ -11,7 +11,7 @@ let theirs: Store;
 let id: string;
 
 beforeEach(async () => {
-  ({ place, second, ours, theirs, id } = await openCopies());
+  ({ place, second, ours, theirs, id } = await openReplicas());
 });
 
 afterEach(async () => {
@@ -19,7 +19,7 @@ afterEach(async () => {
   await place.end();
 });
 
-const meet = () => meetCopies(place, second, [ours, theirs]);
+const meet = () => syncReplicas(place, second, [ours, theirs]);
 
 describe('a conflict decision', () => {
   test.each(['ours', 'theirs', 'another'])('reopens the conflict when undone: %s', async (value) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ownersOf } from '#core/model/references.ts';
-import { isLong } from '#tests/support/long.ts';
-import { shuffled, stateOf, Writer } from '#tests/support/writers.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
+import { inSomeOrder, stateOf, Writer } from '#tests/support/simulated-writers.ts';
 import type { CaseState } from '#core/store/state.ts';
 
 const act = fc.record({
@@ -27,28 +27,28 @@ function perform(writers: readonly Writer[], { who, do: what, other, at, ms }: A
   const people = live.filter(({ collection }) => collection === 'people');
   const chosen = live[at % Math.max(1, live.length)];
   const gone = rows.filter(({ row }) => row.trashed)[at % 3];
-  if (what === 'hear') writer.hearInOrder(writers[other] ?? writer, writers);
-  if (what === 'person') writer.say(ms, { collection: 'people', id: next(), create: { notes: '' } });
+  if (what === 'hear') writer.receiveInOrder(writers[other] ?? writer, writers);
+  if (what === 'person') writer.writeChange(ms, { collection: 'people', id: next(), create: { notes: '' } });
   const [from, to] = [people[at % Math.max(1, people.length)], people[(at + 1) % Math.max(1, people.length)]];
   if (what === 'link' && from && to) {
-    writer.say(ms, { collection: 'links', id: next(), create: { from: from.id, to: to.id, notes: '' } });
+    writer.writeChange(ms, { collection: 'links', id: next(), create: { from: from.id, to: to.id, notes: '' } });
   }
   if (what === 'note' && chosen) {
     const { collection, id, row } = chosen;
-    writer.say(ms, { collection, id, set: { notes: [row.record['notes'], `${at} ${ms}`] } });
+    writer.writeChange(ms, { collection, id, set: { notes: [row.record['notes'], `${at} ${ms}`] } });
   }
   if (what === 'remove' && chosen) {
     const hanging = live.filter(({ collection, row }) =>
       ownersOf(collection, row.record).some(({ id }) => id === chosen.id),
     );
-    writer.sayAll(
+    writer.writeChanges(
       ms,
       [chosen, ...hanging].map(({ collection, id }) => ({ collection, id, remove: true as const })),
     );
   }
   if (what === 'restore' && gone) {
     const isHeld = ownersOf(gone.collection, gone.row.record).every(({ id }) => people.some((one) => one.id === id));
-    if (isHeld) writer.say(ms, { collection: gone.collection, id: gone.id, restore: true });
+    if (isHeld) writer.writeChange(ms, { collection: gone.collection, id: gone.id, restore: true });
   }
   if (what === 'undo' || what === 'redo') writer.step(ms, what);
 }
@@ -68,17 +68,17 @@ function seen(state: CaseState): unknown {
 
 test('a new paragraph keeps its section and dossier out of the trash, in any order of arrival', () => {
   const [one, two, three] = [new Writer('w0'), new Writer('w1'), new Writer('w2')];
-  one.say(1, { collection: 'dossiers', id: idOf(1), create: { title: 'File' } });
-  two.hear(one);
-  two.say(2, { collection: 'sections', id: idOf(2), create: { dossier: idOf(1), title: 'Old' } });
-  for (const writer of [one, three]) writer.hearInOrder(two, [one, two, three]);
-  three.say(3, { collection: 'paragraphs', id: idOf(3), create: { section: idOf(2), text: 'new' } });
+  one.writeChange(1, { collection: 'dossiers', id: idOf(1), create: { title: 'File' } });
+  two.receive(one);
+  two.writeChange(2, { collection: 'sections', id: idOf(2), create: { dossier: idOf(1), title: 'Old' } });
+  for (const writer of [one, three]) writer.receiveInOrder(two, [one, two, three]);
+  three.writeChange(3, { collection: 'paragraphs', id: idOf(3), create: { section: idOf(2), text: 'new' } });
   const removed = ['dossiers', 'sections'].map((collection, at) => ({
     collection,
     id: idOf(at + 1),
     remove: true as const,
   }));
-  one.sayAll(4, removed);
+  one.writeChanges(4, removed);
   for (const lines of [
     [one, two, three],
     [one, three, two],
@@ -103,14 +103,14 @@ describe('records and links of three writers', () => {
           const writers = ['w0', 'w1', 'w2'].map((name) => new Writer(name));
           let made = 0;
           for (const one of acts) perform(writers, one, () => idOf((made += 1)));
-          const one = stateOf(shuffled(writers, dice));
+          const one = stateOf(inSomeOrder(writers, dice));
           const other = stateOf(writers.flatMap(({ lines }) => lines));
           expect(seen(one)).toEqual(seen(other));
           expect(stranded(one)).toEqual([]);
           for (const { state } of writers) expect(stranded(state)).toEqual([]);
         },
       ),
-      { numRuns: isLong ? 5_000 : 150, seed: 7 },
+      { numRuns: isLongRun ? 5_000 : 150, seed: 7 },
     );
   });
 });

@@ -3,16 +3,16 @@ import { describe, expect, test } from 'vitest';
 import {
   id,
   perform,
-  run,
+  runActions,
   schedule,
-  seenBy,
+  visibleState,
   settle,
-  shuffled,
+  inSomeOrder,
   stateOf,
   Writer,
-  type Said,
-} from '#tests/support/writers.ts';
-import { isLong } from '#tests/support/long.ts';
+  type MergeLine,
+} from '#tests/support/simulated-writers.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { RowReads } from '#core/store/draft.ts';
 import { keyOf } from './elements.ts';
 import type { CaseState } from '#core/store/state.ts';
@@ -22,9 +22,9 @@ import type { Conflict } from '#core/store/types.ts';
  * Applies the rules for `notes` by comparing every pair of lines. Returns the values that were not replaced by a writer
  * who had seen them.
  */
-function standing(lines: readonly Said[]): unknown[] {
+function standing(lines: readonly MergeLine[]): unknown[] {
   type Value = { value: unknown; of?: { writer: string; seq: number } };
-  const sets: { line: Said; values: readonly Value[] }[] = lines.flatMap((line) => {
+  const sets: { line: MergeLine; values: readonly Value[] }[] = lines.flatMap((line) => {
     return line.changes.flatMap((change) => {
       if (!('set' in change) || !change.set.notes) return [];
       const sides = change.sides?.notes?.[1] ?? [];
@@ -51,7 +51,7 @@ function standing(lines: readonly Said[]): unknown[] {
   ];
 }
 
-function replaced(later: Said, earlier: Said): boolean {
+function replaced(later: MergeLine, earlier: MergeLine): boolean {
   if (later === earlier) return false;
   const seen = later.writer === earlier.writer ? later.seq : (later.seen[earlier.writer] ?? 0);
   return seen >= earlier.seq;
@@ -60,17 +60,17 @@ function replaced(later: Said, earlier: Said): boolean {
 describe('the lines of two to four writers', () => {
   test('give the same state in any order of arrival', () => {
     fc.assert(
-      fc.property(schedule, ({ acts, count, dice }) => {
-        const writers = run(acts, count);
+      fc.property(schedule, ({ actions, count, dice }) => {
+        const writers = runActions(actions, count);
         const all = writers.flatMap(({ lines }) => lines);
-        expect(seenBy(stateOf(shuffled(writers, dice)))).toEqual(seenBy(stateOf(all)));
+        expect(visibleState(stateOf(inSomeOrder(writers, dice)))).toEqual(visibleState(stateOf(all)));
         // A copy that has read all the others is the same as one that has written nothing.
         for (const writer of writers) {
-          for (const other of writers) other.lines.forEach(() => writer.hear(other));
-          expect(seenBy(writer.state)).toEqual(seenBy(stateOf(all)));
+          for (const other of writers) other.lines.forEach(() => writer.receive(other));
+          expect(visibleState(writer.state)).toEqual(visibleState(stateOf(all)));
         }
       }),
-      { numRuns: isLong ? 5_000 : 60, seed: 5, examples: [[heardOutOfOrder]] },
+      { numRuns: isLongRun ? 5_000 : 60, seed: 5, examples: [[heardOutOfOrder]] },
     );
   });
 
@@ -83,26 +83,26 @@ describe('the lines of two to four writers', () => {
       return [reads.find(id), state.unreadable(), state.conflicts(), reads.count('people')];
     };
     fc.assert(
-      fc.property(schedule, wrong, ({ acts, count, dice }, lines) => {
-        const writers = run(acts, count);
+      fc.property(schedule, wrong, ({ actions, count, dice }, lines) => {
+        const writers = runActions(actions, count);
         for (const { by, field, before, after } of lines) {
           const change = { collection: 'people', id, set: { [field]: [before, after] as const } };
-          writers[by % writers.length]?.say(1_000 + by, change);
+          writers[by % writers.length]?.writeChange(1_000 + by, change);
         }
         const all = stateOf(writers.flatMap((writer) => writer.lines));
-        const other = stateOf(shuffled(writers, dice));
-        expect(seenBy(other)).toEqual(seenBy(all));
+        const other = stateOf(inSomeOrder(writers, dice));
+        expect(visibleState(other)).toEqual(visibleState(all));
         expect(shown(other)).toEqual(shown(all));
       }),
-      { numRuns: isLong ? 5_000 : 40, seed: 8 },
+      { numRuns: isLongRun ? 5_000 : 40, seed: 8 },
     );
   });
 
   test('lose no edit: every value not knowingly replaced is shown or listed', () => {
     fc.assert(
-      fc.property(schedule, ({ acts, count, dice }) => {
-        const writers = run(acts, count);
-        const state = stateOf(shuffled(writers, dice));
+      fc.property(schedule, ({ actions, count, dice }) => {
+        const writers = runActions(actions, count);
+        const state = stateOf(inSomeOrder(writers, dice));
         const row = state.tables.row('people', id);
         const values = standing(writers.flatMap(({ lines }) => lines));
         if (!row || values.length === 0) return;
@@ -112,14 +112,14 @@ describe('the lines of two to four writers', () => {
         const kept = listed ? listed.sides.map(({ value }) => value) : [row.record.notes];
         expect([...kept].sort()).toEqual([...values].sort());
       }),
-      { numRuns: isLong ? 5_000 : 120, seed: 6 },
+      { numRuns: isLongRun ? 5_000 : 120, seed: 6 },
     );
   });
 
   test('keep an added element unless someone who knew of it removed it', () => {
     fc.assert(
-      fc.property(schedule, ({ acts, count }) => {
-        const writers = run(acts, count);
+      fc.property(schedule, ({ actions, count }) => {
+        const writers = runActions(actions, count);
         const lines = writers.flatMap((writer) => writer.lines);
         const row = stateOf(lines).tables.row('people', id);
         for (const field of ['tags', 'names']) {
@@ -142,25 +142,25 @@ describe('the lines of two to four writers', () => {
           }
         }
       }),
-      { numRuns: isLong ? 5_000 : 120, seed: 7 },
+      { numRuns: isLongRun ? 5_000 : 120, seed: 7 },
     );
   });
 
   test('undo a decision back to its conflict and redo it, even after a restart', () => {
     let settled = 0;
     fc.assert(
-      fc.property(schedule, fc.nat(3), ({ acts, count, dice }, pick) => {
-        const writers = run(acts, count);
+      fc.property(schedule, fc.nat(3), ({ actions, count, dice }, pick) => {
+        const writers = runActions(actions, count);
         let writer = writers[pick % count] ?? new Writer('');
         const before = writer.state.conflicts();
         const field = settle(writer, 100, pick);
         if (before.length === 0) return;
         settled += 1;
-        const after = seenBy(writer.state);
+        const after = visibleState(writer.state);
         // Records in the trash have no conflicts.
         expect(writer.state.conflicts()).toHaveLength(writer.row?.trashed ? 0 : before.length - 1);
         for (let turn = 0; turn < 2; turn += 1) {
-          writer = writer.restarted(shuffled([...writers.filter(({ name }) => name !== writer.name), writer], dice));
+          writer = writer.restarted(inSomeOrder([...writers.filter(({ name }) => name !== writer.name), writer], dice));
           writer.step(100, 'undo');
           const again = writer.state.conflicts();
           expect(again.find((conflict) => conflict.field === field)).toEqual(
@@ -172,23 +172,23 @@ describe('the lines of two to four writers', () => {
             [...writers.filter(({ name }) => name !== writer.name), writer].flatMap(({ lines }) => lines),
           );
           writer.step(100, 'redo');
-          expect(contentOf(seenBy(writer.state))).toEqual(contentOf(after));
+          expect(contentOf(visibleState(writer.state))).toEqual(contentOf(after));
         }
       }),
-      { numRuns: isLong ? 5_000 : 350, seed: 8 },
+      { numRuns: isLongRun ? 5_000 : 350, seed: 8 },
     );
-    expect(settled).toBeGreaterThan(isLong ? 1_000 : 70);
+    expect(settled).toBeGreaterThan(isLongRun ? 1_000 : 70);
   });
 
   test('lose nothing of others by undo, only own values or values that their writer gave up', () => {
     fc.assert(
-      fc.property(schedule, ({ acts, count }) => {
+      fc.property(schedule, ({ actions, count }) => {
         const writers = Array.from({ length: count }, (_, at) => new Writer(`w${at}`));
         const givenUp = new Set<unknown>();
         const authors = new Map<unknown, string>();
         const dropped = new Map(writers.map(({ name }) => [name, new Set<unknown>()]));
         let made = 0;
-        for (const action of [{ who: 0, other: 0, do: 'tag' as const, value: 0, ms: 1 }, ...acts]) {
+        for (const action of [{ who: 0, other: 0, do: 'tag' as const, value: 0, ms: 1 }, ...actions]) {
           const writer = writers[action.who % count];
           if (!writer) continue;
           const before = notesOf(writer.state);
@@ -208,7 +208,7 @@ describe('the lines of two to four writers', () => {
           }
         }
       }),
-      { numRuns: isLong ? 5_000 : 100, seed: 9 },
+      { numRuns: isLongRun ? 5_000 : 100, seed: 9 },
     );
   });
 });
@@ -218,7 +218,7 @@ describe('the lines of two to four writers', () => {
  * and repeats it.
  */
 const heardOutOfOrder: typeof schedule extends fc.Arbitrary<infer S> ? S : never = {
-  acts: [
+  actions: [
     { who: 1, other: 0, do: 'tag', value: 0, ms: 1 },
     { who: 3, other: 1, do: 'hear', value: 0, ms: 1 },
     { who: 1, other: 0, do: 'undo', value: 0, ms: 3 },

@@ -2,7 +2,7 @@ import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs
 import { basename, dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { directCheckpointWriter } from '#core/store/checkpoints/checkpoint-file.ts';
 import { seal } from '#core/store/journal/lines.ts';
@@ -70,7 +70,7 @@ test('any changed byte is reported by file, and opening shows no unknown record'
         }
       },
     ),
-    { numRuns: isLong ? 120 : 30, seed: 5 },
+    { numRuns: isLongRun ? 120 : 30, seed: 5 },
   );
 });
 

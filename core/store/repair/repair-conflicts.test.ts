@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { secondMachine, sync } from '#tests/support/machines.ts';
+import { secondReplica, deliverNewer } from '#tests/support/replicas.ts';
 import { addPerson, faultsOf, quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { repairStore } from './repair.ts';
 import type { Store } from '#core/store/types.ts';
@@ -17,12 +17,12 @@ beforeEach(async () => {
   ours = await place.open();
   ({ value: id } = await ours.transact('Add', (tx) => addPerson(tx, 'Ada')));
   await ours.close();
-  const second = await secondMachine(place);
+  const second = await secondReplica(place);
   ours = await place.open();
   theirs = await place.open(second);
   meet = async () => {
-    await sync(place.dir, second.dir);
-    await sync(second.dir, place.dir);
+    await deliverNewer(place.dir, second.dir);
+    await deliverNewer(second.dir, place.dir);
     for (const store of [ours, theirs]) await store.takeArrivals();
   };
 });

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Reads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
-import { randomFrom } from '#tests/support/crash-images.ts';
+import { seeded } from '#lib/graph/seeded.ts';
 import { createCaseNames } from './case-names.ts';
 import { createDifferentNames } from './apart.ts';
 import { createDecisions } from './decisions.ts';
@@ -21,7 +21,7 @@ const starts = ['Mac', 'Vill', 'Cal', 'Ech', 'Guz', 'Rod', 'Ferr', 'Cord', 'Esp'
 const ends = ['ías', 'amar', 'everría', 'mán', 'ález', 'era', 'inosa', 'ueroa', 'ardo', 'tero'];
 
 function made(seed: number) {
-  const random = randomFrom(seed);
+  const random = seeded(seed);
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const family = () => pick(starts) + pick(ends);
   const name = () => `${pick(given)} ${family()}${random() < 0.5 ? ` ${family()}` : ''}`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
-import { expectLogged, logged } from '#tests/support/logged.ts';
+import { expectLogged, loggedLines } from '#tests/support/log-watch.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import { readingCache } from './reading-cache.ts';
 import { readingService, type ReadingService } from './reading.ts';
@@ -75,7 +75,7 @@ test('an article that cannot be read is named in the log and does not block the 
   await whole(service());
   expect([...taken.keys()].sort()).toHaveLength(39);
   expect(taken.has('a7')).toBe(false);
-  expect(logged().join('\n')).toMatch(/left out for now: a7/);
+  expect(loggedLines().join('\n')).toMatch(/left out for now: a7/);
   // The others are read once, even if one fails.
   expect(calls).toHaveLength(39);
 });
@@ -115,7 +115,7 @@ test('a damaged line of cached names is skipped and logged, and its text is read
   await whole(second.service());
   expect([...second.calls].sort()).toEqual(['text a1', 'text a2', 'text a3']);
   expect([...second.taken].sort()).toEqual([...first.taken].sort());
-  expect(logged().filter((line) => line.includes('a damaged line is left out')).length).toBeGreaterThan(2);
+  expect(loggedLines().filter((line) => line.includes('a damaged line is left out')).length).toBeGreaterThan(2);
   const third = made(6);
   await whole(third.service());
   expect(third.calls).toEqual([]);

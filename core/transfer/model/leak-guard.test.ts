@@ -5,7 +5,7 @@ import { exportFormats } from '#core/transfer/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { drawnFormats, readFormats } from '#tests/support/formats.ts';
+import { formatsWithoutPdf, readableFormats } from '#tests/support/formats.ts';
 
 const made = useTestCase();
 const ids: Record<string, string> = {};
@@ -55,14 +55,14 @@ describe('a protected name blocks', () => {
     expect(words).toContain('ana mompo');
   });
 
-  test.each(drawnFormats)('a selection as %s', async (format) => {
+  test.each(formatsWithoutPdf)('a selection as %s', async (format) => {
     const { refused, isUntouched } = await attempt(format, { select: 'mompó' });
     expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó' }] });
     expect(isUntouched).toBe(true);
   });
 
   test('a readable export of the whole case, while JSON is written and lists the names', async () => {
-    for (const format of readFormats) {
+    for (const format of readableFormats) {
       expect((await attempt(format, {})).refused).toMatchObject({ code: 'protected' });
     }
     expect((await attempt('json', {})).refused).toMatchObject({ protected: [id('$ana')] });

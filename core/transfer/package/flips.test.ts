@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { packageOf, putDossier, verdictOf } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
@@ -29,18 +29,18 @@ test(
       const places = new Set<number>();
       // Some bytes of each file (all of them in a long run), and every byte around the files.
       for (const { start, end } of files) {
-        const step = isLong ? 1 : Math.max(1, Math.floor((end - start) / 12));
+        const step = isLongRun ? 1 : Math.max(1, Math.floor((end - start) / 12));
         for (let at = start; at < end; at += step) places.add(at);
         places.add(end - 1);
       }
       for (let at = 0; at < bytes.length; at++) {
         // The ZIP structure of both is the same, so one is enough.
-        if (sources === 'excerpts' && !isLong) break;
+        if (sources === 'excerpts' && !isLongRun) break;
         if (!files.some(({ start, end }) => at >= start && at < end)) places.add(at);
       }
       const silent: number[] = [];
       for (const at of places) {
-        for (const bit of isLong ? [1, 4, 16, 128] : [1 << (at % 8)]) {
+        for (const bit of isLongRun ? [1, 4, 16, 128] : [1 << (at % 8)]) {
           const flipped = Buffer.from(bytes);
           flipped[at] = (flipped[at] ?? 0) ^ bit;
           const { ok, faults } = await verdictOf(flipped);
@@ -56,5 +56,5 @@ test(
       }
     }
   },
-  isLong ? 900_000 : 30_000,
+  isLongRun ? 900_000 : 30_000,
 );

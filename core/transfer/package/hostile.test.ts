@@ -6,7 +6,7 @@ import {
   filesOf,
   forged,
   packageOf,
-  packedAgain,
+  packFiles,
   putDossier,
   verdictOf,
   type LooseManifest,
@@ -34,8 +34,8 @@ async function refusal(archive: Uint8Array): Promise<string> {
 }
 
 const withManifest = async (text: string | Buffer) =>
-  refusal(await packedAgain(new Map(files).set('manifest.json', Buffer.from(text))));
-const changed = async (change: (manifest: LooseManifest) => void) => refusal(await packedAgain(forged(files, change)));
+  refusal(await packFiles(new Map(files).set('manifest.json', Buffer.from(text))));
+const changed = async (change: (manifest: LooseManifest) => void) => refusal(await packFiles(forged(files, change)));
 
 describe('a manifest', () => {
   test('is refused if it is not JSON, of another kind or version, deeply nested or huge', async () => {
@@ -121,7 +121,7 @@ describe('a manifest', () => {
       const [quote] = manifest.quotes;
       manifest.quotes = Array.from({ length: 5_000 }, (_, at) => ({ ...quote, number: at + 1 }));
     });
-    expect(await verdictOf(await packedAgain(many))).toMatchObject({ ok: true });
+    expect(await verdictOf(await packFiles(many))).toMatchObject({ ok: true });
     expect(Date.now() - started).toBeLessThan(10_000);
   });
 
@@ -190,7 +190,7 @@ describe('an archive', () => {
         path,
         Buffer.from(words),
       );
-      const archive = await packedAgain(
+      const archive = await packFiles(
         forged(other, (manifest) => {
           for (const file of manifest.files) if (file['path'] === text) file['path'] = path;
         }),

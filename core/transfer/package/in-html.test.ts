@@ -6,7 +6,7 @@ import { htmlWithManifest } from '#core/transfer/package/in-html.ts';
 import { rootOf, type PackageManifest } from '#core/transfer/package/manifest.ts';
 import { isPackage, withPackage } from '#core/transfer/package/open.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { filesOf, packageOf, putDossier, verdictOf, verdictOfHtml } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
@@ -44,12 +44,12 @@ test('an HTML file that was changed, cut, extended or given another manifest is 
   const start = html.indexOf(opening);
   const end = html.lastIndexOf('</script>');
   const places = new Set<number>();
-  for (let at = 0; at < html.length; at += isLong ? 1 : 97) places.add(at);
+  for (let at = 0; at < html.length; at += isLongRun ? 1 : 97) places.add(at);
   for (let at = start - 20; at < start + opening.length + 20; at++) places.add(at);
   for (let at = end - 200; at < html.length; at++) places.add(at);
   const silent: number[] = [];
   for (const at of places) {
-    for (const bit of isLong ? [1, 4, 16, 128] : [1 << (at % 8)]) {
+    for (const bit of isLongRun ? [1, 4, 16, 128] : [1 << (at % 8)]) {
       const flipped = Buffer.from(html);
       flipped[at] = (flipped[at] ?? 0) ^ bit;
       const { ok, faults } = await verdictOfHtml(flipped);

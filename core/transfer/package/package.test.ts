@@ -7,18 +7,18 @@ import { zip } from '#lib/zip/write.ts';
 import {
   filesOf,
   forged,
-  mill,
+  millText,
   packageOf,
-  packedAgain,
+  packFiles,
   putDossier,
   verdictOf,
-  type PackedCase,
+  type DossierFixture,
 } from '#tests/support/package.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** A package as it is exported, and the verdict on it. */
 const made = useTestCase();
-let ids: PackedCase;
+let ids: DossierFixture;
 
 beforeEach(async () => {
   ids = await putDossier(made, (path, text) => writeFile(path, text));
@@ -33,7 +33,7 @@ describe('a package', () => {
   test('has a manifest, the dossier, a verification page and the sources of each sentence', async () => {
     const { bytes, result } = await packageOf(made, ids, 'originals');
     const files = await filesOf(bytes);
-    const hash = createHash('sha256').update(mill).digest('hex');
+    const hash = createHash('sha256').update(millText).digest('hex');
     expect([...files.keys()]).toEqual([
       'manifest.json',
       'dossier.html',
@@ -42,7 +42,7 @@ describe('a package', () => {
       expect.stringMatching(/^texts\/[0-9a-f]{64}\.txt$/),
       'verify.html',
     ]);
-    expect(files.get(`originals/${hash}.txt`)?.toString()).toBe(mill);
+    expect(files.get(`originals/${hash}.txt`)?.toString()).toBe(millText);
     for (const format of ['html', 'md']) expect(files.get(`dossier.${format}`)?.toString()).toContain(result.root);
     const manifest = await manifestIn(bytes);
     expect(manifest).toMatchObject({
@@ -163,7 +163,7 @@ describe('verifying a package', () => {
     const damaged = async (change: (files: Map<string, Buffer>) => void) => {
       const copy = new Map([...files].map(([path, bytes]) => [path, Buffer.from(bytes)]));
       change(copy);
-      return (await verdictOf(await packedAgain(copy))).faults.map(({ kind, path }) => `${kind} ${path}`);
+      return (await verdictOf(await packFiles(copy))).faults.map(({ kind, path }) => `${kind} ${path}`);
     };
     expect(await damaged((all) => void all.delete('dossier.html'))).toEqual(['missing dossier.html']);
     expect(await damaged((all) => void all.set('more.txt', Buffer.from('')))).toEqual(['extra more.txt']);
@@ -183,7 +183,7 @@ describe('verifying a package', () => {
   test('is not deceived by a manifest with matching hashes but other words, places or texts', async () => {
     const files = await filesOf((await packageOf(made, ids, 'texts')).bytes);
     const kinds = async (change: Parameters<typeof forged>[1]) =>
-      (await verdictOf(await packedAgain(forged(files, change)))).faults.map(({ kind }) => kind);
+      (await verdictOf(await packFiles(forged(files, change)))).faults.map(({ kind }) => kind);
     expect(await kinds(() => undefined)).toEqual([]);
     expect(
       await kinds((manifest) => Object.assign(manifest.quotes[0] ?? {}, { exact: 'Twelve people were hurT' })),
@@ -193,8 +193,8 @@ describe('verifying a package', () => {
     expect(await kinds((manifest) => Object.assign(manifest.quotes[0] ?? {}, { end: 24 }))).toContain('quote');
     const other = new Map(files);
     const [text = ''] = [...files.keys()].filter((path) => path.startsWith('texts/'));
-    other.set(text, Buffer.from(mill.replace('The end', 'The END')));
-    const { faults } = await verdictOf(await packedAgain(forged(other, () => undefined)));
+    other.set(text, Buffer.from(millText.replace('The end', 'The END')));
+    const { faults } = await verdictOf(await packFiles(forged(other, () => undefined)));
     expect(faults.map(({ kind }) => kind)).toContain('text');
   });
 });

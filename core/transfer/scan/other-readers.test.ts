@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isLong } from '#tests/support/long.ts';
+import { isLongRun } from '#tests/support/long-run.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Editions as independent readers see them: LibreOffice and pdftotext. */
@@ -19,7 +19,7 @@ function isThere(command: string): boolean {
   }
 }
 
-const tools = isLong && isThere(office) && isThere(reader);
+const tools = isLongRun && isThere(office) && isThere(reader);
 
 test.skipIf(!tools)('LibreOffice and pdftotext find no name in an edition', { timeout: 180_000 }, async () => {
   const put = await made.client.records.put({

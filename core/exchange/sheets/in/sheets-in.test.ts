@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { fileOf as fileIn, mappingFor, takeSheet } from '#tests/support/sheets.ts';
+import { writeHomeFile as fileIn, mappingFor, importSheet } from '#tests/support/sheets.ts';
 
 let made: TestCase;
 beforeEach(async () => {
@@ -11,8 +11,8 @@ beforeEach(async () => {
 afterEach(() => made.end());
 
 const fileOf = (name: string, text: string | Uint8Array) => fileIn(made, name, text);
-const take = (path: string, mapping: Parameters<typeof takeSheet>[2], more: object = {}) =>
-  takeSheet(made, path, mapping, more);
+const take = (path: string, mapping: Parameters<typeof importSheet>[2], more: object = {}) =>
+  importSheet(made, path, mapping, more);
 
 const detained = [
   'List of detained people;;;;',
