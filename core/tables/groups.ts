@@ -25,7 +25,7 @@ function groupKey({ column }: ColumnIndex, key: string): string {
 /** Returns the groups of rows sorted by a column, in their order. */
 export function groupsOf(order: Uint32Array, index: ColumnIndex): Group[] {
   const { cells } = index;
-  const { of } = cells.ranks();
+  const { rankOf: of } = cells.ranks();
   const isDated = index.column.kind === 'date' || index.column.kind === 'time';
   const groups: Group[] = [];
   let last: number | string | undefined;

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { noOptions, outCollections, type OutCase, type OutCollection, type OutFormat } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import {
+  defaultOptions,
+  outCollections,
+  type OutCase,
+  type OutCollection,
+  type OutFormat,
+} from '#core/exchange/format.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { collections } from '#core/model/collections.ts';
 import { titleOf } from '#core/model/title.ts';
@@ -89,10 +95,10 @@ export function outCase(given: Partial<Record<OutCollection, readonly Record<str
 /** Writes a file, and checks that everything it reports as written is read back, and nothing else. */
 export async function written(format: OutFormat, of: OutCase): Promise<{ text: string; report: ExchangeReport }> {
   const builder = new ReportBuilder();
-  const bytes = await bytesOf(pieces(format.write(of, builder, noOptions)));
+  const bytes = await bytesOf(pieces(format.write(of, builder, defaultOptions)));
   const key = ({ record, field, value }: WrittenValue) => JSON.stringify([record, field, value]);
   const told = builder.written.map(key).sort();
-  expect([...((await format.readBack?.(bytes, noOptions)) ?? [])].map(key).sort()).toEqual(told);
+  expect([...((await format.readBack?.(bytes, defaultOptions)) ?? [])].map(key).sort()).toEqual(told);
   return {
     text: new TextDecoder().decode(bytes),
     report: builder.done({ values: told.length, equal: told.length }),

@@ -191,7 +191,7 @@ describe('eslint', () => {
     ['renderer/app/App.tsx', 'export const A = () => <p>Some words</p>;', 'no-restricted-syntax'],
     ['renderer/app/App.tsx', 'export const A = () => <p title="Some words" />;', 'no-restricted-syntax'],
     ['renderer/app/App.tsx', 'export const A = () => <p>Señal</p>;', 'no-restricted-syntax'],
-    ['core/transfer/parts.ts', 'toWords(a);', 'no-restricted-syntax'],
+    ['core/transfer/dossier-words.ts', 'toWords(a);', 'no-restricted-syntax'],
     ['core/versions/model/correction.ts', 'toWords(a);', 'no-restricted-syntax'],
     ['core/dossiers/page.ts', 'a.toLocaleString();', 'no-restricted-syntax'],
     ['renderer/features/dossiers/EvidenceTables.tsx', "t('dossier.when');", 'no-restricted-syntax'],
@@ -211,7 +211,10 @@ describe('eslint', () => {
     ['core/people/service.ts', "import { isMissing } from '#lib/files/io.ts'; isMissing();"],
     ['core/store/lock.ts', "import { createServer } from 'node:net'; createServer();"],
     ['renderer/lib/api.ts', 'window.bridge.connect();'],
-    ['core/transfer/parts.ts', 'export const a = () => [toWords(a, language()), a.toLocaleString(language())];'],
+    [
+      'core/transfer/dossier-words.ts',
+      'export const a = () => [toWords(a, language()), a.toLocaleString(language())];',
+    ],
     [
       'renderer/features/dossiers/Preview.tsx',
       "export const a = () => [say('dossier.when'), t('dossierPage.openQuote')];",

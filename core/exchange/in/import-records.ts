@@ -17,7 +17,7 @@ import { AppError, type Fault } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { append } from '#lib/append.ts';
 
-export interface TakeDeps {
+export interface ImportDeps {
   store: Store;
   texts: PutTexts;
   now(): number;
@@ -25,15 +25,15 @@ export interface TakeDeps {
   lead(id: string): string;
 }
 
-export interface Taken {
+export interface RecordImport {
   tool: string;
   /** SHA-256 of the imported file, which is kept; null if each record has its own. */
   fileHash: string | null;
   label: Label;
   /** The result of `importedIds` for the tool, if the caller already has it: it goes through the whole case. */
-  known?: ReadonlyMap<string, string>;
+  earlierIds?: ReadonlyMap<string, string>;
   /** What an earlier file of the tool, which is kept, said about a record; undefined if it said nothing. */
-  saidBefore?(fileHash: string, key: string): Fields | undefined;
+  earlierRecord?(fileHash: string, key: string): Fields | undefined;
   /** The whole import is one undo step. */
   group: string;
   check(): void;
@@ -46,7 +46,7 @@ export interface Taken {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A record being imported, with the id that it has or gets. */
-interface Coming {
+interface MatchedRecord {
   item: Incoming;
   id: string;
   before: Fields | null;
@@ -67,7 +67,7 @@ const importOrder: readonly Collection[] = [
   'links',
   'claims',
 ];
-const inOrder: readonly Collection[] = [
+const collectionsInOrder: readonly Collection[] = [
   ...importOrder,
   ...collectionNames.filter((name) => !importOrder.includes(name)),
 ];
@@ -79,12 +79,12 @@ const inOrder: readonly Collection[] = [
  * @throws AppError `cancelled` by `check`; `write-failed`
  */
 export async function importRecords(
-  deps: TakeDeps,
+  deps: ImportDeps,
   items: readonly Incoming[],
   report: ReportBuilder,
-  taken: Taken,
-): Promise<(told: string) => string | undefined> {
-  return importInParts(deps, [items], report, taken);
+  run: RecordImport,
+): Promise<(name: string) => string | undefined> {
+  return importInParts(deps, [items], report, run);
 }
 
 /**
@@ -94,32 +94,41 @@ export async function importRecords(
  * @throws as `importRecords`
  */
 export async function importInParts(
-  { store, texts, now, lead }: TakeDeps,
+  { store, texts, now, lead }: ImportDeps,
   parts: AsyncIterable<readonly Incoming[]> | Iterable<readonly Incoming[]>,
   report: ReportBuilder,
-  taken: Taken,
-): Promise<(told: string) => string | undefined> {
-  const { tool, fileHash, label, group, check, dryRun = false, progress, saidBefore = () => undefined } = taken;
-  const known = taken.known ?? importedIds(store, tool);
+  run: RecordImport,
+): Promise<(name: string) => string | undefined> {
+  const {
+    tool,
+    fileHash,
+    label,
+    group,
+    check,
+    dryRun = false,
+    progress,
+    earlierRecord: saidBefore = () => undefined,
+  } = run;
+  const earlierIds = run.earlierIds ?? importedIds(store, tool);
   /** Ids of all records of the file by key. */
   const byKey = new Map<string, string>();
-  const byTold = new Map<string, string>();
+  const byReportName = new Map<string, string>();
   const ids = new Set<string>();
-  const comingOf = (item: Incoming): Coming | null => {
+  const matchRecord = (item: Incoming): MatchedRecord | null => {
     if (byKey.has(item.key)) {
-      report.leave(reportName(item), '', t('exchange.keyTwice', { place: item.place }));
+      report.leaveOut(reportNameOf(item), '', t('exchange.keyTwice', { place: item.place }));
       return null;
     }
-    const asked = known.get(`${item.record.collection} ${item.key}`) ?? item.id;
-    const found = asked === undefined ? undefined : store.find(asked);
-    const id = found ? lead(found.record.id) : (asked ?? newId());
+    const wantedId = earlierIds.get(`${item.record.collection} ${item.key}`) ?? item.id;
+    const found = wantedId === undefined ? undefined : store.find(wantedId);
+    const id = found ? lead(found.record.id) : (wantedId ?? newId());
     if (ids.has(id)) {
-      report.leave(reportName(item), '', t('exchange.recordTwice'));
+      report.leaveOut(reportNameOf(item), '', t('exchange.recordTwice'));
       return null;
     }
     ids.add(id);
     byKey.set(item.key, id);
-    if (item.told !== undefined && !byTold.has(item.told)) byTold.set(item.told, id);
+    if (item.reportName !== undefined && !byReportName.has(item.reportName)) byReportName.set(item.reportName, id);
     return { item, id, before: found && !found.trashed ? found.record : null };
   };
   const idOf = (text: string) => (text.startsWith('$') ? (byKey.get(text.slice(1)) ?? text) : text);
@@ -132,53 +141,56 @@ export async function importInParts(
   const options = { texts, now: new Date(now()).toISOString(), lead, coming: (id: string) => planned.get(id) };
   const write = dryRun ? () => Promise.resolve() : (plan: PutPlan) => writePlan(store, plan, label, { group });
   let done = 0;
-  await writeInOrder(write, async (give, settle) => {
+  await writeInOrder(write, async (submit, settle) => {
     for await (const part of parts) {
-      const coming: Coming[] = [];
+      const matched: MatchedRecord[] = [];
       const add = (item: Incoming) => {
-        const one = comingOf(item);
-        if (one) coming.push(one);
+        const one = matchRecord(item);
+        if (one) matched.push(one);
       };
       await inSlices(part, add, () => false);
-      const ordered = await sorted(coming, idOf);
+      const ordered = await sortByReference(matched, idOf);
       done += part.length - ordered.length;
       for (let at = 0; at < ordered.length; at += planSize) {
         check();
         const next = ordered.slice(at, at + planSize);
         const batch = next.map((one) => ({
-          key: reportName(one.item),
-          put: putOf(one, origin(one.item), idOf, report, saidBefore),
+          key: reportNameOf(one.item),
+          put: fieldsToPut(one, origin(one.item), idOf, report, saidBefore),
         }));
         // Quotes are searched for in the texts of their articles, which must be stored first.
         if (next.some(({ item }) => item.record.collection === 'quotes')) await settle();
         const plan = await planOf(store, batch, options, report);
         for (const { id, collection } of plan?.records ?? []) planned.set(id, collection);
-        if (plan) await give(plan);
+        if (plan) await submit(plan);
         progress?.((done += batch.length));
         // Yield to other work.
         await setImmediate();
       }
     }
   });
-  return (told) => byTold.get(told) ?? byKey.get(told);
+  return (name) => byReportName.get(name) ?? byKey.get(name);
 }
 
 /** Ids of the records that were imported from a tool, by collection and key. */
 export function importedIds(store: Store, tool: string): Map<string, string> {
-  const known = new Map<string, string>();
+  const ids = new Map<string, string>();
   for (const collection of collectionNames) {
     for (const { id, imported = [] } of store.list(collection)) {
-      for (const origin of imported) if (origin.tool === tool) known.set(`${collection} ${origin.key}`, id);
+      for (const origin of imported) if (origin.tool === tool) ids.set(`${collection} ${origin.key}`, id);
     }
   }
-  return known;
+  return ids;
 }
 
 /** Sorts each record after those it refers to, unless they refer to each other. */
-async function sorted(coming: readonly Coming[], idOf: (text: string) => string): Promise<Coming[]> {
-  const byId = new Map(coming.map((one) => [one.id, one]));
-  const placed = new Set<Coming>();
-  const place = (one: Coming, within: readonly Coming[]): void => {
+async function sortByReference(
+  matched: readonly MatchedRecord[],
+  idOf: (text: string) => string,
+): Promise<MatchedRecord[]> {
+  const byId = new Map(matched.map((one) => [one.id, one]));
+  const placed = new Set<MatchedRecord>();
+  const place = (one: MatchedRecord, within: readonly MatchedRecord[]): void => {
     if (placed.has(one) || within.includes(one)) return;
     const { collection } = one.item.record;
     for (const { id } of referencesOf(collection, one.item.record)) {
@@ -187,12 +199,12 @@ async function sorted(coming: readonly Coming[], idOf: (text: string) => string)
     }
     placed.add(one);
   };
-  const byCollection = new Map<Collection, Coming[]>();
-  for (const one of coming) {
+  const byCollection = new Map<Collection, MatchedRecord[]>();
+  for (const one of matched) {
     const { collection } = one.item.record;
     append(byCollection, collection, one);
   }
-  for (const collection of inOrder) {
+  for (const collection of collectionsInOrder) {
     await inSlices(
       byCollection.get(collection) ?? [],
       (one) => place(one, []),
@@ -206,74 +218,75 @@ async function sorted(coming: readonly Coming[], idOf: (text: string) => string)
 const maxDepth = 50;
 
 /** The fields to put: for an existing record, only those that nobody has edited. */
-function putOf(
-  { item, id, before }: Coming,
+function fieldsToPut(
+  { item, id, before }: MatchedRecord,
   origin: RecordOrigin,
   idOf: (text: string) => string,
   report: ReportBuilder,
-  saidBefore: NonNullable<Taken['saidBefore']>,
+  saidBefore: NonNullable<RecordImport['earlierRecord']>,
 ): Fields {
-  const { record, extra = {}, earlier = [], adds = false } = item;
-  const given = mapReferences(record.collection, record, idOf);
-  const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
+  const { record, extra = {}, earlier = [], isAddition: adds = false } = item;
+  const incoming = mapReferences(record.collection, record, idOf);
+  const fields = Object.keys(incoming).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
   if (before === null) {
     const provenance = hasOrigins(record.collection) ? { provenance: originsOf(fields) } : {};
-    return { ...given, ...more, ...provenance, id, imported: [...earlier, origin] };
+    return { ...incoming, ...more, ...provenance, id, imported: [...earlier, origin] };
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
   const last = ((before['imported'] ?? []) as RecordOrigin[]).find((one) => isFromSame(one, origin));
   const lastHash = last?.fileHash ?? null;
-  const said = lastHash === null || lastHash === origin.fileHash ? undefined : saidBefore(lastHash, item.key);
-  const kept: Record<string, unknown> = {};
+  const earlierFields = lastHash === null || lastHash === origin.fileHash ? undefined : saidBefore(lastHash, item.key);
+  const updated: Record<string, unknown> = {};
   const joined: Record<string, unknown> = {};
   const isFirst = !((before['imported'] ?? []) as RecordOrigin[]).some(({ tool }) => tool === origin.tool);
   for (const field of fields) {
-    const [theirs, ours] = [given[field], before[field]];
+    const [theirs, ours] = [incoming[field], before[field]];
     // Missing files are reported when they are looked for.
-    if (same(theirs, ours) || field === 'unreadParts') continue;
-    const isAsSaid = said !== undefined && !isEmpty(said[field]) && same(said[field], ours);
+    if (isEqual(theirs, ours) || field === 'unreadParts') continue;
+    const isUnedited =
+      earlierFields !== undefined && !isEmpty(earlierFields[field]) && isEqual(earlierFields[field], ours);
     const mayJoin = adds || (isFirst && joinedFields.has(field));
-    if (isEmpty(ours) || isAsSaid || isGuess(record.collection, before, field)) kept[field] = theirs;
+    if (isEmpty(ours) || isUnedited || isGuess(record.collection, before, field)) updated[field] = theirs;
     else if (mayJoin && Array.isArray(theirs) && Array.isArray(ours)) {
       const both = withAdded(field, ours, theirs);
       if (both.length > ours.length) joined[field] = both;
     } else
       report.change(
-        reportName(item),
+        reportNameOf(item),
         field,
-        words(theirs),
-        words(ours),
+        textOfValue(theirs),
+        textOfValue(ours),
         t(adds ? 'exchange.otherHere' : 'exchange.changedHere'),
       );
   }
   const imported = (before['imported'] ?? []) as RecordOrigin[];
   const others = imported.filter((one) => !isFromSame(one, origin));
-  const added = earlier.filter((one) => !imported.some((known) => isFromSame(known, one)));
-  const isNew = added.length > 0 || !imported.some((one) => same(one, origin));
+  const added = earlier.filter((one) => !imported.some((other) => isFromSame(other, one)));
+  const isNew = added.length > 0 || !imported.some((one) => isEqual(one, origin));
   return {
     ...{ collection: record.collection, id },
-    ...kept,
+    ...updated,
     ...joined,
     ...more,
     ...(isNew ? { imported: [...others, ...added, origin] } : {}),
     // A field counts as typed when it is put, unless stated otherwise.
-    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...joined }).length > 0
-      ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
+    ...(hasOrigins(record.collection) && Object.keys({ ...updated, ...joined }).length > 0
+      ? { provenance: { ...provenance, ...originsOf(Object.keys(updated)) } }
       : {}),
   };
 }
 
 /** A list with the additional items of another; each added name becomes an alternative name. */
 function withAdded(field: string, ours: readonly unknown[], theirs: readonly unknown[]): unknown[] {
-  if (field !== 'names') return [...ours, ...theirs.filter((one) => !ours.some((known) => same(one, known)))];
-  const known = new Set((ours as Name[]).map(({ value }) => value));
-  const more = (theirs as Name[]).filter(({ value }) => !known.has(value));
+  if (field !== 'names') return [...ours, ...theirs.filter((one) => !ours.some((other) => isEqual(one, other)))];
+  const ownValues = new Set((ours as Name[]).map(({ value }) => value));
+  const more = (theirs as Name[]).filter(({ value }) => !ownValues.has(value));
   return [...ours, ...more.map((name) => (name.kind === 'main' ? { ...name, kind: 'alias' as const } : name))];
 }
 
 /** What the report calls a record. */
-const reportName = ({ told, key }: Incoming): string => told ?? key;
+const reportNameOf = ({ reportName: told, key }: Incoming): string => told ?? key;
 
 /** Whether a collection records the origins of its fields in this form; articles have their own. */
 const hasOrigins = (collection: Collection): boolean =>
@@ -312,19 +325,19 @@ async function planOf(
   options: Omit<Parameters<typeof planPut>[2], 'create'>,
   report: ReportBuilder,
 ): Promise<PutPlan | null> {
-  let left = [...batch];
-  for (let tries = 0; left.length > 0; tries++) {
+  let remaining = [...batch];
+  for (let tries = 0; remaining.length > 0; tries++) {
     try {
       const plan = await planPut(
         store,
-        left.map(({ put }) => put),
+        remaining.map(({ put }) => put),
         { create: true, ...options },
       );
-      for (const { key } of left) report.take(key);
+      for (const { key } of remaining) report.take(key);
       return plan;
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== 'invalid' || !thrown.faults?.length) throw thrown;
-      left = withoutRefused(left, thrown.faults, report, tries >= maxAttempts);
+      remaining = withoutRefused(remaining, thrown.faults, report, tries >= maxAttempts);
     }
   }
   return null;
@@ -337,11 +350,12 @@ function withoutRefused(
   isLast: boolean,
 ): { key: string; put: Fields }[] {
   return batch.flatMap((one, index) => {
-    const own = faults.filter(({ line }) => line === index + 1);
-    if (own.length === 0) return [one];
-    const fields = own.map(({ field }) => field.split('.')[0] ?? '');
+    const ownFaults = faults.filter(({ line }) => line === index + 1);
+    if (ownFaults.length === 0) return [one];
+    const fields = ownFaults.map(({ field }) => field.split('.')[0] ?? '');
     const isWhole = isLast || fields.some((field) => field === '' || !(field in one.put));
-    for (const { field, message } of own) report.leave(one.key, isWhole ? '' : (field.split('.')[0] ?? ''), message);
+    for (const { field, message } of ownFaults)
+      report.leaveOut(one.key, isWhole ? '' : (field.split('.')[0] ?? ''), message);
     if (isWhole) return [];
     return [
       { key: one.key, put: Object.fromEntries(Object.entries(one.put).filter(([name]) => !fields.includes(name))) },
@@ -349,7 +363,7 @@ function withoutRefused(
   });
 }
 
-function same(a: unknown, b: unknown): boolean {
+function isEqual(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
@@ -357,6 +371,6 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function words(value: unknown): string {
+function textOfValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }

@@ -28,33 +28,33 @@ export async function importBundle(store: Store, path: string, signal: AbortSign
     const counts = { texts: 0, files: 0 };
     const before = store.stats().lines;
     const warnings: string[] = [];
-    let some = false;
+    let hasNew = false;
     // Texts and originals first, so that no line arrives before the content it refers to.
     for (const file of [...manifest.files].sort(inImportOrder)) {
       stop();
       const name = namedHash(file.path);
       if (name !== null && store.purgeOf(name) !== null) continue;
-      const taken = await importFile(store.dir, store.writer, { ...file, read: () => read(file) });
+      const outcome = await importFile(store.dir, store.writer, { ...file, read: () => read(file) });
       const kind = contentKind(file.path);
-      if (taken === 'differs') {
+      if (outcome === 'differs') {
         warnings.push(t(kind === 'journal' ? 'bundle.journalDiffers' : 'bundle.contentBad', { path: file.path }));
       }
-      if (taken !== 'taken') continue;
-      some = true;
+      if (outcome !== 'taken') continue;
+      hasNew = true;
       if (kind === 'text') counts.texts += 1;
       if (kind === 'file') counts.files += 1;
     }
     await store.takeArrivals();
     const lines = store.stats().lines - before;
-    const said = {
+    const countWords = {
       changes: counted('changes', lines),
       texts: counted('texts', counts.texts),
       files: counted('files', counts.files),
     };
     return {
       ...bundleItem(path, title),
-      status: some ? 'added' : 'duplicate',
-      warnings: [some ? t('bundle.takenIn', said) : t('bundle.nothingNew'), ...warnings],
+      status: hasNew ? 'added' : 'duplicate',
+      warnings: [hasNew ? t('bundle.takenIn', countWords) : t('bundle.nothingNew'), ...warnings],
     };
   });
 }

@@ -8,31 +8,31 @@ import type { Mapping } from '#core/exchange/model/mapping.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { openSpreadsheet, sizeOf } from '#lib/extract/spreadsheet.ts';
 
-type Asked = Parameters<Handlers<typeof sheetsContract>['sheetLook']>[0];
+type LookRequest = Parameters<Handlers<typeof sheetsContract>['sheetLook']>[0];
 
 /** Number of rows shown for choosing the headings, and cells of each. */
 const maxHeadRows = 12;
 const maxHeadCells = 100;
-const headSigns = 200;
+const maxHeadChars = 200;
 /** Number of rows in which headings are searched for. */
 const maxSearchedRows = 40;
 
 /** Describes a sheet and what it may become. @throws AppError as `openTable` */
 export async function describeSheet(
   bytes: Uint8Array,
-  { path, ...asked }: Asked,
+  { path, ...request }: LookRequest,
   { saved, thisYear }: { saved: readonly Mapping[]; thisYear: number },
 ): Promise<SheetLook> {
   const name = basename(path);
-  const file = await openSpreadsheet(bytes, name, asked);
-  const at = sheetAt(file, asked.sheet);
+  const file = await openSpreadsheet(bytes, name, request);
+  const at = sheetAt(file, request.sheet);
   const first = await firstRows(file, at, maxSearchedRows);
-  const headerRow = asked.headerRow ?? guessHeaderRow(first, thisYear);
-  const headerRows = headerRow === 0 ? 1 : (asked.headerRows ?? 1);
+  const headerRow = request.headerRow ?? guessHeaderRow(first, thisYear);
+  const headerRows = headerRow === 0 ? 1 : (request.headerRows ?? 1);
   const sheet = file.sheets[at]?.name ?? '';
   const table = await openTable(bytes, name, {
     ...{ headerRow, headerRows, sheet: sheet === '' ? null : sheet },
-    ...{ encoding: asked.encoding ?? null, separator: file.separator },
+    ...{ encoding: request.encoding ?? null, separator: file.separator },
   });
   const tallies = table.columns.map(() => new ColumnTally());
   let rows = 0;
@@ -49,7 +49,7 @@ export async function describeSheet(
     // Recognising dates among many words takes a moment per column.
     await setImmediate();
   }
-  const known = new Set(columns.map((column) => column.name));
+  const columnNames = new Set(columns.map((column) => column.name));
   const label = basename(name, extname(name)) + (table.file.sheets.length > 1 ? ` ${sheet}` : '');
   return {
     sheets: await Promise.all(
@@ -64,12 +64,12 @@ export async function describeSheet(
     headNumbers: first.slice(0, maxHeadRows).map(({ number }) => number),
     head: first
       .slice(0, maxHeadRows)
-      .map(({ cells }) => cells.slice(0, maxHeadCells).map((cell) => cell.slice(0, headSigns))),
-    suggested: mappingOf(suggest(columns, asked.collection ?? null), {
+      .map(({ cells }) => cells.slice(0, maxHeadCells).map((cell) => cell.slice(0, maxHeadChars))),
+    suggested: mappingOf(suggest(columns, request.collection ?? null), {
       ...{ name: (label.trim() || name).slice(0, 200), sheet: sheet === '' ? null : sheet, headerRow, headerRows },
     }),
     saved: saved
-      .filter((mapping) => namesIn(mapping).every((column) => known.has(column)))
+      .filter((mapping) => namesIn(mapping).every((column) => columnNames.has(column)))
       .map((mapping) => mapping.name),
     warnings: table.file.warnings(),
   };

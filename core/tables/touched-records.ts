@@ -27,8 +27,8 @@ export function followTouched(
       if (!quote) continue;
       touch(quote.about);
       for (const pointer of reverse.pointingAt(id)) {
-        const proved = pointer.collection === 'links' ? reads.get('links', pointer.id) : undefined;
-        touch(proved ? [pointer.id, proved.from, proved.to] : [pointer.id]);
+        const provedLink = pointer.collection === 'links' ? reads.get('links', pointer.id) : undefined;
+        touch(provedLink ? [pointer.id, provedLink.from, provedLink.to] : [pointer.id]);
       }
     }
   });

@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import type { Joins, Mapping } from '#core/exchange/model/mapping.ts';
-import { FileIndex, incomingMaker, type RowRecords } from '#core/exchange/sheets/in/incoming.ts';
-import { readCase, type InCase, type InCaseDeps } from '#core/exchange/sheets/in/in-case.ts';
+import { FileIndex, rowConverter, type RowRecords } from '#core/exchange/sheets/in/row-records.ts';
+import { createCaseLookup, type CaseLookup, type CaseLookupDeps } from '#core/exchange/sheets/in/case-lookup.ts';
 import { identityReader, rowReader, type RowRead } from '#core/exchange/sheets/in/row.ts';
 import { placeRules, type PlacedRules } from '#core/exchange/sheets/in/rule-texts.ts';
 import { scanRows, type Scan } from '#core/exchange/sheets/in/scan.ts';
 import { openTable, type SheetTable } from '#core/exchange/sheets/in/table.ts';
 import type { SheetRow } from '#lib/extract/sheet-row.ts';
 
-export interface OpenedDeps extends InCaseDeps {
+export interface OpenedDeps extends CaseLookupDeps {
   now(): number;
 }
 
@@ -17,7 +17,7 @@ export interface OpenedSheet {
   table: SheetTable;
   placed: PlacedRules;
   scan: Scan;
-  inCase: InCase;
+  caseLookup: CaseLookup;
   /** Rows may refer to each other. */
   isNamed: boolean;
   read(row: SheetRow): RowRead;
@@ -49,12 +49,12 @@ export async function openSheet(
     check,
     ...(isNamed ? { each: ({ cells }) => rows.add(identity(cells)) } : {}),
   });
-  const inCase = await readCase(deps, toolOf(mapping), { names: names ? mapping.collection : null, check });
+  const caseLookup = await createCaseLookup(deps, toolOf(mapping), { names: names ? mapping.collection : null, check });
   const thisYear = new Date(deps.now()).getUTCFullYear();
   const read = rowReader(mapping, table, placed, scan, thisYear);
-  const recordsOf = incomingMaker({
-    ...{ mapping, placed, scan, inCase, rows, thisYear },
+  const recordsOf = rowConverter({
+    ...{ mapping, placed, scan, caseLookup, rows, thisYear },
     joins: new Map(joins.map(({ row, record }) => [row, record])),
   });
-  return { table, placed, scan, inCase, isNamed, read, recordsOf };
+  return { table, placed, scan, caseLookup, isNamed, read, recordsOf };
 }

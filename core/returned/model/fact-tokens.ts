@@ -16,7 +16,7 @@ const figureSigns = /[\p{Sc}%‰]/u;
  * Returns whether a token says how many, when, who, or that something is not so: with another one the sentence might say something that its
  * quotes do not.
  */
-export function isTelling(tokens: readonly Token[], index: number): boolean {
+export function isFactToken(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (!token || token.kind === 'space') return false;
   const [before, after] = [tokens[index - 1], tokens[index + 1]];

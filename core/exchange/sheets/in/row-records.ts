@@ -5,7 +5,7 @@ import {
   type MappingReference,
   type MappingTarget,
 } from '#core/exchange/model/mapping.ts';
-import type { InCase } from '#core/exchange/sheets/in/in-case.ts';
+import type { CaseLookup } from '#core/exchange/sheets/in/case-lookup.ts';
 import { readClaim, type ReadClaim } from '#core/exchange/sheets/in/claim.ts';
 import { columnOf, type RowFault, type RowIdentity, type RowRead } from '#core/exchange/sheets/in/row.ts';
 import type { PlacedRule, PlacedRules } from '#core/exchange/sheets/in/rule-texts.ts';
@@ -54,7 +54,7 @@ export interface IncomingDeps {
   mapping: Mapping;
   placed: PlacedRules;
   scan: Pick<Scan, 'order' | 'decimal'>;
-  inCase: InCase;
+  caseLookup: CaseLookup;
   rows: FileIndex;
   /** Records by the number of the row that the user joined to them. */
   joins: ReadonlyMap<number, string>;
@@ -62,12 +62,12 @@ export interface IncomingDeps {
 }
 
 /** Turns rows into records. A similar name never leads to a record: only ids, identifiers and the user's choice do. */
-export function incomingMaker(deps: IncomingDeps): (read: RowRead) => RowRecords {
+export function rowConverter(deps: IncomingDeps): (read: RowRead) => RowRecords {
   const { mapping, placed, joins } = deps;
   const { collection } = mapping;
   const needed = mappingTargets(collection).filter((target) => target.needed);
   /** New records of this file, by key. */
-  const made = new Set<string>();
+  const createdKeys = new Set<string>();
 
   return (read) => {
     const faults = [...read.faults];
@@ -80,8 +80,8 @@ export function incomingMaker(deps: IncomingDeps): (read: RowRead) => RowRecords
         faults.push({ column: columnOf(rule, placed), field: rule.target.field, why: found.why });
         return null;
       }
-      if (found.make && !made.has(found.make.key)) {
-        made.add(found.make.key);
+      if (found.make && !createdKeys.has(found.make.key)) {
+        createdKeys.add(found.make.key);
         items.push(found.make);
       }
       return found.id;
@@ -95,7 +95,7 @@ export function incomingMaker(deps: IncomingDeps): (read: RowRead) => RowRecords
         record[target.field] = [...new Set([...((record[target.field] as string[] | undefined) ?? []), ...ids])];
       } else if (target.kind === 'claim') {
         for (const part of rule.rule.split === null ? [text.trim()] : partsOf(text, rule.rule)) {
-          const claim = readClaim(deps, rule, rule.rule.property ?? '', part, (asked) => referTo(rule, asked));
+          const claim = readClaim(deps, rule, rule.rule.property ?? '', part, (name) => referTo(rule, name));
           if (claim === null) continue;
           if ('why' in claim) faults.push({ column: columnOf(rule, placed), field: 'claim', why: claim.why });
           else claims.push(claim);
@@ -119,16 +119,16 @@ export function incomingMaker(deps: IncomingDeps): (read: RowRead) => RowRecords
     if (collection === 'articles') fields['text'] ??= '';
     const joined = 'record' in found ? found.record : null;
     const { key, place, extra, id } = read;
-    const own = joined?.id ?? id;
+    const recordId = joined?.id ?? id;
     items.push({
-      ...{ key, place, told: place, record: { ...fields, collection } },
-      ...(own === null ? {} : { id: own }),
-      ...(joined !== null && joined.by !== 'key' ? { adds: true } : {}),
+      ...{ key, place, reportName: place, record: { ...fields, collection } },
+      ...(recordId === null ? {} : { id: recordId }),
+      ...(joined !== null && joined.by !== 'key' ? { isAddition: true } : {}),
       ...(Object.keys(extra).length > 0 ? { extra } : {}),
     });
     for (const [at, claim] of claims.entries()) {
       items.push({
-        ...{ key: `${key} claim ${claim.property} ${at + 1}`, place, told: place },
+        ...{ key: `${key} claim ${claim.property} ${at + 1}`, place, reportName: place },
         record: { ...claim, collection: 'claims', subject: `$${key}` },
       });
     }
@@ -145,7 +145,7 @@ function readRowClaim(deps: IncomingDeps, read: RowRead, record: Record<string, 
   const textFor = (id: string) => read.texts.find(({ rule }) => rule.target.id === id);
   const property = textFor('property');
   const value = textFor('value');
-  if (property) record['property'] = deps.inCase.property(property.text)?.key ?? property.text.trim();
+  if (property) record['property'] = deps.caseLookup.property(property.text)?.key ?? property.text.trim();
   if (!property || !value || (record['value'] !== undefined && record['value'] !== null)) return;
   const claim = readClaim(deps, value.rule, property.text, value.text.trim(), () => null);
   if (claim === null) return;
@@ -165,19 +165,19 @@ function hasField(record: Readonly<Record<string, unknown>>, { id, field }: Mapp
 
 /** The record of a row: chosen by the user, known by its key, or with its id or identifier. */
 function findRecord(
-  { mapping: { collection }, inCase }: IncomingDeps,
+  { mapping: { collection }, caseLookup }: IncomingDeps,
   { row, key, id, identifiers }: RowRead,
   joins: ReadonlyMap<number, string>,
 ): { record: RowRecords['record'] } | { why: string } {
-  const known = inCase.known(collection, key);
-  if (known !== undefined) return { record: { id: known, by: 'key' } };
+  const earlierId = caseLookup.importedId(collection, key);
+  if (earlierId !== undefined) return { record: { id: earlierId, by: 'key' } };
   const joined = joins.get(row.number);
   if (joined !== undefined) return { record: { id: joined, by: 'hand' } };
-  const there = id === null ? undefined : inCase.find(id);
-  if (id !== null && there?.collection === collection) return { record: { id, by: 'id' } };
-  if (id !== null && there) return { why: t('sheets.wrongKind', { text: id }) };
+  const existing = id === null ? undefined : caseLookup.find(id);
+  if (id !== null && existing?.collection === collection) return { record: { id, by: 'id' } };
+  if (id !== null && existing) return { why: t('sheets.wrongKind', { text: id }) };
   for (const { scheme, value } of identifiers) {
-    const [first, ...others] = inCase.byIdentifier([collection], scheme, value);
+    const [first, ...others] = caseLookup.byIdentifier([collection], scheme, value);
     if (others.length > 0) return { why: t('sheets.severalWithIdentifier', { text: `${scheme}: ${value}` }) };
     if (first !== undefined) return { record: { id: first, by: 'identifier' } };
   }
@@ -187,7 +187,7 @@ function findRecord(
 type Resolved = { id: string; make?: Incoming } | { why: string };
 
 /** The record that a text refers to. */
-function resolve({ mapping, inCase, rows }: IncomingDeps, { rule, target }: PlacedRule, text: string): Resolved {
+function resolve({ mapping, caseLookup, rows }: IncomingDeps, { rule, target }: PlacedRule, text: string): Resolved {
   const to: readonly string[] = target.refs ?? ['articles', 'people', 'organisations', 'places', 'events'];
   const reference: MappingReference = rule.reference ?? { find: 'id', scheme: null, make: null };
   const { find, scheme, make } = reference;
@@ -197,14 +197,14 @@ function resolve({ mapping, inCase, rows }: IncomingDeps, { rule, target }: Plac
     const row = isOwn ? (rows.byId(id) ?? rows.byId(text)) : undefined;
     if (row !== undefined) return { id: `$${row}` };
     if (idSchema.safeParse(id).success) {
-      const found = inCase.find(id);
+      const found = caseLookup.find(id);
       if (found && !found.isTrashed) {
         return to.includes(found.collection) ? { id } : { why: t('sheets.wrongKind', { text }) };
       }
     }
   } else if (find === 'identifier') {
     const row = isOwn ? rows.byIdentifier(scheme, text) : [];
-    const found = inCase.byIdentifier(to, scheme, text);
+    const found = caseLookup.byIdentifier(to, scheme, text);
     const [first, ...others] = found.length > 0 ? found : row.map((key) => `$${key}`);
     if (others.length > 0) return { why: t('sheets.severalWithIdentifier', { text }) };
     if (first !== undefined) return { id: first };
@@ -219,10 +219,10 @@ function resolve({ mapping, inCase, rows }: IncomingDeps, { rule, target }: Plac
 
 /** A new record for a text, once per file. */
 function newRecord(collection: NonNullable<MappingReference['make']>, text: string, scheme: string | null): Incoming {
-  const called = collection === 'people' || collection === 'organisations' || collection === 'places';
-  const fields = called ? { names: [{ value: text, kind: 'main' }] } : { title: text };
+  const hasNames = collection === 'people' || collection === 'organisations' || collection === 'places';
+  const fields = hasNames ? { names: [{ value: text, kind: 'main' }] } : { title: text };
   return {
-    ...{ key: `new ${collection}: ${text}`, place: text.slice(0, 200), told: text },
+    ...{ key: `new ${collection}: ${text}`, place: text.slice(0, 200), reportName: text },
     record: {
       ...{ ...fields, collection: collection satisfies Collection },
       ...(collection === 'articles' ? { text: '' } : {}),

@@ -1,7 +1,7 @@
 import type { OutCollection } from '#core/exchange/format.ts';
-import { isDefault, steadyJson } from '#core/exchange/vault/fields.ts';
+import { isDefault, stableJson } from '#core/exchange/vault/fields.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 
 /** Fields without a visible place: where a quote stands, and what came from elsewhere. */
 const hiddenFields: ReadonlySet<string> = new Set(['start', 'textHash', 'extra', 'imported']);
@@ -18,7 +18,7 @@ const derivedFields: ReadonlySet<string> = new Set([
 ]);
 
 /** The values of a record in its note. */
-export function* valuesOf(
+export function* writtenValuesOf(
   collection: OutCollection,
   id: string,
   record: Readonly<Record<string, unknown>>,
@@ -28,7 +28,7 @@ export function* valuesOf(
     if (collection === 'quotes' && name === 'textHash') continue;
     const value = name === 'more' ? placesOf(record[name]) : record[name];
     if (isDefault(collection, name, value)) continue;
-    yield { record: id, field: name, value: steadyJson(value) };
+    yield { record: id, field: name, value: stableJson(value) };
   }
 }
 

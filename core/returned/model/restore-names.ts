@@ -1,5 +1,5 @@
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
-import type { MadeUnit } from '#core/returned/model/differences.ts';
+import type { OriginalUnit } from '#core/returned/model/differences.ts';
 import { paragraphText, unitsOfDocument, type Mask, type Unit } from '#core/returned/model/units.ts';
 import { sameTokens, tokensOf } from '#core/returned/model/words.ts';
 
@@ -12,12 +12,12 @@ export type NamesByPseudonym = ReadonlyMap<string, string>;
  * @param dossier with the sections that the edition has
  * @param isLeftOut returns whether an edition omits a sentence
  */
-export function pairedWithDossier(
+export function pairWithDossier(
   edition: DossierDocument,
   dossier: DossierDocument,
   isLeftOut: (sentence: Sentence) => boolean,
   mask: Mask,
-): MadeUnit[] {
+): OriginalUnit[] {
   const shown: DossierDocument = {
     ...dossier,
     sections: dossier.sections.map((section) =>
@@ -31,9 +31,9 @@ export function pairedWithDossier(
         : section,
     ),
   };
-  const own = groupsOf(unitsOfDocument(shown));
+  const dossierGroups = groupsOf(unitsOfDocument(shown));
   return groupsOf(unitsOfDocument(edition, mask)).flatMap((group, index) => {
-    const other = own[index] ?? [];
+    const other = dossierGroups[index] ?? [];
     const isSame = other.length === group.length && other[0]?.role === group[0]?.role && !isDrawnGroup(group);
     return group.map((read, nth) => ({ read, own: isSame ? (other[nth] ?? null) : null }));
   });
@@ -68,9 +68,9 @@ function isDrawnGroup([first]: readonly Unit[]): boolean {
  * @param unit the existing sentence; null for a new one
  * @returns null if a pseudonym remains that cannot be replaced
  */
-export function namedAgain(words: string, unit: MadeUnit | null, names: NamesByPseudonym): string | null {
+export function restoreNames(words: string, unit: OriginalUnit | null, names: NamesByPseudonym): string | null {
   const own = unit?.own ?? null;
-  const text = own && unit ? withOwnWords(words, unit.read.text, own.text) : words;
+  const text = own && unit ? restoreWords(words, unit.read.text, own.text) : words;
   if (unit && own === null && pseudonymsIn(unit.read.text, names.keys()).length > 0) return null;
   let named = text;
   for (const pseudonym of pseudonymsIn(text, names.keys())) {
@@ -94,22 +94,22 @@ function patternOf(pseudonym: string): RegExp {
 }
 
 /** Restores what an edition had replaced, wherever the replacement is still intact. */
-function withOwnWords(words: string, read: string, own: string): string {
+function restoreWords(words: string, read: string, own: string): string {
   const shown = tokensOf(read);
   const ours = tokensOf(own);
   const theirs = tokensOf(words);
   const stretches = stretchesOf(sameTokens(shown, ours), shown.length, ours.length);
   const placeOf = new Map(sameTokens(shown, theirs));
-  const instead = new Map<number, string>();
+  const replacementAt = new Map<number, string>();
   const dropped = new Set<number>();
   for (const { from, to, ownFrom, ownTo } of stretches) {
-    const there = Array.from({ length: to - from }, (_, nth) => placeOf.get(from + nth));
-    const [first] = there;
-    if (first === undefined || !there.every((place, nth) => place === first + nth)) continue;
-    instead.set(first, own.slice(ours[ownFrom]?.start ?? own.length, ours[ownTo - 1]?.end ?? 0));
-    for (const place of there.slice(1)) if (place !== undefined) dropped.add(place);
+    const placesInWords = Array.from({ length: to - from }, (_, nth) => placeOf.get(from + nth));
+    const [first] = placesInWords;
+    if (first === undefined || !placesInWords.every((place, nth) => place === first + nth)) continue;
+    replacementAt.set(first, own.slice(ours[ownFrom]?.start ?? own.length, ours[ownTo - 1]?.end ?? 0));
+    for (const place of placesInWords.slice(1)) if (place !== undefined) dropped.add(place);
   }
-  return theirs.map(({ text }, index) => (dropped.has(index) ? '' : (instead.get(index) ?? text))).join('');
+  return theirs.map(({ text }, index) => (dropped.has(index) ? '' : (replacementAt.get(index) ?? text))).join('');
 }
 
 /** Returns runs of tokens in which two texts differ. A run that only the second has includes the token before it. */

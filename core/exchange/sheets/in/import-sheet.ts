@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { importInParts, type TakeDeps } from '#core/exchange/in/take.ts';
+import { itemOf } from '#core/exchange/in/file.ts';
+import { importInParts, type ImportDeps } from '#core/exchange/in/import-records.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import type { Joins, Mapping } from '#core/exchange/model/mapping.ts';
-import { openSheet, toolOf, type OpenedDeps, type OpenedSheet } from '#core/exchange/sheets/in/open.ts';
+import { openSheet, toolOf, type OpenedDeps, type OpenedSheet } from '#core/exchange/sheets/in/open-sheet.ts';
 import { labelFor } from '#core/model/label.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -41,7 +42,7 @@ const batchRows = 400;
  * @throws AppError `invalid` if the mapping does not match the file or must state an order first, `cancelled`, `write-failed`
  */
 export async function importSheet(
-  deps: OpenedDeps & TakeDeps,
+  deps: OpenedDeps & ImportDeps,
   { path, bytes, mapping, joins, dryRun, group, signal, progress }: SheetFile,
 ): Promise<{ item: AddItem; faulty: FaultyRows }> {
   const name = basename(path);
@@ -53,18 +54,18 @@ export async function importSheet(
   const { scan, placed, table } = opened;
   progress(0, scan.total);
   const report = new ReportBuilder();
-  for (const column of placed.leftOut) report.leave(table.sheet || name, column, t('sheets.leftOutColumn'));
+  for (const column of placed.leftOut) report.leaveOut(table.sheet || name, column, t('sheets.leftOutColumn'));
   const faulty = new Map<string, string[]>();
-  const note = (place: string, why: string) => {
-    const known = faulty.get(place);
-    if (known) known.push(why);
+  const noteFault = (place: string, why: string) => {
+    const reasons = faulty.get(place);
+    if (reasons) reasons.push(why);
     else if (faulty.size < maxFaultyRows) faulty.set(place, [why]);
   };
   let rowsDone = 0;
   const fileHash = dryRun ? null : (await deps.store.putFile(bytes)).hash;
   const idOf = await importInParts(
     deps,
-    partsOf(opened, report, check, note, (rows) => (rowsDone = rows)),
+    batchesOf(opened, report, check, noteFault, (rows) => (rowsDone = rows)),
     report,
     {
       ...{ tool: toolOf(mapping), fileHash: fileHash ?? '0'.repeat(64), group, check, dryRun },
@@ -74,11 +75,12 @@ export async function importSheet(
   );
   progress(scan.total, scan.total);
   const done = report.done(null);
-  noteRefused(opened, done, faulty, note);
+  noteRefused(opened, done, faulty, noteFault);
   const rowOf = (place: string) => Number(place.slice(place.lastIndexOf('!') + 1));
   const idFor = (place: string) => (report.isTaken(place) && !dryRun ? (idOf(place) ?? null) : null);
+  const item = itemOf(done, { path, format: 'sheet', title: name, ...(fileHash === null ? {} : { fileHash }) });
   return {
-    item: { ...itemOf(path, name, done, table.file.warnings()), ...(fileHash === null ? {} : { fileHash }) },
+    item: { ...item, warnings: [...table.file.warnings(), ...item.warnings] },
     faulty: {
       ...{ mapping, fileHash, path },
       rows: new Map([...faulty].map(([place, why]) => [rowOf(place), { why, id: idFor(place) }])),
@@ -87,11 +89,11 @@ export async function importSheet(
 }
 
 /** Rows as records, in batches; in a single batch if rows may refer to later ones. Reports their faults. */
-async function* partsOf(
+async function* batchesOf(
   { table, read: readRow, recordsOf, isNamed }: OpenedSheet,
   report: ReportBuilder,
   check: () => void,
-  note: (place: string, why: string) => void,
+  noteFault: (place: string, why: string) => void,
   progress: (rows: number) => void,
 ): AsyncGenerator<Incoming[]> {
   let items: Incoming[] = [];
@@ -103,7 +105,7 @@ async function* partsOf(
       const { items: made, faults } = recordsOf(read);
       items.push(...made);
       reportFaults(report, read.place, faults, made.length === 0);
-      for (const { column, why } of faults) note(read.place, column === null ? why : `${column}: ${why}`);
+      for (const { column, why } of faults) noteFault(read.place, column === null ? why : `${column}: ${why}`);
       for (const { field, from, to, why } of read.changes) report.change(read.place, field, from, to, why);
       if (++count % batchRows !== 0 || isNamed) continue;
       progress(count);
@@ -120,13 +122,13 @@ function noteRefused(
   { table }: OpenedSheet,
   { leftOut }: ExchangeReport,
   faulty: ReadonlyMap<string, readonly string[]>,
-  note: (place: string, why: string) => void,
+  noteFault: (place: string, why: string) => void,
 ): void {
   const prefix = table.sheet === '' ? '' : `${table.sheet}!`;
   for (const { record, field, why } of leftOut) {
     if (!record.startsWith(prefix) || !/^\d+$/.test(record.slice(prefix.length))) continue;
-    if (faulty.get(record)?.some((told) => told.endsWith(why))) continue;
-    note(record, field === '' ? why : `${field}: ${why}`);
+    if (faulty.get(record)?.some((reason) => reason.endsWith(why))) continue;
+    noteFault(record, field === '' ? why : `${field}: ${why}`);
   }
 }
 
@@ -145,23 +147,8 @@ function reportFaults(
 ): void {
   if (faults.length === 0) return;
   if (isRefused) {
-    report.leave(place, '', faults.map(({ why }) => why).join(' '));
+    report.leaveOut(place, '', faults.map(({ why }) => why).join(' '));
     return;
   }
-  for (const { column, field, why } of faults) report.leave(place, column ?? (field || place), why);
-}
-
-function itemOf(path: string, name: string, report: ExchangeReport, warnings: string[]): AddItem {
-  const { taken, changed, leftOut } = report;
-  return {
-    ...{ path, part: null, id: null, format: 'sheet', title: name, near: null },
-    status: taken > 0 ? 'added' : 'skipped',
-    warnings: [
-      ...warnings,
-      ...(changed.length > 0 ? [t('exchange.changed', { count: changed.length })] : []),
-      ...(leftOut.length > 0 ? [t('exchange.leftOut', { count: leftOut.length })] : []),
-    ],
-    error: taken > 0 ? null : { code: 'empty', message: t('exchange.nothingTaken') },
-    report,
-  };
+  for (const { column, field, why } of faults) report.leaveOut(place, column ?? (field || place), why);
 }

@@ -4,7 +4,7 @@ import {
   fieldWords,
   folded,
   kindOfProperty,
-  quietKind,
+  mentionKind,
   typeProperties,
 } from '#core/exchange/in/vault/words.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
@@ -19,7 +19,7 @@ import { buildText } from '#lib/text/blocks.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** A note that another program wrote. */
-export interface NoteOfOthers {
+export interface ForeignPage {
   /** Path within the vault. */
   path: string;
   key: string;
@@ -28,15 +28,15 @@ export interface NoteOfOthers {
   name: string;
   /** The day of a journal page, `2024-03-05`. */
   day: string | null;
-  properties: Properties;
+  properties: PropertyAssigner;
   note: ForeignNote;
   /** Hash of the file, if it is kept. */
   fileHash: string | null;
 }
 
 /** Assigns the properties of a note, from its front matter and its text, to fields. */
-export class Properties {
-  readonly #left = new Map<string, { name: string; values: MatterValue[] }>();
+export class PropertyAssigner {
+  readonly #unassigned = new Map<string, { name: string; values: MatterValue[] }>();
 
   constructor(matter: FrontMatter['fields'], inText: ReadonlyMap<string, readonly string[]>) {
     for (const [name, value] of matter) this.#add(name, value);
@@ -44,32 +44,32 @@ export class Properties {
   }
 
   #add(name: string, value: MatterValue): void {
-    const known = this.#left.get(folded(name));
-    if (known) known.values.push(value);
-    else this.#left.set(folded(name), { name, values: [value] });
+    const earlier = this.#unassigned.get(folded(name));
+    if (earlier) earlier.values.push(value);
+    else this.#unassigned.set(folded(name), { name, values: [value] });
   }
 
   /** The texts of the first of these properties that exists; they stay. */
-  look(words: readonly string[]): string[] {
-    return words.flatMap((word) => this.#left.get(word)?.values.flatMap((value) => textsOf(value)) ?? []);
+  peek(words: readonly string[]): string[] {
+    return words.flatMap((word) => this.#unassigned.get(word)?.values.flatMap((value) => textsOf(value)) ?? []);
   }
 
   /** Takes the values of the first property for which `use` returns a result. */
   take<T>(words: readonly string[], use: (texts: string[]) => T | undefined): T | undefined {
     for (const word of words) {
-      const found = this.#left.get(word);
+      const found = this.#unassigned.get(word);
       if (!found) continue;
       const value = use(found.values.flatMap((one) => textsOf(one)));
       if (value === undefined) continue;
-      this.#left.delete(word);
+      this.#unassigned.delete(word);
       return value;
     }
     return undefined;
   }
 
   /** The values that no field took, by name, as texts. */
-  *rest(): Generator<{ name: string; texts: string[] }> {
-    for (const { name, values } of this.#left.values()) yield { name, texts: values.flatMap(allTexts) };
+  *unassigned(): Generator<{ name: string; texts: string[] }> {
+    for (const { name, values } of this.#unassigned.values()) yield { name, texts: values.flatMap(allTexts) };
   }
 }
 
@@ -82,8 +82,8 @@ function allTexts(value: MatterValue): string[] {
 }
 
 /** What a note is about, by its type or a tag; every other note is an article. */
-export function collectionOf(properties: Properties, tags: readonly string[]): PageCollection {
-  const words = [...properties.look(typeProperties), ...properties.look(fieldWords.tags).flatMap(tagsIn), ...tags];
+export function collectionOf(properties: PropertyAssigner, tags: readonly string[]): PageCollection {
+  const words = [...properties.peek(typeProperties), ...properties.peek(fieldWords.tags).flatMap(tagsIn), ...tags];
   for (const word of words) {
     const found = collectionOfWord(word);
     if (found) return found;
@@ -112,20 +112,20 @@ export interface LinkTargets {
 }
 
 /** Maximum characters of other notes' blocks embedded in one note. */
-const maxQuoted = 1_000_000;
+const maxEmbeddedChars = 1_000_000;
 
 /** Turns a note of another program into records: its own, and its links to others. */
-export function* recordsOfNote(given: NoteOfOthers, targets: LinkTargets, report: ReportBuilder): Generator<Incoming> {
-  const { key, path, collection, note, fileHash } = given;
-  let room = maxQuoted;
-  const text = note.markdown.replace(/\(\(([0-9a-f-]{36})\)\)/gi, (whole, id: string) => {
-    const block = room > 0 ? targets.block(id.toLowerCase()) : null;
-    room -= block?.length ?? 0;
-    return block ?? whole;
+export function* recordsOfPage(page: ForeignPage, targets: LinkTargets, report: ReportBuilder): Generator<Incoming> {
+  const { key, path, collection, note, fileHash } = page;
+  let remainingChars = maxEmbeddedChars;
+  const text = note.markdown.replace(/\(\(([0-9a-f-]{36})\)\)/gi, (reference, id: string) => {
+    const block = remainingChars > 0 ? targets.block(id.toLowerCase()) : null;
+    remainingChars -= block?.length ?? 0;
+    return block ?? reference;
   });
-  const fields = collection === 'articles' ? articleFields(given, text) : thingFields(given, text);
-  const inFields = collection === 'articles' ? new Set<string>() : fieldReferences(given, targets, fields);
-  const links = linksOf(given, targets, report, inFields);
+  const fields = collection === 'articles' ? articleFields(page, text) : thingFields(page, text);
+  const inFields = collection === 'articles' ? new Set<string>() : fieldReferences(page, targets, fields);
+  const links = linksOf(page, targets, report, inFields);
   yield {
     ...{ key, place: path },
     record: {
@@ -133,24 +133,24 @@ export function* recordsOfNote(given: NoteOfOthers, targets: LinkTargets, report
       ...withoutEmpty(fields),
       ...(collection === 'articles' && fileHash !== null ? { fileHash } : {}),
     },
-    ...restOf(given, report),
+    ...restOf(page, report),
     ...(fileHash === null ? {} : { fileHash }),
   };
   yield* links;
 }
 
-function titleOf({ properties, name }: NoteOfOthers): string {
+function titleOf({ properties, name }: ForeignPage): string {
   return properties.take(fieldWords.title, ([title]) => title) ?? name;
 }
 
-function tagsOf({ properties, note }: NoteOfOthers): string[] {
+function tagsOf({ properties, note }: ForeignPage): string[] {
   const own = properties.take(fieldWords.tags, (texts) => texts.flatMap(tagsIn)) ?? [];
   return [...new Set([...own, ...note.tags])];
 }
 
-function articleFields(given: NoteOfOthers, markdown: string): Record<string, unknown> {
-  const { properties, day, path } = given;
-  const title = titleOf(given);
+function articleFields(page: ForeignPage, markdown: string): Record<string, unknown> {
+  const { properties, day, path } = page;
+  const title = titleOf(page);
   const built = buildText(title, markdownBlocks(markdown));
   const published = day ?? dateIn(properties, fieldWords.published);
   return {
@@ -165,7 +165,7 @@ function articleFields(given: NoteOfOthers, markdown: string): Record<string, un
       /^[a-z]{2}$/i.test(code ?? '') ? code?.toLowerCase() : undefined,
     ),
     fileName: path.slice(path.lastIndexOf('/') + 1),
-    tags: tagsOf(given),
+    tags: tagsOf(page),
     notes: properties.take(fieldWords.description, ([words]) => words),
   };
 }
@@ -176,15 +176,15 @@ function plainWords(texts: readonly string[]): string[] | undefined {
   return plain.length > 0 && plain.length === texts.length ? [...new Set(plain)] : undefined;
 }
 
-function thingFields(given: NoteOfOthers, markdown: string): Record<string, unknown> {
-  const { collection, properties, name } = given;
-  const title = titleOf(given);
+function thingFields(page: ForeignPage, markdown: string): Record<string, unknown> {
+  const { collection, properties, name } = page;
+  const title = titleOf(page);
   const description = properties.take(fieldWords.description, ([words]) => words) ?? '';
   const body = markdownBlocks(markdown).map(({ text }) => text);
   // Notes often repeat their own name above the text.
   const notes = (folded(body[0] ?? '') === folded(title) ? body.slice(1) : body).join('\n\n');
-  const common = { description, notes, tags: tagsOf(given) };
-  if (collection === 'events') return { title, when: dateIn(properties, fieldWords.when) ?? given.day, ...common };
+  const common = { description, notes, tags: tagsOf(page) };
+  if (collection === 'events') return { title, when: dateIn(properties, fieldWords.when) ?? page.day, ...common };
   const aliases = properties.take(fieldWords.aliases, (texts) => texts) ?? [];
   const others = new Set([...(title === name ? [] : [name]), ...aliases].filter((one) => one !== title));
   const countries = properties.take(fieldWords.countries, (texts) =>
@@ -204,14 +204,14 @@ function thingFields(given: NoteOfOthers, markdown: string): Record<string, unkn
 }
 
 /** A date as EDTF; anything that is not clearly a date stays as text. */
-function dateIn(properties: Properties, words: readonly string[]): string | undefined {
+function dateIn(properties: PropertyAssigner, words: readonly string[]): string | undefined {
   return properties.take(words, ([date]) => {
     const day = /^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?$/.exec(date ?? '')?.[1] ?? date;
     return day !== undefined && isEdtf(day) ? day : undefined;
   });
 }
 
-function positionIn(properties: Properties): { lat: number; lon: number } | undefined {
+function positionIn(properties: PropertyAssigner): { lat: number; lon: number } | undefined {
   return properties.take(fieldWords.location, (texts) => {
     const [lat, lon, more] = texts
       .flatMap((text) => text.split(','))
@@ -223,16 +223,16 @@ function positionIn(properties: Properties): { lat: number; lon: number } | unde
 }
 
 /** Where an event was and what a place lies in, if those are notes of places. @returns properties that have become fields */
-function fieldReferences(given: NoteOfOthers, targets: LinkTargets, fields: Record<string, unknown>): Set<string> {
-  const { collection, properties, path } = given;
+function fieldReferences(page: ForeignPage, targets: LinkTargets, fields: Record<string, unknown>): Set<string> {
+  const { collection, properties, path } = page;
   const name = collection === 'events' ? 'where' : collection === 'places' ? 'within' : null;
   if (name === null) return new Set();
   for (const word of fieldWords[name]) {
     const links: NoteLink[] = [];
-    for (const text of properties.look([word])) linksIn(text, word, links);
+    for (const text of properties.peek([word])) linksIn(text, word, links);
     const place = links
       .map((link) => targets.record(link, path))
-      .find((one) => one?.collection === 'places' && one.key !== given.key);
+      .find((one) => one?.collection === 'places' && one.key !== page.key);
     if (!place || links.length > 1) continue;
     fields[name] = `$${place.key}`;
     properties.take([word], () => true);
@@ -243,15 +243,15 @@ function fieldReferences(given: NoteOfOthers, targets: LinkTargets, fields: Reco
 
 /** Links to other records, one for each kind and record; a name without a note stays a word, and is reported. */
 function linksOf(
-  given: NoteOfOthers,
+  page: ForeignPage,
   targets: LinkTargets,
   report: ReportBuilder,
   inFields: ReadonlySet<string>,
 ): Incoming[] {
-  const { key, path, properties, note } = given;
+  const { key, path, properties, note } = page;
   const links = [...note.links];
-  for (const { name, texts } of properties.rest()) for (const text of texts) linksIn(text, name, links);
-  const made = new Map<string, Incoming>();
+  for (const { name, texts } of properties.unassigned()) for (const text of texts) linksIn(text, name, links);
+  const linkById = new Map<string, Incoming>();
   const isInProperty = new Set<string>();
   for (const link of [...links].sort((a, b) => Number(a.property === null) - Number(b.property === null))) {
     if (
@@ -261,22 +261,26 @@ function linksOf(
       continue;
     const found = targets.record(link, path);
     if (found === null) {
-      report.leave(key, link.target, t('exchange.vault.noNote', { name: link.target }));
+      report.leaveOut(key, link.target, t('exchange.vault.noNote', { name: link.target }));
       continue;
     }
     if (found.key === key) continue;
     if (link.property !== null) isInProperty.add(found.key);
     else if (isInProperty.has(found.key)) continue;
-    const kind = link.property === null ? quietKind : kindOfProperty(link.property);
+    const kind = link.property === null ? mentionKind : kindOfProperty(link.property);
     const id = `${key}#${kind}#${found.key}`;
-    if (made.has(id)) continue;
-    made.set(id, { key: id, place: path, record: { collection: 'links', kind, from: `$${key}`, to: `$${found.key}` } });
+    if (linkById.has(id)) continue;
+    linkById.set(id, {
+      key: id,
+      place: path,
+      record: { collection: 'links', kind, from: `$${key}`, to: `$${found.key}` },
+    });
   }
-  return [...made.values()];
+  return [...linkById.values()];
 }
 
 /** The values that no field has, by name; dates that cannot be read are reported. */
-function restOf({ properties, key }: NoteOfOthers, report: ReportBuilder): Pick<Incoming, 'extra'> {
+function restOf({ properties, key }: ForeignPage, report: ReportBuilder): Pick<Incoming, 'extra'> {
   const dates: readonly string[] = [
     ...fieldWords.born,
     ...fieldWords.died,
@@ -284,7 +288,7 @@ function restOf({ properties, key }: NoteOfOthers, report: ReportBuilder): Pick<
     ...fieldWords.published,
   ];
   const extra: Record<string, string[]> = {};
-  for (const { name, texts } of properties.rest()) {
+  for (const { name, texts } of properties.unassigned()) {
     if (texts.length === 0) continue;
     if (dates.includes(folded(name))) report.change(key, name, texts.join('; '), '', t('exchange.works.noDate'));
     extra[`vault:${name}`] = texts;

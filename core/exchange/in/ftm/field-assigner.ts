@@ -1,21 +1,21 @@
-import { aside } from '#core/exchange/formats/ftm/tables.ts';
-import type { Read } from '#core/exchange/in/ftm/context.ts';
+import { schemaMarks } from '#core/exchange/formats/ftm/tables.ts';
+import type { FtmRecord } from '#core/exchange/in/ftm/context.ts';
 import { edtfOfFtm, edtfOfSpan } from '#lib/exchange/ftm/dates.ts';
 
 /** Assigns the values of an entity to fields; `rest` holds what nobody has taken. */
 export class FieldAssigner {
-  readonly entity: Read;
-  readonly #left: Map<string, string[]>;
+  readonly entity: FtmRecord;
+  readonly #unassigned: Map<string, string[]>;
 
-  constructor(entity: Read) {
+  constructor(entity: FtmRecord) {
     this.entity = entity;
-    this.#left = new Map([...entity.properties].map(([name, values]) => [name, [...values]]));
+    this.#unassigned = new Map([...entity.properties].map(([name, values]) => [name, [...values]]));
   }
 
   /** The first value of the first of these properties that has one; the others stay. */
   first(...names: readonly string[]): string {
     for (const name of names) {
-      const value = this.#left.get(name)?.shift();
+      const value = this.#unassigned.get(name)?.shift();
       if (value !== undefined) return value;
     }
     return '';
@@ -24,17 +24,17 @@ export class FieldAssigner {
   /** All values of these properties. */
   all(...names: readonly string[]): string[] {
     return names.flatMap((name) => {
-      const values = this.#left.get(name) ?? [];
-      this.#left.delete(name);
+      const values = this.#unassigned.get(name) ?? [];
+      this.#unassigned.delete(name);
       return values;
     });
   }
 
   /** Takes the values for which `use` finds a place; the others stay. */
   take(name: string, use: (value: string) => boolean): void {
-    const values = this.#left.get(name);
+    const values = this.#unassigned.get(name);
     if (values)
-      this.#left.set(
+      this.#unassigned.set(
         name,
         values.filter((value) => !use(value)),
       );
@@ -43,7 +43,7 @@ export class FieldAssigner {
   /** The first value that is a date, as EDTF; null if none is. A value with a time stays as well, because only its day is taken. */
   date(...names: readonly string[]): string | null {
     for (const name of names) {
-      const values = this.#left.get(name) ?? [];
+      const values = this.#unassigned.get(name) ?? [];
       for (const [at, value] of values.entries()) {
         const edtf = edtfOfFtm(value);
         if (edtf === null) continue;
@@ -66,23 +66,23 @@ export class FieldAssigner {
 
   /** Returns a value to those that no field has taken. */
   keep(name: string, value: string): void {
-    this.#left.set(name, [...(this.#left.get(name) ?? []), value]);
+    this.#unassigned.set(name, [...(this.#unassigned.get(name) ?? []), value]);
   }
 
   has(name: string): boolean {
-    return (this.#left.get(name)?.length ?? 0) > 0;
+    return (this.#unassigned.get(name)?.length ?? 0) > 0;
   }
 
   names(): string[] {
-    return [...this.#left.keys()];
+    return [...this.#unassigned.keys()];
   }
 
   /** The values that no field took, as a record's `extra`. */
-  rest(schema: string | null): Record<string, readonly string[]> {
-    const told = [...this.#left].filter(([, values]) => values.length > 0);
+  extra(schema: string | null): Record<string, readonly string[]> {
+    const unassigned = [...this.#unassigned].filter(([, values]) => values.length > 0);
     return {
-      ...Object.fromEntries(told.map(([name, values]) => [`ftm:${name}`, values])),
-      ...(schema === null ? {} : { [aside.schema]: [schema] }),
+      ...Object.fromEntries(unassigned.map(([name, values]) => [`ftm:${name}`, values])),
+      ...(schema === null ? {} : { [schemaMarks.schema]: [schema] }),
     };
   }
 }

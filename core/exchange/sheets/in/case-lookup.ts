@@ -1,4 +1,4 @@
-import { importedIds } from '#core/exchange/in/take.ts';
+import { importedIds } from '#core/exchange/in/import-records.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { type Property, propertyKey } from '#core/model/claim-properties.ts';
 import { pageCollections } from '#core/model/targets.ts';
@@ -8,9 +8,9 @@ import { fold } from '#lib/text/fold.ts';
 import { append } from '#lib/append.ts';
 
 /** Lookups into the case for rows, built once before the rows are read. */
-export interface InCase {
+export interface CaseLookup {
   /** The record that a row with this key became. */
-  known(collection: Collection, key: string): string | undefined;
+  importedId(collection: Collection, key: string): string | undefined;
   find(id: string): { collection: Collection; isTrashed: boolean } | undefined;
   /** Records of some collections with an identifier; any scheme if that is null. */
   byIdentifier(collections: readonly string[], scheme: string | null, value: string): readonly string[];
@@ -18,10 +18,10 @@ export interface InCase {
   /** A claim property by its key or its name. */
   property(text: string): Property | undefined;
   /** Records with the same name. Merged records count as one. */
-  called(collection: Collection, name: string): readonly { id: string; isSame: boolean }[];
+  withName(collection: Collection, name: string): readonly { id: string; isSame: boolean }[];
 }
 
-export interface InCaseDeps {
+export interface CaseLookupDeps {
   store: Store;
   /** The record that a merged one now belongs to. */
   lead(id: string): string;
@@ -30,28 +30,28 @@ export interface InCaseDeps {
 }
 
 /** @param tool the name under which rows were imported before */
-export async function readCase(
-  { store, lead, titleOf, properties }: InCaseDeps,
+export async function createCaseLookup(
+  { store, lead, titleOf, properties }: CaseLookupDeps,
   tool: string,
   { names, check }: { /** Whether `called` is going to be asked. */ names: Collection | null; check: () => void },
-): Promise<InCase> {
-  const known = importedIds(store, tool);
-  const numbers = new Map<string, { collection: string; id: string; scheme: string }[]>();
+): Promise<CaseLookup> {
+  const earlierIds = importedIds(store, tool);
+  const identifiers = new Map<string, { collection: string; id: string; scheme: string }[]>();
   for (const collection of pageCollections) {
     check();
     const add = (record: { id: string; identifiers?: readonly { scheme: string; value: string }[] | undefined }) => {
       for (const { scheme, value } of record.identifiers ?? []) {
         const found = { collection, id: lead(record.id), scheme: fold(scheme).trim() };
-        append(numbers, plain(value), found);
+        append(identifiers, plainIdentifier(value), found);
       }
     };
     if (collection !== 'events') await inSlices(store.list(collection), add, () => false);
   }
-  const called = new Map<string, string[]>();
-  const sameWords = new Map<string, string[]>();
+  const idsByName = new Map<string, string[]>();
+  const idsByWords = new Map<string, string[]>();
   const addName = (id: string, name: string) => {
-    push(called, fold(name).trim(), id);
-    push(sameWords, wordsOf(name), id);
+    addId(idsByName, fold(name).trim(), id);
+    addId(idsByWords, wordsOf(name), id);
   };
   if (names !== null) {
     await inSlices(
@@ -70,29 +70,29 @@ export async function readCase(
     if (!byName.has(propertyKey(property.label))) byName.set(propertyKey(property.label), property);
   }
   return {
-    known: (collection, key) => known.get(`${collection} ${key}`),
+    importedId: (collection, key) => earlierIds.get(`${collection} ${key}`),
     find(id) {
       const found = store.find(id);
       return found && { collection: found.collection, isTrashed: found.trashed };
     },
     byIdentifier(collections, scheme, value) {
       const wanted = scheme === null ? null : fold(scheme).trim();
-      const found = (numbers.get(plain(value)) ?? []).filter(
+      const found = (identifiers.get(plainIdentifier(value)) ?? []).filter(
         (one) => collections.includes(one.collection) && (wanted === null || one.scheme === wanted),
       );
       return [...new Set(found.map(({ id }) => id))];
     },
     titleOf,
     property: (text) => byName.get(propertyKey(text)),
-    called(_collection, name) {
-      const same = called.get(fold(name).trim()) ?? [];
-      const others = (sameWords.get(wordsOf(name)) ?? []).filter((id) => !same.includes(id));
+    withName(_collection, name) {
+      const same = idsByName.get(fold(name).trim()) ?? [];
+      const others = (idsByWords.get(wordsOf(name)) ?? []).filter((id) => !same.includes(id));
       return [...same.map((id) => ({ id, isSame: true })), ...others.map((id) => ({ id, isSame: false }))];
     },
   };
 }
 
-function push(to: Map<string, string[]>, key: string, id: string): void {
+function addId(to: Map<string, string[]>, key: string, id: string): void {
   if (key === '') return;
   const ids = to.get(key);
   if (!ids) to.set(key, [id]);
@@ -100,7 +100,7 @@ function push(to: Map<string, string[]>, key: string, id: string): void {
 }
 
 /** Document numbers are compared without spaces, punctuation and case. */
-function plain(value: string): string {
+function plainIdentifier(value: string): string {
   return value.toLowerCase().replace(/[\s.-]+/g, '');
 }
 

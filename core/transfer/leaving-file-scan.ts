@@ -21,10 +21,16 @@ export interface LeavingFile {
 }
 
 /** @returns protected records that the file names @throws AppError `protected` if its readers must not know them */
-export type LookThrough = (file: LeavingFile) => Promise<string[]>;
+export type ScanLeavingFile = (file: LeavingFile) => Promise<string[]>;
 
 /** Scans files of records that leave the case, as every export is scanned. */
-export function createLookThrough({ store, mergedView }: { store: Store; mergedView: MergedView }): LookThrough {
+export function createLeavingFileScan({
+  store,
+  mergedView,
+}: {
+  store: Store;
+  mergedView: MergedView;
+}): ScanLeavingFile {
   return async ({ name, ending, bytes, audience, profile, elseInternal }) => {
     if (audience) {
       const scan = scanOfFile(audience, (id) => titleById(mergedView.reads, id));
@@ -36,9 +42,9 @@ export function createLookThrough({ store, mergedView }: { store: Store; mergedV
     if (isInternal) return protectedRecords(store);
     const guard = new LeakGuard(store, mergedView.reads);
     if (guard.hasNames) {
-      guard.look(name, name);
+      guard.scanText(name, name);
       // The words of packed files are not in their bytes as such.
-      for (const { text } of await allWords(`file.${ending}`, bytes)) guard.look(name, text);
+      for (const { text } of await allWords(`file.${ending}`, bytes)) guard.scanText(name, text);
     }
     refuseProtected(guard.leaks(), null);
     return [];
