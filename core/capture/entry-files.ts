@@ -12,7 +12,7 @@ import type { EntryFiles } from '#core/exchange/in/entry-files.ts';
 import type { FoundFile } from '#core/exchange/in/format.ts';
 import type { Label } from '#core/model/label.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
-import { findBelow } from '#lib/files/below.ts';
+import { findBelow } from '#lib/files/find-below.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 
@@ -111,7 +111,7 @@ export function filesBeside(path: string, met: (path: string) => void): EntryFil
   return async (name) => {
     const found = await findBelow(folder, name);
     if ('refused' in found) return found;
-    const { file, way } = found;
+    const { file, relativePath: way } = found;
     met(join(folder, way));
     return { path: way, load: () => readSource({ file, path: way }) };
   };

@@ -72,13 +72,8 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
   }
 
   /** Has pairs counted if a column shows them. Returns false if they are unknown. */
-  function countPairs({
-    columns = [],
-    sort,
-    filters: typedFilters,
-    group,
-  }: TableQuery & { columns?: string[] }): boolean {
-    const used = [...columns, ...sort.map(({ column }) => column), ...Object.keys(typedFilters), group];
+  function countPairs({ columns = [], sort, filters: texts, group }: TableQuery & { columns?: string[] }): boolean {
+    const used = [...columns, ...sort.map(({ column }) => column), ...Object.keys(texts), group];
     return !used.includes('toDecide') || deps.pairCounts.current();
   }
 

@@ -107,12 +107,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       producer,
     });
 
-  const completeContentFor = (
-    selection: Selection,
-    edition: ExportEdition | null,
-    openFindings: number,
-    isInternal: boolean,
-  ) =>
+  const contentFor = (selection: Selection, edition: ExportEdition | null, openFindings: number, isInternal: boolean) =>
     completeContent(manifestFor(selection, edition), {
       isKept: isKept({ frozen: selection.frozen?.content ?? null, edition }),
       isInternal,
@@ -130,7 +125,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         if (audience) {
           const edition = await editions.make(selection, audience, format);
           const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
-          const manifest = completeContentFor(shown, edition, cover.open, false);
+          const manifest = contentFor(shown, edition, cover.open, false);
           // The root of the version is that of its full words; an edition has another.
           const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
           const { content, records } = await render(withPrinting(deps, job), format, shown, {
@@ -154,7 +149,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         const protectedIds = isWhole
           ? protectedRecords(store)
           : await checkLeaks(selection, format, internalOnly(profile, elseInternal));
-        const manifest = completeContentFor(selection, null, cover.open, protectedIds.length > 0);
+        const manifest = contentFor(selection, null, cover.open, protectedIds.length > 0);
         const { content, records } = await render(withPrinting(deps, job), format, selection, { ...cover, manifest });
         await writeOut(path, content, job.check);
         const skipped = skippedRecords(store, identity, selection, records);

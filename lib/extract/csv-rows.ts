@@ -28,15 +28,15 @@ type Papa = typeof import('papaparse');
 /**
  * Opens a text table: commas, semicolons, tabs or bars, in any encoding, with or without quotes. A first line `sep=;`
  * is obeyed. A row whose quotes are never closed, or that is longer than 2 MB, is read as a line and marked.
- * @param given choices of the user that override detection
+ * @param options choices of the user that override detection
  * @returns null for an unknown encoding
  */
 export async function openCsv(
   bytes: Uint8Array,
-  given: { encoding?: string | null | undefined; separator?: Separator | null | undefined; likely?: Separator },
+  options: { encoding?: string | null | undefined; separator?: Separator | null | undefined; likely?: Separator },
 ): Promise<CsvFile | null> {
   const { default: papa } = await import('papaparse');
-  const guess = given.encoding ? { encoding: given.encoding.toLowerCase(), guessed: false } : encodingOf(bytes);
+  const guess = options.encoding ? { encoding: options.encoding.toLowerCase(), guessed: false } : encodingOf(bytes);
   const decoder = decoderOf(guess.encoding);
   if (!decoder) return null;
   const text = withoutMark(decoder.write(bytes.subarray(0, headSigns * 2))).slice(0, headSigns);
@@ -45,8 +45,8 @@ export async function openCsv(
   const newline = rest.includes('\n') || !rest.includes('\r') ? '\n' : '\r';
   const isWhole = bytes.length <= headSigns;
   const separator =
-    given.separator ??
-    (isSeparator(statedSeparator) ? statedSeparator : separatorOf(rest, papa, newline, isWhole, given.likely ?? ','));
+    options.separator ??
+    (isSeparator(statedSeparator) ? statedSeparator : separatorOf(rest, papa, newline, isWhole, options.likely ?? ','));
   return {
     encoding: guess.encoding,
     isGuessed: guess.guessed,

@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { parseDom } from './dom.ts';
 import type { ExtractedBlock } from './extracted.ts';
-import { hiddenSelectors } from './hidden.ts';
+import { hiddenSelectors } from './hidden-elements.ts';
 import { collectBlocks } from './page-blocks.ts';
 import { prepareHtml } from './prepare-html.ts';
 import { wordSet } from '#lib/text/word-set.ts';

@@ -265,8 +265,8 @@ function sheetReader(
   return {
     onopentag(tag, attributes) {
       if (tag === 'row') {
-        const given = Number(attributes['r']);
-        number = Number.isInteger(given) && given > 0 ? given : number + 1;
+        const statedRow = Number(attributes['r']);
+        number = Number.isInteger(statedRow) && statedRow > 0 ? statedRow : number + 1;
         cells = number <= maxRows ? [] : null;
         column = -1;
       } else if (tag === 'c' && cells) {

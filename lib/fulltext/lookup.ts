@@ -27,9 +27,9 @@ export function formsOf(
 ): { forms: Form[]; cut: boolean } {
   const forms = new Map<string, Form>();
   const add = (form: string, how: Form['how'], off: number, slot: Slot, ordinal: number): void => {
-    const known = forms.get(form);
-    if (!known) forms.set(form, { form, how, edits: off, refs: [{ slot, ordinal }] });
-    else if (known.how === how) known.refs.push({ slot, ordinal });
+    const cached = forms.get(form);
+    if (!cached) forms.set(form, { form, how, edits: off, refs: [{ slot, ordinal }] });
+    else if (cached.how === how) cached.refs.push({ slot, ordinal });
   };
   for (const slot of slots) {
     const ordinal = slot.segment.find(term);

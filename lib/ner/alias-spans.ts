@@ -1,4 +1,4 @@
-import { beside, sameSentence, type Document } from './document.ts';
+import { tokenBeside, sameSentence, type Document } from './document.ts';
 import type { NameSpan } from './spans.ts';
 
 const opening: ReadonlySet<string> = new Set(['"', '“', '«', '‘', "'", '„', '”', '’']);
@@ -44,7 +44,7 @@ function quoteEnd(document: Document, first: number): number | undefined {
   for (let i = first; i <= first + longestAlias && sameSentence(document, first, i); i++) {
     const { text = '' } = document.tokens[i] ?? {};
     const ends =
-      closing.has(text) || ((text === ',' || text === '.') && closing.has(beside(document, i, 1)?.text ?? ''));
+      closing.has(text) || ((text === ',' || text === '.') && closing.has(tokenBeside(document, i, 1)?.text ?? ''));
     if (ends) return i > first ? i - 1 : undefined;
   }
   return undefined;
@@ -55,7 +55,7 @@ function capitalsEnd(document: Document, first: number): number {
   for (let i = first + 1; i < first + longestAlias && sameSentence(document, first, i); i++) {
     const token = document.tokens[i];
     if (token?.capital || (token?.kind === 'number' && i === first + 1)) last = i;
-    else if (!token || !joins.has(token.key) || !beside(document, i, 1)?.capital || token.key === 'y') break;
+    else if (!token || !joins.has(token.key) || !tokenBeside(document, i, 1)?.capital || token.key === 'y') break;
   }
   return last;
 }
@@ -73,12 +73,12 @@ const acronym = /^(?:\p{Lu}[\p{Lu}\p{N}&.-]{1,11}|\p{Lu}{1,2}\p{Ll}{1,3}\p{Lu}{1
 
 /** Returns the index of the acronym in brackets right after a token: "(OCO)", "(“OCO”)", "(OCO, in Spanish)". */
 export function bracketed(document: Document, at: number): number | undefined {
-  if (beside(document, at, 1)?.text !== '(') return undefined;
+  if (tokenBeside(document, at, 1)?.text !== '(') return undefined;
   const marked = isOpening(document, at + 2);
   const inner = at + (marked ? 3 : 2);
   const token = document.tokens[inner];
   if (!token || !sameSentence(document, at, inner) || !acronym.test(token.text)) return undefined;
-  const end = beside(document, inner, marked ? 2 : 1)?.text;
+  const end = tokenBeside(document, inner, marked ? 2 : 1)?.text;
   return end === ')' || end === ',' || end === ';' ? inner : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { hash32, hashSeed } from '#lib/text/hash.ts';
 import { cue, cuesOf, type Grammar } from './lexicon.ts';
-import { listed, listedOrganisation, listedPlace, longestListed, type Lookup } from './listed.ts';
+import { listed, listedOrganisation, listedPlace, longestListed, type Lookup } from './list-flags.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /*

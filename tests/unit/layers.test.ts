@@ -92,7 +92,7 @@ describe('dependency-cruiser', () => {
     'core/engine.ts': ['#core/people/service.ts', '#core/events/service.ts'],
     'core/store/store.ts': ['lowdb', '#core/store/layout.ts'],
     'core/store/layout.ts': ['node:path'],
-    'lib/files/plain.ts': ['node:fs'],
+    'lib/files/regular-file.ts': ['node:fs'],
     'lib/files/io.ts': ['node:fs'],
     'core/store/lock.ts': ['node:net'],
     'core/search/engine.ts': ['fuse.js'],

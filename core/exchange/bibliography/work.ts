@@ -56,15 +56,15 @@ export interface ReadWork {
 
 /**
  * Turns a work into an article as `records.put` takes it: its text is the abstract, or the title, until a file supplies another.
- * @param textAs where `extra` then keeps the abstract
+ * @param textExtra where `extra` then keeps the abstract
  */
-export function incomingOf({ work, abstract, place, files = [] }: ReadWork, textAs: string): Incoming {
+export function incomingOf({ work, abstract, place, files = [] }: ReadWork, textExtra: string): Incoming {
   const { key, extra, title, kind, authors, outlet, published, captured, url, language, identifiers, tags, notes } =
     work;
   const fields = { outlet, published, captured, url, language };
   const presentFields = Object.entries(fields).filter(([, value]) => value !== null && value !== '');
   return {
-    ...{ key, place, extra, textExtra: textAs },
+    ...{ key, place, extra, textExtra },
     ...(files.length > 0 ? { files } : {}),
     record: {
       ...{ collection: 'articles', title, kind },

@@ -42,7 +42,7 @@ export interface EntriesWithFiles {
 /**
  * Looks for the files of all entries. An entry whose first file already is an article becomes that article, unless another entry
  * has it.
- * @param known returns the id of the article that an entry became earlier
+ * @param earlierIdOf returns the id of the article that an entry became earlier
  */
 export async function findFiles(
   items: readonly Incoming[],
@@ -111,13 +111,13 @@ async function findOne({ name, also = [] }: NamedFile, files: EntryFiles) {
 
 /** Keeps the text of an entry beside the article if the text of a file takes its place. */
 function withTextBeside(item: Incoming, hasFile: boolean, unreadParts: readonly string[]): Incoming {
-  const { record, textExtra: textAs, extra = {} } = item;
+  const { record, textExtra, extra = {} } = item;
   const { title, text } = record;
-  const isBeside = hasFile && textAs !== undefined && typeof text === 'string' && text !== title;
+  const isBeside = hasFile && textExtra !== undefined && typeof text === 'string' && text !== title;
   return {
     ...item,
     record: unreadParts.length > 0 ? { ...record, unreadParts: [...unreadParts] } : record,
-    ...(isBeside ? { extra: { ...extra, [textAs]: [text] } } : {}),
+    ...(isBeside ? { extra: { ...extra, [textExtra]: [text] } } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Tool } from '#core/exchange/contract.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
-import type { WhyNotBelow } from '#lib/files/below.ts';
+import type { FindRefusal } from '#lib/files/find-below.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 
 /** A file that an entry of an imported file names. */
@@ -26,7 +26,7 @@ export interface FoundFile {
 }
 
 /** Looks for a file that an imported file names, next to it or in its archive. */
-export type FindFile = (name: string) => Promise<FoundFile | { refused: WhyNotBelow }>;
+export type FindFile = (name: string) => Promise<FoundFile | { refused: FindRefusal }>;
 
 /** An archive exported by another program. */
 export interface PeerArchive {

@@ -1,4 +1,4 @@
-import { safeFileName } from '#lib/text/fileName.ts';
+import { safeFileName } from '#lib/text/file-name.ts';
 
 /** A record with the title for its note. */
 export interface Titled {

@@ -42,8 +42,8 @@ export function createPathResolver(paths: readonly string[]): PathResolver {
     }
     const key = nameKey(name.replace(/^\/+/, ''));
     if (key === '') return null;
-    const whole = byPath.get(key);
-    if (whole !== undefined) return whole;
+    const exactPath = byPath.get(key);
+    if (exactPath !== undefined) return exactPath;
     const last = key.slice(key.lastIndexOf('/') + 1);
     const found = (byLast.get(last) ?? []).filter((path) => {
       const known = nameKey(path);
@@ -82,9 +82,9 @@ function decoded(address: string): string | null {
 }
 
 /** Resolves a path from a folder; null if it leaves the vault. */
-function within(folder: string, way: string): string | null {
+function within(folder: string, relativePath: string): string | null {
   const parts = folder.split('/').filter((part) => part !== '');
-  for (const part of way.replaceAll('\\', '/').split('/')) {
+  for (const part of relativePath.replaceAll('\\', '/').split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
     else if (parts.pop() === undefined) return null;

@@ -1,6 +1,6 @@
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { ftmDate, ftmSpan } from '#lib/exchange/ftm/dates.ts';
-import { addTo, besideLists, besideWords, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
+import { addTo, metaLists, metaWords, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
@@ -95,11 +95,11 @@ export class Draft {
     for (const [key, values] of Object.entries(extra)) {
       const name = key.startsWith('ftm:') ? key.slice(4) : '';
       if (ownNames.has(name)) continue;
-      if (besideLists.has(name)) {
+      if (metaLists.has(name)) {
         for (const value of values) addTo(this.entity, name, value);
         continue;
       }
-      if (besideWords.has(name)) {
+      if (metaWords.has(name)) {
         // For merged records: the earliest of what was first seen, the latest of what was last seen.
         const sorted = [...values].sort();
         addTo(this.entity, name, (name === 'first_seen' ? sorted[0] : sorted.at(-1)) ?? '');

@@ -4,8 +4,8 @@ import type { PageCollection } from '#core/model/targets.ts';
 /** What an entity becomes: a record, a link, a note about something, or a page of a document. */
 export type FtmRole = PageCollection | 'links' | 'notes' | 'pages';
 
-/** By the nearest ancestor, first match; `isNear` if no type of ours is quite the same. */
-const roles: readonly (readonly [ancestor: string, role: FtmRole, isNear?: true])[] = [
+/** By the nearest ancestor, first match; `isApproximate` if no type of ours is quite the same. */
+const roles: readonly (readonly [ancestor: string, role: FtmRole, isApproximate?: true])[] = [
   ['Person', 'people'],
   ['LegalEntity', 'organisations'],
   ['Address', 'places'],
@@ -32,8 +32,8 @@ const otherEdges: Readonly<Record<string, { source: string; target: string }>> =
 /** What an entity of a schema becomes; every schema of the package becomes something. */
 export function roleOf(model: FtmModel, schema: string): { role: FtmRole; isApproximate: boolean } {
   if (edgeOf(model, schema)) return { role: 'links', isApproximate: false };
-  for (const [ancestor, role, isNear = false] of roles)
-    if (model.isA(schema, ancestor)) return { role, isApproximate: isNear };
+  for (const [ancestor, role, isApproximate = false] of roles)
+    if (model.isA(schema, ancestor)) return { role, isApproximate };
   return { role: 'events', isApproximate: true };
 }
 
