@@ -111,8 +111,8 @@ export function filesBeside(path: string, met: (path: string) => void): EntryFil
   return async (name) => {
     const found = await findBelow(folder, name);
     if ('refused' in found) return found;
-    const { file, relativePath: way } = found;
-    met(join(folder, way));
-    return { path: way, load: () => readSource({ file, path: way }) };
+    const { file, relativePath: path } = found;
+    met(join(folder, path));
+    return { path, load: () => readSource({ file, path }) };
   };
 }

@@ -43,7 +43,7 @@ export async function writeFolderFormat(
   outCase: OutCase,
   format: WrittenFolder,
   report: ReportBuilder,
-  { path, caseId, originals, dryRun, check, scan: look, compare, reportRest: tellRest }: FolderExport,
+  { path, caseId, originals, dryRun, check, scan, compare, reportRest }: FolderExport,
 ): Promise<{ readBack: ExchangeReport['readBack']; kept: string[] }> {
   const earlier = format.updates ? await markerOf(path, caseId) : await refuseFullFolder(path);
   const noteNames = new Map(
@@ -58,11 +58,11 @@ export async function writeFolderFormat(
     for await (const file of gatheredInSlices(written, check)) {
       if (file.record !== undefined) ids.set(file.path, file.record);
       const words = typeof file.content === 'string' ? file.content : file.words;
-      if (words !== undefined) look?.(file.path, words);
+      if (words !== undefined) scan?.(file.path, words);
       paths.push(file.path);
       yield file;
     }
-    await tellRest();
+    await reportRest();
   }
   let readBack: ExchangeReport['readBack'] = null;
   const compared = async (read: (name: string) => Promise<Uint8Array>) => {

@@ -105,9 +105,9 @@ export class View {
       descending,
     }));
     return (a, b) => {
-      for (const { rankOf: of, cells, descending } of keys) {
-        const one = of[cells.codes[a] ?? 0] ?? 0;
-        const two = of[cells.codes[b] ?? 0] ?? 0;
+      for (const { rankOf, cells, descending } of keys) {
+        const one = rankOf[cells.codes[a] ?? 0] ?? 0;
+        const two = rankOf[cells.codes[b] ?? 0] ?? 0;
         if (one === two) continue;
         if (one === 0 || two === 0) return one === 0 ? 1 : -1;
         return one < two === descending ? 1 : -1;
@@ -120,13 +120,13 @@ export class View {
 
 /** Sorts rows by the ranks of their keys, with a stable counting sort. */
 function sortBy(rows: Uint32Array, { cells }: ColumnIndex, descending: boolean): Uint32Array<ArrayBuffer> {
-  const { rankOf: of, count } = cells.ranks();
+  const { rankOf, count } = cells.ranks();
   const { codes } = cells;
   // The start of each rank's rows; by row, its rank.
   const begins = new Uint32Array(count + 2);
   const places = new Uint32Array(rows.length);
   for (let at = 0; at < rows.length; at++) {
-    const rank = of[codes[rows[at] ?? 0] ?? 0] ?? 0;
+    const rank = rankOf[codes[rows[at] ?? 0] ?? 0] ?? 0;
     const place = rank === 0 ? count : descending ? count - rank : rank - 1;
     places[at] = place;
     begins[place + 1] = (begins[place + 1] ?? 0) + 1;

@@ -48,13 +48,13 @@ test.each([
   ['internal-pdf://7/n.pdf', 'PDF/7/n.pdf'],
   ['file:files/12/d%20e.txt', 'files/12/d e.txt'],
 ])('%s leads to %s', async (name, way) => {
-  expect(await findBelow(folder, name)).toMatchObject({ way, size: 1, file: absolute(way) });
+  expect(await findBelow(folder, name)).toMatchObject({ relativePath: way, size: 1, file: absolute(way) });
 });
 
 test('an absolute path counts where it lies in the folder, also as an address', async () => {
-  expect(await findBelow(folder, absolute('files/12/a.pdf'))).toMatchObject({ way: 'files/12/a.pdf' });
+  expect(await findBelow(folder, absolute('files/12/a.pdf'))).toMatchObject({ relativePath: 'files/12/a.pdf' });
   expect(await findBelow(folder, `file://${absolute('files/12/d%20e.txt')}`)).toMatchObject({
-    way: 'files/12/d e.txt',
+    relativePath: 'files/12/d e.txt',
   });
   expect(await findBelow(folder, `file://localhost${absolute('files/12/a.pdf')}#page=2`)).toMatchObject({ size: 1 });
 });

@@ -45,16 +45,16 @@ export interface EdgesByMoment {
 }
 
 /** Returns the earliest the later moment of an edge can be, if the earlier one is no earlier than `from`. */
-export function later({ lengths, minGaps: least }: Network, edge: number, from: number): number {
+export function later({ lengths, minGaps }: Network, edge: number, from: number): number {
   const calendar = lengths[edge];
-  if (!calendar) return from + (least[edge] ?? 0);
+  if (!calendar) return from + (minGaps[edge] ?? 0);
   return calendar.isMost ? earliestBefore(from, calendar.length) : earliestAfter(from, calendar.length);
 }
 
 /** Returns the latest the earlier moment of an edge can be, if the later one is no later than `to`. */
-export function earlier({ lengths, minGaps: least }: Network, edge: number, to: number): number {
+export function earlier({ lengths, minGaps }: Network, edge: number, to: number): number {
   const calendar = lengths[edge];
-  if (!calendar) return to - (least[edge] ?? 0);
+  if (!calendar) return to - (minGaps[edge] ?? 0);
   return calendar.isMost ? latestAfter(to, calendar.length) : latestBefore(to, calendar.length);
 }
 

@@ -17,7 +17,7 @@ export interface CycleSearch {
 
 // eslint-disable-next-line max-lines-per-function -- the walks share arrays that are allocated once: they run very often
 export function createCycleSearch(network: Network, groups: Components): CycleSearch {
-  const { from, to, bond, minGaps: least, out } = network;
+  const { from, to, bond, minGaps, out } = network;
   const moments = groups.of.length;
   const first = (group: number) => groups.at[group] ?? 0;
   const beyond = (group: number) => groups.at[group + 1] ?? 0;
@@ -57,7 +57,7 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
           const edge = out.edges[at] ?? 0;
           if (!isWithin(edge, group)) continue;
           const other = to[edge] ?? 0;
-          const sum = (reached[moment] ?? 0) + (least[edge] ?? 0);
+          const sum = (reached[moment] ?? 0) + (minGaps[edge] ?? 0);
           if (sum <= (reached[other] ?? 0)) continue;
           reached[other] = sum;
           by[other] = edge;
@@ -152,7 +152,7 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
           for (let next = out.at[node] ?? 0; next < (out.at[node + 1] ?? 0); next++) {
             const edge = out.edges[next] ?? 0;
             if (!isTyped(edge) || !isWithin(edge, group)) continue;
-            walk(to[edge] ?? 0, far + (least[edge] ?? 0), edge, at);
+            walk(to[edge] ?? 0, far + (minGaps[edge] ?? 0), edge, at);
             if (ring >= 0) {
               take(walked(ring), orders);
               return true;

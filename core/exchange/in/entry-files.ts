@@ -85,7 +85,7 @@ export async function findFiles(
       const other = keyByPath.get(file.path) ?? key;
       keyByPath.set(file.path, other);
       if (other !== key) report.leaveOut(key, one.name, t('exchange.files.shared', { name: one.name, key: other }));
-      else if (ownFiles.every(({ file: { path: way } }) => way !== file.path)) ownFiles.push({ named: one, file });
+      else if (ownFiles.every((other) => other.file.path !== file.path)) ownFiles.push({ named: one, file });
     }
     found.set(key, ownFiles);
     missing.set(key, missingNames);

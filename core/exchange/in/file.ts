@@ -125,10 +125,10 @@ async function importItems(
     earlierIdOf: (key) => earlierIds.get(`articles ${key}`),
     isOther: (id) => taken.has(id),
   });
-  const saidBefore = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
+  const earlierRecord = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
   const idOf = await importRecords(deps, withFiles.items, report, {
     ...{ tool, fileHash, group, check, label, earlierIds },
-    ...(saidBefore ? { earlierRecord: saidBefore } : {}),
+    ...(earlierRecord ? { earlierRecord } : {}),
   });
   await importFiles(withFiles, idOf, files, { store, report, label, group, check });
   tellRest?.();

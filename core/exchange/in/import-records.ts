@@ -45,6 +45,9 @@ export interface RecordImport {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Turns a reference to a record of the file into its id. */
+type IdOf = (text: string) => string;
+
 /** A record being imported, with the id that it has or gets. */
 interface MatchedRecord {
   item: Incoming;
@@ -99,16 +102,7 @@ export async function importInParts(
   report: ReportBuilder,
   run: RecordImport,
 ): Promise<(name: string) => string | undefined> {
-  const {
-    tool,
-    fileHash,
-    label,
-    group,
-    check,
-    dryRun = false,
-    progress,
-    earlierRecord: saidBefore = () => undefined,
-  } = run;
+  const { tool, fileHash, label, group, check, dryRun = false, progress, earlierRecord = () => undefined } = run;
   const earlierIds = run.earlierIds ?? importedIds(store, tool);
   /** Ids of all records of the file by key. */
   const byKey = new Map<string, string>();
@@ -156,7 +150,7 @@ export async function importInParts(
         const next = ordered.slice(at, at + planSize);
         const batch = next.map((one) => ({
           key: reportNameOf(one.item),
-          put: fieldsToPut(one, origin(one.item), idOf, report, saidBefore),
+          put: fieldsToPut(one, origin(one.item), idOf, report, earlierRecord),
         }));
         // Quotes are searched for in the texts of their articles, which must be stored first.
         if (next.some(({ item }) => item.record.collection === 'quotes')) await settle();
@@ -184,10 +178,7 @@ export function importedIds(store: Store, tool: string): Map<string, string> {
 }
 
 /** Sorts each record after those it refers to, unless they refer to each other. */
-async function sortByReference(
-  matched: readonly MatchedRecord[],
-  idOf: (text: string) => string,
-): Promise<MatchedRecord[]> {
+async function sortByReference(matched: readonly MatchedRecord[], idOf: IdOf): Promise<MatchedRecord[]> {
   const byId = new Map(matched.map((one) => [one.id, one]));
   const placed = new Set<MatchedRecord>();
   const place = (one: MatchedRecord, within: readonly MatchedRecord[]): void => {
@@ -221,11 +212,11 @@ const maxDepth = 50;
 function fieldsToPut(
   { item, id, before }: MatchedRecord,
   origin: RecordOrigin,
-  idOf: (text: string) => string,
+  idOf: IdOf,
   report: ReportBuilder,
-  saidBefore: NonNullable<RecordImport['earlierRecord']>,
+  earlierRecord: NonNullable<RecordImport['earlierRecord']>,
 ): Fields {
-  const { record, extra = {}, earlier = [], isAddition: adds = false } = item;
+  const { record, extra = {}, earlier = [], isAddition = false } = item;
   const incoming = mapReferences(record.collection, record, idOf);
   const fields = Object.keys(incoming).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
@@ -234,19 +225,18 @@ function fieldsToPut(
     return { ...incoming, ...more, ...provenance, id, imported: [...earlier, origin] };
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
-  const last = ((before['imported'] ?? []) as RecordOrigin[]).find((one) => isFromSame(one, origin));
-  const lastHash = last?.fileHash ?? null;
-  const earlierFields = lastHash === null || lastHash === origin.fileHash ? undefined : saidBefore(lastHash, item.key);
+  const imported = (before['imported'] ?? []) as RecordOrigin[];
+  const lastHash = imported.find((one) => isFromSame(one, origin))?.fileHash ?? null;
+  const stated = lastHash === null || lastHash === origin.fileHash ? undefined : earlierRecord(lastHash, item.key);
   const updated: Record<string, unknown> = {};
   const joined: Record<string, unknown> = {};
-  const isFirst = !((before['imported'] ?? []) as RecordOrigin[]).some(({ tool }) => tool === origin.tool);
+  const isFirst = !imported.some(({ tool }) => tool === origin.tool);
   for (const field of fields) {
     const [theirs, ours] = [incoming[field], before[field]];
     // Missing files are reported when they are looked for.
     if (isEqual(theirs, ours) || field === 'unreadParts') continue;
-    const isUnedited =
-      earlierFields !== undefined && !isEmpty(earlierFields[field]) && isEqual(earlierFields[field], ours);
-    const mayJoin = adds || (isFirst && joinedFields.has(field));
+    const isUnedited = stated !== undefined && !isEmpty(stated[field]) && isEqual(stated[field], ours);
+    const mayJoin = isAddition || (isFirst && joinedFields.has(field));
     if (isEmpty(ours) || isUnedited || isGuess(record.collection, before, field)) updated[field] = theirs;
     else if (mayJoin && Array.isArray(theirs) && Array.isArray(ours)) {
       const both = withAdded(field, ours, theirs);
@@ -257,10 +247,9 @@ function fieldsToPut(
         field,
         textOfValue(theirs),
         textOfValue(ours),
-        t(adds ? 'exchange.otherHere' : 'exchange.changedHere'),
+        t(isAddition ? 'exchange.otherHere' : 'exchange.changedHere'),
       );
   }
-  const imported = (before['imported'] ?? []) as RecordOrigin[];
   const others = imported.filter((one) => !isFromSame(one, origin));
   const added = earlier.filter((one) => !imported.some((other) => isFromSame(other, one)));
   const isNew = added.length > 0 || !imported.some((one) => isEqual(one, origin));
@@ -286,7 +275,7 @@ function withAdded(field: string, ours: readonly unknown[], theirs: readonly unk
 }
 
 /** What the report calls a record. */
-const reportNameOf = ({ reportName: told, key }: Incoming): string => told ?? key;
+const reportNameOf = ({ reportName, key }: Incoming): string => reportName ?? key;
 
 /** Whether a collection records the origins of its fields in this form; articles have their own. */
 const hasOrigins = (collection: Collection): boolean =>
@@ -350,11 +339,11 @@ function withoutRefused(
   isLast: boolean,
 ): { key: string; put: Fields }[] {
   return batch.flatMap((one, index) => {
-    const ownFaults = faults.filter(({ line }) => line === index + 1);
-    if (ownFaults.length === 0) return [one];
-    const fields = ownFaults.map(({ field }) => field.split('.')[0] ?? '');
+    const refusals = faults.filter(({ line }) => line === index + 1);
+    if (refusals.length === 0) return [one];
+    const fields = refusals.map(({ field }) => field.split('.')[0] ?? '');
     const isWhole = isLast || fields.some((field) => field === '' || !(field in one.put));
-    for (const { field, message } of ownFaults)
+    for (const { field, message } of refusals)
       report.leaveOut(one.key, isWhole ? '' : (field.split('.')[0] ?? ''), message);
     if (isWhole) return [];
     return [

@@ -274,15 +274,15 @@ function startIn(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-function linkOf({ text: says }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
-  const [kind, target] = splitProperty(says) ?? ['', ''];
+function linkOf({ text }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
+  const [kind, target] = splitProperty(text) ?? ['', ''];
   const [link] = wikilinksIn(target);
   const to = link ? idOf(link) : null;
   return kind === '' || to === null ? null : { kind, from: `$${id}`, to };
 }
 
-function claimOf({ text: says, fields }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
-  const [property, valueText] = splitProperty(says) ?? [null, ''];
+function claimOf({ text, fields }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
+  const [property, valueText] = splitProperty(text) ?? [null, ''];
   const value = claimValue(fields.get('type')?.[0] ?? '', valueText, fields.get('unit')?.[0], idOf);
   const [about] = wikilinksIn(fields.get('subject')?.[0] ?? '');
   const subject = about ? idOf(about) : `$${id}`;

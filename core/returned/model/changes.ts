@@ -105,8 +105,8 @@ function footnotesOf(
     const count = removed.notes.length + removed.ranges.reduce((sum, { notes }) => sum + notes.length, 0);
     return kind === 'moved' ? { stay: count, go: 0 } : { stay: 0, go: count };
   }
-  const { keptNotes: kept, lostNotes: gone } = replaceSentence(marked, span, words);
-  return { stay: kept, go: gone };
+  const { keptNotes, lostNotes } = replaceSentence(marked, span, words);
+  return { stay: keptNotes, go: lostNotes };
 }
 
 /** Returns the effects of accepting changes: on the dossier itself, on section headings, on texts. */

@@ -27,7 +27,7 @@ function made(): Timeline {
       startTo: shapes.map(({ startTo }) => startTo),
       endFrom: shapes.map(({ endFrom }) => endFrom),
       endTo: shapes.map(({ endTo }) => endTo),
-      look: shapes.map(({ appearance: look }) => look),
+      look: shapes.map(({ appearance }) => appearance),
       ...{ known: zeros, certainty: zeros, independent: [0, 1, 2], copies: zeros, notAssessed: zeros },
       ...{ place: [-1, -1, -1], derived: ['', '', ''], rivalOf: [-1, -1, -1], impossible: zeros },
     },
@@ -106,7 +106,7 @@ test('what has no room for its name is counted beneath', () => {
   const marks = {
     ...answer.marks,
     record: shapes.map((_, at) => `0190a000-0000-7000-8000-${String(at).padStart(12, '0')}`),
-    ...{ type: all(0), aspect: all(0), edtf: all('2024-01-01'), look: shapes.map(({ appearance: look }) => look) },
+    ...{ type: all(0), aspect: all(0), edtf: all('2024-01-01'), look: shapes.map(({ appearance }) => appearance) },
     ...{ startFrom: moved('startFrom'), startTo: moved('startTo'), endFrom: moved('endFrom'), endTo: moved('endTo') },
     label: shapes.map((_, at) => `An event of many words, number ${at}`),
     ...{ known: all(0), certainty: all(0), independent: all(0), copies: all(0), notAssessed: all(0) },

@@ -28,13 +28,13 @@ export interface ClaimDeps {
  * @returns null if `referTo` has reported why there is none
  */
 export function readClaim(
-  { caseLookup: inCase, scan, thisYear }: ClaimDeps,
+  { caseLookup, scan, thisYear }: ClaimDeps,
   rule: PlacedRule,
   propertyName: string,
   text: string,
   referTo: (text: string) => string | null,
 ): ReadClaim | { why: string } | null {
-  const described = inCase.property(propertyName);
+  const described = caseLookup.property(propertyName);
   const property = described?.key ?? propertyName.trim();
   const type: ValueType = described?.type ?? (rule.rule.unit === null ? 'text' : 'number');
   if (type === 'text' || (type === 'record' && rule.target.kind !== 'claim')) {

@@ -190,14 +190,14 @@ function spanOf(start: string | null, end: string | null): string | null | undef
 /** Values that no rule takes, by heading: `csv:Remarks`. */
 function unmappedOf(
   cells: readonly string[],
-  { isUnmapped: isRest, nameOf }: PlacedRules,
+  { isUnmapped, nameOf }: PlacedRules,
   isLines: boolean,
 ): Record<string, string[]> {
   const extra: Record<string, string[]> = {};
   let count = 0;
   for (let at = 0; at < cells.length; at++) {
     const text = cellText(cells[at], isLines).trim();
-    if (text === '' || !isRest(at) || count >= maxExtraColumns) continue;
+    if (text === '' || !isUnmapped(at) || count >= maxExtraColumns) continue;
     extra[`csv:${nameOf(at)}`] = [text.slice(0, maxExtraChars)];
     count++;
   }
