@@ -36,7 +36,7 @@ const pattern = new RegExp(
 );
 
 /** Digits of the longest year that can be read. */
-const longestYear = 15;
+const maxYearDigits = 15;
 
 /** Parses a single date; null if it is not valid. */
 export function parseMoment(source: string): Moment | null {
@@ -96,7 +96,7 @@ function wholeYears(first: number, last: number, precision: Precision): Unmarked
 
 function readLongYear(long: string, power: string | undefined, significant: string | undefined): Unmarked | null {
   const length = long.replace('-', '').length;
-  if (power === undefined ? length < 5 : length + Number(power) > longestYear) return null;
+  if (power === undefined ? length < 5 : length + Number(power) > maxYearDigits) return null;
   const year = Number(long) * 10 ** Number(power ?? '0');
   return ofYear(year, String(Math.abs(year)), significant, power !== undefined);
 }

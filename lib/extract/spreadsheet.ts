@@ -100,11 +100,11 @@ async function openBook(bytes: Uint8Array, name: string): Promise<Spreadsheet> {
 }
 
 /** The maximum length of all cells in a row, in UTF-16 units; the rest is left out. */
-const maxRowSigns = 2_000_000;
+const maxRowChars = 2_000_000;
 
 function rowOf(number: number, read: readonly ReadCell[]): SheetRow | null {
   const cells = read.map(textOf);
-  let remainingChars = maxRowSigns;
+  let remainingChars = maxRowChars;
   for (const [at, cell] of cells.entries()) {
     if (cell.length > remainingChars)
       return { number, cells: [...cells.slice(0, at), cell.slice(0, remainingChars)], fault: 'broken' };

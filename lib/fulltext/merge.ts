@@ -25,7 +25,7 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
   let next = 0;
   const numbers: Renumbering[] = [];
   // Parts whose documents keep their numbers: terms that only they contain are copied as they are.
-  const isAlive: boolean[] = [];
+  const keepsNumbers: boolean[] = [];
   for (const { segment, alive } of parts) {
     const newNumbers = new Int32Array(segment.count).fill(-1);
     const before = next;
@@ -37,7 +37,7 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
       if (waiting) await waiting;
     }
     numbers.push(newNumbers);
-    isAlive.push(before === 0 && next === segment.count);
+    keepsNumbers.push(before === 0 && next === segment.count);
   }
   const rowNumbers = new Map<string, number>();
   const put = (term: string, bytes: TermBytes): Promise<void> | undefined => {
@@ -50,7 +50,7 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
   for (const [term, holders] of termsOf(parts.map(({ segment }) => segment))) {
     const [[first, its] = [0, 0]] = holders;
     const read = reads[first];
-    if (read && holders.length === 1 && isAlive[first] === true) {
+    if (read && holders.length === 1 && keepsNumbers[first] === true) {
       const waiting = put(term, read(its));
       if (waiting) await waiting;
       continue;

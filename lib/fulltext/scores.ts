@@ -79,7 +79,7 @@ export function releaseScores(): void {
   pooledInUse = 0;
 }
 
-/** Returns empty scores, valid until `forgetScores`. @param capacity of the collection */
+/** Returns empty scores, valid until `releaseScores`. @param capacity of the collection */
 export function emptyScores(capacity: number): Scores {
   const pooled = pool[pooledInUse];
   if (pooled?.strength.length === capacity) {

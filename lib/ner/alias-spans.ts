@@ -6,7 +6,7 @@ const closing: ReadonlySet<string> = new Set(['"', '”', '»', '’', "'", '“
 const articles: ReadonlySet<string> = new Set(['the', 'el', 'la', 'los', 'las', 'simply', 'simplemente']);
 const joins: ReadonlySet<string> = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'of', 'the', 'y']);
 /** Maximum length of an alias, in words. */
-const longestAlias = 6;
+const maxAliasWords = 6;
 
 export function isOpening(document: Document, at: number): boolean {
   return opening.has(document.tokens[at]?.text ?? '');
@@ -41,7 +41,7 @@ export function aliasAt(document: Document, at: number, kind: NameSpan['kind']):
 
 /** Returns the last token before the closing mark, or undefined if it is too far away: that is speech, not a name. */
 function quoteEnd(document: Document, first: number): number | undefined {
-  for (let i = first; i <= first + longestAlias && sameSentence(document, first, i); i++) {
+  for (let i = first; i <= first + maxAliasWords && sameSentence(document, first, i); i++) {
     const { text = '' } = document.tokens[i] ?? {};
     const ends =
       closing.has(text) || ((text === ',' || text === '.') && closing.has(tokenBeside(document, i, 1)?.text ?? ''));
@@ -52,7 +52,7 @@ function quoteEnd(document: Document, first: number): number | undefined {
 
 function capitalsEnd(document: Document, first: number): number {
   let last = first;
-  for (let i = first + 1; i < first + longestAlias && sameSentence(document, first, i); i++) {
+  for (let i = first + 1; i < first + maxAliasWords && sameSentence(document, first, i); i++) {
     const token = document.tokens[i];
     if (token?.capital || (token?.kind === 'number' && i === first + 1)) last = i;
     else if (!token || !joins.has(token.key) || !tokenBeside(document, i, 1)?.capital || token.key === 'y') break;
@@ -83,12 +83,12 @@ export function bracketed(document: Document, at: number): number | undefined {
 }
 
 /** Maximum number of words of a body's name in which its initials are looked for. */
-const longestBody = 14;
+const maxBodyWords = 14;
 
 /** Walks back from `last` while the capitals spell the letters. Returns where the name begins if they do. */
 export function initialsBackwards(document: Document, last: number, letters: readonly string[]): number | undefined {
   let at = letters.length - 1;
-  for (let i = last; i > last - longestBody && sameSentence(document, i, last); i--) {
+  for (let i = last; i > last - maxBodyWords && sameSentence(document, i, last); i--) {
     const token = document.tokens[i];
     // "Educational, Scientific and Cultural Organization"
     if (token?.text === ',' && i < last) continue;

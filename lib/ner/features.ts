@@ -1,6 +1,6 @@
 import { hash32, hashSeed } from '#lib/text/hash.ts';
 import { cue, cuesOf, type Grammar } from './lexicon.ts';
-import { listed, listedOrganisation, listedPlace, longestListed, type Lookup } from './list-flags.ts';
+import { listed, listedOrganisation, listedPlace, maxListedWords, type Lookup } from './list-flags.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /*
@@ -100,7 +100,7 @@ function listedPhrases(tokens: readonly Token[], lookup: Lookup): { phrase: Int3
     if (!token?.capital) continue;
     single[i] = lookup(token.key);
     let key = token.key;
-    for (let n = 1; n <= longestListed && i + n - 1 < tokens.length; n++) {
+    for (let n = 1; n <= maxListedWords && i + n - 1 < tokens.length; n++) {
       const last = tokens[i + n - 1];
       if (!last || (last.kind === 'sign' && last.text !== '&' && last.text !== "'s")) break;
       if (n > 1) key = `${key} ${last.key}`;

@@ -15,7 +15,7 @@ export const listedPlace = listed.city | listed.country | listed.region;
 export const listedOrganisation = listed.company | listed.university | listed.club | listed.body;
 
 /** Maximum length of a listed name that is looked for, in words. */
-export const longestListed = 6;
+export const maxListedWords = 6;
 
 /** Returns the bits of `listed` for a name normalised by `nameKey`; 0 if no list has it. */
 export type Lookup = (key: string) => number;

@@ -3,7 +3,7 @@ import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed } from './list-flags.ts';
-import { longestName, particles } from './people-parts.ts';
+import { maxNameWords, particles } from './people-parts.ts';
 import { keyOf, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 
@@ -53,7 +53,7 @@ export function settleKinds(document: Document, spans: readonly NameSpan[], gaze
 }
 
 /** Returns every other capitalised occurrence of a name that was found, or of the last part of a person's name. */
-export function remembered(
+export function rememberedSpans(
   document: Document,
   spans: readonly NameSpan[],
   memory: DocumentMemory,
@@ -82,7 +82,7 @@ export function remembered(
       // What follows the given names: "Macías Villamar", "van Beethoven", "de la Hoz".
       if (
         i < span.last &&
-        span.last - i < longestName &&
+        span.last - i < maxNameWords &&
         (part?.capital || (inner?.capital && particles.has(part?.key ?? '')))
       )
         remember(keyOf(document, i, span.last), 'person', span.score * 0.95);

@@ -5,7 +5,7 @@ import type { Gazetteers } from './gazetteers.ts';
 import { isGeneric } from './generic-words.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './list-flags.ts';
-import { remembered, settleKinds } from './memory.ts';
+import { rememberedSpans, settleKinds } from './memory.ts';
 import { repairPeople } from './people-parts.ts';
 import { definedNames } from './rules-definitions.ts';
 import { organisationTails } from './organisation-end.ts';
@@ -49,7 +49,7 @@ export function findNames(
   const taken = new Set(chosen.map(({ last }) => last));
   const first = chosen.map((span) => withArticle(document, span, taken));
   const settled = settleKinds(document, repairPeople(document, first, gazetteers), gazetteers);
-  const settledNames = choose([...settled, ...remembered(document, settled, memory, gazetteers)]);
+  const settledNames = choose([...settled, ...rememberedSpans(document, settled, memory, gazetteers)]);
   const all = alignSeries(document, [...settledNames, ...acronymsOf(document, settledNames)], gazetteers);
   return all.filter((span) => !isGeneric(document, span));
 }

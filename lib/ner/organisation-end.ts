@@ -87,7 +87,7 @@ function isPersonal(document: Document, gazetteers: Gazetteers, at: number): boo
 }
 
 /** Maximum number of parts of a body's name that are separated by commas. */
-const longestSeries = 6;
+const maxSeriesParts = 6;
 
 /**
  * "Ministerio de Industria, Comercio y Turismo", "Ministry of Agriculture, Fisheries and Food": returns the end of a
@@ -95,7 +95,7 @@ const longestSeries = 6;
  */
 function seriesEnd(document: Document, gazetteers: Gazetteers, first: number, comma: number): number {
   let at = comma;
-  for (let part = 0; part < longestSeries; part++) {
+  for (let part = 0; part < maxSeriesParts; part++) {
     const joint = tokenBeside(document, first, at - first);
     const closes = joint !== undefined && /^(?:and|y|e)$/.test(joint.key);
     if (!closes && joint?.text !== ',') return -1;

@@ -6,7 +6,7 @@ import { choose, keyOf, type NameSpan } from './spans.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /** Longer runs of capitalised words are not names, in words. */
-export const longestName = 10;
+export const maxNameWords = 10;
 /** Maximum number of particles before a surname that belong to it: "de la Hoz", "van der Berg". */
 const maxParticles = 2;
 /** Particles that surnames begin with. */
@@ -57,7 +57,7 @@ function endsAnother(document: Document, { first, last }: NameSpan, tails: Tails
 function tailsOf(document: Document, spans: readonly NameSpan[]): Tails {
   const tails = new Map<string, Set<string>>();
   for (const { kind, first, last, score } of spans) {
-    if (kind !== 'person' || score < 0.5 || last - first >= longestName) continue;
+    if (kind !== 'person' || score < 0.5 || last - first >= maxNameWords) continue;
     const key = keyOf(document, first, last);
     for (let i = first + 1; i <= last; i++) {
       const tail = keyOf(document, i, last);

@@ -34,7 +34,7 @@ const kinds: readonly (readonly [NameKind, ReadonlySet<string>])[] = [
 ];
 
 /** Maximum number of words between "is a" and the noun: "is the second largest city". */
-const longestEpithet = 4;
+const maxEpithetWords = 4;
 
 /** Finds names by how their sentence defines them: "Lanús es una ciudad", "The Brahmaputra rises near". */
 export function definedNames(document: Document, gazetteers: Gazetteers): NameSpan[] {
@@ -82,7 +82,7 @@ const flows = wordSet('forms rises flows empties drains meanders nace desemboca 
 function kindInDefinition(document: Document, last: number): NameKind | undefined {
   if (!/^(?:is|was|are|were|es|fue|era|son)$/.test(tokenBeside(document, last, 1)?.key ?? '')) return undefined;
   if (!/^(?:a|an|the|un|una|el|la)$/.test(tokenBeside(document, last, 2)?.key ?? '')) return undefined;
-  for (let offset = 3; offset < 3 + longestEpithet; offset++) {
+  for (let offset = 3; offset < 3 + maxEpithetWords; offset++) {
     const token = tokenBeside(document, last, offset);
     if (token?.kind !== 'word' || /^(?:of|de|del|in|en|who|que|that|and|y)$/.test(token.key)) return undefined;
     const definedKind = kinds.find(([, words]) => words.has(token.key));

@@ -2,7 +2,7 @@ import { wordSet } from '#lib/text/word-set.ts';
 import { beginsSentence, tokenBeside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedPlace, longestListed } from './list-flags.ts';
+import { listed, listedPlace, maxListedWords } from './list-flags.ts';
 import { heads, ofWords, organisationEnd, organisationTails } from './organisation-end.ts';
 import { articles, followsName, isSmallWord, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
@@ -50,7 +50,7 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
 
     addListed(document, gazetteers, start, run === last ? [last] : [last, run], add);
     if (last > start) {
-      const key = keyOf(document, start, Math.min(last, start + longestListed - 1));
+      const key = keyOf(document, start, Math.min(last, start + maxListedWords - 1));
       if (gazetteers.flags(key) & (listed.university | listed.company))
         add(start, last, 0.84, 'listed', heads.has(document.tokens[start]?.key ?? '') ? 0.98 : undefined);
       else if (cues(last) & cue.orgTail) add(behindOf(document, start, last), last, 0.8, 'bodyWord');
@@ -117,7 +117,7 @@ type Add = (first: number, last: number, score: number, why: NameSpan['why'], ra
 /** Adds a listed body: the whole run, or its beginning before a given name: "Audiencia Nacional Juan Pérez". */
 function addListed(document: Document, gazetteers: Gazetteers, start: number, ends: readonly number[], add: Add): void {
   const [longest = start] = ends;
-  for (let end = Math.min(longest, start + longestListed); end >= start; end--) {
+  for (let end = Math.min(longest, start + maxListedWords); end >= start; end--) {
     if (!(gazetteers.flags(keyOf(document, start, end)) & listed.body)) continue;
     // "Supreme Court · of India"
     if (end > start && end < longest && goesOn(document, start, end)) continue;

@@ -2,7 +2,7 @@ import { wordSet } from '#lib/text/word-set.ts';
 import { beginsSentence, tokenBeside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedPlace, longestListed } from './list-flags.ts';
+import { listed, listedPlace, maxListedWords } from './list-flags.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 
 /** Words that end the name of a place in English: "Harrow Dam", "Evin Prison". */
@@ -46,7 +46,7 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
       placeEnd = Math.max(placeEnd, last);
     };
     const before = tokenBeside(document, i, -1);
-    const { last, flags } = longestListedPlace(document, gazetteers, i);
+    const { last, flags } = maxPlaceWords(document, gazetteers, i);
     const next = tokenBeside(document, last, 1);
     const owner = tokenBeside(document, i, -2);
     const isWhole =
@@ -76,12 +76,8 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
 }
 
 /** Returns the longest listed place that begins at a token; short ones only in their usual spelling: "US", but not "Us". */
-function longestListedPlace(
-  document: Document,
-  gazetteers: Gazetteers,
-  first: number,
-): { last: number; flags: number } {
-  for (let n = Math.min(longestListed, document.tokens.length - first); n >= 1; n--) {
+function maxPlaceWords(document: Document, gazetteers: Gazetteers, first: number): { last: number; flags: number } {
+  for (let n = Math.min(maxListedWords, document.tokens.length - first); n >= 1; n--) {
     const last = first + n - 1;
     const token = document.tokens[last];
     if (document.sentenceOf[last] !== document.sentenceOf[first] || !token?.capital) continue;

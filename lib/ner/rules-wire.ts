@@ -7,7 +7,7 @@ import { keyOf, runEnd, type NameSpan } from './spans.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /** Maximum number of tokens within which a dateline ends. */
-const longestDateline = 26;
+const maxDatelineTokens = 26;
 const dashes = new Set(['-', '–', '—', '--', '.-', '_']);
 const months = wordSet(
   'jan jan. january feb feb. february mar mar. march apr apr. april may june jun jun. july jul jul. aug aug. august sep sep. sept sept. ' +
@@ -63,7 +63,7 @@ function dateline(document: Document, first: number, gazetteers: Gazetteers): Na
 function readHead(document: Document, first: number, gazetteers: Gazetteers): Head {
   const head: Head = { places: [], bodies: [], dated: false, signed: false, dashed: false, next: first };
   const { tokens } = document;
-  const end = Math.min(tokens.length, first + longestDateline);
+  const end = Math.min(tokens.length, first + maxDatelineTokens);
   let inBrackets = false;
   let at = first;
   for (; at < end; at++) {

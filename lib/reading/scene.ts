@@ -27,7 +27,7 @@ export interface Found {
   readonly usedNumbers: Set<number>;
 }
 
-/** A sentence and what a family of rules must find in it, in the short form of `saidOf`. */
+/** A sentence and what a family of rules must find in it, in the short form of `summaryOf`. */
 export type Example = readonly [language: 'en' | 'es', sentence: string, says: string];
 
 /** Rules of one kind, with their examples. */

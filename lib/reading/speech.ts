@@ -119,7 +119,7 @@ function speakerAt(line: Line, at: number): Part<NameRef> | null {
 
 const pairs: Readonly<Record<string, string>> = { '“': '”', '«': '»', '"': '"' };
 /** Fewer words in quotation marks are a nickname or a single term. */
-const shortestQuotation = 3;
+const minQuotationWords = 3;
 
 function quotationOf({ items, text }: Line, speaker: Part<NameRef> | null): Quotation | null {
   for (let at = 0; at < items.length; at++) {
@@ -128,7 +128,7 @@ function quotationOf({ items, text }: Line, speaker: Part<NameRef> | null): Quot
     const end = items.findIndex((item, i) => i > at && item.key === close);
     if (end < 0) return null;
     const inside = items.slice(at + 1, end);
-    if (inside.filter(({ kind }) => kind !== 'sign').length < shortestQuotation) {
+    if (inside.filter(({ kind }) => kind !== 'sign').length < minQuotationWords) {
       at = end;
       continue;
     }

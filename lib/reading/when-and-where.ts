@@ -144,7 +144,7 @@ export function placeAtHead({ items }: Line, at: number): Item | null {
   return null;
 }
 
-const longestTitle = 90;
+const maxTitleChars = 90;
 
 /** Makes the card of an event. */
 export function eventOf(
@@ -172,7 +172,7 @@ export function eventOf(
   return {
     rule,
     kind,
-    title: text.length <= longestTitle ? text : `${text.slice(0, longestTitle).replace(/\s\S*$/, '')}…`,
+    title: text.length <= maxTitleChars ? text : `${text.slice(0, maxTitleChars).replace(/\s\S*$/, '')}…`,
     when: occurrence.when,
     whenText: occurrence.whenText,
     where: occurrence.where,

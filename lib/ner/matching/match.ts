@@ -11,11 +11,11 @@ export type ReadName =
   | { readonly kind: 'other'; readonly name: PlainName };
 
 /** Number of UTF-16 units of a name that are read; anything longer is not a name, and would take time as if it were. */
-const longestName = 1_000;
+const maxNameChars = 1_000;
 
 /** Parses a name once for many comparisons. */
 export function readName(kind: NameKind, text: string, nameStats: NameStats): ReadName {
-  const name = text.slice(0, longestName);
+  const name = text.slice(0, maxNameChars);
   return kind === 'person'
     ? { kind, name: personName(name, nameStats) }
     : { kind: 'other', name: plainName(kind, name) };

@@ -33,7 +33,7 @@ export interface CaseLookupDeps {
 export async function createCaseLookup(
   { store, lead, titleOf, properties }: CaseLookupDeps,
   tool: string,
-  { names, check }: { /** Whether `called` is going to be asked. */ names: Collection | null; check: () => void },
+  { names, check }: { /** Whether `withName` is going to be asked. */ names: Collection | null; check: () => void },
 ): Promise<CaseLookup> {
   const earlierIds = importedIds(store, tool);
   const identifiers = new Map<string, { collection: string; id: string; scheme: string }[]>();
