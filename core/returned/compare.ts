@@ -90,7 +90,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     const names = new Map<string, string>();
     if (!audience) {
       return {
-        made: unitsOfDocument(currentDocument).map((unit): OriginalUnit => ({ read: unit, own: unit })),
+        made: unitsOfDocument(currentDocument).map((unit): OriginalUnit => ({ inFile: unit, inDossier: unit })),
         document: currentDocument,
         names,
       };
@@ -131,14 +131,18 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
       const places = citedPlaces(parts.document);
       const units = unitsOfManuscript(
         manuscript,
-        parts.made.map(({ read: unit }) => unit),
+        parts.made.map(({ inFile: unit }) => unit),
         maskOf(parts.names),
         places.marks,
       );
       return { ...parts, places, found: differencesOf(parts.made, units, currentUnits(current)) };
     });
     const differences = changesOf(found.list, current, { names, pseudonyms });
-    const state = [hash, made.map(({ read: unit }) => unit.key), current.sections.map(({ paragraphs }) => paragraphs)];
+    const state = [
+      hash,
+      made.map(({ inFile: unit }) => unit.key),
+      current.sections.map(({ paragraphs }) => paragraphs),
+    ];
     const quoted = document.footnotes.map(({ exact }) => wordsKey(exact));
     return {
       current,
@@ -170,7 +174,7 @@ function missingNotes(
   { keys }: CitedPlaces,
   differences: readonly Difference[],
 ): string[] {
-  const dropped = new Set(differences.flatMap(({ kind, before }) => (kind === 'dropped' && before?.read.key) || []));
+  const dropped = new Set(differences.flatMap(({ kind, before }) => (kind === 'dropped' && before?.inFile.key) || []));
   const unmatchedNotes = manuscript.footnotes.map(wordsKey);
   // Longer quotes are matched first, because shorter ones may be part of them.
   const byLength = [...footnotes].sort((a, b) => b.exact.length - a.exact.length);

@@ -114,14 +114,14 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     collection: TableCollection,
     column: Column,
     from: string,
-    own: AnyFields,
+    editedFields: AnyFields,
   ): Record<string, unknown> | string {
     const source = reads.get(collection, from) as AnyFields | undefined;
     if (!source) return t('table.cell.noRecord');
     const copiedRecord = editedRecord(store, collection, column, from, source);
     const { kind, field } = column;
     if (kind === 'name' || kind === 'aliases') {
-      const read = readTyped(column, typedText(column, copiedRecord, names), own, names);
+      const read = readTyped(column, typedText(column, copiedRecord, names), editedFields, names);
       return read.ok ? read.value : read.error;
     }
     if (kind === 'value') return { value: copiedRecord['value'], qualifier: copiedRecord['qualifier'] };

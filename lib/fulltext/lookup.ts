@@ -40,14 +40,14 @@ export function formsOf(
     const longer = slots.flatMap((slot) =>
       slot.segment.beginning(term).map((ordinal) => ({ slot, ordinal, df: slot.segment.df(ordinal) })),
     );
-    let left = maxPrefixPostings;
-    if (longer.reduce((sum, { df }) => sum + df, 0) > left) {
+    let remainingPostings = maxPrefixPostings;
+    if (longer.reduce((sum, { df }) => sum + df, 0) > remainingPostings) {
       longer.sort((a, other) => other.df - a.df);
       cut = true;
     }
     for (const { slot, ordinal, df } of longer) {
-      left -= df;
-      if (left < 0) break;
+      remainingPostings -= df;
+      if (remainingPostings < 0) break;
       add(slot.segment.term(ordinal), 'prefix', 0, slot, ordinal);
     }
   }

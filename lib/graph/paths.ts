@@ -46,18 +46,18 @@ export function simplePaths(
   let count = 0;
   const path = [from];
   const onPath = new Set(path);
-  const walk = (left: number): boolean => {
+  const walk = (remainingSteps: number): boolean => {
     const node = path.at(-1) ?? from;
     for (const next of sortedNeighbours(graph, node)) {
       if (next === to) {
-        if (left > 1) continue;
+        if (remainingSteps > 1) continue;
         count += 1;
         if (paths.length < maxPaths) paths.push([...path, to]);
         if (count >= maxCounted) return false;
-      } else if (left > 1 && !onPath.has(next) && (distance.get(next) ?? Infinity) < left) {
+      } else if (remainingSteps > 1 && !onPath.has(next) && (distance.get(next) ?? Infinity) < remainingSteps) {
         path.push(next);
         onPath.add(next);
-        const goesOn = walk(left - 1);
+        const goesOn = walk(remainingSteps - 1);
         onPath.delete(next);
         path.pop();
         if (!goesOn) return false;

@@ -246,15 +246,15 @@ export function featuresOf(sentence: Sentence, memory: DocumentMemory, lookup: L
     const { key } = token;
     const small = memory.small.get(key) ?? 0;
     const capital = memory.capital.get(key) ?? 0;
-    const said =
+    const flags =
       (memory.afterGiven.has(key) ? 1 : 0) |
       (memory.afterTitle.has(key) ? 2 : 0) |
       (memory.afterPreposition.has(key) ? 4 : 0) |
       (memory.besideBody.has(key) ? 8 : 0);
     const written = (small > capital ? 2 : small > 0 ? 1 : 0) | (Math.min(capital, 2) << 2);
     add(80, written, begin | (casing << 1));
-    add(81, said, size);
-    add(82, said, own);
+    add(81, flags, size);
+    add(82, flags, own);
     add(83, written, own);
   }
 }

@@ -144,14 +144,15 @@ function mappedPlace({ old, now, to }: Aligned, before: string, text: string, { 
   const oldTokens = old.slice(first, last + 1);
   if (first < 0 || oldTokens.length === 0) return null;
   const keepsPlace = keepsNeighbour(now, to, oldTokens, first, last);
-  const kept = [];
-  for (let index = first; index <= last; index += 1) if ((to[index] ?? -1) >= 0) kept.push(to[index] ?? -1);
+  const keptTokens = [];
+  for (let index = first; index <= last; index += 1) if ((to[index] ?? -1) >= 0) keptTokens.push(to[index] ?? -1);
   const left = neighbour(to, first - 1, -1);
   const right = neighbour(to, last + 1, 1);
   const isHeld = left.isHeld && right.isHeld;
-  if (kept.length === 0 && !isHeld && keepsPlace === null) return null;
-  const low = keepsPlace ?? (isHeld ? left.at + 1 : (kept[0] ?? 0));
-  const high = keepsPlace === null ? (isHeld ? right.at - 1 : (kept.at(-1) ?? -1)) : keepsPlace + oldTokens.length - 1;
+  if (keptTokens.length === 0 && !isHeld && keepsPlace === null) return null;
+  const low = keepsPlace ?? (isHeld ? left.at + 1 : (keptTokens[0] ?? 0));
+  const high =
+    keepsPlace === null ? (isHeld ? right.at - 1 : (keptTokens.at(-1) ?? -1)) : keepsPlace + oldTokens.length - 1;
   const [from, until] = [now[low], now[high]];
   if (!from || !until || low > high) return null;
   // A character at the edge of a selection may be part of a token.
@@ -169,7 +170,7 @@ function mappedPlace({ old, now, to }: Aligned, before: string, text: string, { 
   if (lead && text.slice(0, place.start).endsWith(lead)) place.start -= lead.length;
   if (trail && text.startsWith(trail, place.end)) place.end += trail.length;
   const isWhole = text.slice(place.start, place.end) === before.slice(start, end);
-  const enough = kept.length * 2 >= oldTokens.length || isHeld;
+  const enough = keptTokens.length * 2 >= oldTokens.length || isHeld;
   const notFar = place.end - place.start <= 2 * (end - start) + 40;
   return isWhole || (enough && notFar) ? place : null;
 }

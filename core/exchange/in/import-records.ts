@@ -126,9 +126,9 @@ export async function importInParts(
     return { item, id, before: found && !found.trashed ? found.record : null };
   };
   const idOf = (text: string) => (text.startsWith('$') ? (byKey.get(text.slice(1)) ?? text) : text);
-  const origin = ({ key, place, fileHash: own }: Incoming): RecordOrigin => ({
+  const origin = ({ key, place, fileHash: ownHash }: Incoming): RecordOrigin => ({
     ...{ tool, key, place },
-    fileHash: own ?? fileHash,
+    fileHash: ownHash ?? fileHash,
   });
   /** Records that later ones may refer to before they are written. */
   const planned = new Map<string, Collection>();

@@ -28,10 +28,10 @@ export function changesOf(
 ): ReturnedDifference[] {
   return differences.map((difference, index) => {
     const { kind, before, after, current: unit } = difference;
-    const own = before?.own ?? before?.read ?? null;
+    const own = before?.inDossier ?? before?.inFile ?? null;
     const renamed = kind === 'moved' ? (own?.text ?? null) : after && restoreNames(after.text, before, edition.names);
     const words = kind === 'changed' || kind === 'added' ? renamed : null;
-    const role = (after ?? before?.read)?.role ?? 'sentence';
+    const role = (after ?? before?.inFile)?.role ?? 'sentence';
     const addsPseudonym = hasNewPseudonym(renamed, own?.text ?? '', edition.pseudonyms);
     const isUnnamed = addsPseudonym || (after !== null && renamed === null);
     const refused = refusalOf(difference) ?? (isUnnamed ? 'pseudonym' : null);
@@ -53,7 +53,7 @@ export function changesOf(
 
 /** Returns why a change cannot be accepted, regardless of its words. */
 function refusalOf({ kind, before, after, current, place }: Difference): ReturnedChange['refused'] {
-  const role = (after ?? before?.read)?.role;
+  const role = (after ?? before?.inFile)?.role;
   switch (role) {
     case 'title':
       return kind === 'changed' && current ? null : 'section';
@@ -62,8 +62,8 @@ function refusalOf({ kind, before, after, current, place }: Difference): Returne
     case 'section':
       return kind === 'changed' && current ? null : 'section';
     case 'sentence':
-      if (before && !before.read.isText) return 'drawn';
-      if (before && before.own === null) return 'noPlace';
+      if (before && !before.inFile.isText) return 'drawn';
+      if (before && before.inDossier === null) return 'noPlace';
       return current?.at && kind !== 'moved' ? null : place ? null : 'noPlace';
     default:
       return kind === 'added' && role === 'cell' && place ? 'table' : 'drawn';
@@ -78,8 +78,8 @@ function hasNewPseudonym(words: string | null, before: string, pseudonyms: Reado
 
 /** Returns what the dossier says now, if it differs from what it said when the file was made. */
 function currentTextOf({ before, current }: Difference): string | null {
-  if (!before?.own) return null;
-  const { own } = before;
+  if (!before?.inDossier) return null;
+  const { inDossier: own } = before;
   if (!current) return own.isText ? '' : null;
   return current.key === own.key ? null : current.text;
 }

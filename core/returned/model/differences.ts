@@ -6,9 +6,9 @@ import { pairChanged, type Unmatched } from '#core/versions/model/alike.ts';
 
 /** A unit as it was in the file when made, and in the dossier's own words, because an edition has other names. */
 export interface OriginalUnit {
-  read: Unit;
+  inFile: Unit;
   /** Null if it is unknown which words of the dossier it was made from. */
-  own: Unit | null;
+  inDossier: Unit | null;
 }
 
 /** Where a sentence goes: after or before an existing one, in a new paragraph after one, or at the start of a section. */
@@ -43,7 +43,7 @@ export function differencesOf(
   returned: readonly Unit[],
   current: readonly CurrentUnit[],
 ): Differences {
-  const read = made.map((unit) => unit.read);
+  const read = made.map((unit) => unit.inFile);
   const matches = align(read.map(keyOf), returned.map(keyOf));
   const changed = pairsOf(read, returned, matches);
   const currentUnits = currentOf(made, current);
@@ -60,7 +60,7 @@ export function differencesOf(
       const before = made[at] ?? null;
       const unit = currentUnits.of.get(at) ?? null;
       // A sentence that the dossier has dropped too is not reported.
-      if (before === null || (unit === null && before.own?.isText)) continue;
+      if (before === null || (unit === null && before.inDossier?.isText)) continue;
       list.push({ kind: 'dropped', before, after: null, current: unit, place: null });
     }
   };
@@ -72,10 +72,10 @@ export function differencesOf(
     const units = { before, after: unit, current: currentUnit };
     if (!match || before === null) {
       if (!currentUnits.hasMore(unit)) list.push({ kind: 'added', ...units, place: places.of(at) });
-    } else if (before.read.key !== unit.key) {
+    } else if (before.inFile.key !== unit.key) {
       if (currentUnit?.key !== unit.key)
         list.push({ kind: 'changed', ...units, place: currentUnit ? null : places.of(at) });
-    } else if (match.moved && unit.role === 'sentence' && before.read.isText && currentUnit) {
+    } else if (match.moved && unit.role === 'sentence' && before.inFile.isText && currentUnit) {
       list.push({ kind: 'moved', ...units, place: places.of(at) });
     } else if (unit.role === 'sentence') same += 1;
     listDropped(at);
@@ -144,7 +144,7 @@ function unmatched(list: readonly Unit[], matched: ReadonlySet<number>, wanted: 
 
 /** Matches what a document was made from with the units of the current dossier, and returns those left over. */
 function currentOf(made: readonly OriginalUnit[], current: readonly CurrentUnit[]) {
-  const own = made.flatMap(({ own: unit }, at) => (unit && isOwn(unit) ? [{ unit, at }] : []));
+  const own = made.flatMap(({ inDossier: unit }, at) => (unit && isOwn(unit) ? [{ unit, at }] : []));
   const units = own.map(({ unit }) => unit);
   const matches = align(units.map(keyOf), current.map(keyOf));
   const pairs: [number, number][] = [
@@ -193,7 +193,7 @@ class PlaceFinder {
     for (let nth = at - 1; nth >= 0; nth -= 1) {
       const match = this.madeOf.get(nth);
       if (!match || match.moved) continue;
-      const made = this.made[match.at]?.read;
+      const made = this.made[match.at]?.inFile;
       if (made?.role === 'title' || made?.role === 'subtitle') continue;
       const unit = this.current.get(match.at);
       if (made?.role === 'section') return unit && this.#isWritten(match.at) ? { at: nth, unit } : null;
@@ -214,6 +214,6 @@ class PlaceFinder {
 
   /** Returns whether a heading was followed by written text when the document was made. */
   #isWritten(heading: number): boolean {
-    return this.made[heading + 1]?.read.isText ?? false;
+    return this.made[heading + 1]?.inFile.isText ?? false;
   }
 }

@@ -35,7 +35,7 @@ export function pairWithDossier(
   return groupsOf(unitsOfDocument(edition, mask)).flatMap((group, index) => {
     const other = dossierGroups[index] ?? [];
     const isSame = other.length === group.length && other[0]?.role === group[0]?.role && !isDrawnGroup(group);
-    return group.map((read, nth) => ({ read, own: isSame ? (other[nth] ?? null) : null }));
+    return group.map((inFile, nth) => ({ inFile, inDossier: isSame ? (other[nth] ?? null) : null }));
   });
 }
 
@@ -69,9 +69,9 @@ function isDrawnGroup([first]: readonly Unit[]): boolean {
  * @returns null if a pseudonym remains that cannot be replaced
  */
 export function restoreNames(words: string, unit: OriginalUnit | null, names: NamesByPseudonym): string | null {
-  const own = unit?.own ?? null;
-  const text = own && unit ? restoreWords(words, unit.read.text, own.text) : words;
-  if (unit && own === null && pseudonymsIn(unit.read.text, names.keys()).length > 0) return null;
+  const own = unit?.inDossier ?? null;
+  const text = own && unit ? restoreWords(words, unit.inFile.text, own.text) : words;
+  if (unit && own === null && pseudonymsIn(unit.inFile.text, names.keys()).length > 0) return null;
   let named = text;
   for (const pseudonym of pseudonymsIn(text, names.keys())) {
     // The dossier's own words may look like one.

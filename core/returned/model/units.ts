@@ -81,10 +81,10 @@ function addSection(units: Units, section: SectionView): void {
       return;
     case 'records':
     case 'contradictions':
-      for (const { heading, details, sentences: said } of section.entries) {
+      for (const { heading, details, sentences: entrySentences } of section.entries) {
         units.add('heading', heading);
         cells(details);
-        for (const { text } of said) units.add('sentence', text);
+        for (const { text } of entrySentences) units.add('sentence', text);
       }
       return;
     case 'timeline':
@@ -95,8 +95,8 @@ function addSection(units: Units, section: SectionView): void {
         cells(subject, claim.text, by, known, standing);
       return;
     case 'who':
-      for (const { name, others, sentences: said } of section.rows)
-        cells(name, others, ...said.map(({ text }) => text));
+      for (const { name, others, sentences: rowSentences } of section.rows)
+        cells(name, others, ...rowSentences.map(({ text }) => text));
       return;
     case 'grades':
       for (const { words, sources } of section.rows)

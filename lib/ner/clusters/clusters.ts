@@ -226,12 +226,12 @@ function solverInput(
     const joined = joinOf(a, b);
     if (joined) return joined;
     const [one, two] = a.of.id < b.of.id ? [a, b] : [b, a];
-    const known = computedRelations.get(one) ?? new Map<ParsedName, Relation>();
-    computedRelations.set(one, known);
-    let found = known.get(two);
+    const relationsOfOne = computedRelations.get(one) ?? new Map<ParsedName, Relation>();
+    computedRelations.set(one, relationsOfOne);
+    let found = relationsOfOne.get(two);
     if (found === undefined) {
       found = relationOf(one, two, stats);
-      known.set(two, found);
+      relationsOfOne.set(two, found);
     }
     return found;
   };

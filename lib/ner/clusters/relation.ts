@@ -220,14 +220,16 @@ function listedJoin(a: ParsedName, b: ParsedName): Join {
  * of it, and a known acronym stands for nothing else.
  */
 function extendsConcept(a: ParsedName, b: ParsedName): boolean {
-  const [known, other] = a.concept !== null ? [a, b] : [b, a];
-  if (known.letters !== '' && other.letters === '') return true;
-  const [one, two] = [known.plain.name.words, other.plain.name.words];
-  if (known.of.kind === 'place') {
+  const [conceptName, other] = a.concept !== null ? [a, b] : [b, a];
+  if (conceptName.letters !== '' && other.letters === '') return true;
+  const [one, two] = [conceptName.plain.name.words, other.plain.name.words];
+  if (conceptName.of.kind === 'place') {
     const [head, tail] = (other.of.names[0] ?? '').split(',');
     // "Paris, Texas": a country after the comma confirms which one it is, another word may contradict it.
     if (tail === undefined || /^(?:d\.? ?[cf]\.?|distrito (?:capital|federal))$/i.test(tail.trim())) return false;
-    return conceptOf('place', head ?? '') === known.concept && !conceptOf('place', tail.trim())?.startsWith('country ');
+    return (
+      conceptOf('place', head ?? '') === conceptName.concept && !conceptOf('place', tail.trim())?.startsWith('country ')
+    );
   }
   return two.length > one.length && one.every(({ key }) => two.some((word) => word.key === key));
 }

@@ -144,8 +144,8 @@ function titleOf({ properties, name }: ForeignPage): string {
 }
 
 function tagsOf({ properties, note }: ForeignPage): string[] {
-  const own = properties.take(fieldWords.tags, (texts) => texts.flatMap(tagsIn)) ?? [];
-  return [...new Set([...own, ...note.tags])];
+  const propertyTags = properties.take(fieldWords.tags, (texts) => texts.flatMap(tagsIn)) ?? [];
+  return [...new Set([...propertyTags, ...note.tags])];
 }
 
 function articleFields(page: ForeignPage, markdown: string): Record<string, unknown> {

@@ -61,8 +61,8 @@ const isNote = (path: string): boolean => /\.(?:md|markdown)$/i.test(path);
 
 /** The notes of a vault by path. */
 interface Notes {
-  own: ReadonlyMap<string, RecordNote>;
-  others: ReadonlyMap<string, ForeignPage>;
+  casebookNotes: ReadonlyMap<string, RecordNote>;
+  foreignPages: ReadonlyMap<string, ForeignPage>;
 }
 
 /** Reads all notes of a vault, Casebook's own and others. Broken ones are reported, and the rest continues. */
@@ -77,26 +77,26 @@ export async function readVault(source: VaultSource): Promise<VaultRead> {
   const blocks = blocksOf(notes);
   const items: Incoming[] = [];
   // A link that Casebook wrote refers to a note that Casebook wrote, whatever else now has the same name.
-  const ownNoteResolver = createPathResolver([...notes.own.keys()]);
+  const ownNoteResolver = createPathResolver([...notes.casebookNotes.keys()]);
   const ownResolver = {
     ...resolver,
     byName: (name: string, from: string) => ownNoteResolver.byName(name, from) ?? resolver.byName(name, from),
   };
   const attached = new Set<string>();
   const byPath = new Map(files.map((file) => [file.path, file]));
-  for (const note of notes.own.values()) {
+  for (const note of notes.casebookNotes.values()) {
     await pause();
     items.push(...(await ownRecords(note, { notes, resolver: ownResolver, byPath, source, attached })));
   }
   const linkedFiles = new Set<string>();
-  for (const note of notes.others.values()) {
+  for (const note of notes.foreignPages.values()) {
     await pause();
     const record = (link: NoteLink, from: string) => {
       const path = find(link, from);
       if (path === null) return null;
-      const [own, other] = [notes.own.get(path), notes.others.get(path)];
-      if (own) return { key: own.id, collection: own.collection };
-      if (other) return { key: other.key, collection: other.collection };
+      const [ownNote, foreignPage] = [notes.casebookNotes.get(path), notes.foreignPages.get(path)];
+      if (ownNote) return { key: ownNote.id, collection: ownNote.collection };
+      if (foreignPage) return { key: foreignPage.key, collection: foreignPage.collection };
       if (isNote(path)) return null;
       linkedFiles.add(path);
       return { key: `${source.name}/${path}`, collection: 'articles' as const };
@@ -121,8 +121,8 @@ function createPause(check: () => void): () => Promise<void> {
 }
 
 async function loadNotes(files: readonly VaultFile[], source: VaultSource, pause: () => Promise<void>): Promise<Notes> {
-  const own = new Map<string, RecordNote>();
-  const others = new Map<string, ForeignPage>();
+  const casebookNotes = new Map<string, RecordNote>();
+  const foreignPages = new Map<string, ForeignPage>();
   let bytes = 0;
   const read = async ({ path, load }: VaultFile) => {
     try {
@@ -147,11 +147,11 @@ async function loadNotes(files: readonly VaultFile[], source: VaultSource, pause
     await pause();
     for (const note of await Promise.all(readable.slice(at, at + concurrentNotes).map(read))) {
       if (note === null) continue;
-      if ('matter' in note) own.set(note.path, note);
-      else others.set(note.path, note);
+      if ('matter' in note) casebookNotes.set(note.path, note);
+      else foreignPages.set(note.path, note);
     }
   }
-  return { own, others };
+  return { casebookNotes, foreignPages };
 }
 
 async function readForeignPage(
@@ -186,7 +186,7 @@ export async function earlierArticle(
 /** Finds the file that a link refers to; Logseq also knows pages by title and alias. */
 function createFinder(
   resolver: PathResolver,
-  { others }: Notes,
+  { foreignPages: others }: Notes,
   isLogseq: boolean,
 ): (link: NoteLink, from: string) => string | null {
   const pages = new Map<string, string>();
@@ -209,7 +209,7 @@ function createFinder(
 }
 
 /** The text of each block with an id, in all notes. */
-function blocksOf({ others }: Notes): Map<string, string> {
+function blocksOf({ foreignPages: others }: Notes): Map<string, string> {
   const blocks = new Map<string, string>();
   for (const { note } of others.values())
     for (const [id, text] of note.blocks) if (!blocks.has(id)) blocks.set(id, text);
@@ -232,7 +232,7 @@ async function ownRecords(
 ): Promise<Incoming[]> {
   const { report, keep } = source;
   const recordAt = (path: string) => {
-    const id = notes.own.get(path)?.id ?? notes.others.get(path)?.key;
+    const id = notes.casebookNotes.get(path)?.id ?? notes.foreignPages.get(path)?.key;
     return id === undefined ? null : `$${id}`;
   };
   const { records, files } = readRecordNote(note, linkReader(resolver, recordAt, note.path), (record, field, why) =>

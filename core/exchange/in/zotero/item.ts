@@ -89,12 +89,12 @@ function titleOfNote(type: string, note: string): string {
 
 /** The field for everything else, and the notes of the item and its files. */
 function notesOf(node: RdfNode, type: string, library: Library): string[] {
-  const own = type === 'note' ? childrenOf(node, 'rdf:value') : [];
+  const noteTexts = type === 'note' ? childrenOf(node, 'rdf:value') : [];
   const memos = library.valuesOf(node, 'dcterms:isReferencedBy').flatMap((memo) => childrenOf(memo, 'rdf:value'));
   const files = library.valuesOf(node, 'link:link').flatMap((file) => childrenOf(file, 'dc:description'));
   const texts = [
     ...childrenOf(node, 'dc:description').map(({ text }) => (type === 'attachment' ? textOfHtml(text) : text.trim())),
-    ...[...own, ...memos, ...files].map(({ text }) => textOfHtml(text)),
+    ...[...noteTexts, ...memos, ...files].map(({ text }) => textOfHtml(text)),
   ];
   return texts.filter((text) => text !== '');
 }
