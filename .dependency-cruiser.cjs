@@ -161,7 +161,7 @@ module.exports = {
     },
     onlyFrom(
       'only-io-opens-files',
-      'Only these open files. A case and the cache: lib/files/io.ts, with lib/files/plain.ts, which decides what may be opened, and core/store/door.ts for texts in the worker. Imports: core/capture/sources.ts. Exports: lib/files/write-out.ts and core/transfer. The index, in the worker: lib/files/read-now.ts. Archives: lib/zip.',
+      'Only these open files. A case and the cache: lib/files/io.ts, with lib/files/regular-file.ts, which decides what may be opened, and core/store/door.ts for texts in the worker. Imports: core/capture/sources.ts. Exports: lib/files/write-out.ts and core/transfer. The index, in the worker: lib/files/read-sync.ts. Archives: lib/zip.',
       '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(door|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
     ),

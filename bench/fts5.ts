@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'libsql';
 import { editsAllowed } from '#lib/text/distance.ts';
-import { nearTerms, signatureOf } from '#lib/fulltext/near.ts';
+import { nearTerms, signatureOf } from '#lib/fulltext/near-terms.ts';
 import { fold } from '#lib/text/fold.ts';
 import { anyOf, quoted, type Engine, type EngineName, type BenchQuery } from './search-commands.ts';
 

@@ -54,12 +54,12 @@ import { importPeerFile } from '#core/exchange/in/file.ts';
 import { importPeerFolder } from '#core/exchange/in/folder.ts';
 import { exchangeService } from '#core/exchange/service.ts';
 import { faultyFile } from '#core/exchange/sheets/in/faulty-file.ts';
-import { importSheet } from '#core/exchange/sheets/in/take-sheet.ts';
-import { importBundle } from '#core/transfer/bundle-take.ts';
+import { importSheet } from '#core/exchange/sheets/in/import-sheet.ts';
+import { importBundle } from '#core/transfer/bundle-import.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
 import { timelineService } from '#core/timeline/service.ts';
-import { createLookThrough } from '#core/transfer/look-through.ts';
+import { createLeavingFileScan } from '#core/transfer/leaving-file-scan.ts';
 import { chosenRecords } from '#core/transfer/selection.ts';
 import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
@@ -192,7 +192,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     exchange: exchangeService({
       ...{ audiences, store, mergedView, now, jobs },
       chosenBy: chosenRecords({ store, mergedView, composed, identity, now, ...chosen }),
-      lookThrough: createLookThrough({ store, mergedView }),
+      scanLeavingFile: createLeavingFileScan({ store, mergedView }),
       sheets: sheets.deps,
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),

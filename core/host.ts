@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { collectionNames } from '#core/model/collections.ts';
 import { languageTags } from '#lib/i18n/languages.ts';
 import { ownTemplateSchema } from '#core/model/dossiers.ts';
-import { pageLineSchema } from '#lib/page-line.ts';
+import { pageLogLineSchema } from '#lib/page-log-line.ts';
 import { mutation, query, type Client } from '#core/rpc.ts';
 
 /** What the window can ask of its host: windows, dialogs, settings. Works like the engine's contract. */
@@ -144,7 +144,7 @@ export const hostContract = {
     /** Compares a downloaded package with the SHA256SUMS of its release. Both files must have been chosen or dropped in a window. */
     checkDownload: mutation(z.object({ file: z.string(), sums: z.string().nullable() }), downloadReportSchema),
     /** Logs a line of the window in the program's log. Errors come in parts: the host determines what may leave the machine. */
-    log: mutation(pageLineSchema, done),
+    log: mutation(pageLogLineSchema, done),
     /** Stops the check that this window has started. */
     stopDownload: mutation(nothing, done),
     /** Tells the native menu what can be undone now, and which commands are available. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { lanesOf, layOut } from '#lib/timeline/layout.ts';
-import { dateShape } from '#lib/timeline/shape.ts';
+import { dateShape } from '#lib/timeline/date-shape.ts';
 import type { Marks } from '#lib/timeline/marks.ts';
 import { makeBareApp, startElectron } from '#bench/start-electron.ts';
 import { fillCase } from '#bench/fill-case.ts';
@@ -68,7 +68,7 @@ async function timeLayouts(items: readonly Item[]): Promise<number[]> {
     startTo: column('startTo'),
     endFrom: column('endFrom'),
     endTo: column('endTo'),
-    look: Uint16Array.from(shapes, (shape) => shape?.look ?? 0),
+    appearance: Uint16Array.from(shapes, (shape) => shape?.appearance ?? 0),
     labelWidth: new Float64Array(items.length).fill(140),
   };
   const lanes = lanesOf(

@@ -9,7 +9,7 @@ import { placesOf, rowsOf } from '#core/map/picture/rows.ts';
 import { townsIn } from '#core/map/picture/towns.ts';
 import type { OutlinesFile, Resources } from '#core/resources.ts';
 import type { Extent } from '#lib/geo/map/extent.ts';
-import { openGround, type Ground } from '#lib/geo/map/ground.ts';
+import { openBaseMap, type BaseMap } from '#lib/geo/map/base-map.ts';
 import { outlinesFor } from '#lib/geo/map/outlines.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
@@ -49,10 +49,10 @@ export async function mapView({ client }: OpenCase, query: string, resources: Re
   };
 }
 
-function groundOf(extent: Extent, resources: Resources): Ground {
+function groundOf(extent: Extent, resources: Resources): BaseMap {
   const unpacked = (file: OutlinesFile): unknown => JSON.parse(gunzipSync(resources.outlines(file)).toString('utf8'));
   const countries = outlinesFor(extent);
-  return openGround({
+  return openBaseMap({
     countries: unpacked(countries),
     waters: unpacked('waters-50m'),
     ...(countries === 'countries-10m' ? { divisions: unpacked('divisions-10m') } : {}),

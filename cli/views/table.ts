@@ -2,8 +2,8 @@ import { UsageError } from '#cli/output.ts';
 import type { DrawnView } from '#cli/views/drawn.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { TableLine } from '#core/tables/contract.ts';
-import { columnOf, columnsOf, knownColumns, usualColumns, type TableCollection } from '#core/tables/model.ts';
-import { cellValues, maxLines, paperOf, picture } from '#core/tables/picture.ts';
+import { columnOf, columnsOf, knownColumns, defaultColumns, type TableCollection } from '#core/tables/model.ts';
+import { cellValues, maxLines, loadPrintedTable, picture } from '#core/tables/picture.ts';
 import { internalReaders } from '#core/views/model/picture.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -32,9 +32,9 @@ export async function tableView(
   const question = { collection, scope: { query } };
   const { ids } = await client.tables.ids(question);
   const drawn = all ? ids : ids.slice(0, maxLines);
-  let paper: ReturnType<typeof paperOf> | undefined;
+  let paper: ReturnType<typeof loadPrintedTable> | undefined;
   return {
-    picture: async (readers) => picture(await (paper ??= paperOf(client, question, columns)), readers),
+    picture: async (readers) => picture(await (paper ??= loadPrintedTable(client, question, columns)), readers),
     async rows() {
       const lines: Extract<TableLine, { kind: 'row' }>[] = [];
       for (let offset = 0; offset < ids.length; offset += rowsPerPage) {
@@ -54,7 +54,7 @@ export async function tableView(
 }
 
 function chosenColumns(collection: TableCollection, wanted: string | undefined): string[] {
-  if (wanted === undefined) return usualColumns(collection);
+  if (wanted === undefined) return defaultColumns(collection);
   const names = wanted.split(',').flatMap((name) => name.trim() || []);
   const unknown = names.find((name) => !columnOf(collection, name));
   if (unknown !== undefined || names.length === 0) {

@@ -12,7 +12,7 @@ import type { EntryFiles } from '#core/exchange/in/entry-files.ts';
 import type { FoundFile } from '#core/exchange/in/format.ts';
 import type { Label } from '#core/model/label.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
-import { findBelow } from '#lib/files/below.ts';
+import { findBelow } from '#lib/files/find-below.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 
@@ -39,7 +39,7 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
 
   /** Reports what cannot be loaded or read; cancelling and errors that end the import are rethrown. */
   async function report(file: FoundFile, work: () => Promise<AddItem>): Promise<AddItem> {
-    const place = { path, part: file.way };
+    const place = { path, part: file.path };
     let item: AddItem;
     try {
       item = await work();
@@ -74,7 +74,7 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
         const { bytes, name, modified } = await file.load();
         if (holdsSources(name, bytes))
           return failedItem(
-            { path, part: file.way },
+            { path, part: file.path },
             'skipped',
             'unsupported',
             t('exchange.files.container', { name }),
@@ -82,7 +82,7 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
         const { password } = typed;
         const hint = { ...(modified === undefined ? {} : { modified }), ...(password ? { password } : {}) };
         const incoming = {
-          ...{ path, part: file.way, input: { bytes, name, hint }, typed, group, label, signal, turn },
+          ...{ path, part: file.path, input: { bytes, name, hint }, typed, group, label, signal, turn },
           ...(into === null ? {} : { into }),
         };
         return ingest({
@@ -96,9 +96,9 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
       report(file, async () => {
         await turn;
         const given = await file.load();
-        const item = await storeFile({ path, part: file.way, given }, { title, text }, { group, label }, into);
+        const item = await storeFile({ path, part: file.path, given }, { title, text }, { group, label }, into);
         // Adds why it could not be read.
-        const at = items.findIndex(({ part }) => part === file.way);
+        const at = items.findIndex(({ part }) => part === file.path);
         const [before] = at < 0 ? [] : items.splice(at, 1);
         return { ...item, warnings: [...(before?.error ? [before.error.message] : []), ...item.warnings] };
       }),
@@ -111,8 +111,8 @@ export function filesBeside(path: string, met: (path: string) => void): EntryFil
   return async (name) => {
     const found = await findBelow(folder, name);
     if ('refused' in found) return found;
-    const { file, way } = found;
-    met(join(folder, way));
-    return { way, load: () => readSource({ file, path: way }) };
+    const { file, relativePath: path } = found;
+    met(join(folder, path));
+    return { path, load: () => readSource({ file, path }) };
   };
 }

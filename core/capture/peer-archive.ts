@@ -37,13 +37,13 @@ export async function openPeerArchive({ file, path }: Pick<SourceFile, 'file' | 
   return {
     names: [...entries.keys()],
     find(name) {
-      const way = cleanPart(name) ?? '';
-      const entry = entries.get(way);
+      const path = cleanPart(name) ?? '';
+      const entry = entries.get(path);
       if (!entry) return Promise.resolve({ refused: 'missing' as const });
       return Promise.resolve({
-        way,
+        path,
         async load() {
-          const found = await entryOf(archive, entry, way, counted.has(entry) ? newBudget() : budget);
+          const found = await entryOf(archive, entry, path, counted.has(entry) ? newBudget() : budget);
           counted.add(entry);
           if ('status' in found) throw new AppError(found.code as ErrorCode, found.message);
           return found;

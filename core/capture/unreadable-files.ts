@@ -10,7 +10,7 @@ import { readSource } from '#core/capture/sources.ts';
 import type { IngestDeps } from '#core/capture/ingest.ts';
 import { unitsOf } from '#core/capture/units.ts';
 import { AppError } from '#lib/errors.ts';
-import { findBelow } from '#lib/files/below.ts';
+import { findBelow } from '#lib/files/find-below.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { transcriptTitle } from '#core/records/text-change.ts';

@@ -8,7 +8,7 @@ export interface Attached {
   hash: string;
 }
 
-interface Given {
+interface AttachedFilesOptions {
   /** Their folder, below the exported folder. */
   folder: string;
   /** Names already in use, without a folder. */
@@ -19,24 +19,24 @@ interface Given {
 
 /** Collects originals and pictures for an exported folder, each once and under a name that is valid on every system. */
 export class AttachedFiles {
-  readonly #of: OutCase;
-  readonly #given: Given;
+  readonly #outCase: OutCase;
+  readonly #options: AttachedFilesOptions;
   readonly #byHash = new Map<string, Attached | null>();
   readonly #taken = new Set<string>();
   #added: { path: string; content: Uint8Array }[] = [];
 
-  constructor(of: OutCase, given: Given) {
-    this.#of = of;
-    this.#given = given;
-    for (const name of given.taken ?? []) this.#taken.add(nameKey(name));
+  constructor(outCase: OutCase, options: AttachedFilesOptions) {
+    this.#outCase = outCase;
+    this.#options = options;
+    for (const name of options.taken ?? []) this.#taken.add(nameKey(name));
   }
 
-  /** Attaches a file and returns its place; null if it is not in the case. @param called its original name, with extension */
-  async file(hash: string, called: string): Promise<Attached | null> {
-    const known = this.#byHash.get(hash);
-    if (known !== undefined) return known;
-    const content = (await this.#of.readFile?.(hash)) ?? null;
-    const attached = content === null ? null : { path: this.#pathFor(hash, called), hash };
+  /** Attaches a file and returns its place; null if it is not in the case. @param originalName its original name, with extension */
+  async file(hash: string, originalName: string): Promise<Attached | null> {
+    const earlier = this.#byHash.get(hash);
+    if (earlier !== undefined) return earlier;
+    const content = (await this.#outCase.readFile?.(hash)) ?? null;
+    const attached = content === null ? null : { path: this.#pathFor(hash, originalName), hash };
     if (attached && content) this.#added.push({ path: attached.path, content });
     this.#byHash.set(hash, attached);
     return attached;
@@ -49,12 +49,12 @@ export class AttachedFiles {
     return added;
   }
 
-  #pathFor(hash: string, called: string): string {
-    const { folder, endingFor } = this.#given;
-    const dot = called.lastIndexOf('.');
-    const own = dot > 0 && /^\.[a-z0-9]{1,8}$/i.test(called.slice(dot)) ? called.slice(dot) : '';
-    const base = baseName(own === '' ? called : called.slice(0, dot));
-    const ending = endingFor?.(own) ?? own;
+  #pathFor(hash: string, originalName: string): string {
+    const { folder, endingFor } = this.#options;
+    const dot = originalName.lastIndexOf('.');
+    const originalEnding = dot > 0 && /^\.[a-z0-9]{1,8}$/i.test(originalName.slice(dot)) ? originalName.slice(dot) : '';
+    const base = baseName(originalEnding === '' ? originalName : originalName.slice(0, dot));
+    const ending = endingFor?.(originalEnding) ?? originalEnding;
     for (const name of [`${base}${ending}`, `${base} ${hash.slice(0, 8)}${ending}`, `${hash}${ending}`]) {
       if (this.#taken.has(nameKey(name))) continue;
       this.#taken.add(nameKey(name));

@@ -9,7 +9,7 @@ import { leftOutFields } from '#core/profiles/model/left-out-fields.ts';
 import { quotedFor } from '#core/profiles/model/quoted.ts';
 
 /** Kinds of field that never contain a name. */
-const nameless: ReadonlySet<Kind> = new Set([
+const kindsWithoutNames: ReadonlySet<Kind> = new Set([
   'date',
   'number',
   'flag',
@@ -30,7 +30,7 @@ const nameless: ReadonlySet<Kind> = new Set([
  * @returns a function that makes the edition of a record; null for a record that must not leave
  */
 export function recordEdition({ replaced, pseudonyms, profile, replace, finder }: Audience) {
-  const gone = leftOutFields(profile);
+  const leftOut = leftOutFields(profile);
   const idOf = (id: string) => editionId(profile.key, id);
   const isNamed = (value: unknown) => typeof value === 'string' && finder.isNamedBy(value);
   /** The words of a quote, each passage with the context its readers may see. */
@@ -48,11 +48,11 @@ export function recordEdition({ replaced, pseudonyms, profile, replace, finder }
     const shown = mapReferences(collection, { ...record, id: idOf(record.id) }, idOf);
     for (const { name, kind } of fieldsOf(collection)) {
       const value = shown[name];
-      if (gone.has(name)) shown[name] = emptied(value);
+      if (leftOut.has(name)) shown[name] = emptied(value);
       else if (pseudonym !== null) shown[name] = replacedField(name, value, pseudonym);
       // The rest of an address that contains a name would lead to it.
-      else if (addresses.has(name)) shown[name] = isNamed(value) ? null : value;
-      else if (!nameless.has(kind) && name !== 'id') shown[name] = within(value, replace);
+      else if (addressFields.has(name)) shown[name] = isNamed(value) ? null : value;
+      else if (!kindsWithoutNames.has(kind) && name !== 'id') shown[name] = mapStrings(value, replace);
     }
     const words = collection === 'quotes' ? quoted(record as unknown as Readonly<RecordOf<'quotes'>>) : {};
     return { ...shown, ...words } as Readonly<RecordOf<C>>;
@@ -66,17 +66,17 @@ function replacedField(name: string, value: unknown, pseudonym: string): unknown
   if (name === 'published')
     return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.slice(0, 7) : value;
   // The day on which somebody was added is close to the day on which they were met.
-  if (times.has(name)) return typeof value === 'string' ? `${value.slice(0, 7)}-01T00:00:00.000Z` : value;
-  return staying.has(name) ? value : emptied(value);
+  if (timeFields.has(name)) return typeof value === 'string' ? `${value.slice(0, 7)}-01T00:00:00.000Z` : value;
+  return keptFields.has(name) ? value : emptied(value);
 }
 
-const times: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
+const timeFields: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
 
 /** Fields that point outside the case. */
-const addresses: ReadonlySet<string> = new Set(['url', 'fileName', 'part']);
+const addressFields: ReadonlySet<string> = new Set(['url', 'fileName', 'part']);
 
 /** Fields of a replaced record that do not identify it. */
-const staying: ReadonlySet<string> = new Set(['id', 'protected', 'kind', 'language', 'independence']);
+const keptFields: ReadonlySet<string> = new Set(['id', 'protected', 'kind', 'language', 'independence']);
 
 function emptied(value: unknown): unknown {
   if (typeof value === 'string') return '';
@@ -85,9 +85,9 @@ function emptied(value: unknown): unknown {
 }
 
 /** Applies a change to every string in a value, except the keys of objects. */
-function within(value: unknown, change: (text: string) => string): unknown {
+function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((one) => within(one, change));
+  if (Array.isArray(value)) return value.map((one) => mapStrings(one, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, within(one, change)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapStrings(one, change)]));
 }

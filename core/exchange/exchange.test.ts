@@ -99,7 +99,7 @@ test.each(fileFormats)('an export for a profile contains no replaced name: %s', 
   const path = join(made.home, `public.${format}`);
   await made.client.exchange.write({ format, path, profile: 'public' });
   const words = await allWords(
-    `public.${formats[format].readAs ?? formats[format].ending.slice(1)}`,
+    `public.${formats[format].scanAs ?? formats[format].ending.slice(1)}`,
     await readFile(path),
   );
   expect(words.map(({ text }) => text).join('\n')).not.toMatch(/Beltr|beltr/);

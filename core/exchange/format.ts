@@ -1,7 +1,7 @@
 import type { ExchangeGroup, formatChoices } from '#core/exchange/contract.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 
 /** Collections whose records can be exported to other programs. */
@@ -31,7 +31,7 @@ export interface OutOptions {
 }
 
 /** The defaults of all options. */
-export const noOptions: OutOptions = { bom: false, collection: null, originals: false, files: false };
+export const defaultOptions: OutOptions = { bom: false, collection: null, originals: false, files: false };
 
 /** What is exported: records as the case shows them. */
 export interface OutCase {
@@ -65,7 +65,7 @@ export interface OutFormat {
   /** The extension, if it depends on the options. */
   endingWith?(options: OutOptions): string;
   /** The extension by whose rules its words are scanned, if not its own; without the dot. */
-  readAs?: string;
+  scanAs?: string;
   /** What it is, in a few words. */
   label: TextKey;
   /** The purpose of the programs that read it. */
@@ -78,7 +78,7 @@ export interface OutFormat {
    * What has no place according to `places` is reported by the caller.
    */
   write(
-    of: OutCase,
+    outCase: OutCase,
     report: ReportBuilder,
     options: OutOptions,
   ): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
@@ -106,13 +106,13 @@ export interface WrittenFolder {
   updates?: boolean;
   /**
    * Writes the files, and reports about each record as in `OutFormat`.
-   * @param given.kept names of the notes written earlier, without extension, by id
-   * @param given.name name of the folder
+   * @param options.noteNames names of the notes written earlier, without extension, by id
+   * @param options.name name of the folder
    */
   files(
-    of: OutCase,
+    outCase: OutCase,
     report: ReportBuilder,
-    given: { originals: boolean; kept: ReadonlyMap<string, string>; name: string },
+    options: { originals: boolean; noteNames: ReadonlyMap<string, string>; name: string },
   ): AsyncIterable<OutFolderFile>;
   /** Reads the values that `files` reported from the finished files. */
   readBack(paths: readonly string[], read: (path: string) => Promise<Uint8Array>): AsyncIterable<WrittenValue>;

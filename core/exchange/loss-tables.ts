@@ -15,15 +15,15 @@ export function lossTables(): string {
 function tableOf(name: ExchangeFormat): string {
   const { label, places } = { ...formats, ...folderFormats }[name];
   const rows = outCollections.map((collection) => {
-    const kept = places[collection] ?? {};
-    const left = fieldsOf(collection).filter(
-      ({ name: field, merge, unseen }) => merge !== 'derived' && !unseen && !Object.hasOwn(kept, field),
+    const nameByField = places[collection] ?? {};
+    const leftOut = fieldsOf(collection).filter(
+      ({ name: field, merge, unseen }) => merge !== 'derived' && !unseen && !Object.hasOwn(nameByField, field),
     );
-    const told = Object.entries(kept).map(([field, as]) => `${field} → ${as}`);
+    const written = Object.entries(nameByField).map(([field, as]) => `${field} → ${as}`);
     return [
       collection,
-      told.length > 0 ? told.join('; ') : 'none',
-      told.length > 0 ? left.map(({ name: field }) => field).join(', ') : 'the whole record',
+      written.length > 0 ? written.join('; ') : 'none',
+      written.length > 0 ? leftOut.map(({ name: field }) => field).join(', ') : 'the whole record',
     ];
   });
   const head = ['Records', 'Written as', 'Left out'];

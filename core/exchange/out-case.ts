@@ -29,14 +29,14 @@ export function outCaseOf(
     ...readers,
     replace: readers.replace.inContext(new Set(readers.replaced.leadOf.values())),
   };
-  const kept = chosen && withDependents(mergedView, chosen);
+  const exported = chosen && withDependents(mergedView, chosen);
   const shownTo = audience && recordEdition(audience);
   const lists = new Map<OutCollection, OutFound['record'][]>();
   const byId = new Map<string, OutFound>();
   for (const collection of outCollections) {
     const records = mergedView.reads
       .list(collection)
-      .filter(({ id }) => kept === null || kept.has(id))
+      .filter(({ id }) => exported === null || exported.has(id))
       .flatMap((record) => {
         const shown = shownTo ? shownTo(collection, record) : record;
         return shown === null ? [] : [shown];
@@ -68,15 +68,15 @@ function textEdition(text: string, textHash: string, { replaced, replace, finder
   const hidden = [...replaced.hidden.values()].flat().filter((passage) => passage.textHash === textHash);
   // Another text may repeat the words.
   const isSought = replaced.records.some((record) => record.said.length > 0);
-  const said = isSought ? finder.hits(text).filter(({ form }) => form.kind === 'said') : [];
-  return replace(withoutPassages(text, [...hidden, ...said]), true);
+  const saidHits = isSought ? finder.hits(text).filter(({ form }) => form.kind === 'said') : [];
+  return replace(withoutPassages(text, [...hidden, ...saidHits]), true);
 }
 
 /** Adds the links, quotes and claims whose records are all among the chosen. */
 function withDependents({ reads }: MergedView, chosen: ReadonlySet<string>): Set<string> {
-  const kept = new Set(chosen);
-  for (const { id, from, to } of reads.list('links')) if (kept.has(from) && kept.has(to)) kept.add(id);
-  for (const { id, article } of reads.list('quotes')) if (kept.has(article)) kept.add(id);
-  for (const { id, subject } of reads.list('claims')) if (kept.has(subject)) kept.add(id);
-  return kept;
+  const included = new Set(chosen);
+  for (const { id, from, to } of reads.list('links')) if (included.has(from) && included.has(to)) included.add(id);
+  for (const { id, article } of reads.list('quotes')) if (included.has(article)) included.add(id);
+  for (const { id, subject } of reads.list('claims')) if (included.has(subject)) included.add(id);
+  return included;
 }

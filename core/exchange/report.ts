@@ -1,5 +1,5 @@
 import type { ExchangeReport } from '#core/exchange/contract.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -9,7 +9,7 @@ export class ReportBuilder {
   readonly #taken = new Set<string>();
   readonly #changed: ExchangeReport['changed'] = [];
   readonly #leftOut: ExchangeReport['leftOut'] = [];
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
   readonly #written: WrittenValue[] = [];
   readonly #hashes = { files: 0, equal: 0 };
 
@@ -23,7 +23,7 @@ export class ReportBuilder {
   }
 
   /** Values are in the file, each as it will be read back. */
-  wrote(values: Iterable<WrittenValue>): void {
+  addWritten(values: Iterable<WrittenValue>): void {
     for (const value of values) this.#written.push(value);
   }
 
@@ -43,18 +43,18 @@ export class ReportBuilder {
   }
 
   /** A field, or the whole record if it is empty, has no place; each is reported once. */
-  leave(record: string, field: string, why: string): void {
+  leaveOut(record: string, field: string, why: string): void {
     const key = `${record} ${field}`;
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
     this.#leftOut.push({ record, field, why });
   }
 
   /** Reports every non-empty field of a record that has no place. @param places fields that have one */
-  leaveRest(collection: Collection, record: Readonly<Record<string, unknown>>, places: ReadonlySet<string>): void {
+  leaveOutRest(collection: Collection, record: Readonly<Record<string, unknown>>, places: ReadonlySet<string>): void {
     for (const { name, merge, unseen } of fieldsOf(collection)) {
       if (merge === 'derived' || unseen || places.has(name) || !isNonEmpty(record[name])) continue;
-      this.leave(String(record['id']), name, t('exchange.noPlace'));
+      this.leaveOut(String(record['id']), name, t('exchange.noPlace'));
     }
   }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 import type { OutCase, WrittenFolder } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
 import { gatheredInSlices } from '#lib/in-slices.ts';
 import { hashSchema } from '#core/model/base.ts';
@@ -20,7 +20,7 @@ const markerSchema = z.object({
   files: z.record(z.string(), z.object({ sha256: hashSchema, id: z.string().optional() })),
 });
 
-interface Given {
+interface FolderExport {
   path: string;
   /** Id of the case. */
   caseId: string;
@@ -28,7 +28,7 @@ interface Given {
   dryRun: boolean;
   check(): void;
   /** Scans the words of each note before the files may leave; null if nobody asked for it. */
-  look: ((path: string, content: string) => void) | null;
+  scan: ((path: string, content: string) => void) | null;
   /** Counts the values that were read back unchanged. */
   compare(read: AsyncIterable<WrittenValue>, written: readonly WrittenValue[]): Promise<ExchangeReport['readBack']>;
   reportRest(): Promise<void>;
@@ -40,13 +40,13 @@ interface Given {
  * @throws AppError `exists` for any other folder; `write-failed`, `cancelled`
  */
 export async function writeFolderFormat(
-  of: OutCase,
+  outCase: OutCase,
   format: WrittenFolder,
   report: ReportBuilder,
-  { path, caseId, originals, dryRun, check, look, compare, reportRest: tellRest }: Given,
+  { path, caseId, originals, dryRun, check, scan, compare, reportRest }: FolderExport,
 ): Promise<{ readBack: ExchangeReport['readBack']; kept: string[] }> {
-  const earlier = format.updates ? await markerOf(path, caseId) : await refuseFull(path);
-  const kept = new Map(
+  const earlier = format.updates ? await markerOf(path, caseId) : await refuseFullFolder(path);
+  const noteNames = new Map(
     Object.entries(earlier?.files ?? {}).flatMap(([file, { id }]) =>
       id ? [[id, basename(file, '.md')] as const] : [],
     ),
@@ -54,15 +54,15 @@ export async function writeFolderFormat(
   const ids = new Map<string, string>();
   const paths: string[] = [];
   async function* files(): AsyncGenerator<FolderFile> {
-    const written = format.files(of, report, { originals, kept, name: basename(path) });
+    const written = format.files(outCase, report, { originals, noteNames, name: basename(path) });
     for await (const file of gatheredInSlices(written, check)) {
       if (file.record !== undefined) ids.set(file.path, file.record);
       const words = typeof file.content === 'string' ? file.content : file.words;
-      if (words !== undefined) look?.(file.path, words);
+      if (words !== undefined) scan?.(file.path, words);
       paths.push(file.path);
       yield file;
     }
-    await tellRest();
+    await reportRest();
   }
   let readBack: ExchangeReport['readBack'] = null;
   const compared = async (read: (name: string) => Promise<Uint8Array>) => {
@@ -77,13 +77,13 @@ export async function writeFolderFormat(
     await compared((name) => Promise.resolve(contents.get(name) ?? new Uint8Array()));
     return { readBack, kept: [] };
   }
-  const stay = await writeFolder(path, {
+  const editedFiles = await writeFolder(path, {
     earlier: earlier && new Map(Object.entries(earlier.files).map(([file, { sha256 }]) => [file, sha256])),
     files: files(),
     check: compared,
     ...(format.updates ? { marker: (hashes) => markerFor(hashes, ids, caseId) } : {}),
   });
-  return { readBack, kept: stay };
+  return { readBack, kept: editedFiles };
 }
 
 /** The file that records what was written. @param ids of the records whose notes the files are */
@@ -99,7 +99,7 @@ function markerFor(hashes: ReadonlyMap<string, string>, ids: ReadonlyMap<string,
 }
 
 /** @throws AppError `exists` for a folder that is not empty */
-async function refuseFull(path: string): Promise<null> {
+async function refuseFullFolder(path: string): Promise<null> {
   if ((await folderAt(path)) === 'full') throw new AppError('exists', t('exchange.files.full', { path }));
   return null;
 }

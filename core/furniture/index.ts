@@ -5,7 +5,7 @@ import type { Commit, Store } from '#core/store/types.ts';
 import { blocksWithout, linesLeftOut } from '#lib/furniture/left-out.ts';
 import { hashOfKey, lineKey } from '#lib/furniture/line-key.ts';
 import { unpackLines } from '#lib/furniture/packed-lines.ts';
-import { createOutletLines, type OutletLines, type ProposedLine } from '#lib/furniture/rule.ts';
+import { createOutletLines, type OutletLines, type ProposedLine } from '#lib/furniture/outlet-lines.ts';
 import { logError } from '#lib/log.ts';
 import type { Block } from '#lib/text/block.ts';
 import type { Span } from '#lib/text/tokens.ts';
@@ -99,7 +99,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
 
   function having(outlet: string, keys: readonly number[]): string[] {
     const own = outlets.get(outlet);
-    return [...new Set(own ? keys.flatMap((key) => own.having(key)) : [])];
+    return [...new Set(own ? keys.flatMap((key) => own.articlesWith(key)) : [])];
   }
 
   /** Returns articles that may have lines; until all are read, those of the outlet. */

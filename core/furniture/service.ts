@@ -10,7 +10,7 @@ import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { AppError } from '#lib/errors.ts';
 import { lineKey } from '#lib/furniture/line-key.ts';
-import type { ProposedLine } from '#lib/furniture/rule.ts';
+import type { ProposedLine } from '#lib/furniture/outlet-lines.ts';
 import { isLeftOut } from '#lib/furniture/left-out.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';

@@ -1,6 +1,6 @@
 import { bucketOf } from '#core/identity/compared.ts';
 import { inSlices } from '#lib/in-slices.ts';
-import { listed } from '#lib/ner/listed.ts';
+import { listed } from '#lib/ner/list-flags.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { Store } from '#core/store/types.ts';

@@ -15,10 +15,10 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { ComparedDocument } from '#core/returned/contract.ts';
 import type { WrittenText } from '#core/returned/model/apply.ts';
 import { changesOf, type ReturnedDifference } from '#core/returned/model/changes.ts';
-import { citedPlaces, type CitedPlaces } from '#core/returned/model/cited.ts';
-import { differencesOf, type Difference, type MadeUnit } from '#core/returned/model/differences.ts';
+import { citedPlaces, type CitedPlaces } from '#core/returned/model/cited-places.ts';
+import { differencesOf, type Difference, type OriginalUnit } from '#core/returned/model/differences.ts';
 import { currentSections, currentUnits, type CurrentDossier } from '#core/returned/model/dossier-text.ts';
-import { maskOf, pairedWithDossier } from '#core/returned/model/names-back.ts';
+import { maskOf, pairWithDossier } from '#core/returned/model/restore-names.ts';
 import { unitsOfDocument, unitsOfManuscript } from '#core/returned/model/units.ts';
 import { wordsKey } from '#core/returned/model/words.ts';
 import { originOf } from '#core/returned/origin.ts';
@@ -86,25 +86,29 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
   }
 
   /** Returns what the file said when it was made, by unit, and the names behind its pseudonyms. */
-  function madeOf(own: DossierDocument, audience: Audience | null) {
+  function madeOf(currentDocument: DossierDocument, audience: Audience | null) {
     const names = new Map<string, string>();
     if (!audience) {
-      return { made: unitsOfDocument(own).map((unit): MadeUnit => ({ read: unit, own: unit })), document: own, names };
+      return {
+        made: unitsOfDocument(currentDocument).map((unit): OriginalUnit => ({ inFile: unit, inDossier: unit })),
+        document: currentDocument,
+        names,
+      };
     }
     for (const [id, pseudonym] of audience.pseudonyms) {
       const found = mergedView.reads.find(id);
       if (found) names.set(pseudonym, titleOf(found.collection, found.record as never));
     }
-    const document = audiences.edition(own, audience);
+    const document = audiences.edition(currentDocument, audience);
     const rules = {
       withheld: audience.replaced.withheld,
       pseudonymOf: (record: string) => audience.pseudonyms.get(record),
     };
     const shown = new Set(document.sections.map((section) => section.id));
-    const isShown = ({ id }: (typeof own.sections)[number]) =>
+    const isShown = ({ id }: (typeof currentDocument.sections)[number]) =>
       id === null || shown.has(editionId(audience.profile.key, id));
-    const dossier = { ...own, sections: own.sections.filter(isShown) };
-    const made = pairedWithDossier(document, dossier, (sentence) => isLeftOut(sentence, rules), maskOf(names));
+    const dossier = { ...currentDocument, sections: currentDocument.sections.filter(isShown) };
+    const made = pairWithDossier(document, dossier, (sentence) => isLeftOut(sentence, rules), maskOf(names));
     return { made, document, names };
   }
 
@@ -114,27 +118,31 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     const { name, hash, manuscript } = await read(path);
     const origin = originOf(store, manuscript.properties, { dossier: id, name });
     const version = origin?.version ?? null;
-    const worded = dossierLanguages.find((known) => known === origin?.language) ?? null;
-    const own = withoutEmptySections(
-      version ? (await readFrozen(store, version)).document : composed.of(id, worded).document,
+    const statedLanguage = dossierLanguages.find((language) => language === origin?.language) ?? null;
+    const original = withoutEmptySections(
+      version ? (await readFrozen(store, version)).document : composed.of(id, statedLanguage).document,
     );
-    const { language } = own;
+    const { language } = original;
     const current = currentDossier(id, language);
     const pseudonyms = new Set(store.list('pseudonyms').map(({ pseudonym }) => pseudonym));
     const audience = origin?.profile ? await audiences.of(origin.profile) : null;
     const { made, document, names, places, found } = inLanguage(language, () => {
-      const parts = madeOf(own, audience);
+      const parts = madeOf(original, audience);
       const places = citedPlaces(parts.document);
       const units = unitsOfManuscript(
         manuscript,
-        parts.made.map(({ read: unit }) => unit),
+        parts.made.map(({ inFile: unit }) => unit),
         maskOf(parts.names),
         places.marks,
       );
       return { ...parts, places, found: differencesOf(parts.made, units, currentUnits(current)) };
     });
     const differences = changesOf(found.list, current, { names, pseudonyms });
-    const state = [hash, made.map(({ read: unit }) => unit.key), current.sections.map(({ paragraphs }) => paragraphs)];
+    const state = [
+      hash,
+      made.map(({ inFile: unit }) => unit.key),
+      current.sections.map(({ paragraphs }) => paragraphs),
+    ];
     const quoted = document.footnotes.map(({ exact }) => wordsKey(exact));
     return {
       current,
@@ -151,8 +159,8 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
         tracked: manuscript.tracked,
         comments: manuscript.comments,
         unread: manuscript.unread,
-        footnotes: manuscript.footnotes.filter((text, at) => !isOneOf(wordsKey(text), quoted, at)),
-        footnotesGone: goneNotes(document, manuscript, places, found.list),
+        footnotes: manuscript.footnotes.filter((text, at) => !quotesOneOf(wordsKey(text), quoted, at)),
+        footnotesGone: missingNotes(document, manuscript, places, found.list),
         token: createHash('sha256').update(JSON.stringify(state)).digest('hex'),
       },
     };
@@ -160,27 +168,27 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
 }
 
 /** Returns the quotes of footnotes that are missing from a file, except those whose sentences were dropped too. */
-function goneNotes(
+function missingNotes(
   { footnotes }: DossierDocument,
   manuscript: Manuscript,
   { keys }: CitedPlaces,
   differences: readonly Difference[],
 ): string[] {
-  const dropped = new Set(differences.flatMap(({ kind, before }) => (kind === 'dropped' && before?.read.key) || []));
-  const left = manuscript.footnotes.map(wordsKey);
+  const dropped = new Set(differences.flatMap(({ kind, before }) => (kind === 'dropped' && before?.inFile.key) || []));
+  const unmatchedNotes = manuscript.footnotes.map(wordsKey);
   // Longer quotes are matched first, because shorter ones may be part of them.
   const byLength = [...footnotes].sort((a, b) => b.exact.length - a.exact.length);
-  const gone = byLength.filter(({ exact, number }) => {
+  const missing = byLength.filter(({ exact, number }) => {
     const words = wordsKey(exact);
-    const at = left.findIndex((text) => text.includes(words));
-    if (at !== -1) left.splice(at, 1);
+    const at = unmatchedNotes.findIndex((text) => text.includes(words));
+    if (at !== -1) unmatchedNotes.splice(at, 1);
     const cited = [...(keys.get(number) ?? [])];
     return at === -1 && !(cited.length > 0 && cited.every((key) => dropped.has(key)));
   });
-  return gone.sort((a, b) => a.number - b.number).map(({ exact }) => exact);
+  return missing.sort((a, b) => a.number - b.number).map(({ exact }) => exact);
 }
 
 /** Returns whether a footnote contains the words of a quote, most likely the one at the same position in the list. */
-function isOneOf(text: string, quoted: readonly string[], at: number): boolean {
+function quotesOneOf(text: string, quoted: readonly string[], at: number): boolean {
   return text.includes(quoted[at] ?? '\u0000') || quoted.some((exact) => text.includes(exact));
 }

@@ -25,20 +25,21 @@ export interface Origin {
 export function originOf(
   store: Reads,
   properties: Readonly<Record<string, string>>,
-  { dossier: asked, name }: { dossier: string; name: string },
+  { dossier: requestedId, name }: { dossier: string; name: string },
 ): Origin | null {
-  const said = readOrigin(properties);
-  if (said === null) return null;
+  const stated = readOrigin(properties);
+  if (stated === null) return null;
   const dossiers = store.list('dossiers');
   const versions = store.list('versions');
   const keys = [null, ...store.list('profiles')];
   for (const profile of keys) {
     const idOf = (id: string) => (profile === null ? id : editionId(profile.key, id));
-    const dossier = dossiers.find(({ id }) => idOf(id) === said.dossier);
+    const dossier = dossiers.find(({ id }) => idOf(id) === stated.dossier);
     if (!dossier) continue;
-    if (dossier.id !== asked) throw new AppError('invalid', t('returned.otherDossier', { name, title: dossier.title }));
-    const version = said.version === null ? null : (versions.find(({ id }) => idOf(id) === said.version) ?? null);
-    return { dossier: dossier.id, version, profile, language: said.language };
+    if (dossier.id !== requestedId)
+      throw new AppError('invalid', t('returned.otherDossier', { name, title: dossier.title }));
+    const version = stated.version === null ? null : (versions.find(({ id }) => idOf(id) === stated.version) ?? null);
+    return { dossier: dossier.id, version, profile, language: stated.language };
   }
   throw new AppError('invalid', t('returned.otherCase', { name }));
 }

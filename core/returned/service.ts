@@ -2,7 +2,7 @@ import type { returnedContract } from '#core/returned/contract.ts';
 import { labelFor } from '#core/model/label.ts';
 import { documentComparer, type ReturnedDeps } from '#core/returned/compare.ts';
 import { writtenTexts } from '#core/returned/model/apply.ts';
-import { acceptedOf } from '#core/returned/model/changes.ts';
+import { effectsOf } from '#core/returned/model/changes.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -31,7 +31,7 @@ export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedCon
       if (chosen.length < wanted.size) {
         throw new AppError('invalid', t('returned.noChange', { count: answer.changes.length, name: answer.name }));
       }
-      const { dossier: head, headings, texts } = acceptedOf(chosen);
+      const { dossier: head, headings, texts } = effectsOf(chosen);
       const label = labelFor('returned.label', { count: chosen.length, name: shorten(answer.name) });
       await store.transact(
         label,

@@ -7,7 +7,7 @@ import { isNaming, type NameKind, type SearchDoc } from '#core/search/documents.
 import { inOrder } from '#core/search/entries.ts';
 import { inAbout, inBody, inDescribing, inNaming } from '#lib/fulltext/postings.ts';
 import type { NewDoc } from '#lib/fulltext/memory.ts';
-import { keyword } from '#lib/fulltext/source.ts';
+import { keyword } from '#lib/fulltext/segment.ts';
 import { rowsOf } from '#core/search/names/rows.ts';
 import { wordsVersion } from '#lib/text/scan.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';

@@ -5,7 +5,7 @@ import { eachDoc } from '#lib/fulltext/lookup.ts';
 import { scoreRow } from '#lib/fulltext/phrase.ts';
 import type { Scores } from '#lib/fulltext/scores.ts';
 import { slotAt } from '#lib/fulltext/slots.ts';
-import { keyword } from '#lib/fulltext/source.ts';
+import { keyword } from '#lib/fulltext/segment.ts';
 import { formOf, initialForms } from '#core/search/names/named.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import { aliasInFields, initialsInFields, places } from '#core/search/match-weights.ts';

@@ -2,7 +2,7 @@ import { typeNumber } from '#core/search/docs.ts';
 import { valuesOf, type Entry } from '#core/search/entries.ts';
 import { eachDoc } from '#lib/fulltext/lookup.ts';
 import type { Slot } from '#lib/fulltext/slots.ts';
-import { keyword } from '#lib/fulltext/source.ts';
+import { keyword } from '#lib/fulltext/segment.ts';
 import type { Why } from '#core/search/model.ts';
 import type { FilterField, FilterNode } from '#core/search/query/model.ts';
 import { dateRange, typeNamed, type DateRange } from '#core/search/query/values.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { isThere, namesIn, readText, removeQuietly } from '#lib/files/read-now.ts';
+import { isThere, namesIn, readText, removeQuietly } from '#lib/files/read-sync.ts';
 import { manifestName } from '#lib/fulltext/collection.ts';
 
 /** Returns the folder of a case's search index in the user's cache. @param dir real path of the case */

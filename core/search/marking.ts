@@ -1,6 +1,6 @@
 import { markFilter } from '#core/search/filters.ts';
 import { scoreRow } from '#lib/fulltext/phrase.ts';
-import { noScores } from '#lib/fulltext/scores.ts';
+import { emptyScores } from '#lib/fulltext/scores.ts';
 import { phraseLeaf } from '#core/search/plan.ts';
 import type { PhraseNode, QueryNode, WordNode } from '#core/search/query/model.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
@@ -30,7 +30,7 @@ export function markNode(node: QueryNode, context: RankContext): Uint8Array {
 
 function markWords(node: WordNode | PhraseNode, marks: Uint8Array, context: RankContext): Uint8Array {
   const { slots, capacity, statistics } = context;
-  const scores = noScores(capacity);
+  const scores = emptyScores(capacity);
   const leaves = node.kind === 'phrase' ? phraseLeaf(node) : phraseLeaf({ ...node, within: null });
   const worth = node.field === null ? inFields : onlyNaming;
   for (const { rows, within } of leaves) {

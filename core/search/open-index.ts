@@ -3,7 +3,7 @@ import { createNameIndex, type NameIndex } from '#core/search/names/names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import type { Collection } from '#lib/fulltext/collection.ts';
 import { statisticsOf } from '#lib/fulltext/lookup.ts';
-import { forgetScores } from '#lib/fulltext/scores.ts';
+import { releaseScores } from '#lib/fulltext/scores.ts';
 
 /** With more documents than this, two letters match too many words to rank them all as the user types. */
 const manyDocuments = 2_000;
@@ -20,7 +20,7 @@ export function contextOf(
   tolerant: boolean,
   sets: RankContext['sets'] = new Map(),
 ): RankContext {
-  forgetScores();
+  releaseScores();
   const { view: slots, capacity } = collection;
   const statistics = statisticsOf(slots);
   return {

@@ -1,6 +1,6 @@
 import type { Statistics } from '#lib/fulltext/lookup.ts';
 import type { Slot } from '#lib/fulltext/slots.ts';
-import type { DocHead } from '#lib/fulltext/source.ts';
+import type { DocHead } from '#lib/fulltext/segment.ts';
 import type { NameIndex } from '#core/search/names/names.ts';
 
 /** What a query is ranked against. */

@@ -2,8 +2,8 @@ import { aliasKinds } from '#core/search/documents.ts';
 import { noSearchedTerms, type Evidence, type SearchedTerms } from '#core/search/evidence.ts';
 import { expand } from '#core/search/expand.ts';
 import { markNode } from '#core/search/marking.ts';
-import { Parts } from '#lib/fulltext/parts.ts';
-import { allOf, both, keepOnly, leaveOut, noScores, scale, takeBest, type Scores } from '#lib/fulltext/scores.ts';
+import { QueryParts } from '#lib/fulltext/query-parts.ts';
+import { allOf, both, keepOnly, leaveOut, emptyScores, scale, mergeBest, type Scores } from '#lib/fulltext/scores.ts';
 import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/names/named.ts';
 import type { NameMatch } from '#core/search/names/names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
@@ -39,7 +39,7 @@ export interface Ranked {
 /** Returns all documents that a query finds, with their scores. */
 export function rank(query: Query, context: RankContext): Ranked {
   const ranking = new Ranking(query, context);
-  const scores = query.root ? ranking.score(query.root, true) : noScores(context.capacity);
+  const scores = query.root ? ranking.score(query.root, true) : emptyScores(context.capacity);
   return {
     scores,
     looked: ranking.looked,
@@ -55,7 +55,7 @@ export function rankNaming(query: Query, context: RankContext): Ranked {
   const { root } = query;
   const nodes = root === null ? [] : root.kind === 'and' ? root.nodes : [root];
   const leaves = nodes.flatMap((node) => ranking.leavesOf(node));
-  const scores = leaves.length > 0 ? ranking.scoreAll(leaves, onlyNaming) : noScores(context.capacity);
+  const scores = leaves.length > 0 ? ranking.scoreAll(leaves, onlyNaming) : emptyScores(context.capacity);
   return { scores, looked: ranking.looked, leftOut: 0, cut: [], partial: ranking.partial };
 }
 
@@ -74,8 +74,8 @@ class Ranking {
 
   score(node: QueryNode, isTop: boolean): Scores {
     if (node.kind === 'or') {
-      const all = noScores(this.context.capacity);
-      for (const each of node.nodes) takeBest(all, this.score(each, false));
+      const all = emptyScores(this.context.capacity);
+      for (const each of node.nodes) mergeBest(all, this.score(each, false));
       return all;
     }
     return this.scoreLevel(node.kind === 'and' ? node.nodes : [node], isTop);
@@ -96,7 +96,7 @@ class Ranking {
       else others.push(node);
     }
     // Words that fold to nothing find nothing.
-    if (leaves.length === 0 && others.length === 0 && nodes.some(isWordLike)) return noScores(capacity);
+    if (leaves.length === 0 && others.length === 0 && nodes.some(isWordLike)) return emptyScores(capacity);
     const parts = leaves.length + others.length;
     let found = leaves.length > 0 ? scale(this.scoreGroup(leaves), leaves.length / parts) : null;
     for (const node of others) {
@@ -118,7 +118,7 @@ class Ranking {
   }
 
   private everything(): Scores {
-    const all = noScores(this.context.capacity);
+    const all = emptyScores(this.context.capacity);
     for (const { base, alive, segment } of this.context.slots) {
       for (let doc = 0; doc < segment.count; doc++) if (alive[doc] === 1) all.raise(base + doc, filterOnlyScore, 0);
     }
@@ -140,7 +140,7 @@ class Ranking {
     const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
     const sought = spans.map((span) => this.seekAll(span));
     const sizes = sought.map(sizeOfSpan);
-    const parts = new Parts(sizes, { count: this.context.statistics.count, capacity }, !tolerant);
+    const parts = new QueryParts(sizes, { count: this.context.statistics.count, capacity }, !tolerant);
     const expanded = spans.map(() => noSearchedTerms());
     for (const at of rarestFirst(sizes)) {
       const [span, looked] = [spans[at] ?? [], expanded[at] ?? noSearchedTerms()];
@@ -178,7 +178,7 @@ class Ranking {
     const found: Scores[] = [];
     let candidates = wanted;
     for (const at of rarestFirst(span.map(({ size }) => size))) {
-      const into = noScores(capacity);
+      const into = emptyScores(capacity);
       const sought = span[at];
       if (sought) scoreMatches(sought, slots, worth, { statistics, into, restrictTo: candidates });
       candidates = into;

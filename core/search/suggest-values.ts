@@ -1,6 +1,6 @@
 import { eachDoc } from '#lib/fulltext/lookup.ts';
 import type { Slot } from '#lib/fulltext/slots.ts';
-import { keyword } from '#lib/fulltext/source.ts';
+import { keyword } from '#lib/fulltext/segment.ts';
 import { termsOf } from '#core/search/text.ts';
 
 /** Fields whose values depend on the case. */

@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { emptyFolder, isFree, makeWithParents } from './create.ts';
-import { hiddenName } from '#lib/files/beside.ts';
+import { hiddenName } from '#lib/files/hidden-name.ts';
 import { isMissing, makeFolders, nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 

@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { isNotRegularFile, refuseLinks, formatNotRegularFile, type NotRegularFile } from '#lib/files/plain.ts';
+import { isNotRegularFile, refuseLinks, formatNotRegularFile, type NotRegularFile } from '#lib/files/regular-file.ts';
 import {
   hasCode,
   isMissing,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { folderVersion } from '#core/model/cases.ts';
-import { isNotRegularFile } from '#lib/files/plain.ts';
+import { isNotRegularFile } from '#lib/files/regular-file.ts';
 import { isMissing, writeFileDurably, type Io } from '#lib/files/io.ts';
 import { sha256 } from './journal/lines.ts';
 import { caseFile, maxCaseFileBytes, readmeFile } from './layout.ts';

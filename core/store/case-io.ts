@@ -1,4 +1,4 @@
-import { refuseLinks } from '#lib/files/plain.ts';
+import { refuseLinks } from '#lib/files/regular-file.ts';
 import type { Io } from '#lib/files/io.ts';
 
 /** File access objects that already guard a case, and the case each guards, so that none is wrapped twice. */

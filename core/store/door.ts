@@ -6,11 +6,11 @@ import { hashPattern, maxTextBytes, textPath } from './layout.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
 import {
   isNotRegularFile,
-  openPlainNow,
+  openRegularFileSync,
   refuseLinks,
-  refuseUnlessPlain,
+  refuseUnlessRegular,
   formatNotRegularFile,
-} from '#lib/files/plain.ts';
+} from '#lib/files/regular-file.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** Texts whose hash has been verified, by path, with the file's identity at that time; any change to the file changes it. */
@@ -47,10 +47,10 @@ export function readTextNow(dir: string, hash: string): string {
 
 /** Reads a regular file in full. `fingerprint` changes whenever the file changes. */
 function readPlainNow(path: string, maxBytes: number): { bytes: Buffer; fingerprint: string } {
-  const fd = openPlainNow(path);
+  const fd = openRegularFileSync(path);
   try {
     const stat = fstatSync(fd, { bigint: true });
-    refuseUnlessPlain(stat, path, maxBytes);
+    refuseUnlessRegular(stat, path, maxBytes);
     const bytes = Buffer.allocUnsafe(Number(stat.size));
     let done = 0;
     while (done < bytes.length) {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, unlinkSync, utimesSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { isAlive } from '#lib/alive.ts';
+import { isProcessAlive } from '#lib/process-alive.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -159,7 +159,7 @@ async function probe(folder: string, name: string): Promise<Answer> {
   if (answer) return { ...answer, name };
   const pid = Number(name.split('-')[1]);
   // Refused: the process is dead, or about to listen. A file is removed only if no process is behind it.
-  if (!isAlive(pid)) removeFile(path);
+  if (!isProcessAlive(pid)) removeFile(path);
   return null;
 }
 

@@ -3,7 +3,7 @@ import { english, t } from '#lib/i18n/t.ts';
 import { sweepBlobs } from './blobs.ts';
 import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';
-import { isNotRegularFile, formatNotRegularFile } from '#lib/files/plain.ts';
+import { isNotRegularFile, formatNotRegularFile } from '#lib/files/regular-file.ts';
 import { isMissing, nodeIo, type Io } from '#lib/files/io.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import type { Lock } from './lock.ts';

@@ -18,9 +18,9 @@ export function createCaseNames({ reads, views, vocabulary }: CaseNamesDeps): Ca
   const tables = new Map<string, Map<string, string[]>>();
 
   /** Returns ids by folded name. Titles take precedence: another name counts only if nothing has it as its title. */
-  function tableOf(collection: Collection): Map<string, string[]> {
-    const known = tables.get(collection);
-    if (known) return known;
+  function idsByName(collection: Collection): Map<string, string[]> {
+    const cached = tables.get(collection);
+    if (cached) return cached;
     const titles = new Map<string, string[]>();
     const others = new Map<string, string[]>();
     const add = (to: Map<string, string[]>, name: string, id: string) => {
@@ -44,15 +44,15 @@ export function createCaseNames({ reads, views, vocabulary }: CaseNamesDeps): Ca
 
   return {
     titleOf: (id) => views.ref(id)?.title ?? '',
-    called(text, to) {
+    idsNamed(text, to) {
       const name = fold(text).trim();
-      const found = to.flatMap((collection) => tableOf(collection as Collection).get(name) ?? []);
+      const found = to.flatMap((collection) => idsByName(collection as Collection).get(name) ?? []);
       if (found.length < 2) return found;
       // If there are several, an exact match of the title wins.
       const exact = found.filter((id) => views.ref(id)?.title === text.trim());
       return exact.length === 1 ? exact : found;
     },
-    propertyCalled(text) {
+    propertyNamed(text) {
       const name = fold(text).trim();
       return vocabulary.all().find(({ key, label }) => fold(label) === name || fold(key) === name)?.key ?? text;
     },

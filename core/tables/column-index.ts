@@ -6,18 +6,18 @@ import { fold } from '#lib/text/fold.ts';
 import { sortTexts, Texts } from '#lib/text/sort-texts.ts';
 
 /** Total letters of a column above which its texts are compared in place instead of being copied: notes may be books. */
-const maxWritten = 16_000_000;
+const maxCopiedLetters = 16_000_000;
 /** Maximum sort texts cached for keys added later. */
-const maxLater = 20_000;
+const maxLaterTexts = 20_000;
 
 /** One column of all rows: its keys, their order, and their folded words, each computed once per key. */
 export class ColumnIndex {
   readonly cells: Interned;
   private readonly folded: string[] = [];
   /** Sort texts of keys added after the initial sort, and of those that they are compared with. */
-  private readonly later = new Map<number, string>();
-  private readonly firsts: number[] = [];
-  private readonly seconds: number[] = [];
+  private readonly laterTexts = new Map<number, string>();
+  private readonly firstNumbers: number[] = [];
+  private readonly secondNumbers: number[] = [];
 
   constructor(
     readonly column: Column,
@@ -40,40 +40,40 @@ export class ColumnIndex {
   }
 
   private sortText(number: number): string {
-    let text = this.later.get(number);
+    let text = this.laterTexts.get(number);
     if (text === undefined) {
       text = sortKey(fold(wordsOfKey(this.column, this.cells.keys[number] ?? '')));
-      if (this.later.size >= maxLater) this.later.clear();
-      this.later.set(number, text);
+      if (this.laterTexts.size >= maxLaterTexts) this.laterTexts.clear();
+      this.laterTexts.set(number, text);
     }
     return text;
   }
 
   private sortTexts(keys: readonly string[]): OrderedKeys {
     const length = keys.reduce((sum, key) => sum + key.length, 0);
-    if (length > maxWritten) return this.compared(keys, this.compareTexts);
-    return written(keys, (key, out) => writeSortKey(wordsOfKey(this.column, key), out));
+    if (length > maxCopiedLetters) return this.sortInPlace(keys, this.compareTexts);
+    return sortCopied(keys, (key, out) => writeSortKey(wordsOfKey(this.column, key), out));
   }
 
   private sortNumbers(keys: readonly string[]): OrderedKeys {
     // Timestamps written by the program sort correctly as text.
     const isMoments = this.column.kind === 'time' && keys.every((key) => key === '' || moment.test(key));
-    return isMoments ? written(keys, (key, out) => out.add(key)) : this.compared(keys, this.compareNumbers);
+    return isMoments ? sortCopied(keys, (key, out) => out.add(key)) : this.sortInPlace(keys, this.compareNumbers);
   }
 
-  private compared(keys: readonly string[], compare: (a: number, b: number) => number): OrderedKeys {
+  private sortInPlace(keys: readonly string[], compare: (a: number, b: number) => number): OrderedKeys {
     const order = Uint32Array.from({ length: keys.length - 1 }, (_, place) => place + 1).sort(compare);
     const same = new Uint8Array(order.length);
     for (let at = 1; at < order.length; at++) same[at] = compare(order[at - 1] ?? 0, order[at] ?? 0) === 0 ? 1 : 0;
     return { order, same };
   }
 
-  private number(number: number, which: 0 | 1): number {
-    const known = (which === 0 ? this.firsts : this.seconds)[number];
-    if (known !== undefined) return known;
+  private sortNumber(number: number, which: 0 | 1): number {
+    const cached = (which === 0 ? this.firstNumbers : this.secondNumbers)[number];
+    if (cached !== undefined) return cached;
     const [first, second] = numbersOf(this.column, this.cells.keys[number] ?? '') ?? [0, 0];
-    this.firsts[number] = first;
-    this.seconds[number] = second;
+    this.firstNumbers[number] = first;
+    this.secondNumbers[number] = second;
     return which === 0 ? first : second;
   }
 
@@ -83,13 +83,13 @@ export class ColumnIndex {
   };
 
   private readonly compareNumbers = (a: number, b: number): number =>
-    sign(this.number(a, 0), this.number(b, 0)) || sign(this.number(a, 1), this.number(b, 1));
+    sign(this.sortNumber(a, 0), this.sortNumber(b, 0)) || sign(this.sortNumber(a, 1), this.sortNumber(b, 1));
 }
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Sorts the keys except the empty one by the texts written for them. */
-function written(keys: readonly string[], write: (key: string, out: Texts) => void): OrderedKeys {
+function sortCopied(keys: readonly string[], write: (key: string, out: Texts) => void): OrderedKeys {
   const texts = new Texts(keys.length);
   for (let number = 1; number < keys.length; number++) write(keys[number] ?? '', texts);
   const { order, same } = sortTexts(texts);

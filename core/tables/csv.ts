@@ -42,7 +42,7 @@ export async function writeCsv(
     .map((id, place) => {
       const record = reads.get(collection, id) as AnyFields | undefined;
       const cells = record ? columns.map((column) => csvCell(column, keyOf(collection, column, id, record))) : [];
-      if (guard.hasNames) guard.lookInside(t('transfer.place.line', { line: place + 2 }), cells);
+      if (guard.hasNames) guard.scanValue(t('transfer.place.line', { line: place + 2 }), cells);
       return cells;
     });
   refuseLeaks(guard.leaks(), profile);

@@ -19,21 +19,21 @@ export type CellTest = (folded: string, key: string) => boolean;
 export type ReadFilter = { ok: true; test: CellTest } | { ok: false; message: string };
 
 /** Kinds whose cells are compared, so that plain words are numbers or dates. */
-const compared: Readonly<Partial<Record<Column['kind'], 'number' | 'date'>>> = {
+const comparedAs: Readonly<Partial<Record<Column['kind'], 'number' | 'date'>>> = {
   number: 'number',
   knots: 'number',
   date: 'date',
   time: 'date',
 };
 
-class Refused extends Error {}
+class InvalidFilter extends Error {}
 
 /**
  * Parses the filter of a column: words that must all be in the cell, `"whole words"`, `-without`, `a OR b` (or a comma), parentheses; `>=`,
  * `<=`, `>`, `<` and `a..b` for numbers and dates; `*` for any cell that is not empty and `-*` for empty ones.
  */
 export function readFilter(column: Column, text: string, language: FilterLanguage): ReadFilter {
-  const choices = atCommas(joinSigns(text)).flatMap((part) => {
+  const choices = splitAtCommas(joinOperators(text)).flatMap((part) => {
     const { root } = language.parseQuery(part);
     return root ? [root] : [];
   });
@@ -42,13 +42,13 @@ export function readFilter(column: Column, text: string, language: FilterLanguag
     const tests = choices.map((node) => testOf(node, column, language));
     return { ok: true, test: (folded, key) => tests.some((test) => test(folded, key)) };
   } catch (thrown) {
-    if (!(thrown instanceof Refused)) throw thrown;
+    if (!(thrown instanceof InvalidFilter)) throw thrown;
     return { ok: false, message: thrown.message };
   }
 }
 
 /** Joins operators with their operands into one word: `≥ 13` becomes `>=13`, `2019 .. 2021` becomes `2019..2021`. */
-function joinSigns(text: string): string {
+function joinOperators(text: string): string {
   return text
     .replaceAll('≥', '>=')
     .replaceAll('≤', '<=')
@@ -57,7 +57,7 @@ function joinSigns(text: string): string {
 }
 
 /** Splits alternatives at commas outside quotes. A comma within a number does not count. */
-function atCommas(text: string): string[] {
+function splitAtCommas(text: string): string[] {
   const parts: string[] = [];
   let isQuoted = false;
   let from = 0;
@@ -89,18 +89,18 @@ function testOf(node: QueryNode, column: Column, language: FilterLanguage): Cell
       // A cell has no fields, so words with a colon are ordinary words.
       return wordTest(`${node.field}:${node.value}`);
     case 'phrase':
-      return compared[column.kind] === undefined ? phraseTest(node.text) : comparison(node.text, column, language);
+      return comparedAs[column.kind] === undefined ? phraseTest(node.text) : comparison(node.text, column, language);
     case 'word': {
       const typed = node.field === null ? node.text : `${node.field}:${node.text}`;
       if (typed === '*') return (_, key) => key !== '';
       if (isComparison(typed, column)) return comparison(typed, column, language);
-      return node.prefix ? beginTest(typed) : wordTest(typed);
+      return node.prefix ? prefixTest(typed) : wordTest(typed);
     }
   }
 }
 
 function isComparison(text: string, { kind }: Column): boolean {
-  if (compared[kind] !== undefined) return true;
+  if (comparedAs[kind] !== undefined) return true;
   return kind === 'value' && /^[<>=]|^-?[\d.,]+\.\.|\.\.-?[\d.,]+$/.test(text);
 }
 
@@ -117,14 +117,14 @@ function isEdge(text: string, at: number): boolean {
 }
 
 function phraseTest(text: string): CellTest {
-  return placed(fold(text), (cell, from, to) => isEdge(cell, from) && isEdge(cell, to));
+  return occurrenceTest(fold(text), (cell, from, to) => isEdge(cell, from) && isEdge(cell, to));
 }
 
-function beginTest(text: string): CellTest {
-  return placed(fold(text), isEdge);
+function prefixTest(text: string): CellTest {
+  return occurrenceTest(fold(text), isEdge);
 }
 
-function placed(wanted: string, isFit: (cell: string, from: number, to: number) => boolean): CellTest {
+function occurrenceTest(wanted: string, isFit: (cell: string, from: number, to: number) => boolean): CellTest {
   return (folded) => {
     for (let at = folded.indexOf(wanted); at >= 0 && wanted !== ''; at = folded.indexOf(wanted, at + 1)) {
       if (isFit(folded, at, at + wanted.length)) return true;
@@ -136,10 +136,10 @@ function placed(wanted: string, isFit: (cell: string, from: number, to: number) 
 /** Compares numbers or dates. As in search, dates pass if they could match, because uncertain dates are not known exactly. */
 function comparison(text: string, column: Column, language: FilterLanguage): CellTest {
   const [, sign = '', rest = ''] = /^([<>]=?|=)?\s*(\S.*)?$/su.exec(text) ?? [];
-  const isDate = compared[column.kind] === 'date';
+  const isDate = comparedAs[column.kind] === 'date';
   const range = isDate ? language.dateRange(rest) : numberRange(rest);
   if (!range || (isDate && !mayBeDate(rest))) {
-    throw new Refused(t(isDate ? 'table.filter.noDate' : 'table.filter.noNumber', { text: rest }));
+    throw new InvalidFilter(t(isDate ? 'table.filter.noDate' : 'table.filter.noNumber', { text: rest }));
   }
   const { from, to } = range;
   const [low, high] =

@@ -25,14 +25,14 @@ function groupKey({ column }: ColumnIndex, key: string): string {
 /** Returns the groups of rows sorted by a column, in their order. */
 export function groupsOf(order: Uint32Array, index: ColumnIndex): Group[] {
   const { cells } = index;
-  const { of } = cells.ranks();
+  const { rankOf } = cells.ranks();
   const isDated = index.column.kind === 'date' || index.column.kind === 'time';
   const groups: Group[] = [];
   let last: number | string | undefined;
   for (const [place, row] of order.entries()) {
     const code = cells.codes[row] ?? 0;
     // Cells that read the same form one group, however they are written.
-    const mark = isDated ? groupKey(index, cells.keys[code] ?? '') : (of[code] ?? 0);
+    const mark = isDated ? groupKey(index, cells.keys[code] ?? '') : (rankOf[code] ?? 0);
     if (mark !== last) {
       const key = groupKey(index, cells.keys[code] ?? '');
       const text = isDated ? key : wordsOfKey(index.column, key);

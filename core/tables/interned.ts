@@ -5,8 +5,8 @@ export interface OrderedKeys {
 }
 
 /** Number of keys after which it is clear whether most rows have distinct ones, and the share of distinct keys that decides it. */
-const tried = 4_000;
-const distinct = 0.9;
+const minLookups = 4_000;
+const minDistinctShare = 0.9;
 
 /**
  * The cells of one column: each distinct key once (names once per occurrence), and for each row the number of its key. Number 0 is the
@@ -19,7 +19,7 @@ export class Interned {
   /** Null once hardly any two rows turn out to share a key, as in a column of names: then each row's key is stored separately. */
   private numbers: Map<string, number> | null = new Map([['', 0]]);
   /** How often a non-empty key was looked up. */
-  private asked = 0;
+  private lookups = 0;
   private readonly uses: number[] = [0];
   /** Numbers of keys in order; those added since are in `fresh`. */
   private ordered: Uint32Array | null = null;
@@ -74,14 +74,14 @@ export class Interned {
 
   private numberOf(key: string): number {
     if (key === '') return 0;
-    const known = this.numbers?.get(key);
-    this.asked += 1;
-    if (known !== undefined) return known;
+    const existing = this.numbers?.get(key);
+    this.lookups += 1;
+    if (existing !== undefined) return existing;
     const number = this.keys.length;
     this.keys.push(key);
     this.uses.push(0);
     this.numbers?.set(key, number);
-    if (number === tried && number > this.asked * distinct) this.numbers = null;
+    if (number === minLookups && number > this.lookups * minDistinctShare) this.numbers = null;
     if (this.ordered) this.fresh.push(number);
     return number;
   }
@@ -99,7 +99,7 @@ export class Interned {
   }
 
   /** Returns each key's rank by its number: 0 for the empty key, equal for keys that read the same. Sorted once. */
-  ranks(): { of: Uint32Array; count: number } {
+  ranks(): { rankOf: Uint32Array; count: number } {
     if (!this.ordered) {
       const { order, same } = this.sort(this.keys);
       this.ordered = order;
@@ -110,7 +110,7 @@ export class Interned {
       const { ordered } = this;
       this.rank((at) => this.order(ordered[at - 1] ?? 0, ordered[at] ?? 0) === 0);
     }
-    return { of: this.ranked, count: this.keys.length };
+    return { rankOf: this.ranked, count: this.keys.length };
   }
 
   private rank(isSame: (at: number) => boolean): void {

@@ -24,7 +24,7 @@ import { language } from '#lib/i18n/t.ts';
  */
 
 /** Separates the parts of a key. */
-export const partSign = '\u001F';
+export const partSeparator = '\u001F';
 
 /** How many articles of each kind support something. */
 export interface KnotCounts {
@@ -108,18 +108,18 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews, pa
       case 'name':
         return mainName({ names: value as Name[] });
       case 'aliases':
-        return otherNames({ names: value as Name[] }).join(partSign);
+        return otherNames({ names: value as Name[] }).join(partSeparator);
       case 'list':
       case 'countries':
-        return (value as string[]).join(partSign);
+        return (value as string[]).join(partSeparator);
       case 'identifiers':
         return (value as { scheme: string; value: string }[])
           .map((one) => `${one.scheme}: ${one.value}`)
-          .join(partSign);
+          .join(partSeparator);
       case 'record':
         return titleOf(value);
       case 'records':
-        return (value as string[]).map(titleOf).join(partSign);
+        return (value as string[]).map(titleOf).join(partSeparator);
       case 'position': {
         const { lat, lon, radius, from } = value as Position;
         return JSON.stringify([lat, lon, radius ?? null, from ?? null]);
@@ -131,7 +131,7 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews, pa
       case 'value': {
         const claim = record as unknown as Claim;
         const words = claimViews.words(claim);
-        return claim.value.type === 'number' ? `${claim.value.number}${partSign}${words}` : words;
+        return claim.value.type === 'number' ? `${claim.value.number}${partSeparator}${words}` : words;
       }
       case 'text':
         if (collection === 'claims' && field === 'property') return claimViews.label(record as unknown as Claim);
@@ -149,7 +149,7 @@ export function partsOf({ kind }: Pick<Column, 'kind'>, key: string): readonly s
   const isList =
     kind === 'aliases' || kind === 'list' || kind === 'countries' || kind === 'identifiers' || kind === 'records';
   if (key === '') return [];
-  return isList ? key.split(partSign) : [key];
+  return isList ? key.split(partSeparator) : [key];
 }
 
 /** Returns the counts in a key of knots. */
@@ -180,7 +180,7 @@ export function wordsOfKey(column: Column, key: string): string {
       return formatPosition({ lat, lon, ...(radius === null ? {} : { radius }), ...(from ? { from } : {}) });
     }
     case 'value':
-      return key.slice(key.indexOf(partSign) + 1);
+      return key.slice(key.indexOf(partSeparator) + 1);
     default:
       return wordsOfValue(words, key);
   }
@@ -222,7 +222,7 @@ export function numbersOf({ kind, words }: Column, key: string): readonly [numbe
 /** Returns the numbers that a filter compares; null for kinds without any. For knots, the independent sources count. */
 export function spanOfKey(column: Column, key: string): readonly [number, number] | null {
   if (column.kind === 'value') {
-    const at = key.indexOf(partSign);
+    const at = key.indexOf(partSeparator);
     return at < 0 ? null : [Number(key.slice(0, at)), Number(key.slice(0, at))];
   }
   const numbers = numbersOf(column, key);

@@ -79,7 +79,7 @@ const stances = {
   reports: 'claimPages.stance.reports',
 } as const;
 
-const exactness = {
+const qualifiers = {
   exactly: 'claimPages.qualifier.exactly',
   about: 'claimPages.qualifier.about',
   'at-least': 'claimPages.qualifier.at-least',
@@ -89,7 +89,7 @@ const exactness = {
 const flags = { true: 'claims.yes', false: 'claims.no' } as const;
 
 /** Fields that need more than their kind: `code` fields that a table shows, and fields with a different kind of cell. */
-const special: Readonly<Record<string, Partial<Column>>> = {
+const specialColumns: Readonly<Record<string, Partial<Column>>> = {
   'articles.captured': { kind: 'time', isEdited: false },
   'articles.fileName': { kind: 'text', isEdited: false },
   // Set by its own button, because marking articles as read is part of reading them.
@@ -100,19 +100,19 @@ const special: Readonly<Record<string, Partial<Column>>> = {
   'quotes.exact': { kind: 'text', isEdited: false },
   'claims.property': { kind: 'text', isEdited: true },
   'claims.stance': { words: stances },
-  'claims.qualifier': { words: exactness },
+  'claims.qualifier': { words: qualifiers },
   'claims.assertedBy': { isEdited: true },
   'events.order': { kind: 'number', isEdited: false, label: 'table.columns.order' },
   'events.figures': { kind: 'number', isEdited: false, label: 'fields.figures' },
 };
 
 /** Widths of the counts at the end of most tables. */
-const proof = { quotes: 72, origins: 96 };
-const updated = { updatedAt: 116 };
-const ofNamed = { links: 64, ...proof, toDecide: 112, ...updated };
+const proofWidths = { quotes: 72, origins: 96 };
+const updatedWidth = { updatedAt: 116 };
+const namedRecordWidths = { links: 64, ...proofWidths, toDecide: 112, ...updatedWidth };
 
 /** The columns shown by default, in their order, with their widths. The first identifies the row. */
-const usual: Readonly<Record<TableCollection, Readonly<Record<string, number>>>> = {
+const shownWidths: Readonly<Record<TableCollection, Readonly<Record<string, number>>>> = {
   articles: {
     title: 248,
     outlet: 132,
@@ -123,14 +123,14 @@ const usual: Readonly<Record<TableCollection, Readonly<Record<string, number>>>>
     readState: 64,
     quotes: 72,
     tags: 100,
-    ...updated,
+    ...updatedWidth,
   },
-  people: { name: 232, aliases: 136, description: 140, countries: 88, born: 144, ...ofNamed },
-  organisations: { name: 264, aliases: 160, description: 204, countries: 104, ...ofNamed },
-  places: { name: 216, aliases: 120, within: 136, countries: 88, position: 172, ...ofNamed },
-  events: { title: 276, kind: 112, when: 168, where: 160, partOf: 136, links: 64, ...proof, ...updated },
-  links: { from: 188, kind: 136, to: 188, role: 132, when: 168, certainty: 104, ...proof, ...updated },
-  quotes: { exact: 360, article: 220, about: 196, page: 64, tags: 100, translation: 140, ...updated },
+  people: { name: 232, aliases: 136, description: 140, countries: 88, born: 144, ...namedRecordWidths },
+  organisations: { name: 264, aliases: 160, description: 204, countries: 104, ...namedRecordWidths },
+  places: { name: 216, aliases: 120, within: 136, countries: 88, position: 172, ...namedRecordWidths },
+  events: { title: 276, kind: 112, when: 168, where: 160, partOf: 136, links: 64, ...proofWidths, ...updatedWidth },
+  links: { from: 188, kind: 136, to: 188, role: 132, when: 168, certainty: 104, ...proofWidths, ...updatedWidth },
+  quotes: { exact: 360, article: 220, about: 196, page: 64, tags: 100, translation: 140, ...updatedWidth },
   claims: {
     subject: 180,
     property: 116,
@@ -141,11 +141,11 @@ const usual: Readonly<Record<TableCollection, Readonly<Record<string, number>>>>
     quotes: 72,
     origins: 96,
     contradictions: 104,
-    ...updated,
+    ...updatedWidth,
   },
 };
 
-const countedLabels: Readonly<Record<string, TextKey>> = {
+const countLabels: Readonly<Record<string, TextKey>> = {
   links: 'words.links',
   quotes: 'words.quotes',
   claims: 'words.claims',
@@ -155,15 +155,15 @@ const countedLabels: Readonly<Record<string, TextKey>> = {
   contradictions: 'table.columns.contradictions',
 };
 
-const countedOfNamed = ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'];
+const namedRecordCounts = ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'];
 
 /** Columns that are counted rather than stored in records. */
-const counted: Readonly<Record<TableCollection, readonly string[]>> = {
+const countColumns: Readonly<Record<TableCollection, readonly string[]>> = {
   articles: ['links', 'quotes'],
-  people: countedOfNamed,
-  organisations: countedOfNamed,
-  places: countedOfNamed,
-  events: countedOfNamed,
+  people: namedRecordCounts,
+  organisations: namedRecordCounts,
+  places: namedRecordCounts,
+  events: namedRecordCounts,
   links: ['quotes', 'claims', 'origins'],
   quotes: ['claims'],
   claims: ['quotes', 'origins', 'contradictions'],
@@ -180,7 +180,7 @@ const widthOf: Partial<Record<CellKind, number>> = {
 };
 
 function columnOfField(collection: TableCollection, field: Field): Column[] {
-  const given = special[`${collection}.${field.name}`];
+  const specialColumn = specialColumns[`${collection}.${field.name}`];
   const base = { isShown: false, isAlways: false, isEdited: field.edit !== false, field: field.name };
   if (field.kind === 'names') {
     return [
@@ -189,10 +189,10 @@ function columnOfField(collection: TableCollection, field: Field): Column[] {
     ];
   }
   // References to quotes are counted, because nobody reads ten of them in a cell.
-  if (field.name === 'quotes' || (field.unseen && !given)) return [];
-  const kind = given?.kind ?? cellKinds[field.kind];
+  if (field.name === 'quotes' || (field.unseen && !specialColumn)) return [];
+  const kind = specialColumn?.kind ?? cellKinds[field.kind];
   if (!kind) return [];
-  const words = given?.words ?? field.words ?? (kind === 'flag' ? flags : undefined);
+  const words = specialColumn?.words ?? field.words ?? (kind === 'flag' ? flags : undefined);
   return [
     {
       ...base,
@@ -200,7 +200,7 @@ function columnOfField(collection: TableCollection, field: Field): Column[] {
       label: field.label,
       kind,
       width: widthOf[kind] ?? 136,
-      ...given,
+      ...specialColumn,
       ...(words ? { words } : {}),
       ...(field.refs ? { to: field.refs.to } : {}),
     },
@@ -210,7 +210,7 @@ function columnOfField(collection: TableCollection, field: Field): Column[] {
 function columnsFor(collection: TableCollection): Column[] {
   const count = (id: string): Column => ({
     id,
-    label: countedLabels[id] ?? 'words.quotes',
+    label: countLabels[id] ?? 'words.quotes',
     kind: id === 'origins' ? 'knots' : 'number',
     field: null,
     width: 80,
@@ -226,11 +226,11 @@ function columnsFor(collection: TableCollection): Column[] {
   });
   const all = [
     ...fieldsOf(collection).flatMap((field) => columnOfField(collection, field)),
-    ...counted[collection].map(count),
+    ...countColumns[collection].map(count),
     time('updatedAt'),
     time('createdAt'),
   ];
-  const shown = Object.entries(usual[collection]).flatMap(([id, width], place) => {
+  const shown = Object.entries(shownWidths[collection]).flatMap(([id, width], place) => {
     const column = all.find((one) => one.id === id);
     return column ? [{ ...column, width, isShown: true, isAlways: place === 0 }] : [];
   });
@@ -255,7 +255,7 @@ export function columnOf(collection: TableCollection, id: string): Column | unde
 }
 
 /** Returns the columns shown by default. */
-export function usualColumns(collection: TableCollection): string[] {
+export function defaultColumns(collection: TableCollection): string[] {
   return columnsOf(collection).flatMap(({ id, isShown }) => (isShown ? [id] : []));
 }
 
@@ -263,8 +263,8 @@ export function usualColumns(collection: TableCollection): string[] {
 export function knownColumns(collection: TableCollection, ids: readonly unknown[]): string[] {
   const all = columnsOf(collection);
   const always = all.flatMap(({ id, isAlways }) => (isAlways ? [id] : []));
-  const known = ids.flatMap((id) => all.find((column) => column.id === id)?.id ?? []);
-  return [...new Set([...always.filter((id) => !known.includes(id)), ...known])];
+  const existing = ids.flatMap((id) => all.find((column) => column.id === id)?.id ?? []);
+  return [...new Set([...always.filter((id) => !existing.includes(id)), ...existing])];
 }
 
 /** Returns whether a column is right-aligned, like numbers. */

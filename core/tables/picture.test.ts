@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { columnsOf } from './model.ts';
 import { internalReaders, type LabelOf } from '#core/views/model/picture.ts';
-import { picture, type TablePaper } from './picture.ts';
+import { picture, type PrintedTable } from './picture.ts';
 
 const readers = (labelOf: LabelOf) => ({ ...internalReaders, labelOf });
 
 const columns = columnsOf('links').filter(({ id }) => ['from', 'kind', 'to', 'notes'].includes(id));
 const ref = (id: string, title: string) => ({ id, title, collection: 'people' as const, trashed: false });
-const paper: TablePaper = {
-  what: 'Links',
+const paper: PrintedTable = {
+  recordWords: 'Links',
   columns,
   lines: [
     { kind: 'group', key: 'x', text: '', count: 2, folded: false },
@@ -97,7 +97,7 @@ test('the row of a replaced record comes last and in no group, so that its posit
     return { kind: 'row' as const, id, title, tags: [], cells: [{ text: title }] };
   };
   const group = (text: string) => ({ kind: 'group' as const, key: text, text, count: 1, folded: false });
-  const born: TablePaper = {
+  const born: PrintedTable = {
     ...paper,
     columns: columnsOf('people').filter(({ id }) => id === 'name'),
     lines: [group('1980'), person('a', 'Ana Ruiz'), group('1990'), person('b', 'Bo Bo')],
@@ -119,7 +119,7 @@ test('the row of a replaced record comes last and in no group, so that its posit
     lines: [...paper.lines.slice(1), { ...paper.lines[1], id: 'l2', cells: [] }],
   };
   const links = picture(
-    two as TablePaper,
+    two as PrintedTable,
     readers((id, name) => (id === 'a' ? 'Person A' : name)),
   );
   expect(links.records).toEqual(['l2', 'l1', 'a', 'b']);
@@ -128,7 +128,7 @@ test('the row of a replaced record comes last and in no group, so that its posit
 test('a folded group has no heading for readers from whom one of its rows may be hidden', () => {
   const head = (text: string, folded: boolean) => ({ kind: 'group' as const, key: text, text, count: 1, folded });
   const row = { kind: 'row' as const, id: 'b', title: 'Bo Bo', tags: [], cells: [{ text: 'Bo Bo' }] };
-  const born: TablePaper = {
+  const born: PrintedTable = {
     ...paper,
     columns: columnsOf('people').filter(({ id }) => id === 'name'),
     lines: [head('1980', true), head('1990', false), row],

@@ -16,9 +16,9 @@ import { xmlMarkup } from '#lib/text/markup.ts';
 /** Which rows, and in which order. */
 export type TableQuestion = Omit<Parameters<CaseClient['tables']['rows']>[0], 'columns' | 'offset' | 'limit'>;
 
-export interface TablePaper {
+export interface PrintedTable {
   /** What its records are called. */
-  what: string;
+  recordWords: string;
   columns: readonly Column[];
   /** The first lines, up to `maxLines`. */
   lines: readonly TableLine[];
@@ -52,23 +52,23 @@ const maxNamed = 12;
 type Row = Extract<TableLine, { kind: 'row' }>;
 
 /** Collections whose records list the quotes that prove them. */
-const proven: ReadonlySet<string> = new Set(['links', 'claims']);
+const collectionsWithQuotes: ReadonlySet<string> = new Set(['links', 'claims']);
 
 /** Requests the first lines of a table for printing. @throws AppError as `tables.rows` */
-export async function paperOf(
+export async function loadPrintedTable(
   client: Pick<CaseClient, 'tables' | 'records'>,
   question: TableQuestion,
   columns: readonly Column[],
-): Promise<TablePaper> {
+): Promise<PrintedTable> {
   const { collection, filters = {}, sort = [], group = null } = question;
-  const asked = { ...question, columns: columns.map(({ id }) => id), offset: 0, limit: maxLines };
-  const { page, total, undated } = await client.tables.rows(asked);
+  const request = { ...question, columns: columns.map(({ id }) => id), offset: 0, limit: maxLines };
+  const { page, total, undated } = await client.tables.rows(request);
   const ids = page.flatMap((line) => (line.kind === 'row' ? [line.id] : []));
   return {
-    what: t(`words.${collection}`),
+    recordWords: t(`words.${collection}`),
     ...{ columns, lines: page, total, undated, filters },
     sort: [...sort.map(({ column }) => column), ...(group === null ? [] : [group])],
-    quotes: collection === 'quotes' ? ids : proven.has(collection) ? await quotesOf(client, ids) : [],
+    quotes: collection === 'quotes' ? ids : collectionsWithQuotes.has(collection) ? await quotesOf(client, ids) : [],
   };
 }
 
@@ -78,7 +78,7 @@ async function quotesOf(client: Pick<CaseClient, 'records'>, ids: readonly strin
 }
 
 /** Draws a table for paper: its shown columns and first rows. Independent of the app's window. */
-export function picture(paper: TablePaper, readers: Readers): ViewPicture {
+export function picture(paper: PrintedTable, readers: Readers): ViewPicture {
   const { total, filters } = paper;
   const { labelOf } = readers;
   const isSeen = ({ field }: Column) => field === null || !readers.isOmitted(field);
@@ -119,7 +119,7 @@ export function picture(paper: TablePaper, readers: Readers): ViewPicture {
   });
   const replaced = rows.filter((row) => isReplaced(row, labelOf)).length;
   const more = total - hidden - rows.length;
-  const title = t('table.picture.title', { what: paper.what, count: total, number: formatNumber(total) });
+  const title = t('table.picture.title', { what: paper.recordWords, count: total, number: formatNumber(total) });
   return {
     title,
     ...{ width: widthPx, height: y, body: parts.join(''), key: [] },
@@ -149,15 +149,15 @@ export function picture(paper: TablePaper, readers: Readers): ViewPicture {
  * records come last, outside any group. The heading of a collapsed group, none of whose rows are listed, is omitted because it might be
  * theirs alone.
  */
-function linesFor({ lines, columns, sort }: TablePaper, readers: Readers): TableLine[] {
+function linesFor({ lines, columns, sort }: PrintedTable, readers: Readers): TableLine[] {
   if (readers === internalReaders) return [...lines];
   const { labelOf, isWithheld } = readers;
   const sorted = columns.flatMap(({ id }, at) => (sort.includes(id) ? [at] : []));
   const isRenamed = ({ id, title }: { id: string; title: string }) => labelOf(id, title) !== title;
-  const isTelling = (row: Row) =>
+  const revealsName = (row: Row) =>
     isReplaced(row, labelOf) || sorted.some((at) => row.cells[at]?.refs?.some(isRenamed) === true);
-  const seen: TableLine[] = [];
-  const last: Row[] = [];
+  const visible: TableLine[] = [];
+  const replacedRows: Row[] = [];
   let group: Extract<TableLine, { kind: 'group' }> | null = null;
   let isHeadDue = false;
   for (const line of lines) {
@@ -166,17 +166,17 @@ function linesFor({ lines, columns, sort }: TablePaper, readers: Readers): Table
       isHeadDue = true;
       continue;
     }
-    const isOut = isWithheld(line.id) || isTelling(line);
+    const isOut = isWithheld(line.id) || revealsName(line);
     if (isOut) {
       if (group) group.count -= 1;
-      if (!isWithheld(line.id)) last.push(line);
+      if (!isWithheld(line.id)) replacedRows.push(line);
       continue;
     }
-    if (group && isHeadDue) seen.push(group);
+    if (group && isHeadDue) visible.push(group);
     isHeadDue = false;
-    seen.push(line);
+    visible.push(line);
   }
-  return [...seen, ...last];
+  return [...visible, ...replacedRows];
 }
 
 const isReplaced = ({ id, title }: Row, labelOf: LabelOf) => labelOf(id, title) !== title;
@@ -213,16 +213,16 @@ function cellTexts(row: Row, columns: readonly Column[], labelOf: LabelOf): stri
 
 /** Returns column widths that fit their words; if the picture is too narrow, the widest columns share what the others leave. */
 function widthsOf(columns: readonly Column[], texts: readonly (readonly string[] | null)[]): number[] {
-  const wanted = columns.map(({ label }, at) => {
+  const wantedWidths = columns.map(({ label }, at) => {
     const cells = texts.map((row) => aboutAsWide(row?.[at] ?? '', sizePx, 400));
     const longest = Math.max(aboutAsWide(t(label), sizePx, 600), ...cells);
     return Math.min(maxColumnPx, Math.max(minColumnPx, Math.ceil(longest) + 4));
   });
   let room = widthPx - gapPx * (columns.length - 1);
-  for (const [at, width] of [...wanted].sort((a, b) => a - b).entries()) {
-    const share = room / (wanted.length - at);
-    if (width > share) return wanted.map((one) => Math.min(one, share));
+  for (const [at, width] of [...wantedWidths].sort((a, b) => a - b).entries()) {
+    const share = room / (wantedWidths.length - at);
+    if (width > share) return wantedWidths.map((one) => Math.min(one, share));
     room -= width;
   }
-  return wanted;
+  return wantedWidths;
 }

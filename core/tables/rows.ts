@@ -4,7 +4,7 @@ import { mergeSorted } from '#core/tables/interned.ts';
 export class Rows {
   /** By number; '' if the record is gone. */
   readonly ids: string[];
-  private readonly free: number[] = [];
+  private readonly freeNumbers: number[] = [];
   /** Numbers in the order of ids, which breaks ties. */
   byId: Uint32Array;
 
@@ -36,26 +36,26 @@ export class Rows {
 
   /** Adds and removes records. Returns the numbers of the new ones. */
   change(added: readonly string[], removed: readonly string[]): number[] {
-    const gone = new Set<number>();
+    const removedNumbers = new Set<number>();
     for (const id of removed) {
       const number = this.numberOf(id);
-      if (number !== undefined) gone.add(number);
+      if (number !== undefined) removedNumbers.add(number);
     }
-    if (gone.size > 0) this.byId = this.byId.filter((number) => !gone.has(number));
-    for (const number of gone) {
+    if (removedNumbers.size > 0) this.byId = this.byId.filter((number) => !removedNumbers.has(number));
+    for (const number of removedNumbers) {
       this.ids[number] = '';
-      this.free.push(number);
+      this.freeNumbers.push(number);
     }
-    const made = added.map((id) => {
-      const number = this.free.pop() ?? this.ids.length;
+    const addedNumbers = added.map((id) => {
+      const number = this.freeNumbers.pop() ?? this.ids.length;
       this.ids[number] = id;
       return number;
     });
-    if (made.length > 0) {
+    if (addedNumbers.length > 0) {
       const order = (a: number, b: number) => (this.id(a) < this.id(b) ? -1 : this.id(a) > this.id(b) ? 1 : 0);
-      this.byId = mergeSorted(this.byId, Uint32Array.from(made).sort(order), order);
+      this.byId = mergeSorted(this.byId, Uint32Array.from(addedNumbers).sort(order), order);
     }
-    return made;
+    return addedNumbers;
   }
 
   id(number: number): string {

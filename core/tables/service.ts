@@ -17,7 +17,7 @@ import { GroupedLines, groupsOf } from '#core/tables/groups.ts';
 import { createKeys, wordsOfKey, type KeysDeps } from '#core/tables/keys.ts';
 import { columnOf, columnsOf, tableCollections, type Column, type TableCollection } from '#core/tables/model.ts';
 import { TableData } from '#core/tables/table-data.ts';
-import { followTouched } from '#core/tables/touched.ts';
+import { followTouched } from '#core/tables/touched-records.ts';
 import type { SortKey, View } from '#core/tables/view.ts';
 import { valuesIn } from '#core/tables/values.ts';
 import { createWrite, type WriteDeps } from '#core/tables/write.ts';
@@ -33,7 +33,7 @@ export interface TablesDeps extends KeysDeps, Pick<WriteDeps, 'put' | 'check'> {
 }
 
 /** A requested table: its rows in order, and their grouping. */
-interface Asked {
+interface EvaluatedTable {
   view: View;
   group: ColumnIndex | null;
   lines: GroupedLines | null;
@@ -72,12 +72,12 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
   }
 
   /** Has pairs counted if a column shows them. Returns false if they are unknown. */
-  function countPairs({ columns = [], sort, filters: typed, group }: TableQuery & { columns?: string[] }): boolean {
-    const used = [...columns, ...sort.map(({ column }) => column), ...Object.keys(typed), group];
+  function countPairs({ columns = [], sort, filters: texts, group }: TableQuery & { columns?: string[] }): boolean {
+    const used = [...columns, ...sort.map(({ column }) => column), ...Object.keys(texts), group];
     return !used.includes('toDecide') || deps.pairCounts.current();
   }
 
-  async function evaluate(input: TableQuery): Promise<Asked> {
+  async function evaluate(input: TableQuery): Promise<EvaluatedTable> {
     const { collection, scope, sort, folded } = input;
     const isCompared = countPairs(input);
     const { query, within, types, ids, from, to } = scope;
@@ -87,7 +87,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     const table = tableOf(collection);
     table.makeRoom();
     const indexOf = (id: string) => table.column(columnIn(collection, id));
-    const faults: Asked['faults'] = [];
+    const faults: EvaluatedTable['faults'] = [];
     const tests = Object.entries(input.filters).flatMap(([id, text]) => {
       if (text.trim() === '') return [];
       const read = readFilter(columnIn(collection, id), text, filters);
@@ -98,8 +98,8 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     const group = input.group === null ? null : indexOf(input.group);
     const keys: SortKey[] = sort.map(({ column, descending }) => ({ index: indexOf(column), descending }));
     // Rows are grouped by a column in its own order, which the user may reverse.
-    const turned = sort.find(({ column }) => column === input.group)?.descending ?? false;
-    const order = group ? [{ index: group, descending: turned }, ...keys] : keys;
+    const isReversed = sort.find(({ column }) => column === input.group)?.descending ?? false;
+    const order = group ? [{ index: group, descending: isReversed }, ...keys] : keys;
     const name = JSON.stringify([resolved?.key ?? null, input.filters, sort, input.group]);
     const view = table.view(name, () => ({ scope: resolved?.ids ?? null, filters: tests, sort: order }));
     const lines = group ? new GroupedLines(groupsOf(view.order, group), new Set(folded)) : null;

@@ -1,4 +1,4 @@
-import { fold, foldAlone } from '#lib/text/fold.ts';
+import { fold, foldSingle } from '#lib/text/fold.ts';
 import type { Texts } from '#lib/text/sort-texts.ts';
 
 /** Numbers with more digits are compared by their first ones. */
@@ -37,17 +37,17 @@ function writeLetters(text: string, out: Texts): number {
   const { end } = out;
   let to = end;
   for (let at = 0; at < length; at++) {
-    const unit = foldAlone(text.charCodeAt(at));
+    const unit = foldSingle(text.charCodeAt(at));
     if (unit === 0) return -1;
     if (!isDigit(unit)) {
       units[to++] = unit;
       continue;
     }
     const past = digitsEnd(text, at);
-    while (at + 1 < past && foldAlone(text.charCodeAt(at)) === zero) at += 1;
+    while (at + 1 < past && foldSingle(text.charCodeAt(at)) === zero) at += 1;
     const last = Math.min(past, at + maxDigits);
     units[to++] = zero + last - at;
-    for (; at < last; at++) units[to++] = foldAlone(text.charCodeAt(at));
+    for (; at < last; at++) units[to++] = foldSingle(text.charCodeAt(at));
     at = past - 1;
   }
   return to === end || isLetter(units[end] ?? 0) ? to : -1;
@@ -59,7 +59,7 @@ function isDigit(unit: number): boolean {
 
 function digitsEnd(text: string, from: number): number {
   let at = from;
-  while (at < text.length && isDigit(foldAlone(text.charCodeAt(at)))) at++;
+  while (at < text.length && isDigit(foldSingle(text.charCodeAt(at)))) at++;
   return at;
 }
 

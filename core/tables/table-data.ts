@@ -8,7 +8,7 @@ import { Rows } from '#core/tables/rows.ts';
 import { View, type ViewSpec } from '#core/tables/view.ts';
 
 /** Number of changed rows above which a table is rebuilt, because repositioning them one by one would cost as much. */
-const maxFollowed = 5_000;
+const maxChangedRows = 5_000;
 /** Maximum distinct keys in the columns of a table together, beyond which the least recently used columns are dropped. */
 const maxKeys = 450_000;
 /** Cached orders: the one on screen, and those the user goes back to. */
@@ -16,12 +16,12 @@ const maxViews = 4;
 
 /** The rows of a collection with the columns requested so far, and the orders on screen. */
 export class TableData {
-  private rowsNow: Rows | null = null;
+  private currentRows: Rows | null = null;
   private readonly columns = new Map<string, ColumnIndex>();
   private readonly views = new Map<string, View>();
   private readonly changed = new Set<string>();
   /** Records by row number, as just listed: for the columns that the same request needs. */
-  private listed: readonly AnyFields[] | null = null;
+  private listedRecords: readonly AnyFields[] | null = null;
 
   constructor(
     private readonly collection: TableCollection,
@@ -31,32 +31,32 @@ export class TableData {
 
   /** Marks records whose cells may have changed. Their new cells are read on demand. */
   touch(ids: Iterable<string>): void {
-    if (!this.rowsNow) return;
+    if (!this.currentRows) return;
     for (const id of ids) this.changed.add(id);
-    if (this.changed.size > maxFollowed) this.forget();
+    if (this.changed.size > maxChangedRows) this.forget();
   }
 
   /** Discards everything, for example after a change of language. */
   forget(): void {
-    this.rowsNow = null;
+    this.currentRows = null;
     this.columns.clear();
     this.views.clear();
     this.changed.clear();
-    this.listed = null;
+    this.listedRecords = null;
   }
 
   /** Returns the current rows. */
   rows(): Rows {
-    if (!this.rowsNow) {
+    if (!this.currentRows) {
       const records = byId(this.reads.list(this.collection));
-      this.rowsNow = new Rows(records.map(({ id }) => id));
-      this.listed = records as unknown as readonly AnyFields[];
-    } else if (this.changed.size > 0) this.settle(this.rowsNow);
-    return this.rowsNow;
+      this.currentRows = new Rows(records.map(({ id }) => id));
+      this.listedRecords = records as unknown as readonly AnyFields[];
+    } else if (this.changed.size > 0) this.applyChanges(this.currentRows);
+    return this.currentRows;
   }
 
-  private settle(rows: Rows): void {
-    this.listed = null;
+  private applyChanges(rows: Rows): void {
+    this.listedRecords = null;
     const added: string[] = [];
     const removed: string[] = [];
     const touched = new Set<number>();
@@ -79,7 +79,7 @@ export class TableData {
       if (index.cells.isStale) this.drop(name);
     }
     // A reused number now means another row: views remove it and insert it again.
-    for (const view of this.views.values()) view.follow(touched, gone);
+    for (const view of this.views.values()) view.applyChange(touched, gone);
   }
 
   private fill(index: ColumnIndex, rows: Rows, number: number): void {
@@ -91,27 +91,27 @@ export class TableData {
   /** Returns a column with a key for each row, built on first use. */
   column(column: Column): ColumnIndex {
     const rows = this.rows();
-    const known = this.columns.get(column.id);
-    if (known) {
+    const cached = this.columns.get(column.id);
+    if (cached) {
       // Moved to the end: the most recently used column is dropped last.
       this.columns.delete(column.id);
-      this.columns.set(column.id, known);
-      return known;
+      this.columns.set(column.id, cached);
+      return cached;
     }
-    const made = new ColumnIndex(column, rows.ids.length);
-    const { listed } = this;
+    const index = new ColumnIndex(column, rows.ids.length);
+    const { listedRecords: listed } = this;
     for (const number of rows.byId) {
       const record = listed?.[number];
-      if (record) made.cells.set(number, this.keyOf(this.collection, column, rows.id(number), record));
-      else this.fill(made, rows, number);
+      if (record) index.cells.set(number, this.keyOf(this.collection, column, rows.id(number), record));
+      else this.fill(index, rows, number);
     }
-    this.columns.set(column.id, made);
-    return made;
+    this.columns.set(column.id, index);
+    return index;
   }
 
   /** Drops columns that have not been used for a while. Call it before requesting columns, not in between. */
   makeRoom(): void {
-    this.listed = null;
+    this.listedRecords = null;
     let size = [...this.columns.values()].reduce((sum, { cells }) => sum + cells.size, 0);
     for (const [name, { cells }] of [...this.columns]) {
       if (size <= maxKeys) return;
@@ -129,11 +129,11 @@ export class TableData {
   /** Returns the matching rows in order. @param key identifies the view: the current scope, the filters and the order */
   view(key: string, spec: () => ViewSpec): View {
     const rows = this.rows();
-    const known = this.views.get(key);
-    if (known) {
+    const cached = this.views.get(key);
+    if (cached) {
       this.views.delete(key);
-      this.views.set(key, known);
-      return known;
+      this.views.set(key, cached);
+      return cached;
     }
     const made = new View(rows, spec());
     this.views.set(key, made);

@@ -30,13 +30,13 @@ export class View {
   order: Uint32Array;
   /** How many rows are in scope. */
   all = 0;
-  private readonly known: Uint8Array[];
+  private readonly results: Uint8Array[];
 
   constructor(
     private readonly rows: Rows,
     private readonly spec: ViewSpec,
   ) {
-    this.known = spec.filters.map(({ index }) => new Uint8Array(index.cells.size));
+    this.results = spec.filters.map(({ index }) => new Uint8Array(index.cells.size));
     this.order = this.sorted();
   }
 
@@ -74,40 +74,40 @@ export class View {
   private fits(number: number): boolean {
     for (const [at, { index, test }] of this.spec.filters.entries()) {
       const code = index.cells.codes[number] ?? 0;
-      let known = this.known[at] ?? new Uint8Array(0);
-      if (code >= known.length) {
+      let columnResults = this.results[at] ?? new Uint8Array(0);
+      if (code >= columnResults.length) {
         const wider = new Uint8Array(index.cells.size + 64);
-        wider.set(known);
-        known = wider;
-        this.known[at] = wider;
+        wider.set(columnResults);
+        columnResults = wider;
+        this.results[at] = wider;
       }
-      if (known[code] === unknown)
-        known[code] = test(index.foldedOf(code), index.cells.keys[code] ?? '') ? passes : fails;
-      if (known[code] === fails) return false;
+      if (columnResults[code] === unknown)
+        columnResults[code] = test(index.foldedOf(code), index.cells.keys[code] ?? '') ? passes : fails;
+      if (columnResults[code] === fails) return false;
     }
     return true;
   }
 
   /** Applies a change. @param touched rows that are new or whose cells changed @param gone rows that were removed */
-  follow(touched: ReadonlySet<number>, gone: ReadonlySet<number>): void {
+  applyChange(touched: ReadonlySet<number>, gone: ReadonlySet<number>): void {
     if (touched.size === 0 && gone.size === 0) return;
-    const stay = this.order.filter((number) => !touched.has(number) && !gone.has(number));
-    const back = Uint32Array.from([...touched].filter((number) => this.isInScope(number) && this.fits(number)));
-    const order = this.comparing();
-    this.order = mergeSorted(stay, back.sort(order), order);
+    const unchanged = this.order.filter((number) => !touched.has(number) && !gone.has(number));
+    const reinserted = Uint32Array.from([...touched].filter((number) => this.isInScope(number) && this.fits(number)));
+    const order = this.comparator();
+    this.order = mergeSorted(unchanged, reinserted.sort(order), order);
     this.all = this.spec.scope === null ? this.rows.count : this.rows.byId.filter((one) => this.isInScope(one)).length;
   }
 
-  private comparing(): (a: number, b: number) => number {
+  private comparator(): (a: number, b: number) => number {
     const keys = this.spec.sort.map(({ index, descending }) => ({
       ...index.cells.ranks(),
       cells: index.cells,
       descending,
     }));
     return (a, b) => {
-      for (const { of, cells, descending } of keys) {
-        const one = of[cells.codes[a] ?? 0] ?? 0;
-        const two = of[cells.codes[b] ?? 0] ?? 0;
+      for (const { rankOf, cells, descending } of keys) {
+        const one = rankOf[cells.codes[a] ?? 0] ?? 0;
+        const two = rankOf[cells.codes[b] ?? 0] ?? 0;
         if (one === two) continue;
         if (one === 0 || two === 0) return one === 0 ? 1 : -1;
         return one < two === descending ? 1 : -1;
@@ -120,13 +120,13 @@ export class View {
 
 /** Sorts rows by the ranks of their keys, with a stable counting sort. */
 function sortBy(rows: Uint32Array, { cells }: ColumnIndex, descending: boolean): Uint32Array<ArrayBuffer> {
-  const { of, count } = cells.ranks();
+  const { rankOf, count } = cells.ranks();
   const { codes } = cells;
   // The start of each rank's rows; by row, its rank.
   const begins = new Uint32Array(count + 2);
   const places = new Uint32Array(rows.length);
   for (let at = 0; at < rows.length; at++) {
-    const rank = of[codes[rows[at] ?? 0] ?? 0] ?? 0;
+    const rank = rankOf[codes[rows[at] ?? 0] ?? 0] ?? 0;
     const place = rank === 0 ? count : descending ? count - rank : rank - 1;
     places[at] = place;
     begins[place + 1] = (begins[place + 1] ?? 0) + 1;

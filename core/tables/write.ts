@@ -20,13 +20,13 @@ export interface CellFault {
 }
 
 /** The changed fields of one record, and the edits that change them. */
-interface Changed {
+interface ChangedRecord {
   fields: Record<string, unknown>;
   from: Map<string, { edit: number; column: string }>;
 }
 
 /** Edited cells as records to put. */
-interface Planned {
+interface WritePlan {
   records: Record<string, unknown>[];
   faults: CellFault[];
   cells: number;
@@ -49,12 +49,12 @@ export interface WriteDeps {
 
 /** Changes many cells in one step. */
 export function createWrite({ store, reads, identity, names, put, check }: WriteDeps) {
-  function plan(collection: TableCollection, edits: readonly CellEdit[]): Planned {
+  function planWrite(collection: TableCollection, edits: readonly CellEdit[]): WritePlan {
     const count = edits.reduce((sum, { ids }) => sum + ids.length, 0);
     if (count > maxCells) {
       throw new AppError('too-large', t('table.cell.tooMany', { number: count, limit: maxCells }));
     }
-    const byId = new Map<string, Changed>();
+    const byId = new Map<string, ChangedRecord>();
     const faults: CellFault[] = [];
     let cells = 0;
     for (const [place, edit] of edits.entries()) {
@@ -66,17 +66,18 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
           faults.push({ edit: place, id, column: edit.column, message: read });
           continue;
         }
-        const known: Changed = byId.get(id) ?? { fields: {}, from: new Map() };
+        const changedRecord: ChangedRecord = byId.get(id) ?? { fields: {}, from: new Map() };
         const changed = Object.entries(read).filter(
-          ([field, value]) => !isSame(value, known.fields[field] ?? record?.[field]),
+          ([field, value]) => !isSame(value, changedRecord.fields[field] ?? record?.[field]),
         );
         if (changed.length > 0) cells += 1;
         for (const [field, value] of changed) {
           // Name and aliases are one field, so the later of two edits keeps the other's value.
-          known.fields[field] = field === 'names' ? withBoth(known.fields[field], value, edit.column) : value;
-          known.from.set(field, { edit: place, column: edit.column });
+          changedRecord.fields[field] =
+            field === 'names' ? withBoth(changedRecord.fields[field], value, edit.column) : value;
+          changedRecord.from.set(field, { edit: place, column: edit.column });
         }
-        if (changed.length > 0) byId.set(id, known);
+        if (changed.length > 0) byId.set(id, changedRecord);
       }
     }
     names.forget();
@@ -100,78 +101,78 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     if (!column) return t('table.cell.noColumn', { column: edit.column });
     if (column.field === null || !column.isEdited) return t('table.notEditable', { column: t(column.label) });
     if (!record) return t('table.cell.noRecord');
-    const own = editedRecord(store, collection, column, String(record['id']), record);
-    if (edit.from !== undefined) return copied(collection, column, edit.from, own);
+    const editedFields = editedRecord(store, collection, column, String(record['id']), record);
+    if (edit.from !== undefined) return copiedFields(collection, column, edit.from, editedFields);
     if (edit.text === undefined) return { [column.field]: edit.value ?? null };
     // Typing the existing text again is not a change, because a value may hold more than its text shows.
-    if (edit.text === typedText(column, own, names)) return { [column.field]: own[column.field] };
-    const read = readTyped(column, edit.text, own, names);
+    if (edit.text === typedText(column, editedFields, names)) return { [column.field]: editedFields[column.field] };
+    const read = readTyped(column, edit.text, editedFields, names);
     return read.ok ? read.value : read.error;
   }
 
-  function copied(
+  function copiedFields(
     collection: TableCollection,
     column: Column,
     from: string,
-    own: AnyFields,
+    editedFields: AnyFields,
   ): Record<string, unknown> | string {
     const source = reads.get(collection, from) as AnyFields | undefined;
     if (!source) return t('table.cell.noRecord');
-    const given = editedRecord(store, collection, column, from, source);
+    const copiedRecord = editedRecord(store, collection, column, from, source);
     const { kind, field } = column;
     if (kind === 'name' || kind === 'aliases') {
-      const read = readTyped(column, typedText(column, given, names), own, names);
+      const read = readTyped(column, typedText(column, copiedRecord, names), editedFields, names);
       return read.ok ? read.value : read.error;
     }
-    if (kind === 'value') return { value: given['value'], qualifier: given['qualifier'] };
-    return { [field ?? '']: given[field ?? ''] };
+    if (kind === 'value') return { value: copiedRecord['value'], qualifier: copiedRecord['qualifier'] };
+    return { [field ?? '']: copiedRecord[field ?? ''] };
   }
 
   /** A value chosen from another member would be shown instead of what was typed. */
   function clearedChoices(id: string, fields: readonly string[]): Record<string, unknown>[] {
     return identity.decisions(id).flatMap(({ id: decision, chosen }) => {
       if (!fields.some((field) => field in chosen)) return [];
-      const left = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));
-      return [{ collection: 'identities', id: decision, chosen: left }];
+      const remainingChoices = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));
+      return [{ collection: 'identities', id: decision, chosen: remainingChoices }];
     });
   }
 
-  function faultsOf(thrown: unknown, planned: Planned): CellFault[] {
+  function faultsOf(thrown: unknown, plan: WritePlan): CellFault[] {
     if (!(thrown instanceof AppError) || !thrown.faults) throw thrown;
     return thrown.faults.map(({ line, field, message }) => {
       const [name = ''] = field.split('.');
-      const origin = planned.from.get(line - 1)?.get(name);
-      const id = planned.records[line - 1]?.['id'];
+      const origin = plan.from.get(line - 1)?.get(name);
+      const id = plan.records[line - 1]?.['id'];
       return { edit: origin?.edit ?? 0, id: String(id), column: origin?.column ?? name, message };
     });
   }
 
   return {
     async check(collection: TableCollection, edits: readonly CellEdit[]) {
-      const planned = plan(collection, edits);
-      const { faults } = planned;
-      if (planned.records.length > 0) {
-        await check(planned.records).catch((thrown: unknown) => {
-          faults.push(...faultsOf(thrown, planned));
+      const writePlan = planWrite(collection, edits);
+      const { faults } = writePlan;
+      if (writePlan.records.length > 0) {
+        await check(writePlan.records).catch((thrown: unknown) => {
+          faults.push(...faultsOf(thrown, writePlan));
         });
       }
-      return { cells: planned.cells, rows: planned.rows, faults: faults.sort((a, b) => a.edit - b.edit) };
+      return { cells: writePlan.cells, rows: writePlan.rows, faults: faults.sort((a, b) => a.edit - b.edit) };
     },
     /** @throws AppError `invalid` with a fault per cell */
     async write(collection: TableCollection, edits: readonly CellEdit[]) {
-      const planned = plan(collection, edits);
-      if (planned.faults.length > 0) throw refused(planned.faults);
-      if (planned.records.length > 0) {
-        await put(planned.records, planned.label).catch((thrown: unknown) => {
-          throw refused(faultsOf(thrown, planned));
+      const writePlan = planWrite(collection, edits);
+      if (writePlan.faults.length > 0) throw invalidCells(writePlan.faults);
+      if (writePlan.records.length > 0) {
+        await put(writePlan.records, writePlan.label).catch((thrown: unknown) => {
+          throw invalidCells(faultsOf(thrown, writePlan));
         });
       }
-      return { cells: planned.cells, rows: planned.rows };
+      return { cells: writePlan.cells, rows: writePlan.rows };
     },
   };
 }
 
-function refused(faults: readonly CellFault[]): AppError {
+function invalidCells(faults: readonly CellFault[]): AppError {
   const list: Fault[] = faults.map(({ edit, id, column, message }) => ({
     line: edit + 1,
     field: column,

@@ -65,7 +65,7 @@ export const marksSchema = z.object({
   startTo: z.array(number),
   endFrom: z.array(number),
   endTo: z.array(number),
-  /** How it is drawn: bits of `looks` in lib/timeline/shape.ts. */
+  /** How it is drawn: bits of `looks` in lib/timeline/date-shape.ts. */
   look: z.array(z.int()),
   /** Index in `knownBy`. */
   known: z.array(z.int()),

@@ -11,7 +11,7 @@ import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { language } from '#lib/i18n/t.ts';
 import type { Bond } from '#lib/temporal/model.ts';
-import { dateShape, type DateShape } from '#lib/timeline/shape.ts';
+import { dateShape, type DateShape } from '#lib/timeline/date-shape.ts';
 import {
   certainties,
   knownBy,
@@ -175,7 +175,7 @@ function toColumns(
     startTo: column((_, shape) => shape.startTo),
     endFrom: column((_, shape) => shape.endFrom),
     endTo: column((_, shape) => shape.endTo),
-    look: column((_, shape) => shape.look),
+    look: column((_, shape) => shape.appearance),
     known: column(({ known }) => knownBy.indexOf(known)),
     certainty: column(({ certainty }) => certainties.indexOf(certainty)),
     independent: column(({ evidence }) => evidence.independent),

@@ -19,7 +19,7 @@ const manifestBytes = { fixed: 64 * 1024, entry: 1024 };
 const manifestDepth = 16;
 const manifestValues = 1000;
 /** Maximum bytes of case.json and README.txt, which are read in one piece. */
-const smallFile = 1024 * 1024;
+const maxSmallFileBytes = 1024 * 1024;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -63,25 +63,25 @@ export function maxManifestBytes(entries: number): number {
  * @throws ZipFault that says what is wrong
  */
 export function parseManifest(bytes: Uint8Array, entries: number): BundleManifest {
-  const bad = new ZipFault(t('bundle.badManifest'));
+  const invalid = new ZipFault(t('bundle.badManifest'));
   // A few bytes can stand for more values than fit into memory.
-  if (!isModestJson(bytes, { depth: manifestDepth, values: manifestValues + 16 * entries })) throw bad;
+  if (!isModestJson(bytes, { depth: manifestDepth, values: manifestValues + 16 * entries })) throw invalid;
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw bad;
+    throw invalid;
   }
   const parsed = manifestSchema.safeParse(value);
-  if (!parsed.success) throw bad;
+  if (!parsed.success) throw invalid;
   const { root, ...rest } = parsed.data;
   if (parsed.data.version > bundleVersion) {
     throw new ZipFault(t('bundle.newer', { version: parsed.data.version, known: bundleVersion }));
   }
-  if (provenRoot(rest) !== root) throw new ZipFault(t('bundle.wrongRoot'));
+  if (rootOrNull(rest) !== root) throw new ZipFault(t('bundle.wrongRoot'));
   const heads = eachOf(headSchema, parsed.data.heads);
   const files = eachOf(fileSchema, parsed.data.files);
-  if (!heads || !files) throw bad;
+  if (!heads || !files) throw invalid;
   checkPaths(files);
   return { ...parsed.data, heads, files };
 }
@@ -97,7 +97,7 @@ function eachOf<T>(schema: z.ZodType<T>, values: readonly unknown[]): T[] | null
   return checked;
 }
 
-function provenRoot(rest: Readonly<Record<string, unknown>>): string | null {
+function rootOrNull(rest: Readonly<Record<string, unknown>>): string | null {
   try {
     return rootOf(rest);
   } catch {
@@ -112,7 +112,8 @@ function checkPaths(files: readonly BundleFile[]): void {
   for (const { path, size } of files) {
     const kind = contentKind(path);
     if (kind === null) throw new ZipFault(t('bundle.strangePath', { path: shownName(path) }));
-    if ((kind === 'case' || kind === 'readme') && size > smallFile) throw new ZipFault(t('bundle.tooLarge', { path }));
+    if ((kind === 'case' || kind === 'readme') && size > maxSmallFileBytes)
+      throw new ZipFault(t('bundle.tooLarge', { path }));
     const folded = path.toLowerCase();
     if (seen.has(folded)) throw new ZipFault(t('bundle.twice', { path }));
     seen.add(folded);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { citationStyles } from '#core/model/dossiers.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
-import { citationOf } from '#core/transfer/parts.ts';
+import { citationOf } from '#core/transfer/dossier-words.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
 import { document, footnote, hostileText, sentence, source } from '#core/transfer/test-document.ts';
 

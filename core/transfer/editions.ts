@@ -20,7 +20,7 @@ export interface EditionsDeps {
   mergedView: MergedView;
   audiences: Audiences;
   /** Editions of frozen versions that have been exported. */
-  kept: KeptEditions;
+  keptEditions: KeptEditions;
   selectionOf(dossier: string): Promise<Selection>;
 }
 
@@ -40,7 +40,7 @@ export interface ExportEdition {
   /** @throws AppError `protected` with what the scan has found so far */
   refuse(): void;
   /** What its results report: numbers, and names of profiles, never of people. */
-  said: { profile: string; replaced: number };
+  resultFields: { profile: string; replaced: number };
 }
 
 export interface Editions {
@@ -52,7 +52,7 @@ export interface Editions {
 }
 
 /** Makes editions of exported documents for readers who must not know all names. */
-export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: EditionsDeps): Editions {
+export function editionsOf({ store, mergedView, audiences, keptEditions, selectionOf }: EditionsDeps): Editions {
   const nameOf = (id: string): string => titleById(mergedView.reads, id);
 
   const make: Editions['make'] = async (selection, audience, format) => {
@@ -60,10 +60,10 @@ export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: 
       throw new AppError('invalid', t('profiles.onlyInternal', { format: 'json' }));
     }
     const { frozen } = selection;
-    const given = withoutEmptySections(selection.document);
+    const original = withoutEmptySections(selection.document);
     const { key } = audience.profile;
     const ids = new Map<string, string>();
-    for (const id of [...recordsIn(given), ...given.sections.flatMap((section) => section.id ?? [])]) {
+    for (const id of [...recordsIn(original), ...original.sections.flatMap((section) => section.id ?? [])]) {
       ids.set(editionId(key, id), id);
     }
     // The claims of a frozen version stay, even if the case no longer has them.
@@ -71,22 +71,22 @@ export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: 
     const isClaim = (id: string) => frozenClaims?.has(id) ?? store.get('claims', id) !== undefined;
     const scanOf = (document: DossierDocument) => new LeakScan(audience, document, ids, nameOf);
     const leaks = (document: DossierDocument) => scanOf(document).leaks();
-    const before: KeptEdition | null = frozen ? await kept.find(frozen, audience, leaks) : null;
+    const before: KeptEdition | null = frozen ? await keptEditions.find(frozen, audience, leaks) : null;
     const document =
-      before?.document ?? inLanguage(given.language, () => audiences.edition(given, audience, frozen?.salts));
+      before?.document ?? inLanguage(original.language, () => audiences.edition(original, audience, frozen?.salts));
     const scan = scanOf(document);
     return {
       audience,
       document,
       content: before?.content ?? null,
       keep: async (content) => {
-        if (frozen && !before) await kept.keep(frozen, audience, { document, content });
+        if (frozen && !before) await keptEditions.keep(frozen, audience, { document, content });
       },
       scan,
       idOf: (id) => editionId(key, id),
       isClaim: (id) => isClaim(ids.get(id) ?? ''),
       refuse: () => refuseLeaks(scan.leaks(), audience.profile.name),
-      said: { profile: audience.profile.name, replaced: audience.replaced.records.length },
+      resultFields: { profile: audience.profile.name, replaced: audience.replaced.records.length },
     };
   };
 

@@ -20,7 +20,7 @@ export function exportCase(
 ): Pick<Handlers<typeof transferContract>, 'writeWhole' | 'wholeResult'> {
   const results = jobs.results<CaseExportResult>(maxKept);
 
-  async function bundle(path: string, { progress, signal }: JobControl): Promise<CaseExportResult> {
+  async function exportBundle(path: string, { progress, signal }: JobControl): Promise<CaseExportResult> {
     const { files, texts, originals } = await writeBundle({
       dir: store.dir,
       title: store.list('case')[0]?.title ?? '',
@@ -30,7 +30,8 @@ export function exportCase(
       progress,
       signal,
     });
-    const isMissing = (hash: string, there: ReadonlySet<string>) => !there.has(hash) && store.purgeOf(hash) === null;
+    const isMissing = (hash: string, present: ReadonlySet<string>) =>
+      !present.has(hash) && store.purgeOf(hash) === null;
     const skipped = store
       .list('articles')
       .filter(
@@ -40,10 +41,17 @@ export function exportCase(
     for (const { id, blob } of store.list('versions')) {
       if (isMissing(blob, originals)) skipped.push({ id, reason: t('bundle.versionNotArrived') });
     }
-    return { format: 'bundle', path, records: count(), files, left_out: skipped, protected: protectedRecords(store) };
+    return {
+      format: 'bundle',
+      path,
+      records: recordCount(),
+      files,
+      left_out: skipped,
+      protected: protectedRecords(store),
+    };
   }
 
-  async function copy(path: string, control: JobControl): Promise<CaseExportResult> {
+  async function exportCopy(path: string, control: JobControl): Promise<CaseExportResult> {
     const { records, files, skipped } = await saveCleanCopy({
       store,
       dir: path,
@@ -54,7 +62,7 @@ export function exportCase(
     return { format: 'case', path, records, files, left_out: skipped, protected: protectedRecords(store) };
   }
 
-  function count(): number {
+  function recordCount(): number {
     return collectionNames.reduce((sum, collection) => sum + store.count(collection), 0);
   }
 
@@ -62,7 +70,7 @@ export function exportCase(
     writeWhole({ format, path }) {
       const label = t(format === 'bundle' ? 'bundle.job' : 'bundle.copyJob', { name: basename(path) });
       const work = async (control: JobControl) => {
-        const result = await (format === 'bundle' ? bundle(path, control) : copy(path, control));
+        const result = await (format === 'bundle' ? exportBundle(path, control) : exportCopy(path, control));
         results.set(job, result);
       };
       const job: string = jobs.start(label, work, { unit: format === 'bundle' ? 'bytes' : 'checks' });

@@ -38,7 +38,7 @@ export async function exportAs<R>(
 }
 
 /** The functions that draw a file, with printing reported and stopped through a job. */
-export function printedBy<D extends { printPdf?: PrintPdf | undefined }>(
+export function withPrinting<D extends { printPdf?: PrintPdf | undefined }>(
   deps: D,
   job: ExportJob,
 ): Omit<D, 'printPdf'> & { printPdf: ((html: string) => Promise<Uint8Array>) | undefined } {

@@ -1,5 +1,5 @@
 import type { DossierDocument, Source } from '#core/model/dossier-document.ts';
-import { citationOf, factsOf, foreignLanguage, formatAttribution, proofsOf } from '#core/transfer/parts.ts';
+import { citationOf, factsOf, foreignLanguage, formatAttribution, proofsOf } from '#core/transfer/dossier-words.ts';
 import type { CitationRun } from '#lib/citations/source.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { escapeMarkup as escape } from '#lib/text/markup.ts';

@@ -29,13 +29,13 @@ import {
   type Cover,
   type Pictures,
   withheldWords,
-} from '#core/transfer/parts.ts';
+} from '#core/transfer/dossier-words.ts';
 import { langOf, sourceItem } from '#core/transfer/html-sources.ts';
 import type { Paper } from '#core/transfer/paper.ts';
 import { paperStyle } from '#core/transfer/paper-style.ts';
 import { dossierStyle, fontFace, printStyle, screenStyle } from '#core/transfer/style.ts';
 
-export interface HtmlLook {
+export interface HtmlOptions {
   /** A serif font to embed, as WOFF2; without it the reader's own is used. */
   font?: Uint8Array | undefined;
   /** Paged output with contents, to be laid out in sheets and printed (renderer/print). */
@@ -49,11 +49,11 @@ export interface HtmlLook {
  * sentences have anchors (`section-2`, `s-14`), numbered in reading order. All text of the case is escaped, whatever it looks
  * like.
  */
-export function dossierHtml(document: DossierDocument, look: HtmlLook = {}, cover: Cover = {}): string {
-  return inLanguage(document.language, () => drawn(document, look, cover));
+export function dossierHtml(document: DossierDocument, options: HtmlOptions = {}, cover: Cover = {}): string {
+  return inLanguage(document.language, () => drawn(document, options, cover));
 }
 
-function drawn(document: DossierDocument, { font, paper, pictures = new Map() }: HtmlLook, cover: Cover): string {
+function drawn(document: DossierDocument, { font, paper, pictures = new Map() }: HtmlOptions, cover: Cover): string {
   const { title, subtitle, caseTitle, made, sections } = document;
   const { root = null } = cover;
   const draft = formatDraft(cover);
@@ -93,8 +93,8 @@ class Page {
   private readonly cited = new Map<number, number>();
 
   /** Sentences and sections drawn so far. */
-  private said = 0;
-  private sections = 0;
+  private sentenceCount = 0;
+  private sectionCount = 0;
   /** Sources by quote id, for sentences that consist of a quote alone. */
   private readonly sourceOfQuote: ReadonlyMap<string, Source | undefined>;
 
@@ -108,8 +108,8 @@ class Page {
 
   section(section: SectionView): string {
     if (section.kind === 'sources') return this.sources(section.title);
-    this.sections += 1;
-    return `<section id="section-${this.sections}" class="${section.kind}">\n<h2 dir="auto">${escape(section.title)}</h2>\n${this.content(section)}\n</section>`;
+    this.sectionCount += 1;
+    return `<section id="section-${this.sectionCount}" class="${section.kind}">\n<h2 dir="auto">${escape(section.title)}</h2>\n${this.content(section)}\n</section>`;
   }
 
   private content(section: Exclude<SectionView, { kind: 'sources' }>): string {
@@ -134,7 +134,7 @@ class Page {
                 `<article class="entry ${escape(entry.collection)}">` +
                 (entry.heading ? `<h3 dir="auto">${escape(entry.heading)}</h3>` : '') +
                 (entry.details ? `<p class="details" dir="auto">${escape(entry.details)}</p>` : '') +
-                entry.sentences.map((sentence) => this.stated(sentence, entry)).join('\n') +
+                entry.sentences.map((sentence) => this.statedSentence(sentence, entry)).join('\n') +
                 '</article>',
             )
             .join('\n') || empty()
@@ -143,9 +143,9 @@ class Page {
         return table(
           ['dossier.when', 'dossier.event', 'dossier.where'],
           section.rows.map((row) => [
-            escape(row.words) + (row.when === null ? '' : edtf(row.when)) + this.someRefs(row.proof.when),
-            escape(row.event) + (row.notes.length ? this.someRefs(row.proof.event) : this.refs([])),
-            escape(row.where) + this.someRefs(row.proof.where),
+            escape(row.words) + (row.when === null ? '' : edtf(row.when)) + this.refsOrNone(row.proof.when),
+            escape(row.event) + (row.notes.length ? this.refsOrNone(row.proof.event) : this.refs([])),
+            escape(row.where) + this.refsOrNone(row.proof.where),
           ]),
         );
       case 'claims':
@@ -178,7 +178,7 @@ class Page {
           section.rows.map((row) => [
             `<b>${escape(row.name)}</b>`,
             escape(row.others),
-            row.sentences.map((sentence) => this.stated(sentence, row)).join(''),
+            row.sentences.map((sentence) => this.statedSentence(sentence, row)).join(''),
           ]),
         );
     }
@@ -197,7 +197,7 @@ class Page {
     );
   }
 
-  private stated(sentence: Sentence, about: { id: string; collection: string }): string {
+  private statedSentence(sentence: Sentence, about: { id: string; collection: string }): string {
     return `<p dir="${sentenceDirection(sentence, about)}">${this.sentence(sentence)}</p>`;
   }
 
@@ -205,12 +205,12 @@ class Page {
     const kind = isUnsupported(sentence) ? 'sentence unsourced' : 'sentence';
     const runs = partsOf(sentence).map(({ text, notes }) => escape(text) + (notes ? this.refs(notes) : ''));
     const quoted = sentence.record === null ? undefined : this.sourceOfQuote.get(sentence.record);
-    this.said += 1;
-    return `<span id="s-${this.said}" class="${kind}"${langOf(quoted)}>${runs.join('')}${escape(leftOutWords(sentence))}</span>`;
+    this.sentenceCount += 1;
+    return `<span id="s-${this.sentenceCount}" class="${kind}"${langOf(quoted)}>${runs.join('')}${escape(leftOutWords(sentence))}</span>`;
   }
 
   /** Footnote numbers; empty if there are none, for words that need no proof. */
-  private someRefs(notes: readonly number[]): string {
+  private refsOrNone(notes: readonly number[]): string {
     return notes.length === 0 ? '' : this.refs(notes);
   }
 
@@ -226,11 +226,11 @@ class Page {
 
   sources(title: string): string {
     const { sources } = this.document;
-    this.sections += 1;
+    this.sectionCount += 1;
     const list = sources.length
       ? `<ol>\n${sources.map((source) => sourceItem(source, this.document)).join('\n')}\n</ol>`
       : empty();
-    return `<section id="section-${this.sections}" class="sources">\n<h2 dir="auto">${escape(title)}</h2>\n${list}\n</section>`;
+    return `<section id="section-${this.sectionCount}" class="sources">\n<h2 dir="auto">${escape(title)}</h2>\n${list}\n</section>`;
   }
 
   notes(): string {

@@ -48,7 +48,7 @@ export interface KeptEditions {
 
 export function keptEditions(store: Store): KeptEditions {
   /** The kept editions of a version and profile, oldest first. If two people each made one before syncing, the oldest counts. */
-  const all = (version: string, profile: string) =>
+  const storedEditions = (version: string, profile: string) =>
     store
       .list('versions')
       .flatMap((record) => {
@@ -65,8 +65,8 @@ export function keptEditions(store: Store): KeptEditions {
   return {
     async find({ version }, audience, leaks) {
       const now = audienceOf(version.id, audience);
-      for (const { record, audience: then } of all(version.id, audience.profile.id)) {
-        const added = addedSince(then, now);
+      for (const { record, audience: earlier } of storedEditions(version.id, audience.profile.id)) {
+        const added = addedSince(earlier, now);
         if (added === null) continue;
         const edition = await read(record);
         if (statesWithheld(edition.document, audience)) continue;
@@ -81,7 +81,7 @@ export function keptEditions(store: Store): KeptEditions {
 
     async keep({ version, locale }, audience, { document, content }) {
       const root = contentRoot(content);
-      if (all(version.id, audience.profile.id).some(({ record }) => record.root === root)) return;
+      if (storedEditions(version.id, audience.profile.id).some(({ record }) => record.root === root)) return;
       const salts: Freezing['salts'] = { quotes: {}, texts: {}, originals: {} };
       const { hash } = await store.putFile(frozenBytes({ locale, document, content, salts }));
       const { name } = audience.profile;
@@ -118,11 +118,11 @@ function audienceOf(version: string, { profile, replaced, pseudonyms }: Audience
 }
 
 /** The records that a profile replaces now but did not then; null if anything else about it has changed. */
-function addedSince(then: FrozenAudience, now: FrozenAudience): string[] | null {
+function addedSince(earlier: FrozenAudience, now: FrozenAudience): string[] | null {
   const byRecord = new Map(now.replaced.map((one) => [one.record, one]));
   const settings = ({ quotes, leaveOut }: FrozenAudience) => canonicalJson({ quotes, leaveOut });
-  if (settings(then) !== settings(now)) return null;
-  for (const { record, pseudonym, words } of then.replaced) {
+  if (settings(earlier) !== settings(now)) return null;
+  for (const { record, pseudonym, words } of earlier.replaced) {
     const other = byRecord.get(record);
     if (other?.pseudonym !== pseudonym || canonicalJson(words) !== canonicalJson(other.words)) return null;
     byRecord.delete(record);

@@ -30,17 +30,17 @@ export async function leaksIn(
 ): Promise<Leak[]> {
   const guard = new LeakGuard(store, mergedView.reads);
   if (!guard.hasNames) return [];
-  for (const { place, text } of textsOf(selection.document)) guard.look(place, text);
+  for (const { place, text } of textsOf(selection.document)) guard.scanText(place, text);
   if (format === 'html' && guard.leaks().length === 0) {
-    guard.lookInside(t('packages.place.manifest'), manifestOf());
+    guard.scanValue(t('packages.place.manifest'), manifestOf());
   }
   if (format !== 'json' || selection.is !== 'selection') return guard.leaks();
   for (const record of recordsFor(store, identity, selection)) {
     const title = shorten(titleOf(record.collection as Collection, record as never));
-    guard.lookInside(t('transfer.place.record', { title }), record);
+    guard.scanValue(t('transfer.place.record', { title }), record);
     const { textHash } = record;
     if (record.collection !== 'articles' || typeof textHash !== 'string') continue;
-    guard.look(t('transfer.place.text', { title }), (await readTextOrNull(store, textHash)) ?? '');
+    guard.scanText(t('transfer.place.text', { title }), (await readTextOrNull(store, textHash)) ?? '');
   }
   return guard.leaks();
 }

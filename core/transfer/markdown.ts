@@ -30,7 +30,7 @@ import {
   type Cover,
   type Pictures,
   withheldWords,
-} from '#core/transfer/parts.ts';
+} from '#core/transfer/dossier-words.ts';
 
 /**
  * Draws a dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. Embedded pictures come last, so

@@ -24,7 +24,7 @@ export interface PdfFacts {
 /** Number of objects written before yielding; each pause takes a few milliseconds. */
 const objectsPerTick = 1500;
 /** Maximum characters of a heading in the outline. */
-const maxChars = 200;
+const maxHeadingChars = 200;
 /** Used for a day that cannot be parsed: the same in every file. */
 const noTime = '1980-01-01T00:00:00Z';
 
@@ -38,8 +38,8 @@ const noTime = '1980-01-01T00:00:00Z';
 export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
   const { PDFDocument, ParseSpeeds, PDFName } = await import('pdf-lib');
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast });
-  const given = new Date(facts.made);
-  const made = Number.isNaN(given.getTime()) ? new Date(noTime) : given;
+  const stated = new Date(facts.made);
+  const made = Number.isNaN(stated.getTime()) ? new Date(noTime) : stated;
   pdf.setTitle(facts.title, { showInWindowTitleBar: true });
   if (facts.language) pdf.setLanguage(facts.language);
   pdf.setCreator('Casebook');
@@ -83,7 +83,7 @@ async function writeOutline(pdf: PDFDocument, headings: readonly PdfHeading[]): 
     context.assign(
       ref,
       context.obj({
-        ...(heading ? { Title: PDFHexString.fromText(shorten(heading.text, maxChars)) } : { Type: 'Outlines' }),
+        ...(heading ? { Title: PDFHexString.fromText(shorten(heading.text, maxHeadingChars)) } : { Type: 'Outlines' }),
         ...(parent ? { Parent: parent } : {}),
         ...(before ? { Prev: before } : {}),
         ...(after ? { Next: after } : {}),

@@ -1,6 +1,6 @@
 import { figuresIn, type DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
-import type { Pictures } from '#core/transfer/parts.ts';
+import type { Pictures } from '#core/transfer/dossier-words.ts';
 import { logAndReturn } from '#lib/log.ts';
 
 /** The pictures of a dossier's figures. One that has not arrived, or was purged, is left out, and the file says so in its place. */

@@ -26,7 +26,7 @@ import {
   translationOf,
   type Cover,
   withheldWords,
-} from '#core/transfer/parts.ts';
+} from '#core/transfer/dossier-words.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';

@@ -12,7 +12,7 @@ import { htmlWithManifest } from '#core/transfer/package/in-html.ts';
 import { rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
 import { paperOf } from '#core/transfer/paper.ts';
-import type { Cover } from '#core/transfer/parts.ts';
+import type { Cover } from '#core/transfer/dossier-words.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
 import { recordsFor, type Selection } from '#core/transfer/selection.ts';
 import { AppError } from '#lib/errors.ts';
@@ -29,7 +29,7 @@ export interface RenderDeps {
 }
 
 /** What a file says on its cover and in its manifest. */
-export type Drawn = Cover & { manifest: PackageContent };
+export type CoverWithManifest = Cover & { manifest: PackageContent };
 
 /** The text with a hash; null if it is missing, and then the file lacks it too. */
 export function readTextOrNull(store: Store, hash: string): Promise<string | null> {
@@ -45,7 +45,7 @@ export async function render(
   { store, identity, printPdf, dossierFont }: RenderDeps,
   format: ExportFormat,
   selection: Selection,
-  { manifest, ...cover }: Drawn,
+  { manifest, ...cover }: CoverWithManifest,
 ): Promise<{ content: Content; records: Set<string> }> {
   const { document } = selection;
   const records = recordsIn(document);

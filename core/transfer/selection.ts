@@ -13,7 +13,7 @@ import type { Store } from '#core/store/types.ts';
 import type { ExportedRecord } from '#core/transfer/json.ts';
 import { keptContent } from '#core/transfer/package/frozen.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
-import type { Pictures } from '#core/transfer/parts.ts';
+import type { Pictures } from '#core/transfer/dossier-words.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { readFrozen, versionOf } from '#core/versions/model/frozen.ts';
 import { AppError } from '#lib/errors.ts';
@@ -34,13 +34,13 @@ export interface SelectionDeps {
 }
 
 /** Settings for this file that differ from the dossier's. */
-export interface Edition {
+export interface EditionSettings {
   language?: DossierLanguage | null | undefined;
   citationStyle?: CitationStyle | null | undefined;
 }
 
 /** What to export: a frozen version, a dossier, or the results of a query; the whole case if none is given. */
-export interface Asked {
+export interface SelectionRequest {
   dossier: string | null | undefined;
   version: string | null | undefined;
   select: string | null | undefined;
@@ -71,8 +71,8 @@ export interface FrozenSelection {
  */
 export async function selectionOf(
   { store, mergedView, composed, now, find, inScope }: SelectionDeps,
-  { dossier, version, select, scope }: Asked,
-  edition: Edition = {},
+  { dossier, version, select, scope }: SelectionRequest,
+  edition: EditionSettings = {},
 ): Promise<Selection> {
   const { reads, reverse } = mergedView;
   if (version) {
@@ -122,8 +122,8 @@ async function frozenSelection(
   if (dossier && store.resolve(dossier) !== version.dossier) {
     throw new AppError('invalid', t('versions.notOfDossier', { version: ending, dossier }));
   }
-  const { document, content, locale, salts, pictures: kept = {} } = await readFrozen(store, version);
-  const pictures = new Map(Object.entries(kept).map(([hash, data]) => [hash, Buffer.from(data, 'base64')]));
+  const { document, content, locale, salts, pictures: storedPictures = {} } = await readFrozen(store, version);
+  const pictures = new Map(Object.entries(storedPictures).map(([hash, data]) => [hash, Buffer.from(data, 'base64')]));
   return { is: 'dossier', document, frozen: { version, content: keptContent(content), locale, salts, pictures } };
 }
 

@@ -11,16 +11,16 @@ import type { ExportFormat, ExportProfile, transferContract } from '#core/transf
 import { writeOut } from '#lib/files/write-out.ts';
 import { protectedRecords, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
 import { leaksIn } from '#core/transfer/leaks-in.ts';
-import { render, type Drawn, type RenderDeps } from '#core/transfer/render.ts';
+import { render, type CoverWithManifest, type RenderDeps } from '#core/transfer/render.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';
 import { editionsOf, type ExportEdition } from '#core/transfer/editions.ts';
 import { keptEditions } from '#core/transfer/kept-editions.ts';
-import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/frozen.ts';
+import { isClaimIn, isKept, manifestOf, completeContent } from '#core/transfer/package/frozen.ts';
 import { rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
-import { exportAs, printedBy } from '#core/transfer/export-job.ts';
+import { exportAs, withPrinting } from '#core/transfer/export-job.ts';
 import { viewPictures } from '#core/transfer/view-pictures.ts';
 import { selectionOf, skippedRecords, type Selection, type SelectionDeps } from '#core/transfer/selection.ts';
 
@@ -94,7 +94,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
 
   const editions = editionsOf({
     ...deps,
-    kept: keptEditions(store),
+    keptEditions: keptEditions(store),
     selectionOf: (dossier) => selectionOf(deps, { dossier, version: null, select: null }),
   });
 
@@ -107,8 +107,8 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       producer,
     });
 
-  const settledFor = (selection: Selection, edition: ExportEdition | null, openFindings: number, isInternal: boolean) =>
-    settled(manifestFor(selection, edition), {
+  const contentFor = (selection: Selection, edition: ExportEdition | null, openFindings: number, isInternal: boolean) =>
+    completeContent(manifestFor(selection, edition), {
       isKept: isKept({ frozen: selection.frozen?.content ?? null, edition }),
       isInternal,
       openFindings,
@@ -125,10 +125,10 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         if (audience) {
           const edition = await editions.make(selection, audience, format);
           const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
-          const manifest = settledFor(shown, edition, cover.open, false);
+          const manifest = contentFor(shown, edition, cover.open, false);
           // The root of the version is that of its full words; an edition has another.
           const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
-          const { content, records } = await render(printedBy(deps, job), format, shown, {
+          const { content, records } = await render(withPrinting(deps, job), format, shown, {
             version: versionIn(selection, edition),
             root,
             open: cover.open,
@@ -139,18 +139,18 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
           edition.refuse();
           await writeOut(path, bytes, job.check);
           await edition.keep(manifest);
-          const left = selection.document.missing.map((id) => ({
+          const leftOut = selection.document.missing.map((id) => ({
             id: edition.idOf(id),
             reason: t('transfer.missing'),
           }));
-          return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
+          return { format, path, records: records.size, left_out: leftOut, protected: [], ...edition.resultFields };
         }
         const isWhole = selection.is === 'case' && format === 'json';
-        const named = isWhole
+        const protectedIds = isWhole
           ? protectedRecords(store)
           : await checkLeaks(selection, format, internalOnly(profile, elseInternal));
-        const manifest = settledFor(selection, null, cover.open, named.length > 0);
-        const { content, records } = await render(printedBy(deps, job), format, selection, { ...cover, manifest });
+        const manifest = contentFor(selection, null, cover.open, protectedIds.length > 0);
+        const { content, records } = await render(withPrinting(deps, job), format, selection, { ...cover, manifest });
         await writeOut(path, content, job.check);
         const skipped = skippedRecords(store, identity, selection, records);
         return {
@@ -158,7 +158,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
           path,
           records: records.size,
           left_out: skipped,
-          protected: named,
+          protected: protectedIds,
           ...frozenOf(selection, producer),
         };
       }),
@@ -172,10 +172,10 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         // The export contains what is read: sections for which nothing was chosen are in no format.
         const document = edition?.document ?? withoutEmptySections(selection.document);
         const open = () => openIn(selection);
-        const draw = async (format: ExportFormat, cover: Drawn) =>
+        const draw = async (format: ExportFormat, cover: CoverWithManifest) =>
           (
             await render(
-              printedBy(deps, job),
+              withPrinting(deps, job),
               format,
               { ...selection, is: 'dossier', document },
               { ...cover, version: versionIn(selection, edition) },

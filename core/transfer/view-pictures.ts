@@ -70,7 +70,7 @@ export function viewPictures({
       return [];
     }
     const guard = new LeakGuard(store, reads);
-    guard.look(where, words);
+    guard.scanText(where, words);
     const leaks = guard.leaks();
     refuseProtected(leaks, profile || elseInternal ? 'internal' : null);
     return leaks.map(({ record }) => record);

@@ -7,7 +7,7 @@ import { logNote } from '#lib/log.ts';
 import { createSearch } from '#core/search/engine.ts';
 import { sweepIndexes } from '#core/search/home.ts';
 import { readTextNow } from '#core/store/door.ts';
-import type { KnownName } from '#lib/ner/known.ts';
+import type { KnownName } from '#lib/ner/known-names.ts';
 import { foundNames } from '#lib/ner/found-name.ts';
 import { foundValues } from '#lib/ner/found-value.ts';
 import { suggestFrom, type CaseInput, type Reading, type TextInput } from '#lib/ner/suggest.ts';

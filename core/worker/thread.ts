@@ -6,7 +6,7 @@ import { bind, serve } from '#core/rpc.ts';
 import { createHeavyWork } from '#core/worker/heavy.ts';
 import { workContract } from '#core/worker/work-contract.ts';
 import { openResources } from '#core/resources.ts';
-import { toLogged } from '#lib/logged.ts';
+import { toLogMessage } from '#lib/log-message.ts';
 
 /** Entry point of the worker thread: heavy work behind the thread's port. */
 const { resources, language } = z.object({ resources: z.string(), language: z.string() }).parse(workerData);
@@ -14,7 +14,7 @@ setLanguage(language);
 const work = createHeavyWork(openResources(resources));
 const port = parentPort;
 if (port) {
-  logTo((level, what, thrown, plain) => port.postMessage({ event: toLogged(level, what, thrown, plain) }));
+  logTo((level, what, thrown, plain) => port.postMessage({ event: toLogMessage(level, what, thrown, plain) }));
   serve(
     { handle: bind(workContract, { work }) },
     { send: (message) => port.postMessage(message), receive: (listener) => port.on('message', listener) },

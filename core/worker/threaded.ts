@@ -4,7 +4,7 @@ import { language, onLanguage, t } from '#lib/i18n/t.ts';
 import { logAndReturn, logError, logLine } from '#lib/log.ts';
 import { createCaller, createClient, type Caller } from '#core/rpc.ts';
 import { workContract, type HeavyWork } from '#core/worker/work-contract.ts';
-import { loggedSchema, relog } from '#lib/logged.ts';
+import { logMessageSchema, relog } from '#lib/log-message.ts';
 
 /** Limit for short-lived objects, in MB. By default it grows to 48, and an idle thread never gives it back. */
 const maxYoungGenerationMb = 8;
@@ -56,7 +56,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
     const begun: WorkerLine = { worker, caller, over: null };
     let reason: string | undefined;
     caller.onEvent((event) => {
-      const logged = loggedSchema.safeParse(event);
+      const logged = logMessageSchema.safeParse(event);
       if (logged.success) relog(logged.data);
     });
     worker.on('error', (error) => (reason = error.message));

@@ -8,7 +8,7 @@ import type { DrawnPicture, PictureWanted, Ports, Printing } from '#core/ports.t
 import { toErrorReply, type Result } from '#lib/errors.ts';
 import { english, onLanguage, setLanguage } from '#lib/i18n/t.ts';
 import { logError, logLine, logTo } from '#lib/log.ts';
-import { toLogged } from '#lib/logged.ts';
+import { toLogMessage } from '#lib/log-message.ts';
 import { openResources } from '#core/resources.ts';
 import { fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
 import { createSampleCase } from '#core/sample.ts';
@@ -47,7 +47,7 @@ const openPorts = new Set<MessagePortMain>();
 const pendingMutations = new Set<Promise<unknown>>();
 let onPortsClosed: (() => void) | undefined;
 
-logTo((level, what, thrown, plain) => tell(toLogged(level, what, thrown, plain)));
+logTo((level, what, thrown, plain) => tell(toLogMessage(level, what, thrown, plain)));
 process.on('unhandledRejection', (reason) => {
   logError('engine: a promise was rejected and nobody heard', reason);
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { drawingWantedSchema, pictureTypes } from '#core/model/figures.ts';
-import { loggedSchema } from '#lib/logged.ts';
+import { logMessageSchema } from '#lib/log-message.ts';
 import { errorReplySchema } from '#lib/error-reply.ts';
 
 /** The case that the engine serves, and paths on this machine. */
@@ -93,7 +93,7 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
   /** Requests a process that reads files, with this memory limit. */
   z.object({ type: z.literal('start-reader'), id: z.int(), memoryMb: z.number() }),
   z.object({ type: z.literal('kill-reader'), id: z.int() }),
-  loggedSchema,
+  logMessageSchema,
 ]);
 
 export type FromEngine = z.output<typeof fromEngineSchema>;

@@ -7,7 +7,7 @@ import { logNote } from '#lib/log.ts';
 import type { HostEvent, WindowRoute } from '#core/host.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { userFolders, type UserFolders } from '#core/store/folders.ts';
-import { safeFileName } from '#lib/text/fileName.ts';
+import { safeFileName } from '#lib/text/file-name.ts';
 import type { EngineOptions } from '#electron/engine/messages.ts';
 import { CaseEngine } from './engines.ts';
 import { kindOfPath } from './open-requests.ts';

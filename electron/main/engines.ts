@@ -4,7 +4,7 @@ import { fromEngineSchema, type EngineOptions, type FromEngine, type ToEngine } 
 import { AppError, toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError, logLine } from '#lib/log.ts';
-import { relog } from '#lib/logged.ts';
+import { relog } from '#lib/log-message.ts';
 import { fromErrorReply } from '#core/rpc.ts';
 import { printPdf } from './pdf.ts';
 import { drawPicture } from './pictures.ts';

@@ -4,7 +4,7 @@ import type { ContractHandlers } from '#core/rpc.ts';
 import { AppError } from '#lib/errors.ts';
 import { nodeIo, writeFileDurably } from '#lib/files/io.ts';
 import { t } from '#lib/i18n/t.ts';
-import { relogFromPage } from '#lib/logged.ts';
+import { relogFromPage } from '#lib/log-message.ts';
 import { chooseSavePath } from './dialogs.ts';
 import type { ExportPaths } from './export-paths.ts';
 import { lastReportLines } from './log.ts';

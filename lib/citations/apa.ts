@@ -1,5 +1,5 @@
 import { accessedDate, publishedDate, publishedYear } from '#lib/citations/dates.ts';
-import { outletBeside, titleOf } from '#lib/citations/missing.ts';
+import { outletUnlessAuthor, titleOf } from '#lib/citations/missing.ts';
 import { initials, nameParts } from '#lib/citations/names.ts';
 import { andBefore, italic, join, nothing, plain, sentences, type Piece } from '#lib/citations/runs.ts';
 import type { Citable } from '#lib/citations/source.ts';
@@ -16,10 +16,10 @@ export function apa(source: Citable): Piece {
   const when = plain(`(${date})`);
   // For a newspaper the outlet is in italics, for everything else the title.
   const name = kind === 'news' ? plain(titleOf(source)) : italic(titleOf(source));
-  const what =
+  const kindWords =
     kind === 'mail' || kind === 'interview' ? plain(`[${capitalised(t(`citations.kind.${kind}`))}]`) : nothing;
-  const title = join([name, what]);
-  const outlet = kind === 'news' ? italic(outletBeside(source)) : plain(outletBeside(source));
+  const title = join([name, kindWords]);
+  const outlet = kind === 'news' ? italic(outletUnlessAuthor(source)) : plain(outletUnlessAuthor(source));
   const authors = plain(authorsOf(source));
   const head = authors.length > 0 ? sentences(authors, when, title) : sentences(title, when);
   return join([head, sentences(outlet), linkOf(source)]);

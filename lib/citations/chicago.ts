@@ -1,5 +1,5 @@
 import { accessedDate, publishedDate, publishedYear } from '#lib/citations/dates.ts';
-import { around, andBefore, italic, listedParts, plain, quoted, stop, type Piece } from '#lib/citations/runs.ts';
+import { wrapRuns, andBefore, italic, listedParts, plain, quoted, stop, type Piece } from '#lib/citations/runs.ts';
 import { titleOf } from '#lib/citations/missing.ts';
 import type { Citable } from '#lib/citations/source.ts';
 import { documentLanguage, t } from '#lib/i18n/t.ts';
@@ -20,7 +20,7 @@ export function chicago(source: Citable): Piece {
   switch (kind) {
     case 'book': {
       const imprint = listedParts(plain(outlet), plain(publishedYear(source) ?? t('citations.noDate')));
-      const made = around(' (', imprint, ')');
+      const made = wrapRuns(' (', imprint, ')');
       return stop(listedParts(authors, [...italic(titleOf(source)), ...made], link));
     }
     case 'news':
@@ -31,10 +31,17 @@ export function chicago(source: Citable): Piece {
       return stop(listedParts(authors, title, plain(date ?? t('citations.noDate')), plain(outlet), link));
     case 'mail':
     case 'interview': {
-      const what = t(kind === 'mail' ? 'citations.mailMessage' : 'citations.interviewed');
+      const kindWords = t(kind === 'mail' ? 'citations.mailMessage' : 'citations.interviewed');
       const titleOrMissing = source.title.trim() === '' ? plain(null) : title;
       return stop(
-        listedParts(authors, titleOrMissing, plain(what), plain(outlet), plain(date ?? t('citations.noDate')), link),
+        listedParts(
+          authors,
+          titleOrMissing,
+          plain(kindWords),
+          plain(outlet),
+          plain(date ?? t('citations.noDate')),
+          link,
+        ),
       );
     }
   }
@@ -46,13 +53,13 @@ function lower(letter: string): string {
 
 /** From three authors on, only the first is named. */
 function authorsOf({ authors }: Citable): string {
-  const [first = '', second, ...rest] = authors.map(natural);
+  const [first = '', second, ...rest] = authors.map(uninvertedName);
   if (second === undefined) return first;
   return rest.length > 0 ? `${first} et al.` : `${first} ${andBefore(second, 'citations.and')} ${second}`;
 }
 
 /** Turns "Ruiz, Ana" into natural order. */
-function natural(name: string): string {
+function uninvertedName(name: string): string {
   const [family = '', given, ...rest] = name.split(/\s*,\s*/);
   return given === undefined || rest.length > 0 || /^(?:jr|sr|i{2,3}|iv|inc|ltd|llc)\b/i.test(given)
     ? name

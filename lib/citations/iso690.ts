@@ -1,5 +1,5 @@
 import { accessedDate, publishedDate, publishedYear } from '#lib/citations/dates.ts';
-import { outletBeside, titleOf } from '#lib/citations/missing.ts';
+import { outletUnlessAuthor, titleOf } from '#lib/citations/missing.ts';
 import { nameParts } from '#lib/citations/names.ts';
 import {
   andBefore,
@@ -24,9 +24,9 @@ export function iso690(source: Citable): Piece {
   const date =
     (kind === 'book' ? publishedYear(source) : publishedDate(source, 'long')) ?? `[${t('citations.noDate')}]`;
   const online = source.url ? t('citations.online') : '';
-  const what = kind === 'mail' || kind === 'interview' ? t(`citations.kind.${kind}`) : online;
-  const medium = what === '' ? nothing : plain(`[${what}]`);
-  const outlet = outletBeside(source);
+  const kindWords = kind === 'mail' || kind === 'interview' ? t(`citations.kind.${kind}`) : online;
+  const medium = kindWords === '' ? nothing : plain(`[${kindWords}]`);
+  const outlet = outletUnlessAuthor(source);
   const accessed = source.url ? accessedDate(source, 'long') : null;
   const read = accessed === null ? nothing : plain(`[${t('citations.viewed', { date: accessed })}]`);
   const made = join([listedParts(kind === 'news' ? nothing : plain(outlet), plain(date)), read]);

@@ -7,7 +7,7 @@ export function titleOf({ title, kind }: Citable): string {
 }
 
 /** Returns the outlet, unless it is the author: a body that publishes its own words is named once. */
-export function outletBeside({ outlet, authors }: Citable): string | null {
+export function outletUnlessAuthor({ outlet, authors }: Citable): string | null {
   const key = (name: string) =>
     name
       .replace(/^the\s+/i, '')

@@ -1,5 +1,5 @@
 import { accessedDate, publishedDate, publishedYear } from '#lib/citations/dates.ts';
-import { outletBeside, titleOf } from '#lib/citations/missing.ts';
+import { outletUnlessAuthor, titleOf } from '#lib/citations/missing.ts';
 import { nameParts } from '#lib/citations/names.ts';
 import {
   andBefore,
@@ -26,17 +26,17 @@ export function mla(source: Citable): Piece {
   const title = isPart ? quoted(titleOf(source), '.', '“”') : italic(titleOf(source));
   const container = isPart ? italic(outlet) : plain(outlet);
   // A body that publishes its own words is only named as the publisher.
-  const isOwn = outlet !== null && outletBeside(source) === null && authors.length === 1;
+  const isOwn = outlet !== null && outletUnlessAuthor(source) === null && authors.length === 1;
   const by = isOwn ? nothing : plain(authorsOf(source));
   const where = listedParts(container, plain(date), plain(withoutScheme(source.url)));
-  const what =
+  const kindWords =
     kind === 'mail'
       ? plain(t('citations.mlaMail'))
       : kind === 'interview'
         ? plain(capitalised(t('citations.kind.interview')))
         : nothing;
-  if (what.length > 0 && source.title.trim() === '') return sentences(by, what, where, read);
-  return join([sentences(by), sentences(title), sentences(where), sentences(read), sentences(what)]);
+  if (kindWords.length > 0 && source.title.trim() === '') return sentences(by, kindWords, where, read);
+  return join([sentences(by), sentences(title), sentences(where), sentences(read), sentences(kindWords)]);
 }
 
 /** Removes "https://", which MLA leaves out. */
@@ -47,14 +47,14 @@ function withoutScheme(url: string | null): string | null {
 /** From three authors on, only the first is named; only the first is inverted. */
 function authorsOf({ authors, language, outlet }: Citable): string {
   const [first = '', second, ...rest] = authors;
-  const lead = turned(first, language, outlet);
+  const lead = invertedName(first, language, outlet);
   if (second === undefined) return lead;
   if (rest.length > 0) return `${lead}, et al.`;
   return `${lead}, ${andBefore(second, 'citations.and')} ${second}`;
 }
 
 /** Formats "García Márquez, Gabriel"; a name that begins with the surname stays as it is. */
-function turned(author: string, language: string | null, outlet: string | null): string {
+function invertedName(author: string, language: string | null, outlet: string | null): string {
   const { family, given, particle, suffix, isFamilyFirst } = nameParts(author, language, outlet);
   if (isFamilyFirst) return author;
   return [family, [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');

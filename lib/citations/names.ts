@@ -27,7 +27,7 @@ const suffixPattern = /^(?:jr|sr|ii|iii|iv)\.?$/iu;
 const ownScript = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Words that begin a surname and belong to it in every style. */
-const joined = wordSet(
+const joinedSurname = wordSet(
   'bin ibn bint ben al el abu da das dos do di della du la le van der den ter ten mac st san santa',
 );
 /** Words that MLA and ISO 690 put after the given name: Cruz, Juan de la. */
@@ -97,7 +97,7 @@ function fromWestern(words: readonly string[], language: string | null): PersonN
   const at = surnameAt(words, language);
   const surname = words.slice(at);
   const given = words.slice(0, at).join(' ');
-  const lead = surname.findIndex((word) => !movable.has(word) && !joined.has(word));
+  const lead = surname.findIndex((word) => !movable.has(word) && !joinedSurname.has(word));
   const isMovable = lead > 0 && movable.has(surname[0] ?? '');
   return {
     ...wholeName(surname.slice(isMovable ? lead : 0).join(' '), false),
@@ -108,7 +108,8 @@ function fromWestern(words: readonly string[], language: string | null): PersonN
 
 /** Returns the index at which the surname begins: never the first word. */
 function surnameAt(words: readonly string[], language: string | null): number {
-  const isSmall = (word: string): boolean => movable.has(word) || joined.has(word) || /^(?:al|el|as|ad)-/u.test(word);
+  const isSmall = (word: string): boolean =>
+    movable.has(word) || joinedSurname.has(word) || /^(?:al|el|as|ad)-/u.test(word);
   // A lower-case particle other than "y" begins the surname with the words after it, or is between two surnames.
   const last = words.length - 1;
   const particle = words.findIndex((word, index) => index > 0 && index < last && word !== 'y' && isSmall(word));

@@ -35,7 +35,7 @@ export function join(pieces: readonly Piece[], between = ' '): Piece {
 }
 
 /** Puts words around a piece; an empty piece stays empty. */
-export function around(before: string, piece: Piece, after: string): Piece {
+export function wrapRuns(before: string, piece: Piece, after: string): Piece {
   return piece.length === 0 ? nothing : join([plainAsIs(before), piece, plainAsIs(after)], '');
 }
 
@@ -43,11 +43,11 @@ function plainAsIs(text: string): Piece {
   return text === '' ? nothing : [{ text }];
 }
 
-const ended = /[.?!…。？！][”’"'»]*$/u;
+const endWithStop = /[.?!…。？！][”’"'»]*$/u;
 
 /** Adds a full stop unless the piece has its own end; an address never gets one. */
 export function stop(piece: Piece): Piece {
-  return piece.length === 0 || ended.test(textOf(piece)) ? piece : [...piece, { text: '.' }];
+  return piece.length === 0 || endWithStop.test(textOf(piece)) ? piece : [...piece, { text: '.' }];
 }
 
 /** Joins sentences, each with its full stop. */

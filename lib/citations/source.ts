@@ -44,12 +44,12 @@ const words: Readonly<Record<SourceKind, RegExp>> = {
  */
 export function kindOfSource(
   word: string,
-  known: { outlet: string | null; url: string | null; fileName: string | null },
+  clues: { outlet: string | null; url: string | null; fileName: string | null },
 ): SourceKind {
-  const told = sourceKinds.find((kind) => kind !== 'news' && words[kind].test(word));
-  if (told) return told;
-  if (known.fileName !== null && /\.(?:eml|mbox)$/i.test(known.fileName)) return 'mail';
-  if (known.fileName !== null && /\.epub$/i.test(known.fileName)) return 'book';
-  if (known.outlet) return 'news';
-  return known.url ? 'web' : 'document';
+  const statedKind = sourceKinds.find((kind) => kind !== 'news' && words[kind].test(word));
+  if (statedKind) return statedKind;
+  if (clues.fileName !== null && /\.(?:eml|mbox)$/i.test(clues.fileName)) return 'mail';
+  if (clues.fileName !== null && /\.epub$/i.test(clues.fileName)) return 'book';
+  if (clues.outlet) return 'news';
+  return clues.url ? 'web' : 'document';
 }

@@ -2,7 +2,7 @@ import { parseEdtf } from './edtf.ts';
 import { Refusal } from './refusal.ts';
 
 /** Returns a text if it is EDTF, correcting only case and spaces as people type them; null otherwise. */
-export function passThrough(text: string): string | null {
+export function passedForms(text: string): string | null {
   // "~2021" is typed for "2021~", which means the same and can be read by every version.
   if (/^[?~%]\d{4}$/.test(text)) return null;
   if (parseEdtf(text)) return text;

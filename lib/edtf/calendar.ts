@@ -91,7 +91,7 @@ export function enclosing(value: Value): string | null {
  * @throws Refusal
  */
 export function before(edtf: string): string {
-  return beside(edtf, daysOf(momentOf(edtf)).first - 1);
+  return neighbourOf(edtf, daysOf(momentOf(edtf)).first - 1);
 }
 
 /**
@@ -99,10 +99,10 @@ export function before(edtf: string): string {
  * @throws Refusal
  */
 export function after(edtf: string): string {
-  return beside(edtf, daysOf(momentOf(edtf)).last + 1);
+  return neighbourOf(edtf, daysOf(momentOf(edtf)).last + 1);
 }
 
-function beside(edtf: string, day: number): string {
+function neighbourOf(edtf: string, day: number): string {
   const moment = momentOf(edtf);
   // Unspecified digits do not say what comes before the date.
   if (moment.digits) throw new Refusal('not-a-date');

@@ -1,5 +1,5 @@
 /** EDTF (ISO 8601-2:2019 annex A; loc.gov/standards/datetime), levels 0 to 2. Our own parser: see docs/adr/0003-own-edtf-parser.md. */
-import { remembered } from '#lib/remembered.ts';
+import { memoize } from '#lib/memoize.ts';
 import { parseMoment, type Moment } from './moment.ts';
 import { precisions, type Precision } from './precision.ts';
 
@@ -132,11 +132,11 @@ function parseMember(text: string, isFirst: boolean, isLast: boolean): Member | 
 }
 
 /** Results for recent strings: importing many records asks about the same days over and over. */
-const judged = remembered(5_000, (s: string) => parseEdtf(s) !== null);
+const withDoubts = memoize(5_000, (s: string) => parseEdtf(s) !== null);
 
 /** Whether a string is entirely valid EDTF of the kinds that `parseEdtf` reads. */
 export function isEdtf(s: string): boolean {
-  return s.length > 30 ? parseEdtf(s) !== null : judged(s);
+  return s.length > 30 ? parseEdtf(s) !== null : withDoubts(s);
 }
 
 /** Returns the members of a set, or the date itself as the only member. */

@@ -248,7 +248,7 @@ const steps: readonly [-1 | 0 | 1, string][] = [
 export const lexicon: ReadonlyMap<string, Role> = build();
 
 /** The number of words in the longest phrase. */
-export const longestPhrase = Math.max(...[...lexicon.keys()].map((phrase) => phrase.split(' ').length));
+export const maxPhraseWords = Math.max(...[...lexicon.keys()].map((phrase) => phrase.split(' ').length));
 
 function build(): Map<string, Role> {
   const map = new Map<string, Role>();

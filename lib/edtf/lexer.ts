@@ -1,6 +1,6 @@
 import { fold } from '#lib/text/fold.ts';
 import { parseEdtf } from './edtf.ts';
-import { lexicon, longestPhrase, type Role } from './languages.ts';
+import { lexicon, maxPhraseWords, type Role } from './languages.ts';
 import { Refusal } from './refusal.ts';
 import { fromRoman } from './roman.ts';
 import { withoutTime } from './time-of-day.ts';
@@ -31,7 +31,7 @@ const preparations: readonly [RegExp, string][] = [
   [/\b(\d{1,2})[-/.]([a-z]{3,10})\.?[-/.](\d{4}|\d{2})\b/g, '$1 $2 $3'],
 ];
 
-const digits = (text: string): Token => ({ k: 'digits', n: Number(text), length: text.length });
+const digitPattern = (text: string): Token => ({ k: 'digits', n: Number(text), length: text.length });
 const month = (text: string): Token => ({ k: 'month', n: Number(text) });
 
 /** The rules tried at each position, in this order. The groups are the captures of the pattern. */
@@ -39,14 +39,14 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
   [/[\s,.()"]+/y, () => []],
   [
     /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[/.]\d|-\d{1,3}(?!\d))/y,
-    ([, y = '', , m = '', d = '']) => [digits(y), month(m), digits(d)],
+    ([, y = '', , m = '', d = '']) => [digitPattern(y), month(m), digitPattern(d)],
   ],
-  [/([12]\d{3})(\d\d)(\d\d)(?!\d)/y, ([, y = '', m = '', d = '']) => [digits(y), month(m), digits(d)]],
+  [/([12]\d{3})(\d\d)(\d\d)(?!\d)/y, ([, y = '', m = '', d = '']) => [digitPattern(y), month(m), digitPattern(d)]],
   [
     /(\d[\dx]{3}(?:-(?:\d\d|xx)){1,2}|\d{3}x|\d{2}xx)(?![\da-z]|[/.]\d|-\d{1,3}(?!\d))([?~%])?/y,
     ([, date = '', mark = '']) => edtf(date, mark),
   ],
-  [/(\d{4})[-/](\d)(?!\d|[/.-]\d)/y, ([, y = '', m = '']) => [digits(y), month(m)]],
+  [/(\d{4})[-/](\d)(?!\d|[/.-]\d)/y, ([, y = '', m = '']) => [digitPattern(y), month(m)]],
   [
     /(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/y,
     ([, a, sign, b, year = '']) => [
@@ -60,7 +60,7 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
       },
     ],
   ],
-  [/(\d{1,2})\/(\d{4})(?!\d|[/.]\d)/y, ([, m = '', y = '']) => [month(m), digits(y)]],
+  [/(\d{1,2})\/(\d{4})(?!\d|[/.]\d)/y, ([, m = '', y = '']) => [month(m), digitPattern(y)]],
   [/'?(\d{2}|\d{4})'?s\b/y, ([, n = '']) => [{ k: 'decade', n: Number(n), length: n.length }]],
   [/'(\d\d)(?!\d)/y, ([, n]) => [{ k: 'digits', n: Number(n), length: 2, isShort: true }]],
   [
@@ -74,7 +74,7 @@ const rules: readonly [RegExp, (groups: readonly string[]) => Token[]][] = [
     /(\d{1,2})(?:st|nd|rd|th|\.?(?:er|ero|do|ro|to|mo|vo|no|[oa]))\b/y,
     ([, n = '']) => [{ k: 'digits', n: Number(n), length: n.length }],
   ],
-  [/(\d{1,15})(?![\da-z])/y, ([, n = '']) => [digits(n)]],
+  [/(\d{1,15})(?![\da-z])/y, ([, n = '']) => [digitPattern(n)]],
   [
     /([qth])([1-4])\b/y,
     ([, kind, n]) => [
@@ -101,7 +101,7 @@ function edtf(date: string, mark: string): Token[] {
   if (!isYears && parseEdtf(upper)) return [{ k: 'edtf', edtf: upper + mark }];
   if (!range) throw new Refusal('not-a-date');
   const [, from = '', , to = ''] = range;
-  return [digits(from), { k: 'dash' }, digits(to), ...(mark === '' ? [] : [{ k: 'mark', mark } as const])];
+  return [digitPattern(from), { k: 'dash' }, digitPattern(to), ...(mark === '' ? [] : [{ k: 'mark', mark } as const])];
 }
 
 /**
@@ -135,7 +135,7 @@ function readPhrase(text: string, at: number, tokens: Token[]): number {
   const reader = /([a-z]+)\.? */y;
   const found: { phrase: string; end: number }[] = [];
   reader.lastIndex = at;
-  for (let match = reader.exec(text); match && found.length < longestPhrase; match = reader.exec(text)) {
+  for (let match = reader.exec(text); match && found.length < maxPhraseWords; match = reader.exec(text)) {
     const before = found.at(-1)?.phrase;
     found.push({ phrase: `${before === undefined ? '' : `${before} `}${match[1] ?? ''}`, end: reader.lastIndex });
   }

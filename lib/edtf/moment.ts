@@ -36,7 +36,7 @@ const pattern = new RegExp(
 );
 
 /** Digits of the longest year that can be read. */
-const longestYear = 15;
+const maxYearDigits = 15;
 
 /** Parses a single date; null if it is not valid. */
 export function parseMoment(source: string): Moment | null {
@@ -96,7 +96,7 @@ function wholeYears(first: number, last: number, precision: Precision): Unmarked
 
 function readLongYear(long: string, power: string | undefined, significant: string | undefined): Unmarked | null {
   const length = long.replace('-', '').length;
-  if (power === undefined ? length < 5 : length + Number(power) > longestYear) return null;
+  if (power === undefined ? length < 5 : length + Number(power) > maxYearDigits) return null;
   const year = Number(long) * 10 ** Number(power ?? '0');
   return ofYear(year, String(Math.abs(year)), significant, power !== undefined);
 }
@@ -109,10 +109,10 @@ function ofYear(year: number, digits: string, significant: string | undefined, i
   const size = 10 ** Math.max(0, String(Number(digits)).length - count);
   const near = Math.floor(Math.abs(year) / size) * size;
   const far = near + size - 1;
-  const whole = year < 0 ? wholeYears(-far, -near, 'year') : wholeYears(near, far, 'year');
-  if (size === 1) return { ...whole, isLevel2: true };
+  const years = year < 0 ? wholeYears(-far, -near, 'year') : wholeYears(near, far, 'year');
+  if (size === 1) return { ...years, isLevel2: true };
   const [first, last] = year < 0 ? [-far, -near] : [near, far];
-  return { ...whole, unspecified: true, estimate: { year, first, last }, isLevel2: true };
+  return { ...years, unspecified: true, estimate: { year, first, last }, isLevel2: true };
 }
 
 function readYear(isNegative: boolean, digits: string): Unmarked {
@@ -120,10 +120,10 @@ function readYear(isNegative: boolean, digits: string): Unmarked {
   const far = Number(digits.replaceAll('X', '9'));
   const isCentury = /^\d\dXX$/.test(digits);
   const precision = isCentury ? 'century' : /^\d{3}X$/.test(digits) ? 'decade' : 'year';
-  const whole = isNegative ? wholeYears(0 - far, 0 - near, precision) : wholeYears(near, far, precision);
-  if (!digits.includes('X')) return whole;
+  const years = isNegative ? wholeYears(0 - far, 0 - near, precision) : wholeYears(near, far, precision);
+  if (!digits.includes('X')) return years;
   const isPlain = precision !== 'year';
-  return { ...whole, unspecified: true, isLevel2: !isPlain, ...(isPlain ? {} : { digits: { year: digits } }) };
+  return { ...years, unspecified: true, isLevel2: !isPlain, ...(isPlain ? {} : { digits: { year: digits } }) };
 }
 
 function readUnspecified(isNegative: boolean, year: string, month: string, day: string | undefined): Unmarked | null {

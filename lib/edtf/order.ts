@@ -1,4 +1,4 @@
-import { remembered } from '#lib/remembered.ts';
+import { memoize } from '#lib/memoize.ts';
 import { dayMs } from './days.ts';
 import { membersOf, parseEdtf, type Edtf, type End, type Member } from './edtf.ts';
 import type { Moment } from './moment.ts';
@@ -11,7 +11,7 @@ export function bounds(edtf: string | null | undefined): { earliest: number | nu
 }
 
 /** Sorting a timeline parses each date many times. */
-const parsed = remembered(20_000, (edtf: string) => parseEdtf(edtf));
+const parsed = memoize(20_000, (edtf: string) => parseEdtf(edtf));
 const read = (edtf: string | null | undefined) => (typeof edtf === 'string' ? parsed(edtf) : null);
 
 /**
@@ -19,12 +19,12 @@ const read = (edtf: string | null | undefined) => (typeof edtf === 'string' ? pa
  * comes first, an open end last among equals, a missing date after everything. A total preorder: for `sort`.
  */
 export function compare(a: string | null | undefined, b: string | null | undefined): number {
-  const left = read(a);
+  const first = read(a);
   const right = read(b);
-  if (!left || !right) return (left ? 0 : 1) - (right ? 0 : 1);
+  if (!first || !right) return (first ? 0 : 1) - (right ? 0 : 1);
   return (
-    sign(left.earliest ?? -Infinity, right.earliest ?? -Infinity) ||
-    sign(left.latest ?? Infinity, right.latest ?? Infinity)
+    sign(first.earliest ?? -Infinity, right.earliest ?? -Infinity) ||
+    sign(first.latest ?? Infinity, right.latest ?? Infinity)
   );
 }
 
@@ -91,11 +91,11 @@ function meeting(one: Extent, two: Extent): Overlap {
 }
 
 /** Whether two dates coincide for every choice in `[…]`; for `{…}` a single coincidence is enough. */
-function isCertain(left: Edtf, right: Edtf): boolean {
+function isCertain(first: Edtf, right: Edtf): boolean {
   const holds = <T>(of: Edtf, all: readonly T[], test: (each: T) => boolean): boolean =>
     of.kind === 'several' ? all.some(test) : all.every(test);
   // The side on which every choice must hold is the outer loop.
-  const [outer, inner] = left.kind === 'several' ? [right, left] : [left, right];
+  const [outer, inner] = first.kind === 'several' ? [right, first] : [first, right];
   const inners = extentsOf(inner);
   return holds(outer, extentsOf(outer), (one) => holds(inner, inners, (two) => meeting(one, two) === 'certain'));
 }
@@ -107,12 +107,12 @@ function isCertain(left: Edtf, right: Edtf): boolean {
  * what is between them does not belong to them. An invalid date overlaps nothing.
  */
 export function overlap(a: string | null | undefined, b: string | null | undefined): Overlap {
-  const left = read(a);
+  const first = read(a);
   const right = read(b);
-  if (!left || !right) return 'none';
+  if (!first || !right) return 'none';
   const rights = extentsOf(right);
-  if (!extentsOf(left).some((one) => rights.some((two) => meeting(one, two) !== 'none'))) return 'none';
-  return isCertain(left, right) ? 'certain' : 'possible';
+  if (!extentsOf(first).some((one) => rights.some((two) => meeting(one, two) !== 'none'))) return 'none';
+  return isCertain(first, right) ? 'certain' : 'possible';
 }
 
 /**

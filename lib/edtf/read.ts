@@ -1,5 +1,5 @@
 import { dateAt, distanceIn, type Distance } from './distance.ts';
-import { isBrokenEdtf, isIsoTime, passThrough, readIsoTime, yearRange } from './as-written.ts';
+import { isBrokenEdtf, isIsoTime, passedForms, readIsoTime, yearRange } from './as-written.ts';
 import { after, before, type Value } from './calendar.ts';
 import { parseEdtf } from './edtf.ts';
 import { tokenise, type Token } from './lexer.ts';
@@ -66,7 +66,7 @@ export function readWords(input: string, options: ReadOptions): DateReading[] {
   const distant = distance && readDistance(distance, options);
   if (distant) return distant;
   const range = yearRange(trimmed);
-  const asEdtf = passThrough(trimmed) ?? (range?.edtf ? passThrough(range.edtf) : null);
+  const asEdtf = passedForms(trimmed) ?? (range?.edtf ? passedForms(range.edtf) : null);
   if (range && !range.isHyphen) add({ edtf: range.years, kind: 'date' });
   if (asEdtf !== null) add({ edtf: asEdtf, kind: 'date' });
   if (range) add({ edtf: range.years, kind: 'date' });
@@ -89,7 +89,7 @@ function readDistance(distance: Distance, options: ReadOptions): DateReading[] |
   try {
     const found = readWords(distance.from, options).flatMap(({ edtf, kind }): DateReading[] => {
       const at = edtf === null || kind !== 'date' ? null : dateAt(distance, edtf);
-      return at === null || passThrough(at) === null ? [] : [{ edtf: at, kind: 'date' }];
+      return at === null || passedForms(at) === null ? [] : [{ edtf: at, kind: 'date' }];
     });
     return found.length > 0 ? found : null;
   } catch (error) {
@@ -217,12 +217,12 @@ function compileTwo({ operator, joint }: Expression, first: Token[], second: Tok
   if (operator !== null && operator !== 'from' && !isWithin) throw new Refusal('not-a-date');
   const unknown = (tokens: readonly Token[]): boolean => tokens.length === 1 && tokens[0]?.k === 'unknown';
   if (unknown(first) || unknown(second)) {
-    const known = compile(
+    const compiled = compile(
       { operator: null, joint: null, first: unknown(first) ? second : first, second: null },
       choice,
     );
     if (isWithin) throw new Refusal('not-a-date');
-    return { ...known, edtf: unknown(first) ? `/${known.edtf}` : `${known.edtf}/` };
+    return { ...compiled, edtf: unknown(first) ? `/${compiled.edtf}` : `${compiled.edtf}/` };
   }
   const from = readPoint(first, choice);
   const to = readPoint(second, choice);

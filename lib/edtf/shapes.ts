@@ -70,10 +70,10 @@ function readPart(tokens: readonly Token[], choice: Choice): Partial<Point> {
   if ((one?.k === 'number' || one?.k === 'digits' || one?.k === 'step') && two?.k === 'divide') {
     const index = one.k === 'step' ? (one.n === -1 ? two.parts - 1 : -1) : one.n - 1;
     if (index < 0 || index >= two.parts || tokens.length < 3) throw new Refusal('not-a-date');
-    const whole = readPart(tokens.slice(2), choice);
-    const isYear = whole.month === undefined && (whole.year !== undefined || /^\d{4}$/.test(whole.fixed?.from ?? ''));
+    const part = readPart(tokens.slice(2), choice);
+    const isYear = part.month === undefined && (part.year !== undefined || /^\d{4}$/.test(part.fixed?.from ?? ''));
     if (two.parts === 3 && !isYear) throw new Refusal('not-a-date');
-    return { ...whole, part: { index, count: two.parts } };
+    return { ...part, part: { index, count: two.parts } };
   }
   const isWeek = two?.k === 'unit' && two.unit === 'week' && tokens[2]?.k === 'month';
   if (isWeek && (one?.k === 'step' || (one?.k === 'number' && one.ordinal))) {

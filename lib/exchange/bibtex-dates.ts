@@ -31,16 +31,16 @@ export function edtfOfBibtex(get: (name: string) => string | undefined, language
   }
   const [year, month, day] = [text('year'), text('month'), text('day')];
   if (year === '') return month === '' ? null : edtfOfWords(month, language);
-  const whole = numbered(year, month, day);
-  if (whole !== null) return whole;
+  const numberedDate = dateOfNumbers(year, month, day);
+  if (numberedDate !== null) return numberedDate;
   if (month !== '') {
-    const named = edtfOfWords(`${day} ${spelled(month)} ${year}`.trim(), language);
+    const named = edtfOfWords(`${day} ${dateOfWords(month)} ${year}`.trim(), language);
     if (named !== null) return named;
   }
   return edtfOfWords(year.replace(/^\[(.*)\]$/, '$1').replaceAll('--', '–'), language);
 }
 
-function numbered(year: string, month: string, day: string): string | null {
+function dateOfNumbers(year: string, month: string, day: string): string | null {
   if (!/^\d{4}$/.test(year)) return null;
   const [, before, name, after] =
     /^(?:(\d{1,2})[\s.]+)?([a-z]{3,9}|\d{1,2})\.?(?:[\s.]+(\d{1,2}))?$/i.exec(month) ?? [];
@@ -58,7 +58,7 @@ function numbered(year: string, month: string, day: string): string | null {
 }
 
 /** Turns "mar/apr" or "mar--apr" into words for a range. */
-function spelled(month: string): string {
+function dateOfWords(month: string): string {
   return month
     .split(/\/|–|--/)
     .map((part) => part.trim())

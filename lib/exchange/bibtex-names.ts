@@ -17,13 +17,13 @@ function nameOf(latex: string, context: NameContext): string {
     pieces.length > 1 &&
     pieces.every((piece) => /^(?:family|given|prefix|suffix|useprefix|\w+-i)\s*=/i.test(piece))
   ) {
-    const told = new Map(
+    const nameParts = new Map(
       pieces.map((piece) => [
         piece.slice(0, piece.indexOf('=')).trim().toLowerCase(),
         piece.slice(piece.indexOf('=') + 1),
       ]),
     );
-    const part = (name: string) => textOfLatex(told.get(name) ?? '');
+    const part = (name: string) => textOfLatex(nameParts.get(name) ?? '');
     return authorText(
       { family: part('family'), given: part('given'), particle: part('prefix'), suffix: part('suffix') },
       context,

@@ -21,9 +21,9 @@ const plain = /[^{}"\n]+/y;
 const white = /[\s\uFEFF]*/y;
 const fieldName = /[^\s=,{}"#%()]+/y;
 /** Anything longer is not a field name. */
-const longestName = 200;
+const maxNameChars = 200;
 /** Longer strings are not inserted for their names. */
-const longestString = 10_000;
+const maxStringChars = 10_000;
 
 /**
  * Reads BibTeX and BibLaTeX in any notation. A broken entry ends at the next one that begins a line, and reading continues; an entry that
@@ -60,7 +60,7 @@ class Scanner {
       if (name === 'comment' || name === 'preamble') this.#skipBody(close);
       else if (name === 'string')
         for (const [key, value] of this.#fields(close).fields) {
-          if (value.length <= longestString) this.#strings.set(key, value);
+          if (value.length <= maxStringChars) this.#strings.set(key, value);
         }
       else yield this.#entry(name, close, start);
     }
@@ -94,7 +94,7 @@ class Scanner {
       }
       if (char === '@' && this.#isNextHead()) return { fields, isWhole: false };
       const name = this.#match(fieldName).toLowerCase();
-      if (name === '' || name.length > longestName) {
+      if (name === '' || name.length > maxNameChars) {
         // An extra comma is harmless; any other character does not belong here.
         if (char !== ',') isWhole = false;
         if (name === '') this.#at++;

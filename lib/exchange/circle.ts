@@ -2,7 +2,7 @@ import { geoCircle, geoEquirectangular, geoStream } from 'd3-geo';
 
 const earthRadius = 6_371_008.8;
 /** Metres beyond which a circle is not an area that a world map could show. */
-const largest = 5_000_000;
+const maxRadiusMetres = 5_000_000;
 
 /**
  * Returns a circle on the earth as closed rings of longitude and latitude, counter-clockwise: several if it is cut at the 180th meridian.
@@ -10,7 +10,7 @@ const largest = 5_000_000;
  * @returns no ring for a circle with a radius over 5,000 km
  */
 export function circleRings({ lat, lon }: { lat: number; lon: number }, radius: number): [number, number][][] {
-  if (radius > largest) return [];
+  if (radius > maxRadiusMetres) return [];
   const rings: [number, number][][] = [];
   const degrees = 180 / Math.PI;
   const flat = geoEquirectangular().scale(degrees).translate([0, 0]).reflectY(true).precision(0);

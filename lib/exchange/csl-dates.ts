@@ -15,10 +15,10 @@ export function cslDate(edtf: string): Record<string, unknown> {
 }
 
 /** Returns the EDTF of a CSL date in any notation; null if it has none. */
-export function edtfOfCsl(given: unknown, language: string | null): string | null {
-  if (typeof given === 'string' || typeof given === 'number') return edtfOfWords(String(given), language);
-  if (typeof given !== 'object' || given === null) return null;
-  const date = given as Readonly<Record<string, unknown>>;
+export function edtfOfCsl(value: unknown, language: string | null): string | null {
+  if (typeof value === 'string' || typeof value === 'number') return edtfOfWords(String(value), language);
+  if (typeof value !== 'object' || value === null) return null;
+  const date = value as Readonly<Record<string, unknown>>;
   const parts = Array.isArray(date['date-parts']) ? (date['date-parts'] as unknown[]) : [];
   const [from = null, to = null] = parts.slice(0, 2).map(numbersOf);
   if (from) {
@@ -37,9 +37,9 @@ export function edtfOfCsl(given: unknown, language: string | null): string | nul
 }
 
 /** Returns year, month and day given as numbers or texts; a month or day that is 0 or empty is unknown. */
-function numbersOf(given: unknown): DateNumbers | null {
-  if (!Array.isArray(given)) return null;
-  const texts = (given as unknown[])
+function numbersOf(value: unknown): DateNumbers | null {
+  if (!Array.isArray(value)) return null;
+  const texts = (value as unknown[])
     .slice(0, 3)
     .map((part) => (typeof part === 'number' || typeof part === 'string' ? String(part).trim() : ''));
   const numbers: number[] = [];
@@ -53,8 +53,8 @@ function numbersOf(given: unknown): DateNumbers | null {
   return day === undefined ? [year, month] : [year, month, day];
 }
 
-function seasonOf(given: unknown): number | null {
-  const text = typeof given === 'number' ? String(given) : typeof given === 'string' ? given.trim().toLowerCase() : '';
+function seasonOf(value: unknown): number | null {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim().toLowerCase() : '';
   if (/^[1-4]$/.test(text)) return Number(text);
   if (/^2[1-4]$/.test(text)) return Number(text) - 20;
   const at = seasons.indexOf(text === 'fall' ? 'autumn' : text);

@@ -1,7 +1,7 @@
 import { xmlText } from '#lib/text/markup.ts';
 
 /** Octets per line of a calendar file, without the line end. */
-const longest = 75;
+const maxLineBytes = 75;
 
 /** Removes the control characters that RFC 5545 forbids. Line ends become "\n". */
 export function icsClean(text: string): string {
@@ -24,7 +24,7 @@ export function icsLine(line: string): string {
   let octets = 0;
   for (const character of line) {
     const size = Buffer.byteLength(character, 'utf8');
-    if (octets + size > longest) {
+    if (octets + size > maxLineBytes) {
       folded += '\r\n ';
       octets = 1;
     }

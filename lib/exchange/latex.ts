@@ -203,13 +203,13 @@ function accented(latex: string, at: number, accent: string, isWord: boolean): {
   letterPattern.lastIndex = at;
   const match = letterPattern.exec(latex);
   if (!match) return null;
-  const [whole, letter = ''] = match;
+  const [command, letter = ''] = match;
   const base = letter.startsWith('\\') ? letter.slice(1, 2) : letter;
-  const end = at + whole.length;
+  const end = at + command.length;
   // The opened brace is closed later like any other.
   return {
     text: (base + accent).normalize('NFC'),
-    after: letter.startsWith('\\') && !whole.includes('{') ? passSpaces(latex, end) : end,
+    after: letter.startsWith('\\') && !command.includes('{') ? passSpaces(latex, end) : end,
   };
 }
 

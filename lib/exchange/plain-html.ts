@@ -16,19 +16,19 @@ export function textOfHtml(html: string): string {
   let text = '';
   for (let at = 0; at < html.length;) {
     const open = html.indexOf('<', at);
-    const [, closing = '', given = ''] =
+    const [, closing = '', tagName = ''] =
       open < 0 ? [] : (/^<(\/?)([a-z!][a-z0-9-]*)/i.exec(html.slice(open, open + 32)) ?? []);
     if (open < 0) {
       text += html.slice(at);
       break;
     }
     text += html.slice(at, open);
-    if (given === '') {
+    if (tagName === '') {
       text += '<';
       at = open + 1;
       continue;
     }
-    const name = given.toLowerCase();
+    const name = tagName.toLowerCase();
     const isUnseen = unseen.has(name) && closing === '';
     const ending = name.startsWith('!--') ? '-->' : isUnseen ? `</${name}` : '>';
     const end = isUnseen ? indexOfAnyCase(html, ending, open) : html.indexOf(ending, open + 1);

@@ -44,7 +44,7 @@ const maxFaults = 50;
  * Reads RDF/XML as far as possible, in slices so that other requests are answered in between. Ignores document types, resolves only the
  * predefined entities of XML, and opens nothing outside the file. Skips characters that XML does not allow.
  */
-export async function readRdf(given: string): Promise<RdfFile> {
+export async function readRdf(source: string): Promise<RdfFile> {
   const { SaxesParser } = await import('saxes');
   const parser = new SaxesParser({ xmlns: true });
   const top: RdfNode = { name: '', about: null, resource: null, children: [], text: '' };
@@ -80,7 +80,7 @@ export async function readRdf(given: string): Promise<RdfFile> {
   parser.on('closetag', () => {
     if (open.length > 1 && !state.isOver) open.pop();
   });
-  const text = given.replace(/^\uFEFF/, '').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ' ');
+  const text = source.replace(/^\uFEFF/, '').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ' ');
   await setImmediate();
   let until = performance.now() + sliceMs;
   for (let at = 0; at < text.length && !state.isOver; at += sliceUnits) {

@@ -3,7 +3,7 @@ import {
   dateWords,
   edtfOfNumbers,
   edtfOfWords,
-  longestDate,
+  maxDateChars,
   numbersOfEdtf,
   type DateNumbers,
 } from '#lib/exchange/work-dates.ts';
@@ -33,7 +33,7 @@ export function risDate(edtf: string): string {
 /** Returns the EDTF of a RIS date, or of what programs write instead; null if it has none. */
 export function edtfOfRis(text: string, language: string | null): string | null {
   const value = text.trim();
-  if (value.length > longestDate) return null;
+  if (value.length > maxDateChars) return null;
   const [, year = '', month = '', day = '', other = ''] =
     /^(\d{4}|)\/(\d{0,2})\/(\d{0,2})(?:\/(.*))?$/s.exec(value) ?? [];
   if (year === '' && other === '') return edtfOfWords(value.replace(/\/+$/, ''), language) ?? slashed(value);

@@ -21,8 +21,8 @@ export async function rowsOf(bytes: Uint8Array): Promise<Row[] | null> {
   for await (const rows of file?.rows() ?? []) {
     for (const { cells } of rows) {
       if (names) {
-        const known = names;
-        found.push(new Map(cells.flatMap((cell, at) => entryOf(known[at] ?? '', cell))));
+        const headings = names;
+        found.push(new Map(cells.flatMap((cell, at) => entryOf(headings[at] ?? '', cell))));
       } else names = cells.map(nameOf);
     }
   }

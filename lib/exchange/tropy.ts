@@ -53,8 +53,8 @@ export function fieldOf(fields: JsonFields, name: string): unknown {
 export function propertiesOf(fields: JsonFields, context: JsonFields): TropyProperty[] {
   return Object.entries(fields).flatMap(([key, value]) => {
     if (key.startsWith('@')) return [];
-    const told = Object.hasOwn(context, key) ? context[key] : undefined;
-    const address = typeof told === 'string' ? told : fieldsIn(told)?.['@id'];
+    const term = Object.hasOwn(context, key) ? context[key] : undefined;
+    const address = typeof term === 'string' ? term : fieldsIn(term)?.['@id'];
     const name = (typeof address === 'string' ? address : key).split(/[#/:]/).at(-1) ?? key;
     if (structure.has(name) || structure.has(key)) return [];
     const texts = textsIn(value);

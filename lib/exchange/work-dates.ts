@@ -15,7 +15,7 @@ export interface NumberedDate {
 }
 
 /** Longer texts are not dates. */
-export const longestDate = 500;
+export const maxDateChars = 500;
 
 /** Returns the EDTF of numbers; null if there is no such date. */
 export function edtfOfNumbers({ from, to, season, isAbout }: NumberedDate): string | null {
@@ -61,7 +61,7 @@ export function dateWords(edtf: string): string {
 /** Returns the EDTF of a date as somebody wrote it ("c. 1890", "Spring 2001", an EDTF date); null if it is not clear. */
 export function edtfOfWords(text: string, language: string | null = null): string | null {
   const words = text.trim();
-  if (words === '' || words.length > longestDate) return null;
+  if (words === '' || words.length > maxDateChars) return null;
   if (parseEdtf(words)) return words;
   // The order of numeric days and months is ambiguous.
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(words)) return null;

@@ -15,8 +15,8 @@ export function element(name: string, attributes: Attributes = {}, children: rea
 
 /** Writes only the start tag of an element that is written piece by piece. */
 export function openTag(name: string, attributes: Attributes = {}): string {
-  const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
-  return `<${[name, ...given.map(([key, value]) => `${key}="${attributeText(String(value))}"`)].join(' ')}>`;
+  const present = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  return `<${[name, ...present.map(([key, value]) => `${key}="${attributeText(String(value))}"`)].join(' ')}>`;
 }
 
 /** Escapes an attribute; line ends and tabs become character references, as readers would turn them into spaces. */

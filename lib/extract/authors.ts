@@ -137,14 +137,14 @@ export function looksLikeName(name: string): boolean {
 export function cleanAuthors(sources: readonly string[], sites: Sites = null): string[] {
   const out: string[] = [];
   const seen = new Set<string>();
-  const own = siteKeys(sites);
+  const ownKeys = siteKeys(sites);
   for (const source of sources) {
     // A site's name may contain an "and".
-    if (own.includes(siteKey(source))) continue;
+    if (ownKeys.includes(siteKey(source))) continue;
     for (const name of splitNames(source)) {
       const key = fold(name).replace(/[^\p{L}\p{N}]/gu, '');
       if (key === '' || seen.has(key) || noName.test(fold(name)) || isLabel(name)) continue;
-      if (own.includes(siteKey(name))) continue;
+      if (ownKeys.includes(siteKey(name))) continue;
       seen.add(key);
       out.push(inCase(name));
       if (out.length === maxAuthors) return out;

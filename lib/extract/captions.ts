@@ -54,8 +54,8 @@ export function markCaptions(
   const motifs = [...certain].slice(0, 200).map((index) => contentWords(blocks[index]?.text ?? ''));
   scores.forEach((score, index) => {
     if (score !== 2) return;
-    const own = contentWords(blocks[index]?.text ?? '');
-    if (motifs.some((motif) => shared(own, motif) >= 3)) certain.add(index);
+    const captionWords = contentWords(blocks[index]?.text ?? '');
+    if (motifs.some((motif) => shared(captionWords, motif) >= 3)) certain.add(index);
   });
   return blocks.map((block, index) => (certain.has(index) ? { ...block, kind: 'caption' } : block));
 }
@@ -87,9 +87,9 @@ function isCandidate(block: ExtractedBlock, headingsToo: boolean): boolean {
  * blocks in between are skipped.
  */
 function standsAlone(blocks: readonly ExtractedBlock[], index: number, leading: number): boolean {
-  const own = blocks[index]?.text.length ?? 0;
+  const length = blocks[index]?.text.length ?? 0;
   const isStory = (block: ExtractedBlock | undefined): boolean =>
-    block !== undefined && block.kind === 'body' && block.text.length >= Math.max(minStory, own * 1.3);
+    block !== undefined && block.kind === 'body' && block.text.length >= Math.max(minStory, length * 1.3);
   const near = (step: 1 | -1): boolean => {
     for (let i = index + step, skipped = 0; i >= 0 && i < blocks.length && skipped < 3; i += step, skipped += 1) {
       const block = blocks[i];

@@ -19,8 +19,8 @@ const builtIn: ReadonlyMap<number, CellFormat['date']> = new Map([
 
 /** Reads a number format. @param code as the workbook writes it: `dd/mm/yyyy`, `0000` @param id number of the format */
 export function cellFormatOf(id: number, code: string | undefined): CellFormat {
-  const known = builtIn.get(id);
-  if (code === undefined) return known ? { date: known, digits: 0 } : plainFormat;
+  const builtInFormat = builtIn.get(id);
+  if (code === undefined) return builtInFormat ? { date: builtInFormat, digits: 0 } : plainFormat;
   // Quoted text, escaped characters, colours and languages say nothing about the number; `[h]` counts hours.
   const [shown = ''] = code
     .slice(0, 255)
@@ -51,13 +51,15 @@ const lastSerial = 2_958_465;
  */
 export function dateOfSerial(serial: number, date: NonNullable<CellFormat['date']>, is1904: boolean): string | null {
   if (!(serial >= 0) || serial > lastSerial) return null;
-  const whole = Math.floor(serial);
-  const seconds = Math.round((serial - whole) * 86_400);
+  const wholeDays = Math.floor(serial);
+  const seconds = Math.round((serial - wholeDays) * 86_400);
   const time = new Date(seconds * 1000).toISOString().slice(11, 19);
-  if (date === 'time' || (whole === 0 && !is1904)) return time;
-  if (!is1904 && whole === falseLeapDay) return null;
-  const shift = !is1904 && whole < falseLeapDay ? 1 : 0;
-  const text = new Date((is1904 ? zeros.from1904 : zeros.from1900) + (whole + shift) * day).toISOString().slice(0, 10);
+  if (date === 'time' || (wholeDays === 0 && !is1904)) return time;
+  if (!is1904 && wholeDays === falseLeapDay) return null;
+  const shift = !is1904 && wholeDays < falseLeapDay ? 1 : 0;
+  const text = new Date((is1904 ? zeros.from1904 : zeros.from1900) + (wholeDays + shift) * day)
+    .toISOString()
+    .slice(0, 10);
   if (date === 'year' && text.endsWith('-01-01')) return text.slice(0, 4);
   if (date === 'month' && isFiller(text)) return text.slice(0, 7);
   return seconds > 0 && seconds < 86_400 ? `${text}T${time}` : text;

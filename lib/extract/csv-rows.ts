@@ -1,5 +1,5 @@
 import { decoderOf, encodingOf } from './decode.ts';
-import { createPace, maxCellSigns, maxSheetColumns, type SheetRow } from './sheet-row.ts';
+import { createPace, maxCellChars, maxSheetColumns, type SheetRow } from './sheet-row.ts';
 
 /** Characters that may separate the cells of a line. */
 export type Separator = ',' | ';' | '\t' | '|';
@@ -17,9 +17,9 @@ export interface CsvFile {
 /** Number of bytes decoded and parsed at once. */
 const pieceBytes = 128 * 1024;
 /** Number of characters from which the separator is detected. */
-const headSigns = 64 * 1024;
+const headChars = 64 * 1024;
 /** Maximum characters of a row: one with an unclosed quote would otherwise extend to the end of the file. */
-const maxRowSigns = 2 * 1024 * 1024;
+const maxRowChars = 2 * 1024 * 1024;
 /** Number of broken rows after which quotes are treated as ordinary characters. */
 const maxBroken = 20;
 
@@ -28,25 +28,25 @@ type Papa = typeof import('papaparse');
 /**
  * Opens a text table: commas, semicolons, tabs or bars, in any encoding, with or without quotes. A first line `sep=;`
  * is obeyed. A row whose quotes are never closed, or that is longer than 2 MB, is read as a line and marked.
- * @param given choices of the user that override detection
+ * @param options choices of the user that override detection
  * @returns null for an unknown encoding
  */
 export async function openCsv(
   bytes: Uint8Array,
-  given: { encoding?: string | null | undefined; separator?: Separator | null | undefined; likely?: Separator },
+  options: { encoding?: string | null | undefined; separator?: Separator | null | undefined; likely?: Separator },
 ): Promise<CsvFile | null> {
   const { default: papa } = await import('papaparse');
-  const guess = given.encoding ? { encoding: given.encoding.toLowerCase(), guessed: false } : encodingOf(bytes);
+  const guess = options.encoding ? { encoding: options.encoding.toLowerCase(), guessed: false } : encodingOf(bytes);
   const decoder = decoderOf(guess.encoding);
   if (!decoder) return null;
-  const text = withoutMark(decoder.write(bytes.subarray(0, headSigns * 2))).slice(0, headSigns);
+  const text = withoutMark(decoder.write(bytes.subarray(0, headChars * 2))).slice(0, headChars);
   const statedSeparator = /^sep=(.)\r?\n/i.exec(text)?.[1];
   const rest = statedSeparator === undefined ? text : text.slice(text.indexOf('\n') + 1);
   const newline = rest.includes('\n') || !rest.includes('\r') ? '\n' : '\r';
-  const isWhole = bytes.length <= headSigns;
+  const isWhole = bytes.length <= headChars;
   const separator =
-    given.separator ??
-    (isSeparator(statedSeparator) ? statedSeparator : separatorOf(rest, papa, newline, isWhole, given.likely ?? ','));
+    options.separator ??
+    (isSeparator(statedSeparator) ? statedSeparator : separatorOf(rest, papa, newline, isWhole, options.likely ?? ','));
   return {
     encoding: guess.encoding,
     isGuessed: guess.guessed,
@@ -135,14 +135,14 @@ async function* rowsOf(
       text = rest;
       const some = take(rows);
       if (some.length > 0) yield some;
-      if (!isBroken && text.length <= maxRowSigns) break;
+      if (!isBroken && text.length <= maxRowChars) break;
       // Takes this line as it is and continues after it.
       broken++;
       const end = text.indexOf(newline);
       const line = end < 0 ? text : text.slice(0, end);
       text = end < 0 ? '' : text.slice(end + 1);
       isSkipping = end < 0;
-      yield take([line.slice(0, maxRowSigns).split(separator, maxSheetColumns)], 'broken');
+      yield take([line.slice(0, maxRowChars).split(separator, maxSheetColumns)], 'broken');
     }
     await pace();
   }
@@ -192,7 +192,7 @@ function trimmed(cells: string[]): string[] {
   if (cells.length > maxSheetColumns) cells.length = maxSheetColumns;
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at] ?? '';
-    if (cell.length > maxCellSigns) cells[at] = cell.slice(0, maxCellSigns);
+    if (cell.length > maxCellChars) cells[at] = cell.slice(0, maxCellChars);
   }
   return cells;
 }

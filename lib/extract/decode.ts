@@ -32,7 +32,7 @@ export function encodingOf(
   if (marked !== null) return sure(marked);
   const utf16 = looksUtf16(bytes);
   if (utf16 !== null) return sure(utf16);
-  const stated = options.declared ? known(options.declared.trim()) : null;
+  const stated = options.declared ? knownEncoding(options.declared.trim()) : null;
   const declared = stated ?? (options.markup === true ? declaredEncoding(bytes) : null);
   // ISO-2022 uses escape sequences and is otherwise ASCII, so it passes for UTF-8.
   const escapes = declared === null && hasEscapes(bytes) ? guess(bytes) : null;
@@ -88,7 +88,7 @@ export function declaredEncoding(bytes: Uint8Array): string | null {
   const name =
     /<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([\w.:-]+)/i.exec(head)?.[1] ??
     /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1];
-  return name === undefined ? null : known(name);
+  return name === undefined ? null : knownEncoding(name);
 }
 
 /** WHATWG: pages that declare Latin-1 or ASCII mean windows-1252; a page that can be read far enough to declare UTF-16 is UTF-8. */
@@ -109,7 +109,7 @@ const aliases: Readonly<Record<string, string>> = {
   utf8: 'utf-8',
 };
 
-function known(name: string): string | null {
+function knownEncoding(name: string): string | null {
   const lower = name.toLowerCase();
   const encoding = aliases[lower] ?? lower;
   return canDecode(encoding) ? encoding : null;
@@ -145,33 +145,33 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
 function guess(bytes: Uint8Array): string | null {
   const sample = foreignLines(bytes);
   const signs = sample.reduce((sum, byte) => sum + (byte >= 0x80 ? 1 : 0), 0);
-  const matches = analyse(sample).filter((match) => match.name !== 'UTF-8' && known(match.name) !== null);
+  const matches = analyse(sample).filter((match) => match.name !== 'UTF-8' && knownEncoding(match.name) !== null);
   const best = matches[0];
   if (best === undefined) return null;
   const latin = /^(?:ISO-8859-[129]|windows-125[024])$/;
   const share = signs / Math.max(1, sample.length);
   if (latin.test(best.name) || (share < 0.15 && best.confidence < 60)) {
-    return centralEuropean(sample) ? known('windows-1250') : 'windows-1252';
+    return centralEuropean(sample) ? knownEncoding('windows-1250') : 'windows-1252';
   }
   if (best.name === 'ISO-8859-5' || best.name === 'windows-1251' || best.name === 'KOI8-R') return cyrillic(sample);
-  return known(best.name);
+  return knownEncoding(best.name);
 }
 
 function foreignLines(bytes: Uint8Array): Buffer {
-  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2_000_000));
-  const kept: Buffer[] = [];
+  const sampled = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 2_000_000));
+  const foreignLinesFound: Buffer[] = [];
   let size = 0;
-  for (let start = 0; start < whole.length && size < 65_536;) {
-    const newline = whole.indexOf(10, start);
-    const end = newline === -1 || newline - start > 4096 ? Math.min(start + 4096, whole.length) : newline + 1;
-    const line = whole.subarray(start, end);
+  for (let start = 0; start < sampled.length && size < 65_536;) {
+    const newline = sampled.indexOf(10, start);
+    const end = newline === -1 || newline - start > 4096 ? Math.min(start + 4096, sampled.length) : newline + 1;
+    const line = sampled.subarray(start, end);
     if (line.some((byte) => byte >= 0x80 || byte === 0x1b)) {
-      kept.push(line);
+      foreignLinesFound.push(line);
       size += line.length;
     }
     start = end;
   }
-  return Buffer.concat(kept);
+  return Buffer.concat(foreignLinesFound);
 }
 
 /**

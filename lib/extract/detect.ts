@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { isAddressList } from './address-lists.ts';
 import type { ParseInput, SourceFormat } from './extracted.ts';
 import { maxFileBytes } from './limits.ts';
-import { mailKind } from './mail-signs.ts';
+import { mailKind } from './mail-kind.ts';
 import { signatureOf, unsupportedByExtension, type Signature } from './signatures.ts';
 
 /** Returns the extension of a file name in lower case, without its dot; empty if there is none. */
@@ -157,8 +157,8 @@ function notThat(name: string, named: (typeof readByContent)[number], isZip: boo
 
 function notA(name: string, claimed: SourceFormat, signature: Signature | null, otherwise: string): string {
   if (signature === null) return otherwise;
-  const { is: what, remedy = '' } = signature;
-  return `${t('capture.notWhatItSays', { name, claimed: kindName(claimed), what })} ${remedy}`.trim();
+  const { is: format, remedy = '' } = signature;
+  return `${t('capture.notWhatItSays', { name, claimed: kindName(claimed), what: format })} ${remedy}`.trim();
 }
 
 function kindName(format: SourceFormat): string {

@@ -174,15 +174,15 @@ class Rewriter {
     if (!ended) return;
     const { tag } = ended;
     const parent = this.#last;
-    const whole = ended.head + ended.body + tail;
+    const paragraphText = ended.head + ended.body + tail;
     const boxes = boxesOf(ended);
-    if (tag === textBox && drawings.has(parent.tag)) parent.boxes += whole;
+    if (tag === textBox && drawings.has(parent.tag)) parent.boxes += paragraphText;
     else if (branches.has(tag)) {
       parent.branches.push(ended);
-      parent.body += whole;
+      parent.body += paragraphText;
     } else if (boxes !== '' && (drawings.has(parent.tag) || branches.has(parent.tag))) parent.boxes += boxes;
     else if (boxes !== '') parent.body += `<w:pict><v:shape xmlns:v="${vml}">${boxes}</v:shape></w:pict>`;
-    else parent.body += isWithoutFallback(ended) ? (ended.branches[0]?.body ?? '') : whole;
+    else parent.body += isWithoutFallback(ended) ? (ended.branches[0]?.body ?? '') : paragraphText;
   }
 }
 
@@ -204,13 +204,13 @@ function frame(tag: string, head: string): Frame {
  * Returns the text boxes of a drawing. Both alternative forms have the same content, except for a fallback that is a
  * picture of them.
  */
-function boxesOf({ boxes, branches: ways }: Frame): string {
-  const fallback = ways.find(({ tag }) => tag === 'mc:Fallback');
-  return [fallback, ...ways].find((way) => way && way.boxes !== '')?.boxes ?? boxes;
+function boxesOf({ boxes, branches }: Frame): string {
+  const fallback = branches.find(({ tag }) => tag === 'mc:Fallback');
+  return [fallback, ...branches].find((way) => way && way.boxes !== '')?.boxes ?? boxes;
 }
 
-function isWithoutFallback({ tag, branches: ways }: Frame): boolean {
-  return tag === 'mc:AlternateContent' && ways.every((way) => way.tag !== 'mc:Fallback');
+function isWithoutFallback({ tag, branches }: Frame): boolean {
+  return tag === 'mc:AlternateContent' && branches.every((way) => way.tag !== 'mc:Fallback');
 }
 
 /** Returns a character written by its code; null for one of a symbol font, which mammoth identifies by the font. */

@@ -97,8 +97,8 @@ function counter(
 ): (numbered: NumberProperties) => string | null {
   const counts = new Map<string, Map<number, number>>();
   const begun = new Set<string>();
-  return (own) => {
-    const { id, level } = resolved(own, styles);
+  return (ownProperties) => {
+    const { id, level } = resolved(ownProperties, styles);
     const numbering = id === null ? undefined : numberings.get(id);
     const shown = numbering?.levels.get(level);
     if (id === null || !numbering || !shown || level >= maxLevels) return null;
@@ -119,11 +119,14 @@ function counter(
 }
 
 /** Returns what a paragraph itself says, or else its style or one that this is based on. */
-function resolved(own: NumberProperties, styles: Map<string, NumberProperties>): { id: string | null; level: number } {
-  let { id, level } = own;
-  const met = new Set<string>();
-  for (let style = own.style; style !== null && id === null && !met.has(style);) {
-    met.add(style);
+function resolved(
+  ownProperties: NumberProperties,
+  styles: Map<string, NumberProperties>,
+): { id: string | null; level: number } {
+  let { id, level } = ownProperties;
+  const visited = new Set<string>();
+  for (let style = ownProperties.style; style !== null && id === null && !visited.has(style);) {
+    visited.add(style);
     const of = styles.get(style);
     id = of?.id ?? null;
     level ??= of?.level ?? null;
@@ -160,11 +163,11 @@ function readNumbering(xml: string): Map<string, Numbering> {
         else if (tag === 'w:num') numbering = { id: attributes['w:numId'] ?? '', family: '', starts: new Map() };
         else if (tag === 'w:lvlOverride') overridden = Number(attributes['w:ilvl'] ?? 0);
         else if (tag === 'w:abstractNumId' && numbering) numbering.family = value;
-        else if (tag === 'w:startOverride') numbering?.starts.set(overridden, whole(value));
+        else if (tag === 'w:startOverride') numbering?.starts.set(overridden, wholeNumber(value));
         else if (tag === 'w:lvl' && levels) {
           level = { start: 1, format: 'decimal', text: '' };
           levels.set(Number(attributes['w:ilvl'] ?? 0), level);
-        } else if (level && tag === 'w:start') level.start = whole(value);
+        } else if (level && tag === 'w:start') level.start = wholeNumber(value);
         else if (level && tag === 'w:numFmt') level.format = value;
         else if (level && tag === 'w:lvlText') level.text = value;
       },
@@ -203,7 +206,7 @@ function readStyles(xml: string): Map<string, NumberProperties> {
 }
 
 /** Returns a number from the file, limited to plausible list counts. */
-function whole(value: string): number {
+function wholeNumber(value: string): number {
   const number = Number(value);
   return Number.isInteger(number) && Math.abs(number) < 1_000_000 ? number : 1;
 }

@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { parseDom } from './dom.ts';
 import type { ExtractedBlock } from './extracted.ts';
-import { hiddenSelectors } from './hidden.ts';
+import { hiddenSelectors } from './hidden-elements.ts';
 import { collectBlocks } from './page-blocks.ts';
 import { prepareHtml } from './prepare-html.ts';
 import { wordSet } from '#lib/text/word-set.ts';
@@ -36,15 +36,15 @@ function asHtml(file: string, xhtml: string): string {
   const out: string[] = [];
   let depth = 0;
   /** Depth at which an omitted element began; 0 for none. */
-  let left = 0;
+  let omittedDepth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         depth += 1;
         if (depth > maxDepth) throw new AppError('unreadable', t('capture.tooDeep', { name: file }));
         const type = attributes['epub:type'] ?? '';
-        if (left === 0 && (notOfTheText.test(type) || name === 'nav')) left = depth;
-        if (left !== 0) return;
+        if (omittedDepth === 0 && (notOfTheText.test(type) || name === 'nav')) omittedDepth = depth;
+        if (omittedDepth !== 0) return;
         out.push(`<${name}`);
         for (const [key, value] of Object.entries(attributes)) {
           if (/^[a-z][a-z-]*$/.test(key)) out.push(` ${key}="${value.replace(/"/g, '&quot;')}"`);
@@ -52,12 +52,12 @@ function asHtml(file: string, xhtml: string): string {
         out.push('>');
       },
       onclosetag(name) {
-        if (left === 0 && !empty.has(name)) out.push(`</${name}>`);
-        if (depth === left) left = 0;
+        if (omittedDepth === 0 && !empty.has(name)) out.push(`</${name}>`);
+        if (depth === omittedDepth) omittedDepth = 0;
         depth -= 1;
       },
       ontext(text) {
-        if (left === 0) out.push(text);
+        if (omittedDepth === 0) out.push(text);
       },
     },
     { recognizeSelfClosing: true, recognizeCDATA: true, decodeEntities: false },

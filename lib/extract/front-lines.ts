@@ -85,11 +85,11 @@ export function readFrontLines<B extends ExtractedBlock>(
     let signed = false;
     return lines
       .map((line) => {
-        const own = line.trim();
+        const text = line.trim();
         // A job title follows the name.
-        if (signed && isOffice(own)) return true;
-        signed = isByline(own);
-        return readLine(own, index);
+        if (signed && isOffice(text)) return true;
+        signed = isByline(text);
+        return readLine(text, index);
       })
       .every(Boolean);
   });

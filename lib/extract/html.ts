@@ -8,7 +8,7 @@ import type { ParseInput } from './extracted.ts';
 import { isRunningText, type Draft } from './build-article.ts';
 import { readFrontLines } from './front-lines.ts';
 import { headlineKey, sameHeadline } from './headline.ts';
-import { hiddenSelectors } from './hidden.ts';
+import { hiddenSelectors } from './hidden-elements.ts';
 import { maxMarkupLength } from './limits.ts';
 import { readMetadata } from './metadata.ts';
 import { articleBlocks } from './page-article.ts';

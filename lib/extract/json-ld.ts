@@ -50,8 +50,10 @@ export function readJsonLd(sources: readonly string[], titles: readonly string[]
     articles.find((node) => !listed.has(node) && isTitled(node)) ??
     articles.find((node) => !listed.has(node)) ??
     articles.find(isTitled);
-  const own = articles.filter((node) => node === main || (node['@id'] !== undefined && node['@id'] === main?.['@id']));
-  const all = [...own, ...pages];
+  const mainNodes = articles.filter(
+    (node) => node === main || (node['@id'] !== undefined && node['@id'] === main?.['@id']),
+  );
+  const all = [...mainNodes, ...pages];
   const authors = find(all, (node) => {
     const named = asList(node['author'] ?? node['creator']);
     const people = namesIn(
@@ -65,13 +67,13 @@ export function readJsonLd(sources: readonly string[], titles: readonly string[]
     return people.length + bodies.length > 0 ? { people, bodies } : null;
   });
   return {
-    headline: find(own, (node) => text(node['headline']) ?? text(node['name'])),
+    headline: find(mainNodes, (node) => text(node['headline']) ?? text(node['name'])),
     outlet: find(all, (node) => namesIn(node['publisher'] ?? node['sourceOrganization'], byId)[0] ?? null),
     authors: authors ?? { people: [], bodies: [] },
     published: find(all, (node) => text(node['datePublished']) ?? text(node['dateCreated'])),
     language: find(all, (node) => text(node['inLanguage']) ?? text(asNode(node['inLanguage'])?.['alternateName'])),
     url: find(
-      own,
+      mainNodes,
       (node) => text(node['url']) ?? text(node['mainEntityOfPage']) ?? text(asNode(node['mainEntityOfPage'])?.['@id']),
     ),
   };
@@ -207,8 +209,8 @@ function isBody(author: unknown, byId: ReadonlyMap<string, Node>): boolean {
   const node = asNode(author);
   if (node === null) return false;
   const id = node['@id'];
-  const known = types(node).length === 0 && typeof id === 'string' ? (byId.get(id) ?? node) : node;
-  return types(known).some((type) => /organi[sz]ation$|corporation$/i.test(type));
+  const resolved = types(node).length === 0 && typeof id === 'string' ? (byId.get(id) ?? node) : node;
+  return types(resolved).some((type) => /organi[sz]ation$|corporation$/i.test(type));
 }
 
 function namesIn(value: unknown, byId: ReadonlyMap<string, Node>, depth = 0): string[] {
@@ -222,8 +224,8 @@ function namesIn(value: unknown, byId: ReadonlyMap<string, Node>, depth = 0): st
   if (node === null) return [];
   const name = node['name'];
   if (Array.isArray(name)) return namesIn(name, byId, depth + 1);
-  const own = text(name) ?? joined(node);
-  if (own !== null) return [own];
+  const ownName = text(name) ?? joined(node);
+  if (ownName !== null) return [ownName];
   const target = typeof node['@id'] === 'string' ? byId.get(node['@id']) : undefined;
   return target !== undefined && target !== node ? namesIn(target, byId, depth + 1) : [];
 }

@@ -2,7 +2,7 @@ import { appendAll } from '#lib/append.ts';
 import { t } from '#lib/i18n/t.ts';
 import { parseDom } from './dom.ts';
 import type { ExtractedBlock } from './extracted.ts';
-import { hiddenSelectors } from './hidden.ts';
+import { hiddenSelectors } from './hidden-elements.ts';
 import { maxMarkupLength } from './limits.ts';
 import type { MimePart } from './mime.ts';
 import { collectBlocks } from './page-blocks.ts';

@@ -168,13 +168,13 @@ function statedName(part: MimePart): string {
 }
 
 function nameOf(part: MimePart, number: number): string {
-  const given = statedName(part);
+  const fileNameStated = statedName(part);
   const ending = endings[part.type];
   if (part.type === 'message/rfc822') {
-    const name = given || t('mail.unnamed', { number });
+    const name = fileNameStated || t('mail.unnamed', { number });
     return /\.eml$/i.test(name) ? name : `${name}.eml`;
   }
-  return given || `${t('mail.unnamed', { number })}${ending === undefined ? '' : `.${ending}`}`;
+  return fileNameStated || `${t('mail.unnamed', { number })}${ending === undefined ? '' : `.${ending}`}`;
 }
 
 /** Returns the subject of a mail within a mail, which seldom has a name of its own. */

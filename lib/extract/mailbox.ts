@@ -125,17 +125,17 @@ class MailUnderWay {
  */
 function unboxed(mail: Buffer): Buffer {
   const blank = mail.at(-2) === newline ? 1 : mail.at(-2) === 0x0d && mail.at(-3) === newline ? 2 : 0;
-  const whole = mail.at(-1) === newline ? mail.subarray(0, mail.length - blank) : mail;
-  const kept: Buffer[] = [];
+  const withoutLastBreak = mail.at(-1) === newline ? mail.subarray(0, mail.length - blank) : mail;
+  const lines: Buffer[] = [];
   let from = 0;
-  for (let at = whole.indexOf('>From '); at !== -1; at = whole.indexOf('>From ', at + 1)) {
+  for (let at = withoutLastBreak.indexOf('>From '); at !== -1; at = withoutLastBreak.indexOf('>From ', at + 1)) {
     let start = at;
-    while (start > from && whole[start - 1] === quote) start -= 1;
-    if (start !== 0 && whole[start - 1] !== newline) continue;
-    kept.push(whole.subarray(from, start));
+    while (start > from && withoutLastBreak[start - 1] === quote) start -= 1;
+    if (start !== 0 && withoutLastBreak[start - 1] !== newline) continue;
+    lines.push(withoutLastBreak.subarray(from, start));
     from = start + 1;
   }
-  return from === 0 ? whole : Buffer.concat([...kept, whole.subarray(from)]);
+  return from === 0 ? withoutLastBreak : Buffer.concat([...lines, withoutLastBreak.subarray(from)]);
 }
 
 const quote = 0x3e;

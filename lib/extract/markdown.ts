@@ -278,11 +278,11 @@ const entities: Readonly<Record<string, string>> = {
  * Linear: every pattern is bounded.
  */
 function inlineText(source: string): string {
-  const kept: string[] = [];
+  const lines: string[] = [];
   /** Sets aside text that later rules must not touch. */
   const keep = (text: string): string => {
-    kept.push(text);
-    return `\uE000${kept.length - 1}\uE001`;
+    lines.push(text);
+    return `\uE000${lines.length - 1}\uE001`;
   };
   return source
     .replace(/[\uE000\uE001]/g, '')
@@ -314,7 +314,7 @@ function inlineText(source: string): string {
         return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
       },
     )
-    .replace(/\uE000(\d+)\uE001/g, (_, index: string) => kept[Number(index)] ?? '')
+    .replace(/\uE000(\d+)\uE001/g, (_, index: string) => lines[Number(index)] ?? '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\{[#.][^{}\n]{1,100}\} ?$/, '')
     .trim();

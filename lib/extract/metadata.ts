@@ -160,14 +160,14 @@ function findTitle(
   // The visible headline takes precedence if anything else on the page confirms it: its case and accents are the author's.
   const site = pageTitle === null ? null : withoutSite(pageTitle, sites).site;
   const parts = pageTitle === null ? [] : titleParts(pageTitle).filter((part) => part !== site);
-  const seen =
+  const shownTitle =
     headings.find((text) => [...stated, ...parts].some((value) => sameHeadline(text, value))) ??
     headings.find((text) => pageTitle !== null && beginsWithHeadline(pageTitle, text, sites)) ??
     headingsOf('h2').find(
       (text) => parts.some((value) => sameHeadline(text, value)) && !sites.some((site) => sameHeadline(site, text)),
     );
   const value =
-    seen ??
+    shownTitle ??
     headingUnderSite(pageTitle, headings, headingsOf('h2'), sites) ??
     headingOfStory(document, headings, sites, site) ??
     stated[0] ??
@@ -182,15 +182,15 @@ function headingUnderSite(
   second: readonly string[],
   sites: readonly string[],
 ): string | undefined {
-  const whole = headlineKey(pageTitle ?? '');
+  const titleKey = headlineKey(pageTitle ?? '');
   const names = new Set([...first, ...sites].map(headlineKey).filter((key) => key !== ''));
   return second.find((text) => {
     const key = headlineKey(text);
-    if (key.length < minHeadlineChars || key.length >= whole.length) return false;
-    const rest = whole.startsWith(key)
-      ? whole.slice(key.length)
-      : whole.endsWith(key)
-        ? whole.slice(0, -key.length)
+    if (key.length < minHeadlineChars || key.length >= titleKey.length) return false;
+    const rest = titleKey.startsWith(key)
+      ? titleKey.slice(key.length)
+      : titleKey.endsWith(key)
+        ? titleKey.slice(0, -key.length)
         : '';
     return names.has(rest);
   });

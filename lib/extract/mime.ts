@@ -110,13 +110,13 @@ export async function readMime(bytes: Uint8Array, name: string): Promise<MimePar
 
 /** Converts header lines to UTF-8: old programs write names into them unencoded, in any encoding. */
 function withReadableHead(bytes: Uint8Array): Uint8Array {
-  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const ends = ['\n\n', '\n\r\n'].map((end) => whole.indexOf(end)).filter((at) => at !== -1);
-  const head = whole.subarray(0, Math.min(...ends, whole.length));
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const ends = ['\n\n', '\n\r\n'].map((end) => buffer.indexOf(end)).filter((at) => at !== -1);
+  const head = buffer.subarray(0, Math.min(...ends, buffer.length));
   if (head.length > maxMailHeaderBytes || !head.some((byte) => byte >= 0x80)) return bytes;
   const declared = /charset="?([\w.:-]{1,40})/i.exec(head.toString('latin1'))?.[1];
   const { text } = decodeText(head, declared === undefined ? {} : { declared });
-  return Buffer.concat([Buffer.from(text), whole.subarray(head.length)]);
+  return Buffer.concat([Buffer.from(text), buffer.subarray(head.length)]);
 }
 
 /** Removes what programs put before a mail in a file: a mailbox's line, the length in Apple Mail's EMLX, blank lines. */

@@ -10,11 +10,11 @@ const languages =
   'en es de fr pt it nl ru uk be pl cs sk sl hr sr bs bg mk ro hu el tr sv da nb nn fi et lv lt is ga cy ca gl eu sq ar ar-LB ar-DZ fa he hi bn ta te ur id ms vi th sw af az kk uz ka hy mn'.split(
     ' ',
   );
-const known = new Map<string, ReadonlyMap<string, number>>();
+const cache = new Map<string, ReadonlyMap<string, number>>();
 
 /** Returns months by their folded names in one language: long and short, alone and next to a day. */
 function monthsOf(locale: string): ReadonlyMap<string, number> {
-  const done = known.get(locale);
+  const done = cache.get(locale);
   if (done !== undefined) return done;
   const names = new Map<string, number>();
   try {
@@ -31,7 +31,7 @@ function monthsOf(locale: string): ReadonlyMap<string, number> {
   } catch {
     // A page may declare any language; an invalid one has no months.
   }
-  known.set(locale, names);
+  cache.set(locale, names);
   return names;
 }
 

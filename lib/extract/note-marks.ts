@@ -1,7 +1,7 @@
 import { attribute, textUpTo, type DomElement } from './dom.ts';
 
 /** Returns whether a link leads from a note back to its place: an arrow and nothing else. */
-export function isWayBack(link: DomElement): boolean {
+export function isBackLink(link: DomElement): boolean {
   return attribute(link, 'href').startsWith('#') && /^(?:[\s^↑↩⇑]|\uFE0E|\uFE0F)+$/u.test(textUpTo(link, 10) ?? '');
 }
 
@@ -18,10 +18,10 @@ export function raisedText(sup: DomElement, before: string): string | null {
   return /\d$/.test(before) ? raised(digits) : null;
 }
 
-const plain = '0123456789+-−';
-const above = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻';
+const plainSigns = '0123456789+-−';
+const superscriptSigns = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻';
 
 /** Converts figures and signs to superscript characters. */
 function raised(digits: string): string {
-  return digits.replace(/[\d+−-]/g, (sign) => above.charAt(plain.indexOf(sign)));
+  return digits.replace(/[\d+−-]/g, (sign) => superscriptSigns.charAt(plainSigns.indexOf(sign)));
 }

@@ -110,13 +110,13 @@ export function readStyles(file: string, parts: readonly string[]): OdtStyles {
 const levelTags = new Set(['text:list-level-style-number', 'text:outline-level-style']);
 
 function numberedLevel(attributes: Readonly<Record<string, string>>): NumberedLevel {
-  const whole = (value: string | undefined): number => Math.max(1, Number.parseInt(value ?? '', 10) || 1);
+  const wholeNumber = (value: string | undefined): number => Math.max(1, Number.parseInt(value ?? '', 10) || 1);
   return {
     format: attributes['style:num-format'] ?? '',
     prefix: attributes['style:num-prefix'] ?? '',
     suffix: attributes['style:num-suffix'] ?? '',
-    start: whole(attributes['text:start-value']),
-    levels: whole(attributes['text:display-levels']),
+    start: wholeNumber(attributes['text:start-value']),
+    levels: wholeNumber(attributes['text:display-levels']),
   };
 }
 

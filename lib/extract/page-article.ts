@@ -40,7 +40,7 @@ export function articleBlocks(
           (block, index) => index < first && block.kind === 'heading' && sameHeadline(block.text, title),
         );
   const article = blocks[first]?.element.closest('article, main, [role="main"]') ?? null;
-  const kept = blocks.map((block, index) => {
+  const marked = blocks.map((block, index) => {
     if (survives(block)) return !isLinkList(block) && !isTeaser(block, title);
     const between = index > first && index < last;
     const inLead = headline !== -1 && index > headline && index < first;
@@ -69,24 +69,24 @@ export function articleBlocks(
   for (let index = blocks.length - 1; index >= 0; index -= 1) {
     const block = blocks[index];
     if (block?.kind !== 'heading' || index < Math.max(0, headline)) continue;
-    if ((!survives(block) && (index < first || index > last)) || kept[index] === true) continue;
+    if ((!survives(block) && (index < first || index > last)) || marked[index] === true) continue;
     const next = blocks[index + 1];
-    kept[index] = next !== undefined && kept[index + 1] === true && linkShare(block) < 0.6;
+    marked[index] = next !== undefined && marked[index + 1] === true && linkShare(block) < 0.6;
   }
   const over = title === null ? -1 : blocks.findIndex((block) => sameHeadline(block.text, title));
-  const chosen = blocks.filter((block, index) => kept[index] === true && !(index < over && isKicker(block)));
+  const chosen = blocks.filter((block, index) => marked[index] === true && !(index < over && isKicker(block)));
   const overHeadline = new Set(over === -1 ? [] : blocks.slice(0, over));
   const inside = withoutSurroundings(chosen, chosen.filter((block) => overHeadline.has(block)).length);
   const begin = inside.findIndex((block) => block.kind === 'body' && !overHeadline.has(block));
   const taken = inside.map((block, index) =>
     (begin === -1 || index < begin) && isStandfirst(block, title) ? { ...block, kind: 'body' as const } : block,
   );
-  const whole = article === null ? blocks : blocks.filter((block) => isInside(block.element, article));
+  const articleBlocksAll = article === null ? blocks : blocks.filter((block) => isInside(block.element, article));
   // Readability does not recognise reference pages and reports as articles. Losing most of the page's main element is
   // worse than keeping too much; without such an element, teasers may well be longer than the article.
-  if (runningLength(whole) > runningLength(taken) * (article === null ? 7 : 2)) {
+  if (runningLength(articleBlocksAll) > runningLength(taken) * (article === null ? 7 : 2)) {
     warnings.push(t('capture.warnWholePage'));
-    return wholePage(whole, title);
+    return wholePage(articleBlocksAll, title);
   }
   return taken;
 }
@@ -150,9 +150,11 @@ function survivors(
   const found = lengthOf(byMark);
   if (content === null || found >= minReadabilityChars || blocks.length > maxBlocksByText)
     return { survives: byMark, found };
-  const left = headlineKey(content.textContent.slice(0, 500_000));
-  const held = new Set(blocks.filter(({ text }) => text.length >= 40 && left.includes(headlineKey(text))));
-  const byText = (block: PageBlock): boolean => byMark(block) || held.has(block);
+  const remainingText = headlineKey(content.textContent.slice(0, 500_000));
+  const heldBlocks = new Set(
+    blocks.filter(({ text }) => text.length >= 40 && remainingText.includes(headlineKey(text))),
+  );
+  const byText = (block: PageBlock): boolean => byMark(block) || heldBlocks.has(block);
   return { survives: byText, found: lengthOf(byText) };
 }
 

@@ -200,8 +200,8 @@ function readByline(element: DomElement, sites: readonly string[]): Byline | nul
     parts.map((part) => part.textContent),
     sites,
   ).filter(looksLikeName);
-  const whole = cleanAuthors([text], sites).filter(looksLikeName);
-  const names = inner.length > 0 ? inner : whole;
+  const wholeNames = cleanAuthors([text], sites).filter(looksLikeName);
+  const names = inner.length > 0 ? inner : wholeNames;
   // Elements are called "author" for many reasons; only names count there.
   return names.length > 0 && names.length <= maxAuthorsShown ? { element, called, names } : null;
 }

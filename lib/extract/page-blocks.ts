@@ -13,9 +13,9 @@ import {
 } from './dom.ts';
 import { inlineTags } from './inline-tags.ts';
 import { listNumber, numberFormat } from './list-number.ts';
-import { isWayBack, raisedText } from './note-marks.ts';
+import { isBackLink, raisedText } from './note-marks.ts';
 import { trimLines } from './tidy.ts';
-import { hiddenBy, type HiddenSelectors } from './hidden.ts';
+import { hiddenBy, type HiddenSelectors } from './hidden-elements.ts';
 import { isCaption, isCaptionedFigure } from './page-captions.ts';
 import { trimmedEnd } from '#lib/text/trimmed-end.ts';
 
@@ -145,7 +145,7 @@ class Collector {
 
   #inline(element: DomElement, tag: string, context: Context): void {
     if (tag === 'sup' && /\breference\b/.test(attribute(element, 'class'))) return;
-    if (tag === 'wbr' || tag === 'rp' || tag === 'rt' || (tag === 'a' && isWayBack(element))) return;
+    if (tag === 'wbr' || tag === 'rp' || tag === 'rt' || (tag === 'a' && isBackLink(element))) return;
     if (tag === 'sup') {
       const raised = raisedText(element, this.#text);
       if (raised !== null) {

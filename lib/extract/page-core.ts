@@ -64,21 +64,21 @@ function partsOf(core: DomElement, blocks: readonly PageBlock[]): DomElement[] {
 
 /** Returns the deepest element that contains most of the running text. */
 function coreOf(blocks: readonly PageBlock[]): DomElement | null {
-  const held = new Map<DomElement, number>();
+  const textHeld = new Map<DomElement, number>();
   let total = 0;
   for (const block of blocks) {
     if (!isRunning(block)) continue;
     total += block.text.length;
     for (const node of outward(block.element)) {
-      held.set(node, (held.get(node) ?? 0) + block.text.length);
+      textHeld.set(node, (textHeld.get(node) ?? 0) + block.text.length);
     }
   }
   let core: DomElement | null = null;
   let depth = -1;
-  for (const [element, length] of held) {
+  for (const [element, length] of textHeld) {
     if (length < total * coreShare) continue;
-    const own = depthOf(element);
-    if (own > depth) [core, depth] = [element, own];
+    const ownDepth = depthOf(element);
+    if (ownDepth > depth) [core, depth] = [element, ownDepth];
   }
   return core;
 }

@@ -95,7 +95,7 @@ export function findPublished(page: DatedPage): Sourced<string | null> {
   const { document, meta, fromLd, url, title, locale, modified } = page;
   const headline = headlineOf(document, title);
   const all = [...document.querySelectorAll(markedDates)].slice(0, maxDates);
-  const own = all.filter((element) => !isElsewhere(element, headline));
+  const ownElements = all.filter((element) => !isElsewhere(element, headline));
   const others = [...meta].flatMap(([name, values]) =>
     name.length <= maxName && publishedMeta.test(name) && !otherMeta.test(name) ? values.slice(0, 1) : [],
   );
@@ -103,7 +103,7 @@ export function findPublished(page: DatedPage): Sourced<string | null> {
     fromLd,
     ...dateMeta.map((name) => meta.get(name)?.[0] ?? null),
     ...others,
-    ...(own.length > 0 ? own : all).flatMap(valuesOf),
+    ...(ownElements.length > 0 ? ownElements : all).flatMap(valuesOf),
   ];
   const dates = datesShown(document, headline, locale);
   const candidateDates = [
@@ -253,10 +253,10 @@ function datesShown(document: DomDocument, headline: DomElement | null, locale: 
   // Many times and no article element: a page of headlines.
   if (holder === null && times > 12) return [];
   // Comments also show when they were posted.
-  const apart = found.filter(({ rank, shown }) => rank % 1 !== 0 && rank > 1 && shown.says === 'published');
-  const differ = new Set(apart.map(({ shown }) => shown.date)).size > 1;
+  const uncertainDates = found.filter(({ rank, shown }) => rank % 1 !== 0 && rank > 1 && shown.says === 'published');
+  const differ = new Set(uncertainDates.map(({ shown }) => shown.date)).size > 1;
   return found
-    .filter((one) => !differ || !apart.includes(one))
+    .filter((one) => !differ || !uncertainDates.includes(one))
     .sort((a, b) => a.rank - b.rank)
     .map(({ shown }) => shown);
 }
@@ -278,9 +278,9 @@ function isDateLine(element: DomElement): boolean {
 
 /** Returns the text right before an element in its parent, or in the parent's parent if it is the first element there. */
 function wordsBefore(element: DomElement): string {
-  const own = shortText(element);
+  const text = shortText(element);
   let child = element;
-  for (let level = 0; own !== null && level < 3; level += 1) {
+  for (let level = 0; text !== null && level < 3; level += 1) {
     const parent = child.parentNode;
     if (parent === null || !isElement(parent)) return '';
     let before = '';

@@ -60,8 +60,8 @@ const teasers = new WeakMap<DomElement, boolean>();
  * bylines in one element.
  */
 function isTeaser(element: DomElement, tag: string): boolean {
-  const known = teasers.get(element);
-  if (known !== undefined) return known;
+  const cached = teasers.get(element);
+  if (cached !== undefined) return cached;
   const is =
     tag === 'li' || tag === 'article'
       ? element.querySelector('h2 a, h3 a, h4 a') !== null || isHeadlineLink(element, tag)

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { answerRequests } from './answering.ts';
+import { answerRequests } from './answer-requests.ts';
 import { parseSource } from './parse.ts';
 import { memoryMark } from './child-protocol.ts';
 import { parentChannel } from './parent-channel.ts';

@@ -249,8 +249,8 @@ function createSlot(startReader: StartReader, options: ReaderLimits, onFree: () 
     }
   };
 
-  const onMessage = (told: unknown): void => {
-    const parsed = childReplySchema.safeParse(told);
+  const onMessage = (reply: unknown): void => {
+    const parsed = childReplySchema.safeParse(reply);
     if (!parsed.success) {
       onNonsense(parsed.error);
       return;

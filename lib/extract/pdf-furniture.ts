@@ -57,10 +57,10 @@ export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
     return `${Math.round((line[0]?.base ?? 0) / 8)} ${fold(text).replace(/\d+/g, '#').replace(/\s+/g, ' ')}`;
   };
   const drawn = pages.map((page) => ({ page, lines: linesOf(page.fragments) }));
-  const seen = new Map<string, number>();
+  const pagesByKey = new Map<string, number>();
   for (const { page, lines } of drawn) {
     const keys = new Set(lines.filter((line) => inMargin(line[0]?.base ?? 0, page.height)).map(keyOf));
-    for (const key of keys) seen.set(key, (seen.get(key) ?? 0) + 1);
+    for (const key of keys) pagesByKey.set(key, (pagesByKey.get(key) ?? 0) + 1);
   }
   // Left and right pages may differ, and first pages have none.
   const enough = Math.max(2, Math.floor(pages.length * 0.3));
@@ -69,7 +69,7 @@ export function withoutFurniture(pages: readonly DrawnPage[]): DrawnPage[] {
       if (!inMargin(line[0]?.base ?? 0, page.height)) return false;
       const texts = line.map((fragment) => fragment.text.trim());
       if (texts.some((text) => printedAt.test(text) || address.test(text))) return true;
-      return texts.every((text) => pageNumber.test(text)) || (seen.get(keyOf(line)) ?? 0) >= enough;
+      return texts.every((text) => pageNumber.test(text)) || (pagesByKey.get(keyOf(line)) ?? 0) >= enough;
     };
     const top = setOff(lines, isFurniture);
     const bottom = setOff([...lines].reverse(), isFurniture);

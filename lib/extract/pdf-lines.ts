@@ -83,17 +83,17 @@ function accented(before: string, after: string): string | null {
   const accent = accents.get(before.slice(-1));
   if (accent === undefined) return null;
   const letter = after.charAt(0).replace('ı', 'i').replace('ȷ', 'j');
-  const whole = (letter + accent).normalize('NFC');
-  return whole.length === 1 ? before.slice(0, -1) + whole + after.slice(1) : null;
+  const composed = (letter + accent).normalize('NFC');
+  return composed.length === 1 ? before.slice(0, -1) + composed + after.slice(1) : null;
 }
 
 function extend(last: Fragment, run: Fragment): void {
   const gap = gapBetween(last, run);
   // An accent is above its letter; one used as an apostrophe is next to it.
-  const whole = gap < Math.max(last.size, run.size) * -0.1 ? accented(last.text, run.text) : null;
+  const composed = gap < Math.max(last.size, run.size) * -0.1 ? accented(last.text, run.text) : null;
   const spaced = /\s$/.test(last.text) || /^\s/.test(run.text);
   if (!spaced && gap > Math.max(last.size, run.size) * 0.16) last.text += ' ';
-  last.text = whole ?? last.text + run.text;
+  last.text = composed ?? last.text + run.text;
   last.left = Math.min(last.left, run.left);
   last.right = Math.max(last.right, run.right);
   if (run.text.trim().length > last.text.length / 2) last.font = run.font;

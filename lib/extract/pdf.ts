@@ -175,8 +175,8 @@ function titleOf(blocks: PdfBlock[], stated: string | null): { title: Sourced<st
       stated,
     ) &&
     !/\.(?:docx?|pdf|indd|qxd|tex|dvi|odt|rtf|html?|pages|pptx?|xlsx?)$/i.test(stated);
-  const strip = (blockList: readonly PdfBlock[], gone: PdfBlock | null): ExtractedBlock[] =>
-    blockList.filter((block) => block !== gone).map(({ kind, text, page }) => ({ kind, text, page }));
+  const strip = (blockList: readonly PdfBlock[], droppedBlock: PdfBlock | null): ExtractedBlock[] =>
+    blockList.filter((block) => block !== droppedBlock).map(({ kind, text, page }) => ({ kind, text, page }));
   const confirmed = usable
     ? candidates.find((block) => sameHeadline(block.text, stated) || stated.startsWith(block.text))
     : undefined;

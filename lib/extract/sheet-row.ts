@@ -8,7 +8,7 @@ export interface SheetRow {
 }
 
 /** The maximum length of a cell, in UTF-16 units; the rest is left out. */
-export const maxCellSigns = 1_000_000;
+export const maxCellChars = 1_000_000;
 
 /** The maximum number of columns in a sheet. */
 export const maxSheetColumns = 16_384;

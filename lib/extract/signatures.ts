@@ -147,11 +147,11 @@ export function zipHolds(names: ReadonlySet<string>, head: Uint8Array, mimetype 
  * if there is none.
  */
 function mimetypeOf(bytes: Uint8Array, entries: readonly ZipEntry[]): string {
-  const part = (path: string, most: number): string => {
+  const part = (path: string, maxBytes: number): string => {
     const entry = entries.find(({ name }) => name === path);
     if (entry === undefined) return '';
     try {
-      return Buffer.from(unzipEntry(bytes, entry, most)).toString('latin1');
+      return Buffer.from(unzipEntry(bytes, entry, maxBytes)).toString('latin1');
     } catch {
       // A damaged part is ignored; the other contents of the archive are used.
       return '';

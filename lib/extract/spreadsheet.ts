@@ -23,13 +23,13 @@ export interface Spreadsheet {
 
 /**
  * Opens a table: CSV, TSV or XLSX, according to its first bytes.
- * @param given the user's choices, used instead of guesses
+ * @param options the user's choices, used instead of guesses
  * @throws AppError `unsupported` for other kinds of file, `unreadable`, `too-large`
  */
 export async function openSpreadsheet(
   bytes: Uint8Array,
   name: string,
-  given: { encoding?: string | null | undefined; separator?: Separator | null | undefined } = {},
+  options: { encoding?: string | null | undefined; separator?: Separator | null | undefined } = {},
 ): Promise<Spreadsheet> {
   if (bytes.length === 0) throw new AppError('unreadable', t('capture.empty', { name }));
   const signature = signatureOf(bytes);
@@ -37,8 +37,8 @@ export async function openSpreadsheet(
   if (isPackage) return openBook(bytes, name);
   if (signature !== null) throw new AppError('unsupported', t('sheets.notATable', { name, what: signature.is }));
   const likely = /\.(?:tsv|tab)$/i.test(name) ? '\t' : ',';
-  const file = await openCsv(bytes, { ...given, likely });
-  if (!file) throw new AppError('invalid', t('sheets.noEncoding', { encoding: given.encoding ?? '' }));
+  const file = await openCsv(bytes, { ...options, likely });
+  if (!file) throw new AppError('invalid', t('sheets.noEncoding', { encoding: options.encoding ?? '' }));
   let broken = 0;
   return {
     sheets: [{ name: '' }],
@@ -100,14 +100,15 @@ async function openBook(bytes: Uint8Array, name: string): Promise<Spreadsheet> {
 }
 
 /** The maximum length of all cells in a row, in UTF-16 units; the rest is left out. */
-const maxRowSigns = 2_000_000;
+const maxRowChars = 2_000_000;
 
 function rowOf(number: number, read: readonly ReadCell[]): SheetRow | null {
   const cells = read.map(textOf);
-  let left = maxRowSigns;
+  let remainingChars = maxRowChars;
   for (const [at, cell] of cells.entries()) {
-    if (cell.length > left) return { number, cells: [...cells.slice(0, at), cell.slice(0, left)], fault: 'broken' };
-    left -= cell.length;
+    if (cell.length > remainingChars)
+      return { number, cells: [...cells.slice(0, at), cell.slice(0, remainingChars)], fault: 'broken' };
+    remainingChars -= cell.length;
   }
   return cells.every((cell) => cell.trim() === '') ? null : { number, cells };
 }

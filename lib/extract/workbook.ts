@@ -1,5 +1,5 @@
 import { dateOfSerial, cellFormatOf, plainFormat, type CellFormat } from './cell-format.ts';
-import { createPace, maxCellSigns, maxSheetColumns } from './sheet-row.ts';
+import { createPace, maxCellChars, maxSheetColumns } from './sheet-row.ts';
 import { joinedCells, type Joined } from './workbook-joined.ts';
 import { columnOf, parse, pieces, withoutEscapes, type Handler, type Pace } from './workbook-xml.ts';
 import { unzipPieces, zipEntries, type ZipEntry } from '#lib/zip/in-memory.ts';
@@ -197,7 +197,7 @@ async function textsOf(
       else if (tag === 'rPh') isSound = true;
       else if (tag === 't') isText = !isSound;
     },
-    ontext: (words) => void (isText && text.length < maxCellSigns && (text += words)),
+    ontext: (words) => void (isText && text.length < maxCellChars && (text += words)),
     onclosetag(tag) {
       if (tag === 't') isText = false;
       else if (tag === 'rPh') isSound = false;
@@ -265,8 +265,8 @@ function sheetReader(
   return {
     onopentag(tag, attributes) {
       if (tag === 'row') {
-        const given = Number(attributes['r']);
-        number = Number.isInteger(given) && given > 0 ? given : number + 1;
+        const statedRow = Number(attributes['r']);
+        number = Number.isInteger(statedRow) && statedRow > 0 ? statedRow : number + 1;
         cells = number <= maxRows ? [] : null;
         column = -1;
       } else if (tag === 'c' && cells) {
@@ -281,7 +281,7 @@ function sheetReader(
         isOpen = true;
       }
     },
-    ontext: (words) => void (isOpen && text !== null && text.length < maxCellSigns && (text += words)),
+    ontext: (words) => void (isOpen && text !== null && text.length < maxCellChars && (text += words)),
     onclosetag(tag) {
       if (tag === 'v' || tag === 't') isOpen = false;
       else if (tag === 'rPh') isSound = false;

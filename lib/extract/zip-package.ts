@@ -33,7 +33,7 @@ export function openPackage({ bytes, name }: ParseInput, refuse: (reason: string
     if (path.endsWith('/') || parts.has(path) || path.split('/').includes('..')) continue;
     parts.set(path, entry);
   }
-  let left = maxUnpackedBytes;
+  let remainingBytes = maxUnpackedBytes;
   return {
     paths: [...parts.keys()],
     has: (path) => parts.has(path),
@@ -43,8 +43,8 @@ export function openPackage({ bytes, name }: ParseInput, refuse: (reason: string
       if (entry === undefined) return null;
       if (entry.encrypted) throw refuse(t('capture.encryptedZip'));
       try {
-        const data = unzipEntry(bytes, entry, left);
-        left -= data.length;
+        const data = unzipEntry(bytes, entry, remainingBytes);
+        remainingBytes -= data.length;
         return xmlText(data);
       } catch (thrown) {
         if (thrown instanceof RangeError) {

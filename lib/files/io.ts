@@ -2,7 +2,7 @@ import { constants, promises as fs, writeSync, type BigIntStats } from 'node:fs'
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { logAndReturn } from '#lib/log.ts';
-import { isNotRegularFile, openingError, plainFlags, refuseUnlessPlain } from './plain.ts';
+import { isNotRegularFile, openingError, plainFlags, refuseUnlessRegular } from './regular-file.ts';
 
 /** An open file. Writers append to it; only the recorded head is overwritten in place. */
 export interface IoFile {
@@ -122,7 +122,7 @@ async function openPlain(path: string, mode: number, maxBytes?: number): Promise
     throw openingError(error, path);
   });
   try {
-    refuseUnlessPlain(await handle.stat(), path, maxBytes);
+    refuseUnlessRegular(await handle.stat(), path, maxBytes);
     return handle;
   } catch (error) {
     await handle.close();

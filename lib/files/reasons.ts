@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 
-const known = [
+const namedCodes = [
   'ENOSPC',
   'EDQUOT',
   'EROFS',
@@ -38,7 +38,7 @@ export function reasonOf(error: unknown): string {
 /** The same, or null for what was no known refusal of the system. */
 export function systemReason(error: unknown): string | null {
   const code = isDriveGone(error) ? 'ENODEV' : codeOf(error);
-  const name = known.find((one) => one === code);
+  const name = namedCodes.find((one) => one === code);
   return name ? t(`store.reasons.${name}`) : null;
 }
 

@@ -5,8 +5,14 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { hiddenName } from '#lib/files/beside.ts';
-import { isNotRegularFile, openingError, plainFlags, refuseLinks, refuseUnlessPlain } from '#lib/files/plain.ts';
+import { hiddenName } from '#lib/files/hidden-name.ts';
+import {
+  isNotRegularFile,
+  openingError,
+  plainFlags,
+  refuseLinks,
+  refuseUnlessRegular,
+} from '#lib/files/regular-file.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** The most bytes of the marker file, which records what was written before. */
@@ -36,26 +42,26 @@ export interface FolderContent {
  * @throws AppError `exists` for a file
  */
 export async function folderAt(path: string): Promise<'none' | 'empty' | 'full'> {
-  const there = await stat(path).catch(() => null); // Nothing is there yet
-  if (!there) return 'none';
-  if (!there.isDirectory()) throw new AppError('exists', t('transfer.isFile', { path }));
+  const stats = await stat(path).catch(() => null); // Nothing is there yet
+  if (!stats) return 'none';
+  if (!stats.isDirectory()) throw new AppError('exists', t('transfer.isFile', { path }));
   return (await readdir(path)).length === 0 ? 'empty' : 'full';
 }
 
 /** Returns a file of a folder as text; null if it does not exist or cannot be read. */
 export async function fileIn(folder: string, name: string): Promise<string | null> {
   const path = join(folder, name);
-  const bytes = await readPlain(path, maxMarkerBytes).catch(() => null); // The folder is not one of ours
+  const bytes = await readRegularFile(path, maxMarkerBytes).catch(() => null); // The folder is not one of ours
   return bytes?.toString('utf8') ?? null;
 }
 
-/** @throws NotPlain for anything but a plain file */
-async function readPlain(path: string, maxBytes: number): Promise<Buffer> {
+/** @throws `NotRegularFile` for anything but a plain file */
+async function readRegularFile(path: string, maxBytes: number): Promise<Buffer> {
   const file = await open(path, constants.O_RDONLY | plainFlags).catch((error: unknown) => {
     throw openingError(error, path);
   });
   try {
-    refuseUnlessPlain(await file.stat(), path, maxBytes);
+    refuseUnlessRegular(await file.stat(), path, maxBytes);
     return await file.readFile();
   } finally {
     await file.close();
@@ -71,37 +77,42 @@ async function readPlain(path: string, maxBytes: number): Promise<Buffer> {
  * it.
  */
 export async function writeFolder(path: string, { earlier, files, check, marker }: FolderContent): Promise<string[]> {
-  const above = await stat(dirname(path)).catch(() => null); // Reported below
-  if (!above?.isDirectory()) throw new AppError('not-found', t('transfer.noFolder', { path }));
-  const aside = await hiddenName(dirname(path));
+  const parent = await stat(dirname(path)).catch(() => null); // Reported below
+  if (!parent?.isDirectory()) throw new AppError('not-found', t('transfer.noFolder', { path }));
+  const staging = await hiddenName(dirname(path));
   try {
-    await mkdir(aside);
+    await mkdir(staging);
     const hashes = new Map<string, string>();
-    const made = new Set<string>();
-    for await (const file of files) hashes.set(file.path, await put(aside, file, made));
-    await check((name) => readFile(join(aside, name)));
+    const madeFolders = new Set<string>();
+    for await (const file of files) hashes.set(file.path, await writeStaged(staging, file, madeFolders));
+    await check((name) => readFile(join(staging, name)));
     if ((await folderAt(path)) !== 'full') {
-      if (marker) await put(aside, marker(hashes), made);
+      if (marker) await writeStaged(staging, marker(hashes), madeFolders);
       await rmdir(path).catch(() => undefined); // It does not exist, or renaming reports the problem
-      await rename(aside, path);
+      await rename(staging, path);
       return [];
     }
-    return await update(path, aside, { earlier: earlier ?? new Map<string, string>(), hashes, marker, made });
+    return await update(path, staging, {
+      earlier: earlier ?? new Map<string, string>(),
+      hashes,
+      marker,
+      made: madeFolders,
+    });
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     const reason = reasonOf(isNotRegularFile(thrown) ? new AppError('unreadable', thrown.path) : thrown);
     throw new AppError('write-failed', t('transfer.cannotWrite', { path, reason }), { cause: thrown });
   } finally {
-    await rm(aside, { recursive: true, force: true }).catch(
+    await rm(staging, { recursive: true, force: true }).catch(
       logAndReturn('export: what was begun could not be removed', undefined),
     );
   }
 }
 
-async function put(folder: string, { path, content }: FolderFile, made: Set<string>): Promise<string> {
+async function writeStaged(folder: string, { path, content }: FolderFile, madeFolders: Set<string>): Promise<string> {
   const within = dirname(path);
-  if (!made.has(within)) await mkdir(join(folder, within), { recursive: true });
-  made.add(within);
+  if (!madeFolders.has(within)) await mkdir(join(folder, within), { recursive: true });
+  madeFolders.add(within);
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   await writeFile(join(folder, path), bytes, { flag: 'wx' });
   return hashOf(bytes);
@@ -124,46 +135,46 @@ async function update(
   },
 ): Promise<string[]> {
   const kept: string[] = [];
-  const now = new Map<string, string>();
+  const written = new Map<string, string>();
   const wasAt = new Map(earlier);
   // Detect everything that would prevent the writing before anything is changed.
-  const found = new Map<string, string | null>();
+  const currentHashes = new Map<string, string | null>();
   for (const path of new Set([...earlier.keys(), ...hashes.keys()])) {
-    if (isBelow(path)) found.set(path, await hashAt(folder, path));
+    if (isBelow(path)) currentHashes.set(path, await hashAt(folder, path));
   }
   const folded = new Map([...hashes.keys()].map((path) => [path.toLowerCase(), path]));
   for (const [path, hash] of earlier) {
     if (hashes.has(path) || !isBelow(path)) continue;
-    const there = found.get(path) ?? null;
-    if (there === null) continue;
+    const current = currentHashes.get(path) ?? null;
+    if (current === null) continue;
     const renamed = folded.get(path.toLowerCase());
-    if (there !== hash) kept.push(path);
+    if (current !== hash) kept.push(path);
     // On a case-insensitive file system, removing the old name would remove the new one.
     else if (renamed !== undefined && (await isSameOrNone(join(folder, path), join(folder, renamed)))) {
       await rename(join(folder, path), join(folder, renamed));
       wasAt.set(renamed, hash);
-      found.set(renamed, hash);
+      currentHashes.set(renamed, hash);
     } else {
       await rm(join(folder, path), { force: true });
       await rmdir(join(folder, dirname(path))).catch(() => undefined); // It contains something else
     }
   }
   for (const [path, hash] of hashes) {
-    const there = found.get(path) ?? null;
+    const currentHash = currentHashes.get(path) ?? null;
     const before = wasAt.get(path);
-    if (there !== null && there !== hash && there !== before) {
+    if (currentHash !== null && currentHash !== hash && currentHash !== before) {
       kept.push(path);
-      if (before !== undefined) now.set(path, before);
+      if (before !== undefined) written.set(path, before);
       continue;
     }
-    now.set(path, hash);
-    if (there === hash) continue;
+    written.set(path, hash);
+    if (currentHash === hash) continue;
     await mkdir(join(folder, dirname(path)), { recursive: true });
     await rename(join(aside, path), join(folder, path));
   }
   if (!marker) return kept;
-  const last = marker(now);
-  await put(aside, last, made);
+  const last = marker(written);
+  await writeStaged(aside, last, made);
   refuseLinks(folder, join(folder, last.path), true);
   await rename(join(aside, last.path), join(folder, last.path));
   return kept;
@@ -184,14 +195,14 @@ async function isSameOrNone(path: string, other: string): Promise<boolean> {
 
 /**
  * Returns the hash of a file of a folder; null if it does not exist.
- * @throws NotPlain for one that is a link or behind one
+ * @throws `NotRegularFile` for one that is a link or behind one
  */
 async function hashAt(folder: string, path: string): Promise<string | null> {
   const file = join(folder, path);
   refuseLinks(folder, file, true);
-  const there = await lstat(file).catch(() => null); // Does not exist
-  if (!there) return null;
-  return hashOf(await readPlain(file, Infinity));
+  const stats = await lstat(file).catch(() => null); // Does not exist
+  if (!stats) return null;
+  return hashOf(await readRegularFile(file, Infinity));
 }
 
 function hashOf(bytes: Uint8Array): string {

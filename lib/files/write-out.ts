@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { hiddenName } from '#lib/files/beside.ts';
+import { hiddenName } from '#lib/files/hidden-name.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** Content to write: at once, or in pieces. */
@@ -20,15 +20,15 @@ export async function writeOut(
   content: Content,
   check?: (aside: string) => Promise<void>,
 ): Promise<void> {
-  const there = await stat(path).catch(() => null); // Nothing is there yet
-  if (there?.isDirectory()) throw new AppError('exists', t('transfer.isFolder', { path }));
+  const stats = await stat(path).catch(() => null); // Nothing is there yet
+  if (stats?.isDirectory()) throw new AppError('exists', t('transfer.isFolder', { path }));
   const folder = await stat(dirname(path)).catch(() => null); // Reported below
   if (!folder?.isDirectory()) {
     throw new AppError('not-found', t('transfer.noFolder', { path }));
   }
   try {
-    if (there && !there.isFile()) await writeInto(path, content);
-    else await replace(there ? await realpath(path) : path, content, check, there?.mode);
+    if (stats && !stats.isFile()) await writeInto(path, content);
+    else await replace(stats ? await realpath(path) : path, content, check, stats?.mode);
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     throw new AppError('write-failed', t('transfer.cannotWrite', { path, reason: reasonOf(thrown) }), {
@@ -44,9 +44,9 @@ async function replace(
   check: ((aside: string) => Promise<void>) | undefined,
   mode = 0o666,
 ): Promise<void> {
-  const aside = await hiddenName(dirname(path));
+  const staging = await hiddenName(dirname(path));
   try {
-    const file = await open(aside, 'wx', mode & 0o777);
+    const file = await open(staging, 'wx', mode & 0o777);
     try {
       const length = await fill(file, content);
       await file.sync();
@@ -54,11 +54,11 @@ async function replace(
     } finally {
       await file.close();
     }
-    await check?.(aside);
-    await rename(aside, path);
+    await check?.(staging);
+    await rename(staging, path);
     await syncFolder(dirname(path));
   } catch (thrown) {
-    await rm(aside, { force: true }).catch(logAndReturn('export: what was begun could not be removed', undefined));
+    await rm(staging, { force: true }).catch(logAndReturn('export: what was begun could not be removed', undefined));
     throw thrown;
   }
 }
@@ -86,7 +86,7 @@ async function writeInto(path: string, content: Content): Promise<void> {
 async function fill(file: FileHandle, content: Content): Promise<number> {
   if (typeof content === 'string' || content instanceof Uint8Array) return append(file, content);
   let length = 0;
-  for await (const piece of gathered(content)) length += await append(file, piece);
+  for await (const piece of inLargePieces(content)) length += await append(file, piece);
   return length;
 }
 
@@ -99,7 +99,7 @@ async function append(file: FileHandle, piece: string | Uint8Array): Promise<num
 const pieceBytes = 1024 * 1024;
 
 /** Joins small pieces, to save calls to the system. */
-async function* gathered(content: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* inLargePieces(content: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
   let pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of content) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { composedVersion } from '#lib/composed-version.ts';
-import { namesIn, readText, removeQuietly } from '#lib/files/read-now.ts';
+import { namesIn, readText, removeQuietly } from '#lib/files/read-sync.ts';
 import { makePath, nodeIo, writeFileDurably } from '#lib/files/io.ts';
 import { BadSegment, FileSegment } from './file.ts';
 import { keyOf } from './ids.ts';
@@ -16,7 +16,7 @@ import {
   type OwnSlot,
   type Slot,
 } from './slots.ts';
-import type { DocHead } from './source.ts';
+import type { DocHead } from './segment.ts';
 import { writeSegment } from './write.ts';
 
 /** Number of words in memory from which they are written to a file. */
@@ -84,7 +84,7 @@ export class Collection {
   private load(folder: string): void {
     const files = namesIn(folder);
     if (files.length === 0) return;
-    const known = new Set([manifestName]);
+    const knownFiles = new Set([manifestName]);
     try {
       const manifest = JSON.parse(readText(join(folder, manifestName))) as Manifest;
       if (manifest.format !== this.format || manifest.dir !== this.dir)
@@ -93,18 +93,18 @@ export class Collection {
         const segment = FileSegment.open(join(folder, file));
         const alive = decodeTombstones(segment.count, dead);
         this.slots.push({ ...slotOf(segment, alive, file), ...countDeleted(segment, alive) });
-        known.add(file);
+        knownFiles.add(file);
       }
       this.mark = manifest.mark;
     } catch {
       // An index that cannot be opened completely is rebuilt from the texts.
       for (const { segment } of this.slots) if (segment instanceof FileSegment) segment.close();
       this.slots = [];
-      known.clear();
+      knownFiles.clear();
     }
     this.renumber();
-    for (const file of files) if (!known.has(file)) removeQuietly(join(folder, file));
-    this.nextFile = 1 + Math.max(0, ...[...known].map((file) => Number(/^segment-(\d+)/.exec(file)?.[1] ?? 0)));
+    for (const file of files) if (!knownFiles.has(file)) removeQuietly(join(folder, file));
+    this.nextFile = 1 + Math.max(0, ...[...knownFiles].map((file) => Number(/^segment-(\d+)/.exec(file)?.[1] ?? 0)));
   }
 
   /** The state that the index was in sync with when it was last written. */
@@ -261,9 +261,9 @@ export class Collection {
   private toMerge(compaction: Compaction): OwnSlot[] {
     const files = this.files();
     for (let from = 0; from + mergeFanIn <= files.length; from++) {
-      const some = files.slice(from, from + mergeFanIn);
-      const sizes = some.map(({ segment }) => segment.count);
-      if (Math.max(...sizes) <= mergeFanIn * Math.max(1, Math.min(...sizes))) return some;
+      const adjacent = files.slice(from, from + mergeFanIn);
+      const sizes = adjacent.map(({ segment }) => segment.count);
+      if (Math.max(...sizes) <= mergeFanIn * Math.max(1, Math.min(...sizes))) return adjacent;
     }
     if (compaction === 'soon' || files.length === 0) return [];
     const total = files.reduce((sum, { segment }) => sum + segment.count, 0);
@@ -298,11 +298,11 @@ export class Collection {
     const alive = new Uint8Array(segment.count).fill(1);
     const merged = slotOf(segment, alive, file);
     for (const [i, slot] of slots.entries()) {
-      const own = numbers[i];
-      for (let doc = 0; own && doc < own.length; doc++) {
+      const newNumbers = numbers[i];
+      for (let doc = 0; newNumbers && doc < newNumbers.length; doc++) {
         // Deleted while the file was being written.
-        if ((own[doc] ?? -1) >= 0 && slot.alive[doc] !== 1) {
-          markDeleted(merged, own[doc] ?? 0);
+        if ((newNumbers[doc] ?? -1) >= 0 && slot.alive[doc] !== 1) {
+          markDeleted(merged, newNumbers[doc] ?? 0);
         }
       }
     }

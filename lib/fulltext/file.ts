@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from '#lib/zip/crc32.ts';
-import { openFile, type ReadFile } from '#lib/files/read-now.ts';
+import { openFile, type ReadFile } from '#lib/files/read-sync.ts';
 import { setImmediate as turn } from 'node:timers/promises';
 import {
   layoutVersion,
@@ -12,11 +12,11 @@ import {
   type Footer,
   type Tables,
 } from './layout.ts';
-import { KeptBytes } from './kept-bytes.ts';
-import { rowTerm, rowWord } from './kept-rows.ts';
-import { NearTable } from './near.ts';
+import { ByteCache } from './byte-cache.ts';
+import { rowTerm, rowWord } from './stored-rows.ts';
+import { NearTable } from './near-terms.ts';
 import type { TermBytes } from './postings.ts';
-import type { DocHead, DocTables, KeptRows, NearTerm, Segment } from './source.ts';
+import type { DocHead, DocTables, StoredRows, NearTerm, Segment } from './segment.ts';
 
 /** Thrown when a segment file cannot be used: it is damaged, truncated, or in another format. */
 export class BadSegment extends Error {}
@@ -31,27 +31,27 @@ const readChunkBytes = 262_144;
 const maxCachedBytes = 4_194_304;
 
 /** Maximum bytes of a footer, which usually has a few hundred. */
-const longestFooter = 65_536;
+const maxFooterBytes = 65_536;
 
 /** An open segment file. Its tables are in memory, its postings are read on demand. */
 export class FileSegment implements Segment {
   readonly tables: DocTables;
-  private readonly own: Tables;
+  private readonly ownTables: Tables;
   private isClosed = false;
   /** The terms again as a Buffer, which decodes to strings faster. */
   private readonly letters: Buffer;
   private readonly decoder = new TextDecoder();
   private nearTable: NearTable | undefined;
-  private readonly kept = new KeptBytes(maxCachedBytes);
+  private readonly cache = new ByteCache(maxCachedBytes);
 
   private constructor(
     private readonly file: ReadFile,
     private readonly footer: Footer,
     buffer: ArrayBuffer,
   ) {
-    this.own = viewTables(buffer, footer);
-    this.tables = this.own;
-    this.letters = Buffer.from(buffer, this.own.terms.byteOffset, footer.termBytes);
+    this.ownTables = viewTables(buffer, footer);
+    this.tables = this.ownTables;
+    this.letters = Buffer.from(buffer, this.ownTables.terms.byteOffset, footer.termBytes);
   }
 
   /**
@@ -107,20 +107,22 @@ export class FileSegment implements Segment {
   }
 
   term(ordinal: number): string {
-    return this.letters.toString('utf8', this.termStart(ordinal), this.own.termEnds[ordinal] ?? 0);
+    return this.letters.toString('utf8', this.termStart(ordinal), this.ownTables.termEnds[ordinal] ?? 0);
   }
 
   private termStart(ordinal: number): number {
-    return ordinal === 0 ? 0 : (this.own.termEnds[ordinal - 1] ?? 0);
+    return ordinal === 0 ? 0 : (this.ownTables.termEnds[ordinal - 1] ?? 0);
   }
 
   private isTerm(ordinal: number, letters: Buffer): boolean {
-    return letters.equals(this.own.terms.subarray(this.termStart(ordinal), this.own.termEnds[ordinal] ?? 0));
+    return letters.equals(
+      this.ownTables.terms.subarray(this.termStart(ordinal), this.ownTables.termEnds[ordinal] ?? 0),
+    );
   }
 
   /** Returns the first term that does not sort before these letters. */
   private firstFrom(letters: Buffer): number {
-    const { termEnds, terms } = this.own;
+    const { termEnds, terms } = this.ownTables;
     let low = 0;
     let high = this.terms;
     while (low < high) {
@@ -153,18 +155,18 @@ export class FileSegment implements Segment {
   }
 
   near(word: string, edits: number): readonly NearTerm[] {
-    this.nearTable ??= new NearTable(this.own);
+    this.nearTable ??= new NearTable(this.ownTables);
     return this.nearTable.near(word, edits);
   }
 
   df(ordinal: number): number {
-    return this.own.df[ordinal] ?? 0;
+    return this.ownTables.df[ordinal] ?? 0;
   }
 
   read(ordinal: number): TermBytes {
-    const { docBytes } = this.own;
+    const { docBytes } = this.ownTables;
     const middle = docBytes[ordinal] ?? 0;
-    const bytes = this.kept.get(ordinal * 2, () => this.bytesOf(ordinal, this.own.dataEnds[ordinal] ?? 0));
+    const bytes = this.cache.get(ordinal * 2, () => this.bytesOf(ordinal, this.ownTables.dataEnds[ordinal] ?? 0));
     return { df: this.df(ordinal), docs: bytes.subarray(0, middle), positions: bytes.subarray(middle) };
   }
 
@@ -177,11 +179,11 @@ export class FileSegment implements Segment {
   }
 
   private dataStart(ordinal: number): number {
-    return ordinal === 0 ? 0 : (this.own.dataEnds[ordinal - 1] ?? 0);
+    return ordinal === 0 ? 0 : (this.ownTables.dataEnds[ordinal - 1] ?? 0);
   }
 
   readAll(): (ordinal: number) => TermBytes {
-    const { dataEnds, docBytes } = this.own;
+    const { dataEnds, docBytes } = this.ownTables;
     const { headsEnd, postingsEnd } = this.footer;
     const read = this.inPieces(headsEnd, postingsEnd - headsEnd);
     return (ordinal) => {
@@ -207,8 +209,8 @@ export class FileSegment implements Segment {
   }
 
   readDocs(ordinal: number): Pick<TermBytes, 'df' | 'docs'> {
-    const end = this.dataStart(ordinal) + (this.own.docBytes[ordinal] ?? 0);
-    return { df: this.df(ordinal), docs: this.kept.get(ordinal * 2 + 1, () => this.bytesOf(ordinal, end)) };
+    const end = this.dataStart(ordinal) + (this.ownTables.docBytes[ordinal] ?? 0);
+    return { df: this.df(ordinal), docs: this.cache.get(ordinal * 2 + 1, () => this.bytesOf(ordinal, end)) };
   }
 
   sorted(): null {
@@ -217,7 +219,7 @@ export class FileSegment implements Segment {
 
   head(doc: number): DocHead {
     const start = this.headStart(doc);
-    const bytes = new Uint8Array(Math.max(0, (this.own.headEnds[doc] ?? 0) - start));
+    const bytes = new Uint8Array(Math.max(0, (this.ownTables.headEnds[doc] ?? 0) - start));
     readFully(this.file, bytes, magic.length + start);
     return this.headOf(doc, bytes);
   }
@@ -229,23 +231,23 @@ export class FileSegment implements Segment {
 
   readHeadBytes(): (doc: number) => Uint8Array {
     const read = this.inPieces(magic.length, this.footer.headsEnd - magic.length);
-    return (doc) => read(this.headStart(doc), this.own.headEnds[doc] ?? 0);
+    return (doc) => read(this.headStart(doc), this.ownTables.headEnds[doc] ?? 0);
   }
 
   private headStart(doc: number): number {
-    return doc === 0 ? 0 : (this.own.headEnds[doc - 1] ?? 0);
+    return doc === 0 ? 0 : (this.ownTables.headEnds[doc - 1] ?? 0);
   }
 
   private headOf(doc: number, bytes: Uint8Array): DocHead {
-    const { types, earliest, latest } = this.own;
+    const { types, earliest, latest } = this.ownTables;
     const [from, to] = [earliest[doc] ?? NaN, latest[doc] ?? NaN];
     const head = readHead(this.decoder.decode(bytes));
     if (!head) throw new BadSegment('the heads are damaged');
     return { ...head, type: types[doc] ?? 0, span: Number.isNaN(from) ? null : { earliest: from, latest: to } };
   }
 
-  get rows(): KeptRows {
-    const { rowSignatures, rowLengths, rowDocs, rowTags, rowEnds, rowPlaces } = this.own;
+  get rows(): StoredRows {
+    const { rowSignatures, rowLengths, rowDocs, rowTags, rowEnds, rowPlaces } = this.ownTables;
     // The words of rows are adjacent terms.
     const first = this.firstFrom(Buffer.from(rowTerm('')));
     return {
@@ -267,7 +269,7 @@ function readFooter(file: ReadFile): Footer {
   const tail = new Uint8Array(tailBytes);
   readFully(file, tail, size - tailBytes);
   const length = Buffer.from(tail.buffer).readUInt32LE(0);
-  if (!magic.equals(tail.subarray(4)) || length > longestFooter || length > size - tailBytes) {
+  if (!magic.equals(tail.subarray(4)) || length > maxFooterBytes || length > size - tailBytes) {
     throw new BadSegment('no segment');
   }
   const bytes = new Uint8Array(length);

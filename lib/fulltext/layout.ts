@@ -55,7 +55,7 @@ export interface Tables {
   docBytes: Uint32Array;
   df: Uint32Array;
   signatures: Int32Array;
-  /** See `KeptRows`. */
+  /** See `StoredRows`. */
   rowDocs: Uint32Array;
   rowEnds: Uint32Array;
   rowPlaces: Uint32Array;

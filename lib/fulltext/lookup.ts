@@ -27,9 +27,9 @@ export function formsOf(
 ): { forms: Form[]; cut: boolean } {
   const forms = new Map<string, Form>();
   const add = (form: string, how: Form['how'], off: number, slot: Slot, ordinal: number): void => {
-    const known = forms.get(form);
-    if (!known) forms.set(form, { form, how, edits: off, refs: [{ slot, ordinal }] });
-    else if (known.how === how) known.refs.push({ slot, ordinal });
+    const cached = forms.get(form);
+    if (!cached) forms.set(form, { form, how, edits: off, refs: [{ slot, ordinal }] });
+    else if (cached.how === how) cached.refs.push({ slot, ordinal });
   };
   for (const slot of slots) {
     const ordinal = slot.segment.find(term);
@@ -40,14 +40,14 @@ export function formsOf(
     const longer = slots.flatMap((slot) =>
       slot.segment.beginning(term).map((ordinal) => ({ slot, ordinal, df: slot.segment.df(ordinal) })),
     );
-    let left = maxPrefixPostings;
-    if (longer.reduce((sum, { df }) => sum + df, 0) > left) {
+    let remainingPostings = maxPrefixPostings;
+    if (longer.reduce((sum, { df }) => sum + df, 0) > remainingPostings) {
       longer.sort((a, other) => other.df - a.df);
       cut = true;
     }
     for (const { slot, ordinal, df } of longer) {
-      left -= df;
-      if (left < 0) break;
+      remainingPostings -= df;
+      if (remainingPostings < 0) break;
       add(slot.segment.term(ordinal), 'prefix', 0, slot, ordinal);
     }
   }

@@ -1,8 +1,8 @@
 import { longer } from './bytes.ts';
 import { keyBytes, keyOf } from './ids.ts';
-import { MemoryRows, rowTerm } from './kept-rows.ts';
+import { MemoryRows, rowTerm } from './stored-rows.ts';
 import { headText } from './layout.ts';
-import { nearTerms, signatureOf } from './near.ts';
+import { nearTerms, signatureOf } from './near-terms.ts';
 import { fieldRank, inBody, inNaming, TermWriter, type TermBytes } from './postings.ts';
 import {
   keywordSign,
@@ -10,9 +10,9 @@ import {
   type DocHead,
   type DocTables,
   type NearTerm,
-  type KeptRows,
+  type StoredRows,
   type Segment,
-} from './source.ts';
+} from './segment.ts';
 import { TermTable } from './terms.ts';
 import { eachTerm } from './words.ts';
 
@@ -153,8 +153,8 @@ export class MemorySegment implements Segment {
   }
 
   read(ordinal: number): TermBytes {
-    const known = this.bytes.get(ordinal);
-    if (known) return known;
+    const cached = this.bytes.get(ordinal);
+    if (cached) return cached;
     const bytes = this.encode(ordinal);
     this.bytes.set(ordinal, bytes);
     return bytes;
@@ -238,7 +238,7 @@ export class MemorySegment implements Segment {
     };
   }
 
-  get rows(): KeptRows {
+  get rows(): StoredRows {
     return this.keptRows.view();
   }
 

@@ -1,7 +1,7 @@
-import { rowWord } from './kept-rows.ts';
+import { rowWord } from './stored-rows.ts';
 import { compareTerms } from './memory.ts';
 import { TermWriter, type TermBytes } from './postings.ts';
-import type { KeptRows, Segment } from './source.ts';
+import type { StoredRows, Segment } from './segment.ts';
 import type { SegmentSink } from './write.ts';
 
 /** A segment to merge, and which of its documents are not deleted. */
@@ -25,19 +25,19 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
   let next = 0;
   const numbers: Renumbering[] = [];
   // Parts whose documents keep their numbers: terms that only they contain are copied as they are.
-  const kept: boolean[] = [];
+  const keepsNumbers: boolean[] = [];
   for (const { segment, alive } of parts) {
-    const own = new Int32Array(segment.count).fill(-1);
+    const newNumbers = new Int32Array(segment.count).fill(-1);
     const before = next;
     const head = segment.readHeadBytes();
     for (let doc = 0; doc < segment.count; doc++) {
       if (alive[doc] !== 1) continue;
-      own[doc] = next++;
+      newNumbers[doc] = next++;
       const waiting = sink.doc(head(doc), segment.tables, doc) ?? turn();
       if (waiting) await waiting;
     }
-    numbers.push(own);
-    kept.push(before === 0 && next === segment.count);
+    numbers.push(newNumbers);
+    keepsNumbers.push(before === 0 && next === segment.count);
   }
   const rowNumbers = new Map<string, number>();
   const put = (term: string, bytes: TermBytes): Promise<void> | undefined => {
@@ -50,7 +50,7 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
   for (const [term, holders] of termsOf(parts.map(({ segment }) => segment))) {
     const [[first, its] = [0, 0]] = holders;
     const read = reads[first];
-    if (read && holders.length === 1 && kept[first] === true) {
+    if (read && holders.length === 1 && keepsNumbers[first] === true) {
       const waiting = put(term, read(its));
       if (waiting) await waiting;
       continue;
@@ -71,7 +71,7 @@ export async function mergeInto(sink: SegmentSink, parts: readonly Part[]): Prom
 /** Copies the rows of undeleted documents, renumbered for the merged segment. */
 async function copyRows(
   sink: SegmentSink,
-  rows: KeptRows,
+  rows: StoredRows,
   docs: Renumbering,
   words: ReadonlyMap<string, number>,
   turn: () => Promise<void> | undefined,

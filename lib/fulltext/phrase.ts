@@ -127,7 +127,7 @@ function rowsIn(places: number[][], counts: readonly number[]): number {
   let count = counts[0] ?? 0;
   for (let word = 1; word < places.length && count > 0; word++) {
     const next = places[word] ?? [];
-    let kept = 0;
+    let keptCount = 0;
     for (let i = 0, k = 0; i < count; i++) {
       const end = ends[i] ?? 0;
       // A last piece is followed by the first piece of the next word, any other piece by the next piece.
@@ -136,11 +136,11 @@ function rowsIn(places: number[][], counts: readonly number[]): number {
       // A word and its first piece have the same number except for the last bit.
       for (let same = k; same < (counts[word] ?? 0) && (next[same] ?? 0) >> 1 === wanted; same++) {
         const place = next[same] ?? 0;
-        if (kept === 0 || scratch[kept - 1] !== place) scratch[kept++] = place;
+        if (keptCount === 0 || scratch[keptCount - 1] !== place) scratch[keptCount++] = place;
       }
     }
-    ends = scratch.slice(0, kept);
-    count = kept;
+    ends = scratch.slice(0, keptCount);
+    count = keptCount;
   }
   return count;
 }

@@ -68,7 +68,7 @@ export function wordAt(place: number): number {
 const wholeWord = 1;
 
 /** The value of occurrences × 4 + field that takes no byte. */
-const once = 4 + inBody;
+const onceInBody = 4 + inBody;
 
 /** From this many occurrences on, the byte length of their positions is stored. */
 const longPostings = 4;
@@ -116,7 +116,7 @@ export class TermWriter {
     for (let left = df; left > 0 && reader.at < docs.length; left--) {
       const first = reader.varint();
       doc += first >>> 1;
-      const more = (first & 1) === 0 ? once : reader.varint();
+      const more = (first & 1) === 0 ? onceInBody : reader.varint();
       const start = at;
       const freq = more >>> 2;
       at = freq >= longPostings ? Math.min(positions.length, at + reader.varint()) : after(positions, at, freq);
@@ -235,7 +235,7 @@ export function readDocsInto({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>
     const first = reader.varint();
     doc += first >>> 1;
     docs[i] = doc;
-    const more = (first & 1) === 0 ? once : reader.varint();
+    const more = (first & 1) === 0 ? onceInBody : reader.varint();
     freqs[i] = more >>> 2;
     fields[i] = more & 3;
     if (more >>> 2 >= longPostings) reader.varint();
@@ -348,7 +348,7 @@ export class PlaceReader {
       const first = this.bytes.varint();
       doc += first >>> 1;
       this.list.docs[filled] = doc;
-      const more = (first & 1) === 0 ? once : this.bytes.varint();
+      const more = (first & 1) === 0 ? onceInBody : this.bytes.varint();
       this.list.freqs[filled] = more >>> 2;
       this.list.fields[filled] = more & 3;
       this.sizes[filled] = more >>> 2 >= longPostings ? this.bytes.varint() : 0;

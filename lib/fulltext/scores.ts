@@ -12,7 +12,7 @@ export class Scores {
   /** The hits are the first `count` of these, unordered. */
   docs = new Uint32Array(1024);
   count = 0;
-  private ascended: Uint32Array | null = null;
+  private sortedDocs: Uint32Array | null = null;
 
   constructor(capacity: number) {
     this.strength = new Float32Array(capacity);
@@ -22,9 +22,9 @@ export class Scores {
   /** Adds a document or raises its score: the best of several matches counts. A strength of 0 is not a match. */
   raise(number: number, strength: number, bm25: number): void {
     if (strength <= 0 || number >= this.strength.length) return;
-    const known = this.strength[number] ?? 0;
-    if (known === 0) this.list(number);
-    if (strength > known) this.strength[number] = strength;
+    const earlier = this.strength[number] ?? 0;
+    if (earlier === 0) this.list(number);
+    if (strength > earlier) this.strength[number] = strength;
     if (bm25 > (this.bm25[number] ?? 0)) this.bm25[number] = bm25;
   }
 
@@ -33,12 +33,12 @@ export class Scores {
       this.docs = longer(this.docs, new Uint32Array(this.docs.length * 2));
     }
     this.docs[this.count++] = number;
-    this.ascended = null;
+    this.sortedDocs = null;
   }
 
   /** Returns the hits in ascending order; valid until one is added or removed. */
   ascending(): Uint32Array {
-    return (this.ascended ??= this.docs.slice(0, this.count).sort());
+    return (this.sortedDocs ??= this.docs.slice(0, this.count).sort());
   }
 
   has(number: number): boolean {
@@ -47,16 +47,16 @@ export class Scores {
 
   /** Removes hits that `keep` rejects. @returns how many were removed */
   filter(keep: (number: number) => boolean): number {
-    let kept = 0;
+    let keptCount = 0;
     for (let i = 0; i < this.count; i++) {
       const number = this.docs[i] ?? 0;
-      if (keep(number)) this.docs[kept++] = number;
+      if (keep(number)) this.docs[keptCount++] = number;
       else this.strength[number] = this.bm25[number] = 0;
     }
-    const left = this.count - kept;
-    this.count = kept;
-    this.ascended = null;
-    return left;
+    const removed = this.count - keptCount;
+    this.count = keptCount;
+    this.sortedDocs = null;
+    return removed;
   }
 
   clear(): void {
@@ -65,7 +65,7 @@ export class Scores {
       this.strength[number] = this.bm25[number] = 0;
     }
     this.count = 0;
-    this.ascended = null;
+    this.sortedDocs = null;
   }
 }
 
@@ -75,17 +75,17 @@ let pooledInUse = 0;
 const maxPooled = 8;
 
 /** Begins a query: the scores of the previous one are reused for it. */
-export function forgetScores(): void {
+export function releaseScores(): void {
   pooledInUse = 0;
 }
 
-/** Returns empty scores, valid until `forgetScores`. @param capacity of the collection */
-export function noScores(capacity: number): Scores {
-  const known = pool[pooledInUse];
-  if (known?.strength.length === capacity) {
+/** Returns empty scores, valid until `releaseScores`. @param capacity of the collection */
+export function emptyScores(capacity: number): Scores {
+  const pooled = pool[pooledInUse];
+  if (pooled?.strength.length === capacity) {
     pooledInUse++;
-    known.clear();
-    return known;
+    pooled.clear();
+    return pooled;
   }
   const scores = new Scores(capacity);
   if (pooledInUse < maxPooled) pool[pooledInUse++] = scores;
@@ -93,7 +93,7 @@ export function noScores(capacity: number): Scores {
 }
 
 /** Merges hits into `all`: the better score counts. */
-export function takeBest(all: Scores, { docs, count, strength, bm25 }: Scores): void {
+export function mergeBest(all: Scores, { docs, count, strength, bm25 }: Scores): void {
   for (let i = 0; i < count; i++) {
     const number = docs[i] ?? 0;
     all.raise(number, strength[number] ?? 0, bm25[number] ?? 0);
@@ -132,7 +132,7 @@ export function leaveOut(scores: Scores, marks: Uint8Array): number {
  */
 export function allOf(parts: readonly Scores[], capacity: number): Scores {
   const fewest = fewestOf(parts);
-  if (!fewest) return noScores(capacity);
+  if (!fewest) return emptyScores(capacity);
   if (parts.length === 1) return fewest;
   fewest.filter((number) => parts.every((part) => part.has(number)));
   for (let i = 0; i < fewest.count; i++) {

@@ -1,4 +1,4 @@
-import type { Segment } from './source.ts';
+import type { Segment } from './segment.ts';
 import { IdTable } from './ids.ts';
 import { MemorySegment } from './memory.ts';
 

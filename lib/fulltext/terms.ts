@@ -24,8 +24,8 @@ export class TermTable {
   /** Works like `number`, for the first `length` units of `letters`. @param hash see `addToHash` */
   numberOf(letters: Uint16Array, length: number, hash: number): number {
     const at = this.slotOf(letters, length, hash);
-    const known = this.table[at] ?? 0;
-    if (known > 0) return known - 1;
+    const slot = this.table[at] ?? 0;
+    if (slot > 0) return slot - 1;
     const number = this.terms.length;
     this.terms.push(String.fromCharCode(...letters.subarray(0, length)));
     if (number >= this.hashes.length) this.growNumbers();

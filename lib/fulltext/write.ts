@@ -3,11 +3,11 @@ import { crc32 } from '#lib/zip/crc32.ts';
 import { nodeIo, putInPlace, type Io, type IoFile } from '#lib/files/io.ts';
 import { Bytes, longer } from './bytes.ts';
 import { keyBytes } from './ids.ts';
-import { GatheredRows, rowWord } from './kept-rows.ts';
+import { RowBuilder, rowWord } from './stored-rows.ts';
 import { layoutVersion, magic, tablesSize, viewTables, type Footer } from './layout.ts';
-import { signatureOf } from './near.ts';
+import { signatureOf } from './near-terms.ts';
 import type { TermBytes } from './postings.ts';
-import { keywordSign, type DocTables } from './source.ts';
+import { keywordSign, type DocTables } from './segment.ts';
 
 /** Number of bytes buffered before they are written. */
 const chunkBytes = 1_048_576;
@@ -62,7 +62,7 @@ class Writing implements SegmentSink {
   private df = new Uint32Array(4096);
   private signatures = new Int32Array(4096);
   private lengths = new Uint8Array(4096);
-  private readonly rows = new GatheredRows();
+  private readonly rows = new RowBuilder();
   private count = 0;
   private words = 0;
   /** Hash of everything before the tables. */

@@ -3,7 +3,7 @@ import { edgeLines, maxEdgeLines } from './edge-lines.ts';
 import { blocksWithout, isLeftOut, linesLeftOut } from './left-out.ts';
 import { hashOfKey, lineKey } from './line-key.ts';
 import { packLines, unpackLines } from './packed-lines.ts';
-import { createOutletLines } from './rule.ts';
+import { createOutletLines } from './outlet-lines.ts';
 
 const key = (line: string) => hashOfKey(lineKey(line));
 
@@ -135,11 +135,11 @@ test('changed and removed articles lose their lines', () => {
   const outlet = createOutletLines();
   const put = (id: string, text: string) => outlet.set(id, packLines(edgeLines(text)));
   for (const [at, id] of ['a', 'b', 'c', 'd'].entries()) put(id, page(at));
-  expect(outlet.having(key('Menu'))).toHaveLength(4);
+  expect(outlet.articlesWith(key('Menu'))).toHaveLength(4);
   put('a', 'Other words');
   outlet.set('b', null);
-  expect([outlet.having(key('Menu')), outlet.size]).toEqual([['c', 'd'], 3]);
+  expect([outlet.articlesWith(key('Menu')), outlet.size]).toEqual([['c', 'd'], 3]);
   outlet.set('c', null);
   outlet.set('d', null);
-  expect([outlet.having(key('Menu')), outlet.size]).toEqual([[], 1]);
+  expect([outlet.articlesWith(key('Menu')), outlet.size]).toEqual([[], 1]);
 });

@@ -15,15 +15,15 @@ export function linesLeftOut(
 /**
  * Returns the blocks of a text without some of its lines: whatever reads by blocks skips them, and all offsets stay the same. If no block
  * is left, returns one of length 0, because a text without blocks is read whole.
- * @param left in text order, not overlapping
+ * @param spans in text order, not overlapping
  */
-export function blocksWithout(blocks: readonly Block[], length: number, left: readonly Span[]): Block[] {
-  if (left.length === 0) return [...blocks];
+export function blocksWithout(blocks: readonly Block[], length: number, spans: readonly Span[]): Block[] {
+  if (spans.length === 0) return [...blocks];
   const all: readonly Block[] = blocks.length > 0 ? blocks : [{ start: 0, end: length, kind: 'body' }];
-  const kept = all.flatMap((block) => {
+  const remainingBlocks = all.flatMap((block) => {
     const parts: Block[] = [];
     let from = block.start;
-    for (const { start, end } of left) {
+    for (const { start, end } of spans) {
       if (end <= from || start >= block.end) continue;
       if (start > from) parts.push({ ...block, start: from, end: start });
       from = end;
@@ -31,10 +31,10 @@ export function blocksWithout(blocks: readonly Block[], length: number, left: re
     if (from < block.end) parts.push({ ...block, start: from });
     return parts;
   });
-  return kept.length > 0 ? kept : [{ start: 0, end: 0, kind: 'body' }];
+  return remainingBlocks.length > 0 ? remainingBlocks : [{ start: 0, end: 0, kind: 'body' }];
 }
 
 /** Whether words overlap one of the lines that are left out. */
-export function isLeftOut(left: readonly Span[], { start, end }: Span): boolean {
-  return left.some((one) => start < one.end && one.start < end);
+export function isLeftOut(spans: readonly Span[], { start, end }: Span): boolean {
+  return spans.some((one) => start < one.end && one.start < end);
 }

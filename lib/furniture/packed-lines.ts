@@ -10,9 +10,9 @@ const endBit = 28;
 
 /** Packs lines, without those that are never furniture. */
 export function packLines(lines: readonly EdgeLine[]): PackedLines {
-  const kept = lines.filter(({ shape }) => shape !== 'none');
-  const packed = new Uint32Array(kept.length * words);
-  for (const [at, { start, end, key, shape, isEnd }] of kept.entries()) {
+  const shapedLines = lines.filter(({ shape }) => shape !== 'none');
+  const packed = new Uint32Array(shapedLines.length * words);
+  for (const [at, { start, end, key, shape, isEnd }] of shapedLines.entries()) {
     const flags = (lineShapes.indexOf(shape) << shapeBit) | (Number(isEnd) << endBit);
     packed.set([start, end, key >>> 0, Math.floor(key / high) | flags], at * words);
   }

@@ -13,7 +13,7 @@ export type Token =
   | { kind: 'break' };
 
 /** Characters with the same meaning that differ between keyboards, fonts and word processors. */
-const alike: readonly (readonly [RegExp, string])[] = [
+const similarSigns: readonly (readonly [RegExp, string])[] = [
   [/[º˚∘]/gu, '°'],
   [/[−–—‐‑‒﹣－]/gu, '-'],
   [/[″”“„‟〃]|['’‘′´`ʹ]{2}/gu, '"'],
@@ -53,7 +53,7 @@ const words: Readonly<Record<string, Token>> = Object.fromEntries<Token>([
 
 /** Replaces equivalent characters with a single one. */
 export function plainSigns(text: string): string {
-  return alike
+  return similarSigns
     .reduce((plain, [signs, one]) => plain.replace(signs, one), text)
     .replace(/ +/g, ' ')
     .trim();

@@ -7,10 +7,10 @@ import { readPlusCode } from './plus-code.ts';
 import type { Position } from './position.ts';
 
 /** URLs of maps are the longest. */
-const longest = 2_000;
+const maxChars = 2_000;
 
 /** Half the circumference of the earth, in metres. */
-const farthest = 20_037_508;
+const maxDistanceMetres = 20_037_508;
 
 /**
  * Reads a position in any common notation: decimal degrees, degrees with minutes and seconds, directions in English and Spanish, `geo:` and
@@ -18,7 +18,7 @@ const farthest = 20_037_508;
  */
 export function readCoordinates(text: string): CoordinatesReading {
   if (text.trim() === '') return { ok: false, reason: 'empty' };
-  if (text.length > longest) return { ok: false, reason: 'too-long' };
+  if (text.length > maxChars) return { ok: false, reason: 'too-long' };
   try {
     const { rest, radius } = statedRadius(plainSigns(text));
     if (radius !== null) {
@@ -50,7 +50,7 @@ function statedRadius(text: string): { rest: string; radius: number | null } {
   const [, rest = '', digits = '', unit = ''] = statedPattern.exec(text) ?? [];
   if (digits === '') return { rest: text, radius: null };
   const metres = Number(digits.replace(',', '.')) * (unit.toLowerCase() === 'km' ? 1000 : 1);
-  return { rest, radius: Math.min(farthest, Math.max(1, metres)) };
+  return { rest, radius: Math.min(maxDistanceMetres, Math.max(1, metres)) };
 }
 
 /** Formats a radius in metres as it can be typed: `790 m`, `12 km`. */

@@ -57,8 +57,8 @@ function isNear(again: string, name: string): boolean {
   const [, ownZone = '', ownBand = '', ownSquare = ''] = /^(\d+)([A-Z])([A-Z]{2})/.exec(name) ?? [];
   const bands = 'CDEFGHJKLMNPQRSTUVWX';
   const isNextBand = Math.abs(bands.indexOf(band) - bands.indexOf(ownBand)) <= 1;
-  const apart = Math.abs(Number(zone) - Number(ownZone));
-  return isNextBand && (zone === ownZone ? square === ownSquare : apart === 1 || apart === 59);
+  const zoneDistance = Math.abs(Number(zone) - Number(ownZone));
+  return isNextBand && (zone === ownZone ? square === ownSquare : zoneDistance === 1 || zoneDistance === 59);
 }
 
 /**
@@ -78,8 +78,8 @@ export function readUtm(text: string): Read | null {
   }
   const position = fromUtm({ zone, isSouth: isSouthern(letter, northing), easting, northing });
   if (position.lat > 84.5 || position.lat < -80.5) throw new CoordinatesRefused('polar-grid');
-  const apart = Math.abs(zoneOf(position) - zone);
-  if (apart > 1 && apart < 58 && Math.abs(position.lat) < 72) throw new CoordinatesRefused('not-in-zone');
+  const zoneDistance = Math.abs(zoneOf(position) - zone);
+  if (zoneDistance > 1 && zoneDistance < 58 && Math.abs(position.lat) < 72) throw new CoordinatesRefused('not-in-zone');
   const decimals = /[.,](\d+)/.exec(northingText)?.[1]?.length ?? 0;
   return { ok: true, position, radius: roundedRadius(10 ** -decimals * Math.SQRT1_2), notation: 'utm' };
 }

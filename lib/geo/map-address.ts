@@ -67,8 +67,8 @@ function centreIn(address: string): Read | null {
   if (google) {
     const [, lat = '', lon = '', size = '', unit] = google;
     const read = readAngles(`${lat} ; ${lon}`);
-    const seen = unit?.toLowerCase() === 'm' ? Number(size) / 2 : halfTile(read.position, Number(size));
-    return { ...read, radius: Math.max(read.radius, roundedRadius(seen)) };
+    const radius = unit?.toLowerCase() === 'm' ? Number(size) / 2 : halfTile(read.position, Number(size));
+    return { ...read, radius: Math.max(read.radius, roundedRadius(radius)) };
   }
   if (open) {
     const [, zoom = '', lat = '', lon = ''] = open;

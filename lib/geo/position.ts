@@ -8,13 +8,13 @@ export interface Position {
 const metresPerDegree = 111_320;
 
 /** The best accuracy in metres that is ever claimed, whatever the grid or map of a source implies. */
-const finest = 1;
+const minRadiusMetres = 1;
 
 /** Rounds metres up to two significant digits: a radius is an estimate and should not look more exact. */
 export function roundedRadius(metres: number): number {
-  if (!(metres > finest)) return finest;
+  if (!(metres > minRadiusMetres)) return minRadiusMetres;
   const unit = 10 ** (Math.floor(Math.log10(metres)) - 1);
-  return Math.max(finest, Math.round(Math.ceil(metres / unit - 1e-9) * unit * 10) / 10);
+  return Math.max(minRadiusMetres, Math.round(Math.ceil(metres / unit - 1e-9) * unit * 10) / 10);
 }
 
 /** Returns the metres from a position to the corner of a cell that extends this many degrees to each side. */

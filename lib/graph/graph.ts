@@ -29,9 +29,9 @@ const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Yields nodes and links in id order, so that results do not depend on the order of a list. */
 function* linksOf({ nodes, links }: GraphData): Generator<GraphLink> {
-  const known = new Set(nodes);
+  const nodeIds = new Set(nodes);
   for (const link of [...links].sort((a, b) => byId(a.id, b.id))) {
-    if (link.from !== link.to && known.has(link.from) && known.has(link.to)) yield link;
+    if (link.from !== link.to && nodeIds.has(link.from) && nodeIds.has(link.to)) yield link;
   }
 }
 

@@ -45,8 +45,8 @@ export function createLayout(question: LayoutQuestion): GraphLayout {
   const { seed = 1, former = new Map<string, Point>(), pins = new Map<string, Point>() } = question;
   const pairs = pairGraph(question);
   // Computed lazily: it takes half of the time of a first layout.
-  let known: string[][] | undefined;
-  const groups = () => (known ??= communitiesIn(pairs, seed));
+  let cachedGroups: string[][] | undefined;
+  const groups = () => (cachedGroups ??= communitiesIn(pairs, seed));
   const start = startOf(pairs, seed, former, pins, groups);
   const isMoving = pairs.nodes().some((node) => !pins.has(node) && !former.has(node));
   let forces: Forces | undefined;

@@ -42,22 +42,22 @@ export function simplePaths(
   if (!graph.hasNode(from) || !graph.hasNode(to) || from === to) return { ways: [], count: 0, isCounted: true };
   // A node farther from the end than the remaining steps is on no path.
   const distance = distancesTo(graph, to, steps);
-  const ways: string[][] = [];
+  const paths: string[][] = [];
   let count = 0;
   const path = [from];
   const onPath = new Set(path);
-  const walk = (left: number): boolean => {
+  const walk = (remainingSteps: number): boolean => {
     const node = path.at(-1) ?? from;
     for (const next of sortedNeighbours(graph, node)) {
       if (next === to) {
-        if (left > 1) continue;
+        if (remainingSteps > 1) continue;
         count += 1;
-        if (ways.length < maxPaths) ways.push([...path, to]);
+        if (paths.length < maxPaths) paths.push([...path, to]);
         if (count >= maxCounted) return false;
-      } else if (left > 1 && !onPath.has(next) && (distance.get(next) ?? Infinity) < left) {
+      } else if (remainingSteps > 1 && !onPath.has(next) && (distance.get(next) ?? Infinity) < remainingSteps) {
         path.push(next);
         onPath.add(next);
-        const goesOn = walk(left - 1);
+        const goesOn = walk(remainingSteps - 1);
         onPath.delete(next);
         path.pop();
         if (!goesOn) return false;
@@ -68,7 +68,7 @@ export function simplePaths(
   // By increasing length, so that the returned paths are the shortest.
   let isCounted = true;
   for (let length = 1; length <= steps && isCounted; length++) isCounted = walk(length);
-  return { ways: ways.map((nodes) => pathOf(graph, nodes)), count, isCounted };
+  return { ways: paths.map((nodes) => pathOf(graph, nodes)), count, isCounted };
 }
 
 function sortedNeighbours(graph: LinkGraph, node: string): string[] {

@@ -61,9 +61,9 @@ function moveApart(
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {
         for (const other of cells.get(`${column + dx},${row + dy}`) ?? []) {
-          const beside = at.get(other);
-          if (other <= id || !beside || (isFixed(id) && isFixed(other))) continue;
-          moved = pushApart(point, beside, room(id), room(other), isFixed(id), isFixed(other)) || moved;
+          const neighbour = at.get(other);
+          if (other <= id || !neighbour || (isFixed(id) && isFixed(other))) continue;
+          moved = pushApart(point, neighbour, room(id), room(other), isFixed(id), isFixed(other)) || moved;
         }
       }
     }

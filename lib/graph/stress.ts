@@ -68,10 +68,10 @@ function layPart(
   const distances = distancesIn(graph, part, length);
   const xs = part.map((id) => (start.get(id)?.x ?? 0) / horizontalStretch);
   const ys = part.map((id) => start.get(id)?.y ?? 0);
-  const held = part.map(isFixed);
+  const isFixedAt = part.map(isFixed);
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < count; i++) {
-      if (held[i]) continue;
+      if (isFixedAt[i]) continue;
       let [sumX, sumY, weights] = [0, 0, 0];
       for (let j = 0; j < count; j++) {
         if (i === j) continue;
@@ -90,8 +90,8 @@ function layPart(
   }
   return new Map(
     part.map((id, at) => {
-      const kept = held[at] ? start.get(id) : undefined;
-      return [id, kept ?? { x: (xs[at] ?? 0) * horizontalStretch, y: ys[at] ?? 0 }];
+      const startPoint = isFixedAt[at] ? start.get(id) : undefined;
+      return [id, startPoint ?? { x: (xs[at] ?? 0) * horizontalStretch, y: ys[at] ?? 0 }];
     }),
   );
 }
@@ -142,9 +142,9 @@ function packed(
   });
   const area = boxes.reduce((sum, { width, height }) => sum + width * height, 0);
   const widest = Math.max(Math.sqrt(area) * 1.5, ...boxes.map(({ width }) => width));
-  const known = [...placed.values()];
-  const originX = known.length > 0 ? Math.min(...known.map(({ x }) => x)) : 0;
-  let y = known.length > 0 ? Math.max(...known.map((point) => point.y)) + gap : 0;
+  const placedParts = [...placed.values()];
+  const originX = placedParts.length > 0 ? Math.min(...placedParts.map(({ x }) => x)) : 0;
+  let y = placedParts.length > 0 ? Math.max(...placedParts.map((point) => point.y)) + gap : 0;
   let [x, rowHeight] = [0, 0];
   const result = new Map<string, Point>();
   for (const { part, left, top, width, height } of boxes) {

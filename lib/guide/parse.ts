@@ -8,7 +8,7 @@ type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root['children'][number];
 
 /** Everything after it is only for readers on the web. */
-const END = '<!-- not in the window -->';
+const windowEnd = '<!-- not in the window -->';
 
 /** Returns the anchor of a heading on the web: `Work with others` is `#work-with-others`. */
 export function slugOf(title: string): string {
@@ -24,7 +24,7 @@ export function slugOf(title: string): string {
  * @throws Error for what is not allowed, with the line: the build fails
  */
 export function parseGuide(markdown: string): GuidePart[] {
-  const tree = fromMarkdown(markdown.split(END)[0] ?? '');
+  const tree = fromMarkdown(markdown.split(windowEnd)[0] ?? '');
   const parts: GuidePart[] = [];
   let id: string | null = null;
   for (const node of tree.children) {

@@ -12,12 +12,12 @@ export interface GuideHit {
 }
 
 /** Points for a word by its place: a section about something has it in its heading. */
-const IN_TITLE = 20;
-const IN_TEXT = 1;
+const titlePoints = 20;
+const textPoints = 1;
 /** The most occurrences of one word that count, so that a long section does not win by its length. */
-const MAX_COUNTED = 3;
+const maxCounted = 3;
 /** Characters of an excerpt around the first match. */
-const EXCERPT_CHARS = 140;
+const excerptChars = 140;
 
 const wordsOf = (text: string): string[] =>
   fold(text)
@@ -40,8 +40,8 @@ export function searchGuide(parts: readonly GuidePart[], query: string): GuideHi
   return sections
     .map((section, order) => {
       const points = matchers.map((matches) => {
-        const inText = Math.min(section.textWords.filter(matches).length, MAX_COUNTED);
-        return (section.titleWords.some(matches) ? IN_TITLE : 0) + inText * IN_TEXT;
+        const inText = Math.min(section.textWords.filter(matches).length, maxCounted);
+        return (section.titleWords.some(matches) ? titlePoints : 0) + inText * textPoints;
       });
       const score = points.includes(0) ? 0 : points.reduce((sum, more) => sum + more, 0);
       return { section, score, order };
@@ -62,9 +62,9 @@ function matcherOf(wanted: string, all: readonly string[]): Matches {
 function excerptOf(text: string, matchers: readonly Matches[]): string {
   const places = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
   const first = places.find(([word]) => wordsOf(word).some((folded) => matchers.some((matches) => matches(folded))));
-  const about = Math.max(0, (first?.index ?? 0) - EXCERPT_CHARS / 3);
+  const about = Math.max(0, (first?.index ?? 0) - excerptChars / 3);
   const from = places.filter(({ index }) => index <= about).at(-1)?.index ?? 0;
-  const end = places.filter((place) => place.index + place[0].length <= from + EXCERPT_CHARS).at(-1);
+  const end = places.filter((place) => place.index + place[0].length <= from + excerptChars).at(-1);
   const to = end ? end.index + end[0].length : text.length;
   return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length - 1 ? '…' : ''}`;
 }

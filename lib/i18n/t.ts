@@ -14,8 +14,8 @@ const instance = i18next.createInstance();
 let missing = (key: string): void => console.error(`The catalogue has no text “${key}”.`);
 
 /** Sets what happens for a key missing from the catalogue; it is usually logged. Tests throw. */
-export function onMissingText(told: (key: string) => void): void {
-  missing = told;
+export function onMissingText(listener: (key: string) => void): void {
+  missing = listener;
 }
 
 void instance.init({
@@ -87,8 +87,8 @@ export function t(key: TextKey, params: Record<string, string | number> = {}): s
     if (typeof value === 'string' && value.length > maxCachedChars) return nestQuotes(textOf(key, params));
     name += `\u0000${param}\u0000${typeof value}${value}`;
   }
-  const known = cache.get(name);
-  if (known !== undefined) return known;
+  const cached = cache.get(name);
+  if (cached !== undefined) return cached;
   const text = nestQuotes(textOf(key, params));
   if (cache.size >= maxCached) cache.clear();
   cache.set(name, text);

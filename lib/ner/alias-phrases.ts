@@ -1,4 +1,4 @@
-import { beside, type Document } from './document.ts';
+import { tokenBeside, type Document } from './document.ts';
 
 type Phrases = readonly (readonly string[])[];
 
@@ -36,7 +36,7 @@ export const revealers: Phrases = sorted(
 export function phraseAt(document: Document, at: number, phrases: Phrases): number {
   for (const phrase of phrases) {
     let fits = true;
-    for (let i = 0; i < phrase.length && fits; i++) fits = beside(document, at, i)?.key === phrase[i];
+    for (let i = 0; i < phrase.length && fits; i++) fits = tokenBeside(document, at, i)?.key === phrase[i];
     if (fits) return phrase.length;
   }
   return 0;

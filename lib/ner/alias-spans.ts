@@ -1,4 +1,4 @@
-import { beside, sameSentence, type Document } from './document.ts';
+import { tokenBeside, sameSentence, type Document } from './document.ts';
 import type { NameSpan } from './spans.ts';
 
 const opening: ReadonlySet<string> = new Set(['"', '“', '«', '‘', "'", '„', '”', '’']);
@@ -6,7 +6,7 @@ const closing: ReadonlySet<string> = new Set(['"', '”', '»', '’', "'", '“
 const articles: ReadonlySet<string> = new Set(['the', 'el', 'la', 'los', 'las', 'simply', 'simplemente']);
 const joins: ReadonlySet<string> = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'of', 'the', 'y']);
 /** Maximum length of an alias, in words. */
-const longestAlias = 6;
+const maxAliasWords = 6;
 
 export function isOpening(document: Document, at: number): boolean {
   return opening.has(document.tokens[at]?.text ?? '');
@@ -41,10 +41,10 @@ export function aliasAt(document: Document, at: number, kind: NameSpan['kind']):
 
 /** Returns the last token before the closing mark, or undefined if it is too far away: that is speech, not a name. */
 function quoteEnd(document: Document, first: number): number | undefined {
-  for (let i = first; i <= first + longestAlias && sameSentence(document, first, i); i++) {
+  for (let i = first; i <= first + maxAliasWords && sameSentence(document, first, i); i++) {
     const { text = '' } = document.tokens[i] ?? {};
     const ends =
-      closing.has(text) || ((text === ',' || text === '.') && closing.has(beside(document, i, 1)?.text ?? ''));
+      closing.has(text) || ((text === ',' || text === '.') && closing.has(tokenBeside(document, i, 1)?.text ?? ''));
     if (ends) return i > first ? i - 1 : undefined;
   }
   return undefined;
@@ -52,10 +52,10 @@ function quoteEnd(document: Document, first: number): number | undefined {
 
 function capitalsEnd(document: Document, first: number): number {
   let last = first;
-  for (let i = first + 1; i < first + longestAlias && sameSentence(document, first, i); i++) {
+  for (let i = first + 1; i < first + maxAliasWords && sameSentence(document, first, i); i++) {
     const token = document.tokens[i];
     if (token?.capital || (token?.kind === 'number' && i === first + 1)) last = i;
-    else if (!token || !joins.has(token.key) || !beside(document, i, 1)?.capital || token.key === 'y') break;
+    else if (!token || !joins.has(token.key) || !tokenBeside(document, i, 1)?.capital || token.key === 'y') break;
   }
   return last;
 }
@@ -73,22 +73,22 @@ const acronym = /^(?:\p{Lu}[\p{Lu}\p{N}&.-]{1,11}|\p{Lu}{1,2}\p{Ll}{1,3}\p{Lu}{1
 
 /** Returns the index of the acronym in brackets right after a token: "(OCO)", "(“OCO”)", "(OCO, in Spanish)". */
 export function bracketed(document: Document, at: number): number | undefined {
-  if (beside(document, at, 1)?.text !== '(') return undefined;
+  if (tokenBeside(document, at, 1)?.text !== '(') return undefined;
   const marked = isOpening(document, at + 2);
   const inner = at + (marked ? 3 : 2);
   const token = document.tokens[inner];
   if (!token || !sameSentence(document, at, inner) || !acronym.test(token.text)) return undefined;
-  const end = beside(document, inner, marked ? 2 : 1)?.text;
+  const end = tokenBeside(document, inner, marked ? 2 : 1)?.text;
   return end === ')' || end === ',' || end === ';' ? inner : undefined;
 }
 
 /** Maximum number of words of a body's name in which its initials are looked for. */
-const longestBody = 14;
+const maxBodyWords = 14;
 
 /** Walks back from `last` while the capitals spell the letters. Returns where the name begins if they do. */
 export function initialsBackwards(document: Document, last: number, letters: readonly string[]): number | undefined {
   let at = letters.length - 1;
-  for (let i = last; i > last - longestBody && sameSentence(document, i, last); i--) {
+  for (let i = last; i > last - maxBodyWords && sameSentence(document, i, last); i--) {
     const token = document.tokens[i];
     // "Educational, Scientific and Cultural Organization"
     if (token?.text === ',' && i < last) continue;

@@ -9,7 +9,7 @@ import {
   isOpening,
   type AliasSpan,
 } from './alias-spans.ts';
-import { beside, sameSentence, type Document } from './document.ts';
+import { tokenBeside, sameSentence, type Document } from './document.ts';
 import { choose, keyOf, type NameSpan } from './spans.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
@@ -80,7 +80,7 @@ function furtherAlias(document: Document, { last, kind, quoted }: AliasSpan): Al
   if (!quoted) return undefined;
   let at = last + 1;
   while (sameSentence(document, last, at) && (isClosing(document, at) || document.tokens[at]?.text === ',')) at++;
-  if (/^(?:and|or|y|e|o|u)$/.test(beside(document, at, 0)?.key ?? '')) at++;
+  if (/^(?:and|or|y|e|o|u)$/.test(tokenBeside(document, at, 0)?.key ?? '')) at++;
   if (!sameSentence(document, last, at) || !isOpening(document, at)) return undefined;
   const alias = aliasAt(document, at, kind);
   return alias && isAllCapital(document, alias) ? alias : undefined;
@@ -124,7 +124,7 @@ function joinNicknames(document: Document, spans: readonly NameSpan[]): { spans:
       continue;
     }
     let last = Math.max(span.last, nickname.last + 2);
-    while (beside(document, last, 1)?.capital && last < span.first + 10) last++;
+    while (tokenBeside(document, last, 1)?.capital && last < span.first + 10) last++;
     const name: NameSpan = { ...span, last, score: Math.max(span.score, 0.9), why: 'alias' };
     out.push(name);
     pairs.push({ name, alias: nickname, words: '' });
@@ -138,20 +138,20 @@ function nicknameIn(document: Document, span: NameSpan): NameSpan | undefined {
     if (!sameSentence(document, span.first, i) || !isOpening(document, i)) continue;
     const alias = aliasAt(document, i, 'person');
     if (!alias?.quoted || alias.last - alias.first > 3 || !isAllCapital(document, alias)) return undefined;
-    return isClosing(document, alias.last + 1) && beside(document, alias.last, 2)?.capital ? alias : undefined;
+    return isClosing(document, alias.last + 1) && tokenBeside(document, alias.last, 2)?.capital ? alias : undefined;
   }
   return undefined;
 }
 
 /** Reads `Joaquín Guzmán ("El Chapo")`, `Joaquín Guzmán, "El Chapo",`. */
 function quotedAfter(document: Document, span: NameSpan): NameSpan | undefined {
-  const sign = beside(document, span.last, 1)?.text;
-  if ((sign !== ',' && sign !== '(') || !beside(document, span.last, 2) || !isOpening(document, span.last + 2))
+  const sign = tokenBeside(document, span.last, 1)?.text;
+  if ((sign !== ',' && sign !== '(') || !tokenBeside(document, span.last, 2) || !isOpening(document, span.last + 2))
     return undefined;
   const alias = aliasAt(document, span.last + 2, 'person');
   if (!alias?.quoted || alias.last - alias.first > 2 || !isAllCapital(document, alias)) return undefined;
-  const close = beside(document, alias.last, 1)?.text === ',' ? 2 : 1;
-  const after = beside(document, alias.last, close + 1)?.text ?? '';
+  const close = tokenBeside(document, alias.last, 1)?.text === ',' ? 2 : 1;
+  const after = tokenBeside(document, alias.last, close + 1)?.text ?? '';
   return close === 2 || [',', ')', '.'].includes(after) ? alias : undefined;
 }
 
@@ -160,7 +160,8 @@ function acronymAfter(document: Document, span: NameSpan): { span: NameSpan; ali
   if (span.kind !== 'organisation') return { span };
   const single = span.first === span.last && document.tokens[span.last]?.upper;
   const further =
-    /^(?:of|de|del)$/.test(beside(document, span.last, 1)?.key ?? '') && beside(document, span.last, 2)?.capital
+    /^(?:of|de|del)$/.test(tokenBeside(document, span.last, 1)?.key ?? '') &&
+    tokenBeside(document, span.last, 2)?.capital
       ? 2
       : 0;
   for (const more of new Set([0, further])) {
@@ -197,12 +198,12 @@ function unnamedOrganisations(document: Document, spans: readonly NameSpan[]): A
 
 /** Reads "alias Pipo" without a name before it as a person of that name. */
 function orphans(document: Document, pairs: readonly AliasPair[]): NameSpan[] {
-  const known = new Set(pairs.map(({ alias }) => alias.first));
+  const aliasStarts = new Set(pairs.map(({ alias }) => alias.first));
   const found: NameSpan[] = [];
   document.tokens.forEach((token, i) => {
     if (token.key !== 'alias' || token.capital) return;
     const alias = aliasAt(document, i + 1, 'person');
-    if (alias && !known.has(alias.first) && alias.last - alias.first <= 3)
+    if (alias && !aliasStarts.has(alias.first) && alias.last - alias.first <= 3)
       found.push({ ...alias, score: 0.82, rank: 0.96 });
   });
   return found;

@@ -1,6 +1,6 @@
 import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
-import { listedOrganisation } from './listed.ts';
+import { listedOrganisation } from './list-flags.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /**

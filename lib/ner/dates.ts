@@ -1,4 +1,4 @@
-import { remembered } from '#lib/remembered.ts';
+import { memoize } from '#lib/memoize.ts';
 import { fromWords, type FromWords, type FromWordsOptions } from '#lib/edtf/words.ts';
 import { dayNumber, weekdayOf } from '#lib/edtf/calendar.ts';
 import { isEdtf } from '#lib/edtf/edtf.ts';
@@ -127,9 +127,7 @@ function readDate(
 }
 
 /** Cached, because texts repeat their dates. */
-const reading = remembered(5_000, (_key: string, words: string, options: FromWordsOptions) =>
-  fromWords(words, options),
-);
+const reading = memoize(5_000, (_key: string, words: string, options: FromWordsOptions) => fromWords(words, options));
 
 function readingOf(words: string, options: FromWordsOptions): FromWords {
   const { language = '', reference = '', assumeYear = false } = options;

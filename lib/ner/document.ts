@@ -20,7 +20,7 @@ export interface Document {
 
 /** Splits a text. Without blocks, it is divided at blank lines. */
 export function readDocument(text: string, blocks: readonly Block[] | undefined, grammar: Grammar): Document {
-  const parts = sentences(text, blocks && blocks.length > 0 ? inside(blocks, text.length) : paragraphs(text));
+  const parts = sentences(text, blocks && blocks.length > 0 ? cleanedSpans(blocks, text.length) : paragraphs(text));
   const tokens: Token[] = [];
   const firstOf = new Int32Array(parts.length);
   parts.forEach((sentence, index) => {
@@ -54,7 +54,7 @@ export function sameSentence(document: Document, a: number, b: number): boolean 
 }
 
 /** Returns the token at an offset from another, if it is in the same sentence. */
-export function beside(document: Document, token: number, offset: number): Token | undefined {
+export function tokenBeside(document: Document, token: number, offset: number): Token | undefined {
   const at = token + offset;
   return at >= 0 && at < document.tokens.length && document.sentenceOf[at] === document.sentenceOf[token]
     ? document.tokens[at]
@@ -62,7 +62,7 @@ export function beside(document: Document, token: number, offset: number): Token
 }
 
 /** Cleans up blocks that may come from a damaged record: in order, within the text, not overlapping. */
-function inside(blocks: readonly Block[], length: number): Span[] {
+function cleanedSpans(blocks: readonly Block[], length: number): Span[] {
   const spans: Span[] = [];
   let from = 0;
   for (const { start, end } of [...blocks].sort((a, b) => a.start - b.start)) {

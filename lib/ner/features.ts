@@ -1,6 +1,6 @@
 import { hash32, hashSeed } from '#lib/text/hash.ts';
 import { cue, cuesOf, type Grammar } from './lexicon.ts';
-import { listed, listedOrganisation, listedPlace, longestListed, type Lookup } from './listed.ts';
+import { listed, listedOrganisation, listedPlace, maxListedWords, type Lookup } from './list-flags.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /*
@@ -100,7 +100,7 @@ function listedPhrases(tokens: readonly Token[], lookup: Lookup): { phrase: Int3
     if (!token?.capital) continue;
     single[i] = lookup(token.key);
     let key = token.key;
-    for (let n = 1; n <= longestListed && i + n - 1 < tokens.length; n++) {
+    for (let n = 1; n <= maxListedWords && i + n - 1 < tokens.length; n++) {
       const last = tokens[i + n - 1];
       if (!last || (last.kind === 'sign' && last.text !== '&' && last.text !== "'s")) break;
       if (n > 1) key = `${key} ${last.key}`;
@@ -246,15 +246,15 @@ export function featuresOf(sentence: Sentence, memory: DocumentMemory, lookup: L
     const { key } = token;
     const small = memory.small.get(key) ?? 0;
     const capital = memory.capital.get(key) ?? 0;
-    const said =
+    const flags =
       (memory.afterGiven.has(key) ? 1 : 0) |
       (memory.afterTitle.has(key) ? 2 : 0) |
       (memory.afterPreposition.has(key) ? 4 : 0) |
       (memory.besideBody.has(key) ? 8 : 0);
     const written = (small > capital ? 2 : small > 0 ? 1 : 0) | (Math.min(capital, 2) << 2);
     add(80, written, begin | (casing << 1));
-    add(81, said, size);
-    add(82, said, own);
+    add(81, flags, size);
+    add(82, flags, own);
     add(83, written, own);
   }
 }

@@ -1,5 +1,5 @@
 import type { Document } from './document.ts';
-import { readCounted, type Counted } from './counted.ts';
+import { readCountedNoun, type CountedNoun } from './counted-nouns.ts';
 import {
   countrySigns,
   currencySigns,
@@ -126,7 +126,7 @@ function readFigure(
 
   let qualifier: Qualifier | null = read.isRange ? 'at-least' : null;
   if (isOrMore(tokens, after)) [qualifier, after] = ['at-least', after + 2];
-  const counted = readCounted(tokens, after, unit, dates);
+  const counted = readCountedNoun(tokens, after, unit, dates);
   if (counted) after = counted.next;
   if (isOrMore(tokens, after)) [qualifier, after] = ['at-least', after + 2];
   const stated = readQualifier(tokens, read.from ?? money?.first ?? at);
@@ -172,7 +172,7 @@ function countsSomething(
   at: number,
   read: Read,
   unit: string | null,
-  counted: Counted | null,
+  counted: CountedNoun | null,
   qualifier: Qualifier,
 ): boolean {
   const before = tokens[at - 1];

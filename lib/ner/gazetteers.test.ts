@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { gazetteerFiles, loadGazetteers } from './gazetteers.ts';
 import { nameKey } from './key.ts';
-import { listed } from './listed.ts';
+import { listed } from './list-flags.ts';
 import { readShipped, shippedGazetteers } from './shipped.fixture.ts';
 import { loadTagger } from './tagger.ts';
 

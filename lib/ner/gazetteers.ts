@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { once } from '#lib/once.ts';
+import { lazy } from '#lib/lazy.ts';
 import { extraPlaces } from './lexicon.ts';
 import { nameKey } from './key.ts';
-import { listed, type Lookup } from './listed.ts';
+import { listed, type Lookup } from './list-flags.ts';
 import { loadTagger, type Tagger } from './tagger.ts';
 import { clubs, moreOrganisations } from './well-known-organisations.ts';
 import { wellKnownGiven, wellKnownSurnames } from './well-known-people.ts';
@@ -43,11 +43,11 @@ export function loadGazetteers(read: (file: GazetteerFile) => Uint8Array): Gazet
   const flags = loadNames(read);
   const words = (file: GazetteerFile): Set<string> => new Set(unpack(read, file).toString('utf8').split('\n'));
   // Many cases are in one language, so each language's weights and words are loaded on demand.
-  const english = once(() => ({
+  const english = lazy(() => ({
     tagger: loadTagger(unpack(read, 'tagger.en.bin.gz')),
     words: words('words.en.txt.gz'),
   }));
-  const spanish = once(() => ({
+  const spanish = lazy(() => ({
     tagger: loadTagger(unpack(read, 'tagger.es.bin.gz')),
     words: words('words.es.txt.gz'),
   }));

@@ -1,9 +1,9 @@
-import { beginsSentence, beside, casingAt, type Document } from './document.ts';
+import { beginsSentence, tokenBeside, casingAt, type Document } from './document.ts';
 import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed } from './listed.ts';
-import { longestName, particles } from './people-parts.ts';
+import { listed } from './list-flags.ts';
+import { maxNameWords, particles } from './people-parts.ts';
 import { keyOf, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 
@@ -13,8 +13,8 @@ import type { NameKind } from './tagger.ts';
  */
 function voteOf(document: Document, span: NameSpan, gazetteers: Gazetteers): number {
   if (span.why !== 'context') return span.score * 2;
-  const known = gazetteers.flags(keyOf(document, span.first, span.last)) !== 0 || span.last > span.first;
-  return known ? span.score : span.score * 0.6;
+  const isKnown = gazetteers.flags(keyOf(document, span.first, span.last)) !== 0 || span.last > span.first;
+  return isKnown ? span.score : span.score * 0.6;
 }
 
 /** Gives every occurrence of a name the kind that is most likely for its occurrences together. */
@@ -45,15 +45,15 @@ export function settleKinds(document: Document, spans: readonly NameSpan[], gaze
     }
     if (!kinds || kinds.size < 2) return span;
     const [best] = [...kinds].sort((a, b) => b[1] - a[1]);
-    const own = kinds.get(span.kind) ?? 0;
-    return best && best[0] !== span.kind && best[1] > own * 1.3
+    const ownVotes = kinds.get(span.kind) ?? 0;
+    return best && best[0] !== span.kind && best[1] > ownVotes * 1.3
       ? { ...span, kind: best[0], score: Math.min(span.score, 0.75), why: 'elsewhere' }
       : span;
   });
 }
 
 /** Returns every other capitalised occurrence of a name that was found, or of the last part of a person's name. */
-export function remembered(
+export function rememberedSpans(
   document: Document,
   spans: readonly NameSpan[],
   memory: DocumentMemory,
@@ -61,8 +61,8 @@ export function remembered(
 ): NameSpan[] {
   const names = new Map<string, { kind: NameKind; score: number }>();
   const remember = (key: string, kind: NameKind, score: number): void => {
-    const known = names.get(key);
-    if (!known || known.score < score) names.set(key, { kind, score });
+    const vote = names.get(key);
+    if (!vote || vote.score < score) names.set(key, { kind, score });
   };
   const firsts = new Set<string>();
   for (const span of spans) {
@@ -76,13 +76,13 @@ export function remembered(
       // In "Francisco Montes de Oca" neither "Montes" nor "Oca" is a name, but "Montes de Oca" is; "Beethoven" is one
       // without his "van".
       const isPart = inner?.key === 'de' && i - 1 > span.first + 1;
-      const hasPart = beside(document, i, 1)?.key === 'de' && i + 1 < span.last;
+      const hasPart = tokenBeside(document, i, 1)?.key === 'de' && i + 1 < span.last;
       if (part?.capital && part.text.length > 2 && !isPart && !hasPart && !(memory.small.get(part.key) ?? 0))
         remember(part.key, 'person', span.score * 0.95);
       // What follows the given names: "Macías Villamar", "van Beethoven", "de la Hoz".
       if (
         i < span.last &&
-        span.last - i < longestName &&
+        span.last - i < maxNameWords &&
         (part?.capital || (inner?.capital && particles.has(part?.key ?? '')))
       )
         remember(keyOf(document, i, span.last), 'person', span.score * 0.95);
@@ -97,7 +97,7 @@ export function remembered(
     const token = document.tokens[i];
     if (token?.kind !== 'word' || taken.has(i) || !firsts.has(token.key)) continue;
     // "van Beethoven": a particle begins a name only if the rest follows.
-    if (!token.capital && !beside(document, i, 1)) continue;
+    if (!token.capital && !tokenBeside(document, i, 1)) continue;
     for (let n = 8; n >= 1; n--) {
       const last = i + n - 1;
       if (last >= document.tokens.length || document.sentenceOf[last] !== document.sentenceOf[i] || taken.has(last))
@@ -117,10 +117,10 @@ export function remembered(
 function nicknamed(document: Document, gazetteers: Gazetteers): string[] {
   const found: string[] = [];
   document.tokens.forEach((token, i) => {
-    if (!token.capital || !/^["“«'‘]$/.test(beside(document, i, 1)?.text ?? '')) return;
+    if (!token.capital || !/^["“«'‘]$/.test(tokenBeside(document, i, 1)?.text ?? '')) return;
     if (!(gazetteers.flags(token.key) & listed.given)) return;
-    const close = [3, 4].find((offset) => /^["”»'’]$/.test(beside(document, i, offset)?.text ?? ''));
-    const surname = close === undefined ? undefined : beside(document, i, close + 1);
+    const close = [3, 4].find((offset) => /^["”»'’]$/.test(tokenBeside(document, i, offset)?.text ?? ''));
+    const surname = close === undefined ? undefined : tokenBeside(document, i, close + 1);
     if (surname?.capital) found.push(surname.key);
   });
   return found;
@@ -131,8 +131,8 @@ function mayRecur(document: Document, i: number, memory: DocumentMemory, gazette
   const token = document.tokens[i];
   if (!token || (memory.small.get(token.key) ?? 0) > 0) return false;
   if (casingAt(document, i) !== 'normal') return true;
-  const before = beside(document, i, -1);
-  const after = beside(document, i, 1);
+  const before = tokenBeside(document, i, -1);
+  const after = tokenBeside(document, i, 1);
   if (
     before?.capital &&
     before.kind === 'word' &&

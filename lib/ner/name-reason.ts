@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listedPlace } from './listed.ts';
+import { listedPlace } from './list-flags.ts';
 import { keyOf, type NameSpan } from './spans.ts';
 
 /** Maximum number of words before or after a name that are searched for a reason. */

@@ -1,11 +1,11 @@
 import { recase } from './casing.ts';
-import { beginsSentence, beside, type Document } from './document.ts';
+import { beginsSentence, tokenBeside, type Document } from './document.ts';
 import { featuresOf, rememberDocument, type DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
-import { isGeneric } from './generic.ts';
+import { isGeneric } from './generic-words.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedOrganisation, listedPlace } from './listed.ts';
-import { remembered, settleKinds } from './memory.ts';
+import { listed, listedOrganisation, listedPlace } from './list-flags.ts';
+import { rememberedSpans, settleKinds } from './memory.ts';
 import { repairPeople } from './people-parts.ts';
 import { definedNames } from './rules-definitions.ts';
 import { organisationTails } from './organisation-end.ts';
@@ -49,8 +49,8 @@ export function findNames(
   const taken = new Set(chosen.map(({ last }) => last));
   const first = chosen.map((span) => withArticle(document, span, taken));
   const settled = settleKinds(document, repairPeople(document, first, gazetteers), gazetteers);
-  const known = choose([...settled, ...remembered(document, settled, memory, gazetteers)]);
-  const all = alignSeries(document, [...known, ...acronymsOf(document, known)], gazetteers);
+  const settledNames = choose([...settled, ...rememberedSpans(document, settled, memory, gazetteers)]);
+  const all = alignSeries(document, [...settledNames, ...acronymsOf(document, settledNames)], gazetteers);
   return all.filter((span) => !isGeneric(document, span));
 }
 
@@ -70,7 +70,7 @@ function taggedNames(document: Document, gazetteers: Gazetteers, language: strin
         score: probability * trust,
         why: 'context',
       };
-      for (const part of apart(document, read)) {
+      for (const part of splitDouble(document, read)) {
         const span = trim(document, part, gazetteers);
         if (span && plausible(document, span, memory, gazetteers)) found.push(span);
       }
@@ -83,14 +83,14 @@ function taggedNames(document: Document, gazetteers: Gazetteers, language: strin
  * Splits a span that is really two: "Environment Agency and Ceredigion County Council" tagged as one body, "the Army
  * and the Government", and "Suvarna Steel Ltd. Justice Venkatesan", where the point ends a sentence.
  */
-function apart(document: Document, span: NameSpan): NameSpan[] {
+function splitDouble(document: Document, span: NameSpan): NameSpan[] {
   for (let i = span.first + 1; i < span.last; i++) {
     const { key = '' } = document.tokens[i] ?? {};
     const next = document.tokens[i + 1]?.key ?? '';
     if (key.endsWith('.') && cuesOf(key, document.grammar) & cue.orgTail && cuesOf(next, document.grammar) & cue.title)
       return [
         { ...span, kind: 'organisation', last: i },
-        ...apart(document, { ...span, kind: 'person', first: i + 1 }),
+        ...splitDouble(document, { ...span, kind: 'person', first: i + 1 }),
       ];
     const isJoint = /^(?:and|y|e)$/.test(key) && /^(?:the|el|la|los|las)$/.test(next) && i + 2 <= span.last;
     if (
@@ -98,7 +98,7 @@ function apart(document: Document, span: NameSpan): NameSpan[] {
       span.kind === 'organisation' &&
       cuesOf(document.tokens[i - 1]?.key ?? '', document.grammar) & cue.orgWord
     )
-      return [{ ...span, last: i - 1 }, ...apart(document, { ...span, first: i + 2 })];
+      return [{ ...span, last: i - 1 }, ...splitDouble(document, { ...span, first: i + 2 })];
   }
   if (span.kind !== 'organisation') return [span];
   const endsBody = (i: number): boolean => {
@@ -108,7 +108,7 @@ function apart(document: Document, span: NameSpan): NameSpan[] {
   for (let i = span.first + 2; i < span.last - 1; i++) {
     const joint = document.tokens[i]?.key;
     if (joint !== 'and' || !endsBody(i - 1) || !endsBody(span.last)) continue;
-    return [{ ...span, last: i - 1 }, ...apart(document, { ...span, first: i + 1 })];
+    return [{ ...span, last: i - 1 }, ...splitDouble(document, { ...span, first: i + 1 })];
   }
   return [span];
 }
@@ -186,7 +186,7 @@ function holdsVerb(document: Document, { first, last }: NameSpan, gazetteers: Ga
 
 /** "en El Tarra", "in El Geneina": a capitalised article within a sentence is part of the place's name. */
 function withArticle(document: Document, span: NameSpan, taken: ReadonlySet<number>): NameSpan {
-  const before = beside(document, span.first, -1);
+  const before = tokenBeside(document, span.first, -1);
   const isPart =
     before?.capital &&
     !before.upper &&

@@ -46,11 +46,11 @@ export function isNumberWord(word: string): boolean {
 
 const digits = /^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?$|^\d+(?:[.,]\d+)?$/;
 /** Longer strings of digits are account numbers or codes, not numbers. */
-const longestDigits = 20;
+const maxDigits = 20;
 
 /** Returns the value of digits: "1,200", "1.200.000", "3.5", "3,5". Returns null if they are not a number. */
 export function parseDigits(text: string, grammar: Grammar): number | null {
-  if (text.length > longestDigits || !digits.test(text)) return null;
+  if (text.length > maxDigits || !digits.test(text)) return null;
   const [thousands, point] = grammar === 'es' ? (['.', ','] as const) : ([',', '.'] as const);
   if (isGrouped(text, thousands)) return Number(text.replaceAll(thousands, ''));
   // Digit grouping of another language is accepted only if it cannot be a fraction.
@@ -82,7 +82,7 @@ export function readNumber(tokens: readonly Token[], at: number, grammar: Gramma
 }
 
 /** Maximum number of words that a number is read from. */
-const longestNumber = 12;
+const maxNumberWords = 12;
 
 /** One number word; "twenty-three" has two. */
 interface Atom {
@@ -92,7 +92,7 @@ interface Atom {
 
 function atomsFrom(tokens: readonly Token[], at: number): Atom[] {
   const atoms: Atom[] = [];
-  for (let i = at; i < tokens.length && atoms.length < longestNumber; i++) {
+  for (let i = at; i < tokens.length && atoms.length < maxNumberWords; i++) {
     const token = tokens[i];
     if (token?.kind !== 'word') break;
     const parts = token.key.includes('-') ? token.key.split('-') : [token.key];

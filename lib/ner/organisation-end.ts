@@ -1,9 +1,9 @@
 import { wordSet } from '#lib/text/word-set.ts';
-import { beside, type Document } from './document.ts';
+import { tokenBeside, type Document } from './document.ts';
 import { isField } from './fields.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedPlace } from './listed.ts';
+import { listed, listedPlace } from './list-flags.ts';
 import { runEnd } from './spans.ts';
 
 /** Words that begin the name of a body: what follows with "of" or "de" is part of it. */
@@ -39,7 +39,7 @@ export function organisationEnd(document: Document, first: number, gazetteers: G
   let last = first;
   let joined = false;
   for (let i = first + 1; i - last <= 3; i++) {
-    const token = beside(document, first, i - first);
+    const token = tokenBeside(document, first, i - first);
     if (!token) break;
     if (token.capital) {
       if (cuesOf(token.key, document.grammar) & cue.calendar) break;
@@ -75,7 +75,7 @@ const forces = wordSet('policia police ejercito army fuerzas forces guardia arma
 
 /** Returns whether what follows an "and" may be part of the name of the body before it. */
 function mayGoOn(document: Document, gazetteers: Gazetteers, at: number): boolean {
-  const next = beside(document, at - 1, 1);
+  const next = tokenBeside(document, at - 1, 1);
   if (!next?.capital || next.upper || heads.has(next.key) || gazetteers.flags(next.key) & listed.country) return false;
   return !isPersonal(document, gazetteers, at);
 }
@@ -83,11 +83,11 @@ function mayGoOn(document: Document, gazetteers: Gazetteers, at: number): boolea
 /** Returns whether a listed given name with a capitalised word after it begins at a token. */
 function isPersonal(document: Document, gazetteers: Gazetteers, at: number): boolean {
   const { key = '' } = document.tokens[at] ?? {};
-  return (gazetteers.flags(key) & listed.given) !== 0 && beside(document, at, 1)?.capital === true;
+  return (gazetteers.flags(key) & listed.given) !== 0 && tokenBeside(document, at, 1)?.capital === true;
 }
 
 /** Maximum number of parts of a body's name that are separated by commas. */
-const longestSeries = 6;
+const maxSeriesParts = 6;
 
 /**
  * "Ministerio de Industria, Comercio y Turismo", "Ministry of Agriculture, Fisheries and Food": returns the end of a
@@ -95,12 +95,12 @@ const longestSeries = 6;
  */
 function seriesEnd(document: Document, gazetteers: Gazetteers, first: number, comma: number): number {
   let at = comma;
-  for (let part = 0; part < longestSeries; part++) {
-    const joint = beside(document, first, at - first);
+  for (let part = 0; part < maxSeriesParts; part++) {
+    const joint = tokenBeside(document, first, at - first);
     const closes = joint !== undefined && /^(?:and|y|e)$/.test(joint.key);
     if (!closes && joint?.text !== ',') return -1;
     // A comma may also precede the "and".
-    const start = joint.text === ',' && /^(?:and)$/.test(beside(document, at, 1)?.key ?? '') ? at + 2 : at + 1;
+    const start = joint.text === ',' && /^(?:and)$/.test(tokenBeside(document, at, 1)?.key ?? '') ? at + 2 : at + 1;
     const end = fieldEnd(document, gazetteers, start);
     if (end < 0) return -1;
     if (closes || start === at + 2) return end;
@@ -115,7 +115,7 @@ function seriesEnd(document: Document, gazetteers: Gazetteers, first: number, co
  */
 function fieldEnd(document: Document, gazetteers: Gazetteers, start: number): number {
   const lead = document.tokens[start];
-  if (!lead?.capital || lead.upper || !beside(document, start - 1, 1)) return -1;
+  if (!lead?.capital || lead.upper || !tokenBeside(document, start - 1, 1)) return -1;
   let end = runEnd(document, start);
   // "Alimentación · de España": the country after the field is not part of it.
   for (let i = start + 1; i < end; i++) {

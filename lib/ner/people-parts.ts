@@ -1,12 +1,12 @@
-import { beginsSentence, beside, type Document } from './document.ts';
+import { beginsSentence, tokenBeside, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedPlace } from './listed.ts';
+import { listed, listedPlace } from './list-flags.ts';
 import { choose, keyOf, type NameSpan } from './spans.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /** Longer runs of capitalised words are not names, in words. */
-export const longestName = 10;
+export const maxNameWords = 10;
 /** Maximum number of particles before a surname that belong to it: "de la Hoz", "van der Berg". */
 const maxParticles = 2;
 /** Particles that surnames begin with. */
@@ -38,7 +38,8 @@ export function repairPeople(document: Document, spans: readonly NameSpan[], gaz
 /** Extends "Montes · de Oca" to one surname if a full name has it. */
 function withRest(document: Document, span: NameSpan, tails: Tails): NameSpan {
   for (let n = maxParticles + 1; n >= 2; n--) {
-    if (!beside(document, span.last, n)?.capital || !particles.has(beside(document, span.last, 1)?.key ?? '')) continue;
+    if (!tokenBeside(document, span.last, n)?.capital || !particles.has(tokenBeside(document, span.last, 1)?.key ?? ''))
+      continue;
     if (tails.has(keyOf(document, span.first, span.last + n))) return { ...span, last: span.last + n, rank: 0.995 };
   }
   return span;
@@ -49,18 +50,18 @@ type Tails = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Returns whether a different name ends with what follows this name's first word. */
 function endsAnother(document: Document, { first, last }: NameSpan, tails: Tails): boolean {
-  const whole = keyOf(document, first, last);
-  return [...(tails.get(keyOf(document, first + 1, last)) ?? [])].some((other) => other !== whole);
+  const key = keyOf(document, first, last);
+  return [...(tails.get(keyOf(document, first + 1, last)) ?? [])].some((other) => other !== key);
 }
 
 function tailsOf(document: Document, spans: readonly NameSpan[]): Tails {
   const tails = new Map<string, Set<string>>();
   for (const { kind, first, last, score } of spans) {
-    if (kind !== 'person' || score < 0.5 || last - first >= longestName) continue;
-    const whole = keyOf(document, first, last);
+    if (kind !== 'person' || score < 0.5 || last - first >= maxNameWords) continue;
+    const key = keyOf(document, first, last);
     for (let i = first + 1; i <= last; i++) {
       const tail = keyOf(document, i, last);
-      tails.set(tail, (tails.get(tail) ?? new Set()).add(whole));
+      tails.set(tail, (tails.get(tail) ?? new Set()).add(key));
     }
   }
   return tails;
@@ -69,12 +70,12 @@ function tailsOf(document: Document, spans: readonly NameSpan[]): Tails {
 function withParticles(document: Document, span: NameSpan, tails: Tails, taken: ReadonlySet<number>): NameSpan {
   let first = span.first;
   for (let n = 1; n <= maxParticles; n++) {
-    const before = beside(document, span.first, -n);
+    const before = tokenBeside(document, span.first, -n);
     if (!before || !particles.has(before.key) || taken.has(span.first - n)) break;
     if (tails.has(keyOf(document, span.first - n, span.last))) first = span.first - n;
   }
   // "De Paul", "Mac Allister", "Van Dijk"
-  const lead = beside(document, span.first, -1);
+  const lead = tokenBeside(document, span.first, -1);
   const isPart = lead?.capital && (particles.has(lead.key) || lead.key === 'mac') && !taken.has(span.first - 1);
   if (isPart && span.kind === 'person' && span.first === span.last && !beginsSentence(document, span.first - 1))
     return { ...span, first: span.first - 1 };
@@ -89,7 +90,7 @@ function withoutVerb(document: Document, span: NameSpan, tails: Tails, gazetteer
   if (first === last) return span;
   const { key = '' } = document.tokens[first] ?? {};
   // "In Arles van Gogh painted"
-  const before = beside(document, first, -1);
+  const before = tokenBeside(document, first, -1);
   const isTown =
     before &&
     cuesOf(before.key, document.grammar) & cue.placePreposition &&
@@ -112,14 +113,14 @@ function asPerson(document: Document, span: NameSpan, gazetteers: Gazetteers): N
   const { first, last, why } = span;
   if (first === last || (why !== 'context' && why !== 'listedPlace') || (span.rank ?? 0) >= 0.95) return undefined;
   const { grammar } = document;
-  const whole = gazetteers.flags(keyOf(document, first, last));
-  if (whole & (listed.country | listed.region)) return undefined;
+  const flags = gazetteers.flags(keyOf(document, first, last));
+  if (flags & (listed.country | listed.region)) return undefined;
   const lead = document.tokens[first];
   const end = document.tokens[last];
   if (!lead?.capital || !end?.capital) return undefined;
   const isGiven = (gazetteers.flags(lead.key) & listed.given) !== 0;
   const isSurname = (gazetteers.flags(end.key) & listed.surname) !== 0;
-  const isRare = span.score < 0.75 && whole !== 0 && gazetteers.flags(lead.key) === 0;
+  const isRare = span.score < 0.75 && flags !== 0 && gazetteers.flags(lead.key) === 0;
   const kindly = cue.placeWord | cue.placeKind | cue.title | cue.orgWord | cue.people;
   for (let i = first; i <= last; i++) {
     const { key = '' } = document.tokens[i] ?? {};
@@ -134,14 +135,14 @@ function asPerson(document: Document, span: NameSpan, gazetteers: Gazetteers): N
     /^(?:el|la|los|las|le|the|santa|santo|san|saint|st\.?)$/.test(lead.key)
   )
     return undefined;
-  const before = beside(document, first, -1);
+  const before = tokenBeside(document, first, -1);
   const cuesBefore = before ? cuesOf(before.key, grammar) : 0;
   // "a" also precedes people; there, a listed town is more likely.
-  const isPrepared = cuesBefore & cue.placePreposition && !(before?.key === 'a' && whole === 0);
+  const isPrepared = cuesBefore & cue.placePreposition && !(before?.key === 'a' && flags === 0);
   if (isPrepared || cuesBefore & (cue.placeKind | cue.placeWord) || before?.text === ',' || before?.key === 'de')
     return undefined;
-  const beyond = beside(document, last, 2);
+  const beyond = tokenBeside(document, last, 2);
   const inPlace =
-    beside(document, last, 1)?.text === ',' && beyond?.capital && gazetteers.flags(beyond.key) & listedPlace;
+    tokenBeside(document, last, 1)?.text === ',' && beyond?.capital && gazetteers.flags(beyond.key) & listedPlace;
   return inPlace ? undefined : { ...span, kind: 'person', score: Math.max(span.score, 0.72), why: 'givenName' };
 }

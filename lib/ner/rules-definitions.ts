@@ -1,5 +1,5 @@
 import { wordSet } from '#lib/text/word-set.ts';
-import { beside, casingAt, type Document } from './document.ts';
+import { tokenBeside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { isSmallWord, runEnd, type NameSpan } from './spans.ts';
@@ -34,14 +34,14 @@ const kinds: readonly (readonly [NameKind, ReadonlySet<string>])[] = [
 ];
 
 /** Maximum number of words between "is a" and the noun: "is the second largest city". */
-const longestEpithet = 4;
+const maxEpithetWords = 4;
 
 /** Finds names by how their sentence defines them: "Lanús es una ciudad", "The Brahmaputra rises near". */
 export function definedNames(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   for (const start of document.firstOf) {
     let first = start;
-    if (/^(?:the|el|la|los|las)$/.test(document.tokens[first]?.key ?? '') && beside(document, first, 1)?.capital)
+    if (/^(?:the|el|la|los|las)$/.test(document.tokens[first]?.key ?? '') && tokenBeside(document, first, 1)?.capital)
       first++;
     const token = document.tokens[first];
     if (!token?.capital || token.kind !== 'word' || token.text.length < 2 || casingAt(document, first) !== 'normal')
@@ -56,7 +56,7 @@ export function definedNames(document: Document, gazetteers: Gazetteers): NameSp
       !gazetteers.isCommon(document.grammar, token.key) &&
       !(cuesOf(token.key, document.grammar) & cue.orgWord);
     const kind =
-      first > start && isUnknown && flows.has(beside(document, last, 1)?.key ?? '')
+      first > start && isUnknown && flows.has(tokenBeside(document, last, 1)?.key ?? '')
         ? 'place'
         : kindInDefinition(document, last);
     if (kind === undefined) continue;
@@ -71,7 +71,7 @@ const whys = { place: 'placeWord', organisation: 'bodyKind', person: 'title' } a
 
 function isPaper(document: Document, last: number): boolean {
   for (let offset = 3; offset < 8; offset++)
-    if (/^(?:newspapers?|magazine|periodicos?|diarios?|revista)$/.test(beside(document, last, offset)?.key ?? ''))
+    if (/^(?:newspapers?|magazine|periodicos?|diarios?|revista)$/.test(tokenBeside(document, last, offset)?.key ?? ''))
       return true;
   return false;
 }
@@ -80,13 +80,13 @@ function isPaper(document: Document, last: number): boolean {
 const flows = wordSet('forms rises flows empties drains meanders nace desemboca fluye');
 
 function kindInDefinition(document: Document, last: number): NameKind | undefined {
-  if (!/^(?:is|was|are|were|es|fue|era|son)$/.test(beside(document, last, 1)?.key ?? '')) return undefined;
-  if (!/^(?:a|an|the|un|una|el|la)$/.test(beside(document, last, 2)?.key ?? '')) return undefined;
-  for (let offset = 3; offset < 3 + longestEpithet; offset++) {
-    const token = beside(document, last, offset);
+  if (!/^(?:is|was|are|were|es|fue|era|son)$/.test(tokenBeside(document, last, 1)?.key ?? '')) return undefined;
+  if (!/^(?:a|an|the|un|una|el|la)$/.test(tokenBeside(document, last, 2)?.key ?? '')) return undefined;
+  for (let offset = 3; offset < 3 + maxEpithetWords; offset++) {
+    const token = tokenBeside(document, last, offset);
     if (token?.kind !== 'word' || /^(?:of|de|del|in|en|who|que|that|and|y)$/.test(token.key)) return undefined;
     const definedKind = kinds.find(([, words]) => words.has(token.key));
-    const next = beside(document, last, offset + 1)?.key ?? '';
+    const next = tokenBeside(document, last, offset + 1)?.key ?? '';
     // "is a bank manager", "is a city councillor": another noun follows.
     const isEnd =
       !/^\p{L}/u.test(next) ||

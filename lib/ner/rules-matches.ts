@@ -1,8 +1,8 @@
 import { wordSet } from '#lib/text/word-set.ts';
-import { beside, casingAt, type Document } from './document.ts';
+import { tokenBeside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedOrganisation, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './list-flags.ts';
 import { keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -45,7 +45,7 @@ const staff = wordSet('coach manager striker midfielder defender goalkeeper skip
 export function sidesOfStaff(document: Document, gazetteers: Gazetteers): NameSpan[] {
   if (document.grammar !== 'en') return [];
   return document.tokens.flatMap(({ key }, i): NameSpan[] => {
-    if (!staff.has(key) || !beside(document, i, 1)?.capital || casingAt(document, i) !== 'normal') return [];
+    if (!staff.has(key) || !tokenBeside(document, i, 1)?.capital || casingAt(document, i) !== 'normal') return [];
     const run = runBack(document, i - 1);
     if (!run || run[0] === run[1] || !isSide(document, gazetteers, ...run)) return [];
     const lead = document.tokens[run[0]]?.key ?? '';
@@ -58,7 +58,7 @@ export function sidesOfStaff(document: Document, gazetteers: Gazetteers): NameSp
 function sidesBefore(document: Document, verb: number): [number, number][] {
   const last = runBack(document, verb - 1);
   if (!last) return [];
-  const joint = beside(document, last[0], -1)?.key ?? '';
+  const joint = tokenBeside(document, last[0], -1)?.key ?? '';
   const other = /^(?:and|y|e)$/.test(joint) ? runBack(document, last[0] - 2) : undefined;
   return other ? [other, last] : [last];
 }
@@ -69,7 +69,7 @@ function runBack(document: Document, last: number): [number, number] | undefined
   if (!end?.capital || end.kind !== 'word') return undefined;
   let first = last;
   for (let i = last - 1; i >= last - 4; i--) {
-    const token = beside(document, last, i - last);
+    const token = tokenBeside(document, last, i - last);
     if (!token) break;
     const isSaint = /^(?:san|santa|santo|saint)$/.test(token.key);
     if (token.capital && (isSaint || !(cuesOf(token.key, document.grammar) & (cue.calendar | cue.title)))) first = i;
@@ -114,11 +114,11 @@ export function scorers(document: Document, gazetteers: Gazetteers): NameSpan[] 
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
-    if (!token?.capital || casingAt(document, i) !== 'normal' || beside(document, i, -1)?.capital) continue;
+    if (!token?.capital || casingAt(document, i) !== 'normal' || tokenBeside(document, i, -1)?.capital) continue;
     if (gazetteers.isCommon(document.grammar, token.key)) continue;
     const last = runEnd(document, i);
-    const isPoints = /^\d{1,2}$/.test(beside(document, last, 2)?.text ?? '');
-    const verb = beside(document, last, 1)?.key ?? '';
+    const isPoints = /^\d{1,2}$/.test(tokenBeside(document, last, 2)?.text ?? '');
+    const verb = tokenBeside(document, last, 1)?.key ?? '';
     const isSide = gazetteers.flags(keyOf(document, i, last)) & (listedPlace | listedOrganisation);
     if (((isPoints && gathers.has(verb)) || (!isSide && scores.has(verb))) && last - i < 4)
       found.push({ first: i, last, kind: 'person', score: 0.8, rank: 0.965, why: 'context' });

@@ -1,8 +1,8 @@
 import { wordSet } from '#lib/text/word-set.ts';
-import { beginsSentence, beside, casingAt, type Document } from './document.ts';
+import { beginsSentence, tokenBeside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedPlace, longestListed } from './listed.ts';
+import { listed, listedPlace, maxListedWords } from './list-flags.ts';
 import { heads, ofWords, organisationEnd, organisationTails } from './organisation-end.ts';
 import { articles, followsName, isSmallWord, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
@@ -41,7 +41,8 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
     if (followsName(document, i, gazetteers) && !(cues(i - 1) & cue.orgKind)) continue;
     const last = organisationEnd(document, i, gazetteers);
     const run = runEnd(document, i);
-    const isOpening = beginsSentence(document, i) || (token.key === 'the' && beside(document, i, -1)?.text === ':');
+    const isOpening =
+      beginsSentence(document, i) || (token.key === 'the' && tokenBeside(document, i, -1)?.text === ':');
     const start = articles.has(token.key) && last > i && isOpening ? i + 1 : i;
     const add: Add = (first, end, score, why, rank = score) => {
       if (end >= first && end - first < 12) found.push({ first, last: end, kind: 'organisation', score, why, rank });
@@ -49,7 +50,7 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
 
     addListed(document, gazetteers, start, run === last ? [last] : [last, run], add);
     if (last > start) {
-      const key = keyOf(document, start, Math.min(last, start + longestListed - 1));
+      const key = keyOf(document, start, Math.min(last, start + maxListedWords - 1));
       if (gazetteers.flags(key) & (listed.university | listed.company))
         add(start, last, 0.84, 'listed', heads.has(document.tokens[start]?.key ?? '') ? 0.98 : undefined);
       else if (cues(last) & cue.orgTail) add(behindOf(document, start, last), last, 0.8, 'bodyWord');
@@ -63,8 +64,8 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
         const isSure =
           run > start + 1 &&
           sureTails.has(document.tokens[run]?.key ?? '') &&
-          !ofWords.has(beside(document, run, 1)?.key ?? '') &&
-          beside(document, start, -1)?.key !== 'of';
+          !ofWords.has(tokenBeside(document, run, 1)?.key ?? '') &&
+          tokenBeside(document, start, -1)?.key !== 'of';
         if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord', isSure ? 0.995 : 0.74);
         else if (run > start + 1 && !isSmallWord(document, start, gazetteers)) add(start, run, 0.66, 'bodyWord');
       }
@@ -72,7 +73,7 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
     addByKind(document, gazetteers, i, start, run, add);
     if (
       /^(?:radio|channel|canal|tv|antena)$/.test(document.tokens[run]?.key ?? '') &&
-      beside(document, run, 1)?.kind === 'number'
+      tokenBeside(document, run, 1)?.kind === 'number'
     )
       add(start, run + 1, 0.8, 'bodyWord', 0.98);
     addBeside(document, gazetteers, start, run, add);
@@ -116,11 +117,11 @@ type Add = (first: number, last: number, score: number, why: NameSpan['why'], ra
 /** Adds a listed body: the whole run, or its beginning before a given name: "Audiencia Nacional Juan Pérez". */
 function addListed(document: Document, gazetteers: Gazetteers, start: number, ends: readonly number[], add: Add): void {
   const [longest = start] = ends;
-  for (let end = Math.min(longest, start + longestListed); end >= start; end--) {
+  for (let end = Math.min(longest, start + maxListedWords); end >= start; end--) {
     if (!(gazetteers.flags(keyOf(document, start, end)) & listed.body)) continue;
     // "Supreme Court · of India"
     if (end > start && end < longest && goesOn(document, start, end)) continue;
-    const next = beside(document, end, 1);
+    const next = tokenBeside(document, end, 1);
     if (
       !ends.includes(end) &&
       !(next && (gazetteers.flags(next.key) & listed.given || (end > start && isOutside(document, start, end + 1))))
@@ -137,7 +138,7 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
       isCommon &&
       !(
         document.grammar === 'es' &&
-        /^(?:el|la|del|al)$/.test(beside(document, start, -1)?.key ?? '') &&
+        /^(?:el|la|del|al)$/.test(tokenBeside(document, start, -1)?.key ?? '') &&
         next?.capital !== true
       )
     )
@@ -155,9 +156,9 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
  */
 function isOutside(document: Document, start: number, at: number): boolean {
   const { key = '' } = document.tokens[at] ?? {};
-  if (ofWords.has(key) && heads.has(document.tokens[at - 1]?.key ?? '') && beside(document, at, 1)?.capital)
+  if (ofWords.has(key) && heads.has(document.tokens[at - 1]?.key ?? '') && tokenBeside(document, at, 1)?.capital)
     return false;
-  const isNamedSo = (cuesOf(beside(document, start, -1)?.key ?? '', document.grammar) & cue.orgKind) !== 0;
+  const isNamedSo = (cuesOf(tokenBeside(document, start, -1)?.key ?? '', document.grammar) & cue.orgKind) !== 0;
   if (isNamedSo && ofWords.has(key)) return false;
   if (heads.has(document.tokens[start]?.key ?? '') && (ofWords.has(key) || furtherWords.test(key))) return false;
   return !(cuesOf(key, document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord));
@@ -165,7 +166,9 @@ function isOutside(document: Document, start: number, at: number): boolean {
 
 /** Returns whether a listed name is followed by an "of" that completes the name of a court or a ministry. */
 function goesOn(document: Document, start: number, end: number): boolean {
-  return heads.has(document.tokens[end]?.key ?? '') && ofWords.has(beside(document, start, end - start + 1)?.key ?? '');
+  return (
+    heads.has(document.tokens[end]?.key ?? '') && ofWords.has(tokenBeside(document, start, end - start + 1)?.key ?? '')
+  );
 }
 
 /** Further adjectives in names of bodies: "Universidad Nacional Autónoma", "Corte Suprema Electoral". */
@@ -175,8 +178,8 @@ const furtherWords =
 /** Adds names by the lower-case noun next to them that says what they are. */
 function addByKind(document: Document, gazetteers: Gazetteers, i: number, start: number, run: number, add: Add): void {
   const { grammar } = document;
-  const before = beside(document, i, -1);
-  const after = beside(document, run, 1);
+  const before = tokenBeside(document, i, -1);
+  const after = tokenBeside(document, run, 1);
   const leading = document.tokens[i]?.key ?? '';
   const isPlural = plurals.has(leading) && run > i;
   if (after && !after.capital && cuesOf(after.key, grammar) & cue.orgKind) {
@@ -199,7 +202,7 @@ function addByKind(document: Document, gazetteers: Gazetteers, i: number, start:
       add(i, run, 0.82, 'bodyKind', 0.93);
   }
   // "la organización ecologista Ríos Vivos": an adjective may be in between.
-  const kind = beside(document, i, -2);
+  const kind = tokenBeside(document, i, -2);
   const isTold =
     grammar === 'es' && !before.capital && /(?:ista|al|ico|ica|iva|ivo|ana|ano|ola|ense|ura|ora)$/.test(before.key);
   if (
@@ -211,7 +214,7 @@ function addByKind(document: Document, gazetteers: Gazetteers, i: number, start:
     !isPersonLike(document, gazetteers, i)
   )
     add(i, run, 0.8, 'bodyKind', 0.93);
-  const office = beside(document, i, -2);
+  const office = tokenBeside(document, i, -2);
   const isShare = before.key === 'in' && office?.key === 'shares';
   if (office && !before.capital && (isShare || (ofWords.has(before.key) && offices.has(office.key)))) {
     // "la diputada de Sumar Aina Vidal": the holder of the office follows.
@@ -238,14 +241,17 @@ const partners = wordSet(
 
 /** Returns the end including the legal form after a firm's name, with or without a comma. */
 function firmEnd(document: Document, last: number): number {
-  const comma = beside(document, last, 1)?.text === ',' ? 1 : 0;
-  return firmEnds.test(beside(document, last, comma + 1)?.key ?? '') ? withVariable(document, last + comma + 1) : last;
+  const comma = tokenBeside(document, last, 1)?.text === ',' ? 1 : 0;
+  return firmEnds.test(tokenBeside(document, last, comma + 1)?.key ?? '')
+    ? withVariable(document, last + comma + 1)
+    : last;
 }
 
 /** "S.A. de C.V." */
 function withVariable(document: Document, last: number): number {
   const isVariable =
-    beside(document, last, 1)?.key === 'de' && /^(?:c\.v\.?|r\.l\.?)$/.test(beside(document, last, 2)?.key ?? '');
+    tokenBeside(document, last, 1)?.key === 'de' &&
+    /^(?:c\.v\.?|r\.l\.?)$/.test(tokenBeside(document, last, 2)?.key ?? '');
   return isVariable ? last + 2 : last;
 }
 
@@ -254,16 +260,16 @@ function withVariable(document: Document, last: number): number {
  * "Food and Drug Administration".
  */
 function addBeside(document: Document, gazetteers: Gazetteers, start: number, run: number, add: Add): void {
-  const at = (offset: number): Token | undefined => beside(document, run, offset);
+  const at = (offset: number): Token | undefined => tokenBeside(document, run, offset);
   if (at(1)?.key === "'s" && at(2)?.capital) {
     const end = runEnd(document, run + 2);
     if (possessed.has(document.tokens[end]?.key ?? '')) add(start, end, 0.8, 'bodyWord', 0.96);
   }
   // "Smith & Wesson", unless it is part of a series.
-  const lead = beside(document, start, -1)?.text ?? '';
+  const lead = tokenBeside(document, start, -1)?.text ?? '';
   if (at(1)?.text === '&' && at(2)?.capital && !/^[,;(]$/.test(lead) && run - start < 2) {
     const end = runEnd(document, run + 2);
-    const [next, further] = [beside(document, end, 1), beside(document, end, 2)];
+    const [next, further] = [tokenBeside(document, end, 1), tokenBeside(document, end, 2)];
     // "Baron & Beresford, 2014" cites two authors.
     const isCited = next?.kind === 'number' || next?.text === '(' || (next?.text === ',' && further?.kind === 'number');
     const isShort = document.tokens.slice(start, end + 1).some(({ text, kind }) => kind === 'word' && text.length < 3);
@@ -299,7 +305,7 @@ function addBeside(document: Document, gazetteers: Gazetteers, start: number, ru
     !beginsSentence(document, start)
   ) {
     const end = runEnd(document, run + 2);
-    const alone = beside(document, start, -1)?.key === 'the';
+    const alone = tokenBeside(document, start, -1)?.key === 'the';
     if (
       alone &&
       end > run + 2 &&

@@ -1,8 +1,8 @@
-import { beside, casingAt, type Document } from './document.ts';
+import { tokenBeside, casingAt, type Document } from './document.ts';
 import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedOrganisation, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './list-flags.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 
 /** Finds a title within a sentence, followed by a name: "Chief Calle", "el presidente Daniel Noboa". */
@@ -11,14 +11,14 @@ export function titledPeople(document: Document, memory: DocumentMemory): NameSp
   document.tokens.forEach((token, i) => {
     const cues = cuesOf(token.key, document.grammar);
     if (!(cues & cue.title) || casingAt(document, i) !== 'normal') return;
-    const next = beside(document, i, 1);
+    const next = tokenBeside(document, i, 1);
     if (
       !next?.capital ||
       next.upper ||
       cuesOf(next.key, document.grammar) & (cue.title | cue.orgWord | cue.people | cue.calendar)
     )
       return;
-    const before = beside(document, i, -1);
+    const before = tokenBeside(document, i, -1);
     // "the Attorney General Office", "Ministro de …": a title inside a longer name indicates nothing.
     if (token.capital && before?.capital && !(cuesOf(before.key, document.grammar) & (cue.title | cue.people))) return;
     const last = runEnd(document, i + 1);
@@ -76,10 +76,10 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
 
 /** "Florence Sussex, who ran it", "Ola Berg, 47,": returns whether what follows a name only applies to people. */
 function isDescribedPerson(document: Document, last: number): boolean {
-  if (beside(document, last, 1)?.text !== ',') return false;
-  const next = beside(document, last, 2);
+  if (tokenBeside(document, last, 1)?.text !== ',') return false;
+  const next = tokenBeside(document, last, 2);
   const age =
-    next?.kind === 'number' && /^\d{2}$/.test(next.text) && /^[,.]$/.test(beside(document, last, 3)?.text ?? '');
+    next?.kind === 'number' && /^\d{2}$/.test(next.text) && /^[,.]$/.test(tokenBeside(document, last, 3)?.text ?? '');
   return age || /^(?:who|whose|quien|quienes)$/.test(next?.key ?? '');
 }
 
@@ -100,7 +100,8 @@ export function arabicNames(document: Document): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
-    if (!token?.capital || token.upper || withArticle.test(token.text) || beside(document, i, -1)?.capital) continue;
+    if (!token?.capital || token.upper || withArticle.test(token.text) || tokenBeside(document, i, -1)?.capital)
+      continue;
     let last = runEnd(document, i);
     while (last > i && !document.tokens[last]?.capital) last--;
     const rest = document.tokens.slice(i + 1, last + 1);

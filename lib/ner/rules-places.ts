@@ -1,8 +1,8 @@
 import { wordSet } from '#lib/text/word-set.ts';
-import { beginsSentence, beside, casingAt, type Document } from './document.ts';
+import { beginsSentence, tokenBeside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedPlace, longestListed } from './listed.ts';
+import { listed, listedPlace, maxListedWords } from './list-flags.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 
 /** Words that end the name of a place in English: "Harrow Dam", "Evin Prison". */
@@ -45,11 +45,11 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
       found.push({ first: i, last, kind: 'place', score, why, rank });
       placeEnd = Math.max(placeEnd, last);
     };
-    const before = beside(document, i, -1);
-    const { last, flags } = longestListedPlace(document, gazetteers, i);
-    const next = beside(document, last, 1);
-    const owner = beside(document, i, -2);
-    const whole =
+    const before = tokenBeside(document, i, -1);
+    const { last, flags } = maxPlaceWords(document, gazetteers, i);
+    const next = tokenBeside(document, last, 1);
+    const owner = tokenBeside(document, i, -2);
+    const isWhole =
       before &&
       /^(?:of|de|del)$/.test(before.key) &&
       owner?.capital &&
@@ -60,7 +60,7 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
       const coordinated = before && lists.has(before.text) && placeEnd === i - 2;
       if (flags & (listed.country | listed.region)) {
         if (last > i) add(last, 0.9, 'listedPlace');
-        else if (!whole) add(last, casing === 'titled' ? 0.7 : 0.82, 'listedPlace');
+        else if (!isWhole) add(last, casing === 'titled' ? 0.7 : 0.82, 'listedPlace');
       } else if (casing === 'normal' && prepared) add(last, 0.62, 'listedPlace');
       else if (casing === 'normal' && coordinated) add(last, 0.76, 'listedPlace');
     }
@@ -76,12 +76,8 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
 }
 
 /** Returns the longest listed place that begins at a token; short ones only in their usual spelling: "US", but not "Us". */
-function longestListedPlace(
-  document: Document,
-  gazetteers: Gazetteers,
-  first: number,
-): { last: number; flags: number } {
-  for (let n = Math.min(longestListed, document.tokens.length - first); n >= 1; n--) {
+function maxPlaceWords(document: Document, gazetteers: Gazetteers, first: number): { last: number; flags: number } {
+  for (let n = Math.min(maxListedWords, document.tokens.length - first); n >= 1; n--) {
     const last = first + n - 1;
     const token = document.tokens[last];
     if (document.sentenceOf[last] !== document.sentenceOf[first] || !token?.capital) continue;
@@ -97,7 +93,12 @@ type Add = (last: number, score: number, why: NameSpan['why'], rank?: number) =>
 /** Adds a run of capitalised words that is a place by the words in and around it. */
 function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepared: boolean, add: Add): void {
   const end = runEnd(document, i);
-  if (beside(document, end, 1)?.text === ',' && beside(document, end, 2)?.capital && prepared && end - i < 4) {
+  if (
+    tokenBeside(document, end, 1)?.text === ',' &&
+    tokenBeside(document, end, 2)?.capital &&
+    prepared &&
+    end - i < 4
+  ) {
     const country = runEnd(document, end + 2);
     if (gazetteers.flags(keyOf(document, end + 2, country)) & (listed.country | listed.region))
       add(end, 0.85, 'placeInPlace');
@@ -111,8 +112,8 @@ function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepare
       add(end, 0.84, 'listedPlace', 0.9);
     if (
       waters.has(document.tokens[i]?.key ?? '') &&
-      beside(document, i, 1)?.key === 'of' &&
-      beside(document, i, 2)?.capital
+      tokenBeside(document, i, 1)?.key === 'of' &&
+      tokenBeside(document, i, 2)?.capital
     )
       add(runEnd(document, i + 2), 0.8, 'placeWord', 0.985);
     if (isOfKind(document, i)) add(end, 0.8, 'placeWord', 0.9);
@@ -143,16 +144,16 @@ const englishKinds = wordSet(
 
 /** Matches "the town of Machala", "the valleys of the Rhône". */
 function isOfKind(document: Document, i: number): boolean {
-  const isArticle = beside(document, i, -1)?.key === 'the';
-  const of = beside(document, i, isArticle ? -2 : -1);
-  const kind = beside(document, i, isArticle ? -3 : -2);
+  const isArticle = tokenBeside(document, i, -1)?.key === 'the';
+  const of = tokenBeside(document, i, isArticle ? -2 : -1);
+  const kind = tokenBeside(document, i, isArticle ? -3 : -2);
   return of?.key === 'of' && kind !== undefined && !kind.capital && englishKinds.has(kind.key);
 }
 
 /** Matches "el estadio Benito Villamarín", "los municipios de Tibú". */
 function namedByKind(document: Document, i: number): boolean {
   if (document.grammar !== 'es') return false;
-  const before = beside(document, i, -1);
-  const kind = before && joins.has(before.key) ? beside(document, i, -2) : before;
+  const before = tokenBeside(document, i, -1);
+  const kind = before && joins.has(before.key) ? tokenBeside(document, i, -2) : before;
   return kind !== undefined && !kind.capital && kinds.has(kind.key) && !(kind.key === 'partido' && kind === before);
 }

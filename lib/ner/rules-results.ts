@@ -1,8 +1,8 @@
 import { wordSet } from '#lib/text/word-set.ts';
-import { beside, casingAt, type Document } from './document.ts';
+import { tokenBeside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedOrganisation, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './list-flags.ts';
 import { matchSides, scorers, sidesOfStaff } from './rules-matches.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
@@ -61,7 +61,7 @@ export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[
 
 /** "en el Bellavista": returns whether a name is where a match is played. */
 function isGround(document: Document, at: number): boolean {
-  return /^(?:el|la)$/.test(beside(document, at, -1)?.key ?? '') && beside(document, at, -2)?.key === 'en';
+  return /^(?:el|la)$/.test(tokenBeside(document, at, -1)?.key ?? '') && tokenBeside(document, at, -2)?.key === 'en';
 }
 
 /** "en el Christian Benítez": finds a stadium named after a person. */
@@ -87,10 +87,10 @@ function players(document: Document, gazetteers: Gazetteers, isSportText: boolea
     if (!token?.capital || token.upper || followsName(document, i, gazetteers)) continue;
     const last = runEnd(document, i);
     const flags = gazetteers.flags(keyOf(document, i, last));
-    const open = beside(document, last, 1)?.text === '(';
-    const inside = beside(document, last, 2);
+    const open = tokenBeside(document, last, 1)?.text === '(';
+    const inside = tokenBeside(document, last, 2);
     if (!open || !inside || last - i > 3 || flags & (listedPlace | listedOrganisation)) continue;
-    const closed = beside(document, last, 3)?.text === ')';
+    const closed = tokenBeside(document, last, 3)?.text === ')';
     const country =
       inside.capital &&
       (gazetteers.flags(keyOf(document, last + 2, runEnd(document, last + 2))) & listed.country) !== 0;
@@ -116,13 +116,13 @@ function isSport(document: Document): boolean {
 /** Returns the end of the longest listed name that begins at a token, or else of the run of capitalised words. */
 function teamEnd(document: Document, first: number, gazetteers: Gazetteers): number {
   const run = runEnd(document, first);
-  const known = listedPlace | listedOrganisation;
+  const listedAsOther = listedPlace | listedOrganisation;
   for (let last = Math.min(run, first + 4); last > first; last--) {
-    if (gazetteers.flags(keyOf(document, first, last)) & known) return last;
+    if (gazetteers.flags(keyOf(document, first, last)) & listedAsOther) return last;
   }
   return run === first
     ? first
-    : gazetteers.flags(keyOf(document, first, first)) & known
+    : gazetteers.flags(keyOf(document, first, first)) & listedAsOther
       ? runless(document, first, run)
       : run;
 }
@@ -154,8 +154,8 @@ const staff = wordSet(
  * is its club.
  */
 function actsAsTeam(document: Document, first: number, last: number): boolean {
-  const before = beside(document, first, -1);
-  const after = beside(document, last, 1);
+  const before = tokenBeside(document, first, -1);
+  const after = tokenBeside(document, last, 1);
   const { grammar } = document;
   if (after && (beats.has(after.key) || score.test(after.text))) return true;
   if (grammar === 'en') {
@@ -163,7 +163,10 @@ function actsAsTeam(document: Document, first: number, last: number): boolean {
     if (before && rivals.has(before.key) && before.key !== 'and') return true;
     if (before && /^(?:for|against)$/.test(before.key)) return true;
     // "must win at Getafe"
-    if (before?.key === 'at' && /^(?:win|wins|won|lost|lose|drew|draw)$/.test(beside(document, first, -2)?.key ?? ''))
+    if (
+      before?.key === 'at' &&
+      /^(?:win|wins|won|lost|lose|drew|draw)$/.test(tokenBeside(document, first, -2)?.key ?? '')
+    )
       return true;
     if (before && /^(?:the|with)$/.test(before.key) && besideScore(document, first, last)) return true;
     return before?.key === 'the' && after?.capital !== true && after?.text !== ',';
@@ -173,7 +176,7 @@ function actsAsTeam(document: Document, first: number, last: number): boolean {
   // "perdió en casa con Puebla"
   if (
     before?.key === 'con' &&
-    /^(?:casa|perdio|empato|puntos?|gano|cayo|\d+)$/.test(beside(document, first, -2)?.key ?? '')
+    /^(?:casa|perdio|empato|puntos?|gano|cayo|\d+)$/.test(tokenBeside(document, first, -2)?.key ?? '')
   )
     return true;
   return before?.key === 'a' && besideScore(document, first, last);
@@ -181,7 +184,7 @@ function actsAsTeam(document: Document, first: number, last: number): boolean {
 
 function besideScore(document: Document, first: number, last: number): boolean {
   for (let offset = -5; offset <= 4; offset++) {
-    const token = beside(document, offset < 0 ? first : last, offset);
+    const token = tokenBeside(document, offset < 0 ? first : last, offset);
     if (token && score.test(token.text)) return true;
   }
   return false;

@@ -1,8 +1,8 @@
-import { beginsSentence, beside, casingAt, sameSentence, type Document } from './document.ts';
+import { beginsSentence, tokenBeside, casingAt, sameSentence, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
-import { isGeneric } from './generic.ts';
+import { isGeneric } from './generic-words.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed } from './listed.ts';
+import { listed } from './list-flags.ts';
 import { articles, runEnd, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 import { wordSet } from '#lib/text/word-set.ts';
@@ -20,11 +20,11 @@ interface Series {
 }
 
 /** A found name with a lower score is a guess that its neighbours outweigh. */
-const guess = 0.5;
+const weakScore = 0.5;
 /** The score of a name derived from its neighbours. */
-const told = 0.62;
+const derivedScore = 0.62;
 /** Maximum length, in words, of an item known only from its neighbours. */
-const longestItem = 3;
+const maxItemWords = 3;
 
 /**
  * Items of a series are of one kind: "Oman, Persia and India", "Molina, Otamendi, Tagliafico; De Paul". Returns the
@@ -41,7 +41,8 @@ export function alignSeries(document: Document, spans: readonly NameSpan[], gaze
       const kind = kindAround(items, at);
       if (kind === undefined) return;
       if (!isFound) added.push({ ...span, kind });
-      else if (span.score < guess) changed.set(span, { ...span, kind, score: span.kind === kind ? told : span.score });
+      else if (span.score < weakScore)
+        changed.set(span, { ...span, kind, score: span.kind === kind ? derivedScore : span.score });
       else if (isSurnameAmongPeople(document, gazetteers, items, span, kind))
         changed.set(span, { ...span, kind, score: 0.7, why: 'context' });
     });
@@ -71,7 +72,7 @@ function kindAround(items: readonly Item[], at: number): NameKind | undefined {
   let before: NameKind | undefined;
   let after: NameKind | undefined;
   items.forEach(({ span, isFound }, i) => {
-    if (i === at || !isFound || span.score < guess) return;
+    if (i === at || !isFound || span.score < weakScore) return;
     kinds.add(span.kind);
     if (i < at) before = span.kind;
     else after ??= span.kind;
@@ -112,7 +113,7 @@ function* allSeries(
 function jointAfter(document: Document, last: number): { next: number; isAnd: boolean } | undefined {
   let at = last + 1;
   let isAnd = false;
-  const isComma = /^[,;]$/.test(beside(document, last, 1)?.text ?? '');
+  const isComma = /^[,;]$/.test(tokenBeside(document, last, 1)?.text ?? '');
   if (isComma) at++;
   if (/^(?:and|y|e|or|o|u|ni)$/.test(document.tokens[at]?.text ?? '')) {
     isAnd = true;
@@ -134,13 +135,13 @@ function itemAt(
   if (found) return { span: found, isFound: true };
   const token = document.tokens[at];
   if (!token?.capital || casingAt(document, at) === 'shouted') return undefined;
-  if (token.text.length < 2 || !ordinary.test(token.text) || beginsSentence(document, at)) return undefined;
+  if (token.text.length < 2 || !plainWord.test(token.text) || beginsSentence(document, at)) return undefined;
   const last = runEnd(document, at);
   // "Wong Pik-wan": something cut off at a hyphen is not a complete name.
   const end = document.tokens[last]?.end ?? 0;
   if (/^[-‐‑/@]/.test(document.text.slice(end, end + 1))) return undefined;
-  if (last - at >= longestItem || (last === at && gazetteers.isCommon(document.grammar, token.key))) return undefined;
-  const span: NameSpan = { first: at, last, kind: 'person', score: told, why: 'context' };
+  if (last - at >= maxItemWords || (last === at && gazetteers.isCommon(document.grammar, token.key))) return undefined;
+  const span: NameSpan = { first: at, last, kind: 'person', score: derivedScore, why: 'context' };
   for (let i = at; i <= last; i++) {
     if (byStart.has(i)) return undefined;
     const { key = '' } = document.tokens[i] ?? {};
@@ -150,11 +151,11 @@ function itemAt(
 }
 
 /** A word of letters: not "I'm", "Jr." or "US-169". */
-const ordinary = /^(?!I['’]|(?:Jr|Sr)\.?$)[\p{L}\p{M}'’.-]+$/u;
+const plainWord = /^(?!I['’]|(?:Jr|Sr)\.?$)[\p{L}\p{M}'’.-]+$/u;
 
 const acronym = /^\p{Lu}{3,6}$/u;
 /** Words that acronyms skip. */
-const passed = wordSet('of the and for de del la las los el y e para en');
+const skippedWords = wordSet('of the and for de del la las los el y e para en');
 
 /** Finds acronyms of bodies in the text: "MAFF" where it names the Ministry of Agriculture, Fisheries and Food. */
 export function acronymsOf(document: Document, spans: readonly NameSpan[]): NameSpan[] {
@@ -165,7 +166,7 @@ export function acronymsOf(document: Document, spans: readonly NameSpan[]): Name
     if (kind !== 'organisation' || last < first + 2) continue;
     const words = document.tokens
       .slice(first, last + 1)
-      .filter((token) => token.kind === 'word' && !passed.has(token.key));
+      .filter((token) => token.kind === 'word' && !skippedWords.has(token.key));
     letters.add(words.map(({ key }) => key[0]?.toUpperCase() ?? '').join(''));
   }
   return document.tokens.flatMap((token, i): NameSpan[] =>

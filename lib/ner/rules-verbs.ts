@@ -1,9 +1,9 @@
 import { wordSet } from '#lib/text/word-set.ts';
-import { beginsSentence, beside, casingAt, type Document } from './document.ts';
+import { beginsSentence, tokenBeside, casingAt, type Document } from './document.ts';
 import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedOrganisation, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './list-flags.ts';
 import { articles, keyOf, runEnd, type NameSpan } from './spans.ts';
 
 /* What a name does reveals what it is: a surname alone speaks, a firm raises its rates, a town has a mayor. */
@@ -47,14 +47,14 @@ export function speakers(document: Document, gazetteers: Gazetteers, memory: Doc
   document.tokens.forEach((token, i) => {
     if (!token.capital || token.upper || token.kind !== 'word' || token.text.length < 3 || /^I['’]/.test(token.text))
       return;
-    if (casingAt(document, i) !== 'normal' || !says.has(beside(document, i, 1)?.key ?? '')) return;
+    if (casingAt(document, i) !== 'normal' || !says.has(tokenBeside(document, i, 1)?.key ?? '')) return;
     const { key } = token;
     const { grammar } = document;
     if (cuesOf(key, grammar) & ~(cue.particle | cue.role) || gazetteers.isCommon(grammar, key)) return;
     const flags = gazetteers.flags(key);
     if (flags & (listedPlace | listedOrganisation) && !(flags & listed.surname)) return;
     if ((memory.small.get(key) ?? 0) > 0) return;
-    const before = beside(document, i, -1);
+    const before = tokenBeside(document, i, -1);
     const isDay = before !== undefined && (cuesOf(before.key, grammar) & cue.calendar) !== 0;
     if (before?.capital && !isDay) return;
     // "Prosecutors said", "Others claimed": a plural at the beginning of a sentence is a name only if it is listed.
@@ -73,12 +73,12 @@ export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSp
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
-    if (!token?.capital || casingAt(document, i) !== 'normal' || beside(document, i, -1)?.capital) continue;
+    if (!token?.capital || casingAt(document, i) !== 'normal' || tokenBeside(document, i, -1)?.capital) continue;
     const last = runEnd(document, i);
     const flags = gazetteers.flags(keyOf(document, i, last));
     const isFirm = (flags & (listed.company | listed.body)) !== 0 && (flags & listed.country) === 0;
-    const verb = beside(document, last, 1)?.key ?? '';
-    const isNear = [2, 3, 4].some((offset) => rates.has(beside(document, last, offset)?.key ?? ''));
+    const verb = tokenBeside(document, last, 1)?.key ?? '';
+    const isNear = [2, 3, 4].some((offset) => rates.has(tokenBeside(document, last, offset)?.key ?? ''));
     const isNamed = last === i && !gazetteers.isCommon(document.grammar, token.key) && !token.key.endsWith("'s");
     const isUnknown =
       isNamed &&
@@ -86,9 +86,9 @@ export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSp
         ((flags & ~listed.surname) === 0 && isNear && results.has(verb)) ||
         (flags === 0 &&
           verb === 'will' &&
-          /^(?:open|close|launch|build)$/.test(beside(document, last, 2)?.key ?? '') &&
+          /^(?:open|close|launch|build)$/.test(tokenBeside(document, last, 2)?.key ?? '') &&
           speaksOfTrade(document, i, last)));
-    const before = beside(document, i, -1);
+    const before = tokenBeside(document, i, -1);
     const isPrepared = before !== undefined && (cuesOf(before.key, document.grammar) & cue.placePreposition) !== 0;
     if ((isUnknown || (isFirm && trades.has(verb))) && !isPrepared && speaksOfTrade(document, i, last))
       found.push({ first: i, last, kind: 'organisation', score: 0.8, rank: 0.95, why: 'listed' });
@@ -98,7 +98,8 @@ export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSp
 }
 
 function speaksOfTrade(document: Document, first: number, last: number): boolean {
-  for (let offset = 2; offset <= 14; offset++) if (rates.has(beside(document, last, offset)?.key ?? '')) return true;
+  for (let offset = 2; offset <= 14; offset++)
+    if (rates.has(tokenBeside(document, last, offset)?.key ?? '')) return true;
   const next = document.sentences[(document.sentenceOf[first] ?? 0) + 1];
   return (
     next?.tokens.slice(0, 12).some(({ key }) => /^(?:company|firm|bank|empresa|compania|banco)$/.test(key)) ?? false
@@ -120,8 +121,8 @@ export function placesOfOffice(document: Document, gazetteers: Gazetteers): Name
   for (let i = 2; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token?.capital || casingAt(document, i) === 'shouted') continue;
-    const joint = beside(document, i, -1)?.key ?? '';
-    const office = beside(document, i, -2)?.key ?? '';
+    const joint = tokenBeside(document, i, -1)?.key ?? '';
+    const office = tokenBeside(document, i, -2)?.key ?? '';
     const isIts = /^(?:of|de)$/.test(joint) && placeOffices.has(office);
     if (!isIts && !(/^(?:for|por)$/.test(joint) && seats.has(office))) continue;
     const last = townEnd(document, gazetteers, i);

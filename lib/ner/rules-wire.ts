@@ -1,13 +1,13 @@
-import { beside, casingAt, sameSentence, type Document } from './document.ts';
+import { tokenBeside, casingAt, sameSentence, type Document } from './document.ts';
 import { departments } from './fields.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedOrganisation, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './list-flags.ts';
 import { keyOf, runEnd, type NameSpan } from './spans.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /** Maximum number of tokens within which a dateline ends. */
-const longestDateline = 26;
+const maxDatelineTokens = 26;
 const dashes = new Set(['-', '–', '—', '--', '.-', '_']);
 const months = wordSet(
   'jan jan. january feb feb. february mar mar. march apr apr. april may june jun jun. july jul jul. aug aug. august sep sep. sept sept. ' +
@@ -48,22 +48,22 @@ function dateline(document: Document, first: number, gazetteers: Gazetteers): Na
   const head = readHead(document, first, gazetteers);
   const [lead] = head.places;
   if (!lead) return [];
-  const known = head.places.some(
+  const isListed = head.places.some(
     ({ first: from, last }) => (gazetteers.flags(keyOf(document, from, last)) & listedPlace) !== 0,
   );
   const lone = head.next === lead.last + 2 && document.tokens[lead.last + 1]?.text === '.';
   const isIt =
-    (head.signed && (head.dashed || head.dated || known)) ||
-    (head.dashed && known && head.places.length < 4) ||
-    (head.dated && known && startsLine(document, head.next)) ||
-    (lone && known);
+    (head.signed && (head.dashed || head.dated || isListed)) ||
+    (head.dashed && isListed && head.places.length < 4) ||
+    (head.dated && isListed && startsLine(document, head.next)) ||
+    (lone && isListed);
   return isIt ? [...head.places, ...head.bodies] : [];
 }
 
 function readHead(document: Document, first: number, gazetteers: Gazetteers): Head {
   const head: Head = { places: [], bodies: [], dated: false, signed: false, dashed: false, next: first };
   const { tokens } = document;
-  const end = Math.min(tokens.length, first + longestDateline);
+  const end = Math.min(tokens.length, first + maxDatelineTokens);
   let inBrackets = false;
   let at = first;
   for (; at < end; at++) {
@@ -132,14 +132,14 @@ export function departmentsOf(document: Document, gazetteers: Gazetteers): NameS
     if (!token || !departmentHeads.has(token.key) || casingAt(document, i) === 'shouted') continue;
     // "Ministerio de Fomento" is one name; in "ministro español de Exteriores" the nationality is in between.
     if (token.capital && /^(?:ministerio|consejeria|conselleria|departamento|concejalia)/.test(token.key)) continue;
-    const people = beside(document, i, 1);
+    const people = tokenBeside(document, i, 1);
     const at =
-      people && !people.capital && /(?:o|a|es|al|ense)$/.test(people.key) && beside(document, i, 2)?.key === 'de'
+      people && !people.capital && /(?:o|a|es|al|ense)$/.test(people.key) && tokenBeside(document, i, 2)?.key === 'de'
         ? i + 1
         : i;
-    if (!/^(?:de|del)$/.test(beside(document, at, 1)?.key ?? '')) continue;
+    if (!/^(?:de|del)$/.test(tokenBeside(document, at, 1)?.key ?? '')) continue;
     const first = at + 2;
-    const lead = beside(document, at, 2);
+    const lead = tokenBeside(document, at, 2);
     if (!lead?.capital) continue;
     const isDepartment = departments.has(lead.key);
     const flags = gazetteers.flags(lead.key);
@@ -170,7 +170,7 @@ function departmentEnd(document: Document, first: number): number {
       last = i;
     } else if (token.capital && (departments.has(token.key) || i - 2 === last)) last = i;
     else if (!/^(?:y|e|,|de|la|del)$/.test(token.key)) break;
-    else if (token.text === ',' && !departments.has(beside(document, i, 1)?.key ?? '')) break;
+    else if (token.text === ',' && !departments.has(tokenBeside(document, i, 1)?.key ?? '')) break;
   }
   return last;
 }

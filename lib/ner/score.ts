@@ -1,7 +1,7 @@
 import { beginsSentence, casingAt, type Document } from './document.ts';
 import type { Entity } from './entities.ts';
 import type { Gazetteers } from './gazetteers.ts';
-import { listed, listedOrganisation, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './list-flags.ts';
 import { keyOf } from './spans.ts';
 
 /**
@@ -98,7 +98,7 @@ export function nameScore(document: Document, entity: Entity, gazetteers: Gazett
   const terms = scoreFeatures(document, entity, gazetteers);
   const sum = terms.reduce((total, term, i) => total + term * (scoreWeights[i] ?? 0), 0);
   const fitted = (1 / (1 + Math.exp(-sum))) ** 1.45;
-  const score = Math.min(0.99, Math.max(fitted, toldScore(document, entity, gazetteers)));
+  const score = Math.min(0.99, Math.max(fitted, statedScore(document, entity, gazetteers)));
   // A name that only the headline has is never accepted unseen.
   const isBody = entity.mentions.some(({ first }) => (document.tokens[first]?.start ?? 0) >= document.titleEnd);
   return Math.round((isBody ? score : Math.min(score, 0.75)) * 100) / 100;
@@ -108,7 +108,7 @@ export function nameScore(document: Document, entity: Entity, gazetteers: Gazett
  * Returns a minimum for what is certain regardless of the fit: an explicit alias, "alias Pipo", a country, "the Los
  * Choneros gang".
  */
-function toldScore(document: Document, { kind, lead, aliases, mentions }: Entity, gazetteers: Gazetteers): number {
+function statedScore(document: Document, { kind, lead, aliases, mentions }: Entity, gazetteers: Gazetteers): number {
   if (aliases.length > 0) return 0.9;
   if (lead.why === 'alias') return 0.8;
   const key = keyOf(document, lead.first, lead.last);

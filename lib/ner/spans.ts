@@ -1,4 +1,4 @@
-import { beginsSentence, beside, type Document } from './document.ts';
+import { beginsSentence, tokenBeside, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import type { NameKind } from './tagger.ts';
@@ -46,22 +46,22 @@ export function choose(spans: readonly NameSpan[]): NameSpan[] {
     (a, b) => rankOf(b) - rankOf(a) || b.last - b.first - (a.last - a.first) || a.first - b.first,
   );
   const taken = new Set<number>();
-  const kept: NameSpan[] = [];
+  const chosen: NameSpan[] = [];
   for (const span of ranked) {
     let free = true;
     for (let i = span.first; i <= span.last && free; i++) free = !taken.has(i);
     if (!free) continue;
     for (let i = span.first; i <= span.last; i++) taken.add(i);
-    kept.push(span);
+    chosen.push(span);
   }
-  return kept.sort((a, b) => a.first - b.first);
+  return chosen.sort((a, b) => a.first - b.first);
 }
 
 /** Returns the last token of the capitalised run that begins at `first`, including joining words between two capitals. */
 export function runEnd(document: Document, first: number): number {
   let last = first;
   for (let i = first + 1; i - last <= 3; i++) {
-    const token = beside(document, first, i - first);
+    const token = tokenBeside(document, first, i - first);
     // "Anti-Corruption", "Ex-Minister": such words are split at the hyphen.
     if (token && i - 1 === last && /^[-‐‑]$/.test(token.text) && prefixes.has(document.tokens[last]?.key ?? ''))
       continue;
@@ -80,7 +80,7 @@ const joins = wordSet('de del la las los da do dos das van von der den bin ibn b
  * sentence's first word ("Según · Movistar", "In · Krugersdorp").
  */
 export function followsName(document: Document, at: number, gazetteers: Gazetteers): boolean {
-  const before = beside(document, at, -1);
+  const before = tokenBeside(document, at, -1);
   if (!before?.capital || before.kind !== 'word') return false;
   return !(beginsSentence(document, at - 1) && isSmallWord(document, at - 1, gazetteers));
 }

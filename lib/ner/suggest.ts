@@ -16,7 +16,7 @@ import {
   type KnownIndex,
   type KnownName,
   type MatchWhy,
-} from './known.ts';
+} from './known-names.ts';
 import { guessLanguage } from './language.ts';
 import { grammarOf } from './lexicon.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -85,16 +85,16 @@ export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
   const { document, memory, names, dates, figures, captured } = reading;
   const { gazetteers } = input;
   const { text } = document;
-  const known = indexKnown(input.known);
+  const knownNames = indexKnown(input.known);
   const own =
-    input.known.length > 0 ? withoutParts(document, findKnown(document, known, memory), names, gazetteers) : [];
+    input.known.length > 0 ? withoutParts(document, findKnown(document, knownNames, memory), names, gazetteers) : [];
   const { spans, pairs } = findAliases(document, choose([...own, ...names]));
   const entities = joinNames(document, spans, pairs);
 
   const say = speaker();
   const rejected = new Set(input.rejected.map(({ kind, name }) => `${kind} ${name}`));
   const accepted = entities
-    .map((entity) => ({ entity, suggestion: fromEntity(document, entity, known, gazetteers, say) }))
+    .map((entity) => ({ entity, suggestion: fromEntity(document, entity, knownNames, gazetteers, say) }))
     .filter(
       ({ suggestion: { kind, text: name, score } }) => score >= minScore && !rejected.has(`${kind} ${fold(name)}`),
     );
@@ -113,8 +113,8 @@ type SayKey = `suggestions.${Exclude<FoundDate['why'], 'date' | 'dateBareYear'> 
 function speaker(): Say {
   const textByKey = new Map<SayKey, string>();
   return (key) => {
-    const known = textByKey.get(key);
-    if (known !== undefined) return known;
+    const earlier = textByKey.get(key);
+    if (earlier !== undefined) return earlier;
     const text = t(key);
     textByKey.set(key, text);
     return text;
@@ -160,12 +160,12 @@ function clear<S extends Span>(found: readonly S[], names: readonly Span[], mayH
 function fromEntity(
   document: Document,
   entity: Entity,
-  known: KnownIndex,
+  knownNames: KnownIndex,
   gazetteers: Gazetteers,
   say: Say,
 ): Suggestion {
   const score = nameScore(document, entity, gazetteers);
-  const match = matchKnown(document, entity, known);
+  const match = matchKnown(document, entity, knownNames);
   const mentions = entity.mentions.map((mention) => spanOf(document, mention));
   const { start, end } = spanOf(document, entity.lead);
   // A name broken across lines is still one name.

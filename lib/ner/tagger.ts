@@ -15,7 +15,7 @@ export const tagCount = 1 + nameKinds.length * 4;
 const begin: number = 0;
 const inside: number = 1;
 const last: number = 2;
-const alone: number = 3;
+const single: number = 3;
 
 /**
  * Returns the tag of a kind (index in `nameKinds`) and a position in the name (0 begin, 1 inside, 2 last, 3 alone).
@@ -150,7 +150,7 @@ function decode(scores: Float64Array, transitions: Float64Array, n: number): Tag
     const tag = path[i] ?? 0;
     if (tag === 0) continue;
     let end = i;
-    while (end < n - 1 && placeIn(path[end] ?? 0) !== last && placeIn(path[end] ?? 0) !== alone) end++;
+    while (end < n - 1 && placeIn(path[end] ?? 0) !== last && placeIn(path[end] ?? 0) !== single) end++;
     let probability = 1;
     for (let j = i; j <= end; j++) probability = Math.min(probability, marginals[j * tagCount + (path[j] ?? 0)] ?? 0);
     const kind = nameKinds[kindIn(tag)];

@@ -68,11 +68,11 @@ export function tokenise(text: string, from = 0, to = text.length): Token[] {
 }
 
 /** A longer word is not a name but a hash, a URL or a line of base64. It is kept whole and never split. */
-const longestWord = 120;
+const maxWordChars = 120;
 
 function pushWord(tokens: Token[], text: string, start: number, end: number): void {
   const word = text.slice(start, end);
-  if (word.length > longestWord || !letters.test(word)) {
+  if (word.length > maxWordChars || !letters.test(word)) {
     tokens.push(makeToken(start, end, word));
     return;
   }
@@ -123,7 +123,7 @@ const enders = new Set(['.', '!', '?', '…', '。']);
 /** A shorter line was ended by its author, not by wrapping. */
 const wrappedLine = 55;
 /** Maximum length of a sentence, in tokens: longer lists and tables without full stops are cut here. */
-const longestSentence = 400;
+const maxSentenceTokens = 400;
 
 /**
  * Splits blocks into sentences. A sentence ends at a full stop, at a blank line, and at the end of a short line. Runs
@@ -135,7 +135,7 @@ export function sentences(text: string, blocks: readonly Span[]): Sentence[] {
     const tokens = tokenise(text, block.start, block.end);
     let begin = 0;
     for (let i = 0; i < tokens.length; i++) {
-      if (i + 1 < tokens.length && i - begin + 1 < longestSentence && !endsSentence(text, tokens, i)) continue;
+      if (i + 1 < tokens.length && i - begin + 1 < maxSentenceTokens && !endsSentence(text, tokens, i)) continue;
       const part = tokens.slice(begin, i + 1);
       found.push({ tokens: part, casing: casingOf(part), block: index });
       begin = i + 1;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cardsOf, saidOf } from './said.fixture.ts';
+import { cardsOf, summaryOf } from './card-summary.fixture.ts';
 
 describe('the cards of a text', () => {
   test('have the positions of their words and say what is known and what is guessed', () => {
@@ -31,10 +31,10 @@ describe('the cards of a text', () => {
 
   test('guess that a pronoun means the only person of the previous sentence, and nobody if there are two', () => {
     const one = cardsOf('Juan Paz slept at the harbour. He was arrested in Lisbon on 8 May 2023.', 'en');
-    expect(saidOf(one)).toBe('[arrest Juan Paz @ Lisbon 2023-05-08]');
+    expect(summaryOf(one)).toBe('[arrest Juan Paz @ Lisbon 2023-05-08]');
     expect(one[0]?.events[0]?.participants[0]?.how).toBe('guessed');
     const two = cardsOf('Juan Paz met Ana Ruiz. She was arrested on 8 May 2023.', 'en');
-    expect(saidOf(two)).toBe('[meeting Juan Paz, Ana Ruiz]');
+    expect(summaryOf(two)).toBe('[meeting Juan Paz, Ana Ruiz]');
   });
 
   test('expand a short name to its full form, with one card per sentence', () => {
@@ -58,7 +58,7 @@ describe('the cards of a text', () => {
     ['es', 'Juan Paz niega que se reuniera con Ana Ruiz.'],
     ['es', 'El presunto jefe de la banda, Juan Paz, guardó silencio.'],
   ] as const)('state nothing as a fact that the text does not, in %s: %s', (language, text) => {
-    expect(saidOf(cardsOf(text, language))).toBe('');
+    expect(summaryOf(cardsOf(text, language))).toBe('');
   });
 
   test.each([

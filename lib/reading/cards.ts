@@ -5,7 +5,7 @@ import { verbs as plainVerbs } from '#lib/ner/figure-words.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { Sentence } from '#lib/ner/tokens.ts';
 import type { Card, NameRef } from './card.ts';
-import type { Act } from './deeds.ts';
+import type { Act } from './occurrences.ts';
 import { fates } from './fates.ts';
 import { Cursor, itemsOf, namesByPlace, type Item, type Line, type Pieces } from './items.ts';
 import { assault, assaults, shoot, vote } from './rules/assaults.ts';
@@ -25,7 +25,7 @@ import { nationsOf } from './rules/nations.ts';
 import { tolls } from './rules/tolls.ts';
 import type { Family, Found, Scene } from './scene.ts';
 import { saying, speechOf } from './speech.ts';
-import { withoutDoubts } from './sure.ts';
+import { withDoubtsApplied } from './fact-doubts.ts';
 import { unrealSentence, wordsOf } from './words.ts';
 
 /** What has been read in a text by lib/ner/suggest.ts. */
@@ -171,7 +171,7 @@ function readLine(line: Line, published: string | null): Card | null {
   const scene: Scene = { line, speaker, saidFrom: from, saidTo: to, quoted: quotation?.exact ?? null, published };
   const found: Found = { claims: [], events: [], links: [], usedNumbers: new Set() };
   for (const family of families) family.read(scene, found);
-  const { claims, events, links } = withoutDoubts(scene, found);
+  const { claims, events, links } = withDoubtsApplied(scene, found);
   if (claims.length + events.length + links.length === 0 && quotation?.speaker == null) return null;
   const names = line.items.flatMap(({ name }) => name ?? []);
   return { sentence: { start: line.start, end: line.end }, claims, events, links, names, speaker, quotation };

@@ -28,11 +28,11 @@ const grows =
 export function isReached(line: Line, { words, qualifier }: ClaimCard): boolean {
   if (qualifier !== 'at-most') return false;
   const lead = before(line, words.start).slice(-120);
-  const own = line.text.slice(words.start, words.end);
+  const quotedWords = line.text.slice(words.start, words.end);
   return (
-    (/^hasta\s/i.test(own) || /\bhasta\s+(?:(?:los|las|el)\s*)?(?:\p{Sc}\s*)?$/iu.test(lead)) &&
+    (/^hasta\s/i.test(quotedWords) || /\bhasta\s+(?:(?:los|las|el)\s*)?(?:\p{Sc}\s*)?$/iu.test(lead)) &&
     grows.test(lead) &&
-    !/^hasta por/i.test(own)
+    !/^hasta por/i.test(quotedWords)
   );
 }
 

@@ -59,7 +59,7 @@ export class Cursor<T extends Words> {
   constructor(private readonly all: readonly T[]) {}
 
   /** Returns the first element that ends after `start`, if it begins before `end`. */
-  over(start: number, end: number): T | undefined {
+  comparatives(start: number, end: number): T | undefined {
     while ((this.all[this.at]?.end ?? Infinity) <= start) this.at++;
     const found = this.all[this.at];
     return found && found.start < end ? found : undefined;
@@ -81,9 +81,9 @@ export function itemsOf(document: Document, sentence: Sentence, pieces: Pieces):
     const token = tokens[i];
     if (!token) continue;
     const inNoun = token.start < nounEnd;
-    const name = inNoun ? undefined : pieces.names.over(token.start, token.end);
-    const date = name ? undefined : pieces.dates.over(token.start, token.end);
-    const figure = name || date ? undefined : pieces.figures.over(token.start, token.end);
+    const name = inNoun ? undefined : pieces.names.comparatives(token.start, token.end);
+    const date = name ? undefined : pieces.dates.comparatives(token.start, token.end);
+    const figure = name || date ? undefined : pieces.figures.comparatives(token.start, token.end);
     if (name) {
       items.push({ ...piece('name', token, name), end: Math.max(name.end, token.end), name });
       i = lastWithin(tokens, i, name.end);
@@ -189,7 +189,7 @@ function pushFigure(
     if (token) items.push(piece('word', token, token));
     return last;
   }
-  const held = value.qualifier === 'exactly' ? heldBack(items) : null;
+  const held = value.qualifier === 'exactly' ? precedingQualifier(items) : null;
   items.push({
     ...piece('num', token, { start: held?.start ?? start, end }),
     end: tokens[numberEnd - 1]?.end ?? end,
@@ -224,7 +224,7 @@ function wholeNumber(words: string, { number, unit, counted }: FoundFigure['valu
 }
 
 /** "mató al menos a nueve": handles an "a" between a qualifier and its number. Removes both from the preceding pieces. */
-function heldBack(items: Item[]): { start: number; qualifier: CardQualifier } | null {
+function precedingQualifier(items: Item[]): { start: number; qualifier: CardQualifier } | null {
   if (items.at(-1)?.key !== 'a') return null;
   const matchedQualifier = qualifiers.find(({ words }) =>
     words.every((word, i) => items[items.length - 1 - words.length + i]?.key === word),
@@ -277,7 +277,7 @@ function bareNumber(
     (!isPart && before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number')
   )
     return null;
-  const held = heldBack(items);
+  const held = precedingQualifier(items);
   const matchedQualifier = qualifiers.find(({ words }) =>
     words.every((word, i) => tokens[at - words.length + i]?.key === word),
   );

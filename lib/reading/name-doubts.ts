@@ -42,10 +42,10 @@ export function isOfKin({ text }: Line, { start, end }: NameRef): boolean {
 }
 
 /** Maximum number of characters before the date of a dateline. */
-const longestDateline = 60;
+const maxDatelineChars = 60;
 
 /** Returns whether a date is that of the report: "BRASILIA, Aug 12 - The agency fined a miner". */
 export function isOfDateline({ text }: Line, { start, end }: { start?: number; end?: number }): boolean {
-  if (start === undefined || end === undefined || start > longestDateline) return false;
+  if (start === undefined || end === undefined || start > maxDatelineChars) return false;
   return /^\p{Lu}{2}/u.test(text) && /^\.?\s*(?:\([^()]{1,30}\)\.?\s*)?[-–—]/u.test(text.slice(end));
 }

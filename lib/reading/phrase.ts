@@ -31,7 +31,7 @@ export interface Phrase {
 export const titles = wordsOf(
   'mr|mrs|ms|dr|sir|lord|lady|don|dona|sr|sra|capt.|mr.|mrs.|ms.|dr.|sr.|sra.|señor|senora',
 );
-const longestPhrase = 9;
+const maxPhraseItems = 9;
 
 function hasPost(items: readonly Item[], from: number, to: number): boolean {
   return items.slice(from, to).some(({ key }) => isRoleWord(key));
@@ -90,7 +90,7 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
   let isAfterOf = false;
   // "director of the shelter Dar Amal": the name is the shelter's.
   let isOfThing = false;
-  while (at - wordsFrom < longestPhrase) {
+  while (at - wordsFrom < maxPhraseItems) {
     const item = items[at];
     if (item?.kind === 'name') {
       const { kind } = item.name ?? {};

@@ -27,7 +27,7 @@ export interface Found {
   readonly usedNumbers: Set<number>;
 }
 
-/** A sentence and what a family of rules must find in it, in the short form of `saidOf`. */
+/** A sentence and what a family of rules must find in it, in the short form of `summaryOf`. */
 export type Example = readonly [language: 'en' | 'es', sentence: string, says: string];
 
 /** Rules of one kind, with their examples. */
@@ -38,19 +38,19 @@ export interface Family {
 }
 
 /** Makes a part that the words themselves state. */
-export function known<T>(value: T, at?: Words): Part<T> {
+export function statedPart<T>(value: T, at?: Words): Part<T> {
   return at ? { value, how: 'known', start: at.start, end: at.end } : { value, how: 'known' };
 }
 
 /** Makes a part that is taken from nearby words. */
-export function guessed<T>(value: T, at?: Words): Part<T> {
+export function guessedPart<T>(value: T, at?: Words): Part<T> {
   return at ? { value, how: 'guessed', start: at.start, end: at.end } : { value, how: 'guessed' };
 }
 
 /** Returns the name of an item as a part. */
 export function namePart(item: Item | null | undefined): Part<NameRef> | null {
   if (!item?.name) return null;
-  return item.key === 'pronoun' ? guessed(item.name, item) : known(item.name, item);
+  return item.key === 'pronoun' ? guessedPart(item.name, item) : statedPart(item.name, item);
 }
 
 /** The event that a sentence or its article is about. */
@@ -62,7 +62,7 @@ export function spanOf(line: Line, first: number, last: number): Words {
   return { start: from?.start ?? line.start, end: to?.end ?? line.end };
 }
 
-type ClaimMore = Pick<ClaimCard, 'rule' | 'subject' | 'property' | 'value' | 'words'> & Partial<ClaimCard>;
+type ClaimInput = Pick<ClaimCard, 'rule' | 'subject' | 'property' | 'value' | 'words'> & Partial<ClaimCard>;
 
 /** "4,000 people, according to the police, and 15,000, according to …": returns who says this number; undefined if nobody does. */
 function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | null | undefined {
@@ -74,18 +74,18 @@ function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | n
   at += items[at]?.key === 'segun' ? 1 : 2;
   while (/^(?:the|el|la|los|las)$/.test(items[at]?.key ?? '')) at++;
   const name = items[at]?.name;
-  return name && name.kind !== 'place' ? known(name, items[at]) : null;
+  return name && name.kind !== 'place' ? statedPart(name, items[at]) : null;
 }
 
 /** Adds a claim with the values that all claims of a sentence share. */
-export function addClaim(scene: Scene, found: Found, more: ClaimMore): void {
+export function addClaim(scene: Scene, found: Found, more: ClaimInput): void {
   const { speaker, saidFrom, saidTo, published } = scene;
   const own = more.value.value.type === 'number' ? sourceOf(scene, more.words) : undefined;
   const shared = more.words.start >= saidFrom && more.words.end <= saidTo ? speaker : null;
   found.claims.push({
     qualifier: 'exactly',
     assertedBy: own === undefined ? shared : own,
-    asOf: published === null ? null : guessed(published),
+    asOf: published === null ? null : guessedPart(published),
     ...more,
   });
 }
@@ -102,12 +102,12 @@ export function addCount(
   if (!item || !num || found.usedNumbers.has(at)) return;
   found.usedNumbers.add(at);
   const { unit = num.unit, ...rest } = more;
-  const whole = wholeSpan(scene.line, at);
-  if (whole?.other != null) found.usedNumbers.add(whole.other);
+  const total = wholeSpan(scene.line, at);
+  if (total?.other != null) found.usedNumbers.add(total.other);
   const words = { start: item.start, end: num.counted?.end ?? item.end };
   addClaim(scene, found, {
     ...rest,
-    value: known(whole ? { ...valueOf(num, 'months'), number: whole.months } : valueOf(num, unit), words),
+    value: statedPart(total ? { ...valueOf(num, 'months'), number: total.months } : valueOf(num, unit), words),
     qualifier: isCause(scene.line, at) ? 'exactly' : (endOfRange(scene.line, at) ?? num.qualifier),
     words,
   });
@@ -115,7 +115,7 @@ export function addCount(
   if (upperBound !== null)
     addClaim(scene, found, {
       ...rest,
-      value: known({ ...valueOf(num, unit), number: upperBound }, words),
+      value: statedPart({ ...valueOf(num, unit), number: upperBound }, words),
       qualifier: 'at-most',
       words,
     });

@@ -3,7 +3,7 @@ import { denyingVerbs, sayingVerbs, sourcePhrases } from './cues.ts';
 import { phraseAt } from './phrase.ts';
 import { subjectBefore } from './subject.ts';
 import type { Item, Line } from './items.ts';
-import { guessed, known } from './scene.ts';
+import { guessedPart, statedPart } from './scene.ts';
 import { adverbs, determiners, wordsOf } from './words.ts';
 
 /** Verbs of saying, including "told", which is followed by the person addressed. */
@@ -14,7 +14,9 @@ const sourceHeads = new Set(sources.map(([head]) => head));
 const tellVerbs = wordsOf('told|tells|tell');
 /** What comes before a verb whose speaker follows: "…, said X", "según explicó X". */
 const inverters = wordsOf('segun|como|as|asi|tal|lo');
-const hanging = wordsOf('after|before|when|while|where|since|although|tras|cuando|donde|mientras|despues|luego|aunque');
+const openQuotation = wordsOf(
+  'after|before|when|while|where|since|although|tras|cuando|donde|mientras|despues|luego|aunque',
+);
 const closing = /^[,"”“»«'’]$/;
 
 export interface Speech {
@@ -37,7 +39,7 @@ export function speechOf(line: Line): Speech {
       sourceHeads.has(item.key) && sources.find((words) => words.every((word, i) => items[at + i]?.key === word));
     if (source && !saying.has(items[at + source.length]?.key ?? '')) {
       const head = phraseAt(line, at + source.length)?.head;
-      speakers.push({ by: canSpeak(head) ? known(head.name, head) : null, at });
+      speakers.push({ by: canSpeak(head) ? statedPart(head.name, head) : null, at });
     } else if ((saying.has(item.key) && !isRuling(line, at)) || denying.has(item.key))
       speakers.push({ by: speakerAt(line, at), at });
   });
@@ -77,7 +79,7 @@ function isLong({ items }: Pick<Line, 'items'>, verb: number): boolean {
 function scopeOf({ items, start }: Line, verb: number): number {
   for (let at = verb - 1; at > Math.max(0, verb - 10); at--) {
     const item = items[at];
-    if (item?.kind === 'word' && hanging.has(item.key)) return item.start;
+    if (item?.kind === 'word' && openQuotation.has(item.key)) return item.start;
     if (item?.kind === 'sign' && /^[:"”»]$/.test(item.key)) break;
     if (item?.key === ';') return item.end;
   }
@@ -106,18 +108,18 @@ function speakerAt(line: Line, at: number): Part<NameRef> | null {
     // "según informó a EFE su secretario general, X": the person addressed comes first.
     if (items[next]?.key === 'a' && items[next + 1]?.kind === 'name' && items[next + 2]?.kind === 'word') next += 2;
     const right = phraseAt(line, next);
-    if (canSpeak(right?.head)) return known(right.head.name, right.head);
+    if (canSpeak(right?.head)) return statedPart(right.head.name, right.head);
     if (right && before?.key !== ',') return null;
   }
   const left = subjectBefore(line, at);
   const [name] = left.names;
-  if (left.names.length === 1 && canSpeak(name)) return known(name.name, name);
-  return left.isPronoun && line.antecedent ? guessed(line.antecedent, line.antecedent) : null;
+  if (left.names.length === 1 && canSpeak(name)) return statedPart(name.name, name);
+  return left.isPronoun && line.antecedent ? guessedPart(line.antecedent, line.antecedent) : null;
 }
 
 const pairs: Readonly<Record<string, string>> = { '“': '”', '«': '»', '"': '"' };
 /** Fewer words in quotation marks are a nickname or a single term. */
-const shortestQuotation = 3;
+const minQuotationWords = 3;
 
 function quotationOf({ items, text }: Line, speaker: Part<NameRef> | null): Quotation | null {
   for (let at = 0; at < items.length; at++) {
@@ -126,7 +128,7 @@ function quotationOf({ items, text }: Line, speaker: Part<NameRef> | null): Quot
     const end = items.findIndex((item, i) => i > at && item.key === close);
     if (end < 0) return null;
     const inside = items.slice(at + 1, end);
-    if (inside.filter(({ kind }) => kind !== 'sign').length < shortestQuotation) {
+    if (inside.filter(({ kind }) => kind !== 'sign').length < minQuotationWords) {
       at = end;
       continue;
     }

@@ -26,7 +26,7 @@ export interface Subject {
   readonly first: number;
 }
 
-const longestAside = 16;
+const maxAsideItems = 16;
 const none = { names: [], num: null, isPronoun: false };
 
 /**
@@ -120,7 +120,7 @@ function joinedBefore(items: readonly Item[], open: number): Item[] {
 /** Returns where the aside that closes at an item opens; null if there is none. */
 function openOf(items: readonly Item[], close: number): number | null {
   const sign = items[close]?.key === ')' ? '(' : items[close]?.key;
-  for (let at = close - 1; at >= Math.max(0, close - longestAside); at--) {
+  for (let at = close - 1; at >= Math.max(0, close - maxAsideItems); at--) {
     if (items[at]?.key === sign) return at > 0 ? at : null;
     if (items[at]?.key === ';' || items[at]?.key === '"' || items[at]?.key === '”') return null;
   }
@@ -129,7 +129,7 @@ function openOf(items: readonly Item[], close: number): number | null {
 
 function nameBeforeAside(items: readonly Item[], at: number): number | null {
   if (items[at]?.kind === 'name' || items[at + 1]?.key !== ',') return null;
-  for (let back = at; back > Math.max(0, at - longestAside); back--) {
+  for (let back = at; back > Math.max(0, at - maxAsideItems); back--) {
     if (items[back]?.key === ',' && items[back - 1]?.name?.kind === 'person') return back - 1;
     if (items[back]?.kind === 'name' && items[back]?.name?.kind === 'person') return null;
   }

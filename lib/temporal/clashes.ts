@@ -28,9 +28,9 @@ export interface Solved {
  */
 export function solve(events: readonly string[], bonds: readonly Bond[]): Solved {
   const clashes: Clash[] = [];
-  let left = bonds;
+  let remaining = bonds;
   for (;;) {
-    const network = networkOf(events, left);
+    const network = networkOf(events, remaining);
     const groups = strongComponents(network);
     const found = cyclesIn(network, groups);
     const bounds = found.length ? null : boundsOf(network, groups);
@@ -39,9 +39,9 @@ export function solve(events: readonly string[], bonds: readonly Bond[]): Solved
     const thin = found.map((bonds) => minimalClash(bonds));
     for (const bonds of thin) clashes.push({ bonds });
     const out = new Set(thin.flat().filter(({ kind }) => kind !== 'date'));
-    const rest = left.filter((bond) => !out.has(bond));
-    const isStuck = rest.length === left.length;
-    left = rest;
+    const rest = remaining.filter((bond) => !out.has(bond));
+    const isStuck = rest.length === remaining.length;
+    remaining = rest;
     if (isStuck || clashes.length >= maxClashes) {
       const empty = networkOf(events, []);
       return { clashes, network: empty, bounds: boundsOf(empty, strongComponents(empty)), isWhole: false };
@@ -70,15 +70,15 @@ const minimalClashCache = new WeakMap<Bond, { of: readonly Bond[]; rest: readonl
 function minimalClash(bonds: readonly Bond[]): readonly Bond[] {
   const [first] = bonds;
   if (!first || bonds.length > maxBondsToMinimise) return bonds;
-  const known = minimalClashCache.get(first) ?? [];
-  const same = known.find(({ of }) => of.length === bonds.length && of.every((bond, at) => bond === bonds[at]));
+  const cached = minimalClashCache.get(first) ?? [];
+  const same = cached.find(({ of }) => of.length === bonds.length && of.every((bond, at) => bond === bonds[at]));
   if (same) return same.rest;
   let rest = bonds;
   for (const bond of bonds) {
     const without = rest.filter((other) => other !== bond);
     if (without.length > 0 && !isPossible(without)) rest = without;
   }
-  minimalClashCache.set(first, [...known.slice(-8), { of: bonds, rest }]);
+  minimalClashCache.set(first, [...cached.slice(-8), { of: bonds, rest }]);
   return rest;
 }
 
@@ -128,9 +128,9 @@ function betweenDates(network: Network, bounds: Bounds): Bond[][] {
     return moment.length - 1;
   };
   const walked = (last: number) => {
-    const way: number[] = [];
-    for (let at = last; (edges[at] ?? -1) >= 0; at = before[at] ?? -1) way.push(edges[at] ?? 0);
-    return way.reverse();
+    const pathEdges: number[] = [];
+    for (let at = last; (edges[at] ?? -1) >= 0; at = before[at] ?? -1) pathEdges.push(edges[at] ?? 0);
+    return pathEdges.reverse();
   };
   const isUsed = (last: number) => {
     for (let at = last; (edges[at] ?? -1) >= 0; at = before[at] ?? -1)
@@ -207,8 +207,12 @@ function dateOf(network: Network, node: number): Bond | undefined {
   return network.bonds[network.dates[node >> 1] ?? -1];
 }
 
-function bondsBetween(network: Network, way: readonly number[], last: number): Bond[] {
-  const bonds = [dateOf(network, network.from[way[0] ?? -1] ?? -1), ...bondsOf(network, way), dateOf(network, last)];
+function bondsBetween(network: Network, edges: readonly number[], last: number): Bond[] {
+  const bonds = [
+    dateOf(network, network.from[edges[0] ?? -1] ?? -1),
+    ...bondsOf(network, edges),
+    dateOf(network, last),
+  ];
   return [...new Set(bonds.filter((bond) => bond !== undefined))];
 }
 

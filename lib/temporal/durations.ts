@@ -31,8 +31,8 @@ const spans = new Map<number, readonly [shortest: number, longest: number]>();
 
 /** Returns the fewest and the most days that this many months can have, wherever they begin. */
 function daysOfMonths(months: number): readonly [shortest: number, longest: number] {
-  const known = spans.get(months);
-  if (known) return known;
+  const cached = spans.get(months);
+  if (cached) return cached;
   let shortest = Infinity;
   let longest = 0;
   // The calendar repeats after 400 years.

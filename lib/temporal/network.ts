@@ -25,7 +25,7 @@ export interface Network {
   /** By edge: the bond that states it; -1 for an edge that always holds. */
   bond: Int32Array;
   /** By edge: the minimum milliseconds from one moment to the other, wherever they are; negative if `to` may come first. */
-  least: Float64Array;
+  minGaps: Float64Array;
   /** By edge: its length if that depends on the calendar, and whether it is a maximum. */
   lengths: readonly ({ length: Length; isMost: boolean } | null)[];
   /** The edges from each moment, and to each. */
@@ -45,16 +45,16 @@ export interface EdgesByMoment {
 }
 
 /** Returns the earliest the later moment of an edge can be, if the earlier one is no earlier than `from`. */
-export function later({ lengths, least }: Network, edge: number, from: number): number {
+export function later({ lengths, minGaps }: Network, edge: number, from: number): number {
   const calendar = lengths[edge];
-  if (!calendar) return from + (least[edge] ?? 0);
+  if (!calendar) return from + (minGaps[edge] ?? 0);
   return calendar.isMost ? earliestBefore(from, calendar.length) : earliestAfter(from, calendar.length);
 }
 
 /** Returns the latest the earlier moment of an edge can be, if the later one is no later than `to`. */
-export function earlier({ lengths, least }: Network, edge: number, to: number): number {
+export function earlier({ lengths, minGaps }: Network, edge: number, to: number): number {
   const calendar = lengths[edge];
-  if (!calendar) return to - (least[edge] ?? 0);
+  if (!calendar) return to - (minGaps[edge] ?? 0);
   return calendar.isMost ? latestAfter(to, calendar.length) : latestBefore(to, calendar.length);
 }
 
@@ -65,7 +65,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
   const from: number[] = [];
   const to: number[] = [];
   const bond: number[] = [];
-  const least: number[] = [];
+  const minGaps: number[] = [];
   const lengths: Network['lengths'][number][] = [];
   const low = new Float64Array(events.length * 2).fill(-Infinity);
   const high = new Float64Array(events.length * 2).fill(Infinity);
@@ -81,7 +81,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
     from.push(first);
     to.push(second);
     bond.push(by);
-    least.push(ms);
+    minGaps.push(ms);
     lengths.push(calendar);
   }
   function within(inner: number, outer: number, by: number): void {
@@ -156,7 +156,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
     from: froms,
     to: tos,
     bond: Int32Array.from(bond),
-    least: Float64Array.from(least),
+    minGaps: Float64Array.from(minGaps),
     lengths,
     out: edgesByMoment(moments, froms),
     into: edgesByMoment(moments, tos),

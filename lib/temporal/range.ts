@@ -2,7 +2,7 @@ import { civil, dayNumber, dayText, monthText, yearText } from '#lib/edtf/calend
 import { dayMs, daysIn } from '#lib/edtf/days.ts';
 import { membersOf, parseEdtf, type End } from '#lib/edtf/edtf.ts';
 import { approximationDays } from '#lib/edtf/order.ts';
-import { remembered } from '#lib/remembered.ts';
+import { memoize } from '#lib/memoize.ts';
 import { uncertain } from '#lib/edtf/uncertain.ts';
 import type { TimeRange, Span } from './model.ts';
 
@@ -17,7 +17,7 @@ const unbounded: Span = { from: -Infinity, to: Infinity };
  * `{…}` lasts from the first of its dates to the last. "About" reaches as far as in `overlap`. Cached: when one event changes, everything
  * connected to it is recomputed.
  */
-export const rangeOf: (edtf: string) => TimeRange = remembered(20_000, readRange);
+export const rangeOf: (edtf: string) => TimeRange = memoize(20_000, readRange);
 
 function readRange(edtf: string): TimeRange {
   const parsed = parseEdtf(edtf);

@@ -10,14 +10,14 @@ export interface CycleSearch {
   any(group: number): number[] | null;
   /**
    * Returns the cycles of a group with the fewest typed edges that the search finds within its limit, as many as share no bond.
-   * @param known a cycle to improve on
+   * @param knownCycle a cycle to improve on
    */
-  shortest(group: number, known: readonly number[]): readonly (readonly number[])[];
+  shortest(group: number, knownCycle: readonly number[]): readonly (readonly number[])[];
 }
 
 // eslint-disable-next-line max-lines-per-function -- the walks share arrays that are allocated once: they run very often
 export function createCycleSearch(network: Network, groups: Components): CycleSearch {
-  const { from, to, bond, least, out } = network;
+  const { from, to, bond, minGaps, out } = network;
   const moments = groups.of.length;
   const first = (group: number) => groups.at[group] ?? 0;
   const beyond = (group: number) => groups.at[group + 1] ?? 0;
@@ -57,7 +57,7 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
           const edge = out.edges[at] ?? 0;
           if (!isWithin(edge, group)) continue;
           const other = to[edge] ?? 0;
-          const sum = (reached[moment] ?? 0) + (least[edge] ?? 0);
+          const sum = (reached[moment] ?? 0) + (minGaps[edge] ?? 0);
           if (sum <= (reached[other] ?? 0)) continue;
           reached[other] = sum;
           by[other] = edge;
@@ -109,10 +109,10 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
     return [...sources];
   }
 
-  function shortest(group: number, known: readonly number[]): readonly (readonly number[])[] {
-    let best = [known];
-    const used = new Set(bondsIn(known));
-    let fewest = known.filter(isTyped).length;
+  function shortest(group: number, knownCycle: readonly number[]): readonly (readonly number[])[] {
+    let best = [knownCycle];
+    const used = new Set(bondsIn(knownCycle));
+    let fewest = knownCycle.filter(isTyped).length;
     let steps = 0;
     /** Walks, each by its current moment, the time taken, its last edge and its predecessor. */
     const moment: number[] = [];
@@ -152,7 +152,7 @@ export function createCycleSearch(network: Network, groups: Components): CycleSe
           for (let next = out.at[node] ?? 0; next < (out.at[node + 1] ?? 0); next++) {
             const edge = out.edges[next] ?? 0;
             if (!isTyped(edge) || !isWithin(edge, group)) continue;
-            walk(to[edge] ?? 0, far + (least[edge] ?? 0), edge, at);
+            walk(to[edge] ?? 0, far + (minGaps[edge] ?? 0), edge, at);
             if (ring >= 0) {
               take(walked(ring), orders);
               return true;

@@ -31,16 +31,16 @@ function derive(solved: Solved, at: number, isDoubtful: ReturnType<typeof doubts
   const { network, bounds } = solved;
   const start = 2 * at;
   const end = start + 1;
-  const own = (of: Float64Array, node: number) => of[node] ?? 0;
+  const valueAt = (of: Float64Array, node: number) => of[node] ?? 0;
   const range: TimeRange = {
-    start: { from: own(bounds.low, start), to: own(bounds.high, start) },
-    end: { from: own(bounds.low, end), to: own(bounds.high, end) },
+    start: { from: valueAt(bounds.low, start), to: valueAt(bounds.high, start) },
+    end: { from: valueAt(bounds.low, end), to: valueAt(bounds.high, end) },
   };
   const tighter = {
-    startFrom: day(range.start.from) > day(own(network.low, start)),
-    startTo: day(range.start.to) < day(Math.min(own(network.high, start), own(network.high, end))),
-    endFrom: day(range.end.from) > day(Math.max(own(network.low, start), own(network.low, end))),
-    endTo: day(range.end.to) < day(own(network.high, end)),
+    startFrom: day(range.start.from) > day(valueAt(network.low, start)),
+    startTo: day(range.start.to) < day(Math.min(valueAt(network.high, start), valueAt(network.high, end))),
+    endFrom: day(range.end.from) > day(Math.max(valueAt(network.low, start), valueAt(network.low, end))),
+    endTo: day(range.end.to) < day(valueAt(network.high, end)),
   };
   if (!Object.values(tighter).some(Boolean)) return undefined;
   const sides = [
@@ -59,10 +59,10 @@ function derive(solved: Solved, at: number, isDoubtful: ReturnType<typeof doubts
 
 /** Returns a function that tells whether a bound goes back to a doubtful date; each bound is followed once. */
 function doubtsIn({ network, bounds }: Solved): (node: number, side: 'low' | 'high') => boolean {
-  const known = { low: new Map<number, boolean>(), high: new Map<number, boolean>() };
+  const isKnown = { low: new Map<number, boolean>(), high: new Map<number, boolean>() };
   return (node, side) => {
     const path = new Set<number>();
-    const answers = known[side];
+    const answers = isKnown[side];
     let at = node;
     for (;;) {
       if (answers.has(at) || path.has(at)) break;

@@ -39,18 +39,19 @@ const contextWords = 2;
  */
 export function anchorIn(text: string, selector: Selector, before: string | null): Anchor {
   const { exact, start, end } = selector;
-  const known = before?.slice(start, end) === exact ? before : null;
-  if (known === text || (known === null && standsAt(text, selector, start))) return at('holds', { start, end });
-  if (known === null) return search(text, selector, occurrences(text, exact));
-  const change = changedPart(known, text);
+  const unchangedText = before?.slice(start, end) === exact ? before : null;
+  if (unchangedText === text || (unchangedText === null && isAt(text, selector, start)))
+    return at('holds', { start, end });
+  if (unchangedText === null) return search(text, selector, occurrences(text, exact));
+  const change = changedPart(unchangedText, text);
   if (end <= change.from) return at('holds', { start, end });
-  const shift = text.length - known.length;
+  const shift = text.length - unchangedText.length;
   if (start >= change.to) return at('moved', { start: start + shift, end: end + shift });
   if (change.to - change.from > maxComparedChars || change.newTo - change.from > maxComparedChars) {
     return search(text, selector, occurrences(text, exact));
   }
-  const lines = aligned(known, text, change);
-  const mapped = mappedPlace(lines, known, text, selector);
+  const lines = aligned(unchangedText, text, change);
+  const mapped = mappedPlace(lines, unchangedText, text, selector);
   if (mapped) {
     if (text.slice(mapped.start, mapped.end) !== exact) return at('edited', mapped);
     return at(mapped.start === start ? 'holds' : 'moved', mapped);
@@ -64,7 +65,7 @@ function at(state: AnchorState, place: Place | null, places: Place[] = []): Anch
   return { state, place, places };
 }
 
-function standsAt(text: string, { exact, prefix, suffix }: Selector, start: number): boolean {
+function isAt(text: string, { exact, prefix, suffix }: Selector, start: number): boolean {
   return text.startsWith(exact, start) && text.endsWith(prefix, start) && text.startsWith(suffix, start + exact.length);
 }
 
@@ -140,26 +141,27 @@ function mappedPlace({ old, now, to }: Aligned, before: string, text: string, { 
   const first = old.findIndex((one) => one.end > start);
   let last = first;
   while (last + 1 < old.length && (old[last + 1]?.start ?? Infinity) < end) last += 1;
-  const own = old.slice(first, last + 1);
-  if (first < 0 || own.length === 0) return null;
-  const beside = standsBeside(now, to, own, first, last);
-  const kept = [];
-  for (let index = first; index <= last; index += 1) if ((to[index] ?? -1) >= 0) kept.push(to[index] ?? -1);
+  const oldTokens = old.slice(first, last + 1);
+  if (first < 0 || oldTokens.length === 0) return null;
+  const keepsPlace = keepsNeighbour(now, to, oldTokens, first, last);
+  const keptTokens = [];
+  for (let index = first; index <= last; index += 1) if ((to[index] ?? -1) >= 0) keptTokens.push(to[index] ?? -1);
   const left = neighbour(to, first - 1, -1);
   const right = neighbour(to, last + 1, 1);
   const isHeld = left.isHeld && right.isHeld;
-  if (kept.length === 0 && !isHeld && beside === null) return null;
-  const low = beside ?? (isHeld ? left.at + 1 : (kept[0] ?? 0));
-  const high = beside === null ? (isHeld ? right.at - 1 : (kept.at(-1) ?? -1)) : beside + own.length - 1;
+  if (keptTokens.length === 0 && !isHeld && keepsPlace === null) return null;
+  const low = keepsPlace ?? (isHeld ? left.at + 1 : (keptTokens[0] ?? 0));
+  const high =
+    keepsPlace === null ? (isHeld ? right.at - 1 : (keptTokens.at(-1) ?? -1)) : keepsPlace + oldTokens.length - 1;
   const [from, until] = [now[low], now[high]];
   if (!from || !until || low > high) return null;
   // A character at the edge of a selection may be part of a token.
-  const cutStart = Math.max(0, start - (own[0]?.start ?? start));
-  const cutEnd = Math.max(0, (own.at(-1)?.end ?? end) - end);
+  const cutStart = Math.max(0, start - (oldTokens[0]?.start ?? start));
+  const cutEnd = Math.max(0, (oldTokens.at(-1)?.end ?? end) - end);
   const isSame = (a: Token | undefined, b: Token) => a?.word === b.word;
   const place = {
-    start: from.start + (isSame(own[0], from) ? cutStart : 0),
-    end: until.end - (isSame(own.at(-1), until) ? cutEnd : 0),
+    start: from.start + (isSame(oldTokens[0], from) ? cutStart : 0),
+    end: until.end - (isSame(oldTokens.at(-1), until) ? cutEnd : 0),
   };
   // Spaces at the edges belong to a quote that was selected with them.
   const words = before.slice(start, end);
@@ -168,7 +170,7 @@ function mappedPlace({ old, now, to }: Aligned, before: string, text: string, { 
   if (lead && text.slice(0, place.start).endsWith(lead)) place.start -= lead.length;
   if (trail && text.startsWith(trail, place.end)) place.end += trail.length;
   const isWhole = text.slice(place.start, place.end) === before.slice(start, end);
-  const enough = kept.length * 2 >= own.length || isHeld;
+  const enough = keptTokens.length * 2 >= oldTokens.length || isHeld;
   const notFar = place.end - place.start <= 2 * (end - start) + 40;
   return isWhole || (enough && notFar) ? place : null;
 }
@@ -178,17 +180,17 @@ function mappedPlace({ old, now, to }: Aligned, before: string, text: string, { 
  * matched the wrong ones.
  * @returns index of the first word in the new text
  */
-function standsBeside(
+function keepsNeighbour(
   now: readonly Token[],
   to: Int32Array,
-  own: readonly Token[],
+  oldTokens: readonly Token[],
   first: number,
   last: number,
 ): number | null {
   const left = to[first - 1] ?? -1;
   const right = to[last + 1] ?? -1;
-  for (const start of [left >= 0 ? left + 1 : -1, right - own.length]) {
-    if (start >= 0 && own.every(({ word }, index) => now[start + index]?.word === word)) return start;
+  for (const start of [left >= 0 ? left + 1 : -1, right - oldTokens.length]) {
+    if (start >= 0 && oldTokens.every(({ word }, index) => now[start + index]?.word === word)) return start;
   }
   return null;
 }

@@ -215,16 +215,16 @@ function foldInto(s: string, out: Units, map: number[] | null): void {
 }
 
 /** By UTF-16 unit, what it folds to in any context: 0 unknown, 1 context-dependent, or none or several units. */
-const alone = new Uint16Array(0x10000);
+const singleFolds = new Uint16Array(0x10000);
 const isNotAlone = 1;
 
 /** Returns the unit that a UTF-16 unit folds to in any context; 0 for marks, surrogates, and units that fold to none or several. */
-export function foldAlone(code: number): number {
-  let folded = alone[code] ?? 0;
+export function foldSingle(code: number): number {
+  let folded = singleFolds[code] ?? 0;
   if (folded === 0) {
     const unit = mayBeMark(code) ? '' : foldCluster(String.fromCharCode(code));
     folded = unit.length === 1 && unit.charCodeAt(0) > isNotAlone ? unit.charCodeAt(0) : isNotAlone;
-    alone[code] = folded;
+    singleFolds[code] = folded;
   }
   return folded === isNotAlone ? 0 : folded;
 }
@@ -232,7 +232,7 @@ export function foldAlone(code: number): number {
 /** Returns whether the folded text begins with the given folded words; usually the first unit decides. */
 export function foldedStartsWith(s: string, folded: string): boolean {
   for (let at = 0; at < folded.length; at++) {
-    const unit = at < s.length ? foldAlone(s.charCodeAt(at)) : 0;
+    const unit = at < s.length ? foldSingle(s.charCodeAt(at)) : 0;
     // Before a mark, or at the end, only folding the whole text decides.
     if (unit === 0) return fold(s).startsWith(folded);
     if (unit !== folded.charCodeAt(at)) return false;
@@ -247,7 +247,7 @@ const plain = /^[\u0000-\u005F\u0061-\u007F]*$/;
 function foldLetters(s: string): boolean {
   const { units } = scratch;
   for (let at = 0; at < s.length; at++) {
-    const unit = foldAlone(s.charCodeAt(at));
+    const unit = foldSingle(s.charCodeAt(at));
     if (unit === 0) return false;
     units[at] = unit;
   }

@@ -92,8 +92,8 @@ export function quoteMarks(text: string): string[] {
 
 /** Returns a text with the ids in its marks replaced. */
 export function mapMarks(text: string, replace: (id: string) => string): string {
-  return text.replace(mark, (whole, kind: string | undefined, id: string, property: string | undefined) =>
-    kind === undefined ? whole : `[${kind}:${replace(id)}${property === undefined ? '' : `:${property}`}]`,
+  return text.replace(mark, (source, kind: string | undefined, id: string, property: string | undefined) =>
+    kind === undefined ? source : `[${kind}:${replace(id)}${property === undefined ? '' : `:${property}`}]`,
   );
 }
 

@@ -61,8 +61,8 @@ function matchByAnchors(
 
 /** Returns runs that occur once in each stretch, as many as are in the same order in both. */
 function anchors(a: readonly string[], b: readonly string[], within: Stretch, length: number): Match[] {
-  const inFirst = once(a, within.from, within.to, length);
-  const inSecond = once(b, within.other, within.otherTo, length);
+  const inFirst = uniqueRuns(a, within.from, within.to, length);
+  const inSecond = uniqueRuns(b, within.other, within.otherTo, length);
   const both: Match[] = [];
   for (const [run, at] of inFirst) {
     const place = inSecond.get(run);
@@ -72,7 +72,7 @@ function anchors(a: readonly string[], b: readonly string[], within: Stretch, le
 }
 
 /** Returns the positions of runs; -1 for those that occur more than once. */
-function once(words: readonly string[], from: number, to: number, length: number): Map<string, number> {
+function uniqueRuns(words: readonly string[], from: number, to: number, length: number): Map<string, number> {
   const places = new Map<string, number>();
   for (let at = from; at + length <= to; at += 1) {
     const run = words.slice(at, at + length).join(' ');

@@ -30,8 +30,8 @@ const unspacedScripts =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 function kindOf(code: number): number {
-  const known = kinds[code] ?? 0;
-  if (known !== 0) return known;
+  const cached = kinds[code] ?? 0;
+  if (cached !== 0) return cached;
   const kind = findKind(String.fromCharCode(code), code);
   kinds[code] = kind;
   return kind;

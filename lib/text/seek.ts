@@ -93,20 +93,20 @@ export class Searched {
 
   constructor(readonly text: string) {
     const { folded, map } = foldWithMap(text);
-    const kept: string[] = [];
+    const cuts: string[] = [];
     let between = '';
     for (let at = 0; at < folded.length; at += 1) {
       const sign = String.fromCodePoint(folded.codePointAt(at) ?? 0);
       if (isLetter(sign)) {
-        if (between !== '' || kept.length === 0) this.#before.set(this.#at.length, between);
+        if (between !== '' || cuts.length === 0) this.#before.set(this.#at.length, between);
         between = '';
-        kept.push(sign);
+        cuts.push(sign);
         for (let unit = 0; unit < sign.length; unit += 1) this.#at.push(map[at] ?? text.length);
       } else between += sign;
       at += sign.length - 1;
     }
     this.#before.set(this.#at.length, between);
-    this.letters = kept.join('');
+    this.letters = cuts.join('');
     this.#runs = new Set(folded.match(/[0-9a-f]{32,128}/g));
   }
 

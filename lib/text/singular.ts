@@ -13,8 +13,8 @@ const englishIrregular: Readonly<Record<string, string>> = {
 };
 
 function english(noun: string): string {
-  const known = englishIrregular[noun];
-  if (known !== undefined) return known;
+  const irregular = englishIrregular[noun];
+  if (irregular !== undefined) return irregular;
   if (/(?:ss|us|is|series|species)$/.test(noun) || !noun.endsWith('s')) return noun;
   if (/[^aeiou]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
   return /(?:ches|shes|sses|xes|iones)$/.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1);

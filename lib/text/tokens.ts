@@ -114,7 +114,7 @@ const boundary =
  * English or Spanish, as `language` (BCP 47) says; both for any other language.
  */
 export function sentences(s: string, language?: string): Span[] {
-  const known = language?.startsWith('en') ? english : language?.startsWith('es') ? spanish : both;
+  const abbreviations = language?.startsWith('en') ? english : language?.startsWith('es') ? spanish : both;
   const spans: Span[] = [];
   let from = 0;
   const close = (to: number): void => {
@@ -128,7 +128,8 @@ export function sentences(s: string, language?: string): Span[] {
     const end = match.index + sign.length;
     const isBreak = sign.startsWith('\n');
     const isPoint = sign.startsWith('.') && !sign.startsWith('..');
-    if (isBreak || !(goesOnSmall(s, end) || (isPoint && isAbbreviation(s, from, match.index, end, known)))) close(end);
+    if (isBreak || !(goesOnSmall(s, end) || (isPoint && isAbbreviation(s, from, match.index, end, abbreviations))))
+      close(end);
   }
   close(s.length);
   return spans;
@@ -143,14 +144,16 @@ function goesOnSmall(s: string, end: number): boolean {
  * Returns whether the point at `at`, in the sentence that begins at `from`, belongs to an abbreviation, an initial or a
  * list number.
  */
-function isAbbreviation(s: string, from: number, at: number, end: number, known: Abbreviations): boolean {
+function isAbbreviation(s: string, from: number, at: number, end: number, abbreviations: Abbreviations): boolean {
   if (at - from < 8 && /^\s*(?:\d{1,3}|\p{L})$/u.test(s.slice(from, at))) return true;
   const word = /(?:^|[^\p{L}\p{N}.])((?:\p{L}{1,4}\.)*\p{L}{1,8})$/u.exec(s.slice(Math.max(from, at - 24), at))?.[1];
   if (word === undefined) return false;
   const next = /^\s*["'“‘«(¿¡]*([\p{L}\p{N}]+)/u.exec(s.slice(end, end + 40))?.[1] ?? '';
   const small = word.toLowerCase();
-  if (known.always.has(small) || (known.capitalised.has(small) && small !== word)) return true;
-  if (known.beforeFigures.has(small) && /^\d/.test(next)) return true;
+  if (abbreviations.always.has(small) || (abbreviations.capitalised.has(small) && small !== word)) return true;
+  if (abbreviations.beforeFigures.has(small) && /^\d/.test(next)) return true;
   const isInitials = /^(?:\p{Lu}|(?:\p{L}{1,2}\.)+\p{L}{1,2})$/u.test(word);
-  return (isInitials || known.either.has(small)) && next !== '' && !known.starters.has(next.toLowerCase());
+  return (
+    (isInitials || abbreviations.either.has(small)) && next !== '' && !abbreviations.starters.has(next.toLowerCase())
+  );
 }

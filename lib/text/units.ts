@@ -21,8 +21,8 @@ const units = new Uint16Array(0x10000);
 
 /** Returns what a UTF-16 unit is: `space`, `sign`, `other`, or, from `plain` on, the unit that it folds to. */
 export function unitOf(code: number): number {
-  const known = units[code] ?? unknown;
-  if (known !== unknown) return known;
+  const cached = units[code] ?? unknown;
+  if (cached !== unknown) return cached;
   const found = findUnit(code);
   units[code] = found;
   return found;

@@ -1,5 +1,5 @@
 import { beginningOf, type Marks } from './marks.ts';
-import { appearanceFlags } from './shape.ts';
+import { appearanceFlags } from './date-shape.ts';
 
 /**
  * Counts the things in each of `bins` equal parts of a span. Something that lasts counts in each part that it touches; something that
@@ -19,13 +19,13 @@ export function densityOf(
   const count = indexes ? indexes.length : marks.count;
   for (let at = 0; at < count; at++) {
     const index = indexes ? (indexes[at] ?? 0) : at;
-    const look = marks.look[index] ?? 0;
+    const appearance = marks.appearance[index] ?? 0;
     const begins = beginningOf(marks, index);
-    const ends = (look & appearanceFlags.endUnknown ? marks.startTo[index] : marks.endTo[index]) ?? 0;
+    const ends = (appearance & appearanceFlags.endUnknown ? marks.startTo[index] : marks.endTo[index]) ?? 0;
     const first = Math.floor((begins - from) * perMs);
     const last = Math.floor((ends - from) * perMs);
     if (last < 0 || first >= bins) continue;
-    const weight = look & appearanceFlags.lasts ? 1 : 1 / Math.max(1, last - first + 1);
+    const weight = appearance & appearanceFlags.lasts ? 1 : 1 / Math.max(1, last - first + 1);
     const low = Math.max(0, first);
     const high = Math.min(bins, last + 1);
     steps[low] = (steps[low] ?? 0) + weight;

@@ -1,4 +1,4 @@
-import { dayWidthPx, fadeAfter, fadeBefore, appearanceFlags } from './shape.ts';
+import { dayWidthPx, fadeAfter, fadeBefore, appearanceFlags } from './date-shape.ts';
 
 /** Marks to draw, one per dated thing, in columns and in order of time. */
 export interface Marks {
@@ -9,7 +9,7 @@ export interface Marks {
   endFrom: Float64Array;
   endTo: Float64Array;
   /** Bits of `appearanceFlags`. */
-  look: Uint16Array;
+  appearance: Uint16Array;
   /** Pixels for the label and the knots of a mark; 0 for none. */
   labelWidth: Float64Array;
 }
@@ -31,15 +31,15 @@ export interface Bar {
 
 /** Returns the first moment at which a mark may begin, for sorting; if unknown, the first at which it may end. */
 export function beginningOf(marks: Marks, index: number): number {
-  const look = marks.look[index] ?? 0;
-  return (look & appearanceFlags.startUnknown ? marks.endFrom[index] : marks.startFrom[index]) ?? 0;
+  const appearance = marks.appearance[index] ?? 0;
+  return (appearance & appearanceFlags.startUnknown ? marks.endFrom[index] : marks.startFrom[index]) ?? 0;
 }
 
 /** Writes the position of a mark's bar into `bar`, so that ten thousand of them allocate no objects. */
 export function projectBar(marks: Marks, index: number, { origin, scale }: Projection, bar: Bar): void {
-  const look = marks.look[index] ?? 0;
+  const appearance = marks.appearance[index] ?? 0;
   const from = beginningOf(marks, index);
-  const to = (look & appearanceFlags.endUnknown ? marks.startTo[index] : marks.endTo[index]) ?? 0;
+  const to = (appearance & appearanceFlags.endUnknown ? marks.startTo[index] : marks.endTo[index]) ?? 0;
   let left = (from - origin) * scale;
   let right = (to - origin) * scale;
   if (right - left < dayWidthPx) {
@@ -49,7 +49,7 @@ export function projectBar(marks: Marks, index: number, { origin, scale }: Proje
   }
   bar.solidLeft = left;
   bar.solidRight = right;
-  if (look & appearanceFlags.lasts) {
+  if (appearance & appearanceFlags.lasts) {
     // Within its first and its last date, the exact start and end are unknown.
     const began = ((marks.startTo[index] ?? 0) - origin) * scale;
     const ended = ((marks.endFrom[index] ?? 0) - origin) * scale;
@@ -57,8 +57,8 @@ export function projectBar(marks: Marks, index: number, { origin, scale }: Proje
     if (Number.isFinite(ended) && ended < right) bar.solidRight = Math.max(ended, left);
     if (bar.solidLeft > bar.solidRight) bar.solidLeft = bar.solidRight = (bar.solidLeft + bar.solidRight) / 2;
   }
-  bar.left = left - fadeBefore(look);
-  bar.right = right + fadeAfter(look);
+  bar.left = left - fadeBefore(appearance);
+  bar.right = right + fadeAfter(appearance);
 }
 
 /** Returns the first and the last known moment of the marks; null if nothing is known. */

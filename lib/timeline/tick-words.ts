@@ -7,8 +7,8 @@ import type { Tick, TickStep } from './ticks.ts';
 /** Returns the short name of a month, 1 for January, with the day if given: "Mar", "5 Mar". */
 export function shortMonth(month: number, day?: number): string {
   const key = `${language()} ${month} ${day ?? ''}`;
-  const known = names.get(key);
-  if (known !== undefined) return known;
+  const cached = names.get(key);
+  if (cached !== undefined) return cached;
   // Any leap year serves to format a month and day.
   const date = new Date(Date.UTC(2024, month - 1, day ?? 1));
   const name = new Intl.DateTimeFormat(locale(), {

@@ -4,10 +4,10 @@ import { bounds, compare } from '#lib/edtf/order.ts';
 import { densityOf } from './density.ts';
 import { lanesOf, layOut, type Layout } from './layout.ts';
 import { beginningOf, extentOf, projectBar, type Bar, type Marks, type Projection } from './marks.ts';
-import { movedDate } from './move.ts';
+import { movedDate } from './moved-dates.ts';
 import { labelPlaces, labelSpacePx, packLane } from './pack.ts';
-import { dateShape, appearanceFlags } from './shape.ts';
-import { hitAt, lanesBetween } from './sight.ts';
+import { dateShape, appearanceFlags } from './date-shape.ts';
+import { hitAt, lanesBetween } from './hit-test.ts';
 import { fitting, maxSpanMs, minSpanMs, revealing, zoomed } from './window.ts';
 
 const day = 86_400_000;
@@ -38,7 +38,7 @@ function marksOf(edtfs: readonly string[], labels: readonly number[] = []): Mark
     startTo: column((shape) => shape.startTo, -Infinity),
     endFrom: column((shape) => shape.endFrom, Infinity),
     endTo: column((shape) => shape.endTo, Infinity),
-    look: Uint16Array.from(shapes, ({ shape }) => shape.look),
+    appearance: Uint16Array.from(shapes, ({ shape }) => shape.appearance),
     labelWidth: Float64Array.from(shapes, ({ label }) => label),
   };
   return marks;
@@ -81,7 +81,7 @@ describe('the shape of a date', () => {
     ['../2021-02', appearanceFlags.startOpen | appearanceFlags.lasts],
     ['2021-02/', appearanceFlags.endUnknown | appearanceFlags.lasts],
     ['[2021-02..2021-05]', appearanceFlags.within],
-  ])('has the right appearance for %s', (edtf, look) => expect(dateShape(edtf)?.look).toBe(look));
+  ])('has the right appearance for %s', (edtf, look) => expect(dateShape(edtf)?.appearance).toBe(look));
 
   test('is null for text that is not a date and for a date without any end', () => {
     expect([dateShape('soon'), dateShape('../..'), dateShape('')]).toEqual([null, null, null]);

@@ -47,14 +47,14 @@ export async function openSliced(archive: Sliced): Promise<SlicedZip> {
   const directory = await readDirectory(archive);
   if (directory === null) throw new SlicedFault(t('packages.zip.cutOff'));
   if (directory === 'too-many') throw new SlicedFault(t('packages.zip.tooMany'));
-  const own = new Map<ListedEntry, { record: boolean; local: boolean }>();
+  const ownRecords = new Map<ListedEntry, { record: boolean; local: boolean }>();
   for (const entry of directory.entries) {
     const head = localHeader(entry);
     const local = isSame(await archive.slice(entry.offset, entry.offset + head.length), head);
-    own.set(entry, { record: isSame(entry.record, directoryRecord(entry)), local });
+    ownRecords.set(entry, { record: isSame(entry.record, directoryRecord(entry)), local });
   }
-  const isForeign = ![...own.values()].some(({ record, local }) => record || local);
-  const faults = isForeign ? [] : formFaults(directory, own);
+  const isForeign = ![...ownRecords.values()].some(({ record, local }) => record || local);
+  const faults = isForeign ? [] : formFaults(directory, ownRecords);
   const entries = new Map<string, Placed>();
   for (const entry of directory.entries) {
     const { name } = entry;
@@ -73,18 +73,18 @@ export async function openSliced(archive: Sliced): Promise<SlicedZip> {
 /** Returns every deviation of an archive from our own stored form. */
 function formFaults(
   directory: Directory,
-  own: ReadonlyMap<ListedEntry, { record: boolean; local: boolean }>,
+  ownRecords: ReadonlyMap<ListedEntry, { record: boolean; local: boolean }>,
 ): SlicedFault[] {
   const faults: SlicedFault[] = [];
   let at = 0;
-  for (const [entry, { record, local }] of own) {
+  for (const [entry, { record, local }] of ownRecords) {
     const { name } = entry;
     if (!record) faults.push(new SlicedFault(t('packages.zip.record'), name));
     if (!local) faults.push(new SlicedFault(t('packages.zip.local'), name));
     if (entry.offset !== at) faults.push(new SlicedFault(t('packages.zip.gap'), name));
     at = entry.offset + localHeader(entry).length + entry.size;
   }
-  const isEnd = isSame(directory.end, directoryEnd(own.size, directory.at, directory.size));
+  const isEnd = isSame(directory.end, directoryEnd(ownRecords.size, directory.at, directory.size));
   if (directory.at !== at || !isEnd) faults.push(new SlicedFault(t('packages.zip.end')));
   return faults;
 }
@@ -138,9 +138,9 @@ async function* read(archive: Sliced, entry: Placed | undefined, name: string): 
   if (sum !== entry.crc) throw new SlicedFault(t('packages.zip.sum'), name);
 }
 
-async function* slices(archive: Sliced, start: number, length: number, most: number): AsyncGenerator<Uint8Array> {
+async function* slices(archive: Sliced, start: number, length: number, maxBytes: number): AsyncGenerator<Uint8Array> {
   for (let at = start; at < start + length;) {
-    const piece = await archive.slice(at, Math.min(start + length, at + most));
+    const piece = await archive.slice(at, Math.min(start + length, at + maxBytes));
     if (piece.length === 0) return;
     at += piece.length;
     yield piece;
@@ -152,11 +152,11 @@ async function* inflated(archive: Sliced, { packed, name }: Placed, dataAt: numb
   const inflate = new Inflate((piece) => {
     if (piece.length > 0) ready.push(piece);
   });
-  let given = 0;
+  let yieldedBytes = 0;
   for await (const piece of slices(archive, dataAt, packed, packedBytes)) {
-    given += piece.length;
+    yieldedBytes += piece.length;
     try {
-      inflate.push(piece, given === packed);
+      inflate.push(piece, yieldedBytes === packed);
     } catch (error) {
       throw new SlicedFault(t('packages.zip.sum'), name, error);
     }

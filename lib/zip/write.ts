@@ -15,7 +15,7 @@ const wideFrom = 0xf0000000;
 /** The first day in zip: the time of packing says nothing about a file. */
 const noDate = new Date(1980, 0, 1);
 /** The same metadata for each file. */
-const alike = { mtime: noDate, forceDosTimestamp: true, mode: 0o100644 } as const;
+const hasSameDate = { mtime: noDate, forceDosTimestamp: true, mode: 0o100644 } as const;
 /** Below this many bytes, a compression stream costs more than it saves. */
 const worthPacking = 64;
 
@@ -37,7 +37,7 @@ export async function* zip(sources: AsyncIterable<ZipSource> | Iterable<ZipSourc
 export async function* zipWhole(files: readonly { name: string; bytes: Buffer }[]): AsyncGenerator<Uint8Array> {
   const archive = new ZipFile();
   for (const { name, bytes } of files) {
-    archive.addBuffer(bytes, name, { ...alike, compress: bytes.length > worthPacking });
+    archive.addBuffer(bytes, name, { ...hasSameDate, compress: bytes.length > worthPacking });
   }
   archive.end();
   yield* archive.outputStream.pipe(new PassThrough()) as AsyncIterable<Uint8Array>;
@@ -48,7 +48,7 @@ async function pack(archive: ZipFile, sources: AsyncIterable<ZipSource> | Iterab
     const source = Readable.from(pieces, { objectMode: false });
     const read = finished(source);
     archive.addReadStream(source, name, {
-      ...alike,
+      ...hasSameDate,
       compress: size > worthPacking,
       forceZip64Format: size >= wideFrom,
     });

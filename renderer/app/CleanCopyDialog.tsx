@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { safeFileName } from '#lib/text/fileName.ts';
+import { safeFileName } from '#lib/text/file-name.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { CaseExportResult } from '#core/transfer/contract.ts';
-import { safeFileName } from '#lib/text/fileName.ts';
+import { safeFileName } from '#lib/text/file-name.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';

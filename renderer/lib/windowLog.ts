@@ -1,6 +1,6 @@
 import { logError, logTo, type LogSink } from '#lib/log.ts';
 import { AppError } from '#lib/errors.ts';
-import { toPageLine, type PageLine } from '#lib/page-line.ts';
+import { toPageLogLine, type PageLogLine } from '#lib/page-log-line.ts';
 
 /** The most lines that one window sends: an error repeated at every render must not push out other errors. */
 const maxLines = 100;
@@ -11,11 +11,14 @@ const maxLines = 100;
  * @param send never rejects for the caller: a log that cannot be written must not be logged
  * @returns a function that stops listening for uncaught errors
  */
-export function startWindowLog(send: (line: PageLine) => Promise<unknown>, target: EventTarget = window): () => void {
+export function startWindowLog(
+  send: (line: PageLogLine) => Promise<unknown>,
+  target: EventTarget = window,
+): () => void {
   const sent = new Set<string>();
   const sink: LogSink = (level, what, thrown, plain) => {
     (level === 'error' ? console.error : console.info)(what, ...(thrown === undefined ? [] : [thrown]));
-    const line = toPageLine(level, what, thrown, plain);
+    const line = toPageLogLine(level, what, thrown, plain);
     const key = JSON.stringify(line);
     if (sent.has(key) || sent.size >= maxLines) return;
     sent.add(key);

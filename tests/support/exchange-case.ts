@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { noOptions, outCollections, type OutCase, type OutCollection, type OutFormat } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import {
+  defaultOptions,
+  outCollections,
+  type OutCase,
+  type OutCollection,
+  type OutFormat,
+} from '#core/exchange/format.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { collections } from '#core/model/collections.ts';
 import { titleOf } from '#core/model/title.ts';
@@ -94,10 +100,10 @@ export async function writeAndReadBack(
   of: OutCase,
 ): Promise<{ text: string; report: ExchangeReport }> {
   const builder = new ReportBuilder();
-  const bytes = await bytesOf(pieces(format.write(of, builder, noOptions)));
+  const bytes = await bytesOf(pieces(format.write(of, builder, defaultOptions)));
   const key = ({ record, field, value }: WrittenValue) => JSON.stringify([record, field, value]);
   const expectedKeys = builder.written.map(key).sort();
-  expect([...((await format.readBack?.(bytes, noOptions)) ?? [])].map(key).sort()).toEqual(expectedKeys);
+  expect([...((await format.readBack?.(bytes, defaultOptions)) ?? [])].map(key).sort()).toEqual(expectedKeys);
   return {
     text: new TextDecoder().decode(bytes),
     report: builder.done({ values: expectedKeys.length, equal: expectedKeys.length }),

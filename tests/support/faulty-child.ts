@@ -1,4 +1,4 @@
-import { answerRequests } from '#lib/extract/answering.ts';
+import { answerRequests } from '#lib/extract/answer-requests.ts';
 import type { Extracted } from '#lib/extract/extracted.ts';
 import { parentChannel } from '#lib/extract/parent-channel.ts';
 

@@ -6,8 +6,8 @@ import { formatReport, type MachineFacts } from '#electron/main/report.ts';
 import { AppError } from '#lib/errors.ts';
 import { factsOf } from '#lib/log-facts.ts';
 import { logAndReturn, logError, logLine, logNote, logTo } from '#lib/log.ts';
-import { loggedSchema, relog, relogFromPage, toLogged } from '#lib/logged.ts';
-import { pageLineSchema, toPageLine } from '#lib/page-line.ts';
+import { logMessageSchema, relog, relogFromPage, toLogMessage } from '#lib/log-message.ts';
+import { pageLogLineSchema, toPageLogLine } from '#lib/page-log-line.ts';
 
 const machine: MachineFacts = {
   at: new Date('2026-11-30T01:20:11Z'),
@@ -90,20 +90,20 @@ test('a problem report contains no word of a case, however it was logged', async
   const logLines = reportedBy(work);
   // The same, logged in the process of the case: each line crosses as a message.
   const messages: unknown[] = [];
-  logTo((level, what, error, plain) => messages.push(structuredClone(toLogged(level, what, error, plain))));
+  logTo((level, what, error, plain) => messages.push(structuredClone(toLogMessage(level, what, error, plain))));
   work();
   expect(JSON.stringify(messages)).toContain(MARK); // the log on this device has it
   const crossed = reportedBy(() => {
-    for (const message of messages) relog(loggedSchema.parse(message));
+    for (const message of messages) relog(logMessageSchema.parse(message));
   });
   expect(crossed).toEqual(logLines);
   // The same, logged in the page of a window.
   const lines: unknown[] = [];
-  logTo((level, what, error, plain) => lines.push(structuredClone(toPageLine(level, what, error, plain))));
+  logTo((level, what, error, plain) => lines.push(structuredClone(toPageLogLine(level, what, error, plain))));
   work();
   expect(JSON.stringify(lines)).toContain(MARK);
   const fromPage = reportedBy(() => {
-    for (const line of lines) relogFromPage(pageLineSchema.parse(line));
+    for (const line of lines) relogFromPage(pageLogLineSchema.parse(line));
   });
   expect(fromPage).toEqual(logLines);
 

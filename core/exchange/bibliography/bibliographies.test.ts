@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noOptions, type OutCase, type OutFormat } from '#core/exchange/format.ts';
+import { defaultOptions, type OutCase, type OutFormat } from '#core/exchange/format.ts';
 import { bibtexOut, cslOut, risOut } from '#core/exchange/formats/bibliographies.ts';
 import { bibtexIn, cslIn, risIn } from '#core/exchange/in/bibliographies.ts';
 import type { Incoming, InFormat } from '#core/exchange/in/format.ts';
@@ -33,7 +33,7 @@ function caseOf(articles: readonly Article[]): OutCase {
 
 async function written(format: OutFormat, articles: readonly Article[], report = new ReportBuilder()): Promise<string> {
   let text = '';
-  for await (const piece of format.write(caseOf(articles), report, noOptions)) text += String(piece);
+  for await (const piece of format.write(caseOf(articles), report, defaultOptions)) text += String(piece);
   return text;
 }
 
@@ -137,7 +137,7 @@ test.each(formats)('%s: title, kind, authors and date survive export and import'
       const report = new ReportBuilder();
       const file = await written(out, [one, article({ id: id.replace(/1$/, '2'), title: 'The next' })], report);
       const told = report.written.filter(({ record }) => record === one.id);
-      const back = [...((await out.readBack?.(new TextEncoder().encode(file), noOptions)) ?? [])];
+      const back = [...((await out.readBack?.(new TextEncoder().encode(file), defaultOptions)) ?? [])];
       expect(back.filter(({ record }) => record === one.id)).toEqual(told);
       const { items } = await read(into, file);
       expect(items.map(({ key }) => key)).toEqual([one.id, id.replace(/1$/, '2')]);

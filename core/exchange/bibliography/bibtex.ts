@@ -13,7 +13,7 @@ import { authorName } from '#lib/exchange/work-names.ts';
 import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
-const outlets = [
+const outletFields = [
   'journaltitle',
   'journal',
   'booktitle',
@@ -27,7 +27,7 @@ const outlets = [
 const tagFields = ['mendeley-tags', 'groups'];
 /** Notes of an entry, under the names that BibTeX, Zotero and JabRef use. */
 const noteFields = ['note', 'annote', 'annotation', 'comment', 'review'];
-const numbers = ['doi', 'isbn', 'issn', 'pmid', 'pmcid'] as const;
+const identifierFields = ['doi', 'isbn', 'issn', 'pmid', 'pmcid'] as const;
 /** Fields whose values are not LaTeX. */
 const plainFields: ReadonlySet<string> = new Set([
   'url',
@@ -36,10 +36,10 @@ const plainFields: ReadonlySet<string> = new Set([
   'pdf',
   'local-url',
   'localfile',
-  ...numbers,
+  ...identifierFields,
 ]);
 /** Fields that an entry inherits from the one its `crossref` names. */
-const inherited = [
+const inheritedFields = [
   'year',
   'month',
   'date',
@@ -59,8 +59,8 @@ export const bibtex: Codec = {
   ...{ tool: 'bibtex', abstract: 'bibtex:abstract', head: '', between: '', tail: '' },
   write(work, rest) {
     const { kind, outlet, language } = work;
-    const known = typeOfKind('bibtex', kind);
-    const [type = '', subtype] = (known ?? plainTypes.bibtex).split('/');
+    const typeWithSubtype = typeOfKind('bibtex', kind);
+    const [type = '', subtype] = (typeWithSubtype ?? plainTypes.bibtex).split('/');
     const fields = new Map<string, string>();
     const add = (name: string, latex: string | null | undefined) => {
       if (latex !== null && latex !== undefined && latex !== '') fields.set(name, latex);
@@ -71,25 +71,25 @@ export const bibtex: Codec = {
       work.authors.map((author) => bibtexOfName(authorName(author, { language, outlet }), latexOfText)).join(' and '),
     );
     add('entrysubtype', subtype);
-    if (known === null) add('type', latexOfText(kind));
+    if (typeWithSubtype === null) add('type', latexOfText(kind));
     add(outletField(type, kind), outlet === null ? null : latexOfText(outlet));
     if (work.published !== null) {
       for (const [name, value] of Object.entries(bibtexDate(work.published)))
         add(name, latexOfText(value).replaceAll('\\textasciitilde{}', '~'));
     }
-    add('url', work.url === null ? null : address(work.url));
+    add('url', work.url === null ? null : escapedUrl(work.url));
     add('urldate', work.captured?.replace(/\.\d+Z$/, 'Z'));
     add('langid', language === null ? null : latexOfText(language));
-    for (const name of numbers)
+    for (const name of identifierFields)
       add(name, work.identifiers.find(({ scheme }) => scheme.toLowerCase() === name)?.value.replace(/[{}\\]/g, ''));
     add('keywords', work.tags.map(latexOfText).join(', '));
     add('note', latexOfText(work.notes));
     for (const [name, [text = '']] of Object.entries(work.extra)) {
-      const own = name.slice('bibtex:'.length);
-      if (!/^bibtex:[a-z][a-z0-9_-]*$/.test(name) || fields.has(own)) continue;
-      add(own, plainFields.has(own) ? address(text) : latexOfText(text));
+      const fieldName = name.slice('bibtex:'.length);
+      if (!/^bibtex:[a-z][a-z0-9_-]*$/.test(name) || fields.has(fieldName)) continue;
+      add(fieldName, plainFields.has(fieldName) ? escapedUrl(text) : latexOfText(text));
     }
-    if (Object.keys(rest).length > 0) add('casebook', json(rest));
+    if (Object.keys(rest).length > 0) add('casebook', jsonWithoutBraces(rest));
     const lines = [...fields].map(([name, latex]) => `  ${name} = {${latex}},`);
     return `@${type}{${work.key.replace(/[\s,={}()"#%\\~']/g, '_')},\n${lines.join('\n')}\n}\n\n`;
   },
@@ -99,17 +99,17 @@ export const bibtex: Codec = {
     const keyOf = keysOfUnnamed();
     for (const [at, entry] of entries.entries()) {
       if (entry.type === 'xdata' || entry.type === 'set') continue;
-      const above = textOfLatex(entry.fields.get('crossref') ?? '').toLowerCase();
-      const parent = above === '' ? undefined : byKey.get(above);
-      const read = readEntry(entry, entry.key || keyOf(identifyingTexts(entry), at + 1), parent, report);
+      const crossref = textOfLatex(entry.fields.get('crossref') ?? '').toLowerCase();
+      const parent = crossref === '' ? undefined : byKey.get(crossref);
+      const readWork = readEntry(entry, entry.key || keyOf(identifyingTexts(entry), at + 1), parent, report);
       if (!entry.isWhole)
-        report.leave(
-          read.work.key,
+        report.leaveOut(
+          readWork.work.key,
           '',
           t('exchange.works.notClosed', { place: t('exchange.works.line', { line: entry.line }) }),
         );
-      else if (entry.fields.size === 0) report.leave(read.work.key, '', t('exchange.works.noFields'));
-      if (entry.fields.size > 0) yield read;
+      else if (entry.fields.size === 0) report.leaveOut(readWork.work.key, '', t('exchange.works.noFields'));
+      if (entry.fields.size > 0) yield readWork;
     }
   },
 };
@@ -122,15 +122,15 @@ function identifyingTexts({ fields }: BibtexEntry): string[] {
 function readEntry(entry: BibtexEntry, key: string, parent: BibtexEntry | undefined, report: ReportBuilder): ReadWork {
   const { fields, type, line } = entry;
   const used = new Set<string>(['casebook']);
-  const raw = (name: string) =>
-    fields.get(name) ?? (parent !== entry && inherited.includes(name) ? parent?.fields.get(name) : undefined);
-  const read = new Map<string, string>();
+  const latexOf = (name: string) =>
+    fields.get(name) ?? (parent !== entry && inheritedFields.includes(name) ? parent?.fields.get(name) : undefined);
+  const textByName = new Map<string, string>();
   const peek = (name: string): string => {
-    const known = read.get(name);
-    if (known !== undefined) return known;
-    const given = raw(name);
-    const text = given === undefined ? '' : textOf(name, given);
-    read.set(name, text);
+    const cached = textByName.get(name);
+    if (cached !== undefined) return cached;
+    const latex = latexOf(name);
+    const text = latex === undefined ? '' : textOf(name, latex);
+    textByName.set(name, text);
     return text;
   };
   const take = (...names: string[]): string => {
@@ -146,18 +146,18 @@ function readEntry(entry: BibtexEntry, key: string, parent: BibtexEntry | undefi
   if (subtype !== '' && kindOfType('bibtex', `${type}/${subtype}`) !== kindOfType('bibtex', type))
     used.add('entrysubtype');
   const outlet =
-    take(...outlets) || (parent && parent !== entry ? textOfLatex(parent.fields.get('title') ?? '') : '') || null;
+    take(...outletFields) || (parent && parent !== entry ? textOfLatex(parent.fields.get('title') ?? '') : '') || null;
   const context = { language, outlet };
-  const { names, hasOthers } = namesOfBibtex(raw('author') ?? '', context);
+  const { names, hasOthers } = namesOfBibtex(latexOf('author') ?? '', context);
   if (!hasOthers) used.add('author');
-  const published = edtfOfBibtex(raw, language);
+  const published = edtfOfBibtex(latexOf, language);
   if (published !== null) for (const name of ['date', 'year', 'month', 'day']) used.add(name);
-  else if (raw('date') !== undefined || raw('year') !== undefined)
-    report.leave(key, 'published', t('exchange.works.noDate'));
+  else if (latexOf('date') !== undefined || latexOf('year') !== undefined)
+    report.leaveOut(key, 'published', t('exchange.works.noDate'));
   const captured = momentOfDay(edtfOfWords(peek('urldate')) ?? edtfOfWords(peek('lastchecked')));
   if (captured !== null) used.add(edtfOfWords(peek('urldate')) === null ? 'lastchecked' : 'urldate');
   const [title, subtitle, addon] = [take('title', 'maintitle'), take('subtitle'), take('titleaddon')];
-  const identifiers: { scheme: string; value: string }[] = numbers.flatMap((name) => {
+  const identifiers: { scheme: string; value: string }[] = identifierFields.flatMap((name) => {
     const value = take(name);
     return value === '' ? [] : [{ scheme: name, value }];
   });
@@ -174,7 +174,7 @@ function readEntry(entry: BibtexEntry, key: string, parent: BibtexEntry | undefi
       .join('. '),
     kind: isPlain ? peek('type') : kindOfType('bibtex', subtype === '' ? type : `${type}/${subtype}`),
     authors: names,
-    url: take('url') || addressIn(raw('howpublished') ?? ''),
+    url: take('url') || urlIn(latexOf('howpublished') ?? ''),
     tags: distinct(
       [take('keywords', 'keyword'), ...tagFields.map((name) => take(name))].flatMap((text) => text.split(/[,;]/)),
     ),
@@ -211,7 +211,7 @@ function outletField(type: string, kind: string): string {
   return isPublished(kind) ? 'publisher' : 'organization';
 }
 
-const babel: Readonly<Record<string, string>> = {
+const languagesByBabelName: Readonly<Record<string, string>> = {
   ...{
     english: 'en',
     american: 'en',
@@ -248,21 +248,21 @@ const babel: Readonly<Record<string, string>> = {
 /** Babel's name of a language as BCP 47; any other text unchanged. */
 function languageOf(text: string): string | null {
   const name = text.toLowerCase();
-  return Object.hasOwn(babel, name) ? (babel[name] ?? null) : text || null;
+  return Object.hasOwn(languagesByBabelName, name) ? (languagesByBabelName[name] ?? null) : text || null;
 }
 
 /** The address that older entries have in another field. */
-function addressIn(latex: string): string | null {
+function urlIn(latex: string): string | null {
   return /(?:\\url\s*\{|^\s*)(https?:[^\s{}]+)/.exec(latex)?.[1] ?? null;
 }
 
 /** An address with the characters escaped that would end its field. */
-function address(url: string): string {
+function escapedUrl(url: string): string {
   return url.replaceAll('{', '%7B').replaceAll('}', '%7D').replaceAll('\\', '%5C');
 }
 
 /** JSON without braces in its strings, so that BibTeX finds where it ends. */
-function json(value: unknown): string {
+function jsonWithoutBraces(value: unknown): string {
   const inText = (sign: string) => (sign === '{' ? '\\u007b' : '\\u007d');
   return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/[{}]/g, inText));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AttachedFiles } from '#core/exchange/attached-files.ts';
 import type { OutCase, OutFolderFile, OutFormat, WrittenFolder } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import type { InFormat } from '#core/exchange/in/format.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import {
@@ -47,17 +47,17 @@ export function outFormatOf(
   return {
     ...{ ending, label, group: 'references', places: { articles: places } },
     ...(codec.hasFiles ? { choices: ['files'], withFiles: withFiles(codec, ending, places) } : {}),
-    *write(of, report) {
+    *write(outCase, report) {
       yield codec.head;
       let isFirst = true;
-      for (const article of of.list('articles')) {
+      for (const article of outCase.list('articles')) {
         yield `${isFirst ? '' : codec.between}${entryOf(codec, workOf(article), report)}`;
         isFirst = false;
       }
       yield codec.tail;
     },
     *readBack(bytes) {
-      for (const { work } of readAll(codec, decoded(bytes))) yield* toldBy(work);
+      for (const { work } of readAll(codec, decoded(bytes))) yield* writtenValuesOf(work);
     },
   };
 }
@@ -67,15 +67,15 @@ type WorkPlaces = Readonly<Record<WorkField, string> & { fileHash?: string }>;
 /** Writes an entry; values that the format expresses differently are reported and added unchanged. */
 function entryOf(codec: Codec, work: Work, report: ReportBuilder, file?: string): string {
   const plain = codec.write(work, {}, file);
-  const back = readAll(codec, `${codec.head}${plain}${codec.tail}`)[0]?.work;
-  const rest = restOf(work, back);
+  const readBackWork = readAll(codec, `${codec.head}${plain}${codec.tail}`)[0]?.work;
+  const rest = restOf(work, readBackWork);
   report.take(work.key);
-  report.wrote(toldBy(work));
+  report.addWritten(writtenValuesOf(work));
   for (const field of Object.keys(rest) as WorkField[]) {
-    const now = back ? textOfField(back, field) : '';
-    report.change(work.key, field, textOfField(work, field), now, t('exchange.works.saidElse'));
+    const writtenText = readBackWork ? textOfField(readBackWork, field) : '';
+    report.change(work.key, field, textOfField(work, field), writtenText, t('exchange.works.saidElse'));
   }
-  report.leave(work.key, 'text', t('exchange.works.noTexts'));
+  report.leaveOut(work.key, 'text', t('exchange.works.noTexts'));
   return Object.keys(rest).length === 0 ? plain : codec.write(work, rest, file);
 }
 
@@ -86,15 +86,15 @@ const filesFolder = 'files';
 function withFiles(codec: Codec, ending: string, places: WorkPlaces): WrittenFolder {
   return {
     places: { articles: places },
-    async *files(of, report, { name }) {
-      const attached = new AttachedFiles(of, { folder: filesFolder });
+    async *files(outCase, report, { name }) {
+      const attached = new AttachedFiles(outCase, { folder: filesFolder });
       const entries: string[] = [];
-      for (const article of of.list('articles')) {
+      for (const article of outCase.list('articles')) {
         const work = workOf(article);
         const file = article.fileHash && (await attached.file(article.fileHash, article.fileName ?? article.title));
-        for (const added of attached.added()) yield await withWords(added, of, article.textHash);
-        if (file) report.wrote([{ record: work.key, field: 'fileHash', value: file.hash }]);
-        else if (article.fileHash) report.leave(work.key, 'fileHash', t('exchange.files.notHere'));
+        for (const added of attached.added()) yield await withWords(added, outCase, article.textHash);
+        if (file) report.addWritten([{ record: work.key, field: 'fileHash', value: file.hash }]);
+        else if (article.fileHash) report.leaveOut(work.key, 'fileHash', t('exchange.files.notHere'));
         entries.push(entryOf(codec, work, report, file ? file.path : undefined));
       }
       yield { path: `${name}${ending}`, content: `${codec.head}${entries.join(codec.between)}${codec.tail}` };
@@ -102,7 +102,7 @@ function withFiles(codec: Codec, ending: string, places: WorkPlaces): WrittenFol
     async *readBack(paths, read) {
       for (const path of paths.filter((one) => !one.startsWith(`${filesFolder}/`))) {
         for (const { work, files = [] } of readAll(codec, decoded(await read(path)))) {
-          yield* toldBy(work);
+          yield* writtenValuesOf(work);
           for (const { name } of files.filter((file) => paths.includes(file.name))) {
             const value = createHash('sha256')
               .update(await read(name))
@@ -115,14 +115,14 @@ function withFiles(codec: Codec, ending: string, places: WorkPlaces): WrittenFol
   };
 }
 
-async function withWords(file: OutFolderFile, of: OutCase, textHash: string): Promise<OutFolderFile> {
-  const words = await of.readText(textHash);
+async function withWords(file: OutFolderFile, outCase: OutCase, textHash: string): Promise<OutFolderFile> {
+  const words = await outCase.readText(textHash);
   return words === null ? file : { ...file, words };
 }
 
 const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-function* toldBy(work: Work): Generator<WrittenValue> {
+function* writtenValuesOf(work: Work): Generator<WrittenValue> {
   for (const field of workFields) {
     const value = textOfField(work, field);
     if (value !== '') yield { record: work.key, field, value };
@@ -138,16 +138,16 @@ export function inFormatOf(codec: Codec, about: Pick<InFormat, 'label' | 'ending
   return {
     ...{ tool: codec.tool, label: about.label, endings: about.endings, recognises: about.recognises },
     *read(bytes, report) {
-      for (const read of codec.read(decodeText(bytes).text, report))
-        yield incomingOf(titled(read, report), codec.abstract);
+      for (const readWork of codec.read(decodeText(bytes).text, report))
+        yield incomingOf(withTitle(readWork, report), codec.abstract);
     },
   };
 }
 
 /** Gives an entry without a title its outlet as title, or its key. */
-export function titled(read: ReadWork, report: ReportBuilder): ReadWork {
-  const { work } = read;
-  if (work.title.trim() !== '') return read;
-  report.leave(work.key, 'title', t('exchange.works.noTitle'));
-  return { ...read, work: { ...work, title: work.outlet ?? work.key } };
+export function withTitle(readWork: ReadWork, report: ReportBuilder): ReadWork {
+  const { work } = readWork;
+  if (work.title.trim() !== '') return readWork;
+  report.leaveOut(work.key, 'title', t('exchange.works.noTitle'));
+  return { ...readWork, work: { ...work, title: work.outlet ?? work.key } };
 }

@@ -13,7 +13,7 @@ import { t } from '#lib/i18n/t.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const numbers = { DOI: 'doi', ISBN: 'isbn', ISSN: 'issn', PMID: 'pmid', PMCID: 'pmcid' } as const;
+const identifierFields = { DOI: 'doi', ISBN: 'isbn', ISSN: 'issn', PMID: 'pmid', PMCID: 'pmcid' } as const;
 /** Limits of JSON; names in other roles are kept as JSON. */
 const jsonLimits = { depth: 60, values: 5_000_000 };
 
@@ -29,7 +29,7 @@ export const csl: Codec = {
       type: type ?? plainTypes.csl,
       title: work.title,
       ...(type === null ? { genre: kind } : {}),
-      ...(work.authors.length > 0 ? { author: work.authors.map((author) => nameOut(author, context)) } : {}),
+      ...(work.authors.length > 0 ? { author: work.authors.map((author) => cslName(author, context)) } : {}),
       ...(outlet === null ? {} : { [isPublished(kind) ? 'publisher' : 'container-title']: outlet }),
       ...(work.published === null ? {} : { issued: cslDate(work.published) }),
       ...(work.captured === null ? {} : { accessed: cslDate(work.captured.slice(0, 10)) }),
@@ -38,20 +38,20 @@ export const csl: Codec = {
       ...(work.tags.length > 0 ? { keyword: work.tags.join(', ') } : {}),
       ...(work.notes === '' ? {} : { note: work.notes }),
     };
-    for (const [name, scheme] of Object.entries(numbers)) {
+    for (const [name, scheme] of Object.entries(identifierFields)) {
       const found = work.identifiers.find((one) => one.scheme.toLowerCase() === scheme);
       if (found) entry[name] = found.value;
     }
     for (const [name, [text = '']] of Object.entries(work.extra)) {
-      const own = name.slice('csl:'.length);
+      const fieldName = name.slice('csl:'.length);
       if (
         name.startsWith('csl:') &&
-        own !== '' &&
-        own !== '__proto__' &&
-        !Object.hasOwn(entry, own) &&
-        !mappedFields.has(own)
+        fieldName !== '' &&
+        fieldName !== '__proto__' &&
+        !Object.hasOwn(entry, fieldName) &&
+        !mappedFields.has(fieldName)
       ) {
-        entry[own] = valueOf(text);
+        entry[fieldName] = valueOf(text);
       }
     }
     if (Object.keys(rest).length > 0) entry['custom'] = { casebook: rest };
@@ -60,20 +60,20 @@ export const csl: Codec = {
   *read(text, report) {
     const parsed = parse(text);
     if (parsed === null) {
-      report.leave('', '', t('exchange.works.notJson'));
+      report.leaveOut('', '', t('exchange.works.notJson'));
       return;
     }
     const keyOf = keysOfUnnamed();
-    for (const [at, given] of parsed.entries()) {
+    for (const [at, entry] of parsed.entries()) {
       const place = String(at + 1);
-      if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-        report.leave(place, '', t('exchange.works.noEntry'));
+      if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+        report.leaveOut(place, '', t('exchange.works.noEntry'));
         continue;
       }
-      const read = readEntry(given as Fields, place, (said) => keyOf(said, at + 1));
-      const dateLeft = read.work.published === null && (given as Fields)['issued'] !== undefined;
-      if (dateLeft) report.leave(read.work.key, 'published', t('exchange.works.noDate'));
-      yield read;
+      const readWork = readEntry(entry as Fields, place, (parts) => keyOf(parts, at + 1));
+      const dateLeft = readWork.work.published === null && (entry as Fields)['issued'] !== undefined;
+      if (dateLeft) report.leaveOut(readWork.work.key, 'published', t('exchange.works.noDate'));
+      yield readWork;
     }
   },
 };
@@ -94,7 +94,7 @@ const mappedFields: ReadonlySet<string> = new Set([
     'abstract',
     'custom',
   ],
-  ...['container-title', ...Object.keys(numbers)],
+  ...['container-title', ...Object.keys(identifierFields)],
 ]);
 
 function parse(text: string): unknown[] | null {
@@ -107,10 +107,10 @@ function parse(text: string): unknown[] | null {
   return Array.isArray(list) ? (list as unknown[]) : [json];
 }
 
-/** @param unnamed returns the key of an entry that has none, from its content */
-function readEntry(given: Fields, place: string, unnamed: (said: readonly string[]) => string): ReadWork {
-  const entry = new Map(Object.entries(given));
-  const textOf = (name: string) => plain(entry.get(name));
+/** @param keyFrom returns the key of an entry that has none, from its content */
+function readEntry(fields: Fields, place: string, keyFrom: (parts: readonly string[]) => string): ReadWork {
+  const entry = new Map(Object.entries(fields));
+  const textOf = (name: string) => plainLine(entry.get(name));
   const type = textOf('type') || plainTypes.csl;
   const genre = textOf('genre');
   const isGenre = type === plainTypes.csl && genre !== '';
@@ -132,13 +132,13 @@ function readEntry(given: Fields, place: string, unnamed: (said: readonly string
   );
   const authors = namesIn(entry.get('author'), { language, outlet });
   const work: Work = {
-    key: textOf('id') || unnamed([textOf('title'), ...authors, published ?? '', textOf('DOI'), url]),
+    key: textOf('id') || keyFrom([textOf('title'), ...authors, published ?? '', textOf('DOI'), url]),
     title: textOf('title') || textOf('title-short'),
     kind: isGenre ? genre : kindOfType('csl', type),
     authors,
     ...{ outlet, published, captured, language, extra },
     url: isOnDisk(url) ? null : url || null,
-    identifiers: Object.entries(numbers).flatMap(([name, scheme]) => {
+    identifiers: Object.entries(identifierFields).flatMap(([name, scheme]) => {
       const value = textOf(name);
       return value === '' ? [] : [{ scheme, value }];
     }),
@@ -166,7 +166,7 @@ function filesIn(entry: ReadonlyMap<string, unknown>, url: string): NamedFile[] 
   return [...(isOnDisk(url) ? [url] : []), ...names].map((name) => ({ name }));
 }
 
-function nameOut(author: string, context: NameContext): Record<string, string> {
+function cslName(author: string, context: NameContext): Record<string, string> {
   const name = authorName(author, context);
   if ('literal' in name) return { literal: name.literal };
   const { family, given, particle, suffix } = name;
@@ -177,14 +177,14 @@ function nameOut(author: string, context: NameContext): Record<string, string> {
   };
 }
 
-function namesIn(given: unknown, context: NameContext): string[] {
-  const list: unknown[] = Array.isArray(given) ? (given as unknown[]) : given === undefined ? [] : [given];
+function namesIn(value: unknown, context: NameContext): string[] {
+  const list: unknown[] = Array.isArray(value) ? (value as unknown[]) : value === undefined ? [] : [value];
   return list.map((one) => nameIn(one, context)).filter((name) => name !== '');
 }
 
-function nameIn(given: unknown, context: NameContext): string {
-  if (typeof given !== 'object' || given === null) return plain(given);
-  const part = (name: string) => plain((given as Fields)[name]);
+function nameIn(value: unknown, context: NameContext): string {
+  if (typeof value !== 'object' || value === null) return plainLine(value);
+  const part = (name: string) => plainLine((value as Fields)[name]);
   const literal = part('literal') || part('name');
   const particle = `${part('dropping-particle')} ${part('non-dropping-particle')}`.trim();
   const name: AuthorName =
@@ -192,16 +192,16 @@ function nameIn(given: unknown, context: NameContext): string {
   return authorText(name, context);
 }
 
-function tagsIn(given: unknown): string[] {
-  const texts: unknown[] = Array.isArray(given) ? (given as unknown[]) : [given];
-  return [...new Set(texts.flatMap((one) => plain(one).split(/\s*[,;]\s*/)).filter((tag) => tag !== ''))];
+function tagsIn(value: unknown): string[] {
+  const texts: unknown[] = Array.isArray(value) ? (value as unknown[]) : [value];
+  return [...new Set(texts.flatMap((one) => plainLine(one).split(/\s*[,;]\s*/)).filter((tag) => tag !== ''))];
 }
 
 /** A text on one line, without CSL's markup for italics and the like. */
-function plain(given: unknown): string {
-  if (typeof given === 'number') return String(given);
-  if (typeof given !== 'string') return '';
-  return given
+function plainLine(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return '';
+  return value
     .replace(/<\/?(?:i|b|sc|sub|sup)>|<span\b[^<>]{0,200}>|<\/span>/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -14,9 +14,9 @@ import { t } from '#lib/i18n/t.ts';
 /** Prefix of what only Casebook reads, in the user-defined fields. */
 const casebookPrefix = 'casebook ';
 /** The first of these with a value is the title; the others are kept. */
-const titles = ['TI', 'T1', 'CT', 'BT', 'ST'];
-const outlets = ['T2', 'JO', 'JF', 'BT', 'JA', 'J2', 'PB'];
-const dates = ['DA', 'PY', 'Y1'];
+const titleTags = ['TI', 'T1', 'CT', 'BT', 'ST'];
+const outletTags = ['T2', 'JO', 'JF', 'BT', 'JA', 'J2', 'PB'];
+const dateTags = ['DA', 'PY', 'Y1'];
 /** Links to files. Paths next to the bibliography become files; other addresses are kept as well. */
 const fileTags = ['L1', 'L2', 'L3', 'L4'] as const;
 
@@ -34,7 +34,7 @@ export const ris: Codec = {
     add('ID', work.key);
     add('TI', work.title);
     if (type === null) add('M3', kind);
-    for (const author of work.authors) add('AU', nameOut(author, { language, outlet }));
+    for (const author of work.authors) add('AU', risName(author, { language, outlet }));
     add(isPublished(kind) ? 'PB' : 'T2', outlet);
     if (work.published !== null) {
       const date = risDate(work.published);
@@ -66,9 +66,9 @@ export const ris: Codec = {
     for (const record of readRis(text)) {
       at++;
       const number = at;
-      const read = readRecord(record, () => keyOf(identifyingTexts(record), number), report);
-      yield read;
-      if (!record.isEnded) report.leave(read.work.key, 'ER', t('exchange.works.notEnded'));
+      const readWork = readRecord(record, () => keyOf(identifyingTexts(record), number), report);
+      yield readWork;
+      if (!record.isEnded) report.leaveOut(readWork.work.key, 'ER', t('exchange.works.notEnded'));
     }
   },
 };
@@ -79,59 +79,59 @@ function identifyingTexts({ fields }: RisRecord): string[] {
   return groups.flatMap((tags) => fields.filter(({ tag }) => tags.includes(tag)).map(({ value }) => value));
 }
 
-function readRecord({ fields, line }: RisRecord, unnamed: () => string, report: ReportBuilder): ReadWork {
-  const left = new Map<string, string[]>();
+function readRecord({ fields, line }: RisRecord, keyWhenMissing: () => string, report: ReportBuilder): ReadWork {
+  const unused = new Map<string, string[]>();
   for (const { tag, value } of fields) {
-    const list = left.get(tag);
+    const list = unused.get(tag);
     if (value.trim() !== '') {
       if (list) list.push(value);
-      else left.set(tag, [value]);
+      else unused.set(tag, [value]);
     }
   }
   /** Takes the first value of some tags, which is then no longer left over. */
   const take = (...tags: string[]): string => {
     for (const tag of tags) {
-      const [first, ...more] = left.get(tag) ?? [];
+      const [first, ...more] = unused.get(tag) ?? [];
       if (first === undefined) continue;
-      if (more.length > 0) left.set(tag, more);
-      else left.delete(tag);
+      if (more.length > 0) unused.set(tag, more);
+      else unused.delete(tag);
       return tidy(first);
     }
     return '';
   };
   const takeAll = (...tags: string[]) => {
-    const found = tags.flatMap((tag) => left.get(tag) ?? []);
-    for (const tag of tags) left.delete(tag);
+    const found = tags.flatMap((tag) => unused.get(tag) ?? []);
+    for (const tag of tags) unused.delete(tag);
     return found;
   };
-  const rest = takeRest(left);
-  const named = ['UR', ...fileTags].flatMap((tag) => {
-    const names = (left.get(tag) ?? []).flatMap((text) => text.split('\n').map((name) => name.trim()));
+  const rest = takeRest(unused);
+  const fileNames = ['UR', ...fileTags].flatMap((tag) => {
+    const names = (unused.get(tag) ?? []).flatMap((text) => text.split('\n').map((name) => name.trim()));
     return names.filter((name) => name !== '' && (tag !== 'UR' || isOnDisk(name)));
   });
-  for (const tag of fileTags) keepElsewhere(left, tag);
-  const onDisk = (left.get('UR') ?? []).filter(isOnDisk);
+  for (const tag of fileTags) dropRelativeNames(unused, tag);
+  const onDisk = (unused.get('UR') ?? []).filter(isOnDisk);
   if (onDisk.length > 0)
-    left.set(
+    unused.set(
       'UR',
-      (left.get('UR') ?? []).filter((text) => !isOnDisk(text)),
+      (unused.get('UR') ?? []).filter((text) => !isOnDisk(text)),
     );
-  const key = take('ID') || unnamed();
+  const key = take('ID') || keyWhenMissing();
   const type = take('TY').toUpperCase() || plainTypes.ris;
   const kind = type === plainTypes.ris ? take('M3') || kindOfType('ris', type) : kindOfType('ris', type);
   const language = take('LA') || null;
-  const title = take(...titles);
-  const outlet = take(...outlets) || null;
+  const title = take(...titleTags);
+  const outlet = take(...outletTags) || null;
   const context = { language, outlet };
-  const published = dateIn(left, language, key, report);
+  const published = dateIn(unused, language, key, report);
   const url = take('UR') || null;
-  if (onDisk.length > 0) left.set('UR', [...(left.get('UR') ?? []), ...onDisk]);
+  if (onDisk.length > 0) unused.set('UR', [...(unused.get('UR') ?? []), ...onDisk]);
   const abstract = takeAll('AB', 'N2').join('\n\n').trim();
   const work: Work = {
     ...{ key, kind, outlet, published, language },
     title,
     authors: takeAll('AU', 'A1').map((name) => nameIn(name, context)),
-    captured: accessedIn(left),
+    captured: accessedIn(unused),
     url,
     identifiers: [
       ...takeAll('DO').map((value) => ({ scheme: 'doi', value: tidy(value) })),
@@ -145,27 +145,27 @@ function readRecord({ fields, line }: RisRecord, unnamed: () => string, report: 
       ),
     ],
     notes: takeAll('N1', 'RN').join('\n\n'),
-    extra: Object.fromEntries([...left].map(([tag, texts]) => [`ris:${tag}`, [...texts].sort()])),
+    extra: Object.fromEntries([...unused].map(([tag, texts]) => [`ris:${tag}`, [...texts].sort()])),
   };
   return {
     work: withRest(work, rest),
     abstract: abstract || null,
     place: String(line),
-    files: named.map((name) => ({ name })),
+    files: fileNames.map((name) => ({ name })),
   };
 }
 
 /** Drops names of files next to the bibliography, because the files themselves are imported. */
-function keepElsewhere(left: Map<string, string[]>, tag: string): void {
-  const texts = (left.get(tag) ?? []).flatMap((text) => {
+function dropRelativeNames(unused: Map<string, string[]>, tag: string): void {
+  const texts = (unused.get(tag) ?? []).flatMap((text) => {
     const names = text.split('\n').filter((name) => !isRelative(name));
     return names.length > 0 ? [names.join('\n')] : [];
   });
-  if (texts.length > 0) left.set(tag, texts);
-  else left.delete(tag);
+  if (texts.length > 0) unused.set(tag, texts);
+  else unused.delete(tag);
 }
 
-const isFileTag = (tag: string): boolean => fileTags.some((known) => known === tag);
+const isFileTag = (tag: string): boolean => fileTags.some((fileTag) => fileTag === tag);
 
 /** The link tag from which programs tell what a file is: a PDF, a web page, anything else. */
 function fileTagOf(path: string): (typeof fileTags)[number] {
@@ -175,53 +175,53 @@ function fileTagOf(path: string): (typeof fileTags)[number] {
 
 /** The most precise date of the record; less precise ones that agree with it are dropped. */
 function dateIn(
-  left: Map<string, string[]>,
+  unused: Map<string, string[]>,
   language: string | null,
   key: string,
   report: ReportBuilder,
 ): string | null {
-  const dated = dates.flatMap((tag) =>
-    (left.get(tag) ?? []).slice(0, 1).map((text) => ({ tag, edtf: edtfOfRis(text, language) })),
+  const dated = dateTags.flatMap((tag) =>
+    (unused.get(tag) ?? []).slice(0, 1).map((text) => ({ tag, edtf: edtfOfRis(text, language) })),
   );
   const [found] = dated
     .filter(({ edtf }) => edtf !== null)
     .sort((a, b) => (b.edtf?.length ?? 0) - (a.edtf?.length ?? 0));
   if (!found) {
-    if (dated.length > 0) report.leave(key, 'published', t('exchange.works.noDate'));
+    if (dated.length > 0) report.leaveOut(key, 'published', t('exchange.works.noDate'));
     return null;
   }
   const { edtf } = found;
   for (const { tag, edtf: other } of dated) {
     // A year alone agrees with every date, even one in words.
     if (other !== null && (other === edtf || edtf?.startsWith(other) === true || /^\d{4}$/.test(other)))
-      left.delete(tag);
+      unused.delete(tag);
   }
   return edtf;
 }
 
-function accessedIn(left: Map<string, string[]>): string | null {
-  const [text] = left.get('Y2') ?? [];
+function accessedIn(unused: Map<string, string[]>): string | null {
+  const [text] = unused.get('Y2') ?? [];
   if (text === undefined) return null;
   const [, day, time] = /^(\d{4}\/\d\d\/\d\d)\/(\d\d:\d\d:\d\d(?:\.\d+)?)$/.exec(text) ?? [];
   const exact = day && time ? Date.parse(`${day.replaceAll('/', '-')}T${time}Z`) : Number.NaN;
   const moment = Number.isNaN(exact)
     ? momentOfDay(edtfOfRis(text, null) ?? edtfOfWords(text))
     : new Date(exact).toISOString();
-  if (moment !== null) left.delete('Y2');
+  if (moment !== null) unused.delete('Y2');
   return moment;
 }
 
-function takeRest(left: Map<string, string[]>): unknown {
-  const texts = left.get('U5') ?? [];
+function takeRest(unused: Map<string, string[]>): unknown {
+  const texts = unused.get('U5') ?? [];
   const found = texts.find((text) => text.startsWith(casebookPrefix));
   if (found === undefined) return undefined;
   const others = texts.filter((text) => text !== found);
-  if (others.length > 0) left.set('U5', others);
-  else left.delete('U5');
+  if (others.length > 0) unused.set('U5', others);
+  else unused.delete('U5');
   return parsedJson(found.slice(casebookPrefix.length));
 }
 
-function nameOut(author: string, context: NameContext): string {
+function risName(author: string, context: NameContext): string {
   const name = authorName(author, context);
   if ('literal' in name) return name.literal;
   const { family, given, particle, suffix } = name;

@@ -21,13 +21,13 @@ const fieldsSchema = z.object({
   extra: z.record(z.string(), z.array(z.string()).readonly()),
 });
 
-type Said = z.infer<typeof fieldsSchema>;
+type WorkFields = z.infer<typeof fieldsSchema>;
 
-export type WorkField = keyof Said;
+export type WorkField = keyof WorkFields;
 
 export const workFields = Object.keys(fieldsSchema.shape) as readonly WorkField[];
 
-export interface Work extends Said {
+export interface Work extends WorkFields {
   key: string;
 }
 
@@ -56,20 +56,20 @@ export interface ReadWork {
 
 /**
  * Turns a work into an article as `records.put` takes it: its text is the abstract, or the title, until a file supplies another.
- * @param textAs where `extra` then keeps the abstract
+ * @param textExtra where `extra` then keeps the abstract
  */
-export function incomingOf({ work, abstract, place, files = [] }: ReadWork, textAs: string): Incoming {
+export function incomingOf({ work, abstract, place, files = [] }: ReadWork, textExtra: string): Incoming {
   const { key, extra, title, kind, authors, outlet, published, captured, url, language, identifiers, tags, notes } =
     work;
   const fields = { outlet, published, captured, url, language };
-  const known = Object.entries(fields).filter(([, value]) => value !== null && value !== '');
+  const presentFields = Object.entries(fields).filter(([, value]) => value !== null && value !== '');
   return {
-    ...{ key, place, extra, textAs },
+    ...{ key, place, extra, textExtra },
     ...(files.length > 0 ? { files } : {}),
     record: {
       ...{ collection: 'articles', title, kind },
       text: abstract ?? title,
-      ...Object.fromEntries(known),
+      ...Object.fromEntries(presentFields),
       ...(authors.length > 0 ? { authors } : {}),
       ...(identifiers.length > 0 ? { identifiers } : {}),
       ...(tags.length > 0 ? { tags } : {}),
@@ -94,9 +94,11 @@ export function textOfField(work: Work, field: WorkField): string {
     .join('\n');
 }
 
-/** What of a work does not survive the file. @param back the work as read from the file */
-export function restOf(work: Work, back: Work | undefined): Rest {
-  const fields = workFields.filter((field) => !back || textOfField(work, field) !== textOfField(back, field));
+/** What of a work does not survive the file. @param readBackWork the work as read from the file */
+export function restOf(work: Work, readBackWork: Work | undefined): Rest {
+  const fields = workFields.filter(
+    (field) => !readBackWork || textOfField(work, field) !== textOfField(readBackWork, field),
+  );
   return Object.fromEntries(fields.map((field) => [field, work[field]])) as Rest;
 }
 

@@ -5,7 +5,7 @@ import {
   type OutOptions,
   outCollections,
 } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { sheetOf, tablePlaces, tablesOf, valuesOfRows } from '#core/exchange/sheets/tables.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
@@ -24,30 +24,30 @@ const maxBytes = 2 ** 32;
 const rewrite = (text: string) => wellFormed(withoutFormula(text));
 
 /** Every table of the case as a file in an archive, or one table as a file. */
-function tables(ending: '.csv' | '.tsv', separator: Separator, label: TextKey): OutFormat {
-  function* linesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<string> {
-    for (const table of tablesOf(of, options)) {
+function tableFormat(ending: '.csv' | '.tsv', separator: Separator, label: TextKey): OutFormat {
+  function* linesOf(outCase: OutCase, report: ReportBuilder, options: OutOptions): Generator<string> {
+    for (const table of tablesOf(outCase, options)) {
       yield* csvOf(sheetOf(table, report, rewrite, t('exchange.sheet.formula')), separator, options.bom);
     }
   }
 
-  function* filesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<ZipSource> {
+  function* filesOf(outCase: OutCase, report: ReportBuilder, options: OutOptions): Generator<ZipSource> {
     for (const collection of outCollections) {
-      const lines = linesOf(of, report, { ...options, collection });
+      const lines = linesOf(outCase, report, { ...options, collection });
       yield { name: fileOf(collection), size: minChunkBytes, pieces: inBytes(lines) };
     }
   }
 
   const fileOf = (collection: OutCollection) => `${collection}${ending}`;
 
-  async function readAgain(bytes: Uint8Array, collection: OutCollection | null): Promise<WrittenValue[]> {
+  async function readTables(bytes: Uint8Array, collection: OutCollection | null): Promise<WrittenValue[]> {
     if (collection) return [...valuesOfRows(collection, await readCsv(bytes, separator))];
     const written: WrittenValue[] = [];
     for (const entry of zipEntries(bytes, outCollections.length) ?? []) {
-      const of = outCollections.find((known) => fileOf(known) === entry.name);
-      if (!of) continue;
+      const collection = outCollections.find((candidate) => fileOf(candidate) === entry.name);
+      if (!collection) continue;
       const rows = await readCsv(unzipEntry(bytes, entry, maxBytes), separator);
-      for (const one of valuesOfRows(of, rows)) written.push(one);
+      for (const one of valuesOfRows(collection, rows)) written.push(one);
     }
     return written;
   }
@@ -59,15 +59,15 @@ function tables(ending: '.csv' | '.tsv', separator: Separator, label: TextKey): 
     group: 'sheets',
     choices: ['collection', 'bom'],
     places: tablePlaces(),
-    write: (of, report, options) =>
-      options.collection ? linesOf(of, report, options) : zip(filesOf(of, report, options)),
-    readBack: (bytes, { collection }) => readAgain(bytes, collection),
+    write: (outCase, report, options) =>
+      options.collection ? linesOf(outCase, report, options) : zip(filesOf(outCase, report, options)),
+    readBack: (bytes, { collection }) => readTables(bytes, collection),
   };
 }
 
-export const csv = tables('.csv', ',', 'exchange.formats.csv');
+export const csv = tableFormat('.csv', ',', 'exchange.formats.csv');
 
-export const tsv = tables('.tsv', '\t', 'exchange.formats.tsv');
+export const tsv = tableFormat('.tsv', '\t', 'exchange.formats.tsv');
 
 function* inBytes(lines: Iterable<string>): Generator<Uint8Array> {
   for (const line of lines) yield Buffer.from(line);

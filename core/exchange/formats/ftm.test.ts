@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noOptions, outCollections, type OutCase } from '#core/exchange/format.ts';
+import { defaultOptions, outCollections, type OutCase } from '#core/exchange/format.ts';
 import { ftm } from '#core/exchange/formats/ftm.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
 import { ftmIn } from '#core/exchange/in/ftm.ts';
@@ -53,10 +53,10 @@ interface Entity {
   properties: Record<string, string[]>;
 }
 
-async function write(of: OutCase): Promise<{ text: string; entities: Entity[]; report: ReportBuilder }> {
+async function write(outCase: OutCase): Promise<{ text: string; entities: Entity[]; report: ReportBuilder }> {
   const report = new ReportBuilder();
   let text = '';
-  for await (const piece of ftm.write(of, report, noOptions)) text += String(piece);
+  for await (const piece of ftm.write(outCase, report, defaultOptions)) text += String(piece);
   const lines = text.split('\n').filter((line) => line !== '');
   return { text, report, entities: lines.map((line) => JSON.parse(line) as Entity) };
 }
@@ -202,8 +202,8 @@ function plain(value: unknown): unknown {
 test('every value not reported survives export and import, and the file is valid', async () => {
   await fc.assert(
     fc.asyncProperty(cases, async (given) => {
-      const of = caseOf(given, texts);
-      const { text, report, entities } = await write(of);
+      const outCase = caseOf(given, texts);
+      const { text, report, entities } = await write(outCase);
       expect(faultsOf(entities)).toEqual([]);
       const { items } = await read(text);
       const { changed, leftOut } = report.done(null);
@@ -211,7 +211,7 @@ test('every value not reported survives export and import, and the file is valid
       const byKey = new Map(items.map((item) => [item.key, item]));
       const unlike: unknown[] = [];
       for (const [collection, places] of Object.entries(ftm.places)) {
-        for (const record of of.list(collection as 'people') as unknown as Fields[]) {
+        for (const record of outCase.list(collection as 'people') as unknown as Fields[]) {
           if (told.has(`${record.id} `)) continue;
           const item = byKey.get(record.id)?.record as Fields | undefined;
           if (item?.['collection'] !== collection) unlike.push([record.id, collection]);
@@ -236,10 +236,10 @@ test('every value not reported survives export and import, and the file is valid
 test('merged entities export their earliest first_seen and latest last_seen, and report the rest', async () => {
   const id = '01900000-0000-7000-8000-000000000001';
   const extra = { 'ftm:first_seen': ['2021-01-01', '2020-01-01'], 'ftm:last_seen': ['2022-01-01', '2023-01-01'] };
-  const of = caseOf({ people: [{ id, names: [{ value: 'Ana', kind: 'main' }], extra }] });
-  const { text, report } = await write(of);
+  const outCase = caseOf({ people: [{ id, names: [{ value: 'Ana', kind: 'main' }], extra }] });
+  const { text, report } = await write(outCase);
   expect(JSON.parse(text)).toMatchObject({ first_seen: '2020-01-01', last_seen: '2023-01-01' });
-  const back = [...((await ftm.readBack?.(new TextEncoder().encode(text), noOptions)) ?? [])];
+  const back = [...((await ftm.readBack?.(new TextEncoder().encode(text), defaultOptions)) ?? [])];
   expect(back).toEqual(report.written);
   expect(report.done(null).leftOut).toContainEqual(expect.objectContaining({ record: id, field: 'extra' }));
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
-import { outOf } from '#core/exchange/formats/ftm/context.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
+import { createFtmOut } from '#core/exchange/formats/ftm/context.ts';
 import { edgeEntityOf, mentionsOf, noteOf } from '#core/exchange/formats/ftm/links.ts';
 import { thingOf } from '#core/exchange/formats/ftm/things.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
@@ -11,7 +11,7 @@ import { readFtmLines } from '#lib/exchange/ftm/lines.ts';
 import { loadFtmModel } from '#lib/exchange/ftm/model.ts';
 import { t } from '#lib/i18n/t.ts';
 
-const named = {
+const namedRecordPlaces = {
   names: 'name, alias, weakAlias, previousName',
   description: 'description',
   countries: 'country',
@@ -23,13 +23,13 @@ const named = {
 /** FollowTheMoney, as Aleph and OpenSanctions read it: one entity per line. */
 export const ftm: OutFormat = {
   ending: '.ftm.json',
-  readAs: 'jsonl',
+  scanAs: 'jsonl',
   label: 'exchange.formats.ftm',
   group: 'investigations',
   places: {
-    people: { ...named, born: 'birthDate', died: 'deathDate' },
-    organisations: { ...named, dates: 'incorporationDate, dissolutionDate' },
-    places: { ...named, names: `${named.names}, full`, position: 'latitude, longitude' },
+    people: { ...namedRecordPlaces, born: 'birthDate', died: 'deathDate' },
+    organisations: { ...namedRecordPlaces, dates: 'incorporationDate, dissolutionDate' },
+    places: { ...namedRecordPlaces, names: `${namedRecordPlaces.names}, full`, position: 'latitude, longitude' },
     events: {
       title: 'name',
       when: 'date, startDate, endDate',
@@ -71,35 +71,35 @@ export const ftm: OutFormat = {
     },
     claims: { subject: 'the entity', property: 'its property', value: 'the value', quotes: 'proof' },
   },
-  async *write(of, report) {
-    for await (const entity of entitiesOf(of, report)) {
-      report.wrote(toldBy(entity));
+  async *write(outCase, report) {
+    for await (const entity of entitiesOf(outCase, report)) {
+      report.addWritten(writtenValuesOf(entity));
       yield lineOf(entity);
     }
   },
   *readBack(bytes) {
-    for (const { entity } of readFtmLines(bytes)) if (entity) yield* toldBy(entity);
+    for (const { entity } of readFtmLines(bytes)) if (entity) yield* writtenValuesOf(entity);
   },
 };
 
-async function* entitiesOf(of: OutCase, report: ReportBuilder): AsyncGenerator<FtmEntity> {
-  const out = outOf(of, await loadFtmModel(), report);
+async function* entitiesOf(outCase: OutCase, report: ReportBuilder): AsyncGenerator<FtmEntity> {
+  const out = createFtmOut(outCase, await loadFtmModel(), report);
   for (const collection of pageCollections) {
-    for (const record of of.list(collection))
+    for (const record of outCase.list(collection))
       yield await thingOf(out, { collection, record } as Parameters<typeof thingOf>[1]);
   }
   const asProperties = new Set([...out.asProperties.values()].flat().map(({ link }) => link.id));
-  for (const link of of.list('links')) {
+  for (const link of outCase.list('links')) {
     if (asProperties.has(link.id)) continue;
     const entity = edgeEntityOf(out, link);
     if (entity) yield entity;
-    else report.leave(link.id, '', t('exchange.ftm.noEnd'));
+    else report.leaveOut(link.id, '', t('exchange.ftm.noEnd'));
   }
   const about = new Map<string, Set<string>>();
-  for (const quote of of.list('quotes')) {
+  for (const quote of outCase.list('quotes')) {
     const entity = noteOf(out, quote);
     if (entity) yield entity;
-    else report.leave(quote.id, '', t('exchange.ftm.noEnd'));
+    else report.leaveOut(quote.id, '', t('exchange.ftm.noEnd'));
     if (!entity) continue;
     const names = about.get(quote.article) ?? new Set();
     for (const id of quote.about) names.add(id);
@@ -111,7 +111,7 @@ async function* entitiesOf(of: OutCase, report: ReportBuilder): AsyncGenerator<F
 /** Longer values are compared by their hashes. */
 const maxComparedChars = 200;
 
-function* toldBy({ id, schema, properties }: FtmEntity): Generator<WrittenValue> {
+function* writtenValuesOf({ id, schema, properties }: FtmEntity): Generator<WrittenValue> {
   yield { record: id, field: 'schema', value: schema };
   for (const [field, values] of properties) {
     for (const value of values) {

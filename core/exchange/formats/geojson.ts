@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { identifiersText, positionOf } from '#core/exchange/formats/parts.ts';
 import { mainName } from '#core/model/title.ts';
 
@@ -39,12 +39,12 @@ export const geojson: OutFormat = {
       tags: 'tags',
     },
   },
-  *write(of, report) {
+  *write(outCase, report) {
     yield '{"type":"FeatureCollection","features":[';
     let isFirst = true;
-    for (const feature of featuresOf(of)) {
+    for (const feature of featuresOf(outCase)) {
       report.take(feature.id);
-      report.wrote(toldBy(feature));
+      report.addWritten(writtenValuesOf(feature));
       yield `${isFirst ? '' : ','}\n${JSON.stringify(feature)}`;
       isFirst = false;
     }
@@ -52,7 +52,7 @@ export const geojson: OutFormat = {
   },
   *readBack(bytes) {
     for (const feature of collectionSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).features) {
-      yield* toldBy(feature);
+      yield* writtenValuesOf(feature);
     }
   },
 };
@@ -69,8 +69,8 @@ const collectionSchema = z.object({
   ),
 });
 
-function* featuresOf(of: OutCase): Generator<Feature> {
-  for (const place of of.list('places')) {
+function* featuresOf(outCase: OutCase): Generator<Feature> {
+  for (const place of outCase.list('places')) {
     if (!place.position) continue;
     const { lat, lon, radius, from } = place.position;
     const others = place.names.filter(({ kind }) => kind !== 'main').map(({ value }) => value);
@@ -87,8 +87,8 @@ function* featuresOf(of: OutCase): Generator<Feature> {
       positionFrom: from,
     });
   }
-  for (const event of of.list('events')) {
-    const position = positionOf(of, event);
+  for (const event of outCase.list('events')) {
+    const position = positionOf(outCase, event);
     if (!position) continue;
     yield featureOf(event.id, [position.lon, position.lat], {
       type: 'event',
@@ -96,7 +96,7 @@ function* featuresOf(of: OutCase): Generator<Feature> {
       kind: event.kind,
       when: event.when,
       description: event.description,
-      place: of.titleOf(event.where ?? ''),
+      place: outCase.titleOf(event.where ?? ''),
       tags: event.tags.join('\n'),
       radius: position.radius,
     });
@@ -106,17 +106,17 @@ function* featuresOf(of: OutCase): Generator<Feature> {
 function featureOf(
   id: string,
   coordinates: [number, number],
-  given: Record<string, string | number | null | undefined>,
+  values: Record<string, string | number | null | undefined>,
 ): Feature {
   const properties = Object.fromEntries(
-    Object.entries(given).filter(
+    Object.entries(values).filter(
       (entry): entry is [string, string | number] => entry[1] !== null && entry[1] !== undefined && entry[1] !== '',
     ),
   );
   return { type: 'Feature', id, geometry: { type: 'Point', coordinates }, properties };
 }
 
-function* toldBy({ id, geometry, properties }: Feature): Generator<WrittenValue> {
+function* writtenValuesOf({ id, geometry, properties }: Feature): Generator<WrittenValue> {
   yield { record: id, field: 'geometry', value: geometry.coordinates.join(' ') };
   for (const [field, value] of Object.entries(properties)) yield { record: id, field, value: String(value) };
 }

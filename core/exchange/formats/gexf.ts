@@ -1,5 +1,5 @@
 import type { OutFormat } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import {
   attributeTypes,
   edgesOf,
@@ -24,25 +24,25 @@ export const gexf: OutFormat = {
   label: 'exchange.formats.gexf',
   group: 'graphs',
   places: graphPlaces,
-  *write(of, report) {
-    reportGraph(of, report);
+  *write(outCase, report) {
+    reportGraph(outCase, report);
     yield `${xmlHead}${openTag('gexf', { xmlns: 'http://gexf.net/1.3', version: '1.3' })}\n`;
-    yield `${element('meta', { lastmodifieddate: of.made.slice(0, 10) })}\n`;
+    yield `${element('meta', { lastmodifieddate: outCase.made.slice(0, 10) })}\n`;
     yield `${openTag('graph', { defaultedgetype: 'directed', mode: 'dynamic', timeformat: 'date', timerepresentation: 'interval' })}\n`;
     for (const on of ['node', 'edge'] as const) {
       const all = [...attributeTypes[on]].map(([id, type]) => element('attribute', { id, title: id, type }));
       yield `${element('attributes', { class: on, mode: 'static' }, all)}\n`;
     }
     yield '<nodes>\n';
-    for (const node of nodesOf(of)) {
-      report.wrote(valuesOfNode(node));
+    for (const node of nodesOf(outCase)) {
+      report.addWritten(valuesOfNode(node));
       reportSpan(report, node);
       yield `${element('node', { id: node.id, label: node.label, ...spanOf(node) }, valuesOf(node))}\n`;
     }
     yield '</nodes>\n<edges>\n';
-    for (const edge of edgesOf(of)) {
+    for (const edge of edgesOf(outCase)) {
       const { id, source, target, label } = edge;
-      report.wrote(valuesOfEdge(edge));
+      report.addWritten(valuesOfEdge(edge));
       reportSpan(report, edge);
       // Programs that draw one edge per kind between two nodes take the kind from this attribute.
       const kind = String(edge.cells.find(({ name }) => name === 'kind')?.value ?? '');
@@ -69,7 +69,7 @@ function isReversed({ first, last }: NonNullable<Node['span']>): boolean {
 function reportSpan(report: ReportBuilder, item: Node): void {
   const { id, span, cells } = item;
   const days = Object.entries(spanOf(item));
-  report.wrote(days.map(([field, value]) => ({ record: id, field, value })));
+  report.addWritten(days.map(([field, value]) => ({ record: id, field, value })));
   if (!span || days.length > 0) return;
   const from = cells.filter(({ name }) => ['when', 'dates', 'born', 'died', 'published'].includes(name));
   for (const { field, value } of from) report.change(id, field, String(value), '', t('exchange.noSpan'));

@@ -1,10 +1,10 @@
 import type { OutCase, OutCollection, Places } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import {
   cellsOf,
   daySpan,
   identifiersText,
-  lines,
+  joinLines,
   reportNames,
   reportText,
   type Cell,
@@ -32,14 +32,14 @@ export interface Edge extends Node {
 }
 
 /** Values with a type of their own; all others are text. */
-const typed: Readonly<Record<string, 'double' | 'boolean'>> = {
+const attributeTypeOf: Readonly<Record<string, 'double' | 'boolean'>> = {
   lat: 'double',
   lon: 'double',
   radius: 'double',
   protected: 'boolean',
 };
 
-const named = {
+const namedRecordPlaces = {
   names: 'label, aliases',
   description: 'description',
   tags: 'tags',
@@ -56,9 +56,9 @@ export const graphPlaces = {
     ...{ title: 'label', kind: 'kind', outlet: 'outlet', authors: 'authors', published: 'published', url: 'url' },
     ...{ language: 'language', identifiers: 'identifiers', tags: 'tags', notes: 'notes', copyOf: 'edge “copy-of”' },
   },
-  people: { ...named, born: 'born', died: 'died' },
-  organisations: named,
-  places: { ...named, position: 'lat, lon, radius, positionFrom', within: 'edge “located-in”' },
+  people: { ...namedRecordPlaces, born: 'born', died: 'died' },
+  organisations: namedRecordPlaces,
+  places: { ...namedRecordPlaces, position: 'lat, lon, radius, positionFrom', within: 'edge “located-in”' },
   events: {
     ...{ title: 'label', kind: 'kind', when: 'when', whenText: 'whenText', description: 'description' },
     ...{ where: 'edge “happened-at”', partOf: 'edge “part-of”', tags: 'tags', notes: 'notes' },
@@ -80,12 +80,12 @@ export const attributeTypes = {
 };
 
 function withTypes(...names: string[]): ReadonlyMap<string, 'string' | 'double' | 'boolean'> {
-  return new Map(names.map((name) => [name, typed[name] ?? 'string']));
+  return new Map(names.map((name) => [name, attributeTypeOf[name] ?? 'string']));
 }
 
 /** Every record with a page, as a node. */
-export function* nodesOf(of: OutCase): Generator<Node> {
-  for (const person of of.list('people')) {
+export function* nodesOf(outCase: OutCase): Generator<Node> {
+  for (const person of outCase.list('people')) {
     const { born, died } = person;
     const [from, to] = [daySpan(born), daySpan(died)];
     const span =
@@ -97,7 +97,7 @@ export function* nodesOf(of: OutCase): Generator<Node> {
           }
         : daySpan(person.dates);
     yield {
-      ...node('people', person),
+      ...nodeBase('people', person),
       span,
       cells: [
         ...namedCells('people', person),
@@ -108,10 +108,10 @@ export function* nodesOf(of: OutCase): Generator<Node> {
       ],
     };
   }
-  for (const body of of.list('organisations')) {
-    yield { ...node('organisations', body), span: daySpan(body.dates), cells: namedCells('organisations', body) };
+  for (const body of outCase.list('organisations')) {
+    yield { ...nodeBase('organisations', body), span: daySpan(body.dates), cells: namedCells('organisations', body) };
   }
-  for (const place of of.list('places')) {
+  for (const place of outCase.list('places')) {
     const { lat, lon, radius, from } = place.position ?? {};
     const position = cellsOf([
       ['position', 'lat', lat],
@@ -120,47 +120,50 @@ export function* nodesOf(of: OutCase): Generator<Node> {
       ['position', 'positionFrom', from],
     ]);
     yield {
-      ...node('places', place),
+      ...nodeBase('places', place),
       span: daySpan(place.dates),
       cells: [...namedCells('places', place), ...position],
     };
   }
-  yield* happenings(of);
+  yield* datedNodes(outCase);
 }
 
-function* happenings(of: OutCase): Generator<Node> {
-  for (const event of of.list('events')) {
+function* datedNodes(outCase: OutCase): Generator<Node> {
+  for (const event of outCase.list('events')) {
     const cells = cellsOf([
       ['', 'type', 'events'],
       ['kind', 'kind', event.kind],
       ['when', 'when', event.when],
       ['whenText', 'whenText', event.whenText],
       ['description', 'description', event.description],
-      ['tags', 'tags', lines(event.tags)],
+      ['tags', 'tags', joinLines(event.tags)],
       ['notes', 'notes', event.notes],
     ]);
-    yield { ...node('events', event), span: daySpan(event.when), cells };
+    yield { ...nodeBase('events', event), span: daySpan(event.when), cells };
   }
-  for (const article of of.list('articles')) {
+  for (const article of outCase.list('articles')) {
     const published = daySpan(article.published);
     const cells = cellsOf([
       ['', 'type', 'articles'],
       ['kind', 'kind', article.kind],
       ['outlet', 'outlet', article.outlet],
-      ['authors', 'authors', lines(article.authors)],
+      ['authors', 'authors', joinLines(article.authors)],
       ['published', 'published', article.published],
       ['url', 'url', article.url],
       ['language', 'language', article.language],
       ['identifiers', 'identifiers', identifiersText(article.identifiers)],
-      ['tags', 'tags', lines(article.tags)],
+      ['tags', 'tags', joinLines(article.tags)],
       ['notes', 'notes', article.notes],
     ]);
     // An article is present from its date on.
-    yield { ...node('articles', article), span: published && { ...published, last: null }, cells };
+    yield { ...nodeBase('articles', article), span: published && { ...published, last: null }, cells };
   }
 }
 
-function node(collection: OutCollection, record: { id: string; title?: string; names?: RecordOf<'people'>['names'] }) {
+function nodeBase(
+  collection: OutCollection,
+  record: { id: string; title?: string; names?: RecordOf<'people'>['names'] },
+) {
   const label = record.names ? mainName({ names: record.names }) : (record.title ?? collection);
   return { id: record.id, label: xmlText(label) };
 }
@@ -168,9 +171,9 @@ function node(collection: OutCollection, record: { id: string; title?: string; n
 function namedCells(type: OutCollection, record: Readonly<RecordOf<'people' | 'organisations' | 'places'>>): Cell[] {
   return cellsOf([
     ['', 'type', type],
-    ['names', 'aliases', lines(otherNames(record))],
+    ['names', 'aliases', joinLines(otherNames(record))],
     ['description', 'description', record.description],
-    ['tags', 'tags', lines(record.tags)],
+    ['tags', 'tags', joinLines(record.tags)],
     ['notes', 'notes', record.notes],
     ['countries', 'countries', record.countries.join(' ')],
     ['identifiers', 'identifiers', identifiersText(record.identifiers)],
@@ -180,63 +183,63 @@ function namedCells(type: OutCollection, record: Readonly<RecordOf<'people' | 'o
 }
 
 /** Every link between two nodes, and connections from fields of records: where an event was, what it is part of. */
-export function* edgesOf(of: OutCase): Generator<Edge> {
-  for (const link of of.list('links')) {
-    if (!isNode(of, link.from) || !isNode(of, link.to)) continue;
+export function* edgesOf(outCase: OutCase): Generator<Edge> {
+  for (const link of outCase.list('links')) {
+    if (!isNode(outCase, link.from) || !isNode(outCase, link.to)) continue;
     const cells = cellsOf([
       ['kind', 'kind', link.kind],
       ['role', 'role', link.role],
       ['when', 'when', link.when],
       ['certainty', 'certainty', link.certainty],
-      ['tags', 'tags', lines(link.tags)],
+      ['tags', 'tags', joinLines(link.tags)],
       ['notes', 'notes', link.notes],
     ]);
     const label = xmlText(linkLabel(link.kind, 'out'));
     yield { id: link.id, label, source: link.from, target: link.to, span: daySpan(link.when), cells };
   }
-  for (const { record, field, target, kind } of joins(of)) {
-    if (!isNode(of, target)) continue;
+  for (const { record, field, target, kind } of fieldEdges(outCase)) {
+    if (!isNode(outCase, target)) continue;
     const label = kind === 'copy-of' ? t('exchange.copyOf') : linkLabel(kind, 'out');
     const cells = cellsOf([['kind', 'kind', kind]]);
     yield { id: `${record}.${field}`, label, source: record, target, span: null, cells };
   }
 }
 
-function* joins(of: OutCase): Generator<{ record: string; field: string; target: string; kind: string }> {
-  for (const { id, where, partOf } of of.list('events')) {
+function* fieldEdges(outCase: OutCase): Generator<{ record: string; field: string; target: string; kind: string }> {
+  for (const { id, where, partOf } of outCase.list('events')) {
     if (where !== null) yield { record: id, field: 'where', target: where, kind: 'happened-at' };
     if (partOf !== null) yield { record: id, field: 'partOf', target: partOf, kind: 'part-of' };
   }
-  for (const { id, within } of of.list('places')) {
+  for (const { id, within } of outCase.list('places')) {
     if (within !== null) yield { record: id, field: 'within', target: within, kind: 'located-in' };
   }
-  for (const { id, copyOf } of of.list('articles')) {
+  for (const { id, copyOf } of outCase.list('articles')) {
     if (copyOf !== null) yield { record: id, field: 'copyOf', target: copyOf, kind: 'copy-of' };
   }
 }
 
-function isNode(of: OutCase, id: string): boolean {
-  const found = of.find(id);
+function isNode(outCase: OutCase, id: string): boolean {
+  const found = outCase.find(id);
   return found !== undefined && Object.hasOwn(graphPlaces, found.collection) && found.collection !== 'links';
 }
 
 /** Reports what becomes of each record in a graph file. */
-export function reportGraph(of: OutCase, report: ReportBuilder): void {
+export function reportGraph(outCase: OutCase, report: ReportBuilder): void {
   for (const collection of ['articles', 'people', 'organisations', 'places', 'events'] as const) {
-    for (const record of of.list(collection)) {
+    for (const record of outCase.list(collection)) {
       report.take(record.id);
       reportText(report, record, graphPlaces[collection]);
       if ('names' in record) reportNames(report, record.id, record.names);
     }
   }
-  for (const link of of.list('links')) {
-    if (isNode(of, link.from) && isNode(of, link.to)) {
+  for (const link of outCase.list('links')) {
+    if (isNode(outCase, link.from) && isNode(outCase, link.to)) {
       report.take(link.id);
       reportText(report, link, graphPlaces.links);
-    } else report.leave(link.id, '', t('exchange.noEnd'));
+    } else report.leaveOut(link.id, '', t('exchange.noEnd'));
   }
-  for (const { record, field, target } of joins(of)) {
-    if (!isNode(of, target)) report.leave(record, field, t('exchange.notInFile'));
+  for (const { record, field, target } of fieldEdges(outCase)) {
+    if (!isNode(outCase, target)) report.leaveOut(record, field, t('exchange.notInFile'));
   }
 }
 

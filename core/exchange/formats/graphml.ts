@@ -1,5 +1,5 @@
 import type { OutFormat } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import {
   attributeTypes,
   edgesOf,
@@ -29,20 +29,20 @@ export const graphml: OutFormat = {
   label: 'exchange.formats.graphml',
   group: 'graphs',
   places: graphPlaces,
-  *write(of, report) {
-    reportGraph(of, report);
+  *write(outCase, report) {
+    reportGraph(outCase, report);
     yield `${xmlHead}${openTag('graphml', { xmlns: 'http://graphml.graphdrawing.org/xmlns' })}\n`;
     for (const { key, on, name, type } of keys) {
       yield `${element('key', { id: key, for: on, 'attr.name': name, 'attr.type': type })}\n`;
     }
     yield `${openTag('graph', { id: 'case', edgedefault: 'directed' })}\n`;
-    for (const node of nodesOf(of)) {
-      report.wrote(valuesOfNode(node));
+    for (const node of nodesOf(outCase)) {
+      report.addWritten(valuesOfNode(node));
       yield `${element('node', { id: node.id }, dataOf('node', node))}\n`;
     }
-    for (const edge of edgesOf(of)) {
+    for (const edge of edgesOf(outCase)) {
       const { id, source, target } = edge;
-      report.wrote(valuesOfEdge(edge));
+      report.addWritten(valuesOfEdge(edge));
       yield `${element('edge', { id, source, target }, dataOf('edge', edge))}\n`;
     }
     yield '</graph>\n</graphml>\n';

@@ -1,5 +1,5 @@
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { daySpan, isoDay, reportText } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { CaseEvent } from '#core/model/events.ts';
@@ -32,20 +32,20 @@ export const ics: OutFormat = {
   label: 'exchange.formats.ics',
   group: 'time',
   places: { events: eventPlaces },
-  *write(of, report) {
+  *write(outCase, report) {
     yield* ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Casebook//Casebook//EN', 'CALSCALE:GREGORIAN'].map(icsLine);
-    yield icsLine(`X-WR-CALNAME;VALUE=TEXT:${icsText(of.title)}`);
-    for (const event of of.list('events')) {
+    yield icsLine(`X-WR-CALNAME;VALUE=TEXT:${icsText(outCase.title)}`);
+    for (const event of outCase.list('events')) {
       const span = spanOf(event.when);
       if (!span) {
-        report.leave(event.id, '', t(event.when === null ? 'exchange.undated' : 'exchange.noDays'));
+        report.leaveOut(event.id, '', t(event.when === null ? 'exchange.undated' : 'exchange.noDays'));
         continue;
       }
       report.take(event.id);
-      reportEvent(of, report, event, span);
+      reportEvent(outCase, report, event, span);
       yield icsLine('BEGIN:VEVENT');
-      for (const { line, name, value } of propertiesOf(of, event, span)) {
-        report.wrote([{ record: event.id, field: name, value }]);
+      for (const { line, name, value } of propertiesOf(outCase, event, span)) {
+        report.addWritten([{ record: event.id, field: name, value }]);
         yield icsLine(line);
       }
       yield icsLine('END:VEVENT');
@@ -104,24 +104,24 @@ function timeOf({ earliest, time = '' }: Moment): string {
   return `${new Date(earliest).toISOString().slice(0, 19)}${isZoned ? 'Z' : ''}`;
 }
 
-function propertiesOf(of: OutCase, event: Readonly<CaseEvent>, { start, end, isExact }: Span): Property[] {
-  const words = isExact ? event.title : marked(event);
-  const place = placeOf(of, event);
+function propertiesOf(outCase: OutCase, event: Readonly<CaseEvent>, { start, end, isExact }: Span): Property[] {
+  const words = isExact ? event.title : titleWithDate(event);
+  const place = placeOf(outCase, event);
   return [
     property('UID', event.id),
-    timed('DTSTAMP', of.made.replace(/\.\d+/, '')),
-    timed('DTSTART', start),
-    ...(end === null ? [] : [timed('DTEND', end)]),
-    ...textual('SUMMARY', words),
-    ...textual('DESCRIPTION', event.description),
-    ...textual('LOCATION', place?.name ?? ''),
+    timeProperty('DTSTAMP', outCase.made.replace(/\.\d+/, '')),
+    timeProperty('DTSTART', start),
+    ...(end === null ? [] : [timeProperty('DTEND', end)]),
+    ...textProperties('SUMMARY', words),
+    ...textProperties('DESCRIPTION', event.description),
+    ...textProperties('LOCATION', place?.name ?? ''),
     ...(place?.geo
       ? [{ name: 'GEO', line: `GEO:${place.geo.join(';')}`, value: place.geo.map(Number).join(',') }]
       : []),
     // One per line: some readers split a list even at an escaped comma.
-    ...[event.kind, ...event.tags].flatMap((word) => textual('CATEGORIES', word)),
-    ...textual('COMMENT', event.notes),
-    ...(parentOf(of, event) === null ? [] : [property('RELATED-TO', event.partOf ?? '')]),
+    ...[event.kind, ...event.tags].flatMap((word) => textProperties('CATEGORIES', word)),
+    ...textProperties('COMMENT', event.notes),
+    ...(parentOf(outCase, event) === null ? [] : [property('RELATED-TO', event.partOf ?? '')]),
     property('TRANSP', 'TRANSPARENT'),
     {
       ...property('X-CASEBOOK-EDTF', event.when ?? ''),
@@ -130,7 +130,7 @@ function propertiesOf(of: OutCase, event: Readonly<CaseEvent>, { start, end, isE
   ];
 }
 
-function marked({ title, when }: Readonly<CaseEvent>): string {
+function titleWithDate({ title, when }: Readonly<CaseEvent>): string {
   return t('exchange.marked', { title, date: toWords(when ?? '', language()) });
 }
 
@@ -138,19 +138,19 @@ function property(name: string, value: string): Property {
   return { name, line: `${name}:${icsText(value)}`, value: icsClean(value) };
 }
 
-function textual(name: string, value: string): Property[] {
+function textProperties(name: string, value: string): Property[] {
   return icsClean(value) === '' ? [] : [property(name, value)];
 }
 
 /** A day or a time. @param value in ISO 8601 */
-function timed(name: string, value: string): Property {
+function timeProperty(name: string, value: string): Property {
   const digits = value.replace(/[-:]/g, '');
   return { name, line: value.includes('T') ? `${name}:${digits}` : `${name};VALUE=DATE:${digits}`, value };
 }
 
 /** Where an event was; coordinates only for a place whose exact position is known. */
-function placeOf(of: OutCase, { where }: Readonly<CaseEvent>): { name: string; geo: string[] | null } | null {
-  const found = where === null ? undefined : of.find(where);
+function placeOf(outCase: OutCase, { where }: Readonly<CaseEvent>): { name: string; geo: string[] | null } | null {
+  const found = where === null ? undefined : outCase.find(where);
   if (found?.collection !== 'places') return null;
   const { position } = found.record;
   const isSharp = position?.from === 'exact' && position.radius === undefined;
@@ -162,20 +162,21 @@ function decimal(degrees: number): string {
 }
 
 /** The event that an event is part of, if it is in the file. */
-function parentOf(of: OutCase, { partOf }: Readonly<CaseEvent>): string | null {
-  const found = partOf === null ? undefined : of.find(partOf);
+function parentOf(outCase: OutCase, { partOf }: Readonly<CaseEvent>): string | null {
+  const found = partOf === null ? undefined : outCase.find(partOf);
   return found?.collection === 'events' && spanOf(found.record.when) ? partOf : null;
 }
 
 /** Reports what becomes of an exported event. */
 function reportEvent(
-  of: OutCase,
+  outCase: OutCase,
   report: ReportBuilder,
   event: Readonly<CaseEvent>,
   { start, end, isExact }: Span,
 ): void {
   reportText(report, event, eventPlaces, icsClean);
   if (!isExact) report.change(event.id, 'when', event.when ?? '', `${start}/${end ?? ''}`, t('exchange.asDays'));
-  if (event.where !== null && !placeOf(of, event)) report.leave(event.id, 'where', t('exchange.notInFile'));
-  if (event.partOf !== null && parentOf(of, event) === null) report.leave(event.id, 'partOf', t('exchange.notInFile'));
+  if (event.where !== null && !placeOf(outCase, event)) report.leaveOut(event.id, 'where', t('exchange.notInFile'));
+  if (event.partOf !== null && parentOf(outCase, event) === null)
+    report.leaveOut(event.id, 'partOf', t('exchange.notInFile'));
 }

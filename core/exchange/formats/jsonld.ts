@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutCase, OutFormat, Places } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { reportNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { withoutEmpty } from '#core/exchange/without-empty.ts';
@@ -23,7 +23,7 @@ const context = {
   casebook: vocabulary,
 };
 
-const named = {
+const namedRecordPlaces = {
   ...{ names: 'schema:name, alternateName', description: 'schema:description', tags: 'schema:keywords' },
   ...{
     notes: 'casebook:notes',
@@ -45,9 +45,9 @@ const jsonldPlaces = {
       captured: 'schema:dateAccessed',
     },
   },
-  people: { ...named, born: 'schema:birthDate, casebook:born', died: 'schema:deathDate, casebook:died' },
-  organisations: named,
-  places: { ...named, position: 'schema:geo, casebook:positionFrom', within: 'schema:containedInPlace' },
+  people: { ...namedRecordPlaces, born: 'schema:birthDate, casebook:born', died: 'schema:deathDate, casebook:died' },
+  organisations: namedRecordPlaces,
+  places: { ...namedRecordPlaces, position: 'schema:geo, casebook:positionFrom', within: 'schema:containedInPlace' },
   events: {
     ...{ title: 'schema:name', kind: 'schema:additionalType', when: 'schema:startDate, endDate, casebook:when' },
     ...{ whenText: 'casebook:whenText', where: 'schema:location', partOf: 'schema:superEvent' },
@@ -94,38 +94,38 @@ export const jsonld: OutFormat = {
   label: 'exchange.formats.jsonld',
   group: 'linked',
   places: jsonldPlaces,
-  *write(of, report) {
+  *write(outCase, report) {
     yield `{"@context":${JSON.stringify(context)},"@graph":[`;
     let isFirst = true;
-    for (const node of nodesOf(of)) {
+    for (const node of nodesOf(outCase)) {
       report.take(node['@id'].slice(urn.length));
-      report.wrote(toldOf(node));
+      report.addWritten(writtenValuesOf(node));
       yield `${isFirst ? '' : ','}\n${JSON.stringify(node)}`;
       isFirst = false;
     }
     yield '\n]}\n';
-    reportRecords(of, report);
+    reportRecords(outCase, report);
   },
   *readBack(bytes) {
     const { '@graph': graph } = graphSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-    for (const node of graph) yield* toldOf(node);
+    for (const node of graph) yield* writtenValuesOf(node);
   },
 };
 
 const graphSchema = z.object({ '@graph': z.array(z.looseObject({ '@id': z.string() })) });
 const urn = 'urn:uuid:';
 
-function* nodesOf(of: OutCase): Generator<Node> {
-  for (const person of of.list('people')) {
+function* nodesOf(outCase: OutCase): Generator<Node> {
+  for (const person of outCase.list('people')) {
     yield nodeOf(person, ['schema:Person', 'prov:Agent'], {
       ...namedFields(person),
-      ...dated('schema:birthDate', 'casebook:born', person.born),
-      ...dated('schema:deathDate', 'casebook:died', person.died),
+      ...dateFields('schema:birthDate', 'casebook:born', person.born),
+      ...dateFields('schema:deathDate', 'casebook:died', person.died),
     });
   }
-  for (const body of of.list('organisations'))
+  for (const body of outCase.list('organisations'))
     yield nodeOf(body, ['schema:Organization', 'prov:Agent'], namedFields(body));
-  for (const place of of.list('places')) {
+  for (const place of outCase.list('places')) {
     yield nodeOf(place, ['schema:Place'], {
       ...namedFields(place),
       'schema:geo': geoOf(place.position),
@@ -133,7 +133,7 @@ function* nodesOf(of: OutCase): Generator<Node> {
       'schema:containedInPlace': reference(place.within),
     });
   }
-  for (const event of of.list('events')) {
+  for (const event of outCase.list('events')) {
     yield nodeOf(event, ['schema:Event'], {
       'schema:name': event.title,
       'schema:additionalType': event.kind,
@@ -141,11 +141,11 @@ function* nodesOf(of: OutCase): Generator<Node> {
       'casebook:whenText': event.whenText,
       'schema:location': reference(event.where),
       'schema:superEvent': reference(event.partOf),
-      ...spanned(event.when),
+      ...periodFields(event.when),
     });
   }
-  for (const article of of.list('articles')) yield articleNode(of, article);
-  yield* evidence(of);
+  for (const article of outCase.list('articles')) yield articleNode(outCase, article);
+  yield* evidenceNodes(outCase);
 }
 
 function articleNode({ isEdition }: OutCase, article: Readonly<RecordOf<'articles'>>): Node {
@@ -160,29 +160,29 @@ function articleNode({ isEdition }: OutCase, article: Readonly<RecordOf<'article
     'schema:dateAccessed': article.captured,
     'schema:identifier': identifiersOf(article.identifiers),
     'prov:wasDerivedFrom': reference(article.copyOf),
-    ...dated('schema:datePublished', 'casebook:published', article.published),
+    ...dateFields('schema:datePublished', 'casebook:published', article.published),
   });
 }
 
 /** Quotes, claims and links, each with what it was derived from. */
-function* evidence(of: OutCase): Generator<Node> {
-  for (const quote of of.list('quotes')) {
+function* evidenceNodes(outCase: OutCase): Generator<Node> {
+  for (const quote of outCase.list('quotes')) {
     const { article, more, about, page, translation, translatedBy } = quote;
     yield nodeOf(quote, ['oa:Annotation', 'prov:Entity'], {
-      'oa:hasTarget': [quote, ...more].map((passage) => targetOf(article, passage, of.isEdition)),
+      'oa:hasTarget': [quote, ...more].map((passage) => targetOf(article, passage, outCase.isEdition)),
       'oa:hasBody': about.map(reference),
       'oa:motivatedBy': { '@id': 'oa:highlighting' },
       'prov:wasDerivedFrom': reference(article),
-      'casebook:textSha256': of.isEdition ? null : quote.textHash,
+      'casebook:textSha256': outCase.isEdition ? null : quote.textHash,
       'schema:pagination': page,
       'casebook:translation': translation,
       'schema:translator': translatedBy,
     });
   }
-  for (const claim of of.list('claims')) {
+  for (const claim of outCase.list('claims')) {
     const { value } = claim;
     yield nodeOf(claim, ['schema:Claim', 'prov:Entity'], {
-      'schema:text': formatClaim(claim, claim.property, (id) => of.titleOf(id)),
+      'schema:text': formatClaim(claim, claim.property, (id) => outCase.titleOf(id)),
       'schema:about': reference(claim.subject),
       'casebook:property': claim.property,
       'casebook:value': value.type === 'record' ? reference(value.id) : withPrefix(value),
@@ -193,7 +193,7 @@ function* evidence(of: OutCase): Generator<Node> {
       'prov:wasDerivedFrom': claim.quotes.map(reference),
     });
   }
-  for (const link of of.list('links')) {
+  for (const link of outCase.list('links')) {
     yield nodeOf(link, ['schema:Role', 'prov:Entity'], {
       'schema:roleName': linkLabel(link.kind, 'out'),
       'casebook:kind': link.kind,
@@ -202,7 +202,7 @@ function* evidence(of: OutCase): Generator<Node> {
       'schema:description': link.role,
       'casebook:certainty': link.certainty,
       'prov:wasDerivedFrom': link.quotes.map(reference),
-      ...spanned(link.when),
+      ...periodFields(link.when),
     });
   }
 }
@@ -221,8 +221,8 @@ function targetOf(article: string, { exact, prefix, suffix, start, end }: Readon
   };
 }
 
-function nodeOf(record: { id: string; tags: readonly string[]; notes: string }, types: string[], given: object): Node {
-  const all = { ...given, 'schema:keywords': record.tags, 'casebook:notes': record.notes };
+function nodeOf(record: { id: string; tags: readonly string[]; notes: string }, types: string[], fields: object): Node {
+  const all = { ...fields, 'schema:keywords': record.tags, 'casebook:notes': record.notes };
   return { '@id': `${urn}${record.id}`, '@type': types, ...withoutEmpty(all) };
 }
 
@@ -258,14 +258,14 @@ function geoOf(position: RecordOf<'places'>['position']): object | null {
 }
 
 /** A date in ISO 8601 if it is certain, and always as EDTF. */
-function dated(iso: string, edtf: string, date: string | null): object {
+function dateFields(iso: string, edtf: string, date: string | null): object {
   const parsed = date === null ? null : parseEdtf(date);
   return { [iso]: parsed?.kind === 'date' ? isoOf(parsed.start) : null, [edtf]: date };
 }
 
-function spanned(when: string | null): object {
+function periodFields(when: string | null): object {
   const date = when === null ? null : parseEdtf(when);
-  if (date?.kind !== 'interval') return dated('schema:startDate', 'casebook:when', when);
+  if (date?.kind !== 'interval') return dateFields('schema:startDate', 'casebook:when', when);
   return { 'schema:startDate': isoOf(date.start), 'schema:endDate': isoOf(date.end), 'casebook:when': when };
 }
 
@@ -278,7 +278,7 @@ function isoOf(moment: End): string | null {
   return time === undefined ? days : `${days}T${time}`;
 }
 
-function* toldOf(node: Readonly<Node>): Generator<WrittenValue> {
+function* writtenValuesOf(node: Readonly<Node>): Generator<WrittenValue> {
   const record = node['@id'].slice(urn.length);
   for (const [field, value] of Object.entries(node)) {
     for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
@@ -287,8 +287,8 @@ function* toldOf(node: Readonly<Node>): Generator<WrittenValue> {
   }
 }
 
-function reportRecords(of: OutCase, report: ReportBuilder): void {
+function reportRecords(outCase: OutCase, report: ReportBuilder): void {
   for (const collection of ['people', 'organisations', 'places'] as const) {
-    for (const { id, names } of of.list(collection)) reportNames(report, id, names);
+    for (const { id, names } of outCase.list(collection)) reportNames(report, id, names);
   }
 }

@@ -1,10 +1,10 @@
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import {
   cellsOf,
   daySpan,
   identifiersText,
-  lines,
+  joinLines,
   reportNames,
   reportText,
   positionOf,
@@ -56,13 +56,13 @@ export const kml: OutFormat = {
   label: 'exchange.formats.kml',
   group: 'maps',
   places: kmlPlaces,
-  *write(of, report) {
-    reportRecords(of, report);
+  *write(outCase, report) {
+    reportRecords(outCase, report);
     yield `${xmlHead}${openTag('kml', { xmlns: 'http://www.opengis.net/kml/2.2' })}\n<Document>\n`;
-    yield `${element('name', {}, [text(of.title)])}\n`;
-    for (const mark of placemarksOf(of)) {
+    yield `${element('name', {}, [text(outCase.title)])}\n`;
+    for (const mark of placemarksOf(outCase)) {
       report.take(mark.id);
-      report.wrote(toldOf(mark));
+      report.addWritten(writtenValuesOf(mark));
       yield `${placemark(mark)}\n`;
     }
     yield '</Document>\n</kml>\n';
@@ -72,40 +72,40 @@ export const kml: OutFormat = {
   },
 };
 
-function* placemarksOf(of: OutCase): Generator<Placemark> {
-  for (const place of of.list('places')) {
+function* placemarksOf(outCase: OutCase): Generator<Placemark> {
+  for (const place of outCase.list('places')) {
     const { id, position, dates } = place;
     if (!position) continue;
     const cells = cellsOf([
       ['', 'type', 'place'],
-      ['names', 'alternateNames', lines(otherNames(place))],
+      ['names', 'alternateNames', joinLines(otherNames(place))],
       ['countries', 'countries', place.countries.join(' ')],
       ['identifiers', 'identifiers', identifiersText(place.identifiers)],
-      ['tags', 'tags', lines(place.tags)],
-      ['within', 'within', place.within === null ? '' : of.titleOf(place.within)],
+      ['tags', 'tags', joinLines(place.tags)],
+      ['within', 'within', place.within === null ? '' : outCase.titleOf(place.within)],
       ['dates', 'when', dates],
-      ...reachOf(position),
+      ...radiusCells(position),
     ]);
     const name = xmlText(mainName(place));
     yield { id, name, description: html(place.description), position, when: dates, cells };
   }
-  for (const event of of.list('events')) {
-    const position = positionOf(of, event);
+  for (const event of outCase.list('events')) {
+    const position = positionOf(outCase, event);
     if (!position) continue;
     const cells = cellsOf([
       ['', 'type', 'event'],
       ['kind', 'kind', event.kind],
-      ['tags', 'tags', lines(event.tags)],
-      ['where', 'place', of.titleOf(event.where ?? '')],
+      ['tags', 'tags', joinLines(event.tags)],
+      ['where', 'place', outCase.titleOf(event.where ?? '')],
       ['when', 'when', event.when],
-      ...reachOf(position),
+      ...radiusCells(position),
     ]);
     const { id, when } = event;
     yield { id, name: xmlText(event.title), description: html(event.description), position, when, cells };
   }
 }
 
-function reachOf({ radius, from }: Position) {
+function radiusCells({ radius, from }: Position) {
   return [
     ['position', 'radius', radius],
     ['position', 'positionFrom', from],
@@ -170,7 +170,14 @@ function timeOfMoment(moment: End): string | null {
   return [String(year).padStart(4, '0'), ...parts].join('-');
 }
 
-function* toldOf({ id: record, name, description, position, when, cells }: Placemark): Generator<WrittenValue> {
+function* writtenValuesOf({
+  id: record,
+  name,
+  description,
+  position,
+  when,
+  cells,
+}: Placemark): Generator<WrittenValue> {
   yield { record, field: 'name', value: name };
   if (description !== '') yield { record, field: 'description', value: description };
   for (const time of timeOf(when))
@@ -199,12 +206,14 @@ function* valuesIn(root: XmlNode): Generator<WrittenValue> {
 }
 
 /** Reports what becomes of the values of each record with a position. */
-function reportRecords(of: OutCase, report: ReportBuilder): void {
-  for (const place of of.list('places')) {
+function reportRecords(outCase: OutCase, report: ReportBuilder): void {
+  for (const place of outCase.list('places')) {
     if (!place.position) continue;
     reportText(report, place, kmlPlaces.places);
     reportNames(report, place.id, place.names);
-    if (place.within !== null && !of.find(place.within)) report.leave(place.id, 'within', t('exchange.notInFile'));
+    if (place.within !== null && !outCase.find(place.within))
+      report.leaveOut(place.id, 'within', t('exchange.notInFile'));
   }
-  for (const event of of.list('events')) if (positionOf(of, event)) reportText(report, event, kmlPlaces.events);
+  for (const event of outCase.list('events'))
+    if (positionOf(outCase, event)) reportText(report, event, kmlPlaces.events);
 }

@@ -16,13 +16,15 @@ export interface Cell {
   value: string | number | boolean;
 }
 
-type Given = readonly [field: string, name: string, value: Cell['value'] | null | undefined];
+type CellInput = readonly [field: string, name: string, value: Cell['value'] | null | undefined];
 
 /** The cells with a value, without characters that are not allowed in text files. */
-export function cellsOf(given: readonly Given[]): Cell[] {
-  return given.flatMap(([field, name, value]) => {
-    const said = typeof value === 'string' ? xmlText(value) : value;
-    return said === null || said === undefined || said === '' || said === false ? [] : [{ field, name, value: said }];
+export function cellsOf(inputs: readonly CellInput[]): Cell[] {
+  return inputs.flatMap(([field, name, value]) => {
+    const written = typeof value === 'string' ? xmlText(value) : value;
+    return written === null || written === undefined || written === '' || written === false
+      ? []
+      : [{ field, name, value: written }];
   });
 }
 
@@ -32,7 +34,7 @@ export function identifiersText(identifiers: readonly { scheme: string; value: s
 }
 
 /** A list in one value. */
-export const lines = (list: readonly string[]): string => list.join('\n');
+export const joinLines = (list: readonly string[]): string => list.join('\n');
 
 /** Reports kinds and languages of names as changed, for a format without fields for them. */
 export function reportNames(
@@ -42,14 +44,14 @@ export function reportNames(
   why = t('exchange.nameKind'),
 ): void {
   for (const { value, kind, language } of names) {
-    const said = [...(kind === 'main' || kind === 'alias' ? [] : [kind]), ...(language ? [language] : [])];
-    if (said.length > 0) report.change(id, 'names', `${value} (${said.join(', ')})`, value, why);
+    const qualifiers = [...(kind === 'main' || kind === 'alias' ? [] : [kind]), ...(language ? [language] : [])];
+    if (qualifiers.length > 0) report.change(id, 'names', `${value} (${qualifiers.join(', ')})`, value, why);
   }
 }
 
 /** Where an event was, if its place is in the file and has a position. */
-export function positionOf(of: OutCase, { where }: Pick<CaseEvent, 'where'>): Position | null {
-  const found = where === null ? undefined : of.find(where);
+export function positionOf(outCase: OutCase, { where }: Pick<CaseEvent, 'where'>): Position | null {
+  const found = where === null ? undefined : outCase.find(where);
   return found?.collection === 'places' ? found.record.position : null;
 }
 
@@ -63,8 +65,8 @@ export function reportText<C extends OutCollection>(
   for (const [field, value] of Object.entries(record)) {
     if (!Object.hasOwn(fields, field)) continue;
     for (const text of textsIn(value)) {
-      const left = clean(text);
-      if (left !== text) report.change(record.id, field, text, left, t('exchange.refusedSigns'));
+      const cleaned = clean(text);
+      if (cleaned !== text) report.change(record.id, field, text, cleaned, t('exchange.refusedSigns'));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OutCase, OutFormat } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
-import { lines, reportText } from '#core/exchange/formats/parts.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
+import { joinLines, reportText } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { civil, yearText } from '#lib/edtf/calendar.ts';
@@ -57,12 +57,12 @@ export const timelinejs: OutFormat = {
   label: 'exchange.formats.timelinejs',
   group: 'time',
   places: { events: eventPlaces },
-  *write(of, report) {
-    const title = { text: { headline: xmlMarkup(of.title) } };
+  *write(outCase, report) {
+    const title = { text: { headline: xmlMarkup(outCase.title) } };
     yield `{"title":${JSON.stringify(title)},"events":[`;
     let isFirst = true;
-    for (const slide of slidesOf(of, report)) {
-      report.wrote(toldOf(slide));
+    for (const slide of slidesOf(outCase, report)) {
+      report.addWritten(writtenValuesOf(slide));
       yield `${isFirst ? '' : ','}\n${JSON.stringify(slide)}`;
       isFirst = false;
     }
@@ -70,11 +70,11 @@ export const timelinejs: OutFormat = {
   },
   *readBack(bytes) {
     const { events } = timelineSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-    for (const slide of events) yield* toldOf(slide);
+    for (const slide of events) yield* writtenValuesOf(slide);
   },
 };
 
-const parts = ['year', 'month', 'day', 'time'] as const;
+const dateParts = ['year', 'month', 'day', 'time'] as const;
 
 /** Columns of the spreadsheet that TimelineJS reads; it ignores the last, which identifies the record of a row. */
 const columns = [
@@ -99,15 +99,15 @@ export const timelinejsCsv: OutFormat = {
   label: 'exchange.formats.timelinejs-csv',
   group: 'time',
   places: { events: eventPlaces },
-  *write(of, report) {
+  *write(outCase, report) {
     yield `${byteOrderMark}${csvLine(columns)}`;
-    for (const slide of slidesOf(of, report)) {
+    for (const slide of slidesOf(outCase, report)) {
       const cells = cellsOf(slide);
       const record = slide.unique_id;
       for (const [field, value] of cells) {
         const text = asRead(value);
         if (text !== value) report.change(record, field, value, text, t('exchange.formula'));
-        if (text !== '') report.wrote([{ record, field, value: text }]);
+        if (text !== '') report.addWritten([{ record, field, value: text }]);
       }
       yield csvLine(columns.map((name) => valueOf(cells.get(name) ?? '')));
     }
@@ -133,7 +133,7 @@ function cellsOf(slide: Slide): ReadonlyMap<string, string> {
   ] as const;
   const cells = new Map<string, string>();
   for (const [before, date] of dates) {
-    for (const part of parts) {
+    for (const part of dateParts) {
       const value = date === undefined ? '' : part === 'time' ? timeText(date) : String(date[part] ?? '');
       cells.set(`${before}${part.charAt(0).toUpperCase()}${part.slice(1)}`, value);
     }
@@ -151,15 +151,15 @@ function timeText({ hour, minute, second }: TimelineDate): string {
 }
 
 /** Slides of the dated events; reports what becomes of each. */
-function* slidesOf(of: OutCase, report: ReportBuilder): Generator<Slide> {
-  for (const event of of.list('events')) {
+function* slidesOf(outCase: OutCase, report: ReportBuilder): Generator<Slide> {
+  for (const event of outCase.list('events')) {
     const dates = datesOf(event.when);
     if (!dates) {
-      report.leave(event.id, '', t(event.when === null ? 'exchange.undated' : 'exchange.noBeginning'));
+      report.leaveOut(event.id, '', t(event.when === null ? 'exchange.undated' : 'exchange.noBeginning'));
       continue;
     }
-    reportEvent(of, report, event, dates);
-    const place = event.where === null ? '' : of.titleOf(event.where);
+    reportEvent(outCase, report, event, dates);
+    const place = event.where === null ? '' : outCase.titleOf(event.where);
     const group = xmlMarkup(event.kind);
     yield {
       unique_id: event.id,
@@ -180,9 +180,9 @@ function datesOf(when: string | null): Dates | null {
   const [start, end] = [partsOf(date.start), partsOf(date.end, true)];
   if (!start || !end || date.kind === 'date') {
     // An event without a known start is placed at its known end; its words say so.
-    const known = start ?? end;
+    const knownEnd = start ?? end;
     const last = start && date.kind === 'date' ? lastOf(date.start) : null;
-    return known && { start_date: known, ...(last ? { end_date: last } : {}) };
+    return knownEnd && { start_date: knownEnd, ...(last ? { end_date: last } : {}) };
   }
   return { start_date: start, end_date: end };
 }
@@ -196,7 +196,7 @@ function partsOf(moment: End, isEnd = false): TimelineDate | null {
   const isKnown = isYearKnown(moment);
   const [hour, minute, second] = (time ?? '').split(/[:Z+-]/).map(Number);
   return {
-    year: yearThere(isKnown ? year : yearsOf(moment).first),
+    year: timelineYear(isKnown ? year : yearsOf(moment).first),
     ...(isKnown && month !== undefined ? { month } : {}),
     ...(isKnown && month !== undefined && day !== undefined ? { day } : {}),
     ...(time === undefined ? {} : { hour, minute, second }),
@@ -204,7 +204,7 @@ function partsOf(moment: End, isEnd = false): TimelineDate | null {
 }
 
 /** EDTF has a year 0, which is 1 BC; TimelineJS counts without one and shows -45 as 45 BCE (checked with version 3.9.11). */
-const yearThere = (year: number) => (year > 0 ? year : year - 1);
+const timelineYear = (year: number) => (year > 0 ? year : year - 1);
 
 function isYearKnown(moment: Moment): boolean {
   const { first, last } = yearsOf(moment);
@@ -222,7 +222,7 @@ function yearsOf({ year, earliest, latest, digits, precision, estimate }: Moment
 /** The last year of a decade, of a century, or of a year with unspecified digits; null for any other date. */
 function lastOf(moment: End): TimelineDate | null {
   if (typeof moment === 'string' || isYearKnown(moment)) return null;
-  return { year: yearThere(yearsOf(moment).last) };
+  return { year: timelineYear(yearsOf(moment).last) };
 }
 
 const wordsOf = ({ when }: Readonly<CaseEvent>) => toWords(when ?? '', language());
@@ -235,7 +235,7 @@ function paragraphs(texts: readonly string[]): string {
     .join('');
 }
 
-function* toldOf({
+function* writtenValuesOf({
   unique_id: record,
   start_date,
   end_date,
@@ -243,21 +243,21 @@ function* toldOf({
   group,
   text,
 }: Slide): Generator<WrittenValue> {
-  const told = { start_date, end_date, display_date, group, ...text };
-  for (const [field, value] of Object.entries(told)) {
+  const fields = { start_date, end_date, display_date, group, ...text };
+  for (const [field, value] of Object.entries(fields)) {
     if (value !== undefined) yield { record, field, value: typeof value === 'string' ? value : JSON.stringify(value) };
   }
 }
 
 /** Reports what becomes of an event, including what only the words of its date express. */
-function reportEvent(of: OutCase, report: ReportBuilder, event: Readonly<CaseEvent>, dates: Dates): void {
+function reportEvent(outCase: OutCase, report: ReportBuilder, event: Readonly<CaseEvent>, dates: Dates): void {
   report.take(event.id);
   reportText(report, event, eventPlaces);
-  const numbers = lines([dates.start_date, dates.end_date].flatMap((date) => (date ? [numbersOf(date)] : [])));
+  const numbers = joinLines([dates.start_date, dates.end_date].flatMap((date) => (date ? [numbersOf(date)] : [])));
   const asWritten = numbers.replace('\n', '/');
   if (asWritten !== event.when)
     report.change(event.id, 'when', event.when ?? '', `${asWritten} (${wordsOf(event)})`, t('exchange.dateInWords'));
-  if (event.where !== null && !of.find(event.where)) report.leave(event.id, 'where', t('exchange.notInFile'));
+  if (event.where !== null && !outCase.find(event.where)) report.leaveOut(event.id, 'where', t('exchange.notInFile'));
 }
 
 function numbersOf({ year, month, day, hour, minute, second }: TimelineDate): string {

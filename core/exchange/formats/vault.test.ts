@@ -7,10 +7,10 @@ import { expect, test } from 'vitest';
 import { vault } from '#core/exchange/formats/vault.ts';
 import type { OutCase } from '#core/exchange/format.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { readFrontMatter } from '#lib/exchange/vault/front-matter.ts';
 import type { MatterValue } from '#lib/exchange/vault/matter.ts';
-import { vaultPaths } from '#lib/exchange/vault/resolve.ts';
+import { createPathResolver } from '#lib/exchange/vault/resolve.ts';
 import { wikilinksIn } from '#lib/exchange/vault/wikilinks.ts';
 import { blocksFromPlain } from '#lib/text/blocks.ts';
 import { normaliseText } from '#lib/text/normalise.ts';
@@ -19,10 +19,14 @@ import { idOf, exportTime, makeOutCase } from '#tests/support/exchange-case.ts';
 import { vaultCases } from '#tests/support/vault-cases.ts';
 
 /** Writes a vault in memory and expects that reading it back yields exactly the reported values. */
-async function written(of: OutCase, originals = false) {
+async function written(outCase: OutCase, originals = false) {
   const report = new ReportBuilder();
   const files = new Map<string, string>();
-  for await (const { path, content } of vault.files(of, report, { originals, kept: new Map(), name: 'Vault' })) {
+  for await (const { path, content } of vault.files(outCase, report, {
+    originals,
+    noteNames: new Map(),
+    name: 'Vault',
+  })) {
     files.set(path, typeof content === 'string' ? content : new TextDecoder('latin1').decode(content));
   }
   const key = ({ record, field, value }: WrittenValue) => JSON.stringify([record, field, value]);
@@ -41,7 +45,7 @@ async function written(of: OutCase, originals = false) {
  * at the end of a line of that note or on a line by itself.
  */
 function followed(files: ReadonlyMap<string, string>): number {
-  const ways = vaultPaths([...files.keys()]);
+  const resolver = createPathResolver([...files.keys()]);
   let links = 0;
   for (const [path, content] of files) {
     if (!path.endsWith('.md')) continue;
@@ -49,7 +53,7 @@ function followed(files: ReadonlyMap<string, string>): number {
     expect(readByOthers(content)).toHaveLength(body.split('\n').flatMap(wikilinksIn).length);
     const lines = [...textsIn(fields).filter((text) => /^\[\[[^[\]]+\]\]$/.test(text)), ...body.split('\n')];
     for (const { name, anchor } of lines.flatMap(wikilinksIn)) {
-      const target = name === '' ? path : ways.byName(name, path);
+      const target = name === '' ? path : resolver.byName(name, path);
       expect(target, `${path}: ${name}`).not.toBeNull();
       if (anchor !== null) {
         const at = anchor.replace(/^\^/, '');

@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { OutCase, OutCollection, OutFolder, Places } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import { itemFields, properties, type LinkTo } from '#core/exchange/vault/fields.ts';
-import { anchorOf, folders, openingOf, type ListedCollection } from '#core/exchange/vault/layout.ts';
-import { preparedFor, type VaultRecords } from '#core/exchange/vault/prepare.ts';
+import { itemFields, propertyFields, type LinkTo } from '#core/exchange/vault/fields.ts';
+import { anchorOf, noteFolders, partStart, type ListedCollection } from '#core/exchange/vault/layout.ts';
+import { vaultRecordsOf, type VaultRecords } from '#core/exchange/vault/vault-records.ts';
 import type { Attached } from '#core/exchange/attached-files.ts';
 import { Attachments } from '#core/exchange/vault/attachments.ts';
 import { linkReader } from '#core/exchange/vault/links.ts';
 import type { RecordNote } from '#core/exchange/vault/read-note.ts';
-import { valuesOf } from '#core/exchange/vault/told.ts';
-import { writeNote, type NoteGiven } from '#core/exchange/vault/write-note.ts';
+import { writtenValuesOf } from '#core/exchange/vault/written-values.ts';
+import { writeNote, type NoteContent } from '#core/exchange/vault/write-note.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import { pageCollections, type PageCollection } from '#core/model/targets.ts';
 import { noteNames } from '#lib/exchange/vault/note-names.ts';
 import { wikilink } from '#lib/exchange/vault/wikilinks.ts';
-import { vaultPaths } from '#lib/exchange/vault/resolve.ts';
+import { createPathResolver } from '#lib/exchange/vault/resolve.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { locate } from '#lib/text/selector.ts';
 import { t } from '#lib/i18n/t.ts';
 import { append } from '#lib/append.ts';
 
-const named = {
+const namedRecordPlaces = {
   names: 'title, aliases, names',
   description: 'the text of the note',
   tags: 'tags',
@@ -28,35 +28,35 @@ const named = {
   image: 'image',
 };
 
-function underTheirNames(collection: PageCollection): Record<string, string> {
-  return Object.fromEntries(properties(collection).map(({ name }) => [name, name]));
+function propertyPlaces(collection: PageCollection): Record<string, string> {
+  return Object.fromEntries(propertyFields(collection).map(({ name }) => [name, name]));
 }
 
-function below(collection: ListedCollection): Record<string, string> {
+function itemPlaces(collection: ListedCollection): Record<string, string> {
   return Object.fromEntries(itemFields(collection).map(({ name }) => [name, name]));
 }
 
 const vaultPlaces: Places = {
   articles: {
-    ...{ title: 'title', ...underTheirNames('articles'), textHash: 'the text of the note', fileHash: 'original' },
+    ...{ title: 'title', ...propertyPlaces('articles'), textHash: 'the text of the note', fileHash: 'original' },
     ...{ tags: 'tags', notes: 'Notes' },
   },
-  people: { ...named, ...underTheirNames('people') },
-  organisations: { ...named, ...underTheirNames('organisations') },
-  places: { ...named, ...underTheirNames('places'), position: 'location, radius, position-from' },
+  people: { ...namedRecordPlaces, ...propertyPlaces('people') },
+  organisations: { ...namedRecordPlaces, ...propertyPlaces('organisations') },
+  places: { ...namedRecordPlaces, ...propertyPlaces('places'), position: 'location, radius, position-from' },
   events: {
-    ...{ title: 'title', ...underTheirNames('events'), description: 'the text of the note' },
+    ...{ title: 'title', ...propertyPlaces('events'), description: 'the text of the note' },
     ...{ tags: 'tags', notes: 'Notes' },
   },
-  links: { kind: 'Links of its first record', from: 'the note', to: 'a wikilink', ...below('links') },
+  links: { kind: 'Links of its first record', from: 'the note', to: 'a wikilink', ...itemPlaces('links') },
   quotes: {
     article: 'the note',
     exact: 'Quotes of its article, and a block of the text',
     more: 'also',
-    ...below('quotes'),
+    ...itemPlaces('quotes'),
   },
   claims: {
-    ...{ subject: 'the note', property: 'Claims of its subject', value: 'the value', ...below('claims') },
+    ...{ subject: 'the note', property: 'Claims of its subject', value: 'the value', ...itemPlaces('claims') },
   },
 };
 
@@ -67,40 +67,40 @@ const vaultPlaces: Places = {
 export const vault: OutFolder = {
   ...{ label: 'exchange.formats.vault', group: 'notes', choices: ['originals'], updates: true },
   places: vaultPlaces,
-  async *files(of, report, { originals, kept }) {
-    const records = preparedFor(of, report);
+  async *files(outCase, report, { originals, noteNames: earlierNames }) {
+    const records = vaultRecordsOf(outCase, report);
     const names = noteNames(
       pageCollections.flatMap((collection) =>
-        records.list(collection).map(({ id }) => ({ id, title: of.titleOf(id) })),
+        records.list(collection).map(({ id }) => ({ id, title: outCase.titleOf(id) })),
       ),
-      kept,
+      earlierNames,
     );
     const grouped = groupsOf(records);
-    const attached = new Attachments(of, originals, names.values());
-    const linkTo = linksOf(of, records, names, grouped);
+    const attached = new Attachments(outCase, originals, names.values());
+    const linkTo = linksOf(outCase, records, names, grouped);
     for (const collection of pageCollections) {
       for (const record of records.list(collection)) {
-        const page = { collection, record } as NoteGiven['page'];
+        const page = { collection, record } as NoteContent['page'];
         const name = names.get(record.id) ?? record.id;
-        const text = page.collection === 'articles' ? await of.readText(page.record.textHash) : null;
+        const text = page.collection === 'articles' ? await outCase.readText(page.record.textHash) : null;
         const files = { original: await attached.original(page, report), image: await attached.image(page, report) };
         yield* attached.added();
-        const quotes = (grouped.quotes.get(record.id) ?? []).map((quote) => foundIn(text, quote, report));
+        const quotes = (grouped.quotes.get(record.id) ?? []).map((quote) => relocatedIn(text, quote, report));
         const [links, claims] = [grouped.links.get(record.id) ?? [], grouped.claims.get(record.id) ?? []];
         const content = writeNote({ page, name, text, linkTo, quotes, links, claims, ...pathsOf(files) });
-        report.wrote(
-          valuesOf(collection, record.id, {
+        report.addWritten(
+          writtenValuesOf(collection, record.id, {
             ...record,
             ...(text === null ? { textHash: null } : {}),
             ...{ fileHash: files.original?.hash, image: files.image?.hash },
           }),
         );
         for (const [name, list] of Object.entries({ quotes, links, claims })) {
-          for (const one of list) report.wrote(valuesOf(name as ListedCollection, one.id, one));
+          for (const one of list) report.addWritten(writtenValuesOf(name as ListedCollection, one.id, one));
         }
         if (page.collection === 'articles' && text === null)
-          report.leave(record.id, 'textHash', t('exchange.ftm.noText'));
-        yield { path: `${folders[collection]}/${name}.md`, content, record: record.id };
+          report.leaveOut(record.id, 'textHash', t('exchange.ftm.noText'));
+        yield { path: `${noteFolders[collection]}/${name}.md`, content, record: record.id };
       }
     }
   },
@@ -110,7 +110,7 @@ export const vault: OutFolder = {
       import('#lib/exchange/vault/front-matter.ts'),
       import('#core/exchange/vault/read-note.ts'),
     ]);
-    const ways = vaultPaths(paths);
+    const resolver = createPathResolver(paths);
     const notes = new Map<string, RecordNote>();
     for (const path of paths) {
       if (!path.endsWith('.md')) continue;
@@ -118,19 +118,19 @@ export const vault: OutFolder = {
       if (note) notes.set(path, note);
     }
     for (const note of notes.values()) {
-      const idOf = linkReader(ways, (path) => notes.get(path)?.id ?? null, note.path);
+      const idOf = linkReader(resolver, (path) => notes.get(path)?.id ?? null, note.path);
       const { records, files } = readRecordNote(note, idOf, () => undefined);
-      for (const { id = '', record: given, extra, earlier } of records) {
-        const { collection, text, ...record } = given;
-        const also: Record<string, unknown> = { extra, imported: earlier };
-        if (typeof text === 'string' && note.matter.body.includes(openingOf('text'))) also['textHash'] = hashOf(text);
+      for (const { id = '', record: fields, extra, earlier } of records) {
+        const { collection, text, ...record } = fields;
+        const hidden: Record<string, unknown> = { extra, imported: earlier };
+        if (typeof text === 'string' && note.matter.body.includes(partStart('text'))) hidden['textHash'] = hashOf(text);
         if (id === note.id) {
           for (const { field, name } of files) {
-            const path = ways.byName(name, note.path);
-            if (path !== null) also[field] = hashOf(await read(path));
+            const path = resolver.byName(name, note.path);
+            if (path !== null) hidden[field] = hashOf(await read(path));
           }
         }
-        yield* valuesOf(collection as OutCollection, id, withoutSigns({ ...record, ...also }));
+        yield* writtenValuesOf(collection as OutCollection, id, withPlainIds({ ...record, ...hidden }));
       }
     }
   },
@@ -139,7 +139,7 @@ export const vault: OutFolder = {
 const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Replaces keys of the vault by ids. */
-function withoutSigns(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function withPlainIds(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const id = (one: unknown) => (typeof one === 'string' && /^\$[0-9a-f-]{36}$/.test(one) ? one.slice(1) : one);
   return {
     ...value,
@@ -185,7 +185,12 @@ function groupsOf(records: VaultRecords): Grouped {
 }
 
 /** Links to notes, and to the items in them. */
-function linksOf(of: OutCase, records: VaultRecords, names: ReadonlyMap<string, string>, { ownerOf }: Grouped): LinkTo {
+function linksOf(
+  outCase: OutCase,
+  records: VaultRecords,
+  names: ReadonlyMap<string, string>,
+  { ownerOf }: Grouped,
+): LinkTo {
   return (id) => {
     const collection = records.collectionOf(id);
     if (collection === undefined) return null;
@@ -195,12 +200,12 @@ function linksOf(of: OutCase, records: VaultRecords, names: ReadonlyMap<string, 
       collection === 'quotes' || collection === 'links' || collection === 'claims'
         ? `^${anchorOf(collection, id)}`
         : null;
-    return wikilink(owner, anchor, shorten(of.titleOf(id), 80));
+    return wikilink(owner, anchor, shorten(outCase.titleOf(id), 80));
   };
 }
 
 /** A quote with its position in the current text. */
-function foundIn(
+function relocatedIn(
   text: string | null,
   quote: Readonly<RecordOf<'quotes'>>,
   report: ReportBuilder,
@@ -216,6 +221,6 @@ function foundIn(
 function pathsOf({
   original,
   image,
-}: Readonly<Record<'original' | 'image', Attached | null>>): Pick<NoteGiven, 'original' | 'image'> {
+}: Readonly<Record<'original' | 'image', Attached | null>>): Pick<NoteContent, 'original' | 'image'> {
   return { original: original?.path ?? null, image: image?.path ?? null };
 }

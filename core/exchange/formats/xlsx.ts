@@ -1,5 +1,5 @@
 import { type OutFormat, outCollections } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { sheetOf, sheetName, tablePlaces, tablesOf, valuesOfRows } from '#core/exchange/sheets/tables.ts';
 import { readXlsx } from '#lib/extract/workbook.ts';
 import { maxSheetRows, workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';
@@ -14,17 +14,18 @@ export const xlsx: OutFormat = {
   label: 'exchange.formats.xlsx',
   group: 'sheets',
   places: tablePlaces(),
-  write(of, report, options) {
+  write(outCase, report, options) {
     for (const collection of outCollections) {
-      for (const { id } of of.list(collection).slice(maxRecords)) report.leave(id, '', t('exchange.sheet.fullSheet'));
+      for (const { id } of outCase.list(collection).slice(maxRecords))
+        report.leaveOut(id, '', t('exchange.sheet.fullSheet'));
     }
-    const tables = tablesOf(of, options, maxRecords);
+    const tables = tablesOf(outCase, options, maxRecords);
     return xlsxOf(tables.map((table) => sheetOf(table, report, workbookText, t('exchange.sheet.notInCell'))));
   },
-  readBack: async (bytes) => toldBySheets(await readXlsx(bytes)),
+  readBack: async (bytes) => valuesOfSheets(await readXlsx(bytes)),
 };
 
-function* toldBySheets(sheets: Awaited<ReturnType<typeof readXlsx>>): Generator<WrittenValue> {
+function* valuesOfSheets(sheets: Awaited<ReturnType<typeof readXlsx>>): Generator<WrittenValue> {
   for (const collection of outCollections) {
     const found = sheets.find(({ name }) => name === sheetName(collection));
     if (found) yield* valuesOfRows(collection, found.rows);

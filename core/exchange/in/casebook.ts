@@ -29,17 +29,17 @@ export const casebookJson: InFormat = {
   *read(bytes, report) {
     const parsed = fileSchema.safeParse(parsedJson(new TextDecoder().decode(bytes)));
     if (!parsed.success) {
-      report.leave('', '', t('exchange.notAsSaid'));
+      report.leaveOut('', '', t('exchange.notAsSaid'));
       return;
     }
-    for (const [index, given] of parsed.data.records.entries()) {
-      const found = recordSchema.safeParse(given);
+    for (const [index, entry] of parsed.data.records.entries()) {
+      const found = recordSchema.safeParse(entry);
       if (!found.success || !isCollection(found.data.collection)) {
-        report.leave(String(index + 1), '', t('exchange.noRecord'));
+        report.leaveOut(String(index + 1), '', t('exchange.noRecord'));
         continue;
       }
       const { id, collection, extra, imported, ...record } = found.data;
-      if (ownCollections.has(collection)) report.leave(id, '', t('exchange.ofItsCase'));
+      if (ownCollections.has(collection)) report.leaveOut(id, '', t('exchange.ofItsCase'));
       else
         yield {
           ...incomingOf(id, collection, record),
@@ -53,13 +53,13 @@ export const casebookJson: InFormat = {
       collection: Incoming['record']['collection'],
       record: Readonly<Record<string, unknown>>,
     ): Incoming {
-      const kept = Object.entries(record).filter(([field, value]) => {
+      const importedFields = Object.entries(record).filter(([field, value]) => {
         if (storeFields.has(field)) return false;
         const isFile = fieldOf(collection, field)?.kind === 'file';
-        if (isFile && value !== null) report.leave(id, field, t('exchange.notInJson'));
+        if (isFile && value !== null) report.leaveOut(id, field, t('exchange.notInJson'));
         return !isFile;
       });
-      return { key: id, id, place: id, record: { ...Object.fromEntries(kept), collection } };
+      return { key: id, id, place: id, record: { ...Object.fromEntries(importedFields), collection } };
     }
   },
 };

@@ -1,8 +1,8 @@
 import type { PutPlan } from '#core/records/put.ts';
 
 /** Maximum number of records in a change set, and of marks in them. */
-const batchSize = 120;
-const batchSigns = 4_000_000;
+const maxBatchRecords = 120;
+const maxBatchChars = 4_000_000;
 /** Maximum number of change sets being written at once: those that wait for the disk share a sync. */
 const maxConcurrent = 2;
 
@@ -12,16 +12,16 @@ const maxConcurrent = 2;
  */
 export async function writeInOrder(
   write: (plan: PutPlan) => Promise<void>,
-  work: (give: (plan: PutPlan) => Promise<void>, settle: () => Promise<void>) => Promise<void>,
+  work: (submit: (plan: PutPlan) => Promise<void>, settle: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const underWay: Promise<void>[] = [];
   let waiting: PutPlan = { records: [], texts: [] };
-  let signs = 0;
+  let chars = 0;
   let hadTexts = false;
   const flush = async () => {
     // Texts are stored first; a later change set must not overtake them.
-    const isAlone = hadTexts || waiting.texts.length > 0;
-    if (isAlone) await Promise.all(underWay.splice(0));
+    const mustWaitAlone = hadTexts || waiting.texts.length > 0;
+    if (mustWaitAlone) await Promise.all(underWay.splice(0));
     else if (underWay.length >= maxConcurrent) await underWay.shift();
     if (waiting.records.length === 0) return;
     hadTexts = waiting.texts.length > 0;
@@ -30,20 +30,20 @@ export async function writeInOrder(
     writing.catch(() => undefined);
     underWay.push(writing);
     waiting = { records: [], texts: [] };
-    signs = 0;
+    chars = 0;
   };
   try {
-    const give = async ({ records, texts }: PutPlan) => {
+    const submit = async ({ records, texts }: PutPlan) => {
       waiting.records.push(...records);
       waiting.texts.push(...texts);
-      for (const { fields } of records) signs += JSON.stringify(fields).length;
-      if (waiting.records.length >= batchSize || signs >= batchSigns) await flush();
+      for (const { fields } of records) chars += JSON.stringify(fields).length;
+      if (waiting.records.length >= maxBatchRecords || chars >= maxBatchChars) await flush();
     };
     const settle = async () => {
       await flush();
       await Promise.all(underWay.splice(0));
     };
-    await work(give, settle);
+    await work(submit, settle);
     await flush();
   } finally {
     // All of them have finished before an error is thrown.

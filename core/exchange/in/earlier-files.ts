@@ -1,4 +1,4 @@
-import type { Taken } from '#core/exchange/in/take.ts';
+import type { RecordImport } from '#core/exchange/in/import-records.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
 import { gatheredInSlices } from '#lib/in-slices.ts';
 import { collectionNames } from '#core/model/collections.ts';
@@ -28,7 +28,7 @@ export async function earlierFiles(
     readAgain(bytes: Uint8Array): AsyncIterable<Incoming> | Iterable<Incoming>;
     check(): void;
   },
-): Promise<NonNullable<Taken['saidBefore']>> {
+): Promise<NonNullable<RecordImport['earlierRecord']>> {
   const keys = new Set(items.map(({ key }) => key));
   const counts = new Map<string, number>();
   for (const collection of collectionNames) {

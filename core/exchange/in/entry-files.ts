@@ -31,7 +31,7 @@ interface Found {
 }
 
 /** Entries with the files that were found for them. */
-export interface WithFiles {
+export interface EntriesWithFiles {
   items: Incoming[];
   /** By key of the entry. */
   found: ReadonlyMap<string, readonly Found[]>;
@@ -42,28 +42,28 @@ export interface WithFiles {
 /**
  * Looks for the files of all entries. An entry whose first file already is an article becomes that article, unless another entry
  * has it.
- * @param known returns the id of the article that an entry became earlier
+ * @param earlierIdOf returns the id of the article that an entry became earlier
  */
 export async function findFiles(
   items: readonly Incoming[],
   files: EntryFiles,
   {
-    known,
+    earlierIdOf,
     isOther,
     report,
     check,
   }: {
-    known(key: string): string | undefined;
+    earlierIdOf(key: string): string | undefined;
     /** Whether an article came from another entry of this tool. */
     isOther(id: string): boolean;
     report: ReportBuilder;
     check(): void;
   },
-): Promise<WithFiles> {
+): Promise<EntriesWithFiles> {
   const found = new Map<string, Found[]>();
   const missing = new Map<string, string[]>();
-  const given = new Set<string>();
-  const keyOfWay = new Map<string, string>();
+  const claimedArticles = new Set<string>();
+  const keyByPath = new Map<string, string>();
   const all: Incoming[] = [];
   for (const item of items) {
     const { key, files: named = [] } = item;
@@ -72,28 +72,28 @@ export async function findFiles(
       continue;
     }
     check();
-    const own: Found[] = [];
-    const gone: string[] = [];
+    const ownFiles: Found[] = [];
+    const missingNames: string[] = [];
     for (const one of named) {
       const file = await findOne(one, files);
       if ('refused' in file) {
         // A network path was never next to the file.
-        if (file.refused !== 'network') gone.push(one.name);
-        report.leave(key, one.name, t(`exchange.files.${file.refused}`, { name: one.name }));
+        if (file.refused !== 'network') missingNames.push(one.name);
+        report.leaveOut(key, one.name, t(`exchange.files.${file.refused}`, { name: one.name }));
         continue;
       }
-      const other = keyOfWay.get(file.way) ?? key;
-      keyOfWay.set(file.way, other);
-      if (other !== key) report.leave(key, one.name, t('exchange.files.shared', { name: one.name, key: other }));
-      else if (own.every(({ file: { way } }) => way !== file.way)) own.push({ named: one, file });
+      const other = keyByPath.get(file.path) ?? key;
+      keyByPath.set(file.path, other);
+      if (other !== key) report.leaveOut(key, one.name, t('exchange.files.shared', { name: one.name, key: other }));
+      else if (ownFiles.every((other) => other.file.path !== file.path)) ownFiles.push({ named: one, file });
     }
-    found.set(key, own);
-    missing.set(key, gone);
-    const [first] = own;
-    const there = first && known(key) === undefined ? await files.articleOf(first.file) : null;
-    const isFree = there !== null && !given.has(there) && !isOther(there);
-    if (isFree) given.add(there);
-    all.push({ ...withTextBeside(item, own.length > 0, gone), ...(isFree ? { id: there } : {}) });
+    found.set(key, ownFiles);
+    missing.set(key, missingNames);
+    const [first] = ownFiles;
+    const existing = first && earlierIdOf(key) === undefined ? await files.articleOf(first.file) : null;
+    const isFree = existing !== null && !claimedArticles.has(existing) && !isOther(existing);
+    if (isFree) claimedArticles.add(existing);
+    all.push({ ...withTextBeside(item, ownFiles.length > 0, missingNames), ...(isFree ? { id: existing } : {}) });
   }
   return { items: all, found, missing };
 }
@@ -111,13 +111,13 @@ async function findOne({ name, also = [] }: NamedFile, files: EntryFiles) {
 
 /** Keeps the text of an entry beside the article if the text of a file takes its place. */
 function withTextBeside(item: Incoming, hasFile: boolean, unreadParts: readonly string[]): Incoming {
-  const { record, textAs, extra = {} } = item;
+  const { record, textExtra, extra = {} } = item;
   const { title, text } = record;
-  const isBeside = hasFile && textAs !== undefined && typeof text === 'string' && text !== title;
+  const isBeside = hasFile && textExtra !== undefined && typeof text === 'string' && text !== title;
   return {
     ...item,
     record: unreadParts.length > 0 ? { ...record, unreadParts: [...unreadParts] } : record,
-    ...(isBeside ? { extra: { ...extra, [textAs]: [text] } } : {}),
+    ...(isBeside ? { extra: { ...extra, [textExtra]: [text] } } : {}),
   };
 }
 
@@ -128,7 +128,7 @@ function withTextBeside(item: Incoming, hasFile: boolean, unreadParts: readonly 
  * @throws AppError `cancelled`, `write-failed`
  */
 export async function importFiles(
-  { found, missing }: WithFiles,
+  { found, missing }: EntriesWithFiles,
   idOf: (key: string) => string | undefined,
   files: EntryFiles,
   {
@@ -145,22 +145,22 @@ export async function importFiles(
     check(): void;
   },
 ): Promise<void> {
-  const left = found.entries();
-  const taker = async () => {
-    for (const [key, own] of left) {
+  const queue = found.entries();
+  const worker = async () => {
+    for (const [key, ownFiles] of queue) {
       check();
-      await importEntry(key, own);
+      await importEntry(key, ownFiles);
     }
   };
   // Writes share a disk sync, so several run at once; all of them end before an error is thrown.
-  const ended = await Promise.allSettled(Array.from({ length: maxUnderWay }, taker));
+  const ended = await Promise.allSettled(Array.from({ length: maxUnderWay }, worker));
   const fault = ended.find((one) => one.status === 'rejected');
   if (fault) throw fault.reason;
 
-  async function importEntry(key: string, own: readonly Found[]): Promise<void> {
+  async function importEntry(key: string, ownFiles: readonly Found[]): Promise<void> {
     const article = store.get('articles', idOf(key) ?? '');
     if (!article) return;
-    const unread = await importOwn(key, article.id, own, article.fileHash !== null);
+    const unread = await importOwnFiles(key, article.id, ownFiles, article.fileHash !== null);
     const unreadParts = [...(missing.get(key) ?? []), ...unread];
     const now = store.get('articles', article.id);
     if (!now || now.unreadParts.join('\n') === unreadParts.join('\n')) return;
@@ -176,23 +176,28 @@ export async function importFiles(
   }
 
   /** @returns the names of its files that are not in the case */
-  async function importOwn(key: string, id: string, own: readonly Found[], hasOne: boolean): Promise<string[]> {
-    let isGiven = hasOne;
+  async function importOwnFiles(
+    key: string,
+    id: string,
+    ownFiles: readonly Found[],
+    hasOriginal: boolean,
+  ): Promise<string[]> {
+    let hasOriginalNow = hasOriginal;
     const faults: { one: Found; item: AddItem }[] = [];
-    for (const one of own) {
+    for (const one of ownFiles) {
       const { named, file } = one;
-      const into = isGiven ? null : id;
+      const into = hasOriginalNow ? null : id;
       await compare(key, one);
       const item = named.typed ? await files.keep(file, into, named.typed) : await files.read(file, into);
-      if (item.status === 'added') isGiven = true;
+      if (item.status === 'added') hasOriginalNow = true;
       else if (item.status !== 'duplicate') faults.push({ one, item });
       else if (into !== null && item.id !== id)
-        report.leave(key, named.name, t('exchange.files.there', { title: item.title ?? '' }));
+        report.leaveOut(key, named.name, t('exchange.files.there', { title: item.title ?? '' }));
     }
-    const first = isGiven ? undefined : faults.find(({ item }) => keepableErrors.has(item.error?.code ?? ''));
-    const kept = first && (await files.keep(first.one.file, id, { title: '', text: '' }));
-    const left = faults.filter((fault) => fault !== first || kept?.status !== 'added');
-    for (const { one, item } of faults) report.leave(key, one.named.name, item.error?.message ?? '');
-    return left.map(({ one }) => one.named.name);
+    const first = hasOriginalNow ? undefined : faults.find(({ item }) => keepableErrors.has(item.error?.code ?? ''));
+    const keptItem = first && (await files.keep(first.one.file, id, { title: '', text: '' }));
+    const missingFiles = faults.filter((fault) => fault !== first || keptItem?.status !== 'added');
+    for (const { one, item } of faults) report.leaveOut(key, one.named.name, item.error?.message ?? '');
+    return missingFiles.map(({ one }) => one.named.name);
   }
 }

@@ -5,7 +5,7 @@ import type { ExchangeReport } from '#core/exchange/contract.ts';
 import { findFiles, importFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
 import type { FindFile, Incoming, PeerArchive } from '#core/exchange/in/format.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
-import { importedIds, importRecords, type TakeDeps } from '#core/exchange/in/take.ts';
+import { importedIds, importRecords, type ImportDeps } from '#core/exchange/in/import-records.ts';
 import { earlierFiles } from '#core/exchange/in/earlier-files.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { gatheredInSlices } from '#lib/in-slices.ts';
@@ -20,7 +20,7 @@ const headBytes = 65_536;
 export interface PeerFile {
   path: string;
   /** Reads at most this many of its first bytes. */
-  readHead(most: number): Promise<Uint8Array>;
+  readHead(maxBytes: number): Promise<Uint8Array>;
   /** @throws AppError `too-large`, `unreadable` */
   load(): Promise<Uint8Array>;
   /** The archive that it is, to be closed by the caller; null if it is not one. */
@@ -37,7 +37,7 @@ export interface PeerFile {
  * @returns null for any other file
  * @throws AppError `cancelled`, `write-failed`
  */
-export async function importPeerFile(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
+export async function importPeerFile(deps: ImportDeps, file: PeerFile): Promise<AddItem | null> {
   const { path, readHead, load } = file;
   const name = basename(path);
   const ending = extname(name).slice(1).toLowerCase();
@@ -63,27 +63,27 @@ function inUtf8(bytes: Uint8Array): Uint8Array {
   return new TextEncoder().encode(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
 }
 
-async function importPeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
+async function importPeerArchive(deps: ImportDeps, file: PeerFile): Promise<AddItem | null> {
   const archive = await file.openArchive();
   if (!archive) return null;
   try {
-    const known = archiveFormatOf(archive.names);
-    const table = known && (await archive.find(known.table));
-    if (!known || !table || 'refused' in table) return null;
+    const recognised = archiveFormatOf(archive.names);
+    const table = recognised && (await archive.find(recognised.table));
+    if (!recognised || !table || 'refused' in table) return null;
     const { bytes } = await table.load();
     const report = new ReportBuilder();
-    const asked = new Set([known.table]);
-    const find: FindFile = async (way) => {
-      const found = await archive.find(way);
-      if (!('refused' in found)) asked.add(found.way);
+    const used = new Set([recognised.table]);
+    const find: FindFile = async (path) => {
+      const found = await archive.find(path);
+      if (!('refused' in found)) used.add(found.path);
       return found;
     };
-    const items = known.format.read(bytes, { names: archive.names, find }, report);
+    const items = recognised.format.read(bytes, { names: archive.names, find }, report);
     return await importItems(deps, file, {
-      ...{ bytes, report, items, tool: known.format.tool, files: file.files(find) },
+      ...{ bytes, report, items, tool: recognised.format.tool, files: file.files(find) },
       // Reports what neither the format nor any of its records asked for, so that nothing is lost silently.
-      tellRest() {
-        for (const name of archive.names) if (!asked.has(name)) report.leave(name, '', t('exchange.files.unnamed'));
+      reportUnused() {
+        for (const name of archive.names) if (!used.has(name)) report.leaveOut(name, '', t('exchange.files.unnamed'));
       },
     });
   } finally {
@@ -91,7 +91,7 @@ async function importPeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddIte
   }
 }
 
-interface Told {
+interface PeerContent {
   /** What is kept as the original of the records. */
   bytes: Uint8Array;
   report: ReportBuilder;
@@ -101,34 +101,34 @@ interface Told {
   /** Reads an earlier file of the same kind; absent if a single file does not contain everything. */
   readAgain?(bytes: Uint8Array): AsyncIterable<Incoming> | Iterable<Incoming>;
   /** Reports what was not asked for, once everything has been imported. */
-  tellRest?(): void;
+  reportUnused?(): void;
 }
 
 async function importItems(
-  deps: TakeDeps,
-  { path, signal, group, label: given }: PeerFile,
-  { bytes, report, tool, items: coming, files, readAgain, tellRest }: Told,
+  deps: ImportDeps,
+  { path, signal, group, label: givenLabel }: PeerFile,
+  { bytes, report, tool, items: source, files, readAgain, reportUnused: tellRest }: PeerContent,
 ): Promise<AddItem> {
   const name = basename(path);
   const check = () => {
     if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
   };
   const items: Incoming[] = [];
-  for await (const item of gatheredInSlices(coming, check)) items.push(item);
+  for await (const item of gatheredInSlices(source, check)) items.push(item);
   const { hash: fileHash } = await deps.store.putFile(bytes);
-  const label = given ?? labelFor('exchange.taking', { name });
+  const label = givenLabel ?? labelFor('exchange.taking', { name });
   const { store } = deps;
-  const known = importedIds(store, tool);
-  const taken = new Set(known.values());
+  const earlierIds = importedIds(store, tool);
+  const taken = new Set(earlierIds.values());
   const withFiles = await findFiles(items, files, {
     ...{ report, check },
-    known: (key) => known.get(`articles ${key}`),
+    earlierIdOf: (key) => earlierIds.get(`articles ${key}`),
     isOther: (id) => taken.has(id),
   });
-  const saidBefore = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
+  const earlierRecord = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
   const idOf = await importRecords(deps, withFiles.items, report, {
-    ...{ tool, fileHash, group, check, label, known },
-    ...(saidBefore ? { saidBefore } : {}),
+    ...{ tool, fileHash, group, check, label, earlierIds },
+    ...(earlierRecord ? { earlierRecord } : {}),
   });
   await importFiles(withFiles, idOf, files, { store, report, label, group, check });
   tellRest?.();

@@ -3,7 +3,7 @@ import type { AddItem } from '#core/capture/contract.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
 import { findFiles, importFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
 import { itemOf } from '#core/exchange/in/file.ts';
-import { importedIds, importRecords, type TakeDeps } from '#core/exchange/in/take.ts';
+import { importedIds, importRecords, type ImportDeps } from '#core/exchange/in/import-records.ts';
 import type { VaultFile } from '#core/exchange/in/vault/notes.ts';
 import { updateChangedTexts } from '#core/exchange/in/vault/texts.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
@@ -44,7 +44,7 @@ export interface ImportedFolder {
  * @returns null for any other folder
  * @throws AppError `cancelled`, `write-failed`
  */
-export async function importPeerFolder(deps: TakeDeps, folder: PeerFolder): Promise<ImportedFolder | null> {
+export async function importPeerFolder(deps: ImportDeps, folder: PeerFolder): Promise<ImportedFolder | null> {
   const { path, signal, group, entryFiles } = folder;
   const format = await formatOf(folder);
   if (format === null) return null;
@@ -61,50 +61,50 @@ export async function importPeerFolder(deps: TakeDeps, folder: PeerFolder): Prom
     ...{ name, report, check, isLogseq: format === 'logseq', files: await folder.files() },
     keep: async (bytes) => (await store.putFile(bytes)).hash,
   });
-  const known = importedIds(store, tool);
-  const others = new Set(known.values());
+  const earlierIds = importedIds(store, tool);
+  const importedArticleIds = new Set(earlierIds.values());
   /**
    * Whether an article was imported before, or is the one its note refers to: then its text is handled separately, with its
    * blocks and its original.
    */
-  const isHere = ({ key, id, record }: Incoming) =>
+  const isExisting = ({ key, id, record }: Incoming) =>
     record.collection === 'articles' &&
-    (known.has(`articles ${key}`) || (id !== undefined && store.get('articles', id) !== undefined));
-  const here = new Set(items.filter(isHere));
+    (earlierIds.has(`articles ${key}`) || (id !== undefined && store.get('articles', id) !== undefined));
+  const existing = new Set(items.filter(isExisting));
   const withFiles = await findFiles(
-    items.map((item) => (here.has(item) ? withoutText(item) : item)),
+    items.map((item) => (existing.has(item) ? withoutText(item) : item)),
     entryFiles,
     {
       ...{ report, check },
-      known: (key) => known.get(`articles ${key}`),
-      isOther: (id) => others.has(id),
+      earlierIdOf: (key) => earlierIds.get(`articles ${key}`),
+      isOther: (id) => importedArticleIds.has(id),
     },
   );
   // A value that still is what a note said earlier has not been edited here.
-  const said = new Map<string, Incoming['record']>();
-  for (const item of here) {
-    const article = store.get('articles', known.get(`articles ${item.key}`) ?? '');
+  const earlierRecords = new Map<string, Incoming['record']>();
+  for (const item of existing) {
+    const article = store.get('articles', earlierIds.get(`articles ${item.key}`) ?? '');
     const last = article?.imported?.find((origin) => origin.tool === tool && origin.key === item.key)?.fileHash ?? null;
     if (last === null || item.fileHash === undefined || last === item.fileHash) continue;
     check();
     const bytes = await store.readFile(last).catch(logAndReturn('exchange: an earlier note cannot be read', null));
     const record = bytes && (await earlierArticle(bytes, item, format === 'logseq'));
-    if (record) said.set(`${last} ${item.key}`, record);
+    if (record) earlierRecords.set(`${last} ${item.key}`, record);
   }
   const idOf = await importRecords(deps, withFiles.items, report, {
-    ...{ tool, fileHash: null, group, check, label, known },
-    saidBefore: (hash, key) => said.get(`${hash} ${key}`),
+    ...{ tool, fileHash: null, group, check, label, earlierIds },
+    earlierRecord: (hash, key) => earlierRecords.get(`${hash} ${key}`),
   });
-  await updateChangedTexts(deps, [...here], idOf, { report, label, group, check });
+  await updateChangedTexts(deps, [...existing], idOf, { report, label, group, check });
   await importFiles(withFiles, idOf, entryFiles, { store, report, label, group, check });
   return { item: itemOf(report.done(null), { path, format, title: name }), taken };
 }
 
 function withoutText(item: Incoming): Incoming {
-  const { fileHash: own, text: _text, blocks: _blocks, ...record } = item.record as Record<string, unknown>;
+  const { fileHash: originalHash, text: _text, blocks: _blocks, ...record } = item.record as Record<string, unknown>;
   // For one of our notes this is the original of the article; for others, the note itself.
-  const kept = item.fileHash === undefined && own !== undefined ? { fileHash: own } : {};
-  return { ...item, record: { ...record, ...kept } as Incoming['record'] };
+  const original = item.fileHash === undefined && originalHash !== undefined ? { fileHash: originalHash } : {};
+  return { ...item, record: { ...record, ...original } as Incoming['record'] };
 }
 
 async function formatOf({ as, has }: PeerFolder): Promise<string | null> {

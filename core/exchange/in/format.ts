@@ -2,7 +2,7 @@ import type { Tool } from '#core/exchange/contract.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
-import type { WhyNotBelow } from '#lib/files/below.ts';
+import type { FindRefusal } from '#lib/files/find-below.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 
 /** A file that an entry of an imported file names. */
@@ -20,13 +20,13 @@ export interface NamedFile {
 /** A file that was found for an entry. */
 export interface FoundFile {
   /** Path below the folder of the imported file, or in its archive. */
-  way: string;
+  path: string;
   /** @throws AppError `too-large`, `unreadable` */
   load(): Promise<{ bytes: Uint8Array; name: string; modified?: number }>;
 }
 
 /** Looks for a file that an imported file names, next to it or in its archive. */
-export type FindFile = (name: string) => Promise<FoundFile | { refused: WhyNotBelow }>;
+export type FindFile = (name: string) => Promise<FoundFile | { refused: FindRefusal }>;
 
 /** An archive exported by another program. */
 export interface PeerArchive {
@@ -46,9 +46,9 @@ export interface Incoming {
   /** Its id, if the file was written by Casebook. */
   id?: string;
   /** What the report calls it; its key by default. */
-  told?: string;
+  reportName?: string;
   /** Added to an existing record: names, lists and identifiers are appended, and nothing is replaced. */
-  adds?: boolean;
+  isAddition?: boolean;
   /** Values that no field can hold, by their name there: `ris:M3`. */
   extra?: Readonly<Record<string, readonly string[]>>;
   /** Its earlier origins, as recorded by the case that wrote the file. */
@@ -58,7 +58,7 @@ export interface Incoming {
   /** SHA-256 of the file that contains it, if records of several files are imported together. */
   fileHash?: string;
   /** The name in `extra` for its text when a file supplies another. */
-  textAs?: string;
+  textExtra?: string;
 }
 
 /** A format of another program that can be imported. */

@@ -1,5 +1,5 @@
 import type { Incoming, InFormat } from '#core/exchange/in/format.ts';
-import { inOf, type Read } from '#core/exchange/in/ftm/context.ts';
+import { createFtmFile, type FtmRecord } from '#core/exchange/in/ftm/context.ts';
 import { linksOfEdge, quoteRecord } from '#core/exchange/in/ftm/links.ts';
 import { recordsOf } from '#core/exchange/in/ftm/things.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
@@ -19,10 +19,10 @@ export const ftmIn: InFormat = {
   },
   async *read(bytes, report) {
     const model = await loadFtmModel();
-    const file = inOf(model, entitiesOf(bytes, model, report), report);
+    const file = createFtmFile(model, entitiesOf(bytes, model, report), report);
     for (const entity of file.entities.values()) yield* incomingOf(entity);
 
-    function* incomingOf(entity: Read): Generator<Incoming> {
+    function* incomingOf(entity: FtmRecord): Generator<Incoming> {
       const role = file.roleOf(entity.id);
       const article = file.quoteOf(entity.id);
       if (role === 'links') yield* linksOfEdge(file, entity);
@@ -31,38 +31,38 @@ export const ftmIn: InFormat = {
       else yield* recordsOf(file, entity);
     }
 
-    function reportPage(page: Read): void {
+    function reportPage(page: FtmRecord): void {
       const document = page.properties.get('document')?.find((id) => file.isPage(id));
       if (document === undefined) {
         const id = page.properties.get('document')?.[0] ?? '';
-        report.leave(page.id, '', t('exchange.ftm.endMissing', { name: 'document', id }));
+        report.leaveOut(page.id, '', t('exchange.ftm.endMissing', { name: 'document', id }));
       } else report.take(page.id);
     }
   },
 };
 
 /** The entities of a file by id; lines with the same id are parts of one entity. */
-function entitiesOf(bytes: Uint8Array, model: FtmModel, report: ReportBuilder): Map<string, Read> {
-  const entities = new Map<string, Read>();
+function entitiesOf(bytes: Uint8Array, model: FtmModel, report: ReportBuilder): Map<string, FtmRecord> {
+  const entities = new Map<string, FtmRecord>();
   for (const { line, entity, fault } of readFtmLines(bytes)) {
     const place = String(line);
-    if (fault !== undefined) report.leave(t('exchange.works.line', { line }), '', t(`exchange.ftm.faults.${fault}`));
+    if (fault !== undefined) report.leaveOut(t('exchange.works.line', { line }), '', t(`exchange.ftm.faults.${fault}`));
     if (!entity) continue;
     if (!model.has(entity.schema)) {
-      report.leave(entity.id, '', t('exchange.ftm.noSchema', { schema: entity.schema }));
+      report.leaveOut(entity.id, '', t('exchange.ftm.noSchema', { schema: entity.schema }));
       continue;
     }
-    const known = entities.get(entity.id);
-    if (!known) {
+    const earlier = entities.get(entity.id);
+    if (!earlier) {
       entities.set(entity.id, { ...entity, place });
       continue;
     }
-    if (model.isA(entity.schema, known.schema)) known.schema = entity.schema;
-    else if (!model.isA(known.schema, entity.schema)) {
-      report.leave(entity.id, 'schema', t('exchange.keyTwice', { place: known.place }));
+    if (model.isA(entity.schema, earlier.schema)) earlier.schema = entity.schema;
+    else if (!model.isA(earlier.schema, entity.schema)) {
+      report.leaveOut(entity.id, 'schema', t('exchange.keyTwice', { place: earlier.place }));
       continue;
     }
-    for (const [name, values] of entity.properties) for (const value of values) addTo(known, name, value);
+    for (const [name, values] of entity.properties) for (const value of values) addTo(earlier, name, value);
   }
   return entities;
 }

@@ -9,7 +9,7 @@ import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 /** Every import format crossed with every kind of damage: a file's good entry is imported, or there is a reason why nothing is. */
 
-interface Way {
+interface ImportedFormat {
   ending: string;
   /** Returns a file with these entries. */
   file(entries: readonly string[]): string;
@@ -22,7 +22,7 @@ const xml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt
 const rdfHead =
   '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#">';
 
-const ways: Readonly<Record<string, Way>> = {
+const formats: Readonly<Record<string, ImportedFormat>> = {
   ris: {
     ending: 'ris',
     file: (entries) => entries.join('\n'),
@@ -61,8 +61,8 @@ const ways: Readonly<Record<string, Way>> = {
 type Made = string | Uint8Array;
 
 interface Harm {
-  /** Returns the whole file. @param way the import format @param key key of the good entry @param title title of the good entry */
-  make(way: Way, key: string, title: string, name: string): Made | null;
+  /** Returns the whole file. @param format the import format @param key key of the good entry @param title title of the good entry */
+  make(format: ImportedFormat, key: string, title: string, name: string): Made | null;
   /** Formats for which the whole file is refused, with a reason. */
   refused?: readonly string[];
 }
@@ -72,57 +72,59 @@ const deep = '['.repeat(100_000);
 const canary = 'THE-CANARY-WAS-READ';
 let canaryPath = '';
 
-const withMore = (way: Way, key: string, title: string, ...more: string[]) =>
-  way.file([...more, way.entry(key, title)]);
+const withMore = (format: ImportedFormat, key: string, title: string, ...more: string[]) =>
+  format.file([...more, format.entry(key, title)]);
 
 const harms: Readonly<Record<string, Harm>> = {
   'formulas in text fields': {
-    make: (way, key, title) =>
-      withMore(way, key, title, way.entry(`${key}-f`, `=HYPERLINK("http://x","${key}")`, '@SUM(1)')),
+    make: (format, key, title) =>
+      withMore(format, key, title, format.entry(`${key}-f`, `=HYPERLINK("http://x","${key}")`, '@SUM(1)')),
   },
   'JavaScript property names as keys and fields': {
-    make(way, key, title, name) {
+    make(format, key, title, name) {
       const own = {
         ris: 'TY  - NEWS\nID  - __proto__\nTI  - constructor\nER  - \n',
         bibtex: '@article{__proto__, constructor = {x}, __proto__ = {polluted}, title = {toString}}\n',
-        zotero: way.entry('__proto__', 'constructor').replace('</bib:', '<z:__proto__>polluted</z:__proto__></bib:'),
+        zotero: format.entry('__proto__', 'constructor').replace('</bib:', '<z:__proto__>polluted</z:__proto__></bib:'),
       }[name];
       const fields = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
-      return withMore(way, key, title, own ?? way.entry('__proto__', 'toString').replace('{', fields));
+      return withMore(format, key, title, own ?? format.entry('__proto__', 'toString').replace('{', fields));
     },
   },
   'a very long line': {
-    make: (way, key, title) => withMore(way, key, title, way.entry(`${key}-l`, 'Long', 'long '.repeat(longLine / 5))),
+    make: (format, key, title) =>
+      withMore(format, key, title, format.entry(`${key}-l`, 'Long', 'long '.repeat(longLine / 5))),
   },
   'Windows-1252': {
-    make: (way, key, title) =>
-      iconv.encode(withMore(way, key, title, way.entry(`${key}-w`, 'Peña “é”')), 'windows-1252'),
+    make: (format, key, title) =>
+      iconv.encode(withMore(format, key, title, format.entry(`${key}-w`, 'Peña “é”')), 'windows-1252'),
     // FollowTheMoney entities are UTF-8 by definition, so lines in another encoding are reported one by one.
   },
   'UTF-16': {
-    make: (way, key, title) => iconv.encode(way.file([way.entry(key, title)]), 'utf-16le', { addBOM: true }),
+    make: (format, key, title) => iconv.encode(format.file([format.entry(key, title)]), 'utf-16le', { addBOM: true }),
   },
   'control characters and lone surrogates': {
-    make: (way, key, title) => withMore(way, key, title, way.entry(`${key}-c`, 'A\u0001B\uD800C', '\u202E\u0007')),
+    make: (format, key, title) =>
+      withMore(format, key, title, format.entry(`${key}-c`, 'A\u0001B\uD800C', '\u202E\u0007')),
     refused: ['zotero'],
   },
   'deep nesting': {
-    make: (way, key, title, name) =>
+    make: (format, key, title, name) =>
       name === 'zotero'
-        ? withMore(way, key, title, `${'<z:a>'.repeat(20_000)}${'</z:a>'.repeat(20_000)}`)
-        : way.file([way.entry(key, title), name === 'bibtex' ? '{'.repeat(100_000) : deep]),
+        ? withMore(format, key, title, `${'<z:a>'.repeat(20_000)}${'</z:a>'.repeat(20_000)}`)
+        : format.file([format.entry(key, title), name === 'bibtex' ? '{'.repeat(100_000) : deep]),
     refused: ['csl', 'tropy', 'zotero'],
   },
   'a truncated file': {
-    make: (way, key, title) =>
-      way.file([way.entry(key, title), way.entry(`${key}-z`, 'Cut', 'off '.repeat(50))]).slice(0, -90),
+    make: (format, key, title) =>
+      format.file([format.entry(key, title), format.entry(`${key}-z`, 'Cut', 'off '.repeat(50))]).slice(0, -90),
     refused: ['csl', 'tropy'],
   },
   'a DOCTYPE that reads a file': {
-    make(way, key, title, name) {
+    make(format, key, title, name) {
       if (name !== 'zotero') return null;
       const type = `<!DOCTYPE x [<!ENTITY f SYSTEM "file://${canaryPath}">]>`;
-      return withMore(way, key, title, way.entry(`${key}-x`, 'T').replace('>T<', '>T &f;<')).replace(
+      return withMore(format, key, title, format.entry(`${key}-x`, 'T').replace('>T<', '>T &f;<')).replace(
         '\n',
         `\n${type}\n`,
       );
@@ -130,11 +132,11 @@ const harms: Readonly<Record<string, Harm>> = {
     refused: ['zotero'],
   },
   'exponential expansion': {
-    make(way, key, title, name) {
+    make(format, key, title, name) {
       const twice = Array.from({ length: 60 }, (_, at) => at + 1);
       if (name === 'bibtex')
         return withMore(
-          way,
+          format,
           key,
           title,
           '@string{a0 = {aaaaaaaaaa}}',
@@ -143,7 +145,7 @@ const harms: Readonly<Record<string, Harm>> = {
         );
       if (name !== 'zotero') return null;
       const entities = twice.map((at) => `<!ENTITY a${at} "&a${at - 1};&a${at - 1};">`).join('');
-      return withMore(way, key, title, way.entry(`${key}-x`, 'T').replace('>T<', '>T &a60;<')).replace(
+      return withMore(format, key, title, format.entry(`${key}-x`, 'T').replace('>T<', '>T &a60;<')).replace(
         '\n',
         `\n<!DOCTYPE x [<!ENTITY a0 "x">${entities}]>\n`,
       );
@@ -151,11 +153,11 @@ const harms: Readonly<Record<string, Harm>> = {
     refused: ['zotero'],
   },
   'a circular reference': {
-    make(way, key, title, name) {
+    make(format, key, title, name) {
       switch (name) {
         case 'bibtex':
           return withMore(
-            way,
+            format,
             key,
             title,
             '@book{one, crossref = {two}, note = {1}}',
@@ -163,7 +165,7 @@ const harms: Readonly<Record<string, Harm>> = {
           );
         case 'ftm':
           return withMore(
-            way,
+            format,
             key,
             title,
             ...['a', 'b'].map((id) =>
@@ -172,7 +174,7 @@ const harms: Readonly<Record<string, Harm>> = {
           );
         case 'zotero':
           return withMore(
-            way,
+            format,
             key,
             title,
             '<z:Collection rdf:about="#c"><dc:title>C</dc:title><dcterms:hasPart rdf:resource="#c"/></z:Collection>',
@@ -184,20 +186,20 @@ const harms: Readonly<Record<string, Harm>> = {
   },
 };
 
-const cases = Object.entries(ways).flatMap(([name, way]) =>
+const cases = Object.entries(formats).flatMap(([name, format]) =>
   Object.entries(harms).flatMap(([harm, { make, refused = [] }], at) => {
     const key = `${name}${String(at)}`;
     const title = `Good ${key}`;
-    return make(way, key, title, name) === null
+    return make(format, key, title, name) === null
       ? []
       : [
           {
             name,
             harm,
-            file: `${key}.${way.ending}`,
+            file: `${key}.${format.ending}`,
             title,
             isRefused: refused.includes(name),
-            bytes: () => make(way, key, title, name) ?? '',
+            bytes: () => make(format, key, title, name) ?? '',
           },
         ];
   }),
@@ -245,7 +247,7 @@ test('no outside file is read, no prototype is polluted, and formulas are import
   const { records } = await made.client.records.list({ collection: 'articles' });
   expect(JSON.stringify(records)).not.toContain(canary);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  expect(articles.filter(({ title }) => title.startsWith('=HYPERLINK'))).toHaveLength(Object.keys(ways).length);
+  expect(articles.filter(({ title }) => title.startsWith('=HYPERLINK'))).toHaveLength(Object.keys(formats).length);
   if (isLongRun) expect((await made.client.verify.run({})).faults).toEqual([]);
 });
 
@@ -253,11 +255,13 @@ test('memory stays bounded, and a 300 MB file is refused with advice', async () 
   expect(growth).toBeLessThan(1_000_000_000);
   const folder = join(made.home, 'large');
   await mkdir(folder);
-  const endings = [...Object.values(ways).map(({ ending }) => ending), 'csv', 'tsv', 'txt', 'md', 'html'];
+  const endings = [...Object.values(formats).map(({ ending }) => ending), 'csv', 'tsv', 'txt', 'md', 'html'];
   for (const ending of endings) {
     // The file is sparse and takes no room on the disk.
     const handle = await open(join(folder, `large.${ending}`), 'w');
-    await handle.write(ways[Object.keys(ways).find((name) => ways[name]?.ending === ending) ?? '']?.file([]) ?? '');
+    await handle.write(
+      formats[Object.keys(formats).find((name) => formats[name]?.ending === ending) ?? '']?.file([]) ?? '',
+    );
     await handle.truncate(300 * 1024 * 1024);
     await handle.close();
   }

@@ -14,7 +14,7 @@ function archiveOf(files: Files): PeerArchive {
     find: (name) =>
       Promise.resolve(
         Object.hasOwn(files, name)
-          ? { way: name, load: () => Promise.resolve({ bytes: new TextEncoder().encode(files[name]), name }) }
+          ? { path: name, load: () => Promise.resolve({ bytes: new TextEncoder().encode(files[name]), name }) }
           : { refused: 'missing' as const },
       ),
   };

@@ -1,47 +1,50 @@
-import { notesByPage, pageIncoming, type Captured } from '#core/exchange/in/hunchly/page.ts';
+import { notesByPage, pageIncoming, type HunchlyTables } from '#core/exchange/in/hunchly/page.ts';
 import { partsOf } from '#core/exchange/in/hunchly/parts.ts';
-import { pageFiles } from '#core/exchange/in/hunchly/page-files.ts';
+import { pageFiles, savedPage } from '#core/exchange/in/hunchly/page-files.ts';
 import type { ArchiveFormat, PeerArchive } from '#core/exchange/in/format.ts';
 import { rowsOf, type Row } from '#lib/exchange/rows.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** The table of pages: Hunchly’s own, or one made from it. */
-const tables = [/(?:^|\/)case_data\/pages\.json$/i, /(?:^|\/)(?:case_data\/)?pages\.csv$/i, /(?:^|\/)pages\.json$/i];
-const saved = /\.(?:mht|mhtml|html|htm)$/i;
+const pageTables = [
+  /(?:^|\/)case_data\/pages\.json$/i,
+  /(?:^|\/)(?:case_data\/)?pages\.csv$/i,
+  /(?:^|\/)pages\.json$/i,
+];
 
 /** Hunchly’s export of a case: a ZIP with each captured page, and tables of pages, notes, pictures and attachments. */
 export const hunchlyIn: ArchiveFormat = {
   tool: 'hunchly',
   label: 'exchange.in.hunchly',
   table(names) {
-    if (!names.some((name) => saved.test(name))) return null;
-    return tables.flatMap((one) => names.find((name) => one.test(name)) ?? [])[0] ?? null;
+    if (!names.some((name) => savedPage.test(name))) return null;
+    return pageTables.flatMap((one) => names.find((name) => one.test(name)) ?? [])[0] ?? null;
   },
   async *read(table, archive, report) {
     const rows = await rowsOf(table);
     if (!rows) {
-      report.leave('', '', t('exchange.hunchly.noTable'));
+      report.leaveOut('', '', t('exchange.hunchly.noTable'));
       return;
     }
     const files = pageFiles(archive);
-    const captured: Captured = { pages: new Map(), ...(await tablesOf(archive)) };
+    const tables: HunchlyTables = { pages: new Map(), ...(await tablesOf(archive)) };
     const seen = new Set<string>();
     for (const [at, row] of rows.entries()) {
       const file = await files.of(row);
       if (file !== null) seen.add(file);
-      yield pageIncoming(row, at + 1, file, captured, report);
+      yield pageIncoming(row, at + 1, file, tables, report);
     }
     for (const name of archive.names) {
-      if (saved.test(name) && !seen.has(name) && files.isPage(name)) {
-        yield pageIncoming(new Map([['title', name.split('/').at(-1) ?? name]]), 0, name, captured, report);
+      if (savedPage.test(name) && !seen.has(name) && files.isPage(name)) {
+        yield pageIncoming(new Map([['title', name.split('/').at(-1) ?? name]]), 0, name, tables, report);
       }
     }
-    yield* partsOf(archive, captured, report);
+    yield* partsOf(archive, tables, report);
   },
 };
 
 /** Reads notes, selectors, pictures and attachments, each from its own table. */
-async function tablesOf(archive: PeerArchive): Promise<Omit<Captured, 'pages'>> {
+async function tablesOf(archive: PeerArchive): Promise<Omit<HunchlyTables, 'pages'>> {
   const rowsIn = async (...names: string[]): Promise<Row[]> => {
     const found = archive.names.find((name) => names.some((one) => name.toLowerCase().endsWith(`case_data/${one}`)));
     const file = found === undefined ? null : await archive.find(found);

@@ -19,7 +19,7 @@ export const tropyIn: InFormat = {
     const text = decodeText(bytes).text.replace(/^\uFEFF/, '');
     const json = isModestJson(bytes, jsonLimits) ? parsedJson(text) : undefined;
     if (json === undefined) {
-      report.leave('', '', t('exchange.works.notJson'));
+      report.leaveOut('', '', t('exchange.works.notJson'));
       return;
     }
     const keyOf = keysOfUnnamed();
@@ -28,7 +28,7 @@ export const tropyIn: InFormat = {
       at++;
       const fields = fieldsIn(item);
       if (fields) yield* articlesOf(fields, context, at, keyOf, report);
-      else report.leave(String(at), '', t('exchange.tropy.noItem'));
+      else report.leaveOut(String(at), '', t('exchange.tropy.noItem'));
     }
   },
 };

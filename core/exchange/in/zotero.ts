@@ -1,4 +1,4 @@
-import { titled } from '#core/exchange/bibliography/codec.ts';
+import { withTitle } from '#core/exchange/bibliography/codec.ts';
 import { incomingOf } from '#core/exchange/bibliography/work.ts';
 import type { ArchiveFormat, InFormat } from '#core/exchange/in/format.ts';
 import { readLibrary } from '#core/exchange/in/zotero/library.ts';
@@ -16,10 +16,10 @@ export const zoteroIn: InFormat = {
     /<(?:[\w.-]+:)?RDF[\s>]/.test(head) && head.includes('http://www.zotero.org/namespaces/export#'),
   async *read(bytes, report) {
     const { things, fault } = await readRdf(decodeText(bytes).text);
-    if (fault !== null) report.leave('', '', t('exchange.zotero.broken', { place: fault }));
+    if (fault !== null) report.leaveOut('', '', t('exchange.zotero.broken', { place: fault }));
     const library = await readLibrary(things);
     for (const item of library.items) {
-      yield incomingOf(titled(readItem(item, library, report), report), 'zotero:abstract');
+      yield incomingOf(withTitle(readItem(item, library, report), report), 'zotero:abstract');
     }
   },
 };

@@ -170,37 +170,37 @@ export const addSheetSchema = z.object({
   dryRun: z.boolean().default(false),
 });
 
-const text = (id: string, label: TextKey, more: Partial<MappingTarget> = {}): MappingTarget => ({
+const textTarget = (id: string, label: TextKey, more: Partial<MappingTarget> = {}): MappingTarget => ({
   ...{ id, field: id.split('.')[0] ?? id, kind: 'text', label },
   ...more,
 });
-const of = (kind: TargetKind, id: string, label: TextKey, more: Partial<MappingTarget> = {}) =>
-  text(id, label, { kind, ...more });
+const targetOf = (kind: TargetKind, id: string, label: TextKey, more: Partial<MappingTarget> = {}) =>
+  textTarget(id, label, { kind, ...more });
 /** A date, and its start and end if they are in columns of their own. */
-const span = (id: string, label: TextKey): MappingTarget[] => [
-  of('date', id, label),
-  of('date', `${id}.start`, 'sheets.to.start'),
-  of('date', `${id}.end`, 'sheets.to.end'),
+const spanTargets = (id: string, label: TextKey): MappingTarget[] => [
+  targetOf('date', id, label),
+  targetOf('date', `${id}.start`, 'sheets.to.start'),
+  targetOf('date', `${id}.end`, 'sheets.to.end'),
 ];
-const base: readonly MappingTarget[] = [
-  of('texts', 'tags', 'fields.tags', { many: true }),
-  of('lines', 'notes', 'fields.notes'),
-  of('id', 'id', 'fields.id'),
+const baseTargets: readonly MappingTarget[] = [
+  targetOf('texts', 'tags', 'fields.tags', { many: true }),
+  targetOf('lines', 'notes', 'fields.notes'),
+  targetOf('id', 'id', 'fields.id'),
 ];
-const aboutIt = of('claim', 'claim', 'sheets.to.claim', { many: true });
-const identifiers = of('identifiers', 'identifiers', 'fields.identifiers', { many: true });
-const named: readonly MappingTarget[] = [
-  text('names.main', 'fields.name', { needed: true }),
-  of('texts', 'names.alias', 'recordPages.names.alias', { many: true }),
-  of('texts', 'names.former', 'recordPages.names.former', { many: true }),
-  of('texts', 'names.spelling', 'sheets.to.spelling', { many: true }),
-  of('lines', 'description', 'fields.description'),
-  of('countries', 'countries', 'fields.countries', { many: true }),
-  identifiers,
-  ...span('dates', 'fields.dates'),
-  of('flag', 'protected', 'fields.protected'),
+const claimTarget = targetOf('claim', 'claim', 'sheets.to.claim', { many: true });
+const identifiersTarget = targetOf('identifiers', 'identifiers', 'fields.identifiers', { many: true });
+const nameTargets: readonly MappingTarget[] = [
+  textTarget('names.main', 'fields.name', { needed: true }),
+  targetOf('texts', 'names.alias', 'recordPages.names.alias', { many: true }),
+  targetOf('texts', 'names.former', 'recordPages.names.former', { many: true }),
+  targetOf('texts', 'names.spelling', 'sheets.to.spelling', { many: true }),
+  targetOf('lines', 'description', 'fields.description'),
+  targetOf('countries', 'countries', 'fields.countries', { many: true }),
+  identifiersTarget,
+  ...spanTargets('dates', 'fields.dates'),
+  targetOf('flag', 'protected', 'fields.protected'),
 ];
-const quotes = of('records', 'quotes', 'fields.quotes', { many: true, refs: ['quotes'] });
+const quotesTarget = targetOf('records', 'quotes', 'fields.quotes', { many: true, refs: ['quotes'] });
 
 /** Kinds of field that one text fills, and how the text is read. */
 const plainKinds: Readonly<Partial<Record<Kind, TargetKind>>> = {
@@ -217,72 +217,72 @@ const plainKinds: Readonly<Partial<Record<Kind, TargetKind>>> = {
 };
 
 /** Adds a target for each further field of the model that one text fills, then the targets of every record. */
-function withFurther(collection: SheetCollection, given: readonly MappingTarget[]): MappingTarget[] {
-  const known = new Set([...given, ...base].map(({ field }) => field));
+function withModelFields(collection: SheetCollection, ownTargets: readonly MappingTarget[]): MappingTarget[] {
+  const mappedFields = new Set([...ownTargets, ...baseTargets].map(({ field }) => field));
   const further = fieldsOf(collection).flatMap(({ name, kind, label, refs, unseen }) => {
     const read = plainKinds[kind];
-    if (!read || unseen || known.has(name)) return [];
+    if (!read || unseen || mappedFields.has(name)) return [];
     const isMany = read === 'texts' || read === 'countries' || read === 'records';
-    return [of(read, name, label, { ...(isMany ? { many: true } : {}), ...(refs ? { refs: refs.to } : {}) })];
+    return [targetOf(read, name, label, { ...(isMany ? { many: true } : {}), ...(refs ? { refs: refs.to } : {}) })];
   });
-  return [...given, ...further, aboutIt, ...base];
+  return [...ownTargets, ...further, claimTarget, ...baseTargets];
 }
 
 const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
-  people: withFurther('people', named),
-  organisations: withFurther('organisations', named),
-  places: withFurther('places', [
-    ...named,
-    of('coordinates', 'position', 'fields.position'),
-    of('number', 'position.lat', 'mapPage.latitude'),
-    of('number', 'position.lon', 'mapPage.longitude'),
-    of('number', 'position.radius', 'sheets.to.radius'),
-    of('choice', 'position.from', 'sheets.to.from'),
+  people: withModelFields('people', nameTargets),
+  organisations: withModelFields('organisations', nameTargets),
+  places: withModelFields('places', [
+    ...nameTargets,
+    targetOf('coordinates', 'position', 'fields.position'),
+    targetOf('number', 'position.lat', 'mapPage.latitude'),
+    targetOf('number', 'position.lon', 'mapPage.longitude'),
+    targetOf('number', 'position.radius', 'sheets.to.radius'),
+    targetOf('choice', 'position.from', 'sheets.to.from'),
   ]),
-  events: withFurther('events', [
-    text('title', 'fields.title', { needed: true }),
-    text('kind', 'fields.kind'),
-    ...span('when', 'fields.when'),
-    text('whenText', 'fields.whenText'),
-    of('record', 'where', 'fields.where', { refs: ['places'] }),
-    of('record', 'partOf', 'fields.partOf', { refs: ['events'] }),
-    of('lines', 'description', 'fields.description'),
+  events: withModelFields('events', [
+    textTarget('title', 'fields.title', { needed: true }),
+    textTarget('kind', 'fields.kind'),
+    ...spanTargets('when', 'fields.when'),
+    textTarget('whenText', 'fields.whenText'),
+    targetOf('record', 'where', 'fields.where', { refs: ['places'] }),
+    targetOf('record', 'partOf', 'fields.partOf', { refs: ['events'] }),
+    targetOf('lines', 'description', 'fields.description'),
   ]),
   articles: [
-    text('title', 'fields.title', { needed: true }),
-    of('lines', 'text', 'fields.text'),
-    text('kind', 'fields.kind'),
-    text('outlet', 'fields.outlet'),
-    of('texts', 'authors', 'fields.authors', { many: true }),
-    of('date', 'published', 'fields.published'),
-    text('url', 'fields.url'),
-    text('language', 'fields.language'),
-    identifiers,
-    of('record', 'copyOf', 'fields.copyOf', { refs: ['articles'] }),
-    ...base,
+    textTarget('title', 'fields.title', { needed: true }),
+    targetOf('lines', 'text', 'fields.text'),
+    textTarget('kind', 'fields.kind'),
+    textTarget('outlet', 'fields.outlet'),
+    targetOf('texts', 'authors', 'fields.authors', { many: true }),
+    targetOf('date', 'published', 'fields.published'),
+    textTarget('url', 'fields.url'),
+    textTarget('language', 'fields.language'),
+    identifiersTarget,
+    targetOf('record', 'copyOf', 'fields.copyOf', { refs: ['articles'] }),
+    ...baseTargets,
   ],
   links: [
-    of('record', 'from', 'fields.from', { needed: true, refs: pageCollections }),
-    text('kind', 'fields.kind', { needed: true }),
-    of('record', 'to', 'fields.to', { needed: true, refs: pageCollections }),
-    text('role', 'fields.role'),
-    ...span('when', 'fields.when'),
-    of('choice', 'certainty', 'fields.certainty'),
-    quotes,
-    aboutIt,
-    ...base,
+    targetOf('record', 'from', 'fields.from', { needed: true, refs: pageCollections }),
+    textTarget('kind', 'fields.kind', { needed: true }),
+    targetOf('record', 'to', 'fields.to', { needed: true, refs: pageCollections }),
+    textTarget('role', 'fields.role'),
+    ...spanTargets('when', 'fields.when'),
+    targetOf('choice', 'certainty', 'fields.certainty'),
+    quotesTarget,
+    claimTarget,
+    ...baseTargets,
   ],
   claims: [
-    of('record', 'subject', 'fields.subject', { needed: true, refs: claimed }),
-    of('property', 'property', 'fields.property', { needed: true }),
-    text('value', 'fields.value', { needed: true }),
-    of('record', 'value.record', 'sheets.to.valueRecord', { refs: claimed }),
-    of('choice', 'qualifier', 'fields.qualifier'),
-    of('record', 'assertedBy', 'fields.assertedBy', { refs: speakers }),
-    of('choice', 'stance', 'fields.stance'),
-    of('date', 'asOf', 'fields.asOf'),
-    quotes,
-    ...base,
+    targetOf('record', 'subject', 'fields.subject', { needed: true, refs: claimed }),
+    targetOf('property', 'property', 'fields.property', { needed: true }),
+    textTarget('value', 'fields.value', { needed: true }),
+    targetOf('record', 'value.record', 'sheets.to.valueRecord', { refs: claimed }),
+    targetOf('choice', 'qualifier', 'fields.qualifier'),
+    targetOf('record', 'assertedBy', 'fields.assertedBy', { refs: speakers }),
+    targetOf('choice', 'stance', 'fields.stance'),
+    targetOf('date', 'asOf', 'fields.asOf'),
+    quotesTarget,
+    ...baseTargets,
   ],
 };
 

@@ -21,28 +21,28 @@ export interface OutColumn {
   cell(record: AnyFields): Cell;
 }
 
-type Cellmaker = (column: Column, record: AnyFields) => Cell;
+type CellOf = (column: Column, record: AnyFields) => Cell;
 
 const idLetters = 36;
 const lettersOfPixels = (pixels: number) => Math.max(8, Math.round(pixels / 7));
 /** Counts of references to a record; the program's other counts measure progress and are not exported. */
-const counted = ['links', 'quotes', 'claims'] as const;
-const isCounted = (id: string): id is (typeof counted)[number] => counted.some((known) => known === id);
+const countColumns = ['links', 'quotes', 'claims'] as const;
+const isCounted = (id: string): id is (typeof countColumns)[number] => countColumns.some((column) => column === id);
 
 /**
  * The columns of a table as the program shows them, including those hidden by default, after the record's id. Columns of records
  * have a column with their ids beside them, positions one with their coordinates.
- * @param of null if only the headings matter
+ * @param outCase null if only the headings matter
  */
-export function outColumns(collection: OutCollection, of: OutCase | null): readonly OutColumn[] {
-  const cellOf = of ? cellmaker(collection, of) : () => '';
+export function outColumns(collection: OutCollection, outCase: OutCase | null): readonly OutColumn[] {
+  const cellOf = outCase ? createCellOf(collection, outCase) : () => '';
   return [
     { heading: t('exchange.sheet.id'), field: null, width: idLetters, cell: ({ id }) => String(id) },
     ...columnsOf(collection).flatMap((column) => columnsFor(column, collection, cellOf)),
   ];
 }
 
-function columnsFor(column: Column, collection: OutCollection, cellOf: Cellmaker): OutColumn[] {
+function columnsFor(column: Column, collection: OutCollection, cellOf: CellOf): OutColumn[] {
   const { id, kind, field, label, width } = column;
   const heading = t(label);
   const isOther = field === null && kind !== 'time' && !isCounted(id);
@@ -97,13 +97,13 @@ function idsText(value: unknown): string {
   return Array.isArray(value) ? value.join('; ') : '';
 }
 
-function cellmaker(collection: OutCollection, of: OutCase): Cellmaker {
-  const names: CaseNames = { titleOf: (id) => of.titleOf(id), called: () => [], propertyCalled: (text) => text };
-  const pointers = pointersIn(of);
+function createCellOf(collection: OutCollection, outCase: OutCase): CellOf {
+  const names: CaseNames = { titleOf: (id) => outCase.titleOf(id), idsNamed: () => [], propertyNamed: (text) => text };
+  const pointers = pointersIn(outCase);
   const counts = createCounts(
     (id) => pointers.get(id) ?? [],
     (id) => {
-      const found = of.find(id);
+      const found = outCase.find(id);
       return found?.collection === 'links' ? found.record.quotes : [];
     },
   );
@@ -111,8 +111,8 @@ function cellmaker(collection: OutCollection, of: OutCase): Cellmaker {
     const { id, kind, field } = column;
     if (field === null) {
       if (isCounted(id)) return counts.countOf(collection, id, String(record['id']), record);
-      const own = record[id];
-      return typeof own === 'string' ? own : '';
+      const stored = record[id];
+      return typeof stored === 'string' ? stored : '';
     }
     const value = record[field];
     if (kind === 'number') {
@@ -137,10 +137,10 @@ function valueCell(column: Column, record: AnyFields, names: CaseNames): Cell {
 }
 
 /** What refers to a record, by id, among the exported records. */
-function pointersIn(of: OutCase): ReadonlyMap<string, readonly Pointer[]> {
+function pointersIn(outCase: OutCase): ReadonlyMap<string, readonly Pointer[]> {
   const found = new Map<string, Pointer[]>();
   for (const collection of outCollections) {
-    for (const record of of.list(collection)) {
+    for (const record of outCase.list(collection)) {
       const seen = new Set<string>();
       for (const { field, id } of referencesOf(collection, record)) {
         if (seen.has(`${field} ${id}`)) continue;

@@ -5,7 +5,7 @@ import {
   type Places,
   outCollections,
 } from '#core/exchange/format.ts';
-import type { WrittenValue } from '#core/exchange/told.ts';
+import type { WrittenValue } from '#core/exchange/written-value.ts';
 import { reportNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { outColumns, type OutColumn } from '#core/exchange/sheets/columns.ts';
@@ -37,12 +37,12 @@ export function tablePlaces(): Places {
   );
 }
 
-/** @param most maximum number of records per table */
-export function tablesOf(of: OutCase, { collection }: OutOptions, most = Infinity): OutTable[] {
+/** @param maxRecords maximum number of records per table */
+export function tablesOf(outCase: OutCase, { collection }: OutOptions, maxRecords = Infinity): OutTable[] {
   return (collection ? [collection] : outCollections).map((one) => ({
     collection: one,
-    columns: outColumns(one, of),
-    records: of.list(one).slice(0, most) as readonly AnyFields[],
+    columns: outColumns(one, outCase),
+    records: outCase.list(one).slice(0, maxRecords) as readonly AnyFields[],
   }));
 }
 
@@ -56,12 +56,12 @@ export function sheetOf(table: OutTable, report: ReportBuilder, rewrite: Rewrite
       const { names } = record;
       if (Array.isArray(names)) reportNames(report, id, names as Name[], t('exchange.sheet.noKind'));
       yield columns.map(({ field, heading, cell }) => {
-        const given = cell(record);
-        const written = typeof given === 'string' ? rewrite(given) : given;
-        if (typeof given === 'string' && written !== given)
-          report.change(id, field ?? heading, given, cellText(written), why);
+        const value = cell(record);
+        const written = typeof value === 'string' ? rewrite(value) : value;
+        if (typeof value === 'string' && written !== value)
+          report.change(id, field ?? heading, value, cellText(written), why);
         if (written !== '') {
-          report.wrote([{ record: id, field: `${collection} ${heading}`, value: cellText(written) }]);
+          report.addWritten([{ record: id, field: `${collection} ${heading}`, value: cellText(written) }]);
         }
         return written;
       });

@@ -22,24 +22,24 @@ const specialItemFields: ReadonlySet<string> = new Set([
 ]);
 
 /** The fields of a page that are properties of its note under their own names. */
-export function properties(collection: OutCollection): readonly Field[] {
+export function propertyFields(collection: OutCollection): readonly Field[] {
   return fieldsOf(collection).filter(({ name }) => !specialFields.has(name));
 }
 
 /** The fields of a quote, link or claim that are listed below its item under their own names. */
 export function itemFields(collection: OutCollection): readonly Field[] {
-  const notHere = new Set([...specialFields].filter((name) => name !== 'tags' && name !== 'notes'));
+  const excluded = new Set([...specialFields].filter((name) => name !== 'tags' && name !== 'notes'));
   return fieldsOf(collection).filter(
-    ({ name }) => !notHere.has(name) && !specialItemFields.has(name) && !(collection === 'links' && name === 'kind'),
+    ({ name }) => !excluded.has(name) && !specialItemFields.has(name) && !(collection === 'links' && name === 'kind'),
   );
 }
 
 /** JSON with sorted keys and without empty values: equal values have equal JSON. */
-export function steadyJson(value: unknown): string {
+export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    const said = Object.entries(part).filter(([, one]) => one !== null && one !== undefined);
-    return Object.fromEntries(said.sort(([a], [b]) => (a < b ? -1 : 1)));
+    const present = Object.entries(part).filter(([, one]) => one !== null && one !== undefined);
+    return Object.fromEntries(present.sort(([a], [b]) => (a < b ? -1 : 1)));
   });
 }
 
@@ -48,22 +48,22 @@ export function isDefault(collection: OutCollection, name: string, value: unknow
   if (value === null || value === undefined || value === '') return true;
   if (Array.isArray(value) && value.length === 0) return true;
   if (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0) return true;
-  return defaultsOf(collection).get(name) === steadyJson(value);
+  return defaultsOf(collection).get(name) === stableJson(value);
 }
 
 const defaults = new Map<OutCollection, ReadonlyMap<string, string>>();
 
 function defaultsOf(collection: OutCollection): ReadonlyMap<string, string> {
-  const known = defaults.get(collection);
-  if (known) return known;
-  const made = new Map<string, string>();
+  const cached = defaults.get(collection);
+  if (cached) return cached;
+  const values = new Map<string, string>();
   const shape: Readonly<Record<string, z.ZodType>> = collections[collection].shape;
   for (const [name, schema] of Object.entries(shape)) {
     const parsed = schema.safeParse(undefined);
-    if (parsed.success && parsed.data !== undefined) made.set(name, steadyJson(parsed.data));
+    if (parsed.success && parsed.data !== undefined) values.set(name, stableJson(parsed.data));
   }
-  defaults.set(collection, made);
-  return made;
+  defaults.set(collection, values);
+  return values;
 }
 
 /** A field's value as a property of a note. */
@@ -99,22 +99,22 @@ export function toProperty({ kind }: Field, value: unknown, linkTo: LinkTo): Mat
 }
 
 /** Parses the value of a note's property; undefined if it cannot be parsed. */
-export function fromProperty({ kind }: Field, given: MatterValue, idOf: IdOf): unknown {
-  const [first] = textsOf(given);
+export function fromProperty({ kind }: Field, value: MatterValue, idOf: IdOf): unknown {
+  const [first] = textsOf(value);
   switch (kind) {
     case 'record':
-      return idsIn(textsOf(given), idOf)[0];
+      return idsIn(textsOf(value), idOf)[0];
     case 'records':
-      return idsIn(textsOf(given), idOf);
+      return idsIn(textsOf(value), idOf);
     case 'identifiers':
-      return listOf(given).flatMap(identifierOf);
+      return listOf(value).flatMap(identifierOf);
     case 'grade': {
       const grade = /^([A-F])([1-6])$/.exec(first ?? '');
       return grade ? { source: grade[1], content: Number(grade[2]) } : undefined;
     }
     case 'order':
     case 'figures':
-      return listOf(given).flatMap((one) =>
+      return listOf(value).flatMap((one) =>
         one instanceof Map ? [partsOf(one as ReadonlyMap<string, MatterValue>, idOf)] : [],
       );
     case 'number':
@@ -123,29 +123,29 @@ export function fromProperty({ kind }: Field, given: MatterValue, idOf: IdOf): u
       return first === 'true';
     case 'list':
     case 'countries':
-      return listOf(given).filter((one) => typeof one === 'string');
+      return listOf(value).filter((one) => typeof one === 'string');
     default:
-      return typeof given === 'string' ? given : undefined;
+      return typeof value === 'string' ? value : undefined;
   }
 }
 
-function listOf(given: MatterValue): readonly MatterValue[] {
-  return Array.isArray(given) ? (given as readonly MatterValue[]) : [given];
+function listOf(value: MatterValue): readonly MatterValue[] {
+  return Array.isArray(value) ? (value as readonly MatterValue[]) : [value];
 }
 
-function identifierOf(given: MatterValue): { scheme: string; value: string }[] {
-  if (given instanceof Map) {
-    const [scheme, value] = [given.get('scheme') as unknown, given.get('value') as unknown];
+function identifierOf(property: MatterValue): { scheme: string; value: string }[] {
+  if (property instanceof Map) {
+    const [scheme, value] = [property.get('scheme') as unknown, property.get('value') as unknown];
     return typeof scheme === 'string' && typeof value === 'string' ? [{ scheme, value }] : [];
   }
-  if (typeof given !== 'string') return [];
-  const at = given.indexOf(': ');
-  return at < 1 ? [] : [{ scheme: given.slice(0, at), value: given.slice(at + 2) }];
+  if (typeof property !== 'string') return [];
+  const at = property.indexOf(': ');
+  return at < 1 ? [] : [{ scheme: property.slice(0, at), value: property.slice(at + 2) }];
 }
 
-function partsOf(given: ReadonlyMap<string, MatterValue>, idOf: IdOf): Record<string, unknown> {
+function partsOf(parts: ReadonlyMap<string, MatterValue>, idOf: IdOf): Record<string, unknown> {
   return Object.fromEntries(
-    [...given].flatMap(([name, part]): [string, unknown][] => {
+    [...parts].flatMap(([name, part]): [string, unknown][] => {
       if (name === 'event') return [[name, idsIn(textsOf(part), idOf)[0]]];
       if (name === 'quotes') return [[name, idsIn(textsOf(part), idOf)]];
       if (name === 'number') return [[name, numberOf(textsOf(part)[0])]];
@@ -175,12 +175,12 @@ export function toInline({ kind }: Field, value: unknown, linkTo: LinkTo): strin
 }
 
 /** Parses the value after a field's name in a list. */
-export function fromInline({ kind }: Field, given: string, idOf: IdOf): unknown {
+export function fromInline({ kind }: Field, inline: string, idOf: IdOf): unknown {
   if (kind === 'record' || kind === 'records') {
-    const ids = wikilinksIn(given).flatMap((link) => idOf(link) ?? []);
+    const ids = wikilinksIn(inline).flatMap((link) => idOf(link) ?? []);
     return kind === 'record' ? ids[0] : ids;
   }
-  if (kind === 'list') return given.split(', ').map(unescapedInline);
-  const text = unescapedInline(given);
+  if (kind === 'list') return inline.split(', ').map(unescapedInline);
+  const text = unescapedInline(inline);
   return kind === 'number' ? numberOf(text) : text;
 }

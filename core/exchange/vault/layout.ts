@@ -10,7 +10,7 @@ export const markerName = 'casebook-vault.json';
 /** The property that identifies a note as a record of a case, wherever it is moved. */
 export const idProperty = 'casebook-id';
 
-export const folders: Readonly<Record<PageCollection, string>> = {
+export const noteFolders: Readonly<Record<PageCollection, string>> = {
   articles: 'Articles',
   people: 'People',
   organisations: 'Organisations',
@@ -21,7 +21,7 @@ export const folders: Readonly<Record<PageCollection, string>> = {
 export const attachmentFolder = 'Attachments';
 
 /** The type that a note states. */
-export const types: Readonly<Record<PageCollection, string>> = {
+export const typeWords: Readonly<Record<PageCollection, string>> = {
   articles: 'article',
   people: 'person',
   organisations: 'organisation',
@@ -31,11 +31,11 @@ export const types: Readonly<Record<PageCollection, string>> = {
 
 /** The collection of a note's type. */
 export function collectionOfType(type: string): PageCollection | undefined {
-  return pageCollections.find((one) => types[one] === type);
+  return pageCollections.find((one) => typeWords[one] === type);
 }
 
 /** Parts of a note, each between comments that name it; all but the text have a heading. */
-export const parts = {
+export const partHeadings = {
   text: null,
   description: null,
   notes: 'Notes',
@@ -44,24 +44,24 @@ export const parts = {
   claims: 'Claims',
 } as const;
 
-export type Part = keyof typeof parts;
+export type Part = keyof typeof partHeadings;
 
-export const openingOf = (part: Part): string => `<!-- casebook: ${part} -->`;
-export const closing = '<!-- casebook: end -->';
+export const partStart = (part: Part): string => `<!-- casebook: ${part} -->`;
+export const partEnd = '<!-- casebook: end -->';
 
 /** What one of our comments begins or ends. @returns null for any other line */
 export function partAt(line: string): Part | 'end' | null {
   const name = /^<!-- casebook: ([a-z]{1,20}) -->[ \t]*$/.exec(line)?.[1];
   if (name === 'end') return 'end';
-  return name !== undefined && Object.hasOwn(parts, name) ? (name as Part) : null;
+  return name !== undefined && Object.hasOwn(partHeadings, name) ? (name as Part) : null;
 }
 
 /** What a block id refers to: `^q-…` to a quote. */
-const anchors = { quotes: 'q', links: 'l', claims: 'c' } as const;
+const anchorLetters = { quotes: 'q', links: 'l', claims: 'c' } as const;
 
-export type ListedCollection = keyof typeof anchors;
+export type ListedCollection = keyof typeof anchorLetters;
 
-export const anchorOf = (collection: ListedCollection, id: string): string => `${anchors[collection]}-${id}`;
+export const anchorOf = (collection: ListedCollection, id: string): string => `${anchorLetters[collection]}-${id}`;
 
 /** The id of the record at an anchor, with its letter. */
 export function idAtAnchor(anchor: string): string | null {

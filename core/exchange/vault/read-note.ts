@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { OutCollection } from '#core/exchange/format.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { fromInline, fromProperty, itemFields, properties, type IdOf } from '#core/exchange/vault/fields.ts';
+import { fromInline, fromProperty, itemFields, propertyFields, type IdOf } from '#core/exchange/vault/fields.ts';
 import {
   collectionOfType,
   idAtAnchor,
   idProperty,
   partAt,
-  parts,
+  partHeadings,
   type ListedCollection,
   type Part,
 } from '#core/exchange/vault/layout.ts';
@@ -39,7 +39,7 @@ export interface ReadNote {
   files: { field: 'fileHash' | 'image'; name: string }[];
 }
 
-type Leave = (record: string, field: string, why: string) => void;
+type LeaveOut = (record: string, field: string, why: string) => void;
 type Fields = Record<string, unknown>;
 
 /** The record that a note is; null for any other note. */
@@ -50,32 +50,32 @@ export function recordNote(path: string, matter: FrontMatter): RecordNote | null
 }
 
 /** Reads a note that Casebook wrote. Lines outside of its parts are passed to `leave`, and the rest continues. */
-export function readRecordNote(note: RecordNote, idOf: IdOf, leave: Leave): ReadNote {
+export function readRecordNote(note: RecordNote, idOf: IdOf, leaveOut: LeaveOut): ReadNote {
   const { id, collection, matter, path } = note;
-  const tell = (line: string) => leave(id, line.trim().slice(0, 60), t('exchange.vault.notOurs'));
-  const found = partsOf(matter.body, tell);
-  const record: Fields = { collection, ...fieldsOfMatter(note, idOf) };
-  const text = found.get('text');
+  const reportLine = (line: string) => leaveOut(id, line.trim().slice(0, 60), t('exchange.vault.notOurs'));
+  const linesByPart = partsOf(matter.body, reportLine);
+  const record: Fields = { collection, ...fieldsOfNote(note, idOf) };
+  const text = linesByPart.get('text');
   const read = readBlockLines(text ?? []);
   if (collection === 'articles')
     Object.assign(record, { text: read.text }, read.blocks.length > 0 ? { blocks: read.blocks } : {});
   for (const part of ['description', 'notes'] as const) {
-    const lines = found.get(part);
+    const lines = linesByPart.get(part);
     if (lines) record[part] = readBlockLines(lines).text;
   }
   const records: Incoming[] = [
     { key: id, id, place: path, record: record as Incoming['record'], ...originOf(matter.fields) },
   ];
   for (const part of ['quotes', 'links', 'claims'] as const) {
-    const items = itemsIn(found.get(part) ?? [], tell);
+    const items = itemsIn(linesByPart.get(part) ?? [], reportLine);
     for (const item of items) {
-      const made =
+      const ownFields =
         item.id === null
           ? null
           : { quotes: quoteOf, links: linkOf, claims: claimOf }[part](item, note, idOf, read.text);
-      if (made === null || item.id === null) tell(item.says);
+      if (ownFields === null || item.id === null) reportLine(item.text);
       else {
-        const fields = { collection: part, ...made, ...fieldsOfItem(part, item, idOf) };
+        const fields = { collection: part, ...ownFields, ...fieldsOfItem(part, item, idOf) };
         records.push({ key: item.id, id: item.id, place: path, record: fields, ...originOfItem(item) });
       }
     }
@@ -109,7 +109,7 @@ function partsOf(body: string, onOther: (line: string) => void): Map<Part, strin
     if (line.trim() !== '') isTop = false;
   }
   for (const [name, lines] of found) {
-    const heading = parts[name];
+    const heading = partHeadings[name];
     if (heading !== null && lines[0] === `## ${heading}`) lines.shift();
     while (lines[0]?.trim() === '') lines.shift();
     while (lines.at(-1)?.trim() === '') lines.pop();
@@ -117,11 +117,11 @@ function partsOf(body: string, onOther: (line: string) => void): Map<Part, strin
   return found;
 }
 
-function fieldsOfMatter({ collection, matter: { fields } }: RecordNote, idOf: IdOf): Fields {
+function fieldsOfNote({ collection, matter: { fields } }: RecordNote, idOf: IdOf): Fields {
   const record: Fields = {};
-  for (const field of properties(collection)) {
-    const given = fields.get(field.name);
-    const value = given === undefined ? undefined : fromProperty(field, given, idOf);
+  for (const field of propertyFields(collection)) {
+    const property = fields.get(field.name);
+    const value = property === undefined ? undefined : fromProperty(field, property, idOf);
     if (value !== undefined) record[field.name] = value;
   }
   const title = fields.get('title');
@@ -133,8 +133,8 @@ function fieldsOfMatter({ collection, matter: { fields } }: RecordNote, idOf: Id
   const exact = textList(fields.get('casebook-tags'));
   // If somebody edited the tags in the vault, those that remain keep their spelling.
   if (tags.length > 0 || exact.length > 0) {
-    const left = exact.filter((tag) => tagWord(tag) === '' || tags.includes(tagWord(tag)));
-    record['tags'] = [...left, ...tags.filter((tag) => !left.some((one) => tagWord(one) === tag))];
+    const unchanged = exact.filter((tag) => tagWord(tag) === '' || tags.includes(tagWord(tag)));
+    record['tags'] = [...unchanged, ...tags.filter((tag) => !unchanged.some((one) => tagWord(one) === tag))];
   }
   const [lat, lon] = textsOf(fields.get('location')).map(Number);
   if (collection === 'places' && lat !== undefined && lon !== undefined) {
@@ -171,15 +171,15 @@ function namesOf(title: string, fields: ReadonlyMap<string, MatterValue>): unkno
 }
 
 /** Texts exactly as written. */
-function textList(given: MatterValue | undefined): string[] {
-  if (typeof given === 'string') return [given];
-  return Array.isArray(given) ? (given as readonly MatterValue[]).filter((one) => typeof one === 'string') : [];
+function textList(value: MatterValue | undefined): string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? (value as readonly MatterValue[]).filter((one) => typeof one === 'string') : [];
 }
 
-function plainOf(given: MatterValue | undefined): unknown {
-  if (given instanceof Map)
-    return Object.fromEntries([...given].map(([key, value]) => [key, plainOf(value as MatterValue)]));
-  return Array.isArray(given) ? (given as readonly MatterValue[]).map(plainOf) : given;
+function plainOf(value: MatterValue | undefined): unknown {
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, value]) => [key, plainOf(value as MatterValue)]));
+  return Array.isArray(value) ? (value as readonly MatterValue[]).map(plainOf) : value;
 }
 
 const extraSchema = z.record(z.string(), z.array(z.string()));
@@ -195,7 +195,7 @@ function originOf(fields: ReadonlyMap<string, MatterValue>): Pick<Incoming, 'ext
 
 /** An item of one of our lists, and the values below it by name. */
 interface Item {
-  says: string;
+  text: string;
   id: string | null;
   fields: Map<string, string[]>;
 }
@@ -218,7 +218,7 @@ function itemsIn(lines: readonly string[], onOther: (line: string) => void): Ite
 function itemOf(line: string): Item {
   const end = /(?: \^([qlc]-[0-9a-f-]{36})| \[\[#\^([qlc]-[0-9a-f-]{36})\]\])$/.exec(line);
   return {
-    says: end ? line.slice(0, end.index) : line,
+    text: end ? line.slice(0, end.index) : line,
     id: idAtAnchor(end?.[1] ?? end?.[2] ?? ''),
     fields: new Map(),
   };
@@ -227,8 +227,8 @@ function itemOf(line: string): Item {
 function fieldsOfItem(collection: ListedCollection, { fields }: Item, idOf: IdOf): Fields {
   return Object.fromEntries(
     itemFields(collection as OutCollection).flatMap((field) => {
-      const given = fields.get(field.name)?.[0];
-      const value = given === undefined ? undefined : fromInline(field, given, idOf);
+      const inline = fields.get(field.name)?.[0];
+      const value = inline === undefined ? undefined : fromInline(field, inline, idOf);
       return value === undefined ? [] : [[field.name, value]];
     }),
   );
@@ -246,17 +246,17 @@ function jsonOf(text: string | undefined): unknown {
 }
 
 /** The text before and after `:: `. */
-function parted(says: string): [name: string, value: string] | null {
-  const at = says.indexOf(':: ');
-  return at < 1 ? null : [unescapedInline(says.slice(0, at)), says.slice(at + 3)];
+function splitProperty(line: string): [name: string, value: string] | null {
+  const at = line.indexOf(':: ');
+  return at < 1 ? null : [unescapedInline(line.slice(0, at)), line.slice(at + 3)];
 }
 
 function quoteOf(item: Item, { id }: RecordNote, _idOf: IdOf, text: string): Fields | null {
-  const exact = wordsIn(item.says);
+  const exact = wordsIn(item.text);
   if (exact === null) return null;
   const start = startIn(item.fields.get('at')?.[0]);
-  const also = item.fields.get('also') ?? [];
-  const more = also.flatMap((line) => {
+  const passages = item.fields.get('also') ?? [];
+  const more = passages.flatMap((line) => {
     const at = line.lastIndexOf(' at ');
     const [words, from] = [wordsIn(line.slice(0, at)), startIn(line.slice(at + 4))];
     if (at < 0 || words === null || from === null) return [];
@@ -274,36 +274,36 @@ function startIn(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-function linkOf({ says }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
-  const [kind, target] = parted(says) ?? ['', ''];
+function linkOf({ text }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
+  const [kind, target] = splitProperty(text) ?? ['', ''];
   const [link] = wikilinksIn(target);
   const to = link ? idOf(link) : null;
   return kind === '' || to === null ? null : { kind, from: `$${id}`, to };
 }
 
-function claimOf({ says, fields }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
-  const [property, said] = parted(says) ?? [null, ''];
-  const value = claimValue(fields.get('type')?.[0] ?? '', said, fields.get('unit')?.[0], idOf);
+function claimOf({ text, fields }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
+  const [property, valueText] = splitProperty(text) ?? [null, ''];
+  const value = claimValue(fields.get('type')?.[0] ?? '', valueText, fields.get('unit')?.[0], idOf);
   const [about] = wikilinksIn(fields.get('subject')?.[0] ?? '');
   const subject = about ? idOf(about) : `$${id}`;
   return property === null || value === null || subject === null ? null : { subject, property, value };
 }
 
-function claimValue(type: string, said: string, unit: string | undefined, idOf: IdOf): Fields | null {
+function claimValue(type: string, valueText: string, unit: string | undefined, idOf: IdOf): Fields | null {
   switch (type) {
     case 'number':
-      return { type, number: Number(said), ...(unit === undefined ? {} : { unit: unescapedInline(unit) }) };
+      return { type, number: Number(valueText), ...(unit === undefined ? {} : { unit: unescapedInline(unit) }) };
     case 'date':
-      return { type, edtf: unescapedInline(said) };
+      return { type, edtf: unescapedInline(valueText) };
     case 'record': {
-      const [link] = wikilinksIn(said);
+      const [link] = wikilinksIn(valueText);
       const id = link ? idOf(link) : null;
       return id === null ? null : { type, id };
     }
     case 'text':
-      return { type, text: unescapedInline(said) };
+      return { type, text: unescapedInline(valueText) };
     case 'flag':
-      return { type, flag: said === 'true' };
+      return { type, flag: valueText === 'true' };
     default:
       return null;
   }

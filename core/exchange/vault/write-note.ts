@@ -1,12 +1,19 @@
 import type { OutCollection } from '#core/exchange/format.ts';
-import { isDefault, itemFields, properties, toInline, toProperty, type LinkTo } from '#core/exchange/vault/fields.ts';
+import {
+  isDefault,
+  itemFields,
+  propertyFields,
+  toInline,
+  toProperty,
+  type LinkTo,
+} from '#core/exchange/vault/fields.ts';
 import {
   anchorOf,
-  closing,
+  partEnd,
   idProperty,
-  openingOf,
-  parts,
-  types,
+  partStart,
+  partHeadings,
+  typeWords,
   type ListedCollection,
   type Part,
 } from '#core/exchange/vault/layout.ts';
@@ -23,7 +30,7 @@ type Fields = Readonly<Record<string, unknown>>;
 type Page = { [C in PageCollection]: { collection: C; record: Readonly<RecordOf<C>> } }[PageCollection];
 
 /** A record with a note, and what the note contains. */
-export interface NoteGiven {
+export interface NoteContent {
   page: Page;
   /** Name of its file, without the extension. */
   name: string;
@@ -39,18 +46,18 @@ export interface NoteGiven {
 }
 
 /** The note of a record: its fields as properties, an article's text, and lists of quotes, links and claims. */
-export function writeNote(given: NoteGiven): string {
-  const { page, text, linkTo } = given;
+export function writeNote(note: NoteContent): string {
+  const { page, text, linkTo } = note;
   const { record } = page;
-  const placed = placedQuotes(given);
+  const quotesInText = placedQuotes(note);
   const lines: string[] = [];
   const add = (part: Part, content: readonly string[]) => {
     if (content.length === 0) return;
-    const heading = parts[part];
-    lines.push('', openingOf(part), ...(heading === null ? [] : [`## ${heading}`, '']), ...content);
+    const heading = partHeadings[part];
+    lines.push('', partStart(part), ...(heading === null ? [] : [`## ${heading}`, '']), ...content);
   };
   if (page.collection === 'articles') {
-    if (text !== null) add('text', blockLines(placed.blocks));
+    if (text !== null) add('text', blockLines(quotesInText.blocks));
   } else {
     // The name of a note is visible when it is opened; an article has its title in its text.
     lines.push('', `# ${escapedInline(titleOf(page))}`);
@@ -59,33 +66,33 @@ export function writeNote(given: NoteGiven): string {
   if (record.notes !== '') add('notes', textLines(record.notes));
   add(
     'quotes',
-    given.quotes.flatMap((quote) => quoteLines(quote, placed.inText.has(quote.id), linkTo)),
+    note.quotes.flatMap((quote) => quoteLines(quote, quotesInText.inText.has(quote.id), linkTo)),
   );
   add(
     'links',
-    given.links.flatMap((link) =>
+    note.links.flatMap((link) =>
       itemLines('links', link, `${escapedInline(link.kind)}:: ${linkTo(link.to) ?? ''}`, linkTo),
     ),
   );
   add(
     'claims',
-    given.claims.flatMap((claim) => claimLines(claim, record.id, linkTo)),
+    note.claims.flatMap((claim) => claimLines(claim, record.id, linkTo)),
   );
-  return `${writeFrontMatter(matterOf(given))}${lines.join('\n')}\n\n${closing}\n`;
+  return `${writeFrontMatter(matterOf(note))}${lines.join('\n')}\n\n${partEnd}\n`;
 }
 
 function titleOf({ collection, record }: Page): string {
   return collection === 'articles' || collection === 'events' ? record.title : mainName(record);
 }
 
-function matterOf({ page, name, linkTo, original, image }: NoteGiven): Record<string, MatterInput> {
+function matterOf({ page, name, linkTo, original, image }: NoteContent): Record<string, MatterInput> {
   const { collection, record } = page;
   const title = titleOf(page);
-  const fields: Record<string, MatterInput> = { type: types[collection], [idProperty]: record.id, title };
+  const fields: Record<string, MatterInput> = { type: typeWords[collection], [idProperty]: record.id, title };
   const others = 'names' in record ? otherNames(record) : [];
   const aliases = [...(title === name ? [] : [title]), ...others];
   if (aliases.length > 0) fields['aliases'] = aliases;
-  if ('names' in record && !isPlain(record.names)) {
+  if ('names' in record && !followsFromTitle(record.names)) {
     fields['names'] = record.names.map(({ value, kind, language }) => ({
       value,
       kind,
@@ -103,7 +110,7 @@ function matterOf({ page, name, linkTo, original, image }: NoteGiven): Record<st
     if (radius !== undefined) fields['radius'] = radius;
     if (from !== undefined) fields['position-from'] = from;
   }
-  for (const field of properties(collection)) {
+  for (const field of propertyFields(collection)) {
     const value = (record as Fields)[field.name];
     if (!isDefault(collection, field.name, value)) fields[field.name] = toProperty(field, value, linkTo);
   }
@@ -120,7 +127,7 @@ function matterOf({ page, name, linkTo, original, image }: NoteGiven): Record<st
 }
 
 /** Whether the names follow from a title and aliases: the primary name first, the others aliases, none twice. */
-function isPlain(names: readonly Name[]): boolean {
+function followsFromTitle(names: readonly Name[]): boolean {
   const isOnce = new Set(names.map(({ value }) => value)).size === names.length;
   return isOnce && names.every(({ kind, language }, at) => kind === (at === 0 ? 'main' : 'alias') && !language);
 }
@@ -135,11 +142,11 @@ export function tagWord(tag: string): string {
  * The blocks of an article's text with the quotes that start in them. Each place has one quote; the others go into the list of
  * quotes.
  */
-function placedQuotes({ page, text, quotes }: NoteGiven): { blocks: NoteBlock[]; inText: Set<string> } {
+function placedQuotes({ page, text, quotes }: NoteContent): { blocks: NoteBlock[]; inText: Set<string> } {
   const inText = new Set<string>();
   if (page.collection !== 'articles' || text === null) return { blocks: [], inText };
   const anchors = new Map<number, Map<number, string>>();
-  const blocks = tiled(page.record.blocks, text);
+  const blocks = coveringBlocks(page.record.blocks, text);
   for (const quote of quotes) {
     if (text.slice(quote.start, quote.start + quote.exact.length) !== quote.exact) continue;
     const next = blocks.findIndex(({ start }) => start > quote.start);
@@ -163,7 +170,7 @@ function placedQuotes({ page, text, quotes }: NoteGiven): { blocks: NoteBlock[];
 }
 
 /** The given blocks if they cover the whole text; otherwise its paragraphs. */
-function tiled(blocks: readonly Block[], text: string): Block[] {
+function coveringBlocks(blocks: readonly Block[], text: string): Block[] {
   const follow = blocks.every(({ start, end }, at) => {
     const before = blocks[at - 1];
     return (
@@ -189,14 +196,14 @@ function quoteLines(quote: Readonly<RecordOf<'quotes'>>, isInText: boolean, link
 
 function claimLines(claim: Readonly<RecordOf<'claims'>>, owner: string, linkTo: LinkTo): string[] {
   const { subject, property, value } = claim;
-  const said = {
+  const valueText = {
     number: () => String((value as { number: number }).number),
     date: () => escapedInline((value as { edtf: string }).edtf),
     record: () => linkTo((value as { id: string }).id) ?? '',
     text: () => escapedInline((value as { text: string }).text),
     flag: () => String((value as { flag: boolean }).flag),
   }[value.type]();
-  const [first = '', ...fields] = itemLines('claims', claim, `${escapedInline(property)}:: ${said}`, linkTo);
+  const [first = '', ...fields] = itemLines('claims', claim, `${escapedInline(property)}:: ${valueText}`, linkTo);
   return [
     first,
     ...(subject === owner ? [] : [`  - subject:: ${linkTo(subject) ?? ''}`]),
@@ -210,7 +217,7 @@ function claimLines(claim: Readonly<RecordOf<'claims'>>, owner: string, linkTo: 
 function itemLines(
   collection: ListedCollection,
   record: { id: string } & Fields,
-  says: string,
+  itemText: string,
   linkTo: LinkTo,
 ): string[] {
   const fields = itemFields(collection as OutCollection).flatMap((field) => {
@@ -221,5 +228,5 @@ function itemLines(
     const value = record[name];
     return isDefault(collection, name, value) ? [] : [`  - ${name}:: ${escapedInline(JSON.stringify(value))}`];
   });
-  return [`- ${says} ^${anchorOf(collection, record.id)}`, ...fields, ...more];
+  return [`- ${itemText} ^${anchorOf(collection, record.id)}`, ...fields, ...more];
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { Database } from 'node-sqlite3-wasm';
-import { linkedAside } from '#lib/files/aside.ts';
+import { createTemporaryLink } from '#lib/files/temporary-link.ts';
 import { maxZoomLevel, pictureType, plainAttribution, vectorType, type Tile, type TilesInfo } from './info.ts';
 import { maxUnpackedBytes, unpackTile } from './unpack.ts';
 
@@ -18,7 +18,7 @@ export interface Mbtiles {
  * @throws Error if it is not one, and SQLite's errors
  */
 export async function openMbtiles(path: string): Promise<Mbtiles> {
-  const aside = await linkedAside(path);
+  const aside = await createTemporaryLink(path);
   let database: Database | null = null;
   try {
     database = new Database(aside.path, { readOnly: true, fileMustExist: true });

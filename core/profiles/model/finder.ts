@@ -3,7 +3,7 @@ import { areInitials, isFirstName, isNameWord } from '#core/profiles/model/alone
 import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
 import { append } from '#lib/append.ts';
-import { once } from '#lib/once.ts';
+import { lazy } from '#lib/lazy.ts';
 
 /** A place in a text that names somebody. */
 export interface Hit extends Place {
@@ -106,7 +106,7 @@ export class Finder {
     const found: Hit[] = [];
     const occupied = new Uint8Array(searched.text.length);
     for (const form of this.#candidates(searched)) {
-      const others = mayBeCleared(form) ? once(() => this.#placesOfOthers(searched, form)) : () => [];
+      const others = mayBeCleared(form) ? lazy(() => this.#placesOfOthers(searched, form)) : () => [];
       for (const place of searched.places(form.sought)) {
         if (occupied.subarray(place.start, place.end).includes(1)) continue;
         if (form.wordKind === 'first' && !isFirst(form, place, searched.text)) continue;

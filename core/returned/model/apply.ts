@@ -37,12 +37,12 @@ interface Edit {
 export function writtenTexts({ sections }: CurrentDossier, accepted: readonly AcceptedChange[]): WrittenText[] {
   const edits = new Map<string, Edit[]>();
   /** New paragraphs by section, with the paragraph that they follow. */
-  const fresh = new Map<string, { after: number; group: number; pieces: MarkedText[] }[]>();
+  const newParagraphs = new Map<string, { after: number; group: number; pieces: MarkedText[] }[]>();
   const push = (section: number, paragraph: number, edit: Edit) => {
     const key = `${section} ${paragraph}`;
     edits.set(key, [...(edits.get(key) ?? []), edit]);
   };
-  const put = (piece: MarkedText, place: Place, order: number) => {
+  const insertPiece = (piece: MarkedText, place: Place, order: number) => {
     if (place.is !== 'paragraph') {
       const { at } = place.unit;
       if (!at) return;
@@ -56,17 +56,17 @@ export function writtenTexts({ sections }: CurrentDossier, accepted: readonly Ac
       return;
     }
     const after = place.after?.at?.paragraph ?? -1;
-    const list = fresh.get(place.sectionId) ?? [];
+    const list = newParagraphs.get(place.sectionId) ?? [];
     const group = list.find((one) => one.group === place.group && one.after === after);
     if (group) group.pieces.push(piece);
     else list.push({ after, group: place.group, pieces: [piece] });
-    fresh.set(place.sectionId, list);
+    newParagraphs.set(place.sectionId, list);
   };
 
   accepted.forEach(({ current, words, place }, order) => {
     const at = current?.at;
     if (!at) {
-      if (words !== null && place) put(plainText(words), place, order);
+      if (words !== null && place) insertPiece(plainText(words), place, order);
       return;
     }
     const { section, paragraph, span } = at;
@@ -81,21 +81,21 @@ export function writtenTexts({ sections }: CurrentDossier, accepted: readonly Ac
         order,
         run: (marked) => removeSentence(marked, span).rest,
       });
-      if (place) put(removeSentence(marked, span).removed, place, order);
+      if (place) insertPiece(removeSentence(marked, span).removed, place, order);
     }
   });
 
   return sections.flatMap(({ section, paragraphs }, nth): WrittenText[] => {
-    const added = fresh.get(section.id) ?? [];
+    const added = newParagraphs.get(section.id) ?? [];
     const isTouched = paragraphs.some((_, index) => edits.has(`${nth} ${index}`));
     if (!isTouched && added.length === 0) return [];
     const written = [-1, ...paragraphs.keys()].flatMap((index) => {
-      const here = paragraphs[index];
-      const own = here ? paragraphAfter(here, edits.get(`${nth} ${index}`) ?? []) : [];
-      return [...own, ...added.filter(({ after }) => after === index).map(newParagraph)];
+      const paragraph = paragraphs[index];
+      const edited = paragraph ? paragraphAfter(paragraph, edits.get(`${nth} ${index}`) ?? []) : [];
+      return [...edited, ...added.filter(({ after }) => after === index).map(newParagraph)];
     });
-    const known = paragraphs.flatMap(({ id, source }) => (id === null ? [] : [{ id, text: source }]));
-    return [{ section: section.id, paragraphs: written, known }];
+    const currentTexts = paragraphs.flatMap(({ id, source }) => (id === null ? [] : [{ id, text: source }]));
+    return [{ section: section.id, paragraphs: written, known: currentTexts }];
   });
 }
 
@@ -110,6 +110,6 @@ function paragraphAfter(
 }
 
 function newParagraph({ pieces }: { pieces: readonly MarkedText[] }): { id: string; text: string } {
-  const whole = pieces.reduce((before, piece) => insertText(before, before.text.length, piece), plainText(''));
-  return { id: v7(), text: sourceOf(whole) };
+  const marked = pieces.reduce((before, piece) => insertText(before, before.text.length, piece), plainText(''));
+  return { id: v7(), text: sourceOf(marked) };
 }

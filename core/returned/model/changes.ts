@@ -3,7 +3,7 @@ import type { AcceptedChange } from '#core/returned/model/apply.ts';
 import type { Difference } from '#core/returned/model/differences.ts';
 import type { CurrentDossier, CurrentUnit } from '#core/returned/model/dossier-text.ts';
 import { followsCase, removeSentence, replaceSentence } from '#core/returned/model/marked-text.ts';
-import { namedAgain, pseudonymsIn, type NamesByPseudonym } from '#core/returned/model/names-back.ts';
+import { restoreNames, pseudonymsIn, type NamesByPseudonym } from '#core/returned/model/restore-names.ts';
 
 /** A change, with what accepting it does. */
 export interface ReturnedDifference {
@@ -28,12 +28,12 @@ export function changesOf(
 ): ReturnedDifference[] {
   return differences.map((difference, index) => {
     const { kind, before, after, current: unit } = difference;
-    const own = before?.own ?? before?.read ?? null;
-    const named = kind === 'moved' ? (own?.text ?? null) : after && namedAgain(after.text, before, edition.names);
-    const words = kind === 'changed' || kind === 'added' ? named : null;
-    const role = (after ?? before?.read)?.role ?? 'sentence';
-    const isStranger = hasNewPseudonym(named, own?.text ?? '', edition.pseudonyms);
-    const isUnnamed = isStranger || (after !== null && named === null);
+    const own = before?.inDossier ?? before?.inFile ?? null;
+    const renamed = kind === 'moved' ? (own?.text ?? null) : after && restoreNames(after.text, before, edition.names);
+    const words = kind === 'changed' || kind === 'added' ? renamed : null;
+    const role = (after ?? before?.inFile)?.role ?? 'sentence';
+    const addsPseudonym = hasNewPseudonym(renamed, own?.text ?? '', edition.pseudonyms);
+    const isUnnamed = addsPseudonym || (after !== null && renamed === null);
     const refused = refusalOf(difference) ?? (isUnnamed ? 'pseudonym' : null);
     const change: ReturnedChange = {
       number: index + 1,
@@ -41,8 +41,8 @@ export function changesOf(
       role,
       section: (unit ?? own ?? after)?.section ?? '',
       before: own?.text ?? null,
-      after: after && (named ?? after.text),
-      now: nowOf(difference),
+      after: after && (renamed ?? after.text),
+      now: currentTextOf(difference),
       refused,
       follows: unit?.at ? followsCase(paragraphOf(current, unit.at).marked, unit.at.span) && kind !== 'moved' : false,
       footnotes: footnotesOf(current, unit, kind, words),
@@ -53,7 +53,7 @@ export function changesOf(
 
 /** Returns why a change cannot be accepted, regardless of its words. */
 function refusalOf({ kind, before, after, current, place }: Difference): ReturnedChange['refused'] {
-  const role = (after ?? before?.read)?.role;
+  const role = (after ?? before?.inFile)?.role;
   switch (role) {
     case 'title':
       return kind === 'changed' && current ? null : 'section';
@@ -62,8 +62,8 @@ function refusalOf({ kind, before, after, current, place }: Difference): Returne
     case 'section':
       return kind === 'changed' && current ? null : 'section';
     case 'sentence':
-      if (before && !before.read.isText) return 'drawn';
-      if (before && before.own === null) return 'noPlace';
+      if (before && !before.inFile.isText) return 'drawn';
+      if (before && before.inDossier === null) return 'noPlace';
       return current?.at && kind !== 'moved' ? null : place ? null : 'noPlace';
     default:
       return kind === 'added' && role === 'cell' && place ? 'table' : 'drawn';
@@ -72,14 +72,14 @@ function refusalOf({ kind, before, after, current, place }: Difference): Returne
 
 function hasNewPseudonym(words: string | null, before: string, pseudonyms: ReadonlySet<string>): boolean {
   if (words === null) return false;
-  const known = new Set(pseudonymsIn(before, pseudonyms));
-  return pseudonymsIn(words, pseudonyms).some((pseudonym) => !known.has(pseudonym));
+  const pseudonymsBefore = new Set(pseudonymsIn(before, pseudonyms));
+  return pseudonymsIn(words, pseudonyms).some((pseudonym) => !pseudonymsBefore.has(pseudonym));
 }
 
 /** Returns what the dossier says now, if it differs from what it said when the file was made. */
-function nowOf({ before, current }: Difference): string | null {
-  if (!before?.own) return null;
-  const { own } = before;
+function currentTextOf({ before, current }: Difference): string | null {
+  if (!before?.inDossier) return null;
+  const { inDossier: own } = before;
   if (!current) return own.isText ? '' : null;
   return current.key === own.key ? null : current.text;
 }
@@ -105,12 +105,12 @@ function footnotesOf(
     const count = removed.notes.length + removed.ranges.reduce((sum, { notes }) => sum + notes.length, 0);
     return kind === 'moved' ? { stay: count, go: 0 } : { stay: 0, go: count };
   }
-  const { keptNotes: kept, gone } = replaceSentence(marked, span, words);
-  return { stay: kept, go: gone };
+  const { keptNotes, lostNotes } = replaceSentence(marked, span, words);
+  return { stay: keptNotes, go: lostNotes };
 }
 
 /** Returns the effects of accepting changes: on the dossier itself, on section headings, on texts. */
-export function acceptedOf(chosen: readonly ReturnedDifference[]) {
+export function effectsOf(chosen: readonly ReturnedDifference[]) {
   const dossier: { title?: string; subtitle?: string } = {};
   const headings: { section: string; title: string }[] = [];
   const texts: AcceptedChange[] = [];

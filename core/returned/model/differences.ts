@@ -5,10 +5,10 @@ import { align, type Match } from '#core/versions/model/align.ts';
 import { pairChanged, type Unmatched } from '#core/versions/model/alike.ts';
 
 /** A unit as it was in the file when made, and in the dossier's own words, because an edition has other names. */
-export interface MadeUnit {
-  read: Unit;
+export interface OriginalUnit {
+  inFile: Unit;
   /** Null if it is unknown which words of the dossier it was made from. */
-  own: Unit | null;
+  inDossier: Unit | null;
 }
 
 /** Where a sentence goes: after or before an existing one, in a new paragraph after one, or at the start of a section. */
@@ -19,7 +19,7 @@ export type Place =
 /** What an editor did, and to which part of the dossier. */
 export interface Difference {
   kind: ReturnedKind;
-  before: MadeUnit | null;
+  before: OriginalUnit | null;
   after: Unit | null;
   /** The current unit of the dossier for what it was before. */
   current: CurrentUnit | null;
@@ -39,45 +39,46 @@ export interface Differences {
  * the dossier. Leaves out what the dossier says already.
  */
 export function differencesOf(
-  made: readonly MadeUnit[],
+  made: readonly OriginalUnit[],
   returned: readonly Unit[],
   current: readonly CurrentUnit[],
 ): Differences {
-  const read = made.map((unit) => unit.read);
+  const read = made.map((unit) => unit.inFile);
   const matches = align(read.map(keyOf), returned.map(keyOf));
   const changed = pairsOf(read, returned, matches);
-  const stands = currentOf(made, current);
+  const currentUnits = currentOf(made, current);
   const madeOf = new Map<number, { at: number; moved: boolean }>();
   for (const { before, after, moved } of matches) madeOf.set(after, { at: before, moved });
   for (const [before, after] of changed) madeOf.set(after, { at: before, moved: false });
-  const places = new Places(made, returned, madeOf, stands.of);
+  const places = new PlaceFinder(made, returned, madeOf, currentUnits.of);
 
   const list: Difference[] = [];
   let same = 0;
-  const gone = droppedAfter(read, madeOf);
-  const drop = (after: number) => {
-    for (const at of gone.get(after) ?? []) {
+  const droppedByPlace = droppedAfter(read, madeOf);
+  const listDropped = (after: number) => {
+    for (const at of droppedByPlace.get(after) ?? []) {
       const before = made[at] ?? null;
-      const unit = stands.of.get(at) ?? null;
+      const unit = currentUnits.of.get(at) ?? null;
       // A sentence that the dossier has dropped too is not reported.
-      if (before === null || (unit === null && before.own?.isText)) continue;
+      if (before === null || (unit === null && before.inDossier?.isText)) continue;
       list.push({ kind: 'dropped', before, after: null, current: unit, place: null });
     }
   };
-  drop(-1);
+  listDropped(-1);
   for (const [at, unit] of returned.entries()) {
-    const known = madeOf.get(at);
-    const before = known ? (made[known.at] ?? null) : null;
-    const now = known ? (stands.of.get(known.at) ?? null) : null;
-    const more = { before, after: unit, current: now };
-    if (!known || before === null) {
-      if (!stands.hasMore(unit)) list.push({ kind: 'added', ...more, place: places.of(at) });
-    } else if (before.read.key !== unit.key) {
-      if (now?.key !== unit.key) list.push({ kind: 'changed', ...more, place: now ? null : places.of(at) });
-    } else if (known.moved && unit.role === 'sentence' && before.read.isText && now) {
-      list.push({ kind: 'moved', ...more, place: places.of(at) });
+    const match = madeOf.get(at);
+    const before = match ? (made[match.at] ?? null) : null;
+    const currentUnit = match ? (currentUnits.of.get(match.at) ?? null) : null;
+    const units = { before, after: unit, current: currentUnit };
+    if (!match || before === null) {
+      if (!currentUnits.hasMore(unit)) list.push({ kind: 'added', ...units, place: places.of(at) });
+    } else if (before.inFile.key !== unit.key) {
+      if (currentUnit?.key !== unit.key)
+        list.push({ kind: 'changed', ...units, place: currentUnit ? null : places.of(at) });
+    } else if (match.moved && unit.role === 'sentence' && before.inFile.isText && currentUnit) {
+      list.push({ kind: 'moved', ...units, place: places.of(at) });
     } else if (unit.role === 'sentence') same += 1;
-    drop(at);
+    listDropped(at);
   }
   return { list, same, reparted: repartedIn(read, returned, madeOf) };
 }
@@ -107,22 +108,25 @@ function droppedAfter(
   madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
 ): Map<number, number[]> {
   const places = new Map([...madeOf].map(([after, { at, moved }]) => [at, { after, moved }]));
-  const gone = new Map<number, number[]>();
+  const dropped = new Map<number, number[]>();
   let last = -1;
   for (const at of read.keys()) {
     const place = places.get(at);
     if (place) last = place.moved ? last : Math.max(last, place.after);
-    else gone.set(last, [...(gone.get(last) ?? []), at]);
+    else dropped.set(last, [...(dropped.get(last) ?? []), at]);
   }
-  return gone;
+  return dropped;
 }
 
 /** Pairs units of the two documents that are the same with other words. Headings that share no word are paired in order. */
 function pairsOf(before: readonly Unit[], after: readonly Unit[], matches: readonly Match[]): [number, number][] {
-  const known = { before: new Set(matches.map((one) => one.before)), after: new Set(matches.map((one) => one.after)) };
+  const matched = {
+    before: new Set(matches.map((one) => one.before)),
+    after: new Set(matches.map((one) => one.after)),
+  };
   return unitRoles.flatMap((role) => {
-    const left = unmatched(before, known.before, role);
-    const right = unmatched(after, known.after, role);
+    const left = unmatched(before, matched.before, role);
+    const right = unmatched(after, matched.after, role);
     if (role === 'section' && left.length === right.length) {
       return left.map(({ at }, index): [number, number] => [at, right[index]?.at ?? 0]);
     }
@@ -130,17 +134,17 @@ function pairsOf(before: readonly Unit[], after: readonly Unit[], matches: reado
   });
 }
 
-function unmatched(list: readonly Unit[], known: ReadonlySet<number>, wanted: Unit['role']): Unmatched[] {
+function unmatched(list: readonly Unit[], matched: ReadonlySet<number>, wanted: Unit['role']): Unmatched[] {
   return list.flatMap(({ role, text }, at) => {
     // A document has one title, whatever it says.
     const of = role === 'title' || role === 'subtitle' ? role : null;
-    return role !== wanted || known.has(at) ? [] : [{ at, text, of }];
+    return role !== wanted || matched.has(at) ? [] : [{ at, text, of }];
   });
 }
 
 /** Matches what a document was made from with the units of the current dossier, and returns those left over. */
-function currentOf(made: readonly MadeUnit[], current: readonly CurrentUnit[]) {
-  const own = made.flatMap(({ own: unit }, at) => (unit && isOwn(unit) ? [{ unit, at }] : []));
+function currentOf(made: readonly OriginalUnit[], current: readonly CurrentUnit[]) {
+  const own = made.flatMap(({ inDossier: unit }, at) => (unit && isOwn(unit) ? [{ unit, at }] : []));
   const units = own.map(({ unit }) => unit);
   const matches = align(units.map(keyOf), current.map(keyOf));
   const pairs: [number, number][] = [
@@ -162,9 +166,9 @@ function isOwn({ role, isText }: Unit): boolean {
 }
 
 /** Finds places for sentences that are in the file but not in the dossier. */
-class Places {
+class PlaceFinder {
   constructor(
-    private readonly made: readonly MadeUnit[],
+    private readonly made: readonly OriginalUnit[],
     private readonly returned: readonly Unit[],
     private readonly madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
     private readonly current: ReadonlyMap<number, CurrentUnit>,
@@ -187,12 +191,12 @@ class Places {
   /** Returns the nearest sentence before a position that is still in the dossier, or the heading of its section. */
   #before(at: number): { at: number; unit: CurrentUnit } | null {
     for (let nth = at - 1; nth >= 0; nth -= 1) {
-      const known = this.madeOf.get(nth);
-      if (!known || known.moved) continue;
-      const made = this.made[known.at]?.read;
+      const match = this.madeOf.get(nth);
+      if (!match || match.moved) continue;
+      const made = this.made[match.at]?.inFile;
       if (made?.role === 'title' || made?.role === 'subtitle') continue;
-      const unit = this.current.get(known.at);
-      if (made?.role === 'section') return unit && this.#isWritten(known.at) ? { at: nth, unit } : null;
+      const unit = this.current.get(match.at);
+      if (made?.role === 'section') return unit && this.#isWritten(match.at) ? { at: nth, unit } : null;
       if (!made?.isText) return null;
       if (unit) return { at: nth, unit };
     }
@@ -201,8 +205,8 @@ class Places {
 
   #nextInParagraph(at: number, paragraph: number): CurrentUnit | null {
     for (let nth = at + 1; this.returned[nth]?.paragraph === paragraph; nth += 1) {
-      const known = this.madeOf.get(nth);
-      const unit = known && !known.moved ? this.current.get(known.at) : undefined;
+      const match = this.madeOf.get(nth);
+      const unit = match && !match.moved ? this.current.get(match.at) : undefined;
       if (unit?.at) return unit;
     }
     return null;
@@ -210,6 +214,6 @@ class Places {
 
   /** Returns whether a heading was followed by written text when the document was made. */
   #isWritten(heading: number): boolean {
-    return this.made[heading + 1]?.read.isText ?? false;
+    return this.made[heading + 1]?.inFile.isText ?? false;
   }
 }

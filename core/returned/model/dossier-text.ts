@@ -69,14 +69,14 @@ export function currentUnits({ dossier, sections }: CurrentDossier): CurrentUnit
   add({ role: 'subtitle', text: dossier.subtitle, section: '', sectionId: null }, null);
   sections.forEach(({ section, paragraphs }, nth) => {
     const title = headingOf(section);
-    const here = { section: title, sectionId: section.id };
-    add({ role: 'section', text: title, ...here }, null);
+    const ownSection = { section: title, sectionId: section.id };
+    add({ role: 'section', text: title, ...ownSection }, null);
     paragraphs.forEach(({ marked }, index) => {
       paragraph += 1;
       for (const span of spansOf(marked)) {
         if (isUnderFigure(marked, span)) continue;
         const text = marked.text.slice(span.start, span.end);
-        add({ role: 'sentence', text, ...here }, { section: nth, paragraph: index, span });
+        add({ role: 'sentence', text, ...ownSection }, { section: nth, paragraph: index, span });
       }
     });
     paragraph += 1;

@@ -32,7 +32,7 @@ const read = (text: string, said: { mark: string; text: string }[] = []) =>
 
 function replaced(source: string, nth: number, words: string) {
   const marked = read(source);
-  const { marked: after, keptNotes: kept, gone } = replaceSentence(marked, spanOf(marked, nth), words);
+  const { marked: after, keptNotes: kept, lostNotes: gone } = replaceSentence(marked, spanOf(marked, nth), words);
   return [sourceOf(after), kept, gone];
 }
 

@@ -2,7 +2,7 @@ import type { MarkWriter, MarkTexts } from '#core/dossiers/model/author-text.ts'
 import { partsOf } from '#core/model/dossier-document.ts';
 import { joinPieces, markKey, markPieces, type Mark } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
-import { isTelling } from '#core/returned/model/telling.ts';
+import { isFactToken } from '#core/returned/model/fact-tokens.ts';
 import { sameTokens, tokensOf, type Token } from '#core/returned/model/words.ts';
 
 /** A footnote of the author's at a position in a text. */
@@ -56,16 +56,16 @@ export function markedText(
   const notes: Footnote[] = [];
   let text = '';
   /** Where the author's words since the last sentence of the case begin. */
-  let own = 0;
+  let ownStart = 0;
   const add = (words: string) => {
     const folded = words.replace(/\s+/g, ' ');
-    const isApart = own > 0 && text.length === own && folded !== '' && !folded.startsWith(' ');
+    const isApart = ownStart > 0 && text.length === ownStart && folded !== '' && !folded.startsWith(' ');
     text += isApart ? ` ${folded}` : /(?:^| )$/.test(text) ? folded.trimStart() : folded;
   };
   for (const piece of markPieces(source)) {
     if (typeof piece === 'string') add(piece);
     else if (piece.kind === 'quote') {
-      text = text.slice(0, own) + text.slice(own).trimEnd();
+      text = text.slice(0, ownStart) + text.slice(ownStart).trimEnd();
       notes.push({ at: text.length, quote: piece.id });
     } else if (piece.kind === 'record') {
       const start = text.length;
@@ -86,7 +86,7 @@ export function markedText(
         });
       });
       ranges.push({ start, end: text.length, mark: piece, notes: inner, isGone: !now });
-      own = text.length;
+      ownStart = text.length;
     }
   }
   return { text, ranges, notes };
@@ -147,16 +147,16 @@ function isNoteOf({ at }: Footnote, { start, zone }: Pick<SentenceSpan, 'start' 
 export interface Replaced {
   marked: MarkedText;
   keptNotes: number;
-  gone: number;
+  lostNotes: number;
 }
 
 /**
  * Replaces the words of a sentence. Unchanged words keep their characters, names that remain stay marks, and a footnote stays after the
  * last of the words that it proves if at least half of these remain and no figure, date, name or “not” among them was removed or added.
  */
-export function replaceSentence(given: MarkedText, span: SentenceSpan, words: string): Replaced {
-  const own = asOwnText(given, span.start, span.end);
-  const before = tokensOf(own.text.slice(span.start, span.end));
+export function replaceSentence(original: MarkedText, span: SentenceSpan, words: string): Replaced {
+  const freed = asOwnText(original, span.start, span.end);
+  const before = tokensOf(freed.text.slice(span.start, span.end));
   const after = tokensOf(words);
   const same = sameTokens(before, after);
   const afterOf = new Map(same);
@@ -168,37 +168,38 @@ export function replaceSentence(given: MarkedText, span: SentenceSpan, words: st
     ends.push(text.length);
   }
   const shift = text.length - (span.end - span.start);
-  const mine = own.notes.filter((note) => isNoteOf(note, span));
-  const kept = mine.flatMap((note): Footnote[] => {
+  const ownNotes = freed.notes.filter((note) => isNoteOf(note, span));
+  const keptFootnotes = ownNotes.flatMap((note): Footnote[] => {
     const at = Math.min(note.at, span.end) - span.start;
-    const last = Math.max(0, ...mine.map((other) => other.at - span.start).filter((other) => other < at));
+    const last = Math.max(0, ...ownNotes.map((other) => other.at - span.start).filter((other) => other < at));
     const place = placeOfNote({ before, after, afterOf, beforeOf }, last, at);
     return place === null ? [] : [{ at: span.start + (ends[place] ?? 0), quote: note.quote }];
   });
-  const ranges = own.ranges.flatMap((range): MarkedRange[] => {
+  const ranges = freed.ranges.flatMap((range): MarkedRange[] => {
     if (range.end <= span.start) return [range];
     if (range.start >= span.end) return [{ ...range, start: range.start + shift, end: range.end + shift }];
     const inner = [...before.entries()].filter(
       ([, token]) => token.start + span.start >= range.start && token.end + span.start <= range.end,
     );
     const [first] = inner;
-    const there = first === undefined ? undefined : afterOf.get(first[0]);
-    const stands = there !== undefined && inner.every(([index], nth) => afterOf.get(index) === there + nth);
-    if (!stands) return [];
-    const start = span.start + (there === 0 ? 0 : (ends[there - 1] ?? 0));
+    const firstPlace = first === undefined ? undefined : afterOf.get(first[0]);
+    const isUnchanged =
+      firstPlace !== undefined && inner.every(([index], nth) => afterOf.get(index) === firstPlace + nth);
+    if (!isUnchanged) return [];
+    const start = span.start + (firstPlace === 0 ? 0 : (ends[firstPlace - 1] ?? 0));
     return [{ ...range, start, end: start + range.end - range.start }];
   });
-  const others = own.notes.flatMap((note) =>
-    mine.includes(note) ? [] : [note.at > span.end ? { ...note, at: note.at + shift } : note],
+  const others = freed.notes.flatMap((note) =>
+    ownNotes.includes(note) ? [] : [note.at > span.end ? { ...note, at: note.at + shift } : note],
   );
   return {
     marked: {
-      text: own.text.slice(0, span.start) + text + own.text.slice(span.end),
+      text: freed.text.slice(0, span.start) + text + freed.text.slice(span.end),
       ranges,
-      notes: [...others, ...kept].sort((a, b) => a.at - b.at),
+      notes: [...others, ...keptFootnotes].sort((a, b) => a.at - b.at),
     },
-    keptNotes: kept.length,
-    gone: mine.length - kept.length,
+    keptNotes: keptFootnotes.length,
+    lostNotes: ownNotes.length - keptFootnotes.length,
   };
 }
 
@@ -216,12 +217,12 @@ function placeOfNote({ before, after, afterOf, beforeOf }: Alignment, from: numb
   const proved = [...before.entries()].filter(([, { start, end }]) => start >= from && end <= at);
   const words = proved.filter(([, { kind }]) => kind === 'word');
   const matched = words.filter(([index]) => afterOf.has(index));
-  if (proved.some(([index]) => isTelling(before, index) && !afterOf.has(index))) return null;
+  if (proved.some(([index]) => isFactToken(before, index) && !afterOf.has(index))) return null;
   if (matched.length === 0 || matched.length * 2 < words.length) return null;
   const places = matched.map(([index]) => afterOf.get(index) ?? 0);
   // The first footnote of a sentence is read as covering all words before it.
   const [first, last] = [from === 0 ? -1 : (places[0] ?? 0), places.at(-1) ?? 0];
-  if (after.some((_, index) => index > first && index < last && isTelling(after, index) && !beforeOf.has(index)))
+  if (after.some((_, index) => index > first && index < last && isFactToken(after, index) && !beforeOf.has(index)))
     return null;
   // Includes punctuation after the last remaining word, but no words that nobody proved.
   const signs = new Set(proved.flatMap(([index, { kind }]) => (kind === 'sign' ? (afterOf.get(index) ?? []) : [])));
@@ -231,30 +232,30 @@ function placeOfNote({ before, after, afterOf, beforeOf }: Alignment, from: numb
 }
 
 /** Removes a sentence from a paragraph, with its footnotes. */
-export function removeSentence(given: MarkedText, span: SentenceSpan): { rest: MarkedText; removed: MarkedText } {
+export function removeSentence(original: MarkedText, span: SentenceSpan): { rest: MarkedText; removed: MarkedText } {
   const isWhole = (range: MarkedRange) => range.start >= span.start && range.end <= span.end;
-  const isCut = given.ranges.some((range) => isSentence(range) && !isWhole(range) && overlaps(range, span));
-  const own = isCut ? asOwnText(given, span.start, span.end) : given;
+  const isCut = original.ranges.some((range) => isSentence(range) && !isWhole(range) && overlaps(range, span));
+  const freed = isCut ? asOwnText(original, span.start, span.end) : original;
   const length = span.zone - span.start;
-  const mine = own.notes.filter((note) => isNoteOf(note, span));
-  const inside = own.ranges.filter(isWhole);
+  const ownNotes = freed.notes.filter((note) => isNoteOf(note, span));
+  const inside = freed.ranges.filter(isWhole);
   return {
     rest: {
-      text: own.text.slice(0, span.start) + own.text.slice(span.zone),
-      ranges: own.ranges.flatMap((range) =>
+      text: freed.text.slice(0, span.start) + freed.text.slice(span.zone),
+      ranges: freed.ranges.flatMap((range) =>
         inside.includes(range) || overlaps(range, span)
           ? []
-          : [range.start < span.zone ? range : moved(range, -length)],
+          : [range.start < span.zone ? range : shiftRange(range, -length)],
       ),
-      notes: own.notes.flatMap((note) =>
-        mine.includes(note) ? [] : [note.at <= span.start ? note : { ...note, at: note.at - length }],
+      notes: freed.notes.flatMap((note) =>
+        ownNotes.includes(note) ? [] : [note.at <= span.start ? note : { ...note, at: note.at - length }],
       ),
     },
     removed: {
-      text: own.text.slice(span.start, span.end),
+      text: freed.text.slice(span.start, span.end),
       // Words that the case no longer has stay marks only in their own paragraph; in another one they become the author's.
-      ranges: inside.filter(({ isGone }) => !isGone).map((range) => moved(range, -span.start)),
-      notes: mine.map(({ at, quote }) => ({ at: Math.min(at, span.end) - span.start, quote })),
+      ranges: inside.filter(({ isGone }) => !isGone).map((range) => shiftRange(range, -span.start)),
+      notes: ownNotes.map(({ at, quote }) => ({ at: Math.min(at, span.end) - span.start, quote })),
     },
   };
 }
@@ -271,8 +272,8 @@ export function insertText(into: MarkedText, at: number, piece: MarkedText): Mar
   return {
     text: left + lead + piece.text + trail + right,
     ranges: [
-      ...into.ranges.map((range) => (range.start >= place ? moved(range, length) : range)),
-      ...piece.ranges.map((range) => moved(range, start)),
+      ...into.ranges.map((range) => (range.start >= place ? shiftRange(range, length) : range)),
+      ...piece.ranges.map((range) => shiftRange(range, start)),
     ],
     notes: [
       ...into.notes.map((note) => (note.at > place ? { ...note, at: note.at + length } : note)),
@@ -281,7 +282,7 @@ export function insertText(into: MarkedText, at: number, piece: MarkedText): Mar
   };
 }
 
-function moved(range: MarkedRange, by: number): MarkedRange {
+function shiftRange(range: MarkedRange, by: number): MarkedRange {
   return { ...range, start: range.start + by, end: range.end + by };
 }
 

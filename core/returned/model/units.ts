@@ -1,7 +1,7 @@
 import { blocksOf, type DossierDocument, type SectionView, type Sentence } from '#core/model/dossier-document.ts';
-import { beforeMark } from '#core/returned/model/cited.ts';
+import { beforeMark } from '#core/returned/model/cited-places.ts';
 import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
-import { lookNames, styleNames } from '#core/transfer/model/docx-styles.ts';
+import { wordStyleNames, styleNames } from '#core/transfer/model/docx-styles.ts';
 import type { Manuscript, ManuscriptPiece } from '#lib/extract/manuscript.ts';
 import { t } from '#lib/i18n/t.ts';
 import { sentences } from '#lib/text/tokens.ts';
@@ -43,7 +43,7 @@ class Units {
   constructor(private readonly mask: Mask) {}
 
   add(role: UnitRole, text: string, isText = false): void {
-    const words = cleanWords(this.#remarks.reduce((said, remark) => said.replaceAll(remark, ''), text));
+    const words = cleanWords(this.#remarks.reduce((words, remark) => words.replaceAll(remark, ''), text));
     const { section, sectionId } = this;
     const more = { section, sectionId, paragraph: this.#paragraph, isText };
     const spans = role === 'sentence' ? sentences(this.mask(words)) : [{ start: 0, end: words.length }];
@@ -81,10 +81,10 @@ function addSection(units: Units, section: SectionView): void {
       return;
     case 'records':
     case 'contradictions':
-      for (const { heading, details, sentences: said } of section.entries) {
+      for (const { heading, details, sentences: entrySentences } of section.entries) {
         units.add('heading', heading);
         cells(details);
-        for (const { text } of said) units.add('sentence', text);
+        for (const { text } of entrySentences) units.add('sentence', text);
       }
       return;
     case 'timeline':
@@ -95,8 +95,8 @@ function addSection(units: Units, section: SectionView): void {
         cells(subject, claim.text, by, known, standing);
       return;
     case 'who':
-      for (const { name, others, sentences: said } of section.rows)
-        cells(name, others, ...said.map(({ text }) => text));
+      for (const { name, others, sentences: rowSentences } of section.rows)
+        cells(name, others, ...rowSentences.map(({ text }) => text));
       return;
     case 'grades':
       for (const { words, sources } of section.rows)
@@ -163,9 +163,9 @@ export function unitsOfManuscript(
   for (const { style, isInTable, isHead, pieces } of paragraphs) {
     const text = pieces.reduce((before, piece) => before + wordsOf(piece, isStyled, before, marks), '');
     if (cleanWords(text) === '' || drawnStyles.has(style) || (isHead && !isStyled)) continue;
-    const looksLike = roles[style] ?? (/^heading [2-9]$/.test(style) ? 'heading' : 'sentence');
-    const isCell = isInTable || (!isStyled && looksLike === 'sentence' && cells.has(wordsKey(text)));
-    const role = isCell ? 'cell' : looksLike;
+    const styleRole = roles[style] ?? (/^heading [2-9]$/.test(style) ? 'heading' : 'sentence');
+    const isCell = isInTable || (!isStyled && styleRole === 'sentence' && cells.has(wordsKey(text)));
+    const role = isCell ? 'cell' : styleRole;
     if (role === 'section') {
       isBody = true;
       isEnd = endings.has(wordsKey(text));
@@ -175,11 +175,11 @@ export function unitsOfManuscript(
   return units.list;
 }
 
-const noteLook = /^footnote (?:reference|characters|anchor)/;
-const noQuoteLook = name(lookNames.noQuote);
+const footnoteStyle = /^footnote (?:reference|characters|anchor)/;
+const noQuoteStyle = name(wordStyleNames.noQuote);
 
 /** Superscript digits are kept as characters of their own: a square metre is not a metre with a footnote. */
-const raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+const superscripts = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /** A figure, or a unit of length, to which a raised figure may belong: 10⁶, km². */
 const mayBeRaised = /(?:\p{Nd}|(?<!\p{L})(?:[kcdmhµμn]?m|ft|in|yd|mi|s))$/u;
@@ -196,10 +196,10 @@ function wordsOf(
 ): string {
   if (field === 'NOTEREF') return '';
   const isRaised = look === 'superscript';
-  if ((isRaised || noteLook.test(look)) && /^[\s\d,]*$/.test(text)) {
+  if ((isRaised || footnoteStyle.test(look)) && /^[\s\d,]*$/.test(text)) {
     const isFigure =
       isRaised && /\d/.test(text) && (isStyled || (mayBeRaised.test(before) && !marks.has(beforeMark(before))));
-    return isFigure ? text.replace(/\d/g, (digit) => raised[Number(digit)] ?? '') : '';
+    return isFigure ? text.replace(/\d/g, (digit) => superscripts[Number(digit)] ?? '') : '';
   }
-  return look === noQuoteLook && text.trim() === `(${t('dossier.unsourced')})` ? '' : text;
+  return look === noQuoteStyle && text.trim() === `(${t('dossier.unsourced')})` ? '' : text;
 }

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 
 /** Invisible characters, and those that XML rejects: word processors insert the former and drop the latter. */
-const unseen =
+const invisible =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Characters that join or separate letters: words in Persian, Hindi and other languages are written with them. */
@@ -18,7 +18,7 @@ const plainSigns: readonly (readonly [RegExp, string])[] = [
 
 /** Returns words on a single line, without invisible characters. */
 export function cleanWords(text: string): string {
-  return text.normalize('NFC').replace(unseen, '').replace(/\s+/g, ' ').trim();
+  return text.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim();
 }
 
 /** Returns the key that words are compared by, which ignores automatic changes by word processors. */

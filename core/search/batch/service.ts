@@ -95,12 +95,7 @@ export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps)
       const guard = new LeakGuard(store);
       for (const row of guard.hasNames ? chosen : []) {
         const { name, best, first } = row;
-        guard.lookInside(t('transfer.place.line', { line: row.line }), [
-          name,
-          best?.title,
-          best?.matched,
-          first?.title,
-        ]);
+        guard.scanValue(t('transfer.place.line', { line: row.line }), [name, best?.title, best?.matched, first?.title]);
       }
       refuseLeaks(guard.leaks(), profile);
       await writeOut(path, toCsv(csvRows(chosen)));

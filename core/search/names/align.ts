@@ -1,6 +1,6 @@
 import { articleWords } from '#core/search/names/articles.ts';
 import { editDistance, editsAllowed } from '#lib/text/distance.ts';
-import { mayBeNear as haveNearLetters, signatureOf } from '#lib/fulltext/near.ts';
+import { mayBeNear as haveNearLetters, signatureOf } from '#lib/fulltext/near-terms.ts';
 
 /** The match of one query word in a name. */
 export interface AlignedWord {

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import { aliasKinds, type NameKind, type SearchDoc } from '#core/search/documents.ts';
 import { fromStored, isNamed } from '#core/search/docs.ts';
-import type { DocHead, Segment } from '#lib/fulltext/source.ts';
+import type { DocHead, Segment } from '#lib/fulltext/segment.ts';
 import { slotAt, type Slot } from '#lib/fulltext/slots.ts';
 import { keyBytes } from '#lib/fulltext/ids.ts';
 import { topK } from '#core/search/top-k.ts';

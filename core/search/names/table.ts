@@ -1,6 +1,6 @@
 import { editsAllowed } from '#lib/text/distance.ts';
-import { bitsIn, signatureOf } from '#lib/fulltext/near.ts';
-import type { KeptRows } from '#lib/fulltext/source.ts';
+import { bitsIn, signatureOf } from '#lib/fulltext/near-terms.ts';
+import type { StoredRows } from '#lib/fulltext/segment.ts';
 import { fitWord, type Fit } from './align.ts';
 import { joinedReading, latinReading, readingOf } from './rows.ts';
 
@@ -26,7 +26,7 @@ export class NameTable {
   /** Words read so far, by number. */
   private readonly texts: (string | undefined)[] = [];
 
-  constructor(private readonly rows: KeptRows) {
+  constructor(private readonly rows: StoredRows) {
     const { docs, ends, lengths, tags, words } = rows;
     for (let word = 0; word < lengths.length; word++) if (lengths[word] === 1) this.singles.push(word);
     this.names = new Uint32Array(docs.length);

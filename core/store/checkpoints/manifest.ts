@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isNotRegularFile } from '#lib/files/plain.ts';
+import { isNotRegularFile } from '#lib/files/regular-file.ts';
 import { isMissing, listPlain, writeFileDurably, type Io } from '#lib/files/io.ts';
 import type { Head } from '#core/store/journal/journal.ts';
 import { checkpointDir, checkpointsDir, isWriterName } from '#core/store/layout.ts';

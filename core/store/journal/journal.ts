@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { isNotRegularFile, formatNotRegularFile } from '#lib/files/plain.ts';
+import { isNotRegularFile, formatNotRegularFile } from '#lib/files/regular-file.ts';
 import type { Io } from '#lib/files/io.ts';
 import { segmentName } from '#core/store/layout.ts';
 import { parseLine, type Line, type ParsedLine } from './lines.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Io, isPlainFolder, listOrEmpty } from '#lib/files/io.ts';
-import { isNotRegularFile } from '#lib/files/plain.ts';
+import { isNotRegularFile } from '#lib/files/regular-file.ts';
 import { journalDir, journalsDir, isWriterName, readTornName, segmentName, segmentNumber } from '#core/store/layout.ts';
 import { maxLineBytes } from './lines.ts';
 

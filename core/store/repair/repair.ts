@@ -7,7 +7,7 @@ import { caseIo } from '#core/store/case-io.ts';
 import { caseFileFault } from './check.ts';
 import { badIndexes } from './check-index.ts';
 import { namedHash } from '#core/store/contents.ts';
-import { isNotRegularFile } from '#lib/files/plain.ts';
+import { isNotRegularFile } from '#lib/files/regular-file.ts';
 import { fileIndexOf, ownFileIndex, writeFileIndex } from '#core/store/journal/file-index.ts';
 import { isMissing, nodeIo, type Io } from '#lib/files/io.ts';
 import { caseFile, checkpointsDir, filePath, readmeFile, textPath } from '#core/store/layout.ts';

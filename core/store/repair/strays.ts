@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { isNotRegularFile, formatNotRegularFile } from '#lib/files/plain.ts';
+import { isNotRegularFile, formatNotRegularFile } from '#lib/files/regular-file.ts';
 import { listPlain, temporaryPattern, type Io } from '#lib/files/io.ts';
 import { checkpointsDir, filesDir, isForeign, isWriterName, journalsDir, textsDir } from '#core/store/layout.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';

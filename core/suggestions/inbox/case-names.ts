@@ -2,12 +2,12 @@ import type { Collection } from '#core/model/collections.ts';
 import { collectionOf, kindOf } from '#core/model/name-collections.ts';
 import type { Reads } from '#core/store/types.ts';
 import { nameKey } from '#lib/ner/key.ts';
-import { listed, listedOrganisation, listedPlace } from '#lib/ner/listed.ts';
+import { listed, listedOrganisation, listedPlace } from '#lib/ner/list-flags.ts';
 import { blockingKeys, compareNames, readName, worthComparing, type ReadName } from '#lib/ner/matching/match.ts';
 import type { Comparison, NameStats, Reason } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
-import { remembered } from '#lib/remembered.ts';
+import { memoize } from '#lib/memoize.ts';
 import { fold } from '#lib/text/fold.ts';
 import { rolesIn } from '#lib/ner/found-name.ts';
 import { groupKey } from './groups.ts';
@@ -85,7 +85,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
     people: (word) => peopleWith.get(word) ?? 0,
   };
 
-  const readOf = remembered(maxReadNames, ({ kind, names }: CaseName) =>
+  const readOf = memoize(maxReadNames, ({ kind, names }: CaseName) =>
     names.map((name) => readName(kind, name, nameStats)),
   );
 

@@ -26,9 +26,9 @@ import { joinValues, splitValues } from '#lib/text/joined.ts';
 export interface CaseNames {
   titleOf(id: string): string;
   /** Returns the records of these collections that have this name among their names. */
-  called(text: string, to: readonly string[]): readonly string[];
+  idsNamed(text: string, to: readonly string[]): readonly string[];
   /** Returns the key of the property with this name. */
-  propertyCalled(text: string): string;
+  propertyNamed(text: string): string;
 }
 
 /** Returns a cell as a user would type it; `readTyped` returns the same value for it. */
@@ -97,59 +97,59 @@ type Patch = Record<string, unknown>;
 export function readTyped(column: Column, text: string, record: AnyFields, names: CaseNames): Read<Patch> {
   const { kind, field } = column;
   const typed = text.trim();
-  const take = (value: unknown): Read<Patch> => ({ ok: true, value: { [field ?? '']: value } });
+  const accept = (value: unknown): Read<Patch> => ({ ok: true, value: { [field ?? '']: value } });
   const refuse = (error: string): Read<Patch> => ({ ok: false, error });
-  const from = <T>(read: Read<T>): Read<Patch> => (read.ok ? take(read.value) : read);
+  const from = <T>(read: Read<T>): Read<Patch> => (read.ok ? accept(read.value) : read);
   switch (kind) {
     case 'name':
-      return typed === '' ? refuse(t('table.cell.needsName')) : take(withMainName(record['names'] as Name[], typed));
+      return typed === '' ? refuse(t('table.cell.needsName')) : accept(withMainName(record['names'] as Name[], typed));
     case 'aliases':
-      return take(withOtherNames(record['names'] as Name[], splitValues(text)));
+      return accept(withOtherNames(record['names'] as Name[], splitValues(text)));
     case 'list':
-      return take(splitValues(text));
+      return accept(splitValues(text));
     case 'identifiers':
-      return readIdentifiers(text, take, refuse);
+      return readIdentifiers(text, accept, refuse);
     case 'countries':
       return from(readCountries(text));
     case 'date':
       return from(readDate(text));
     case 'number':
-      return typed === '' ? take(null) : from(readNumber(typed));
+      return typed === '' ? accept(null) : from(readNumber(typed));
     case 'choice':
     case 'flag':
-      return readChoice(column, typed, take, refuse);
+      return readChoice(column, typed, accept, refuse);
     case 'record':
     case 'records':
-      return readRecords(column, typed, names, take, refuse);
+      return readRecords(column, typed, names, accept, refuse);
     case 'position':
       return from(readPosition(text));
     case 'grade': {
-      if (typed === '') return take(null);
+      if (typed === '') return accept(null);
       const found = /^([a-f])\s*([1-6])$/i.exec(typed);
       if (!found) return refuse(t('table.cell.noGrade', { text: typed }));
-      return take({ source: found[1]?.toUpperCase(), content: Number(found[2]) });
+      return accept({ source: found[1]?.toUpperCase(), content: Number(found[2]) });
     }
     case 'language':
-      if (typed === '') return take(null);
+      if (typed === '') return accept(null);
       return /^[a-z]{2,3}$/i.test(typed)
-        ? take(typed.toLowerCase())
+        ? accept(typed.toLowerCase())
         : refuse(t('table.cell.noLanguage', { text: typed }));
     case 'link-kind': {
       if (typed === '') return refuse(t('table.cell.needsKind'));
-      return take(linkKinds.find((one) => one === typed || fold(linkLabel(one, 'out')) === fold(typed)) ?? typed);
+      return accept(linkKinds.find((one) => one === typed || fold(linkLabel(one, 'out')) === fold(typed)) ?? typed);
     }
     case 'value':
       return readValue(record as unknown as Claim, typed, names, refuse);
     case 'lines':
-      return take(text.replaceAll('\r\n', '\n'));
+      return accept(text.replaceAll('\r\n', '\n'));
     default:
       if (field === 'property')
-        return typed === '' ? refuse(t('claimPages.form.needsProperty')) : take(names.propertyCalled(typed));
-      return take(valueCalled(column.words, typed) ?? typed);
+        return typed === '' ? refuse(t('claimPages.form.needsProperty')) : accept(names.propertyNamed(typed));
+      return accept(valueCalled(column.words, typed) ?? typed);
   }
 }
 
-type Take = (value: unknown) => Read<Patch>;
+type Accept = (value: unknown) => Read<Patch>;
 type Refuse = (error: string) => Read<Patch>;
 
 function withMainName(names: readonly Name[], value: string): Name[] {
@@ -172,7 +172,7 @@ function withOtherNames(names: readonly Name[], values: readonly string[]): Name
   ];
 }
 
-function readIdentifiers(text: string, take: Take, refuse: Refuse): Read<Patch> {
+function readIdentifiers(text: string, accept: Accept, refuse: Refuse): Read<Patch> {
   const found: { scheme: string; value: string }[] = [];
   for (const part of splitValues(text)) {
     const at = part.indexOf(':');
@@ -180,39 +180,39 @@ function readIdentifiers(text: string, take: Take, refuse: Refuse): Read<Patch> 
     if (at < 0 || scheme === '' || value === '') return refuse(t('table.cell.noIdentifier', { text: part }));
     found.push({ scheme, value });
   }
-  return take(found);
+  return accept(found);
 }
 
-function readChoice({ words = {}, kind }: Column, typed: string, take: Take, refuse: Refuse): Read<Patch> {
-  if (typed === '') return take(null);
+function readChoice({ words = {}, kind }: Column, typed: string, accept: Accept, refuse: Refuse): Read<Patch> {
+  if (typed === '') return accept(null);
   const found = valueCalled(words, typed);
   if (found === undefined) {
     const choices = Object.values(words).map((key) => inQuotes(t(key)));
     return refuse(t('table.cell.noChoice', { text: typed, choices: choices.join(', ') }));
   }
-  return take(kind === 'flag' ? found === 'true' : found);
+  return accept(kind === 'flag' ? found === 'true' : found);
 }
 
 function readRecords(
   { kind, field, to = [] }: Column,
   typed: string,
   names: CaseNames,
-  take: Take,
+  accept: Accept,
   refuse: Refuse,
 ): Read<Patch> {
   const isNeeded = ['from', 'to', 'subject', 'article'].includes(field ?? '');
-  if (typed === '' && kind === 'record') return isNeeded ? refuse(t('table.cell.needsRecord')) : take(null);
+  if (typed === '' && kind === 'record') return isNeeded ? refuse(t('table.cell.needsRecord')) : accept(null);
   const ids: string[] = [];
   for (const name of kind === 'record' ? [typed] : splitValues(typed)) {
-    const called = oneCalled(name, to, names);
-    if (!called.ok) return refuse(called.error);
-    ids.push(called.value);
+    const found = recordNamed(name, to, names);
+    if (!found.ok) return refuse(found.error);
+    ids.push(found.value);
   }
-  return take(kind === 'record' ? ids[0] : ids);
+  return accept(kind === 'record' ? ids[0] : ids);
 }
 
-function oneCalled(name: string, to: readonly string[], names: CaseNames): Read<string> {
-  const [first, ...others] = names.called(name, to);
+function recordNamed(name: string, to: readonly string[], names: CaseNames): Read<string> {
+  const [first, ...others] = names.idsNamed(name, to);
   if (first === undefined) return { ok: false, error: t('table.cell.noneCalled', { text: name }) };
   if (others.length === 0) return { ok: true, value: first };
   return { ok: false, error: t('table.cell.severalCalled', { number: others.length + 1, text: name }) };
@@ -223,6 +223,6 @@ function readValue({ value }: Claim, typed: string, names: CaseNames, refuse: Re
     const read = readClaimValue(value.type, typed);
     return read.ok ? { ok: true, value: { ...read.value } } : read;
   }
-  const called = oneCalled(typed, ['articles', 'people', 'organisations', 'places', 'events'], names);
-  return called.ok ? { ok: true, value: { value: { type: 'record', id: called.value } } } : refuse(called.error);
+  const found = recordNamed(typed, ['articles', 'people', 'organisations', 'places', 'events'], names);
+  return found.ok ? { ok: true, value: { value: { type: 'record', id: found.value } } } : refuse(found.error);
 }

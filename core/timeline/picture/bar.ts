@@ -1,7 +1,7 @@
 import { certainties, knownBy } from '#core/timeline/contract.ts';
 import { barHeightPx } from '#lib/timeline/layout.ts';
 import type { Bar } from '#lib/timeline/marks.ts';
-import { appearanceFlags } from '#lib/timeline/shape.ts';
+import { appearanceFlags } from '#lib/timeline/date-shape.ts';
 import { colourOf, typeOfMark, type TimelineModel } from './model.ts';
 import type { Colour, Pen } from './pen.ts';
 

@@ -1,5 +1,5 @@
 import { knownBy } from '#core/timeline/contract.ts';
-import { appearanceFlags } from '#lib/timeline/shape.ts';
+import { appearanceFlags } from '#lib/timeline/date-shape.ts';
 import { knotsOf, typeOfMark, wantsProof, type TimelineModel } from './model.ts';
 import type { Pen } from './pen.ts';
 

@@ -93,7 +93,7 @@ export function timelineModel(answer: Timeline, measure: Measure): TimelineModel
     startTo: numbers(columns.startTo, -Infinity),
     endFrom: numbers(columns.endFrom, Infinity),
     endTo: numbers(columns.endTo, Infinity),
-    look: Uint16Array.from(columns.look),
+    appearance: Uint16Array.from(columns.look),
     labelWidth: Float64Array.from(labels, (label, mark) =>
       label === '' ? 0 : measure(label) + knotsWidth(answer, mark),
     ),

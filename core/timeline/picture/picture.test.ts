@@ -2,7 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { expect, test } from 'vitest';
 import type { Timeline } from '#core/timeline/contract.ts';
 import { internalReaders } from '#core/views/model/picture.ts';
-import { dateShape } from '#lib/timeline/shape.ts';
+import { dateShape } from '#lib/timeline/date-shape.ts';
 import { timelineModel } from './model.ts';
 import { picture } from './picture.ts';
 
@@ -27,7 +27,7 @@ function made(): Timeline {
       startTo: shapes.map(({ startTo }) => startTo),
       endFrom: shapes.map(({ endFrom }) => endFrom),
       endTo: shapes.map(({ endTo }) => endTo),
-      look: shapes.map(({ look }) => look),
+      look: shapes.map(({ appearance }) => appearance),
       ...{ known: zeros, certainty: zeros, independent: [0, 1, 2], copies: zeros, notAssessed: zeros },
       ...{ place: [-1, -1, -1], derived: ['', '', ''], rivalOf: [-1, -1, -1], impossible: zeros },
     },
@@ -75,7 +75,7 @@ test('the name of a bar that continues beyond the edge is not cut off', () => {
   marks.startTo[2] = open.startTo;
   marks.endFrom[2] = open.endFrom;
   marks.endTo[2] = open.endTo;
-  marks.look[2] = open.look;
+  marks.look[2] = open.appearance;
   const { body, width } = picture({ model: timelineModel(answer, measure), measure }, internalReaders);
   const [, x] = new RegExp(`<text x="([\\d.]+)"[^>]*>${label}`).exec(body) ?? [];
   expect(Number(x) + measure(label)).toBeLessThanOrEqual(width);
@@ -106,7 +106,7 @@ test('dates without room for their names are counted below the picture', () => {
   const marks = {
     ...answer.marks,
     record: shapes.map((_, at) => `0190a000-0000-7000-8000-${String(at).padStart(12, '0')}`),
-    ...{ type: all(0), aspect: all(0), edtf: all('2024-01-01'), look: shapes.map(({ look }) => look) },
+    ...{ type: all(0), aspect: all(0), edtf: all('2024-01-01'), look: shapes.map(({ appearance }) => appearance) },
     ...{ startFrom: moved('startFrom'), startTo: moved('startTo'), endFrom: moved('endFrom'), endTo: moved('endTo') },
     label: shapes.map((_, at) => `An event of many words, number ${at}`),
     ...{ known: all(0), certainty: all(0), independent: all(0), copies: all(0), notAssessed: all(0) },

@@ -1,6 +1,6 @@
 import { type LaneLayout, type Layout, type Row, barHeightPx } from '#lib/timeline/layout.ts';
 import { projectBar, type Bar, type Projection } from '#lib/timeline/marks.ts';
-import { firstInSight, lanesBetween } from '#lib/timeline/sight.ts';
+import { firstVisible, lanesBetween } from '#lib/timeline/hit-test.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 import { t } from '#lib/i18n/t.ts';
 import { numbered } from '#lib/i18n/format.ts';
@@ -89,7 +89,7 @@ function drawRow(
   const y = row.barTop + axisHeightPx - sight.scrollTop;
   const { marks } = model;
   let before = -Infinity;
-  const first = firstInSight(row, layout.projection, sight.window.from);
+  const first = firstVisible(row, layout.projection, sight.window.from);
   if (first < row.marks.length) projectBar(marks, row.marks[first] ?? 0, projection, nextBar);
   for (let at = first; at < row.marks.length; at++) {
     const mark = row.marks[at] ?? 0;
@@ -142,7 +142,7 @@ function placeLane(
   if (model.joined.size === 0) return;
   for (const row of rowsInSight(lane, sight)) {
     const y = row.barTop + axisHeightPx - sight.scrollTop;
-    for (let at = firstInSight(row, layout.projection, sight.window.from); at < row.marks.length; at++) {
+    for (let at = firstVisible(row, layout.projection, sight.window.from); at < row.marks.length; at++) {
       const mark = row.marks[at] ?? 0;
       projectBar(model.marks, mark, projection, bar);
       if (bar.left > sight.width) break;

@@ -3,9 +3,9 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { contentsTable } from '#core/transfer/docx/contents.ts';
 import { DocxPen } from '#core/transfer/docx/draw.ts';
 import { packDocx } from '#core/transfer/docx/package.ts';
-import type { Cover, Pictures } from '#core/transfer/parts.ts';
+import type { Cover, Pictures } from '#core/transfer/dossier-words.ts';
 import { margin, textDocument, type TextDocument } from '#core/transfer/text-document/document.ts';
-import { dossierStyles, looks, styles } from '#core/transfer/text-document/styles.ts';
+import { dossierStyles, wordStyles, styles } from '#core/transfer/text-document/styles.ts';
 
 /**
  * Draws a dossier as a Word document: headings with a table of contents, native footnotes at the words they prove, tables with
@@ -56,7 +56,7 @@ function runningHead(draft: string): Header {
       new Paragraph({
         style: styles.footer,
         alignment: AlignmentType.END,
-        children: [new TextRun({ text: draft, style: looks.noQuote })],
+        children: [new TextRun({ text: draft, style: wordStyles.noQuote })],
       }),
     ],
   });

@@ -18,11 +18,11 @@ import {
   type Block,
   type Heading,
   type Paragraph as Drawn,
-  type ParagraphLook,
+  type ParagraphFormat,
   type Picture,
   type Piece,
 } from '#core/transfer/text-document/pieces.ts';
-import { looks } from '#core/transfer/text-document/styles.ts';
+import { wordStyles } from '#core/transfer/text-document/styles.ts';
 import { directionOf, type Direction } from '#lib/text/direction.ts';
 import { xmlText } from '#lib/text/markup.ts';
 
@@ -51,9 +51,9 @@ export class DocxPen {
   paragraph(drawn: Drawn): Paragraph {
     const direction = directionIn(drawn);
     const children = drawn.pieces.flatMap((piece) =>
-      piece.kind === 'words' ? textRuns(piece.text, direction, piece.look) : this.#mark(piece),
+      piece.kind === 'words' ? textRuns(piece.text, direction, piece.format) : this.#mark(piece),
     );
-    return this.paragraphOf(drawn.style, direction, children, drawn.look);
+    return this.paragraphOf(drawn.style, direction, children, drawn.format);
   }
 
   /** A paragraph of Word elements. */
@@ -61,7 +61,7 @@ export class DocxPen {
     style: string,
     direction: Direction,
     children: readonly XmlComponent[],
-    { keepNext, before }: ParagraphLook = {},
+    { keepNext, before }: ParagraphFormat = {},
   ): Paragraph {
     const options: IParagraphOptions = {
       style,
@@ -124,6 +124,6 @@ function noteBookmark(ordinal: number): string {
 class MarkAgain extends SimpleField {
   constructor(ordinal: number) {
     super(` NOTEREF ${noteBookmark(ordinal)} \\f \\h `);
-    this.root.push(new TextRun({ text: String(ordinal), style: looks.noteMark }));
+    this.root.push(new TextRun({ text: String(ordinal), style: wordStyles.noteMark }));
   }
 }

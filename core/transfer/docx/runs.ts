@@ -1,10 +1,10 @@
 import { Tab, TextRun } from 'docx';
-import type { Look } from '#core/transfer/text-document/pieces.ts';
+import type { WordFormat } from '#core/transfer/text-document/pieces.ts';
 import { closedText, directionRuns, type Direction } from '#lib/text/direction.ts';
 import { xmlText } from '#lib/text/markup.ts';
 
 /** Splits words into runs at changes of direction, line breaks and tabs. @param base the direction of the paragraph */
-export function textRuns(text: string, base: Direction, look: Look = {}): TextRun[] {
+export function textRuns(text: string, base: Direction, format: WordFormat = {}): TextRun[] {
   return closedText(xmlText(text), base)
     .split('\n')
     .flatMap((line, index) => [
@@ -14,14 +14,16 @@ export function textRuns(text: string, base: Direction, look: Look = {}): TextRu
         .flatMap((cell, nth) => [
           ...(nth > 0 ? [new TextRun({ children: [new Tab()] })] : []),
           ...directionRuns(cell, base).flatMap((run) =>
-            harmless(run.text).map((part) => new TextRun({ text: part, ...looks(look, run.direction) })),
+            splitPlaceholders(run.text).map(
+              (part) => new TextRun({ text: part, ...runOptions(format, run.direction) }),
+            ),
           ),
         ]),
     ]);
 }
 
-function looks(
-  { style, italics, language }: Look,
+function runOptions(
+  { style, italics, language }: WordFormat,
   direction: Direction,
 ): ConstructorParameters<typeof TextRun>[0] & object {
   const isRtl = direction === 'rtl';
@@ -44,6 +46,6 @@ function languagesOf(language: string): { value: string; eastAsia?: string } {
  * Splits braces that the library could take for its own placeholders: it replaces `{…}` in the finished XML, even in the user's
  * words.
  */
-function harmless(text: string): string[] {
+function splitPlaceholders(text: string): string[] {
   return /\{[^{}]+\}/.test(text) ? text.split(/(?<=\{)/) : [text];
 }

@@ -16,7 +16,7 @@ import {
   type Table as DrawnTable,
 } from '#core/transfer/text-document/pieces.ts';
 import { styles } from '#core/transfer/text-document/styles.ts';
-import { staysWhole, tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
+import { isKeptTogether, tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB' };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -64,7 +64,7 @@ export function table({ columns, rows }: DrawnTable, draw: (drawn: Drawn) => Par
       rows: [
         head,
         ...drawn.flatMap((cells, nth) => {
-          const cantSplit = staysWhole(rows[nth] ?? []);
+          const cantSplit = isKeptTogether(rows[nth] ?? []);
           return tableRows(cells).map((row) => new TableRow({ cantSplit, children: row.map(rowCell) }));
         }),
       ],

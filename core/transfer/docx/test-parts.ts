@@ -1,6 +1,6 @@
 import { DOMParser } from '@xmldom/xmldom';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
-import type { Cover } from '#core/transfer/parts.ts';
+import type { Cover } from '#core/transfer/dossier-words.ts';
 import { dossierDocx } from '#core/transfer/docx/document.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 

@@ -23,7 +23,9 @@ export function originProperties({ dossier, version, language }: DocxOrigin): [n
 
 /** Reads the origin from a Word document's properties; null for a document that was not made from a dossier, or has lost them. */
 export function readOrigin(properties: Readonly<Record<string, string>>): DocxOrigin | null {
-  const own = (name: string) => (Object.hasOwn(properties, name) ? (properties[name] ?? '') : '');
-  const dossier = own(names.dossier);
-  return dossier === '' ? null : { dossier, version: own(names.version) || null, language: own(names.language) };
+  const propertyOf = (name: string) => (Object.hasOwn(properties, name) ? (properties[name] ?? '') : '');
+  const dossier = propertyOf(names.dossier);
+  return dossier === ''
+    ? null
+    : { dossier, version: propertyOf(names.version) || null, language: propertyOf(names.language) };
 }

@@ -19,7 +19,7 @@ export const styleNames = {
 } as const;
 
 /** Names of the character styles. */
-export const lookNames = {
+export const wordStyleNames = {
   unsourced: 'Dossier Unsourced',
   noQuote: 'Dossier No Quote',
   context: 'Dossier Context',

@@ -33,17 +33,17 @@ export class LeakGuard {
   }
 
   /** @param place what the user calls the place of these words */
-  look(place: string, text: string): void {
+  scanText(place: string, text: string): void {
     for (const { record } of protectedNamesIn(this.#names, text)) {
       this.#places.set(record, (this.#places.get(record) ?? new Set()).add(place));
     }
   }
 
   /** Scans every string in a value that is written as JSON. */
-  lookInside(place: string, value: unknown): void {
-    if (typeof value === 'string') this.look(place, value);
+  scanValue(place: string, value: unknown): void {
+    if (typeof value === 'string') this.scanText(place, value);
     else if (typeof value === 'object' && value !== null)
-      for (const inner of Object.values(value)) this.lookInside(place, inner);
+      for (const inner of Object.values(value)) this.scanValue(place, inner);
   }
 
   /** What has been found so far. */
@@ -87,7 +87,7 @@ export function refuseLeaks(leaks: readonly Leak[], profile: ExportProfile | nul
 const maxPlaces = 6;
 
 function placesOf(places: readonly string[]): string {
-  const told = places.slice(0, maxPlaces);
-  const rest = places.length - told.length;
-  return [...told, ...(rest > 0 ? [t('transfer.morePlaces', { count: rest })] : [])].join(', ');
+  const listed = places.slice(0, maxPlaces);
+  const rest = places.length - listed.length;
+  return [...listed, ...(rest > 0 ? [t('transfer.morePlaces', { count: rest })] : [])].join(', ');
 }

@@ -3,7 +3,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';
 import { partsIn, plain, wellFormed } from '#core/transfer/docx/test-parts.ts';
 import { dossierOdt } from '#core/transfer/odt/document.ts';
-import type { Cover } from '#core/transfer/parts.ts';
+import type { Cover } from '#core/transfer/dossier-words.ts';
 import {
   arabic,
   cleanHostileText,

@@ -4,9 +4,9 @@ import { OdtPen } from '#core/transfer/odt/draw.ts';
 import { odtStyles, pageStyles, points, styleName } from '#core/transfer/odt/styles.ts';
 import { paragraphText } from '#core/transfer/odt/xml.ts';
 import { element, text, xmlFile, type Xml } from '#lib/exchange/xml.ts';
-import type { Cover, Pictures } from '#core/transfer/parts.ts';
+import type { Cover, Pictures } from '#core/transfer/dossier-words.ts';
 import { margin, textDocument, type TextDocument } from '#core/transfer/text-document/document.ts';
-import { looks } from '#core/transfer/text-document/styles.ts';
+import { wordStyles } from '#core/transfer/text-document/styles.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { zipWhole } from '#lib/zip/write.ts';
 
@@ -123,7 +123,7 @@ function stylesXml({ language, paper, draft }: TextDocument): string {
 
 /** The draft mark on each page. */
 function draftLine(draft: string): Xml {
-  const mark = element('text:span', { 'text:style-name': styleName(looks.noQuote) }, [paragraphText(draft)]);
+  const mark = element('text:span', { 'text:style-name': styleName(wordStyles.noQuote) }, [paragraphText(draft)]);
   return element('text:p', { 'text:style-name': pageStyles.draft }, [mark]);
 }
 

@@ -9,15 +9,15 @@ import {
   words,
   type Block,
   type Heading,
-  type Look,
+  type WordFormat,
   type Paragraph,
-  type ParagraphLook,
+  type ParagraphFormat,
   type Picture,
   type Piece,
   type Table,
 } from '#core/transfer/text-document/pieces.ts';
-import { looks, styles } from '#core/transfer/text-document/styles.ts';
-import { staysWhole, tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
+import { wordStyles, styles } from '#core/transfer/text-document/styles.ts';
+import { isKeptTogether, tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
 import { closedText, directionOf, directionRuns, type Direction } from '#lib/text/direction.ts';
 
 const line = '0.5pt solid #bbbbbb';
@@ -57,7 +57,11 @@ export class OdtPen {
   paragraph(drawn: Paragraph): Xml {
     const direction = directionIn(drawn);
     const children = drawn.pieces.flatMap((piece) => this.#piece(piece, direction));
-    return element('text:p', { 'text:style-name': this.#paragraphStyle(drawn.style, direction, drawn.look) }, children);
+    return element(
+      'text:p',
+      { 'text:style-name': this.#paragraphStyle(drawn.style, direction, drawn.format) },
+      children,
+    );
   }
 
   #heading({ level, text: title, place }: Heading): Xml {
@@ -101,7 +105,7 @@ export class OdtPen {
   #piece(piece: Piece, direction: Direction): Xml[] {
     switch (piece.kind) {
       case 'words':
-        return this.#words(piece.text, piece.look, direction);
+        return this.#words(piece.text, piece.format, direction);
       case 'link':
         return [
           element(
@@ -130,15 +134,15 @@ export class OdtPen {
     }
   }
 
-  #words(said: string, look: Look, direction: Direction): Xml[] {
-    const closed = closedText(said, direction);
-    if (look.language === undefined) return this.#span(closed, look, false);
+  #words(words: string, format: WordFormat, direction: Direction): Xml[] {
+    const closed = closedText(words, direction);
+    if (format.language === undefined) return this.#span(closed, format, false);
     // Only right-to-left runs take their language from the attribute for such scripts.
-    return directionRuns(closed, direction).flatMap((run) => this.#span(run.text, look, run.direction === 'rtl'));
+    return directionRuns(closed, direction).flatMap((run) => this.#span(run.text, format, run.direction === 'rtl'));
   }
 
-  #span(said: string, { style, italics, language }: Look, isRtl: boolean): Xml[] {
-    if (said === '') return [];
+  #span(words: string, { style, italics, language }: WordFormat, isRtl: boolean): Xml[] {
+    if (words === '') return [];
     const properties: Attributes = {
       ...(italics
         ? { 'fo:font-style': 'italic', 'style:font-style-asian': 'italic', 'style:font-style-complex': 'italic' }
@@ -152,7 +156,7 @@ export class OdtPen {
         : this.#style('Words', { 'style:family': 'text', 'style:parent-style-name': parent }, [
             element('style:text-properties', properties),
           ]);
-    const inner = paragraphText(said);
+    const inner = paragraphText(words);
     return [name === undefined ? inner : element('text:span', { 'text:style-name': name }, [inner])];
   }
 
@@ -188,7 +192,7 @@ export class OdtPen {
 
   /** A repeated footnote mark, which is renumbered together with the footnotes. */
   #noteAgain(ordinal: number): Xml {
-    return element('text:span', { 'text:style-name': styleName(looks.noteMark) }, [
+    return element('text:span', { 'text:style-name': styleName(wordStyles.noteMark) }, [
       element(
         'text:note-ref',
         { 'text:note-class': 'footnote', 'text:reference-format': 'text', 'text:ref-name': noteId(ordinal) },
@@ -217,7 +221,7 @@ export class OdtPen {
     const body = rows.flatMap((cells) =>
       // Footnotes are drawn in text order.
       tableRows(cells.map((cell) => cell.map((one) => this.paragraph(one)))).map((row) =>
-        this.#row(row, columns.length, staysWhole(cells) ? wholeRow : undefined),
+        this.#row(row, columns.length, isKeptTogether(cells) ? wholeRow : undefined),
       ),
     );
     return element('table:table', { 'table:name': `DossierTable${this.#tables}`, 'table:style-name': style }, [
@@ -273,7 +277,7 @@ export class OdtPen {
     );
   }
 
-  #paragraphStyle(id: string, direction: Direction, { keepNext, before }: ParagraphLook): string {
+  #paragraphStyle(id: string, direction: Direction, { keepNext, before }: ParagraphFormat): string {
     const properties: Attributes = {
       'fo:margin-top': before === undefined ? undefined : points(before),
       'fo:keep-with-next': keepNext ? 'always' : undefined,
@@ -290,8 +294,8 @@ export class OdtPen {
   /** The name of the automatic style with this content, created if there is none. */
   #style(prefix: string, attributes: Attributes, properties: readonly Xml[]): string {
     const key = `${prefix} ${JSON.stringify(attributes)} ${properties.join('')}`;
-    const known = this.#automatic.get(key);
-    if (known) return known.name;
+    const existing = this.#automatic.get(key);
+    if (existing) return existing.name;
     const name = `Dossier${prefix}${this.#automatic.size + 1}`;
     this.#automatic.set(key, { name, xml: element('style:style', { 'style:name': name, ...attributes }, properties) });
     return name;

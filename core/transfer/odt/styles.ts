@@ -1,12 +1,12 @@
 import type { IParagraphStyleOptions, IRunStylePropertiesOptions } from 'docx';
 import { element, type Attributes, type Xml } from '#lib/exchange/xml.ts';
-import { dossierStyles, looks, styles } from '#core/transfer/text-document/styles.ts';
+import { dossierStyles, wordStyles, styles } from '#core/transfer/text-document/styles.ts';
 
-type RunLook = Readonly<IRunStylePropertiesOptions>;
-type ParagraphLook = Readonly<NonNullable<IParagraphStyleOptions['paragraph']>>;
+type RunFormat = Readonly<IRunStylePropertiesOptions>;
+type ParagraphFormat = Readonly<NonNullable<IParagraphStyleOptions['paragraph']>>;
 
 /** Styles that word processors know by these names and show with spaces; every other style is named by its own id. */
-const known: Readonly<Record<string, string>> = {
+const builtInNames: Readonly<Record<string, string>> = {
   Normal: 'Standard',
   Heading1: 'Heading_20_1',
   Heading2: 'Heading_20_2',
@@ -14,17 +14,17 @@ const known: Readonly<Record<string, string>> = {
   [styles.contents1]: 'Contents_20_1',
   [styles.contents2]: 'Contents_20_2',
   [styles.note]: 'Footnote',
-  [looks.noteMark]: 'Footnote_20_anchor',
+  [wordStyles.noteMark]: 'Footnote_20_anchor',
 };
 
 /** Name of a style in an OpenDocument file. @param id of a paragraph or character style */
 export function styleName(id: string): string {
-  return known[id] ?? id;
+  return builtInNames[id] ?? id;
 }
 
 /** Name of a style in a word processor's list. */
 function shownName(id: string, name: string | undefined): string | undefined {
-  return known[id]?.replaceAll('_20_', ' ') ?? name;
+  return builtInNames[id]?.replaceAll('_20_', ' ') ?? name;
 }
 
 /** Links within the file look like the surrounding text, as in Word documents. */
@@ -60,7 +60,7 @@ export function odtStyles(language: string): { fonts: Xml; styles: Xml } {
     paragraphStyle({ id: pageStyles.number, basedOn: footer }, { 'fo:text-align': 'center' }),
     paragraphStyle({ id: pageStyles.draft, basedOn: footer }, { 'fo:text-align': 'end' }),
     wordStyle(linkStyle, undefined, {}),
-    wordStyle(looks.noteMark, undefined, footnoteReference?.run ?? {}),
+    wordStyle(wordStyles.noteMark, undefined, footnoteReference?.run ?? {}),
     ...characterStyles.map(({ id, name, run }) => wordStyle(id, name, run ?? {})),
     notesConfiguration(),
   ];
@@ -76,9 +76,10 @@ interface StyleOptions {
 }
 
 function paragraphStyle({ id, name, basedOn, run, paragraph }: StyleOptions, more: Attributes = {}): Xml {
-  const look = (paragraph ?? {}) as ParagraphLook;
-  const level = 'outlineLevel' in look && typeof look.outlineLevel === 'number' ? look.outlineLevel + 1 : undefined;
-  const hangs = look.indent?.hanging !== undefined;
+  const format = (paragraph ?? {}) as ParagraphFormat;
+  const level =
+    'outlineLevel' in format && typeof format.outlineLevel === 'number' ? format.outlineLevel + 1 : undefined;
+  const hangs = format.indent?.hanging !== undefined;
   const stops = hangs
     ? // The text after a source's number starts where its other lines do.
       [element('style:tab-stops', {}, [element('style:tab-stop', { 'style:position': '0pt' })])]
@@ -93,7 +94,7 @@ function paragraphStyle({ id, name, basedOn, run, paragraph }: StyleOptions, mor
       'style:default-outline-level': level,
     },
     [
-      element('style:paragraph-properties', { ...paragraphProperties(look), ...more }, stops),
+      element('style:paragraph-properties', { ...paragraphProperties(format), ...more }, stops),
       element('style:text-properties', textProperties(run ?? {})),
     ],
   );
@@ -101,7 +102,7 @@ function paragraphStyle({ id, name, basedOn, run, paragraph }: StyleOptions, mor
 
 function wordStyle(id: string, name: string | undefined, run: unknown): Xml {
   const naming = { 'style:name': styleName(id), 'style:display-name': shownName(id, name), 'style:family': 'text' };
-  return element('style:style', naming, [element('style:text-properties', textProperties(run as RunLook))]);
+  return element('style:style', naming, [element('style:text-properties', textProperties(run as RunFormat))]);
 }
 
 /** @param twips twentieths of a point */
@@ -109,7 +110,7 @@ export function points(twips: number): string {
   return `${twips / 20}pt`;
 }
 
-function paragraphProperties({ spacing, indent, keepNext, keepLines, alignment }: ParagraphLook): Attributes {
+function paragraphProperties({ spacing, indent, keepNext, keepLines, alignment }: ParagraphFormat): Attributes {
   return {
     'fo:margin-top': spacing?.before === undefined ? undefined : points(spacing.before),
     'fo:margin-bottom': spacing?.after === undefined ? undefined : points(spacing.after),
@@ -122,7 +123,7 @@ function paragraphProperties({ spacing, indent, keepNext, keepLines, alignment }
   };
 }
 
-function textProperties({ font, size, bold, color, shading, superScript, noProof }: RunLook): Attributes {
+function textProperties({ font, size, bold, color, shading, superScript, noProof }: RunFormat): Attributes {
   const faces = typeof font === 'object' && 'ascii' in font ? font : undefined;
   const height = typeof size === 'number' ? `${size / 2}pt` : undefined;
   const weight = bold ? 'bold' : undefined;
@@ -175,7 +176,7 @@ function notesConfiguration(): Xml {
   return element('text:notes-configuration', {
     'text:note-class': 'footnote',
     'text:default-style-name': styleName(styles.note),
-    'text:citation-body-style-name': styleName(looks.noteMark),
+    'text:citation-body-style-name': styleName(wordStyles.noteMark),
     'style:num-format': '1',
     'text:start-value': 0,
     'text:footnotes-position': 'page',

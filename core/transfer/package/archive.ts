@@ -5,7 +5,7 @@ import { openSliced, SlicedFault } from '#lib/zip/sliced.ts';
 import { windowed } from '#lib/zip/windowed.ts';
 
 /** Files that operating systems add when a folder is packed or unpacked. */
-const ofSystems = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+const systemFiles = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 
 /** Whether a file should be treated as a package: it is an archive by its name, or by how it starts. */
 export async function isArchive(name: string, slice: Sliced['slice']): Promise<boolean> {
@@ -47,7 +47,7 @@ export async function packageInZip(archive: Sliced): Promise<PackageFiles> {
 export function withinFolder<T extends { size: number }>(
   entries: ReadonlyMap<string, T>,
 ): Map<string, T & { name: string }> {
-  const names = [...entries.keys()].filter((name) => !ofSystems.test(name));
+  const names = [...entries.keys()].filter((name) => !systemFiles.test(name));
   const manifests = names.filter((name) => name === manifestName || name.endsWith(`/${manifestName}`));
   const [first = ''] = manifests.sort((a, b) => a.length - b.length);
   const folder = first.slice(0, Math.max(0, first.length - manifestName.length));

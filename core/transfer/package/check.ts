@@ -8,7 +8,7 @@ import {
   packageHashOf,
   parseManifest,
   rootOf,
-  shown,
+  harmlessWords,
   textPath,
   type Excerpts,
   type NewSha256,
@@ -104,21 +104,21 @@ class Check {
   }
 
   #fault(kind: PackageFault['kind'], path: string, message: string): void {
-    this.#faults.push({ kind, path: shown(path), message });
+    this.#faults.push({ kind, path: harmlessWords(path), message });
   }
 
   async #manifest(): Promise<PackageManifest | null> {
     const { sha256 } = this.options;
-    const there = this.source.files.get(manifestName);
-    if (!there) {
+    const entry = this.source.files.get(manifestName);
+    if (!entry) {
       // That this is no archive at all has already been reported.
       const isNothing = this.source.files.size === 0 && this.#faults.length > 0;
       if (!isNothing) this.#fault('missing', manifestName, t('packages.noManifest'));
       return null;
     }
     try {
-      if (there.size > maxManifestBytes) throw new ManifestFault(t('packages.manifest.tooLarge'));
-      const { manifest, raw } = parseManifest(await this.#whole(manifestName, there.size));
+      if (entry.size > maxManifestBytes) throw new ManifestFault(t('packages.manifest.tooLarge'));
+      const { manifest, raw } = parseManifest(await this.#whole(manifestName, entry.size));
       const { edition, producer } = manifest;
       const proved = { root: rootOf(raw, sha256), package: packageHashOf(raw, sha256) };
       Object.assign(this.#verdict, { edition, producer, ...proved });
@@ -156,12 +156,12 @@ class Check {
   }
 
   async #file({ path, size, sha256 }: PackageFile, quotesByText: ReadonlyMap<string, PackageQuote[]>): Promise<void> {
-    const there = this.source.files.get(path);
+    const entry = this.source.files.get(path);
     this.#verdict.files += 1;
     const folder = path.slice(0, Math.max(0, path.indexOf('/')));
     const kind = kinds.get(folder) ?? 'changed';
-    if (there?.size !== size) {
-      if (there) this.#broken(kind, path, t('packages.size', { size }));
+    if (entry?.size !== size) {
+      if (entry) this.#broken(kind, path, t('packages.size', { size }));
       else this.#broken('missing', path, t('packages.missing'));
       return;
     }
@@ -171,14 +171,14 @@ class Check {
     const passages = new Passages(
       spans.map(({ exact, start, end }) => ({ start, end: Math.min(end, start + exact.length) })),
     );
-    const kept: Uint8Array[] = [];
+    const excerptPieces: Uint8Array[] = [];
     const sum = this.options.sha256();
     let count = 0;
     try {
       for await (const piece of this.source.read(path)) {
         sum.update(piece);
         if (folder === 'texts') passages.push(piece);
-        if (folder === 'excerpts' && size <= excerptLimits.bytes) kept.push(piece);
+        if (folder === 'excerpts' && size <= excerptLimits.bytes) excerptPieces.push(piece);
         count += piece.length;
         this.#done += piece.length;
         this.options.progress?.(Math.min(this.#done, this.#total), this.#total);
@@ -193,7 +193,7 @@ class Check {
     }
     if (sum.hex() !== sha256) this.#broken(kind, path, t('packages.changed'));
     else if (folder === 'texts') this.#text(path, quotes, passages.end());
-    else if (folder === 'excerpts') this.#excerpt(path, kept);
+    else if (folder === 'excerpts') this.#excerpt(path, excerptPieces);
   }
 
   #broken(kind: PackageFault['kind'], path: string, message: string): void {
@@ -227,7 +227,7 @@ class Check {
       if (state === 'changed') this.#fault('quote', String(number), t('packages.quoteChanged', { number }));
     }
     for (const [index, { state, text }] of sentences.entries()) {
-      const words = shown(text).slice(0, 80);
+      const words = harmlessWords(text).slice(0, 80);
       if (state === 'changed') this.#fault('sentence', String(index + 1), t('packages.sentenceChanged', { words }));
     }
     const count = quotes.filter(({ state }) => state === 'absent').length;

@@ -32,10 +32,10 @@ export function contentOf(
   const figures = figuresIn(document).map(({ text, figure: { number, image, shows, source, page } }) => {
     return { number, sha256: image, text, shows, source, page };
   });
-  const quoted = footnotes.map(({ textHash, source }) => ({ sha256: textHash, source }));
-  const whole = sources.map(({ textHash, number }) => ({ sha256: textHash, source: number }));
+  const quotedTexts = footnotes.map(({ textHash, source }) => ({ sha256: textHash, source }));
+  const wholeTexts = sources.map(({ textHash, number }) => ({ sha256: textHash, source: number }));
   const shownHash = (sha256: string) => (sha256 === '' ? null : sha256);
-  const texts = new Map([...whole, ...quoted].map((text) => [`${String(text.source)} ${text.sha256}`, text]));
+  const texts = new Map([...wholeTexts, ...quotedTexts].map((text) => [`${String(text.source)} ${text.sha256}`, text]));
   return {
     format: 'casebook-dossier',
     version: packageVersion,
@@ -94,8 +94,8 @@ function packageSentence(sentence: Sentence): PackageSentence {
 }
 
 /** Separates several phrases of ours in one heading line. */
-const between = ' · ';
-const line = (...words: string[]) => words.filter((word) => word !== '').join(between);
+const phraseSeparator = ' · ';
+const joinPhrases = (...words: string[]) => words.filter((word) => word !== '').join(phraseSeparator);
 
 function wordsOf(section: SectionView): PackageSentence[] {
   switch (section.kind) {
@@ -104,7 +104,7 @@ function wordsOf(section: SectionView): PackageSentence[] {
     case 'records':
     case 'contradictions':
       return section.entries.flatMap(({ id, heading: head, details, sentences }) => [
-        heading('heading', line(head, details), id),
+        heading('heading', joinPhrases(head, details), id),
         ...sentences.map(packageSentence),
       ]);
     case 'timeline':
@@ -116,24 +116,29 @@ function wordsOf(section: SectionView): PackageSentence[] {
           { text: event, quotes: notes.length > 0 ? proven(proof.event) : [] },
           { text: where, quotes: proven(proof.where) },
         ].filter(({ text }) => text !== '');
-        const parts = runs.flatMap((run, index) => (index === 0 ? [run] : [{ text: between, quotes: null }, run]));
+        const parts = runs.flatMap((run, index) =>
+          index === 0 ? [run] : [{ text: phraseSeparator, quotes: null }, run],
+        );
         const quotes = [...new Set(runs.flatMap((run) => run.quotes ?? []))].sort((a, b) => a - b);
         const text = parts.map((part) => part.text).join('');
         return { role: 'sentence', text, record: id, claims: [], quotes, parts };
       });
     case 'who':
       return section.rows.flatMap(({ id, name, others, sentences }) => [
-        heading('heading', line(name, others), id),
+        heading('heading', joinPhrases(name, others), id),
         ...sentences.map(packageSentence),
       ]);
     case 'claims':
       return section.rows.flatMap(({ subject, claim, by, known, standing }) => [
-        heading('heading', line(subject, by, known, standing), claim.record),
+        heading('heading', joinPhrases(subject, by, known, standing), claim.record),
         packageSentence(claim),
       ]);
     case 'grades':
       return section.rows.map(({ grade, words, sources }) =>
-        heading('heading', line(grade ?? '', words, ...sources.map(({ title, outlet }) => line(title, outlet)))),
+        heading(
+          'heading',
+          joinPhrases(grade ?? '', words, ...sources.map(({ title, outlet }) => joinPhrases(title, outlet))),
+        ),
       );
     case 'sources':
       return [];

@@ -6,8 +6,8 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat, ExportProfile, PackageResult, PackageSources } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
-import type { Drawn } from '#core/transfer/render.ts';
-import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/frozen.ts';
+import type { CoverWithManifest } from '#core/transfer/render.ts';
+import { isClaimIn, isKept, manifestOf, completeContent } from '#core/transfer/package/frozen.ts';
 import { pageName, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { sourcesOf, type SourceGuard } from '#core/transfer/package/sources.ts';
 import type { PackageFiles } from '#core/transfer/package/verdict.ts';
@@ -38,7 +38,7 @@ export interface PackageJob {
   open(): Promise<number>;
   /** Formats of the dossier, and how to draw one with the root hash on its cover. */
   formats: readonly ExportFormat[];
-  render(format: ExportFormat, cover: Drawn): Promise<Content>;
+  render(format: ExportFormat, cover: CoverWithManifest): Promise<Content>;
   /** For readers of a profile: `document` is its edition. */
   edition: ExportEdition | null;
 }
@@ -54,15 +54,15 @@ export async function exportPackage(
   const { reads } = mergedView;
   const draft = manifestOf(document, { frozen, edition, isClaim: isClaimIn(mergedView), producer });
   const guard = new LeakGuard(store, reads);
-  if (!edition) for (const { place, text } of textsOf(document)) guard.look(place, text);
+  if (!edition) for (const { place, text } of textsOf(document)) guard.scanText(place, text);
   const packed = await sourcesOf(store, draft, sources, edition ? editionSources(edition) : guard);
   // Words that are in the manifest and nowhere else.
-  if (!edition && guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
+  if (!edition && guard.leaks().length === 0) guard.scanValue(t('packages.place.manifest'), draft);
   const leaks = edition ? [] : guard.leaks();
   refuseLeaks(leaks, profile);
   const openFindings = await open();
   const isFixed = isKept({ frozen, edition });
-  const content = settled(draft, { isKept: isFixed, isInternal: leaks.length > 0, openFindings });
+  const content = completeContent(draft, { isKept: isFixed, isInternal: leaks.length > 0, openFindings });
   const root = rootOf(content, nodeSha256);
   const parts: PackagePart[] = [...packed.parts, { path: pageName, pieces: () => [page] }];
   for (const format of new Set(formats)) {
@@ -71,8 +71,8 @@ export async function exportPackage(
   }
   edition?.scan.name(basename(path));
   // The finished files are scanned, before the package is put in place.
-  const look = edition && ((files: PackageFiles) => scanFiles(files, edition));
-  const written = await writePackage(path, content, root, parts, look);
+  const scan = edition && ((files: PackageFiles) => scanFiles(files, edition));
+  const written = await writePackage(path, content, root, parts, scan);
   await edition?.keep(content);
   const records = recordsIn(document);
   const quotes = new Map(content.quotes.map(({ number, id }) => [number, id]));
@@ -83,15 +83,15 @@ export async function exportPackage(
     root,
     package: written.package,
     records: records.size,
-    ...edition?.said,
-    left_out: [...document.missing.map((id) => ({ id, reason: t('transfer.missing') })), ...packed.left, ...broken],
+    ...edition?.resultFields,
+    left_out: [...document.missing.map((id) => ({ id, reason: t('transfer.missing') })), ...packed.leftOut, ...broken],
     protected: leaks.map(({ record }) => record),
   };
 }
 
 /** Accepts the sources that may accompany an edition: those that name nobody it replaces. */
 function editionSources({ scan, audience: { profile } }: ExportEdition): SourceGuard {
-  return { look: () => undefined, refuses: (words) => scan.names(words), isBare: profile.quotes === 'excerpts' };
+  return { scanText: () => undefined, refuses: (words) => scan.names(words), isBare: profile.quotes === 'excerpts' };
 }
 
 /** @throws AppError `protected` for names in a file of the package, including the manifest and the names of files */

@@ -32,7 +32,7 @@ export interface ManifestDeps {
   /** What a frozen version states permanently, whoever is protected now. Null if not frozen. */
   frozen: PackageContent | null;
   /** For readers of a profile: the document is its edition. */
-  edition: { content: PackageContent | null; isClaim(id: string): boolean; said: { profile: string } } | null;
+  edition: { content: PackageContent | null; isClaim(id: string): boolean; resultFields: { profile: string } } | null;
   isClaim(id: string): boolean;
   producer: string;
 }
@@ -52,7 +52,7 @@ export function manifestOf(
   const draft = draftOf(document, {
     isClaim: edition?.isClaim ?? isClaim,
     producer: frozen?.producer ?? producer,
-    profile: edition?.said.profile,
+    profile: edition?.resultFields.profile,
   });
   // Shows that Public and Internal editions of a version are the same work.
   const root = frozen ? rootOf(frozen, nodeSha256) : null;
@@ -68,7 +68,7 @@ export function manifestOf(
  * @param isInternal whether it names somebody who is protected
  * @param openFindings number of open findings of the dossier
  */
-export function settled(
+export function completeContent(
   draft: PackageContent,
   { isKept: isFixed, isInternal, openFindings }: { isKept: boolean; isInternal: boolean; openFindings: number },
 ): PackageContent {
@@ -88,8 +88,8 @@ export function frozenContent(
 ): PackageContent {
   const draft = { ...draftOf(document, { isClaim: isClaimIn(mergedView), producer }), frozenAt };
   const guard = new LeakGuard(store, mergedView.reads);
-  for (const { place, text } of textsOf(document)) guard.look(place, text);
-  guard.lookInside('', draft);
+  for (const { place, text } of textsOf(document)) guard.scanText(place, text);
+  guard.scanValue('', draft);
   return { ...draft, edition: { ...draft.edition, profile: guard.leaks().length > 0 ? 'internal' : null } };
 }
 

@@ -15,10 +15,10 @@ import { canonicalJson } from '#lib/text/canonical-json.ts';
  * it.
  */
 const htmlName = 'dossier.html';
-const opening = '<script type="application/json" id="casebook-manifest">';
-const closing = '</script>';
+const blockStart = '<script type="application/json" id="casebook-manifest">';
+const blockEnd = '</script>';
 /** The end of the HTML, after the block. */
-const ending = '\n</body>\n</html>\n';
+const htmlEnd = '\n</body>\n</html>\n';
 
 /** Maximum bytes of an HTML file: several times the maximum manifest, and fonts. */
 export const maxHtmlBytes = 5 * maxManifestBytes;
@@ -34,20 +34,20 @@ export async function isHtml(
 
 /** Inserts the manifest of a dossier into its HTML. @throws Error for HTML that does not end as exported HTML does */
 export function htmlWithManifest(html: string, content: PackageContent, root: string, sha256: NewSha256): string {
-  if (!html.endsWith(ending)) throw new Error('not the HTML of a dossier');
+  if (!html.endsWith(htmlEnd)) throw new Error('not the HTML of a dossier');
   const bytes = new TextEncoder().encode(html);
   const sum = sha256();
   sum.update(bytes);
   const file = { path: htmlName, size: bytes.length, sha256: sum.hex() };
   const manifest = manifestWith(content, root, [file], sha256);
   const block = canonicalJson(manifest).replaceAll('<', '\\u003c');
-  return `${html.slice(0, -ending.length)}${opening}${block}${closing}${ending}`;
+  return `${html.slice(0, -htmlEnd.length)}${blockStart}${block}${blockEnd}${htmlEnd}`;
 }
 
 /** The manifest and the rest of an exported HTML file, as the files of a package. HTML without a manifest is a package without files. */
 export function packageInHtml(bytes: Uint8Array): PackageFiles {
   const block = blockIn(bytes);
-  if (!block) return nothing(t('packages.noManifestInHtml'));
+  if (!block) return faultyPackage(t('packages.noManifestInHtml'));
   const manifest = new TextEncoder().encode(unescaped(block.text));
   const parts = new Map([
     [manifestName, manifest],
@@ -67,10 +67,10 @@ export function packageInHtml(bytes: Uint8Array): PackageFiles {
 
 /** The package for HTML that is too long to be an export. */
 export function htmlTooLarge(): PackageFiles {
-  return nothing(t('packages.htmlTooLarge'));
+  return faultyPackage(t('packages.htmlTooLarge'));
 }
 
-function nothing(message: string): PackageFiles {
+function faultyPackage(message: string): PackageFiles {
   const read = () => {
     throw new FileFault(message);
   };
@@ -79,16 +79,16 @@ function nothing(message: string): PackageFiles {
 
 /** The block, and the bytes without it; null if it is not in its place. */
 function blockIn(bytes: Uint8Array): { text: string; rest: Uint8Array } | null {
-  const end = bytes.length - ending.length;
-  const close = end - closing.length;
-  if (close < 0 || latin1(bytes.subarray(close)) !== closing + ending) return null;
+  const end = bytes.length - htmlEnd.length;
+  const close = end - blockEnd.length;
+  if (close < 0 || latin1(bytes.subarray(close)) !== blockEnd + htmlEnd) return null;
   // A block contains no `<`, so the last one before its end starts its own tag.
   const start = bytes.lastIndexOf('<'.charCodeAt(0), close - 1);
-  const from = start + opening.length;
-  if (start < 0 || from > close || latin1(bytes.subarray(start, from)) !== opening) return null;
+  const from = start + blockStart.length;
+  if (start < 0 || from > close || latin1(bytes.subarray(start, from)) !== blockStart) return null;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(from, close));
-    const rest = new Uint8Array(start + ending.length);
+    const rest = new Uint8Array(start + htmlEnd.length);
     rest.set(bytes.subarray(0, start));
     rest.set(bytes.subarray(end), start);
     return { text, rest };

@@ -45,9 +45,9 @@ function stateOf(quote: PackageQuote, packed: ReadonlySet<string>, found: FoundW
   const excerpt = excerptPath(quote.text);
   if (!packed.has(excerpt)) return 'absent';
   if (found.broken.has(excerpt)) return 'changed';
-  const known = found.excerpts.get(quote.text)?.passages ?? [];
+  const packedPassages = found.excerpts.get(quote.text)?.passages ?? [];
   const isThere = ({ exact, start, end }: { exact: string; start: number; end: number }) => {
-    const passage = lastBefore(known, start);
+    const passage = lastBefore(packedPassages, start);
     return passage?.words.slice(start - passage.start, end - passage.start) === exact;
   };
   return passages.every(isThere) ? 'excerpt' : 'changed';
@@ -65,7 +65,7 @@ function lastBefore(passages: Excerpts['passages'], at: number): Excerpts['passa
 }
 
 /** Worst first. */
-const order: readonly QuoteState[] = ['changed', 'withheld', 'absent', 'excerpt', 'holds'];
+const statesWorstFirst: readonly QuoteState[] = ['changed', 'withheld', 'absent', 'excerpt', 'holds'];
 
 /** Judges each sentence by its weakest quote; it is unproved if some of its words have none. */
 export function judgeSentences({ sentences }: PackageManifest, quotes: readonly QuoteVerdict[]): SentenceVerdict[] {
@@ -73,7 +73,7 @@ export function judgeSentences({ sentences }: PackageManifest, quotes: readonly 
   return sentences.map(({ role, text, quotes: cited, parts }) => {
     const all = [{ quotes: cited }, ...(parts ?? [])];
     const numbers = [...new Set(all.flatMap((one) => one.quotes ?? []))];
-    const worst = order.find((state) => numbers.some((number) => states.get(number) === state));
+    const worst = statesWorstFirst.find((state) => numbers.some((number) => states.get(number) === state));
     const lacksQuote = (parts ?? [{ quotes: cited }]).some((one) => one.quotes?.length === 0);
     const bare: SentenceState = lacksQuote ? 'unproved' : 'plain';
     const state = worst === 'changed' || (worst !== undefined && !lacksQuote) ? worst : bare;

@@ -210,7 +210,7 @@ export function parseManifest(bytes: Uint8Array): { manifest: PackageManifest; r
   const parsed = manifestSchema.safeParse(raw);
   if (!parsed.success || version !== packageVersion) {
     const place = parsed.error?.issues[0]?.path.map(String).join('.') ?? 'version';
-    throw new ManifestFault(t('packages.manifest.wrong', { place: shown(place) }));
+    throw new ManifestFault(t('packages.manifest.wrong', { place: harmlessWords(place) }));
   }
   checkReferences(parsed.data);
   return { manifest: parsed.data, raw };
@@ -231,14 +231,15 @@ const plainPath = /^(?:[a-z0-9][a-z0-9-]*\/)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)?$
 
 /** Checks that every number and path the manifest refers to exists exactly once. */
 function checkReferences({ sentences, claims, quotes, texts, originals, files }: PackageManifest): void {
-  const wrong = (place: string) => new ManifestFault(t('packages.manifest.wrong', { place: shown(place) }));
+  const wrong = (place: string) => new ManifestFault(t('packages.manifest.wrong', { place: harmlessWords(place) }));
   const numbers = new Set<number>();
   for (const { number } of quotes) {
     if (numbers.has(number)) throw wrong(`quotes ${String(number)}`);
     numbers.add(number);
   }
-  const known = new Set(texts.map(({ sha256 }) => sha256));
-  for (const { number, text } of quotes) if (text !== null && !known.has(text)) throw wrong(`quotes ${String(number)}`);
+  const textHashes = new Set(texts.map(({ sha256 }) => sha256));
+  for (const { number, text } of quotes)
+    if (text !== null && !textHashes.has(text)) throw wrong(`quotes ${String(number)}`);
   for (const [index, sentence] of sentences.entries()) {
     const cited = [sentence, ...(sentence.parts ?? [])].flatMap((one) => one.quotes ?? []);
     if (!cited.every((number) => numbers.has(number))) throw wrong(`sentences ${String(index)}`);
@@ -279,7 +280,7 @@ export function originalPath(sha256: string, fileName: string | null): string {
 }
 
 /** Foreign words for use in a line of ours: shortened, and without anything that controls a terminal or reverses the line. */
-export function shown(text: string): string {
+export function harmlessWords(text: string): string {
   return text.slice(0, 200).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd');
 }
 

@@ -1,7 +1,7 @@
 /** Takes passages out of a text that arrives in pieces, so that it is never held whole. Offsets are UTF-16 units. */
 export class Passages {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  readonly #wanted: { start: number; end: number; index: number }[];
+  readonly #requested: { start: number; end: number; index: number }[];
   readonly #found: string[];
   #next = 0;
   #open: { start: number; end: number; index: number }[] = [];
@@ -9,7 +9,7 @@ export class Passages {
   #isText = true;
 
   constructor(wanted: readonly { start: number; end: number }[]) {
-    this.#wanted = wanted.map(({ start, end }, index) => ({ start, end, index })).sort((a, b) => a.start - b.start);
+    this.#requested = wanted.map(({ start, end }, index) => ({ start, end, index })).sort((a, b) => a.start - b.start);
     this.#found = wanted.map(() => '');
   }
 
@@ -33,7 +33,11 @@ export class Passages {
       return;
     }
     const until = this.#at + text.length;
-    for (let wanted = this.#wanted[this.#next]; wanted && wanted.start < until; wanted = this.#wanted[this.#next]) {
+    for (
+      let wanted = this.#requested[this.#next];
+      wanted && wanted.start < until;
+      wanted = this.#requested[this.#next]
+    ) {
       this.#open.push(wanted);
       this.#next += 1;
     }

@@ -10,12 +10,12 @@ import { t } from '#lib/i18n/t.ts';
 /** The sources that accompany a dossier, and those that are missing. */
 export interface PackedSources {
   parts: PackagePart[];
-  left: { id: string; reason: string }[];
+  leftOut: { id: string; reason: string }[];
 }
 
 /** Checks all the words that sources contain. */
 export interface SourceGuard {
-  look(place: string, text: string): void;
+  scanText(place: string, text: string): void;
   /** Whether content with these words must stay in the case. Sources that are not checked are included. */
   refuses?(text: string): boolean;
   /** Whether the readers get quotes without their context. */
@@ -29,38 +29,38 @@ const plainFile = /\.(?:txt|md|csv|tsv|html?|xhtml|vtt|srt|json)$/;
 export async function sourcesOf(
   store: Store,
   content: PackageContent,
-  which: PackageSources,
+  included: PackageSources,
   guard: SourceGuard,
 ): Promise<PackedSources> {
   const parts = new Map<string, PackagePart>();
-  const left: PackedSources['left'] = [];
-  if (which === 'none') return { parts: [], left };
+  const leftOut: PackedSources['leftOut'] = [];
+  if (included === 'none') return { parts: [], leftOut };
   const readText = (hash: string) => store.readText(hash).catch(() => null); // reported as left out
-  const stays = (text: string) => guard.refuses?.(text) ?? false;
+  const mustStay = (text: string) => guard.refuses?.(text) ?? false;
   for (const { sha256, article, title } of content.texts) {
     if (sha256 === null) {
-      left.push({ id: article, reason: t('profiles.isReplaced') });
+      leftOut.push({ id: article, reason: t('profiles.isReplaced') });
       continue;
     }
     const isPacked = parts.has(textPath(sha256)) || parts.has(excerptPath(sha256));
     if (isPacked) continue;
     const text = await readText(sha256);
-    if (text === null) left.push({ id: article, reason: t('packages.textMissing') });
-    else if (which === 'excerpts') {
+    if (text === null) leftOut.push({ id: article, reason: t('packages.textMissing') });
+    else if (included === 'excerpts') {
       const quotes = content.quotes.filter((quote) => quote.text === sha256);
       if (quotes.length === 0) continue;
       const excerpts = excerptsOf(text, sha256, quotes, guard.isBare ?? false);
-      if (excerpts.passages.some(({ words }) => stays(words))) {
-        left.push({ id: article, reason: t('profiles.namesSomebody') });
+      if (excerpts.passages.some(({ words }) => mustStay(words))) {
+        leftOut.push({ id: article, reason: t('profiles.namesSomebody') });
         continue;
       }
-      for (const { words } of excerpts.passages) guard.look(t('packages.place.excerpt', { title }), words);
+      for (const { words } of excerpts.passages) guard.scanText(t('packages.place.excerpt', { title }), words);
       const bytes = excerptsFile(excerpts);
       const path = excerptPath(sha256);
       parts.set(path, { path, pieces: () => [bytes] });
-    } else if (stays(text)) left.push({ id: article, reason: t('profiles.namesSomebody') });
+    } else if (mustStay(text)) leftOut.push({ id: article, reason: t('profiles.namesSomebody') });
     else {
-      guard.look(t('transfer.place.text', { title }), text);
+      guard.scanText(t('transfer.place.text', { title }), text);
       const path = textPath(sha256);
       parts.set(path, {
         path,
@@ -70,27 +70,27 @@ export async function sourcesOf(
       });
     }
   }
-  if (which !== 'originals') return { parts: [...parts.values()], left };
+  if (included !== 'originals') return { parts: [...parts.values()], leftOut };
   for (const { sha256, path, source } of content.originals) {
     if (sha256 === null || path === null) continue;
     const of = content.texts.find((text) => text.source === source);
-    const reason = guard.refuses ? await staysBecause(store, sha256, path, stays) : null;
-    if (reason !== null) left.push({ id: of?.article ?? '', reason });
+    const reason = guard.refuses ? await reasonToStay(store, sha256, path, mustStay) : null;
+    if (reason !== null) leftOut.push({ id: of?.article ?? '', reason });
     else if (await store.hasFile(sha256)) {
       parts.set(path, { path, pieces: () => createReadStream(store.filePath(sha256)) as AsyncIterable<Uint8Array> });
     } else {
-      if (of) left.push({ id: of.article, reason: t('packages.originalMissing') });
+      if (of) leftOut.push({ id: of.article, reason: t('packages.originalMissing') });
     }
   }
-  return { parts: [...parts.values()], left };
+  return { parts: [...parts.values()], leftOut };
 }
 
 /** Why an original must stay; null if it may be included. */
-async function staysBecause(
+async function reasonToStay(
   store: Store,
   sha256: string,
   path: string,
-  stays: (text: string) => boolean,
+  mustStay: (text: string) => boolean,
 ): Promise<string | null> {
   const bytes = plainFile.test(path) ? await store.readFile(sha256).catch(() => null) : null; // missing: reported below
   if (bytes === null) return plainFile.test(path) ? null : t('profiles.cannotRead');
@@ -98,5 +98,5 @@ async function staysBecause(
   // In another encoding, or with embedded files, names could go unseen.
   if (text.includes('\ufffd') || text.includes('\u0000') || /;base64,/i.test(text)) return t('profiles.cannotRead');
   const words = await allWords(path, bytes);
-  return words.some((one) => stays(one.text)) ? t('profiles.namesSomebody') : null;
+  return words.some((one) => mustStay(one.text)) ? t('profiles.namesSomebody') : null;
 }

@@ -24,7 +24,7 @@ export function nodeSha256(): Sha256 {
 /**
  * Writes a package: its manifest, then its files, stored. The result is read again and verified before it is put in place.
  * @param root root hash of the content
- * @param look sees the files as written; if it throws, the package is not put in place
+ * @param scan sees the files as written; if it throws, the package is not put in place
  * @returns its hash, and the numbers of quotes that do not hold, which is a fault of the case, not of the package
  * @throws AppError `write-failed`, and those of `writeOut`
  */
@@ -33,11 +33,11 @@ export async function writePackage(
   content: PackageContent,
   root: string,
   parts: readonly PackagePart[],
-  look: ((files: PackageFiles) => Promise<void>) | null = null,
+  scan: ((files: PackageFiles) => Promise<void>) | null = null,
 ): Promise<{ package: string; broken: number[] }> {
   const inOrder = [...parts].sort((a, b) => (a.path < b.path ? -1 : 1));
   const packed: (StoredFile & { sha256: string })[] = [];
-  for (const part of inOrder) packed.push({ ...(await measured(part)), name: part.path, pieces: part.pieces });
+  for (const part of inOrder) packed.push({ ...(await hashPart(part)), name: part.path, pieces: part.pieces });
   const files = packed.map(({ name, size, sha256 }) => ({ path: name, size, sha256 }));
   const manifest = manifestWith(content, root, files, nodeSha256);
   const bytes = new TextEncoder().encode(canonicalJson(manifest));
@@ -48,13 +48,13 @@ export async function writePackage(
     // A quote that is wrong in the case itself is reported, but does not block the rest.
     const fault = verdict.faults.find(({ kind }) => kind !== 'quote' && kind !== 'sentence');
     if (fault) throw new Error(`${t('packages.sourceChanged')} (${fault.path}: ${fault.message})`);
-    if (look) await withPackage(made, look);
+    if (scan) await withPackage(made, scan);
     broken = verdict.quotes.flatMap(({ number, state }) => (state === 'changed' ? [number] : []));
   });
   return { package: manifest.package, broken };
 }
 
-async function measured({ pieces }: PackagePart): Promise<{ size: number; crc: number; sha256: string }> {
+async function hashPart({ pieces }: PackagePart): Promise<{ size: number; crc: number; sha256: string }> {
   const sum = nodeSha256();
   let [size, crc] = [0, 0];
   for await (const piece of pieces()) {

@@ -3,7 +3,7 @@ import type { Audience } from '#core/profiles/audiences.ts';
 import { LeakScan } from '#core/transfer/scan/scan.ts';
 
 /** An empty document, for a file that is not a dossier. */
-const nothingElse: DossierDocument = {
+const emptyDocument: DossierDocument = {
   dossier: null,
   title: '',
   subtitle: '',
@@ -20,5 +20,5 @@ const nothingElse: DossierDocument = {
 
 /** Scans a file that is not a dossier. @param nameOf what a record is called in the case */
 export function scanOfFile(audience: Audience, nameOf: (id: string) => string): LeakScan {
-  return new LeakScan(audience, nothingElse, new Map(), nameOf);
+  return new LeakScan(audience, emptyDocument, new Map(), nameOf);
 }

@@ -12,7 +12,7 @@ import { t } from '#lib/i18n/t.ts';
 import { Searched } from '#lib/text/seek.ts';
 
 /** A sentence of the dossier that names somebody, whether allowed or not. */
-interface Said {
+interface NamingSentence {
   leak: Leak;
   isCleared: boolean;
   /** Its letters as a file may contain them, and where the name starts in them. */
@@ -24,7 +24,7 @@ interface Said {
 /** Maximum characters of a sentence shown on either side of a name. */
 const maxShownChars = 120;
 /** A sentence with fewer letters besides the name is identified by what surrounds it. */
-const shortSentence = 4;
+const minOtherLetters = 4;
 /** Maximum number of leaks listed; further ones appear once these are solved. */
 const maxLeaks = 500;
 
@@ -33,9 +33,9 @@ const maxLeaks = 500;
  * their place there; those found only in a file, by the part of the file.
  */
 export class LeakScan {
-  readonly #said: Said[] = [];
-  readonly #only = new Map<string, Leak>();
-  readonly #files = new Map<Said, Set<string>>();
+  readonly #sentences: NamingSentence[] = [];
+  readonly #leaksInFiles = new Map<string, Leak>();
+  readonly #filesBySentence = new Map<NamingSentence, Set<string>>();
 
   /**
    * @param ids ids of sections, quotes and articles in the case, by those in the edition
@@ -61,9 +61,9 @@ export class LeakScan {
         const leak = this.#leak(hit, text, sentence, place);
         const name = lettersOf(text.slice(hit.start, hit.end));
         const before = lettersOf(text.slice(0, hit.start));
-        const variants = texts.flatMap((variant) => placedIn(variant, before, name));
+        const variants = texts.flatMap((variant) => placesInVariant(variant, before, name));
         const isCleared = leak.clearable && audience.isCleared(hit.form.record, sentence);
-        this.#said.push({ leak, isCleared, variants, name });
+        this.#sentences.push({ leak, isCleared, variants, name });
       }
     }
   }
@@ -101,35 +101,36 @@ export class LeakScan {
    */
   text(file: string, where: string, text: string, isUnseen = false): void {
     if (text === '') return;
-    this.#lookAt(file, where, text, isUnseen);
+    this.#scan(file, where, text, isUnseen);
     const inner = unwrapped(text);
-    if (inner !== null) this.#lookAt(file, where, inner, isUnseen);
+    if (inner !== null) this.#scan(file, where, inner, isUnseen);
   }
 
   /** What blocks the export: in dossier order, then what only the files contain. */
   leaks(): Leak[] {
-    const said = this.#said
+    const inDocument = this.#sentences
       .filter(({ isCleared }) => !isCleared)
-      .map((one) => ({ ...one.leak, file: [...(this.#files.get(one) ?? [])].join(', ') }));
-    return [...unique(said), ...this.#only.values()].slice(0, maxLeaks);
+      .map((one) => ({ ...one.leak, file: [...(this.#filesBySentence.get(one) ?? [])].join(', ') }));
+    return [...unique(inDocument), ...this.#leaksInFiles.values()].slice(0, maxLeaks);
   }
 
-  #lookAt(file: string, where: string, text: string, isUnseen: boolean): void {
+  #scan(file: string, where: string, text: string, isUnseen: boolean): void {
     const searched = new Searched(text);
     const hits = this.audience.finder.hits(searched);
     if (hits.length === 0) return;
     const plain = new WithoutNumbers(searched.letters);
     for (const hit of hits) {
       if (isUnseen && isLetterOfCode(hit, text)) continue;
-      const said = this.#said.filter((one) => isSaid(one, hit, text, searched, plain));
-      for (const one of said) this.#files.set(one, (this.#files.get(one) ?? new Set()).add(file));
-      if (said.length > 0) continue;
+      const sentences = this.#sentences.filter((one) => isHitOfSentence(one, hit, text, searched, plain));
+      for (const one of sentences)
+        this.#filesBySentence.set(one, (this.#filesBySentence.get(one) ?? new Set()).add(file));
+      if (sentences.length > 0) continue;
       const line = lineAround(text, hit);
       const sentence = sentenceHash(line);
       const leak = this.#leak(hit, text, sentence, { file, where, text: excerpt(text, hit), at: null, quoted: false });
       if (leak.clearable && this.audience.isCleared(hit.form.record, sentence)) continue;
       const key = `${leak.record} ${file} ${sentence} ${leak.form}`;
-      if (!this.#only.has(key)) this.#only.set(key, leak);
+      if (!this.#leaksInFiles.has(key)) this.#leaksInFiles.set(key, leak);
     }
   }
 
@@ -154,12 +155,12 @@ export class LeakScan {
 }
 
 /** Number of letters before a name that locate it in the words of a file. */
-const leading = 24;
+const leadLetters = 24;
 
 /** A sentence as a format writes it, with the positions of the name in it. */
-function placedIn(variant: string, before: string, name: string): { letters: string; at: number }[] {
+function placesInVariant(variant: string, before: string, name: string): { letters: string; at: number }[] {
   const letters = lettersOf(variant);
-  const lead = before.slice(-leading);
+  const lead = before.slice(-leadLetters);
   const led = letters.indexOf(lead + name);
   const at = led < 0 ? letters.indexOf(name) : led + lead.length;
   return at < 0 ? [] : [{ letters, at }];
@@ -198,12 +199,18 @@ class WithoutNumbers {
 }
 
 /** Whether a hit in a file is one already known from a sentence of the dossier. */
-function isSaid(said: Said, hit: Hit, text: string, searched: Searched, plain: WithoutNumbers): boolean {
-  if (said.leak.record !== hit.form.record) return false;
+function isHitOfSentence(
+  sentence: NamingSentence,
+  hit: Hit,
+  text: string,
+  searched: Searched,
+  plain: WithoutNumbers,
+): boolean {
+  if (sentence.leak.record !== hit.form.record) return false;
   const start = plain.place(searched.span(hit).from);
-  return said.variants.some(({ letters, at }) => {
+  return sentence.variants.some(({ letters, at }) => {
     if (plain.letters.slice(start - at, start - at + letters.length) !== letters || start < at) return false;
-    return letters.length - said.name.length >= shortSentence || isBounded(text, hit);
+    return letters.length - sentence.name.length >= minOtherLetters || isBounded(text, hit);
   });
 }
 

@@ -19,19 +19,19 @@ import {
   proofsOf,
   titleAndOutlet,
   type Pictures,
-} from '#core/transfer/parts.ts';
+} from '#core/transfer/dossier-words.ts';
 import { twipsPerPixel } from '#core/transfer/paper.ts';
 import type { Contents } from '#core/transfer/text-document/contents.ts';
-import { lookOf, sourcePlace, type Notes } from '#core/transfer/text-document/notes.ts';
+import { formatOf, sourcePlace, type Notes } from '#core/transfer/text-document/notes.ts';
 import {
   paragraph,
   words,
   type Block,
-  type Look,
+  type WordFormat,
   type Paragraph,
   type Piece,
 } from '#core/transfer/text-document/pieces.ts';
-import { looks, styles } from '#core/transfer/text-document/styles.ts';
+import { wordStyles, styles } from '#core/transfer/text-document/styles.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** Draws the sections of a dossier in reading order; footnotes are numbered as they are met. */
@@ -100,7 +100,7 @@ export class Body {
             [
               this.#cell([
                 words(row.words),
-                ...(row.when === null ? [] : [words(`\n${row.when}`, { style: looks.code })]),
+                ...(row.when === null ? [] : [words(`\n${row.when}`, { style: wordStyles.code })]),
                 ...this.#notes.marks(row.proof.when),
               ]),
             ],
@@ -142,7 +142,7 @@ export class Body {
               this.#cell([
                 { kind: 'link', to: sourcePlace(number), text: `${number}` },
                 words(' '),
-                words(titleAndOutlet({ title, outlet }), lookOf(this.#document.sources[number - 1])),
+                words(titleAndOutlet({ title, outlet }), formatOf(this.#document.sources[number - 1])),
               ]),
             ),
           ]),
@@ -155,7 +155,7 @@ export class Body {
             ['dossier.roles', 54],
           ],
           section.rows.map((row) => [
-            [this.#cell([words(row.name, { style: looks.name })])],
+            [this.#cell([words(row.name, { style: wordStyles.name })])],
             [this.#cell([words(row.others)])],
             row.sentences.map((sentence) => this.#stated(styles.cell, sentence, row)),
           ]),
@@ -186,7 +186,11 @@ export class Body {
       : words(`${t('dossier.figureNotHere')} ${alternative}`);
     return [
       paragraph(styles.figure, [picture], { keepNext: true }),
-      paragraph(styles.caption, [words(`${label} `, { style: looks.name }), ...this.#sentence(sentence), ...source]),
+      paragraph(styles.caption, [
+        words(`${label} `, { style: wordStyles.name }),
+        ...this.#sentence(sentence),
+        ...source,
+      ]),
     ];
   }
 
@@ -196,12 +200,12 @@ export class Body {
   }
 
   #sentence(sentence: Sentence): Piece[] {
-    const look: Look = {
-      ...(sentence.record === null ? {} : lookOf(this.#sourceOfQuote.get(sentence.record))),
-      ...(isUnsupported(sentence) ? { style: looks.unsourced } : {}),
+    const format: WordFormat = {
+      ...(sentence.record === null ? {} : formatOf(this.#sourceOfQuote.get(sentence.record))),
+      ...(isUnsupported(sentence) ? { style: wordStyles.unsourced } : {}),
     };
     const runs = partsOf(sentence).flatMap(({ text, notes }) => [
-      words(text, look),
+      words(text, format),
       ...(notes === null ? [] : notes.length > 0 ? this.#notes.marks(notes) : [noQuote()]),
     ]);
     const leftOut = leftOutWords(sentence);
@@ -216,14 +220,14 @@ export class Body {
   }
 
   #source(source: Source): Paragraph[] {
-    const look = lookOf(source);
+    const format = formatOf(source);
     const cited = citationOf(source, this.#document);
     const attribution = cited ? '' : formatAttribution(source);
     const head = cited
       ? cited.map(({ text, italic }) => words(text, { italics: italic ?? false }))
-      : [words(source.title, { ...look, style: looks.name })];
+      : [words(source.title, { ...format, style: wordStyles.name })];
     const number: Piece = { kind: 'place', name: sourcePlace(source.number), text: `${source.number}.` };
-    const code = (text: string): Piece => words(text, { style: looks.code });
+    const code = (text: string): Piece => words(text, { style: wordStyles.code });
     const rows: [TextKey, Piece][] = [
       ...(source.url && !cited ? [['dossier.url', code(source.url)] satisfies [TextKey, Piece]] : []),
       ...(source.fileName ? [['dossier.fileName', words(source.fileName)] satisfies [TextKey, Piece]] : []),
@@ -269,7 +273,7 @@ function pictureOf(
 
 /** Marks the words before it as having no quote. */
 function noQuote(): Piece {
-  return words(` (${t('dossier.unsourced')})`, { style: looks.noQuote });
+  return words(` (${t('dossier.unsourced')})`, { style: wordStyles.noQuote });
 }
 
 function empty(): Paragraph {

@@ -1,11 +1,11 @@
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { paperOf, type Paper } from '#core/transfer/paper.ts';
-import { formatDraft, madeOn, summaryOf, type Cover, type Pictures } from '#core/transfer/parts.ts';
+import { formatDraft, madeOn, summaryOf, type Cover, type Pictures } from '#core/transfer/dossier-words.ts';
 import { Body } from '#core/transfer/text-document/body.ts';
 import { Contents, type ContentsTable } from '#core/transfer/text-document/contents.ts';
 import { Notes } from '#core/transfer/text-document/notes.ts';
 import { paragraph, words, type Block, type Paragraph } from '#core/transfer/text-document/pieces.ts';
-import { looks, styles } from '#core/transfer/text-document/styles.ts';
+import { wordStyles, styles } from '#core/transfer/text-document/styles.ts';
 import { inLanguage, t } from '#lib/i18n/t.ts';
 
 /** Margins, in twentieths of a point: 2.5 cm. */
@@ -55,7 +55,7 @@ function drawn(document: DossierDocument, locale: string, cover: Cover, pictures
     language: language === 'es' ? 'es' : 'en-GB',
     draft,
     head: [
-      ...(draft === null ? [] : [paragraph(styles.from, [words(draft, { style: looks.noQuote })])]),
+      ...(draft === null ? [] : [paragraph(styles.from, [words(draft, { style: wordStyles.noQuote })])]),
       paragraph(styles.from, [words(t('dossier.fromCase', { title: caseTitle }))]),
       paragraph('Title', [words(title)]),
       ...(subtitle ? [paragraph(styles.subtitle, [words(subtitle)])] : []),

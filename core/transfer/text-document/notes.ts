@@ -7,9 +7,9 @@ import {
   knotOf,
   translationOf,
   withheldWords,
-} from '#core/transfer/parts.ts';
-import { paragraph, words, type Look, type Paragraph, type Piece } from '#core/transfer/text-document/pieces.ts';
-import { looks, styles } from '#core/transfer/text-document/styles.ts';
+} from '#core/transfer/dossier-words.ts';
+import { paragraph, words, type WordFormat, type Paragraph, type Piece } from '#core/transfer/text-document/pieces.ts';
+import { wordStyles, styles } from '#core/transfer/text-document/styles.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
@@ -39,7 +39,7 @@ export class Notes {
       const note = this.#document.footnotes[number - 1];
       return note ? [this.#mark(note)] : [];
     });
-    return marks.flatMap((mark, index) => (index > 0 ? [words(', ', { style: looks.noteMark }), mark] : [mark]));
+    return marks.flatMap((mark, index) => (index > 0 ? [words(', ', { style: wordStyles.noteMark }), mark] : [mark]));
   }
 
   /** Numbers of footnotes that no words have cited. */
@@ -48,8 +48,8 @@ export class Notes {
   }
 
   #mark(note: Footnote): Piece {
-    const known = this.#ordinals.get(note.number);
-    if (known !== undefined) return { kind: 'again', ordinal: known };
+    const earlier = this.#ordinals.get(note.number);
+    if (earlier !== undefined) return { kind: 'again', ordinal: earlier };
     const ordinal = this.#ordinals.size + 1;
     this.#ordinals.set(note.number, ordinal);
     this.written.push(noteParagraphs(note, this.#document.sources[note.source - 1]));
@@ -58,12 +58,12 @@ export class Notes {
 }
 
 function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[] {
-  const look = lookOf(source);
-  const context: Look = { ...look, style: looks.context };
+  const format = formatOf(source);
+  const context: WordFormat = { ...format, style: wordStyles.context };
   const passages = [note, ...note.more].flatMap(({ exact }, index) => [
     ...(index > 0 ? [words(' […] ')] : []),
     // The closing quotation mark is ours, whichever way the words change direction.
-    words(inQuotes(closeDirections(exact)), look),
+    words(inQuotes(closeDirections(exact)), format),
   ]);
   // The space separates the text from the number that Word puts before it.
   const quote = [
@@ -73,10 +73,11 @@ function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[]
     words(contextAfter(note.suffix), context),
   ];
   const quoted = hashQuoted(note, source);
-  const hash = quoted === null ? [] : [words(`, ${t('dossier.textHash')}: `), words(quoted, { style: looks.code })];
+  const hash =
+    quoted === null ? [] : [words(`, ${t('dossier.textHash')}: `), words(quoted, { style: wordStyles.code })];
   const withheld = withheldWords(note);
   if (withheld !== null) {
-    hash.push(words(`, ${t('dossier.quoteCommitment')}: `), words(withheld, { style: looks.code }));
+    hash.push(words(`, ${t('dossier.quoteCommitment')}: `), words(withheld, { style: wordStyles.code }));
   }
   const place = formatPlace(note, source);
   const knot = source ? [words(` ${knotOf(source).sign} ${knotOf(source).words}`)] : [];
@@ -95,7 +96,7 @@ function sourceLink(number: number): Piece {
 }
 
 /** The look of a source's words: their language, if it is not that of the dossier. */
-export function lookOf(source: Source | undefined): Look {
+export function formatOf(source: Source | undefined): WordFormat {
   const tag = foreignLanguage(source);
   return tag === null ? {} : { language: tag };
 }

@@ -2,7 +2,7 @@ import type { ShownFigure } from '#core/model/dossier-document.ts';
 import { directionOf, type Direction } from '#lib/text/direction.ts';
 
 /** The formatting of words, and their language. */
-export interface Look {
+export interface WordFormat {
   /** Id of a character style. */
   style?: string | undefined;
   italics?: boolean | undefined;
@@ -12,7 +12,7 @@ export interface Look {
 
 /** A part of a paragraph. */
 export type Piece =
-  | { kind: 'words'; text: string; look: Look }
+  | { kind: 'words'; text: string; format: WordFormat }
   /** Words that link to a place. */
   | { kind: 'link'; to: string; text: string }
   /** Words that can be linked to. */
@@ -37,11 +37,11 @@ export interface Picture {
 }
 
 /** Words as a piece of a paragraph, treated as plain text whatever they look like. */
-export function words(text: string, look: Look = {}): Piece {
-  return { kind: 'words', text, look };
+export function words(text: string, format: WordFormat = {}): Piece {
+  return { kind: 'words', text, format };
 }
 
-export interface ParagraphLook {
+export interface ParagraphFormat {
   /** If absent, decided by the first letter. */
   direction?: Direction;
   keepNext?: boolean;
@@ -53,17 +53,17 @@ export interface Paragraph {
   kind: 'paragraph';
   style: string;
   pieces: readonly Piece[];
-  look: ParagraphLook;
+  format: ParagraphFormat;
 }
 
 /** A paragraph of pieces. @param style id of a paragraph style */
-export function paragraph(style: string, pieces: readonly Piece[], look: ParagraphLook = {}): Paragraph {
-  return { kind: 'paragraph', style, pieces, look };
+export function paragraph(style: string, pieces: readonly Piece[], format: ParagraphFormat = {}): Paragraph {
+  return { kind: 'paragraph', style, pieces, format };
 }
 
 /** The direction of a paragraph. */
-export function directionIn({ pieces, look }: Paragraph): Direction {
-  return look.direction ?? directionOf(pieces.map((piece) => (piece.kind === 'words' ? piece.text : '')).join(' '));
+export function directionIn({ pieces, format }: Paragraph): Direction {
+  return format.direction ?? directionOf(pieces.map((piece) => (piece.kind === 'words' ? piece.text : '')).join(' '));
 }
 
 /** A heading, which the contents list and link to. */

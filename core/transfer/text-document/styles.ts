@@ -1,5 +1,5 @@
 import type { IFontAttributesProperties, IStylesOptions } from 'docx';
-import { lookNames, styleNames } from '#core/transfer/model/docx-styles.ts';
+import { wordStyleNames, styleNames } from '#core/transfer/model/docx-styles.ts';
 
 /** Ids of the styles a dossier uses besides Word's own. */
 export const styles = {
@@ -23,7 +23,7 @@ export const styles = {
 } as const;
 
 /** Ids of the character styles. */
-export const looks = {
+export const wordStyles = {
   noteMark: 'FootnoteReference',
   unsourced: 'DossierUnsourced',
   noQuote: 'DossierNoQuote',
@@ -89,14 +89,14 @@ function ownStyles(language: string): NonNullable<IStylesOptions['default']> {
 /** Character styles. */
 const characterStyles: NonNullable<IStylesOptions['characterStyles']> = [
   {
-    id: looks.unsourced,
-    name: lookNames.unsourced,
+    id: wordStyles.unsourced,
+    name: wordStyleNames.unsourced,
     run: { shading: { type: 'clear', fill: wash, color: 'auto' } },
   },
-  { id: looks.noQuote, name: lookNames.noQuote, run: { font: sans, size: 18, color: warning } },
-  { id: looks.context, name: lookNames.context, run: { color: soft } },
-  { id: looks.name, name: lookNames.name, run: { bold: true } },
-  { id: looks.code, name: lookNames.code, run: { font: mono, size: 16, noProof: true } },
+  { id: wordStyles.noQuote, name: wordStyleNames.noQuote, run: { font: sans, size: 18, color: warning } },
+  { id: wordStyles.context, name: wordStyleNames.context, run: { color: soft } },
+  { id: wordStyles.name, name: wordStyleNames.name, run: { bold: true } },
+  { id: wordStyles.code, name: wordStyleNames.code, run: { font: mono, size: 16, noProof: true } },
 ];
 
 /**

@@ -31,6 +31,6 @@ export function tableRows<P>(cells: readonly (readonly P[])[]): RowCell<P>[][] {
  * Whether a record's rows are kept on one page. Rows in which footnotes are first cited may break: kept together, they leave half
  * a page empty in LibreOffice.
  */
-export function staysWhole(cells: readonly (readonly Paragraph[])[]): boolean {
+export function isKeptTogether(cells: readonly (readonly Paragraph[])[]): boolean {
   return cells.flat().every(({ pieces }) => pieces.every(({ kind }) => kind !== 'note'));
 }

@@ -6,8 +6,8 @@ export interface FtmEntity {
 }
 
 /** The fields of an entity outside its properties: those with lists, and those with single words. */
-export const besideLists: ReadonlySet<string> = new Set(['datasets', 'referents']);
-export const besideWords: ReadonlySet<string> = new Set(['first_seen', 'last_seen', 'last_change']);
+export const metaLists: ReadonlySet<string> = new Set(['datasets', 'referents']);
+export const metaWords: ReadonlySet<string> = new Set(['first_seen', 'last_seen', 'last_change']);
 
 /** Returns the values of a property, in file order. */
 export function valuesOf({ properties }: FtmEntity, name: string): readonly string[] {
@@ -27,10 +27,10 @@ export function addTo({ properties }: FtmEntity, name: string, value: string): v
 
 /** Formats an entity as one line of a file, with its line end. */
 export function lineOf({ id, schema, properties }: FtmEntity): string {
-  const named = [...properties].filter(([name]) => !besideLists.has(name) && !besideWords.has(name));
-  const beside = [...properties].flatMap(([name, values]): [string, unknown][] => {
-    if (besideLists.has(name)) return [[name, values]];
-    return besideWords.has(name) ? [[name, values[0]]] : [];
+  const named = [...properties].filter(([name]) => !metaLists.has(name) && !metaWords.has(name));
+  const meta = [...properties].flatMap(([name, values]): [string, unknown][] => {
+    if (metaLists.has(name)) return [[name, values]];
+    return metaWords.has(name) ? [[name, values[0]]] : [];
   });
-  return `${JSON.stringify({ id, schema, properties: Object.fromEntries(named), ...Object.fromEntries(beside) })}\n`;
+  return `${JSON.stringify({ id, schema, properties: Object.fromEntries(named), ...Object.fromEntries(meta) })}\n`;
 }

@@ -1,4 +1,4 @@
-import { besideLists, besideWords, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
+import { metaLists, metaWords, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import { isObject, parsedJson } from '#lib/json.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 
@@ -46,17 +46,17 @@ function* readLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Gener
   }
   if (text.endsWith(',')) text = text.slice(0, -1);
   if (text === '' || text === '[' || text === ']') return;
-  const given = parsedJson(text);
-  if (given === undefined) {
+  const parsed = parsedJson(text);
+  if (parsed === undefined) {
     yield { line, fault: 'not-json' };
     return;
   }
   // In a delta of OpenSanctions, an entity is next to the operation on it.
-  yield* entitiesIn(isObject(given) && 'op' in given && isObject(given['entity']) ? given['entity'] : given, line);
+  yield* entitiesIn(isObject(parsed) && 'op' in parsed && isObject(parsed['entity']) ? parsed['entity'] : parsed, line);
 }
 
-function* entitiesIn(given: unknown, line: number): Generator<FtmLine> {
-  const waiting: { given: unknown; depth: number }[] = [{ given, depth: 0 }];
+function* entitiesIn(value: unknown, line: number): Generator<FtmLine> {
+  const waiting: { given: unknown; depth: number }[] = [{ given: value, depth: 0 }];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { depth } = next;
     const found = entityOf(next.given, (inner) => waiting.push({ given: inner, depth: depth + 1 }));
@@ -68,11 +68,11 @@ function* entitiesIn(given: unknown, line: number): Generator<FtmLine> {
   }
 }
 
-function entityOf(given: unknown, within: (inner: unknown) => void): FtmEntity | FtmFault {
-  if (!isObject(given)) return 'no-entity';
-  const id = textOf(given['id']);
+function entityOf(candidate: unknown, within: (inner: unknown) => void): FtmEntity | FtmFault {
+  if (!isObject(candidate)) return 'no-entity';
+  const id = textOf(candidate['id']);
   if (id === null) return 'no-id';
-  const schema = given['schema'];
+  const schema = candidate['schema'];
   if (typeof schema !== 'string' || schema === '') return 'no-entity';
   const properties = new Map<string, string[]>();
   const take = (name: string, value: unknown): void => {
@@ -88,12 +88,12 @@ function entityOf(given: unknown, within: (inner: unknown) => void): FtmEntity |
     });
     if (values.length > 0) properties.set(name, [...new Set(values)]);
   };
-  for (const [name, value] of isObject(given['properties']) ? Object.entries(given['properties']) : []) {
+  for (const [name, value] of isObject(candidate['properties']) ? Object.entries(candidate['properties']) : []) {
     take(name, value);
   }
-  for (const name of [...besideLists, ...besideWords]) if (Object.hasOwn(given, name)) take(name, given[name]);
+  for (const name of [...metaLists, ...metaWords]) if (Object.hasOwn(candidate, name)) take(name, candidate[name]);
   // The caption is next to the properties, for readers who do not know the schema.
-  if (typeof given['caption'] === 'string') take('caption', given['caption']);
+  if (typeof candidate['caption'] === 'string') take('caption', candidate['caption']);
   return { id, schema, properties };
 }
 

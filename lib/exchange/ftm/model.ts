@@ -32,7 +32,7 @@ export interface FtmModel {
   names: readonly string[];
 }
 
-interface Known {
+interface LoadedSchema {
   schema: Schema;
   properties: ReadonlyMap<string, FtmProperty>;
 }
@@ -63,7 +63,7 @@ async function load(): Promise<FtmModel> {
     maxLength: property.maxLength,
     values: valuesOf.get(property.type.name) ?? null,
   });
-  const known = new Map<string, Known>(
+  const schemas = new Map<string, LoadedSchema>(
     model.getSchemata().map((schema) => [
       schema.name,
       {
@@ -73,16 +73,16 @@ async function load(): Promise<FtmModel> {
     ]),
   );
   return {
-    has: (schema) => known.has(schema),
-    isA: (schema, ancestor) => known.get(schema)?.schema.schemata.includes(ancestor) ?? false,
-    property: (schema, name) => known.get(schema)?.properties.get(name),
-    propertiesOf: (schema) => known.get(schema)?.properties.values() ?? [],
+    has: (schema) => schemas.has(schema),
+    isA: (schema, ancestor) => schemas.get(schema)?.schema.schemata.includes(ancestor) ?? false,
+    property: (schema, name) => schemas.get(schema)?.properties.get(name),
+    propertiesOf: (schema) => schemas.get(schema)?.properties.values() ?? [],
     edgeOf(schema) {
-      const { edge, label = '' } = known.get(schema)?.schema ?? {};
+      const { edge, label = '' } = schemas.get(schema)?.schema ?? {};
       return edge ? { source: edge.source, target: edge.target, label: edge.label ?? label } : null;
     },
-    labelOf: (schema) => known.get(schema)?.schema.label ?? schema,
-    captionOf: (schema) => known.get(schema)?.schema.caption ?? [],
-    names: [...known.keys()],
+    labelOf: (schema) => schemas.get(schema)?.schema.label ?? schema,
+    captionOf: (schema) => schemas.get(schema)?.schema.caption ?? [],
+    names: [...schemas.keys()],
   };
 }

@@ -4,7 +4,7 @@ import { zip, type ZipSource } from '#lib/zip/write.ts';
 
 /** The most rows of a sheet, including its heading, and the most characters of a cell. */
 export const maxSheetRows = 1_048_576;
-const maxCellSigns = 32_767;
+const maxCellChars = 32_767;
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
@@ -13,7 +13,7 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** Indices of cell formats in `styles`. */
 const style = { heading: 1, day: 2, text: 3 } as const;
 /** Characters of a sheet that are compressed at once. */
-const pieceSigns = 64 * 1024;
+const pieceChars = 64 * 1024;
 /** Large enough to be worth compressing; the actual size is known only when it is written. */
 const someBytes = 1024;
 
@@ -29,9 +29,9 @@ export async function* xlsxOf(sheets: readonly Sheet[]): AsyncGenerator<Uint8Arr
 /** Returns a text that fits a workbook cell: without control characters, with line ends as "\n", and no longer than a cell may be. */
 export function workbookText(text: string): string {
   const plain = xmlText(text);
-  if (plain.length <= maxCellSigns) return plain;
-  const isHalf = /[\uD800-\uDBFF]/.test(plain[maxCellSigns - 2] ?? '');
-  return `${plain.slice(0, maxCellSigns - (isHalf ? 2 : 1))}…`;
+  if (plain.length <= maxCellChars) return plain;
+  const isHalf = /[\uD800-\uDBFF]/.test(plain[maxCellChars - 2] ?? '');
+  return `${plain.slice(0, maxCellChars - (isHalf ? 2 : 1))}…`;
 }
 
 function* partsOf(sheets: readonly Sheet[]): Generator<ZipSource> {
@@ -140,7 +140,7 @@ function* inPieces(texts: Iterable<string>): Generator<Uint8Array> {
   let piece = '';
   for (const text of texts) {
     piece += text;
-    if (piece.length < pieceSigns) continue;
+    if (piece.length < pieceChars) continue;
     yield Buffer.from(piece);
     piece = '';
   }

@@ -35,8 +35,8 @@ export function blockLines(blocks: readonly NoteBlock[]): string[] {
 }
 
 function linesOf({ kind, text, anchors = new Map<number, string>() }: NoteBlock): string[] {
-  const given = text.split('\n');
-  const shown = given.map((line) => (line === '' ? emptyLine : escaped(line)));
+  const lines = text.split('\n');
+  const shown = lines.map((line) => (line === '' ? emptyLine : escaped(line)));
   const [anchor] = anchors.values();
   const behind = anchor === undefined ? [] : ['', `^${anchor}`];
   const ended = anchor === undefined ? '' : ` ^${anchor}`;
@@ -58,7 +58,7 @@ function linesOf({ kind, text, anchors = new Map<number, string>() }: NoteBlock)
         ended,
       );
     case 'table': {
-      const rows = given.map((line) => line.split('\t'));
+      const rows = lines.map((line) => line.split('\t'));
       const [head] = rows;
       if (head === undefined || rows.some((row) => row.length !== head.length)) break;
       const row = (cells: readonly string[]) => `|${cells.map((cell) => ` ${escaped(cell)} |`).join('')}`;

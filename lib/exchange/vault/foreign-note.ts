@@ -151,9 +151,9 @@ function plainReferences(line: string): string {
 
 function addTo(properties: Map<string, string[]>, name: string, value: string): void {
   const values = properties.get(name);
-  const said = value === '' ? [] : [value];
-  if (values) values.push(...said);
-  else properties.set(name, said);
+  const texts = value === '' ? [] : [value];
+  if (values) values.push(...texts);
+  else properties.set(name, texts);
 }
 
 /** Returns the text of a line without link and tag syntax, and records its links and tags. */

@@ -67,14 +67,14 @@ function parsed(yaml: string): Pick<FrontMatter, 'fields' | 'fault'> {
   return { fields: none, fault: value === null || value === '' ? null : 'broken' };
 }
 
-function valueOf(given: unknown, depth: number): MatterValue | null {
-  if (typeof given === 'string') return given;
-  if (typeof given === 'number' || typeof given === 'boolean') return String(given);
+function valueOf(parsed: unknown, depth: number): MatterValue | null {
+  if (typeof parsed === 'string') return parsed;
+  if (typeof parsed === 'number' || typeof parsed === 'boolean') return String(parsed);
   if (depth >= maxDepth) return null;
-  if (Array.isArray(given)) return given.map((one) => valueOf(one, depth + 1)).filter((one) => one !== null);
-  if (!(given instanceof Map)) return null;
+  if (Array.isArray(parsed)) return parsed.map((one) => valueOf(one, depth + 1)).filter((one) => one !== null);
+  if (!(parsed instanceof Map)) return null;
   const map = new Map<string, MatterValue>();
-  for (const [key, one] of given) {
+  for (const [key, one] of parsed) {
     const value = valueOf(one, depth + 1);
     if (typeof key === 'string' && value !== null && !map.has(key)) map.set(key, value);
   }

@@ -1,4 +1,4 @@
-import { safeFileName } from '#lib/text/fileName.ts';
+import { safeFileName } from '#lib/text/file-name.ts';
 
 /** A record with the title for its note. */
 export interface Titled {
@@ -9,9 +9,9 @@ export interface Titled {
 /**
  * Returns the names of notes without their extension: the title, as far as file systems and wikilinks allow. Names that differ only in case
  * get the end of the id as a suffix. Every name is unique in the vault, so that a link by name leads to one note.
- * @param kept existing names of notes, by id; they stay as long as the title does
+ * @param earlierNames existing names of notes, by id; they stay as long as the title does
  */
-export function noteNames(notes: readonly Titled[], kept: ReadonlyMap<string, string>): Map<string, string> {
+export function noteNames(notes: readonly Titled[], earlierNames: ReadonlyMap<string, string>): Map<string, string> {
   const bases = new Map(notes.map(({ id, title }) => [id, baseName(title)]));
   const names = new Map<string, string>();
   const taken = new Set<string>();
@@ -22,7 +22,7 @@ export function noteNames(notes: readonly Titled[], kept: ReadonlyMap<string, st
     return true;
   };
   for (const [id, base] of bases) {
-    const name = kept.get(id);
+    const name = earlierNames.get(id);
     if (name !== undefined && (name === base || endings(id).some((ending) => name === `${base} ${ending}`)))
       take(id, name);
   }

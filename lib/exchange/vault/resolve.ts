@@ -2,7 +2,7 @@ import { nameKey } from '#lib/exchange/vault/note-names.ts';
 import { append } from '#lib/append.ts';
 
 /** Finds the files of a vault that links refer to. */
-export interface VaultPaths {
+export interface PathResolver {
   /**
    * The path of the file that a wikilink refers to by Obsidian's rules: ignoring case, from the vault's root, from the note's folder if it
    * begins with a dot, otherwise by the end of the path, with the note's own folder before others and a shorter path before a longer one.
@@ -20,7 +20,7 @@ export interface VaultPaths {
  * Creates the lookup for a vault.
  * @param paths of all files, relative to the vault's root, separated by `/`
  */
-export function vaultPaths(paths: readonly string[]): VaultPaths {
+export function createPathResolver(paths: readonly string[]): PathResolver {
   const byPath = new Map<string, string>();
   const byLast = new Map<string, string[]>();
   const sorted = [...paths].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
@@ -42,8 +42,8 @@ export function vaultPaths(paths: readonly string[]): VaultPaths {
     }
     const key = nameKey(name.replace(/^\/+/, ''));
     if (key === '') return null;
-    const whole = byPath.get(key);
-    if (whole !== undefined) return whole;
+    const exactPath = byPath.get(key);
+    if (exactPath !== undefined) return exactPath;
     const last = key.slice(key.lastIndexOf('/') + 1);
     const found = (byLast.get(last) ?? []).filter((path) => {
       const known = nameKey(path);
@@ -82,9 +82,9 @@ function decoded(address: string): string | null {
 }
 
 /** Resolves a path from a folder; null if it leaves the vault. */
-function within(folder: string, way: string): string | null {
+function within(folder: string, relativePath: string): string | null {
   const parts = folder.split('/').filter((part) => part !== '');
-  for (const part of way.replaceAll('\\', '/').split('/')) {
+  for (const part of relativePath.replaceAll('\\', '/').split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
     else if (parts.pop() === undefined) return null;

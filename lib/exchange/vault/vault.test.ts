@@ -6,7 +6,7 @@ import { readForeignNote } from '#lib/exchange/vault/foreign-note.ts';
 import { readFrontMatter } from '#lib/exchange/vault/front-matter.ts';
 import { writeFrontMatter, type MatterInput, type MatterValue } from '#lib/exchange/vault/matter.ts';
 import { noteNames } from '#lib/exchange/vault/note-names.ts';
-import { vaultPaths } from '#lib/exchange/vault/resolve.ts';
+import { createPathResolver } from '#lib/exchange/vault/resolve.ts';
 import { wikilink, wikilinksIn } from '#lib/exchange/vault/wikilinks.ts';
 
 const runs = { seed: 19, numRuns: 500 };
@@ -203,7 +203,7 @@ test('notes get valid file names from their titles, unique regardless of case, a
 });
 
 test('links resolve as they do in Obsidian and never leave the vault', () => {
-  const ways = vaultPaths(['A/Note.md', 'Note.md', 'B/C/Note.md', 'B/Other.md', 'Pics/x y.png', 'v1.2.md']);
+  const ways = createPathResolver(['A/Note.md', 'Note.md', 'B/C/Note.md', 'B/Other.md', 'Pics/x y.png', 'v1.2.md']);
   expect(ways.byName('note', 'B/C/From.md')).toBe('Note.md');
   expect(ways.byName('c/NOTE', 'From.md')).toBe('B/C/Note.md');
   expect(ways.byName('B/C/Note.md', 'From.md')).toBe('B/C/Note.md');

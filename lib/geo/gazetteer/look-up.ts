@@ -39,9 +39,9 @@ export function openGazetteer(bytes: Buffer, outlines?: Pick<Outlines, 'country'
     size: file.lines.length - 1,
     within: townsOf(file),
     find(words, limit = 8, countries = []) {
-      const asked = words.slice(0, 200);
-      const country = outlines && countryCandidate(outlines, countryOf(file, asked.trim()), asked.trim());
-      const { candidates, unknownWords } = lookUp(file, asked, limit, countries);
+      const shortened = words.slice(0, 200);
+      const country = outlines && countryCandidate(outlines, countryOf(file, shortened.trim()), shortened.trim());
+      const { candidates, unknownWords } = lookUp(file, shortened, limit, countries);
       return { candidates: [...(country ? [country] : []), ...candidates].slice(0, limit), unknownWords };
     },
   };
@@ -151,12 +151,12 @@ function divisionsNamed(file: GazetteerFile, key: string): Set<string> {
   const wanted = key.split(' ');
   const found = new Set<string>();
   if (key.length < 2) return found;
-  for (const [code, { key: own }] of file.admins) {
+  for (const [code, { key: adminKey }] of file.admins) {
     // US states are also known by their letters.
-    if (own === key || (code.length === 5 && code.startsWith('US.') && code.slice(3).toLowerCase() === key))
+    if (adminKey === key || (code.length === 5 && code.startsWith('US.') && code.slice(3).toLowerCase() === key))
       found.add(code);
     else if (key.length > 3) {
-      const parts = own.split(' ');
+      const parts = adminKey.split(' ');
       if (wanted.every((word) => parts.includes(word)) && wanted.length * 2 > parts.length - 1) found.add(code);
     }
   }

@@ -3,7 +3,7 @@ import type { Position } from '#lib/geo/position.ts';
 import { centreOf, lonSpan, type Extent } from './extent.ts';
 import { graticuleFor, metresOfDegree, scaleOf } from './graticule.ts';
 import { placeLabels, roughWidth, type Box, type LabelWanted, type PlacedLabel } from './labels.ts';
-import { noPieces, type Layer, type Pieces } from './nature.ts';
+import { emptyLayer, type Layer, type FeatureLayer } from './feature-layers.ts';
 import type { Country, Outlines } from './outlines.ts';
 import { PathText } from './path-text.ts';
 import { fittedProjection, projectionFor, type ProjectionName, type Size } from './projection.ts';
@@ -23,7 +23,7 @@ export interface MapQuestion {
   places: readonly MapPlace[];
   outlines: Outlines;
   /** Lakes, rivers and boundaries of divisions; layers that are absent are not drawn. */
-  nature?: Partial<Readonly<Record<Layer, Pieces>>>;
+  nature?: Partial<Readonly<Record<Layer, FeatureLayer>>>;
   /** Ids of places in order of time: arrows lead from each to the next. */
   ways?: readonly (readonly string[])[];
   language?: 'en' | 'es';
@@ -92,8 +92,8 @@ export function drawMap(question: MapQuestion): DrawnMap {
     drawn(shape);
     return text.take();
   };
-  const seen = extentOfPicture(projection, extent, size);
-  const shown = outlines.within(seen);
+  const visibleExtent = extentOfPicture(projection, extent, size);
+  const shown = outlines.within(visibleExtent);
   const points = places.flatMap((place) => {
     const point = projection([place.lon, place.lat]);
     return point && isVisible(projection, place) ? [{ place, x: point[0], y: point[1] }] : [];
@@ -119,8 +119,8 @@ export function drawMap(question: MapQuestion): DrawnMap {
   const taken = [...marks, ...covered, ...labels.map((label) => boxOf(label, measure))];
   const towns = townsOf(question, projection, taken);
   const layer = (name: Layer) =>
-    (question.nature?.[name] ?? noPieces)
-      .within(seen, minFeaturePx[name] / scale.pixelsPerMetre / 1000)
+    (question.nature?.[name] ?? emptyLayer)
+      .within(visibleExtent, minFeaturePx[name] / scale.pixelsPerMetre / 1000)
       .map(({ shape }) => path(shape))
       .join('');
   const shapes = shown.countries.map(({ shape }) => path(shape));
@@ -133,7 +133,7 @@ export function drawMap(question: MapQuestion): DrawnMap {
     lakes: layer('lakes'),
     rivers: layer('rivers'),
     divisions: layer('divisions'),
-    graticule: path(graticuleFor(extent, seen)),
+    graticule: path(graticuleFor(extent, visibleExtent)),
     rings,
     spots,
     ways: waysOf(ways, spots),
@@ -169,8 +169,8 @@ function extentOfPicture(projection: GeoProjection, extent: Extent, { width, hei
     }
   }
   const { lon } = centreOf(extent);
-  const apart = corners.map(([west]) => ((west - lon + 540) % 360) - 180);
-  const [left, right] = [Math.min(...apart, -lonSpan(extent) / 2), Math.max(...apart, lonSpan(extent) / 2)];
+  const longitudes = corners.map(([west]) => ((west - lon + 540) % 360) - 180);
+  const [left, right] = [Math.min(...longitudes, -lonSpan(extent) / 2), Math.max(...longitudes, lonSpan(extent) / 2)];
   if (right - left >= 300) return { west: -180, east: 180, south: -90, north: 90 };
   const lats = [...corners.map(([, lat]) => lat), extent.south, extent.north];
   const turn = (value: number) => ((((value + 180) % 360) + 360) % 360) - 180;
@@ -196,27 +196,27 @@ type Drawn = { place: MapPlace; x: number; y: number };
 /** Joins marks that would overlap, and more of them if there are very many. */
 function clusteredSpots(drawn: readonly Drawn[]): DrawnSpot[] {
   let spots: DrawnSpot[] = [];
-  for (const apart of joinDistances) {
-    spots = spotsOf(drawn, apart);
+  for (const distance of joinDistances) {
+    spots = spotsOf(drawn, distance);
     if (spots.length <= maxSpots) break;
   }
   return spots;
 }
 
 /** Joins marks that are nearer than some pixels; the most important one stays in place. */
-function spotsOf(drawn: readonly Drawn[], apart: number): DrawnSpot[] {
+function spotsOf(drawn: readonly Drawn[], minDistance: number): DrawnSpot[] {
   const spots: DrawnSpot[] = [];
   const cells = new Map<string, DrawnSpot[]>();
   const ordered = [...drawn].sort(
     (a, b) => (b.place.priority ?? 0) - (a.place.priority ?? 0) || (a.place.id < b.place.id ? -1 : 1),
   );
   for (const { place, x, y } of ordered) {
-    const near = neighbours(cells, x, y, apart).find((spot) => Math.hypot(spot.x - x, spot.y - y) < apart);
+    const near = neighbours(cells, x, y, minDistance).find((spot) => Math.hypot(spot.x - x, spot.y - y) < minDistance);
     if (near) near.ids.push(place.id);
     else {
       const spot = { x: rounded(x), y: rounded(y), ids: [place.id] };
       spots.push(spot);
-      const cell = cellOf(x, y, apart);
+      const cell = cellOf(x, y, minDistance);
       cells.set(cell, [...(cells.get(cell) ?? []), spot]);
     }
   }

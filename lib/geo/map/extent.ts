@@ -80,6 +80,6 @@ function narrowest(boxes: readonly { lon: number; wide: number }[]): { west: num
 /** Whether two extents overlap. */
 export function meets(a: Extent, b: Extent): boolean {
   if (a.south > b.north || b.south > a.north) return false;
-  const apart = (((b.west - a.west) % 360) + 360) % 360;
-  return apart <= lonSpan(a) || 360 - apart <= lonSpan(b);
+  const gap = (((b.west - a.west) % 360) + 360) % 360;
+  return gap <= lonSpan(a) || 360 - gap <= lonSpan(b);
 }

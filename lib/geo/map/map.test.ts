@@ -6,7 +6,7 @@ import { distanceBetween } from '#lib/geo/position.ts';
 import { drawMap, type MapPlace } from './draw-map.ts';
 import { centreOf, extentOf, lonSpan, meets, world, type Extent } from './extent.ts';
 import { placeLabels, roughWidth, type LabelWanted } from './labels.ts';
-import { openPieces } from './nature.ts';
+import { openLayer } from './feature-layers.ts';
 import { openOutlines, outlinesFor } from './outlines.ts';
 import { PathText } from './path-text.ts';
 import { fittedProjection, projectionFor } from './projection.ts';
@@ -241,9 +241,9 @@ const noLand = {
 it('lakes, rivers and divisions are drawn when large enough, and damaged outlines are rejected', () => {
   const waters = parsed('waters-50m');
   const nature = {
-    lakes: openPieces(waters, 'lakes'),
-    rivers: openPieces(waters, 'rivers'),
-    divisions: openPieces(parsed('divisions-10m'), 'divisions'),
+    lakes: openLayer(waters, 'lakes'),
+    rivers: openLayer(waters, 'rivers'),
+    divisions: openLayer(parsed('divisions-10m'), 'divisions'),
   };
   const drawnOf = (extent: Extent) => drawMap({ extent, size, places: [], outlines: noLand, nature });
   const lines = (path: string) => path.split('M').length - 1;
@@ -257,7 +257,7 @@ it('lakes, rivers and divisions are drawn when large enough, and damaged outline
   expect(lines(globe?.rivers ?? '')).toBeLessThan(all / 2);
   expect(lines(globe?.divisions ?? '')).toBeLessThan(lines(peru?.divisions ?? '') * 4);
   for (const wrong of [null, {}, { objects: { lakes: {} }, arcs: [] }, { objects: { lakes: { geometries: [] } } }]) {
-    expect(() => openPieces(wrong, 'lakes')).toThrow('The outlines of countries are damaged.');
+    expect(() => openLayer(wrong, 'lakes')).toThrow('The outlines of countries are damaged.');
   }
 });
 

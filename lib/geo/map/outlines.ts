@@ -93,10 +93,10 @@ function openStored({ topology, geometries }: Stored): Outlines {
     country: (code) => entries.find((entry) => entry.code === code)?.country(),
     within(extent) {
       // A border is drawn if both of its countries are included; a border with a country outside the extent is itself outside.
-      const seen = entries.filter((entry) => meets(entry.extent, extent));
-      const part: Geometry = { type: 'GeometryCollection', geometries: seen.map(({ geometry }) => geometry) };
+      const visibleEntries = entries.filter((entry) => meets(entry.extent, extent));
+      const part: Geometry = { type: 'GeometryCollection', geometries: visibleEntries.map(({ geometry }) => geometry) };
       return {
-        countries: seen.map(({ country }) => country()),
+        countries: visibleEntries.map(({ country }) => country()),
         coast: mesh(topology, part, (a, b) => a === b),
         borders: mesh(topology, part, (a, b) => a !== b),
       };

@@ -1,7 +1,7 @@
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { createBlocks } from './blocks.ts';
 import type { Cluster, ClusterName, Join, Relation } from './model.ts';
-import { keysOf, readForClusters, type ParsedName } from './read.ts';
+import { keysOf, readForClusters, type ParsedName } from './parsed-name.ts';
 import { relationOf } from './relation.ts';
 import { solve, type Relations } from './solve.ts';
 
@@ -120,8 +120,8 @@ export function createClusters(
     },
     set(name) {
       const comparisonKey = comparisonKeyOf(name);
-      const known = entries.get(name.id);
-      const entry: Entry = known ?? { of: name, blocks: [], comparisonKey: '', joins: new Map(), cluster: null };
+      const earlier = entries.get(name.id);
+      const entry: Entry = earlier ?? { of: name, blocks: [], comparisonKey: '', joins: new Map(), cluster: null };
       entry.of = name;
       parsedNames.forget(entry);
       if (entry.comparisonKey === comparisonKey) {
@@ -183,8 +183,8 @@ function createParsedNames(stats: NameStats) {
   const parsedNames = new Map<Entry, ParsedName>();
   return {
     of(entry: Entry): ParsedName {
-      const known = parsedNames.get(entry);
-      if (known) return known;
+      const cached = parsedNames.get(entry);
+      if (cached) return cached;
       const parsedName = readForClusters(entry.of, stats);
       parsedNames.set(entry, parsedName);
       return parsedName;
@@ -226,12 +226,12 @@ function solverInput(
     const joined = joinOf(a, b);
     if (joined) return joined;
     const [one, two] = a.of.id < b.of.id ? [a, b] : [b, a];
-    const known = computedRelations.get(one) ?? new Map<ParsedName, Relation>();
-    computedRelations.set(one, known);
-    let found = known.get(two);
+    const relationsOfOne = computedRelations.get(one) ?? new Map<ParsedName, Relation>();
+    computedRelations.set(one, relationsOfOne);
+    let found = relationsOfOne.get(two);
     if (found === undefined) {
       found = relationOf(one, two, stats);
-      known.set(two, found);
+      relationsOfOne.set(two, found);
     }
     return found;
   };

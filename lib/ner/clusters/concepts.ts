@@ -10,14 +10,14 @@ import { placeTranslations } from './place-translations.ts';
 /** The identity that the lists give a body or a place, the same for all its names. */
 export type Concept = string;
 
-let known: ReadonlyMap<string, Concept> | undefined;
+let cached: ReadonlyMap<string, Concept> | undefined;
 
 let making: Generator<undefined> | undefined;
 
 /** Returns the table, building it on first use: most programs that read names compare none. */
 function table(): ReadonlyMap<string, Concept> {
-  while (known === undefined) makeConcepts(Infinity);
-  return known;
+  while (cached === undefined) makeConcepts(Infinity);
+  return cached;
 }
 
 /**
@@ -26,8 +26,8 @@ function table(): ReadonlyMap<string, Concept> {
  */
 export function makeConcepts(until: number): boolean {
   making ??= steps();
-  while (known === undefined && performance.now() < until) making.next();
-  return known !== undefined;
+  while (cached === undefined && performance.now() < until) making.next();
+  return cached !== undefined;
 }
 
 function* steps(): Generator<undefined> {
@@ -58,7 +58,7 @@ function* steps(): Generator<undefined> {
   yield;
   for (const names of bodies) add(found, 'organisation', names, 'body');
   for (const names of knownPeople) add(found, 'person', names, 'person');
-  known = found;
+  cached = found;
 }
 
 /** Adds names of one thing. A concept from an earlier list takes precedence, unless this list is authoritative. */

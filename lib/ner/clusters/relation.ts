@@ -1,14 +1,14 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
-import { listed } from '#lib/ner/listed.ts';
+import { listed } from '#lib/ner/list-flags.ts';
 import { compareNames, worthComparing } from '#lib/ner/matching/match.ts';
-import { unfolded } from '#lib/ner/matching/others.ts';
+import { expandLetters } from '#lib/ner/matching/plain-names.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from '#lib/ner/matching/model.ts';
 import type { Word } from '#lib/ner/matching/sound.ts';
 import { editDistance } from '#lib/text/distance.ts';
 import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
 import { isOfSyllables } from './acronyms.ts';
 import { conceptOf, isLetters } from './concepts.ts';
-import type { ParsedName } from './read.ts';
+import type { ParsedName } from './parsed-name.ts';
 import { wordSet } from '#lib/text/word-set.ts';
 
 /** Reasons that make two names different, whatever else they share. */
@@ -220,14 +220,16 @@ function listedJoin(a: ParsedName, b: ParsedName): Join {
  * of it, and a known acronym stands for nothing else.
  */
 function extendsConcept(a: ParsedName, b: ParsedName): boolean {
-  const [known, other] = a.concept !== null ? [a, b] : [b, a];
-  if (known.letters !== '' && other.letters === '') return true;
-  const [one, two] = [known.plain.name.words, other.plain.name.words];
-  if (known.of.kind === 'place') {
+  const [conceptName, other] = a.concept !== null ? [a, b] : [b, a];
+  if (conceptName.letters !== '' && other.letters === '') return true;
+  const [one, two] = [conceptName.plain.name.words, other.plain.name.words];
+  if (conceptName.of.kind === 'place') {
     const [head, tail] = (other.of.names[0] ?? '').split(',');
     // "Paris, Texas": a country after the comma confirms which one it is, another word may contradict it.
     if (tail === undefined || /^(?:d\.? ?[cf]\.?|distrito (?:capital|federal))$/i.test(tail.trim())) return false;
-    return conceptOf('place', head ?? '') === known.concept && !conceptOf('place', tail.trim())?.startsWith('country ');
+    return (
+      conceptOf('place', head ?? '') === conceptName.concept && !conceptOf('place', tail.trim())?.startsWith('country ')
+    );
   }
   return two.length > one.length && one.every(({ key }) => two.some((word) => word.key === key));
 }
@@ -265,7 +267,7 @@ function isSoundMatchOnly(a: ParsedName, b: ParsedName, reasons: readonly Reason
 }
 
 function areUnrelated(some: readonly Word[], others: readonly Word[]): boolean {
-  const [one, two] = unfolded(some, others).map((all) => [...all].sort((x, y) => (x.key < y.key ? -1 : 1)));
+  const [one, two] = expandLetters(some, others).map((all) => [...all].sort((x, y) => (x.key < y.key ? -1 : 1)));
   if (!one || !two || [...one, ...two].some(({ foreign }) => foreign)) return false;
   const soundsOf = (words: typeof one) => words.map(({ sound }) => sound).join(' ');
   const keysOf = (words: typeof one) => words.map(({ key }) => key).join(' ');

@@ -7,7 +7,7 @@ import {
   type Member,
   type Relation,
 } from './model.ts';
-import type { ParsedName } from './read.ts';
+import type { ParsedName } from './parsed-name.ts';
 
 /** What is known about names while they are clustered. */
 export interface Relations {
@@ -18,7 +18,7 @@ export interface Relations {
   isApart(a: ClusterName, b: ClusterName): boolean;
 }
 
-interface Growing {
+interface GrowingCluster {
   readonly members: { readonly read: ParsedName; readonly join: Join | null }[];
   between: readonly string[];
 }
@@ -26,7 +26,7 @@ interface Growing {
 /** Larger clusters do not exist: further names stay alone. */
 const maxMembers = 60;
 /** Margin by which one of several candidates must be more likely to be chosen. */
-const clearly = 0.15;
+const clearMargin = 0.15;
 
 /**
  * Forms clusters of connected names. The fullest names come first, so that a short form finds all candidates; one that
@@ -34,8 +34,8 @@ const clearly = 0.15;
  * cluster.
  */
 export function* solve(names: readonly ParsedName[], relations: Relations): Generator<undefined, Cluster[]> {
-  const clusters: Growing[] = [];
-  const clusterOf = new Map<ParsedName, Growing>();
+  const clusters: GrowingCluster[] = [];
+  const clusterOf = new Map<ParsedName, GrowingCluster>();
   for (const read of inOrder(names)) {
     yield;
     const options = [...bestJoins(read, relations, clusterOf)].flatMap(([cluster, join]) =>
@@ -71,9 +71,9 @@ function inOrder(names: readonly ParsedName[]): ParsedName[] {
 function bestJoins(
   read: ParsedName,
   { eachJoin }: Relations,
-  clusterOf: ReadonlyMap<ParsedName, Growing>,
-): ReadonlyMap<Growing, Join> {
-  const best = new Map<Growing, Join>();
+  clusterOf: ReadonlyMap<ParsedName, GrowingCluster>,
+): ReadonlyMap<GrowingCluster, Join> {
+  const best = new Map<GrowingCluster, Join>();
   eachJoin(read, (other, join) => {
     const cluster = clusterOf.get(other);
     if (cluster && join.score > (best.get(cluster)?.score ?? 0)) best.set(cluster, join);
@@ -82,7 +82,7 @@ function bestJoins(
 }
 
 /** Returns whether nothing in the cluster contradicts a name. */
-function fits(read: ParsedName, { members }: Growing, relations: Relations): boolean {
+function fits(read: ParsedName, { members }: GrowingCluster, relations: Relations): boolean {
   if (members.length >= maxMembers) return false;
   return members.every(({ read: other }) => {
     if (relations.isApart(read.of, other.of)) return false;
@@ -101,7 +101,7 @@ function isPart(read: ParsedName, whole: ParsedName, { relation }: Relations): b
   return found !== null && found !== 'conflict' && read.name.name.words.length < whole.name.name.words.length + 1;
 }
 
-type Option = { cluster: Growing; join: Join };
+type Option = { cluster: GrowingCluster; join: Join };
 
 /** Returns the one of several clusters that a name surely belongs to; null if it is unclear. */
 function choose(read: ParsedName, options: readonly Option[]): Option | null {
@@ -112,10 +112,10 @@ function choose(read: ParsedName, options: readonly Option[]): Option | null {
   if (maxShared > 0 && shared.filter((count) => count * 2 > maxShared).length === 1)
     return options[shared.indexOf(maxShared)] ?? null;
   const [best, next] = [...options].sort((a, b) => b.join.score - a.join.score);
-  return best && next && best.join.score - next.join.score >= clearly ? best : null;
+  return best && next && best.join.score - next.join.score >= clearMargin ? best : null;
 }
 
-function articlesWith(read: ParsedName, { members }: Growing): number {
+function articlesWith(read: ParsedName, { members }: GrowingCluster): number {
   let count = 0;
   for (const article of read.of.articles.keys()) {
     if (members.some(({ read: other }) => other.of.articles.has(article))) count++;
@@ -123,7 +123,7 @@ function articlesWith(read: ParsedName, { members }: Growing): number {
   return count;
 }
 
-function toCluster({ members, between }: Growing): Cluster {
+function toCluster({ members, between }: GrowingCluster): Cluster {
   const main = [...members].sort((a, b) => rankOf(b.read) - rankOf(a.read))[0] ?? members[0];
   if (!main) throw new Error('A cluster has a name.');
   // The first, fuller name has no join of its own, so it takes that of the main name.

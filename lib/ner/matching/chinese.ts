@@ -212,8 +212,8 @@ const read = new Map<string, string[]>();
 
 function readWord(word: string, system: System): string[] {
   const key = `${system} ${word}`;
-  const known = read.get(key);
-  if (known) return known;
+  const cached = read.get(key);
+  if (cached) return cached;
   const found = readParts(word, system);
   if (read.size > 20_000) read.clear();
   read.set(key, found);

@@ -1,8 +1,8 @@
 import type { NameKind } from '#lib/ner/tagger.ts';
 import type { Comparison, NameStats } from './model.ts';
-import { compareOthers, plainName, type PlainName } from './others.ts';
+import { comparePlainNames, plainName, type PlainName } from './plain-names.ts';
 import { bonesOf, type Word } from './sound.ts';
-import { comparePeople, mayBeOne, maxScore, type Beside } from './people.ts';
+import { comparePeople, mayBeOne, maxScore, type ComparedRoles } from './people.ts';
 import { personName, type PersonName } from './person-name.ts';
 
 /** A name parsed for comparison. */
@@ -11,21 +11,21 @@ export type ReadName =
   | { readonly kind: 'other'; readonly name: PlainName };
 
 /** Number of UTF-16 units of a name that are read; anything longer is not a name, and would take time as if it were. */
-const longestName = 1_000;
+const maxNameChars = 1_000;
 
 /** Parses a name once for many comparisons. */
 export function readName(kind: NameKind, text: string, nameStats: NameStats): ReadName {
-  const name = text.slice(0, longestName);
+  const name = text.slice(0, maxNameChars);
   return kind === 'person'
     ? { kind, name: personName(name, nameStats) }
     : { kind: 'other', name: plainName(kind, name) };
 }
 
 /** Returns how likely two names mean the same; names of different kinds never do. */
-export function compareNames(a: ReadName, b: ReadName, nameStats: NameStats, beside?: Beside): Comparison {
+export function compareNames(a: ReadName, b: ReadName, nameStats: NameStats, beside?: ComparedRoles): Comparison {
   if (a.kind === 'person' && b.kind === 'person') return comparePeople(a.name, b.name, nameStats, beside);
   if (a.kind === 'other' && b.kind === 'other' && a.name.kind === b.name.kind)
-    return compareOthers(a.name, b.name, nameStats);
+    return comparePlainNames(a.name, b.name, nameStats);
   return { score: 0, reasons: [] };
 }
 

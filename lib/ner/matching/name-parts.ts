@@ -1,4 +1,4 @@
-import { listed } from '#lib/ner/listed.ts';
+import { listed } from '#lib/ner/list-flags.ts';
 import type { NameStats, Reason } from './model.ts';
 import { isShortForm } from './short-forms.ts';
 import { nearness, type Nearness, type Word } from './sound.ts';
@@ -82,14 +82,14 @@ function compareSurnames(a: readonly Word[], b: readonly Word[], nameStats: Name
   const reasons: Reason[] = [];
   if (pairs.length > 1) reasons.push({ why: 'surnames', weight: weight + 1.8 });
   else if (first.how === 'letter' || first.how === 'spelling')
-    reasons.push({ why: 'nearSurname', weight, ...(first.how === 'letter' ? letter : {}) });
+    reasons.push({ why: 'nearSurname', weight, ...(first.how === 'letter' ? oneLetter : {}) });
   else if (first.a > 0 || first.b > 0) reasons.push({ why: 'oneSurname', weight: weight - 0.7 });
   else reasons.push({ why: 'surname', weight });
   if (leftA > 0 && leftB > 0) {
     reasons.push({
       why: 'otherSurname',
       weight: -4,
-      with: { one: shown(left(a, pairs, 'a')), other: shown(left(b, pairs, 'b')) },
+      with: { one: shown(unpaired(a, pairs, 'a')), other: shown(unpaired(b, pairs, 'b')) },
     });
   }
   const people = word ? nameStats.people(word.key) : 0;
@@ -98,7 +98,7 @@ function compareSurnames(a: readonly Word[], b: readonly Word[], nameStats: Name
 }
 
 /** Only a letter differs: it may be a typo, or another name. */
-const letter = { with: { letter: 1 } } as const;
+const oneLetter = { with: { letter: 1 } } as const;
 
 /** Compares two surnames; a second surname may be shortened to its first letter. */
 function surnameNearness(x: Word, y: Word, nameStats: NameStats): Aligned['pairs'][number]['how'] {
@@ -111,7 +111,7 @@ function bothListed(a: Word, b: Word, nameStats: NameStats): boolean {
   return nameStats.flags(a.key) !== 0 && nameStats.flags(b.key) !== 0;
 }
 
-function left(words: readonly Word[], pairs: Aligned['pairs'], side: 'a' | 'b'): Word[] {
+function unpaired(words: readonly Word[], pairs: Aligned['pairs'], side: 'a' | 'b'): Word[] {
   const used = new Set(pairs.map((pair) => pair[side]));
   return words.filter((_word, index) => !used.has(index));
 }
@@ -128,7 +128,7 @@ export function compareGiven(a: readonly Word[], b: readonly Word[], nameStats: 
   const clash: Reason = {
     why: 'otherGiven',
     weight: pairs.length > 0 ? -3.6 : -4.6,
-    with: { one: shown(left(a, pairs, 'a')), other: shown(left(b, pairs, 'b')) },
+    with: { one: shown(unpaired(a, pairs, 'a')), other: shown(unpaired(b, pairs, 'b')) },
   };
   if (!first) return [clash];
   const reasons: Reason[] = [];
@@ -139,14 +139,14 @@ export function compareGiven(a: readonly Word[], b: readonly Word[], nameStats: 
     else if (how === 'short') reasons.push({ why: 'shortForm', weight: fullWeight * 0.75 });
     else if (how === 'same' || how === 'script')
       reasons.push({ why: isFirst ? 'given' : 'oneGiven', weight: fullWeight });
-    else reasons.push({ why: 'nearGiven', weight: fullWeight * 0.75, ...(how === 'letter' ? letter : {}) });
+    else reasons.push({ why: 'nearGiven', weight: fullWeight * 0.75, ...(how === 'letter' ? oneLetter : {}) });
   }
   if (leftA > 0 && leftB > 0) reasons.push(clash);
-  return together(reasons);
+  return combineReasons(reasons);
 }
 
 /** Combines reasons of the same kind into one. */
-function together(reasons: readonly Reason[]): Reason[] {
+function combineReasons(reasons: readonly Reason[]): Reason[] {
   const byWhy = new Map<string, Reason>();
   for (const reason of reasons) {
     const before = byWhy.get(reason.why);

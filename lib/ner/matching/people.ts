@@ -7,7 +7,7 @@ import { nearness, type Nearness, type Word } from './sound.ts';
 /** Log-odds that two names with a common surname mean one person, before any reasons. */
 const prior = -3.2;
 /** What is compared besides the names. */
-export interface Beside {
+export interface ComparedRoles {
   /** Roles that the texts give, and those that the record has. */
   readonly roles: readonly string[];
   readonly otherRoles: readonly string[];
@@ -67,7 +67,12 @@ function hasNear(words: readonly Word[], word: Word, nameStats: NameStats): bool
 }
 
 /** Returns how likely two names mean one person. */
-export function comparePeople(one: PersonName, other: PersonName, nameStats: NameStats, beside?: Beside): Comparison {
+export function comparePeople(
+  one: PersonName,
+  other: PersonName,
+  nameStats: NameStats,
+  beside?: ComparedRoles,
+): Comparison {
   const [a, b] = [asOther(one, other, nameStats), asOther(other, one, nameStats)];
   const shared = besideReasons(a, b, beside);
   if (a.chinese && b.chinese && a.chinese.readings.length > 0) {
@@ -83,8 +88,8 @@ export function comparePeople(one: PersonName, other: PersonName, nameStats: Nam
       ...compareGiven([], [family], nameStats, nameStats.people(family.key)),
       ...shared,
     ]);
-  const whole = sameWords(a, b, nameStats);
-  if (whole) return weigh(prior, [whole, ...shared]);
+  const sameName = sameWords(a, b, nameStats);
+  if (sameName) return weigh(prior, [sameName, ...shared]);
   let best: Comparison | undefined;
   for (const k of a.splits) {
     for (const l of b.splits) {
@@ -96,7 +101,7 @@ export function comparePeople(one: PersonName, other: PersonName, nameStats: Nam
   return best ?? weigh(prior, []);
 }
 
-function besideReasons(a: PersonName, b: PersonName, beside: Beside | undefined): Reason[] {
+function besideReasons(a: PersonName, b: PersonName, beside: ComparedRoles | undefined): Reason[] {
   const reasons: Reason[] = [];
   if (a.born !== null && b.born !== null && a.born !== b.born) reasons.push({ why: 'suffix', weight: -6 });
   if (a.gender !== null && b.gender !== null && a.gender !== b.gender) reasons.push({ why: 'suffix', weight: -6 });

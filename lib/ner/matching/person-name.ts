@@ -1,5 +1,5 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
-import { listed } from '#lib/ner/listed.ts';
+import { listed } from '#lib/ner/list-flags.ts';
 import { chineseName, type ChineseName } from './chinese.ts';
 import type { NameStats } from './model.ts';
 import { personText, type PersonText } from './person-text.ts';
@@ -79,17 +79,18 @@ export function personName(text: string, nameStats: NameStats): PersonName {
   );
   const named = words.filter((word, index) => !(index > 0 && isParticle(word)) || words.length === 1);
   // "E." at the beginning is an initial, "De" a particle.
-  const kept = named.length > 1 && named[0] && named[0].key.length > 1 && isParticle(named[0]) ? named.slice(1) : named;
+  const nameWords =
+    named.length > 1 && named[0] && named[0].key.length > 1 && isParticle(named[0]) ? named.slice(1) : named;
   return {
-    words: kept,
-    joined: (all.length > maxWords ? all : kept).map(({ key }) => key).join(''),
+    words: nameWords,
+    joined: (all.length > maxWords ? all : nameWords).map(({ key }) => key).join(''),
     suffix,
     gender,
     born,
     called,
     chinese: chineseName(name),
     glued: gluedOf(words),
-    splits: splitsOf(kept, nameStats, hyphened(name, kept)),
+    splits: splitsOf(nameWords, nameStats, hyphened(name, nameWords)),
     text,
   };
 }
@@ -119,15 +120,15 @@ function hyphened(name: string, words: readonly Word[]): number {
   return parts === 2 && words.length > 2 ? 2 : 1;
 }
 
-/** Returns the possible numbers of given names. @param least minimum number of given names, if there are any */
-function splitsOf(words: readonly Word[], nameStats: NameStats, least = 1): number[] {
+/** Returns the possible numbers of given names. @param minGiven minimum number of given names, if there are any */
+function splitsOf(words: readonly Word[], nameStats: NameStats, minGiven = 1): number[] {
   const flags = words.map(({ key }) => nameStats.flags(key));
   const only = (bits: number, bit: number) => (bits & (listed.given | listed.surname)) === bit;
   if (words.length < 2) return only(flags[0] ?? 0, listed.given) ? [1] : [0];
   // "Saavedra Kohl" may be two surnames without a given name.
   const isSurnames = only(flags[0] ?? 0, listed.surname) && ((flags[1] ?? 0) & listed.surname) !== 0;
   const found: number[] = isSurnames ? [0] : [];
-  for (let k = least; k < words.length; k++) {
+  for (let k = minGiven; k < words.length; k++) {
     const surname = flags[k] ?? 0;
     const isSurname = (words[k]?.key.length ?? 0) > 1 && !only(surname, listed.given);
     if (isSurname) found.push(k);

@@ -1,4 +1,4 @@
-import { remembered } from '#lib/remembered.ts';
+import { memoize } from '#lib/memoize.ts';
 import { editDistance } from '#lib/text/distance.ts';
 import { latinWords } from './latin.ts';
 import { familyOf } from './name-families.ts';
@@ -37,8 +37,8 @@ export function wordsOf(name: string): Word[] {
   return latinWords(name).map(({ key, foreign }) => (foreign ? foreignWord(key) : latinWord(key)));
 }
 
-const latinWord = remembered(25_000, (key: string) => wordOf(key, false));
-const foreignWord = remembered(25_000, (key: string) => wordOf(key, true));
+const latinWord = memoize(25_000, (key: string) => wordOf(key, false));
+const foreignWord = memoize(25_000, (key: string) => wordOf(key, true));
 
 function wordOf(key: string, foreign: boolean): Word {
   const sound = soundOf(key);

@@ -4,7 +4,7 @@ import { singlePeople } from '#lib/reading/fates.ts';
 import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, known, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, statedPart, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 
 const isPerson = (key: string): boolean => singlePeople.has(key) || isTrade(key) || isRoleWord(key) || others.test(key);
 const others =
@@ -30,7 +30,7 @@ export function ages(scene: Scene, found: Found): void {
       if (isNamed || !isPerson(items[noun]?.key ?? '') || !isReal(line, at)) return;
       const isApposed = /^(?:a|an|the)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.key === ',';
       const bearer = isApposed && items[at - 3]?.name?.kind === 'person' ? items[at - 3] : null;
-      tell(scene, found, Number(old[1]), at, bearer ?? null);
+      addAge(scene, found, Number(old[1]), at, bearer ?? null);
       return;
     }
     if (item.num?.unit === null && item.num.counted === null && items[at + 1]?.key !== 'anos') {
@@ -38,7 +38,7 @@ export function ages(scene: Scene, found: Found): void {
       return;
     }
     if (!item.num || (item.num.unit !== 'years' && items[at + 1]?.key !== 'anos')) return;
-    if (tellsOwn(scene, found, at, item.num.number)) return;
+    if (addsOwnAge(scene, found, at, item.num.number)) return;
     if (items[at - 1]?.key !== 'de' || found.usedNumbers.has(at) || !isReal(line, at)) return;
     const noun = items[at - 2];
     const end = items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)];
@@ -46,12 +46,12 @@ export function ages(scene: Scene, found: Found): void {
     const isAside = noun?.key === ',' && items[at - 3]?.kind !== 'name' && (end === undefined || end.kind === 'sign');
     if (isAside && item.num.number > 2) {
       found.usedNumbers.add(at);
-      tell(scene, found, item.num.number, at, null);
+      addAge(scene, found, item.num.number, at, null);
       return;
     }
     if (noun?.kind !== 'word' || !isPerson(noun.key) || !isArticle(line, at - 3)) return;
     found.usedNumbers.add(at);
-    tell(scene, found, item.num.number, at, null);
+    addAge(scene, found, item.num.number, at, null);
   });
 }
 
@@ -66,7 +66,7 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
   const tellsIt = (bearer: Item | null) => {
     if (!isReal(line, at)) return;
     found.usedNumbers.add(at);
-    tell(scene, found, number, at, bearer);
+    addAge(scene, found, number, at, bearer);
   };
   if (key(at - 1) === 'at' && at === 1 && next?.key === ',') {
     tellsIt(items[at + 2]?.name?.kind === 'person' ? (items[at + 2] ?? null) : null);
@@ -96,7 +96,7 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
 }
 
 /** Reads "Ana Ruiz tiene 34 años", "tengo 68 años": the age of a person, not of a house. */
-function tellsOwn(scene: Scene, found: Found, at: number, number: number): boolean {
+function addsOwnAge(scene: Scene, found: Found, at: number, number: number): boolean {
   const { line } = scene;
   const { items } = line;
   const verb = items[at - 1]?.key ?? '';
@@ -105,7 +105,7 @@ function tellsOwn(scene: Scene, found: Found, at: number, number: number): boole
   const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
   if (!person && !isPronoun && verb !== 'tengo') return false;
   found.usedNumbers.add(at);
-  tell(scene, found, number, at, person);
+  addAge(scene, found, number, at, person);
   return true;
 }
 
@@ -114,9 +114,9 @@ function isArticle({ items }: Line, at: number): boolean {
   return /^(?:un|una|el|la|al|del|su|otro|otra|a)$/.test(items[at]?.key ?? '');
 }
 
-function tell(scene: Scene, found: Found, number: number, at: number, bearer: Parameters<typeof namePart>[0]): void {
+function addAge(scene: Scene, found: Found, number: number, at: number, bearer: Parameters<typeof namePart>[0]): void {
   if (number < 1 || number > 115) return;
   const words = spanOf(scene.line, at, at);
-  const value = known({ type: 'number' as const, number, unit: 'years', counted: null }, words);
+  const value = statedPart({ type: 'number' as const, number, unit: 'years', counted: null }, words);
   addClaim(scene, found, { rule: 'lives', subject: namePart(bearer), property: 'age', value, words, assertedBy: null });
 }

@@ -1,7 +1,7 @@
-import { act, occurrencesOf } from '#lib/reading/deeds.ts';
+import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
 import { argsAfter } from '#lib/reading/phrase.ts';
-import { eventOf, placed } from '#lib/reading/placed.ts';
-import { known, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { eventOf, whenAndWhere } from '#lib/reading/when-and-where.ts';
+import { statedPart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { wordsOf } from '#lib/reading/words.ts';
 
 export const assault = act({
@@ -73,9 +73,9 @@ function voted(scene: Scene, found: Found): void {
     if (!chambers.test(items[first]?.key ?? '')) continue;
     const args = argsAfter(line, at);
     const place = items.slice(first + 1, at).find(({ name }) => name?.kind === 'place') ?? null;
-    const where = place?.name ? known(place.name, place) : null;
+    const where = place?.name ? statedPart(place.name, place) : null;
     const occurrence = { at, voice: 'active' as const, agents: [], patients: [], num: null, args, first, last: at };
-    found.events.push(eventOf(scene, 'assaults', 'vote', { ...occurrence, ...placed(scene, at, args), where }));
+    found.events.push(eventOf(scene, 'assaults', 'vote', { ...occurrence, ...whenAndWhere(scene, at, args), where }));
     return;
   }
 }

@@ -1,5 +1,5 @@
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, known, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, statedPart, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
 
 /** What is counted in a vote. */
 export const voteNouns = /^(?:votes?|votos?)$/;
@@ -26,14 +26,14 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
     rule: 'figures',
     subject: null,
     property: 'quantity',
-    value: known(value, words),
+    value: statedPart(value, words),
     qualifier,
     words,
   });
   const all = { type: 'number' as const, number: other.num.number, unit, counted: counted.text };
   const wholeWords = { start: other.start, end: counted.end };
   addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: known(all, wholeWords) },
+    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: statedPart(all, wholeWords) },
     ...{ qualifier: other.num.qualifier, words: wholeWords },
   });
   return true;
@@ -50,7 +50,13 @@ export function ofVote(scene: Scene, found: Found, at: number): boolean {
     found.usedNumbers.add(items.indexOf(item));
     const words = { start: item.start, end: item.end };
     const value = { type: 'number' as const, number: item.num.number, unit: null, counted: null };
-    addClaim(scene, found, { rule: 'figures', subject: null, property: 'quantity', value: known(value, words), words });
+    addClaim(scene, found, {
+      rule: 'figures',
+      subject: null,
+      property: 'quantity',
+      value: statedPart(value, words),
+      words,
+    });
   }
   return true;
 }
@@ -75,7 +81,7 @@ export function followUp(scene: Scene, found: Found, at: number): void {
     rule: 'figures',
     subject: isCrowd ? theEvent : null,
     property: isCrowd ? 'attendance' : 'quantity',
-    value: known(value, words),
+    value: statedPart(value, words),
     qualifier: item.num.qualifier,
     words,
   });

@@ -1,6 +1,6 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import type { Item } from '#lib/reading/items.ts';
-import { addClaim, known, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, statedPart, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 
 /** When and where a life began or ended, according to brackets. */
 interface End {
@@ -33,14 +33,14 @@ export function bracketed(scene: Scene, found: Found, person: Item, at: number):
   if (end < 0 || end > at + 20) return;
   const inside = items.slice(at + 2, end).filter(({ key }) => !/^[¿?]$/.test(key));
   const words = spanOf(line, at, end);
-  const tell = (properties: readonly [CardProperty, CardProperty | null], half: End) => {
+  const addLife = (properties: readonly [CardProperty, CardProperty | null], half: End) => {
     const subject = namePart(person);
     if (half.edtf !== null && half.date) {
-      const value = known({ type: 'date' as const, edtf: half.edtf }, half.date);
+      const value = statedPart({ type: 'date' as const, edtf: half.edtf }, half.date);
       addClaim(scene, found, { rule: 'lives', subject, property: properties[0], value, words });
     }
     if (properties[1] !== null && half.place?.name) {
-      const value = known({ type: 'name' as const, name: half.place.name }, half.place);
+      const value = statedPart({ type: 'name' as const, name: half.place.name }, half.place);
       addClaim(scene, found, { rule: 'lives', subject, property: properties[1], value, words });
     }
   };
@@ -48,8 +48,8 @@ export function bracketed(scene: Scene, found: Found, person: Item, at: number):
   const span = inside.length === 1 ? /^([\d-]+)\/([\d-]+)$/.exec(only?.date?.edtf ?? '') : null;
   const dash = inside.findIndex(({ key }) => /^[–—-]$/.test(key));
   if (span && only) {
-    tell(['born', null], { edtf: span[1] ?? null, date: only, place: null });
-    tell(['died', null], { edtf: span[2] ?? null, date: only, place: null });
+    addLife(['born', null], { edtf: span[1] ?? null, date: only, place: null });
+    addLife(['died', null], { edtf: span[2] ?? null, date: only, place: null });
     return;
   }
   // "(Vigo, 1902-Madrid, 1969)": a year and a town written as one word.
@@ -59,15 +59,15 @@ export function bracketed(scene: Scene, found: Found, person: Item, at: number):
   const town = items[at + 2];
   if (plain && town) {
     const year = (edtf: string | undefined, place: Item | null): End => ({ edtf: edtf ?? null, date: town, place });
-    tell(['born', 'birthplace'], year(plain[2], town.name?.kind === 'place' ? town : null));
-    tell(['died', null], year(plain[3], null));
+    addLife(['born', 'birthplace'], year(plain[2], town.name?.kind === 'place' ? town : null));
+    addLife(['died', null], year(plain[3], null));
     return;
   }
   const born = endOf(dash < 0 ? inside : inside.slice(0, dash));
   const died = dash < 0 ? null : endOf(inside.slice(dash + 1));
   // "(Vigo, 1940)" needs its place: a year by itself may mean anything.
   if (!born?.edtf || (dash < 0 ? !born.place : !died)) return;
-  tell(['born', 'birthplace'], born);
+  addLife(['born', 'birthplace'], born);
   if (!died?.edtf) return;
-  tell(['died', null], died);
+  addLife(['died', null], died);
 }

@@ -1,11 +1,11 @@
-import type { Occurrence } from '#lib/reading/deed.ts';
-import { act, occurrencesOf } from '#lib/reading/deeds.ts';
-import { eventOf } from '#lib/reading/placed.ts';
+import type { Occurrence } from '#lib/reading/occurrence.ts';
+import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
+import { eventOf } from '#lib/reading/when-and-where.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { wordsOf } from '#lib/reading/words.ts';
-import { addClaim, addCount, known, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, addCount, statedPart, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
   active:
@@ -15,7 +15,7 @@ export const convict = act({
   nouns: 'conviction|condena',
   patients: ['person', 'organisation'],
 });
-const given =
+const sentenceWords =
   /^(?:given|received|got|gets|serving|serves|served|handed|imposed|confirmed|upheld|cumple|cumplia|cumplio|recibio|impuso|impone|confirmo|ratifico|purga|minimum)$/;
 export const trial = act({
   active: 'juzgo|juzga|juzgan|tried|acquitted|cleared|absolvio|absuelve|absolvieron|exonerated',
@@ -82,7 +82,7 @@ function read(scene: Scene, found: Found): void {
   // "a 12-year sentence", "una pena de 12 años".
   items.forEach((item, at) => {
     if (!terms.has(item.key) || !isReal(line, at)) return;
-    const isGiven = items.slice(Math.max(0, at - 5), at).some(({ key }) => given.test(key));
+    const isGiven = items.slice(Math.max(0, at - 5), at).some(({ key }) => sentenceWords.test(key));
     if (!isGiven) return;
     const next = items[at + 1]?.key === 'de' || items[at + 1]?.key === 'of' ? at + 2 : -1;
     compound(scene, found, at);
@@ -159,7 +159,7 @@ function compound(scene: Scene, found: Found, at: number): void {
   const read = readNumber(tokenise(count), 0, 'en');
   if (!read) return;
   const words = { start: item.start, end: item.end };
-  const value = known({ type: 'number' as const, number: read.value, unit: `${unit}s`, counted: null }, words);
+  const value = statedPart({ type: 'number' as const, number: read.value, unit: `${unit}s`, counted: null }, words);
   addClaim(scene, found, { rule: 'courts', subject: null, property: 'sentence', value, words });
 }
 

@@ -1,5 +1,5 @@
-import { act, occurrencesOf } from '#lib/reading/deeds.ts';
-import { eventOf } from '#lib/reading/placed.ts';
+import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
+import { eventOf } from '#lib/reading/when-and-where.ts';
 import { fates } from '#lib/reading/fates.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 

@@ -1,6 +1,6 @@
-import type { Occurrence } from '#lib/reading/deed.ts';
-import { act, occurrencesOf } from '#lib/reading/deeds.ts';
-import { eventOf } from '#lib/reading/placed.ts';
+import type { Occurrence } from '#lib/reading/occurrence.ts';
+import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
+import { eventOf } from '#lib/reading/when-and-where.ts';
 import { argsAfter, phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';

@@ -1,9 +1,9 @@
 import type { CardEvent } from '#lib/reading/vocabulary.ts';
-import { eventOf, isSayingDay, isUntil, placeAtHead, placeItem, whenOf } from '#lib/reading/placed.ts';
+import { eventOf, isSayingDay, isUntil, placeAtHead, placeItem, whenOf } from '#lib/reading/when-and-where.ts';
 import { argsAfter, type Arg } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
-import { type Family, type Found, type Scene, known } from '#lib/reading/scene.ts';
+import { type Family, type Found, type Scene, statedPart } from '#lib/reading/scene.ts';
 import { determiners, ofWords, passiveAux, placeWords, wordsOf } from '#lib/reading/words.ts';
 
 interface Kind {
@@ -139,14 +139,15 @@ function read(scene: Scene, found: Found): void {
   if (line.isUnreal || found.events.some(({ kind }) => kinds.some((one) => one.kind === kind))) return;
   const hasToll = found.claims.some(({ subject }) => subject?.value === 'event');
   const hasCrowd = found.claims.some(({ property }) => property === 'attendance');
-  const own = items.filter((one) => one.kind === 'date' && !isSayingDay(line, one) && !isUntil(line, one));
+  const eventDates = items.filter((one) => one.kind === 'date' && !isSayingDay(line, one) && !isUntil(line, one));
   for (const { kind, at, isVerb } of namedIn(line)) {
     const args = argsAfter(line, at);
     const where = placeOf(line, at, args) ?? (hasToll ? placeAtHead(line, at) : null);
-    const nearDate = args.find((arg) => arg.date && own.includes(arg.date))?.date ?? ofDate(items, at);
+    const nearDate = args.find((arg) => arg.date && eventDates.includes(arg.date))?.date ?? ofDate(items, at);
     // Of two days in a sentence with other deeds, the more distant one belongs to another deed.
     const isApart = /^(?:since|desde)$/.test(afterWhat(items, at)) || isDaysAfter(items, at);
-    const date = nearDate ?? (own.length === 1 && found.events.length === 0 && !isApart ? (own[0] ?? null) : null);
+    const date =
+      nearDate ?? (eventDates.length === 1 && found.events.length === 0 && !isApart ? (eventDates[0] ?? null) : null);
     const when = whenOf(line, date);
     const isNew = where !== null && /^(?:a|an|un|una)$/.test(items[at - 1]?.key ?? '') && isStill(line, at);
     if (kind === 'meeting' && !(hasCrowd && date && where)) continue;
@@ -161,7 +162,7 @@ function read(scene: Scene, found: Found): void {
         num: null,
         args,
         ...when,
-        where: where?.name ? known(where.name, where) : null,
+        where: where?.name ? statedPart(where.name, where) : null,
         first: at,
         last: where ? Math.max(at, items.indexOf(where)) : at,
       }),

@@ -1,5 +1,5 @@
 import type { Item } from '#lib/reading/items.ts';
-import { addClaim, known, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, statedPart, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 import { determiners } from '#lib/reading/words.ts';
 
 const isPlace = (item: Item | undefined): boolean => item?.name?.kind === 'place';
@@ -17,9 +17,9 @@ const street =
  */
 export function residenceOf(scene: Scene, found: Found, person: Item, at: number): void {
   const { items } = scene.line;
-  const tell = (place: Item | undefined, first: number, last: number) => {
+  const addResidence = (place: Item | undefined, first: number, last: number) => {
     if (!place?.name || place.name.kind !== 'place' || street.test(place.name.text)) return;
-    const value = known({ type: 'name' as const, name: place.name }, place);
+    const value = statedPart({ type: 'name' as const, name: place.name }, place);
     addClaim(scene, found, {
       rule: 'lives',
       subject: namePart(person),
@@ -31,7 +31,7 @@ export function residenceOf(scene: Scene, found: Found, person: Item, at: number
   };
   // "Bray man Juan Paz".
   if (locals.test(items[at - 1]?.key ?? '') && isPlace(items[at - 2])) {
-    tell(items[at - 2], at - 2, at);
+    addResidence(items[at - 2], at - 2, at);
     return;
   }
   let next = at + 1;
@@ -44,7 +44,7 @@ export function residenceOf(scene: Scene, found: Found, person: Item, at: number
     if (item.kind === 'word' && dwellers.test(item.key) && /^(?:de|del|en|of|in)$/.test(items[i + 1]?.key ?? '')) {
       let place = i + 2;
       while (determiners.has(items[place]?.key ?? '')) place++;
-      tell(items[place], at, place);
+      addResidence(items[place], at, place);
       return;
     }
   }
@@ -60,5 +60,5 @@ export function residenceOf(scene: Scene, found: Found, person: Item, at: number
     if (items[last]?.key !== ',' || !isPlace(items[last + 1])) return;
     last++;
   } else if (items[last + 1]?.key === ',' && isPlace(items[last + 2])) last += 2;
-  tell(items[last], at, last);
+  addResidence(items[last], at, last);
 }

@@ -5,7 +5,7 @@ import { isReal } from '#lib/reading/verbs.ts';
 import { wordsOf } from '#lib/reading/words.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import type { NameRef, Part } from '#lib/reading/card.ts';
-import { guessed, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { guessedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 const fillers =
   /^(?:the|el|la|a|un|una|younger|older|elder|eldest|youngest|late|first|second|his|her|su|my|our|mi|mayor|menor|twin|only|former|estranged|,)$/;
@@ -112,7 +112,13 @@ function ofPossessive(scene: Scene, at: number): Tie | null {
         ? (line.antecedent ?? undefined)
         : undefined;
   if (!whose) return null;
-  return { from: namePart(kin), to: guessed(whose, whose), role: roleAt(line, at), first: before, last: phrase.last };
+  return {
+    from: namePart(kin),
+    to: guessedPart(whose, whose),
+    role: roleAt(line, at),
+    first: before,
+    last: phrase.last,
+  };
 }
 
 /** "Luis Paz, brother of Juan Paz", "the brother of Juan Paz, Luis", "Era hija de X y prima de Y". */
@@ -133,7 +139,7 @@ function ofNoun(line: Line, at: number, knownRelative: Part<NameRef> | null): Ti
   if (isPerson(from) && back < at - 1) return { ...tie, from: namePart(from), first: back };
   // "Era hija de …": the subject is the person of the previous sentence.
   const starts = back < 0 || (back === 0 && /^(?:he|she)$/.test(items[0]?.key ?? ''));
-  if (being >= 0 && starts && line.antecedent) return { ...tie, from: guessed(line.antecedent, line.antecedent) };
+  if (being >= 0 && starts && line.antecedent) return { ...tie, from: guessedPart(line.antecedent, line.antecedent) };
   if (/^(?:and|y|e)$/.test(items[at - 1]?.key ?? '')) {
     if (knownRelative) return { ...tie, from: knownRelative };
     const apposed = apposedTo(line, at - 1);
@@ -171,7 +177,7 @@ function ofMarriage(line: Line, at: number): Tie | null {
   const who = isPerson(self)
     ? namePart(self)
     : isPronoun && line.antecedent
-      ? guessed(line.antecedent, line.antecedent)
+      ? guessedPart(line.antecedent, line.antecedent)
       : null;
   return who ? { from: who, to: namePart(other), role: '', first: at, last: next } : null;
 }

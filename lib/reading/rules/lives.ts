@@ -1,15 +1,15 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import type { NameRef, Part } from '#lib/reading/card.ts';
-import type { Occurrence } from '#lib/reading/deed.ts';
-import { act, occurrencesOf } from '#lib/reading/deeds.ts';
-import { eventOf } from '#lib/reading/placed.ts';
+import type { Occurrence } from '#lib/reading/occurrence.ts';
+import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
+import { eventOf } from '#lib/reading/when-and-where.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import { ages } from '#lib/reading/rules/ages.ts';
 import { bracketed } from '#lib/reading/rules/brackets.ts';
 import { residenceOf } from '#lib/reading/rules/homes.ts';
-import { addClaim, known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, statedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const bear = act({ active: 'nacio|nace', participle: 'born|nacido|nacida', shape: 'happens' });
 export const die = act({
@@ -156,7 +156,7 @@ function agedAt(scene: Scene, found: Found, occurrence: Occurrence): void {
       (lead === 'los' && before === 'a' && /^anos/.test(items[at + 1]?.key ?? num?.unit ?? ''));
     const isYears = lead === 'los' && before === 'a' && num?.unit === 'years';
     if (num && (isAge || isYears)) {
-      tellAge(scene, found, who, num.number, at, at);
+      addAge(scene, found, who, num.number, at, at);
       return;
     }
   }
@@ -174,7 +174,7 @@ function nationality(scene: Scene, found: Found, at: number): void {
   const person = items[back];
   const isWord = nationalityWord?.kind === 'word' && (isSpanish || nationalityWord.capital);
   if (person?.name?.kind !== 'person' || !isWord || !isReal(line, at)) return;
-  const value = known(
+  const value = statedPart(
     { type: 'text' as const, text: line.text.slice(nationalityWord.start, nationalityWord.end) },
     nationalityWord,
   );
@@ -195,7 +195,7 @@ function seat(scene: Scene, found: Found, at: number): void {
   const before = items[at - 2]?.key === ',' ? items[at - 3] : items[at - 2];
   const body = at === 1 && items[at + 3]?.key === ',' ? items[at + 4] : before;
   if (body?.name?.kind !== 'organisation' || place?.name?.kind !== 'place') return;
-  const value = known({ type: 'name' as const, name: place.name }, place);
+  const value = statedPart({ type: 'name' as const, name: place.name }, place);
   addClaim(scene, found, {
     rule: 'lives',
     subject: namePart(body),
@@ -209,8 +209,8 @@ function seat(scene: Scene, found: Found, at: number): void {
 function age(scene: Scene, found: Found, person: Item, at: number): void {
   const { line } = scene;
   const { items } = line;
-  const tell = (number: number, from: number, to: number, index: number | null) => {
-    if (isReal(line, at)) tellAge(scene, found, person, number, from, to);
+  const addOnce = (number: number, from: number, to: number, index: number | null) => {
+    if (isReal(line, at)) addAge(scene, found, person, number, from, to);
     if (index !== null) found.usedNumbers.add(index);
   };
   const opens = items[at + 1]?.key === ',' || items[at + 1]?.key === '(';
@@ -229,18 +229,18 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
     // "Marsal (8)" means eight goals.
     (items[at + 1]?.key !== '(' || isYears || num.number > 15)
   ) {
-    tell(num.number, next, next + (isYears && num.unit === null ? 1 : 0), next);
+    addOnce(num.number, next, next + (isYears && num.unit === null ? 1 : 0), next);
     return;
   }
   const old =
     /^(\d{1,3})-years?-old$/.exec(items[at - 1]?.key ?? '') ?? /^(\d{1,3})-years?-old$/.exec(items[at - 2]?.key ?? '');
-  if (old) tell(Number(old[1]), at - 1, at - 1, null);
+  if (old) addOnce(Number(old[1]), at - 1, at - 1, null);
   // "Seventeen-year-old Ellie Marsh" comes in several pieces.
   const inWords =
     items[at - 1]?.key === 'year-old' && items[at - 2]?.key === '-'
       ? readNumber([tokenOf(line, at - 3)], 0, 'en')
       : null;
-  if (inWords) tell(inWords.value, at - 3, at - 1, null);
+  if (inWords) addOnce(inWords.value, at - 3, at - 1, null);
 }
 
 function tokenOf({ items, text }: Line, at: number) {
@@ -248,11 +248,11 @@ function tokenOf({ items, text }: Line, at: number) {
   return { start, end, key, text: text.slice(start, end), kind: 'word' as const, capital: false, upper: false };
 }
 
-function tellAge(scene: Scene, found: Found, person: Item, number: number, from: number, to: number): void {
+function addAge(scene: Scene, found: Found, person: Item, number: number, from: number, to: number): void {
   if (number < 1 || number > 115) return;
   found.usedNumbers.add(from);
   const words = spanOf(scene.line, from, to);
-  const value = known({ type: 'number' as const, number, unit: 'years', counted: null }, words);
+  const value = statedPart({ type: 'number' as const, number, unit: 'years', counted: null }, words);
   addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'age', value, words, assertedBy: null });
 }
 

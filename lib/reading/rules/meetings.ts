@@ -1,5 +1,5 @@
-import { act, occurrencesOf } from '#lib/reading/deeds.ts';
-import { eventOf, whenOf } from '#lib/reading/placed.ts';
+import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
+import { eventOf, whenOf } from '#lib/reading/when-and-where.ts';
 import { argsAfter } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Item } from '#lib/reading/items.ts';
@@ -28,11 +28,11 @@ function isParty(item: Item | null | undefined): item is Item {
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
-  const met = occurrencesOf(scene, meet);
-  const held = occurrencesOf(scene, talks).filter(({ at }) =>
+  const meetingVerbs = occurrencesOf(scene, meet);
+  const heldTalks = occurrencesOf(scene, talks).filter(({ at }) =>
     items.slice(at + 1, at + 5).some(({ key }) => talkNouns.test(key)),
   );
-  for (const occurrence of [...met, ...held]) {
+  for (const occurrence of [...meetingVerbs, ...heldTalks]) {
     if (notPeople.test(items[occurrence.at + 1]?.key ?? '') || notPeople.test(items[occurrence.at + 2]?.key ?? ''))
       continue;
     const others = occurrence.args.flatMap(({ preposition, phrase, isAside }) =>
@@ -54,7 +54,7 @@ function read(scene: Scene, found: Found): void {
         eventOf(scene, 'meetings', 'meeting', { ...occurrence, agents: occurrence.patients, patients: [] }, others),
       );
   }
-  if (line.isUnreal || met.length + held.length > 0) return;
+  if (line.isUnreal || meetingVerbs.length + heldTalks.length > 0) return;
   // "the meeting between X and Y", "la reunión de X con Y".
   items.forEach((item, at) => {
     if (!/^(?:meeting|reunion|encuentro|summit|cumbre)$/.test(item.key) || !isReal(line, at)) return;

@@ -2,7 +2,7 @@ import { phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Item } from '#lib/reading/items.ts';
-import { known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { statedPart, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 const memberNoun = /^(?:member|members|miembro|miembros|militante|integrante|integrantes|afiliado|afiliada)$/;
 const joining = /^(?:joined|ingreso|belongs|belonged|pertenece|pertenecia|milita|militaba|joins|afilio)$/;
@@ -20,7 +20,7 @@ function read(scene: Scene, found: Found): void {
       rule: 'membership',
       kind: 'member-of',
       from: namePart(from),
-      to: known(to.name ?? line0(to), to),
+      to: statedPart(to.name ?? line0(to), to),
       role: '',
       when: null,
       words: spanOf(line, first, last),

@@ -2,7 +2,7 @@ import { bodyNouns, nations } from '#lib/reading/nation-words.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
 import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
-import { addClaim, known, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, statedPart, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 
 const isCalling = (key: string): boolean => isTrade(key) && !/^(?:minister|ambassador|embajador|embajadora)$/.test(key);
@@ -78,7 +78,7 @@ function read(scene: Scene, found: Found): void {
     );
     if (!subject || isDescribed) return;
     const words = { start: item.start, end: item.end };
-    const value = known({ type: 'text' as const, text: line.text.slice(item.start, item.end) }, words);
+    const value = statedPart({ type: 'text' as const, text: line.text.slice(item.start, item.end) }, words);
     addClaim(scene, found, { rule: 'nations', subject, property: 'nationality', value, words, assertedBy: null });
   });
 }

@@ -2,7 +2,7 @@ import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { fateWhere } from '#lib/reading/fate-words.ts';
 import { singlePeople } from '#lib/reading/fates.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, known, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, statedPart, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
 import { clauseWords, passiveAux, wordsOf } from '#lib/reading/words.ts';
 
 const indefinite = wordsOf('a|an|un|una');
@@ -35,7 +35,7 @@ export function readSingles(scene: Scene, found: Found): void {
       return;
     const words = { start: item.start, end: noun.end };
     const counted = line.text.slice(noun.start, noun.end);
-    const value = known({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
+    const value = statedPart({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
     addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
   });
 }
@@ -70,7 +70,7 @@ export function readSingleSubject(scene: Scene, found: Found): void {
     if (items[next + 1]?.kind === 'name') return;
     const words = { start: item.start, end: person.end };
     const counted = line.text.slice(person.start, person.end);
-    const value = known({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
+    const value = statedPart({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
     addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
   });
 }
@@ -111,7 +111,7 @@ export function readNone(scene: Scene, found: Found): void {
     )
       return;
     const words = { start: item.start, end: items[next]?.end ?? item.end };
-    const value = known({ type: 'number' as const, number: 0, unit: 'people', counted: null }, words);
+    const value = statedPart({ type: 'number' as const, number: 0, unit: 'people', counted: null }, words);
     addClaim(scene, found, { rule: 'tolls', subject: theEvent, property: none[0], value, words });
   });
 }

@@ -1,6 +1,6 @@
 import type { Item, Line, Num } from '#lib/reading/items.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, known, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, statedPart, type Found, type Scene } from '#lib/reading/scene.ts';
 
 /** Returns the last number with a noun before an item. */
 function wholeBefore({ items }: Line, at: number): Num | null {
@@ -58,7 +58,7 @@ export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
   );
   addClaim(scene, found, {
     ...{ rule: 'figures', subject: null, property: isToll ? null : ('quantity' as const) },
-    ...{ value: known(value, { start, end }), qualifier: item.num.qualifier, words: { start, end } },
+    ...{ value: statedPart(value, { start, end }), qualifier: item.num.qualifier, words: { start, end } },
   });
   return true;
 }
@@ -75,7 +75,7 @@ export function employed(scene: Scene, found: Found, at: number): boolean {
   const { start, end } = item;
   const value = { type: 'number' as const, number: item.num.number, unit: 'people', counted: null };
   addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: known(value, { start, end }) },
+    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: statedPart(value, { start, end }) },
     ...{ qualifier: item.num.qualifier, words: { start, end } },
   });
   return true;
@@ -98,7 +98,7 @@ export function total(scene: Scene, found: Found, at: number): boolean {
   const { start, end } = item;
   const value = { type: 'number' as const, number: item.num.number, unit: null, counted };
   addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: known(value, { start, end }) },
+    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: statedPart(value, { start, end }) },
     ...{ qualifier: item.num.qualifier, words: { start, end } },
   });
   return true;
@@ -119,7 +119,7 @@ function singleRatio(scene: Scene, found: Found, at: number): boolean {
   const number = Math.round(1000 / of.number) / 10;
   const value = { type: 'number' as const, number, unit: '%', counted: of.counted?.text ?? null };
   addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'share' as const, value: known(value, words), words },
+    ...{ rule: 'figures', subject: null, property: 'share' as const, value: statedPart(value, words), words },
     qualifier: /^(?:apenas|about|nearly|casi|only)$/.test(items[items.indexOf(first) - 1]?.key ?? '')
       ? 'about'
       : 'exactly',
@@ -144,7 +144,7 @@ export function ratio(scene: Scene, found: Found, at: number): boolean {
   const share = Math.round((one.number / of.number) * 1000) / 10;
   const value = { type: 'number' as const, number: share, unit: '%', counted: of.counted?.text ?? null };
   addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'share' as const, value: known(value, words) },
+    ...{ rule: 'figures', subject: null, property: 'share' as const, value: statedPart(value, words) },
     ...{ qualifier: one.qualifier, words },
   });
   return true;

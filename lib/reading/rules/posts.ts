@@ -1,10 +1,10 @@
-import type { Occurrence } from '#lib/reading/deed.ts';
-import { act, occurrencesOf } from '#lib/reading/deeds.ts';
-import { eventOf } from '#lib/reading/placed.ts';
+import type { Occurrence } from '#lib/reading/occurrence.ts';
+import { act, occurrencesOf } from '#lib/reading/occurrences.ts';
+import { eventOf } from '#lib/reading/when-and-where.ts';
 import { phraseAt } from '#lib/reading/phrase.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
-import { tellRole } from '#lib/reading/tell-role.ts';
+import { addRole } from '#lib/reading/add-role.ts';
 import { determiners } from '#lib/reading/words.ts';
 
 export const appoint = act({
@@ -81,7 +81,7 @@ function read(scene: Scene, found: Found): void {
       );
       const [patient] = occurrence.patients;
       if (!role || !patient?.name || occurrence.patients.length > 1) continue;
-      tellRole(scene, found, patient, role, 'posts');
+      addRole(scene, found, patient, role, 'posts');
     }
   }
   for (const occurrence of occurrencesOf(scene, leave)) {
@@ -98,7 +98,7 @@ function read(scene: Scene, found: Found): void {
     found.events.push(
       eventOf(scene, 'posts', 'appointment', { ...occurrence, last: Math.max(occurrence.last, role.last) }, of),
     );
-    tellRole(scene, found, who, role, 'posts');
+    addRole(scene, found, who, role, 'posts');
   }
   for (const occurrence of [...occurrencesOf(scene, resign), ...steppedDown(scene)]) {
     if (occurrence.patients.length !== 1) continue;

@@ -3,7 +3,7 @@ import { isReal } from '#lib/reading/verbs.ts';
 import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
-import { tellRole } from '#lib/reading/tell-role.ts';
+import { addRole } from '#lib/reading/add-role.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { kinWords } from '#lib/reading/kin-words.ts';
 import { determiners } from '#lib/reading/words.ts';
@@ -30,7 +30,7 @@ function read(scene: Scene, found: Found): void {
         items[phrase.wordsTo]?.key === ',' && /^(?:a|an|un|una)$/.test(items[phrase.wordsFrom - 1]?.key ?? '');
       // "named X as minister, Y as envoy": the post belongs to the person before it.
       const isAsRole = items[at - 1]?.key === 'as' && items[at - 2]?.name?.kind === 'person';
-      if (role && !isOther && !isAsRole && !isCourtesy(role)) tellRole(scene, found, phrase.head, role, 'roles');
+      if (role && !isOther && !isAsRole && !isCourtesy(role)) addRole(scene, found, phrase.head, role, 'roles');
       // "hija del general Juan Paz": the post is inside the phrase.
       const hasKin = items.slice(phrase.wordsFrom, phrase.wordsTo).some(({ key }) => kinWords.has(key));
       // "el sobrino de la alcaldesa, Juan Paz": the post is the mayor's, not his.
@@ -69,7 +69,7 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
       isRoleAtHead(scene, phrase, role) &&
       (end === undefined || end.kind === 'sign' || endsRole.test(end.key))
     )
-      tellRole(scene, found, person, role, 'roles');
+      addRole(scene, found, person, role, 'roles');
     return;
   }
   verbOf(scene, found, person, next);
@@ -91,7 +91,7 @@ function verbOf(scene: Scene, found: Found, person: Item, from: number): void {
     const role = phrase && phrase.head === null ? roleOf(line, phrase) : null;
     // A former post creates no current link.
     if (role)
-      tellRole(
+      addRole(
         scene,
         found,
         person,
@@ -131,7 +131,7 @@ function alsoRoles(scene: Scene, found: Found, person: Item, from: number): void
       first: phrase.wordsFrom,
       last: phrase.wordsTo - 1,
     };
-    tellRole(scene, found, person, role, 'roles');
+    addRole(scene, found, person, role, 'roles');
     at = phrase.wordsTo;
   }
 }

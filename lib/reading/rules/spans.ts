@@ -2,7 +2,7 @@ import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
 import type { Line } from '#lib/reading/items.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addClaim, known, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, statedPart, type Found, type Scene } from '#lib/reading/scene.ts';
 
 const compound = /^([\p{L}\d]+(?:-[\p{L}\d]+)?)-(minute|hour|day|week|month|year|decade)$/u;
 /** Words after a span that is not a duration but an age or a prison term. */
@@ -21,7 +21,13 @@ export function compoundSpans(scene: Scene, found: Found): void {
     if (!read || read.last !== tokens.length - 1) return;
     const words = { start: item.start, end: item.end };
     const value = { type: 'number' as const, number: read.value, unit: `${compoundMatch[2] ?? ''}s`, counted: null };
-    addClaim(scene, found, { rule: 'figures', subject: null, property: 'duration', value: known(value, words), words });
+    addClaim(scene, found, {
+      rule: 'figures',
+      subject: null,
+      property: 'duration',
+      value: statedPart(value, words),
+      words,
+    });
   });
 }
 

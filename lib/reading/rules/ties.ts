@@ -1,8 +1,17 @@
 import type { CardLink } from '#lib/reading/vocabulary.ts';
-import type { Occurrence } from '#lib/reading/deed.ts';
-import { act, occurrencesOf, type Act } from '#lib/reading/deeds.ts';
+import type { Occurrence } from '#lib/reading/occurrence.ts';
+import { act, occurrencesOf, type Act } from '#lib/reading/occurrences.ts';
 import type { Item } from '#lib/reading/items.ts';
-import { addClaim, guessed, known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import {
+  addClaim,
+  guessedPart,
+  statedPart,
+  namePart,
+  spanOf,
+  type Family,
+  type Found,
+  type Scene,
+} from '#lib/reading/scene.ts';
 
 const bodies = ['organisation'] as const;
 const parties = ['person', 'organisation'] as const;
@@ -72,8 +81,8 @@ function read(scene: Scene, found: Found): void {
     const words = spanOf(scene.line, occurrence.first, occurrence.last);
     const value =
       from.key === 'pronoun'
-        ? guessed({ type: 'name' as const, name }, from)
-        : known({ type: 'name' as const, name }, from);
+        ? guessedPart({ type: 'name' as const, name }, from)
+        : statedPart({ type: 'name' as const, name }, from);
     addClaim(scene, found, { rule: 'ties', subject: namePart(to), property: 'leader', value, words, assertedBy: null });
   }
   for (const occurrence of occurrencesOf(scene, work)) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Download } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { safeFileName } from '#lib/text/fileName.ts';
+import { safeFileName } from '#lib/text/file-name.ts';
 import { exportFormats, type ExportFormat, type ExportProfile, type Leak } from '#core/transfer/contract.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';

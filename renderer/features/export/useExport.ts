@@ -4,7 +4,7 @@ import type { ExportFormat, ExportProfile, Leak, PackageSources } from '#core/tr
 import type { ViewType } from '#core/model/views.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { safeFileName } from '#lib/text/fileName.ts';
+import { safeFileName } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';

@@ -1,4 +1,4 @@
-import { openGround, type Ground } from '#lib/geo/map/ground.ts';
+import { openBaseMap, type BaseMap } from '#lib/geo/map/base-map.ts';
 import { outlinesFor } from '#lib/geo/map/outlines.ts';
 import type { Extent } from '#lib/geo/map/extent.ts';
 import { bytesOf } from '#renderer/shared/views/bytesOf.ts';
@@ -14,7 +14,7 @@ const files: Readonly<Record<File, () => Promise<{ default: string }>>> = {
 };
 
 type Scale = ReturnType<typeof outlinesFor>;
-const opened = new Map<Scale, Promise<Ground>>();
+const opened = new Map<Scale, Promise<BaseMap>>();
 const ready = new Set<Scale>();
 
 /** Returns whether the outlines for an extent are open. */
@@ -23,7 +23,7 @@ export const areOpen = (extent: Extent) => ready.has(outlinesFor(extent));
 const noLines = { type: 'MultiLineString' as const, coordinates: [] };
 
 /** Only sea. */
-export const noGround: Ground = {
+export const noGround: BaseMap = {
   outlines: {
     size: 0,
     country: () => undefined,
@@ -41,7 +41,7 @@ export const isFine = (extent: Extent) => outlinesFor(extent) === 'countries-10m
 /** Returns the coarser outlines, which open quickly. */
 export const coarseGround = () => groundAt('countries-50m');
 
-function groundAt(scale: Scale): Promise<Ground> {
+function groundAt(scale: Scale): Promise<BaseMap> {
   const known = opened.get(scale) ?? read(scale);
   opened.set(scale, known);
   // Forget a failed read, so that it is tried again.
@@ -52,13 +52,13 @@ function groundAt(scale: Scale): Promise<Ground> {
   return known;
 }
 
-async function read(scale: Scale): Promise<Ground> {
+async function read(scale: Scale): Promise<BaseMap> {
   const [countries, waters, divisions] = await Promise.all([
     unpacked(scale),
     unpacked('waters-50m'),
     scale === 'countries-10m' ? unpacked('divisions-10m') : undefined,
   ]);
-  return openGround({ countries, waters, divisions });
+  return openBaseMap({ countries, waters, divisions });
 }
 
 async function unpacked(file: File): Promise<unknown> {

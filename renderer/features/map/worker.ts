@@ -1,7 +1,7 @@
 import { fittedProjection, type Size } from '#lib/geo/map/projection.ts';
 import { drawn, type MapDrawing } from '#core/map/picture/drawing.ts';
 import type { MapQuestion } from '#lib/geo/map/draw-map.ts';
-import type { Ground } from '#lib/geo/map/ground.ts';
+import type { BaseMap } from '#lib/geo/map/base-map.ts';
 import { areOpen, coarseGround, groundOf, isFine, noGround } from './outlines.ts';
 import type { Look } from './sheet/look.ts';
 import { paintGround } from './sheet/paintGround.ts';
@@ -87,7 +87,7 @@ const maxTownNames = 150;
 
 const noPaths = { land: '', lakes: '', rivers: '', graticule: '', divisions: '', borders: '', coast: '' };
 
-async function painted(frame: DrawingFrame, what: DrawingContent, ground: Ground): Promise<Drawing> {
+async function painted(frame: DrawingFrame, what: DrawingContent, ground: BaseMap): Promise<Drawing> {
   const { look, under, priorities = {}, ...seen } = frame;
   const places =
     Object.keys(priorities).length === 0

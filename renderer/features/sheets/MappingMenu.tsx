@@ -2,7 +2,7 @@ import { Check, FileDown, FolderOpen, Save, Table2, Trash2 } from 'lucide-react'
 import { useState } from 'react';
 import type { Mapping } from '#core/exchange/model/mapping.ts';
 import { t } from '#lib/i18n/t.ts';
-import { safeFileName } from '#lib/text/fileName.ts';
+import { safeFileName } from '#lib/text/file-name.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { Columns3, GripVertical } from 'lucide-react';
 import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
-import { columnsOf, type Column, type TableCollection, usualColumns } from '#core/tables/model.ts';
+import { columnsOf, type Column, type TableCollection, defaultColumns } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
@@ -122,7 +122,7 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
         <Kbd>{t('ui.keyNames.space')}</Kbd>
         <span>{t('hints.show')}</span>
         <span className="sp" />
-        <Button variant="quiet" size="s" onPress={() => change({ columns: usualColumns(collection), widths: {} })}>
+        <Button variant="quiet" size="s" onPress={() => change({ columns: defaultColumns(collection), widths: {} })}>
           {t('actions.reset')}
         </Button>
       </div>

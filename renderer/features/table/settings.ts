@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import {
   columnOf,
   knownColumns,
-  usualColumns,
+  defaultColumns,
   type Column,
   type TableCollection,
   type TableSort,
@@ -65,7 +65,7 @@ function knownSort(collection: TableCollection, sort: readonly unknown[]): Table
 }
 
 function startOf(collection: TableCollection): TableSettings {
-  const columns = usualColumns(collection);
+  const columns = defaultColumns(collection);
   const [first = ''] = columns;
   // Sort by name, except for collections that are read by time.
   const sort =
@@ -104,7 +104,7 @@ function useSaved(collection: TableCollection, change: (patch: Partial<TableSett
     if (!saved || id === null || saved.types[0] !== collection) return;
     const group = saved.options['group'];
     change({
-      columns: saved.columns.length > 0 ? knownColumns(collection, saved.columns) : usualColumns(collection),
+      columns: saved.columns.length > 0 ? knownColumns(collection, saved.columns) : defaultColumns(collection),
       sort: knownSort(collection, saved.sort),
       filters: Object.fromEntries(Object.entries(saved.filters).filter(([column]) => columnOf(collection, column))),
       group: typeof group === 'string' && columnOf(collection, group) ? group : null,

@@ -1,5 +1,5 @@
 import { aspects, timelineTypes, type Aspect, type TimelineType } from '#core/timeline/contract.ts';
-import { dateShape } from '#lib/timeline/shape.ts';
+import { dateShape } from '#lib/timeline/date-shape.ts';
 import type { Marks } from '#lib/timeline/marks.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 
@@ -50,7 +50,7 @@ export function ghostOf(edtf: string): Marks | null {
     startTo: Float64Array.of(shape.startTo ?? -Infinity),
     endFrom: Float64Array.of(shape.endFrom ?? Infinity),
     endTo: Float64Array.of(shape.endTo ?? Infinity),
-    look: Uint16Array.of(shape.look),
+    appearance: Uint16Array.of(shape.appearance),
     labelWidth: Float64Array.of(0),
   };
 }

@@ -1,5 +1,5 @@
 import type { Layout } from '#lib/timeline/layout.ts';
-import { hitAt, type Hit } from '#lib/timeline/sight.ts';
+import { hitAt, type Hit } from '#lib/timeline/hit-test.ts';
 import { fitting, panned, revealing, zoomed, type TimeWindow } from '#lib/timeline/window.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';

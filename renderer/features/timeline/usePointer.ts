@@ -7,7 +7,7 @@ import {
   type PointerEvent,
   type RefObject,
 } from 'react';
-import { movedDate, type MovedPart } from '#lib/timeline/move.ts';
+import { movedDate, type MovedPart } from '#lib/timeline/moved-dates.ts';
 import type { MarkMove } from './moving.ts';
 import type { PlotProps } from './plotProps.ts';
 import { axisHeightPx } from '#core/timeline/picture/sight.ts';

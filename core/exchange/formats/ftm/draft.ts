@@ -1,6 +1,6 @@
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { ftmDate, ftmSpan } from '#lib/exchange/ftm/dates.ts';
-import { addTo, besideLists, besideWords, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
+import { addTo, metaLists, metaWords, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
 import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
@@ -31,16 +31,17 @@ export class Draft {
     if (property === undefined || property.isStub) return false;
     if (value.trim() === '') return true;
     if (value.length > property.maxLength) {
-      this.#report.leave(this.#record, field, t('exchange.ftm.tooLong', { limit: property.maxLength }));
+      this.#report.leaveOut(this.#record, field, t('exchange.ftm.tooLong', { limit: property.maxLength }));
     } else if (property.values !== null && !property.values.has(value)) {
-      this.#report.leave(this.#record, field, t('exchange.ftm.noWord', { value }));
+      this.#report.leaveOut(this.#record, field, t('exchange.ftm.noWord', { value }));
     } else addTo(this.entity, name, value);
     return true;
   }
 
   /** Adds a value, and reports if there is no place for it. */
-  say(name: string, value: string, field: string): void {
-    if (value !== '' && !this.put(name, value, field)) this.#report.leave(this.#record, field, t('exchange.noPlace'));
+  putOrReport(name: string, value: string, field: string): void {
+    if (value !== '' && !this.put(name, value, field))
+      this.#report.leaveOut(this.#record, field, t('exchange.noPlace'));
   }
 
   /** Adds a date as precisely as the format allows; the summary has the rest in words. */
@@ -50,7 +51,7 @@ export class Draft {
     if (found === null || !this.has(name)) this.#inWords(edtf, field);
     else {
       if (!found.isSame) this.#changed(field, edtf, found.date);
-      this.say(name, found.date, field);
+      this.putOrReport(name, found.date, field);
     }
   }
 
@@ -72,8 +73,8 @@ export class Draft {
       return;
     }
     if (!found.isSame) this.#changed(field, edtf, `${found.start ?? ''}/${found.end ?? ''}`);
-    if (found.start !== null) this.say(start, found.start, field);
-    if (found.end !== null) this.say(end, found.end, field);
+    if (found.start !== null) this.putOrReport(start, found.start, field);
+    if (found.end !== null) this.putOrReport(end, found.end, field);
   }
 
   #changed(field: string, from: string, to: string): void {
@@ -82,7 +83,7 @@ export class Draft {
   }
 
   #inWords(edtf: string, field: string): void {
-    this.#report.leave(this.#record, field, t('exchange.ftm.noDate'));
+    this.#report.leaveOut(this.#record, field, t('exchange.ftm.noDate'));
     this.put('summary', t('exchange.ftm.inWords', { field, words: toWords(edtf, language()) }), field);
   }
 
@@ -90,28 +91,28 @@ export class Draft {
    * Returns values that were imported from this format and have no field here.
    * @param idOf the entity that another file knew by an id; undefined if it is not exported
    */
-  putBack(extra: Readonly<Record<string, readonly string[]>>, idOf: (key: string) => string | undefined): void {
+  restoreExtra(extra: Readonly<Record<string, readonly string[]>>, idOf: (key: string) => string | undefined): void {
     for (const [key, values] of Object.entries(extra)) {
       const name = key.startsWith('ftm:') ? key.slice(4) : '';
-      if (ourNotes.has(name)) continue;
-      if (besideLists.has(name)) {
+      if (ownNames.has(name)) continue;
+      if (metaLists.has(name)) {
         for (const value of values) addTo(this.entity, name, value);
         continue;
       }
-      if (besideWords.has(name)) {
+      if (metaWords.has(name)) {
         // For merged records: the earliest of what was first seen, the latest of what was last seen.
         const sorted = [...values].sort();
         addTo(this.entity, name, (name === 'first_seen' ? sorted[0] : sorted.at(-1)) ?? '');
         if (values.length > 1) {
-          this.#report.leave(this.#record, 'extra', t('exchange.ftm.noPlaceForExtra', { name: key }));
+          this.#report.leaveOut(this.#record, 'extra', t('exchange.ftm.noPlaceForExtra', { name: key }));
         }
         continue;
       }
       const isReference = this.#model.property(this.entity.schema, name)?.type === 'entity';
       for (const value of values) {
-        const known = isReference ? idOf(value) : value;
-        if (known === undefined || !this.put(name, known, 'extra')) {
-          this.#report.leave(this.#record, 'extra', t('exchange.ftm.noPlaceForExtra', { name: key }));
+        const restored = isReference ? idOf(value) : value;
+        if (restored === undefined || !this.put(name, restored, 'extra')) {
+          this.#report.leaveOut(this.#record, 'extra', t('exchange.ftm.noPlaceForExtra', { name: key }));
         }
       }
     }
@@ -119,7 +120,7 @@ export class Draft {
 }
 
 /** Our own notes next to the properties of an entity. */
-const ourNotes: ReadonlySet<string> = new Set(['schema', 'property', 'caption', 'weakAlias']);
+const ownNames: ReadonlySet<string> = new Set(['schema', 'property', 'caption', 'weakAlias']);
 
 function spanOfDate(edtf: string): { start: string; end: null; isSame: false } | null {
   const found = ftmDate(edtf);

@@ -4,8 +4,8 @@ import type { PageCollection } from '#core/model/targets.ts';
 /** What an entity becomes: a record, a link, a note about something, or a page of a document. */
 export type FtmRole = PageCollection | 'links' | 'notes' | 'pages';
 
-/** By the nearest ancestor, first match; `isNear` if no type of ours is quite the same. */
-const roles: readonly (readonly [ancestor: string, role: FtmRole, isNear?: true])[] = [
+/** By the nearest ancestor, first match; `isApproximate` if no type of ours is quite the same. */
+const roles: readonly (readonly [ancestor: string, role: FtmRole, isApproximate?: true])[] = [
   ['Person', 'people'],
   ['LegalEntity', 'organisations'],
   ['Address', 'places'],
@@ -30,10 +30,11 @@ const otherEdges: Readonly<Record<string, { source: string; target: string }>> =
 };
 
 /** What an entity of a schema becomes; every schema of the package becomes something. */
-export function roleOf(model: FtmModel, schema: string): { role: FtmRole; isNear: boolean } {
-  if (edgeOf(model, schema)) return { role: 'links', isNear: false };
-  for (const [ancestor, role, isNear = false] of roles) if (model.isA(schema, ancestor)) return { role, isNear };
-  return { role: 'events', isNear: true };
+export function roleOf(model: FtmModel, schema: string): { role: FtmRole; isApproximate: boolean } {
+  if (edgeOf(model, schema)) return { role: 'links', isApproximate: false };
+  for (const [ancestor, role, isApproximate = false] of roles)
+    if (model.isA(schema, ancestor)) return { role, isApproximate };
+  return { role: 'events', isApproximate: true };
 }
 
 /** The ends of a link; null for a schema that is not one. */
@@ -106,7 +107,7 @@ export const extraIdentifiers: ReadonlySet<string> = new Set([
 ]);
 
 /** Other programs' names of identifiers, letters and digits only. */
-export const schemes: Readonly<Record<string, string>> = {
+export const propertyByScheme: Readonly<Record<string, string>> = {
   wikidata: 'wikidataId',
   lei: 'leiCode',
   vat: 'vatCode',
@@ -126,4 +127,4 @@ export const schemes: Readonly<Record<string, string>> = {
 };
 
 /** Names in the loss report for what is not a property of an entity. */
-export const aside = { schema: 'ftm:schema', property: 'ftm:property' } as const;
+export const schemaMarks = { schema: 'ftm:schema', property: 'ftm:property' } as const;

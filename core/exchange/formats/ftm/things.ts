@@ -1,7 +1,7 @@
 import { Draft } from '#core/exchange/formats/ftm/draft.ts';
-import { extraOf, fits, type FtmOut } from '#core/exchange/formats/ftm/context.ts';
+import { extraOf, isValidReference, type FtmOut } from '#core/exchange/formats/ftm/context.ts';
 import { putClaim } from '#core/exchange/formats/ftm/claims.ts';
-import { homeSchema, extraIdentifiers, schemes } from '#core/exchange/formats/ftm/tables.ts';
+import { homeSchema, extraIdentifiers, propertyByScheme } from '#core/exchange/formats/ftm/tables.ts';
 import type { OutFound } from '#core/exchange/format.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { RecordOf } from '#core/model/collections.ts';
@@ -30,15 +30,15 @@ export async function thingOf(out: FtmOut, found: Thing): Promise<FtmEntity> {
   if (found.collection === 'places' && found.record.position) putPosition(out, draft, id, found.record.position);
   if (found.collection === 'events') putEvent(out, draft, found.record);
   if (found.collection === 'articles') await putArticle(out, draft, found.record);
-  for (const tag of record.tags) draft.say('keywords', tag, 'tags');
-  draft.say('notes', record.notes, 'notes');
+  for (const tag of record.tags) draft.putOrReport('keywords', tag, 'tags');
+  draft.putOrReport('notes', record.notes, 'notes');
   for (const claim of out.claimsOf.get(id) ?? []) putClaim(out, draft, collection, claim);
   putLinked(out, draft, id);
   for (const quote of out.quotesAbout.get(id) ?? []) {
-    if (out.of.find(quote.article) && quote.article !== id) draft.put('proof', quote.article, 'quotes');
+    if (out.outCase.find(quote.article) && quote.article !== id) draft.put('proof', quote.article, 'quotes');
   }
   if (found.collection !== 'articles') reportGuesses(out, draft, id, found.record);
-  draft.putBack(extraOf(record), out.idOfKey);
+  draft.restoreExtra(extraOf(record), out.idOfKey);
   return draft.entity;
 }
 
@@ -58,21 +58,21 @@ export function reportGuesses(
 
 function putNamed({ report, model }: FtmOut, draft: Draft, record: Named): void {
   const weak = extraOf(record)['ftm:weakAlias'] ?? [];
-  draft.say('name', mainName(record), 'names');
+  draft.putOrReport('name', mainName(record), 'names');
   for (const { value, kind, language } of record.names) {
-    if (kind === 'spelling') draft.say('name', value, 'names');
-    if (kind === 'alias') draft.say(weak.includes(value) ? 'weakAlias' : 'alias', value, 'names');
-    if (kind === 'former') draft.say('previousName', value, 'names');
+    if (kind === 'spelling') draft.putOrReport('name', value, 'names');
+    if (kind === 'alias') draft.putOrReport(weak.includes(value) ? 'weakAlias' : 'alias', value, 'names');
+    if (kind === 'former') draft.putOrReport('previousName', value, 'names');
     if (language) report.change(record.id, 'names', `${value} (${language})`, value, t('exchange.ftm.noLanguage'));
   }
-  draft.say('description', record.description, 'description');
+  draft.putOrReport('description', record.description, 'description');
   if (draft.has('full')) draft.put('full', mainName(record), 'names');
   const isBody = !('born' in record) && !('position' in record);
   if (isBody) draft.when([null, 'incorporationDate', 'dissolutionDate'], record.dates, 'dates');
-  for (const code of record.countries) draft.say('country', code.toLowerCase(), 'countries');
+  for (const code of record.countries) draft.putOrReport('country', code.toLowerCase(), 'countries');
   for (const { scheme, value } of record.identifiers) {
     const plain = scheme.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-    const name = draft.has(scheme) && !extraIdentifiers.has(scheme) ? scheme : schemes[plain];
+    const name = draft.has(scheme) && !extraIdentifiers.has(scheme) ? scheme : propertyByScheme[plain];
     const isKnown = name !== undefined && model.property(draft.entity.schema, name)?.type === 'identifier';
     if (isKnown) {
       draft.put(name, value, 'identifiers');
@@ -80,7 +80,7 @@ function putNamed({ report, model }: FtmOut, draft: Draft, record: Named): void 
         report.change(record.id, 'identifiers', `${scheme} ${value}`, `${name} ${value}`, t('exchange.ftm.scheme'));
     } else if (draft.put('idNumber', value, 'identifiers')) {
       report.change(record.id, 'identifiers', `${scheme} ${value}`, `idNumber ${value}`, t('exchange.ftm.scheme'));
-    } else report.leave(record.id, 'identifiers', t('exchange.noPlace'));
+    } else report.leaveOut(record.id, 'identifiers', t('exchange.noPlace'));
   }
 }
 
@@ -90,43 +90,48 @@ function putPosition(
   id: string,
   { lat, lon, radius, from }: NonNullable<RecordOf<'places'>['position']>,
 ): void {
-  draft.say('latitude', String(lat), 'position');
-  draft.say('longitude', String(lon), 'position');
+  draft.putOrReport('latitude', String(lat), 'position');
+  draft.putOrReport('longitude', String(lon), 'position');
   if (radius === undefined && from === undefined) return;
-  const whole = `${lat} ${lon} ${radius ?? ''} ${from ?? ''}`.trim();
-  report.change(id, 'position', whole, `${lat} ${lon}`, t('exchange.ftm.noRadius'));
+  const position = `${lat} ${lon} ${radius ?? ''} ${from ?? ''}`.trim();
+  report.change(id, 'position', position, `${lat} ${lon}`, t('exchange.ftm.noRadius'));
 }
 
-function putEvent({ of, model, schemaOf, report }: FtmOut, draft: Draft, record: Readonly<RecordOf<'events'>>): void {
+function putEvent(
+  { outCase, model, schemaOf, report }: FtmOut,
+  draft: Draft,
+  record: Readonly<RecordOf<'events'>>,
+): void {
   const { id, where } = record;
-  if (!draft.put('name', record.title, 'title')) draft.say('title', record.title, 'title');
+  if (!draft.put('name', record.title, 'title')) draft.putOrReport('title', record.title, 'title');
   draft.when(['date', 'startDate', 'endDate'], record.when, 'when');
-  draft.say('description', record.description, 'description');
-  if (where === null || !of.find(where)) return;
-  draft.put('location', of.titleOf(where), 'where');
-  if (fits(model, schemaOf(id), 'addressEntity', schemaOf(where))) draft.put('addressEntity', where, 'where');
-  else report.leave(id, 'where', t('exchange.noPlace'));
+  draft.putOrReport('description', record.description, 'description');
+  if (where === null || !outCase.find(where)) return;
+  draft.put('location', outCase.titleOf(where), 'where');
+  if (isValidReference(model, schemaOf(id), 'addressEntity', schemaOf(where)))
+    draft.put('addressEntity', where, 'where');
+  else report.leaveOut(id, 'where', t('exchange.noPlace'));
 }
 
-async function putArticle({ of, report }: FtmOut, draft: Draft, record: Readonly<Article>): Promise<void> {
+async function putArticle({ outCase, report }: FtmOut, draft: Draft, record: Readonly<Article>): Promise<void> {
   const { id, language, kind } = record;
-  if (!draft.put('title', record.title, 'title')) draft.say('name', record.title, 'title');
+  if (!draft.put('title', record.title, 'title')) draft.putOrReport('name', record.title, 'title');
   for (const author of record.authors) {
-    if (draft.has('author') && draft.entity.schema !== 'Assessment') draft.say('author', author, 'authors');
-    else report.leave(id, 'authors', t('exchange.noPlace'));
+    if (draft.has('author') && draft.entity.schema !== 'Assessment') draft.putOrReport('author', author, 'authors');
+    else report.leaveOut(id, 'authors', t('exchange.noPlace'));
   }
   draft.date('publishedAt', record.published, 'published');
-  draft.say('sourceUrl', record.url ?? '', 'url');
-  draft.say('publisher', record.outlet ?? '', 'outlet');
-  draft.say('fileName', record.fileName ?? '', 'fileName');
-  if (kind !== 'news' && kind !== draft.entity.schema.toLowerCase()) report.leave(id, 'kind', t('exchange.noPlace'));
-  if (kind === 'news' && draft.entity.schema !== 'Article') report.leave(id, 'kind', t('exchange.noPlace'));
+  draft.putOrReport('sourceUrl', record.url ?? '', 'url');
+  draft.putOrReport('publisher', record.outlet ?? '', 'outlet');
+  draft.putOrReport('fileName', record.fileName ?? '', 'fileName');
+  if (kind !== 'news' && kind !== draft.entity.schema.toLowerCase()) report.leaveOut(id, 'kind', t('exchange.noPlace'));
+  if (kind === 'news' && draft.entity.schema !== 'Article') report.leaveOut(id, 'kind', t('exchange.noPlace'));
   const code = language === null ? '' : ftmLanguage(language);
-  if (code === null) report.leave(id, 'language', t('exchange.ftm.noWord', { value: language ?? '' }));
-  else draft.say('language', code, 'language');
-  const text = record.textHash ? await of.readText(record.textHash) : null;
-  if (text === null) report.leave(id, 'textHash', t('exchange.ftm.noText'));
-  else for (const piece of piecesOf(withoutTitle(text, record))) draft.say('bodyText', piece, 'textHash');
+  if (code === null) report.leaveOut(id, 'language', t('exchange.ftm.noWord', { value: language ?? '' }));
+  else draft.putOrReport('language', code, 'language');
+  const text = record.textHash ? await outCase.readText(record.textHash) : null;
+  if (text === null) report.leaveOut(id, 'textHash', t('exchange.ftm.noText'));
+  else for (const piece of piecesOf(withoutTitle(text, record))) draft.putOrReport('bodyText', piece, 'textHash');
 }
 
 function withoutTitle(text: string, { blocks }: Readonly<Article>): string {
@@ -156,17 +161,21 @@ function* piecesOf(text: string): Generator<string> {
 }
 
 /** The properties from which other programs show what links say: who took part, where somebody is based. */
-function putLinked({ of, model, linksOf, asProperties, schemaOf, report }: FtmOut, draft: Draft, id: string): void {
+function putLinked(
+  { outCase, model, linksOf, asProperties, schemaOf, report }: FtmOut,
+  draft: Draft,
+  id: string,
+): void {
   for (const { name, to, link } of asProperties.get(id) ?? []) {
     draft.put(name, to, 'link');
     report.take(link.id);
   }
   for (const { kind, from, to } of linksOf.get(id) ?? []) {
-    if (!of.find(from) || !of.find(to)) continue;
-    if (kind === 'located-in' && from === id && fits(model, schemaOf(id), 'addressEntity', schemaOf(to))) {
+    if (!outCase.find(from) || !outCase.find(to)) continue;
+    if (kind === 'located-in' && from === id && isValidReference(model, schemaOf(id), 'addressEntity', schemaOf(to))) {
       draft.put('addressEntity', to, 'link');
     }
-    if (kind === 'took-part-in' && to === id && fits(model, schemaOf(id), 'involved', schemaOf(from))) {
+    if (kind === 'took-part-in' && to === id && isValidReference(model, schemaOf(id), 'involved', schemaOf(from))) {
       draft.put('involved', from, 'link');
     }
   }

@@ -6,22 +6,22 @@ import type { FtmModel } from '#lib/exchange/ftm/model.ts';
 import { append } from '#lib/append.ts';
 
 /** An entity of the file, with its line. */
-export interface Read extends FtmEntity {
+export interface FtmRecord extends FtmEntity {
   place: string;
 }
 
 /** A file being read: its entities by id, and lookups over all of them. */
-export interface FtmIn {
+export interface FtmFile {
   model: FtmModel;
   report: ReportBuilder;
-  entities: ReadonlyMap<string, Read>;
+  entities: ReadonlyMap<string, FtmRecord>;
   roleOf(id: string): FtmRole | undefined;
   /** Whether an entity of the file becomes a record with a page. */
   isPage(id: string): boolean;
   /** Texts of the pages of a document, in order. */
   pagesOf(id: string): readonly string[];
   /** The text of an article as imported, without its title. */
-  textOf(document: Read): string;
+  textOf(document: FtmRecord): string;
   /** For a note that is a passage of an article in the file: the article. */
   quoteOf(id: string): string | undefined;
   /** Whether a quote of an article is about an entity, or a link connects the two. */
@@ -29,9 +29,13 @@ export interface FtmIn {
   isLinked(kind: string, from: string, to: string): boolean;
 }
 
-const pair = (...ids: string[]): string => JSON.stringify(ids);
+const pairKey = (...ids: string[]): string => JSON.stringify(ids);
 
-export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, report: ReportBuilder): FtmIn {
+export function createFtmFile(
+  model: FtmModel,
+  entities: ReadonlyMap<string, FtmRecord>,
+  report: ReportBuilder,
+): FtmFile {
   const roles = new Map([...entities].map(([id, { schema }]) => [id, roleOf(model, schema).role]));
   const pages = new Map<string, { index: number; text: string }[]>();
   const quotes = new Map<string, string>();
@@ -45,7 +49,7 @@ export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, repor
       const edge = edgeOf(model, entity.schema);
       const kind = entity.schema === 'UnknownLink' ? firstOf(entity, 'role') : entity.schema;
       for (const from of valuesOf(entity, edge?.source ?? '')) {
-        for (const to of valuesOf(entity, edge?.target ?? '')) linked.add(pair(kind, from, to));
+        for (const to of valuesOf(entity, edge?.target ?? '')) linked.add(pairKey(kind, from, to));
       }
     }
     if (role !== 'pages') continue;
@@ -56,13 +60,13 @@ export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, repor
   for (const found of pages.values()) found.sort((a, b) => a.index - b.index);
 
   const pagesOf = (id: string) => (pages.get(id) ?? []).map(({ text }) => text).filter((text) => text !== '');
-  const textOf = (document: Read): string => {
-    const known = texts.get(document.id);
-    if (known !== undefined) return known;
+  const textOf = (document: FtmRecord): string => {
+    const cached = texts.get(document.id);
+    if (cached !== undefined) return cached;
     const found = [
       valuesOf(document, 'bodyText'),
       pagesOf(document.id),
-      plain(document),
+      htmlWords(document),
       valuesOf(document, 'description'),
     ];
     const text = (found.find((values) => values.length > 0) ?? []).join('\n\n');
@@ -74,11 +78,13 @@ export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, repor
     const exact = firstOf(note, 'description');
     const article = valuesOf(note, 'proof').find((id) => {
       const document = entities.get(id);
-      return document && exact !== '' && roles.get(id) === 'articles' && holds(textOf(document), document, exact);
+      return (
+        document && exact !== '' && roles.get(id) === 'articles' && containsQuote(textOf(document), document, exact)
+      );
     });
     if (article === undefined) continue;
     quotes.set(note.id, article);
-    for (const id of valuesOf(note, 'entity')) quoted.add(pair(article, id));
+    for (const id of valuesOf(note, 'entity')) quoted.add(pairKey(article, id));
   }
   const isPage = (id: string) => {
     const role = roles.get(id);
@@ -88,18 +94,18 @@ export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, repor
     ...{ model, report, entities, isPage, pagesOf, textOf },
     roleOf: (id) => roles.get(id),
     quoteOf: (id) => quotes.get(id),
-    isQuoted: (article, entity) => quoted.has(pair(article, entity)),
-    isLinked: (kind, from, to) => linked.has(pair(kind, from, to)),
+    isQuoted: (article, entity) => quoted.has(pairKey(article, entity)),
+    isLinked: (kind, from, to) => linked.has(pairKey(kind, from, to)),
   };
 }
 
 /** A quote may also be of the title. */
-function holds(text: string, document: Read, exact: string): boolean {
+function containsQuote(text: string, document: FtmRecord, exact: string): boolean {
   return text.includes(exact) || `${firstOf(document, 'title')}\n\n${text}`.includes(exact);
 }
 
 /** The words of a page without markup. */
-function plain(document: Read): string[] {
+function htmlWords(document: FtmRecord): string[] {
   return valuesOf(document, 'bodyHtml').map((html) => {
     let text = '';
     for (let at = 0; at < html.length;) {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { PeerArchive } from '#core/exchange/in/format.ts';
 import { cellOf, type Row } from '#lib/exchange/rows.ts';
 
-const saved = /\.(?:mht|mhtml|html|htm)$/i;
+/** Files in which Hunchly stores a captured page. */
+export const savedPage = /\.(?:mht|mhtml|html|htm)$/i;
 /** Pages are in a folder of their own, or next to the table. */
-const elsewhere = /(?:^|\/)(?:attachments|case_attachments|tagged_photos|note_screenshots|screenshots|case_data)\//i;
+const otherFolders = /(?:^|\/)(?:attachments|case_attachments|tagged_photos|note_screenshots|screenshots|case_data)\//i;
 
 export interface PageFiles {
   /** The page of a row: by its name in the row, its number or its hash; null if there is none. */
@@ -13,7 +14,7 @@ export interface PageFiles {
 }
 
 export function pageFiles(archive: PeerArchive): PageFiles {
-  const isPage = (name: string) => saved.test(name) && !elsewhere.test(name);
+  const isPage = (name: string) => savedPage.test(name) && !otherFolders.test(name);
   const pages = archive.names.filter(isPage);
   const all = new Set(archive.names);
   const byName = new Map(pages.map((name) => [(name.split('/').at(-1) ?? '').toLowerCase(), name]));

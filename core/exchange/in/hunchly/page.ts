@@ -6,7 +6,7 @@ import { cellOf, type Row } from '#lib/exchange/rows.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** What an export contains besides its pages, as rows. */
-export interface Captured {
+export interface HunchlyTables {
   /** Titles by page number, filled while pages are read. */
   pages: Map<string, { key: string; title: string }>;
   notes: readonly Row[];
@@ -44,7 +44,7 @@ export function notesByPage(
   return pages;
 }
 
-const times = [
+const timeColumns = [
   'timestampcreated',
   'datecaptured',
   'captured',
@@ -55,8 +55,8 @@ const times = [
   'date',
 ];
 /** Columns that become fields, or identify the page. */
-const used: ReadonlySet<string> = new Set([
-  ...times,
+const usedColumns: ReadonlySet<string> = new Set([
+  ...timeColumns,
   ...[
     'id',
     'pageid',
@@ -80,30 +80,30 @@ export function pageIncoming(
   row: Row,
   at: number,
   file: string | null,
-  captured: Captured,
+  tables: HunchlyTables,
   report: ReportBuilder,
 ): Incoming {
   const id = cellOf(row, 'id', 'pageid');
   const url = cellOf(row, 'url', 'pageurl', 'address');
   const title = cellOf(row, 'title', 'pagetitle') || url || file || String(at);
   const key = `${id || file || String(at)} ${url}`.trim();
-  captured.pages.set(id, { key, title });
-  const told = captured.byPage.get(id);
-  const notes = [cellOf(row, 'notes', 'note', 'comments'), ...(told?.notes ?? [])]
+  tables.pages.set(id, { key, title });
+  const pageNotes = tables.byPage.get(id);
+  const notes = [cellOf(row, 'notes', 'note', 'comments'), ...(pageNotes?.notes ?? [])]
     .map(textOfHtml)
     .filter((note) => note !== '');
-  const tags = [cellOf(row, 'tags', 'tag', 'labels'), ...(told?.tags ?? [])]
+  const tags = [cellOf(row, 'tags', 'tag', 'labels'), ...(pageNotes?.tags ?? [])]
     .flatMap((text) => text.split(/[;,\n]/))
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
-  const selectors = [...new Set(told?.selectors)];
+  const selectors = [...new Set(pageNotes?.selectors)];
   const hash = hashIn(row);
-  const rest = [...row].filter(([name]) => !used.has(name));
-  if (file === null) report.leave(key, 'file', t('exchange.hunchly.noPage'));
+  const unusedCells = [...row].filter(([name]) => !usedColumns.has(name));
+  if (file === null) report.leaveOut(key, 'file', t('exchange.hunchly.noPage'));
   return {
     ...{ key, place: at === 0 ? (file ?? '') : String(at) },
     extra: {
-      ...Object.fromEntries(rest.map(([name, text]) => [`hunchly:${name}`, [text]])),
+      ...Object.fromEntries(unusedCells.map(([name, text]) => [`hunchly:${name}`, [text]])),
       ...(selectors.length > 0 ? { 'hunchly:selector': selectors } : {}),
     },
     record: {
@@ -119,7 +119,7 @@ export function pageIncoming(
 
 /** When it was captured. A time without a time zone is taken as UTC, and reported. */
 export function timeOf(row: Row, key: string, report: ReportBuilder, ...more: string[]): { captured?: string } {
-  const text = cellOf(row, ...more, ...times);
+  const text = cellOf(row, ...more, ...timeColumns);
   if (text === '') return {};
   const epoch = /^\d{10}(?:\d{3})?$/.test(text) ? Number(text) * (text.length === 10 ? 1000 : 1) : Number.NaN;
   const [, day, time, zone = ''] =
@@ -127,7 +127,7 @@ export function timeOf(row: Row, key: string, report: ReportBuilder, ...more: st
   const offset = /^[+-]/.test(zone) ? zone.replace(/^(...):?/, '$1:') : 'Z';
   const moment = Number.isNaN(epoch) ? Date.parse(`${day ?? ''}T${time ?? ''}${offset}`) : epoch;
   if (Number.isNaN(moment)) {
-    report.leave(key, 'captured', t('exchange.hunchly.noTime', { text }));
+    report.leaveOut(key, 'captured', t('exchange.hunchly.noTime', { text }));
     return {};
   }
   const captured = new Date(moment).toISOString();

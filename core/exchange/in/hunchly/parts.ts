@@ -1,5 +1,5 @@
 import type { Incoming, PeerArchive } from '#core/exchange/in/format.ts';
-import { timeOf, type Captured } from '#core/exchange/in/hunchly/page.ts';
+import { timeOf, type HunchlyTables } from '#core/exchange/in/hunchly/page.ts';
 import { hashIn } from '#core/exchange/in/hunchly/page-files.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { textOfHtml } from '#lib/exchange/plain-html.ts';
@@ -7,12 +7,12 @@ import { cellOf, type Row } from '#lib/exchange/rows.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Pictures with their captions, screenshots of notes, and attachments: one article each, kept unread. */
-export function* partsOf(archive: PeerArchive, captured: Captured, report: ReportBuilder): Generator<Incoming> {
+export function* partsOf(archive: PeerArchive, tables: HunchlyTables, report: ReportBuilder): Generator<Incoming> {
   const byWay = new Map(archive.names.map((name) => [name.split('/').slice(-2).join('/').toLowerCase(), name]));
   const named = (folder: string, base: string) => byWay.get(`${folder}/${base.toLowerCase()}`);
-  const pageOf = (row: Row) => captured.pages.get(cellOf(row, 'pageid', 'page'));
+  const pageOf = (row: Row) => tables.pages.get(cellOf(row, 'pageid', 'page'));
 
-  for (const row of captured.photos) {
+  for (const row of tables.photos) {
     const local = cellOf(row, 'localfile', 'file', 'filename').split(/[\\/]/).at(-1) ?? '';
     const caption = textOfHtml(cellOf(row, 'caption', 'note'));
     const file = local === '' ? undefined : named('tagged_photos', local);
@@ -20,9 +20,9 @@ export function* partsOf(archive: PeerArchive, captured: Captured, report: Repor
     const url = cellOf(row, 'photourl', 'url');
     if (file !== undefined)
       yield unreadFile(row, `photo ${id}`, caption.split('\n')[0] || local, { file, caption, url });
-    else report.leave(`photo ${id}`, '', t('exchange.files.missing', { name: local }));
+    else report.leaveOut(`photo ${id}`, '', t('exchange.files.missing', { name: local }));
   }
-  for (const row of captured.notes) {
+  for (const row of tables.notes) {
     const id = cellOf(row, 'id');
     const file = ['jpeg', 'jpg', 'png'].flatMap((ending) => named('note_screenshots', `${id}.${ending}`) ?? [])[0];
     if (id === '' || file === undefined) continue;
@@ -33,12 +33,12 @@ export function* partsOf(archive: PeerArchive, captured: Captured, report: Repor
       url: '',
     });
   }
-  for (const row of captured.attachments) {
+  for (const row of tables.attachments) {
     const local = cellOf(row, 'filename', 'file', 'localfile').split(/[\\/]/).at(-1) ?? '';
     const file = local === '' ? undefined : (named('attachments', local) ?? named('case_attachments', local));
     const key = `attachment ${cellOf(row, 'id') || local}`;
     if (file === undefined) {
-      report.leave(key, '', t('exchange.files.missing', { name: local }));
+      report.leaveOut(key, '', t('exchange.files.missing', { name: local }));
       continue;
     }
     yield {

@@ -18,11 +18,12 @@ export function articlesOf(
   keyOf: KeyOf,
   report: ReportBuilder,
 ): Incoming[] {
-  const told = new Map<string, string[]>();
-  for (const { name, texts } of propertiesOf(item, context)) told.set(name, [...(told.get(name) ?? []), ...texts]);
+  const properties = new Map<string, string[]>();
+  for (const { name, texts } of propertiesOf(item, context))
+    properties.set(name, [...(properties.get(name) ?? []), ...texts]);
   const take = (name: string): string[] => {
-    const texts = told.get(name) ?? [];
-    told.delete(name);
+    const texts = properties.get(name) ?? [];
+    properties.delete(name);
     return texts;
   };
   const photos = photosOf(item, context);
@@ -31,11 +32,11 @@ export function articlesOf(
   const creators = take('creator');
   const key = keyOf(first?.hash ? [first.hash] : [heading ?? '', ...creators, ...(first ? [first.name] : [])], at);
   const title = heading ?? first?.title ?? key;
-  if (heading === undefined) report.leave(key, 'title', t('exchange.tropy.noTitle'));
+  if (heading === undefined) report.leaveOut(key, 'title', t('exchange.tropy.noTitle'));
   const language = take('language')[0] ?? null;
   const dates = take('date');
   const published = dateIn(dates[0] ?? '', language);
-  if (dates.length > 0 && published === null) report.leave(key, 'published', t('exchange.works.noDate'));
+  if (dates.length > 0 && published === null) report.leaveOut(key, 'published', t('exchange.works.noDate'));
   const identifiers = take('identifier');
   const outlet = take('publisher')[0] ?? null;
   const kind = take('type')[0]?.toLowerCase() ?? 'document';
@@ -56,7 +57,7 @@ export function articlesOf(
     ...wordsIn(fieldOf(item, 'note')),
     ...(first?.words ?? []),
   ];
-  const rest = new Map(told);
+  const rest = new Map(properties);
   if (moreTitles.length > 0) rest.set('title', moreTitles);
   const keptDates = published === null ? dates : dates.slice(1);
   if (keptDates.length > 0) rest.set('date', keptDates);
@@ -84,18 +85,18 @@ function photoOf(
   number: number,
   { key, title, common, keyOf }: { key: string; title: string; common: Incoming['record']; keyOf: KeyOf },
 ): Incoming {
-  const own = t('exchange.tropy.photo', { title, number });
+  const photoTitle = t('exchange.tropy.photo', { title, number });
   return {
-    ...{ key: keyOf([photo.hash ?? `${key} ${number}`], number), place: own },
+    ...{ key: keyOf([photo.hash ?? `${key} ${number}`], number), place: photoTitle },
     extra: {
       'tropy:item': [key],
       ...Object.fromEntries([...photo.properties].map(([name, texts]) => [`tropy:photo.${name}`, texts])),
     },
     record: {
-      ...{ ...common, title: own, part: own, text: photo.words.join('\n\n') || own },
+      ...{ ...common, title: photoTitle, part: photoTitle, text: photo.words.join('\n\n') || photoTitle },
       ...(photo.isRead && photo.words.length > 0 ? { notes: photo.words.join('\n\n') } : {}),
     },
-    files: [fileOf(photo, own)],
+    files: [fileOf(photo, photoTitle)],
   };
 }
 

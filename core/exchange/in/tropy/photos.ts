@@ -23,8 +23,8 @@ export function photosOf(item: JsonFields, context: JsonFields): Photo[] {
     const fields = typeof one === 'string' ? { path: one } : fieldsIn(one);
     if (!fields) continue;
     const photo = photoIn(fields, contextIn(context, 'photo'), index);
-    const known = photos.get(photo.name);
-    if (known) known.words.push(...photo.words);
+    const earlier = photos.get(photo.name);
+    if (earlier) earlier.words.push(...photo.words);
     else photos.set(photo.name, photo);
   }
   return [...photos.values()];

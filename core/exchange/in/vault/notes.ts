@@ -1,6 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { collectionOf, Properties, recordsOfNote, type NoteOfOthers } from '#core/exchange/in/vault/foreign.ts';
+import {
+  collectionOf,
+  PropertyAssigner,
+  recordsOfPage,
+  type ForeignPage,
+} from '#core/exchange/in/vault/foreign-page.ts';
 import { dayOf, journalKeys, logseqName, obsidianName } from '#core/exchange/in/vault/pages.ts';
 import { fieldWords } from '#core/exchange/in/vault/words.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
@@ -10,7 +15,7 @@ import { readRecordNote, recordNote, type RecordNote } from '#core/exchange/vaul
 import { readForeignNote, type NoteLink } from '#lib/exchange/vault/foreign-note.ts';
 import { readFrontMatter, type FrontMatter } from '#lib/exchange/vault/front-matter.ts';
 import { nameKey } from '#lib/exchange/vault/note-names.ts';
-import { vaultPaths, type VaultPaths } from '#lib/exchange/vault/resolve.ts';
+import { createPathResolver, type PathResolver } from '#lib/exchange/vault/resolve.ts';
 import { decodeText } from '#lib/extract/decode.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -25,7 +30,7 @@ export interface VaultFile {
   load(): Promise<Uint8Array>;
 }
 
-export interface VaultGiven {
+export interface VaultSource {
   /** Name of its folder: notes with the same path in another vault are different notes. */
   name: string;
   isLogseq: boolean;
@@ -56,56 +61,56 @@ const isNote = (path: string): boolean => /\.(?:md|markdown)$/i.test(path);
 
 /** The notes of a vault by path. */
 interface Notes {
-  own: ReadonlyMap<string, RecordNote>;
-  others: ReadonlyMap<string, NoteOfOthers>;
+  casebookNotes: ReadonlyMap<string, RecordNote>;
+  foreignPages: ReadonlyMap<string, ForeignPage>;
 }
 
 /** Reads all notes of a vault, Casebook's own and others. Broken ones are reported, and the rest continues. */
-export async function readVault(given: VaultGiven): Promise<VaultRead> {
-  const { files, report, isLogseq, check } = given;
-  const pause = slices(check);
+export async function readVault(source: VaultSource): Promise<VaultRead> {
+  const { files, report, isLogseq, check } = source;
+  const pause = createPause(check);
   const paths = files.map(({ path }) => path);
   const noteFiles = files.filter(({ path }) => isNote(path) && !(isLogseq && /^logseq\//i.test(path)));
-  const notes = await loadNotes(noteFiles, given, pause);
-  const ways = vaultPaths(paths);
-  const find = createFinder(ways, notes, isLogseq);
+  const notes = await loadNotes(noteFiles, source, pause);
+  const resolver = createPathResolver(paths);
+  const find = createFinder(resolver, notes, isLogseq);
   const blocks = blocksOf(notes);
   const items: Incoming[] = [];
   // A link that Casebook wrote refers to a note that Casebook wrote, whatever else now has the same name.
-  const ownNotePaths = vaultPaths([...notes.own.keys()]);
-  const ownPaths = {
-    ...ways,
-    byName: (name: string, from: string) => ownNotePaths.byName(name, from) ?? ways.byName(name, from),
+  const ownNoteResolver = createPathResolver([...notes.casebookNotes.keys()]);
+  const ownResolver = {
+    ...resolver,
+    byName: (name: string, from: string) => ownNoteResolver.byName(name, from) ?? resolver.byName(name, from),
   };
   const attached = new Set<string>();
   const byPath = new Map(files.map((file) => [file.path, file]));
-  for (const note of notes.own.values()) {
+  for (const note of notes.casebookNotes.values()) {
     await pause();
-    items.push(...(await ownRecords(note, { notes, ways: ownPaths, byPath, given, attached })));
+    items.push(...(await ownRecords(note, { notes, resolver: ownResolver, byPath, source, attached })));
   }
-  const named = new Set<string>();
-  for (const note of notes.others.values()) {
+  const linkedFiles = new Set<string>();
+  for (const note of notes.foreignPages.values()) {
     await pause();
     const record = (link: NoteLink, from: string) => {
       const path = find(link, from);
       if (path === null) return null;
-      const [own, other] = [notes.own.get(path), notes.others.get(path)];
-      if (own) return { key: own.id, collection: own.collection };
-      if (other) return { key: other.key, collection: other.collection };
+      const [ownNote, foreignPage] = [notes.casebookNotes.get(path), notes.foreignPages.get(path)];
+      if (ownNote) return { key: ownNote.id, collection: ownNote.collection };
+      if (foreignPage) return { key: foreignPage.key, collection: foreignPage.collection };
       if (isNote(path)) return null;
-      named.add(path);
-      return { key: `${given.name}/${path}`, collection: 'articles' as const };
+      linkedFiles.add(path);
+      return { key: `${source.name}/${path}`, collection: 'articles' as const };
     };
-    items.push(...recordsOfNote(note, { record, block: (id) => blocks.get(id) ?? null }, report));
+    items.push(...recordsOfPage(note, { record, block: (id) => blocks.get(id) ?? null }, report));
   }
-  for (const path of named) items.push(attachmentOf(path, given.name));
+  for (const path of linkedFiles) items.push(attachmentOf(path, source.name));
   // The programs' own configuration is no source.
-  const kept = paths.filter((path) => path === markerName || (isLogseq && /^logseq\//i.test(path)));
-  return { items, taken: [...noteFiles.map(({ path }) => path), ...kept, ...attached, ...named] };
+  const configFiles = paths.filter((path) => path === markerName || (isLogseq && /^logseq\//i.test(path)));
+  return { items, taken: [...noteFiles.map(({ path }) => path), ...configFiles, ...attached, ...linkedFiles] };
 }
 
 /** Yields now and then. */
-function slices(check: () => void): () => Promise<void> {
+function createPause(check: () => void): () => Promise<void> {
   let until = performance.now() + sliceMs;
   return async () => {
     check();
@@ -115,48 +120,48 @@ function slices(check: () => void): () => Promise<void> {
   };
 }
 
-async function loadNotes(files: readonly VaultFile[], given: VaultGiven, pause: () => Promise<void>): Promise<Notes> {
-  const own = new Map<string, RecordNote>();
-  const others = new Map<string, NoteOfOthers>();
+async function loadNotes(files: readonly VaultFile[], source: VaultSource, pause: () => Promise<void>): Promise<Notes> {
+  const casebookNotes = new Map<string, RecordNote>();
+  const foreignPages = new Map<string, ForeignPage>();
   let bytes = 0;
   const read = async ({ path, load }: VaultFile) => {
     try {
       const content = await load();
       const matter = readFrontMatter(decodeText(content).text.replace(/\r\n?/g, '\n'));
-      if (matter.fault !== null) given.report.leave(path, '', t(`exchange.vault.matter.${matter.fault}`));
+      if (matter.fault !== null) source.report.leaveOut(path, '', t(`exchange.vault.matter.${matter.fault}`));
       const record = recordNote(path, matter);
-      return record ?? (await noteOfOthers(path, matter, content, given));
+      return record ?? (await readForeignPage(path, matter, content, source));
     } catch (thrown) {
       if (!(thrown instanceof AppError) || (thrown.code !== 'unreadable' && thrown.code !== 'too-large')) throw thrown;
-      given.report.leave(path, '', thrown.message);
+      source.report.leaveOut(path, '', thrown.message);
       return null;
     }
   };
-  const whole = files.filter(({ path, size }) => {
+  const readable = files.filter(({ path, size }) => {
     const fits = size <= maxNoteBytes && bytes + size <= maxVaultBytes;
     if (fits) bytes += size;
-    else given.report.leave(path, '', t('exchange.vault.tooLong', { limit: maxNoteBytes / 1024 / 1024 }));
+    else source.report.leaveOut(path, '', t('exchange.vault.tooLong', { limit: maxNoteBytes / 1024 / 1024 }));
     return fits;
   });
-  for (let at = 0; at < whole.length; at += concurrentNotes) {
+  for (let at = 0; at < readable.length; at += concurrentNotes) {
     await pause();
-    for (const note of await Promise.all(whole.slice(at, at + concurrentNotes).map(read))) {
+    for (const note of await Promise.all(readable.slice(at, at + concurrentNotes).map(read))) {
       if (note === null) continue;
-      if ('matter' in note) own.set(note.path, note);
-      else others.set(note.path, note);
+      if ('matter' in note) casebookNotes.set(note.path, note);
+      else foreignPages.set(note.path, note);
     }
   }
-  return { own, others };
+  return { casebookNotes, foreignPages };
 }
 
-async function noteOfOthers(
+async function readForeignPage(
   path: string,
   { fields, body }: FrontMatter,
   content: Uint8Array,
-  { name: vault, isLogseq, keep }: Pick<VaultGiven, 'name' | 'isLogseq' | 'keep'>,
-): Promise<NoteOfOthers> {
+  { name: vault, isLogseq, keep }: Pick<VaultSource, 'name' | 'isLogseq' | 'keep'>,
+): Promise<ForeignPage> {
   const note = readForeignNote(body, isLogseq);
-  const properties = new Properties(fields, note.properties);
+  const properties = new PropertyAssigner(fields, note.properties);
   const collection = collectionOf(properties, note.tags);
   return {
     ...{ path, collection, properties, note, key: `${vault}/${path}`, day: dayOf(path) },
@@ -173,24 +178,24 @@ export async function earlierArticle(
 ): Promise<Incoming['record'] | undefined> {
   const matter = readFrontMatter(decodeText(bytes).text.replace(/\r\n?/g, '\n'));
   const vault = key.slice(0, -place.length - 1);
-  const note = await noteOfOthers(place, matter, bytes, { name: vault, isLogseq, keep: () => Promise.resolve('') });
-  const [first] = recordsOfNote(note, { record: () => null, block: () => null }, new ReportBuilder());
+  const note = await readForeignPage(place, matter, bytes, { name: vault, isLogseq, keep: () => Promise.resolve('') });
+  const [first] = recordsOfPage(note, { record: () => null, block: () => null }, new ReportBuilder());
   return first?.record;
 }
 
 /** Finds the file that a link refers to; Logseq also knows pages by title and alias. */
 function createFinder(
-  ways: VaultPaths,
-  { others }: Notes,
+  resolver: PathResolver,
+  { foreignPages: others }: Notes,
   isLogseq: boolean,
 ): (link: NoteLink, from: string) => string | null {
   const pages = new Map<string, string>();
   if (isLogseq) {
     for (const [path, { name, day, properties }] of others) {
       const titles = [
-        ...properties.look(fieldWords.title),
+        ...properties.peek(fieldWords.title),
         name,
-        ...properties.look(fieldWords.aliases).flatMap((text) => text.split(',')),
+        ...properties.peek(fieldWords.aliases).flatMap((text) => text.split(',')),
       ];
       for (const key of [...titles.map((title) => nameKey(title.trim())), ...(day === null ? [] : journalKeys(day))]) {
         if (!pages.has(key)) pages.set(key, path);
@@ -198,44 +203,47 @@ function createFinder(
     }
   }
   return ({ by, target }, from) => {
-    if (by === 'address') return ways.byAddress(target, from);
-    return pages.get(nameKey(target)) ?? ways.byName(target, from);
+    if (by === 'address') return resolver.byAddress(target, from);
+    return pages.get(nameKey(target)) ?? resolver.byName(target, from);
   };
 }
 
 /** The text of each block with an id, in all notes. */
-function blocksOf({ others }: Notes): Map<string, string> {
+function blocksOf({ foreignPages: others }: Notes): Map<string, string> {
   const blocks = new Map<string, string>();
   for (const { note } of others.values())
     for (const [id, text] of note.blocks) if (!blocks.has(id)) blocks.set(id, text);
   return blocks;
 }
 
-interface OwnReading {
+interface OwnNoteContext {
   notes: Notes;
-  ways: VaultPaths;
+  resolver: PathResolver;
   byPath: ReadonlyMap<string, VaultFile>;
-  given: VaultGiven;
+  source: VaultSource;
   /** Collects the files that notes use as originals and pictures. */
   attached: Set<string>;
 }
 
 /** The records of a note that Casebook wrote, with its original and its picture. */
-async function ownRecords(note: RecordNote, { notes, ways, byPath, given, attached }: OwnReading): Promise<Incoming[]> {
-  const { report, keep } = given;
+async function ownRecords(
+  note: RecordNote,
+  { notes, resolver, byPath, source, attached }: OwnNoteContext,
+): Promise<Incoming[]> {
+  const { report, keep } = source;
   const recordAt = (path: string) => {
-    const id = notes.own.get(path)?.id ?? notes.others.get(path)?.key;
+    const id = notes.casebookNotes.get(path)?.id ?? notes.foreignPages.get(path)?.key;
     return id === undefined ? null : `$${id}`;
   };
-  const { records, files } = readRecordNote(note, linkReader(ways, recordAt, note.path), (record, field, why) =>
-    report.leave(record, field, why),
+  const { records, files } = readRecordNote(note, linkReader(resolver, recordAt, note.path), (record, field, why) =>
+    report.leaveOut(record, field, why),
   );
   const hashes: Record<string, string> = {};
   for (const { field, name } of files) {
-    const path = ways.byName(name, note.path);
+    const path = resolver.byName(name, note.path);
     const file = byPath.get(path ?? '');
     if (!file) {
-      report.leave(note.id, field, t('exchange.files.missing', { name }));
+      report.leaveOut(note.id, field, t('exchange.files.missing', { name }));
       continue;
     }
     attached.add(file.path);

@@ -1,5 +1,5 @@
 import type { Incoming } from '#core/exchange/in/format.ts';
-import type { TakeDeps } from '#core/exchange/in/take.ts';
+import type { ImportDeps } from '#core/exchange/in/import-records.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Label } from '#core/model/label.ts';
@@ -12,7 +12,7 @@ import { t } from '#lib/i18n/t.ts';
  * @throws AppError `cancelled`, `write-failed`
  */
 export async function updateChangedTexts(
-  { store, texts, now, lead }: TakeDeps,
+  { store, texts, now, lead }: ImportDeps,
   items: readonly Incoming[],
   idOf: (key: string) => string | undefined,
   { report, label, group, check }: { report: ReportBuilder; label: Label; group: string; check(): void },
@@ -23,7 +23,7 @@ export async function updateChangedTexts(
     const { text } = record;
     if (!article || typeof text !== 'string' || texts.hash(text) === article.textHash) continue;
     if (fileHash === undefined || !isOfNote(article, key, fileHash)) {
-      report.leave(key, 'text', t('exchange.vault.textChanged'));
+      report.leaveOut(key, 'text', t('exchange.vault.textChanged'));
       continue;
     }
     const put = { collection: 'articles', id: article.id, text, fileHash };

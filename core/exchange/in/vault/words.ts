@@ -94,7 +94,7 @@ export const fieldWords = {
   within: ['within', 'in', 'located in', 'parent', 'en', 'dentro de', 'situado en'],
 } as const;
 
-const kinds: Readonly<Record<string, string>> = {
+const kindByWord: Readonly<Record<string, string>> = {
   ...{
     employer: 'works-for',
     'works at': 'works-for',
@@ -127,11 +127,11 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** A link in running text only says that a note mentions another. */
-export const quietKind = 'mentions';
+export const mentionKind = 'mentions';
 
 /** The kind of a link in a property: one of ours if the word matches, otherwise the property's own word. */
 export function kindOfProperty(name: string): string {
   const word = folded(name);
   const slug = word.replaceAll(' ', '-');
-  return isKnownKind(slug) ? slug : (kinds[word] ?? name.trim());
+  return isKnownKind(slug) ? slug : (kindByWord[word] ?? name.trim());
 }

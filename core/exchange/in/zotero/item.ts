@@ -19,7 +19,7 @@ const containers: ReadonlySet<string> = new Set(
   ]),
 );
 /** Properties that become fields, or lead to their values. */
-const used: ReadonlySet<string> = new Set([
+const usedProperties: ReadonlySet<string> = new Set([
   ...['z:itemType', 'z:type', 'rdf:type', 'rdf:value', 'rdf:resource', 'z:path', 'link:link', 'dcterms:isReferencedBy'],
   ...['dc:title', 'dc:subject', 'dc:identifier', 'dc:date', 'dc:description', 'dc:publisher', 'dcterms:abstract'],
   ...['dcterms:dateSubmitted', 'dcterms:isPartOf', 'z:language', 'z:linkMode', 'z:displayTitle'],
@@ -89,12 +89,12 @@ function titleOfNote(type: string, note: string): string {
 
 /** The field for everything else, and the notes of the item and its files. */
 function notesOf(node: RdfNode, type: string, library: Library): string[] {
-  const own = type === 'note' ? childrenOf(node, 'rdf:value') : [];
+  const noteTexts = type === 'note' ? childrenOf(node, 'rdf:value') : [];
   const memos = library.valuesOf(node, 'dcterms:isReferencedBy').flatMap((memo) => childrenOf(memo, 'rdf:value'));
   const files = library.valuesOf(node, 'link:link').flatMap((file) => childrenOf(file, 'dc:description'));
   const texts = [
     ...childrenOf(node, 'dc:description').map(({ text }) => (type === 'attachment' ? textOfHtml(text) : text.trim())),
-    ...[...own, ...memos, ...files].map(({ text }) => textOfHtml(text)),
+    ...[...noteTexts, ...memos, ...files].map(({ text }) => textOfHtml(text)),
   ];
   return texts.filter((text) => text !== '');
 }
@@ -107,23 +107,23 @@ function containerOf(
 ): { node: RdfNode; title: string } | null {
   let found: { node: RdfNode; title: string } | null = null;
   let level = [node];
-  const met = new Set<RdfNode>([node]);
+  const visited = new Set<RdfNode>([node]);
   for (let depth = 0; depth < 5 && level.length > 0; depth++) {
     level = level
       .flatMap((one) => library.valuesOf(one, 'dcterms:isPartOf'))
-      .filter((one) => !met.has(one) && met.add(one));
-    for (const whole of level) {
-      const name = typeNameOf(whole);
-      const title = textIn(whole, 'dc:title');
+      .filter((one) => !visited.has(one) && visited.add(one));
+    for (const parent of level) {
+      const name = typeNameOf(parent);
+      const title = textIn(parent, 'dc:title');
       if (containers.has(name) && !found) {
-        found = { node: whole, title };
+        found = { node: parent, title };
         for (const property of ['prism:volume', 'prism:number', 'dcterms:alternative']) {
-          keep(property.split(':')[1] ?? '', textIn(whole, property));
+          keep(property.split(':')[1] ?? '', textIn(parent, property));
         }
       } else if (name === 'bib:Part') keep('section', title);
       else if (name === 'bib:Series') {
-        keep('series', title || textIn(whole, 'dcterms:alternative', 'dc:description'));
-        keep('seriesNumber', textIn(whole, 'dc:identifier'));
+        keep('series', title || textIn(parent, 'dcterms:alternative', 'dc:description'));
+        keep('seriesNumber', textIn(parent, 'dc:identifier'));
       }
     }
   }
@@ -161,11 +161,11 @@ function datesOf(
   report: ReportBuilder,
   keep: (name: string, text: string) => void,
 ): { published: string | null; captured: string | null } {
-  const told = textIn(node, 'dc:date');
-  const published = told === '' ? null : edtfOfWords(told, language);
-  if (told !== '' && published === null) {
-    report.leave(key, 'published', t('exchange.works.noDate'));
-    keep('date', told);
+  const dateText = textIn(node, 'dc:date');
+  const published = dateText === '' ? null : edtfOfWords(dateText, language);
+  if (dateText !== '' && published === null) {
+    report.leaveOut(key, 'published', t('exchange.works.noDate'));
+    keep('date', dateText);
   }
   const accessed = textIn(node, 'dcterms:dateSubmitted');
   const time = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/.exec(accessed);
@@ -183,7 +183,7 @@ function peopleOf(
 ): string[] {
   const main = makers.find((role) => childOf(node, role));
   const namesIn = (role: RdfNode) =>
-    people(role)
+    peopleIn(role)
       .map((person) => {
         const [family, given] = [
           textIn(person, 'foaf:surname', 'foaf:familyName', 'foaf:lastName', 'foaf:name'),
@@ -193,7 +193,7 @@ function peopleOf(
       })
       .filter((name) => name !== '');
   for (const role of node.children) {
-    if (role.name !== main && people(role).length > 0 && !used.has(role.name)) {
+    if (role.name !== main && peopleIn(role).length > 0 && !usedProperties.has(role.name)) {
       for (const name of namesIn(role)) keep(localOf(role.name), name);
     }
   }
@@ -201,7 +201,7 @@ function peopleOf(
 }
 
 /** The people in a role, in order: a sequence of list items. */
-function people(role: RdfNode): RdfNode[] {
+function peopleIn(role: RdfNode): RdfNode[] {
   const seq = role.children.flatMap((list) => (/^rdf:(?:Seq|Bag|Alt)$/.test(list.name) ? list.children : [list]));
   return seq.flatMap((one) => (/^rdf:(?:li|_\d+)$/.test(one.name) ? one.children : [one])).filter(isPerson);
 }
@@ -225,7 +225,7 @@ function tagsOf(node: RdfNode, library: Library, keep: (name: string, text: stri
 /** Keeps the values that no field has, by their name there. */
 function keepRest(node: RdfNode, keep: (name: string, text: string) => void): void {
   for (const property of node.children) {
-    if (used.has(property.name)) continue;
+    if (usedProperties.has(property.name)) continue;
     const text = property.text.trim() || (property.resource ?? '');
     if (text !== '') keep(localOf(property.name), text);
     else if (property.name === 'bib:presentedAt')

@@ -47,8 +47,8 @@ export async function readLibrary(things: readonly RdfNode[]): Promise<Library> 
   const containers = new Set(things.flatMap((node) => valuesOf(node, 'dcterms:isPartOf')));
   await setImmediate();
   const items = things.flatMap((node, at): LibraryItem[] => {
-    const told = textIn(node, 'z:itemType') || textIn(node, 'z:type');
-    const type = told || (containers.has(node) ? null : typeOfRdf(typeNameOf(node)));
+    const statedType = textIn(node, 'z:itemType') || textIn(node, 'z:type');
+    const type = statedType || (containers.has(node) ? null : typeOfRdf(typeNameOf(node)));
     return type === null || owned.has(node) ? [] : [{ node, type, at: at + 1 }];
   });
   await setImmediate();
@@ -66,18 +66,18 @@ export function typeNameOf(node: RdfNode): string {
 
 function collectionPaths(things: readonly RdfNode[], byId: ReadonlyMap<string, RdfNode>): Map<RdfNode, string[]> {
   const collections = things.filter((node) => /^(?:z|bib):Collection$/.test(typeNameOf(node)));
-  const known = new Set(collections);
+  const collectionNodes = new Set(collections);
   const partsOf = (node: RdfNode) =>
     childrenOf(node, 'dcterms:hasPart').flatMap(({ resource }) => byId.get(resource ?? '') ?? []);
-  const inner = new Set(collections.flatMap((node) => partsOf(node).filter((part) => known.has(part))));
+  const inner = new Set(collections.flatMap((node) => partsOf(node).filter((part) => collectionNodes.has(part))));
   const paths = new Map<RdfNode, string[]>();
-  const met = new Set<RdfNode>();
+  const visited = new Set<RdfNode>();
   const walk = (node: RdfNode, above: readonly string[]) => {
-    if (above.length > maxDepth || met.has(node)) return;
-    met.add(node);
+    if (above.length > maxDepth || visited.has(node)) return;
+    visited.add(node);
     const path = [...above, textIn(node, 'dc:title').replaceAll('/', '-')].filter((name) => name !== '');
     for (const part of partsOf(node)) {
-      if (known.has(part)) walk(part, path);
+      if (collectionNodes.has(part)) walk(part, path);
       else if (path.length > 0) {
         append(paths, part, path.join('/'));
       }

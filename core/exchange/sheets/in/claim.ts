@@ -1,4 +1,4 @@
-import type { InCase } from '#core/exchange/sheets/in/in-case.ts';
+import type { CaseLookup } from '#core/exchange/sheets/in/case-lookup.ts';
 import { readSheetNumber } from '#core/exchange/sheets/in/numbers.ts';
 import type { PlacedRule } from '#core/exchange/sheets/in/rule-texts.ts';
 import type { Scan } from '#core/exchange/sheets/in/scan.ts';
@@ -16,7 +16,7 @@ export interface ReadClaim {
 }
 
 export interface ClaimDeps {
-  inCase: Pick<InCase, 'property'>;
+  caseLookup: Pick<CaseLookup, 'property'>;
   scan: Pick<Scan, 'order' | 'decimal'>;
   thisYear: number;
 }
@@ -28,15 +28,15 @@ export interface ClaimDeps {
  * @returns null if `referTo` has reported why there is none
  */
 export function readClaim(
-  { inCase, scan, thisYear }: ClaimDeps,
+  { caseLookup, scan, thisYear }: ClaimDeps,
   rule: PlacedRule,
-  called: string,
+  propertyName: string,
   text: string,
   referTo: (text: string) => string | null,
 ): ReadClaim | { why: string } | null {
-  const known = inCase.property(called);
-  const property = known?.key ?? called.trim();
-  const type: ValueType = known?.type ?? (rule.rule.unit === null ? 'text' : 'number');
+  const described = caseLookup.property(propertyName);
+  const property = described?.key ?? propertyName.trim();
+  const type: ValueType = described?.type ?? (rule.rule.unit === null ? 'text' : 'number');
   if (type === 'text' || (type === 'record' && rule.target.kind !== 'claim')) {
     return { property, value: { type: 'text', text } };
   }

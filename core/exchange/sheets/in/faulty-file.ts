@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { cellText } from '#core/exchange/sheets/in/rule-texts.ts';
-import type { FaultyRows } from '#core/exchange/sheets/in/take-sheet.ts';
+import type { FaultyRows } from '#core/exchange/sheets/in/import-sheet.ts';
 import { openTable, ownColumns } from '#core/exchange/sheets/in/table.ts';
 import type { Store } from '#core/store/types.ts';
 import { byteOrderMark, withoutFormula } from '#lib/text/csv.ts';
@@ -25,7 +25,7 @@ export async function* faultyFile(
     for (const { number, cells } of some) if (rows.has(number)) width = Math.max(width, cells.length);
   }
   const line = (cells: readonly string[]) => `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`;
-  const whole = (cells: readonly string[]) =>
+  const paddedCells = (cells: readonly string[]) =>
     Array.from({ length: width }, (_, at) => withoutFormula(cellText(cells[at], isLines)));
   yield byteOrderMark;
   let written = 0;
@@ -34,11 +34,11 @@ export async function* faultyFile(
       if (number <= lastHead) {
         for (; written < number - 1; written++) yield '\r\n';
         written++;
-        yield line([...whole(cells), ...(number === lastHead ? [ownColumns.id, ownColumns.reason] : [])]);
+        yield line([...paddedCells(cells), ...(number === lastHead ? [ownColumns.id, ownColumns.reason] : [])]);
         continue;
       }
       const fault = rows.get(number);
-      if (fault) yield line([...whole(cells), fault.id ?? '', fault.why.join(' ')]);
+      if (fault) yield line([...paddedCells(cells), fault.id ?? '', fault.why.join(' ')]);
     }
   }
 }

@@ -46,7 +46,7 @@ export class ColumnTally {
 }
 
 /** Whether a row of cells looks like headings: texts, mostly different, few of them numbers or dates. */
-export function looksLikeHeads(cells: readonly string[], thisYear: number): boolean {
+export function looksLikeHeadings(cells: readonly string[], thisYear: number): boolean {
   const texts = cells.map((cell) => cell.trim()).filter(Boolean);
   if (texts.length === 0 || new Set(texts).size < texts.length / 2) return false;
   const isData = (text: string) => isNumber(text) || isDate(text, thisYear) || /^https?:|@.+\./i.test(text);
@@ -59,28 +59,28 @@ export function guessHeaderRow(rows: readonly SheetRow[], thisYear: number): num
   const first = rows.slice(0, 30);
   const usual = Math.max(1, ...first.map(filled));
   const wide = first.find((row) => filled(row) >= Math.min(usual, Math.max(2, Math.ceil(usual * 0.6))));
-  return wide && looksLikeHeads(wide.cells, thisYear) ? wide.number : 0;
+  return wide && looksLikeHeadings(wide.cells, thisYear) ? wide.number : 0;
 }
 
 const yesNo = new Set('yes no y n true false si sí s verdadero falso x 1 0'.split(' ').map(fold));
 
 function kindOf(texts: readonly string[], heading: string, thisYear: number): ColumnKind {
   if (texts.length === 0) return 'empty';
-  const most = (is: (text: string) => boolean) => texts.filter(is).length >= texts.length * minShare;
+  const isMostly = (is: (text: string) => boolean) => texts.filter(is).length >= texts.length * minShare;
   const different = new Set(texts).size;
   if (texts.every((text) => yesNo.has(fold(text))) && (different === 2 || /[a-z]/i.test(texts[0] ?? ''))) {
     return 'yes-no';
   }
-  if (most(isUrl)) return 'url';
-  if (most(isPosition)) return 'coordinates';
+  if (isMostly(isUrl)) return 'url';
+  if (isMostly(isPosition)) return 'coordinates';
   const isYears = /year|date|born|died|año|fecha|naci|muer/i.test(heading);
-  if (most((text) => (isYears || !/^\d{1,6}$/.test(text)) && isDate(text, thisYear))) return 'date';
-  if (most(isNumber)) {
+  if (isMostly((text) => (isYears || !/^\d{1,6}$/.test(text)) && isDate(text, thisYear))) return 'date';
+  if (isMostly(isNumber)) {
     const isOneLength = texts.every((text) => text.length === texts[0]?.length && text.length >= 6);
     const isNamed = namesIdentifier(heading) || namesKey(heading);
     return (isOneLength || isNamed) && isIds(texts, different) ? 'identifier' : 'number';
   }
-  if (most(isCountry)) return 'country';
+  if (isMostly(isCountry)) return 'country';
   if (texts.filter((text) => /[;|\n]/.test(text)).length >= Math.max(1, texts.length * 0.2)) return 'list';
   if (isIds(texts, different)) return 'identifier';
   return different <= 12 && texts.length >= different * 3 ? 'choice' : 'text';

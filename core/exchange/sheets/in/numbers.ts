@@ -6,8 +6,8 @@ export class DecimalTally {
   readonly #seen = { point: 0, comma: 0 };
 
   add(text: string): void {
-    const told = decimalIn(digitsOf(text));
-    if (told) this.#seen[told]++;
+    const decimal = decimalIn(digitsOf(text));
+    if (decimal) this.#seen[decimal]++;
   }
 
   /** Null if no number is conclusive, or they disagree. */
@@ -27,16 +27,16 @@ export function readSheetNumber(text: string, decimal: Decimal | null): number |
   const typed = text.trim().replace(/[−–]/g, '-');
   // Scientific notation, as programs write very large and very small numbers.
   if (/^-?\d+(?:\.\d+)?e[+-]?\d{1,3}$/i.test(typed)) return Number.isFinite(Number(typed)) ? Number(typed) : null;
-  const isLess = /^\(.*\)$/.test(typed) || /-$/.test(typed);
+  const isNegative = /^\(.*\)$/.test(typed) || /-$/.test(typed);
   const digits = digitsOf(typed);
   if (!/^-?\d[\d.,]*$/.test(digits)) return null;
-  const own = decimalIn(digits);
-  const kind = own ?? decimal;
+  const statedDecimal = decimalIn(digits);
+  const kind = statedDecimal ?? decimal;
   if (kind === null && /^-?\d{1,3}[.,]\d{3}$/.test(digits)) return 'open';
   const plain = kind === 'comma' ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '');
   if (!/^-?\d+(?:\.\d*)?$/.test(plain)) return null;
   const value = Number(plain);
-  return isLess && value > 0 ? -value : value;
+  return isNegative && value > 0 ? -value : value;
 }
 
 /** Digits and separators, without currency signs, units and spaces. */
@@ -53,10 +53,10 @@ function decimalIn(digits: string): Decimal | null {
   if (point < 0 && comma < 0) return null;
   if (point >= 0 && comma >= 0) return point > comma ? 'point' : 'comma';
   const sign = point >= 0 ? '.' : ',';
-  const told: Decimal = sign === '.' ? 'point' : 'comma';
+  const written: Decimal = sign === '.' ? 'point' : 'comma';
   const other: Decimal = sign === '.' ? 'comma' : 'point';
   // A separator that occurs twice groups thousands, so the other one is decimal.
   if (digits.split(sign).length > 2) return other;
   // Three digits after it can be either: 1.234.
-  return /^-?\d{1,3}[.,]\d{3}$/.test(digits) && !/^-?0/.test(digits) ? null : told;
+  return /^-?\d{1,3}[.,]\d{3}$/.test(digits) && !/^-?0/.test(digits) ? null : written;
 }

@@ -1,10 +1,10 @@
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { importRecords, type TakeDeps } from '#core/exchange/in/take.ts';
+import { importRecords, type ImportDeps } from '#core/exchange/in/import-records.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import type { SheetPreview, SheetPreviewRow } from '#core/exchange/sheets/contract.ts';
 import type { Joins, Mapping, SheetCollection } from '#core/exchange/model/mapping.ts';
-import { openSheet, toolOf, type OpenedDeps, type OpenedSheet } from '#core/exchange/sheets/in/open.ts';
-import type { RowRecords } from '#core/exchange/sheets/in/incoming.ts';
+import { openSheet, toolOf, type OpenedDeps, type OpenedSheet } from '#core/exchange/sheets/in/open-sheet.ts';
+import type { RowRecords } from '#core/exchange/sheets/in/row-records.ts';
 import type { RowRead } from '#core/exchange/sheets/in/row.ts';
 import { firstBelow } from '#core/exchange/sheets/in/table.ts';
 import type { Name } from '#core/model/base.ts';
@@ -17,16 +17,16 @@ import { t } from '#lib/i18n/t.ts';
 const maxPreviewRows = 20;
 /** Maximum number of records with the same name per row. */
 const maxCandidates = 5;
-const textSigns = 500;
+const maxTextChars = 500;
 
 /** The first rows as they would be imported. Nothing is written. @throws AppError as `openSheet` */
 export async function previewSheet(
-  deps: OpenedDeps & TakeDeps,
-  asked: { bytes: Uint8Array; path: string; mapping: Mapping; joins: Joins },
+  deps: OpenedDeps & ImportDeps,
+  request: { bytes: Uint8Array; path: string; mapping: Mapping; joins: Joins },
 ): Promise<SheetPreview> {
-  const opened = await openSheet(deps, asked, { names: true, check: () => undefined });
+  const opened = await openSheet(deps, request, { names: true, check: () => undefined });
   const { scan, placed } = opened;
-  const { mapping } = asked;
+  const { mapping } = request;
   const problems = [...placed.problems];
   const rows = (await firstBelow(opened.table, maxPreviewRows)).map((row) => {
     const read = opened.read(row);
@@ -50,38 +50,38 @@ export async function previewSheet(
 }
 
 function previewOf(
-  { inCase }: OpenedSheet,
+  { caseLookup }: OpenedSheet,
   collection: SheetCollection,
   read: RowRead,
   { items, record, faults }: RowRecords,
   refused: readonly { record: string; field: string; why: string }[],
 ): SheetPreviewRow {
-  const own = items.find(({ key }) => key === read.key);
-  const fields = own?.record ?? read.fields;
-  const others = refused.filter((one) => one.record === read.place);
-  const isRefused = !own || others.some(({ field }) => field === '');
-  const titles = new Map(items.map(({ key, record: made }) => [`$${key}`, titleFrom(made, inCase.titleOf)]));
-  const titleOf = (id: string) => titles.get(id) ?? (id.startsWith('$') ? id.slice(1) : inCase.titleOf(id));
+  const rowItem = items.find(({ key }) => key === read.key);
+  const fields = rowItem?.record ?? read.fields;
+  const ownRefusals = refused.filter((one) => one.record === read.place);
+  const isRefused = !rowItem || ownRefusals.some(({ field }) => field === '');
+  const titles = new Map(items.map(({ key, record: made }) => [`$${key}`, titleFrom(made, caseLookup.titleOf)]));
+  const titleOf = (id: string) => titles.get(id) ?? (id.startsWith('$') ? id.slice(1) : caseLookup.titleOf(id));
   const title = titleFrom({ ...fields, collection }, titleOf);
   return {
     ...{ row: read.row.number, place: read.place, title },
     becomes: isRefused ? 'refused' : record === null ? 'new' : record.by === 'key' ? 'again' : 'joined',
-    record: record && { id: record.id, title: inCase.titleOf(record.id), by: record.by },
+    record: record && { id: record.id, title: caseLookup.titleOf(record.id), by: record.by },
     fields: shownFields(collection, fields, titleOf),
-    extra: Object.entries(read.extra).map(([name, texts]) => ({ name, text: texts.join('; ').slice(0, textSigns) })),
+    extra: Object.entries(read.extra).map(([name, texts]) => ({ name, text: texts.join('; ').slice(0, maxTextChars) })),
     along: items
-      .filter((item) => item !== own)
+      .filter((item) => item !== rowItem)
       .map((item) => ({ collection: item.record.collection, title: titleFrom(item.record, titleOf) })),
     faults: [
       ...faults.map(({ column, why }) => ({ column, why })),
-      ...others.map(({ field, why }) => ({ column: field === '' ? null : field, why })),
+      ...ownRefusals.map(({ field, why }) => ({ column: field === '' ? null : field, why })),
     ],
-    candidates: record === null && title !== '' ? candidatesFor(inCase, collection, read) : [],
+    candidates: record === null && title !== '' ? candidatesFor(caseLookup, collection, read) : [],
   };
 }
 
 function candidatesFor(
-  inCase: OpenedSheet['inCase'],
+  caseLookup: OpenedSheet['caseLookup'],
   collection: SheetCollection,
   { fields }: RowRead,
 ): SheetPreviewRow['candidates'] {
@@ -91,10 +91,10 @@ function candidatesFor(
   const found = new Map<string, boolean>();
   for (const name of names) {
     if (typeof name !== 'string') continue;
-    for (const { id, isSame } of inCase.called(collection, name)) found.set(id, isSame || found.get(id) === true);
+    for (const { id, isSame } of caseLookup.withName(collection, name)) found.set(id, isSame || found.get(id) === true);
   }
   return [...found].slice(0, maxCandidates).map(([id, isSame]) => ({
-    ...{ id, title: inCase.titleOf(id) },
+    ...{ id, title: caseLookup.titleOf(id) },
     why: t(isSame ? 'sheets.sameName' : 'sheets.sameWords'),
   }));
 }
@@ -105,27 +105,27 @@ function shownFields(
   record: Readonly<Record<string, unknown>>,
   titleOf: (id: string) => string,
 ): SheetPreviewRow['fields'] {
-  const names: CaseNames = { titleOf, called: () => [], propertyCalled: (text) => text };
+  const names: CaseNames = { titleOf, idsNamed: () => [], propertyNamed: (text) => text };
   const columns = columnsOf(collection);
   const shown = columns.flatMap((column) => {
     const { field, label } = column;
     if (field === null || record[field] === undefined) return [];
     const text = typedText(column, record, names);
-    return text === '' ? [] : [{ field, label: t(label), text: text.slice(0, textSigns) }];
+    return text === '' ? [] : [{ field, label: t(label), text: text.slice(0, maxTextChars) }];
   });
-  const done = new Set(columns.map(({ field }) => field));
-  const rest = fieldsOf(collection).flatMap(({ name, label }) => {
+  const shownNames = new Set(columns.map(({ field }) => field));
+  const otherTexts = fieldsOf(collection).flatMap(({ name, label }) => {
     const value = record[name];
-    return done.has(name) || typeof value !== 'string' || value === ''
+    return shownNames.has(name) || typeof value !== 'string' || value === ''
       ? []
-      : [{ field: name, label: t(label), text: value.slice(0, textSigns) }];
+      : [{ field: name, label: t(label), text: value.slice(0, maxTextChars) }];
   });
   const text = collection === 'articles' ? record['text'] : undefined;
   return [
     ...shown,
-    ...rest,
+    ...otherTexts,
     ...(typeof text === 'string' && text !== ''
-      ? [{ field: 'text', label: t('fields.text'), text: text.slice(0, textSigns) }]
+      ? [{ field: 'text', label: t('fields.text'), text: text.slice(0, maxTextChars) }]
       : []),
   ];
 }
@@ -145,7 +145,7 @@ function titleFrom(
     return `${titleOf(from)} – ${titleOf(to)}${typeof kind === 'string' ? ` (${kind})` : ''}`;
   if (typeof property !== 'string') return '';
   const column = columnsOf('claims').find(({ kind: cell }) => cell === 'value');
-  const caseNames: CaseNames = { titleOf, called: () => [], propertyCalled: (text) => text };
-  const said = column && value ? typedText(column, { qualifier: 'exactly', ...record }, caseNames) : '';
-  return `${property}: ${said}`;
+  const caseNames: CaseNames = { titleOf, idsNamed: () => [], propertyNamed: (text) => text };
+  const valueText = column && value ? typedText(column, { qualifier: 'exactly', ...record }, caseNames) : '';
+  return `${property}: ${valueText}`;
 }

@@ -47,7 +47,7 @@ type NameKind = 'main' | 'alias' | 'former' | 'spelling';
 
 /** Maximum number of columns kept outside the fields. */
 const maxExtraColumns = 300;
-const extraSigns = 100_000;
+const maxExtraChars = 100_000;
 
 /** Reads rows of a table by a mapping. */
 export function rowReader(
@@ -70,10 +70,10 @@ export function rowReader(
 
   return (row) => {
     const { cells } = row;
-    const made: Making = { names: [], spans: new Map(), identifiers: [], texts: [], fields: {}, position: {} };
+    const draft: RowDraft = { names: [], spans: new Map(), identifiers: [], texts: [], fields: {}, position: {} };
     const read: RowRead = {
-      ...{ row, place: `${prefix}${row.number}`, key: '', id: null, fields: made.fields },
-      ...{ identifiers: made.identifiers, texts: made.texts, extra: restOf(cells, placed, isLines) },
+      ...{ row, place: `${prefix}${row.number}`, key: '', id: null, fields: draft.fields },
+      ...{ identifiers: draft.identifiers, texts: draft.texts, extra: unmappedOf(cells, placed, isLines) },
       ...{ faults: [], changes: [] },
     };
     if (row.fault) read.faults.push({ column: null, field: '', why: t('sheets.brokenRow') });
@@ -81,24 +81,24 @@ export function rowReader(
       const text = rule.text(cells);
       if (text.trim() === '') continue;
       const { kind, id } = rule.target;
-      if (kind === 'record' || kind === 'records' || kind === 'claim') made.texts.push({ rule, text });
-      else if (id === 'property' || id === 'value') made.texts.push({ rule, text });
+      if (kind === 'record' || kind === 'records' || kind === 'claim') draft.texts.push({ rule, text });
+      else if (id === 'property' || id === 'value') draft.texts.push({ rule, text });
       else if (kind === 'id') setId(read, text, rule, placed);
       else {
         const value = valueOf(text);
         if (value.ok) {
-          put(made, rule, value.value);
+          assignValue(draft, rule, value.value);
           if (value.changed) read.changes.push({ field: rule.target.field, from: text, ...value.changed });
         } else read.faults.push({ column: columnOf(rule, placed), field: rule.target.field, why: value.why });
       }
     }
-    finish(made, read);
+    finishDraft(draft, read);
     read.key = keyOf(read, placed, cells);
     return read;
   };
 }
 
-interface Making {
+interface RowDraft {
   fields: Record<string, unknown>;
   names: { value: string; kind: NameKind; language?: string }[];
   spans: Map<string, { start?: string | null; end?: string | null }>;
@@ -118,8 +118,8 @@ function setId(read: RowRead, text: string, rule: PlacedRule, placed: PlacedRule
 }
 
 /** Assigns a value to its field; lists take all texts for a field, other fields the first. */
-function put(
-  { fields, names, spans, identifiers, position }: Making,
+function assignValue(
+  { fields, names, spans, identifiers, position }: RowDraft,
   { target, rule }: PlacedRule,
   value: unknown,
 ): void {
@@ -143,7 +143,7 @@ function put(
 }
 
 /** Builds names, periods, identifiers and positions from their parts. */
-function finish({ fields, names, spans, identifiers, position }: Making, read: RowRead): void {
+function finishDraft({ fields, names, spans, identifiers, position }: RowDraft, read: RowRead): void {
   if (names.length > 0) {
     const [first] = names.filter(({ kind }) => kind === 'main');
     const others = names.filter((name) => name !== first && name.value.trim() !== first?.value);
@@ -165,8 +165,8 @@ function finish({ fields, names, spans, identifiers, position }: Making, read: R
   if (position['lat'] !== undefined && position['lon'] !== undefined) {
     fields['position'] = { ...(fields['position'] as object | undefined), ...position };
   } else if (Object.keys(position).length > 0) {
-    const whole = fields['position'] as object | undefined;
-    if (whole) fields['position'] = { ...whole, ...position };
+    const earlier = fields['position'] as object | undefined;
+    if (earlier) fields['position'] = { ...earlier, ...position };
     else if ('lat' in position || 'lon' in position) {
       read.faults.push({ column: null, field: 'position', why: t('sheets.halfPosition') });
     }
@@ -188,13 +188,17 @@ function spanOf(start: string | null, end: string | null): string | null | undef
 }
 
 /** Values that no rule takes, by heading: `csv:Remarks`. */
-function restOf(cells: readonly string[], { isRest, nameOf }: PlacedRules, isLines: boolean): Record<string, string[]> {
+function unmappedOf(
+  cells: readonly string[],
+  { isUnmapped, nameOf }: PlacedRules,
+  isLines: boolean,
+): Record<string, string[]> {
   const extra: Record<string, string[]> = {};
   let count = 0;
   for (let at = 0; at < cells.length; at++) {
     const text = cellText(cells[at], isLines).trim();
-    if (text === '' || !isRest(at) || count >= maxExtraColumns) continue;
-    extra[`csv:${nameOf(at)}`] = [text.slice(0, extraSigns)];
+    if (text === '' || !isUnmapped(at) || count >= maxExtraColumns) continue;
+    extra[`csv:${nameOf(at)}`] = [text.slice(0, maxExtraChars)];
     count++;
   }
   return extra;
@@ -209,13 +213,13 @@ export interface RowIdentity {
 
 /** Reads only what identifies rows. */
 export function identityReader(placed: PlacedRules): (cells: readonly string[]) => RowIdentity {
-  const of = (kind: TargetKind) => placed.rules.filter(({ target }) => target.kind === kind);
-  const [ids, numbers] = [of('id'), of('identifiers')];
+  const rulesOfKind = (kind: TargetKind) => placed.rules.filter(({ target }) => target.kind === kind);
+  const [ids, numbers] = [rulesOfKind('id'), rulesOfKind('identifiers')];
   return (cells) => {
-    const given = ids
+    const statedId = ids
       .map((rule) => rule.text(cells).trim().toLowerCase())
       .find((text) => idSchema.safeParse(text).success);
-    const id = given ?? null;
+    const id = statedId ?? null;
     const identifiers = numbers.flatMap((rule) => {
       const text = rule.text(cells);
       return text.trim() === '' ? [] : identifiersOf(text, rule.rule);

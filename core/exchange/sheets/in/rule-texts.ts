@@ -25,7 +25,7 @@ export interface PlacedRules {
   /** Columns of the key. */
   key: readonly number[];
   /** Whether a column is kept outside the fields, rather than mapped or left out. */
-  isRest(column: number): boolean;
+  isUnmapped(column: number): boolean;
   leftOut: readonly string[];
   /** The name of a column, even of one beyond the headings. */
   nameOf(column: number): string;
@@ -55,15 +55,20 @@ export function placeRules(mapping: Mapping, { columns, file }: Pick<SheetTable,
     const at = rule.from.flatMap(find);
     return [{ rule, target, columns: at, text: (cells) => textOf(rule, at, cells, isLines) }];
   });
-  const again = places.get(ownColumns.id);
+  const idColumn = places.get(ownColumns.id);
   const idTarget = targets.get('id');
-  if (again !== undefined && idTarget && !rules.some(({ columns: at }) => at.includes(again))) {
+  if (idColumn !== undefined && idTarget && !rules.some(({ columns: at }) => at.includes(idColumn))) {
     const rule = ruleSchema.parse({ to: 'id', from: [ownColumns.id] });
-    rules.unshift({ rule, target: idTarget, columns: [again], text: (cells) => textOf(rule, [again], cells, isLines) });
+    rules.unshift({
+      rule,
+      target: idTarget,
+      columns: [idColumn],
+      text: (cells) => textOf(rule, [idColumn], cells, isLines),
+    });
   }
   const used = new Set([...rules.flatMap(({ columns: at }) => at)]);
   const key = mapping.key.flatMap(find);
-  const out = new Set(mapping.leaveOut.flatMap((name) => places.get(name) ?? []));
+  const leftOutColumns = new Set(mapping.leaveOut.flatMap((name) => places.get(name) ?? []));
   const reason = places.get(ownColumns.reason);
   if (reason !== undefined) used.add(reason);
   for (const { id, needed, label } of targets.values()) {
@@ -72,8 +77,8 @@ export function placeRules(mapping: Mapping, { columns, file }: Pick<SheetTable,
   }
   return {
     ...{ rules, key, problems: [...new Set(problems)] },
-    isRest: (column) => !used.has(column) && !out.has(column),
-    leftOut: [...out].map((at) => columns[at]?.name ?? letterName(at)),
+    isUnmapped: (column) => !used.has(column) && !leftOutColumns.has(column),
+    leftOut: [...leftOutColumns].map((at) => columns[at]?.name ?? letterName(at)),
     nameOf: (column) => columns[column]?.name ?? letterName(column),
   };
 }

@@ -40,19 +40,19 @@ export async function scanRows(
       each?.(row);
     }
   }
-  const told = new Map(orders.map(({ rule, tally }) => [rule, tally.order]));
-  const written = new Map(decimals.map(({ rule, tally }) => [rule, tally.decimal]));
+  const orderByRule = new Map(orders.map(({ rule, tally }) => [rule, tally.order]));
+  const decimalByRule = new Map(decimals.map(({ rule, tally }) => [rule, tally.decimal]));
   const asks = orders.filter(({ rule, tally }) => {
     return rule.target.kind === 'date' && rule.rule.order === null && tally.order === 'ask';
   });
   return {
     total,
     order: (rule) => {
-      const found = rule.rule.order ?? told.get(rule) ?? null;
+      const found = rule.rule.order ?? orderByRule.get(rule) ?? null;
       return found === 'ask' ? null : found;
     },
     // Numbers of a workbook are stored as numbers, with a decimal point.
-    decimal: (rule) => rule.rule.decimal ?? written.get(rule) ?? (table.file.separator === null ? 'point' : null),
+    decimal: (rule) => rule.rule.decimal ?? decimalByRule.get(rule) ?? (table.file.separator === null ? 'point' : null),
     asks: [...new Set(asks.flatMap(({ rule }) => rule.columns.map(nameOf)))],
   };
 }

@@ -22,11 +22,11 @@ export type Suggested = Pick<Mapping, 'collection' | 'key' | 'leaveOut'> & { rul
  * @param wanted the collection for the rows; guessed if null
  */
 export function suggest(columns: readonly SheetColumn[], wanted: SheetCollection | null): Suggested {
-  const own = ownTable(columns, wanted);
-  if (own) return own;
+  const suggestedOwn = ownTable(columns, wanted);
+  if (suggestedOwn) return suggestedOwn;
   const drafts = (wanted ? [wanted] : sheetCollections).map((collection) => draftFor(collection, columns));
   const best = drafts.reduce((one, other) => (other.score > one.score ? other : one));
-  return finished(best, columns);
+  return suggestionFrom(best, columns);
 }
 
 /** Completes a suggestion to a mapping. */
@@ -74,15 +74,15 @@ const byId = (to: string): Rule => ({ to, reference: { find: 'id', scheme: null,
 /** The mapping of a table that this program wrote; null for any other. */
 function ownTable(columns: readonly SheetColumn[], wanted: SheetCollection | null): Suggested | null {
   for (const collection of wanted ? [wanted] : sheetCollections) {
-    const known = ownHeadings(collection);
-    const there = new Set(columns.map(({ name }) => name));
-    if (!there.has(t('exchange.sheet.id')) || there.size !== known.size) continue;
-    if (![...there].every((name) => known.has(name))) continue;
+    const headings = ownHeadings(collection);
+    const names = new Set(columns.map(({ name }) => name));
+    if (!names.has(t('exchange.sheet.id')) || names.size !== headings.size) continue;
+    if (![...names].every((name) => headings.has(name))) continue;
     const rules = columns.flatMap(({ name }) => {
-      const rule = known.get(name);
+      const rule = headings.get(name);
       return rule ? [{ ...rule, from: [name] }] : [];
     });
-    const leaveOut = columns.flatMap(({ name }) => (known.get(name) ? [] : [name]));
+    const leaveOut = columns.flatMap(({ name }) => (headings.get(name) ? [] : [name]));
     return { collection, key: [], rules, leaveOut };
   }
   return null;
@@ -91,12 +91,12 @@ function ownTable(columns: readonly SheetColumn[], wanted: SheetCollection | nul
 interface Draft {
   collection: SheetCollection;
   /** Column by target, and how well it matches. */
-  taken: Map<string, { column: SheetColumn; fit: number }>;
+  columnByTarget: Map<string, { column: SheetColumn; fit: number }>;
   score: number;
 }
 
 /** Column kinds that a target never accepts, whatever their heading. */
-const refused: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'][]>> = {
+const refusedKinds: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'][]>> = {
   date: ['url', 'coordinates', 'yes-no', 'country', 'list'],
   number: ['text', 'url', 'date', 'coordinates', 'yes-no', 'list', 'choice'],
   coordinates: ['number', 'date', 'url', 'yes-no', 'identifier'],
@@ -104,50 +104,54 @@ const refused: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'
 };
 
 /** Column kinds that a target requires if its heading has additional words: a place of birth is no date of birth. */
-const needed: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'][]>> = { date: ['date', 'number'] };
+const requiredKinds: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'][]>> = {
+  date: ['date', 'number'],
+};
 
 function draftFor(collection: SheetCollection, columns: readonly SheetColumn[]): Draft {
   const kinds = new Map(mappingTargets(collection).map(({ id, kind }) => [id, kind]));
-  const taken: Draft['taken'] = new Map();
+  const columnByTarget: Draft['columnByTarget'] = new Map();
   const used = new Set<SheetColumn>();
   for (const wantedFit of [2, 1] as const) {
     for (const [to, words] of Object.entries(headingWords[collection])) {
-      if (taken.has(to)) continue;
+      if (columnByTarget.has(to)) continue;
       const kind = kinds.get(to) ?? 'text';
-      const bad = refused[kind] ?? (to === 'names.main' || to === 'title' ? ['date', 'url'] : []);
-      const only = wantedFit === 1 ? needed[kind] : undefined;
+      const refusedHere = refusedKinds[kind] ?? (to === 'names.main' || to === 'title' ? ['date', 'url'] : []);
+      const requiredHere = wantedFit === 1 ? requiredKinds[kind] : undefined;
       const column = columns.find(
         (one) =>
           !used.has(one) &&
-          !bad.includes(one.kind) &&
-          only?.includes(one.kind) !== false &&
+          !refusedHere.includes(one.kind) &&
+          requiredHere?.includes(one.kind) !== false &&
           !namesIdentifier(one.heading) &&
           fitOf(one.heading, words) === wantedFit,
       );
       if (!column) continue;
-      taken.set(to, { column, fit: wantedFit });
+      columnByTarget.set(to, { column, fit: wantedFit });
       used.add(column);
     }
   }
-  const missing = mappingTargets(collection).filter(({ id, needed }) => needed && id !== 'kind' && !taken.has(id));
-  const isNamed = taken.has('given') || taken.has('family');
-  const lacks = missing.filter(({ id }) => !(id === 'names.main' && isNamed)).length;
-  let score = -4 * lacks;
-  for (const [to, { fit }] of taken) score += fit * (general.has(to) ? 0.5 : 1);
+  const missing = mappingTargets(collection).filter(
+    ({ id, needed }) => needed && id !== 'kind' && !columnByTarget.has(id),
+  );
+  const isNamed = columnByTarget.has('given') || columnByTarget.has('family');
+  const missingCount = missing.filter(({ id }) => !(id === 'names.main' && isNamed)).length;
+  let score = -4 * missingCount;
+  for (const [to, { fit }] of columnByTarget) score += fit * (generalTargets.has(to) ? 0.5 : 1);
   // Surnames belong to people, whatever else the sheet says about them.
-  if (taken.get('family')?.fit === 2) score += 3;
+  if (columnByTarget.get('family')?.fit === 2) score += 3;
   // A sheet of people has document numbers; links have none of their own.
   if (collection !== 'links' && columns.some(({ heading }) => namesIdentifier(heading))) score += 0.5;
-  return { collection, taken, score };
+  return { collection, columnByTarget, score };
 }
 
 /** Targets that columns of any sheet may fill. */
-const general: ReadonlySet<string> = new Set(['tags', 'notes', 'description', 'kind', 'countries']);
+const generalTargets: ReadonlySet<string> = new Set(['tags', 'notes', 'description', 'kind', 'countries']);
 
-function finished({ collection, taken }: Draft, columns: readonly SheetColumn[]): Suggested {
+function suggestionFrom({ collection, columnByTarget }: Draft, columns: readonly SheetColumn[]): Suggested {
   const rules: Rule[] = [];
   const targets = new Map(mappingTargets(collection).map((target) => [target.id, target]));
-  const name = (to: string) => taken.get(to)?.column.name;
+  const name = (to: string) => columnByTarget.get(to)?.column.name;
   const [first, last] = [name('given'), name('family')];
   const main = name('names.main');
   const parts = [first ?? (last === undefined ? undefined : main), last].filter((one) => one !== undefined);
@@ -155,7 +159,7 @@ function finished({ collection, taken }: Draft, columns: readonly SheetColumn[])
     rules.push({ to: 'names.main', from: parts });
   else if (main !== undefined) rules.push({ to: 'names.main', from: [main] });
   else if (first !== undefined) rules.push({ to: 'names.main', from: [first] });
-  for (const [to, { column }] of taken) {
+  for (const [to, { column }] of columnByTarget) {
     const target = targets.get(to);
     if (!target || to === 'names.main') continue;
     const order =

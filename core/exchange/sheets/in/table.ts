@@ -61,21 +61,21 @@ export function sheetAt({ sheets }: Spreadsheet, name: string | null | undefined
 }
 
 /** Reads only the first rows of a sheet. */
-export async function firstRows(file: Spreadsheet, at: number, most: number): Promise<SheetRow[]> {
+export async function firstRows(file: Spreadsheet, at: number, maxRows: number): Promise<SheetRow[]> {
   const found: SheetRow[] = [];
   for await (const rows of file.rows(at)) {
-    for (const row of rows) if (found.length < most) found.push(row);
-    if (found.length >= most) break;
+    for (const row of rows) if (found.length < maxRows) found.push(row);
+    if (found.length >= maxRows) break;
   }
   return found;
 }
 
 /** Reads the first rows below the headings. */
-export async function firstBelow(table: Pick<SheetTable, 'rows'>, most: number): Promise<SheetRow[]> {
+export async function firstBelow(table: Pick<SheetTable, 'rows'>, maxRows: number): Promise<SheetRow[]> {
   const found: SheetRow[] = [];
   for await (const rows of table.rows()) {
-    found.push(...rows.slice(0, most - found.length));
-    if (found.length >= most) break;
+    found.push(...rows.slice(0, maxRows - found.length));
+    if (found.length >= maxRows) break;
   }
   return found;
 }
@@ -85,15 +85,16 @@ export function columnsOf(heads: readonly (readonly string[])[]): ColumnName[] {
   const width = Math.max(0, ...heads.map((cells) => cells.length));
   const groups = heads.slice(0, -1).map((cells) => spread(cells, width));
   const lowest = heads.at(-1) ?? [];
-  const taken = new Map<string, number>();
+  const countByName = new Map<string, number>();
   return Array.from({ length: width }, (_, at) => {
-    const own = lowest[at] ?? '';
-    const above = own === ownColumns.id || own === ownColumns.reason ? [] : groups.map((cells) => cells[at] ?? '');
-    const parts = [...above, own].map(tidy).filter(Boolean);
+    const ownHeading = lowest[at] ?? '';
+    const above =
+      ownHeading === ownColumns.id || ownHeading === ownColumns.reason ? [] : groups.map((cells) => cells[at] ?? '');
+    const parts = [...above, ownHeading].map(tidy).filter(Boolean);
     const heading = parts.filter((part, index) => parts.indexOf(part) === index).join(' / ');
     const base = heading === '' ? letterName(at) : heading.slice(0, 900);
-    const count = (taken.get(base) ?? 0) + 1;
-    taken.set(base, count);
+    const count = (countByName.get(base) ?? 0) + 1;
+    countByName.set(base, count);
     return { name: count === 1 ? base : `${base} (${count})`, heading };
   });
 }

@@ -28,12 +28,12 @@ const maxCachedDates = 20_000;
 
 /** Parses dates, each spelling once. */
 export function dateReader(notation: Notation): (text: string) => Value {
-  const known = new Map<string, Value>();
+  const cache = new Map<string, Value>();
   return (text) => {
-    const found = known.get(text);
-    if (found) return found;
+    const cached = cache.get(text);
+    if (cached) return cached;
     const read = dateValue(text, notation);
-    if (known.size < maxCachedDates) known.set(text, read);
+    if (cache.size < maxCachedDates) cache.set(text, read);
     return read;
   };
 }
@@ -88,35 +88,35 @@ export function readValue(
 /** Splits a text into several values. */
 export function partsOf(text: string, { split }: Pick<MappingRule, 'split'>): string[] {
   if (split === null) return splitValues(text);
-  const at = split === '\\n' ? '\n' : split;
-  return [...new Set(text.split(at).map((part) => part.trim()))].filter(Boolean);
+  const separator = split === '\\n' ? '\n' : split;
+  return [...new Set(text.split(separator).map((part) => part.trim()))].filter(Boolean);
 }
 
 /** `passport: X1; ISBN: 2`, or numbers whose scheme is stated by the rule or the column's heading. */
 export function identifiersOf(text: string, rule: MappingRule): { scheme: string; value: string }[] {
-  const own = rule.scheme ?? null;
+  const statedScheme = rule.scheme ?? null;
   return partsOf(text, rule).map((part) => {
     const at = part.indexOf(':');
-    const isNamed = own === null && at > 0 && at < part.length - 1 && !part.startsWith('http');
-    if (!isNamed) return { scheme: own ?? rule.from[0] ?? 'ID', value: part };
+    const isNamed = statedScheme === null && at > 0 && at < part.length - 1 && !part.startsWith('http');
+    if (!isNamed) return { scheme: statedScheme ?? rule.from[0] ?? 'ID', value: part };
     return { scheme: part.slice(0, at).trim(), value: part.slice(at + 1).trim() };
   });
 }
 
-const yes = new Set(['yes', 'y', 'true', 'si', 's', 'verdadero', 'x', '1'].map(fold));
-const no = new Set(['no', 'n', 'false', 'falso', '0', '-'].map(fold));
+const yesWords = new Set(['yes', 'y', 'true', 'si', 's', 'verdadero', 'x', '1'].map(fold));
+const noWords = new Set(['no', 'n', 'false', 'falso', '0', '-'].map(fold));
 
 /** Yes or no in the words of sheets; null for other words. */
 export function yesOrNo(text: string): boolean | null {
-  const said = fold(text).trim();
-  if (yes.has(said)) return true;
-  return no.has(said) ? false : null;
+  const folded = fold(text).trim();
+  if (yesWords.has(folded)) return true;
+  return noWords.has(folded) ? false : null;
 }
 
 function choiceOf(collection: SheetCollection, target: MappingTarget, text: string): Value {
-  const said = fold(text).trim();
+  const folded = fold(text).trim();
   const words = wordsOf(collection, target);
-  const found = words.find(({ value, label }) => fold(value) === said || fold(label) === said);
+  const found = words.find(({ value, label }) => fold(value) === folded || fold(label) === folded);
   if (target.kind === 'flag') {
     const flag = found ? found.value === 'true' : yesOrNo(text);
     if (flag !== null) return accepted(flag);

@@ -1,7 +1,7 @@
 import { dayMs } from '#lib/edtf/days.ts';
 import { parseEdtf, type Edtf } from '#lib/edtf/edtf.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { dayWidthPx, edgeOf, fadeOf, isWithin, openEndPx, type Edge } from '#lib/timeline/shape.ts';
+import { dayWidthPx, edgeOf, fadeOf, isWithin, openEndPx, type Edge } from '#lib/timeline/date-shape.ts';
 import { ticksBetween, type Tick } from '#lib/timeline/ticks.ts';
 
 /** A dated item to draw on a strip. */

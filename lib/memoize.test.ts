@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { memoize } from './memoize.ts';
+
+test('remembered computes each value once, null included, and starts over when it is full', () => {
+  const made: string[] = [];
+  const sizeOf = memoize(2, (text: string, least: number) => {
+    made.push(text);
+    return text.length < least ? null : text.length;
+  });
+  expect([sizeOf('ab', 2), sizeOf('a', 2), sizeOf('ab', 2), sizeOf('a', 2)]).toEqual([2, null, 2, null]);
+  expect(made).toEqual(['ab', 'a']);
+  expect([sizeOf('abc', 2), sizeOf('abc', 2), sizeOf('ab', 2)]).toEqual([3, 3, 2]);
+  expect(made).toEqual(['ab', 'a', 'abc', 'ab']);
+});
