@@ -11,26 +11,26 @@ import { t } from '#lib/i18n/t.ts';
 const printTimeoutMs = 300_000;
 
 /** What the app can draw, by its switch, with the message if it cannot. */
-const said = {
+const failureMessages = {
   'print-pdf': { noProgram: 'transfer.noPdf', noDisplay: 'transfer.noDisplay', failed: 'transfer.printFailed' },
   'paint-png': { noProgram: 'pictures.noElectron', noDisplay: 'pictures.noDisplay', failed: 'pictures.paintFailed' },
 } as const;
 
-type Drawn = keyof typeof said;
+type DrawCommand = keyof typeof failureMessages;
 
 /**
  * Creates the engine's printing port for hosts without a window: starts the app hidden, once per document. On Linux without a display it
  * starts an Xvfb for the duration.
  * @param appFolder folder with the package.json of the app, or that of the command line in a package
- * @param what a document as PDF, or a picture as PNG
+ * @param command a document as PDF, or a picture as PNG
  * @returns prints a self-contained HTML document; rejects with AppError `unsupported` if there is no Electron or no display, or if printing
  * fails
  */
-export function hiddenPrinter(appFolder: string, what: Drawn = 'print-pdf'): PrintPdf {
+export function hiddenPrinter(appFolder: string, command: DrawCommand = 'print-pdf'): PrintPdf {
   return async (html, { signal }) => {
-    const [program, ...programArgs] = await windowProgram(appFolder, what);
+    const [program, ...programArgs] = await windowProgram(appFolder, command);
     const folder = await mkdtemp(join(tmpdir(), 'casebook-print-'));
-    const display = await ownDisplay(what);
+    const display = await ownDisplay(command);
     try {
       const [input, output] = [join(folder, 'in.html'), join(folder, 'out')];
       await writeFile(input, html);
@@ -41,13 +41,13 @@ export function hiddenPrinter(appFolder: string, what: Drawn = 'print-pdf'): Pri
           ...(asRoot ? ['--no-sandbox'] : []),
           `--user-data-dir=${join(folder, 'profile')}`,
           ...programArgs,
-          `--${what}`,
+          `--${command}`,
           input,
           output,
         ],
         { ...process.env, ...display?.env },
         signal,
-        what,
+        command,
       );
       return await readFile(output);
     } finally {
@@ -61,7 +61,7 @@ export function hiddenPrinter(appFolder: string, what: Drawn = 'print-pdf'): Pri
  * Returns the windowed program with the arguments that start it: a package names it in its package.json, a checkout has the project's
  * Electron. Does not ask the Electron package for its path: if its binary is missing, it would download it.
  */
-async function windowProgram(appFolder: string, what: Drawn): Promise<[program: string, ...args: string[]]> {
+async function windowProgram(appFolder: string, command: DrawCommand): Promise<[program: string, ...args: string[]]> {
   const manifest = join(appFolder, 'package.json');
   try {
     const { window } = JSON.parse(await readFile(manifest, 'utf8')) as { window?: string };
@@ -76,11 +76,11 @@ async function windowProgram(appFolder: string, what: Drawn): Promise<[program: 
     return [program, appFolder];
   } catch {
     // Setup installs it; this command only reports that it is missing.
-    throw new AppError('unsupported', t(said[what].noProgram));
+    throw new AppError('unsupported', t(failureMessages[command].noProgram));
   }
 }
 
-async function ownDisplay(what: Drawn): Promise<{ env: Record<string, string>; end(): void } | undefined> {
+async function ownDisplay(command: DrawCommand): Promise<{ env: Record<string, string>; end(): void } | undefined> {
   if (process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY) return undefined;
   const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -90,13 +90,13 @@ async function ownDisplay(what: Drawn): Promise<{ env: Record<string, string>; e
     process.off('exit', end);
   };
   process.on('exit', end);
-  return { env: { DISPLAY: `:${await displayNumber(xvfb, what)}` }, end };
+  return { env: { DISPLAY: `:${await displayNumber(xvfb, command)}` }, end };
 }
 
-function displayNumber(xvfb: ChildProcess, what: Drawn): Promise<string> {
+function displayNumber(xvfb: ChildProcess, command: DrawCommand): Promise<string> {
   return new Promise((resolve, reject) => {
     const failed = () => {
-      reject(new AppError('unsupported', t(said[what].noDisplay)));
+      reject(new AppError('unsupported', t(failureMessages[command].noDisplay)));
     };
     xvfb.on('error', failed);
     xvfb.on('exit', failed);
@@ -108,7 +108,13 @@ function displayNumber(xvfb: ChildProcess, what: Drawn): Promise<string> {
   });
 }
 
-function run(program: string, args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal, what: Drawn): Promise<void> {
+function run(
+  program: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  command: DrawCommand,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: printTimeoutMs, signal });
     let output = '';
@@ -119,7 +125,7 @@ function run(program: string, args: string[], env: NodeJS.ProcessEnv, signal: Ab
       reject(
         signal.aborted
           ? new AppError('cancelled', t('transfer.cancelled'))
-          : new AppError('unsupported', t(said[what].failed, { reason })),
+          : new AppError('unsupported', t(failureMessages[command].failed, { reason })),
       );
     };
     child.on('error', (error) => {

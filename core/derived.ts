@@ -225,7 +225,7 @@ function createBothViews(store: Store, { reverse, identity, mergedView, anchors 
   const views = createViews(store, reverse, anchors, toReview, { isUnreadable });
   const asShown = createViews(mergedView.reads, mergedView.reverse, anchors, toReview, {
     members: identity.members,
-    kept: store,
+    stored: store,
     isUnreadable,
   });
   return { views, asShown };

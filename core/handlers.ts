@@ -257,8 +257,8 @@ function tablesOf({
     ...{ store, reverse, mergedView, views: asShown, identity, ledger, vocabulary, scopes, pairCounts },
     claimViews: createClaimViews(store, asShown, ledger, vocabulary),
     filters: { parseQuery, dateRange },
-    put: async (given, label) => records.put({ records: [...given], create: false, label }),
-    check: (given) => planPut(store, given, { ...options, now: new Date(now()).toISOString() }),
+    put: async (inputs, label) => records.put({ records: [...inputs], create: false, label }),
+    check: (inputs) => planPut(store, inputs, { ...options, now: new Date(now()).toISOString() }),
   });
 }
 
@@ -278,8 +278,8 @@ function sheetsOf({
   };
   return {
     deps,
-    async take(given: Parameters<typeof importSheet>[1]) {
-      const { item, faulty } = await importSheet(deps, given);
+    async take(request: Parameters<typeof importSheet>[1]) {
+      const { item, faulty } = await importSheet(deps, request);
       return { item, faulty: { count: faulty.rows.size, write: () => faultyFile(deps, faulty) } };
     },
   };

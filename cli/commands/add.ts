@@ -69,8 +69,8 @@ export async function addCommand(
  */
 async function onlyFolders(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const there = await stat(path).catch(() => null); // Missing, so not a folder
-    if (!there?.isDirectory()) throw new UsageError(t('cli.noVault', { path }));
+    const info = await stat(path).catch(() => null); // Missing, so not a folder
+    if (!info?.isDirectory()) throw new UsageError(t('cli.noVault', { path }));
   }
 }
 

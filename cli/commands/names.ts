@@ -22,25 +22,29 @@ export async function searchNames(
   const { streams, json, signal } = context;
   const { names, blank, double, beyond } = namesIn(text, extname(file).toLowerCase() === '.csv');
   if (names.length === 0) throw new UsageError(t('cli.noNames', { path: file }));
-  const left = [
+  const omissions = [
     ...(blank > 0 ? [t('batch.blank', { count: blank })] : []),
     ...(double > 0 ? [t('batch.double', { count: double })] : []),
     ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: maxNames })] : []),
   ];
-  if (left.length > 0) printNote(streams, json, 'left-out', `${left.join(', ')}.`);
-  const rows = await found(context, engine, names);
+  if (omissions.length > 0) printNote(streams, json, 'left-out', `${omissions.join(', ')}.`);
+  const rows = await lookUpNames(context, engine, names);
   if (csv) streams.out(toCsv(csvRows(rows)));
   else if (json) for (const row of rows) printJson(streams, row);
   else for (const row of rows) printLine(streams, formatRow(row));
   return signal.aborted ? exit.cancelled : exit.done;
 }
 
-async function found(context: Context, engine: OpenCase, names: { line: number; name: string }[]): Promise<NameRow[]> {
+async function lookUpNames(
+  context: Context,
+  engine: OpenCase,
+  names: { line: number; name: string }[],
+): Promise<NameRow[]> {
   const { search, jobs } = engine.client;
   const bar = progressBar(context);
   const { job } = await search.batch({ names });
-  const stopEvents = engine.onEvent((told) => {
-    const event = engineEventSchema.safeParse(told);
+  const stopEvents = engine.onEvent((message) => {
+    const event = engineEventSchema.safeParse(message);
     if (event.data?.type === 'job' && event.data.job.id === job) bar.update(event.data.job.done, event.data.job.total);
   });
   const stop = () => void jobs.cancel({ id: job });

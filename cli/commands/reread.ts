@@ -36,6 +36,6 @@ export async function rereadCommand(context: Context, path: string, articles: st
 }
 
 function lineOf({ status, title, changed, warnings, error }: RereadItem): string {
-  const what = error?.message ?? [changed.join(', '), ...warnings].filter(Boolean).join('; ');
-  return [status, title, what].filter(Boolean).join('  ');
+  const details = error?.message ?? [changed.join(', '), ...warnings].filter(Boolean).join('; ');
+  return [status, title, details].filter(Boolean).join('  ');
 }

@@ -10,7 +10,7 @@ import { t } from '#lib/i18n/t.ts';
 export async function targetOf(casePath: string, out: string): Promise<string> {
   if (out === '') throw new UsageError(t('cli.noOut'));
   const path = resolve(out);
-  const there = await stat(path).catch(() => null); // A new file
-  if (there && `${path}${sep}`.startsWith(resolve(casePath) + sep)) throw new UsageError(t('cli.outInCase', { path }));
+  const info = await stat(path).catch(() => null); // A new file
+  if (info && `${path}${sep}`.startsWith(resolve(casePath) + sep)) throw new UsageError(t('cli.outInCase', { path }));
   return path;
 }

@@ -160,11 +160,11 @@ async function ofOtherKinds(
   { query, collection }: Wanted,
 ): Promise<NotPlaced[]> {
   if (query === '' || collection) return [];
-  const known = new Set([...drawn, ...notPlaced.map(({ id }) => id)]);
+  const reportedIds = new Set([...drawn, ...notPlaced.map(({ id }) => id)]);
   const found: NotPlaced[] = [];
   for (const type of viewTypes) {
     const { ids } = await client.tables.ids({ collection: type, scope: { query } });
-    for (const id of ids) if (!known.has(id)) found.push({ id, why: otherKind });
+    for (const id of ids) if (!reportedIds.has(id)) found.push({ id, why: otherKind });
   }
   return found;
 }

@@ -17,9 +17,9 @@ const maxSeconds = 86_400;
  * Parses `--wait`, in seconds.
  * @throws UsageError if it is not a number of seconds
  */
-export function readWait(given: string): number {
-  const seconds = /^\d+(\.\d+)?$/.test(given) ? Number(given) : NaN;
-  if (!(seconds <= maxSeconds)) throw new UsageError(t('cli.wait', { wait: given, most: maxSeconds }));
+export function readWait(text: string): number {
+  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  if (!(seconds <= maxSeconds)) throw new UsageError(t('cli.wait', { wait: text, most: maxSeconds }));
   return seconds;
 }
 

@@ -40,7 +40,7 @@ export async function ingestInnerFiles(files: readonly InnerFile[], taking: Inne
     const [item] = outcome.items;
     if (store && bytes && item?.error && keepableErrors.has(item.error.code)) {
       await incoming.turn;
-      outcome.items = (await storeUnreadableFile({ ...place, given: { name, bytes } }, store, incoming, item)).items;
+      outcome.items = (await storeUnreadableFile({ ...place, original: { name, bytes } }, store, incoming, item)).items;
     }
     items.push(...outcome.items);
     // Includes those within an attached mail: they are found again through this mail.

@@ -95,8 +95,13 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
     keep: (file, into, { title, text }) =>
       report(file, async () => {
         await turn;
-        const given = await file.load();
-        const item = await storeFile({ path, part: file.way, given }, { title, text }, { group, label }, into);
+        const content = await file.load();
+        const item = await storeFile(
+          { path, part: file.way, original: content },
+          { title, text },
+          { group, label },
+          into,
+        );
         // Adds why it could not be read.
         const at = items.findIndex(({ part }) => part === file.way);
         const [before] = at < 0 ? [] : items.splice(at, 1);

@@ -177,12 +177,12 @@ async function ingestUnit(
   try {
     const signal = place.signal ?? new AbortController().signal;
     const { file } = unit;
-    const whole =
+    const asOne =
       file &&
       ((await takeBundle(file, signal)) ??
         (await importPeerFile({
           ...{ path: file, signal, group, label },
-          readHead: (most) => readHead({ file }, most),
+          readHead: (maxBytes) => readHead({ file }, maxBytes),
           load: async () => (await unit.load()).bytes,
           openArchive: () => openPeerArchive({ file, path }),
           files: (find = filesBeside(file, (met) => named.add(met))) =>
@@ -190,7 +190,7 @@ async function ingestUnit(
               ...{ ingest, storeFile, path, find, typed, group, label, signal, turn: place.turn, items: inner },
             }),
         })));
-    if (whole) return { items: [{ ...whole, path }, ...inOrder(inner)], end: 'told' };
+    if (asOne) return { items: [{ ...asOne, path }, ...inOrder(inner)], end: 'told' };
     const { bytes, name, modified } = await unit.load();
     const hint = {
       ...(modified === undefined ? {} : { modified }),

@@ -74,22 +74,22 @@ export interface Ingest {
 
 /** Creates the importer. Of several sources at once, each is written in turn, and identical bytes are imported once. */
 export function createIngest({ store, parser, now, accept, titleInstead }: IngestDeps): Ingest {
-  const known = createKnownContent(store);
+  const knownContent = createKnownContent(store);
   /** Files whose change set is being written, by hash. */
   const underWay = new Map<string, Promise<unknown>>();
 
   const duplicateOf = (place: Incoming, fileHash: string): AddItem | null => {
-    const there = known.file(fileHash);
-    return there ? duplicateItem(place, there, sameAs(there, 'importing.duplicate')) : null;
+    const duplicate = knownContent.file(fileHash);
+    return duplicate ? duplicateItem(place, duplicate, sameAs(duplicate, 'importing.duplicate')) : null;
   };
 
   async function read(incoming: Incoming): Promise<Read | AddItem> {
     const { path, input, typed, signal } = incoming;
     const fileHash = sha256(input.bytes);
-    const there = duplicateOf(incoming, fileHash);
-    if (there) {
-      await retry(incoming, there.id);
-      return there;
+    const duplicate = duplicateOf(incoming, fileHash);
+    if (duplicate) {
+      await retry(incoming, duplicate.id);
+      return duplicate;
     }
     const extracted = await parser.parse(input, signal);
     const title = typed.title?.trim() || extracted.title;
@@ -98,7 +98,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     if (blocks.length > maxBlocks) throw new AppError('too-large', t('importing.tooManyBlocks', { name: input.name }));
     const textHash = sha256(text);
     // Text pasted from different windows may differ in its bytes but not in its words; a file is identified by its bytes.
-    const sameText = path === '-' ? known.text(textHash) : undefined;
+    const sameText = path === '-' ? knownContent.text(textHash) : undefined;
     if (sameText) return duplicateItem(incoming, sameText, sameAs(sameText, 'importing.duplicateText'));
     const fields = { ...articleFields(extracted, typed), title, blocks, textHash, fileHash };
     // The text is the same regardless of which lines are left out.
@@ -116,7 +116,9 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     if (!inner) return;
     // Files that a user has kept meanwhile are recognised by their bytes, and not read again.
     const files = inner.map((file) =>
-      'refused' in file && file.whole && known.file(sha256(file.whole)) ? { name: file.name, bytes: file.whole } : file,
+      'refused' in file && file.whole && knownContent.file(sha256(file.whole))
+        ? { name: file.name, bytes: file.whole }
+        : file,
     );
     const unreadParts = await ingestInner(files);
     if (unreadParts.join('\n') === article.unreadParts.join('\n')) return;
@@ -140,8 +142,8 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
       handed?.();
       await other;
     }
-    const there = duplicateOf(incoming, fileHash);
-    if (there) return there;
+    const duplicate = duplicateOf(incoming, fileHash);
+    if (duplicate) return duplicate;
     const captured = new Date(now()).toISOString();
     const fileName = path === '-' && !part ? null : input.name;
     const container = path === '-' ? '' : `${basename(path)}/`;
@@ -173,10 +175,10 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
   return Object.assign(take, { articleOf });
 
   async function articleOf(bytes: Uint8Array): Promise<string | null> {
-    if (underWay.size === 0 && known.hasNoFiles()) return null;
+    if (underWay.size === 0 && knownContent.hasNoFiles()) return null;
     const hash = sha256(bytes);
     for (let other = underWay.get(hash); other; other = underWay.get(hash)) await other;
-    return known.file(hash)?.id ?? null;
+    return knownContent.file(hash)?.id ?? null;
   }
 
   async function take(incoming: Incoming): Promise<AddItem> {

@@ -33,7 +33,7 @@ export function createKnownContent(store: Store): KnownContent {
       }
     });
   };
-  const look = (map: ReadonlyMap<string, string>, hash: string): Readonly<Article> | undefined => {
+  const articleWith = (map: ReadonlyMap<string, string>, hash: string): Readonly<Article> | undefined => {
     prepare();
     const id = map.get(hash);
     return id === undefined ? undefined : (store.get('articles', id) ?? store.getTrashed('articles', id));
@@ -42,5 +42,5 @@ export function createKnownContent(store: Store): KnownContent {
     prepare();
     return files.size === 0;
   };
-  return { hasNoFiles, file: (hash) => look(files, hash), text: (hash) => look(texts, hash) };
+  return { hasNoFiles, file: (hash) => articleWith(files, hash), text: (hash) => articleWith(texts, hash) };
 }

@@ -60,9 +60,9 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
 
   async function withNear(item: AddItem, atMost?: number): Promise<AddItem> {
     if (item.status !== 'added' || item.id === null) return item;
-    const asked = deps.near([item.id]);
+    const finding = deps.near([item.id]);
     // Right after a case is opened its texts are still being compared; pasting must not wait for that.
-    const [near = null] = await (atMost === undefined ? asked : Promise.race([asked, later(atMost)]));
+    const [near = null] = await (atMost === undefined ? finding : Promise.race([finding, later(atMost)]));
     return { ...item, near };
   }
 
@@ -75,8 +75,8 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   const itemsOf = (job: string): AddItem[] => imports.of(job).items;
 
   function stepOf(job: string): number | null {
-    const known = imports.of(job);
-    return (known.step ??= store.stepOf(known.group));
+    const running = imports.of(job);
+    return (running.step ??= store.stepOf(running.group));
   }
 
   /** Returns the publication date of an added article while it is unconfirmed, as it is now rather than when it was added. */
@@ -176,7 +176,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
 
     items: ({ job, ...query }) => pageOfItems(itemsOf(job), query, guessedDateOf),
 
-    undoState: ({ job }) => undo.look(stepOf(job)),
+    undoState: ({ job }) => undo.stateOf(stepOf(job)),
 
     async undo({ job }) {
       return undo.undo(stepOf(job));

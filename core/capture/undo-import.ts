@@ -15,7 +15,7 @@ export interface UndoState {
 /** Undoes what one import wrote, and nothing that came after it. */
 export interface UndoImport {
   /** @param step undo step of the import; null if it no longer exists */
-  look(step: number | null): UndoState;
+  stateOf(step: number | null): UndoState;
   /** @returns how many articles are in the trash now, and how many records are restored to their earlier state */
   undo(step: number | null): Promise<{ articles: number; records: number }>;
 }
@@ -33,7 +33,7 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
     return [...changed.filter((id) => !own.has(id)), ...made.filter((id) => worked.has(id) || isPointedAt(id))];
   }
 
-  function look(step: number | null): UndoState {
+  function stateOf(step: number | null): UndoState {
     const state = step === null ? 'gone' : store.lookAtStep(step).state;
     if (step === null || state === 'gone') return { state: 'gone', why: t('importing.undoGone') };
     if (state === 'undone') return { state, why: t('importing.undoDone') };
@@ -48,10 +48,10 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
   const nameOf = (id: string): string => titleById(store, id);
 
   return {
-    look,
+    stateOf,
     async undo(step) {
       const refuseOthers = () => {
-        const { state, why } = look(step);
+        const { state, why } = stateOf(step);
         if (state !== 'undoable') throw new AppError('invalid', why ?? '');
       };
       refuseOthers();

@@ -68,10 +68,10 @@ function extremeSides(sides: readonly Side[]): Side[] {
     }
     const { number, family } = inBaseUnit(value.number, value.unit);
     const [low, high] = spanOf(number, qualifier);
-    const known = ends.get(family) ?? { first: [side, high], last: [side, low] };
-    if (high < known.first[1]) known.first = [side, high];
-    if (low > known.last[1]) known.last = [side, low];
-    ends.set(family, known);
+    const extremes = ends.get(family) ?? { first: [side, high], last: [side, low] };
+    if (high < extremes.first[1]) extremes.first = [side, high];
+    if (low > extremes.last[1]) extremes.last = [side, low];
+    ends.set(family, extremes);
   }
   return [...[...ends.values()].flatMap(({ first, last }) => [first[0], last[0]]), ...others].slice(0, maxCompared);
 }

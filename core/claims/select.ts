@@ -31,8 +31,8 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
   return (input) => {
     const titles = new Map<string, string>();
     const titleOf = (id: string): string => {
-      const known = titles.get(id);
-      if (known !== undefined) return known;
+      const cachedTitle = titles.get(id);
+      if (cachedTitle !== undefined) return cachedTitle;
       const title = fold(views.ref(world.lead(id))?.title ?? '');
       titles.set(id, title);
       return title;

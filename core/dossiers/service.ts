@@ -118,8 +118,8 @@ export function dossiersService({
         const target = section
           ? sectionOf(section)
           : sectionsOf(store, reverse, dossier).find((candidate) => candidate.kind === 'records');
-        const known = target?.records ?? [];
-        return { target, known, more: [...new Set(records)].filter((record) => !known.includes(record)) };
+        const present = target?.records ?? [];
+        return { target, known: present, more: [...new Set(records)].filter((record) => !present.includes(record)) };
       };
       const add = (tx: Tx) => {
         const { target, known, more } = plan();

@@ -37,7 +37,7 @@ export function dossierTray({
           document,
           placed: new Set(plan.sections.flatMap(placedOf)),
           marks: plan.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => marksIn(text))),
-          left: store.get('dossiers', dossier)?.left ?? [],
+          excluded: store.get('dossiers', dossier)?.left ?? [],
         }),
       );
       const counts = { claims: 0, contradictions: 0, events: 0, quotes: 0, figures: 0 };

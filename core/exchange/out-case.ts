@@ -67,7 +67,7 @@ export function outCaseOf(
 function textEdition(text: string, textHash: string, { replaced, replace, finder }: Audience): string {
   const hidden = [...replaced.hidden.values()].flat().filter((passage) => passage.textHash === textHash);
   // Another text may repeat the words.
-  const isSought = replaced.records.some((record) => record.said.length > 0);
+  const isSought = replaced.records.some((record) => record.withheldQuotes.length > 0);
   const said = isSought ? finder.hits(text).filter(({ form }) => form.kind === 'said') : [];
   return replace(withoutPassages(text, [...hidden, ...said]), true);
 }

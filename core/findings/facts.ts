@@ -8,7 +8,7 @@ import type { DossierUses } from './uses.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** A dependency of an answer: a record (its id), or the pointers to it (`>id`). */
-export type TrackDependency = (what: string) => void;
+export type TrackDependency = (dependency: string) => void;
 
 export const pointersKey = (id: string) => `>${id}`;
 
@@ -46,8 +46,8 @@ export function createFacts(
   }
 
   function provenFrom(article: string): { claims: string[]; links: string[] } {
-    const known = from.get(article);
-    if (known) return known;
+    const cachedFacts = from.get(article);
+    if (cachedFacts) return cachedFacts;
     const claims = new Set<string>();
     const links = new Set<string>();
     for (const { collection, id: quote, field } of pointing(article)) {

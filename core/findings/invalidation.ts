@@ -13,8 +13,8 @@ export function invalidateOnChange(deps: InvalidationDeps, state: FindingsState)
   const { byUnit, tracker, dirty, versions } = state;
 
   /** Marks what was evaluated from something. */
-  function invalidate(what: string): void {
-    for (const unit of tracker.dependents(what)) dirty.add(unit);
+  function invalidate(dependency: string): void {
+    for (const unit of tracker.dependents(dependency)) dirty.add(unit);
   }
 
   store.onCommit('findings', ({ changes }) => {

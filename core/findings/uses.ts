@@ -85,8 +85,8 @@ type Content = Map<string, readonly string[]>;
 function sentencesWith(text: string): Content {
   const found: Content = new Map();
   const stands = (id: string, sentence: string) => {
-    const known = found.get(id) ?? [];
-    if (!known.includes(sentence)) found.set(id, [...known, sentence]);
+    const sentences = found.get(id) ?? [];
+    if (!sentences.includes(sentence)) found.set(id, [...sentences, sentence]);
   };
   let words = '';
   const marks: { id: string; at: number }[] = [];

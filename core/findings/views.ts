@@ -153,12 +153,12 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
         .map((one) => shorten(nameOf(one), maxNameChars))
         .join('; ');
       const others = count - Math.min(count, maxNamed);
-      const told = others > 0 ? t('findings.alike.more', { names, count: others }) : names;
+      const whoText = others > 0 ? t('findings.alike.more', { names, count: others }) : names;
       const fixedBy = fixableRules.find((rule) => rule === first.rule) ?? null;
       return {
         ...shown,
         title: t(`findings.alike.${first.rule}` as TextKey, { count }),
-        message: capitalised([gainOf(parts), told].filter(Boolean).join(' ')),
+        message: capitalised([gainOf(parts), whoText].filter(Boolean).join(' ')),
         score,
         parts: partsOf(parts, shown.ruleName, true),
         about: [],

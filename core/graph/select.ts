@@ -25,9 +25,10 @@ export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }
   const degrees = new Map(chosen.map((id) => [id, neighboursOf(id, linksOf).size]));
   const degree = (id: string) => degrees.get(id) ?? 0;
   const linked = chosen.filter((id) => degree(id) > 0);
-  const most = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : maxLinked;
-  const ranked = linked.length <= most ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
-  const shown = new Set(ranked.slice(0, most));
+  const maxShown = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : maxLinked;
+  const ranked =
+    linked.length <= maxShown ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
+  const shown = new Set(ranked.slice(0, maxShown));
   if (steps > 0) goOn(shown, [...shown], steps, linksOf, () => true);
   for (const id of also) if (linksOf(id).length > 0) shown.add(id);
   for (const { id, kinds, origins, steps: further } of expand) {

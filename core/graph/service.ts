@@ -183,9 +183,9 @@ function linksWithin({ around }: CaseLinks, { from, to }: ViewScope, isShown: (i
   const cached = new Map<string, readonly GraphLink[]>();
   return {
     linksOf(id: string): readonly GraphLink[] {
-      const known = cached.get(id) ?? (around.get(id) ?? []).filter(isDrawn);
-      cached.set(id, known);
-      return known;
+      const ownLinks = cached.get(id) ?? (around.get(id) ?? []).filter(isDrawn);
+      cached.set(id, ownLinks);
+      return ownLinks;
     },
     /** Returns how many links between these records held only at other times. */
     outsideOf: (ids: ReadonlySet<string>) =>

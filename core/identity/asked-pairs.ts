@@ -43,7 +43,7 @@ export function createContributedPairs(store: Store, identity: MergeIndex): Cont
   const pairs = new Map<string, { pair: Pair; by: number }>();
   let ordered: readonly OpenPair[] | undefined;
 
-  const known = (key: string): [string, Pair][] => {
+  const pairEntry = (key: string): [string, Pair][] => {
     const found = pairs.get(key);
     return found ? [[key, found.pair]] : [];
   };
@@ -79,7 +79,7 @@ export function createContributedPairs(store: Store, identity: MergeIndex): Cont
     withdraw(contributor, key) {
       if (!contributor.contributed.includes(key)) return;
       const remaining = contributor.contributed.filter((one) => one !== key);
-      contribute(contributor, remaining.flatMap(known));
+      contribute(contributor, remaining.flatMap(pairEntry));
     },
     inOrder: () => (ordered ??= openPairs()),
     hasDecided() {

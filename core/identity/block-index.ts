@@ -29,13 +29,13 @@ export function createBlockIndex(): BlockIndex {
   const byName = new Map<string, Block>();
 
   function* fitting({ sure, loose }: Blocks, margin: number): Iterable<{ name: string; of: Block }> {
-    for (const [names, most] of [
+    for (const [names, maxSize] of [
       [sure, maxSureBlock],
       [loose, maxLooseBlock],
     ] as const) {
       for (const name of names) {
         const of = byName.get(name);
-        if (of && of.ids.length <= most + margin) yield { name, of };
+        if (of && of.ids.length <= maxSize + margin) yield { name, of };
       }
     }
   }

@@ -117,7 +117,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
   /** Compares other records again that the added ones may affect. Records touched meanwhile take precedence. */
   async function compareOthers(): Promise<void> {
     releaseWaiting();
-    const isOver = () => state.isClosed || queue.left > 0;
+    const isOver = () => state.isClosed || queue.remaining > 0;
     await inSlices(pool.reweighted, pool.recompareAround, isOver);
     await inSlices(pool.toRecompare, pool.pairUp, isOver);
     if (pool.toRecompare.size === 0) pool.forgetCompared();
@@ -131,14 +131,14 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
   async function list({ isWhole }: { isWhole: boolean }): Promise<Queue> {
     queue.wake();
     if (isWhole) await untilClosed(queue.settled(), isClosed);
-    else if (!queue.isCurrent || pool.left > 0) await waitBriefly(waiting);
+    else if (!queue.isCurrent || pool.remaining > 0) await waitBriefly(waiting);
     let of = pool.size;
-    let { left } = pool;
+    let { remaining } = pool;
     for (const id of pending) {
       if (!pool.has(id)) of++;
-      if (!pool.unpaired.has(id) && !pool.toRecompare.has(id)) left++;
+      if (!pool.unpaired.has(id) && !pool.toRecompare.has(id)) remaining++;
     }
-    return { pairs: pairs.inOrder(), compared: Math.max(0, of - left), of };
+    return { pairs: pairs.inOrder(), compared: Math.max(0, of - remaining), of };
   }
 
   const sizeNow = () => mergeable.reduce((sum, collection) => sum + store.count(collection), 0);

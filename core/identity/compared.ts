@@ -90,9 +90,9 @@ function personBlocks({ name: { words } }: ReadName, sure: Set<string>, loose: S
   for (const [at, surname] of words.entries()) {
     if (words.length === 1 || at > 0) loose.add(`people ~${boneOf(surname)}`);
     if (at === 0) continue;
-    for (const [other, given] of words.entries()) {
+    for (const [other, givenName] of words.entries()) {
       if (other === at) continue;
-      const first = given.sound[0] ?? given.key[0] ?? '';
+      const first = givenName.sound[0] ?? givenName.key[0] ?? '';
       for (const form of new Set([boneOf(surname), surname.bare])) {
         if (form.length > 1) sure.add(`people ${first}|${form}`);
       }

@@ -86,12 +86,13 @@ const sharedRole = 1.3;
 /** Returns whether two records could score high enough to be listed; most that share a block cannot, and checking is cheap. */
 export function isWorthComparing(a: Compared, b: Compared, nameStats: NameStats): boolean {
   if (a.collection === 'events') return true;
-  let most = -Infinity;
-  for (const one of a.names) for (const other of b.names) most = Math.max(most, maxNameScore(one, other, nameStats));
-  if (most === Infinity) return true;
-  if (a.roles.some((role) => b.roles.includes(role))) most += sharedRole;
-  if (most > -0.1) return true;
-  return roleEvidence(a, b).reduce((total, { weight }) => total + weight, most) > -0.1;
+  let bestScore = -Infinity;
+  for (const one of a.names)
+    for (const other of b.names) bestScore = Math.max(bestScore, maxNameScore(one, other, nameStats));
+  if (bestScore === Infinity) return true;
+  if (a.roles.some((role) => b.roles.includes(role))) bestScore += sharedRole;
+  if (bestScore > -0.1) return true;
+  return roleEvidence(a, b).reduce((total, { weight }) => total + weight, bestScore) > -0.1;
 }
 
 function inPercent(odds: number): number {
@@ -120,9 +121,9 @@ const eventPrior = -3.2;
 
 function compareTitles(a: Compared, b: Compared) {
   const shared = a.words.filter((word) => b.words.includes(word));
-  const most = Math.max(a.words.length, b.words.length, 1);
+  const maxWords = Math.max(a.words.length, b.words.length, 1);
   const evidence: Evidence[] = [];
-  const part = shared.length / most;
+  const part = shared.length / maxWords;
   if (part === 1) evidence.push({ say: 'identity.evidence.sameTitle', on: 'title', with: {}, weight: 3.4 });
   else if (part >= 0.34) {
     evidence.push({

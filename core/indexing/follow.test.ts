@@ -63,7 +63,7 @@ test('when nothing can be taken it is asked a few times with pauses, not for eve
   one.add(numbers(5_000));
   await one.settled();
   expect(calls).toBeLessThanOrEqual(10);
-  expect(one.left).toBe(0);
+  expect(one.remaining).toBe(0);
   expect(logged().length).toBeLessThan(20);
 });
 

@@ -47,7 +47,7 @@ export interface Follower<T> {
   /** Called when processed items are lost: `rebuild` returns what to process again. */
   rebuild(): void;
   /** Items waiting or in progress. Items that could not be processed do not count: they are retried much later. */
-  readonly left: number;
+  readonly remaining: number;
   /** Whether everything is processed except items that were left out; also true once closed. */
   readonly isCurrent: boolean;
   /**
@@ -132,12 +132,12 @@ class Queue<T> implements Follower<T> {
     this.run();
   }
 
-  get left(): number {
-    return this.isDown ? 0 : this.waiting.left;
+  get remaining(): number {
+    return this.isDown ? 0 : this.waiting.remaining;
   }
 
   get isCurrent(): boolean {
-    return !this.isStale && this.waiting.left === 0;
+    return !this.isStale && this.waiting.remaining === 0;
   }
 
   async ready(): Promise<void> {
@@ -146,9 +146,9 @@ class Queue<T> implements Follower<T> {
   }
 
   async settled(items?: Iterable<T>): Promise<void> {
-    const asked = items && [...items];
+    const awaited = items && [...items];
     this.wake();
-    await this.until(() => (asked ? !asked.some((item) => this.waiting.has(item)) : this.running === undefined));
+    await this.until(() => (awaited ? !awaited.some((item) => this.waiting.has(item)) : this.running === undefined));
   }
 
   async close(): Promise<void> {

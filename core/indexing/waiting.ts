@@ -35,7 +35,7 @@ export class Waiting<T> {
   }
 
   /** Number of items, including those in progress. */
-  get left(): number {
+  get remaining(): number {
     return this.size + this.underWay.size;
   }
 
@@ -72,10 +72,10 @@ export class Waiting<T> {
       }
       for (const item of this.underWay.keys()) this.fresh.delete(item);
     } else {
-      let most = 0;
+      let batchSize = 0;
       for (const [item, tries] of this.backlog) {
-        most ||= tries.size;
-        if (tries.size !== most || this.underWay.size >= most) break;
+        batchSize ||= tries.size;
+        if (tries.size !== batchSize || this.underWay.size >= batchSize) break;
         this.underWay.set(item, tries);
       }
       for (const item of this.underWay.keys()) this.backlog.delete(item);

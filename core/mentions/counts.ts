@@ -97,7 +97,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
     clearTimeout(later);
     later = undefined;
     if (!state.isChanged) return;
-    const wait = articles.left > 0 ? state.told + announceMs - performance.now() : 0;
+    const wait = articles.remaining > 0 ? state.told + announceMs - performance.now() : 0;
     if (wait > 0) {
       later = setTimeout(tell, wait);
       later.unref();

@@ -40,9 +40,9 @@ export function createMergedView(
   function shownAs<C extends Collection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> {
     if (identity.isEmpty() || collection === 'identities') return record;
     const members = isMergeable(collection) ? identity.members(record.id) : [record.id];
-    const whole = members.length > 1 ? joined(collection, record, members) : record;
-    if (referencesOf(collection, whole).every(({ id }) => lead(id) === id)) return whole;
-    const mapped = mapReferences(collection, whole, lead);
+    const combined = members.length > 1 ? joined(collection, record, members) : record;
+    if (referencesOf(collection, combined).every(({ id }) => lead(id) === id)) return combined;
+    const mapped = mapReferences(collection, combined, lead);
     for (const [field, value] of Object.entries(mapped)) {
       if (isIdList(value)) mapped[field] = [...new Set(value)];
     }

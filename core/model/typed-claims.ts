@@ -38,9 +38,10 @@ export function readClaimValue(
     return found ? take({ value: { type, ...found }, qualifier }) : refuse(t('claimPages.form.needsNumber'));
   }
   // "About 2019" is a date in itself (2019~); the symbols express how exact the claim is.
-  const whole = readDate(text, published);
-  if (whole.ok && whole.value !== null) return take({ value: { type, edtf: whole.value }, qualifier: 'exactly' });
-  const part = readDate(rest, published);
-  if (part.ok && part.value !== null) return take({ value: { type, edtf: part.value }, qualifier });
+  const wholeDate = readDate(text, published);
+  if (wholeDate.ok && wholeDate.value !== null)
+    return take({ value: { type, edtf: wholeDate.value }, qualifier: 'exactly' });
+  const restDate = readDate(rest, published);
+  if (restDate.ok && restDate.value !== null) return take({ value: { type, edtf: restDate.value }, qualifier });
   return refuse(t('claimPages.form.needsDate'));
 }

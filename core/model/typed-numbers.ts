@@ -88,8 +88,8 @@ export function numberAndUnit(
   text: string,
   signs = signsOfWindow(),
 ): { number: number; unit: string | null } | undefined {
-  const whole = numberOf(text, signs);
-  if (whole !== undefined) return { number: whole, unit: null };
+  const wholeNumber = numberOf(text, signs);
+  if (wholeNumber !== undefined) return { number: wholeNumber, unit: null };
   // Takes the longest prefix that is a number: "2.4 million EUR" is not 2.4 "million EUR".
   const words = text
     .trim()

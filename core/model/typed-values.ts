@@ -39,8 +39,8 @@ const names = new Map<string, Map<string, string>>();
 
 /** Returns ISO 3166-1 codes by their folded names in a language and in English. */
 function codesByName(tag: string): Map<string, string> {
-  const known = names.get(tag);
-  if (known) return known;
+  const cachedCodes = names.get(tag);
+  if (cachedCodes) return cachedCodes;
   const made = new Map<string, string>();
   for (const locale of new Set([tag, 'en'])) {
     const display = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });

@@ -14,7 +14,7 @@ export interface NearIndex {
   put(id: string, text: NearText | Uint32Array): void;
   remove(id: string): void;
   /** Returns other texts that may be nearly the same, most likely first. */
-  candidates(id: string, most: number): string[];
+  candidates(id: string, limit: number): string[];
   /** Returns what two texts have in common, ignoring paragraphs that occur in very many texts of the case. */
   overlap(first: NearText, second: NearText): Overlap;
   fingerprints(id: string): Uint32Array | undefined;
@@ -41,10 +41,10 @@ export function createNearIndex(): NearIndex {
     placeOf.delete(id);
     // Removed texts are skipped; once they are the majority, the index is rebuilt.
     if (places.length < 1_000 || placeOf.size * 2 > places.length) return;
-    const left = places.filter(({ gone }) => !gone);
+    const remaining = places.filter(({ gone }) => !gone);
     places = [];
     postings = new Postings();
-    for (const { id: other, prints } of left) take(other, prints);
+    for (const { id: other, prints } of remaining) take(other, prints);
   }
 
   /**
@@ -54,13 +54,13 @@ export function createNearIndex(): NearIndex {
   function ownWords(text: NearText): { start: number; end: number }[] {
     const runs = ownRuns(text);
     const length = (list: typeof runs) => list.reduce((sum, { start, end }) => sum + end - start, 0);
-    const left = runs.filter((run) => {
+    const remaining = runs.filter((run) => {
       const prints = fingerprintsOf(shinglesOf(text.text, [run]));
       let common = 0;
       for (const print of prints) if (postings.count(print) >= maxPostings) common += 1;
       return common === 0 || common * 2 < prints.length;
     });
-    return length(left) * 2 >= length(runs) ? left : runs;
+    return length(remaining) * 2 >= length(runs) ? remaining : runs;
   }
 
   return {
@@ -69,7 +69,7 @@ export function createNearIndex(): NearIndex {
       take(id, text instanceof Uint32Array ? text : fingerprintsOf(shinglesOf(text.text, ownRuns(text))));
     },
     remove,
-    candidates(id, most) {
+    candidates(id, limit) {
       const own = placeOf.get(id);
       const prints = own === undefined ? undefined : places[own]?.prints;
       if (!prints) return [];
@@ -92,7 +92,7 @@ export function createNearIndex(): NearIndex {
         if (share >= minCandidateShare) found.push({ id: text.id, share });
       }
       found.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
-      return found.slice(0, most).map((one) => one.id);
+      return found.slice(0, limit).map((one) => one.id);
     },
     overlap(first, second) {
       return overlapOf(shinglesOf(first.text, ownWords(first)), shinglesOf(second.text, ownWords(second)));

@@ -18,7 +18,7 @@ export interface PseudonymsDeps {
   /** Returns this many unpredictable bytes. */
   random(bytes: number): Uint8Array;
   /** Returns an id that every copy of the case derives equally. */
-  idOf(what: string): string;
+  idOf(name: string): string;
 }
 
 /** Who is known by which pseudonym. */
@@ -50,8 +50,8 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
     for (const one of all.sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const lead = replaced.leadOf.get(one.record);
       if (lead === undefined) continue;
-      const there = found.get(lead);
-      if (!there || (there.record !== lead && one.record === lead)) found.set(lead, one);
+      const existing = found.get(lead);
+      if (!existing || (existing.record !== lead && one.record === lead)) found.set(lead, one);
     }
     return found;
   }
@@ -84,8 +84,8 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
   }
 
   const draw: Pseudonyms['draw'] = (profile, record, reads) => {
-    const given = [...reads.list('pseudonyms'), ...reads.list('pseudonyms', { trash: true })];
-    const used = given.filter((one) => one.profile === profile).map((one) => one.pseudonym);
+    const everGiven = [...reads.list('pseudonyms'), ...reads.list('pseudonyms', { trash: true })];
+    const used = everGiven.filter((one) => one.profile === profile).map((one) => one.pseudonym);
     return pseudonymWords(kindOf(record), freeLetter(used, random));
   };
 

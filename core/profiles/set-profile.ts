@@ -62,27 +62,27 @@ export function profileSetter(
   }
 
   return async ({ profile: key, name, quotes, leaveOut, replace, nameAgain: again }) => {
-    const there = key === undefined ? null : await found(key);
+    const stored = key === undefined ? null : await found(key);
     if (name !== undefined) {
-      const others = store.list('profiles').filter(({ id }) => id !== there?.id);
+      const others = store.list('profiles').filter(({ id }) => id !== stored?.id);
       const isTaken = others.some((other) => fold(other.name).trim() === fold(name).trim());
       const means = builtInOf(name);
-      if (isTaken || (means !== null && (there === null || builtInOf(there.name) !== means))) {
+      if (isTaken || (means !== null && (stored === null || builtInOf(stored.name) !== means))) {
         throw new AppError('exists', t('profiles.nameTaken', { name }));
       }
     }
     const wanted = replace.map((one) => ({ ...one, record: replaceable(one.record) }));
     const gone = again.map(replaceable);
-    const label = labelFor('profiles.set', { name: shorten(name ?? there?.name ?? '') });
+    const label = labelFor('profiles.set', { name: shorten(name ?? stored?.name ?? '') });
     const { value } = await store.transact(label, (tx) => {
-      const given = {
+      const patch = {
         ...(name === undefined ? {} : { name }),
         ...(quotes === undefined ? {} : { quotes }),
         ...(leaveOut === undefined ? {} : { leaveOut }),
       };
       const id =
-        there?.id ?? tx.create('profiles', { name: name ?? '', key: randomBytes(32).toString('hex'), ...given });
-      if (there && Object.keys(given).length > 0) tx.set('profiles', id, given);
+        stored?.id ?? tx.create('profiles', { name: name ?? '', key: randomBytes(32).toString('hex'), ...patch });
+      if (stored && Object.keys(patch).length > 0) tx.set('profiles', id, patch);
       const profile = tx.get('profiles', id);
       if (!profile) return id;
       for (const { record, pseudonym, words, addWords = [] } of wanted) {

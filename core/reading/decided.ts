@@ -16,10 +16,10 @@ export function acceptedOf(
   done: readonly Done[],
   lead: (id: string) => string,
 ): Set<string> {
-  const here = done.filter((one) => one.start < end && start < one.end);
-  const claims = new Set(here.flatMap((one) => one.claims));
-  const links = new Set(here.flatMap((one) => one.links));
-  const events = new Set(here.flatMap((one) => one.events));
+  const inSentence = done.filter((one) => one.start < end && start < one.end);
+  const claims = new Set(inSentence.flatMap((one) => one.claims));
+  const links = new Set(inSentence.flatMap((one) => one.links));
+  const events = new Set(inSentence.flatMap((one) => one.events));
   const accepted = new Set<string>();
   for (const isExact of [true, false]) {
     for (const fact of facts) {
@@ -36,7 +36,7 @@ export function acceptedOf(
             : fact.kind === 'link'
               ? take(links, ({ kind }) => kind === fact.card.kind)
               : fact.kind === 'quotation'
-                ? here.some((one) => one.start <= fact.words.start && fact.words.end <= one.end)
+                ? inSentence.some((one) => one.start <= fact.words.start && fact.words.end <= one.end)
                 : fact.meant.record !== null;
       if (isMade) accepted.add(fact.key);
     }

@@ -134,8 +134,8 @@ function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[]
   if (subject.value !== 'event') return whoOf('about', { ...subject, value: subject.value }, deps);
   const own = events.find((fact) => fact.kind === 'event' && tolled.has(fact.card.kind));
   if (own?.kind === 'event') {
-    const [what] = own.parts;
-    const { words = '', how = 'known', record = null } = what ?? {};
+    const [whatPart] = own.parts;
+    const { words = '', how = 'known', record = null } = whatPart ?? {};
     return { ...plain('about', words, how), record, makes: record ? null : 'events', source: { event: own.key } };
   }
   // The event of the sentence itself, otherwise the last one before it; never one of another article.
@@ -159,14 +159,17 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
     new Set(names.flatMap((name) => deps.meantBy(name).record?.id ?? []));
   const took = event.participants.length > 0 ? recordsOf(event.participants.map(({ name }) => name)) : null;
   const [same, ...others] = deps.sameEvents({ card: event, named: recordsOf(card.names), took });
-  const what: OpenPart = {
+  const whatPart: OpenPart = {
     ...plain('what', same?.title ?? title, same ? 'guessed' : 'known'),
     written: title,
     record: same ?? null,
     makes: 'events',
     alternatives: others,
   };
-  const parts: OpenPart[] = [what, { ...plain('kind', t(`reading.events.${event.kind}`), 'known'), value: event.kind }];
+  const parts: OpenPart[] = [
+    whatPart,
+    { ...plain('kind', t(`reading.events.${event.kind}`), 'known'), value: event.kind },
+  ];
   if (event.when) parts.push(dateOf('when', event.when));
   if (event.where) parts.push(whoOf('where', event.where, deps));
   for (const { name, how } of event.participants) parts.push(whoOf('who', { value: name, how }, deps));
@@ -224,8 +227,8 @@ function valueOf(
 ): ClaimValue | null {
   switch (value.type) {
     case 'number': {
-      const given = value.unit === 'percent' ? '%' : value.unit;
-      const unit = given ?? (property === 'quantity' || property === null ? value.counted : usual);
+      const writtenUnit = value.unit === 'percent' ? '%' : value.unit;
+      const unit = writtenUnit ?? (property === 'quantity' || property === null ? value.counted : usual);
       return { type: 'number', number: value.number, unit };
     }
     case 'date':

@@ -74,12 +74,12 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       if (isTitle(place)) return [];
       const card = cardByStart.get(place.start);
       const sentence = card?.sentence ?? place;
-      const said = card ? factsOf(card, factsDeps) : [];
-      const used = new Set(said.flatMap(({ parts }) => parts.flatMap(keyOfPart)));
+      const cardFacts = card ? factsOf(card, factsDeps) : [];
+      const used = new Set(cardFacts.flatMap(({ parts }) => parts.flatMap(keyOfPart)));
       const more = names.filter(
         ({ meant, words }) => sentence.start <= words.start && words.end <= sentence.end && !used.has(meant.key),
       );
-      const facts = [...said, ...more.map(({ meant, words }) => nameFact(meant, words))];
+      const facts = [...cardFacts, ...more.map(({ meant, words }) => nameFact(meant, words))];
       if (facts.length === 0) return [];
       const accepted = acceptedOf(facts, sentence, done, (one) => ledger.world.lead(one));
       const words = text.slice(sentence.start, sentence.end);
@@ -183,8 +183,8 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
 
 /** Wraps a function so that it is called once, on first use. */
 function onceOnly<T>(compute: () => T): () => T {
-  let known: { value: T } | null = null;
-  return () => (known ??= { value: compute() }).value;
+  let computed: { value: T } | null = null;
+  return () => (computed ??= { value: compute() }).value;
 }
 
 /** Returns the part of a sentence's state that determines reading progress. */

@@ -15,9 +15,11 @@ export const guardReferences: Guard = (change, { before, after }) => {
   if (!found || found.trashed) return;
   const all = referencesOf(collection, found.record);
   const isAsked = (ref: Reference) => !('restore' in change) || isOwnedBy(collection, ref.field);
-  const known = new Set('set' in change ? referencesOf(collection, before.find(id)?.record ?? {}).map(keyOf) : []);
+  const previousKeys = new Set(
+    'set' in change ? referencesOf(collection, before.find(id)?.record ?? {}).map(keyOf) : [],
+  );
   for (const ref of all) {
-    if (!isAsked(ref) || known.has(keyOf(ref)) || !after.find(ref.id)?.trashed) continue;
+    if (!isAsked(ref) || previousKeys.has(keyOf(ref)) || !after.find(ref.id)?.trashed) continue;
     const message = t('errors.put.trashedReference', { id: ref.id });
     throw new AppError('invalid', t('store.invalid', { collection, field: ref.field, message }), {
       faults: [{ line: 1, field: ref.field, code: 'trashed', message }],

@@ -29,10 +29,10 @@ export async function moveInOrder(
     const others = inOrder(tx, collection).filter((other) => other.id !== id);
     const at = others.findIndex((other) => other.id === before);
     const place = at < 0 ? others.length : at;
-    const left = others[place - 1]?.order ?? null;
-    const right = others[place]?.order ?? null;
-    const isTight = left !== null && right !== null && left >= right;
-    let key = orderBetween(left, isTight ? null : right);
+    const previousOrder = others[place - 1]?.order ?? null;
+    const nextOrder = others[place]?.order ?? null;
+    const isTight = previousOrder !== null && nextOrder !== null && previousOrder >= nextOrder;
+    let key = orderBetween(previousOrder, isTight ? null : nextOrder);
     tx.set(collection, id, { order: key });
     if (!isTight) return;
     // Two devices have assigned the same key, which leaves no room: the following ones get new keys.

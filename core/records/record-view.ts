@@ -58,15 +58,15 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
 
   function mergedOf(lead: string): Pick<RecordView, 'merged'> {
     const [, ...others] = identity.members(lead);
-    const whole = mergedView.reads.find(lead);
+    const combined = mergedView.reads.find(lead);
     const ref = views.ref(lead);
-    if (others.length === 0 || !whole || !ref) return {};
-    const values = overlayValues(store, whole.collection, identity, lead);
+    if (others.length === 0 || !combined || !ref) return {};
+    const values = overlayValues(store, combined.collection, identity, lead);
     return {
       merged: {
         lead: ref,
         members: others.flatMap((id) => views.own(id) ?? []),
-        shown: { ...(whole.record as object) } as never,
+        shown: { ...(combined.record as object) } as never,
         chosen: identity.decisions(lead).map(({ id, chosen }) => ({ decision: id, chosen })),
         values: Object.fromEntries([...values].flatMap(([field, { from }]) => (from === lead ? [] : [[field, from]]))),
       },

@@ -42,16 +42,16 @@ export function expand(number: number, named: Named, context: RankContext, found
   const scoring = { statistics, into: found, restrictTo: null };
   const worth = aliasInFields.map((value) => value * quality);
   // A text with "Ana Macías" also contains "Macías", which already found it.
-  const known = quality === 1 ? [folded, ...forms] : [...forms];
+  const foundForms = quality === 1 ? [folded, ...forms] : [...forms];
   for (const form of forms) {
     const how = form === meant?.form ? meant.how : 'alias';
-    if (isShortest(form, known)) scoreRow(slots, form.split(' '), worth, scoring);
+    if (isShortest(form, foundForms)) scoreRow(slots, form.split(' '), worth, scoring);
     looked.rows.push({ term: typed, how, form, via: id });
   }
   const initials = isPerson(number, context) ? initialForms(aliases[0] ?? '') : [];
   for (const form of initials) {
     if (form === folded || forms.has(form)) continue;
-    if (isShortest(form, quality === 1 ? [...known, ...initials] : initials)) {
+    if (isShortest(form, quality === 1 ? [...foundForms, ...initials] : initials)) {
       scoreRow(slots, form.split(' '), initialsInFields, scoring);
     }
     looked.rows.push({ term: typed, how: 'alias', form, via: id });

@@ -75,13 +75,13 @@ function markDates(slots: readonly Slot[], from: number, to: number, marks: Uint
 
 /** Marks documents with a value that contains these words in sequence. There are few distinct values. */
 function markValues(slots: readonly Slot[], field: string, value: string, marks: Uint8Array): void {
-  const asked = termsOf(value).split.join(' ');
-  if (asked === '') return;
+  const wanted = termsOf(value).split.join(' ');
+  if (wanted === '') return;
   const begins = keyword(field, '');
   for (const slot of slots) {
     for (const ordinal of slot.segment.beginning(begins)) {
       const own = slot.segment.term(ordinal).slice(begins.length);
-      if (holds(own, asked)) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
+      if (holds(own, wanted)) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
     }
   }
 }

@@ -52,7 +52,7 @@ export function findHits(index: OpenIndex, text: string, options: SearchOptions)
   const query = narrowedQuery(text, within);
   const { scores, looked, leftOut, cut, partial } = rank(query, contextOf(index, tolerant, sets));
   const { passed, counts } = filterByType(collection.view, scores, types);
-  const best = passed.reduce((most, number) => Math.max(most, scores.bm25[number] ?? 0), 0);
+  const best = passed.reduce((best, number) => Math.max(best, scores.bm25[number] ?? 0), 0);
   const scoreOf = (number: number): number =>
     100 * (scores.strength[number] ?? 0) + (best > 0 ? (textWeight * (scores.bm25[number] ?? 0)) / best : 0);
   const chosen = selectHits(collection.view, passed, scoreOf, offset + limit).slice(offset);

@@ -27,7 +27,7 @@ export function createMissingTexts(
 
   function soon(): NodeJS.Timeout {
     return setTimeout(() => {
-      look()
+      checkMissing()
         .catch(failed)
         .finally(() => {
           if (!isOver) timer = soon();
@@ -35,7 +35,7 @@ export function createMissingTexts(
     }, pollMs).unref();
   }
 
-  async function look(): Promise<void> {
+  async function checkMissing(): Promise<void> {
     for (const id of [...missing].slice(0, pollBatchSize)) {
       const article = store.get('articles', id);
       // A text that is absent or incomplete is looked for again.

@@ -200,8 +200,8 @@ export async function sweepBlobs(io: Io, dir: string): Promise<void> {
     for (const name of await io.list(root)) {
       const folder = join(root, name);
       if (!(await isPlainFolder(io, folder))) continue;
-      const left = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
-      for (const file of left)
+      const leftovers = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
+      for (const file of leftovers)
         await io
           .remove(join(folder, file))
           .catch(logAndReturn('store: a temporary file could not be removed', undefined));

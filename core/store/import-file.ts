@@ -33,13 +33,13 @@ export async function importFile(
   if (!segment && name === null) return 'here';
   if (name !== null && name !== file.sha256) return 'differs';
   const path = join(dir, ...file.path.split('/'));
-  const known = await io.open(path, 'read').catch((error: unknown) => {
+  const present = await io.open(path, 'read').catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
   });
-  if (known) {
-    const follows = segment ? await compare(known, file) : 'here';
-    await known.close();
+  if (present) {
+    const follows = segment ? await compare(present, file) : 'here';
+    await present.close();
     if (follows !== 'longer') return follows;
   }
   // Some file systems treat names that differ only in case as the same.
@@ -58,10 +58,10 @@ export async function importFile(
 }
 
 /** Compares an incoming journal with the local one. */
-async function compare(here: IoFile, file: IncomingFile): Promise<'here' | 'longer' | 'differs'> {
+async function compare(local: IoFile, file: IncomingFile): Promise<'here' | 'longer' | 'differs'> {
   let position = 0;
   for await (const piece of file.read()) {
-    const ours = await here.read(position, piece.length);
+    const ours = await local.read(position, piece.length);
     if (!piece.subarray(0, ours.length).equals(ours)) return 'differs';
     if (ours.length < piece.length) return 'longer';
     position += piece.length;

@@ -190,12 +190,12 @@ function readAnswer(text: string): Answer {
   try {
     const { state, name, holder } = JSON.parse(text) as { state: unknown; name: unknown; holder: unknown };
     const who = holder as Partial<Holder> | null;
-    const known = typeof who?.pid === 'number' && typeof who.host === 'string';
+    const isComplete = typeof who?.pid === 'number' && typeof who.host === 'string';
     const since = typeof who?.since === 'string' && !Number.isNaN(Date.parse(who.since)) ? { since: who.since } : {};
     return {
       state: state === 'trying' ? 'trying' : 'held',
       name: String(name),
-      holder: known ? { pid: Number(who.pid), host: String(who.host), ...since } : null,
+      holder: isComplete ? { pid: Number(who.pid), host: String(who.host), ...since } : null,
     };
   } catch {
     // Our holders always answer in JSON.

@@ -61,18 +61,18 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
       own: notes?.found?.writer ?? null,
       checkpoints: noted?.checkpoints ?? [],
     }).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
-    const known = typeof file === 'string' ? null : file;
-    const caseId = caseIdOf(replayed, known?.id ?? null, noted?.caseId ?? null);
+    const readable = typeof file === 'string' ? null : file;
+    const caseId = caseIdOf(replayed, readable?.id ?? null, noted?.caseId ?? null);
     if (caseId === null) {
       const isCase = file !== 'missing' || (await listWriters(io, dir)).length > 0;
       if (!isCase) throw new AppError('not-a-case', t('errors.notACase', { path: options.dir }));
       throw new AppError('damaged', t('store.noJournal', { path: dir }));
     }
-    if (caseId !== known?.id) {
+    if (caseId !== readable?.id) {
       replayed.state.faults.push({ kind: 'case-file', path: 'case.json', message: t('store.badCaseFile') });
     }
 
-    readOnly ??= newerVersion(replayed, known?.format ?? formatVersion);
+    readOnly ??= newerVersion(replayed, readable?.format ?? formatVersion);
     if (lock && notes && !readOnly) {
       try {
         const claim = await claimWriter(io, dir, caseId, notes, replayed, options.now ?? Date.now);
@@ -109,8 +109,8 @@ async function realCase(io: Io, path: string): Promise<string> {
  * languages share the lock.
  */
 function spokenHost(host: string): string {
-  const known = (['host.holder', 'cli.holder', 'store.unknownHolder'] as const).find((key) => english(key) === host);
-  return known === undefined ? host : t(known);
+  const hostKey = (['host.holder', 'cli.holder', 'store.unknownHolder'] as const).find((key) => english(key) === host);
+  return hostKey === undefined ? host : t(hostKey);
 }
 
 async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ lock: Lock } | { readOnly: ReadOnly }> {

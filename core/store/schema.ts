@@ -40,13 +40,13 @@ export class Schemas {
   private readonly loose: Prepared['loose'];
 
   /** Fields of new records that were validated one by one and need no further validation. */
-  private readonly whole = new WeakSet();
+  private readonly validated = new WeakSet();
 
   constructor(private readonly registry: Registry) {
-    const known = prepared.get(registry) ?? prepare(registry);
-    prepared.set(registry, known);
-    this.defaults = known.defaults;
-    this.loose = known.loose;
+    const schemaParts = prepared.get(registry) ?? prepare(registry);
+    prepared.set(registry, schemaParts);
+    this.defaults = schemaParts.defaults;
+    this.loose = schemaParts.loose;
   }
 
   knows(collection: string): boolean {
@@ -68,7 +68,7 @@ export class Schemas {
 
   /** Returns whether a change creates a record from fields that `newFields` returned: all of it is readable. */
   isWhole(change: Change): boolean {
-    return 'create' in change && this.whole.has(change.create);
+    return 'create' in change && this.validated.has(change.create);
   }
 
   /** Returns a row with its record's unreadable parts listed; the same row if all is readable or the collection is unknown. */
@@ -124,16 +124,16 @@ export class Schemas {
    * Returns all fields of a new record, including defaults.
    * @throws AppError `invalid`
    */
-  newFields(collection: string, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  newFields(collection: string, input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const { shape } = this.schemaOf(collection);
     const fields = Object.keys(shape).filter((field) => !isDerived(field));
-    const unknown = Object.keys(given).find((field) => !this.isWritable(collection, field));
+    const unknown = Object.keys(input).find((field) => !this.isWritable(collection, field));
     if (unknown !== undefined) throw refused(collection, unknown, t('store.unknownField'));
     const entries = fields
-      .map((field) => [field, this.value(collection, field, given[field])] as const)
+      .map((field) => [field, this.value(collection, field, input[field])] as const)
       .filter(([, value]) => value !== undefined);
     const made = toJson(Object.fromEntries(entries)) as Readonly<Record<string, unknown>>;
-    this.whole.add(made);
+    this.validated.add(made);
     return made;
   }
 
@@ -141,11 +141,11 @@ export class Schemas {
    * Returns one field's new value as it is stored.
    * @throws AppError `invalid`
    */
-  newValue(collection: string, field: string, given: unknown): unknown {
+  newValue(collection: string, field: string, input: unknown): unknown {
     if (!this.isWritable(collection, field)) {
       throw refused(collection, field, t('store.unknownField'));
     }
-    return toJson(this.value(collection, field, given));
+    return toJson(this.value(collection, field, input));
   }
 
   /** Fields that need a later format version are known here but not written yet. */
@@ -154,8 +154,8 @@ export class Schemas {
     return isHere && (fieldOf(collection, field)?.since ?? 1) <= formatVersion;
   }
 
-  private value(collection: string, field: string, given: unknown): unknown {
-    const parsed = (this.schemaOf(collection).shape[field] as z.ZodType).safeParse(given);
+  private value(collection: string, field: string, input: unknown): unknown {
+    const parsed = (this.schemaOf(collection).shape[field] as z.ZodType).safeParse(input);
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     const path = [field, ...(issue?.path ?? [])].join('.');

@@ -68,16 +68,16 @@ export class CaseState {
       const { collection, id } = change;
       this.decided.note(change, mark.stamp);
       this.late.note(change, mark.stamp);
-      const known = this.tables.row(collection, id);
-      const checked = !known && !this.unmade.has(id) && this.schemas.isWhole(change);
-      const row = mergeChange(known ?? this.unmade.get(id)?.row, change, mark);
+      const existing = this.tables.row(collection, id);
+      const checked = !existing && !this.unmade.has(id) && this.schemas.isWhole(change);
+      const row = mergeChange(existing ?? this.unmade.get(id)?.row, change, mark);
       if (!row.marks.made) {
         this.unmade.set(id, { collection, writer, row });
         continue;
       }
       this.unmade.delete(id);
-      const whole = known ? row : { ...row, record: this.schemas.complete(collection, row.record) };
-      moved.push(...this.put(collection, whole, { checked }));
+      const completed = existing ? row : { ...row, record: this.schemas.complete(collection, row.record) };
+      moved.push(...this.put(collection, completed, { checked }));
     }
     this.lines += 1;
     // The creation of the case itself cannot be undone.
@@ -93,8 +93,8 @@ export class CaseState {
    * @param options.checked the row was validated when it was written, and all of it is readable
    * @returns owners of the row that it moved into or out of the trash
    */
-  put(collection: string, given: Row, { checked = false }: { checked?: boolean } = {}): Effect[] {
-    const row = this.ownerGuard.withDependents(checked ? given : this.schemas.fitted(collection, given));
+  put(collection: string, incoming: Row, { checked = false }: { checked?: boolean } = {}): Effect[] {
+    const row = this.ownerGuard.withDependents(checked ? incoming : this.schemas.fitted(collection, incoming));
     const before = this.tables.row(collection, row.record.id);
     this.place(collection, row);
     return this.ownerGuard.ownersAffected(collection, row, before).flatMap((owner) => {

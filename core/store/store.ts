@@ -113,8 +113,8 @@ class CaseStore extends JournalReads implements Store {
       else clock.observe(hlc);
     }
     this.appender = new Appender(io, dir, writer, writeAccess.point, async (segment, identity) => {
-      const known = this.savedState?.segment === segment && this.savedState.identity === identity;
-      if (!known) await writeAccess.notes.save(this.withState({ segment, identity }));
+      const isSaved = this.savedState?.segment === segment && this.savedState.identity === identity;
+      if (!isSaved) await writeAccess.notes.save(this.withState({ segment, identity }));
     });
     this.commits = new Commits({
       state,

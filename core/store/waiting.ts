@@ -42,11 +42,11 @@ export async function waitForLock(
   for (let length = firstPauseMs; ; length = Math.min(length * growth, longestPauseMs)) {
     const result = await acquireLock(dir, host, runtimeDir);
     if ('lock' in result) return result;
-    const left = deadline - performance.now();
-    if (!mayEnd(result.heldBy, host) || left <= 0) return result;
+    const remainingMs = deadline - performance.now();
+    if (!mayEnd(result.heldBy, host) || remainingMs <= 0) return result;
     try {
       // Processes that were refused at the same time must not all retry at the same time.
-      await pause(Math.min(left, length * (0.5 + Math.random())), undefined, { signal: wait.signal });
+      await pause(Math.min(remainingMs, length * (0.5 + Math.random())), undefined, { signal: wait.signal });
     } catch (error) {
       // Only the signal ends the timer early.
       throw new AppError('cancelled', t('cli.cancelled'), { cause: error });

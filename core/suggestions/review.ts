@@ -86,8 +86,8 @@ export function createReview(deps: ReviewDeps) {
   function recount(article: string): void {
     const counted = open.get(article);
     if (counted === undefined) return;
-    const what = decidedIn(article);
-    const isOpen = (passage: Suggestion) => review(what, passage).state === 'open';
+    const decisions = decidedIn(article);
+    const isOpen = (passage: Suggestion) => review(decisions, passage).state === 'open';
     open.set(article, { ...counted, count: counted.names + counted.passages.filter(isOpen).length });
   }
 
@@ -160,10 +160,10 @@ export function createReview(deps: ReviewDeps) {
 
   /** Adds what was decided about each suggestion, and counts what is open. */
   async function decided(article: Article, text: string, found: readonly Suggestion[]): Promise<ReviewedSuggestion[]> {
-    const what = decidedIn(article.id);
+    const decisions = decidedIn(article.id);
     const items = await withCandidates(
       text,
-      found.map((suggestion) => review(what, suggestion)),
+      found.map((suggestion) => review(decisions, suggestion)),
     );
     const before = open.get(article.id)?.count;
     const count = items.filter(({ state }) => state === 'open').length;

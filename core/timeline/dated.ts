@@ -68,8 +68,8 @@ export function claimedDates(ledger: Ledger, subject: string, property: string):
   const contradictions = ledger.contradictionsIn(group);
   const chosen = new Set(contradictions.flatMap((one) => preferredOf(one)));
   const isOpen = contradictions.length === 0 || contradictions.some(({ state }) => isUnsettled(state));
-  const left = chosen.size === 0 ? dates : dates.filter(({ claims }) => claims.some(({ id }) => chosen.has(id)));
-  return { dates: left.length > 0 ? left : dates, isOpen };
+  const preferred = chosen.size === 0 ? dates : dates.filter(({ claims }) => claims.some(({ id }) => chosen.has(id)));
+  return { dates: preferred.length > 0 ? preferred : dates, isOpen };
 }
 
 function preferredOf({ state, resolution }: Contradiction): string[] {

@@ -38,18 +38,18 @@ export function createLanes(
   const keysOf = createKeys(deps);
   return (marks, kind, own) => {
     if (kind === 'own') return ownLanes(marks, own, keysOf.around);
-    const known = new Map<string, { lane: Lane; marks: number[] }>();
+    const lanesByKey = new Map<string, { lane: Lane; marks: number[] }>();
     for (const [index, mark] of marks.entries()) {
       const lanes = kind === 'none' ? [{ key: 'all', name: '', collection: null }] : keysOf[kind](mark);
       for (const lane of lanes.length > 0
         ? lanes
         : [{ key: '', name: t(`timeline.noLane.${kind as 'record'}`), collection: null }]) {
-        const found = known.get(lane.key);
-        if (!found) known.set(lane.key, { lane, marks: [index] });
+        const found = lanesByKey.get(lane.key);
+        if (!found) lanesByKey.set(lane.key, { lane, marks: [index] });
         else if (found.marks.at(-1) !== index) found.marks.push(index);
       }
     }
-    return gathered([...known.values()], marks.length);
+    return gathered([...lanesByKey.values()], marks.length);
   };
 }
 
@@ -101,8 +101,8 @@ function createKeys({ mergedView, views }: LanesDeps) {
   const { reads, reverse } = mergedView;
   const lanes = new Map<string, Lane>();
   const ofRecord = (id: string): Lane => {
-    const known = lanes.get(id);
-    if (known) return known;
+    const cachedLane = lanes.get(id);
+    if (cachedLane) return cachedLane;
     const ref = views.ref(id);
     const lane = { key: id, name: ref?.title ?? '?', collection: ref?.collection ?? null };
     lanes.set(id, lane);

@@ -55,9 +55,9 @@ if (open !== null) {
 
 function start(): void {
   /** Cases and bundles that the desktop asked for before we were ready. */
-  const asked: string[] = [];
+  const pathsToOpen: string[] = [];
   let openGiven = (path: string): void => {
-    asked.push(path);
+    pathsToOpen.push(path);
   };
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -138,7 +138,7 @@ function start(): void {
     });
     quitWhenSaved(cases);
 
-    const wanted = [...asked, ...requestedPaths(process.argv, process.cwd(), app)];
+    const wanted = [...pathsToOpen, ...requestedPaths(process.argv, process.cwd(), app)];
     if (wanted.length) for (const path of wanted) openGiven(path);
     else cases.openStart();
   });

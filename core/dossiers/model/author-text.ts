@@ -96,8 +96,8 @@ function partsOf(words: string, start: number, end: number, own: Run['marks'], c
   const parts: SentencePart[] = [];
   let from = start;
   for (const at of [...new Set(own.map((mark) => mark.at))]) {
-    const here = own.filter((mark) => mark.at === at).map(({ id }) => id);
-    parts.push({ text: oneSpace(words.slice(from, at)), notes: cite(here) });
+    const quoteIds = own.filter((mark) => mark.at === at).map(({ id }) => id);
+    parts.push({ text: oneSpace(words.slice(from, at)), notes: cite(quoteIds) });
     from = Math.max(from, at);
   }
   parts.push({ text: oneSpace(words.slice(from, end)), notes: null });

@@ -31,16 +31,16 @@ export interface PlacedClaims {
 
 /** Reads the claims of a case at most once. */
 export function placedClaims({ store }: Pick<SentenceContext, 'store'>, claimed: CaseClaims): PlacedClaims {
-  let known:
+  let cached:
     | { groups: SameClaims[]; byClaim: Map<string, SameClaims>; contradictions: readonly ContradictionView[] }
     | undefined;
   const read = () => {
-    if (known) return known;
+    if (cached) return cached;
     const contradictions = claimed.contradictions();
     const groups = groupSameClaims(claimed.claims(), contradictions, (id) => store.get('articles', id)?.grade);
     const byClaim = new Map(groups.flatMap((group) => group.claims.map(({ id }) => [id, group] as const)));
-    known = { groups, byClaim, contradictions };
-    return known;
+    cached = { groups, byClaim, contradictions };
+    return cached;
   };
   return {
     sameAs: (claim) => read().byClaim.get(claim),

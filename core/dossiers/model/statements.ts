@@ -126,13 +126,13 @@ export function eventSentence(writing: SentenceContext, event: Readonly<CaseEven
   const end = withFullStop(where || when || event.title).slice((where || when || event.title).length);
   const isProved = proof.event.length + proof.when.length + proof.where.length > 0;
   /** Words that no quote states literally get no footnote; only if there is none at all does the dossier say so. */
-  const said = (notes: number[]) => (notes.length > 0 ? notes : null);
+  const notesOrNull = (notes: number[]) => (notes.length > 0 ? notes : null);
   return sentenceOfParts(event.id, [
-    { text: capitalised(event.title), notes: isProved ? said(proof.event) : [] },
-    { text: when && t('dossier.sentence.eventWhen', { when }), notes: said(proof.when) },
+    { text: capitalised(event.title), notes: isProved ? notesOrNull(proof.event) : [] },
+    { text: when && t('dossier.sentence.eventWhen', { when }), notes: notesOrNull(proof.when) },
     {
       text: where && t(when ? 'dossier.sentence.eventWhere' : 'dossier.sentence.eventWhen', { where, when: where }),
-      notes: said(proof.where),
+      notes: notesOrNull(proof.where),
     },
     { text: end, notes: null },
   ]);

@@ -118,8 +118,8 @@ function foldedInto(
 export function neighbourSets(links: readonly Pick<GraphLink, 'from' | 'to'>[]): Map<string, Set<string>> {
   const around = new Map<string, Set<string>>();
   const add = (one: string, other: string) => {
-    const known = around.get(one);
-    if (known) known.add(other);
+    const neighbours = around.get(one);
+    if (neighbours) neighbours.add(other);
     else around.set(one, new Set([other]));
   };
   for (const { from, to } of links) {

@@ -52,14 +52,14 @@ export function arrowOf({ middle, to }: Curve, size: number): [Point, Point, Poi
 /** Returns the distance from a point to a curve in pixels. */
 export function distanceTo(curve: Curve, point: Point): number {
   const steps = 12;
-  let least = Infinity;
+  let shortest = Infinity;
   let before = curve.from;
   for (let step = 1; step <= steps; step++) {
     const next = pointOn(curve, step / steps);
-    least = Math.min(least, distanceToLine(before, next, point));
+    shortest = Math.min(shortest, distanceToLine(before, next, point));
     before = next;
   }
-  return least;
+  return shortest;
 }
 
 function distanceToLine(a: Point, b: Point, { x, y }: Point): number {

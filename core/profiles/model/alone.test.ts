@@ -4,7 +4,7 @@ import { formsOf, type NamedRecord } from '#core/profiles/model/forms.ts';
 import { replacerOf } from '#core/profiles/model/replace.ts';
 
 const person = (record: string, ...names: string[]): NamedRecord => ({
-  ...{ record, collection: 'people', names, codes: [], words: [], said: [] },
+  ...{ record, collection: 'people', names, codes: [], words: [], withheldQuotes: [] },
 });
 
 const records = [

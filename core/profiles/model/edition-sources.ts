@@ -14,12 +14,12 @@ export class EditionSources {
   readonly #committer: Committer;
 
   constructor(
-    given: DossierDocument,
+    document: DossierDocument,
     private readonly rules: EditionRules,
   ) {
     this.#leaves = new Set(rules.profile.leaveOut);
-    this.#sealed = sealedIn(given, rules);
-    this.#byNumber = new Map(given.sources.map((source) => [source.number, source]));
+    this.#sealed = sealedIn(document, rules);
+    this.#byNumber = new Map(document.sources.map((source) => [source.number, source]));
     this.#committer = new Committer(rules.salts, rules.profile.key);
   }
 

@@ -16,7 +16,7 @@ export interface NamedRecord {
   /** Words that a user added for replacement. */
   words: readonly string[];
   /** Words of quotes that must not leave the case, because they identify it. */
-  said: readonly string[];
+  withheldQuotes: readonly string[];
 }
 
 /** One way in which a record can be named. */
@@ -162,24 +162,24 @@ function partsOf(collection: string, name: string): Part[] {
   const surnames = rest.filter((word) => !particles.has(word) && word.length >= minLetters);
   const initial = first.charAt(0);
   const parts = surnames.flatMap((surname, index): Part[] => {
-    const given = rest.slice(0, rest.indexOf(surname)).filter((word) => !particles.has(word));
-    const initials = [initial, ...given.map((word) => word.charAt(0))];
+    const givenNames = rest.slice(0, rest.indexOf(surname)).filter((word) => !particles.has(word));
+    const initials = [initial, ...givenNames.map((word) => word.charAt(0))];
     return [
       { found: [surname], as: 'name', wordKind: 'surname' },
       { found: [first, surname], as: 'name', isName: true },
       { found: [surname, first], as: 'name', isName: true },
       { found: [initial, surname], as: 'initials' },
       { found: [surname, initial], as: 'initials' },
-      ...(index > 0 || given.length > 0
+      ...(index > 0 || givenNames.length > 0
         ? ([
             { found: [...initials, surname], as: 'initials' },
             { found: [surname, ...initials], as: 'initials' },
-            { found: [first, ...given.map((word) => word.charAt(0)), surname], as: 'initials' },
+            { found: [first, ...givenNames.map((word) => word.charAt(0)), surname], as: 'initials' },
           ] satisfies Part[])
         : []),
     ];
   });
-  const whole: Part[] =
+  const wholeName: Part[] =
     rest.length > surnames.length || surnames.length > 1
       ? [
           { found: [initial, ...rest], as: 'initials' },
@@ -187,8 +187,8 @@ function partsOf(collection: string, name: string): Part[] {
           { found: rest, as: 'name', isName: surnames.length > 1 },
         ]
       : [];
-  const given = rest.slice(0, rest.indexOf(surnames[0] ?? '')).filter((word) => !particles.has(word));
-  const letters = [initial, ...given.map((word) => word.charAt(0))];
+  const leadingNames = rest.slice(0, rest.indexOf(surnames[0] ?? '')).filter((word) => !particles.has(word));
+  const letters = [initial, ...leadingNames.map((word) => word.charAt(0))];
   const ends = surnames.map((_, index) => surnames.slice(0, index + 1).map((word) => word.charAt(0)));
   const initials = ends.flatMap((end) => [
     { found: [initial, ...end], as: 'initials', wordKind: 'initials' } satisfies Part,
@@ -202,12 +202,12 @@ function partsOf(collection: string, name: string): Part[] {
       wordKind: word === first ? 'first' : 'surname',
     })),
   );
-  return [...parts, ...whole, ...own, ...cases, ...initials];
+  return [...parts, ...wholeName, ...own, ...cases, ...initials];
 }
 
 function reversedAtComma(name: string): string[] {
-  const [surname = '', ...given] = name.split(',');
-  return [...foldedWords(given.join(' ')), ...foldedWords(surname)];
+  const [surname = '', ...givenNames] = name.split(',');
+  return [...foldedWords(givenNames.join(' ')), ...foldedWords(surname)];
 }
 
 /** Removes the country code of a telephone number, which has one to three digits. */

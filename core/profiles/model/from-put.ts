@@ -21,11 +21,11 @@ export interface PutProfiles {
  */
 export function withPseudonyms(inputs: readonly unknown[], { byName, pseudonymOf, newKey }: PutProfiles): unknown[] {
   const pseudonyms: Input[] = [];
-  const given = inputs.map((input, index) => {
+  const completed = inputs.map((input, index) => {
     if (!isObject(input) || input['collection'] !== 'profiles') return input;
     const { replace, ...fields } = input;
-    const known = typeof fields['name'] === 'string' && fields['id'] == null ? byName(fields['name']) : undefined;
-    const id = typeof fields['id'] === 'string' ? fields['id'] : (known?.id ?? `$profile-${String(index)}`);
+    const namesake = typeof fields['name'] === 'string' && fields['id'] == null ? byName(fields['name']) : undefined;
+    const id = typeof fields['id'] === 'string' ? fields['id'] : (namesake?.id ?? `$profile-${String(index)}`);
     const isNew = id.startsWith('$');
     const profile = { ...fields, id, ...(isNew && fields['key'] === undefined ? { key: newKey() } : {}) };
     if (replace === undefined) return profile;
@@ -36,7 +36,7 @@ export function withPseudonyms(inputs: readonly unknown[], { byName, pseudonymOf
     }
     return profile;
   });
-  return [...given, ...pseudonyms];
+  return [...completed, ...pseudonyms];
 }
 
 /** Returns whether two profile names are the same. */

@@ -24,10 +24,10 @@ export function freeLetter(taken: readonly string[], random: (bytes: number) => 
 
 /** Returns a uniformly distributed number below a limit. */
 function below(limit: number, random: (bytes: number) => Uint8Array): number {
-  const most = Math.floor(0x1_0000_0000 / limit) * limit;
+  const upperBound = Math.floor(0x1_0000_0000 / limit) * limit;
   for (;;) {
     const number = Buffer.from(random(4)).readUInt32LE();
-    if (number < most) return number % limit;
+    if (number < upperBound) return number % limit;
   }
 }
 

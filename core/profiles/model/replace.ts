@@ -25,7 +25,7 @@ export function replacerOf(
   subjects: ReadonlySet<string> = new Set(),
 ): Replacer {
   function inRuns(texts: readonly string[], quoted: boolean, hits: readonly Hit[]): string[] {
-    const whole = texts.join('');
+    const joined = texts.join('');
     if (hits.length === 0) return [...texts];
     const out: string[] = [];
     let from = 0;
@@ -36,12 +36,12 @@ export function replacerOf(
         if (end <= from || start >= to) continue;
         if (start >= from) {
           const name = pseudonymOf.get(form.record) ?? '…';
-          const isBracketed = quoted || isQuoted(whole, start);
-          written += whole.slice(at, start) + (isBracketed && whole.charAt(start - 1) !== '[' ? `[${name}]` : name);
+          const isBracketed = quoted || isQuoted(joined, start);
+          written += joined.slice(at, start) + (isBracketed && joined.charAt(start - 1) !== '[' ? `[${name}]` : name);
         }
         at = Math.min(end, to);
       }
-      out.push(written + whole.slice(at, to));
+      out.push(written + joined.slice(at, to));
       from = to;
     }
     return out;
@@ -49,19 +49,19 @@ export function replacerOf(
 
   const runs: Replacer['runs'] = (texts, quoted = false) => {
     // Unambiguous names are replaced first: the resulting sentence is the one that a person may have cleared.
-    const whole = texts.join('');
-    const hits = finder.hits(whole);
+    const joined = texts.join('');
+    const hits = finder.hits(joined);
     if (hits.length === 0) return [...texts];
-    const plain = hits.filter((hit) => isPlain(hit, whole));
+    const plain = hits.filter((hit) => isPlain(hit, joined));
     const named = inRuns(texts, quoted, plain);
-    const left = named.join('');
-    const here = new Set(plain.map(({ form }) => form.record));
-    const isSubject = ({ form: { record } }: Hit) => subjects.has(record) || here.has(record);
-    const words = (plain.length > 0 ? finder.hits(left) : hits).filter(
-      (hit) => hit.form.kind === 'words' || (isSubject(hit) && isSure(hit, left, finder)),
+    const remaining = named.join('');
+    const namedHere = new Set(plain.map(({ form }) => form.record));
+    const isSubject = ({ form: { record } }: Hit) => subjects.has(record) || namedHere.has(record);
+    const words = (plain.length > 0 ? finder.hits(remaining) : hits).filter(
+      (hit) => hit.form.kind === 'words' || (isSubject(hit) && isSure(hit, remaining, finder)),
     );
     if (words.length === 0) return named;
-    const hash = sentenceHash(left);
+    const hash = sentenceHash(remaining);
     return inRuns(
       named,
       quoted,

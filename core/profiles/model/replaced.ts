@@ -63,7 +63,7 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
     ...store.list(of),
     ...store.list(of, { trash: true }),
   ];
-  const { withheld, hidden, claims, said } = withheldOf(
+  const { withheld, hidden, claims, withheldQuotes } = withheldOf(
     { articles: all('articles'), claims: all('claims'), links: all('links'), quotes: all('quotes') },
     (id) => leadOf.has(id),
     (id) => leadOf.has(id) && ['people', 'organisations'].includes(store.find(id)?.collection ?? ''),
@@ -81,7 +81,7 @@ export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readon
         names: unique(found.flatMap(namesOf)),
         codes: unique([...found.flatMap(codesOf), ...claimedCodes]),
         words: unique(added.get(lead) ?? []),
-        said: unique(ids.flatMap((id) => said.get(id) ?? [])),
+        withheldQuotes: unique(ids.flatMap((id) => withheldQuotes.get(id) ?? [])),
       },
     ];
   });

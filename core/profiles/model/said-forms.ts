@@ -11,8 +11,8 @@ const minLetters = 16;
  * @param names finds the names
  */
 export function withheldForms(records: readonly NamedRecord[], names: Finder): Form[] {
-  return records.flatMap(({ record, said }) =>
-    said
+  return records.flatMap(({ record, withheldQuotes }) =>
+    withheldQuotes
       .flatMap((quote) => quote.split(/(?<=[.!?])\s+/))
       .flatMap((sentence) => withoutNames(sentence, names))
       .flatMap((of): Form[] => {

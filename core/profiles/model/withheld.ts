@@ -24,7 +24,7 @@ export interface Withheld {
   /** The claims among them. */
   claims: readonly Readonly<Claim>[];
   /** By id of the replaced record: the words of the quotes that state it, which may also occur in other texts. */
-  said: ReadonlyMap<string, readonly string[]>;
+  withheldQuotes: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The parts of a case that are examined. */
@@ -73,7 +73,7 @@ export function withheldOf(
   // An article that says nothing else is withheld too: its title and date may give everything away.
   const others = new Set(hiddenQuotes.flatMap(({ id, article }) => (withheld.has(id) ? [] : article)));
   for (const article of hidden.keys()) if (!others.has(article)) withheld.add(article);
-  return { withheld, hidden, claims, said: wordsByRecord(proving, claims, links, isReplaced) };
+  return { withheld, hidden, claims, withheldQuotes: wordsByRecord(proving, claims, links, isReplaced) };
 }
 
 /** Returns the words of the quotes that prove what is withheld, by the record they identify. */
@@ -84,7 +84,7 @@ function wordsByRecord(
   isReplaced: (id: string) => boolean,
 ): Map<string, string[]> {
   const words = new Map(proving.map((quote) => [quote.id, [quote, ...quote.more].map(({ exact }) => exact)]));
-  const said = new Map<string, string[]>();
+  const wordsOf = new Map<string, string[]>();
   const whose = [
     ...claims.map(({ subject, value, quotes }) => ({
       ends: [subject, value.type === 'record' ? value.id : ''],
@@ -95,9 +95,9 @@ function wordsByRecord(
   for (const { ends, quotes } of whose) {
     const of = ends.find(isReplaced);
     if (of === undefined) continue;
-    for (const exact of quotes.flatMap((quote) => words.get(quote) ?? [])) append(said, of, exact);
+    for (const exact of quotes.flatMap((quote) => words.get(quote) ?? [])) append(wordsOf, of, exact);
   }
-  return said;
+  return wordsOf;
 }
 
 function passagesOf({ textHash, start, end, more }: Readonly<Quote>): HiddenPassage[] {

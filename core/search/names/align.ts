@@ -28,16 +28,16 @@ const fits = { oneOff: 0.5, twoOff: 0.35, unfinished: 0.4, within: 0.4, initial:
  * @param fitOf how a query word fits a name word
  */
 export function alignWords(
-  asked: readonly string[],
+  queryWords: readonly string[],
   names: readonly string[],
-  fitOf: (asked: number, name: number) => Fit | undefined,
+  fitOf: (queryWord: number, name: number) => Fit | undefined,
 ): Alignment | null {
   const used = new Set<number>();
   const words: AlignedWord[] = [];
   let previous = -1;
   let inOrder = true;
   let inRow = true;
-  for (const i of asked.keys()) {
+  for (const i of queryWords.keys()) {
     let best: { fit: Fit; index: number } | null = null;
     for (const index of names.keys()) {
       if (used.has(index)) continue;
@@ -58,14 +58,14 @@ export function alignWords(
     return sum;
   };
   // A name counts as fully covered without its article.
-  const left = articleWords(names);
+  const ownWords = articleWords(names);
   const mean = words.reduce((sum, word) => sum + word.quality, 0) / words.length;
   return {
     words,
     // People go by the first of two surnames, right after the given name, more often than by the second.
     quality: inRow ? mean : mean * (inOrder ? fits.apart : fits.disorder),
     coverage:
-      letters(used) / Math.max(1, letters([...names.keys()].filter((index) => index >= left || used.has(index)))),
+      letters(used) / Math.max(1, letters([...names.keys()].filter((index) => index >= ownWords || used.has(index)))),
   };
 }
 

@@ -88,16 +88,17 @@ const particles: ReadonlySet<string> = wordSet(
 export function initialForms(name: string): string[] {
   const words = termsOf(name).joined;
   const forms = new Set<string>();
-  for (let given = 1; given <= Math.min(givenNames, words.length - 1); given++) {
+  for (let givenCount = 1; givenCount <= Math.min(givenNames, words.length - 1); givenCount++) {
     // The first word is a given name, even "Al" and "Van".
-    const last = words[given - 1] ?? '';
-    if (given > 1 && last.length > 1 && particles.has(last)) break;
-    const initials = words.slice(0, given).map((word) => word.slice(0, 1));
-    const surnames = words.slice(given);
-    const isSurname = given === givenNames || words.filter((word) => !particles.has(word)).length < namesWithTwoGiven;
+    const last = words[givenCount - 1] ?? '';
+    if (givenCount > 1 && last.length > 1 && particles.has(last)) break;
+    const initials = words.slice(0, givenCount).map((word) => word.slice(0, 1));
+    const surnames = words.slice(givenCount);
+    const isSurname =
+      givenCount === givenNames || words.filter((word) => !particles.has(word)).length < namesWithTwoGiven;
     for (const rest of isSurname ? [surnames, firstSurname(surnames)] : [surnames]) {
       // The initial of a second given name is often left out.
-      const lasting = given === 2 ? [initials, initials.slice(0, 1)] : [initials];
+      const lasting = givenCount === 2 ? [initials, initials.slice(0, 1)] : [initials];
       for (const first of lasting) {
         forms.add([...first, ...rest].join(' '));
         if (first.length > 1) forms.add([first.join(''), ...rest].join(' '));

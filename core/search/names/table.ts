@@ -103,22 +103,22 @@ export class NameTable {
    * @param isLast the word may be unfinished
    * @param inCompany the query has other words
    */
-  fitting(asked: string, isLast: boolean, inCompany: boolean): ReadonlyMap<number, Fit> {
-    const key = `${asked} ${String(isLast)} ${String(inCompany)}`;
-    const known = this.fits.get(key);
-    if (known) return known;
+  fitting(queryWord: string, isLast: boolean, inCompany: boolean): ReadonlyMap<number, Fit> {
+    const key = `${queryWord} ${String(isLast)} ${String(inCompany)}`;
+    const cachedFits = this.fits.get(key);
+    if (cachedFits) return cachedFits;
     const found = new Map<number, Fit>();
-    const look = (word: number): void => {
-      const fit = fitWord(asked, this.word(word), isLast, inCompany);
+    const addFit = (word: number): void => {
+      const fit = fitWord(queryWord, this.word(word), isLast, inCompany);
       if (fit) found.set(word, fit);
     };
-    const signature = signatureOf(asked);
-    const missing = Math.max(1, editsAllowed(asked));
+    const signature = signatureOf(queryWord);
+    const missing = Math.max(1, editsAllowed(queryWord));
     const { signatures } = this.rows;
     for (let word = 0; word < signatures.length; word++) {
-      if (bitsIn(signature & ~(signatures[word] ?? 0)) <= missing) look(word);
+      if (bitsIn(signature & ~(signatures[word] ?? 0)) <= missing) addFit(word);
     }
-    if (inCompany) for (const word of this.singles) if (!found.has(word)) look(word);
+    if (inCompany) for (const word of this.singles) if (!found.has(word)) addFit(word);
     if (this.fits.size >= maxCachedFits) this.fits.clear();
     this.fits.set(key, found);
     return found;
@@ -186,27 +186,29 @@ export class NameTable {
    * @param leading words that may precede them, one of them at most
    */
   exactly(words: readonly string[], leading: ReadonlySet<string>): number[] {
-    const asked = words.map((word) => this.rows.numberOf(word));
-    if (asked.length === 0 || asked.includes(-1)) return [];
+    const wordNumbers = words.map((word) => this.rows.numberOf(word));
+    if (wordNumbers.length === 0 || wordNumbers.includes(-1)) return [];
     const size = (word: number): number => (this.holderStarts[word + 1] ?? 0) - (this.holderStarts[word] ?? 0);
-    const rarest = asked.reduce((a, b) => (size(b) < size(a) ? b : a));
+    const rarest = wordNumbers.reduce((a, b) => (size(b) < size(a) ? b : a));
     const found: number[] = [];
     const end = this.holderStarts[rarest + 1] ?? 0;
     for (let at = this.holderStarts[rarest] ?? 0, last = -1; at < end; at++) {
       const row = this.holders[at] ?? 0;
       // A row that contains the word twice appears twice in succession.
-      if (row !== last && this.isRow(row, asked, leading)) found.push(row);
+      if (row !== last && this.isRow(row, wordNumbers, leading)) found.push(row);
       last = row;
     }
     return found;
   }
 
-  private isRow(row: number, asked: readonly number[], leading: ReadonlySet<string>): boolean {
+  private isRow(row: number, wordNumbers: readonly number[], leading: ReadonlySet<string>): boolean {
     const { ends, tags, words } = this.rows;
     const start = this.startOf(row);
-    const left = (ends[row] ?? 0) - start - asked.length;
-    if (left < 0 || left > 1) return false;
-    for (let i = 0; i < asked.length; i++) if (words[start + left + i] !== asked[i]) return false;
-    return (left === 0 || leading.has(this.word(words[start] ?? 0))) && readingOf(tags[row] ?? 0) !== latinReading;
+    const leadingWords = (ends[row] ?? 0) - start - wordNumbers.length;
+    if (leadingWords < 0 || leadingWords > 1) return false;
+    for (let i = 0; i < wordNumbers.length; i++) if (words[start + leadingWords + i] !== wordNumbers[i]) return false;
+    return (
+      (leadingWords === 0 || leading.has(this.word(words[start] ?? 0))) && readingOf(tags[row] ?? 0) !== latinReading
+    );
   }
 }

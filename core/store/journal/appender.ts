@@ -67,8 +67,8 @@ export class Appender {
    * open here, or someone may have deleted it. Nobody would ever read what goes into the open one.
    */
   private async checkPlace(size: number): Promise<void> {
-    const [open, there] = await Promise.all([this.openFile.stat(), this.io.stat(this.path)]);
-    if (open.size !== size || (this.tellsFiles && there.identity !== open.identity)) throw replacedError();
+    const [openInfo, pathInfo] = await Promise.all([this.openFile.stat(), this.io.stat(this.path)]);
+    if (openInfo.size !== size || (this.tellsFiles && pathInfo.identity !== openInfo.identity)) throw replacedError();
   }
 
   async close(): Promise<void> {

@@ -61,11 +61,11 @@ export class Arrivals {
   /** Polls once and returns whether anything new was applied. Concurrent calls share one poll. */
   async take(): Promise<boolean> {
     if (this.ended) return false;
-    this.running ??= this.look().finally(() => (this.running = null));
+    this.running ??= this.readArrivals().finally(() => (this.running = null));
     return this.running;
   }
 
-  private async look(): Promise<boolean> {
+  private async readArrivals(): Promise<boolean> {
     let hasArrived = false;
     for (const writer of await listWriters(this.io, this.dir)) {
       if (writer === this.state.writer) continue;

@@ -17,8 +17,8 @@ interface Name {
  * by a newer version is treated like known fields of that name.
  */
 export function isSetField(collection: string, field: string): boolean {
-  const known = fieldOf(collection, field);
-  return known ? known.merge === 'set' : setNames.has(field);
+  const fieldInfo = fieldOf(collection, field);
+  return fieldInfo ? fieldInfo.merge === 'set' : setNames.has(field);
 }
 
 /** Returns what identifies an element: the text and language of a name, or the whole of any other value. */

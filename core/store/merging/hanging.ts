@@ -42,15 +42,16 @@ export class OwnerGuard {
     this.note(collection, row);
     if (this.isAlone || ownersOf(collection, row.record).length === 0) return [];
     const now = this.ownersAbove(collection, row);
-    const left = (before ? this.ownersAbove(collection, before) : []).filter(
+    const formerOwners = (before ? this.ownersAbove(collection, before) : []).filter(
       ({ row: owner }) => !now.some((other) => other.row === owner),
     );
-    return [...now, ...left].flatMap((owner) => {
+    return [...now, ...formerOwners].flatMap((owner) => {
       const removals = removalsOf(owner.row);
       if (removals.length === 0) return [];
       const { lastDependentChange } = owner.row.marks;
       const isOld =
-        left.includes(owner) || (before !== undefined && isSame(latestOf(before, removals), lastDependentChange));
+        formerOwners.includes(owner) ||
+        (before !== undefined && isSame(latestOf(before, removals), lastDependentChange));
       // The row's own dependents may have arrived before it.
       const latestOwnOrDependent = () =>
         later(latestOf(row, removals), this.latestDependentChange(row.record.id, removals));
@@ -100,8 +101,8 @@ export class OwnerGuard {
   private note(collection: string, { record }: Row): void {
     if (!this.index) return;
     for (const { id } of ownersOf(collection, record)) {
-      const known = this.index.get(id) ?? new Map<string, string>();
-      this.index.set(id, known.set(record.id, collection));
+      const dependents = this.index.get(id) ?? new Map<string, string>();
+      this.index.set(id, dependents.set(record.id, collection));
     }
   }
 }

@@ -33,12 +33,12 @@ type OnSkipped = (field: string, reason: SkipReason) => void;
  * Returns the change that undoes another, as far as its result is still there: other writers' values, which it did not
  * know of, stay as sides to choose from. Returns null if nothing can be undone; `leave` is told what was skipped, and
  * why.
- * @param known marks of the record before anything of the step was undone
+ * @param seenMarks marks of the record before anything of the step was undone
  */
 export function invertChange(
   op: Op,
   row: Row | undefined,
-  known: Marks | undefined,
+  seenMarks: Marks | undefined,
   { own, at }: Actor,
   leave: OnSkipped,
 ): Change | null {
@@ -47,7 +47,7 @@ export function invertChange(
     for (const field of 'set' in op ? Object.keys(op.set) : ['']) leave(field, 'missing');
     return null;
   }
-  if (!('set' in op)) return invertLife(op, row, known ?? row.marks, own, leave);
+  if (!('set' in op)) return invertLife(op, row, seenMarks ?? row.marks, own, leave);
   const backs = new Map<string, InvertedField>();
   for (const [field, pair] of Object.entries(op.set)) {
     const sides = op.sides?.[field];
@@ -74,8 +74,8 @@ export function reopenConflict(
 ): Change | null {
   const { collection, id } = decision;
   const sides = 'create' in decision ? undefined : decision.sides;
-  const whole = sides?.[''];
-  if (whole) return { collection, id, restore: true, sides: { '': [sidesFor(row, ''), whole[0]] } };
+  const lifeSides = sides?.[''];
+  if (lifeSides) return { collection, id, restore: true, sides: { '': [sidesFor(row, ''), lifeSides[0]] } };
   const backs = new Map<string, InvertedField>();
   for (const [field, pair] of Object.entries(sides ?? {})) {
     const values = 'set' in decision ? decision.set[field] : undefined;
@@ -197,7 +197,7 @@ function invertNames(row: Row, field: string, pair: Pair, [target, made]: SidePa
 function invertLife(
   op: Exclude<Op, SetChange>,
   row: Row,
-  known: Marks,
+  seenMarks: Marks,
   own: string | null,
   leave: OnSkipped,
 ): Change | null {
@@ -207,13 +207,14 @@ function invertLife(
   if (sides) return invertDecision({ collection, id }, sides, marks, own, leave);
   if (did === 'remove') {
     // A removal that others dispute as well is withdrawn, if nobody else removed the record.
-    const isOwn = known.life.length > 0 && known.life.every(({ value, stamp }) => value && stamp.writer === own);
+    const isOwn =
+      seenMarks.life.length > 0 && seenMarks.life.every(({ value, stamp }) => value && stamp.writer === own);
     if (trashed || isOwn) return { collection, id, restore: true };
     leave('', 'not-in-trash');
     return null;
   }
   if (trashed) leave('', 'in-trash');
-  else if (isChangedByOthers(did, known, own)) leave('', 'changed-since');
+  else if (isChangedByOthers(did, seenMarks, own)) leave('', 'changed-since');
   else return { collection, id, remove: true };
   return null;
 }
@@ -276,14 +277,14 @@ function isLater(side: Side, than: Side, at: string): boolean {
 
 /** Returns each value once, as its latest line gave it. */
 function distinctSides(sides: readonly Side[], at: string): Side[] {
-  const kept: Side[] = [];
+  const distinct: Side[] = [];
   for (const side of sides) {
-    const same = kept.findIndex(({ value }) => equalJson(value, side.value));
-    const known = kept[same];
-    if (!known) kept.push(side);
-    else if (isLater(side, known, at)) kept[same] = side;
+    const same = distinct.findIndex(({ value }) => equalJson(value, side.value));
+    const sameSide = distinct[same];
+    if (!sameSide) distinct.push(side);
+    else if (isLater(side, sameSide, at)) distinct[same] = side;
   }
-  return kept;
+  return distinct;
 }
 
 function elementAt(list: unknown, key: string): unknown {

@@ -123,8 +123,8 @@ function absorbed<T>(version: Version<T>, gone: Version<unknown>): Version<T> {
     ...Object.entries(gone.covers ?? {}),
     [gone.stamp.writer, gone.stamp.seq] as const,
   ]) {
-    const known = Math.max(seenOf(version.stamp, writer), own(version.covers, writer), more.get(writer) ?? 0);
-    if (seq > known) more.set(writer, seq);
+    const coveredSeq = Math.max(seenOf(version.stamp, writer), own(version.covers, writer), more.get(writer) ?? 0);
+    if (seq > coveredSeq) more.set(writer, seq);
   }
   return more.size === 0 ? version : { ...version, covers: { ...version.covers, ...Object.fromEntries(more) } };
 }

@@ -90,7 +90,7 @@ export async function* referredContents(
   dir: string,
   { tables, purged }: CaseState,
 ): AsyncGenerator<{ kind: 'text' | 'file'; hash: string; path: string; id: string; isHere: boolean; field: string }> {
-  const known = new Set<string>();
+  const seenPaths = new Set<string>();
   for (const collection of tables.collections()) {
     for (const { record } of tables.rows(collection)) {
       for (const [field, kind] of [
@@ -100,8 +100,8 @@ export async function* referredContents(
         ['blob', 'file'],
       ] as const) {
         const hash = record[field];
-        if (typeof hash !== 'string' || !hashPattern.test(hash) || known.has(`${kind} ${hash}`)) continue;
-        known.add(`${kind} ${hash}`);
+        if (typeof hash !== 'string' || !hashPattern.test(hash) || seenPaths.has(`${kind} ${hash}`)) continue;
+        seenPaths.add(`${kind} ${hash}`);
         // A purged content is not missing.
         if (purged.has(hash)) continue;
         const path = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);

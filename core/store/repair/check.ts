@@ -135,8 +135,8 @@ export async function caseFileFault(io: Io, dir: string, state: CaseState): Prom
 }
 
 /** Reports logs that end before a line that was already read from them. Damaged and unfinished logs have been reported already. */
-function* checkKnown({ state, tails }: Replayed, known: readonly KnownHead[]): Generator<StoreVerifyFault> {
-  for (const { writer, seq, hash } of known) {
+function* checkKnown({ state, tails }: Replayed, knownHeads: readonly KnownHead[]): Generator<StoreVerifyFault> {
+  for (const { writer, seq, hash } of knownHeads) {
     const head = state.heads.get(writer);
     if (head && (head.seq > seq || (head.seq === seq && head.hash === hash))) continue;
     const path = join('journal', writer);
@@ -162,17 +162,17 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
       const torn = readTornName(name);
       if (!torn) continue;
       const segment = segmentName(torn.segment);
-      const kept = await io.readFile(join(folder, name)).catch((error: unknown) => reasonOf(error));
-      if (typeof kept === 'string') {
-        const message = t('store.check.unreadable', { reason: kept });
+      const setAsideBytes = await io.readFile(join(folder, name)).catch((error: unknown) => reasonOf(error));
+      if (typeof setAsideBytes === 'string') {
+        const message = t('store.check.unreadable', { reason: setAsideBytes });
         yield { kind: 'torn', path: join('journal', writer, name), message };
         continue;
       }
-      const whole = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0)); // a missing segment is reported on its own
+      const segmentBytes = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0)); // a missing segment is reported on its own
       // After a failed sync the system showed more than the disk had; a power cut removes it from the segment, but not
       // from the copy.
-      const stands = whole.subarray(torn.offset);
-      if (kept.subarray(0, stands.length).equals(stands)) continue;
+      const stands = segmentBytes.subarray(torn.offset);
+      if (setAsideBytes.subarray(0, stands.length).equals(stands)) continue;
       yield { kind: 'torn', path: join('journal', writer, name), message: t('store.check.tornChanged', { segment }) };
     }
   }

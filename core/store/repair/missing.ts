@@ -20,9 +20,9 @@ const maxMissing = 1_000_000;
 export function missingLines({ state, tails }: Replayed, manifests: readonly Manifest[]): Missing {
   const missing = new Map<string, Set<number>>();
   const add = (writer: string, from: number, to: number) => {
-    const known = missing.get(writer) ?? new Set();
-    for (let seq = from; seq <= Math.min(to, from + maxMissing); seq += 1) known.add(seq);
-    if (known.size > 0) missing.set(writer, known);
+    const seqs = missing.get(writer) ?? new Set();
+    for (let seq = from; seq <= Math.min(to, from + maxMissing); seq += 1) seqs.add(seq);
+    if (seqs.size > 0) missing.set(writer, seqs);
   };
   for (const fault of state.faults) if (fault.missing) add(fault.missing.writer, fault.missing.from, fault.missing.to);
   for (const writer of tails.keys()) {
@@ -51,7 +51,7 @@ export function* missingIn(missing: Missing, marks: Marks): Generator<Stamp> {
 /** Returns whether later lines have reapplied all lines that a fault covers. */
 export function isRepaired({ missing }: StoreFault, reappliedLines: Missing): boolean {
   if (!missing || missing.to < missing.from) return false;
-  const known = reappliedLines.get(missing.writer);
-  for (let seq = missing.from; seq <= missing.to; seq += 1) if (!known?.has(seq)) return false;
+  const reapplied = reappliedLines.get(missing.writer);
+  for (let seq = missing.from; seq <= missing.to; seq += 1) if (!reapplied?.has(seq)) return false;
   return true;
 }

@@ -93,8 +93,8 @@ export async function supplyContent(
   if (hash === null) throw new AppError('invalid', t('verify.noContent', { path }));
   const purged = store.purgeOf(hash);
   if (purged !== null) throw new AppError('unsupported', purged);
-  const given = await io.realPath(source).catch(() => source); // reading it reports what is wrong
-  const found = await hashAt(io, given).catch((error: unknown) => {
+  const sourcePath = await io.realPath(source).catch(() => source); // reading it reports what is wrong
+  const found = await hashAt(io, sourcePath).catch((error: unknown) => {
     throw new AppError('unreadable', t('verify.sourceUnreadable', { path: source, reason: reasonOf(error) }));
   });
   if (found !== hash) {
@@ -107,8 +107,8 @@ export async function supplyContent(
   if ((await hashAt(io, target).catch(() => null)) === hash) return []; // does not exist yet
   const to = await repairing.setAside(target);
   if (to !== null) repairing.note('set-aside', target, t('store.repair.setAside', { to }));
-  if (isText) await store.putText((await io.readFile(given)).toString('utf8'));
-  else await store.putFileFrom(given);
+  if (isText) await store.putText((await io.readFile(sourcePath)).toString('utf8'));
+  else await store.putFileFrom(sourcePath);
   repairing.note('rebuilt', target, t('store.repair.found', { from: source }));
   return repairing.done;
 }

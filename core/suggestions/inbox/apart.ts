@@ -76,12 +76,12 @@ function isMixed({ kind, text, forms, aliases }: FoundName, areDifferent: AreDif
 
 /** Splits off the places and aliases that belong to somebody else, as names of their own. */
 function separated(name: FoundName, areDifferent: AreDifferent): FoundName[] {
-  const kept: { form: string; span: number[] }[] = [];
+  const ownForms: { form: string; span: number[] }[] = [];
   const others = new Map<string, { text: string; spans: number[] }>();
   for (const [at, form] of (name.forms ?? []).entries()) {
     const span = name.spans.slice(at * 2, at * 2 + 2);
     if (!areDifferent(name.kind, form, name.text)) {
-      kept.push({ form, span });
+      ownForms.push({ form, span });
       continue;
     }
     const other = others.get(formKey(form)) ?? { text: form, spans: [] };
@@ -92,7 +92,7 @@ function separated(name: FoundName, areDifferent: AreDifferent): FoundName[] {
   const own =
     name.forms === null
       ? name
-      : { ...name, forms: kept.map(({ form }) => form), spans: kept.flatMap(({ span }) => span) };
+      : { ...name, forms: ownForms.map(({ form }) => form), spans: ownForms.flatMap(({ span }) => span) };
   const rest = [...others.values()].map(({ text, spans }) => ({
     ...name,
     text,
@@ -106,12 +106,12 @@ function separated(name: FoundName, areDifferent: AreDifferent): FoundName[] {
 
 /** Records that forms belong to different records, each pair once. */
 export function markDifferent(tx: Tx, kind: NameKind, pairs: readonly (readonly [string, string])[]): number {
-  const known = new Set(tx.list('rejections').flatMap((one) => pairKey(one) ?? []));
+  const storedKeys = new Set(tx.list('rejections').flatMap((one) => pairKey(one) ?? []));
   let written = 0;
   for (const [one, other] of pairs) {
     const key = keyOf(kind, one, other);
-    if (formKey(one) === formKey(other) || known.has(key)) continue;
-    known.add(key);
+    if (formKey(one) === formKey(other) || storedKeys.has(key)) continue;
+    storedKeys.add(key);
     written++;
     tx.create('rejections', {
       kind: 'pair',

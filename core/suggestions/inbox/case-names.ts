@@ -77,11 +77,11 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
   const blocks = createNameBlocks();
   const byKey = new Map<string, Set<CaseName>>();
   const peopleWith = new Map<string, number>();
-  const known = new Map<string, number>();
+  const wordFlags = new Map<string, number>();
   let now = 0;
 
   const nameStats: NameStats = {
-    flags: (word) => (known.get(word) ?? 0) & (listed.given | listed.surname),
+    flags: (word) => (wordFlags.get(word) ?? 0) & (listed.given | listed.surname),
     people: (word) => peopleWith.get(word) ?? 0,
   };
 
@@ -160,17 +160,17 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
     namesOf: (id) => records.get(id)?.names ?? [],
     keysOf: (id) => records.get(id)?.keys ?? [],
     learn(words) {
-      for (const [word, flags] of words) known.set(word, flags);
+      for (const [word, flags] of words) wordFlags.set(word, flags);
     },
     unknown(texts) {
       const words = new Set<string>();
-      for (const text of texts) for (const { key } of wordsOf(text)) if (!known.has(key)) words.add(key);
+      for (const text of texts) for (const { key } of wordsOf(text)) if (!wordFlags.has(key)) words.add(key);
       return [...words];
     },
-    unknownNames: (texts) => [...new Set([...texts].map(nameKey))].filter((key) => !known.has(key)),
+    unknownNames: (texts) => [...new Set([...texts].map(nameKey))].filter((key) => !wordFlags.has(key)),
     isListed(kind, name) {
       const bits = kind === 'place' ? listedPlace : kind === 'organisation' ? listedOrganisation : 0;
-      return ((known.get(nameKey(name)) ?? 0) & bits) !== 0;
+      return ((wordFlags.get(nameKey(name)) ?? 0) & bits) !== 0;
     },
   };
 }

@@ -71,8 +71,8 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
     const found = store.find(id);
     if (!found || found.trashed || !('names' in found.record))
       throw new AppError('invalid', t('errors.cannotTakeName'));
-    const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
-    tx.set(found.collection as 'people', id, { names: addNames(known, names) });
+    const ownNames = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
+    tx.set(found.collection as 'people', id, { names: addNames(ownNames, names) });
   }
 
   return {
@@ -82,8 +82,8 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
       const others = all.forms.filter(({ key }) => apart.includes(key) && !keys.includes(key));
       const [first] = ticked;
       if (!first) throw new AppError('not-found', t('errors.noSuggestion'));
-      const left = new Set(all.forms.filter((form) => !ticked.includes(form)).map(({ key }) => key));
-      const names = namesFor(all, ticked, left);
+      const uncheckedForms = new Set(all.forms.filter((form) => !ticked.includes(form)).map(({ key }) => key));
+      const names = namesFor(all, ticked, uncheckedForms);
       const target = record === null ? null : store.resolve(record);
       const label =
         target === null
@@ -114,8 +114,8 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
       const label = labelFor('labels.accept', { title: shorten(all.form.text) });
       const { value } = await store.transact(label, (tx) => {
         markDifferent(tx, all.kind, [[all.form.text, all.main.text]]);
-        const left = new Set(all.forms.filter((one) => one !== all.form).map((one) => one.key));
-        const names = addNames([{ value: all.form.text, kind: 'main' }], namesFor(all, [all.form], left));
+        const otherForms = new Set(all.forms.filter((one) => one !== all.form).map((one) => one.key));
+        const names = addNames([{ value: all.form.text, kind: 'main' }], namesFor(all, [all.form], otherForms));
         return tx.create(collectionOf[all.kind], { names });
       });
       return refOf(value);

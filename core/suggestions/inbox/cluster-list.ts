@@ -59,8 +59,8 @@ export function createClusterList({
   function list(query: Omit<ClusterQuery, 'offset' | 'limit'>): ClusterRows {
     const rows = all();
     const key = JSON.stringify(query);
-    const known = answers.get(key);
-    if (known) return known;
+    const cachedAnswer = answers.get(key);
+    if (cachedAnswer) return cachedAnswer;
     // A user who searches for a name, or looks at one article, sees each name by itself.
     const isPlain = query.filter.trim() === '' && query.article == null;
     const counted = countRows(isPlain ? withEvidence(rows, isKnown) : rows, query, {

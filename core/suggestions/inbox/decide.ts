@@ -96,9 +96,9 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
       const label = labelFor('labels.addName', { name: shorten(first?.name ?? ''), title });
       await store.transact(label, (tx) => {
         const { id } = found.record;
-        const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
-        if (first) clearDifferent(tx, first.kind, [...known.map(({ value }) => value), ...more]);
-        tx.set(found.collection as 'people', id, { names: addNames(known, more) });
+        const ownNames = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
+        if (first) clearDifferent(tx, first.kind, [...ownNames.map(({ value }) => value), ...more]);
+        tx.set(found.collection as 'people', id, { names: addNames(ownNames, more) });
       });
       return refOf(found.record.id);
     },
@@ -117,10 +117,10 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
   };
 }
 
-function labelOf(what: 'accept' | 'reject', all: readonly NameGroup[]): Label {
+function labelOf(action: 'accept' | 'reject', all: readonly NameGroup[]): Label {
   const [first] = all;
-  if (all.length === 1 && first) return labelFor(`labels.${what}`, { title: shorten(first.name) });
-  return labelFor(`labels.${what}Many`, { count: all.length });
+  if (all.length === 1 && first) return labelFor(`labels.${action}`, { title: shorten(first.name) });
+  return labelFor(`labels.${action}Many`, { count: all.length });
 }
 
 /** Drops names that only repeat another in capitals: a headline in capitals is not another spelling. */

@@ -189,8 +189,8 @@ function order(group: NameGroup): void {
   group.names = [...group.counts.keys()].sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1));
   group.name = group.names[0] ?? group.name;
   if (group.aliases.length === 0) return;
-  const known = new Set(group.names.map(fold));
-  group.aliases = group.aliases.filter((alias) => !known.has(fold(alias)));
+  const foldedNames = new Set(group.names.map(fold));
+  group.aliases = group.aliases.filter((alias) => !foldedNames.has(fold(alias)));
 }
 
 /** Returns how often each form of the name occurs in the articles, most frequent first. */

@@ -40,8 +40,8 @@ export function createOmittedLines(deps: OmittedLinesDeps): OmittedLines {
 
   async function learn(id: string): Promise<void> {
     const article = store.get('articles', id);
-    const left = article ? await furniture.omittedSpans(article) : [];
-    if (left.length > 0) leftOut.set(id, left);
+    const omittedSpans = article ? await furniture.omittedSpans(article) : [];
+    if (omittedSpans.length > 0) leftOut.set(id, omittedSpans);
     else leftOut.delete(id);
   }
 
@@ -67,7 +67,7 @@ export function createOmittedLines(deps: OmittedLinesDeps): OmittedLines {
     learn,
     of: (article) => leftOut.get(article) ?? none,
     async settled() {
-      if (queue.left > 0) await Promise.race([queue.settled(), delay(maxWaitMs, undefined, { ref: false })]);
+      if (queue.remaining > 0) await Promise.race([queue.settled(), delay(maxWaitMs, undefined, { ref: false })]);
     },
     close: () => queue.close(),
   };

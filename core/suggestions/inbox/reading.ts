@@ -76,7 +76,7 @@ export function readingService({
     clearTimeout(later);
     later = undefined;
     const wait = lastReportMs + announceMs - performance.now();
-    if (wait > 0 && queue.left > 0) {
+    if (wait > 0 && queue.remaining > 0) {
       later = setTimeout(tell, wait);
       later.unref();
       return;
@@ -168,7 +168,7 @@ export function readingService({
     async close() {
       state.closed = true;
       clearTimeout(later);
-      const isRead = state.awake && queue.left === 0;
+      const isRead = state.awake && queue.remaining === 0;
       await queue.close();
       if (isRead) await cache.save();
       await cache.close();

@@ -58,8 +58,12 @@ export function inboxRejections({
       return { kind: nameKind ?? 'person', text: t('suggestions.pair', { one, other }), site: null };
     }
     if (kind === 'card') {
-      const what = labelOfProperty(property);
-      return { kind: 'figure', text: t('reading.rejected', { what, words: shorten(exact, 80) }), site: null };
+      const propertyLabel = labelOfProperty(property);
+      return {
+        kind: 'figure',
+        text: t('reading.rejected', { what: propertyLabel, words: shorten(exact, 80) }),
+        site: null,
+      };
     }
     if (kind !== 'mention') return null;
     const ref = record ? views.ref(record) : null;

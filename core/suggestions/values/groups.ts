@@ -96,8 +96,8 @@ export function createValueGroups(): ValueGroups {
 
   function groupOf(found: FoundValue): ValueGroup {
     const id = valueKey(found);
-    const known = groups.get(id);
-    if (known) return known;
+    const existing = groups.get(id);
+    if (existing) return existing;
     const { kind, edtf, value } = found;
     const none = () => ({ places: 0, articles: 0 });
     const counted = value ? countedOf(value) : '';
@@ -177,14 +177,14 @@ export function createValueGroups(): ValueGroups {
         const { text, start, end, isRelative } = found;
         const group = groupOf(found);
         const form = flat(text);
-        const known = group.forms.get(form) ?? { form, count: 0, isRelative };
-        if (known.count++ === 0) {
-          group.forms.set(form, known);
+        const formCount = group.forms.get(form) ?? { form, count: 0, isRelative };
+        if (formCount.count++ === 0) {
+          group.forms.set(form, formCount);
           group.sought = null;
         }
         if (found.score > group.score) [group.score, group.why] = [found.score, found.why];
         // Shares one string among all places with the same wording, of which there are hundreds of thousands.
-        return { text: text === form ? known.form : text, start, end, group, state: 'open' };
+        return { text: text === form ? formCount.form : text, start, end, group, state: 'open' };
       });
       if (places.length === 0) return;
       byArticle.set(article, places);

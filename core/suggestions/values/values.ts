@@ -76,8 +76,8 @@ export function createValues(deps: ValuesDeps): Values {
   });
 
   function addValues(article: string, found: readonly FoundValue[]): void {
-    const left = lines.of(article);
-    const own = left.length === 0 ? found : found.filter((value) => !isLeftOut(left, value));
+    const omittedSpans = lines.of(article);
+    const own = omittedSpans.length === 0 ? found : found.filter((value) => !isLeftOut(omittedSpans, value));
     if (own.length === found.length) unfiltered.delete(article);
     else unfiltered.set(article, found);
     groups.set(article, own);

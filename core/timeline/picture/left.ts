@@ -17,7 +17,7 @@ interface Counted {
   from: number;
   to: number;
   density: Float64Array;
-  most: number;
+  maxCount: number;
 }
 
 const counted = new WeakMap<LaneLayout, Counted>();
@@ -27,8 +27,8 @@ const summed = new WeakMap<LaneLayout, Float64Array>();
 const sumBins = 4096;
 
 function sumsOf({ marks }: TimelineModel, lane: LaneLayout, extent: TimeWindow): Float64Array {
-  const known = summed.get(lane);
-  if (known) return known;
+  const cachedSums = summed.get(lane);
+  if (cachedSums) return cachedSums;
   const density = densityOf(marks, extent, sumBins, lane.left);
   const sums = new Float64Array(sumBins + 1);
   for (let bin = 0; bin < sumBins; bin++) sums[bin + 1] = (sums[bin] ?? 0) + (density[bin] ?? 0);
@@ -50,32 +50,32 @@ function coarseCount(model: TimelineModel, lane: LaneLayout, window: TimeWindow,
   };
   const bins = Math.max(1, Math.ceil(((window.to - window.from) * scale) / binPx));
   const density = new Float64Array(bins);
-  let most = 0;
+  let maxCount = 0;
   let last = before(window.from);
   for (let bin = 0; bin < bins; bin++) {
     const next = before(window.from + ((bin + 1) * binPx) / scale);
     density[bin] = next - last;
-    if (next - last > most) most = next - last;
+    if (next - last > maxCount) maxCount = next - last;
     last = next;
   }
-  return { scale, from: window.from, to: window.to, density, most };
+  return { scale, from: window.from, to: window.to, density, maxCount };
 }
 
 function countOf(model: TimelineModel, lane: LaneLayout, { window }: Sight, scale: number): Counted {
   const coarse = coarseCount(model, lane, window, scale);
   if (coarse) return coarse;
-  const known = counted.get(lane);
-  const isSameScale = known?.scale === scale;
-  if (known && isSameScale && known.from <= window.from && known.to >= window.to) return known;
+  const cachedCount = counted.get(lane);
+  const isSameScale = cachedCount?.scale === scale;
+  if (cachedCount && isSameScale && cachedCount.from <= window.from && cachedCount.to >= window.to) return cachedCount;
   // Each zoom step counts again; for panning, the adjacent area is counted too.
   const margin = isSameScale ? window.to - window.from : 0;
   const from = window.from - margin;
   const bins = Math.max(1, Math.ceil(((window.to + margin - from) * scale) / binPx));
   const to = from + (bins * binPx) / scale;
   const density = densityOf(model.marks, { from, to }, bins, lane.left);
-  let most = 0;
-  for (const count of density) if (count > most) most = count;
-  const made = { scale, from, to, density, most };
+  let maxCount = 0;
+  for (const count of density) if (count > maxCount) maxCount = count;
+  const made = { scale, from, to, density, maxCount };
   counted.set(lane, made);
   return made;
 }
@@ -89,7 +89,7 @@ export function drawLeft(
   { origin, scale }: Projection,
 ): void {
   const { gutter, width, scrollTop } = sight;
-  const { from, density, most } = countOf(model, lane, sight, scale);
+  const { from, density, maxCount } = countOf(model, lane, sight, scale);
   const bottom = lane.leftTop + lane.leftHeight + axisHeightPx - scrollTop;
   const first = lane.left[0];
   const colour = first === undefined ? 'event' : colourOf[typeOfMark(model, first)];
@@ -99,7 +99,7 @@ export function drawLeft(
   for (let bin = firstBin; bin < lastBin; bin++) {
     const count = density[bin] ?? 0;
     if (count <= 0.01) continue;
-    const size = Math.max(2, Math.sqrt(count / most) * (lane.leftHeight - 4));
+    const size = Math.max(2, Math.sqrt(count / maxCount) * (lane.leftHeight - 4));
     pen.fill(start + bin * binPx, bottom - size, binPx - 1, size, colour, 0.55);
   }
   const words = t(sight.isPaper ? 'lists.moreNumber' : 'timelinePage.more', numbered(lane.left.length));

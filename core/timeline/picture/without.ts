@@ -14,8 +14,8 @@ export function withoutMarks(answer: Timeline, isHidden: (mark: number) => boole
   const columns = Object.entries(answer.marks).map(([name, column]) => [name, remaining.map((mark) => column[mark])]);
   const marks = Object.fromEntries(columns) as Timeline['marks'];
   const lanes = remaining.map((mark) => answer.laneOf.slice(answer.laneStarts[mark], answer.laneStarts[mark + 1]));
-  const left = new Set(lanes.flat());
-  const gone = new Set(answer.laneOf.filter((lane) => !left.has(lane)));
+  const usedLanes = new Set(lanes.flat());
+  const gone = new Set(answer.laneOf.filter((lane) => !usedLanes.has(lane)));
   const lanesLeft = answer.lanes.flatMap((_, lane) => (gone.has(lane) ? [] : [lane]));
   const laneNow = new Map(lanesLeft.map((lane, at) => [lane, at]));
   let laneStart = 0;

@@ -25,7 +25,7 @@ const ana = {
   names: ['Ana Mompó Ruiz', 'La Capitana del Puerto', 'Анна Момпо', 'أنا مومبو', '安娜蒙波', 'Ana O’Hara'],
   codes: ['X-1234567-L', '+34 600 123 456', 'ana.mompo@example.org', 'Calle Mayor 12, Elche', '@anampo_r'],
   words: [],
-  said: [],
+  withheldQuotes: [],
 };
 
 const finder = new Finder(formsOf([ana]), ['Luis Vera']);

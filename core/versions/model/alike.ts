@@ -24,9 +24,9 @@ export function pairChanged(
 ): [before: number, after: number][] {
   const pairs = sameRecord(before, after);
   const matched = { before: new Set(pairs.map(([at]) => at)), after: new Set(pairs.map(([, at]) => at)) };
-  const left = before.filter(({ at }) => !matched.before.has(at));
-  const right = after.filter(({ at }) => !matched.after.has(at));
-  const candidates = likenesses(left, right).sort(
+  const unmatchedBefore = before.filter(({ at }) => !matched.before.has(at));
+  const unmatchedAfter = after.filter(({ at }) => !matched.after.has(at));
+  const candidates = likenesses(unmatchedBefore, unmatchedAfter).sort(
     (a, b) => b.alike - a.alike || Math.abs(a.rank) - Math.abs(b.rank) || a.before - b.before || a.after - b.after,
   );
   for (const { before: from, after: to } of candidates) {
@@ -45,9 +45,9 @@ function sameRecord(before: readonly Unmatched[], after: readonly Unmatched[]): 
     for (const { of, at } of list) if (of !== null) found.set(of, found.has(of) ? null : at);
     return found;
   };
-  const there = single(after);
+  const afterPlaces = single(after);
   return [...single(before)].flatMap(([of, at]): [number, number][] => {
-    const place = there.get(of);
+    const place = afterPlaces.get(of);
     return at !== null && place !== null && place !== undefined ? [[at, place]] : [];
   });
 }

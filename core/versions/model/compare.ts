@@ -37,8 +37,10 @@ export function compareContents(before: ComparedContent, after: ComparedContent)
     before: new Set(matches.map((pair) => pair.before)),
     after: new Set(matches.map((pair) => pair.after)),
   };
-  const unmatched = (list: readonly Compared[], known: ReadonlySet<number>, wanted: Compared['role']) =>
-    list.flatMap(({ role, text, record }, at) => (role !== wanted || known.has(at) ? [] : [{ at, text, of: record }]));
+  const unmatched = (list: readonly Compared[], matchedIndexes: ReadonlySet<number>, wanted: Compared['role']) =>
+    list.flatMap(({ role, text, record }, at) =>
+      role !== wanted || matchedIndexes.has(at) ? [] : [{ at, text, of: record }],
+    );
   // Headings are compared only with headings: none ever became a sentence.
   const changed = (['title', 'section', 'heading', 'sentence'] as const).flatMap((role) =>
     pairChanged(unmatched(ours, matched.before, role), unmatched(theirs, matched.after, role)),
@@ -81,13 +83,13 @@ function droppedAfter(
   const place = new Map<number, number>();
   for (const { before, after, moved } of matches) if (!moved) place.set(before, after);
   for (const [before, after] of changed) place.set(before, after);
-  const known = new Set([...matches.map(({ before }) => before), ...changed.map(([before]) => before)]);
+  const pairedIndexes = new Set([...matches.map(({ before }) => before), ...changed.map(([before]) => before)]);
   const gone = new Map<number, Compared[]>();
   let last = -1;
   for (const [at, sentence] of ours.entries()) {
     // A changed sentence may be anywhere by now, so the position never goes back.
     last = Math.max(last, place.get(at) ?? last);
-    if (known.has(at)) continue;
+    if (pairedIndexes.has(at)) continue;
     append(gone, last, sentence);
   }
   return gone;
