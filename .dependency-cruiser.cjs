@@ -160,13 +160,13 @@ module.exports = {
     },
     oneDoor(
       'files-have-one-door',
-      'Files of a case and the cache: lib/files/io.ts, with lib/files/plain.ts, which decides what may be opened, and core/store/door.ts for texts in the worker. Imported files: core/capture/sources.ts. Exported files: lib/files/write-out.ts and core/transfer. The index, read in the worker: lib/files/read-now.ts. Archives: lib/zip.',
+      'Files of a case and the cache: lib/files/io.ts, with lib/files/plain.ts, which decides what may be opened, and core/store/read-text-now.ts for texts in the worker. Imported files: core/capture/sources.ts. Exported files: lib/files/write-out.ts and core/transfer. The index, read in the worker: lib/files/read-now.ts. Archives: lib/zip.',
       '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(door|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
     ),
     oneDoor(
       'paths-of-a-case-in-the-store',
-      'Only the store knows the layout of a case: texts and originals are requested from it, or from core/store/door.ts.',
+      'Only the store knows the layout of a case: texts and originals are requested from it, or from core/store/read-text-now.ts.',
       '^core/store/',
       '^core/store/layout\\.ts$',
     ),
@@ -178,7 +178,7 @@ module.exports = {
     oneDoor(
       'child-processes',
       'Untrusted files are parsed in a child process; the command line prints through another.',
-      '^(lib/extract/fork-reader\\.ts|cli/print\\.ts)$',
+      '^(lib/extract/fork-reader\\.ts|cli/hidden-printer\\.ts)$',
       builtin('child_process', 'cluster'),
     ),
     oneDoor(

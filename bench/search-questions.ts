@@ -1,5 +1,5 @@
 import type { SearchDoc } from '#core/search/documents.ts';
-import { initialForms } from '#core/search/names/named.ts';
+import { initialForms } from '#core/search/names/query-names.ts';
 import { seeded, streamCorpus } from './corpus.ts';
 import { anyOf, quoted, texts, type CorpusSize, type Question } from './search-orders.ts';
 

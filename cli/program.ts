@@ -22,7 +22,7 @@ import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
 import { infoCommand, listCommand, newCommand, showCommand, historyCommand } from '#cli/commands/read.ts';
 import { putCommand, removeCommand, restoreCommand } from '#cli/commands/write.ts';
-import { readWait } from '#cli/commands/waiting.ts';
+import { readWait } from '#cli/commands/wait-option.ts';
 import type { Context } from '#cli/context.ts';
 import type { Host } from '#cli/host.ts';
 import { exit, readerGone, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';

@@ -5,13 +5,13 @@ import { readSource } from '#core/capture/sources.ts';
 import { casesService } from '#core/cases/service.ts';
 import { createBondReader } from '#core/chronology/bonds.ts';
 import { chronologyService } from '#core/chronology/service.ts';
-import { clashesBetween } from '#core/claims/joined.ts';
+import { clashesBetween } from '#core/claims/clashes-between.ts';
 import { claimsService } from '#core/claims/service.ts';
 import { createClaimViews } from '#core/claims/views.ts';
 import { conflictsService } from '#core/conflicts/service.ts';
 import type { contract } from '#core/contract.ts';
 import { claimDescriptions, type Derived } from '#core/derived.ts';
-import { createComposedNow } from '#core/dossiers/composed-now.ts';
+import { createDossierComposer } from '#core/dossiers/dossier-composer.ts';
 import { dossierPage } from '#core/dossiers/page.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
@@ -88,7 +88,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const { views, asShown, suggestions, times, pairs, findings } = derived;
   const { parser } = ports;
   const drawn = createClaimViews(store, asShown, ledger, vocabulary);
-  const composed = createComposedNow({ store, mergedView }, claimDescriptions(store, derived));
+  const composed = createDossierComposer({ store, mergedView }, claimDescriptions(store, derived));
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
   const findingsHandlers = findingsService({

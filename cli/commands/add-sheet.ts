@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { openToWrite, type WaitOption } from '#cli/commands/waiting.ts';
-import { followJob } from '#cli/follow.ts';
+import { openToWrite, type WaitOption } from '#cli/commands/wait-option.ts';
+import { followItems } from '#cli/follow-job.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { OpenCase } from '#core/engine.ts';
@@ -64,7 +64,7 @@ export async function addSheets(
   for (const file of files) {
     const { job } = await engine.client.capture.addSheet({ path: resolve(file), mapping, asSource, dryRun });
     const page = (request: { job: string; offset: number; limit: number }) => engine.client.capture.items(request);
-    const state = await followJob(context, engine, job, page, (item) => {
+    const state = await followItems(context, engine, job, page, (item) => {
       const itemOfFile = { ...item, path: file };
       items.push(itemOfFile);
       if (!dryRun || !itemOfFile.report) printItem(itemOfFile);

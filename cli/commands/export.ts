@@ -4,10 +4,10 @@ import { exit, printJson, printLine, printNote, report, UsageError, type ExitSta
 import { isNumber, readVersion } from '#cli/commands/version-name.ts';
 import type { ExportOptions } from '#cli/commands/export-options.ts';
 import { exchangeCommand } from '#cli/commands/exchange.ts';
-import { targetOf } from '#cli/commands/target.ts';
-import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
+import { outputPathOf } from '#cli/commands/output-path.ts';
+import { printLeaks, printOmissions } from '#cli/commands/omissions.ts';
 import { exchangeFormats } from '#core/exchange/contract.ts';
-import { followJob } from '#cli/job.ts';
+import { followJob } from '#cli/follow-job.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
 import { AppError } from '#lib/errors.ts';
@@ -49,7 +49,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
   }
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.version !== undefined && options.select !== undefined) throw new UsageError(t('cli.versionOrSelect'));
-  const target = await targetOf(path, options.out);
+  const target = await outputPathOf(path, options.out);
   const packed = packageOptions(options);
   const edition = editionOptions(options, caseFormat !== null);
   if (caseFormat) {
@@ -81,7 +81,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
     if (!json && result.profile !== undefined) {
       printLine(streams, t('cli.forProfile', { count: result.replaced ?? 0, profile: result.profile }));
     }
-    printLeftOut(context, result);
+    printOmissions(context, result);
     printDrawnBy(context, result.frozen);
     return exit.done;
   } catch (thrown) {
@@ -171,7 +171,7 @@ async function exportCase(
     printLine(streams, t('cli.exported', { count: records, path }));
     printLine(streams, t('cli.filesOf', { done: files, total: files }));
   }
-  printLeftOut(context, result);
+  printOmissions(context, result);
   return exit.done;
 }
 

@@ -1,9 +1,8 @@
 import { extname } from 'node:path';
 import type { Context } from '#cli/context.ts';
+import { followJob } from '#cli/follow-job.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
-import { progressBar } from '#cli/progress.ts';
 import type { OpenCase } from '#core/engine.ts';
-import { engineEventSchema } from '#core/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { toCsv } from '#lib/text/csv.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
@@ -40,23 +39,10 @@ async function lookUpNames(
   engine: OpenCase,
   names: { line: number; name: string }[],
 ): Promise<NameRow[]> {
-  const { search, jobs } = engine.client;
-  const bar = progressBar(context);
+  const { search } = engine.client;
   const { job } = await search.batch({ names });
-  const stopEvents = engine.onEvent((message) => {
-    const event = engineEventSchema.safeParse(message);
-    if (event.data?.type === 'job' && event.data.job.id === job) bar.update(event.data.job.done, event.data.job.total);
-  });
-  const stop = () => void jobs.cancel({ id: job });
-  context.signal.addEventListener('abort', stop);
-  try {
-    await jobs.wait({ id: job });
-    return (await search.batchRows({ job, limit: maxNames })).rows;
-  } finally {
-    context.signal.removeEventListener('abort', stop);
-    stopEvents();
-    bar.stop();
-  }
+  await followJob(context, engine, job);
+  return (await search.batchRows({ job, limit: maxNames })).rows;
 }
 
 function formatRow({ name, state, total, best }: NameRow): string {

@@ -1,5 +1,5 @@
 import { UsageError } from '#cli/output.ts';
-import type { DrawnView } from '#cli/views/drawn.ts';
+import type { DrawnView } from '#cli/views/drawn-view.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { TableLine } from '#core/tables/contract.ts';
 import { columnOf, columnsOf, knownColumns, usualColumns, type TableCollection } from '#core/tables/model.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { ingestInnerFiles } from '#core/capture/attached.ts';
+import { ingestInnerFiles } from '#core/capture/ingest-inner-files.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { failedItem } from '#core/capture/items.ts';
 import type { Ingest, TypedDetails } from '#core/capture/ingest.ts';
 import { outcomeOf } from '#core/capture/outcome.ts';
 import { readSource } from '#core/capture/sources.ts';
-import { newBudget } from '#core/capture/unfold.ts';
+import { newBudget } from '#core/capture/containers.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import type { EntryFiles } from '#core/exchange/in/entry-files.ts';
 import type { FoundFile } from '#core/exchange/in/format.ts';

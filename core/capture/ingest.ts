@@ -4,7 +4,7 @@ import { provenanceFields, type Article } from '#core/model/articles.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Extracted, InnerFile, ParseInput } from '#lib/extract/extracted.ts';
 import { addedItem, duplicateItem } from '#core/capture/items.ts';
-import { createKnownContent } from '#core/capture/known.ts';
+import { createKnownContent } from '#core/capture/known-content.ts';
 import { maxBlocks } from '#lib/extract/limits.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { AppError, toErrorReply } from '#lib/errors.ts';
@@ -57,7 +57,7 @@ export interface Incoming {
    */
   into?: string | undefined;
   /** Called when this source has been handed to the disk: the next may follow. */
-  handed?: (() => void) | undefined;
+  onHandover?: (() => void) | undefined;
   /**
    * Imports the files that it contains. They come first: an article that exists implies that everything in it was processed, so an import
    * interrupted in between resumes there. Returns the files that are not in the case.
@@ -136,10 +136,10 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     { fields }: Read,
     unreadParts: readonly string[],
   ): Promise<string | AddItem> {
-    const { path, part, input, group, label, handed } = incoming;
+    const { path, part, input, group, label, onHandover } = incoming;
     const { fileHash, title } = fields;
     for (let other = underWay.get(fileHash); other; other = underWay.get(fileHash)) {
-      handed?.();
+      onHandover?.();
       await other;
     }
     const duplicate = duplicateOf(incoming, fileHash);
@@ -168,7 +168,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     // the importer of the file gets the error from `written`
     const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash));
     underWay.set(fileHash, settled);
-    handed?.();
+    onHandover?.();
     return (await written).value;
   }
 

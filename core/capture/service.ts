@@ -4,7 +4,7 @@ import { keepableErrors, type AddItem, type captureContract } from '#core/captur
 import { failedItem, pageOfItems } from '#core/capture/items.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
 import { importSources, ingestOne } from '#core/capture/importing.ts';
-import { listOfItems } from '#core/capture/itemList.ts';
+import { listOfItems } from '#core/capture/item-list.ts';
 import { rereadHandlers, type RereadHandlersDeps } from '#core/capture/reread-handlers.ts';
 import { createUnreadableFiles, rereadSource } from '#core/capture/unreadable-files.ts';
 import { createUndoImport } from '#core/capture/undo-import.ts';
@@ -18,9 +18,9 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl } from '#core/jobs/service.ts';
 import { isFolder } from '#core/capture/sources.ts';
-import { holdsOthers } from '#core/capture/unfold.ts';
+import { isContainer } from '#core/capture/containers.ts';
 import { newId } from '#core/store/ids.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { AsWritten } from '#core/store/view.ts';
@@ -202,5 +202,5 @@ async function stepLabel(paths: readonly string[]): Promise<Label | undefined> {
   if (paths.length > 1 || only === undefined) return labelFor('labels.captureFiles', { count: paths.length });
   const name = basename(only);
   if (await isFolder(only)) return labelFor('labels.captureFolder', { name });
-  return (await holdsOthers(only)) ? labelFor('labels.captureContainer', { name }) : undefined;
+  return (await isContainer(only)) ? labelFor('labels.captureContainer', { name }) : undefined;
 }

@@ -130,8 +130,8 @@ async function fileWithin(root: string, link: Buffer): Promise<{ size: number } 
   try {
     const target = await realpath(link);
     const info = await stat(target);
-    const way = relative(root, target);
-    const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+    const relativePath = relative(root, target);
+    const inside = relativePath !== '..' && !relativePath.startsWith(`..${sep}`) && !isAbsolute(relativePath);
     return info.isFile() && inside ? { size: info.size } : null;
   } catch {
     // A link to something missing or unreadable leads to no source.

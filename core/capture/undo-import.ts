@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { titleById } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';

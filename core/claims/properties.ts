@@ -20,8 +20,8 @@ export function claimProperties(
       const described = vocabulary.all().map((property) => ({ ...property, of: [...property.of] }));
       const keys = new Set(described.map(({ key }) => key));
       // Properties that claims use but nobody has described.
-      const loose = store.list('claims').filter(({ property }) => !keys.has(propertyKey(property)));
-      for (const { property, value } of loose) {
+      const undescribed = store.list('claims').filter(({ property }) => !keys.has(propertyKey(property)));
+      for (const { property, value } of undescribed) {
         const found = vocabulary.of(property, value.type);
         if (keys.has(found.key)) continue;
         keys.add(found.key);

@@ -3,15 +3,15 @@ import type { dossiersContract } from '#core/dossiers/contract.ts';
 import { paragraphSentences, type MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { joinedText } from '#core/dossiers/model/joined-text.ts';
-import { markWriter } from '#core/dossiers/model/placed.ts';
+import { markWriter } from '#core/dossiers/model/placed-claims.ts';
 import { orderBetween } from '#core/model/order.ts';
 import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
-import { writingNow } from '#core/dossiers/writing-now.ts';
+import { writingContext } from '#core/dossiers/writing-context.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { headingOf } from '#core/model/dossier-document.ts';
 import { opinionMark, type Paragraph, type Section } from '#core/model/dossiers.ts';
 import { labelFor } from '#core/model/label.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { newId } from '#core/store/ids.ts';
 import type { Store, Tx } from '#core/store/types.ts';
@@ -42,7 +42,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
   writeIn(tx: Tx, sections: readonly WrittenSection[]): void;
 } {
   const writerNow = () => {
-    const { writing, claims } = writingNow({ mergedView, claimed });
+    const { writing, claims } = writingContext({ mergedView, claimed });
     return markWriter(writing, claims);
   };
 
@@ -132,7 +132,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
         const { text, said, section } = paragraphOf(paragraph);
         const parsed = markOf(mark);
         const cited: string[] = [];
-        const { writing, claims } = writingNow({ mergedView, claimed }, (ids) => ids.map((id) => cited.push(id)));
+        const { writing, claims } = writingContext({ mergedView, claimed }, (ids) => ids.map((id) => cited.push(id)));
         const writer = markWriter(writing, claims);
         const now = parsed && inItsLanguage(section, () => writer.sentenceOf(parsed));
         const accepted = said.find((one) => one.mark === mark)?.text ?? now?.text;

@@ -1,7 +1,7 @@
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
-import { withoutPassages } from '#core/profiles/model/quoted.ts';
+import { withoutPassages } from '#core/profiles/model/edition-quotes.ts';
 import { recordEdition } from '#core/exchange/edition.ts';
 import { outCollections, type OutCase, type OutCollection, type OutFound } from '#core/exchange/format.ts';
 

@@ -1,4 +1,4 @@
-import type { TrackDependency } from './facts.ts';
+import type { TrackDependency } from './case-facts.ts';
 
 /** Tracks what each unit was evaluated from, so that a change can find the units to reevaluate. */
 export interface DependencyTracker {

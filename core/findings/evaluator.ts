@@ -2,8 +2,8 @@ import { valueKey } from '#core/claims/model/compare.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Store } from '#core/store/types.ts';
 import type { Clash } from '#lib/temporal/model.ts';
-import type { CaseFacts, TrackDependency } from './facts.ts';
-import type { FindingsDeps } from './sources.ts';
+import type { CaseFacts, TrackDependency } from './case-facts.ts';
+import type { FindingsDeps } from './findings-deps.ts';
 import {
   scoreOf,
   type Finding,

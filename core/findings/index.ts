@@ -1,15 +1,15 @@
-import { countAbout } from './about.ts';
+import { countAbout } from './count-about.ts';
 import { createEvaluator } from './evaluator.ts';
-import { createFacts } from './facts.ts';
+import { createFacts } from './case-facts.ts';
 import { invalidateOnChange } from './invalidation.ts';
 import { createRanking } from './ranking.ts';
 import { createReevaluation, type FindingChanges } from './reevaluation.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { inSlices } from '#lib/in-slices.ts';
 import type { Facts, Finding } from './rule.ts';
-import type { FindingsDeps } from './sources.ts';
+import type { FindingsDeps } from './findings-deps.ts';
 import { createFindingsState, watchedCollections } from './state.ts';
-import { createDossierUses } from './uses.ts';
+import { createDossierUses } from './dossier-uses.ts';
 
 /** Everything that the rules find in a case, kept current by its commits: an edit reevaluates only what it affects. */
 export interface Findings {

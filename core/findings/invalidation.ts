@@ -1,7 +1,7 @@
-import { pointersKey } from './facts.ts';
-import type { FindingsDeps } from './sources.ts';
+import { pointersKey } from './case-facts.ts';
+import type { FindingsDeps } from './findings-deps.ts';
 import { watchedCollections, type FindingsState } from './state.ts';
-import type { DossierUses } from './uses.ts';
+import type { DossierUses } from './dossier-uses.ts';
 
 type InvalidationDeps = Pick<FindingsDeps, 'store' | 'reverse' | 'identity' | 'ledger' | 'anchors'> & {
   sections: DossierUses;

@@ -1,6 +1,6 @@
 import type { Candidates } from '#core/identity/candidates.ts';
 import type { PairUnit } from './rule.ts';
-import type { Pairs } from './sources.ts';
+import type { LikelyPairs } from './findings-deps.ts';
 
 /** How likely two records must be the same to become a lead, 0 to 1. The identity page also asks about less likely pairs. */
 export const minPairScore = 0.7;
@@ -11,7 +11,7 @@ const maxPairs = 200;
 /** Milliseconds that leads wait for pairs still being compared: with some thousand people that takes a second, once. */
 const maxWaitMs = 100;
 
-export interface CachedPairs extends Pairs {
+export interface CachedPairs extends LikelyPairs {
   /** Resolves when the pairs reflect the records written so far, however long that takes. */
   settled(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Evaluator } from './evaluator.ts';
-import { pointersKey, type CaseFacts } from './facts.ts';
+import { pointersKey, type CaseFacts } from './case-facts.ts';
 import type { Fillings, Finding } from './rule.ts';
-import type { FindingsDeps } from './sources.ts';
+import type { FindingsDeps } from './findings-deps.ts';
 import type { FindingsState } from './state.ts';
 
 /** Findings of a unit that no longer hold, and new ones. */

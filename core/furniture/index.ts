@@ -10,7 +10,7 @@ import { logError } from '#lib/log.ts';
 import type { Block } from '#lib/text/block.ts';
 import type { Span } from '#lib/text/tokens.ts';
 import { createCaseLines, type LinesFile } from './case-lines.ts';
-import { createDecidedLines } from './decided.ts';
+import { createDecidedLines } from './decided-lines.ts';
 import { outletKey } from './model.ts';
 
 export interface FurnitureDeps {
@@ -116,7 +116,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     const [before, now] = [outletByArticle.get(id), outletKey(store.get('articles', id)?.outlet)];
     if (before === undefined || before === now) return;
     outletByArticle.delete(id);
-    if (decided.omittedKeys(before).size > 0 || decided.omittedKeys(now).size > 0) changes.tell([id]);
+    if (decided.omittedKeys(before).size > 0 || decided.omittedKeys(now).size > 0) changes.notify([id]);
   }
 
   const stop = store.onCommit('furniture', (commit) => {
@@ -125,7 +125,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     const changed = decided.refresh();
     proposals.clear();
     const ids = [...changed].flatMap(([outlet, keys]) => mayHave(outlet, keys));
-    if (ids.length > 0) changes.tell(ids);
+    if (ids.length > 0) changes.notify(ids);
   });
 
   async function omittedSpans(article: Readonly<ArticleText>): Promise<readonly Span[]> {

@@ -1,5 +1,5 @@
 import type { furnitureContract, FurnitureLine } from '#core/furniture/contract.ts';
-import { decidedLine } from '#core/furniture/decided.ts';
+import { decidedLine } from '#core/furniture/decided-lines.ts';
 import type { Furniture } from '#core/furniture/index.ts';
 import { outletKey } from '#core/furniture/model.ts';
 import { isFurnitureTitle, titleWithout } from '#core/furniture/titles.ts';

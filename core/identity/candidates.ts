@@ -1,5 +1,5 @@
-import { createContributedPairs, type OpenPair, type Pair } from '#core/identity/asked-pairs.ts';
-import { comparedOf } from '#core/identity/compared.ts';
+import { createContributedPairs, type OpenPair, type Pair } from '#core/identity/contributed-pairs.ts';
+import { comparedOf } from '#core/identity/compared-record.ts';
 import { createComparedPool } from '#core/identity/compared-pool.ts';
 import { compareRecords } from '#core/identity/evidence.ts';
 import { inSlices } from '#lib/in-slices.ts';
@@ -111,7 +111,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
     await inSlices(ids, takeOne, isClosed);
     if (!marksOthers) pool.recompareAll();
     pool.forgetCompared();
-    await inSlices(pool.unpaired, pool.pairUp, isClosed);
+    await inSlices(pool.unpaired, pool.findPairs, isClosed);
   }
 
   /** Compares other records again that the added ones may affect. Records touched meanwhile take precedence. */
@@ -119,7 +119,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
     releaseWaiting();
     const isOver = () => state.isClosed || queue.remaining > 0;
     await inSlices(pool.reweighted, pool.recompareAround, isOver);
-    await inSlices(pool.toRecompare, pool.pairUp, isOver);
+    await inSlices(pool.toRecompare, pool.findPairs, isOver);
     if (pool.toRecompare.size === 0) pool.forgetCompared();
     releaseWaiting();
   }

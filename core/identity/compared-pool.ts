@@ -1,6 +1,6 @@
-import { pairKey, type ContributedPairs, type Contributor, type Pair } from '#core/identity/asked-pairs.ts';
+import { pairKey, type ContributedPairs, type Contributor, type Pair } from '#core/identity/contributed-pairs.ts';
 import { createBlockIndex } from '#core/identity/block-index.ts';
-import { blocksOf, comparedOf, wordsIn, type Blocks } from '#core/identity/compared.ts';
+import { blocksOf, comparedOf, wordsIn, type Blocks } from '#core/identity/compared-record.ts';
 import { compareRecords, isWorthComparing, type Compared } from '#core/identity/evidence.ts';
 import type { CaseNameStats } from '#core/identity/name-stats.ts';
 import type { Mergeable, MergedView } from '#core/merged-view/merged-view.ts';
@@ -46,7 +46,7 @@ export interface ComparedPool {
   /** Discards results cached for the second record of a pair, which may no longer hold. */
   forgetCompared(): void;
   /** Finds the pairs that a record contributes. */
-  pairUp(id: string): void;
+  findPairs(id: string): void;
 }
 
 export function createComparedPool(
@@ -138,7 +138,7 @@ export function createComparedPool(
     forgetCompared() {
       comparedOnce.clear();
     },
-    pairUp(id) {
+    findPairs(id) {
       unpaired.delete(id);
       toRecompare.delete(id);
       const entry = entries.get(id);

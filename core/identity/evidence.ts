@@ -77,7 +77,7 @@ export function compareRecords(
   const evidence = [...named.evidence, ...roleEvidence(a, b)];
   const sum = named.sum + evidence.slice(named.evidence.length).reduce((total, { weight }) => total + weight, 0);
   evidence.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
-  return { score: inPercent(sum), named: inPercent(named.sum), evidence };
+  return { score: percentOf(sum), named: percentOf(named.sum), evidence };
 }
 
 /** Weight of a role that both share. */
@@ -95,7 +95,7 @@ export function isWorthComparing(a: Compared, b: Compared, nameStats: NameStats)
   return roleEvidence(a, b).reduce((total, { weight }) => total + weight, bestScore) > -0.1;
 }
 
-function inPercent(odds: number): number {
+function percentOf(odds: number): number {
   return Math.round(100 / (1 + Math.exp(-odds))) / 100;
 }
 

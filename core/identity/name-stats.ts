@@ -1,4 +1,4 @@
-import { bucketOf } from '#core/identity/compared.ts';
+import { bucketOf } from '#core/identity/compared-record.ts';
 import { inSlices } from '#lib/in-slices.ts';
 import { listed } from '#lib/ner/listed.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';

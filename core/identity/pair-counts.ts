@@ -1,4 +1,4 @@
-import type { OpenPair } from '#core/identity/asked-pairs.ts';
+import type { OpenPair } from '#core/identity/contributed-pairs.ts';
 import type { Candidates } from '#core/identity/candidates.ts';
 import { logError } from '#lib/log.ts';
 

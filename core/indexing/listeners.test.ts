@@ -16,12 +16,12 @@ test('they hear in their order, whoever came first', () => {
   const heard: string[] = [];
   for (const name of [...names].reverse()) listeners.add(name, (event) => heard.push(`${name} ${event}`));
   const end = listeners.add('search', () => heard.push('search once more'));
-  listeners.tell('a');
+  listeners.notify('a');
   const inOrder = names.map((name) => `${name} a`);
   inOrder.splice(names.indexOf('search') + 1, 0, 'search once more');
   expect(heard).toEqual(inOrder);
   end();
-  listeners.tell('b');
+  listeners.notify('b');
   expect(heard.slice(inOrder.length)).toEqual(names.map((name) => `${name} b`));
 });
 
@@ -37,7 +37,7 @@ test('one that fails keeps the others from nothing, and begins again', () => {
     () => heard.push('claims begin again'),
   );
   listeners.add('hosts', () => heard.push('hosts'));
-  listeners.tell('a');
+  listeners.notify('a');
   expect(heard).toEqual(['claims begin again', 'hosts']);
   expect(logged()[0]).toContain('planted');
 });

@@ -106,7 +106,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
     let waiting: { until: Promise<void>; end: () => void } | null = null;
     let lastReportMs = -Infinity;
     let later: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
+    const notify = () => {
       clearTimeout(later);
       later = undefined;
       lastReportMs = performance.now();
@@ -116,9 +116,9 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       job.done = done;
       job.total = total;
       const wait = lastReportMs + minimumGapMs - performance.now();
-      if (wait <= 0) tell();
+      if (wait <= 0) notify();
       // An update that comes too soon is announced later, because the next one may take long.
-      else later ??= setTimeout(tell, wait);
+      else later ??= setTimeout(notify, wait);
     };
     const hold = (on: boolean) => {
       if (job.state !== 'running' || job.paused === on) return;
@@ -126,7 +126,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       waiting?.end();
       let end: () => void = () => undefined;
       waiting = on ? { until: new Promise<void>((resolve) => (end = resolve)), end } : null;
-      tell();
+      notify();
     };
     abort.signal.addEventListener('abort', () => hold(false));
     const pause = () => waiting?.until ?? null;

@@ -85,21 +85,21 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
       if (changed.size === 0) return;
       for (const tell of listeners) tell(changed);
       state.isChanged = true;
-      tell();
+      announce();
     },
     idle() {
-      tell();
+      announce();
       return Promise.resolve();
     },
   });
 
-  function tell(): void {
+  function announce(): void {
     clearTimeout(later);
     later = undefined;
     if (!state.isChanged) return;
     const wait = articles.remaining > 0 ? state.told + announceMs - performance.now() : 0;
     if (wait > 0) {
-      later = setTimeout(tell, wait);
+      later = setTimeout(announce, wait);
       later.unref();
       return;
     }

@@ -54,7 +54,7 @@ export function createMergeIndex(store: Store): MergeIndex {
     // So are leads for which other values were chosen.
     for (const id of memberIds)
       if (state.now.lead(id) === id && chosenKey(before, id) !== chosenKey(state.now, id)) moved.add(id);
-    listeners.tell(moved);
+    listeners.notify(moved);
   });
 
   return {

@@ -2,7 +2,7 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { unionFields, membersIn, overlayValues } from '#core/merged-view/overlay.ts';
 import type { Collection, RecordOf } from '#core/model/collections.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
-import type { Pointer, ReverseIndex } from '#core/records/reverse.ts';
+import type { Pointer, ReverseIndex } from '#core/records/reverse-index.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 

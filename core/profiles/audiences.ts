@@ -9,11 +9,11 @@ import { builtInNames, builtInOf, builtInProfiles, type BuiltInProfile } from '#
 import { drawSalts, type Salts } from '#core/profiles/model/commitments.ts';
 import { editionOf } from '#core/profiles/model/edition.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
-import { formsOf } from '#core/profiles/model/forms.ts';
-import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced.ts';
-import { withheldForms } from '#core/profiles/model/said-forms.ts';
-import { subjectsOf } from '#core/profiles/model/spoken.ts';
-import { replacerOf, type Replacer } from '#core/profiles/model/replace.ts';
+import { formsOf } from '#core/profiles/model/name-forms.ts';
+import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced-records.ts';
+import { withheldForms } from '#core/profiles/model/withheld-forms.ts';
+import { subjectsOf } from '#core/profiles/model/dossier-subjects.ts';
+import { replacerOf, type Replacer } from '#core/profiles/model/replacer.ts';
 import { createPseudonyms } from '#core/profiles/pseudonyms.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';

@@ -4,7 +4,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import { logAndReturn } from '#lib/log.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { isCollection } from '#core/model/collections.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import { anchorIn, type Anchor, type AnchorState } from '#lib/text/anchor.ts';
 import type { AsWritten } from '#core/store/view.ts';
@@ -78,7 +78,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
         const status = text === null ? null : anchorStatusIn(text, quote, before.get(quote.textHash) ?? null);
         cachedStatuses.set(quote.id, { key, status });
       }
-      listeners.tell(quotes.map(({ id }) => id));
+      listeners.notify(quotes.map(({ id }) => id));
     }
   }
 

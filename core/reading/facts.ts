@@ -2,7 +2,7 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { valueKey } from '#core/claims/model/compare.ts';
 import type { Part, PartName } from '#core/reading/contract.ts';
 import type { Meant } from '#core/reading/names.ts';
-import type { Done } from '#core/reading/done.ts';
+import type { ProvenRecords } from '#core/reading/proven-records.ts';
 import type { ReportedEvent } from '#core/reading/same-event.ts';
 import type { ClaimValue } from '#core/model/claims.ts';
 import { formatValue } from '#core/model/claim-words.ts';
@@ -52,7 +52,7 @@ export interface FactsDeps {
   property: (key: string, type: ClaimValue['type']) => { label: string; unit: string | null };
   text: string;
   /** What was created from sentences of this article. */
-  done: readonly Done[];
+  done: readonly ProvenRecords[];
   /** Returns events of the case that may be the one in the sentence. */
   sameEvents: (event: ReportedEvent) => readonly RecordRef[];
   /** Returns the events of the latest claims in the case. */
@@ -60,7 +60,14 @@ export interface FactsDeps {
 }
 
 /** Kinds of events that have tolls. */
-const tolled: ReadonlySet<EventCard['kind']> = new Set(['attack', 'accident', 'protest', 'escape', 'death', 'other']);
+const kindsWithToll: ReadonlySet<EventCard['kind']> = new Set([
+  'attack',
+  'accident',
+  'protest',
+  'escape',
+  'death',
+  'other',
+]);
 /** Maximum events offered for an empty "about". */
 const maxAlternatives = 6;
 const asWritten = { lead: (id: string) => id };
@@ -132,7 +139,7 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
 function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenPart {
   if (!subject) return { ...plain('about', '', 'empty'), alternatives: eventsAround(card, deps) };
   if (subject.value !== 'event') return whoOf('about', { ...subject, value: subject.value }, deps);
-  const own = events.find((fact) => fact.kind === 'event' && tolled.has(fact.card.kind));
+  const own = events.find((fact) => fact.kind === 'event' && kindsWithToll.has(fact.card.kind));
   if (own?.kind === 'event') {
     const [whatPart] = own.parts;
     const { words = '', how = 'known', record = null } = whatPart ?? {};

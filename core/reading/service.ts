@@ -6,8 +6,8 @@ import type { Article } from '#core/model/articles.ts';
 import { labelFor } from '#core/model/label.ts';
 import { acceptFacts } from '#core/reading/accept.ts';
 import type { Fact, PassCard, readingContract } from '#core/reading/contract.ts';
-import { acceptedOf, createRefusals, refusalOf } from '#core/reading/decided.ts';
-import { doneIn } from '#core/reading/done.ts';
+import { acceptedOf, createRejectedFacts, rejectionOf } from '#core/reading/accepted-facts.ts';
+import { provenRecordsIn } from '#core/reading/proven-records.ts';
 import { factsOf, nameFact, type OpenFact, type OpenPart } from '#core/reading/facts.ts';
 import { createSameEvents } from '#core/reading/same-event.ts';
 import { createProgress } from '#core/reading/progress.ts';
@@ -59,8 +59,8 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
   async function openCards(id: string): Promise<ArticleReading & { open: OpenCard[] }> {
     const reading = await deps.read(id);
     const { article, text, items, cards, sentences } = reading;
-    const done = doneIn(article.id, mergedView, views);
-    const isRefused = createRefusals(store.list('rejections'));
+    const done = provenRecordsIn(article.id, mergedView, views);
+    const isRefused = createRejectedFacts(store.list('rejections'));
     const factsDeps = {
       ...{ text, done, meantBy: meaningsOf(items) },
       property: (key: string, type: Parameters<Vocabulary['of']>[1]) => vocabulary.of(key, type),
@@ -174,7 +174,7 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       await store.transact(labelFor('reading.labels.reject', { words: shorten(exact, 60) }), (tx) => {
         if (finishes) finish(tx, article.id);
         for (const fact of refused)
-          tx.create('rejections', { kind: 'card', name: null, article: null, exact, ...refusalOf(fact) });
+          tx.create('rejections', { kind: 'card', name: null, article: null, exact, ...rejectionOf(fact) });
       });
       return { rejected: refused.length };
     },

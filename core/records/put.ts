@@ -47,7 +47,7 @@ export async function planPut(
     now: string;
     lead?: (id: string) => string;
     /** Returns the collection of a record that is yet to be written. */
-    coming?: (id: string) => Collection | undefined;
+    collectionOfPlanned?: (id: string) => Collection | undefined;
   },
 ): Promise<PutPlan> {
   const faults = new Faults();
@@ -63,7 +63,7 @@ export async function planPut(
     texts.push(applied);
     textOf.set(draft.id, applied.text);
   }
-  for (const draft of drafts) checkReferences(store, draft, draftsById, faults, options.coming);
+  for (const draft of drafts) checkReferences(store, draft, draftsById, faults, options.collectionOfPlanned);
   for (const draft of drafts) {
     if (draft.collection === 'quotes') await placeQuote(store, draft, draftsById, textOf, options.texts, faults);
   }
@@ -81,7 +81,7 @@ export async function planPut(
 }
 
 /** Texts stored in parallel, because syncing several together costs little more than one. */
-const textsAbreast = 32;
+const maxConcurrentTexts = 32;
 
 /** Stores the texts of a plan, then its records in one change set. @param options undo group, or the key under which puts are combined */
 export async function writePlan(
@@ -90,8 +90,8 @@ export async function writePlan(
   label: Label | string,
   options: { group?: string; coalesce?: string } = {},
 ): Promise<void> {
-  for (let at = 0; at < plan.texts.length; at += textsAbreast) {
-    await Promise.all(plan.texts.slice(at, at + textsAbreast).map(({ text }) => store.putText(text)));
+  for (let at = 0; at < plan.texts.length; at += maxConcurrentTexts) {
+    await Promise.all(plan.texts.slice(at, at + maxConcurrentTexts).map(({ text }) => store.putText(text)));
   }
   await store.transact(
     label,

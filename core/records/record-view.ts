@@ -6,7 +6,7 @@ import type { Link } from '#core/model/links.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { createMergedFrom } from '#core/records/merged-from.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Found, Store } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';

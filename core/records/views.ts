@@ -3,7 +3,7 @@ import type { Block } from '#lib/text/block.ts';
 import { isDateGuessed } from '#core/model/published-words.ts';
 import type { Collection, RecordOf } from '#core/model/collections.ts';
 import type { LinkView, QuoteView, RecordRef, RecordRow } from '#core/records/contract.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { otherNames, titleOf } from '#core/model/title.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { guessesOf } from '#core/model/guesses.ts';

@@ -7,7 +7,7 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { linkTitle } from '#core/records/views.ts';
 import { mainName, titleOf } from '#core/model/title.ts';
 import type { SearchDoc, SearchName } from '#core/search/documents.ts';

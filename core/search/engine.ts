@@ -4,7 +4,7 @@ import { docsVersion, toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { findHits, findIds, findMarks, findNamed, type SearchOptions, type SearchResult } from '#core/search/find.ts';
 import { createHitDocuments } from '#core/search/hit-documents.ts';
-import type { Marks } from '#core/search/marks.ts';
+import type { Marks } from '#core/search/text-marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import { createNameFeed } from '#core/search/name-feed.ts';
 import { namesOf, type OpenIndex } from '#core/search/open-index.ts';

@@ -83,9 +83,9 @@ const hasField =
 
 function hasTest(wanted: string, { reads, reverse }: MergedView): Test | null {
   const pointed =
-    (collection: string, isSo: (pointer: { id: string; field: string }) => boolean = () => true): Test =>
+    (collection: string, isMatch: (pointer: { id: string; field: string }) => boolean = () => true): Test =>
     (_, { id }) =>
-      reverse.pointingAt(id).some((pointer) => pointer.collection === collection && isSo(pointer));
+      reverse.pointingAt(id).some((pointer) => pointer.collection === collection && isMatch(pointer));
   switch (wanted) {
     case 'note':
       return hasField('notes');

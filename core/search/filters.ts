@@ -81,7 +81,7 @@ function markValues(slots: readonly Slot[], field: string, value: string, marks:
   for (const slot of slots) {
     for (const ordinal of slot.segment.beginning(begins)) {
       const own = slot.segment.term(ordinal).slice(begins.length);
-      if (holds(own, wanted)) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
+      if (containsWords(own, wanted)) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
     }
   }
 }
@@ -99,7 +99,7 @@ export function filterReason({ field, value }: FilterNode, entry: Entry): Why[] 
       case 'tag':
       case 'outlet':
       case 'author':
-        return valuesOf(entry, field).find((own) => holds(own, termsOf(value).split.join(' '))) ?? null;
+        return valuesOf(entry, field).find((own) => containsWords(own, termsOf(value).split.join(' '))) ?? null;
       default:
         return value;
     }
@@ -112,7 +112,7 @@ export function filterReason({ field, value }: FilterNode, entry: Entry): Why[] 
 const folded = new Map<string, ReturnType<typeof indexText>>();
 
 /** Returns whether a short value contains the folded words. The few distinct outlets and tags are folded once. */
-function holds(value: string, words: string): boolean {
+function containsWords(value: string, words: string): boolean {
   let text = folded.get(value);
   if (!text) {
     if (folded.size > 5_000) folded.clear();

@@ -1,7 +1,7 @@
 import { fromStored, isNamed } from '#core/search/docs.ts';
 import { evidenceIn } from '#core/search/evidence.ts';
 import { hitsOf, toHit } from '#core/search/hits.ts';
-import { marksIn, type Marks } from '#core/search/marks.ts';
+import { marksIn, type Marks } from '#core/search/text-marks.ts';
 import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
 import { contextOf, namesOf, type OpenIndex } from '#core/search/open-index.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';

@@ -1,13 +1,21 @@
 import { aliasKinds } from '#core/search/documents.ts';
 import { noSearchedTerms, type Evidence, type SearchedTerms } from '#core/search/evidence.ts';
 import { expand } from '#core/search/expand.ts';
-import { markNode } from '#core/search/marking.ts';
+import { markDocuments } from '#core/search/mark-documents.ts';
 import { Parts } from '#lib/fulltext/parts.ts';
 import { allOf, both, keepOnly, leaveOut, noScores, scale, takeBest, type Scores } from '#lib/fulltext/scores.ts';
-import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/names/named.ts';
+import {
+  evidenceOf,
+  foldedOf,
+  formOf,
+  isClose,
+  recordsNamed,
+  spansOf,
+  typedOf,
+} from '#core/search/names/query-names.ts';
 import type { NameMatch } from '#core/search/names/names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
-import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
+import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/query-leaves.ts';
 import { isFilter, isWordLike } from '#core/search/query/nodes.ts';
 import type { Query, QueryNode } from '#core/search/query/model.ts';
 import { noteMatches, scoreMatches, findTermMatches, type TermMatches } from '#core/search/term-matches.ts';
@@ -104,9 +112,9 @@ class Ranking {
       found = found ? both(found, one) : one;
     }
     found ??= this.everything();
-    for (const node of filters) keepOnly(found, markNode(node, this.context));
+    for (const node of filters) keepOnly(found, markDocuments(node, this.context));
     for (const node of excluded) {
-      const omitted = leaveOut(found, markNode(node, this.context));
+      const omitted = leaveOut(found, markDocuments(node, this.context));
       if (isTop) this.leftOut += omitted;
     }
     return found;
@@ -138,7 +146,7 @@ class Ranking {
   private scoreGroup(group: readonly Leaf[]): Scores {
     const { names, tolerant, capacity } = this.context;
     const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
-    const sought = spans.map((span) => this.seekAll(span));
+    const sought = spans.map((span) => this.matchesOfAll(span));
     const sizes = sought.map(sizeOfSpan);
     const parts = new Parts(sizes, { count: this.context.statistics.count, capacity }, !tolerant);
     const expanded = spans.map(() => noSearchedTerms());
@@ -160,11 +168,11 @@ class Ranking {
   }
 
   /** Scores documents that contain every leaf. */
-  scoreAll(span: readonly Leaf[], worth: readonly number[]): Scores {
-    return this.scoreSpan(this.seekAll(span, worth === onlyNaming ? { naming: true } : {}), worth, null);
+  scoreAll(span: readonly Leaf[], weights: readonly number[]): Scores {
+    return this.scoreSpan(this.matchesOfAll(span, weights === onlyNaming ? { naming: true } : {}), weights, null);
   }
 
-  private seekAll(span: readonly Leaf[], where: Pick<Evidence, 'naming'> = {}): TermMatches[] {
+  private matchesOfAll(span: readonly Leaf[], where: Pick<Evidence, 'naming'> = {}): TermMatches[] {
     return span.map((leaf) => {
       const sought = findTermMatches(leaf, this.context.slots);
       if (sought.cut) this.cut.add(leaf.typed);
@@ -173,14 +181,14 @@ class Ranking {
     });
   }
 
-  private scoreSpan(span: readonly TermMatches[], worth: readonly number[], wanted: Scores | null): Scores {
+  private scoreSpan(span: readonly TermMatches[], weights: readonly number[], wanted: Scores | null): Scores {
     const { slots, statistics, capacity } = this.context;
     const found: Scores[] = [];
     let candidates = wanted;
     for (const at of rarestFirst(span.map(({ size }) => size))) {
       const into = noScores(capacity);
       const sought = span[at];
-      if (sought) scoreMatches(sought, slots, worth, { statistics, into, restrictTo: candidates });
+      if (sought) scoreMatches(sought, slots, weights, { statistics, into, restrictTo: candidates });
       candidates = into;
       found[at] = scale(into, 1 / span.length);
     }
@@ -199,8 +207,8 @@ class Ranking {
       for (const [number, kinds] of match.entry.owners) {
         const isRecord = kinds.some((kind) => aliasKinds.includes(kind));
         const bonus = isRecord ? places.ofRecord : 0;
-        const worth = isWhole ? places.wholeName - places.ofRecord + bonus : strength + bonus * match.quality;
-        found.raise(number, worth, 0);
+        const strengthOfName = isWhole ? places.wholeName - places.ofRecord + bonus : strength + bonus * match.quality;
+        found.raise(number, strengthOfName, 0);
         this.looked.names.set(number, [...(this.looked.names.get(number) ?? []), ...evidence]);
         if (isRecord && isClose(match) && !close.has(number)) close.set(number, match);
       }

@@ -218,9 +218,9 @@ function lockFolder(runtimeDir: string | undefined): string {
     if (base !== `/run/user/${uid}`) makeFolder(base);
     const folder = join(base, 'casebook');
     refused = base;
-    if (!isOwn(base, uid)) continue;
+    if (!isOwnedBy(base, uid)) continue;
     makeFolder(folder);
-    if (isOwn(folder, uid)) return folder;
+    if (isOwnedBy(folder, uid)) return folder;
     refused = folder;
   }
   const owner = lstatSync(refused, { throwIfNoEntry: false })?.uid;
@@ -241,7 +241,7 @@ function makeFolder(path: string): void {
 }
 
 /** Returns whether a folder belongs to this user and nobody else can write to it. */
-function isOwn(path: string, uid: number): boolean {
+function isOwnedBy(path: string, uid: number): boolean {
   try {
     const stat = lstatSync(path);
     return stat.isDirectory() && stat.uid === uid && (stat.mode & 0o022) === 0;

@@ -13,7 +13,7 @@ import type { Change, Registry } from './types.ts';
 interface Prepared {
   readonly defaults: ReadonlyMap<string, readonly (readonly [field: string, value: unknown])[]>;
   /** The same collections, tolerating unknown fields. */
-  readonly loose: ReadonlyMap<string, z.ZodType>;
+  readonly looseSchemas: ReadonlyMap<string, z.ZodType>;
 }
 
 /** Computed once per registry: zod compiles each schema on first use, which took a quarter of the time to open a small case. */
@@ -21,9 +21,9 @@ const prepared = new WeakMap<Registry, Prepared>();
 
 function prepare(registry: Registry): Prepared {
   const defaults = new Map<string, (readonly [string, unknown])[]>();
-  const loose = new Map<string, z.ZodType>();
+  const looseSchemas = new Map<string, z.ZodType>();
   for (const [collection, schema] of Object.entries(registry)) {
-    loose.set(collection, z.looseObject(schema.shape));
+    looseSchemas.set(collection, z.looseObject(schema.shape));
     const filled: (readonly [string, unknown])[] = [];
     for (const [field, fieldSchema] of Object.entries(schema.shape)) {
       const parsed = (fieldSchema as z.ZodType).safeParse(undefined);
@@ -31,13 +31,13 @@ function prepare(registry: Registry): Prepared {
     }
     defaults.set(collection, filled);
   }
-  return { defaults, loose };
+  return { defaults, looseSchemas };
 }
 
 /** Validates what is written against the registry, field by field, and fills in what older lines lack. */
 export class Schemas {
   private readonly defaults: Prepared['defaults'];
-  private readonly loose: Prepared['loose'];
+  private readonly looseSchemas: Prepared['looseSchemas'];
 
   /** Fields of new records that were validated one by one and need no further validation. */
   private readonly validated = new WeakSet();
@@ -46,7 +46,7 @@ export class Schemas {
     const schemaParts = prepared.get(registry) ?? prepare(registry);
     prepared.set(registry, schemaParts);
     this.defaults = schemaParts.defaults;
-    this.loose = schemaParts.loose;
+    this.looseSchemas = schemaParts.looseSchemas;
   }
 
   knows(collection: string): boolean {
@@ -98,7 +98,7 @@ export class Schemas {
 
   private unfitOf(collection: string, record: StoredRecord): Unfit | null {
     const schema = this.knows(collection) ? this.registry[collection] : undefined;
-    if (!schema || this.loose.get(collection)?.safeParse(record).success) return null;
+    if (!schema || this.looseSchemas.get(collection)?.safeParse(record).success) return null;
     const fields: UnfitField[] = [];
     const shown: Record<string, unknown> & StoredRecord = { ...record };
     let isAside = false;

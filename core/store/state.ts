@@ -4,7 +4,7 @@ import { Decisions } from '#core/store/merging/decisions.ts';
 import { isSetAside } from './fitting.ts';
 import { isAhead, stampTime } from '#core/store/journal/hlc.ts';
 import type { Effect } from './effects.ts';
-import { OwnerGuard } from '#core/store/merging/hanging.ts';
+import { OwnerGuard } from '#core/store/merging/owner-guard.ts';
 import type { Head, PlacedLine } from '#core/store/journal/journal.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 import { LateContents } from './late-contents.ts';

@@ -20,7 +20,7 @@ import { sizeOfTree, type Io } from '#lib/files/io.ts';
 import { JournalReads } from '#core/store/journal/journal-reads.ts';
 import type { PlacedLine } from '#core/store/journal/journal.ts';
 import { formatVersion } from '#core/model/cases.ts';
-import { openCaseFolder, type Opened, type WriteAccess } from './opening.ts';
+import { openCaseFolder, type Opened, type WriteAccess } from './open-folder.ts';
 import { sweepPurged } from './purge.ts';
 import { Schemas } from './schema.ts';
 import type {
@@ -298,7 +298,7 @@ class CaseStore extends JournalReads implements Store {
     this.checkpointer?.note(lines);
     for (const [at, { line }] of lines.entries()) {
       const changes = combinedEffects([...line.changes.map((change) => effectOf(change)), ...(moved[at] ?? [])]);
-      this.listeners.tell({ seq: line.seq, ...labelOf(line), changes });
+      this.listeners.notify({ seq: line.seq, ...labelOf(line), changes });
     }
   }
 
@@ -308,7 +308,7 @@ class CaseStore extends JournalReads implements Store {
     this.checkpointer?.note(arrived.map(({ placed }) => placed));
     for (const { writer, placed, effects } of arrived) {
       const { line } = placed;
-      this.listeners.tell({ seq: line.seq, from: writer, ...labelOf(line), changes: combinedEffects(effects) });
+      this.listeners.notify({ seq: line.seq, from: writer, ...labelOf(line), changes: combinedEffects(effects) });
     }
   }
 

@@ -53,7 +53,7 @@ export class Table {
   }
 
   /** Reverts `takeChanged`: those parts were not saved after all. */
-  giveBack(parts: Iterable<number>): void {
+  markUnsaved(parts: Iterable<number>): void {
     for (const part of parts) this.changed.add(part);
   }
 

@@ -5,7 +5,7 @@ import type { Label, WrittenLabel } from '#core/model/label.ts';
 import type { Io } from '#lib/files/io.ts';
 import type { UnfitField } from '#core/store/merging/row.ts';
 import type { Side } from '#core/store/merging/versions.ts';
-import type { WaitOptions } from './waiting.ts';
+import type { WaitOptions } from './wait-for-lock.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** Zod objects by collection name, with which the store validates writes: `collections` in the program, smaller ones in tests. */

@@ -7,7 +7,7 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { laneSchema, LaneKind } from './contract.ts';
-import type { DatedMark } from './dated.ts';
+import type { DatedMark } from './dated-marks.ts';
 
 export type Lane = z.infer<typeof laneSchema>;
 

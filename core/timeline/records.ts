@@ -21,7 +21,7 @@ import {
   noValues,
   quotesOf as quotesOfClaims,
   type DatedMark,
-} from './dated.ts';
+} from './dated-marks.ts';
 
 export interface RecordMarksDeps {
   mergedView: MergedView;

@@ -6,7 +6,15 @@ import type { RecordRef } from '#core/records/contract.ts';
 import type { Found } from '#core/store/types.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { claimedDates, evidenceOf, marksOf, noEvidence, noValues, type DatedMark, type Evidence } from './dated.ts';
+import {
+  claimedDates,
+  evidenceOf,
+  marksOf,
+  noEvidence,
+  noValues,
+  type DatedMark,
+  type Evidence,
+} from './dated-marks.ts';
 
 /** Longer titles are cut; the record shows them in full. */
 export const maxLabelChars = 80;

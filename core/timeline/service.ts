@@ -21,7 +21,7 @@ import {
   timelineTypes,
   type TimelineType,
 } from './contract.ts';
-import { aspectIndex, typeIndex, type DatedMark } from './dated.ts';
+import { aspectIndex, typeIndex, type DatedMark } from './dated-marks.ts';
 import { createLanes, type LanesOfMarks } from './lanes.ts';
 import { ordersOf } from './orders.ts';
 import { createRecordMarks } from './records.ts';

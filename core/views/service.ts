@@ -1,6 +1,6 @@
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
-import { inOrder, keyAfterAll, moveInOrder } from '#core/records/in-order.ts';
+import { inOrder, keyAfterAll, moveInOrder } from '#core/records/record-order.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';

@@ -6,7 +6,7 @@ import { logError, logLine, logNote } from '#lib/log.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { bind } from '#core/rpc.ts';
 import { Cases, folders } from './cases.ts';
-import { ChosenPaths } from './chosen.ts';
+import { ChosenPaths } from './chosen-paths.ts';
 import { debuggerSwitch } from './debugging.ts';
 import { requestedPaths } from './open-requests.ts';
 import { hostHandlers } from './host.ts';

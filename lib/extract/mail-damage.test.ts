@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import { parseSource } from './parse.ts';
 import { docx, file, paragraph } from './test-files.ts';
-import { containerOfBytes, newBudget, unfold } from '#core/capture/unfold.ts';
+import { containerOfBytes, newBudget, unfold } from '#core/capture/containers.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 import { isLong } from '#tests/support/long.ts';
 

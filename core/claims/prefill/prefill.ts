@@ -7,7 +7,7 @@ import type { ClaimViews } from '#core/claims/views.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import { readPassage, type Passage } from './passage.ts';
 import { readingsOf, type Reading } from './readings.ts';

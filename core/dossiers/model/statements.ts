@@ -10,7 +10,7 @@ import { labelOfProperty } from '#core/model/claim-properties.ts';
 import { bookkeepingLinks, isKnownKind, linkLabel } from '#core/model/link-kinds.ts';
 import type { Link } from '#core/model/links.ts';
 import { quotesBearing } from '#core/quotes/model/bearing.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { mainName, titleOf } from '#core/model/title.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';

@@ -1,7 +1,7 @@
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
-import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
+import type { PlacedClaims } from '#core/dossiers/model/placed-claims.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
-import { statementKey } from '#core/dossiers/model/standing.ts';
+import { statementKey } from '#core/dossiers/model/same-claims.ts';
 import { passageText } from '#core/dossiers/model/templates.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { UnplacedKind } from '#core/model/dossiers.ts';

@@ -59,8 +59,8 @@ export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
   const pairs = pairsOf(held);
   const neighbours = neighbourCounts(pairs);
   const linked = moment === null ? noIds : new Set(links.flatMap(({ from, to }) => [from, to]));
-  const group = (reason: NotDrawnReason, isIt: (id: string) => boolean) => {
-    const records = answer.nodes.filter(({ id }) => isIt(id)).map(refOf);
+  const group = (reason: NotDrawnReason, isOfReason: (id: string) => boolean) => {
+    const records = answer.nodes.filter(({ id }) => isOfReason(id)).map(refOf);
     return records.length > 0 ? [{ reason, count: records.length, records }] : [];
   };
   return {

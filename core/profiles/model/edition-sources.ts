@@ -3,7 +3,7 @@ import { dateWords } from '#core/model/published-words.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import { Committer, editionId } from '#core/profiles/model/commitments.ts';
 import type { EditionRules } from '#core/profiles/model/edition-rules.ts';
-import { hiddenWords, quotedFor, type Quoted } from '#core/profiles/model/quoted.ts';
+import { hiddenWords, quoteForEdition, type Quoted } from '#core/profiles/model/edition-quotes.ts';
 
 /** Makes the footnotes and sources of an edition. */
 export class EditionSources {
@@ -57,7 +57,7 @@ export class EditionSources {
 
   #said(note: Footnote, article: string): QuotedWords {
     const { replace, hidden } = this.rules;
-    const { prefix, exact, suffix } = quotedFor(note, hidden.get(article) ?? [], this.rules);
+    const { prefix, exact, suffix } = quoteForEdition(note, hidden.get(article) ?? [], this.rules);
     return {
       exact,
       prefix,

@@ -15,8 +15,8 @@ import {
 import { editionId } from '#core/profiles/model/commitments.ts';
 import type { EditionRules } from '#core/profiles/model/edition-rules.ts';
 import { EditionSources } from '#core/profiles/model/edition-sources.ts';
-import { isPrivateProperty } from '#core/profiles/model/private.ts';
-import { renumbered } from '#core/profiles/model/renumbered.ts';
+import { isPrivateProperty } from '#core/profiles/model/private-properties.ts';
+import { renumber } from '#core/profiles/model/renumber.ts';
 import { markOf } from '#lib/text/marks.ts';
 
 type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
@@ -29,7 +29,7 @@ type Entry = Of<'records'>['entries'][number];
  */
 export function editionOf(document: DossierDocument, rules: EditionRules): DossierDocument {
   const gone = new Set([...rules.withheld].map((id) => editionId(rules.profile.key, id)));
-  return withoutEmptySections(renumbered(new Maker(document, rules).document(), document, gone));
+  return withoutEmptySections(renumber(new Maker(document, rules).document(), document, gone));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { areInitials, isFirstName, isNameWord } from '#core/profiles/model/alone.ts';
-import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
+import { areInitials, isFirstName, isNameWord } from '#core/profiles/model/single-word-names.ts';
+import { mayBeCleared, type Form } from '#core/profiles/model/name-forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
 import { append } from '#lib/append.ts';
 import { once } from '#lib/once.ts';

@@ -2,8 +2,8 @@ import { recordsIn } from '#core/dossiers/model/compose.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Profile } from '#core/model/profiles.ts';
 import { editionId } from '#core/profiles/model/commitments.ts';
-import { hiddenWords } from '#core/profiles/model/quoted.ts';
-import type { Replaced } from '#core/profiles/model/replaced.ts';
+import { hiddenWords } from '#core/profiles/model/edition-quotes.ts';
+import type { Replaced } from '#core/profiles/model/replaced-records.ts';
 
 /**
  * Returns whether an edition released earlier states something that must no longer leave the case: a claim was added since, or an older

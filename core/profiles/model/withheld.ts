@@ -2,7 +2,7 @@ import type { Claim } from '#core/model/claims.ts';
 import type { Link } from '#core/model/links.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { Article } from '#core/model/articles.ts';
-import { isPrivateLink, isPrivateProperty } from '#core/profiles/model/private.ts';
+import { isPrivateLink, isPrivateProperty } from '#core/profiles/model/private-properties.ts';
 import { append } from '#lib/append.ts';
 
 /** Words of a text that must not leave the case. */
@@ -28,7 +28,7 @@ export interface Withheld {
 }
 
 /** The parts of a case that are examined. */
-interface Looked {
+interface SearchedRecords {
   articles: readonly Pick<Article, 'id' | 'textHash'>[];
   claims: readonly Readonly<Claim>[];
   links: readonly Readonly<Link>[];
@@ -42,7 +42,7 @@ interface Looked {
  * @param isSomebody returns whether it is a person or an organisation, which the place where it is said to live identifies too
  */
 export function withheldOf(
-  all: Looked,
+  all: SearchedRecords,
   isReplaced: (id: string) => boolean,
   isSomebody: (id: string) => boolean,
 ): Withheld {

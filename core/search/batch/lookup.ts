@@ -1,7 +1,7 @@
 import { aliasKinds } from '#core/search/documents.ts';
-import type { Marks } from '#core/search/marks.ts';
+import type { Marks } from '#core/search/text-marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
-import { formOf, ownersOf } from '#core/search/names/named.ts';
+import { formOf, ownersOf } from '#core/search/names/query-names.ts';
 import type { NameEntry, NameIndex, NameMatch } from '#core/search/names/names.ts';
 import type { NamedHow, NameRow } from './model.ts';
 import { isLatin } from '#lib/text/script.ts';

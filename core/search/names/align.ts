@@ -73,17 +73,17 @@ export function alignWords(
 export type Fit = Pick<AlignedWord, 'how' | 'edits' | 'quality'>;
 
 /** Returns how a query word fits a name word; null if it does not. The last word may be both unfinished and misspelt. */
-export function fitWord(word: string, name: string, isLast: boolean, inCompany: boolean): Fit | null {
+export function fitWord(word: string, name: string, isLast: boolean, hasOtherWords: boolean): Fit | null {
   if (word === name) return { how: 'exact', edits: 0, quality: 1 };
   if (name.startsWith(word)) {
     return { how: 'prefix', edits: 0, quality: 0.75 + 0.2 * (word.length / name.length) };
   }
   // "J. Macías" may be Jorge Macías.
-  if (inCompany && name.length === 1 && word.startsWith(name) && !/\d/.test(name)) {
+  if (hasOtherWords && name.length === 1 && word.startsWith(name) && !/\d/.test(name)) {
     return { how: 'prefix', edits: 0, quality: fits.initial };
   }
   // "Ins" is Inés when the rest of the name fits; alone it may be anybody.
-  const isShort = inCompany && word.length === 3 && word[0] === name[0] && !/\d/.test(word);
+  const isShort = hasOtherWords && word.length === 3 && word[0] === name[0] && !/\d/.test(word);
   const allowed = isShort ? 1 : editsAllowed(word);
   const edits = mayBeNear(word, name, allowed) ? editDistance(word, name, allowed) : allowed + 1;
   if (allowed > 0 && edits <= allowed) {

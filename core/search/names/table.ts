@@ -22,7 +22,7 @@ export class NameTable {
   private readonly fits = new Map<string, ReadonlyMap<number, Fit>>();
   private readonly seen: Uint32Array;
   private round = 0;
-  private readonly worths: Float64Array[] = [];
+  private readonly weightsByPosition: Float64Array[] = [];
   /** Words read so far, by number. */
   private readonly texts: (string | undefined)[] = [];
 
@@ -101,15 +101,15 @@ export class NameTable {
   /**
    * Returns the name words that a query word may stand for, by number.
    * @param isLast the word may be unfinished
-   * @param inCompany the query has other words
+   * @param hasOtherWords the query has other words
    */
-  fitting(queryWord: string, isLast: boolean, inCompany: boolean): ReadonlyMap<number, Fit> {
-    const key = `${queryWord} ${String(isLast)} ${String(inCompany)}`;
+  fitting(queryWord: string, isLast: boolean, hasOtherWords: boolean): ReadonlyMap<number, Fit> {
+    const key = `${queryWord} ${String(isLast)} ${String(hasOtherWords)}`;
     const cachedFits = this.fits.get(key);
     if (cachedFits) return cachedFits;
     const found = new Map<number, Fit>();
     const addFit = (word: number): void => {
-      const fit = fitWord(queryWord, this.word(word), isLast, inCompany);
+      const fit = fitWord(queryWord, this.word(word), isLast, hasOtherWords);
       if (fit) found.set(word, fit);
     };
     const signature = signatureOf(queryWord);
@@ -118,7 +118,7 @@ export class NameTable {
     for (let word = 0; word < signatures.length; word++) {
       if (bitsIn(signature & ~(signatures[word] ?? 0)) <= missing) addFit(word);
     }
-    if (inCompany) for (const word of this.singles) if (!found.has(word)) addFit(word);
+    if (hasOtherWords) for (const word of this.singles) if (!found.has(word)) addFit(word);
     if (this.fits.size >= maxCachedFits) this.fits.clear();
     this.fits.set(key, found);
     return found;
@@ -136,7 +136,7 @@ export class NameTable {
     });
     const rarest = fits[sizes.indexOf(Math.min(...sizes))];
     if (!rarest) return;
-    const worths = fits.map((fit, i) => this.worthsOf(fit, i));
+    const weights = fits.map((fit, i) => this.weightsOf(fit, i));
     this.round++;
     for (const word of rarest.keys()) {
       const end = this.holderStarts[word + 1] ?? 0;
@@ -144,32 +144,32 @@ export class NameTable {
         const row = this.holders[at] ?? 0;
         if (this.seen[row] === this.round) continue;
         this.seen[row] = this.round;
-        this.weigh(row, worths, each);
+        this.weigh(row, weights, each);
       }
     }
-    for (const [i, fit] of fits.entries()) for (const word of fit.keys()) (worths[i] as Float64Array)[word] = 0;
+    for (const [i, fit] of fits.entries()) for (const word of fit.keys()) (weights[i] as Float64Array)[word] = 0;
   }
 
   /** Returns how well each name word fits the i-th query word, 0 if it does not. Must be cleared after use. */
-  private worthsOf(fit: ReadonlyMap<number, Fit>, i: number): Float64Array {
-    const worths = (this.worths[i] ??= new Float64Array(this.rows.lengths.length));
-    for (const [word, { quality }] of fit) worths[word] = quality;
-    return worths;
+  private weightsOf(fit: ReadonlyMap<number, Fit>, i: number): Float64Array {
+    const weights = (this.weightsByPosition[i] ??= new Float64Array(this.rows.lengths.length));
+    for (const [word, { quality }] of fit) weights[word] = quality;
+    return weights;
   }
 
   private weigh(
     row: number,
-    worths: readonly Float64Array[],
+    weights: readonly Float64Array[],
     each: (row: number, quality: number, letters: number) => void,
   ): void {
     const { ends, lengths, words } = this.rows;
     const [start, end] = [this.startOf(row), ends[row] ?? 0];
     let [quality, letters] = [0, 0];
-    for (const worth of worths) {
+    for (const weight of weights) {
       let [best, length] = [0, 0];
       for (let at = start; at < end; at++) {
         const word = words[at] ?? 0;
-        const own = worth[word] ?? 0;
+        const own = weight[word] ?? 0;
         if (own <= best) continue;
         best = own;
         length = lengths[word] ?? 0;

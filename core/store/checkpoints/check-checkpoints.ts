@@ -6,7 +6,7 @@ import { listPlain, type Io } from '#lib/files/io.ts';
 import { inSlices } from '#lib/in-slices.ts';
 import { checkpointDir, checkpointsDir, isWriterName } from '#core/store/layout.ts';
 import { listGenerations, isOlderManifest, listManifests, readManifest, type Manifest } from './manifest.ts';
-import { missingLines, touchesMissing, type Missing } from '#core/store/repair/missing.ts';
+import { missingLines, touchesMissing, type Missing } from '#core/store/repair/missing-lines.ts';
 import { replay, type Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from '#core/store/schema.ts';
 import { CaseState } from '#core/store/state.ts';

@@ -40,7 +40,7 @@ interface Snapshot {
   manifest: Omit<Manifest, 'number' | 'parts' | 'rest'>;
   rest: RestData;
   parts: { collection: string; part: number; count: number; rows: readonly Row[] | null }[];
-  giveBack: () => void;
+  markUnsaved: () => void;
 }
 
 /** Writes this writer's checkpoints, each time only the parts that have changed since the previous one. */
@@ -79,7 +79,7 @@ export class Checkpoints {
     try {
       await this.save(snapshot);
     } catch (error) {
-      snapshot.giveBack();
+      snapshot.markUnsaved();
       throw error;
     }
     await pruneGenerations(this.io, this.dir, this.writer);
@@ -91,7 +91,7 @@ export class Checkpoints {
     for (const collection of state.tables.collections()) {
       const table = state.tables.table(collection);
       const changed = table.takeChanged();
-      taken.push(() => table.giveBack(changed));
+      taken.push(() => table.markUnsaved(changed));
       for (let part = 0; part < table.parts; part += 1) {
         const count = Math.min(recordsPerFile, table.rows.length - part * recordsPerFile);
         const unchanged = !changed.has(part) && this.newestParts.has(`${collection}/${part}`);
@@ -113,7 +113,7 @@ export class Checkpoints {
         unmade: [...state.unmade.values()].map(({ row, ...where }) => ({ ...where, row: packRows([row]) })),
       },
       parts,
-      giveBack: () => taken.forEach((back) => back()),
+      markUnsaved: () => taken.forEach((back) => back()),
     };
   }
 

@@ -145,10 +145,10 @@ async function isOurs(io: Io, dir: string, note: WriterState, head: Head | undef
 
 /**
  * Makes what was read after an unclean shutdown durable: until now it may have been only in the system's cache.
- * @param anew write the same bytes to a new file in its place, because syncing the old one again would prove nothing
+ * @param replace write the same bytes to a new file in its place, because syncing the old one again would prove nothing
  */
-async function makeDurable(io: Io, dir: string, writer: string, path: string, anew: boolean): Promise<void> {
-  if (anew) await writeFileDurably(io, path, await io.readFile(path));
+async function makeDurable(io: Io, dir: string, writer: string, path: string, replace: boolean): Promise<void> {
+  if (replace) await writeFileDurably(io, path, await io.readFile(path));
   else {
     const file = await io.open(path, 'append');
     try {

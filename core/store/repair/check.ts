@@ -18,7 +18,7 @@ import {
   segmentName,
 } from '#core/store/layout.ts';
 import { listGenerations, listManifests } from '#core/store/checkpoints/manifest.ts';
-import { isRepaired } from './missing.ts';
+import { isRepaired } from './missing-lines.ts';
 import { strays } from './strays.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { replay, type Replayed } from '#core/store/journal/replay.ts';
@@ -37,11 +37,11 @@ export interface CheckWatch {
   /** Called after each item. */
   step(): void;
   /** Called during a long item, which may take minutes; throws when the check has been cancelled. */
-  goOn(): void;
+  advance(): void;
 }
 
 /** A watch that does nothing. */
-export const unwatchedCheck: CheckWatch = { expect: () => undefined, step: () => undefined, goOn: () => undefined };
+export const unwatchedCheck: CheckWatch = { expect: () => undefined, step: () => undefined, advance: () => undefined };
 
 /**
  * Verifies the content of a case folder: each line and chain, each text and original by its hash, each checkpoint
@@ -186,7 +186,7 @@ async function* checkContents(
 ): AsyncGenerator<StoreVerifyFault> {
   const { state } = replayed;
   const versions = new Map([...state.tables.rows('versions')].map(({ record }) => [record['blob'], record.id]));
-  for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir, watch.goOn)) {
+  for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir, watch.advance)) {
     watch.step();
     const path = relative(dir, full);
     if (hash !== null && state.purged.has(hash)) yield { kind: 'purged', path, message: t('purges.cameBack') };

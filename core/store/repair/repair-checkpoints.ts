@@ -6,7 +6,7 @@ import { checkpointDir } from '#core/store/layout.ts';
 import { listGenerations, readManifest } from '#core/store/checkpoints/manifest.ts';
 import type { Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from '#core/store/schema.ts';
-import type { RepairRun } from './set-aside.ts';
+import type { RepairRun } from './repair-run.ts';
 
 /**
  * Sets aside every checkpoint that is damaged or disagrees with the journals. Files that intact checkpoints need stay.

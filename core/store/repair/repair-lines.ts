@@ -7,11 +7,11 @@ import { conflictsOf, sidesFor } from '#core/store/merging/conflicts.ts';
 import { isSetField } from '#core/store/merging/elements.ts';
 import { journalsDir } from '#core/store/layout.ts';
 import { listManifests, type Manifest } from '#core/store/checkpoints/manifest.ts';
-import { missingIn, missingLines, touchesMissing, type Missing } from './missing.ts';
+import { missingIn, missingLines, touchesMissing, type Missing } from './missing-lines.ts';
 import { replay, replayOver, type Replayed } from '#core/store/journal/replay.ts';
 import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from '#core/store/schema.ts';
-import type { RepairRun } from './set-aside.ts';
+import type { RepairRun } from './repair-run.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { Change, RepairedLines, Store } from '#core/store/types.ts';
 

@@ -5,7 +5,7 @@ import { labelFor } from '#core/model/label.ts';
 import { journalsDir } from '#core/store/layout.ts';
 import { purges } from '#core/store/purge.ts';
 import type { Schemas } from '#core/store/schema.ts';
-import type { RepairRun } from './set-aside.ts';
+import type { RepairRun } from './repair-run.ts';
 import type { Store, UnfitRecord } from '#core/store/types.ts';
 
 /** How to repair a partly unreadable record. */

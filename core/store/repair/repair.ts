@@ -19,7 +19,7 @@ import { repairRecords } from './repair-records.ts';
 import { insidePath } from './repair-offer.ts';
 import { replay } from '#core/store/journal/replay.ts';
 import { Schemas } from '#core/store/schema.ts';
-import { RepairRun, type RepairStep } from './set-aside.ts';
+import { RepairRun, type RepairStep } from './repair-run.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { Store } from '#core/store/types.ts';
 

@@ -11,7 +11,7 @@ import { formKey } from '#lib/ner/clusters/form-key.ts';
 import type { Form } from '#lib/ner/clusters/forms.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { clearDifferent, markDifferent } from './apart.ts';
+import { clearDifferent, markDifferent } from './different-names.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { clusterContract } from './cluster-contract.ts';
 import type { Row } from './cluster-rows.ts';

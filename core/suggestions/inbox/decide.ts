@@ -10,7 +10,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { clearDifferent } from './apart.ts';
+import { clearDifferent } from './different-names.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { inboxContract } from './contract.ts';
 import type { NameGroup } from './groups.ts';

@@ -4,7 +4,7 @@ import type { Store } from '#core/store/types.ts';
 import { type Reason, likelyScore } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import { fold } from '#lib/text/fold.ts';
-import type { DifferentNames } from './apart.ts';
+import type { DifferentNames } from './different-names.ts';
 import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
 

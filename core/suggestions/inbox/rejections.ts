@@ -11,7 +11,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { fold } from '#lib/text/fold.ts';
 import { kindOf } from '#core/model/name-collections.ts';
 import type { inboxContract, RejectionRow } from './contract.ts';
-import { pairKey } from './apart.ts';
+import { pairKey } from './different-names.ts';
 import { groupKey } from './groups.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import type { InboxServiceDeps } from './deps.ts';

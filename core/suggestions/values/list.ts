@@ -59,10 +59,10 @@ export function createValueList(groups: ValueGroups) {
     if (cachedOrder.touched.size === 0) return cachedOrder.groups;
     const { touched } = cachedOrder;
     cachedOrder.touched = new Set();
-    const coming = [...touched].filter((group) => groups.get(group.id) === group && isThere(group)).sort(order);
+    const inserted = [...touched].filter((group) => groups.get(group.id) === group && isThere(group)).sort(order);
     cachedOrder.groups = merged(
       cachedOrder.groups.filter((group) => !touched.has(group)),
-      coming,
+      inserted,
       order,
     );
     return cachedOrder.groups;

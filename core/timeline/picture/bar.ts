@@ -63,14 +63,14 @@ export function drawBar(
   else if (flags & appearanceFlags.within) drawWithin(shape);
   else drawSpan(shape);
   if (flags & appearanceFlags.doubtful && !(flags & appearanceFlags.within))
-    box(shape, { stroke: colour, dash: [3, 3] }, 0);
+    drawBox(shape, { stroke: colour, dash: [3, 3] }, 0);
   if (knownByMark === 'guessed') {
     const below = y + barHeightPx + 2.5;
     pen.line([shape.left, below, shape.right, below], { stroke: 'warn', dash: [3, 2] });
   }
   drawChevrons(shape, gutter, width);
   const line = state.isSelected || state.isActive ? 1.5 : state.isHovered ? 1 : 0;
-  if (line > 0) box(shape, { stroke: state.isHovered && line === 1 ? 'text3' : 'ink', width: line }, 4);
+  if (line > 0) drawBox(shape, { stroke: state.isHovered && line === 1 ? 'text3' : 'ink', width: line }, 4);
 }
 
 interface Shape {
@@ -92,7 +92,7 @@ function alphaOf(certainty: (typeof certainties)[number] | undefined): number {
 
 const clamp = (value: number, min: number, max: number) => Math.min(Math.max(value, min), max);
 
-function box({ pen, left, right, y }: Shape, line: Parameters<Pen['outline']>[4], room: number): void {
+function drawBox({ pen, left, right, y }: Shape, line: Parameters<Pen['outline']>[4], room: number): void {
   pen.outline(left - room, y - room, right - left + 2 * room, barHeightPx + 2 * room, line, room > 0 ? 5 : 3);
 }
 

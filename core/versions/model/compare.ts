@@ -1,7 +1,7 @@
 import type { ComparedContent } from '#core/model/frozen-version.ts';
 import { changeKinds, type ChangeKind, type ComparedProof, type VersionChange } from '#core/versions/contract.ts';
 import { align } from '#core/versions/model/align.ts';
-import { pairChanged } from '#core/versions/model/alike.ts';
+import { pairChanged } from '#core/versions/model/pair-changed.ts';
 import { append } from '#lib/append.ts';
 
 type Sentence = ComparedContent['sentences'][number];
