@@ -161,7 +161,7 @@ module.exports = {
     oneDoor(
       'files-have-one-door',
       'Files of a case and the cache: lib/files/io.ts, with lib/files/plain.ts, which decides what may be opened, and core/store/read-text-now.ts for texts in the worker. Imported files: core/capture/sources.ts. Exported files: lib/files/write-out.ts and core/transfer. The index, read in the worker: lib/files/read-now.ts. Archives: lib/zip.',
-      '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(door|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
+      '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(read-text-now|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
     ),
     oneDoor(

@@ -103,12 +103,12 @@ async function opened(
   const engine = await host.open(resolve(path), isInternal);
   const dossierOrVersion = dossier ?? (version !== undefined && !isNumber(version) ? version : undefined);
   if (profile !== undefined || dossierOrVersion === undefined) return engine;
-  const own = async (id: string) => {
+  const recordOf = async (id: string) => {
     const { record } = await engine.client.records.show({ id });
     return record as { profile?: string | null; dossier?: string };
   };
-  const found = await own(dossierOrVersion);
-  const { profile: readers } = found.dossier === undefined ? found : await own(found.dossier);
+  const found = await recordOf(dossierOrVersion);
+  const { profile: readers } = found.dossier === undefined ? found : await recordOf(found.dossier);
   if (!readers) return engine;
   await engine.close();
   return host.open(resolve(path), false);

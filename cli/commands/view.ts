@@ -189,8 +189,8 @@ async function write(
     return { ...(await client.transfer.saveRows({ ...(await view.rows()), path, format: file.rows })), hidden: [] };
   }
   const { shown, ...edition } = await pictureEdition(client, view.picture, profile);
-  const seen = new Set(shown.records);
-  const hidden = profile === null ? [] : view.drawn.filter((id) => !seen.has(id));
+  const shownIds = new Set(shown.records);
+  const hidden = profile === null ? [] : view.drawn.filter((id) => !shownIds.has(id));
   if (hidden.length === view.drawn.length) return { path: null, protected: [], hidden };
   const day = new Date().toISOString().slice(0, 10);
   const style = host.pictureStyle();

@@ -19,13 +19,13 @@ export async function mapView({ client }: OpenCase, query: string, resources: Re
   const rows = rowsOf(answer);
   return {
     async picture(readers) {
-      const seen = rowsFor(rows, readers);
-      const extent = firstExtent(seen.flatMap(({ mark }) => mark ?? []));
+      const readableRows = rowsFor(rows, readers);
+      const extent = firstExtent(readableRows.flatMap(({ mark }) => mark ?? []));
       const drawing = drawMapInRows({
         ...groundOf(extent, resources),
         ...{ extent, size: paperSize, language: language() === 'es' ? 'es' : 'en' },
         towns: await townsIn(client, extent),
-        places: placesFor(seen, placesOf(rows), readers),
+        places: placesFor(readableRows, placesOf(rows), readers),
       });
       return mapPicture({ drawing, rows, answer, readers, base: null });
     },

@@ -48,7 +48,7 @@ export interface Container {
   /** Yields its contents one after the other. */
   inner(budget: Budget): AsyncGenerator<Found>;
   /** Returns the expected total, estimated after this many have been found. */
-  expected(met: number): number;
+  expected(foundCount: number): number;
   close(): void;
 }
 
@@ -167,7 +167,7 @@ function mailboxContainer(pieces: AsyncGenerator<Uint8Array>, box: string, size:
         else yield problem(part, 'too-large', t('inner.tooLarge', { part, limit: maxFileBytes / 1024 / 1024 }));
       }
     },
-    expected: (met) => (read >= size || read === 0 ? met : Math.ceil((met * size) / read)),
+    expected: (foundCount) => (read >= size || read === 0 ? foundCount : Math.ceil((foundCount * size) / read)),
     close: () => undefined,
   };
 }
@@ -200,11 +200,11 @@ async function zipContainer(
 }
 
 async function* entriesOf(archive: ZipArchive, name: string, budget: Budget): AsyncGenerator<Found> {
-  let met = 0;
+  let foundCount = 0;
   for (const { listed, why } of archive.refused) {
     const part = cleanPart(decodePartName(listed.fileNameRaw)) || '?';
     if (isJunk(part)) continue;
-    met += 1;
+    foundCount += 1;
     yield problem(part, 'unreadable', t(`inner.${why}`, { part }));
   }
   const caseOf = caseFolders(new Set(archive.entries.keys()));
@@ -213,7 +213,7 @@ async function* entriesOf(archive: ZipArchive, name: string, budget: Budget): As
     const raw = decodePartName(entry.listed.fileNameRaw);
     const itsCase = caseOf(entry.name);
     if (itsCase !== null) {
-      met += 1;
+      foundCount += 1;
       const part = cleanPart(itsCase) ?? '';
       if (!cases.has(itsCase)) yield problem(part, 'unsupported', t('inner.aCase', { name: part || name }), 'skipped');
       cases.add(itsCase);
@@ -222,11 +222,11 @@ async function* entriesOf(archive: ZipArchive, name: string, budget: Budget): As
     if (/[\\/]$/.test(raw)) continue;
     const part = cleanPart(raw);
     if (part !== null && isJunk(part)) continue;
-    met += 1;
+    foundCount += 1;
     if (part === null || part === '') yield problem(raw.slice(0, 200), 'unreadable', t('inner.leadsOut', { name }));
     else yield await entryOf(archive, entry, part, budget);
   }
-  if (met === 0) yield problem('', 'unsupported', t('inner.emptyArchive', { name }), 'skipped');
+  if (foundCount === 0) yield problem('', 'unsupported', t('inner.emptyArchive', { name }), 'skipped');
 }
 
 export const isJunk = (part: string) => part.split('/').some(isPassedOver);

@@ -110,14 +110,14 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
   };
 }
 
-/** Looks for files beside one on disk. @param met called with the path of each file found */
-export function filesBeside(path: string, met: (path: string) => void): EntryFiles['find'] {
+/** Looks for files beside one on disk. @param onFile called with the path of each file found */
+export function filesBeside(path: string, onFile: (path: string) => void): EntryFiles['find'] {
   const folder = dirname(path);
   return async (name) => {
     const found = await findBelow(folder, name);
     if ('refused' in found) return found;
     const { file, way } = found;
-    met(join(folder, way));
+    onFile(join(folder, way));
     return { way, load: () => readSource({ file, path: way }) };
   };
 }

@@ -51,11 +51,11 @@ export async function* unitsOf(
     yield { path, part: null, file, size: source.size, load: () => readSource(source), depth: 0, budget };
     return;
   }
-  let met = 0;
+  let foundCount = 0;
   try {
     for await (const found of unfold(container, { budget })) {
-      met += 1;
-      expect(Math.max(met, container.expected(met)) - 1);
+      foundCount += 1;
+      expect(Math.max(foundCount, container.expected(foundCount)) - 1);
       if ('status' in found) {
         yield { ...found, path, part: found.part || null };
         continue;
@@ -63,7 +63,7 @@ export async function* unitsOf(
       const { part, bytes, depth } = found;
       yield { path, part, file: null, size: bytes.length, load: () => Promise.resolve(found), depth, budget };
     }
-    expect(met - 1);
+    expect(foundCount - 1);
   } catch (thrown) {
     yield unreadable(path, thrown);
   } finally {

@@ -73,7 +73,7 @@ export async function importSources(paths: readonly string[], options: Import): 
   const queue: { outcome: Promise<Outcome>; size: number }[] = [];
   const failures: AppError[] = [];
   let bytes = 0;
-  let seen = 0;
+  let seenCount = 0;
   let done = 0;
   /** Total number of sources, counted ahead of the reading so that users can see what is still to come. */
   let counted = 0;
@@ -81,7 +81,7 @@ export async function importSources(paths: readonly string[], options: Import): 
   let within = 0;
   /** Files already reported as those of an entry. */
   const named = new Set<string>();
-  const progress = () => control.progress(done, Math.max(counted + within, seen));
+  const progress = () => control.progress(done, Math.max(counted + within, seenCount));
   const counting = (async () => {
     const walk = walkSources(paths, stop.signal);
     while (!(await walk.next()).done) {
@@ -142,7 +142,7 @@ export async function importSources(paths: readonly string[], options: Import): 
       for await (const unit of unitsOf(source, (more) => (within = before + more), options.isPeerArchive)) {
         await waitWhilePaused();
         if (stop.signal.aborted) break;
-        seen += 1;
+        seenCount += 1;
         if ('status' in unit) {
           const item = failedItem(unit, unit.status, unit.code, unit.message);
           queue.push({ outcome: Promise.resolve({ items: [item], end: 'told' }), size: 0 });
@@ -190,7 +190,7 @@ async function ingestUnit(
           readHead: (maxBytes) => readHead({ file }, maxBytes),
           load: async () => (await unit.load()).bytes,
           openArchive: () => openPeerArchive({ file, path }),
-          files: (find = filesBeside(file, (met) => named.add(met))) =>
+          files: (find = filesBeside(file, (name) => named.add(name))) =>
             createEntryFiles({
               ...{ ingest, storeFile, path, find, typed, group, label, signal, turn: place.turn, items: inner },
             }),

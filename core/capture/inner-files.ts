@@ -24,8 +24,8 @@ export async function* innerOf(
 ): AsyncGenerator<Attached> {
   const distinct = distinctNames();
   for (const file of files) {
-    const own = distinct(file.name);
-    const within = part ? `${part}/${own}` : own;
+    const uniqueName = distinct(file.name);
+    const within = part ? `${part}/${uniqueName}` : uniqueName;
     const bytes = 'refused' in file ? file.whole : file.bytes;
     if (bytes && !spendBytes(budget, bytes.length)) {
       yield { part: within, status: 'failed', code: 'too-large', message: spentMessage(within) };

@@ -33,16 +33,16 @@ export interface FolderIngest extends Omit<EntryFilesOf, 'path' | 'find' | 'item
  */
 export async function* sourcesOf(taking: FolderIngest): AsyncGenerator<SourceFile | SourceProblem | FolderOutcome> {
   for (const path of taking.paths) {
-    const taken = new Set<string>();
+    const takenPaths = new Set<string>();
     if (!taking.signal.aborted && (await isFolder(path))) {
       const found = await takeFolder(path, taking);
-      for (const file of found?.taken ?? []) taken.add(file);
-      if (found) yield { outcome: found.outcome, files: taken.size };
+      for (const file of found?.taken ?? []) takenPaths.add(file);
+      if (found) yield { outcome: found.outcome, files: takenPaths.size };
       // If the folder was rejected as a vault, its notes do not become sources.
       if (found?.taken === null) continue;
     }
     for await (const source of walkSources([path], taking.signal)) {
-      if (taken.size === 0 || !taken.has(pathWithin(path, source.path))) yield source;
+      if (takenPaths.size === 0 || !takenPaths.has(pathWithin(path, source.path))) yield source;
     }
   }
 }

@@ -68,12 +68,12 @@ async function* walkGivenFolder(
   folder: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<SourceFile | SourceProblem> {
-  let met = false;
+  let hasFound = false;
   for await (const source of walkFolder(Buffer.from(folder), folder, await realpath(folder), signal)) {
-    met = true;
+    hasFound = true;
     yield source;
   }
-  if (!met && !signal?.aborted) {
+  if (!hasFound && !signal?.aborted) {
     yield problem(folder, 'skipped', 'unsupported', t('importing.emptyFolder', { path: folder }));
   }
 }
@@ -121,8 +121,8 @@ function isBibliography(name: Buffer): boolean {
 
 /** Appends a name to a folder's path; `path.join` would alter bytes that are not valid UTF-8. */
 function below(folder: Buffer, name: Buffer): Buffer {
-  const ends = folder.at(-1) === sep.charCodeAt(0) || folder.at(-1) === '/'.charCodeAt(0);
-  return Buffer.concat([folder, Buffer.from(ends ? '' : sep), name]);
+  const endsInSeparator = folder.at(-1) === sep.charCodeAt(0) || folder.at(-1) === '/'.charCodeAt(0);
+  return Buffer.concat([folder, Buffer.from(endsInSeparator ? '' : sep), name]);
 }
 
 /** Follows a link to a file inside the given folder, never out of it or in circles. */

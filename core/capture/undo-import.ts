@@ -27,10 +27,10 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
   /** Returns what the import created that something else depends on: changed since, or referenced by records that it did not add. */
   function builtOn(step: number): string[] {
     const { made, changed } = store.lookAtStep(step);
-    const own = new Set(made);
+    const madeIds = new Set(made);
     const worked = new Set(changed);
-    const isPointedAt = (id: string) => reverse.pointingAt(id).some((pointer) => !own.has(pointer.id));
-    return [...changed.filter((id) => !own.has(id)), ...made.filter((id) => worked.has(id) || isPointedAt(id))];
+    const isPointedAt = (id: string) => reverse.pointingAt(id).some((pointer) => !madeIds.has(pointer.id));
+    return [...changed.filter((id) => !madeIds.has(id)), ...made.filter((id) => worked.has(id) || isPointedAt(id))];
   }
 
   function stateOf(step: number | null): UndoState {

@@ -15,7 +15,7 @@ export function clashesBetween(
   ours: readonly Readonly<Claim>[],
   theirs: readonly Readonly<Claim>[],
 ): Set<string> {
-  const own = new Set(ours.map(({ id }) => id));
+  const ourIds = new Set(ours.map(({ id }) => id));
   const groups = new Map<string, Readonly<Claim>[]>();
   for (const claim of [...ours, ...theirs]) {
     const key = `${propertyKey(claim.property)} ${claim.value.type}`;
@@ -24,12 +24,12 @@ export function clashesBetween(
   const found = new Set<string>();
   for (const claims of groups.values()) {
     const [first] = claims;
-    if (!first || claims.every(({ id }) => own.has(id)) || claims.every(({ id }) => !own.has(id))) continue;
+    if (!first || claims.every(({ id }) => ourIds.has(id)) || claims.every(({ id }) => !ourIds.has(id))) continue;
     const property = vocabulary.of(first.property, first.value.type);
     const withDates = (of: readonly Readonly<Claim>[]) => of.map((claim) => ({ claim, asOf: ledger.asOf(claim) }));
     // Each of theirs is compared with ours only: contradictions among theirs are known already.
-    for (const claim of claims.filter(({ id }) => !own.has(id))) {
-      const compared = [...claims.filter(({ id }) => own.has(id)), claim];
+    for (const claim of claims.filter(({ id }) => !ourIds.has(id))) {
+      const compared = [...claims.filter(({ id }) => ourIds.has(id)), claim];
       const clashes = clashesOf(withDates(compared), property, ledger.world);
       if (
         clashes.some(({ sides }) => sides.some((side) => side.datedClaims.some((one) => one.claim.id === claim.id)))

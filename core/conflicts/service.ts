@@ -87,8 +87,8 @@ export function conflictsService(
     }),
     async nameCopy({ writer, name }) {
       await store.transact(labelFor('labels.nameCopy'), (tx) => {
-        const rest = (tx.get('case', store.caseId)?.copies ?? []).filter((copy) => copy.writer !== writer);
-        tx.set('case', store.caseId, { copies: name === '' ? rest : [...rest, { writer, name }] });
+        const otherCopies = (tx.get('case', store.caseId)?.copies ?? []).filter((copy) => copy.writer !== writer);
+        tx.set('case', store.caseId, { copies: name === '' ? otherCopies : [...otherCopies, { writer, name }] });
       });
       return null;
     },

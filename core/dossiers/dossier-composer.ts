@@ -50,8 +50,8 @@ export function createDossierComposer(
     claimed,
     of: (dossier, wanted = null) =>
       cachedAs(`${dossier} ${documentLanguage()} ${wanted ?? ''}`, () => {
-        const own = existing(planOf(mergedView.reads, mergedView.reverse, dossier), dossier);
-        const plan = { ...own, language: wanted ?? own.language };
+        const storedPlan = existing(planOf(mergedView.reads, mergedView.reverse, dossier), dossier);
+        const plan = { ...storedPlan, language: wanted ?? storedPlan.language };
         return { plan, document: compose(mergedView.reads, mergedView.reverse, claimed, plan, '') };
       }),
   };

@@ -25,8 +25,8 @@ export function makeDossier(
   const { writing, claims } = writingContext(deps);
   const writer = markWriter(writing, claims);
   // It keeps its original language: in another one, every sentence would differ from the case.
-  const own = language ?? documentLanguage();
-  const inItsLanguage = <T>(work: () => T): T => inLanguage(own, work);
+  const dossierLanguage = language ?? documentLanguage();
+  const inItsLanguage = <T>(work: () => T): T => inLanguage(dossierLanguage, work);
   const sections = inItsLanguage(() => fillTemplate(template ?? 'usual', { store: writing.store, claims, about }));
 
   function fill(
@@ -46,7 +46,7 @@ export function makeDossier(
   return (tx) =>
     inItsLanguage(() => {
       const made = typeof template === 'string' ? { template } : {};
-      const dossier = tx.create('dossiers', { title, ...made, language: own });
+      const dossier = tx.create('dossiers', { title, ...made, language: dossierLanguage });
       const orders = newOrders(sections.map(() => null));
       sections.forEach((section, at) => fill(tx, dossier, section, orders[at] ?? ''));
       return dossier;

@@ -37,7 +37,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
   }
 
   /** Runs one at a time. A run under way may miss what is written meanwhile, so the next one picks it up. */
-  function taken(): Promise<void> {
+  function takeInTurn(): Promise<void> {
     if (!running) {
       running = take().finally(() => {
         running = undefined;
@@ -48,7 +48,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
       .catch(() => undefined) // reported to the caller that started it
       .then(() => {
         next = undefined;
-        return taken();
+        return takeInTurn();
       });
     return next;
   }
@@ -60,7 +60,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
     all: () => state.list,
     settled() {
       isWanted = true;
-      return taken();
+      return takeInTurn();
     },
     async current() {
       let timer: NodeJS.Timeout | undefined;
@@ -70,7 +70,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
           resolve();
         }, maxWaitMs);
       });
-      await Promise.race([taken(), enough]).finally(() => clearTimeout(timer));
+      await Promise.race([takeInTurn(), enough]).finally(() => clearTimeout(timer));
     },
   };
 }

@@ -138,8 +138,8 @@ export function sumOfParts(all: readonly (readonly Part[])[]): Part[] {
     for (const id of of) gainIds.add(id);
     gains.set(part, gainIds);
   }
-  const own = first.filter(({ of }) => !of);
-  return [...own, ...[...gains].flatMap(([name, ids]) => gain(name, [...ids]))];
+  const uncountedParts = first.filter(({ of }) => !of);
+  return [...uncountedParts, ...[...gains].flatMap(([name, ids]) => gain(name, [...ids]))];
 }
 
 const isGain = (name: string): name is GainName => name in gainWeights;

@@ -77,9 +77,9 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     if (!article) return;
     processed.set(id, { outlet, textHash: article.textHash });
     if (packed === null) return;
-    const own = outlets.get(outlet) ?? createOutletLines();
-    own.set(id, packed);
-    outlets.set(outlet, own);
+    const outletLines = outlets.get(outlet) ?? createOutletLines();
+    outletLines.set(id, packed);
+    outlets.set(outlet, outletLines);
     proposals.delete(outlet);
   }
 
@@ -98,8 +98,8 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
   });
 
   function having(outlet: string, keys: readonly number[]): string[] {
-    const own = outlets.get(outlet);
-    return [...new Set(own ? keys.flatMap((key) => own.having(key)) : [])];
+    const outletLines = outlets.get(outlet);
+    return [...new Set(outletLines ? keys.flatMap((key) => outletLines.having(key)) : [])];
   }
 
   /** Returns articles that may have lines; until all are read, those of the outlet. */
@@ -157,8 +157,8 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
       isAwake = true;
       queue.wake();
       const all = new Map<string, readonly ProposedLine[]>();
-      for (const [outlet, own] of outlets) {
-        const found = proposals.get(outlet) ?? own.proposed((key) => decided.isDecided(outlet, key));
+      for (const [outlet, outletLines] of outlets) {
+        const found = proposals.get(outlet) ?? outletLines.proposed((key) => decided.isDecided(outlet, key));
         proposals.set(outlet, found);
         if (found.length > 0) all.set(outlet, found);
       }

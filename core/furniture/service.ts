@@ -61,7 +61,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
   async function linesOf(proposed: readonly ProposedLine[]): Promise<FurnitureLine[]> {
     const examples = new Map<string, ProposedLine[]>();
     for (const one of proposed) examples.set(one.example, [...(examples.get(one.example) ?? []), one]);
-    const found = await Promise.all([...examples].map(([example, own]) => linesIn(example, own)));
+    const found = await Promise.all([...examples].map(([example, exampleLines]) => linesIn(example, exampleLines)));
     const shown = new Map(found.flat());
     return proposed.flatMap((one) => shown.get(one) ?? []);
   }

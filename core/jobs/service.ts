@@ -40,9 +40,9 @@ export interface Jobs {
   /**
    * Creates storage for the results of one kind of job.
    * @param maxResults how many are kept
-   * @param gone message for a result that is not kept
+   * @param expiredMessage message for a result that is not kept
    */
-  results<R>(maxResults: number, gone?: TextKey): JobResults<R>;
+  results<R>(maxResults: number, expiredMessage?: TextKey): JobResults<R>;
   handlers: Handlers<typeof jobsContract>;
   /** Cancels everything and waits for it. */
   close(): Promise<void>;
@@ -191,7 +191,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
   };
 }
 
-function results<R>(maxResults: number, gone: TextKey = 'errors.noJob'): JobResults<R> {
+function results<R>(maxResults: number, expiredMessage: TextKey = 'errors.noJob'): JobResults<R> {
   const stored = new Map<string, { result: R }>();
   return {
     set(job, result) {
@@ -200,7 +200,7 @@ function results<R>(maxResults: number, gone: TextKey = 'errors.noJob'): JobResu
     },
     of(job) {
       const found = stored.get(job);
-      if (!found) throw new AppError('not-found', t(gone));
+      if (!found) throw new AppError('not-found', t(expiredMessage));
       return found.result;
     },
   };

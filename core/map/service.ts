@@ -34,8 +34,9 @@ export function mapService(
     tile: ({ path, z, x, y }) => tiles.tile(path, z, x, y),
     placesNamed({ names }) {
       const placesByName = new Map<string, { id: string; hasPosition: boolean }>();
-      for (const { id, names: own, position } of mergedView.reads.list('places')) {
-        for (const { value } of own) placesByName.set(fold(value).trim(), { id, hasPosition: position !== null });
+      for (const { id, names: placeNames, position } of mergedView.reads.list('places')) {
+        for (const { value } of placeNames)
+          placesByName.set(fold(value).trim(), { id, hasPosition: position !== null });
       }
       return names.map((name) => placesByName.get(fold(name).trim()) ?? null);
     },

@@ -51,15 +51,15 @@ export async function countArticle(
     if (named) found.add(named);
   }
   for (const record of found) {
-    const own = new Set<NameGroup>(inbox.named(record.collection, record.names));
+    const ownGroups = new Set<NameGroup>(inbox.named(record.collection, record.names));
     const isIts = (one: DecidedOn) => one.record === record.id;
     const places = placesNaming(text, textHash, {
       pattern: record.pattern(),
-      read: [...own].flatMap(({ occurrences }) => {
+      read: [...ownGroups].flatMap(({ occurrences }) => {
         const occurrence = occurrences.get(id);
         return occurrence ? placesIn(occurrence) : [];
       }),
-      others: () => othersIn(inbox.groups, id, own),
+      others: () => othersIn(inbox.groups, id, ownGroups),
       refused: [...refused.filter(isIts), ...omitted],
       confirmed: confirmed.filter(isIts),
     });

@@ -163,8 +163,12 @@ export function createMentions(deps: MentionsDeps): Mentions {
     if (before?.textHash === textHash && before.key === keyFor(by, before.written)) return before.mentions;
     const text = await textOf(article);
     if (text === null) return null;
-    const own = placesNaming(text, textHash, { ...by, pattern: cachedRecord.pattern });
-    const mentions = { article: id, passages: passagesOf(text, article, own, by.extraSpans), count: own.length };
+    const ownPlaces = placesNaming(text, textHash, { ...by, pattern: cachedRecord.pattern });
+    const mentions = {
+      article: id,
+      passages: passagesOf(text, article, ownPlaces, by.extraSpans),
+      count: ownPlaces.length,
+    };
     const written = cachedRecord.pattern ? namePlaces(text, cachedRecord.pattern) : [];
     cachedRecord.found.set(id, { textHash, written, key: keyFor(by, written), mentions });
     return mentions;

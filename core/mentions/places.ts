@@ -74,10 +74,10 @@ export function placesIn({
 }
 
 /** Returns where an article names others than those of some groups. */
-export function othersIn(groups: NameGroups, article: string, own: ReadonlySet<NameGroup>): Span[] {
+export function othersIn(groups: NameGroups, article: string, ownGroups: ReadonlySet<NameGroup>): Span[] {
   const spans: Span[] = [];
   for (const group of groups.of(article)) {
-    const found = own.has(group) ? undefined : group.occurrences.get(article);
+    const found = ownGroups.has(group) ? undefined : group.occurrences.get(article);
     if (found) spans.push(...placesIn(found));
   }
   return spans;

@@ -105,9 +105,9 @@ function of<S extends z.ZodType>(
   { merge = 'one', since = 1, ...meaning }: Given = {},
   refs?: Meaning['refs'],
 ): S {
-  const own = schema.clone(schema.def);
-  meanings.add(own, { merge, kind, since, ...meaning, ...(refs ? { refs } : {}) });
-  return own;
+  const copy = schema.clone(schema.def);
+  meanings.add(copy, { merge, kind, since, ...meaning, ...(refs ? { refs } : {}) });
+  return copy;
 }
 
 /** Builders of fields: each returns the schema of the stored value, with its meaning. */

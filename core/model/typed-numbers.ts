@@ -56,8 +56,8 @@ function signsOfWindow(): NumberSigns {
 /** Returns the words of the interface language, followed by the English ones. */
 function wordsOf<T>(take: (words: (typeof numberWords)['en']) => readonly T[]): T[] {
   const current = language();
-  const own = isLanguage(current) && current !== 'en' ? numberWords[current] : undefined;
-  return [...(own ? take(own) : []), ...take(numberWords.en)];
+  const languageWords = isLanguage(current) && current !== 'en' ? numberWords[current] : undefined;
+  return [...(languageWords ? take(languageWords) : []), ...take(numberWords.en)];
 }
 
 const qualifierSigns: readonly (readonly [string, Qualifier])[] = [

@@ -22,13 +22,13 @@ export interface NearIndex {
 
 export function createNearIndex(): NearIndex {
   let postings = new Postings();
-  let places: { id: string; prints: Uint32Array; gone: boolean }[] = [];
+  let places: { id: string; prints: Uint32Array; isRemoved: boolean }[] = [];
   const placeOf = new Map<string, number>();
   let shared = new Uint16Array(1 << 10);
 
   function take(id: string, prints: Uint32Array): void {
     const place = places.length;
-    places.push({ id, prints, gone: false });
+    places.push({ id, prints, isRemoved: false });
     placeOf.set(id, place);
     for (const print of prints) postings.add(print, place);
   }
@@ -37,11 +37,11 @@ export function createNearIndex(): NearIndex {
     const place = placeOf.get(id);
     const text = place === undefined ? undefined : places[place];
     if (!text) return;
-    text.gone = true;
+    text.isRemoved = true;
     placeOf.delete(id);
     // Removed texts are skipped; once they are the majority, the index is rebuilt.
     if (places.length < 1_000 || placeOf.size * 2 > places.length) return;
-    const remaining = places.filter(({ gone }) => !gone);
+    const remaining = places.filter(({ isRemoved }) => !isRemoved);
     places = [];
     postings = new Postings();
     for (const { id: other, prints } of remaining) take(other, prints);
@@ -70,24 +70,24 @@ export function createNearIndex(): NearIndex {
     },
     remove,
     candidates(id, limit) {
-      const own = placeOf.get(id);
-      const prints = own === undefined ? undefined : places[own]?.prints;
+      const textPlace = placeOf.get(id);
+      const prints = textPlace === undefined ? undefined : places[textPlace]?.prints;
       if (!prints) return [];
       if (shared.length < places.length) shared = new Uint16Array(places.length * 2);
-      const met: number[] = [];
+      const metPlaces: number[] = [];
       for (const print of prints) {
         postings.each(print, (place) => {
-          if (place === own) return;
-          if (shared[place] === 0) met.push(place);
+          if (place === textPlace) return;
+          if (shared[place] === 0) metPlaces.push(place);
           shared[place] = (shared[place] ?? 0) + 1;
         });
       }
       const found: { id: string; share: number }[] = [];
-      for (const place of met) {
+      for (const place of metPlaces) {
         const text = places[place];
         const count = shared[place] ?? 0;
         shared[place] = 0;
-        if (!text || text.gone) continue;
+        if (!text || text.isRemoved) continue;
         const share = count / Math.min(prints.length, text.prints.length);
         if (share >= minCandidateShare) found.push({ id: text.id, share });
       }

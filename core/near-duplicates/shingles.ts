@@ -28,10 +28,10 @@ export interface Shingles {
  * without a mail header, which two letters between the same people share.
  */
 export function ownRuns({ text, blocks }: NearText): { start: number; end: number }[] {
-  const own = blocks
+  const ownBlocks = blocks
     .filter(({ kind }) => kind !== 'title' && kind !== 'caption')
     .filter(({ start, end }, at) => at > 0 || !isMailHead(text.slice(start, end)));
-  return own.length > 0 || blocks.length > 0 ? own : [{ start: 0, end: text.length }];
+  return ownBlocks.length > 0 || blocks.length > 0 ? ownBlocks : [{ start: 0, end: text.length }];
 }
 
 const headerLine = /^\p{Lu}[\p{L}\s-]{1,20}: \S/u;

@@ -96,21 +96,21 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
     if (missing.length > 0) {
       await store.transact(labelFor('profiles.keep', { count: missing.length, profile: name }), (tx) => {
         for (const record of missing) {
-          const own = ownId(id, record);
-          if (tx.getTrashed('pseudonyms', own)) tx.restore('pseudonyms', own);
-          else if (!tx.get('pseudonyms', own)) {
-            tx.create('pseudonyms', { id: own, profile: id, record, pseudonym: draw(id, record, tx) });
+          const derivedId = ownId(id, record);
+          if (tx.getTrashed('pseudonyms', derivedId)) tx.restore('pseudonyms', derivedId);
+          else if (!tx.get('pseudonyms', derivedId)) {
+            tx.create('pseudonyms', { id: derivedId, profile: id, record, pseudonym: draw(id, record, tx) });
           }
         }
       });
     }
     const existing = pseudonymsOf(id, replaced);
-    const whose = new Map<string, string[]>();
+    const recordsByPseudonym = new Map<string, string[]>();
     for (const [record, { pseudonym }] of existing) {
       const key = fold(pseudonym).trim();
-      whose.set(key, [...(whose.get(key) ?? []), record]);
+      recordsByPseudonym.set(key, [...(recordsByPseudonym.get(key) ?? []), record]);
     }
-    for (const records of whose.values()) {
+    for (const records of recordsByPseudonym.values()) {
       if (records.length < 2) continue;
       const pseudonym = existing.get(records[0] ?? '')?.pseudonym ?? '';
       throw new AppError(

@@ -15,11 +15,11 @@ import { shorten } from '#lib/text/shorten.ts';
 
 /** Returns ids of the pseudonyms that a record has in a profile, the active one first. */
 export function storedPseudonyms(reads: Reads, identity: MergeIndex, profile: string, record: string): string[] {
-  const own = reads
+  const stored = reads
     .list('pseudonyms')
     .filter((one) => one.profile === profile && identity.lead(one.record) === record)
     .sort((a, b) => Number(b.record === record) - Number(a.record === record) || (a.id < b.id ? -1 : 1));
-  return own.map(({ id }) => id);
+  return stored.map(({ id }) => id);
 }
 
 type SetInput = z.output<typeof profilesContract.set.input>;
@@ -72,7 +72,7 @@ export function profileSetter(
       }
     }
     const wanted = replace.map((one) => ({ ...one, record: replaceable(one.record) }));
-    const gone = again.map(replaceable);
+    const toRename = again.map(replaceable);
     const label = labelFor('profiles.set', { name: shorten(name ?? stored?.name ?? '') });
     const { value } = await store.transact(label, (tx) => {
       const patch = {
@@ -87,18 +87,18 @@ export function profileSetter(
       if (!profile) return id;
       for (const { record, pseudonym, words, addWords = [] } of wanted) {
         if (pseudonym !== undefined) checkFree(tx, profile, record, pseudonym);
-        const [own] = storedPseudonyms(tx, identity, id, record);
-        const before = own === undefined ? undefined : tx.get('pseudonyms', own);
+        const [pseudonymId] = storedPseudonyms(tx, identity, id, record);
+        const before = pseudonymId === undefined ? undefined : tx.get('pseudonyms', pseudonymId);
         const all = [...new Set([...(words ?? before?.words ?? []), ...addWords])];
         const fields = { pseudonym: pseudonym ?? before?.pseudonym ?? audiences.draw(id, record, tx), words: all };
         const fixed = audiences.pseudonymId(id, record);
-        if (own !== undefined) tx.set('pseudonyms', own, fields);
+        if (pseudonymId !== undefined) tx.set('pseudonyms', pseudonymId, fields);
         else if (tx.getTrashed('pseudonyms', fixed)) {
           tx.restore('pseudonyms', fixed);
           tx.set('pseudonyms', fixed, { ...(pseudonym === undefined ? {} : { pseudonym }), words: all });
         } else tx.create('pseudonyms', { id: fixed, profile: id, record, ...fields });
       }
-      for (const record of gone)
+      for (const record of toRename)
         for (const own of storedPseudonyms(tx, identity, id, record)) tx.remove('pseudonyms', own);
       return id;
     });

@@ -54,11 +54,15 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
   /** Returns the record of a part; null if it has none. */
   function idOf(fact: OpenFact, part: OpenPart | undefined): string | null {
     if (!part) return null;
-    const own = chosen(fact, fact.parts.indexOf(part));
+    const chosenRecord = chosen(fact, fact.parts.indexOf(part));
     const { source } = part;
     const event = source && 'event' in source ? events.get(source.event) : undefined;
     const named = source && 'meant' in source ? source.meant : null;
-    const id = own ?? event ?? (own === null ? null : part.record?.id) ?? (named && recordOf(named, own === null));
+    const id =
+      chosenRecord ??
+      event ??
+      (chosenRecord === null ? null : part.record?.id) ??
+      (named && recordOf(named, chosenRecord === null));
     if (id !== null) about.add(id);
     return id;
   }
@@ -88,8 +92,8 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
   for (const fact of of('event')) {
     const { card } = fact;
     const whatPart = partOf(fact, 'what');
-    const own = chosen(fact, whatPart ? fact.parts.indexOf(whatPart) : 0);
-    const chosenId = own ?? (own === null ? undefined : whatPart?.record?.id);
+    const eventRecord = chosen(fact, whatPart ? fact.parts.indexOf(whatPart) : 0);
+    const chosenId = eventRecord ?? (eventRecord === null ? undefined : whatPart?.record?.id);
     const fields = {
       title: whatPart?.written ?? '',
       kind: t(`reading.events.${card.kind}`),

@@ -58,8 +58,8 @@ function isClaimOf(
   if (!fact.value) return false;
   const { value, card } = fact;
   const world = { lead };
-  const own = valueKey({ value, qualifier: card.qualifier, stance: 'asserts' }, world);
-  return own === valueKey(claim, world);
+  const factKey = valueKey({ value, qualifier: card.qualifier, stance: 'asserts' }, world);
+  return factKey === valueKey(claim, world);
 }
 
 function sameNumber(one: ClaimValue | null, other: ClaimValue): boolean {

@@ -139,11 +139,11 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
 function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenPart {
   if (!subject) return { ...plain('about', '', 'empty'), alternatives: eventsAround(card, deps) };
   if (subject.value !== 'event') return whoOf('about', { ...subject, value: subject.value }, deps);
-  const own = events.find((fact) => fact.kind === 'event' && kindsWithToll.has(fact.card.kind));
-  if (own?.kind === 'event') {
-    const [whatPart] = own.parts;
+  const tollEvent = events.find((fact) => fact.kind === 'event' && kindsWithToll.has(fact.card.kind));
+  if (tollEvent?.kind === 'event') {
+    const [whatPart] = tollEvent.parts;
     const { words = '', how = 'known', record = null } = whatPart ?? {};
-    return { ...plain('about', words, how), record, makes: record ? null : 'events', source: { event: own.key } };
+    return { ...plain('about', words, how), record, makes: record ? null : 'events', source: { event: tollEvent.key } };
   }
   // The event of the sentence itself, otherwise the last one before it; never one of another article.
   const [near, ...others] = eventsAround(card, deps);

@@ -38,7 +38,7 @@ export function provenRecordsIn(
       const ref = views.ref(one);
       return ref?.collection === 'events' && !ref.trashed ? [ref] : [];
     });
-    const own = links.filter(({ kind }) => !bookkeepingLinks.has(kind));
-    return [{ start: view.start, end: view.end, claims, links: own, events, about }];
+    const statedLinks = links.filter(({ kind }) => !bookkeepingLinks.has(kind));
+    return [{ start: view.start, end: view.end, claims, links: statedLinks, events, about }];
   });
 }

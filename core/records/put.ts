@@ -203,10 +203,10 @@ function readFields(draft: Draft, temps: ReadonlyMap<string, string>, faults: Fa
 function confirmed({ collection, before }: Draft, input: Fields): Fields {
   if (collection === 'articles' || !before) return {};
   const origins = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
-  const own = Object.keys(origins).filter((field) => origins[field] !== 'typed' && field in input);
-  if (own.length === 0) return {};
+  const guessedFields = Object.keys(origins).filter((field) => origins[field] !== 'typed' && field in input);
+  if (guessedFields.length === 0) return {};
   return {
-    provenance: { ...origins, ...Object.fromEntries(own.map((field) => [field, 'typed'])) },
+    provenance: { ...origins, ...Object.fromEntries(guessedFields.map((field) => [field, 'typed'])) },
   };
 }
 

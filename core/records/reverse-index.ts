@@ -28,8 +28,8 @@ export function createReverseIndex(store: Store): AsWritten<ReverseIndex> {
 
   function drop(id: string): void {
     for (const target of targets.get(id) ?? []) {
-      const rest = (pointers.get(target) ?? []).filter((pointer) => pointer.id !== id);
-      if (rest.length) pointers.set(target, rest);
+      const remaining = (pointers.get(target) ?? []).filter((pointer) => pointer.id !== id);
+      if (remaining.length) pointers.set(target, remaining);
       else pointers.delete(target);
     }
     targets.delete(id);

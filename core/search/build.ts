@@ -59,10 +59,10 @@ export async function searchDocOf(
     };
   }
   if ('names' in record) {
-    const own = new Set(namesOf(stored.get(type, id)));
+    const ownNames = new Set(namesOf(stored.get(type, id)));
     const names: SearchName[] = record.names.map(({ value, kind }) => ({
       value,
-      kind: own.has(value) ? kind : 'merged',
+      kind: ownNames.has(value) ? kind : 'merged',
     }));
     return { ...doc, title: mainName(record), names: [...names, ...tags, ...facets] };
   }

@@ -80,8 +80,8 @@ function markValues(slots: readonly Slot[], field: string, value: string, marks:
   const begins = keyword(field, '');
   for (const slot of slots) {
     for (const ordinal of slot.segment.beginning(begins)) {
-      const own = slot.segment.term(ordinal).slice(begins.length);
-      if (containsWords(own, wanted)) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
+      const keywordValue = slot.segment.term(ordinal).slice(begins.length);
+      if (containsWords(keywordValue, wanted)) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
     }
   }
 }
@@ -99,7 +99,9 @@ export function filterReason({ field, value }: FilterNode, entry: Entry): Why[] 
       case 'tag':
       case 'outlet':
       case 'author':
-        return valuesOf(entry, field).find((own) => containsWords(own, termsOf(value).split.join(' '))) ?? null;
+        return (
+          valuesOf(entry, field).find((fieldValue) => containsWords(fieldValue, termsOf(value).split.join(' '))) ?? null
+        );
       default:
         return value;
     }

@@ -86,9 +86,9 @@ export function findMarks(index: OpenIndex, text: string, within: string, id: st
   const number = collection.numberOf(id);
   if (number < 0) return { marks: [], more: false };
   const { looked } = rank(narrowedQuery(text, within), contextOf(index, true));
-  const { text: own } = fromStored(id, collection.head(number).stored, () => '');
+  const { text: docText } = fromStored(id, collection.head(number).stored, () => '');
   const entry = shown.entryOf(number);
-  return marksIn(entry, evidenceIn(number, entry, looked), own?.length ?? Infinity);
+  return marksIn(entry, evidenceIn(number, entry, looked), docText?.length ?? Infinity);
 }
 
 /** Finds records whose names start with what was typed, best first. @see Search.suggestNames */

@@ -146,13 +146,13 @@ class Ranking {
   private scoreGroup(group: readonly Leaf[]): Scores {
     const { names, tolerant, capacity } = this.context;
     const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
-    const sought = spans.map((span) => this.matchesOfAll(span));
-    const sizes = sought.map(sizeOfSpan);
+    const termMatches = spans.map((span) => this.matchesOfAll(span));
+    const sizes = termMatches.map(sizeOfSpan);
     const parts = new Parts(sizes, { count: this.context.statistics.count, capacity }, !tolerant);
     const expanded = spans.map(() => noSearchedTerms());
     for (const at of rarestFirst(sizes)) {
       const [span, looked] = [spans[at] ?? [], expanded[at] ?? noSearchedTerms()];
-      const direct = this.scoreSpan(sought[at] ?? [], inFields, parts.restrictTo);
+      const direct = this.scoreSpan(termMatches[at] ?? [], inFields, parts.restrictTo);
       if (tolerant && spans.length > 1) this.expandExact(span, direct, looked);
       parts.add(at, scale(direct, span.length / group.length));
     }
@@ -174,10 +174,10 @@ class Ranking {
 
   private matchesOfAll(span: readonly Leaf[], where: Pick<Evidence, 'naming'> = {}): TermMatches[] {
     return span.map((leaf) => {
-      const sought = findTermMatches(leaf, this.context.slots);
-      if (sought.cut) this.cut.add(leaf.typed);
-      noteMatches(sought, where, this.looked);
-      return sought;
+      const termMatches = findTermMatches(leaf, this.context.slots);
+      if (termMatches.cut) this.cut.add(leaf.typed);
+      noteMatches(termMatches, where, this.looked);
+      return termMatches;
     });
   }
 
@@ -187,8 +187,8 @@ class Ranking {
     let candidates = wanted;
     for (const at of rarestFirst(span.map(({ size }) => size))) {
       const into = noScores(capacity);
-      const sought = span[at];
-      if (sought) scoreMatches(sought, slots, weights, { statistics, into, restrictTo: candidates });
+      const termMatches = span[at];
+      if (termMatches) scoreMatches(termMatches, slots, weights, { statistics, into, restrictTo: candidates });
       candidates = into;
       found[at] = scale(into, 1 / span.length);
     }

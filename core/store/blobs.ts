@@ -115,8 +115,8 @@ export class Blobs {
   }
 
   private refusePurged(hash: string): void {
-    const gone = this.purged(hash);
-    if (gone !== null) throw new AppError('unsupported', gone);
+    const purgeReason = this.purged(hash);
+    if (purgeReason !== null) throw new AppError('unsupported', purgeReason);
   }
 
   private async keep(path: string, hash: string, folders: string[], bytes: Uint8Array): Promise<void> {
@@ -171,8 +171,8 @@ export class Blobs {
     missing: 'store.noText' | 'store.noFile',
     maxBytes?: number,
   ): Promise<Buffer> {
-    const gone = this.purged(hash);
-    if (gone !== null) throw new AppError('not-found', gone);
+    const purgeReason = this.purged(hash);
+    if (purgeReason !== null) throw new AppError('not-found', purgeReason);
     let bytes: Buffer;
     try {
       bytes = await this.io.readFile(path, maxBytes);

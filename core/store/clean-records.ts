@@ -130,11 +130,11 @@ function pruned(
   record: Readonly<Record<string, unknown>>,
   cleaned: ReadonlyMap<string, unknown>,
 ): Record<string, unknown> {
-  const gone = '';
-  const marked = mapReferences(collection, record, (id) => (cleaned.has(id) ? id : gone));
+  const goneMarker = '';
+  const marked = mapReferences(collection, record, (id) => (cleaned.has(id) ? id : goneMarker));
   for (const [field, value] of Object.entries(marked)) {
     if (value === record[field]) continue;
-    if (value === gone) marked[field] = null;
+    if (value === goneMarker) marked[field] = null;
     else if (Array.isArray(value)) marked[field] = value.flatMap((item: unknown) => without(item));
     else if (typeof value === 'string') marked[field] = withoutEmptyMarks(value);
     // A union value that lost its only id then fails its schema; a value that names several records keeps the rest.

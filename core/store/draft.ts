@@ -189,9 +189,9 @@ export class Draft extends RowReads implements Tx {
   /** Returns the last change to a record, extended by the present values of the fields that depend on those it set. */
   private withCompanions(change: SetChange, all: readonly Change[]): SetChange {
     const { collection, id } = change;
-    const own = all.filter((one): one is SetChange => one.id === id && 'set' in one);
-    const changedFields = own.flatMap(({ set }) => Object.keys(set));
-    const opens = own.some(({ sides = {} }) => Object.values(sides).some(([, after]) => after.length > 1));
+    const ownChanges = all.filter((one): one is SetChange => one.id === id && 'set' in one);
+    const changedFields = ownChanges.flatMap(({ set }) => Object.keys(set));
+    const opens = ownChanges.some(({ sides = {} }) => Object.values(sides).some(([, after]) => after.length > 1));
     const fields = opens ? [] : companionsOf(collection, changedFields);
     const row = this.overlay.row(collection, id);
     if (fields.length === 0 || !row) return change;

@@ -19,11 +19,11 @@ export type ImportOutcome = 'taken' | 'here' | 'differs';
 /**
  * Imports a file from another copy of the case the way a sync tool would: a missing file is added, a journal that
  * extends ours of the same writer replaces it, and nothing that is here is ever lost.
- * @param own this copy's own writer, whose journal nobody else writes
+ * @param ownWriter this copy's own writer, whose journal nobody else writes
  */
 export async function importFile(
   dir: string,
-  own: string,
+  ownWriter: string,
   file: IncomingFile,
   files: Io = nodeIo,
 ): Promise<ImportOutcome> {
@@ -43,7 +43,7 @@ export async function importFile(
     if (follows !== 'longer') return follows;
   }
   // Some file systems treat names that differ only in case as the same.
-  if (segment?.writer.toLowerCase() === own.toLowerCase()) return 'differs';
+  if (segment?.writer.toLowerCase() === ownWriter.toLowerCase()) return 'differs';
   await makeFolders(io, dir, file.path.split('/').slice(0, -1));
   await putInPlace(io, path, async (target) => {
     let size = 0;

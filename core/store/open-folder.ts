@@ -58,7 +58,7 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     const noted = notes ? notes.found : await WriterStateFile.peek(io, options.dataDir, dir).catch(() => null); // as if there were none
     const replayed = await replay({
       ...{ io, dir, schemas },
-      own: notes?.found?.writer ?? null,
+      ownWriter: notes?.found?.writer ?? null,
       checkpoints: noted?.checkpoints ?? [],
     }).catch((error: unknown) => Promise.reject(unreadable(dir, error)));
     const readable = typeof file === 'string' ? null : file;

@@ -40,19 +40,19 @@ export class CaseState {
   lines = 0;
   readonly faults: StoreFault[] = [];
 
-  /** @param own the writer whose steps can be undone here */
+  /** @param ownWriter the writer whose steps can be undone here */
   constructor(
     private readonly schemas: Schemas,
-    private own: string | null,
+    private ownWriter: string | null,
   ) {}
 
   get writer(): string | null {
-    return this.own;
+    return this.ownWriter;
   }
 
   /** Continues as a writer that has not written yet, so that nothing here can be undone. */
   become(writer: string): void {
-    this.own = writer;
+    this.ownWriter = writer;
     this.undo.clear();
   }
 
@@ -81,7 +81,7 @@ export class CaseState {
     }
     this.lines += 1;
     // The creation of the case itself cannot be undone.
-    if (writer === this.own && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
+    if (writer === this.ownWriter && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
     for (const [other, seqs] of Object.entries(line.mends ?? {})) {
       this.reappliedLines.set(other, new Set([...(this.reappliedLines.get(other) ?? []), ...seqs]));
     }
@@ -161,7 +161,7 @@ export class CaseState {
       message: t('store.orphan', { collection, id }),
     }));
     for (const [writer, { hlc }] of this.heads) {
-      if (writer === this.own || !isAhead(hlc, now)) continue;
+      if (writer === this.ownWriter || !isAhead(hlc, now)) continue;
       const message = t('store.clockAhead', { writer, at: stampTime(hlc) });
       found.push({ kind: 'clock-ahead', path: `journal/${writer}`, message });
     }

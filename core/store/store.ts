@@ -127,9 +127,9 @@ class CaseStore extends JournalReads implements Store {
       onFailure: (error) => this.failJournal(error),
       refusal: () => (this.refused ? refusalOf(this.refused) : null),
     });
-    const own = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
+    const ownManifest = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
     const files = options.checkpointWriter ?? directCheckpointWriter(io);
-    const checkpoints = new Checkpoints(io, dir, writer, files, own, async (seal) => {
+    const checkpoints = new Checkpoints(io, dir, writer, files, ownManifest, async (seal) => {
       await writeAccess.notes.save(
         this.withState({ checkpoints: [seal, ...(this.savedState?.checkpoints ?? [])].slice(0, 2) }),
       );
@@ -272,7 +272,7 @@ class CaseStore extends JournalReads implements Store {
     const { value } = await this.writing().add(
       (draft) => {
         check?.();
-        const plan = this.state.undo.plan(direction, draft.source, { own: this.writer, at: draft.at }, of);
+        const plan = this.state.undo.plan(direction, draft.source, { ownWriter: this.writer, at: draft.at }, of);
         if (!plan) return { write: null, value: null };
         const { step, changes, left } = plan;
         const changed = changes.map(({ collection, id }) => ({ collection, id }));

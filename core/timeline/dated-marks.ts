@@ -86,7 +86,7 @@ export interface AspectInput {
   /** `derived` follows from the order of events, in addition to a date or instead of one. */
   common: Common;
   /** The date in the record's own field. */
-  own: string | null;
+  ownDate: string | null;
   isGuessed: boolean;
   /** The dates that claims state. */
   values: Values;
@@ -119,7 +119,7 @@ function markOf(common: Common, edtf: string, known: KnownBy): DatedMark {
  * Returns the marks of one date of a record: the date in its field, and each claimed date that contradicts it. If the field is empty, the
  * claimed dates; if there are none, the date that follows from the order of events.
  */
-export function marksOf(ledger: Ledger, { common, own, isGuessed, values }: AspectInput): DatedMark[] {
+export function marksOf(ledger: Ledger, { common, ownDate, isGuessed, values }: AspectInput): DatedMark[] {
   const { dates, isOpen } = values;
   const ofClaims = (date: ClaimedDate, rivalOf: DatedMark | null): DatedMark => {
     const mark = markOf(common, date.edtf, 'claimed');
@@ -130,22 +130,22 @@ export function marksOf(ledger: Ledger, { common, own, isGuessed, values }: Aspe
     mark.quotes = quotesOf(date.claims);
     return mark;
   };
-  if (own !== null) {
-    const main = markOf(common, own, isGuessed ? 'guessed' : 'given');
+  if (ownDate !== null) {
+    const main = markOf(common, ownDate, isGuessed ? 'guessed' : 'given');
     if (dates.length === 0) return [main];
-    const same = dates.filter(({ edtf }) => edtf === own).flatMap(({ claims }) => claims);
+    const same = dates.filter(({ edtf }) => edtf === ownDate).flatMap(({ claims }) => claims);
     if (same.length > 0) main.claims = same.map(({ id }) => id);
-    const rivals = isOpen ? dates.filter(({ edtf }) => overlap(own, edtf) === 'none') : [];
+    const rivals = isOpen ? dates.filter(({ edtf }) => overlap(ownDate, edtf) === 'none') : [];
     return [main, ...rivals.map((date) => ofClaims(date, main))];
   }
   const [first, ...others] = dates;
   if (first) {
     const main = ofClaims(first, null);
-    const rest = others.map((date) => {
+    const otherMarks = others.map((date) => {
       const isRival = isOpen && overlap(first.edtf, date.edtf) === 'none';
       return ofClaims(date, isRival ? main : null);
     });
-    return [main, ...rest];
+    return [main, ...otherMarks];
   }
   if (common.derived === '') return [];
   const mark = markOf(common, common.derived, 'derived');

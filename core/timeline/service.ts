@@ -24,7 +24,7 @@ import {
 import { aspectIndex, typeIndex, type DatedMark } from './dated-marks.ts';
 import { createLanes, type LanesOfMarks } from './lanes.ts';
 import { ordersOf } from './orders.ts';
-import { createRecordMarks } from './records.ts';
+import { createRecordMarks } from './record-marks.ts';
 import { append } from '#lib/append.ts';
 
 export interface TimelineDeps {

@@ -38,12 +38,12 @@ const MAX_STEPS = 40;
  * Returns a position on a current screen: the saved one, shifted off other windows, if most of its title bar can be reached; otherwise
  * none, which centres the window.
  * @param area of the screen that the saved position is on
- * @param taken positions of other windows
+ * @param otherPlaces positions of other windows
  */
 export function fitBounds(
   saved: Bounds | undefined,
   area: Place & Size,
-  taken: readonly Place[],
+  otherPlaces: readonly Place[],
 ): Size & Partial<Place> {
   const width = Math.max(MINIMUM_SIZE.width, Math.min(saved?.width ?? DEFAULT_SIZE.width, area.width));
   const height = Math.max(MINIMUM_SIZE.height, Math.min(saved?.height ?? DEFAULT_SIZE.height, area.height));
@@ -52,7 +52,7 @@ export function fitBounds(
   if (saved?.x === undefined || saved.y === undefined) return { width, height };
   let place: Place = { x: saved.x, y: saved.y };
   if (!reachable(place)) return { width, height };
-  const isTaken = () => taken.some(({ x, y }) => x === place.x && y === place.y);
+  const isTaken = () => otherPlaces.some(({ x, y }) => x === place.x && y === place.y);
   for (let step = 0; step < MAX_STEPS && isTaken(); step++) {
     place = { x: place.x + CASCADE_PX, y: place.y + CASCADE_PX };
     if (!reachable(place)) place = { x: area.x, y: area.y };

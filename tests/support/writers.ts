@@ -55,7 +55,7 @@ export class Writer {
   step(wall: number, direction: 'undo' | 'redo'): boolean {
     let taken = false;
     this.write(wall, (at) => {
-      const plan = this.state.undo.plan(direction, this.state.tables, { own: this.name, at });
+      const plan = this.state.undo.plan(direction, this.state.tables, { ownWriter: this.name, at });
       taken = plan !== null;
       if (!plan) return { changes: [] };
       return { changes: plan.changes, ...(direction === 'undo' ? { undoes: plan.step } : { redoes: plan.step }) };

@@ -31,8 +31,9 @@ function toward(from: Point, to: Point, by: number): Point {
 
 /** Returns the point at a position on a curve, 0 to 1. */
 export function pointOn({ from, middle, to }: Curve, part: number): Point {
-  const rest = 1 - part;
-  const at = (a: number, b: number, c: number) => rest * rest * a + 2 * rest * part * b + part * part * c;
+  const remaining = 1 - part;
+  const at = (a: number, b: number, c: number) =>
+    remaining * remaining * a + 2 * remaining * part * b + part * part * c;
   return { x: at(from.x, middle.x, to.x), y: at(from.y, middle.y, to.y) };
 }
 

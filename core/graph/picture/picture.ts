@@ -62,11 +62,11 @@ export function picture(full: PictureModel, readers: Readers): ViewPicture {
 
 /** Returns a chart without links that readers may not see, and without what it contains only because of them. */
 function chartFor(chart: Chart, { isWithheld }: Readers): Chart {
-  const gone = chart.links.filter(({ id }) => isWithheld(id));
-  if (gone.length === 0) return chart;
+  const withheldLinks = chart.links.filter(({ id }) => isWithheld(id));
+  if (withheldLinks.length === 0) return chart;
   const links = chart.links.filter(({ id }) => !isWithheld(id));
   const ends = (of: readonly GraphLink[]) => new Set(of.flatMap(({ from, to }) => [from, to]));
-  const [hiddenEnds, linked] = [ends(gone), ends(links)];
+  const [hiddenEnds, linked] = [ends(withheldLinks), ends(links)];
   return { ...chart, links, nodes: chart.nodes.filter(({ id }) => !hiddenEnds.has(id) || linked.has(id)) };
 }
 

@@ -19,7 +19,7 @@ import { append } from '#lib/append.ts';
 
 /** What is drawn already, which names must avoid. */
 export interface Drawn {
-  seen: readonly ChartNode[];
+  visibleNodes: readonly ChartNode[];
   places: ReadonlyMap<string, Point>;
   curves: ReadonlyMap<string, Curve>;
   covered: readonly Rect[];
@@ -28,14 +28,14 @@ export interface Drawn {
 /** Yields labels, for selected and most linked records first; those without room are omitted until the user zooms in. */
 export function* labelsOf(
   input: SceneInput,
-  { seen, places, curves, covered }: Drawn,
+  { visibleNodes, places, curves, covered }: Drawn,
   mark: number,
 ): Generator<SceneItem[]> {
   const { emphasis, chart } = input;
   const occupied = new OccupiedAreas();
   for (const rect of covered) occupied.add(rect);
   let visited = 0;
-  for (const { id } of seen) {
+  for (const { id } of visibleNodes) {
     visited += 1;
     if (visited % (2 * batchSize) === 0) yield [];
     const at = places.get(id);

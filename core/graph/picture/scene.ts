@@ -48,17 +48,17 @@ export function* sceneOf(input: SceneInput): Generator<SceneItem[]> {
   yield* linesOf(input, places, curves, mark);
   const isDetailed = mark >= detailMark;
   if (isDetailed) yield* knotsOf(input, curves, mark);
-  const seen = input.chart.nodes.filter(({ id }) => {
+  const visibleNodes = input.chart.nodes.filter(({ id }) => {
     const at = places.get(id);
     return at !== undefined && isIn(at, size, beyond);
   });
-  for (let first = 0; first < seen.length; first += batchSize) {
-    yield seen.slice(first, first + batchSize).map((node) => markItem(node, input, places, mark));
+  for (let first = 0; first < visibleNodes.length; first += batchSize) {
+    yield visibleNodes.slice(first, first + batchSize).map((node) => markItem(node, input, places, mark));
   }
   const words = notes.filter(({ isFrame }) => !isFrame);
   yield words.flatMap((note) => noteItems(note, input));
   const covered = words.map((note) => noteRect(note, camera, size));
-  yield* labelsOf(input, { seen, places, curves, covered }, mark);
+  yield* labelsOf(input, { visibleNodes, places, curves, covered }, mark);
 }
 
 function areasOf({ groups, camera }: SceneInput, places: ReadonlyMap<string, Point>, mark: number): SceneItem[] {

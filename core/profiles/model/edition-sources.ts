@@ -42,13 +42,13 @@ export class EditionSources {
     const hidden = isChanged ? { commitment: this.#committer.commit('quotes', note.quote, note.quote, bytes) } : {};
     const isSealed = this.#isSealed(note.source);
     // The position and length of the quote would reveal the length of the name, and lead to it in the text.
-    const gone = isChanged || isSealed ? { start: 0, end: 0 } : {};
+    const withoutPlace = isChanged || isSealed ? { start: 0, end: 0 } : {};
     return {
       ...note,
       ...shown,
       quote: editionId(rules.profile.key, note.quote),
-      ...gone,
-      more: shown.more.map((passage) => ({ ...passage, ...gone })),
+      ...withoutPlace,
+      more: shown.more.map((passage) => ({ ...passage, ...withoutPlace })),
       textHash: isSealed ? '' : note.textHash,
       ...(isReplaced || shown === withheldWords ? { paragraph: null, page: null } : {}),
       ...hidden,

@@ -28,8 +28,8 @@ type Entry = Of<'records'>['entries'][number];
  * @throws AppError `damaged` if `salts` do not belong to the document
  */
 export function editionOf(document: DossierDocument, rules: EditionRules): DossierDocument {
-  const gone = new Set([...rules.withheld].map((id) => editionId(rules.profile.key, id)));
-  return withoutEmptySections(renumber(new Maker(document, rules).document(), document, gone));
+  const withheldArticles = new Set([...rules.withheld].map((id) => editionId(rules.profile.key, id)));
+  return withoutEmptySections(renumber(new Maker(document, rules).document(), document, withheldArticles));
 }
 
 /**

@@ -194,7 +194,7 @@ function partsOf(collection: string, name: string): Part[] {
     { found: [initial, ...end], as: 'initials', wordKind: 'initials' } satisfies Part,
     { found: [...letters, ...end], as: 'initials', wordKind: 'initials' } satisfies Part,
   ]);
-  const own: Part[] = first.length < minLetters ? [] : [{ found: [first], as: 'name', wordKind: 'first' }];
+  const firstAlone: Part[] = first.length < minLetters ? [] : [{ found: [first], as: 'name', wordKind: 'first' }];
   const cases = [first, ...surnames].flatMap((word) =>
     inflected(word).map((found): Part => ({
       found: [found],
@@ -202,7 +202,7 @@ function partsOf(collection: string, name: string): Part[] {
       wordKind: word === first ? 'first' : 'surname',
     })),
   );
-  return [...parts, ...wholeName, ...own, ...cases, ...initials];
+  return [...parts, ...wholeName, ...firstAlone, ...cases, ...initials];
 }
 
 function reversedAtComma(name: string): string[] {
@@ -213,8 +213,8 @@ function reversedAtComma(name: string): string[] {
 /** Removes the country code of a telephone number, which has one to three digits. */
 function withoutCountry(code: string, digits: string): string[] {
   if (!/^\s*(?:\+|00)/.test(code) || !/^\d+$/.test(digits)) return [];
-  const own = digits.replace(/^00/, '');
-  return [1, 2, 3].map((length) => own.slice(length)).filter((rest) => rest.length >= 8);
+  const withoutPrefix = digits.replace(/^00/, '');
+  return [1, 2, 3].map((length) => withoutPrefix.slice(length)).filter((rest) => rest.length >= 8);
 }
 
 /** Returns the hashes of a name as tools compute them: as written, in lower and upper case, folded, without spaces. */

@@ -31,8 +31,13 @@ export function withPseudonyms(inputs: readonly unknown[], { byName, pseudonymOf
     if (replace === undefined) return profile;
     if (!Array.isArray(replace) || !replace.every(isObject)) return { ...profile, replace };
     for (const one of replace) {
-      const own = typeof one['record'] === 'string' && !isNew ? pseudonymOf(id, one['record']) : undefined;
-      pseudonyms.push({ ...one, collection: 'pseudonyms', profile: id, ...(own === undefined ? {} : { id: own }) });
+      const pseudonymId = typeof one['record'] === 'string' && !isNew ? pseudonymOf(id, one['record']) : undefined;
+      pseudonyms.push({
+        ...one,
+        collection: 'pseudonyms',
+        profile: id,
+        ...(pseudonymId === undefined ? {} : { id: pseudonymId }),
+      });
     }
     return profile;
   });

@@ -85,14 +85,14 @@ function wordsByRecord(
 ): Map<string, string[]> {
   const words = new Map(proving.map((quote) => [quote.id, [quote, ...quote.more].map(({ exact }) => exact)]));
   const wordsOf = new Map<string, string[]>();
-  const whose = [
+  const statements = [
     ...claims.map(({ subject, value, quotes }) => ({
       ends: [subject, value.type === 'record' ? value.id : ''],
       quotes,
     })),
     ...links.map(({ from, to, quotes }) => ({ ends: [from, to], quotes })),
   ];
-  for (const { ends, quotes } of whose) {
+  for (const { ends, quotes } of statements) {
     const of = ends.find(isReplaced);
     if (of === undefined) continue;
     for (const exact of quotes.flatMap((quote) => words.get(quote) ?? [])) append(wordsOf, of, exact);

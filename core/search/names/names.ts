@@ -148,9 +148,9 @@ export function createNameIndex({ slots, head }: NamesHome): NameIndex {
     namesOf(number) {
       const { type, names } = docOf(number);
       if (!isNamed(type)) return [];
-      const own = names.filter(({ kind, value }) => aliasKinds.includes(kind) && value.trim() !== '');
-      const main = own.filter(({ kind }) => kind === 'main');
-      return [...new Set([...main, ...own].map(({ value }) => value))];
+      const ownAliases = names.filter(({ kind, value }) => aliasKinds.includes(kind) && value.trim() !== '');
+      const main = ownAliases.filter(({ kind }) => kind === 'main');
+      return [...new Set([...main, ...ownAliases].map(({ value }) => value))];
     },
     exactly(folded) {
       const words = withoutArticle(folded).split(' ');
@@ -264,9 +264,9 @@ function aligned(
     rows = best.map(({ number }) => rows[number] ?? 0);
   }
   return rows.flatMap((row): [number, Alignment][] => {
-    const own = table.wordsOf(row);
-    const names = Array.from(own, (word) => table.word(word));
-    const fitOf = (i: number, at: number): Fit | undefined => fits[i]?.get(own[at] ?? -1);
+    const nameWords = table.wordsOf(row);
+    const names = Array.from(nameWords, (word) => table.word(word));
+    const fitOf = (i: number, at: number): Fit | undefined => fits[i]?.get(nameWords[at] ?? -1);
     const alignment = alignWords(words, names, fitOf);
     return alignment ? [[row, alignment]] : [];
   });

@@ -96,12 +96,12 @@ export function initialForms(name: string): string[] {
     const surnames = words.slice(givenCount);
     const isSurname =
       givenCount === givenNames || words.filter((word) => !particles.has(word)).length < namesWithTwoGiven;
-    for (const rest of isSurname ? [surnames, firstSurname(surnames)] : [surnames]) {
+    for (const surnameWords of isSurname ? [surnames, firstSurname(surnames)] : [surnames]) {
       // The initial of a second given name is often left out.
       const initialsVariants = givenCount === 2 ? [initials, initials.slice(0, 1)] : [initials];
       for (const first of initialsVariants) {
-        forms.add([...first, ...rest].join(' '));
-        if (first.length > 1) forms.add([first.join(''), ...rest].join(' '));
+        forms.add([...first, ...surnameWords].join(' '));
+        if (first.length > 1) forms.add([first.join(''), ...surnameWords].join(' '));
       }
     }
   }

@@ -74,7 +74,7 @@ async function compare(
   // A checkpoint that covers lines missing here (not yet synced, or damaged) cannot be compared.
   if (heads.some(([other, { seq }]) => (now.heads.get(other)?.seq ?? 0) < seq)) return [];
   const until = new Map(heads.map(([other, { seq }]) => [other, seq]));
-  const { state } = await replay({ io, dir, schemas, own: saved.writer, checkpoints: false, until });
+  const { state } = await replay({ io, dir, schemas, ownWriter: saved.writer, checkpoints: false, until });
   const faults: { message: string; id?: string }[] = [];
   for (const collection of new Set([...saved.tables.collections(), ...state.tables.collections()])) {
     const rows = saved.tables.table(collection).rows;

@@ -87,11 +87,11 @@ export class Checkpoints {
 
   private take(state: CaseState): Snapshot {
     const parts: Snapshot['parts'] = [];
-    const taken: (() => void)[] = [];
+    const reverts: (() => void)[] = [];
     for (const collection of state.tables.collections()) {
       const table = state.tables.table(collection);
       const changed = table.takeChanged();
-      taken.push(() => table.markUnsaved(changed));
+      reverts.push(() => table.markUnsaved(changed));
       for (let part = 0; part < table.parts; part += 1) {
         const count = Math.min(recordsPerFile, table.rows.length - part * recordsPerFile);
         const unchanged = !changed.has(part) && this.newestParts.has(`${collection}/${part}`);
@@ -113,7 +113,7 @@ export class Checkpoints {
         unmade: [...state.unmade.values()].map(({ row, ...where }) => ({ ...where, row: packRows([row]) })),
       },
       parts,
-      markUnsaved: () => taken.forEach((back) => back()),
+      markUnsaved: () => reverts.forEach((back) => back()),
     };
   }
 

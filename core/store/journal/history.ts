@@ -133,10 +133,10 @@ async function* readBackwards(io: Io, dir: string, writer: string, head: Head): 
       const seq = Number(match?.[1] ?? 0);
       if (!match || seq >= lowest) continue;
       lowest = seq;
-      const seen = [...(match[3] ?? '').matchAll(/"([\w-]+)":(\d+)/g)];
+      const seenEntries = [...(match[3] ?? '').matchAll(/"([\w-]+)":(\d+)/g)];
       yield {
         ...{ writer, hlc: match[2] ?? '', seq, bytes },
-        seen: new Map(seen.map(([, other = '', last]) => [other, Number(last)])),
+        seen: new Map(seenEntries.map(([, other = '', last]) => [other, Number(last)])),
       };
     }
   }

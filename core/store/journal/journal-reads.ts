@@ -67,7 +67,7 @@ export abstract class JournalReads extends RowReads {
 
   lookAtStep(step: number): UndoneStep {
     const { undo, tables } = this.state;
-    return undo.stateOf(step, tables, { own: this.writer, at: '' });
+    return undo.stateOf(step, tables, { ownWriter: this.writer, at: '' });
   }
 
   history(options: HistoryOptions): Promise<HistoryEntry[]> {

@@ -82,9 +82,9 @@ export class UndoStack {
     const changed = new Set(
       inverse(step.ops, rows, actor).left.flatMap(({ id: of, reason }) => (reason === 'changed-since' ? [of] : [])),
     );
-    const own = new Set(made);
+    const madeIds = new Set(made);
     for (const { collection, id: of } of this.undoable.flatMap((other) => (other === step ? [] : other.ops))) {
-      if (own.has(of) && rows.row(collection, of)?.trashed === false) changed.add(of);
+      if (madeIds.has(of) && rows.row(collection, of)?.trashed === false) changed.add(of);
     }
     return { state: 'undoable', made, changed: [...changed] };
   }

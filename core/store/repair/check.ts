@@ -107,7 +107,7 @@ export async function verifyJournals(dir: string, files: Io = nodeIo): Promise<J
 
 /** Replays the journals, and again after a pause if a line looks unfinished: it may be on its way to disk. */
 async function settledReplay(io: Io, dir: string, schemas: Schemas, patienceMs: number): Promise<Replayed> {
-  const read = () => replay({ io, dir, schemas, own: null, checkpoints: false });
+  const read = () => replay({ io, dir, schemas, ownWriter: null, checkpoints: false });
   const first = await read();
   if (first.tails.size === 0 || patienceMs === 0) return first;
   await new Promise((resolve) => setTimeout(resolve, patienceMs));

@@ -42,7 +42,7 @@ export async function reapplyLines(store: Store, schemas: Schemas, repairing: Re
 
 /** Finds what can be reapplied of damaged lines. Reads only. */
 export async function findReapplicable(io: Io, dir: string, schemas: Schemas): Promise<Reapplication> {
-  const journals = await replay({ io, dir, schemas, own: null, checkpoints: false });
+  const journals = await replay({ io, dir, schemas, ownWriter: null, checkpoints: false });
   const checkpoints = await listManifests(io, dir, null);
   checkpoints.sort((a, b) => b.manifest.lines - a.manifest.lines);
   const missing = unrepaired(
@@ -70,10 +70,10 @@ export async function findReapplicable(io: Io, dir: string, schemas: Schemas): P
 }
 
 function unrepaired(missing: Missing, reappliedLines: Missing): Missing {
-  const rest = [...missing].map(
+  const unrepairedSeqs = [...missing].map(
     ([writer, seqs]) => [writer, new Set([...seqs].filter((seq) => !reappliedLines.get(writer)?.has(seq)))] as const,
   );
-  return new Map(rest.filter(([, seqs]) => seqs.size > 0));
+  return new Map(unrepairedSeqs.filter(([, seqs]) => seqs.size > 0));
 }
 
 /**

@@ -51,7 +51,7 @@ export async function repairStore(
   const repairing = new RepairRun(io, dir, now());
   const reappliedRecords = await reapplyLines(store, schemas, repairing);
   if (setAside) await repairRecords(store, schemas, repairing);
-  const replayed = await replay({ io, dir, schemas, own: null, checkpoints: false });
+  const replayed = await replay({ io, dir, schemas, ownWriter: null, checkpoints: false });
   const { state } = replayed;
 
   await repairCaseFile(repairing, state);

@@ -49,7 +49,7 @@ export interface CaseNames extends NameStats {
    * Returns records that the name may mean, best first.
    * @param before compares only with these records and those added since; correct as long as none has changed or been removed
    */
-  candidates(sought: NameQuery, before?: PreviousMatches): Candidate[];
+  candidates(query: NameQuery, before?: PreviousMatches): Candidate[];
   /** Returns keys of the groups that a record's own names form. */
   keysOf(id: string): readonly string[];
   /** Returns a record's own names. */
@@ -156,7 +156,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
       }
       return null;
     },
-    candidates: (sought, before) => compareAll(sought, toCompare(sought, before), readOf, nameStats),
+    candidates: (query, before) => compareAll(query, toCompare(query, before), readOf, nameStats),
     namesOf: (id) => records.get(id)?.names ?? [],
     keysOf: (id) => records.get(id)?.keys ?? [],
     learn(words) {
@@ -177,20 +177,20 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
 
 /** Returns the records that a name may mean, best first. */
 function compareAll(
-  sought: NameQuery,
+  query: NameQuery,
   records: ReadonlySet<CaseName>,
   readOf: (one: CaseName) => readonly ReadName[],
   nameStats: NameStats,
 ): Candidate[] {
   const found: Candidate[] = [];
   if (records.size === 0) return found;
-  const soughtNames = sought.names.map((name) => readName(sought.kind, name, nameStats));
+  const soughtNames = query.names.map((name) => readName(query.kind, name, nameStats));
   for (const one of records) {
     const read = readOf(one);
-    const alias = sought.aliases.find((name) => one.folds.has(fold(name)));
+    const alias = query.aliases.find((name) => one.folds.has(fold(name)));
     const isWorth = alias !== undefined || soughtNames.some((a) => read.some((b) => worthComparing(a, b, nameStats)));
     if (!isWorth) continue;
-    const best = bestOf(soughtNames, read, { roles: sought.roles, otherRoles: one.roles, alias }, nameStats);
+    const best = bestOf(soughtNames, read, { roles: query.roles, otherRoles: one.roles, alias }, nameStats);
     if (best.score >= minScore) found.push({ id: one.id, ...best });
   }
   return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));

@@ -91,7 +91,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
       const found = store.find(store.resolve(record));
       if (!found || found.trashed || !('names' in found.record))
         throw new AppError('invalid', t('errors.cannotTakeName'));
-      const more = all.flatMap(({ names: own, aliases }) => [...withoutCapitals(own), ...aliases]);
+      const more = all.flatMap(({ names: groupNames, aliases }) => [...withoutCapitals(groupNames), ...aliases]);
       const title = { id: found.record.id, title: shorten(views.ref(found.record.id)?.title ?? '') };
       const label = labelFor('labels.addName', { name: shorten(first?.name ?? ''), title });
       await store.transact(label, (tx) => {

@@ -97,7 +97,9 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
 
   /** Returns whether a person said that a name of the record is somebody else's, in which case it is not proposed again. */
   function isOther(group: NameGroup, id: string): boolean {
-    return names.namesOf(id).some((name) => group.names.some((own) => apart.areDifferent(group.kind, own, name)));
+    return names
+      .namesOf(id)
+      .some((name) => group.names.some((groupName) => apart.areDifferent(group.kind, groupName, name)));
   }
 
   function enter(group: NameGroup): CachedDecision {

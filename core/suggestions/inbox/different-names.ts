@@ -89,11 +89,11 @@ function separated(name: FoundName, areDifferent: AreDifferent): FoundName[] {
     others.set(formKey(form), other);
   }
   const aliases = name.aliases.filter((alias) => !areDifferent(name.kind, alias, name.text));
-  const own =
+  const ownName =
     name.forms === null
       ? name
       : { ...name, forms: ownForms.map(({ form }) => form), spans: ownForms.flatMap(({ span }) => span) };
-  const rest = [...others.values()].map(({ text, spans }) => ({
+  const separatedNames = [...others.values()].map(({ text, spans }) => ({
     ...name,
     text,
     spans,
@@ -101,7 +101,7 @@ function separated(name: FoundName, areDifferent: AreDifferent): FoundName[] {
     aliases: [],
     roles: [],
   }));
-  return [...(own.spans.length > 0 ? [{ ...own, aliases }] : []), ...rest];
+  return [...(ownName.spans.length > 0 ? [{ ...ownName, aliases }] : []), ...separatedNames];
 }
 
 /** Records that forms belong to different records, each pair once. */

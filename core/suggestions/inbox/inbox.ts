@@ -53,7 +53,7 @@ export interface Inbox {
   readonly clusterList: ClusterList;
   progress(): { read: number; total: number };
   /** Returns the records that each name may mean, best first. Considers only records: no article is read for it. */
-  candidates(sought: readonly NameQuery[]): Promise<Candidate[][]>;
+  candidates(queries: readonly NameQuery[]): Promise<Candidate[][]>;
   /** Starts at the first query, and resolves when the records written so far are included. */
   current(): Promise<void>;
   /** Resolves when the names of all articles are included. */
@@ -177,10 +177,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     clustering,
     clusterList,
     progress: reading.progress,
-    async candidates(sought) {
+    async candidates(queries) {
       await records.current();
-      await records.learnWords(sought.flatMap((one) => [...one.names, ...one.aliases]));
-      return sought.map((one) => names.candidates(one).slice(0, maxCandidates));
+      await records.learnWords(queries.flatMap((one) => [...one.names, ...one.aliases]));
+      return queries.map((one) => names.candidates(one).slice(0, maxCandidates));
     },
     current,
     async read() {

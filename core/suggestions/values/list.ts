@@ -127,8 +127,8 @@ function merged(many: readonly ValueGroup[], few: readonly ValueGroup[], order: 
 }
 
 function has(group: ValueGroup, words: readonly string[]): boolean {
-  group.sought ??= fold([...group.forms.keys(), group.edtf ?? '', nameOf(group)].join(' '));
-  const text = group.sought;
+  group.searchText ??= fold([...group.forms.keys(), group.edtf ?? '', nameOf(group)].join(' '));
+  const text = group.searchText;
   return words.every((word) => text.includes(word));
 }
 

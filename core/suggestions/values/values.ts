@@ -77,10 +77,10 @@ export function createValues(deps: ValuesDeps): Values {
 
   function addValues(article: string, found: readonly FoundValue[]): void {
     const omittedSpans = lines.of(article);
-    const own = omittedSpans.length === 0 ? found : found.filter((value) => !isLeftOut(omittedSpans, value));
-    if (own.length === found.length) unfiltered.delete(article);
+    const remaining = omittedSpans.length === 0 ? found : found.filter((value) => !isLeftOut(omittedSpans, value));
+    if (remaining.length === found.length) unfiltered.delete(article);
     else unfiltered.set(article, found);
-    groups.set(article, own);
+    groups.set(article, remaining);
     decide(article);
   }
 

@@ -36,9 +36,9 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
   const { record } = model.answer.marks;
   // A date of birth would identify the person.
   const isHidden = (id: string) => readers.isReplaced(id) || readers.isWithheld(id);
-  const seen = withoutMarks(model.answer, (mark) => isHidden(record[mark] ?? ''));
-  const hidden = record.length - seen.marks.record.length;
-  const named = timelineModel(withLabels(seen, readers.labelOf), measure);
+  const readable = withoutMarks(model.answer, (mark) => isHidden(record[mark] ?? ''));
+  const hidden = record.length - readable.marks.record.length;
+  const named = timelineModel(withLabels(readable, readers.labelOf), measure);
   const extent = extentOf(named.marks) ?? { from: 0, to: 0 };
   const shown = window ?? fitting(extent.from, extent.to);
   const layout = layOut(named.lanes, named.marks, {

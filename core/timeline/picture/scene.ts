@@ -198,9 +198,12 @@ function drawReadAgainst(
   marked: Highlights,
 ): void {
   const { readAgainst } = model.answer;
-  const own = readAgainst.filter(({ mark }) => mark === marked.active);
+  const activeReadings = readAgainst.filter(({ mark }) => mark === marked.active);
   const days = new Map(
-    (own.length > 0 ? own : readAgainst).map(({ at, of }) => [Math.floor(at / 86_400_000), { at, of }]),
+    (activeReadings.length > 0 ? activeReadings : readAgainst).map(({ at, of }) => [
+      Math.floor(at / 86_400_000),
+      { at, of },
+    ]),
   );
   if (days.size > maxReadAgainst) return;
   for (const { at, of } of days.values()) {

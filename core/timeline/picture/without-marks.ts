@@ -15,8 +15,8 @@ export function withoutMarks(answer: Timeline, isHidden: (mark: number) => boole
   const marks = Object.fromEntries(columns) as Timeline['marks'];
   const lanes = remaining.map((mark) => answer.laneOf.slice(answer.laneStarts[mark], answer.laneStarts[mark + 1]));
   const usedLanes = new Set(lanes.flat());
-  const gone = new Set(answer.laneOf.filter((lane) => !usedLanes.has(lane)));
-  const lanesLeft = answer.lanes.flatMap((_, lane) => (gone.has(lane) ? [] : [lane]));
+  const emptyLanes = new Set(answer.laneOf.filter((lane) => !usedLanes.has(lane)));
+  const lanesLeft = answer.lanes.flatMap((_, lane) => (emptyLanes.has(lane) ? [] : [lane]));
   const laneNow = new Map(lanesLeft.map((lane, at) => [lane, at]));
   let laneStart = 0;
   return {

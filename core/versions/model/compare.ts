@@ -60,10 +60,10 @@ export function compareContents(before: ComparedContent, after: ComparedContent)
     const isKnown = matched.after.has(at) || changes.has(at);
     if (!isKnown) changes.set(at, changeOf('added', undefined, other, sides));
   }
-  const gone = droppedAfter(ours, matches, changed);
+  const dropped = droppedAfter(ours, matches, changed);
   const ordered = [
-    ...(gone.get(-1) ?? []),
-    ...theirs.flatMap((_, at) => [changes.get(at) ?? [], gone.get(at) ?? []].flat()),
+    ...(dropped.get(-1) ?? []),
+    ...theirs.flatMap((_, at) => [changes.get(at) ?? [], dropped.get(at) ?? []].flat()),
   ];
   const all = ordered.map((change) => ('text' in change ? changeOf('dropped', change, undefined, sides) : change));
   const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
@@ -84,15 +84,15 @@ function droppedAfter(
   for (const { before, after, moved } of matches) if (!moved) place.set(before, after);
   for (const [before, after] of changed) place.set(before, after);
   const pairedIndexes = new Set([...matches.map(({ before }) => before), ...changed.map(([before]) => before)]);
-  const gone = new Map<number, Compared[]>();
+  const dropped = new Map<number, Compared[]>();
   let last = -1;
   for (const [at, sentence] of ours.entries()) {
     // A changed sentence may be anywhere by now, so the position never goes back.
     last = Math.max(last, place.get(at) ?? last);
     if (pairedIndexes.has(at)) continue;
-    append(gone, last, sentence);
+    append(dropped, last, sentence);
   }
-  return gone;
+  return dropped;
 }
 
 function keyOf({ role, text }: Compared): string {

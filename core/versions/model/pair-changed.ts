@@ -64,23 +64,23 @@ interface Likeness {
 function likenesses(before: readonly Unmatched[], after: readonly Unmatched[]): Likeness[] {
   const words = after.map(({ text }) => wordsOf(text));
   const holding = new Map<string, number[]>();
-  for (const [index, own] of words.entries()) {
-    for (const word of own) {
+  for (const [index, sentenceWords] of words.entries()) {
+    for (const word of sentenceWords) {
       append(holding, word, index);
     }
   }
   return before.flatMap(({ at, text }, rank) => {
-    const own = wordsOf(text);
+    const sentenceWords = wordsOf(text);
     const candidates = new Set<number>();
-    for (const word of own) {
+    for (const word of sentenceWords) {
       const places = holding.get(word) ?? [];
       if (places.length <= maxSentencesOfWord) for (const place of places) candidates.add(place);
     }
     return [...candidates].flatMap((index): Likeness[] => {
       const other = words[index] ?? new Set();
       let shared = 0;
-      for (const word of own) if (other.has(word)) shared += 1;
-      const similarity = (2 * shared) / (own.size + other.size);
+      for (const word of sentenceWords) if (other.has(word)) shared += 1;
+      const similarity = (2 * shared) / (sentenceWords.size + other.size);
       return similarity < minSimilarity
         ? []
         : [{ before: at, after: after[index]?.at ?? 0, similarity, rank: rank - index }];

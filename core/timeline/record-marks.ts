@@ -12,7 +12,7 @@ import { language, t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Aspect, TimelineType } from './contract.ts';
 import { createEvidence } from './evidence.ts';
-import { createClaimMarks, maxLabelChars, none } from './said.ts';
+import { createClaimMarks, maxLabelChars, none } from './claim-marks.ts';
 import {
   claimedDates,
   evidenceOf,
@@ -57,7 +57,7 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
         derived: derivedOf(id, when),
         readAgainst: isGuessed || isRelative(whenText) ? readAgainst(quotes) : null,
       },
-      own: when,
+      ownDate: when,
       isGuessed,
       values: claimedDates(ledger, id, 'date'),
     });
@@ -90,7 +90,7 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
           derived: '',
           readAgainst: null,
         },
-        own: typeof value === 'string' ? value : null,
+        ownDate: typeof value === 'string' ? value : null,
         isGuessed: record.provenance?.[aspect] === 'guessed',
         values: aspect === 'dates' ? noValues : claimedDates(ledger, record.id, aspect),
       });

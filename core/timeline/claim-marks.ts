@@ -31,8 +31,8 @@ export interface ClaimMarksDeps {
 export function createClaimMarks({ ledger, views, evidenceIn }: ClaimMarksDeps) {
   function claim({ record }: Found & { collection: 'claims' }): DatedMark[] {
     const isDate = record.value.type === 'date';
-    const own = record.value.type === 'date' ? record.value.edtf : record.asOf;
-    if (own === null) return [];
+    const recordDate = record.value.type === 'date' ? record.value.edtf : record.asOf;
+    if (recordDate === null) return [];
     const titleOfRef = (id: string) => shorten(views.ref(id)?.title ?? '?', maxLabelChars / 2);
     const property = labelOfProperty(record.property);
     const words = isDate ? property : `${property}: ${formatValue(record.value, record.qualifier, titleOfRef)}`;
@@ -50,7 +50,7 @@ export function createClaimMarks({ ledger, views, evidenceIn }: ClaimMarksDeps) 
         derived: '',
         readAgainst: null,
       },
-      own,
+      ownDate: recordDate,
       isGuessed: record.provenance?.[isDate ? 'value' : 'asOf'] === 'guessed',
       values: noValues,
     });
@@ -72,7 +72,7 @@ export function createClaimMarks({ ledger, views, evidenceIn }: ClaimMarksDeps) 
         derived: '',
         readAgainst: null,
       },
-      own: record.when,
+      ownDate: record.when,
       isGuessed: record.provenance?.['when'] === 'guessed',
       values: claimedDates(ledger, record.id, 'date'),
     });
@@ -93,7 +93,7 @@ export function createClaimMarks({ ledger, views, evidenceIn }: ClaimMarksDeps) 
         derived: '',
         readAgainst: null,
       },
-      own: record.published,
+      ownDate: record.published,
       isGuessed: isDateGuessed(record),
       values: noValues,
     });
