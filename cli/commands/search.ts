@@ -55,7 +55,7 @@ export async function searchCommand(
       if (signal.aborted) break;
       const answer = await ask(text);
       const { ms, total, hits, cut, partial } = answer;
-      const { understood, notes } = remarks({ query: text, within: '' }, answer);
+      const { understood, notes } = notices({ query: text, within: '' }, answer);
       if (json) printJson(streams, { query: text, ms, total, hits, understood, notes, cut, partial });
       else {
         for (const { code, message } of notes) printNote(streams, false, code, `${text}: ${message}`);
@@ -71,7 +71,7 @@ export async function searchCommand(
   const question = query === undefined ? await savedQuery(engine, options.saved ?? '') : { query, within: '' };
   const answer = await ask(question.query, question.within);
   const { hits } = answer;
-  for (const { code, message } of remarks(question, answer).notes) printNote(streams, json, code, message);
+  for (const { code, message } of notices(question, answer).notes) printNote(streams, json, code, message);
   for (const hit of hits) {
     if (json) printJson(streams, hit);
     else printHit(context, hit);
@@ -82,7 +82,7 @@ export async function searchCommand(
 }
 
 /** Returns how a query was understood and what its answer leaves open; says so if it was not taken literally. */
-function remarks(
+function notices(
   { query, within }: { query: string; within: string },
   limits: AnswerLimits,
 ): { understood: string; notes: { code: string; message: string }[] } {

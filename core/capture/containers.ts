@@ -85,11 +85,11 @@ export async function containerOfBytes(name: string, bytes: Uint8Array): Promise
   const head = bytes.subarray(0, headBytes);
   const kind = containerKind(name, head);
   if (kind === 'zip') return zipContainer(() => ZipArchive.of(bytes, zipLimits), name, head);
-  return kind === 'mailbox' ? mailboxContainer(once(bytes), name, bytes.length) : null;
+  return kind === 'mailbox' ? mailboxContainer(singlePiece(bytes), name, bytes.length) : null;
 }
 
 // oxlint-disable-next-line typescript/require-await -- a single piece, in the form of an async generator
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* singlePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 

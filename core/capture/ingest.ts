@@ -172,7 +172,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     return (await written).value;
   }
 
-  return Object.assign(take, { articleOf });
+  return Object.assign(ingestInTurn, { articleOf });
 
   async function articleOf(bytes: Uint8Array): Promise<string | null> {
     if (underWay.size === 0 && knownContent.hasNoFiles()) return null;
@@ -181,7 +181,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     return knownContent.file(hash)?.id ?? null;
   }
 
-  async function take(incoming: Incoming): Promise<AddItem> {
+  async function ingestInTurn(incoming: Incoming): Promise<AddItem> {
     const { input, typed, group, signal } = incoming;
     const found = await read(incoming);
     if ('status' in found) return found;

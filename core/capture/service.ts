@@ -62,7 +62,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     if (item.status !== 'added' || item.id === null) return item;
     const finding = deps.near([item.id]);
     // Right after a case is opened its texts are still being compared; pasting must not wait for that.
-    const [near = null] = await (atMost === undefined ? finding : Promise.race([finding, later(atMost)]));
+    const [near = null] = await (atMost === undefined ? finding : Promise.race([finding, noneAfter(atMost)]));
     return { ...item, near };
   }
 
@@ -192,7 +192,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   };
 }
 
-function later(ms: number): Promise<never[]> {
+function noneAfter(ms: number): Promise<never[]> {
   return new Promise((resolve) => setTimeout(() => resolve([]), ms).unref());
 }
 

@@ -29,7 +29,7 @@ export function createDossierUses(store: Store): DossierUses {
     return content;
   }
 
-  function take(holder: string): Set<string> {
+  function updateHolder(holder: string): Set<string> {
     const before: Content = holders.get(holder) ?? new Map();
     const now: Content = contentOf(holder) ?? new Map();
     const moved = new Set<string>();
@@ -58,11 +58,12 @@ export function createDossierUses(store: Store): DossierUses {
     return [...sections, ...store.list('paragraphs').flatMap((one) => (within.has(one.section) ? one.id : []))];
   }
 
-  for (const collection of ['sections', 'paragraphs'] as const) for (const { id } of store.list(collection)) take(id);
+  for (const collection of ['sections', 'paragraphs'] as const)
+    for (const { id } of store.list(collection)) updateHolder(id);
   store.onCommit('dossier-uses', ({ changes }) => {
     const concerned = new Set(changes.flatMap(({ collection, id }) => concernedBy(collection, id)));
     const moved = new Set<string>();
-    for (const holder of concerned) for (const id of take(holder)) moved.add(id);
+    for (const holder of concerned) for (const id of updateHolder(holder)) moved.add(id);
     if (moved.size) listeners.notify(moved);
   });
 

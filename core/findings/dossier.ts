@@ -69,7 +69,9 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: D
       parts: [...part('base', 95)],
       action: { kind: 'replace-name', id: record },
     };
-    return finding(head, result, { places: quoted && at !== null ? places.citingQuote(at) : places.saying(at, text) });
+    return finding(head, result, {
+      places: quoted && at !== null ? places.citingQuote(at) : places.placesStating(at, text),
+    });
   });
 }
 

@@ -42,7 +42,7 @@ export function createFindings(deps: FindingsDeps): Findings {
   const state = createFindingsState();
   const evaluate = createReevaluation({ ...deps, facts, evaluator }, state);
   /** Evaluates the whole case, and retries units that could not be evaluated. */
-  const queue = follow<string>({ name: 'findings', batchSize, isLazy: true, rebuild: allUnits, take });
+  const queue = follow<string>({ name: 'findings', batchSize, isLazy: true, rebuild: allUnits, processItems });
   invalidateOnChange({ ...deps, sections }, state);
 
   function allUnits(): string[] {
@@ -52,7 +52,7 @@ export function createFindings(deps: FindingsDeps): Findings {
     return [...ledger.groups(), ...quotes, ...records];
   }
 
-  async function take(units: readonly string[]): Promise<void> {
+  async function processItems(units: readonly string[]): Promise<void> {
     const evaluateOne = (unit: string) => {
       const { removed, added } = evaluate.unit(unit);
       if (state.isReady) ranking.change(openFindings(removed), openFindings(added));

@@ -27,7 +27,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
   let hasLeft = false;
   let isWanted = false;
 
-  async function take(): Promise<void> {
+  async function readPairs(): Promise<void> {
     const list = await candidates.likeliest(minPairScore, maxPairs, isWanted);
     const key = JSON.stringify(list);
     const isOther = key !== state.key;
@@ -39,7 +39,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
   /** Runs one at a time. A run under way may miss what is written meanwhile, so the next one picks it up. */
   function takeInTurn(): Promise<void> {
     if (!running) {
-      running = take().finally(() => {
+      running = readPairs().finally(() => {
         running = undefined;
       });
       return running;

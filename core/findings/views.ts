@@ -125,7 +125,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
         id: action.id,
         collection: action.id === null ? null : (store.find(action.id)?.collection ?? null),
         params: { ...action.params },
-        query: (action.query ?? []).map((filling) => plain(fill(filling))).join(' '),
+        query: (action.query ?? []).map((filling) => withoutQualifier(fill(filling))).join(' '),
       },
       places: [...(finding.places ?? [])],
       muted: muting ? mutingView(muting) : null,
@@ -204,6 +204,6 @@ function knotsOf({ origins, knots }: NonNullable<Finding['corroboration']>): Non
 }
 
 /** Returns words to search for, without qualifier symbols. */
-function plain(words: string | number): string {
+function withoutQualifier(words: string | number): string {
   return String(words).replace(/^[≈≥≤]\s*/, '');
 }

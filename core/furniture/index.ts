@@ -87,7 +87,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     name: 'furniture',
     batchSize,
     isLazy: true,
-    take: async (ids) => {
+    processItems: async (ids) => {
       for (const id of ids) await processArticle(id);
     },
     idle: async () => {

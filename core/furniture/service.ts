@@ -85,7 +85,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
     async proposed() {
       const found = furniture.proposed();
       const { read, total } = furniture.progress();
-      if (read < total || found.size === 0) await Promise.race([furniture.settled(), later(maxWaitMs)]);
+      if (read < total || found.size === 0) await Promise.race([furniture.settled(), wait(maxWaitMs)]);
       const outlets = await Promise.all(
         [...furniture.proposed()].map(async ([key, proposed]) => {
           const lines = await linesOf(proposed);
@@ -107,7 +107,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
     },
 
     async decided() {
-      await Promise.race([furniture.settled(), later(maxWaitMs)]);
+      await Promise.race([furniture.settled(), wait(maxWaitMs)]);
       return store.list('rejections').flatMap((one) => {
         const about = decidedLine(one);
         if (!about) return [];
@@ -139,12 +139,12 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
         for (const { id, title, was } of titles)
           if (tx.get('articles', id)?.title === was) tx.set('articles', id, { title });
       });
-      await Promise.race([furniture.settled(), later(maxWaitMs)]);
+      await Promise.race([furniture.settled(), wait(maxWaitMs)]);
       return { lines: lines.length, articles: furniture.having(key, [...fresh]).length, titles: titles.length };
     },
   };
 }
 
-function later(ms: number): Promise<void> {
+function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

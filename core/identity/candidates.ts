@@ -76,7 +76,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
       for (const collection of mergeable) for (const { id } of store.list(collection)) pending.add(id);
       return pending;
     },
-    take,
+    processItems,
     idle: compareOthers,
     refusal: (error) => (error instanceof Error ? error : new Error(String(error))),
   });
@@ -98,7 +98,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
   }
 
   /** Adds all records before comparing any, because only then is it known which names are rare. */
-  async function take(ids: readonly string[]): Promise<void> {
+  async function processItems(ids: readonly string[]): Promise<void> {
     await stats.learn(ids);
     // If most records are new, all others are affected.
     const marksOthers = ids.length * 4 < pool.size;

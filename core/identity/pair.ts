@@ -189,7 +189,7 @@ function quotesFor(
   [a, b]: readonly [string, string],
   testimony: Readonly<Record<'a' | 'b', SourceClaims>>,
 ): QuoteView[] {
-  const saying = (side: 'a' | 'b', field: string, all: readonly string[]) =>
+  const quotesStating = (side: 'a' | 'b', field: string, all: readonly string[]) =>
     all.flatMap((value) => quotesSaying(testimony[side], field, value)).slice(0, 1);
   switch (on) {
     case 'names': {
@@ -197,7 +197,7 @@ function quotesFor(
         const record = deps.mergedView.reads.find(id)?.record;
         return record && 'names' in record ? record.names.map(({ value }) => value) : [];
       };
-      return [...saying('a', 'names', namesOf(a)), ...saying('b', 'names', namesOf(b))];
+      return [...quotesStating('a', 'names', namesOf(a)), ...quotesStating('b', 'names', namesOf(b))];
     }
     case 'articles': {
       const shared = testimony.a.quotes.find((one) =>
@@ -228,7 +228,7 @@ function quotesFor(
       const texts = [values['value'], values['one'], values['other']].flatMap((value) =>
         value === undefined ? [] : [String(value)],
       );
-      return [...saying('a', on, texts), ...saying('b', on, texts)];
+      return [...quotesStating('a', on, texts), ...quotesStating('b', on, texts)];
     }
     default:
       return [];

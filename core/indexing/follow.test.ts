@@ -9,7 +9,7 @@ afterEach(async () => {
 });
 
 function queue<T>(take: (items: readonly T[]) => Promise<void>, more: { batchSize?: number; isLazy?: boolean } = {}) {
-  const made = follow<T>({ name: 'tried', batchSize: 10, pauseMs: 1, take, ...more });
+  const made = follow<T>({ name: 'tried', batchSize: 10, pauseMs: 1, processItems: take, ...more });
   followers.push(made);
   return made;
 }
@@ -168,7 +168,7 @@ test('whenever the worker ends, it has everything in the end', async () => {
           for (let turn = 0; turn < slow; turn++) await Promise.resolve();
           return numbers(20);
         },
-        take: (items) => work.put(items),
+        processItems: (items) => work.put(items),
         onLost: (listener) => work.onLost(listener),
       });
       followers.push(one);
@@ -197,7 +197,7 @@ test('an item that ends the worker each time is left out, and the others are in'
     batchSize: 8,
     pauseMs: 1,
     rebuild: () => numbers(20),
-    async take(items) {
+    async processItems(items) {
       if (items.includes(13)) {
         tries++;
         work.exit();
@@ -225,7 +225,7 @@ test('whoever waits is refused while nothing can be taken, and is served once it
     name: 'tried',
     batchSize: 8,
     pauseMs: 1,
-    take(items) {
+    processItems(items) {
       if (isBroken) return Promise.reject(new Error('planted'));
       taken.push(...items);
       return Promise.resolve();
@@ -255,7 +255,7 @@ test('a rebuild that fails is tried again after a pause, and nothing is taken be
       if (calls.length < 3) throw new Error('planted');
       return numbers(3);
     },
-    take(items) {
+    processItems(items) {
       calls.push(items.join(' '));
       return Promise.resolve();
     },
@@ -274,7 +274,7 @@ test('what is added comes after what was rebuilt, or before it where that is wan
       batchSize: 2,
       isNewestFirst,
       rebuild: () => numbers(4),
-      take: (items) => Promise.resolve(void taken.push(...items)),
+      processItems: (items) => Promise.resolve(void taken.push(...items)),
     });
     followers.push(one);
     one.add([3, 9]);
@@ -292,7 +292,7 @@ test('closed while it is rebuilt, it takes nothing', async () => {
     name: 'tried',
     batchSize: 2,
     rebuild: () => new Promise<number[]>((resolve) => (go = resolve)),
-    take: (items) => Promise.resolve(void taken.push(...items)),
+    processItems: (items) => Promise.resolve(void taken.push(...items)),
   });
   const waited = one.ready().then(
     () => 'ready',

@@ -12,7 +12,7 @@ export interface FollowOptions<T> {
    * Processes items. An error is logged, and all of them are passed again after a pause, in smaller batches, so processing an item twice
    * must be harmless.
    */
-  take(items: readonly T[]): Promise<void>;
+  processItems(items: readonly T[]): Promise<void>;
   /**
    * Returns what has to be processed when it is unknown what already was: before the first item, and after each `rebuild`. It may also
    * open what items are processed into. An error is logged, and it is called again after a pause.
@@ -231,9 +231,9 @@ class Queue<T> implements Follower<T> {
   }
 
   private async takeNext(): Promise<void> {
-    const items = this.waiting.take();
+    const items = this.waiting.takeBatch();
     try {
-      await this.options.take(items);
+      await this.options.processItems(items);
       this.waiting.batchDone();
       this.succeeded();
     } catch (error) {

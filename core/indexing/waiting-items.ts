@@ -64,7 +64,7 @@ export class WaitingItems<T> {
   }
 
   /** Returns the first batch, which is then in progress: items that never failed are combined. */
-  take(): T[] {
+  takeBatch(): T[] {
     if (this.fresh.size > 0) {
       for (const item of this.fresh) {
         if (this.underWay.size >= this.untried.size) break;

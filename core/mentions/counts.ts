@@ -43,7 +43,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
     name: 'names to count',
     batchSize: 200,
     isLazy: true,
-    async take(ids) {
+    async processItems(ids) {
       const changed = ids.filter(names.learn);
       if (changed.length > maxRecordsAtOnce) articles.rebuild();
       else for (const id of changed) articles.add(await articlesOf(id));
@@ -75,7 +75,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
       }
       return [...store.list('articles')].reverse().map(({ id }) => id);
     },
-    async take(ids) {
+    async processItems(ids) {
       const decided = decidedByArticle(deps);
       const changed = new Set<string>();
       for (const id of ids) {

@@ -50,7 +50,7 @@ function sideOf(text: NearText): Side {
     paragraphs.push({ text: words, kind: kinds.get(start) ?? 'body' });
     const add = (from: number, to: number, isWord: boolean) => {
       tokens.push({ paragraph, start: from, end: to, isWord, same: false });
-      keys.push(plain(words.slice(from, to)));
+      keys.push(unifiedPunctuation(words.slice(from, to)));
     };
     let at = 0;
     const signs = (until: number) => {
@@ -67,7 +67,7 @@ function sideOf(text: NearText): Side {
 }
 
 /** Unifies the shapes of quotation marks and dashes, which make no difference to what is said. */
-function plain(word: string): string {
+function unifiedPunctuation(word: string): string {
   return word
     .replace(/[‘’‚‛ʼ`´]/g, "'")
     .replace(/[“”„‟«»]/g, '"')

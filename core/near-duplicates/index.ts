@@ -26,7 +26,7 @@ export function createNearIndex(): NearIndex {
   const placeOf = new Map<string, number>();
   let shared = new Uint16Array(1 << 10);
 
-  function take(id: string, prints: Uint32Array): void {
+  function addPrints(id: string, prints: Uint32Array): void {
     const place = places.length;
     places.push({ id, prints, isRemoved: false });
     placeOf.set(id, place);
@@ -44,7 +44,7 @@ export function createNearIndex(): NearIndex {
     const remaining = places.filter(({ isRemoved }) => !isRemoved);
     places = [];
     postings = new Postings();
-    for (const { id: other, prints } of remaining) take(other, prints);
+    for (const { id: other, prints } of remaining) addPrints(other, prints);
   }
 
   /**
@@ -66,7 +66,7 @@ export function createNearIndex(): NearIndex {
   return {
     put(id, text) {
       remove(id);
-      take(id, text instanceof Uint32Array ? text : fingerprintsOf(shinglesOf(text.text, ownRuns(text))));
+      addPrints(id, text instanceof Uint32Array ? text : fingerprintsOf(shinglesOf(text.text, ownRuns(text))));
     },
     remove,
     candidates(id, limit) {

@@ -32,7 +32,7 @@ export interface TextIndex {
   /** Returns the hash of the text that an article is indexed with. */
   hashOf(article: string): string | undefined;
   /** Indexes articles in their current state, and compares them. @returns whether the number of pairs changed */
-  take(ids: readonly string[]): Promise<boolean>;
+  indexAndCompare(ids: readonly string[]): Promise<boolean>;
   /** Forgets what is known about an article's text, because it must not be possible to infer purged content. */
   purge(article: string): void;
   /** Writes the fingerprints if at least this many are unsaved, or if some must be removed from the disk. */
@@ -143,7 +143,7 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
       return hashes.size;
     },
     hashOf: (article) => hashes.get(article)?.split('-')[0],
-    async take(ids) {
+    async indexAndCompare(ids) {
       sketches ??= await file.read();
       return addTexts(ids, sketches);
     },

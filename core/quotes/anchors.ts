@@ -40,7 +40,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
   const cachedStatuses = new Map<string, { key: string; status: AnchorStatus | null }>();
   const older = new Set<string>();
   const listeners = new Listeners<readonly string[]>();
-  const queue = follow<string>({ name: 'quotes', batchSize, take });
+  const queue = follow<string>({ name: 'quotes', batchSize, processItems });
 
   /** Returns the key of everything that determines a quote's status. */
   function keyOf(quote: Readonly<Quote>): string | null {
@@ -61,7 +61,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     if (cachedStatuses.get(id)?.key !== key) queue.add([id]);
   }
 
-  async function take(ids: readonly string[]): Promise<void> {
+  async function processItems(ids: readonly string[]): Promise<void> {
     // Quotes of one article share its texts.
     const byArticle = new Map<string, Readonly<Quote>[]>();
     for (const id of ids) {

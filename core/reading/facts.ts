@@ -112,7 +112,7 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
   const words = value ? formatValue(value, claim.qualifier, () => named?.record?.title ?? '') : (named?.text ?? '');
   const parts: OpenPart[] = [
     {
-      ...plain('claim', `${label} = ${words}`, claim.property === null ? 'empty' : claim.value.how),
+      ...plainPart('claim', `${label} = ${words}`, claim.property === null ? 'empty' : claim.value.how),
       ...(named ? { value: named.text } : {}),
       ...(named && !named.record ? { makes: named.collection } : {}),
       record: named?.record ?? null,
@@ -137,18 +137,23 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
 
 /** Returns what a claim is about: a name, or the event that its sentence or its article is about. */
 function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenPart {
-  if (!subject) return { ...plain('about', '', 'empty'), alternatives: eventsAround(card, deps) };
+  if (!subject) return { ...plainPart('about', '', 'empty'), alternatives: eventsAround(card, deps) };
   if (subject.value !== 'event') return whoOf('about', { ...subject, value: subject.value }, deps);
   const tollEvent = events.find((fact) => fact.kind === 'event' && kindsWithToll.has(fact.card.kind));
   if (tollEvent?.kind === 'event') {
     const [whatPart] = tollEvent.parts;
     const { words = '', how = 'known', record = null } = whatPart ?? {};
-    return { ...plain('about', words, how), record, makes: record ? null : 'events', source: { event: tollEvent.key } };
+    return {
+      ...plainPart('about', words, how),
+      record,
+      makes: record ? null : 'events',
+      source: { event: tollEvent.key },
+    };
   }
   // The event of the sentence itself, otherwise the last one before it; never one of another article.
   const [near, ...others] = eventsAround(card, deps);
-  if (!near) return { ...plain('about', '', 'empty'), alternatives: [...deps.lastEvents()] };
-  return { ...plain('about', near.title, 'guessed'), record: near, alternatives: others };
+  if (!near) return { ...plainPart('about', '', 'empty'), alternatives: [...deps.lastEvents()] };
+  return { ...plainPart('about', near.title, 'guessed'), record: near, alternatives: others };
 }
 
 /** Returns events of the article: those of the sentence and before it first, nearest first. */
@@ -167,7 +172,7 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
   const took = event.participants.length > 0 ? recordsOf(event.participants.map(({ name }) => name)) : null;
   const [same, ...others] = deps.sameEvents({ card: event, named: recordsOf(card.names), took });
   const whatPart: OpenPart = {
-    ...plain('what', same?.title ?? title, same ? 'guessed' : 'known'),
+    ...plainPart('what', same?.title ?? title, same ? 'guessed' : 'known'),
     written: title,
     record: same ?? null,
     makes: 'events',
@@ -175,7 +180,7 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
   };
   const parts: OpenPart[] = [
     whatPart,
-    { ...plain('kind', t(`reading.events.${event.kind}`), 'known'), value: event.kind },
+    { ...plainPart('kind', t(`reading.events.${event.kind}`), 'known'), value: event.kind },
   ];
   if (event.when) parts.push(dateOf('when', event.when));
   if (event.where) parts.push(whoOf('where', event.where, deps));
@@ -185,11 +190,11 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
 
 function linkFact(link: LinkCard, deps: FactsDeps): OpenFact {
   const parts: OpenPart[] = [
-    link.from ? whoOf('from', link.from, deps) : plain('from', '', 'empty'),
-    { ...plain('link', linkLabel(link.kind, 'out'), 'known'), value: link.kind },
-    link.to ? whoOf('to', link.to, deps) : plain('to', '', 'empty'),
+    link.from ? whoOf('from', link.from, deps) : plainPart('from', '', 'empty'),
+    { ...plainPart('link', linkLabel(link.kind, 'out'), 'known'), value: link.kind },
+    link.to ? whoOf('to', link.to, deps) : plainPart('to', '', 'empty'),
   ];
-  if (link.role) parts.push(plain('role', link.role, 'known'));
+  if (link.role) parts.push(plainPart('role', link.role, 'known'));
   if (link.when) parts.push(dateOf('when', link.when));
   const key = `link ${link.kind} ${link.from?.value.text ?? ''} ${link.to?.value.text ?? ''}`;
   return { kind: 'link', key, words: link.words, card: link, parts };
@@ -198,16 +203,16 @@ function linkFact(link: LinkCard, deps: FactsDeps): OpenFact {
 function quotationFact(quotation: Quotation, deps: FactsDeps): OpenFact {
   const { exact, speaker } = quotation;
   const words = shorten(deps.text.slice(exact.start, exact.end), 80);
-  const parts = [plain('quotation', inQuotes(words), 'known'), ...(speaker ? [whoOf('says', speaker, deps)] : [])];
+  const parts = [plainPart('quotation', inQuotes(words), 'known'), ...(speaker ? [whoOf('says', speaker, deps)] : [])];
   return { kind: 'quotation', key: 'quotation', words: exact, card: quotation, parts };
 }
 
-function plain(part: PartName, words: string, how: Part['how']): OpenPart {
+function plainPart(part: PartName, words: string, how: Part['how']): OpenPart {
   return { part, words, written: words, value: null, how, record: null, makes: null, alternatives: [], source: null };
 }
 
 function dateOf(part: PartName, { value, how }: CardPart<string>): OpenPart {
-  return { ...plain(part, toWords(value, language()), how), value };
+  return { ...plainPart(part, toWords(value, language()), how), value };
 }
 
 function whoOf(part: PartName, { value, how }: CardPart<NameRef>, deps: FactsDeps): OpenPart {
@@ -216,7 +221,7 @@ function whoOf(part: PartName, { value, how }: CardPart<NameRef>, deps: FactsDep
 
 function partOf(part: PartName, meant: Meant, how: 'known' | 'guessed'): OpenPart {
   return {
-    ...plain(part, meant.record?.title ?? meant.text, meant.isGuess ? 'guessed' : how),
+    ...plainPart(part, meant.record?.title ?? meant.text, meant.isGuess ? 'guessed' : how),
     written: meant.text,
     record: meant.record,
     makes: meant.record && !meant.isGuess ? null : meant.collection,

@@ -83,7 +83,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     isNewestFirst: true,
     isLazy: lazy,
     rebuild,
-    take,
+    processItems,
     idle() {
       writer.compact();
       return Promise.resolve();
@@ -157,7 +157,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     return incomplete;
   }
 
-  async function take(ids: readonly string[]): Promise<void> {
+  async function processItems(ids: readonly string[]): Promise<void> {
     writer.cancelCompaction();
     const put: { doc: SearchDoc; stamp: string }[] = [];
     const remove: string[] = [];

@@ -24,7 +24,7 @@ export function marksIn(entry: Entry, evidence: readonly Evidence[], length: num
   const body = text.parts.length - 1;
   const titleEnd = text.parts[body]?.startsWith(title) ? title.length : 0;
   const places: [number, number][] = [];
-  const take = (found: readonly Place[], end: number): void => {
+  const addPlaces = (found: readonly Place[], end: number): void => {
     for (const place of found) if (place.part === body && place.end <= end) places.push([place.start, place.end]);
   };
   const anywhere = new Set<string>();
@@ -35,9 +35,9 @@ export function marksIn(entry: Entry, evidence: readonly Evidence[], length: num
     if (each.near) near.add(each.near);
     else (each.naming ? inTitle : anywhere).add(each.form);
   }
-  for (const form of anywhere) take(locate(text, form, maxMarks + 1), length);
-  for (const form of inTitle) if (!anywhere.has(form)) take(locate(text, form, maxMarks + 1), titleEnd);
-  for (const row of near) if (row) take(nearPlaces(text, row.forms, row.within, body), length);
+  for (const form of anywhere) addPlaces(locate(text, form, maxMarks + 1), length);
+  for (const form of inTitle) if (!anywhere.has(form)) addPlaces(locate(text, form, maxMarks + 1), titleEnd);
+  for (const row of near) if (row) addPlaces(nearPlaces(text, row.forms, row.within, body), length);
   return joined(places);
 }
 

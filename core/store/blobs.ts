@@ -45,7 +45,7 @@ export class Blobs {
   async putText(text: string): Promise<string> {
     const bytes = Buffer.from(text, 'utf8');
     const hash = sha256(bytes);
-    await this.keep(textPath(this.dir, hash), hash, ['texts', hash.slice(0, 2)], bytes);
+    await this.storeBytes(textPath(this.dir, hash), hash, ['texts', hash.slice(0, 2)], bytes);
     return hash;
   }
 
@@ -55,7 +55,7 @@ export class Blobs {
 
   async putFile(bytes: Uint8Array): Promise<{ hash: string; size: number }> {
     const hash = sha256(bytes);
-    await this.keep(filePath(this.dir, hash), hash, ['files', hash.slice(0, 2)], bytes);
+    await this.storeBytes(filePath(this.dir, hash), hash, ['files', hash.slice(0, 2)], bytes);
     return { hash, size: bytes.length };
   }
 
@@ -119,7 +119,7 @@ export class Blobs {
     if (purgeReason !== null) throw new AppError('unsupported', purgeReason);
   }
 
-  private async keep(path: string, hash: string, folders: string[], bytes: Uint8Array): Promise<void> {
+  private async storeBytes(path: string, hash: string, folders: string[], bytes: Uint8Array): Promise<void> {
     this.refusePurged(hash);
     if (await this.isWhole(path, hash, bytes.length)) return;
     await this.write(path, folders, async (file) => {

@@ -180,7 +180,7 @@ class CaseStore extends JournalReads implements Store {
   }
 
   takeArrivals(): Promise<boolean> {
-    return this.arrivals.take();
+    return this.arrivals.poll();
   }
 
   onCommit(follower: FollowerName, listener: (commit: Commit) => void, rebuild?: () => void): () => void {

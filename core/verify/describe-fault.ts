@@ -58,14 +58,14 @@ function articlesWith(store: Store, hash: string): string[] {
 /** Returns the quotes of records, and what these prove. */
 function dependentsOf(store: Store, reverse: AsWritten<ReverseIndex>, ids: readonly string[]): About['rests'] {
   const rests = { quotes: new Set<string>(), links: new Set<string>(), sections: new Set<string>() };
-  const take = (id: string) => {
+  const addDependents = (id: string) => {
     for (const { collection, id: from } of reverse.pointingAt(id)) {
       if (collection === 'quotes' || collection === 'links' || collection === 'sections') rests[collection].add(from);
       const paragraph = collection === 'paragraphs' ? store.get('paragraphs', from) : undefined;
       if (paragraph) rests.sections.add(paragraph.section);
     }
   };
-  for (const id of ids) take(id);
-  for (const quote of [...rests.quotes]) take(quote);
+  for (const id of ids) addDependents(id);
+  for (const quote of [...rests.quotes]) addDependents(quote);
   return { quotes: rests.quotes.size, links: rests.links.size, sections: rests.sections.size };
 }

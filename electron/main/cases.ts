@@ -115,7 +115,7 @@ export class Cases {
     const announcement = make ? null : announceOpening(target, real);
     try {
       await this.#settings.remember(real, await opened);
-      engine.speak(language()); // It may have changed meanwhile
+      engine.setLanguage(language()); // It may have changed meanwhile
     } catch (error) {
       // The folder did not exist before, unless somebody else created it first and owns it.
       if (make && !(error instanceof AppError && error.code === 'exists'))

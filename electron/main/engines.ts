@@ -73,7 +73,7 @@ export class CaseEngine {
   }
 
   /** Sets the language of the engine, in this process and its successors. */
-  speak(language: string): void {
+  setLanguage(language: string): void {
     this.#options.language = language;
     this.#post({ type: 'language', language });
   }

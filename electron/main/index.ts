@@ -91,7 +91,7 @@ function start(): void {
     /** Applies a new language everywhere: engines first, because windows query them again. */
     function languageChosen(): void {
       speakAsSet(settings.settings);
-      for (const engine of new Set(cases.windows.map((window) => window.engine))) engine?.speak(language());
+      for (const engine of new Set(cases.windows.map((window) => window.engine))) engine?.setLanguage(language());
       updateMenu();
     }
 

@@ -86,11 +86,15 @@ export function derivedDates(
 /** Returns the derived dates of an event, with what they follow from. */
 export function derivedView(derived: Derived, lasts: boolean, names: RecordNames): DerivedView {
   const dates = derivedDates(derived, lasts);
-  const say = (part: 'whole' | 'start' | 'end', edtf: string | null) =>
+  const formatPart = (part: 'whole' | 'start' | 'end', edtf: string | null) =>
     edtf === null ? [] : [t(`time.derived.${part}`, { when: toWords(edtf, language()) })];
   return {
     ...dates,
     because: derived.because().map((bond) => bondView(bond, names)),
-    words: [...say('whole', dates.when), ...say('start', dates.start), ...say('end', dates.end)].join(' '),
+    words: [
+      ...formatPart('whole', dates.when),
+      ...formatPart('start', dates.start),
+      ...formatPart('end', dates.end),
+    ].join(' '),
   };
 }

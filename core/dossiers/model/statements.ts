@@ -92,16 +92,18 @@ export function eventProof(
       .flatMap((link) => link.quotes),
   ];
   const quotes = [...new Set(asserting)].flatMap((id) => store.get('quotes', id) ?? []);
-  const saying = (field: string, ...values: string[]) =>
+  const quotesStating = (field: string, ...values: string[]) =>
     values.flatMap((value) => quotesBearing(field, value, quotes)).map(({ id }) => id);
   const place = event.where === null ? undefined : store.get('places', event.where);
   const claimed = event.when === null ? [] : datesClaimed(writing, event.id, event.when);
   const dates =
-    event.when === null ? [] : [...claimed, ...saying('when', event.when), ...saying('title', event.whenText)];
+    event.when === null
+      ? []
+      : [...claimed, ...quotesStating('when', event.when), ...quotesStating('title', event.whenText)];
   const proving = {
     event: asserting,
     when: dates,
-    where: place ? saying('names', ...place.names.map(({ value }) => value)) : [],
+    where: place ? quotesStating('names', ...place.names.map(({ value }) => value)) : [],
   };
   const proof: EventProof = { event: [], when: [], where: [] };
   for (const part of order) proof[part] = cite(oneOfEach(store, proving[part]));

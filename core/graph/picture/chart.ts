@@ -42,7 +42,7 @@ export interface Chart {
   /** Links drawn at the moment although they have no date. */
   undated: number;
   /** Links that did not hold at the moment. */
-  away: number;
+  atOtherTimes: number;
 }
 
 /** Splits an answer into what is drawn and what is not: each record is in exactly one of the two. */
@@ -78,7 +78,7 @@ export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
       ...group('folded', (id) => into.has(id)),
     ],
     undated: moment === null ? 0 : links.filter(isUndated).length,
-    away: held.length - links.length,
+    atOtherTimes: held.length - links.length,
   };
 }
 

@@ -20,9 +20,9 @@ import {
 } from './scene-model.ts';
 import { labelsOf } from './scene-names.ts';
 
-const longestName = 44;
+const maxNameChars = 44;
 
-const looks: Readonly<Partial<Record<Collection, { isRound: boolean }>>> = {
+const nodeShapes: Readonly<Partial<Record<Collection, { isRound: boolean }>>> = {
   people: { isRound: true },
   places: { isRound: true },
 };
@@ -72,7 +72,7 @@ function areasOf({ groups, camera }: SceneInput, places: ReadonlyMap<string, Poi
         ? [
             {
               kind: 'text',
-              text: shorten(label, longestName),
+              text: shorten(label, maxNameChars),
               x: top.x,
               y: top.y - round - 8,
               anchor: 'middle',
@@ -130,7 +130,7 @@ function markItem(
     at: places.get(node.id) ?? { x: 0, y: 0 },
     size,
     type: typeOf(node.collection) ?? 'event',
-    isRound: looks[node.collection]?.isRound ?? false,
+    isRound: nodeShapes[node.collection]?.isRound ?? false,
     isSelected: emphasis.selected.has(node.id),
     isPinned: pinned.has(node.id),
     faint: emphasis.shown !== null ? !emphasis.shown.records.has(node.id) : node.isAway,

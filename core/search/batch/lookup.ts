@@ -173,6 +173,6 @@ function anyOf(names: readonly string[]): string {
 }
 
 function isSame(a: string, b: string): boolean {
-  const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
-  return plain(a) === plain(b);
+  const normalisedName = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return normalisedName(a) === normalisedName(b);
 }

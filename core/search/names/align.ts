@@ -21,7 +21,15 @@ export interface Alignment {
 }
 
 /** How much a misspelt, unfinished or displaced word counts compared with an exact one. */
-const fits = { oneOff: 0.5, twoOff: 0.35, unfinished: 0.4, within: 0.4, initial: 0.6, apart: 0.99, disorder: 0.98 };
+const fitQualities = {
+  oneOff: 0.5,
+  twoOff: 0.35,
+  unfinished: 0.4,
+  within: 0.4,
+  initial: 0.6,
+  apart: 0.99,
+  disorder: 0.98,
+};
 
 /**
  * Assigns to every query word the name word that it fits best, using each name word once, in any order. Null if one of them fits none.
@@ -63,7 +71,7 @@ export function alignWords(
   return {
     words,
     // People go by the first of two surnames, right after the given name, more often than by the second.
-    quality: inRow ? mean : mean * (inOrder ? fits.apart : fits.disorder),
+    quality: inRow ? mean : mean * (inOrder ? fitQualities.apart : fitQualities.disorder),
     coverage:
       letters(used) / Math.max(1, letters([...names.keys()].filter((index) => index >= ownWords || used.has(index)))),
   };
@@ -80,23 +88,23 @@ export function fitWord(word: string, name: string, isLast: boolean, hasOtherWor
   }
   // "J. Macías" may be Jorge Macías.
   if (hasOtherWords && name.length === 1 && word.startsWith(name) && !/\d/.test(name)) {
-    return { how: 'prefix', edits: 0, quality: fits.initial };
+    return { how: 'prefix', edits: 0, quality: fitQualities.initial };
   }
   // "Ins" is Inés when the rest of the name fits; alone it may be anybody.
   const isShort = hasOtherWords && word.length === 3 && word[0] === name[0] && !/\d/.test(word);
   const allowed = isShort ? 1 : editsAllowed(word);
   const edits = mayBeNear(word, name, allowed) ? editDistance(word, name, allowed) : allowed + 1;
   if (allowed > 0 && edits <= allowed) {
-    return { how: 'fuzzy', edits, quality: edits === 1 ? fits.oneOff : fits.twoOff };
+    return { how: 'fuzzy', edits, quality: edits === 1 ? fitQualities.oneOff : fitQualities.twoOff };
   }
   if (isLast && word.length >= 5 && allowed > 0) {
     for (const length of [word.length, word.length + 1, word.length - 1]) {
       if (length < name.length && editDistance(word, name.slice(0, length), 1) <= 1) {
-        return { how: 'fuzzy', edits: 1, quality: fits.unfinished };
+        return { how: 'fuzzy', edits: 1, quality: fitQualities.unfinished };
       }
     }
   }
-  return word.length >= 4 && name.includes(word) ? { how: 'fuzzy', edits: 0, quality: fits.within } : null;
+  return word.length >= 4 && name.includes(word) ? { how: 'fuzzy', edits: 0, quality: fitQualities.within } : null;
 }
 
 /** Returns whether two words share enough letters to be this few edits apart; a quick check that rules out most pairs. */

@@ -19,7 +19,7 @@ export class NameTable {
   private readonly holderStarts: Uint32Array;
   private readonly holders: Uint32Array;
   private readonly singles: number[] = [];
-  private readonly fits = new Map<string, ReadonlyMap<number, Fit>>();
+  private readonly fitsByQuery = new Map<string, ReadonlyMap<number, Fit>>();
   private readonly seen: Uint32Array;
   private round = 0;
   private readonly weightsByPosition: Float64Array[] = [];
@@ -105,7 +105,7 @@ export class NameTable {
    */
   fitting(queryWord: string, isLast: boolean, hasOtherWords: boolean): ReadonlyMap<number, Fit> {
     const key = `${queryWord} ${String(isLast)} ${String(hasOtherWords)}`;
-    const cachedFits = this.fits.get(key);
+    const cachedFits = this.fitsByQuery.get(key);
     if (cachedFits) return cachedFits;
     const found = new Map<number, Fit>();
     const addFit = (word: number): void => {
@@ -119,8 +119,8 @@ export class NameTable {
       if (bitsIn(signature & ~(signatures[word] ?? 0)) <= missing) addFit(word);
     }
     if (hasOtherWords) for (const word of this.singles) if (!found.has(word)) addFit(word);
-    if (this.fits.size >= maxCachedFits) this.fits.clear();
-    this.fits.set(key, found);
+    if (this.fitsByQuery.size >= maxCachedFits) this.fitsByQuery.clear();
+    this.fitsByQuery.set(key, found);
     return found;
   }
 

@@ -75,7 +75,7 @@ export class Checkpoints {
 
   /** Writes a checkpoint of the state as it is now; the state may change while this runs. */
   async write(state: CaseState): Promise<void> {
-    const snapshot = this.take(state);
+    const snapshot = this.takeSnapshot(state);
     try {
       await this.save(snapshot);
     } catch (error) {
@@ -85,7 +85,7 @@ export class Checkpoints {
     await pruneGenerations(this.io, this.dir, this.writer);
   }
 
-  private take(state: CaseState): Snapshot {
+  private takeSnapshot(state: CaseState): Snapshot {
     const parts: Snapshot['parts'] = [];
     const reverts: (() => void)[] = [];
     for (const collection of state.tables.collections()) {

@@ -54,10 +54,10 @@ export class OwnerGuard {
         (before !== undefined && isSame(latestOf(before, removals), lastDependentChange));
       // The row's own dependents may have arrived before it.
       const latestOwnOrDependent = () =>
-        later(latestOf(row, removals), this.latestDependentChange(row.record.id, removals));
+        laterOf(latestOf(row, removals), this.latestDependentChange(row.record.id, removals));
       const latest = isOld
         ? this.latestDependentChange(owner.row.record.id, removals)
-        : later(lastDependentChange, latestOwnOrDependent());
+        : laterOf(lastDependentChange, latestOwnOrDependent());
       const next = withLastDependentChange(owner.row, latest);
       return next === owner.row ? [] : [{ ...owner, row: next }];
     });
@@ -85,7 +85,7 @@ export class OwnerGuard {
     for (const [other, collection] of this.dependentsOf(id)) {
       const row = this.rows.row(collection, other);
       if (!row || !ownersOf(collection, row.record).some((owner) => owner.id === id)) continue;
-      latest = later(later(latest, latestOf(row, removals)), this.latestDependentChange(other, removals));
+      latest = laterOf(laterOf(latest, latestOf(row, removals)), this.latestDependentChange(other, removals));
     }
     return latest;
   }
@@ -119,7 +119,7 @@ function latestOf({ marks }: Row, removals: readonly Version<boolean>[]): Stamp 
   const restored = marks.life.filter(({ value: removed }) => !removed).map(({ stamp }) => stamp);
   let latest: Stamp | undefined;
   for (const stamp of [...editsOf({ ...marks, lastDependentChange: undefined }), ...restored]) {
-    if (removals.every((removal) => isUnknown(removal, stamp))) latest = later(latest, stamp);
+    if (removals.every((removal) => isUnknown(removal, stamp))) latest = laterOf(latest, stamp);
   }
   return latest;
 }
@@ -134,7 +134,7 @@ function isUnknown(removal: Version<boolean>, stamp: Stamp): boolean {
   return stamp.writer !== writer || Object.entries(stamp.seen).some(([other, seq]) => seq > (seen[other] ?? 0));
 }
 
-function later(one: Stamp | undefined, other: Stamp | undefined): Stamp | undefined {
+function laterOf(one: Stamp | undefined, other: Stamp | undefined): Stamp | undefined {
   if (!one || !other) return one ?? other;
   return compareStamps(one, other) < 0 ? other : one;
 }

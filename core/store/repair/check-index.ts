@@ -78,7 +78,7 @@ function wasRecorded(row: string, originals: Known): boolean {
 /** Returns all originals that articles have or have had, from every line of the journals. */
 async function pastOriginals(io: Io, dir: string): Promise<Known> {
   const originals: Known = new Map();
-  const take = (change: Change) => {
+  const noteOriginals = (change: Change) => {
     if (change.collection !== 'articles') return;
     const one = originals.get(change.id) ?? { hashes: new Set(), names: new Set() };
     originals.set(change.id, one);
@@ -90,7 +90,7 @@ async function pastOriginals(io: Io, dir: string): Promise<Known> {
     for (const name of values('fileName')) if (typeof name === 'string') one.names.add(name);
   };
   for (const writer of await listWriters(io, dir)) {
-    for await (const { line } of new WriterStream(io, dir, writer).lines()) line.changes.forEach(take);
+    for await (const { line } of new WriterStream(io, dir, writer).lines()) line.changes.forEach(noteOriginals);
   }
   return originals;
 }

@@ -48,7 +48,7 @@ export function createOmittedLines(deps: OmittedLinesDeps): OmittedLines {
   const queue = follow<string>({
     name: `lines left out of ${name}`,
     batchSize,
-    take: async (ids) => {
+    processItems: async (ids) => {
       for (const id of ids) {
         await learn(id);
         deps.regroup(id);

@@ -142,7 +142,7 @@ export function readingService({
   const queue = follow<string>({
     name: 'names in articles',
     batchSize: learnBatchSize,
-    take: readArticles,
+    processItems: readArticles,
     idle: async () => {
       learnt.clear();
       announceProgress();

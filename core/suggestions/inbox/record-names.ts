@@ -40,7 +40,7 @@ export function createRecordNames({ store, shown, work, names, onTaken }: Record
   const queue = follow<string>({
     name: 'names of records',
     batchSize,
-    take: async (ids) => {
+    processItems: async (ids) => {
       await learnWords(ids.flatMap((id) => namesIn(shown, id)));
       for (const id of ids) {
         const collection = collections.get(id);

@@ -115,7 +115,7 @@ export function createValueGroups(): ValueGroups {
     return group;
   }
 
-  function take(article: string): void {
+  function removeArticle(article: string): void {
     const all = parted(byArticle.get(article) ?? []);
     tally(all, -1);
     for (const [group, places] of all) {
@@ -172,7 +172,7 @@ export function createValueGroups(): ValueGroups {
       }),
     set(article, values) {
       version++;
-      take(article);
+      removeArticle(article);
       const places = values.map((found): Place => {
         const { text, start, end, isRelative } = found;
         const group = groupOf(found);

@@ -105,7 +105,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     name: 'dates and figures in articles',
     batchSize,
     isLazy: true,
-    async take(ids) {
+    async processItems(ids) {
       await Promise.race([namesDone(), pauseSkipped]);
       if (isClosed()) return;
       await opened();

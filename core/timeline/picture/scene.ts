@@ -93,7 +93,7 @@ function drawRow(
   if (first < row.marks.length) projectBar(marks, row.marks[first] ?? 0, projection, nextBar);
   for (let at = first; at < row.marks.length; at++) {
     const mark = row.marks[at] ?? 0;
-    take(nextBar);
+    copyBar(nextBar);
     if (bar.left > sight.width) break;
     const next = row.marks[at + 1];
     if (next !== undefined) projectBar(marks, next, projection, nextBar);
@@ -119,7 +119,7 @@ function drawRow(
   }
 }
 
-function take(from: Bar): void {
+function copyBar(from: Bar): void {
   bar.left = from.left;
   bar.solidLeft = from.solidLeft;
   bar.solidRight = from.solidRight;

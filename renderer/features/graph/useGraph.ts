@@ -28,7 +28,7 @@ export interface GraphState {
   failure: string | null;
 }
 
-const nothing: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, away: 0 };
+const nothing: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, atOtherTimes: 0 };
 
 /** Returns what a graph draws and where: loaded from the engine, narrowed by the user's settings, laid out by the worker. */
 export function useGraph(
