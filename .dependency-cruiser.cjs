@@ -161,13 +161,13 @@ module.exports = {
     },
     onlyFrom(
       'only-io-opens-files',
-      'Only these open files. A case and the cache: lib/files/io.ts, with lib/files/regular-file.ts, which decides what may be opened, and core/store/door.ts for texts in the worker. Imports: core/capture/sources.ts. Exports: lib/files/write-out.ts and core/transfer. The index, in the worker: lib/files/read-sync.ts. Archives: lib/zip.',
-      '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(door|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
+      'Only these open files. A case and the cache: lib/files/io.ts, with lib/files/regular-file.ts, which decides what may be opened, and core/store/read-text-now.ts for texts in the worker. Imports: core/capture/sources.ts. Exports: lib/files/write-out.ts and core/transfer. The index, in the worker: lib/files/read-sync.ts. Archives: lib/zip.',
+      '^(lib/(files|zip)/|lib/extract/pdf-engine\\.ts|core/store/(read-text-now|lock)\\.ts|core/capture/sources\\.ts|core/transfer/|core/resources\\.ts|cli/|electron/main/)',
       builtin('fs', 'fs/promises'),
     ),
     onlyFrom(
       'paths-of-a-case-in-the-store',
-      'Only the store knows the layout of a case: request texts and originals from it, or from core/store/door.ts.',
+      'Only the store knows the layout of a case: request texts and originals from it, or from core/store/read-text-now.ts.',
       '^core/store/',
       '^core/store/layout\\.ts$',
     ),
@@ -184,7 +184,7 @@ module.exports = {
     onlyFrom(
       'child-processes',
       'Child processes are only started to parse untrusted files, and by the command line to print.',
-      '^(lib/extract/fork-reader\\.ts|cli/print\\.ts)$',
+      '^(lib/extract/fork-reader\\.ts|cli/hidden-printer\\.ts)$',
       builtin('child_process', 'cluster'),
     ),
     onlyFrom(

@@ -1,7 +1,7 @@
 import { dayText } from '#lib/edtf/calendar.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView } from '#core/merged-view/merged-view.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { createChronology, type Chronology } from '#core/chronology/index.ts';
 import { alternate, spread } from './measure.ts';

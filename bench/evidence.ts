@@ -6,7 +6,7 @@ import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { createFindings, type Findings } from '#core/findings/index.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView } from '#core/merged-view/merged-view.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import { createViews } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
 import { createChronology } from '#core/chronology/index.ts';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { createCandidates, type Candidates } from '#core/identity/candidates.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView } from '#core/merged-view/merged-view.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import { openResources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
 import { openStore } from '#core/store/store.ts';

@@ -1,5 +1,5 @@
 import type { SearchDoc } from '#core/search/documents.ts';
-import { initialForms } from '#core/search/names/named.ts';
+import { initialForms } from '#core/search/names/query-names.ts';
 import { seeded } from '#lib/graph/seeded.ts';
 import { streamCorpus } from './corpus.ts';
 import { anyOf, quoted, textOptions, type CorpusSize, type BenchQuery } from './search-commands.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { hiddenPrinter } from '#cli/print.ts';
+import { hiddenPrinter } from '#cli/hidden-printer.ts';
 import { childParser, parsersAtOnce, type Parser } from '#lib/extract/parser.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
@@ -9,14 +9,14 @@ import { english } from '#lib/i18n/t.ts';
 import { logTo } from '#lib/log.ts';
 import { openResources, type Resources } from '#core/resources.ts';
 import { userFolders } from '#core/store/folders.ts';
-import type { WaitOptions } from '#core/store/waiting.ts';
+import type { WaitOptions } from '#core/store/wait-for-lock.ts';
 import { builtPage } from '#core/transfer/package/page.ts';
 import { pictureStyle } from '#core/views/model/picture-font.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 /** Where the command line finds the rest of the program. */
-export interface Paths {
+export interface ProgramPaths {
   /** Folder of the built files: worker.js, parse-child.js, index.js. */
   built: string;
   /** Folder of what ships with the program. */
@@ -46,7 +46,7 @@ export interface Host {
  * Creates the host of the command line.
  * @param env the process's environment: `CASEBOOK_HOME` and the system's folders
  */
-export function createHost(places: Paths, env: Record<string, string | undefined>): Host {
+export function createHost(places: ProgramPaths, env: Record<string, string | undefined>): Host {
   if (env['CASEBOOK_DEBUG'] === '1') {
     logTo((level, what, thrown) => console.error(`${level}: ${what}`, ...(thrown === undefined ? [] : [thrown])));
   }

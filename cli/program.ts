@@ -22,7 +22,7 @@ import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
 import { infoCommand, listCommand, newCommand, showCommand, historyCommand } from '#cli/commands/read.ts';
 import { putCommand, removeCommand, restoreCommand } from '#cli/commands/write.ts';
-import { readWait } from '#cli/commands/waiting.ts';
+import { readWait } from '#cli/commands/wait-option.ts';
 import type { Context } from '#cli/context.ts';
 import type { Host } from '#cli/host.ts';
 import { exit, readerGone, report, UsageError, type ExitStatus, type Streams } from '#cli/output.ts';
@@ -49,8 +49,10 @@ export async function runCli(
   const context: Context = { streams, host, json, quiet: args.includes('--quiet'), signal };
   const run: Run =
     (action, { finishes = false } = {}) =>
-    async (...given) => {
-      status = await (finishes ? action(context, ...given) : Promise.race([action(context, ...given), stop(signal)]));
+    async (...commandArgs) => {
+      status = await (finishes
+        ? action(context, ...commandArgs)
+        : Promise.race([action(context, ...commandArgs), stop(signal)]));
     };
   try {
     await program(host.version, streams, json, run).parseAsync([...args], { from: 'user' });
@@ -83,8 +85,8 @@ function usage(error: CommanderError, args: readonly string[], streams: Streams,
   if (error.code === 'commander.help' && !json) return exit.usage; // Called without a command: the help has been shown
   const message = error.code === 'commander.help' ? t('cli.noCommand') : error.message.replace(/^error: /, '');
   const command = args.find((arg) => !arg.startsWith('-'));
-  const known = command !== undefined && error.code !== 'commander.unknownCommand' ? `${command} ` : '';
-  const hint = t('cli.seeHelp', { command: `casebook ${known}--help` });
+  const commandPrefix = command !== undefined && error.code !== 'commander.unknownCommand' ? `${command} ` : '';
+  const hint = t('cli.seeHelp', { command: `casebook ${commandPrefix}--help` });
   return report(streams, new UsageError(`${message.replace(/\.?\s*$/, '')}. ${hint}`), json);
 }
 
@@ -92,7 +94,7 @@ type Run = <A extends unknown[]>(
   action: (context: Context, ...args: A) => Promise<ExitStatus>,
   /** `finishes`: the command handles Ctrl-C itself, or is too late to stop because what it writes must be complete. */
   options?: { finishes?: boolean },
-) => (...given: A) => Promise<void>;
+) => (...commandArgs: A) => Promise<void>;
 
 /** Adds the options of `dossier`. */
 function dossierOptions(command: Command): Command {

@@ -22,15 +22,15 @@ import { createMentions } from '#core/mentions/mentions.ts';
 import { nearDuplicatesService } from '#core/near-duplicates/service.ts';
 import { SketchFile } from '#core/near-duplicates/sketches.ts';
 import { createAnchors, type Anchors } from '#core/quotes/anchors.ts';
-import { createReverseIndex, type ReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex, type ReverseIndex } from '#core/records/reverse-index.ts';
 import { createViews } from '#core/records/views.ts';
-import { searchFolder } from '#core/search/home.ts';
+import { searchFolder } from '#core/search/index-folder.ts';
 import { searchService } from '#core/search/service.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { createInbox } from '#core/suggestions/inbox/inbox.ts';
 import { readingCache } from '#core/suggestions/inbox/reading-cache.ts';
-import type { OpenSuggestions } from '#core/suggestions/open.ts';
+import type { OpenSuggestions } from '#core/suggestions/open-counts.ts';
 import type { FoundValue } from '#lib/ner/found-value.ts';
 import { suggestionsService } from '#core/suggestions/service.ts';
 import { valuesCache } from '#core/suggestions/values/cache.ts';
@@ -151,7 +151,7 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
     lazy,
     announce: (coverage) => announce({ type: 'indexed', ...coverage }),
     arrived: (id) => {
-      arrivals.tell(id);
+      arrivals.notify(id);
     },
   });
   const furniture: Furniture = createFurniture({
@@ -176,10 +176,10 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
     furniture,
     announce: (progress) => announce({ type: 'names', ...progress }),
     onGrouped: (id) => {
-      grouped.tell(id);
+      grouped.notify(id);
     },
     onValues: (article, values) => {
-      found.tell({ article, values });
+      found.notify({ article, values });
     },
   });
   const candidates = createCandidates({ store, mergedView, identity, work });
@@ -225,7 +225,7 @@ function createBothViews(store: Store, { reverse, identity, mergedView, anchors 
   const views = createViews(store, reverse, anchors, toReview, { isUnreadable });
   const asShown = createViews(mergedView.reads, mergedView.reverse, anchors, toReview, {
     members: identity.members,
-    kept: store,
+    stored: store,
     isUnreadable,
   });
   return { views, asShown };

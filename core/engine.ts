@@ -7,13 +7,13 @@ import { createTiles } from '#core/map/tiles/tiles.ts';
 import { createJobs } from '#core/jobs/service.ts';
 import { logError, logLine } from '#lib/log.ts';
 import type { Ports } from '#core/ports.ts';
-import { guardReferences } from '#core/records/guard.ts';
+import { guardReferences } from '#core/records/reference-guard.ts';
 import { bind, createClient, fromErrorReply, type Service } from '#core/rpc.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store } from '#core/store/types.ts';
-import type { WaitOptions } from '#core/store/waiting.ts';
-import { guardVersions } from '#core/versions/guard.ts';
+import type { WaitOptions } from '#core/store/wait-for-lock.ts';
+import { guardVersions } from '#core/versions/version-guard.ts';
 import { mayBeBundle } from '#core/transfer/model/is-bundle.ts';
 
 export interface OpenCase extends Service {

@@ -5,13 +5,13 @@ import { readSource } from '#core/capture/sources.ts';
 import { casesService } from '#core/cases/service.ts';
 import { createBondReader } from '#core/chronology/bonds.ts';
 import { chronologyService } from '#core/chronology/service.ts';
-import { clashesBetween } from '#core/claims/joined.ts';
+import { clashesBetween } from '#core/claims/clashes-between.ts';
 import { claimsService } from '#core/claims/service.ts';
 import { createClaimViews } from '#core/claims/views.ts';
 import { conflictsService } from '#core/conflicts/service.ts';
 import type { contract } from '#core/contract.ts';
 import { claimDescriptions, type Derived } from '#core/derived.ts';
-import { createComposedNow } from '#core/dossiers/composed-now.ts';
+import { createDossierComposer } from '#core/dossiers/dossier-composer.ts';
 import { dossierPage } from '#core/dossiers/page.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
@@ -88,7 +88,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const { views, asShown, suggestions, times, pairs, findings } = derived;
   const { parser } = ports;
   const drawn = createClaimViews(store, asShown, ledger, vocabulary);
-  const composed = createComposedNow({ store, mergedView }, claimDescriptions(store, derived));
+  const composed = createDossierComposer({ store, mergedView }, claimDescriptions(store, derived));
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
   const findingsHandlers = findingsService({
@@ -257,8 +257,8 @@ function tablesOf({
     ...{ store, reverse, mergedView, views: asShown, identity, ledger, vocabulary, scopes, pairCounts },
     claimViews: createClaimViews(store, asShown, ledger, vocabulary),
     filters: { parseQuery, dateRange },
-    put: async (given, label) => records.put({ records: [...given], create: false, label }),
-    check: (given) => planPut(store, given, { ...options, now: new Date(now()).toISOString() }),
+    put: async (inputs, label) => records.put({ records: [...inputs], create: false, label }),
+    check: (inputs) => planPut(store, inputs, { ...options, now: new Date(now()).toISOString() }),
   });
 }
 
@@ -278,8 +278,8 @@ function sheetsOf({
   };
   return {
     deps,
-    async take(given: Parameters<typeof importSheet>[1]) {
-      const { item, faulty } = await importSheet(deps, given);
+    async take(request: Parameters<typeof importSheet>[1]) {
+      const { item, faulty } = await importSheet(deps, request);
       return { item, faulty: { count: faulty.rows.size, write: () => faultyFile(deps, faulty) } };
     },
   };

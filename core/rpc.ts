@@ -23,9 +23,9 @@ export function mutation<I extends z.ZodType, O extends z.ZodType>(input: I, out
 }
 
 /** Returns the paging fields of a query for a list: the first row, and the number of rows, `usual` by default. */
-export const pageOf = (usual: number, most: number) => ({
+export const pageOf = (defaultLimit: number, maxLimit: number) => ({
   offset: z.int().min(0).default(0),
-  limit: z.int().min(1).max(most).default(usual),
+  limit: z.int().min(1).max(maxLimit).default(defaultLimit),
 });
 
 /** The methods of one feature. */
@@ -103,8 +103,8 @@ const maxIssues = 5;
 
 /** Formats what is wrong with an input as a sentence that names each field: "title must have 10,000 characters at most." */
 function formatIssues(error: z.ZodError): string {
-  const said = error.issues.map((issue) => `${issue.path.join('.') || 'input'} ${issue.message}`);
-  return `${said.slice(0, maxIssues).join('; ').replace(/\.$/, '')}.`;
+  const messages = error.issues.map((issue) => `${issue.path.join('.') || 'input'} ${issue.message}`);
+  return `${messages.slice(0, maxIssues).join('; ').replace(/\.$/, '')}.`;
 }
 
 /** Answers the calls on a channel, and sends the service's events through it. Returns a function that stops the events. */

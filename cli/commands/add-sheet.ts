@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { openToWrite, type WaitOption } from '#cli/commands/waiting.ts';
-import { followJob } from '#cli/follow.ts';
+import { openToWrite, type WaitOption } from '#cli/commands/wait-option.ts';
+import { followItems } from '#cli/follow-job.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { OpenCase } from '#core/engine.ts';
@@ -63,8 +63,8 @@ export async function addSheets(
   const items: AddItem[] = [];
   for (const file of files) {
     const { job } = await engine.client.capture.addSheet({ path: resolve(file), mapping, asSource, dryRun });
-    const page = (asked: { job: string; offset: number; limit: number }) => engine.client.capture.items(asked);
-    const state = await followJob(context, engine, job, page, (item) => {
+    const page = (request: { job: string; offset: number; limit: number }) => engine.client.capture.items(request);
+    const state = await followItems(context, engine, job, page, (item) => {
       const itemOfFile = { ...item, path: file };
       items.push(itemOfFile);
       if (!dryRun || !itemOfFile.report) printItem(itemOfFile);
@@ -80,14 +80,14 @@ export async function addSheets(
   return { items, isCancelled: false };
 }
 
-async function mappingOf(engine: OpenCase, given: string): Promise<Mapping> {
+async function mappingOf(engine: OpenCase, nameOrPath: string): Promise<Mapping> {
   try {
-    return await engine.client.exchange.openMapping({ path: resolve(given) });
+    return await engine.client.exchange.openMapping({ path: resolve(nameOrPath) });
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== 'not-found') throw thrown;
     // It may be the name of a mapping that the user has saved.
     const saved = await engine.client.exchange.mappings({});
-    if (!saved.some(({ name }) => name === given)) throw thrown;
-    return engine.client.exchange.mapping({ name: given });
+    if (!saved.some(({ name }) => name === nameOrPath)) throw thrown;
+    return engine.client.exchange.mapping({ name: nameOrPath });
   }
 }

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { checkPublished } from '#cli/commands/dates.ts';
 import { addSheets, suggestMapping, type SheetOptions } from '#cli/commands/add-sheet.ts';
-import { openToWrite } from '#cli/commands/waiting.ts';
+import { openToWrite } from '#cli/commands/wait-option.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
-import { followJob } from '#cli/follow.ts';
+import { followItems } from '#cli/follow-job.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { maxFileBytes } from '#lib/extract/limits.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -69,15 +69,15 @@ export async function addCommand(
  */
 async function onlyFolders(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    const there = await stat(path).catch(() => null); // Missing, so not a folder
-    if (!there?.isDirectory()) throw new UsageError(t('cli.noVault', { path }));
+    const info = await stat(path).catch(() => null); // Missing, so not a folder
+    if (!info?.isDirectory()) throw new UsageError(t('cli.noVault', { path }));
   }
 }
 
 /** Prints each item as it finishes. */
 async function follow(context: Context, engine: OpenCase, job: string): Promise<ExitStatus> {
   const items: AddItem[] = [];
-  const state = await followJob(
+  const state = await followItems(
     context,
     engine,
     job,

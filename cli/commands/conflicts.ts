@@ -36,11 +36,13 @@ export async function conflictsCommand(
 }
 
 function formatDecision({ id, title, field, value, by, at, sides }: SettledConflict): string[] {
-  const left = sides.filter(({ chosen }) => !chosen);
+  const rejectedSides = sides.filter(({ chosen }) => !chosen);
   return [
     `${id}  ${title}  ${field || t('cli.wholeRecord')}`,
     `  ${t('cli.chosen')}  ${formatSideValue(value, field)}  ${formatWho(by)}, ${at}`,
-    ...left.map((side) => `  ${t('cli.left')}  ${formatSideValue(side.value, field)}  ${formatWho(side)}, ${side.at}`),
+    ...rejectedSides.map(
+      (side) => `  ${t('cli.left')}  ${formatSideValue(side.value, field)}  ${formatWho(side)}, ${side.at}`,
+    ),
   ];
 }
 

@@ -47,10 +47,10 @@ export async function dossierCommand(
   args: readonly string[],
   options: DossierOptions,
 ): Promise<ExitStatus> {
-  const known = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  const command = Object.hasOwn(actions, action) ? actions[action] : undefined;
   const names = Object.keys(actions).join(', ');
-  if (!known) throw new UsageError(t('cli.dossier.noAction', { action, names }));
-  if (args.length < known.args[0] || args.length > known.args[1]) {
+  if (!command) throw new UsageError(t('cli.dossier.noAction', { action, names }));
+  if (args.length < command.args[0] || args.length > command.args[1]) {
     const others = { compare: 'compareArgs', new: 'noId', 'take-back': 'takeBackArgs' } as const;
     const wrong = action in others ? others[action as keyof typeof others] : 'oneId';
     throw new UsageError(t(`cli.dossier.${wrong}`, { action }));
@@ -61,7 +61,7 @@ export async function dossierCommand(
   if (options.correction && action !== 'compare') throw new UsageError(t('cli.dossier.onlyCompare'));
   if (options.take !== undefined && action !== 'take-back') throw new UsageError(t('cli.dossier.onlyTakeBack'));
   const { client } = await context.host.open(resolve(path), !writesDossier(action, options));
-  return known.run(context, client, args, options);
+  return command.run(context, client, args, options);
 }
 
 async function make(
@@ -70,11 +70,11 @@ async function make(
   _args: readonly string[],
   { template, title, about }: DossierOptions,
 ) {
-  const known = templateNames.find((name) => name === (template ?? 'case-file'));
-  if (!known)
+  const templateName = templateNames.find((name) => name === (template ?? 'case-file'));
+  if (!templateName)
     throw new UsageError(t('cli.dossier.noTemplate', { template: template ?? '', names: templateNames.join(', ') }));
   const called = title?.trim() || (await client.cases.info({})).title;
-  const made = await client.dossiers.create({ title: called, template: known, about: about ?? null });
+  const made = await client.dossiers.create({ title: called, template: templateName, about: about ?? null });
   const sections = await client.dossiers.sections({ id: made.id });
   if (json) printJson(streams, { id: made.id, sections: sections.map(({ id }) => id) });
   else printLine(streams, t('cli.dossier.made', { title: made.title, id: made.id }));

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import type { ExportOptions } from '#cli/commands/export-options.ts';
-import { targetOf } from '#cli/commands/target.ts';
-import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
+import { outputPathOf } from '#cli/commands/output-path.ts';
+import { printLeaks, printOmissions } from '#cli/commands/omissions.ts';
 import { exit, printJson, printLine, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';
 import { outCollections, type OutOptions } from '#core/exchange/format.ts';
@@ -26,7 +26,7 @@ export async function exchangeCommand(
   );
   if (other) throw new UsageError(t('cli.notExchange', { option: `--${other}`, format }));
   if (dossier !== undefined && select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
-  const target = await targetOf(path, options.out);
+  const target = await outputPathOf(path, options.out);
   if (profile?.trim() === '') throw new UsageError(t('cli.emptyProfile'));
   // A format that holds everything cannot be an edition.
   if (isVault && profile !== null && builtInOf(profile) !== 'internal') {
@@ -61,7 +61,7 @@ export async function exchangeCommand(
       }
       streams.out(formatReport(exchangeReport, { onlyCounts: result.profile !== undefined }));
     }
-    printLeftOut({ ...context, host }, { ...result, left_out: [] });
+    printOmissions({ ...context, host }, { ...result, left_out: [] });
     return exit.done;
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'protected') return printLeaks({ ...context, host }, thrown);

@@ -4,10 +4,10 @@ import { exit, printJson, printLine, printNote, report, UsageError, type ExitSta
 import { isNumber, readVersion } from '#cli/commands/version-name.ts';
 import type { ExportOptions } from '#cli/commands/export-options.ts';
 import { exchangeCommand } from '#cli/commands/exchange.ts';
-import { targetOf } from '#cli/commands/target.ts';
-import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
+import { outputPathOf } from '#cli/commands/output-path.ts';
+import { printLeaks, printOmissions } from '#cli/commands/omissions.ts';
 import { exchangeFormats } from '#core/exchange/contract.ts';
-import { followJob } from '#cli/job.ts';
+import { followJob } from '#cli/follow-job.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
 import { AppError } from '#lib/errors.ts';
@@ -36,30 +36,31 @@ export async function exportCommand(context: Context, path: string, options: Exp
     throw new UsageError(t('cli.onlyExchange', { names: exchangeFormats.join(', ') }));
   const isPackage = options.format === 'package';
   const format = exportFormats.find((known) => known === options.format);
-  const whole = isCaseFormat(options.format) ? options.format : null;
-  if (!format && !whole && !isPackage) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
+  const caseFormat = isCaseFormat(options.format) ? options.format : null;
+  if (!format && !caseFormat && !isPackage)
+    throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
   const profile = options.profile?.trim() ?? null;
   if (profile === '') throw new UsageError(t('cli.emptyProfile'));
   const isInternal = profile === null || profile.toLowerCase() === 'internal';
   const isWholeJson = format === 'json' && options.dossier === undefined && options.select === undefined;
   // A format that holds everything cannot be an edition.
-  if (!isInternal && (whole || isWholeJson)) {
+  if (!isInternal && (caseFormat || isWholeJson)) {
     throw new UsageError(t('profiles.onlyInternal', { format: options.format }));
   }
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.version !== undefined && options.select !== undefined) throw new UsageError(t('cli.versionOrSelect'));
-  const target = await targetOf(path, options.out);
+  const target = await outputPathOf(path, options.out);
   const packed = packageOptions(options);
-  const edition = editionOptions(options, whole !== null);
-  if (whole) {
+  const edition = editionOptions(options, caseFormat !== null);
+  if (caseFormat) {
     if (options.dossier !== undefined || options.select !== undefined || options.version !== undefined) {
-      throw new UsageError(t('cli.wholeCase', { format: whole }));
+      throw new UsageError(t('cli.wholeCase', { format: caseFormat }));
     }
-    return exportCase(context, await host.open(resolve(path), true), whole, target);
+    return exportCase(context, await host.open(resolve(path), true), caseFormat, target);
   }
   const { client } = await opened(context, path, options, isInternal);
   try {
-    const what = {
+    const request = {
       path: target,
       dossier: options.dossier ?? null,
       version: options.version === undefined ? null : await readVersion(client, options.dossier, options.version),
@@ -70,8 +71,8 @@ export async function exportCommand(context: Context, path: string, options: Exp
       ...edition,
     };
     const result = format
-      ? await client.transfer.export({ format, ...what })
-      : await client.transfer.package({ ...what, ...packed });
+      ? await client.transfer.export({ format, ...request })
+      : await client.transfer.package({ ...request, ...packed });
     if (json) printJson(streams, result);
     else printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
     if (!json && 'root' in result) {
@@ -80,7 +81,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
     if (!json && result.profile !== undefined) {
       printLine(streams, t('cli.forProfile', { count: result.replaced ?? 0, profile: result.profile }));
     }
-    printLeftOut(context, result);
+    printOmissions(context, result);
     printDrawnBy(context, result.frozen);
     return exit.done;
   } catch (thrown) {
@@ -100,14 +101,14 @@ async function opened(
   isInternal: boolean,
 ): Promise<OpenCase> {
   const engine = await host.open(resolve(path), isInternal);
-  const asked = dossier ?? (version !== undefined && !isNumber(version) ? version : undefined);
-  if (profile !== undefined || asked === undefined) return engine;
-  const own = async (id: string) => {
+  const dossierOrVersion = dossier ?? (version !== undefined && !isNumber(version) ? version : undefined);
+  if (profile !== undefined || dossierOrVersion === undefined) return engine;
+  const recordOf = async (id: string) => {
     const { record } = await engine.client.records.show({ id });
     return record as { profile?: string | null; dossier?: string };
   };
-  const found = await own(asked);
-  const { profile: readers } = found.dossier === undefined ? found : await own(found.dossier);
+  const found = await recordOf(dossierOrVersion);
+  const { profile: readers } = found.dossier === undefined ? found : await recordOf(found.dossier);
   if (!readers) return engine;
   await engine.close();
   return host.open(resolve(path), false);
@@ -120,9 +121,10 @@ async function opened(
 function packageOptions(options: ExportOptions): { with: ExportFormat[]; sources: PackageSources } {
   const isGiven = options.with !== undefined || options.sources !== undefined;
   if (options.format !== 'package' && isGiven) throw new UsageError(t('cli.onlyPackage'));
-  const given = (options.with ?? 'html').split(',').map((name) => name.trim());
-  const formats = given.flatMap((name) => exportFormats.find((known) => known === name) ?? []);
-  if (formats.length < given.length) throw new UsageError(t('cli.packageWith', { names: exportFormats.join(', ') }));
+  const formatNames = (options.with ?? 'html').split(',').map((name) => name.trim());
+  const formats = formatNames.flatMap((name) => exportFormats.find((known) => known === name) ?? []);
+  if (formats.length < formatNames.length)
+    throw new UsageError(t('cli.packageWith', { names: exportFormats.join(', ') }));
   const sources = packageSources.find((known) => known === (options.sources ?? 'excerpts'));
   if (!sources) throw new UsageError(t('cli.packageSources', { names: packageSources.join(', ') }));
   return { with: formats, sources };
@@ -169,7 +171,7 @@ async function exportCase(
     printLine(streams, t('cli.exported', { count: records, path }));
     printLine(streams, t('cli.filesOf', { done: files, total: files }));
   }
-  printLeftOut(context, result);
+  printOmissions(context, result);
   return exit.done;
 }
 

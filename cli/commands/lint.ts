@@ -56,9 +56,12 @@ function printFinding({ streams, json }: Context, finding: FindingView): void {
     });
     return;
   }
-  const said =
+  const muteNote =
     muted === null
       ? ''
       : `  (${[muted.until === null ? t('cli.lint.mutedLine') : t('cli.lint.mutedUntil', { until: muted.until }), muted.reason].filter(Boolean).join(': ')})`;
-  printLine(streams, `${t(`findings.severity.${severity}`)}  ${rule}  ${title}. ${message}  ${items.join(' ')}${said}`);
+  printLine(
+    streams,
+    `${t(`findings.severity.${severity}`)}  ${rule}  ${title}. ${message}  ${items.join(' ')}${muteNote}`,
+  );
 }

@@ -1,9 +1,8 @@
 import { extname } from 'node:path';
 import type { Context } from '#cli/context.ts';
+import { followJob } from '#cli/follow-job.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
-import { progressBar } from '#cli/progress.ts';
 import type { OpenCase } from '#core/engine.ts';
-import { engineEventSchema } from '#core/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { toCsv } from '#lib/text/csv.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
@@ -22,37 +21,28 @@ export async function searchNames(
   const { streams, json, signal } = context;
   const { names, blank, double, beyond } = namesIn(text, extname(file).toLowerCase() === '.csv');
   if (names.length === 0) throw new UsageError(t('cli.noNames', { path: file }));
-  const left = [
+  const omissions = [
     ...(blank > 0 ? [t('batch.blank', { count: blank })] : []),
     ...(double > 0 ? [t('batch.double', { count: double })] : []),
     ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: maxNames })] : []),
   ];
-  if (left.length > 0) printNote(streams, json, 'left-out', `${left.join(', ')}.`);
-  const rows = await found(context, engine, names);
+  if (omissions.length > 0) printNote(streams, json, 'left-out', `${omissions.join(', ')}.`);
+  const rows = await lookUpNames(context, engine, names);
   if (csv) streams.out(toCsv(csvRows(rows)));
   else if (json) for (const row of rows) printJson(streams, row);
   else for (const row of rows) printLine(streams, formatRow(row));
   return signal.aborted ? exit.cancelled : exit.done;
 }
 
-async function found(context: Context, engine: OpenCase, names: { line: number; name: string }[]): Promise<NameRow[]> {
-  const { search, jobs } = engine.client;
-  const bar = progressBar(context);
+async function lookUpNames(
+  context: Context,
+  engine: OpenCase,
+  names: { line: number; name: string }[],
+): Promise<NameRow[]> {
+  const { search } = engine.client;
   const { job } = await search.batch({ names });
-  const stopEvents = engine.onEvent((told) => {
-    const event = engineEventSchema.safeParse(told);
-    if (event.data?.type === 'job' && event.data.job.id === job) bar.update(event.data.job.done, event.data.job.total);
-  });
-  const stop = () => void jobs.cancel({ id: job });
-  context.signal.addEventListener('abort', stop);
-  try {
-    await jobs.wait({ id: job });
-    return (await search.batchRows({ job, limit: maxNames })).rows;
-  } finally {
-    context.signal.removeEventListener('abort', stop);
-    stopEvents();
-    bar.stop();
-  }
+  await followJob(context, engine, job);
+  return (await search.batchRows({ job, limit: maxNames })).rows;
 }
 
 function formatRow({ name, state, total, best }: NameRow): string {

@@ -48,8 +48,10 @@ export async function profilesCommand(context: Context, path: string, options: P
 }
 
 function profileLine({ id, name, quotes, leaveOut, replaced }: ProfileView): string {
-  const left = leaveOut.length > 0 ? t('cli.profiles.without', { what: leaveOut.join(', ') }) : '';
-  return [name, quotes, left, t('cli.profiles.replaces', { count: replaced }), id ?? ''].filter(Boolean).join('  ');
+  const omissions = leaveOut.length > 0 ? t('cli.profiles.without', { what: leaveOut.join(', ') }) : '';
+  return [name, quotes, omissions, t('cli.profiles.replaces', { count: replaced }), id ?? '']
+    .filter(Boolean)
+    .join('  ');
 }
 
 function replacedLine({ record, title, pseudonym, words, protected: isProtected }: Replacement): string {

@@ -192,17 +192,17 @@ export async function historyCommand(
   if (!Number.isSafeInteger(limit) || limit < 1) throw new UsageError(t('cli.countLimit', { limit: options.limit }));
   const { client } = await host.open(resolve(path), true);
   let before: number | null = null;
-  for (let left = limit; left > 0 && !signal.aborted;) {
+  for (let remaining = limit; remaining > 0 && !signal.aborted;) {
     const { entries, next }: Awaited<ReturnType<typeof client.history.list>> = await client.history.list({
       id: id ?? null,
       before,
-      limit: Math.min(left, pageRows),
+      limit: Math.min(remaining, pageRows),
     });
     for (const entry of entries) {
       if (json) printJson(streams, entry);
       else printLine(streams, `${entry.at}  ${entry.label}  ${entry.hash.slice(0, 12)}`);
     }
-    left -= entries.length;
+    remaining -= entries.length;
     if (next === null) return exit.done;
     before = next;
   }

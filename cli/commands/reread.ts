@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import { followJob } from '#cli/follow.ts';
+import { followItems } from '#cli/follow-job.ts';
 import { exit, printJson, printLine, printNote, type ExitStatus } from '#cli/output.ts';
 import type { RereadItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -12,7 +12,7 @@ export async function rereadCommand(context: Context, path: string, articles: st
   const { job } = await engine.client.capture.reread({ articles: articles.length > 0 ? articles : null });
   const counts = { changed: 0, same: 0, skipped: 0, failed: 0 };
   let astray = 0;
-  const state = await followJob(
+  const state = await followItems(
     context,
     engine,
     job,
@@ -36,6 +36,6 @@ export async function rereadCommand(context: Context, path: string, articles: st
 }
 
 function lineOf({ status, title, changed, warnings, error }: RereadItem): string {
-  const what = error?.message ?? [changed.join(', '), ...warnings].filter(Boolean).join('; ');
-  return [status, title, what].filter(Boolean).join('  ');
+  const details = error?.message ?? [changed.join(', '), ...warnings].filter(Boolean).join('; ');
+  return [status, title, details].filter(Boolean).join('  ');
 }

@@ -55,7 +55,7 @@ export async function searchCommand(
       if (signal.aborted) break;
       const answer = await ask(text);
       const { ms, total, hits, cut, partial } = answer;
-      const { understood, notes } = remarks({ query: text, within: '' }, answer);
+      const { understood, notes } = notices({ query: text, within: '' }, answer);
       if (json) printJson(streams, { query: text, ms, total, hits, understood, notes, cut, partial });
       else {
         for (const { code, message } of notes) printNote(streams, false, code, `${text}: ${message}`);
@@ -68,21 +68,21 @@ export async function searchCommand(
     }
     return exit.done;
   }
-  const asked = query === undefined ? await savedQuery(engine, options.saved ?? '') : { query, within: '' };
-  const answer = await ask(asked.query, asked.within);
+  const question = query === undefined ? await savedQuery(engine, options.saved ?? '') : { query, within: '' };
+  const answer = await ask(question.query, question.within);
   const { hits } = answer;
-  for (const { code, message } of remarks(asked, answer).notes) printNote(streams, json, code, message);
+  for (const { code, message } of notices(question, answer).notes) printNote(streams, json, code, message);
   for (const hit of hits) {
     if (json) printJson(streams, hit);
     else printHit(context, hit);
   }
   if (hits.length === 0 && !json)
-    printNote(streams, false, 'no-hit', t('cli.noHits', { query: asked.within || asked.query }));
+    printNote(streams, false, 'no-hit', t('cli.noHits', { query: question.within || question.query }));
   return hits.length ? exit.done : exit.no;
 }
 
 /** Returns how a query was understood and what its answer leaves open; says so if it was not taken literally. */
-function remarks(
+function notices(
   { query, within }: { query: string; within: string },
   limits: AnswerLimits,
 ): { understood: string; notes: { code: string; message: string }[] } {
@@ -102,8 +102,8 @@ function remarks(
 async function indexed(context: Context, engine: OpenCase): Promise<void> {
   const bar = progressBar(context);
   const stopEvents = engine.onEvent((event) => {
-    const told = event as { type: string; indexed: number; total: number };
-    if (told.type === 'indexed') bar.update(told.indexed, told.total);
+    const progress = event as { type: string; indexed: number; total: number };
+    if (progress.type === 'indexed') bar.update(progress.indexed, progress.total);
   });
   try {
     await engine.ready();

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { checkPublished } from '#cli/commands/dates.ts';
-import { printGrouped } from '#cli/commands/grouped.ts';
+import { printGroupedNames } from '#cli/commands/grouped-names.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { progressBar } from '#cli/progress.ts';
@@ -38,7 +38,7 @@ export async function suggestCommand(
     throw new UsageError(t('cli.groupedIsForCase'));
   const { client } = await context.host.open(resolve(path), true);
   if (options.grouped === true) {
-    await printGrouped(context, client);
+    await printGroupedNames(context, client);
     return exit.done;
   }
   const articles = ids.length ? ids : await allArticles(client);

@@ -18,12 +18,13 @@ export async function takeBack(
   const compared = await client.returned.compare({ dossier, path });
   const { changes, token } = compared;
   for (const change of changes) printChange(context, change);
-  sayAbout(context, compared);
+  printNotes(context, compared);
   if (numbers === null) return exit.done;
   const wanted = numbers === 'all' ? changes.flatMap(({ number, refused }) => (refused ? [] : number)) : numbers;
-  const taken = wanted.length === 0 ? 0 : (await client.returned.take({ dossier, path, token, changes: wanted })).taken;
-  if (json) printJson(streams, { taken });
-  else printLine(streams, t('returned.taken', { count: taken }));
+  const takenCount =
+    wanted.length === 0 ? 0 : (await client.returned.take({ dossier, path, token, changes: wanted })).taken;
+  if (json) printJson(streams, { taken: takenCount });
+  else printLine(streams, t('returned.taken', { count: takenCount }));
   return exit.done;
 }
 
@@ -64,7 +65,7 @@ function printChange({ streams, json }: Context, change: ReturnedChange): void {
 }
 
 /** Prints what the user should know about the file besides its changes. */
-function sayAbout({ streams, json }: Context, compared: ComparedDocument): void {
+function printNotes({ streams, json }: Context, compared: ComparedDocument): void {
   const {
     name,
     version,

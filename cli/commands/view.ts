@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
-import { printLeaks, printProtected } from '#cli/commands/left-out.ts';
-import { targetOf } from '#cli/commands/target.ts';
+import { printLeaks, printProtected } from '#cli/commands/omissions.ts';
+import { outputPathOf } from '#cli/commands/output-path.ts';
 import type { Context } from '#cli/context.ts';
 import type { Host } from '#cli/host.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
-import type { DrawnView, NotPlaced } from '#cli/views/drawn.ts';
+import type { DrawnView, NotPlaced } from '#cli/views/drawn-view.ts';
 import { graphView } from '#cli/views/graph.ts';
 import { mapView } from '#cli/views/map.ts';
 import { tableView } from '#cli/views/table.ts';
@@ -53,7 +53,7 @@ export async function viewCommand(
   options: ViewOptions,
 ): Promise<ExitStatus> {
   const { host, streams, json, signal } = context;
-  const wanted = readOptions(kind, { ...options, out: await targetOf(path, options.out) });
+  const wanted = readOptions(kind, { ...options, out: await outputPathOf(path, options.out) });
   await checkFolder(wanted.path);
   // A record replaced for the first time gets a pseudonym, which is saved.
   const engine = await host.open(resolve(path), wanted.profile === null);
@@ -160,11 +160,11 @@ async function ofOtherKinds(
   { query, collection }: Wanted,
 ): Promise<NotPlaced[]> {
   if (query === '' || collection) return [];
-  const known = new Set([...drawn, ...notPlaced.map(({ id }) => id)]);
+  const reportedIds = new Set([...drawn, ...notPlaced.map(({ id }) => id)]);
   const found: NotPlaced[] = [];
   for (const type of viewTypes) {
     const { ids } = await client.tables.ids({ collection: type, scope: { query } });
-    for (const id of ids) if (!known.has(id)) found.push({ id, why: otherKind });
+    for (const id of ids) if (!reportedIds.has(id)) found.push({ id, why: otherKind });
   }
   return found;
 }
@@ -189,8 +189,8 @@ async function write(
     return { ...(await client.transfer.saveRows({ ...(await view.rows()), path, format: file.rows })), hidden: [] };
   }
   const { shown, ...edition } = await pictureEdition(client, view.picture, profile);
-  const seen = new Set(shown.records);
-  const hidden = profile === null ? [] : view.drawn.filter((id) => !seen.has(id));
+  const shownIds = new Set(shown.records);
+  const hidden = profile === null ? [] : view.drawn.filter((id) => !shownIds.has(id));
   if (hidden.length === view.drawn.length) return { path: null, protected: [], hidden };
   const day = new Date().toISOString().slice(0, 10);
   const style = host.pictureStyle();

@@ -1,4 +1,4 @@
-import { openToWrite, type WaitOption } from '#cli/commands/waiting.ts';
+import { openToWrite, type WaitOption } from '#cli/commands/wait-option.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
 import { AppError, type Fault } from '#lib/errors.ts';

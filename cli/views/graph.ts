@@ -1,8 +1,8 @@
-import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
+import { notPlacedOf, type DrawnView } from '#cli/views/drawn-view.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { notPlacedReasons } from '#core/graph/contract.ts';
 import { chartOf, plainView, type Chart } from '#core/graph/picture/chart.ts';
-import { dataOf, roomsOf } from '#core/graph/picture/laid.ts';
+import { layoutDataOf, roomsOf } from '#core/graph/picture/layout-data.ts';
 import { picture } from '#core/graph/picture/picture.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { layouts } from '#lib/graph/layouts.ts';
@@ -45,7 +45,7 @@ const noPoints: ReadonlyMap<string, Point> = new Map();
 
 function laidOut(chart: Chart): ReadonlyMap<string, Point> {
   let positions = noPoints;
-  const question = { data: dataOf(chart), former: noPoints, pins: noPoints, rooms: roomsOf(chart) };
+  const question = { data: layoutDataOf(chart), former: noPoints, pins: noPoints, rooms: roomsOf(chart) };
   for (const layout of layouts(question)) ({ positions } = layout);
   return positions;
 }

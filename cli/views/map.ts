@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
+import { notPlacedOf, type DrawnView } from '#cli/views/drawn-view.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { unplacedReasons } from '#core/map/contract.ts';
-import { drawn } from '#core/map/picture/drawing.ts';
+import { drawMapInRows } from '#core/map/picture/drawing.ts';
 import { firstExtent } from '#core/map/picture/extents.ts';
 import { mapPicture, paperSize, placesFor, rowsFor } from '#core/map/picture/picture.ts';
 import { placesOf, rowsOf } from '#core/map/picture/rows.ts';
@@ -19,13 +19,13 @@ export async function mapView({ client }: OpenCase, query: string, resources: Re
   const rows = rowsOf(answer);
   return {
     async picture(readers) {
-      const seen = rowsFor(rows, readers);
-      const extent = firstExtent(seen.flatMap(({ mark }) => mark ?? []));
-      const drawing = drawn({
+      const readableRows = rowsFor(rows, readers);
+      const extent = firstExtent(readableRows.flatMap(({ mark }) => mark ?? []));
+      const drawing = drawMapInRows({
         ...groundOf(extent, resources),
         ...{ extent, size: paperSize, language: language() === 'es' ? 'es' : 'en' },
         towns: await townsIn(client, extent),
-        places: placesFor(seen, placesOf(rows), readers),
+        places: placesFor(readableRows, placesOf(rows), readers),
       });
       return mapPicture({ drawing, rows, answer, readers, base: null });
     },

@@ -1,5 +1,5 @@
 import { UsageError } from '#cli/output.ts';
-import type { DrawnView } from '#cli/views/drawn.ts';
+import type { DrawnView } from '#cli/views/drawn-view.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { TableLine } from '#core/tables/contract.ts';
 import { columnOf, columnsOf, knownColumns, defaultColumns, type TableCollection } from '#core/tables/model.ts';
@@ -38,8 +38,8 @@ export async function tableView(
     async rows() {
       const lines: Extract<TableLine, { kind: 'row' }>[] = [];
       for (let offset = 0; offset < ids.length; offset += rowsPerPage) {
-        const asked = { ...question, columns: columns.map(({ id }) => id), offset, limit: rowsPerPage };
-        const { page } = await client.tables.rows(asked);
+        const request = { ...question, columns: columns.map(({ id }) => id), offset, limit: rowsPerPage };
+        const { page } = await client.tables.rows(request);
         lines.push(...page.filter((line) => line.kind === 'row'));
       }
       return {
@@ -58,9 +58,9 @@ function chosenColumns(collection: TableCollection, wanted: string | undefined):
   const names = wanted.split(',').flatMap((name) => name.trim() || []);
   const unknown = names.find((name) => !columnOf(collection, name));
   if (unknown !== undefined || names.length === 0) {
-    const known = columnsOf(collection).map(({ id }) => id);
+    const columnIds = columnsOf(collection).map(({ id }) => id);
     throw new UsageError(
-      t('cli.view.noColumn', { what: t(`words.${collection}`), name: unknown ?? '', names: known.join(', ') }),
+      t('cli.view.noColumn', { what: t(`words.${collection}`), name: unknown ?? '', names: columnIds.join(', ') }),
     );
   }
   return knownColumns(collection, names);

@@ -1,4 +1,4 @@
-import { notPlacedOf, type DrawnView } from '#cli/views/drawn.ts';
+import { notPlacedOf, type DrawnView } from '#cli/views/drawn-view.ts';
 import type { OpenCase } from '#core/engine.ts';
 import type { NotPlacedReason } from '#core/timeline/contract.ts';
 import { timelineModel, typeOfMark } from '#core/timeline/picture/model.ts';

@@ -34,7 +34,7 @@ export interface AddSheetDeps {
   store: Store;
   jobs: Jobs;
   /** @throws AppError `invalid`, `unreadable`, `cancelled`, `write-failed` */
-  takeSheet(given: SheetGiven): Promise<SheetTaken>;
+  takeSheet(input: SheetGiven): Promise<SheetTaken>;
 }
 
 /** Sheets whose faulty rows can still be saved. */

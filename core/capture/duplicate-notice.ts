@@ -21,19 +21,20 @@ export function createDuplicateNotices(
   const stopped = aborted(signal);
   let running: Promise<void> | undefined;
 
-  async function tell(): Promise<void> {
+  async function announce(): Promise<void> {
     while (untold.length > 0) {
-      const some = untold.slice();
-      const ids = some.flatMap(({ status, id }) => (status === 'added' && id !== null ? [id] : []));
-      const known = new Map<string | null, AddItem['near'] | undefined>();
+      const batch = untold.slice();
+      const ids = batch.flatMap(({ status, id }) => (status === 'added' && id !== null ? [id] : []));
+      const nearById = new Map<string | null, AddItem['near'] | undefined>();
       if (ids.length > 0 && !signal.aborted) {
         // A failure to find near-duplicates matters less than that the items were added.
         const unknown = logAndReturn('near-duplicates: not known of what was added', []);
         const found = await Promise.race([near(ids).catch(unknown), stopped]);
-        for (const [at, id] of ids.entries()) known.set(id, found[at]);
+        for (const [at, id] of ids.entries()) nearById.set(id, found[at]);
       }
-      untold.splice(0, some.length);
-      for (const item of some) items.push({ ...item, near: (item.status === 'added' && known.get(item.id)) || null });
+      untold.splice(0, batch.length);
+      for (const item of batch)
+        items.push({ ...item, near: (item.status === 'added' && nearById.get(item.id)) || null });
       onNotice();
     }
   }
@@ -41,7 +42,7 @@ export function createDuplicateNotices(
   return {
     async add(item: AddItem): Promise<void> {
       untold.push(item);
-      running ??= tell().finally(() => (running = undefined));
+      running ??= announce().finally(() => (running = undefined));
       if (untold.length >= maxPendingNotices) await running;
     },
     async done(): Promise<void> {

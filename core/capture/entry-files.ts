@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { ingestInnerFiles } from '#core/capture/attached.ts';
+import { ingestInnerFiles } from '#core/capture/ingest-inner-files.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { failedItem } from '#core/capture/items.ts';
 import type { Ingest, TypedDetails } from '#core/capture/ingest.ts';
 import { outcomeOf } from '#core/capture/outcome.ts';
 import { readSource } from '#core/capture/sources.ts';
-import { newBudget } from '#core/capture/unfold.ts';
+import { newBudget } from '#core/capture/containers.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import type { EntryFiles } from '#core/exchange/in/entry-files.ts';
 import type { FoundFile } from '#core/exchange/in/format.ts';
@@ -95,8 +95,13 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
     keep: (file, into, { title, text }) =>
       report(file, async () => {
         await turn;
-        const given = await file.load();
-        const item = await storeFile({ path, part: file.path, given }, { title, text }, { group, label }, into);
+        const content = await file.load();
+        const item = await storeFile(
+          { path, part: file.path, original: content },
+          { title, text },
+          { group, label },
+          into,
+        );
         // Adds why it could not be read.
         const at = items.findIndex(({ part }) => part === file.path);
         const [before] = at < 0 ? [] : items.splice(at, 1);
@@ -105,14 +110,14 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
   };
 }
 
-/** Looks for files beside one on disk. @param met called with the path of each file found */
-export function filesBeside(path: string, met: (path: string) => void): EntryFiles['find'] {
+/** Looks for files beside one on disk. @param onFile called with the path of each file found */
+export function filesBeside(path: string, onFile: (path: string) => void): EntryFiles['find'] {
   const folder = dirname(path);
   return async (name) => {
     const found = await findBelow(folder, name);
     if ('refused' in found) return found;
     const { file, relativePath: path } = found;
-    met(join(folder, path));
+    onFile(join(folder, path));
     return { path, load: () => readSource({ file, path }) };
   };
 }

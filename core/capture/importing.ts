@@ -1,18 +1,23 @@
 import { setMaxListeners } from 'node:events';
-import { attachedLine, storeUnreadableFile, ingestInnerFiles, withoutKnown } from '#core/capture/attached.ts';
+import {
+  formatAttachment,
+  storeUnreadableFile,
+  ingestInnerFiles,
+  withoutKnown,
+} from '#core/capture/ingest-inner-files.ts';
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
 import { createEntryFiles, filesBeside } from '#core/capture/entry-files.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
 import { openPeerArchive } from '#core/capture/peer-archive.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
-import { sourcesOf, type FolderTaking } from '#core/capture/peer-folders.ts';
+import { sourcesOf, type FolderIngest } from '#core/capture/peer-folders.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
 import { readHead, walkSources } from '#core/capture/sources.ts';
 import { createDuplicateNotices, type FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
 import type { Incoming, Ingest, TypedDetails } from '#core/capture/ingest.ts';
-import { newBudget } from '#core/capture/unfold.ts';
-import { unitsOf, type Unit } from '#core/capture/units.ts';
+import { newBudget } from '#core/capture/containers.ts';
+import { unitsOf, type Unit } from '#core/capture/import-units.ts';
 import type { AppError } from '#lib/errors.ts';
 import type { JobControl } from '#core/jobs/service.ts';
 import type { Label } from '#core/model/label.ts';
@@ -32,7 +37,7 @@ export interface Import {
   /** Imports a file of another program that contains records; returns null for other files. */
   importPeerFile(file: PeerFile): Promise<AddItem | null>;
   /** Imports a folder of another program that contains records; returns null for other folders. */
-  takePeerFolder: FolderTaking['takePeerFolder'];
+  takePeerFolder: FolderIngest['takePeerFolder'];
   /** What the user says the folders are; null if unspecified. */
   as: 'vault' | null;
   /** Returns whether an archive with these file names is a file of another program. */
@@ -68,7 +73,7 @@ export async function importSources(paths: readonly string[], options: Import): 
   const queue: { outcome: Promise<Outcome>; size: number }[] = [];
   const failures: AppError[] = [];
   let bytes = 0;
-  let seen = 0;
+  let seenCount = 0;
   let done = 0;
   /** Total number of sources, counted ahead of the reading so that users can see what is still to come. */
   let counted = 0;
@@ -76,7 +81,7 @@ export async function importSources(paths: readonly string[], options: Import): 
   let within = 0;
   /** Files already reported as those of an entry. */
   const named = new Set<string>();
-  const progress = () => control.progress(done, Math.max(counted + within, seen));
+  const progress = () => control.progress(done, Math.max(counted + within, seenCount));
   const counting = (async () => {
     const walk = walkSources(paths, stop.signal);
     while (!(await walk.next()).done) {
@@ -85,7 +90,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     }
   })().catch(() => undefined); // paths that cannot be walked are reported by the import itself
   let turn: Promise<void> = Promise.resolve();
-  const telling = createDuplicateNotices(options.near, stop.signal, items, progress);
+  const duplicateNotices = createDuplicateNotices(options.near, stop.signal, items, progress);
 
   const settleFirst = async () => {
     const first = queue.shift();
@@ -93,7 +98,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     const outcome = await first.outcome;
     bytes -= first.size;
     done += 1;
-    for (const item of outcome.items) await telling.add(item);
+    for (const item of outcome.items) await duplicateNotices.add(item);
     if (typeof outcome.end === 'object') {
       failures.push(outcome.end.fatal);
       stopped();
@@ -111,17 +116,17 @@ export async function importSources(paths: readonly string[], options: Import): 
 
   const begin = (unit: Unit): Promise<Outcome> => {
     const before = turn;
-    let handed: () => void = () => undefined;
-    const handing = new Promise<void>((resolve) => (handed = resolve));
+    let onHandover: () => void = () => undefined;
+    const handedOver = new Promise<void>((resolve) => (onHandover = resolve));
     // Names added by one article's suggestions must be known to the next article's.
     const overlaps = typed.accept === 'none';
     const outcome = ingestUnit(unit, options, {
       signal: stop.signal,
       turn: before,
-      handed: overlaps ? handed : undefined,
+      onHandover: overlaps ? onHandover : undefined,
       named,
     });
-    turn = Promise.all([before, Promise.race([handing, outcome])]).then(() => undefined);
+    turn = Promise.all([before, Promise.race([handedOver, outcome])]).then(() => undefined);
     return outcome;
   };
 
@@ -137,7 +142,7 @@ export async function importSources(paths: readonly string[], options: Import): 
       for await (const unit of unitsOf(source, (more) => (within = before + more), options.isPeerArchive)) {
         await waitWhilePaused();
         if (stop.signal.aborted) break;
-        seen += 1;
+        seenCount += 1;
         if ('status' in unit) {
           const item = failedItem(unit, unit.status, unit.code, unit.message);
           queue.push({ outcome: Promise.resolve({ items: [item], end: 'told' }), size: 0 });
@@ -153,7 +158,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     }
   } finally {
     while (queue.length > 0) await settleFirst();
-    await telling.done();
+    await duplicateNotices.done();
     await counting;
     control.signal.removeEventListener('abort', stopped);
   }
@@ -164,7 +169,7 @@ export async function importSources(paths: readonly string[], options: Import): 
 async function ingestUnit(
   unit: Unit,
   { ingest, takeBundle, importPeerFile, storeFile, typed, group, label, storeUnreadable }: Import,
-  { named, ...place }: Pick<Incoming, 'signal' | 'turn' | 'handed'> & { named: Set<string> },
+  { named, ...place }: Pick<Incoming, 'signal' | 'turn' | 'onHandover'> & { named: Set<string> },
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
   const inner: AddItem[] = [];
@@ -177,20 +182,20 @@ async function ingestUnit(
   try {
     const signal = place.signal ?? new AbortController().signal;
     const { file } = unit;
-    const whole =
+    const asOne =
       file &&
       ((await takeBundle(file, signal)) ??
         (await importPeerFile({
           ...{ path: file, signal, group, label },
-          readHead: (most) => readHead({ file }, most),
+          readHead: (maxBytes) => readHead({ file }, maxBytes),
           load: async () => (await unit.load()).bytes,
           openArchive: () => openPeerArchive({ file, path }),
-          files: (find = filesBeside(file, (met) => named.add(met))) =>
+          files: (find = filesBeside(file, (name) => named.add(name))) =>
             createEntryFiles({
               ...{ ingest, storeFile, path, find, typed, group, label, signal, turn: place.turn, items: inner },
             }),
         })));
-    if (whole) return { items: [{ ...whole, path }, ...inOrder(inner)], end: 'told' };
+    if (asOne) return { items: [{ ...asOne, path }, ...inOrder(inner)], end: 'told' };
     const { bytes, name, modified } = await unit.load();
     const hint = {
       ...(modified === undefined ? {} : { modified }),
@@ -238,7 +243,7 @@ export async function ingestOne(ingest: Ingest, incoming: Incoming): Promise<Add
       ...incoming,
       ingestInner: (files) => ingestInnerFiles(files, { ingest, incoming, budget, depth: 0, items }),
     });
-    return { ...item, warnings: [...item.warnings, ...items.map(attachedLine)] };
+    return { ...item, warnings: [...item.warnings, ...items.map(formatAttachment)] };
   } catch (thrown) {
     const { items: results, end } = outcomeOf(incoming, thrown);
     const [item] = results;

@@ -4,7 +4,7 @@ import { provenanceFields, type Article } from '#core/model/articles.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Extracted, InnerFile, ParseInput } from '#lib/extract/extracted.ts';
 import { addedItem, duplicateItem } from '#core/capture/items.ts';
-import { createKnownContent } from '#core/capture/known.ts';
+import { createKnownContent } from '#core/capture/known-content.ts';
 import { maxBlocks } from '#lib/extract/limits.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { AppError, toErrorReply } from '#lib/errors.ts';
@@ -57,7 +57,7 @@ export interface Incoming {
    */
   into?: string | undefined;
   /** Called when this source has been handed to the disk: the next may follow. */
-  handed?: (() => void) | undefined;
+  onHandover?: (() => void) | undefined;
   /**
    * Imports the files that it contains. They come first: an article that exists implies that everything in it was processed, so an import
    * interrupted in between resumes there. Returns the files that are not in the case.
@@ -74,22 +74,22 @@ export interface Ingest {
 
 /** Creates the importer. Of several sources at once, each is written in turn, and identical bytes are imported once. */
 export function createIngest({ store, parser, now, accept, titleInstead }: IngestDeps): Ingest {
-  const known = createKnownContent(store);
+  const knownContent = createKnownContent(store);
   /** Files whose change set is being written, by hash. */
   const underWay = new Map<string, Promise<unknown>>();
 
   const duplicateOf = (place: Incoming, fileHash: string): AddItem | null => {
-    const there = known.file(fileHash);
-    return there ? duplicateItem(place, there, sameAs(there, 'importing.duplicate')) : null;
+    const duplicate = knownContent.file(fileHash);
+    return duplicate ? duplicateItem(place, duplicate, sameAs(duplicate, 'importing.duplicate')) : null;
   };
 
   async function read(incoming: Incoming): Promise<Read | AddItem> {
     const { path, input, typed, signal } = incoming;
     const fileHash = sha256(input.bytes);
-    const there = duplicateOf(incoming, fileHash);
-    if (there) {
-      await retry(incoming, there.id);
-      return there;
+    const duplicate = duplicateOf(incoming, fileHash);
+    if (duplicate) {
+      await retry(incoming, duplicate.id);
+      return duplicate;
     }
     const extracted = await parser.parse(input, signal);
     const title = typed.title?.trim() || extracted.title;
@@ -98,7 +98,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     if (blocks.length > maxBlocks) throw new AppError('too-large', t('importing.tooManyBlocks', { name: input.name }));
     const textHash = sha256(text);
     // Text pasted from different windows may differ in its bytes but not in its words; a file is identified by its bytes.
-    const sameText = path === '-' ? known.text(textHash) : undefined;
+    const sameText = path === '-' ? knownContent.text(textHash) : undefined;
     if (sameText) return duplicateItem(incoming, sameText, sameAs(sameText, 'importing.duplicateText'));
     const fields = { ...articleFields(extracted, typed), title, blocks, textHash, fileHash };
     // The text is the same regardless of which lines are left out.
@@ -116,7 +116,9 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     if (!inner) return;
     // Files that a user has kept meanwhile are recognised by their bytes, and not read again.
     const files = inner.map((file) =>
-      'refused' in file && file.whole && known.file(sha256(file.whole)) ? { name: file.name, bytes: file.whole } : file,
+      'refused' in file && file.whole && knownContent.file(sha256(file.whole))
+        ? { name: file.name, bytes: file.whole }
+        : file,
     );
     const unreadParts = await ingestInner(files);
     if (unreadParts.join('\n') === article.unreadParts.join('\n')) return;
@@ -134,14 +136,14 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     { fields }: Read,
     unreadParts: readonly string[],
   ): Promise<string | AddItem> {
-    const { path, part, input, group, label, handed } = incoming;
+    const { path, part, input, group, label, onHandover } = incoming;
     const { fileHash, title } = fields;
     for (let other = underWay.get(fileHash); other; other = underWay.get(fileHash)) {
-      handed?.();
+      onHandover?.();
       await other;
     }
-    const there = duplicateOf(incoming, fileHash);
-    if (there) return there;
+    const duplicate = duplicateOf(incoming, fileHash);
+    if (duplicate) return duplicate;
     const captured = new Date(now()).toISOString();
     const fileName = path === '-' && !part ? null : input.name;
     const container = path === '-' ? '' : `${basename(path)}/`;
@@ -166,20 +168,20 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
     // the importer of the file gets the error from `written`
     const settled = written.catch(() => undefined).finally(() => underWay.delete(fileHash));
     underWay.set(fileHash, settled);
-    handed?.();
+    onHandover?.();
     return (await written).value;
   }
 
-  return Object.assign(take, { articleOf });
+  return Object.assign(ingestInTurn, { articleOf });
 
   async function articleOf(bytes: Uint8Array): Promise<string | null> {
-    if (underWay.size === 0 && known.hasNoFiles()) return null;
+    if (underWay.size === 0 && knownContent.hasNoFiles()) return null;
     const hash = sha256(bytes);
     for (let other = underWay.get(hash); other; other = underWay.get(hash)) await other;
-    return known.file(hash)?.id ?? null;
+    return knownContent.file(hash)?.id ?? null;
   }
 
-  async function take(incoming: Incoming): Promise<AddItem> {
+  async function ingestInTurn(incoming: Incoming): Promise<AddItem> {
     const { input, typed, group, signal } = incoming;
     const found = await read(incoming);
     if ('status' in found) return found;

@@ -3,13 +3,13 @@ import type { Place } from '#core/capture/items.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { distinctNames } from '#lib/extract/part-names.ts';
 import {
-  spend,
+  spendBytes,
   spentMessage,
   unfoldOne,
   type Budget,
   type InnerProblem,
   type InnerSource,
-} from '#core/capture/unfold.ts';
+} from '#core/capture/containers.ts';
 import { logAndReturn } from '#lib/log.ts';
 
 /** A file attached to a source, or why it is only listed; with its bytes if it may be kept anyway. */
@@ -24,10 +24,10 @@ export async function* innerOf(
 ): AsyncGenerator<Attached> {
   const distinct = distinctNames();
   for (const file of files) {
-    const own = distinct(file.name);
-    const within = part ? `${part}/${own}` : own;
+    const uniqueName = distinct(file.name);
+    const within = part ? `${part}/${uniqueName}` : uniqueName;
     const bytes = 'refused' in file ? file.whole : file.bytes;
-    if (bytes && !spend(budget, bytes.length)) {
+    if (bytes && !spendBytes(budget, bytes.length)) {
       yield { part: within, status: 'failed', code: 'too-large', message: spentMessage(within) };
     } else if ('refused' in file) {
       const { code, message } = file.refused;

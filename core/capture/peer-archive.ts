@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { readHead, type SourceFile } from '#core/capture/sources.ts';
-import { entryOf, isJunk, newBudget, zipLimits } from '#core/capture/unfold.ts';
+import { entryOf, isJunk, newBudget, zipLimits } from '#core/capture/containers.ts';
 import type { PeerArchive } from '#core/exchange/in/format.ts';
 import { containerKind, headBytes } from '#lib/extract/container-kind.ts';
 import { cleanPart, decodePartName } from '#lib/extract/part-names.ts';
@@ -37,13 +37,13 @@ export async function openPeerArchive({ file, path }: Pick<SourceFile, 'file' | 
   return {
     names: [...entries.keys()],
     find(name) {
-      const path = cleanPart(name) ?? '';
-      const entry = entries.get(path);
+      const partName = cleanPart(name) ?? '';
+      const entry = entries.get(partName);
       if (!entry) return Promise.resolve({ refused: 'missing' as const });
       return Promise.resolve({
-        path,
+        path: partName,
         async load() {
-          const found = await entryOf(archive, entry, path, counted.has(entry) ? newBudget() : budget);
+          const found = await entryOf(archive, entry, partName, counted.has(entry) ? newBudget() : budget);
           counted.add(entry);
           if ('status' in found) throw new AppError(found.code as ErrorCode, found.message);
           return found;

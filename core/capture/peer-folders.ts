@@ -19,7 +19,7 @@ export interface FolderOutcome {
   files: number;
 }
 
-export interface FolderTaking extends Omit<EntryFilesOf, 'path' | 'find' | 'items' | 'turn'> {
+export interface FolderIngest extends Omit<EntryFilesOf, 'path' | 'find' | 'items' | 'turn'> {
   /** Imports a folder of another program that contains records; returns null for other folders. */
   takePeerFolder(folder: PeerFolder): Promise<ImportedFolder | null>;
   as: 'vault' | null;
@@ -31,27 +31,27 @@ export interface FolderTaking extends Omit<EntryFilesOf, 'path' | 'find' | 'item
  * Yields the sources at and below some paths. A folder with another program's records is imported at once; of its files, those that are not
  * its notes follow.
  */
-export async function* sourcesOf(taking: FolderTaking): AsyncGenerator<SourceFile | SourceProblem | FolderOutcome> {
+export async function* sourcesOf(taking: FolderIngest): AsyncGenerator<SourceFile | SourceProblem | FolderOutcome> {
   for (const path of taking.paths) {
-    const taken = new Set<string>();
+    const takenPaths = new Set<string>();
     if (!taking.signal.aborted && (await isFolder(path))) {
       const found = await takeFolder(path, taking);
-      for (const file of found?.taken ?? []) taken.add(file);
-      if (found) yield { outcome: found.outcome, files: taken.size };
+      for (const file of found?.taken ?? []) takenPaths.add(file);
+      if (found) yield { outcome: found.outcome, files: takenPaths.size };
       // If the folder was rejected as a vault, its notes do not become sources.
       if (found?.taken === null) continue;
     }
     for await (const source of walkSources([path], taking.signal)) {
-      if (taken.size === 0 || !taken.has(wayTo(path, source.path))) yield source;
+      if (takenPaths.size === 0 || !takenPaths.has(pathWithin(path, source.path))) yield source;
     }
   }
 }
 
-const wayTo = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
+const pathWithin = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
 
 async function takeFolder(
   path: string,
-  { takePeerFolder, as, paths: _paths, ...taking }: FolderTaking,
+  { takePeerFolder, as, paths: _paths, ...taking }: FolderIngest,
 ): Promise<{ outcome: Outcome; taken: readonly string[] | null } | null> {
   const items: AddItem[] = [];
   const { signal, group, label } = taking;
@@ -79,7 +79,7 @@ async function filesIn(folder: string, signal: AbortSignal): Promise<VaultFile[]
   for await (const source of walkSources([folder], signal)) {
     if ('status' in source) continue;
     files.push({
-      path: wayTo(folder, source.path),
+      path: pathWithin(folder, source.path),
       size: source.size,
       load: async () => (await readSource(source)).bytes,
     });

@@ -198,8 +198,8 @@ function correctedTexts(store: Store, only?: string): (article: Readonly<Article
     const texts = new Map<string, Set<string>>();
     const note = (id: string, hash: unknown) => {
       if (typeof hash !== 'string') return;
-      const known = texts.get(id);
-      if (known) known.add(hash);
+      const hashes = texts.get(id);
+      if (hashes) hashes.add(hash);
       else texts.set(id, new Set([hash]));
     };
     let before: number | undefined;

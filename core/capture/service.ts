@@ -4,7 +4,7 @@ import { keepableErrors, type AddItem, type captureContract } from '#core/captur
 import { failedItem, pageOfItems } from '#core/capture/items.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
 import { importSources, ingestOne } from '#core/capture/importing.ts';
-import { listOfItems } from '#core/capture/itemList.ts';
+import { listOfItems } from '#core/capture/item-list.ts';
 import { rereadHandlers, type RereadHandlersDeps } from '#core/capture/reread-handlers.ts';
 import { createUnreadableFiles, rereadSource } from '#core/capture/unreadable-files.ts';
 import { createUndoImport } from '#core/capture/undo-import.ts';
@@ -18,9 +18,9 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl } from '#core/jobs/service.ts';
 import { isFolder } from '#core/capture/sources.ts';
-import { holdsOthers } from '#core/capture/unfold.ts';
+import { isContainer } from '#core/capture/containers.ts';
 import { newId } from '#core/store/ids.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { AsWritten } from '#core/store/view.ts';
@@ -60,9 +60,9 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
 
   async function withNear(item: AddItem, atMost?: number): Promise<AddItem> {
     if (item.status !== 'added' || item.id === null) return item;
-    const asked = deps.near([item.id]);
+    const finding = deps.near([item.id]);
     // Right after a case is opened its texts are still being compared; pasting must not wait for that.
-    const [near = null] = await (atMost === undefined ? asked : Promise.race([asked, later(atMost)]));
+    const [near = null] = await (atMost === undefined ? finding : Promise.race([finding, noneAfter(atMost)]));
     return { ...item, near };
   }
 
@@ -75,8 +75,8 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   const itemsOf = (job: string): AddItem[] => imports.of(job).items;
 
   function stepOf(job: string): number | null {
-    const known = imports.of(job);
-    return (known.step ??= store.stepOf(known.group));
+    const running = imports.of(job);
+    return (running.step ??= store.stepOf(running.group));
   }
 
   /** Returns the publication date of an added article while it is unconfirmed, as it is now rather than when it was added. */
@@ -176,7 +176,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
 
     items: ({ job, ...query }) => pageOfItems(itemsOf(job), query, guessedDateOf),
 
-    undoState: ({ job }) => undo.look(stepOf(job)),
+    undoState: ({ job }) => undo.stateOf(stepOf(job)),
 
     async undo({ job }) {
       return undo.undo(stepOf(job));
@@ -192,7 +192,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   };
 }
 
-function later(ms: number): Promise<never[]> {
+function noneAfter(ms: number): Promise<never[]> {
   return new Promise((resolve) => setTimeout(() => resolve([]), ms).unref());
 }
 
@@ -202,5 +202,5 @@ async function stepLabel(paths: readonly string[]): Promise<Label | undefined> {
   if (paths.length > 1 || only === undefined) return labelFor('labels.captureFiles', { count: paths.length });
   const name = basename(only);
   if (await isFolder(only)) return labelFor('labels.captureFolder', { name });
-  return (await holdsOthers(only)) ? labelFor('labels.captureContainer', { name }) : undefined;
+  return (await isContainer(only)) ? labelFor('labels.captureContainer', { name }) : undefined;
 }

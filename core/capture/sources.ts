@@ -40,18 +40,18 @@ export async function* walkSources(
   paths: readonly string[],
   signal?: AbortSignal,
 ): AsyncGenerator<SourceFile | SourceProblem> {
-  for (const given of paths) {
+  for (const root of paths) {
     if (signal?.aborted) return;
     try {
-      const info = await stat(given);
-      if (info.isDirectory()) yield* walkGivenFolder(given, signal);
-      else if (info.isFile()) yield { file: given, path: given, size: info.size };
-      else yield problem(given, 'skipped', 'unsupported', t('importing.notAFile', { path: given }));
+      const info = await stat(root);
+      if (info.isDirectory()) yield* walkGivenFolder(root, signal);
+      else if (info.isFile()) yield { file: root, path: root, size: info.size };
+      else yield problem(root, 'skipped', 'unsupported', t('importing.notAFile', { path: root }));
     } catch (thrown) {
       const missing = codeOf(thrown) === 'ENOENT';
       yield missing
-        ? problem(given, 'failed', 'not-found', t('errors.noPath', { path: given }))
-        : unreadable(given, thrown);
+        ? problem(root, 'failed', 'not-found', t('errors.noPath', { path: root }))
+        : unreadable(root, thrown);
     }
   }
 }
@@ -68,12 +68,12 @@ async function* walkGivenFolder(
   folder: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<SourceFile | SourceProblem> {
-  let met = false;
+  let hasFound = false;
   for await (const source of walkFolder(Buffer.from(folder), folder, await realpath(folder), signal)) {
-    met = true;
+    hasFound = true;
     yield source;
   }
-  if (!met && !signal?.aborted) {
+  if (!hasFound && !signal?.aborted) {
     yield problem(folder, 'skipped', 'unsupported', t('importing.emptyFolder', { path: folder }));
   }
 }
@@ -121,8 +121,8 @@ function isBibliography(name: Buffer): boolean {
 
 /** Appends a name to a folder's path; `path.join` would alter bytes that are not valid UTF-8. */
 function below(folder: Buffer, name: Buffer): Buffer {
-  const ends = folder.at(-1) === sep.charCodeAt(0) || folder.at(-1) === '/'.charCodeAt(0);
-  return Buffer.concat([folder, Buffer.from(ends ? '' : sep), name]);
+  const endsInSeparator = folder.at(-1) === sep.charCodeAt(0) || folder.at(-1) === '/'.charCodeAt(0);
+  return Buffer.concat([folder, Buffer.from(endsInSeparator ? '' : sep), name]);
 }
 
 /** Follows a link to a file inside the given folder, never out of it or in circles. */
@@ -130,8 +130,8 @@ async function fileWithin(root: string, link: Buffer): Promise<{ size: number } 
   try {
     const target = await realpath(link);
     const info = await stat(target);
-    const way = relative(root, target);
-    const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+    const relativePath = relative(root, target);
+    const inside = relativePath !== '..' && !relativePath.startsWith(`..${sep}`) && !isAbsolute(relativePath);
     return info.isFile() && inside ? { size: info.size } : null;
   } catch {
     // A link to something missing or unreadable leads to no source.
@@ -175,12 +175,12 @@ export async function readSource({
 }
 
 /** Returns the first bytes of a file, to detect its type; empty if it cannot be read, which is reported when it is read. */
-export async function readHead({ file }: Pick<SourceFile, 'file'>, most: number): Promise<Uint8Array> {
+export async function readHead({ file }: Pick<SourceFile, 'file'>, maxBytes: number): Promise<Uint8Array> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(file, openFlags);
     if (!(await handle.stat()).isFile()) return new Uint8Array();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(maxBytes), 0, maxBytes, 0);
     return buffer.subarray(0, bytesRead);
   } catch {
     // Reading the whole file reports what is wrong with it.
@@ -215,15 +215,15 @@ const pieceBytes = 1024 * 1024;
 const openFlags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
 
 /** Reads all bytes of a file; null if there are more than `most`. @param expected estimated size */
-async function readTo(handle: FileHandle, expected: number, most: number): Promise<Uint8Array | null> {
+async function readTo(handle: FileHandle, expected: number, maxBytes: number): Promise<Uint8Array | null> {
   // Not from the pool shared by small buffers, all of which would be sent along to another process.
   let bytes = Buffer.allocUnsafeSlow(expected + 1);
   for (let size = 0; ;) {
     const { bytesRead } = await handle.read(bytes, size, bytes.length - size, size);
     size += bytesRead;
-    if (size > most) return null;
+    if (size > maxBytes) return null;
     if (bytesRead === 0) return new Uint8Array(bytes.buffer, bytes.byteOffset, size);
-    if (size === bytes.length) bytes = Buffer.concat([bytes], Math.min(bytes.length * 2, most + 1));
+    if (size === bytes.length) bytes = Buffer.concat([bytes], Math.min(bytes.length * 2, maxBytes + 1));
   }
 }
 
@@ -233,8 +233,8 @@ function codeOf(thrown: unknown): string | undefined {
 
 function reasonOf(thrown: unknown): string {
   const code = codeOf(thrown);
-  const known = unreadableCodes.find((one) => one === code);
-  if (known) return t(`importing.reasons.${known}`);
+  const knownCode = unreadableCodes.find((one) => one === code);
+  if (knownCode) return t(`importing.reasons.${knownCode}`);
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 

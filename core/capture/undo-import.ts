@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { titleById } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
@@ -15,7 +15,7 @@ export interface UndoState {
 /** Undoes what one import wrote, and nothing that came after it. */
 export interface UndoImport {
   /** @param step undo step of the import; null if it no longer exists */
-  look(step: number | null): UndoState;
+  stateOf(step: number | null): UndoState;
   /** @returns how many articles are in the trash now, and how many records are restored to their earlier state */
   undo(step: number | null): Promise<{ articles: number; records: number }>;
 }
@@ -27,13 +27,13 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
   /** Returns what the import created that something else depends on: changed since, or referenced by records that it did not add. */
   function builtOn(step: number): string[] {
     const { made, changed } = store.lookAtStep(step);
-    const own = new Set(made);
+    const madeIds = new Set(made);
     const worked = new Set(changed);
-    const isPointedAt = (id: string) => reverse.pointingAt(id).some((pointer) => !own.has(pointer.id));
-    return [...changed.filter((id) => !own.has(id)), ...made.filter((id) => worked.has(id) || isPointedAt(id))];
+    const isPointedAt = (id: string) => reverse.pointingAt(id).some((pointer) => !madeIds.has(pointer.id));
+    return [...changed.filter((id) => !madeIds.has(id)), ...made.filter((id) => worked.has(id) || isPointedAt(id))];
   }
 
-  function look(step: number | null): UndoState {
+  function stateOf(step: number | null): UndoState {
     const state = step === null ? 'gone' : store.lookAtStep(step).state;
     if (step === null || state === 'gone') return { state: 'gone', why: t('importing.undoGone') };
     if (state === 'undone') return { state, why: t('importing.undoDone') };
@@ -48,10 +48,10 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
   const nameOf = (id: string): string => titleById(store, id);
 
   return {
-    look,
+    stateOf,
     async undo(step) {
       const refuseOthers = () => {
-        const { state, why } = look(step);
+        const { state, why } = stateOf(step);
         if (state !== 'undoable') throw new AppError('invalid', why ?? '');
       };
       refuseOthers();

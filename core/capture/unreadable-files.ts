@@ -3,12 +3,12 @@ import { basename, dirname } from 'node:path';
 import { findAttached } from '#core/capture/inner-files.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { duplicateItem, storedItem, type Place } from '#core/capture/items.ts';
-import { createKnownContent } from '#core/capture/known.ts';
+import { createKnownContent } from '#core/capture/known-content.ts';
 import { maxBlocks } from '#lib/extract/limits.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { readSource } from '#core/capture/sources.ts';
 import type { IngestDeps } from '#core/capture/ingest.ts';
-import { unitsOf } from '#core/capture/units.ts';
+import { unitsOf } from '#core/capture/import-units.ts';
 import { AppError } from '#lib/errors.ts';
 import { findBelow } from '#lib/files/find-below.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -25,7 +25,7 @@ export interface TypedTranscript {
 }
 
 /** The location of a file to keep; `given` if its content is at hand. */
-export type UnreadablePlace = Place & { given?: { name: string; bytes: Uint8Array } | undefined };
+export type UnreadablePlace = Place & { original?: { name: string; bytes: Uint8Array } | undefined };
 
 /** Keeps files as they are, with a text that a person types. */
 export interface UnreadableFiles {
@@ -47,11 +47,15 @@ export function createUnreadableFiles({
   parser,
   now,
 }: Pick<IngestDeps, 'store' | 'parser' | 'now'>): UnreadableFiles {
-  const known = createKnownContent(store);
+  const knownContent = createKnownContent(store);
 
-  async function putOriginal({ path, part, given }: UnreadablePlace): Promise<{ hash: string; name: string }> {
+  async function putOriginal({
+    path,
+    part,
+    original: content,
+  }: UnreadablePlace): Promise<{ hash: string; name: string }> {
     if (!part) return { hash: (await store.putFileFrom(path)).hash, name: basename(path) };
-    const { bytes, name } = given ?? (await rereadSource({ path, part }, parser));
+    const { bytes, name } = content ?? (await rereadSource({ path, part }, parser));
     return { hash: (await store.putFile(bytes)).hash, name };
   }
 
@@ -62,9 +66,9 @@ export function createUnreadableFiles({
   }
 
   return {
-    async store(place, { text: typed, title: given }, { group, label }, into = null) {
+    async store(place, { text: typed, title: typedTitle }, { group, label }, into = null) {
       const { hash: fileHash, name } = await putOriginal(place);
-      const existing = known.file(fileHash);
+      const existing = knownContent.file(fileHash);
       if (existing) {
         const trashed = store.get('articles', existing.id) === undefined;
         const reason = trashed ? 'importing.duplicateTrashed' : 'importing.duplicate';
@@ -77,7 +81,7 @@ export function createUnreadableFiles({
         await store.transact(label ?? named, (tx) => tx.set('articles', waiting.id, fields), { group });
         return storedItem(place, waiting.id, waiting.title, []);
       }
-      const title = given?.trim() || name;
+      const title = typedTitle?.trim() || name;
       const { text, blocks, hash: textHash } = textOf(transcriptTitle({ title, fileName: name }, typed), typed);
       await store.putText(text);
       const { value: id } = await store.transact(
@@ -92,7 +96,7 @@ export function createUnreadableFiles({
             fileName: name,
             part: place.part ? `${basename(place.path)}/${place.part}` : null,
             transcript: true,
-            provenance: { title: given?.trim() ? 'typed' : 'guessed' },
+            provenance: { title: typedTitle?.trim() ? 'typed' : 'guessed' },
           }),
         { group },
       );

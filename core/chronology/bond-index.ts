@@ -1,4 +1,4 @@
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { eventsOf, type Bond } from '#lib/temporal/model.ts';
 import { createBondReader, type BondDeps } from './bonds.ts';

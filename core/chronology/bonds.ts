@@ -15,10 +15,10 @@ export function createBondReader({ store, mergedView, identity }: BondDeps): (id
   function ofShown(id: string): Bond[] {
     const event = mergedView.reads.get('events', id);
     if (!event) return [];
-    const whole = event.partOf === null ? undefined : eventAt(event.partOf);
+    const parentEvent = event.partOf === null ? undefined : eventAt(event.partOf);
     return [
       ...(event.when === null ? [] : [{ kind: 'date' as const, on: id, event: id, when: event.when }]),
-      ...(whole ? [{ kind: 'part' as const, on: id, event: id, other: whole }] : []),
+      ...(parentEvent ? [{ kind: 'part' as const, on: id, event: id, other: parentEvent }] : []),
     ];
   }
 

@@ -5,7 +5,7 @@ import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts'
 import { dayText } from '#lib/edtf/calendar.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView } from '#core/merged-view/merged-view.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { createChronology, type Chronology } from './index.ts';
 import { isLongRun } from '#tests/support/long-run.ts';

@@ -1,4 +1,4 @@
-import { clashesOf, type Clash, type DatedClaim, type Side } from '#core/claims/group.ts';
+import { clashesOf, type Clash, type DatedClaim, type Side } from '#core/claims/clashes.ts';
 import { valueKey, type ComparisonContext } from '#core/claims/model/compare.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { Claim, Resolution, ResolutionState } from '#core/model/claims.ts';

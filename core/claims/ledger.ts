@@ -11,7 +11,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
 import type { Claim, Resolution } from '#core/model/claims.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -92,7 +92,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
 
   function invalidate(group: string): void {
     dirty.add(group);
-    listeners.tell(group);
+    listeners.notify(group);
   }
 
   function groupKey({ subject, property }: { subject: string; property: string }): string {

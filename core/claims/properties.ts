@@ -17,26 +17,26 @@ export function claimProperties(
         const key = propertyKey(property);
         used.set(key, (used.get(key) ?? 0) + 1);
       }
-      const known = vocabulary.all().map((property) => ({ ...property, of: [...property.of] }));
-      const keys = new Set(known.map(({ key }) => key));
+      const described = vocabulary.all().map((property) => ({ ...property, of: [...property.of] }));
+      const keys = new Set(described.map(({ key }) => key));
       // Properties that claims use but nobody has described.
-      const loose = store.list('claims').filter(({ property }) => !keys.has(propertyKey(property)));
-      for (const { property, value } of loose) {
+      const undescribed = store.list('claims').filter(({ property }) => !keys.has(propertyKey(property)));
+      for (const { property, value } of undescribed) {
         const found = vocabulary.of(property, value.type);
         if (keys.has(found.key)) continue;
         keys.add(found.key);
-        known.push({ ...found, of: [...found.of] });
+        described.push({ ...found, of: [...found.of] });
       }
-      return known.map((property) => ({ ...property, used: used.get(property.key) ?? 0 }));
+      return described.map((property) => ({ ...property, used: used.get(property.key) ?? 0 }));
     },
 
     async describe({ label, ...fields }) {
       const key = propertyKey(label);
       await store.transact(labelFor('claims.labels.describe', { label }), (tx) => {
-        const known = tx
+        const existing = tx
           .list('settings')
           .find((setting) => setting.kind === 'property' && setting.key !== null && propertyKey(setting.key) === key);
-        if (known) tx.set('settings', known.id, { label, ...fields });
+        if (existing) tx.set('settings', existing.id, { label, ...fields });
         else tx.create('settings', { kind: 'property', key, label, ...fields });
       });
       return { key };

@@ -11,7 +11,7 @@ import type { Store } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { AsShown } from '#core/store/view.ts';
 
-type Wanted = Parameters<Handlers<typeof claimsContract>['order']>[0];
+type OrderRequest = Parameters<Handlers<typeof claimsContract>['order']>[0];
 type Sort = (typeof claimSorts)[number];
 
 export interface SelectDeps {
@@ -25,14 +25,14 @@ export interface SelectDeps {
  * Returns a function that selects claims in the requested order. What many claims need, such as a title or the origins of a group, is
  * computed once per call.
  */
-export function createSelect({ store, views, ledger, drawn }: SelectDeps): (input: Wanted) => Readonly<Claim>[] {
+export function createSelect({ store, views, ledger, drawn }: SelectDeps): (input: OrderRequest) => Readonly<Claim>[] {
   const { world } = ledger;
 
   return (input) => {
     const titles = new Map<string, string>();
     const titleOf = (id: string): string => {
-      const known = titles.get(id);
-      if (known !== undefined) return known;
+      const cachedTitle = titles.get(id);
+      if (cachedTitle !== undefined) return cachedTitle;
       const title = fold(views.ref(world.lead(id))?.title ?? '');
       titles.set(id, title);
       return title;

@@ -16,7 +16,7 @@ import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { t } from '#lib/i18n/t.ts';
 import { ensureQuote } from '#core/quotes/model/ensure-quote.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { confirmGuesses } from '#core/records/confirm.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';

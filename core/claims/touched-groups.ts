@@ -1,6 +1,6 @@
 import type { Grouping } from '#core/claims/grouping.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 

@@ -19,7 +19,7 @@ export function createVocabulary(store: Store): Vocabulary {
     if (changes.some((change) => change.collection === 'settings')) byLanguage.clear();
   });
 
-  function known(): Map<string, Property> {
+  function propertiesByKey(): Map<string, Property> {
     const worded = byLanguage.get(language());
     if (worded) return worded;
     const found = new Map(builtInProperties().map((property) => [property.key, property]));
@@ -34,10 +34,10 @@ export function createVocabulary(store: Store): Vocabulary {
   }
 
   return {
-    all: () => [...known().values()],
+    all: () => [...propertiesByKey().values()],
     of: (property, type) => {
       const key = propertyKey(property);
-      const found = known().get(key);
+      const found = propertiesByKey().get(key);
       return found?.type === type ? found : { ...undescribed(property, type), key, label: found?.label ?? property };
     },
   };

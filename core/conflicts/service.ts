@@ -1,9 +1,9 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { describeConflict, readConflictLines } from '#core/conflicts/described.ts';
+import { describeConflict, readConflictLines } from '#core/conflicts/describe-conflict.ts';
 import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { followersOf, openConflicts } from '#core/conflicts/model/open-conflicts.ts';
-import { reopenConflict, settledConflicts } from '#core/conflicts/settled.ts';
+import { reopenConflict, settledConflicts } from '#core/conflicts/settled-conflicts.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Views } from '#core/records/views.ts';
@@ -15,7 +15,7 @@ import type { AsWritten } from '#core/store/view.ts';
 /** What is trashed with a record, and what was trashed with one that stays. */
 interface Trash {
   toRemove(ids: readonly string[]): ReadonlyMap<string, Collection>;
-  goneWith(id: string, line: LineName): ReadonlyMap<string, Collection>;
+  trashedWith(id: string, line: LineName): ReadonlyMap<string, Collection>;
 }
 
 /** Serves the conflicts between devices, and decisions on them. */
@@ -34,7 +34,7 @@ export function conflictsService(
       return;
     }
     for (const removal of sides.filter(({ value: removed }) => removed === true))
-      for (const [other, of] of trash.goneWith(id, removal)) tx.restore(of, other);
+      for (const [other, of] of trash.trashedWith(id, removal)) tx.restore(of, other);
     // Dependents that were trashed with it but kept by a change of their own get the same decision.
     const hanging = trash.toRemove([id]);
     for (const other of store.conflicts()) {
@@ -55,7 +55,7 @@ export function conflictsService(
         store,
         { id, field },
         labelFor('labels.reopen', { title: { id, title: views.ref(id)?.title ?? '' } }),
-        trash.goneWith,
+        trash.trashedWith,
       );
       return null;
     },
@@ -87,8 +87,8 @@ export function conflictsService(
     }),
     async nameCopy({ writer, name }) {
       await store.transact(labelFor('labels.nameCopy'), (tx) => {
-        const rest = (tx.get('case', store.caseId)?.copies ?? []).filter((copy) => copy.writer !== writer);
-        tx.set('case', store.caseId, { copies: name === '' ? rest : [...rest, { writer, name }] });
+        const otherCopies = (tx.get('case', store.caseId)?.copies ?? []).filter((copy) => copy.writer !== writer);
+        tx.set('case', store.caseId, { copies: name === '' ? otherCopies : [...otherCopies, { writer, name }] });
       });
       return null;
     },

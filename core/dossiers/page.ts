@@ -3,15 +3,15 @@ import type { dossiersContract } from '#core/dossiers/contract.ts';
 import { paragraphSentences, type MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { joinedText } from '#core/dossiers/model/joined-text.ts';
-import { markWriter } from '#core/dossiers/model/placed.ts';
+import { markWriter } from '#core/dossiers/model/placed-claims.ts';
 import { orderBetween } from '#core/model/order.ts';
 import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
-import { writingNow } from '#core/dossiers/writing-now.ts';
+import { writingContext } from '#core/dossiers/writing-context.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { headingOf } from '#core/model/dossier-document.ts';
 import { opinionMark, type Paragraph, type Section } from '#core/model/dossiers.ts';
 import { labelFor } from '#core/model/label.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { newId } from '#core/store/ids.ts';
 import type { Store, Tx } from '#core/store/types.ts';
@@ -42,7 +42,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
   writeIn(tx: Tx, sections: readonly WrittenSection[]): void;
 } {
   const writerNow = () => {
-    const { writing, claims } = writingNow({ mergedView, claimed });
+    const { writing, claims } = writingContext({ mergedView, claimed });
     return markWriter(writing, claims);
   };
 
@@ -132,7 +132,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
         const { text, said, section } = paragraphOf(paragraph);
         const parsed = markOf(mark);
         const cited: string[] = [];
-        const { writing, claims } = writingNow({ mergedView, claimed }, (ids) => ids.map((id) => cited.push(id)));
+        const { writing, claims } = writingContext({ mergedView, claimed }, (ids) => ids.map((id) => cited.push(id)));
         const writer = markWriter(writing, claims);
         const now = parsed && inItsLanguage(section, () => writer.sentenceOf(parsed));
         const accepted = said.find((one) => one.mark === mark)?.text ?? now?.text;
@@ -159,18 +159,18 @@ function writeSection(
 ): void {
   const { id } = section;
   const stored = paragraphsOf(store, reverse, section).flatMap((one) => (one.id === null ? [] : one.id));
-  const here = new Map(stored.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
+  const storedById = new Map(stored.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
   const wanted = new Set(paragraphs.map((one) => one.id));
-  for (const one of known) if (here.has(one.id) && !wanted.has(one.id)) tx.remove('paragraphs', one.id);
+  for (const one of known) if (storedById.has(one.id) && !wanted.has(one.id)) tx.remove('paragraphs', one.id);
   // Text that an earlier program stored in the section itself is in the list as new paragraphs.
   if (section.text !== '') tx.set('sections', id, { text: '' });
   const had = new Map(known.map((one) => [one.id, one.text]));
   // A paragraph that somebody else removed meanwhile, and this writer did not touch, stays removed.
   const isNew = (one: { id: string }) => section.text !== '' && !store.find(one.id);
-  const list = paragraphs.filter((one) => here.has(one.id) || had.get(one.id) !== one.text || isNew(one));
-  const orders = newOrders(list.map((one) => here.get(one.id)?.order ?? null));
+  const list = paragraphs.filter((one) => storedById.has(one.id) || had.get(one.id) !== one.text || isNew(one));
+  const orders = newOrders(list.map((one) => storedById.get(one.id)?.order ?? null));
   list.forEach((one, at) => {
-    const before = here.get(one.id);
+    const before = storedById.get(one.id);
     const order = orders[at] ?? '';
     if (!before) {
       const said = markTextsOf(one.text, [], writer);
@@ -191,16 +191,16 @@ function writeSection(
 
 /** Returns the accepted sentences of a text: known ones as before, new ones in their current wording. */
 export function markTextsOf(text: string, before: Paragraph['said'], writer: MarkWriter): Paragraph['said'] {
-  const known = new Map(before.map((one) => [one.mark, one]));
+  const accepted = new Map(before.map((one) => [one.mark, one]));
   // A rewritten opinion has to be checked again.
   const opinions = before.filter(({ mark }) => mark === opinionMark);
   const written = new Set(opinions.length > 0 ? paragraphSentences(text, [], writer).map((one) => one.text) : []);
   const marked = marksIn(text).flatMap((mark) => {
     const key = markKey(mark);
     const now = mark.kind === 'record' ? writer.nameOf(mark.id) : (writer.sentenceOf(mark)?.text ?? null);
-    const said = known.get(key) ?? (now === null ? undefined : { mark: key, text: now });
-    known.delete(key); // each mark is kept only once
-    return said ? [said] : [];
+    const markText = accepted.get(key) ?? (now === null ? undefined : { mark: key, text: now });
+    accepted.delete(key); // each mark is kept only once
+    return markText ? [markText] : [];
   });
   return [...marked, ...opinions.filter((one) => written.has(one.text))];
 }
@@ -209,33 +209,37 @@ export function markTextsOf(text: string, before: Paragraph['said'], writer: Mar
  * Returns order keys for a list in which some items have one: those already in order keep theirs, the others get one between their
  * neighbours.
  */
-export function newOrders(given: readonly (string | null)[]): string[] {
-  const rising = longestRising(given);
+export function newOrders(storedOrders: readonly (string | null)[]): string[] {
+  const rising = longestRising(storedOrders);
   const orders: string[] = [];
   let before: string | null = null;
-  given.forEach((order, at) => {
-    const next: string | null = rising.has(at) ? order : orderBetween(before, nextRising(given, rising, at));
+  storedOrders.forEach((order, at) => {
+    const next: string | null = rising.has(at) ? order : orderBetween(before, nextRising(storedOrders, rising, at));
     before = next ?? orderBetween(before, null);
     orders.push(before);
   });
   return orders;
 }
 
-function nextRising(given: readonly (string | null)[], rising: ReadonlySet<number>, from: number): string | null {
-  for (let at = from + 1; at < given.length; at++) if (rising.has(at)) return given[at] ?? null;
+function nextRising(
+  storedOrders: readonly (string | null)[],
+  rising: ReadonlySet<number>,
+  from: number,
+): string | null {
+  for (let at = from + 1; at < storedOrders.length; at++) if (rising.has(at)) return storedOrders[at] ?? null;
   return null;
 }
 
 /** Returns the positions of a longest increasing run of keys, so that as few paragraphs as possible are moved. */
-function longestRising(given: readonly (string | null)[]): Set<number> {
+function longestRising(storedOrders: readonly (string | null)[]): Set<number> {
   const ends: number[] = [];
   const before = new Map<number, number | undefined>();
-  given.forEach((order, at) => {
+  storedOrders.forEach((order, at) => {
     if (order === null) return;
     let [low, high] = [0, ends.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((given[ends[middle] ?? 0] ?? '') < order) low = middle + 1;
+      if ((storedOrders[ends[middle] ?? 0] ?? '') < order) low = middle + 1;
       else high = middle;
     }
     before.set(at, ends[low - 1]);

@@ -1,20 +1,20 @@
 import { existing } from '#core/model/existing.ts';
 import type { dossiersContract } from '#core/dossiers/contract.ts';
-import type { ComposedNow } from '#core/dossiers/composed-now.ts';
+import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
 import type { Section } from '#core/model/dossiers.ts';
-import { markWriter } from '#core/dossiers/model/placed.ts';
+import { markWriter } from '#core/dossiers/model/placed-claims.ts';
 import { orderBetween } from '#core/model/order.ts';
 import { fillOf } from '#core/dossiers/model/templates.ts';
 import { sectionsOf } from '#core/dossiers/model/plan.ts';
-import { makeDossier } from '#core/dossiers/make.ts';
+import { makeDossier } from '#core/dossiers/make-dossier.ts';
 import { dossierPage } from '#core/dossiers/page.ts';
-import { setDossierLanguage } from '#core/dossiers/speak.ts';
+import { setDossierLanguage } from '#core/dossiers/set-language.ts';
 import { dossierTray } from '#core/dossiers/tray.ts';
-import { writingNow } from '#core/dossiers/writing-now.ts';
+import { writingContext } from '#core/dossiers/writing-context.ts';
 import { AppError } from '#lib/errors.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { marksIn } from '#lib/text/marks.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
@@ -29,7 +29,7 @@ export interface DossiersDeps {
   /** The case with merged records as one, which is what a dossier shows. */
   mergedView: MergedView;
   views: AsWritten<Views>;
-  composed: ComposedNow;
+  composed: DossierComposer;
   now(): number;
 }
 
@@ -95,7 +95,7 @@ export function dossiersService({
     async speak({ id, language }) {
       const dossier = dossierId(id);
       const newWriter = () => {
-        const { writing, claims } = writingNow({ mergedView, claimed });
+        const { writing, claims } = writingContext({ mergedView, claimed });
         return markWriter(writing, claims);
       };
       const label = labelFor('dossier.speak');
@@ -118,8 +118,8 @@ export function dossiersService({
         const target = section
           ? sectionOf(section)
           : sectionsOf(store, reverse, dossier).find((candidate) => candidate.kind === 'records');
-        const known = target?.records ?? [];
-        return { target, known, more: [...new Set(records)].filter((record) => !known.includes(record)) };
+        const present = target?.records ?? [];
+        return { target, known: present, more: [...new Set(records)].filter((record) => !present.includes(record)) };
       };
       const add = (tx: Tx) => {
         const { target, known, more } = plan();

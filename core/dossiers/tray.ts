@@ -1,9 +1,9 @@
-import type { ComposedNow } from '#core/dossiers/composed-now.ts';
+import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
 import type { dossiersContract } from '#core/dossiers/contract.ts';
-import { markWriter } from '#core/dossiers/model/placed.ts';
+import { markWriter } from '#core/dossiers/model/placed-claims.ts';
 import { placedOf } from '#core/dossiers/model/plan.ts';
 import { assessable, unplacedIn } from '#core/dossiers/model/unplaced.ts';
-import { writingNow } from '#core/dossiers/writing-now.ts';
+import { writingContext } from '#core/dossiers/writing-context.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -21,14 +21,14 @@ export function dossierTray({
 }: {
   store: Store;
   mergedView: MergedView;
-  composed: ComposedNow;
+  composed: DossierComposer;
   dossierId(ending: string): string;
 }): Pick<Handlers<typeof dossiersContract>, 'unplaced' | 'leave'> {
   return {
     unplaced({ id, kind, filter, limit }) {
       const dossier = dossierId(id);
       const { plan, document } = composed.of(dossier);
-      const { writing, claims } = writingNow({ mergedView, claimed: composed.claimed });
+      const { writing, claims } = writingContext({ mergedView, claimed: composed.claimed });
       const all = inLanguage(plan.language, () =>
         unplacedIn({
           store: mergedView.reads,
@@ -37,7 +37,7 @@ export function dossierTray({
           document,
           placed: new Set(plan.sections.flatMap(placedOf)),
           marks: plan.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => marksIn(text))),
-          left: store.get('dossiers', dossier)?.left ?? [],
+          excluded: store.get('dossiers', dossier)?.left ?? [],
         }),
       );
       const counts = { claims: 0, contradictions: 0, events: 0, quotes: 0, figures: 0 };

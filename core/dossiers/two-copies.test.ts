@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dossierPage } from '#core/dossiers/page.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView } from '#core/merged-view/merged-view.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import { newId } from '#core/store/ids.ts';
 import type { Store } from '#core/store/types.ts';
 import { secondReplica, deliverNewer } from '#tests/support/replicas.ts';

@@ -6,7 +6,7 @@ import { mapReferences } from '#core/model/references.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { editionId } from '#core/profiles/model/commitments.ts';
 import { leftOutFields } from '#core/profiles/model/left-out-fields.ts';
-import { quotedFor } from '#core/profiles/model/quoted.ts';
+import { quoteForEdition } from '#core/profiles/model/edition-quotes.ts';
 
 /** Kinds of field that never contain a name. */
 const kindsWithoutNames: ReadonlySet<Kind> = new Set([
@@ -38,8 +38,8 @@ export function recordEdition({ replaced, pseudonyms, profile, replace, finder }
     const hidden = replaced.hidden.get(article) ?? [];
     const passages = { finder, replace, profile };
     return {
-      ...quotedFor({ ...first, textHash }, hidden, passages),
-      more: more.map((passage) => ({ ...passage, ...quotedFor({ ...passage, textHash }, hidden, passages) })),
+      ...quoteForEdition({ ...first, textHash }, hidden, passages),
+      more: more.map((passage) => ({ ...passage, ...quoteForEdition({ ...passage, textHash }, hidden, passages) })),
     };
   };
   return <C extends OutCollection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> | null => {

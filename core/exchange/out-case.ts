@@ -1,7 +1,7 @@
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
-import { withoutPassages } from '#core/profiles/model/quoted.ts';
+import { withoutPassages } from '#core/profiles/model/edition-quotes.ts';
 import { recordEdition } from '#core/exchange/edition.ts';
 import { outCollections, type OutCase, type OutCollection, type OutFound } from '#core/exchange/format.ts';
 
@@ -67,7 +67,7 @@ export function outCaseOf(
 function textEdition(text: string, textHash: string, { replaced, replace, finder }: Audience): string {
   const hidden = [...replaced.hidden.values()].flat().filter((passage) => passage.textHash === textHash);
   // Another text may repeat the words.
-  const isSought = replaced.records.some((record) => record.said.length > 0);
+  const isSought = replaced.records.some((record) => record.withheldQuotes.length > 0);
   const saidHits = isSought ? finder.hits(text).filter(({ form }) => form.kind === 'said') : [];
   return replace(withoutPassages(text, [...hidden, ...saidHits]), true);
 }

@@ -88,7 +88,7 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
       return { id };
     },
 
-    async fromView({ png, dossier: ending, view, quotes, named, ...given }) {
+    async fromView({ png, dossier: ending, view, quotes, named, ...fields }) {
       const dossier = store.resolve(ending);
       const title = store.get('dossiers', dossier)?.title;
       if (title === undefined) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
@@ -97,7 +97,7 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
       const label = labelFor('pictures.label', { title: { id: dossier, title: shorten(title) } });
       const { value: id } = await store.transact(label, (tx) => {
         const figure = tx.create('figures', {
-          ...given,
+          ...fields,
           view,
           quotes: quotes.filter((one) => tx.get('quotes', one)),
           named: named.filter((one) => tx.find(one)?.trashed === false),

@@ -1,4 +1,4 @@
-import type { TrackDependency } from './facts.ts';
+import type { TrackDependency } from './case-facts.ts';
 
 /** Tracks what each unit was evaluated from, so that a change can find the units to reevaluate. */
 export interface DependencyTracker {
@@ -8,7 +8,7 @@ export interface DependencyTracker {
    */
   track<T>(unit: string, own: readonly string[], evaluation: (note: TrackDependency) => T): T;
   /** Returns the units that were evaluated from something. */
-  dependents(what: string): Iterable<string>;
+  dependents(dependency: string): Iterable<string>;
 }
 
 export function createDependencyTracker(): DependencyTracker {
@@ -16,10 +16,10 @@ export function createDependencyTracker(): DependencyTracker {
   const dependents = new Map<string, Set<string>>();
 
   function forget(unit: string): void {
-    for (const what of dependencies.get(unit) ?? []) {
-      const units = dependents.get(what);
+    for (const dependency of dependencies.get(unit) ?? []) {
+      const units = dependents.get(dependency);
       units?.delete(unit);
-      if (units?.size === 0) dependents.delete(what);
+      if (units?.size === 0) dependents.delete(dependency);
     }
     dependencies.delete(unit);
   }
@@ -27,14 +27,14 @@ export function createDependencyTracker(): DependencyTracker {
   return {
     track(unit, own, evaluation) {
       forget(unit);
-      const asked = new Set<string>();
-      const result = evaluation((what) => {
-        if (!own.includes(what)) asked.add(what);
+      const used = new Set<string>();
+      const result = evaluation((dependency) => {
+        if (!own.includes(dependency)) used.add(dependency);
       });
-      if (asked.size) dependencies.set(unit, asked);
-      for (const what of asked) dependents.set(what, (dependents.get(what) ?? new Set()).add(unit));
+      if (used.size) dependencies.set(unit, used);
+      for (const dependency of used) dependents.set(dependency, (dependents.get(dependency) ?? new Set()).add(unit));
       return result;
     },
-    dependents: (what) => dependents.get(what) ?? [],
+    dependents: (dependency) => dependents.get(dependency) ?? [],
   };
 }

@@ -87,7 +87,7 @@ export class DossierPlaces {
   }
 
   /** Returns the sentences of a section with this text. */
-  saying(section: string | null, text: string): FindingPlace[] {
+  placesStating(section: string | null, text: string): FindingPlace[] {
     return this.#inOrder(this.#byText.get(`${section ?? ''} ${text}`) ?? []);
   }
 }

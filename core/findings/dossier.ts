@@ -2,14 +2,14 @@ import { valueKey } from '#core/claims/model/compare.ts';
 import type { Contradiction } from '#core/claims/contradictions.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
-import type { ComposedNow } from '#core/dossiers/composed-now.ts';
+import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { guessesOf } from '#core/model/guesses.ts';
 import { isUnsupported, type DossierDocument } from '#core/model/dossier-document.ts';
 import { placedIn } from '#core/dossiers/model/plan.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { hash32 } from '#lib/text/hash.ts';
 import { markKey } from '#lib/text/marks.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
@@ -28,7 +28,7 @@ export interface DossierFindingsDeps {
   reverse: AsWritten<ReverseIndex>;
   mergedView: MergedView;
   ledger: Ledger;
-  composed: ComposedNow;
+  composed: DossierComposer;
   anchors: Pick<Anchors, 'of'>;
 }
 
@@ -69,7 +69,9 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: D
       parts: [...part('base', 95)],
       action: { kind: 'replace-name', id: record },
     };
-    return finding(head, result, { places: quoted && at !== null ? places.citingQuote(at) : places.saying(at, text) });
+    return finding(head, result, {
+      places: quoted && at !== null ? places.citingQuote(at) : places.placesStating(at, text),
+    });
   });
 }
 

@@ -2,8 +2,8 @@ import { valueKey } from '#core/claims/model/compare.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Store } from '#core/store/types.ts';
 import type { Clash } from '#lib/temporal/model.ts';
-import type { CaseFacts, TrackDependency } from './facts.ts';
-import type { FindingsDeps } from './sources.ts';
+import type { CaseFacts, TrackDependency } from './case-facts.ts';
+import type { FindingsDeps } from './findings-deps.ts';
 import {
   scoreOf,
   type Finding,
@@ -75,22 +75,22 @@ export function createEvaluator(
   }
 
   function ofRecord(id: string, note: TrackDependency): Finding[] {
-    const known = store.find(id);
-    if (!known || known.trashed) return [];
-    switch (known.collection) {
+    const found = store.find(id);
+    if (!found || found.trashed) return [];
+    switch (found.collection) {
       case 'articles':
-        return apply('article', known.record);
+        return apply('article', found.record);
       case 'links':
-        return apply('link', known.record);
+        return apply('link', found.record);
       case 'events':
       case 'places':
-        return identity.lead(id) === id ? ofMerged(known, note) : []; // shown under another record
+        return identity.lead(id) === id ? ofMerged(found, note) : []; // shown under another record
       case 'quotes': {
-        const status = anchors.of(known.record);
-        return status ? apply('quote', { quote: known.record, status }) : [];
+        const status = anchors.of(found.record);
+        return status ? apply('quote', { quote: found.record, status }) : [];
       }
       case 'identities': {
-        const { record: decision } = known;
+        const { record: decision } = found;
         if (decision.decision !== 'not-same') return [];
         const [one, other] = clashing(decision.members);
         return one && other ? apply('clash', { decision, one, other }) : [];
@@ -102,19 +102,19 @@ export function createEvaluator(
 
   /** Evaluates a record, filling in what it lacks from the records merged with it. */
   function ofMerged(
-    known: Extract<NonNullable<ReturnType<Store['find']>>, { collection: 'events' | 'places' }>,
+    found: Extract<NonNullable<ReturnType<Store['find']>>, { collection: 'events' | 'places' }>,
     note: TrackDependency,
   ): Finding[] {
-    const others = identity.members(known.record.id).slice(1);
+    const others = identity.members(found.record.id).slice(1);
     for (const other of others) note(other);
-    if (known.collection === 'events') {
-      const events = [known.record, ...others.flatMap((id) => store.get('events', id) ?? [])];
+    if (found.collection === 'events') {
+      const events = [found.record, ...others.flatMap((id) => store.get('events', id) ?? [])];
       const first = <K extends 'when' | 'where'>(key: K) => events.find((event) => event[key] !== null)?.[key] ?? null;
-      return apply('event', { ...known.record, when: first('when'), where: first('where') });
+      return apply('event', { ...found.record, when: first('when'), where: first('where') });
     }
-    const places = [known.record, ...others.flatMap((id) => store.get('places', id) ?? [])];
+    const places = [found.record, ...others.flatMap((id) => store.get('places', id) ?? [])];
     return apply('place', {
-      ...known.record,
+      ...found.record,
       position: places.find(({ position }) => position !== null)?.position ?? null,
     });
   }

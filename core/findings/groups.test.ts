@@ -88,8 +88,8 @@ describe('grouped leads', () => {
     );
     for (const [rule, points] of Object.entries(baseWeights))
       expect([...rows.keys()].join('\n')).toContain(`\`${rule}\` ${points}`);
-    for (const [name, { each, most }] of Object.entries(gainWeights))
-      expect(rows.has(`\`${name}\` ${each} ${most}`), name).toBe(true);
+    for (const [name, { each, maxPoints }] of Object.entries(gainWeights))
+      expect(rows.has(`\`${name}\` ${each} ${maxPoints}`), name).toBe(true);
   });
 });
 

@@ -83,12 +83,12 @@ export function leadsOf(ranked: readonly Finding[]): Lead[] {
   const ungrouped: Finding[] = [];
   for (const finding of ranked) {
     if (isAskedElsewhere(finding)) continue;
-    const known = alikeOf(finding.rule);
-    if (!known) {
+    const alikeRule = alikeOf(finding.rule);
+    if (!alikeRule) {
       ungrouped.push(finding);
       continue;
     }
-    const key = known.isOneByOne && isUsed(finding) ? `${finding.rule} used` : finding.rule;
+    const key = alikeRule.isOneByOne && isUsed(finding) ? `${finding.rule} used` : finding.rule;
     append(byRule, key, finding);
   }
   const rowsWith = (isIncluded: (typeof steps)[number]) =>

@@ -8,12 +8,12 @@ import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createChronology } from '#core/chronology/index.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { compareFindings } from './ranking.ts';
 import { createFindings, type Findings } from './index.ts';
 import { scoreOf, type Finding } from './rule.ts';
-import type { FindingsDeps, Pairs } from './sources.ts';
+import type { FindingsDeps, LikelyPairs } from './findings-deps.ts';
 import { isLongRun } from '#tests/support/long-run.ts';
 
 let made: TestStore;
@@ -36,7 +36,7 @@ const noAnchors = { of: () => null, older: () => [], onChange: () => undefined }
 const noNames = { version: 0, all: () => [], current: () => Promise.resolve() };
 
 /** Replaces the queue with all pairs of records that share a name. */
-function namesakes(of: Store): Pairs {
+function namesakes(of: Store): LikelyPairs {
   const all = () => {
     const people = [...of.list('people')].sort((one, other) => (one.id < other.id ? -1 : 1));
     const named = new Map<string, string[]>();

@@ -1,15 +1,15 @@
-import { countAbout } from './about.ts';
+import { countAbout } from './count-about.ts';
 import { createEvaluator } from './evaluator.ts';
-import { createFacts } from './facts.ts';
+import { createFacts } from './case-facts.ts';
 import { invalidateOnChange } from './invalidation.ts';
 import { createRanking } from './ranking.ts';
 import { createReevaluation, type FindingChanges } from './reevaluation.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { inSlices } from '#lib/in-slices.ts';
 import type { Facts, Finding } from './rule.ts';
-import type { FindingsDeps } from './sources.ts';
+import type { FindingsDeps } from './findings-deps.ts';
 import { createFindingsState, watchedCollections } from './state.ts';
-import { createDossierUses } from './uses.ts';
+import { createDossierUses } from './dossier-uses.ts';
 
 /** Everything that the rules find in a case, kept current by its commits: an edit reevaluates only what it affects. */
 export interface Findings {
@@ -42,7 +42,7 @@ export function createFindings(deps: FindingsDeps): Findings {
   const state = createFindingsState();
   const evaluate = createReevaluation({ ...deps, facts, evaluator }, state);
   /** Evaluates the whole case, and retries units that could not be evaluated. */
-  const queue = follow<string>({ name: 'findings', batchSize, isLazy: true, rebuild: allUnits, take });
+  const queue = follow<string>({ name: 'findings', batchSize, isLazy: true, rebuild: allUnits, processItems });
   invalidateOnChange({ ...deps, sections }, state);
 
   function allUnits(): string[] {
@@ -52,7 +52,7 @@ export function createFindings(deps: FindingsDeps): Findings {
     return [...ledger.groups(), ...quotes, ...records];
   }
 
-  async function take(units: readonly string[]): Promise<void> {
+  async function processItems(units: readonly string[]): Promise<void> {
     const evaluateOne = (unit: string) => {
       const { removed, added } = evaluate.unit(unit);
       if (state.isReady) ranking.change(openFindings(removed), openFindings(added));

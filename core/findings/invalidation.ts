@@ -1,7 +1,7 @@
-import { pointersKey } from './facts.ts';
-import type { FindingsDeps } from './sources.ts';
+import { pointersKey } from './case-facts.ts';
+import type { FindingsDeps } from './findings-deps.ts';
 import { watchedCollections, type FindingsState } from './state.ts';
-import type { DossierUses } from './uses.ts';
+import type { DossierUses } from './dossier-uses.ts';
 
 type InvalidationDeps = Pick<FindingsDeps, 'store' | 'reverse' | 'identity' | 'ledger' | 'anchors'> & {
   sections: DossierUses;
@@ -13,8 +13,8 @@ export function invalidateOnChange(deps: InvalidationDeps, state: FindingsState)
   const { byUnit, tracker, dirty, versions } = state;
 
   /** Marks what was evaluated from something. */
-  function invalidate(what: string): void {
-    for (const unit of tracker.dependents(what)) dirty.add(unit);
+  function invalidate(dependency: string): void {
+    for (const unit of tracker.dependents(dependency)) dirty.add(unit);
   }
 
   store.onCommit('findings', ({ changes }) => {

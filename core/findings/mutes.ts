@@ -20,14 +20,14 @@ export function dayOf(now: number): number {
 }
 
 export function createMutes(store: Store): Mutes {
-  const known: { of: Map<string, Map<string, Readonly<Setting>[]>> | null } = { of: null };
+  const cachedMutes: { of: Map<string, Map<string, Readonly<Setting>[]>> | null } = { of: null };
   store.onCommit('mutes', ({ changes }) => {
-    if (changes.some(({ collection }) => collection === 'settings')) known.of = null;
+    if (changes.some(({ collection }) => collection === 'settings')) cachedMutes.of = null;
   });
 
   /** By rule and item, latest first. */
   function byRule(): Map<string, Map<string, Readonly<Setting>[]>> {
-    if (known.of) return known.of;
+    if (cachedMutes.of) return cachedMutes.of;
     const found = new Map<string, Map<string, Readonly<Setting>[]>>();
     for (const setting of store.list('settings')) {
       const { kind, rule, item } = setting;
@@ -38,7 +38,7 @@ export function createMutes(store: Store): Mutes {
     for (const items of found.values()) {
       for (const settings of items.values()) settings.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
     }
-    known.of = found;
+    cachedMutes.of = found;
     return found;
   }
 

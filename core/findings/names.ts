@@ -1,9 +1,9 @@
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
-import type { Names } from './sources.ts';
+import type { UnrecordedNames } from './findings-deps.ts';
 import { minArticles } from './rules/unnamed.ts';
 
 /** Names in the inbox that occur in many articles, are neither accepted nor rejected, and match no record in another form. */
-export function namesWithoutRecord(inbox: Inbox): Names {
+export function namesWithoutRecord(inbox: Inbox): UnrecordedNames {
   return {
     get version() {
       return inbox.decisions.version;

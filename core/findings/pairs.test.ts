@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import type { Pair } from '#core/identity/asked-pairs.ts';
+import type { Pair } from '#core/identity/contributed-pairs.ts';
 import { minPairScore, likeliestPairs } from './pairs.ts';
 
 describe('a lead for a possible duplicate', () => {

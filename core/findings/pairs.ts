@@ -1,6 +1,6 @@
 import type { Candidates } from '#core/identity/candidates.ts';
 import type { PairUnit } from './rule.ts';
-import type { Pairs } from './sources.ts';
+import type { LikelyPairs } from './findings-deps.ts';
 
 /** How likely two records must be the same to become a lead, 0 to 1. The identity page also asks about less likely pairs. */
 export const minPairScore = 0.7;
@@ -11,7 +11,7 @@ const maxPairs = 200;
 /** Milliseconds that leads wait for pairs still being compared: with some thousand people that takes a second, once. */
 const maxWaitMs = 100;
 
-export interface CachedPairs extends Pairs {
+export interface CachedPairs extends LikelyPairs {
   /** Resolves when the pairs reflect the records written so far, however long that takes. */
   settled(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
   let hasLeft = false;
   let isWanted = false;
 
-  async function take(): Promise<void> {
+  async function readPairs(): Promise<void> {
     const list = await candidates.likeliest(minPairScore, maxPairs, isWanted);
     const key = JSON.stringify(list);
     const isOther = key !== state.key;
@@ -37,9 +37,9 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
   }
 
   /** Runs one at a time. A run under way may miss what is written meanwhile, so the next one picks it up. */
-  function taken(): Promise<void> {
+  function takeInTurn(): Promise<void> {
     if (!running) {
-      running = take().finally(() => {
+      running = readPairs().finally(() => {
         running = undefined;
       });
       return running;
@@ -48,7 +48,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
       .catch(() => undefined) // reported to the caller that started it
       .then(() => {
         next = undefined;
-        return taken();
+        return takeInTurn();
       });
     return next;
   }
@@ -60,7 +60,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
     all: () => state.list,
     settled() {
       isWanted = true;
-      return taken();
+      return takeInTurn();
     },
     async current() {
       let timer: NodeJS.Timeout | undefined;
@@ -70,7 +70,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
           resolve();
         }, maxWaitMs);
       });
-      await Promise.race([taken(), enough]).finally(() => clearTimeout(timer));
+      await Promise.race([takeInTurn(), enough]).finally(() => clearTimeout(timer));
     },
   };
 }

@@ -27,8 +27,8 @@ export function createRanking(): Ranking {
     let [low, high] = [0, list.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const there = list[middle];
-      if (there && compareFindings(there, finding) < 0) low = middle + 1;
+      const middleFinding = list[middle];
+      if (middleFinding && compareFindings(middleFinding, finding) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -37,8 +37,8 @@ export function createRanking(): Ranking {
   return {
     change(removed, added) {
       if (removed.length + added.length > maxIncrementalChanges) {
-        const left = new Set(removed);
-        list = [...list.filter((finding) => !left.has(finding)), ...added].sort(compareFindings);
+        const removedSet = new Set(removed);
+        list = [...list.filter((finding) => !removedSet.has(finding)), ...added].sort(compareFindings);
         return;
       }
       for (const finding of removed) {

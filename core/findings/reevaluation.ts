@@ -1,7 +1,7 @@
 import type { Evaluator } from './evaluator.ts';
-import { pointersKey, type CaseFacts } from './facts.ts';
+import { pointersKey, type CaseFacts } from './case-facts.ts';
 import type { Fillings, Finding } from './rule.ts';
-import type { FindingsDeps } from './sources.ts';
+import type { FindingsDeps } from './findings-deps.ts';
 import type { FindingsState } from './state.ts';
 
 /** Findings of a unit that no longer hold, and new ones. */
@@ -52,10 +52,10 @@ export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, ve
     const added: Finding[] = [];
     const now = [...names.all()].flatMap((name) =>
       evaluator.name(name).map((finding) => {
-        const known = before.get(finding.item);
-        if (known && known.score === finding.score && isSame(known.with, finding.with)) {
+        const previous = before.get(finding.item);
+        if (previous && previous.score === finding.score && isSame(previous.with, finding.with)) {
           before.delete(finding.item);
-          return known;
+          return previous;
         }
         added.push(finding);
         return finding;

@@ -3,7 +3,7 @@ import type { findingsContract, FindingState } from '#core/findings/contract.ts'
 import { dossierFindings, type DossierFindingsDeps } from '#core/findings/dossier.ts';
 import { leadOf, leadsOf, type Lead } from '#core/findings/groups.ts';
 import type { Findings } from '#core/findings/index.ts';
-import { fixTogether, type OpenNear } from '#core/findings/mend.ts';
+import { fixTogether, type FindPossibleCopies } from '#core/findings/fix-together.ts';
 import { dossierRules, findingTabs, ruleNames, severities } from '#core/findings/model.ts';
 import { createMutes, dayOf } from '#core/findings/mutes.ts';
 import { compareFindings } from '#core/findings/ranking.ts';
@@ -18,7 +18,7 @@ import { labelFor } from '#core/model/label.ts';
 export interface FindingsServiceDeps extends Omit<FindingViewsDeps, 'mutes'>, DossierFindingsDeps {
   findings: Findings;
   now(): number;
-  openNear: OpenNear;
+  openNear: FindPossibleCopies;
   /** Resolves when all articles are read for names, and all quotes are located in changed texts. */
   settled(): Promise<void>;
 }

@@ -125,7 +125,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
         id: action.id,
         collection: action.id === null ? null : (store.find(action.id)?.collection ?? null),
         params: { ...action.params },
-        query: (action.query ?? []).map((filling) => plain(fill(filling))).join(' '),
+        query: (action.query ?? []).map((filling) => withoutQualifier(fill(filling))).join(' '),
       },
       places: [...(finding.places ?? [])],
       muted: muting ? mutingView(muting) : null,
@@ -153,12 +153,12 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
         .map((one) => shorten(nameOf(one), maxNameChars))
         .join('; ');
       const others = count - Math.min(count, maxNamed);
-      const told = others > 0 ? t('findings.alike.more', { names, count: others }) : names;
+      const whoText = others > 0 ? t('findings.alike.more', { names, count: others }) : names;
       const fixedBy = fixableRules.find((rule) => rule === first.rule) ?? null;
       return {
         ...shown,
         title: t(`findings.alike.${first.rule}` as TextKey, { count }),
-        message: capitalised([gainOf(parts), told].filter(Boolean).join(' ')),
+        message: capitalised([gainOf(parts), whoText].filter(Boolean).join(' ')),
         score,
         parts: partsOf(parts, shown.ruleName, true),
         about: [],
@@ -204,6 +204,6 @@ function knotsOf({ origins, knots }: NonNullable<Finding['corroboration']>): Non
 }
 
 /** Returns words to search for, without qualifier symbols. */
-function plain(words: string | number): string {
+function withoutQualifier(words: string | number): string {
   return String(words).replace(/^[≈≥≤]\s*/, '');
 }

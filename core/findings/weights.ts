@@ -49,7 +49,7 @@ interface Weight {
   /** Points per item counted. */
   each: number;
   /** Maximum points. */
-  most: number;
+  maxPoints: number;
   /** What is counted, in the wording of the reason. */
   of: Countable;
   /** How many count for nothing: one source is no repetition. */
@@ -59,35 +59,35 @@ interface Weight {
 /** Points gained for each sentence, claim, link, event or article. */
 export const gainWeights = {
   // Sentences of dossiers that use it: what is printed comes first.
-  'in-dossier': { each: 10, most: 30, of: 'sentences' },
+  'in-dossier': { each: 10, maxPoints: 30, of: 'sentences' },
   // Claims that would get a source from an article.
-  'would-gain': { each: 6, most: 36, of: 'claims' },
+  'would-gain': { each: 6, maxPoints: 36, of: 'claims' },
   // Claims and links that rest on something doubtful, missing or unread.
-  'rests-on-it': { each: 2, most: 14, of: 'claims' },
-  'links-on-it': { each: 2, most: 10, of: 'links' },
+  'rests-on-it': { each: 2, maxPoints: 14, of: 'claims' },
+  'links-on-it': { each: 2, maxPoints: 10, of: 'links' },
   // Claims that a decision would settle.
-  settles: { each: 2, most: 8, of: 'claims' },
+  settles: { each: 2, maxPoints: 8, of: 'claims' },
   // Values of the contradiction beyond the minimum of two.
-  sides: { each: 3, most: 6, of: 'values', free: 2 },
+  sides: { each: 3, maxPoints: 6, of: 'values', free: 2 },
   // Articles whose reading changes with the decision.
-  wide: { each: 2, most: 6, of: 'articles' },
+  wide: { each: 2, maxPoints: 6, of: 'articles' },
   // No research needed: the later count is probably right.
-  'later-count': { each: 6, most: 6, of: 'values' },
+  'later-count': { each: 6, maxPoints: 6, of: 'values' },
   // A weak value contradicted by another: a second source decides both.
-  contradicted: { each: 12, most: 12, of: 'values' },
+  contradicted: { each: 12, maxPoints: 12, of: 'values' },
   // Articles that repeat one origin, so that readers think it is well proved.
-  repeated: { each: 4, most: 8, of: 'articles', free: 1 },
+  repeated: { each: 4, maxPoints: 8, of: 'articles', free: 1 },
   // Figures of a million and more, which readers question.
-  'large-figure': { each: 8, most: 8, of: 'claims' },
+  'large-figure': { each: 8, maxPoints: 8, of: 'claims' },
   // Links marked as confirmed without any proof.
-  certain: { each: 14, most: 14, of: 'links' },
+  certain: { each: 14, maxPoints: 14, of: 'links' },
   // Claims about an event, and links to it, that would be dated or placed with it.
-  'dated-with-it': { each: 3, most: 12, of: 'claims' },
-  joined: { each: 2, most: 12, of: 'links' },
+  'dated-with-it': { each: 3, maxPoints: 12, of: 'claims' },
+  joined: { each: 2, maxPoints: 12, of: 'links' },
   // Events that a map would show.
-  'events-there': { each: 5, most: 20, of: 'events' },
+  'events-there': { each: 5, maxPoints: 20, of: 'events' },
   // Articles that name somebody who has no record.
-  'named-often': { each: 5, most: 34, of: 'articles', free: 2 },
+  'named-often': { each: 5, maxPoints: 34, of: 'articles', free: 2 },
 } as const satisfies Readonly<Record<string, Weight>>;
 
 export type GainName = keyof typeof gainWeights;
@@ -105,8 +105,8 @@ export function baseOf(rule: CaseRule): Part[] {
 
 /** Returns the points for a number of items of a gain. */
 export function pointsFor(name: GainName, count: number): number {
-  const { each, most, free = 0 }: Weight = gainWeights[name];
-  return Math.max(0, Math.min(most, each * (count - free)));
+  const { each, maxPoints, free = 0 }: Weight = gainWeights[name];
+  return Math.max(0, Math.min(maxPoints, each * (count - free)));
 }
 
 /**
@@ -134,12 +134,12 @@ export function sumOfParts(all: readonly (readonly Part[])[]): Part[] {
   const gains = new Map<GainName, Set<string>>();
   for (const { part, of } of all.flat()) {
     if (!of || !isGain(part)) continue;
-    const known = gains.get(part) ?? new Set<string>();
-    for (const id of of) known.add(id);
-    gains.set(part, known);
+    const gainIds = gains.get(part) ?? new Set<string>();
+    for (const id of of) gainIds.add(id);
+    gains.set(part, gainIds);
   }
-  const own = first.filter(({ of }) => !of);
-  return [...own, ...[...gains].flatMap(([name, ids]) => gain(name, [...ids]))];
+  const uncountedParts = first.filter(({ of }) => !of);
+  return [...uncountedParts, ...[...gains].flatMap(([name, ids]) => gain(name, [...ids]))];
 }
 
 const isGain = (name: string): name is GainName => name in gainWeights;

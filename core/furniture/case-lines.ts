@@ -25,7 +25,7 @@ export function createCaseLines(store: Store, file: LinesFile): CaseLines {
   let reading: Promise<Map<string, PackedLines>> | undefined;
   let writing: Promise<void> = Promise.resolve();
   let unwritten = 0;
-  const known = () => (reading ??= file.read().then(({ prints }) => prints));
+  const linesByHash = () => (reading ??= file.read().then(({ prints }) => prints));
 
   function dropOthers(lines: Map<string, PackedLines>): void {
     const current = new Set(store.list('articles').map(({ textHash }) => textHash));
@@ -33,7 +33,7 @@ export function createCaseLines(store: Store, file: LinesFile): CaseLines {
   }
 
   async function write(): Promise<void> {
-    const lines = await known();
+    const lines = await linesByHash();
     dropOthers(lines);
     unwritten = 0;
     await file.write({ prints: lines, overlaps: new Map() });
@@ -44,7 +44,7 @@ export function createCaseLines(store: Store, file: LinesFile): CaseLines {
 
   return {
     async of({ textHash }) {
-      const lines = await known();
+      const lines = await linesByHash();
       const cached = store.purgeOf(textHash) === null ? lines.get(textHash) : undefined;
       if (cached) return cached;
       const text = await store.readText(textHash).catch(logAndReturn('furniture: a text cannot be read', null));

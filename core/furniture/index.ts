@@ -10,7 +10,7 @@ import { logError } from '#lib/log.ts';
 import type { Block } from '#lib/text/block.ts';
 import type { Span } from '#lib/text/tokens.ts';
 import { createCaseLines, type LinesFile } from './case-lines.ts';
-import { createDecidedLines } from './decided.ts';
+import { createDecidedLines } from './decided-lines.ts';
 import { outletKey } from './model.ts';
 
 export interface FurnitureDeps {
@@ -77,9 +77,9 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     if (!article) return;
     processed.set(id, { outlet, textHash: article.textHash });
     if (packed === null) return;
-    const own = outlets.get(outlet) ?? createOutletLines();
-    own.set(id, packed);
-    outlets.set(outlet, own);
+    const outletLines = outlets.get(outlet) ?? createOutletLines();
+    outletLines.set(id, packed);
+    outlets.set(outlet, outletLines);
     proposals.delete(outlet);
   }
 
@@ -87,7 +87,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     name: 'furniture',
     batchSize,
     isLazy: true,
-    take: async (ids) => {
+    processItems: async (ids) => {
       for (const id of ids) await processArticle(id);
     },
     idle: async () => {
@@ -98,8 +98,8 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
   });
 
   function having(outlet: string, keys: readonly number[]): string[] {
-    const own = outlets.get(outlet);
-    return [...new Set(own ? keys.flatMap((key) => own.articlesWith(key)) : [])];
+    const outletLines = outlets.get(outlet);
+    return [...new Set(outletLines ? keys.flatMap((key) => outletLines.articlesWith(key)) : [])];
   }
 
   /** Returns articles that may have lines; until all are read, those of the outlet. */
@@ -116,7 +116,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     const [before, now] = [outletByArticle.get(id), outletKey(store.get('articles', id)?.outlet)];
     if (before === undefined || before === now) return;
     outletByArticle.delete(id);
-    if (decided.omittedKeys(before).size > 0 || decided.omittedKeys(now).size > 0) changes.tell([id]);
+    if (decided.omittedKeys(before).size > 0 || decided.omittedKeys(now).size > 0) changes.notify([id]);
   }
 
   const stop = store.onCommit('furniture', (commit) => {
@@ -125,7 +125,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
     const changed = decided.refresh();
     proposals.clear();
     const ids = [...changed].flatMap(([outlet, keys]) => mayHave(outlet, keys));
-    if (ids.length > 0) changes.tell(ids);
+    if (ids.length > 0) changes.notify(ids);
   });
 
   async function omittedSpans(article: Readonly<ArticleText>): Promise<readonly Span[]> {
@@ -157,8 +157,8 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
       isAwake = true;
       queue.wake();
       const all = new Map<string, readonly ProposedLine[]>();
-      for (const [outlet, own] of outlets) {
-        const found = proposals.get(outlet) ?? own.proposed((key) => decided.isDecided(outlet, key));
+      for (const [outlet, outletLines] of outlets) {
+        const found = proposals.get(outlet) ?? outletLines.proposed((key) => decided.isDecided(outlet, key));
         proposals.set(outlet, found);
         if (found.length > 0) all.set(outlet, found);
       }

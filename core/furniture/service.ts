@@ -1,5 +1,5 @@
 import type { furnitureContract, FurnitureLine } from '#core/furniture/contract.ts';
-import { decidedLine } from '#core/furniture/decided.ts';
+import { decidedLine } from '#core/furniture/decided-lines.ts';
 import type { Furniture } from '#core/furniture/index.ts';
 import { outletKey } from '#core/furniture/model.ts';
 import { isFurnitureTitle, titleWithout } from '#core/furniture/titles.ts';
@@ -61,7 +61,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
   async function linesOf(proposed: readonly ProposedLine[]): Promise<FurnitureLine[]> {
     const examples = new Map<string, ProposedLine[]>();
     for (const one of proposed) examples.set(one.example, [...(examples.get(one.example) ?? []), one]);
-    const found = await Promise.all([...examples].map(([example, own]) => linesIn(example, own)));
+    const found = await Promise.all([...examples].map(([example, exampleLines]) => linesIn(example, exampleLines)));
     const shown = new Map(found.flat());
     return proposed.flatMap((one) => shown.get(one) ?? []);
   }
@@ -85,7 +85,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
     async proposed() {
       const found = furniture.proposed();
       const { read, total } = furniture.progress();
-      if (read < total || found.size === 0) await Promise.race([furniture.settled(), later(maxWaitMs)]);
+      if (read < total || found.size === 0) await Promise.race([furniture.settled(), wait(maxWaitMs)]);
       const outlets = await Promise.all(
         [...furniture.proposed()].map(async ([key, proposed]) => {
           const lines = await linesOf(proposed);
@@ -107,7 +107,7 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
     },
 
     async decided() {
-      await Promise.race([furniture.settled(), later(maxWaitMs)]);
+      await Promise.race([furniture.settled(), wait(maxWaitMs)]);
       return store.list('rejections').flatMap((one) => {
         const about = decidedLine(one);
         if (!about) return [];
@@ -139,12 +139,12 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
         for (const { id, title, was } of titles)
           if (tx.get('articles', id)?.title === was) tx.set('articles', id, { title });
       });
-      await Promise.race([furniture.settled(), later(maxWaitMs)]);
+      await Promise.race([furniture.settled(), wait(maxWaitMs)]);
       return { lines: lines.length, articles: furniture.having(key, [...fresh]).length, titles: titles.length };
     },
   };
 }
 
-function later(ms: number): Promise<void> {
+function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -25,17 +25,18 @@ export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }
   const degrees = new Map(chosen.map((id) => [id, neighboursOf(id, linksOf).size]));
   const degree = (id: string) => degrees.get(id) ?? 0;
   const linked = chosen.filter((id) => degree(id) > 0);
-  const most = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : maxLinked;
-  const ranked = linked.length <= most ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
-  const shown = new Set(ranked.slice(0, most));
-  if (steps > 0) goOn(shown, [...shown], steps, linksOf, () => true);
+  const maxShown = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : maxLinked;
+  const ranked =
+    linked.length <= maxShown ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
+  const shown = new Set(ranked.slice(0, maxShown));
+  if (steps > 0) addNeighbours(shown, [...shown], steps, linksOf, () => true);
   for (const id of also) if (linksOf(id).length > 0) shown.add(id);
   for (const { id, kinds, origins, steps: further } of expand) {
     // An expanded record is drawn even if it was beyond the limit.
     if (linksOf(id).length === 0) continue;
     shown.add(id);
     const isWanted = (link: GraphLink) => link.origins >= origins && (kinds === null || kinds.includes(link.kind));
-    goOn(shown, [id], further, linksOf, isWanted);
+    addNeighbours(shown, [id], further, linksOf, isWanted);
   }
   return {
     shown,
@@ -49,7 +50,7 @@ export function neighboursOf(id: string, linksOf: SelectQuestion['linksOf']): Se
   return new Set(linksOf(id).map(({ from, to }) => (from === id ? to : from)));
 }
 
-function goOn(
+function addNeighbours(
   shown: Set<string>,
   from: readonly string[],
   steps: number,

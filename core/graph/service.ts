@@ -103,7 +103,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
     around({ id, articles }) {
       const { around, isArticle } = caseLinks();
       const links = (around.get(id) ?? []).filter(({ from, to }) => articles || !isArticle(from === id ? to : from));
-      const beyond = (isIt: (link: GraphLink) => boolean) => neighboursOf(id, () => links.filter(isIt)).size;
+      const beyond = (isCounted: (link: GraphLink) => boolean) => neighboursOf(id, () => links.filter(isCounted)).size;
       const kinds = [...new Set(links.map(({ kind }) => kind))].map((kind) => ({
         kind,
         records: beyond((link) => link.kind === kind),
@@ -125,10 +125,10 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       const all = simplePaths(graph, from, to, { most: limit });
       const inTime = chronologicalPath(graph, from, to);
       const common = commonNeighbours(graph, from, to).slice(0, limit);
-      const ways = [...all.ways, ...[shortest, inTime].filter((path) => path !== null)];
-      const nodes = new Set([from, to, ...ways.flatMap((path) => path.nodes), ...common.map(({ id }) => id)]);
+      const paths = [...all.ways, ...[shortest, inTime].filter((path) => path !== null)];
+      const nodes = new Set([from, to, ...paths.flatMap((path) => path.nodes), ...common.map(({ id }) => id)]);
       const steps = common.map(({ toFirst, toSecond }) => ({ nodes: [], links: [toFirst, toSecond] }));
-      return { shortest, all, inTime, common, records: refsOf(nodes), links: linksOfPaths([...ways, ...steps], base) };
+      return { shortest, all, inTime, common, records: refsOf(nodes), links: linksOfPaths([...paths, ...steps], base) };
     },
   };
 }
@@ -183,9 +183,9 @@ function linksWithin({ around }: CaseLinks, { from, to }: ViewScope, isShown: (i
   const cached = new Map<string, readonly GraphLink[]>();
   return {
     linksOf(id: string): readonly GraphLink[] {
-      const known = cached.get(id) ?? (around.get(id) ?? []).filter(isDrawn);
-      cached.set(id, known);
-      return known;
+      const ownLinks = cached.get(id) ?? (around.get(id) ?? []).filter(isDrawn);
+      cached.set(id, ownLinks);
+      return ownLinks;
     },
     /** Returns how many links between these records held only at other times. */
     outsideOf: (ids: ReadonlySet<string>) =>
@@ -210,8 +210,8 @@ function sourcedWay(base: CaseLinks, { from, to }: GraphLink): GraphWay | null {
   );
 }
 
-function linksOfPaths(ways: readonly GraphWay[], base: CaseLinks): GraphLink[] {
-  const ids = new Set(ways.flatMap((path) => path.links.flat()));
+function linksOfPaths(paths: readonly GraphWay[], base: CaseLinks): GraphLink[] {
+  const ids = new Set(paths.flatMap((path) => path.links.flat()));
   return [...ids].flatMap((id) => base.links.get(id) ?? []);
 }
 

@@ -127,10 +127,12 @@ function fieldsOf(lines: readonly (readonly Change[])[]): Record<string, unknown
 async function rewrite(store: Store, id: string, fields: Record<string, unknown>, label: Label): Promise<void> {
   const found = existing(store.find(id), id);
   const { collection, trashed } = found;
-  const known = Object.fromEntries(Object.entries(fields).filter(([field]) => Object.hasOwn(found.record, field)));
+  const existingFields = Object.fromEntries(
+    Object.entries(fields).filter(([field]) => Object.hasOwn(found.record, field)),
+  );
   await store.transact(label, (tx) => {
     if (trashed) tx.restore(collection, id);
-    tx.set(collection, id, known);
+    tx.set(collection, id, existingFields);
   });
 }
 

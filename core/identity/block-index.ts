@@ -1,8 +1,8 @@
-import type { Blocks } from '#core/identity/compared.ts';
+import type { Blocks } from '#core/identity/compared-record.ts';
 
 /** Maximum records in a block that is still useful. */
-const maxSureBlock = 60;
-const maxLooseBlock = 20;
+const maxSelectiveBlock = 60;
+const maxCommonBlock = 20;
 /** Maximum records that one is compared with: those in the smallest blocks. */
 const maxCompared = 16;
 
@@ -28,21 +28,21 @@ interface Block {
 export function createBlockIndex(): BlockIndex {
   const byName = new Map<string, Block>();
 
-  function* fitting({ sure, loose }: Blocks, margin: number): Iterable<{ name: string; of: Block }> {
-    for (const [names, most] of [
-      [sure, maxSureBlock],
-      [loose, maxLooseBlock],
+  function* fitting({ selective, common }: Blocks, margin: number): Iterable<{ name: string; of: Block }> {
+    for (const [names, maxSize] of [
+      [selective, maxSelectiveBlock],
+      [common, maxCommonBlock],
     ] as const) {
       for (const name of names) {
         const of = byName.get(name);
-        if (of && of.ids.length <= most + margin) yield { name, of };
+        if (of && of.ids.length <= maxSize + margin) yield { name, of };
       }
     }
   }
 
   return {
-    put(id, { sure, loose }) {
-      for (const name of [...sure, ...loose]) {
+    put(id, { selective, common }) {
+      for (const name of [...selective, ...common]) {
         const block = byName.get(name);
         if (block) {
           block.ids.push(id);
@@ -50,8 +50,8 @@ export function createBlockIndex(): BlockIndex {
         } else byName.set(name, { ids: [id], isSorted: true });
       }
     },
-    remove(id, { sure, loose }) {
-      for (const name of [...sure, ...loose]) {
+    remove(id, { selective, common }) {
+      for (const name of [...selective, ...common]) {
         const ids = byName.get(name)?.ids;
         ids?.splice(ids.indexOf(id), 1);
         if (ids?.length === 0) byName.delete(name);

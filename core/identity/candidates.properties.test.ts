@@ -5,7 +5,7 @@ import '#tests/support/setup.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView } from '#core/merged-view/merged-view.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { createCandidates, type Candidates } from './candidates.ts';

@@ -1,5 +1,5 @@
-import { createContributedPairs, type OpenPair, type Pair } from '#core/identity/asked-pairs.ts';
-import { comparedOf } from '#core/identity/compared.ts';
+import { createContributedPairs, type OpenPair, type Pair } from '#core/identity/contributed-pairs.ts';
+import { comparedOf } from '#core/identity/compared-record.ts';
 import { createComparedPool } from '#core/identity/compared-pool.ts';
 import { compareRecords } from '#core/identity/evidence.ts';
 import { inSlices } from '#lib/in-slices.ts';
@@ -76,7 +76,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
       for (const collection of mergeable) for (const { id } of store.list(collection)) pending.add(id);
       return pending;
     },
-    take,
+    processItems,
     idle: compareOthers,
     refusal: (error) => (error instanceof Error ? error : new Error(String(error))),
   });
@@ -98,7 +98,7 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
   }
 
   /** Adds all records before comparing any, because only then is it known which names are rare. */
-  async function take(ids: readonly string[]): Promise<void> {
+  async function processItems(ids: readonly string[]): Promise<void> {
     await stats.learn(ids);
     // If most records are new, all others are affected.
     const marksOthers = ids.length * 4 < pool.size;
@@ -111,15 +111,15 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
     await inSlices(ids, takeOne, isClosed);
     if (!marksOthers) pool.recompareAll();
     pool.forgetCompared();
-    await inSlices(pool.unpaired, pool.pairUp, isClosed);
+    await inSlices(pool.unpaired, pool.findPairs, isClosed);
   }
 
   /** Compares other records again that the added ones may affect. Records touched meanwhile take precedence. */
   async function compareOthers(): Promise<void> {
     releaseWaiting();
-    const isOver = () => state.isClosed || queue.left > 0;
+    const isOver = () => state.isClosed || queue.remaining > 0;
     await inSlices(pool.reweighted, pool.recompareAround, isOver);
-    await inSlices(pool.toRecompare, pool.pairUp, isOver);
+    await inSlices(pool.toRecompare, pool.findPairs, isOver);
     if (pool.toRecompare.size === 0) pool.forgetCompared();
     releaseWaiting();
   }
@@ -131,14 +131,14 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
   async function list({ isWhole }: { isWhole: boolean }): Promise<Queue> {
     queue.wake();
     if (isWhole) await untilClosed(queue.settled(), isClosed);
-    else if (!queue.isCurrent || pool.left > 0) await waitBriefly(waiting);
+    else if (!queue.isCurrent || pool.remaining > 0) await waitBriefly(waiting);
     let of = pool.size;
-    let { left } = pool;
+    let { remaining } = pool;
     for (const id of pending) {
       if (!pool.has(id)) of++;
-      if (!pool.unpaired.has(id) && !pool.toRecompare.has(id)) left++;
+      if (!pool.unpaired.has(id) && !pool.toRecompare.has(id)) remaining++;
     }
-    return { pairs: pairs.inOrder(), compared: Math.max(0, of - left), of };
+    return { pairs: pairs.inOrder(), compared: Math.max(0, of - remaining), of };
   }
 
   const sizeNow = () => mergeable.reduce((sum, collection) => sum + store.count(collection), 0);

@@ -1,6 +1,6 @@
-import { pairKey, type ContributedPairs, type Contributor, type Pair } from '#core/identity/asked-pairs.ts';
+import { pairKey, type ContributedPairs, type Contributor, type Pair } from '#core/identity/contributed-pairs.ts';
 import { createBlockIndex } from '#core/identity/block-index.ts';
-import { blocksOf, comparedOf, wordsIn, type Blocks } from '#core/identity/compared.ts';
+import { blocksOf, comparedOf, wordsIn, type Blocks } from '#core/identity/compared-record.ts';
 import { compareRecords, isWorthComparing, type Compared } from '#core/identity/evidence.ts';
 import type { CaseNameStats } from '#core/identity/name-stats.ts';
 import type { Mergeable, MergedView } from '#core/merged-view/merged-view.ts';
@@ -23,7 +23,7 @@ interface Entry extends Contributor {
 export interface ComparedPool {
   readonly size: number;
   /** Number of records that have to be compared. */
-  readonly left: number;
+  readonly remaining: number;
   /** Records whose pairs must be found again because they were touched. */
   readonly unpaired: ReadonlySet<string>;
   /** Records whose pairs may differ because others were touched. */
@@ -46,7 +46,7 @@ export interface ComparedPool {
   /** Discards results cached for the second record of a pair, which may no longer hold. */
   forgetCompared(): void;
   /** Finds the pairs that a record contributes. */
-  pairUp(id: string): void;
+  findPairs(id: string): void;
 }
 
 export function createComparedPool(
@@ -81,10 +81,10 @@ export function createComparedPool(
   /** Returns the pair of two records, if any; a comparison made for one of them is reused for the other. */
   function pairWith(entry: Entry, other: Entry): Pair | null {
     const both = Math.min(entry.number, other.number) * 2 ** 26 + Math.max(entry.number, other.number);
-    const known = comparedOnce.get(both);
-    if (known !== undefined) {
+    const cachedPair = comparedOnce.get(both);
+    if (cachedPair !== undefined) {
       comparedOnce.delete(both);
-      return known;
+      return cachedPair;
     }
     const isFirst = entry.of.id < other.of.id;
     const pair = pairOf((isFirst ? entry : other).of, (isFirst ? other : entry).of, bucketedStats);
@@ -99,7 +99,7 @@ export function createComparedPool(
     get size() {
       return entries.size;
     },
-    get left() {
+    get remaining() {
       return unpaired.size + toRecompare.size + reweighted.size;
     },
     has: (id) => entries.has(id),
@@ -138,7 +138,7 @@ export function createComparedPool(
     forgetCompared() {
       comparedOnce.clear();
     },
-    pairUp(id) {
+    findPairs(id) {
       unpaired.delete(id);
       toRecompare.delete(id);
       const entry = entries.get(id);

@@ -55,17 +55,17 @@ export function createDecisions(store: Store, identity: MergeIndex, title: (id: 
 
   /** Removes records from their merge; returns those removed. @throws AppError `invalid` if none is merged */
   function split(tx: Tx, ids: readonly string[]): string[] {
-    const gone = new Set(ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id])));
-    const merged = [...gone].filter((id) => identity.members(identity.lead(id)).length > 1);
+    const removed = new Set(ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id])));
+    const merged = [...removed].filter((id) => identity.members(identity.lead(id)).length > 1);
     if (merged.length === 0) throw new AppError('invalid', t('identity.notMerged'));
     for (const decision of store.list('identities')) {
-      if (decision.decision !== 'same' || !decision.members.some((id) => gone.has(id))) continue;
-      const left = decision.members.filter((id) => !gone.has(id));
-      if (left.length < 2) tx.remove('identities', decision.id);
+      if (decision.decision !== 'same' || !decision.members.some((id) => removed.has(id))) continue;
+      const remaining = decision.members.filter((id) => !removed.has(id));
+      if (remaining.length < 2) tx.remove('identities', decision.id);
       else
         tx.set('identities', decision.id, {
-          members: left,
-          lead: left.includes(decision.lead ?? '') ? decision.lead : (left[0] ?? null),
+          members: remaining,
+          lead: remaining.includes(decision.lead ?? '') ? decision.lead : (remaining[0] ?? null),
         });
     }
     return merged;

@@ -23,7 +23,7 @@ export type Basis =
 
 /** One reason for two records being the same, or different, with its weight in log-odds: positive for, negative against. */
 export interface Evidence {
-  say: TextKey;
+  textKey: TextKey;
   on: Basis;
   with: Readonly<Record<string, string | number>>;
   weight: number;
@@ -77,7 +77,7 @@ export function compareRecords(
   const evidence = [...named.evidence, ...roleEvidence(a, b)];
   const sum = named.sum + evidence.slice(named.evidence.length).reduce((total, { weight }) => total + weight, 0);
   evidence.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
-  return { score: inPercent(sum), named: inPercent(named.sum), evidence };
+  return { score: percentOf(sum), named: percentOf(named.sum), evidence };
 }
 
 /** Weight of a role that both share. */
@@ -86,15 +86,16 @@ const sharedRole = 1.3;
 /** Returns whether two records could score high enough to be listed; most that share a block cannot, and checking is cheap. */
 export function isWorthComparing(a: Compared, b: Compared, nameStats: NameStats): boolean {
   if (a.collection === 'events') return true;
-  let most = -Infinity;
-  for (const one of a.names) for (const other of b.names) most = Math.max(most, maxNameScore(one, other, nameStats));
-  if (most === Infinity) return true;
-  if (a.roles.some((role) => b.roles.includes(role))) most += sharedRole;
-  if (most > -0.1) return true;
-  return roleEvidence(a, b).reduce((total, { weight }) => total + weight, most) > -0.1;
+  let bestScore = -Infinity;
+  for (const one of a.names)
+    for (const other of b.names) bestScore = Math.max(bestScore, maxNameScore(one, other, nameStats));
+  if (bestScore === Infinity) return true;
+  if (a.roles.some((role) => b.roles.includes(role))) bestScore += sharedRole;
+  if (bestScore > -0.1) return true;
+  return roleEvidence(a, b).reduce((total, { weight }) => total + weight, bestScore) > -0.1;
 }
 
-function inPercent(odds: number): number {
+function percentOf(odds: number): number {
   return Math.round(100 / (1 + Math.exp(-odds))) / 100;
 }
 
@@ -109,7 +110,7 @@ function compareAllNames(a: Compared, b: Compared, nameStats: NameStats) {
   }
   const evidence = best.reasons.map(({ why, weight, with: values = {} }): Evidence => {
     const plain = `suggestions.reasons.${why}`;
-    return { say: plain as TextKey, on: 'names', with: values, weight };
+    return { textKey: plain as TextKey, on: 'names', with: values, weight };
   });
   const score = Math.min(0.995, Math.max(0.005, best.score));
   return { sum: Math.log(score / (1 - score)), evidence };
@@ -120,13 +121,13 @@ const eventPrior = -3.2;
 
 function compareTitles(a: Compared, b: Compared) {
   const shared = a.words.filter((word) => b.words.includes(word));
-  const most = Math.max(a.words.length, b.words.length, 1);
+  const maxWords = Math.max(a.words.length, b.words.length, 1);
   const evidence: Evidence[] = [];
-  const part = shared.length / most;
-  if (part === 1) evidence.push({ say: 'identity.evidence.sameTitle', on: 'title', with: {}, weight: 3.4 });
+  const part = shared.length / maxWords;
+  if (part === 1) evidence.push({ textKey: 'identity.evidence.sameTitle', on: 'title', with: {}, weight: 3.4 });
   else if (part >= 0.34) {
     evidence.push({
-      say: 'identity.evidence.titleWords',
+      textKey: 'identity.evidence.titleWords',
       on: 'title',
       with: { words: shared.slice(0, 5).join(', ') },
       weight: 3 * part,
@@ -134,10 +135,10 @@ function compareTitles(a: Compared, b: Compared) {
   }
   if (a.kind !== '' && b.kind !== '') {
     if (a.kind === b.kind)
-      evidence.push({ say: 'identity.evidence.sameKind', on: 'kind', with: { kind: a.kind }, weight: 0.7 });
+      evidence.push({ textKey: 'identity.evidence.sameKind', on: 'kind', with: { kind: a.kind }, weight: 0.7 });
     else
       evidence.push({
-        say: 'identity.evidence.otherKind',
+        textKey: 'identity.evidence.otherKind',
         on: 'kind',
         with: { one: a.kind, other: b.kind },
         weight: -1,
@@ -151,7 +152,7 @@ function roleEvidence(a: Compared, b: Compared): Evidence[] {
   const both = [...a.articles].filter((id) => b.articles.has(id)).length;
   if (both > 0)
     found.push({
-      say: 'identity.evidence.articles',
+      textKey: 'identity.evidence.articles',
       on: 'articles',
       with: { count: both },
       weight: Math.min(0.8, 0.25 * both),
@@ -160,34 +161,34 @@ function roleEvidence(a: Compared, b: Compared): Evidence[] {
   if (linked > 0) {
     // Two people who took part in the same event may well be different.
     found.push({
-      say: 'identity.evidence.linked',
+      textKey: 'identity.evidence.linked',
       on: 'linked',
       with: { count: linked },
       weight: Math.min(1.2, 0.4 * linked),
     });
   }
   if (a.linked.has(b.id) || b.linked.has(a.id)) {
-    found.push({ say: 'identity.evidence.linkedToOther', on: 'each-other', with: {}, weight: -2 });
+    found.push({ textKey: 'identity.evidence.linkedToOther', on: 'each-other', with: {}, weight: -2 });
   }
   if (a.countries.length > 0 && b.countries.length > 0) {
     const shared = a.countries.filter((code) => b.countries.includes(code));
     if (shared.length > 0) {
       found.push({
-        say: 'identity.evidence.sameCountries',
+        textKey: 'identity.evidence.sameCountries',
         on: 'countries',
         with: { countries: shared.join(', ') },
         weight: 0.3,
       });
     } else {
       const values = { one: a.countries.join(', '), other: b.countries.join(', ') };
-      found.push({ say: 'identity.evidence.otherCountries', on: 'countries', with: values, weight: -0.8 });
+      found.push({ textKey: 'identity.evidence.otherCountries', on: 'countries', with: values, weight: -0.8 });
     }
   }
   if (a.place !== null && b.place !== null) {
-    if (a.place === b.place) found.push({ say: 'identity.evidence.samePlace', on: 'place', with: {}, weight: 1.2 });
+    if (a.place === b.place) found.push({ textKey: 'identity.evidence.samePlace', on: 'place', with: {}, weight: 1.2 });
     else
       found.push({
-        say: 'identity.evidence.otherPlace',
+        textKey: 'identity.evidence.otherPlace',
         on: 'place',
         with: {},
         weight: a.collection === 'events' ? -2 : -1,
@@ -202,10 +203,11 @@ function compareDates(a: Compared, b: Compared): Evidence[] {
     if (other === undefined) return [];
     const how = one === other ? 'same' : overlap(one, other);
     const values = { one, other };
-    if (how === 'none') return [{ say: `identity.evidence.excluded.${field}`, on: field, with: values, weight: -5 }];
+    if (how === 'none')
+      return [{ textKey: `identity.evidence.excluded.${field}`, on: field, with: values, weight: -5 }];
     const weight = how === 'possible' ? 0.5 : field === 'dates' ? 0.8 : 2;
     const fits = how === 'possible' ? 'possible' : 'same';
-    return [{ say: `identity.evidence.${fits}.${field}`, on: field, with: values, weight }];
+    return [{ textKey: `identity.evidence.${fits}.${field}`, on: field, with: values, weight }];
   });
 }
 
@@ -219,7 +221,7 @@ function compareIdentifiers(a: Compared, b: Compared): Evidence[] {
     const equal = ours.find((value) => theirs.includes(value));
     if (equal !== undefined) {
       return [
-        { say: 'identity.evidence.sameIdentifier', on: 'identifiers', with: { scheme, value: equal }, weight: 4 },
+        { textKey: 'identity.evidence.sameIdentifier', on: 'identifiers', with: { scheme, value: equal }, weight: 4 },
       ];
     }
     const values = { scheme, one: ours.join(', '), other: theirs.join(', ') };
@@ -227,7 +229,7 @@ function compareIdentifiers(a: Compared, b: Compared): Evidence[] {
     return [
       {
         on: 'identifiers',
-        say: near ? 'identity.evidence.nearIdentifier' : 'identity.evidence.otherIdentifier',
+        textKey: near ? 'identity.evidence.nearIdentifier' : 'identity.evidence.otherIdentifier',
         with: values,
         weight: near ? -1 : -2.5,
       },

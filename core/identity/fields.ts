@@ -24,8 +24,8 @@ export function fieldsOf(
   from: (side: 'a' | 'b', field: string) => string | null,
 ): Field[] {
   const single = ({ name, label, kind }: Described): Field => {
-    const say = (record: AnyFields | undefined) => formatFieldValue(kind, record?.[name], titleOf);
-    const [ours, theirs] = [say(a), say(b)];
+    const formatSide = (record: AnyFields | undefined) => formatFieldValue(kind, record?.[name], titleOf);
+    const [ours, theirs] = [formatSide(a), formatSide(b)];
     const how =
       ours.length + theirs.length === 0
         ? 'none'

@@ -1,4 +1,4 @@
-import { bucketOf } from '#core/identity/compared.ts';
+import { bucketOf } from '#core/identity/compared-record.ts';
 import { inSlices } from '#lib/in-slices.ts';
 import { listed } from '#lib/ner/list-flags.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
@@ -49,8 +49,8 @@ export function createCaseNameStats(
       const all = [...words];
       for (let at = 0; at < all.length; at += wordsPerRequest) {
         const some = all.slice(at, at + wordsPerRequest);
-        const known = await work.wordFlags({ words: some });
-        for (const [index, word] of some.entries()) flags.set(word, known[index] ?? 0);
+        const wordFlags = await work.wordFlags({ words: some });
+        for (const [index, word] of some.entries()) flags.set(word, wordFlags[index] ?? 0);
       }
     },
     count(word, id, isIn) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OpenPair } from './asked-pairs.ts';
+import type { OpenPair } from './contributed-pairs.ts';
 import { createPairCounts } from './pair-counts.ts';
 
 const pair = (a: string, b: string, undecided = false): OpenPair => ({

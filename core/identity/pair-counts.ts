@@ -1,4 +1,4 @@
-import type { OpenPair } from '#core/identity/asked-pairs.ts';
+import type { OpenPair } from '#core/identity/contributed-pairs.ts';
 import type { Candidates } from '#core/identity/candidates.ts';
 import { logError } from '#lib/log.ts';
 
@@ -22,7 +22,7 @@ export function createPairCounts(candidates: Pick<Candidates, 'now' | 'unasked'>
   let running: Promise<void> | null = null;
 
   /** Returns whether any count has changed. */
-  function take(pairs: readonly OpenPair[] | null): boolean {
+  function recount(pairs: readonly OpenPair[] | null): boolean {
     // The list is the same object until a pair changes.
     if (pairs === null || pairs === counted) return false;
     const before = counts;
@@ -40,7 +40,7 @@ export function createPairCounts(candidates: Pick<Candidates, 'now' | 'unasked'>
   async function compareRest(): Promise<void> {
     try {
       const queue = await candidates.unasked();
-      if (take(queue?.pairs ?? null)) late();
+      if (recount(queue?.pairs ?? null)) late();
     } catch (error) {
       logError('identity: pairs were not counted', error);
     }
@@ -50,7 +50,7 @@ export function createPairCounts(candidates: Pick<Candidates, 'now' | 'unasked'>
   return {
     current() {
       const now = candidates.now();
-      take(now);
+      recount(now);
       if (now !== null) running ??= compareRest();
       return now !== null;
     },

@@ -1,7 +1,7 @@
 import type { Claim } from '#core/model/claims.ts';
 import { clashOf } from '#core/identity/clash.ts';
 import { fieldsOf } from '#core/identity/fields.ts';
-import type { Pair } from '#core/identity/asked-pairs.ts';
+import type { Pair } from '#core/identity/contributed-pairs.ts';
 import type { PairSide, PairView } from '#core/identity/contract.ts';
 import type { Evidence } from '#core/identity/evidence.ts';
 import { formatEvidence } from '#core/identity/model/format-evidence.ts';
@@ -189,7 +189,7 @@ function quotesFor(
   [a, b]: readonly [string, string],
   testimony: Readonly<Record<'a' | 'b', SourceClaims>>,
 ): QuoteView[] {
-  const saying = (side: 'a' | 'b', field: string, all: readonly string[]) =>
+  const quotesStating = (side: 'a' | 'b', field: string, all: readonly string[]) =>
     all.flatMap((value) => quotesSaying(testimony[side], field, value)).slice(0, 1);
   switch (on) {
     case 'names': {
@@ -197,7 +197,7 @@ function quotesFor(
         const record = deps.mergedView.reads.find(id)?.record;
         return record && 'names' in record ? record.names.map(({ value }) => value) : [];
       };
-      return [...saying('a', 'names', namesOf(a)), ...saying('b', 'names', namesOf(b))];
+      return [...quotesStating('a', 'names', namesOf(a)), ...quotesStating('b', 'names', namesOf(b))];
     }
     case 'articles': {
       const shared = testimony.a.quotes.find((one) =>
@@ -211,14 +211,14 @@ function quotesFor(
       const ends = (of: string) =>
         linksOf(deps, of).map((link) => ({ link, other: link.from === of ? link.to : link.from }));
       const [ours, theirs] = [ends(a), ends(b)];
-      const telling =
+      const informative =
         on === 'each-other'
           ? ours.filter(({ other }) => other === b)
           : [
               ...ours.filter(({ other }) => theirs.some((their) => their.other === other)).slice(0, 1),
               ...theirs.filter(({ other }) => ours.some((our) => our.other === other)).slice(0, 1),
             ];
-      return viewsOf(deps, telling.flatMap(({ link }) => link.quotes.slice(0, 1)).slice(0, maxQuotesPerReason));
+      return viewsOf(deps, informative.flatMap(({ link }) => link.quotes.slice(0, 1)).slice(0, maxQuotesPerReason));
     }
     case 'identifiers':
     case 'born':
@@ -228,7 +228,7 @@ function quotesFor(
       const texts = [values['value'], values['one'], values['other']].flatMap((value) =>
         value === undefined ? [] : [String(value)],
       );
-      return [...saying('a', on, texts), ...saying('b', on, texts)];
+      return [...quotesStating('a', on, texts), ...quotesStating('b', on, texts)];
     }
     default:
       return [];

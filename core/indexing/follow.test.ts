@@ -9,7 +9,7 @@ afterEach(async () => {
 });
 
 function queue<T>(take: (items: readonly T[]) => Promise<void>, more: { batchSize?: number; isLazy?: boolean } = {}) {
-  const made = follow<T>({ name: 'tried', batchSize: 10, pauseMs: 1, take, ...more });
+  const made = follow<T>({ name: 'tried', batchSize: 10, pauseMs: 1, processItems: take, ...more });
   followers.push(made);
   return made;
 }
@@ -63,7 +63,7 @@ test('when everything fails, the queue gives up after a few attempts and nobody 
   one.add(numbers(5_000));
   await one.settled();
   expect(calls).toBeLessThanOrEqual(10);
-  expect(one.left).toBe(0);
+  expect(one.remaining).toBe(0);
   expect(loggedLines().length).toBeLessThan(20);
 });
 
@@ -168,7 +168,7 @@ test('the worker ends up with everything, whenever it exits', async () => {
           for (let turn = 0; turn < slow; turn++) await Promise.resolve();
           return numbers(20);
         },
-        take: (items) => work.put(items),
+        processItems: (items) => work.put(items),
         onLost: (listener) => work.onLost(listener),
       });
       followers.push(one);
@@ -197,7 +197,7 @@ test('an item that ends the worker every time is left out, and the others are pr
     batchSize: 8,
     pauseMs: 1,
     rebuild: () => numbers(20),
-    async take(items) {
+    async processItems(items) {
       if (items.includes(13)) {
         tries++;
         work.exit();
@@ -225,7 +225,7 @@ test('waiting is rejected while nothing can be processed, and works once it can'
     name: 'tried',
     batchSize: 8,
     pauseMs: 1,
-    take(items) {
+    processItems(items) {
       if (isBroken) return Promise.reject(new Error('planted'));
       taken.push(...items);
       return Promise.resolve();
@@ -255,7 +255,7 @@ test('a failed rebuild is retried after a pause, before anything is processed', 
       if (calls.length < 3) throw new Error('planted');
       return numbers(3);
     },
-    take(items) {
+    processItems(items) {
       calls.push(items.join(' '));
       return Promise.resolve();
     },
@@ -274,7 +274,7 @@ test('added items come after the rebuilt ones, or before them if newest come fir
       batchSize: 2,
       isNewestFirst,
       rebuild: () => numbers(4),
-      take: (items) => Promise.resolve(void taken.push(...items)),
+      processItems: (items) => Promise.resolve(void taken.push(...items)),
     });
     followers.push(one);
     one.add([3, 9]);
@@ -292,7 +292,7 @@ test('a queue closed during a rebuild processes nothing', async () => {
     name: 'tried',
     batchSize: 2,
     rebuild: () => new Promise<number[]>((resolve) => (go = resolve)),
-    take: (items) => Promise.resolve(void taken.push(...items)),
+    processItems: (items) => Promise.resolve(void taken.push(...items)),
   });
   const waited = one.ready().then(
     () => 'ready',

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { Waiting } from '#core/indexing/waiting.ts';
+import { WaitingItems } from '#core/indexing/waiting-items.ts';
 import { logError, logLine } from '#lib/log.ts';
 
 export interface FollowOptions<T> {
@@ -12,7 +12,7 @@ export interface FollowOptions<T> {
    * Processes items. An error is logged, and all of them are passed again after a pause, in smaller batches, so processing an item twice
    * must be harmless.
    */
-  take(items: readonly T[]): Promise<void>;
+  processItems(items: readonly T[]): Promise<void>;
   /**
    * Returns what has to be processed when it is unknown what already was: before the first item, and after each `rebuild`. It may also
    * open what items are processed into. An error is logged, and it is called again after a pause.
@@ -47,7 +47,7 @@ export interface Follower<T> {
   /** Called when processed items are lost: `rebuild` returns what to process again. */
   rebuild(): void;
   /** Items waiting or in progress. Items that could not be processed do not count: they are retried much later. */
-  readonly left: number;
+  readonly remaining: number;
   /** Whether everything is processed except items that were left out; also true once closed. */
   readonly isCurrent: boolean;
   /**
@@ -83,7 +83,7 @@ export function follow<T>(options: FollowOptions<T>): Follower<T> {
 }
 
 class Queue<T> implements Follower<T> {
-  private readonly waiting: Waiting<T>;
+  private readonly waiting: WaitingItems<T>;
   /** Items that could not be processed, until they are retried. */
   private readonly aside = new Set<T>();
   /** How many rebuilds were requested, and how many of these are done. */
@@ -101,13 +101,13 @@ class Queue<T> implements Follower<T> {
   private endPause: () => void = () => undefined;
   private nextLeftOutMs = retryMs.first;
   private leftOutTimer: NodeJS.Timeout | undefined;
-  private readonly stopHearing: (() => void) | undefined;
+  private readonly stopListening: (() => void) | undefined;
 
   constructor(private readonly options: FollowOptions<T>) {
-    this.waiting = new Waiting(options.batchSize, options.isNewestFirst ?? false);
+    this.waiting = new WaitingItems(options.batchSize, options.isNewestFirst ?? false);
     this.wanted = options.rebuild ? 1 : 0;
     this.isAwake = !(options.isLazy ?? false);
-    this.stopHearing = options.onLost?.(() => {
+    this.stopListening = options.onLost?.(() => {
       this.rebuild();
     });
     this.run();
@@ -132,12 +132,12 @@ class Queue<T> implements Follower<T> {
     this.run();
   }
 
-  get left(): number {
-    return this.isDown ? 0 : this.waiting.left;
+  get remaining(): number {
+    return this.isDown ? 0 : this.waiting.remaining;
   }
 
   get isCurrent(): boolean {
-    return !this.isStale && this.waiting.left === 0;
+    return !this.isStale && this.waiting.remaining === 0;
   }
 
   async ready(): Promise<void> {
@@ -146,17 +146,17 @@ class Queue<T> implements Follower<T> {
   }
 
   async settled(items?: Iterable<T>): Promise<void> {
-    const asked = items && [...items];
+    const awaited = items && [...items];
     this.wake();
-    await this.until(() => (asked ? !asked.some((item) => this.waiting.has(item)) : this.running === undefined));
+    await this.until(() => (awaited ? !awaited.some((item) => this.waiting.has(item)) : this.running === undefined));
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
-    this.stopHearing?.();
+    this.stopListening?.();
     clearTimeout(this.leftOutTimer);
     this.endPause();
-    this.tell();
+    this.announceProgress();
     await this.running;
   }
 
@@ -164,10 +164,10 @@ class Queue<T> implements Follower<T> {
     return this.built < this.wanted;
   }
 
-  private async until(isSo: () => boolean): Promise<void> {
+  private async until(condition: () => boolean): Promise<void> {
     for (;;) {
       if (this.isClosed) throw new AppError('cancelled', t('errors.caseClosed'));
-      if (isSo()) return;
+      if (condition()) return;
       const { refusal } = this.options;
       if (refusal && this.failuresInRow >= maxFailuresBeforeRefusal) throw refusal(this.failure);
       if (!refusal && this.isDown) return;
@@ -175,7 +175,7 @@ class Queue<T> implements Follower<T> {
     }
   }
 
-  private tell(): void {
+  private announceProgress(): void {
     for (const resolve of this.waiters.splice(0)) resolve();
   }
 
@@ -186,7 +186,7 @@ class Queue<T> implements Follower<T> {
       .finally(() => {
         this.running = undefined;
         this.run();
-        this.tell();
+        this.announceProgress();
       });
   }
 
@@ -205,7 +205,7 @@ class Queue<T> implements Follower<T> {
         await idle?.().catch((error: unknown) => logError(logLine`${name}: could not be kept`, error));
         if (this.isCurrent) return;
       }
-      this.tell();
+      this.announceProgress();
       // It may have been closed during the step.
       if (this.hasEnded()) return;
       await this.pause();
@@ -226,18 +226,18 @@ class Queue<T> implements Follower<T> {
       if (this.isClosed) return;
       logError(logLine`${this.options.name}: is behind, and is tried again`, error);
       this.hasFailed(error);
-      if (this.failuresInRow >= maxFailuresInRow) this.goDown(error);
+      if (this.failuresInRow >= maxFailuresInRow) this.suspend(error);
     }
   }
 
   private async takeNext(): Promise<void> {
-    const items = this.waiting.take();
+    const items = this.waiting.takeBatch();
     try {
-      await this.options.take(items);
+      await this.options.processItems(items);
       this.waiting.batchDone();
       this.succeeded();
     } catch (error) {
-      if (this.isClosed) this.waiting.giveBack();
+      if (this.isClosed) this.waiting.requeueBatch();
       else await this.hasNotTaken(items.length, error);
     }
   }
@@ -257,16 +257,16 @@ class Queue<T> implements Follower<T> {
     const { name, probe } = this.options;
     this.hasFailed(error);
     if (this.failuresInRow === 1) logError(logLine`${name}: ${count} could not be taken, tried again`, error);
-    const usedUp = this.waiting.giveBack();
+    const usedUp = this.waiting.requeueBatch();
     const isLong = this.failuresInRow >= maxFailuresInRow;
     if (usedUp.length === 0 && !isLong) return;
     const cannotTake = probe ? await isRejected(probe()) : isLong;
     if (this.isClosed) return;
     if (!cannotTake) this.leaveOut(usedUp, error);
-    else if (isLong) this.goDown(error);
+    else if (isLong) this.suspend(error);
   }
 
-  private goDown(error: unknown): void {
+  private suspend(error: unknown): void {
     if (!this.isDown) logError(logLine`${this.options.name}: nothing can be taken for now`, error);
     this.isDown = true;
   }

@@ -16,12 +16,12 @@ test('listeners are called in their fixed order, whatever order they were added 
   const heard: string[] = [];
   for (const name of [...names].reverse()) listeners.add(name, (event) => heard.push(`${name} ${event}`));
   const end = listeners.add('search', () => heard.push('search once more'));
-  listeners.tell('a');
+  listeners.notify('a');
   const inOrder = names.map((name) => `${name} a`);
   inOrder.splice(names.indexOf('search') + 1, 0, 'search once more');
   expect(heard).toEqual(inOrder);
   end();
-  listeners.tell('b');
+  listeners.notify('b');
   expect(heard.slice(inOrder.length)).toEqual(names.map((name) => `${name} b`));
 });
 
@@ -37,7 +37,7 @@ test('a listener that fails does not stop the others, and starts over', () => {
     () => heard.push('claims begin again'),
   );
   listeners.add('hosts', () => heard.push('hosts'));
-  listeners.tell('a');
+  listeners.notify('a');
   expect(heard).toEqual(['claims begin again', 'hosts']);
   expect(loggedLines()[0]).toContain('planted');
 });

@@ -3,7 +3,7 @@ import { logError, logLine } from '#lib/log.ts';
 
 interface Listener<E> {
   name: FollowerName;
-  hear(event: E): void;
+  listener(event: E): void;
   rebuild?: (() => void) | undefined;
 }
 
@@ -17,8 +17,8 @@ export class Listeners<E> {
    * Adds a listener, and returns a function that removes it.
    * @param rebuild called when `hear` has failed, so that what it should have processed is unknown
    */
-  add(name: FollowerName, hear: (event: E) => void, rebuild?: () => void): () => void {
-    const added: Listener<E> = { name, hear, rebuild };
+  add(name: FollowerName, listener: (event: E) => void, rebuild?: () => void): () => void {
+    const added: Listener<E> = { name, listener, rebuild };
     this.all = [...this.all, added].sort((a, b) => (places.get(a.name) ?? 0) - (places.get(b.name) ?? 0));
     return () => {
       this.all = this.all.filter((one) => one !== added);
@@ -26,10 +26,10 @@ export class Listeners<E> {
   }
 
   /** Notifies all of them. A failing one does not affect the others. */
-  tell(event: E): void {
-    for (const { name, hear, rebuild } of this.all) {
+  notify(event: E): void {
+    for (const { name, listener, rebuild } of this.all) {
       try {
-        hear(event);
+        listener(event);
       } catch (error) {
         logError(logLine`${name}: a change was not taken in`, error);
         rebuild?.();

@@ -40,9 +40,9 @@ export interface Jobs {
   /**
    * Creates storage for the results of one kind of job.
    * @param maxResults how many are kept
-   * @param gone message for a result that is not kept
+   * @param expiredMessage message for a result that is not kept
    */
-  results<R>(maxResults: number, gone?: TextKey): JobResults<R>;
+  results<R>(maxResults: number, expiredMessage?: TextKey): JobResults<R>;
   handlers: Handlers<typeof jobsContract>;
   /** Cancels everything and waits for it. */
   close(): Promise<void>;
@@ -106,7 +106,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
     let waiting: { until: Promise<void>; end: () => void } | null = null;
     let lastReportMs = -Infinity;
     let later: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
+    const notify = () => {
       clearTimeout(later);
       later = undefined;
       lastReportMs = performance.now();
@@ -116,9 +116,9 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       job.done = done;
       job.total = total;
       const wait = lastReportMs + minimumGapMs - performance.now();
-      if (wait <= 0) tell();
+      if (wait <= 0) notify();
       // An update that comes too soon is announced later, because the next one may take long.
-      else later ??= setTimeout(tell, wait);
+      else later ??= setTimeout(notify, wait);
     };
     const hold = (on: boolean) => {
       if (job.state !== 'running' || job.paused === on) return;
@@ -126,7 +126,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       waiting?.end();
       let end: () => void = () => undefined;
       waiting = on ? { until: new Promise<void>((resolve) => (end = resolve)), end } : null;
-      tell();
+      notify();
     };
     abort.signal.addEventListener('abort', () => hold(false));
     const pause = () => waiting?.until ?? null;
@@ -191,7 +191,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
   };
 }
 
-function results<R>(maxResults: number, gone: TextKey = 'errors.noJob'): JobResults<R> {
+function results<R>(maxResults: number, expiredMessage: TextKey = 'errors.noJob'): JobResults<R> {
   const stored = new Map<string, { result: R }>();
   return {
     set(job, result) {
@@ -200,7 +200,7 @@ function results<R>(maxResults: number, gone: TextKey = 'errors.noJob'): JobResu
     },
     of(job) {
       const found = stored.get(job);
-      if (!found) throw new AppError('not-found', t(gone));
+      if (!found) throw new AppError('not-found', t(expiredMessage));
       return found.result;
     },
   };

@@ -33,13 +33,15 @@ export function marksOf(id: string, type: MapType, { mergedView, views }: MarksD
   const marks = stays.flatMap(({ place, when, by }): MapMark[] => {
     const { position } = reads.get('places', place) ?? ({ position: null } as Pick<Place, 'position'>);
     const key = `${place} ${when ?? ''}`;
-    const [own, at] = [views.ref(id), views.ref(place)];
-    if (!position || !own || !at || seen.has(key)) return [];
+    const [ownRef, placeRef] = [views.ref(id), views.ref(place)];
+    if (!position || !ownRef || !placeRef || seen.has(key)) return [];
     seen.add(key);
     const { lat, lon, radius = null, from = null } = position;
     const quotes = quotesOf(by ?? id, mergedView);
     const origins = originsOf(quotes, mergedView);
-    return [{ id, place: at, collection: type, title: own.title, lat, lon, radius, from, when, by, origins, quotes }];
+    return [
+      { id, place: placeRef, collection: type, title: ownRef.title, lat, lon, radius, from, when, by, origins, quotes },
+    ];
   });
   if (marks.length > 0) return marks;
   return stays.length > 0 ? 'no-position' : 'no-place';

@@ -33,11 +33,12 @@ export function mapService(
     openTiles: ({ path }) => tiles.open(path),
     tile: ({ path, z, x, y }) => tiles.tile(path, z, x, y),
     placesNamed({ names }) {
-      const known = new Map<string, { id: string; hasPosition: boolean }>();
-      for (const { id, names: own, position } of mergedView.reads.list('places')) {
-        for (const { value } of own) known.set(fold(value).trim(), { id, hasPosition: position !== null });
+      const placesByName = new Map<string, { id: string; hasPosition: boolean }>();
+      for (const { id, names: placeNames, position } of mergedView.reads.list('places')) {
+        for (const { value } of placeNames)
+          placesByName.set(fold(value).trim(), { id, hasPosition: position !== null });
       }
-      return names.map((name) => known.get(fold(name).trim()) ?? null);
+      return names.map((name) => placesByName.get(fold(name).trim()) ?? null);
     },
     towns: ({ extent, limit }) => work.townsWithin({ extent, limit }),
   };

@@ -11,7 +11,7 @@ interface DecidedOn extends DecidedWords {
 /** Decisions about words of an article, with records grouped under the one they are shown as. */
 interface Decided {
   refused: DecidedOn[];
-  given: DecidedOn[];
+  confirmed: DecidedOn[];
 }
 
 /** Returns the decisions about words, by article. */
@@ -22,12 +22,12 @@ export function decidedByArticle({
   const all = new Map<string, Decided>();
   const add = (one: DecidedOn & { article: string | null }, key: keyof Decided) => {
     if (one.article === null || one.record == null) return;
-    const known = all.get(one.article) ?? { refused: [], given: [] };
-    known[key].push({ ...one, record: identity.lead(one.record) });
-    all.set(one.article, known);
+    const ofArticle = all.get(one.article) ?? { refused: [], confirmed: [] };
+    ofArticle[key].push({ ...one, record: identity.lead(one.record) });
+    all.set(one.article, ofArticle);
   };
   for (const one of store.list('rejections')) if (one.kind === 'mention') add(one, 'refused');
-  for (const one of store.list('mentions')) add(one, 'given');
+  for (const one of store.list('mentions')) add(one, 'confirmed');
   return all;
 }
 
@@ -36,7 +36,7 @@ export async function countArticle(
   { store, inbox, furniture }: Pick<MentionsDeps, 'store' | 'inbox' | 'furniture'>,
   names: CountedNames,
   id: string,
-  { refused, given }: Decided = { refused: [], given: [] },
+  { refused, confirmed }: Decided = { refused: [], confirmed: [] },
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   const article = store.get('articles', id);
@@ -46,22 +46,22 @@ export async function countArticle(
   if (text === null) return counts;
   const omitted = await omittedWords(furniture, article);
   const found = names.in(text, inbox.groups.of(id));
-  for (const { record } of given) {
+  for (const { record } of confirmed) {
     const named = record && names.get(record);
     if (named) found.add(named);
   }
   for (const record of found) {
-    const own = new Set<NameGroup>(inbox.named(record.collection, record.names));
+    const ownGroups = new Set<NameGroup>(inbox.named(record.collection, record.names));
     const isIts = (one: DecidedOn) => one.record === record.id;
     const places = placesNaming(text, textHash, {
       pattern: record.pattern(),
-      read: [...own].flatMap(({ occurrences }) => {
-        const here = occurrences.get(id);
-        return here ? placesIn(here) : [];
+      read: [...ownGroups].flatMap(({ occurrences }) => {
+        const occurrence = occurrences.get(id);
+        return occurrence ? placesIn(occurrence) : [];
       }),
-      others: () => othersIn(inbox.groups, id, own),
+      others: () => othersIn(inbox.groups, id, ownGroups),
       refused: [...refused.filter(isIts), ...omitted],
-      given: given.filter(isIts),
+      confirmed: confirmed.filter(isIts),
     });
     if (places.length > 0) counts.set(record.id, places.length);
   }

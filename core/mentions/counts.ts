@@ -43,7 +43,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
     name: 'names to count',
     batchSize: 200,
     isLazy: true,
-    async take(ids) {
+    async processItems(ids) {
       const changed = ids.filter(names.learn);
       if (changed.length > maxRecordsAtOnce) articles.rebuild();
       else for (const id of changed) articles.add(await articlesOf(id));
@@ -75,7 +75,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
       }
       return [...store.list('articles')].reverse().map(({ id }) => id);
     },
-    async take(ids) {
+    async processItems(ids) {
       const decided = decidedByArticle(deps);
       const changed = new Set<string>();
       for (const id of ids) {
@@ -85,21 +85,21 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
       if (changed.size === 0) return;
       for (const tell of listeners) tell(changed);
       state.isChanged = true;
-      tell();
+      announce();
     },
     idle() {
-      tell();
+      announce();
       return Promise.resolve();
     },
   });
 
-  function tell(): void {
+  function announce(): void {
     clearTimeout(later);
     later = undefined;
     if (!state.isChanged) return;
-    const wait = articles.left > 0 ? state.told + announceMs - performance.now() : 0;
+    const wait = articles.remaining > 0 ? state.told + announceMs - performance.now() : 0;
     if (wait > 0) {
-      later = setTimeout(tell, wait);
+      later = setTimeout(announce, wait);
       later.unref();
       return;
     }

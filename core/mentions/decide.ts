@@ -85,9 +85,9 @@ export function mentionDecisions({
         const at = { record, article, text, words };
         for (const id of decidedAt(tx, 'rejections', at)) tx.remove('rejections', id);
         if (as === 'name') return { record, mention: null, isNew: addName(tx, record, words.exact) };
-        const [known] = decidedAt(tx, 'mentions', at);
-        const mention = known ?? tx.create('mentions', { record, article, ...words });
-        return { record, mention, isNew: known === undefined };
+        const [existing] = decidedAt(tx, 'mentions', at);
+        const mention = existing ?? tx.create('mentions', { record, article, ...words });
+        return { record, mention, isNew: existing === undefined };
       });
       return value;
     },

@@ -96,22 +96,23 @@ export function createMentions(deps: MentionsDeps): Mentions {
 
   async function cachedFor(record: string, names: readonly string[]): Promise<CachedRecord> {
     const key = names.join('\n');
-    let known = cached.get(record);
+    let cachedRecord = cached.get(record);
     cached.delete(record);
-    if (known?.names !== key || changed.length - known.at > maxChanged) {
+    if (cachedRecord?.names !== key || changed.length - cachedRecord.at > maxChanged) {
       const at = changed.length;
-      known = {
+      cachedRecord = {
         ...{ names: key, pattern: namePattern(names), at },
         articles: await articlesNaming(names),
         found: new Map(),
       };
     }
-    for (; known.at < changed.length; known.at++) known.articles.add(changed[known.at] ?? '');
+    for (; cachedRecord.at < changed.length; cachedRecord.at++)
+      cachedRecord.articles.add(changed[cachedRecord.at] ?? '');
     // Moved to the end: the most recently used one is dropped last.
-    cached.set(record, known);
+    cached.set(record, cachedRecord);
     const [oldest] = cached.keys();
     if (cached.size > maxCached && oldest !== undefined) cached.delete(oldest);
-    return known;
+    return cachedRecord;
   }
 
   return {
@@ -121,7 +122,7 @@ export function createMentions(deps: MentionsDeps): Mentions {
       const names = found ? namesOf(deps, found) : [];
       if (!found || names.length === 0) return [];
       wakeReading(inbox);
-      const known = await cachedFor(lead, names);
+      const cachedRecord = await cachedFor(lead, names);
       const groups = new Set(inbox.named(found.collection, names));
       const read = new Map<string, ReadSpan[]>();
       for (const { occurrences } of groups) {
@@ -130,12 +131,17 @@ export function createMentions(deps: MentionsDeps): Mentions {
       }
       const decided = decidedOn(deps, lead);
       const all: ArticleMentions[] = [];
-      for (const article of new Set([...known.articles, ...read.keys(), ...decided.articles, ...extraSpans.keys()])) {
-        const mentions = await inArticle(article, known, {
+      for (const article of new Set([
+        ...cachedRecord.articles,
+        ...read.keys(),
+        ...decided.articles,
+        ...extraSpans.keys(),
+      ])) {
+        const mentions = await inArticle(article, cachedRecord, {
           read: read.get(article) ?? [],
           others: () => othersIn(inbox.groups, article, groups),
           refused: decided.refused.filter((one) => one.article === article),
-          given: decided.given.filter((one) => one.article === article),
+          confirmed: decided.confirmed.filter((one) => one.article === article),
           extraSpans: extraSpans.get(article) ?? [],
         });
         if (mentions && mentions.passages.length > 0) all.push(mentions);
@@ -144,19 +150,27 @@ export function createMentions(deps: MentionsDeps): Mentions {
     },
   };
 
-  async function inArticle(id: string, known: CachedRecord, decided: InArticle): Promise<ArticleMentions | null> {
+  async function inArticle(
+    id: string,
+    cachedRecord: CachedRecord,
+    decided: InArticle,
+  ): Promise<ArticleMentions | null> {
     const article = store.get('articles', id);
     if (!article) return null;
     const by = { ...decided, refused: [...decided.refused, ...(await omittedWords(deps.furniture, article))] };
     const { textHash } = article;
-    const before = known.found.get(id);
+    const before = cachedRecord.found.get(id);
     if (before?.textHash === textHash && before.key === keyFor(by, before.written)) return before.mentions;
     const text = await textOf(article);
     if (text === null) return null;
-    const own = placesNaming(text, textHash, { ...by, pattern: known.pattern });
-    const mentions = { article: id, passages: passagesOf(text, article, own, by.extraSpans), count: own.length };
-    const written = known.pattern ? namePlaces(text, known.pattern) : [];
-    known.found.set(id, { textHash, written, key: keyFor(by, written), mentions });
+    const ownPlaces = placesNaming(text, textHash, { ...by, pattern: cachedRecord.pattern });
+    const mentions = {
+      article: id,
+      passages: passagesOf(text, article, ownPlaces, by.extraSpans),
+      count: ownPlaces.length,
+    };
+    const written = cachedRecord.pattern ? namePlaces(text, cachedRecord.pattern) : [];
+    cachedRecord.found.set(id, { textHash, written, key: keyFor(by, written), mentions });
     return mentions;
   }
 
@@ -170,15 +184,15 @@ interface InArticle {
   read: readonly ReadSpan[];
   others: () => readonly Span[];
   refused: readonly DecidedWords[];
-  given: readonly DecidedWords[];
+  confirmed: readonly DecidedWords[];
   extraSpans: readonly Span[];
 }
 
 /** Other names are looked up only if there are literal occurrences that were not read as the record. */
-function keyFor({ read, others, refused, given, extraSpans }: InArticle, written: readonly Span[]): string {
+function keyFor({ read, others, refused, confirmed, extraSpans }: InArticle, written: readonly Span[]): string {
   const longer = written.every((place) => isWithin(read, place)) ? [] : others();
   const ids = (all: readonly DecidedWords[]) => all.map(({ id }) => id).join(' ');
-  return [keyOf(read), keyOf(longer), keyOf(extraSpans), ids(refused), ids(given)].join('\n');
+  return [keyOf(read), keyOf(longer), keyOf(extraSpans), ids(refused), ids(confirmed)].join('\n');
 }
 
 /**
@@ -219,8 +233,8 @@ function inSentence(title: string): string {
 export function decidedOn({ store, identity }: Pick<MentionsDeps, 'store' | 'identity'>, lead: string) {
   const isOf = ({ record }: { record?: string | null | undefined }) => record != null && identity.lead(record) === lead;
   const refused = store.list('rejections').filter((one) => one.kind === 'mention' && isOf(one));
-  const given = store.list('mentions').filter(isOf);
-  return { refused, given, articles: new Set(given.map(({ article }) => article)) };
+  const confirmed = store.list('mentions').filter(isOf);
+  return { refused, confirmed, articles: new Set(confirmed.map(({ article }) => article)) };
 }
 
 const keyOf = (spans: readonly Span[]) => spans.map(({ start, end }) => `${start}-${end}`).join(' ');

@@ -39,8 +39,8 @@ export function createNameFinder(): NameFinder {
     for (const name of names) {
       const key = keyOf(name);
       for (const map of [byWord, bySign] as Map<string, (Sought | NamedRecord)[]>[]) {
-        const rest = map.get(key)?.filter((one) => ('record' in one ? one.record.id : one.id) !== id);
-        if (rest?.length) map.set(key, rest);
+        const remaining = map.get(key)?.filter((one) => ('record' in one ? one.record.id : one.id) !== id);
+        if (remaining?.length) map.set(key, remaining);
         else map.delete(key);
       }
     }

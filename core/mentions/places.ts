@@ -31,22 +31,26 @@ export interface NamedBy {
   others: () => readonly Span[];
   /** Words that somebody said do not name this record, and words that somebody said do. */
   refused: readonly DecidedWords[];
-  given: readonly DecidedWords[];
+  confirmed: readonly DecidedWords[];
 }
 
 /** Returns every place where a text names a record, in text order, not overlapping. @param hash of the text */
-export function placesNaming(text: string, hash: string, { pattern, read, others, refused, given }: NamedBy): Span[] {
+export function placesNaming(
+  text: string,
+  hash: string,
+  { pattern, read, others, refused, confirmed }: NamedBy,
+): Span[] {
   const written = pattern ? namePlaces(text, pattern) : [];
   // Places read in an earlier version of the text may have moved until this version is read.
-  const here = read.filter(({ start, end, form }) => flat(text.slice(start, end)) === form);
-  const fresh = written.filter((place) => !isWithin(here, place));
+  const readHere = read.filter(({ start, end, form }) => flat(text.slice(start, end)) === form);
+  const fresh = written.filter((place) => !isWithin(readHere, place));
   const longer = fresh.length > 0 ? others() : [];
   // A name that is part of a longer name of somebody else belongs to that.
   const isPart = (place: Span) =>
     longer.some((one) => overlaps(one, place) && one.end - one.start > place.end - place.start);
   const not = decidedPlaces(refused, hash, text);
-  const found = [...here, ...fresh.filter((place) => !isPart(place))].filter((place) => !isWithin(not, place));
-  const byHand = decidedPlaces(given, hash, text);
+  const found = [...readHere, ...fresh.filter((place) => !isPart(place))].filter((place) => !isWithin(not, place));
+  const byHand = decidedPlaces(confirmed, hash, text);
   return [...found.filter((place) => !isWithin(byHand, place)), ...byHand]
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter(startsAfterAllBefore());
@@ -70,10 +74,10 @@ export function placesIn({
 }
 
 /** Returns where an article names others than those of some groups. */
-export function othersIn(groups: NameGroups, article: string, own: ReadonlySet<NameGroup>): Span[] {
+export function othersIn(groups: NameGroups, article: string, ownGroups: ReadonlySet<NameGroup>): Span[] {
   const spans: Span[] = [];
   for (const group of groups.of(article)) {
-    const found = own.has(group) ? undefined : group.occurrences.get(article);
+    const found = ownGroups.has(group) ? undefined : group.occurrences.get(article);
     if (found) spans.push(...placesIn(found));
   }
   return spans;

@@ -54,8 +54,9 @@ export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: 
   const byTop = new Map<string, Readonly<Identity>[]>();
   for (const decision of same) {
     const { members, lead } = decision;
-    const here = members.find(isHere);
-    if (here !== undefined) byTop.set(find(here), [...(byTop.get(find(here)) ?? []), decision]);
+    const presentMember = members.find(isHere);
+    if (presentMember !== undefined)
+      byTop.set(find(presentMember), [...(byTop.get(find(presentMember)) ?? []), decision]);
     const leading = [lead, ...members].find((id) => id !== null && isHere(id) && parent.has(id));
     if (leading) leads.set(find(leading), leading);
   }

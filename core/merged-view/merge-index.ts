@@ -44,17 +44,17 @@ export function createMergeIndex(store: Store): MergeIndex {
     );
     if (!isAffected) return;
     const before = state.now;
-    const known = new Set([...state.memberIds, ...readMemberIds()]);
+    const memberIds = new Set([...state.memberIds, ...readMemberIds()]);
     state.now = read();
     state.memberIds = readMemberIds();
     state.hidden = hidden(state.now);
-    const moved = new Set([...known].filter((id) => before.lead(id) !== state.now.lead(id)));
+    const moved = new Set([...memberIds].filter((id) => before.lead(id) !== state.now.lead(id)));
     // Records shown under a lead that has changed are shown differently too.
     for (const id of [...moved]) moved.add(before.lead(id)).add(state.now.lead(id));
     // So are leads for which other values were chosen.
-    for (const id of known)
+    for (const id of memberIds)
       if (state.now.lead(id) === id && chosenKey(before, id) !== chosenKey(state.now, id)) moved.add(id);
-    listeners.tell(moved);
+    listeners.notify(moved);
   });
 
   return {

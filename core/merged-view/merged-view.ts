@@ -2,7 +2,7 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { unionFields, membersIn, overlayValues } from '#core/merged-view/overlay.ts';
 import type { Collection, RecordOf } from '#core/model/collections.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
-import type { Pointer, ReverseIndex } from '#core/records/reverse.ts';
+import type { Pointer, ReverseIndex } from '#core/records/reverse-index.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 
@@ -40,9 +40,9 @@ export function createMergedView(
   function shownAs<C extends Collection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> {
     if (identity.isEmpty() || collection === 'identities') return record;
     const members = isMergeable(collection) ? identity.members(record.id) : [record.id];
-    const whole = members.length > 1 ? joined(collection, record, members) : record;
-    if (referencesOf(collection, whole).every(({ id }) => lead(id) === id)) return whole;
-    const mapped = mapReferences(collection, whole, lead);
+    const combined = members.length > 1 ? joined(collection, record, members) : record;
+    if (referencesOf(collection, combined).every(({ id }) => lead(id) === id)) return combined;
+    const mapped = mapReferences(collection, combined, lead);
     for (const [field, value] of Object.entries(mapped)) {
       if (isIdList(value)) mapped[field] = [...new Set(value)];
     }

@@ -65,19 +65,19 @@ const builtInRows: readonly (readonly [key: string, type: ValueType, given?: Giv
 
 /** Returns the name shown for a built-in property; any other name as it is. */
 export function labelOfProperty(key: string): string {
-  return builtInRows.some(([known]) => known === key) ? t(`claims.property.${key}` as TextKey) : key;
+  return builtInRows.some(([builtIn]) => builtIn === key) ? t(`claims.property.${key}` as TextKey) : key;
 }
 
 /** Returns the built-in properties. */
 export function builtInProperties(): Property[] {
-  return builtInRows.map(([key, type, given = {}]) => ({
+  return builtInRows.map(([key, type, options = {}]) => ({
     key,
     label: labelOfProperty(key),
     type,
-    unit: given.unit ?? null,
-    exclusive: given.exclusive ?? true,
-    time: given.time ?? 'fixed',
-    of: given.of ?? [],
+    unit: options.unit ?? null,
+    exclusive: options.exclusive ?? true,
+    time: options.time ?? 'fixed',
+    of: options.of ?? [],
     own: false,
   }));
 }

@@ -14,8 +14,8 @@ export const fieldsTogether: { readonly [C in Collection]?: readonly string[] } 
 const independentFields: ReadonlySet<string> = new Set(['page']);
 
 /** Returns the fields that must be given along with the given ones. */
-export function companionsOf(collection: string, given: readonly string[]): readonly string[] {
+export function companionsOf(collection: string, changedFields: readonly string[]): readonly string[] {
   const group = fieldsTogether[collection as Collection] ?? [];
-  const isMoved = given.some((field) => group.includes(field) && !independentFields.has(field));
-  return isMoved ? group.filter((field) => !given.includes(field)) : [];
+  const isMoved = changedFields.some((field) => group.includes(field) && !independentFields.has(field));
+  return isMoved ? group.filter((field) => !changedFields.includes(field)) : [];
 }

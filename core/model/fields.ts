@@ -102,36 +102,36 @@ type GivenOfIds = Omit<Given, 'search'>;
 function of<S extends z.ZodType>(
   kind: Kind,
   schema: S,
-  { merge = 'one', since = 1, ...given }: Given = {},
+  { merge = 'one', since = 1, ...meaning }: Given = {},
   refs?: Meaning['refs'],
 ): S {
-  const own = schema.clone(schema.def);
-  meanings.add(own, { merge, kind, since, ...given, ...(refs ? { refs } : {}) });
-  return own;
+  const copy = schema.clone(schema.def);
+  meanings.add(copy, { merge, kind, since, ...meaning, ...(refs ? { refs } : {}) });
+  return copy;
 }
 
 /** Builders of fields: each returns the schema of the stored value, with its meaning. */
 export const field = {
   /** A field of any other schema. */
-  of: <S extends z.ZodType>(kind: Kind, schema: S, given?: Given): S => of(kind, schema, given),
+  of: <S extends z.ZodType>(kind: Kind, schema: S, meaning?: Given): S => of(kind, schema, meaning),
   /** One line of text; '' for none. */
-  line: (given?: Given) => of('line', z.string().default(''), given),
+  line: (meaning?: Given) => of('line', z.string().default(''), meaning),
   /** Text of several lines; '' for none. */
-  lines: (given?: Given) => of('lines', z.string().default(''), given),
+  lines: (meaning?: Given) => of('lines', z.string().default(''), meaning),
   /** EDTF; null for none. */
-  date: (given?: Given) => of('date', edtfSchema.nullable().default(null), given),
+  date: (meaning?: Given) => of('date', edtfSchema.nullable().default(null), meaning),
   /** A set: elements added by two writers are all kept. */
-  set: <S extends z.ZodType>(kind: Kind, element: S, given?: Given) =>
-    of(kind, z.array(element).default([]), { merge: 'set', ...given }),
+  set: <S extends z.ZodType>(kind: Kind, element: S, meaning?: Given) =>
+    of(kind, z.array(element).default([]), { merge: 'set', ...meaning }),
   /** The id of another record; null for none. */
-  ref: (to: readonly Target[], given?: GivenOfIds) =>
-    of('record', idSchema.nullable().default(null), given, { to, at: 'self' }),
+  ref: (to: readonly Target[], meaning?: GivenOfIds) =>
+    of('record', idSchema.nullable().default(null), meaning, { to, at: 'self' }),
   /** Ids of other records, a set by default. */
-  refs: (to: readonly Target[], given?: GivenOfIds) =>
-    of('records', z.array(idSchema).default([]), { merge: 'set', ...given }, { to, at: 'self' }),
+  refs: (to: readonly Target[], meaning?: GivenOfIds) =>
+    of('records', z.array(idSchema).default([]), { merge: 'set', ...meaning }, { to, at: 'self' }),
   /** The origin of values, by field; a field that is not listed was typed. Nothing is stored until there is something to record. */
   origins: () => of('code', z.record(z.string(), originSchema).optional(), { since: 2, unseen: true }),
   /** A field of any other schema that contains ids of records. */
-  pointing: <S extends z.ZodType>(kind: Kind, to: readonly Target[], at: IdPlace, schema: S, given?: Given): S =>
-    of(kind, schema, given, { to, at }),
+  pointing: <S extends z.ZodType>(kind: Kind, to: readonly Target[], at: IdPlace, schema: S, meaning?: Given): S =>
+    of(kind, schema, meaning, { to, at }),
 };

@@ -21,26 +21,27 @@ export function readClaimValue(
   published?: string | null,
 ): Read<TypedClaimValue> {
   const refuse = (error: string): Read<TypedClaimValue> => ({ ok: false, error });
-  const take = (value: TypedClaimValue): Read<TypedClaimValue> => ({ ok: true, value });
+  const accept = (value: TypedClaimValue): Read<TypedClaimValue> => ({ ok: true, value });
   if (type === 'text') {
-    return text.trim() ? take({ value: { type, text: text.trim() } }) : refuse(t('claimPages.form.needsValue'));
+    return text.trim() ? accept({ value: { type, text: text.trim() } }) : refuse(t('claimPages.form.needsValue'));
   }
   if (type === 'flag') {
     const folded = fold(text).trim();
-    if (folded === fold(t('claims.yes'))) return take({ value: { type, flag: true } });
+    if (folded === fold(t('claims.yes'))) return accept({ value: { type, flag: true } });
     return folded === fold(t('claims.no'))
-      ? take({ value: { type, flag: false } })
+      ? accept({ value: { type, flag: false } })
       : refuse(t('claimPages.ledger.needsFlag'));
   }
   const { qualifier, rest } = takeQualifier(text);
   if (type === 'number') {
     const found = numberAndUnit(rest);
-    return found ? take({ value: { type, ...found }, qualifier }) : refuse(t('claimPages.form.needsNumber'));
+    return found ? accept({ value: { type, ...found }, qualifier }) : refuse(t('claimPages.form.needsNumber'));
   }
   // "About 2019" is a date in itself (2019~); the symbols express how exact the claim is.
-  const whole = readDate(text, published);
-  if (whole.ok && whole.value !== null) return take({ value: { type, edtf: whole.value }, qualifier: 'exactly' });
-  const part = readDate(rest, published);
-  if (part.ok && part.value !== null) return take({ value: { type, edtf: part.value }, qualifier });
+  const wholeDate = readDate(text, published);
+  if (wholeDate.ok && wholeDate.value !== null)
+    return accept({ value: { type, edtf: wholeDate.value }, qualifier: 'exactly' });
+  const restDate = readDate(rest, published);
+  if (restDate.ok && restDate.value !== null) return accept({ value: { type, edtf: restDate.value }, qualifier });
   return refuse(t('claimPages.form.needsDate'));
 }

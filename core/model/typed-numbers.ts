@@ -56,8 +56,8 @@ function signsOfWindow(): NumberSigns {
 /** Returns the words of the interface language, followed by the English ones. */
 function wordsOf<T>(take: (words: (typeof numberWords)['en']) => readonly T[]): T[] {
   const current = language();
-  const own = isLanguage(current) && current !== 'en' ? numberWords[current] : undefined;
-  return [...(own ? take(own) : []), ...take(numberWords.en)];
+  const languageWords = isLanguage(current) && current !== 'en' ? numberWords[current] : undefined;
+  return [...(languageWords ? take(languageWords) : []), ...take(numberWords.en)];
 }
 
 const qualifierSigns: readonly (readonly [string, Qualifier])[] = [
@@ -88,8 +88,8 @@ export function numberAndUnit(
   text: string,
   signs = signsOfWindow(),
 ): { number: number; unit: string | null } | undefined {
-  const whole = numberOf(text, signs);
-  if (whole !== undefined) return { number: whole, unit: null };
+  const wholeNumber = numberOf(text, signs);
+  if (wholeNumber !== undefined) return { number: wholeNumber, unit: null };
   // Takes the longest prefix that is a number: "2.4 million EUR" is not 2.4 "million EUR".
   const words = text
     .trim()

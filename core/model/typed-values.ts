@@ -26,7 +26,7 @@ export function readDate(text: string, reference?: string | null): Read<string |
   return kind === 'relative' && edtf === null ? { ok: false, error: t('forms.relative') } : { ok: true, value: edtf };
 }
 
-const plain = (text: string) =>
+const normalised = (text: string) =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -39,8 +39,8 @@ const names = new Map<string, Map<string, string>>();
 
 /** Returns ISO 3166-1 codes by their folded names in a language and in English. */
 function codesByName(tag: string): Map<string, string> {
-  const known = names.get(tag);
-  if (known) return known;
+  const cachedCodes = names.get(tag);
+  if (cachedCodes) return cachedCodes;
   const made = new Map<string, string>();
   for (const locale of new Set([tag, 'en'])) {
     const display = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });
@@ -49,7 +49,8 @@ function codesByName(tag: string): Map<string, string> {
         const code = String.fromCharCode(first, second);
         const name = display.of(code);
         // Withdrawn codes share a name with their successor, and may come first alphabetically.
-        if (name !== undefined && !(made.has(plain(name)) && withdrawn.has(code))) made.set(plain(name), code);
+        if (name !== undefined && !(made.has(normalised(name)) && withdrawn.has(code)))
+          made.set(normalised(name), code);
       }
     }
   }
@@ -89,7 +90,7 @@ export function readCountries(text: string, other?: string): Read<string[]> {
   for (const part of text.split(/[,;\n]/)) {
     const typed = part.trim();
     if (typed === '') continue;
-    const name = plain(typed);
+    const name = normalised(typed);
     const listed = codesByName(language()).get(name) ?? (other && codesByName(other).get(name));
     const named = listed || (Object.hasOwn(otherNames, name) ? otherNames[name] : undefined);
     const code = /^[A-Za-z]{2}$/.test(typed) ? typed.toUpperCase() : named;

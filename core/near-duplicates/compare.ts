@@ -50,7 +50,7 @@ function sideOf(text: NearText): Side {
     paragraphs.push({ text: words, kind: kinds.get(start) ?? 'body' });
     const add = (from: number, to: number, isWord: boolean) => {
       tokens.push({ paragraph, start: from, end: to, isWord, same: false });
-      keys.push(plain(words.slice(from, to)));
+      keys.push(unifiedPunctuation(words.slice(from, to)));
     };
     let at = 0;
     const signs = (until: number) => {
@@ -67,7 +67,7 @@ function sideOf(text: NearText): Side {
 }
 
 /** Unifies the shapes of quotation marks and dashes, which make no difference to what is said. */
-function plain(word: string): string {
+function unifiedPunctuation(word: string): string {
   return word
     .replace(/[‘’‚‛ʼ`´]/g, "'")
     .replace(/[“”„‟«»]/g, '"')
@@ -151,10 +151,10 @@ function lengthsOf(side: Side): number[] {
 }
 
 /** Returns paragraphs with marks on the stretches that only this text has; `whole` marks all of it. */
-function paragraphs(side: Side, from: number, to: number, whole = false): ComparedParagraph[] {
+function paragraphs(side: Side, from: number, to: number, isWhole = false): ComparedParagraph[] {
   return side.paragraphs.slice(from, to).map(({ text, kind }, index) => {
     const marks: [number, number][] = [];
-    if (whole) return { text, kind, marks: [[0, text.length] as [number, number]] };
+    if (isWhole) return { text, kind, marks: [[0, text.length] as [number, number]] };
     const tokens = tokensOf(side).get(from + index) ?? [];
     for (const [at, { start, end, same }] of tokens.entries()) {
       if (same) continue;
@@ -169,8 +169,8 @@ function paragraphs(side: Side, from: number, to: number, whole = false): Compar
 const byParagraph = new WeakMap<Side, Map<number, Token[]>>();
 
 function tokensOf(side: Side): Map<number, Token[]> {
-  const known = byParagraph.get(side);
-  if (known) return known;
+  const cachedTokens = byParagraph.get(side);
+  if (cachedTokens) return cachedTokens;
   const made = new Map<number, Token[]>();
   for (const token of side.tokens) {
     append(made, token.paragraph, token);

@@ -14,7 +14,7 @@ export interface NearIndex {
   put(id: string, text: NearText | Uint32Array): void;
   remove(id: string): void;
   /** Returns other texts that may be nearly the same, most likely first. */
-  candidates(id: string, most: number): string[];
+  candidates(id: string, limit: number): string[];
   /** Returns what two texts have in common, ignoring paragraphs that occur in very many texts of the case. */
   overlap(first: NearText, second: NearText): Overlap;
   fingerprints(id: string): Uint32Array | undefined;
@@ -22,13 +22,13 @@ export interface NearIndex {
 
 export function createNearIndex(): NearIndex {
   let postings = new Postings();
-  let places: { id: string; prints: Uint32Array; gone: boolean }[] = [];
+  let places: { id: string; prints: Uint32Array; isRemoved: boolean }[] = [];
   const placeOf = new Map<string, number>();
   let shared = new Uint16Array(1 << 10);
 
-  function take(id: string, prints: Uint32Array): void {
+  function addPrints(id: string, prints: Uint32Array): void {
     const place = places.length;
-    places.push({ id, prints, gone: false });
+    places.push({ id, prints, isRemoved: false });
     placeOf.set(id, place);
     for (const print of prints) postings.add(print, place);
   }
@@ -37,14 +37,14 @@ export function createNearIndex(): NearIndex {
     const place = placeOf.get(id);
     const text = place === undefined ? undefined : places[place];
     if (!text) return;
-    text.gone = true;
+    text.isRemoved = true;
     placeOf.delete(id);
     // Removed texts are skipped; once they are the majority, the index is rebuilt.
     if (places.length < 1_000 || placeOf.size * 2 > places.length) return;
-    const left = places.filter(({ gone }) => !gone);
+    const remaining = places.filter(({ isRemoved }) => !isRemoved);
     places = [];
     postings = new Postings();
-    for (const { id: other, prints } of left) take(other, prints);
+    for (const { id: other, prints } of remaining) addPrints(other, prints);
   }
 
   /**
@@ -54,45 +54,45 @@ export function createNearIndex(): NearIndex {
   function ownWords(text: NearText): { start: number; end: number }[] {
     const runs = ownRuns(text);
     const length = (list: typeof runs) => list.reduce((sum, { start, end }) => sum + end - start, 0);
-    const left = runs.filter((run) => {
+    const remaining = runs.filter((run) => {
       const prints = fingerprintsOf(shinglesOf(text.text, [run]));
       let common = 0;
       for (const print of prints) if (postings.count(print) >= maxPostings) common += 1;
       return common === 0 || common * 2 < prints.length;
     });
-    return length(left) * 2 >= length(runs) ? left : runs;
+    return length(remaining) * 2 >= length(runs) ? remaining : runs;
   }
 
   return {
     put(id, text) {
       remove(id);
-      take(id, text instanceof Uint32Array ? text : fingerprintsOf(shinglesOf(text.text, ownRuns(text))));
+      addPrints(id, text instanceof Uint32Array ? text : fingerprintsOf(shinglesOf(text.text, ownRuns(text))));
     },
     remove,
-    candidates(id, most) {
-      const own = placeOf.get(id);
-      const prints = own === undefined ? undefined : places[own]?.prints;
+    candidates(id, limit) {
+      const textPlace = placeOf.get(id);
+      const prints = textPlace === undefined ? undefined : places[textPlace]?.prints;
       if (!prints) return [];
       if (shared.length < places.length) shared = new Uint16Array(places.length * 2);
-      const met: number[] = [];
+      const metPlaces: number[] = [];
       for (const print of prints) {
         postings.each(print, (place) => {
-          if (place === own) return;
-          if (shared[place] === 0) met.push(place);
+          if (place === textPlace) return;
+          if (shared[place] === 0) metPlaces.push(place);
           shared[place] = (shared[place] ?? 0) + 1;
         });
       }
       const found: { id: string; share: number }[] = [];
-      for (const place of met) {
+      for (const place of metPlaces) {
         const text = places[place];
         const count = shared[place] ?? 0;
         shared[place] = 0;
-        if (!text || text.gone) continue;
+        if (!text || text.isRemoved) continue;
         const share = count / Math.min(prints.length, text.prints.length);
         if (share >= minCandidateShare) found.push({ id: text.id, share });
       }
       found.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
-      return found.slice(0, most).map((one) => one.id);
+      return found.slice(0, limit).map((one) => one.id);
     },
     overlap(first, second) {
       return overlapOf(shinglesOf(first.text, ownWords(first)), shinglesOf(second.text, ownWords(second)));

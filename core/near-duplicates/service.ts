@@ -54,8 +54,8 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
   const queue = follow<string>({
     name: 'near-duplicates',
     batchSize,
-    take: async (ids) => {
-      const hasChanged = await texts.take(ids);
+    processItems: async (ids) => {
+      const hasChanged = await texts.indexAndCompare(ids);
       if (hasChanged && !isClosed) announce(coverage());
     },
     idle: async () => {

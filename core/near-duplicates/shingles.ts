@@ -28,10 +28,10 @@ export interface Shingles {
  * without a mail header, which two letters between the same people share.
  */
 export function ownRuns({ text, blocks }: NearText): { start: number; end: number }[] {
-  const own = blocks
+  const ownBlocks = blocks
     .filter(({ kind }) => kind !== 'title' && kind !== 'caption')
     .filter(({ start, end }, at) => at > 0 || !isMailHead(text.slice(start, end)));
-  return own.length > 0 || blocks.length > 0 ? own : [{ start: 0, end: text.length }];
+  return ownBlocks.length > 0 || blocks.length > 0 ? ownBlocks : [{ start: 0, end: text.length }];
 }
 
 const headerLine = /^\p{Lu}[\p{L}\s-]{1,20}: \S/u;
@@ -68,20 +68,21 @@ export function shinglesOf(text: string, runs: readonly { start: number; end: nu
  * Local Algorithms for Document Fingerprinting", SIGMOD 2003).
  */
 export function fingerprintsOf({ hashes }: Shingles): Uint32Array {
-  const kept = new Set<number>();
+  const chosen = new Set<number>();
   const last = Math.max(0, hashes.length - windowShingles);
-  let least = -1;
+  let smallestAt = -1;
   for (let from = 0; from <= last && hashes.length > 0; from += 1) {
     const end = Math.min(from + windowShingles, hashes.length);
-    if (least < from) {
-      least = from;
-      for (let at = from + 1; at < end; at += 1) if (valueAt(hashes, at) <= valueAt(hashes, least)) least = at;
-    } else if (valueAt(hashes, end - 1) <= valueAt(hashes, least)) {
-      least = end - 1;
+    if (smallestAt < from) {
+      smallestAt = from;
+      for (let at = from + 1; at < end; at += 1)
+        if (valueAt(hashes, at) <= valueAt(hashes, smallestAt)) smallestAt = at;
+    } else if (valueAt(hashes, end - 1) <= valueAt(hashes, smallestAt)) {
+      smallestAt = end - 1;
     }
-    kept.add(valueAt(hashes, least));
+    chosen.add(valueAt(hashes, smallestAt));
   }
-  return Uint32Array.from(kept);
+  return Uint32Array.from(chosen);
 }
 
 function valueAt(list: Uint32Array, at: number): number {

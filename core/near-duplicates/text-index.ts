@@ -32,7 +32,7 @@ export interface TextIndex {
   /** Returns the hash of the text that an article is indexed with. */
   hashOf(article: string): string | undefined;
   /** Indexes articles in their current state, and compares them. @returns whether the number of pairs changed */
-  take(ids: readonly string[]): Promise<boolean>;
+  indexAndCompare(ids: readonly string[]): Promise<boolean>;
   /** Forgets what is known about an article's text, because it must not be possible to infer purged content. */
   purge(article: string): void;
   /** Writes the fingerprints if at least this many are unsaved, or if some must be removed from the disk. */
@@ -58,7 +58,7 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
     return text === null ? null : { text, blocks: blocksWithout(blocks, text.length, await omittedSpans(article)) };
   }
 
-  async function addTexts(ids: readonly string[], known: Sketches): Promise<boolean> {
+  async function addTexts(ids: readonly string[], sketches: Sketches): Promise<boolean> {
     const texts = new Map<string, NearText>();
     const put: { id: string; text?: NearText; prints?: Uint32Array }[] = [];
     const remove: string[] = [];
@@ -66,7 +66,7 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
     for (const id of ids) {
       const article = store.get('articles', id);
       const key = article ? keyOf(article, await omittedSpans(article)) : '';
-      const prints = article && store.purgeOf(article.textHash) === null ? known.prints.get(key) : undefined;
+      const prints = article && store.purgeOf(article.textHash) === null ? sketches.prints.get(key) : undefined;
       const text = article && !prints ? await readNear(article) : null;
       if (article && (prints || text)) {
         indexed.push([id, key]);
@@ -83,7 +83,7 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
     unwritten += texts.size;
     let changed = false;
     for (const id of ids) changed = forget(id) || changed;
-    for (const { id, others } of found) changed = (await compareWith(id, others, texts, known)) || changed;
+    for (const { id, others } of found) changed = (await compareWith(id, others, texts, sketches)) || changed;
     return changed;
   }
 
@@ -102,11 +102,11 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
     id: string,
     others: readonly string[],
     texts: ReadonlyMap<string, NearText>,
-    known: Sketches,
+    sketches: Sketches,
   ): Promise<boolean> {
     let changed = false;
     for (const other of others) {
-      const percent = await percentBetween(id, other, texts, known);
+      const percent = await percentBetween(id, other, texts, sketches);
       if (percent === null || percent < minNearPercent) continue;
       join(id, other, percent);
       join(other, id, percent);
@@ -120,19 +120,19 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
     id: string,
     other: string,
     texts: ReadonlyMap<string, NearText>,
-    known: Sketches,
+    sketches: Sketches,
   ): Promise<number | null> {
     const [one, two] = [store.get('articles', id), store.get('articles', other)];
     if (!one || !two) return null;
     const [keyOfOne, keyOfTwo] = [hashes.get(id) ?? one.textHash, hashes.get(other) ?? two.textHash];
     const [a, b] = keyOfOne > keyOfTwo ? [two, one] : [one, two];
     const key = [keyOfOne, keyOfTwo].sort().join(' ');
-    let overlap = known.overlaps.get(key);
+    let overlap = sketches.overlaps.get(key);
     if (!overlap) {
       const [first, second] = [texts.get(a.id) ?? (await readNear(a)), texts.get(b.id) ?? (await readNear(b))];
       if (!first || !second || isClosed()) return null;
       overlap = await work.measureOverlap({ first, second });
-      known.overlaps.set(key, overlap);
+      sketches.overlaps.set(key, overlap);
     }
     return percentOf(overlap);
   }
@@ -143,7 +143,7 @@ export function createTextIndex({ store, work, omittedSpans, file, isClosed }: T
       return hashes.size;
     },
     hashOf: (article) => hashes.get(article)?.split('-')[0],
-    async take(ids) {
+    async indexAndCompare(ids) {
       sketches ??= await file.read();
       return addTexts(ids, sketches);
     },

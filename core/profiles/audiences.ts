@@ -9,11 +9,11 @@ import { builtInNames, builtInOf, builtInProfiles, type BuiltInProfile } from '#
 import { drawSalts, type Salts } from '#core/profiles/model/commitments.ts';
 import { editionOf } from '#core/profiles/model/edition.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
-import { formsOf } from '#core/profiles/model/forms.ts';
-import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced.ts';
-import { withheldForms } from '#core/profiles/model/said-forms.ts';
-import { subjectsOf } from '#core/profiles/model/spoken.ts';
-import { replacerOf, type Replacer } from '#core/profiles/model/replace.ts';
+import { formsOf } from '#core/profiles/model/name-forms.ts';
+import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced-records.ts';
+import { withheldForms } from '#core/profiles/model/withheld-forms.ts';
+import { subjectsOf } from '#core/profiles/model/dossier-subjects.ts';
+import { replacerOf, type Replacer } from '#core/profiles/model/replacer.ts';
 import { createPseudonyms } from '#core/profiles/pseudonyms.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
@@ -71,7 +71,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
    * Equal in every copy of a case, so that two people who create one create the same (ADR 29). So is the key, which reveals nothing without
    * the case.
    */
-  const idOf = (what: string) => v5(what, store.caseId);
+  const idOf = (name: string) => v5(name, store.caseId);
   const keyOf = (name: string) => createHash('sha256').update(`casebook-profile ${store.caseId} ${name}`).digest('hex');
 
   function byName(name: string): Readonly<Profile> | undefined {
@@ -82,8 +82,8 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
 
   async function builtIn(key: BuiltInProfile): Promise<Readonly<Profile> | undefined> {
     const id = idOf(`profile ${key}`);
-    const there = store.get('profiles', id);
-    if (there) return there;
+    const stored = store.get('profiles', id);
+    if (stored) return stored;
     const { quotes, leaveOut } = builtInProfiles[key];
     // English in every copy, whoever creates it; a window shows it in its own language.
     const name = key === 'counsel' ? 'Counsel' : 'Public';
@@ -111,7 +111,7 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
 
   async function of(profile: Readonly<Profile>): Promise<Audience> {
     const replaced = replacedBy(deps, pseudonyms.wordsIn(profile.id));
-    const given = await pseudonyms.give(profile, replaced);
+    const pseudonymOf = await pseudonyms.give(profile, replaced);
     const names = formsOf(replaced.records);
     const { others, bodies } = replaced;
     const withheld = withheldForms(replaced.records, new Finder(names, others, bodies));
@@ -124,7 +124,14 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
         ),
     );
     const isCleared = (record: string, sentence: string) => cleared.has(`${record} ${sentence}`);
-    return { profile, replaced, finder, replace: replacerOf(finder, given, isCleared), pseudonyms: given, isCleared };
+    return {
+      profile,
+      replaced,
+      finder,
+      replace: replacerOf(finder, pseudonymOf, isCleared),
+      pseudonyms: pseudonymOf,
+      isCleared,
+    };
   }
 
   return {
@@ -137,14 +144,14 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
 
     edition: (
       document,
-      { profile, finder, replace, pseudonyms: given, replaced },
+      { profile, finder, replace, pseudonyms: pseudonymOf, replaced },
       salts = drawSalts(document, random),
     ) =>
       editionOf(document, {
         profile,
         finder,
         replace: replace.inContext(subjectsOf(document, { finder, replaced }, store)),
-        pseudonymOf: (id) => given.get(id),
+        pseudonymOf: (id) => pseudonymOf.get(id),
         withheld: replaced.withheld,
         hidden: replaced.hidden,
         articles: [...replaced.leadOf.keys()].flatMap((id) => {

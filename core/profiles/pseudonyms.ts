@@ -4,8 +4,8 @@ import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Profile, Pseudonym } from '#core/model/profiles.ts';
 import { titleById } from '#core/model/title.ts';
-import { freeLetter, pseudonymWords, type PseudonymKind } from '#core/profiles/model/letters.ts';
-import type { Replaced } from '#core/profiles/model/replaced.ts';
+import { freeLetter, pseudonymWords, type PseudonymKind } from '#core/profiles/model/pseudonym-letters.ts';
+import type { Replaced } from '#core/profiles/model/replaced-records.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -18,7 +18,7 @@ export interface PseudonymsDeps {
   /** Returns this many unpredictable bytes. */
   random(bytes: number): Uint8Array;
   /** Returns an id that every copy of the case derives equally. */
-  idOf(what: string): string;
+  idOf(name: string): string;
 }
 
 /** Who is known by which pseudonym. */
@@ -50,8 +50,8 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
     for (const one of all.sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const lead = replaced.leadOf.get(one.record);
       if (lead === undefined) continue;
-      const there = found.get(lead);
-      if (!there || (there.record !== lead && one.record === lead)) found.set(lead, one);
+      const existing = found.get(lead);
+      if (!existing || (existing.record !== lead && one.record === lead)) found.set(lead, one);
     }
     return found;
   }
@@ -84,8 +84,8 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
   }
 
   const draw: Pseudonyms['draw'] = (profile, record, reads) => {
-    const given = [...reads.list('pseudonyms'), ...reads.list('pseudonyms', { trash: true })];
-    const used = given.filter((one) => one.profile === profile).map((one) => one.pseudonym);
+    const everGiven = [...reads.list('pseudonyms'), ...reads.list('pseudonyms', { trash: true })];
+    const used = everGiven.filter((one) => one.profile === profile).map((one) => one.pseudonym);
     return pseudonymWords(kindOf(record), freeLetter(used, random));
   };
 
@@ -96,21 +96,21 @@ export function createPseudonyms({ store, mergedView, identity, random, idOf }: 
     if (missing.length > 0) {
       await store.transact(labelFor('profiles.keep', { count: missing.length, profile: name }), (tx) => {
         for (const record of missing) {
-          const own = ownId(id, record);
-          if (tx.getTrashed('pseudonyms', own)) tx.restore('pseudonyms', own);
-          else if (!tx.get('pseudonyms', own)) {
-            tx.create('pseudonyms', { id: own, profile: id, record, pseudonym: draw(id, record, tx) });
+          const derivedId = ownId(id, record);
+          if (tx.getTrashed('pseudonyms', derivedId)) tx.restore('pseudonyms', derivedId);
+          else if (!tx.get('pseudonyms', derivedId)) {
+            tx.create('pseudonyms', { id: derivedId, profile: id, record, pseudonym: draw(id, record, tx) });
           }
         }
       });
     }
     const existing = pseudonymsOf(id, replaced);
-    const whose = new Map<string, string[]>();
+    const recordsByPseudonym = new Map<string, string[]>();
     for (const [record, { pseudonym }] of existing) {
       const key = fold(pseudonym).trim();
-      whose.set(key, [...(whose.get(key) ?? []), record]);
+      recordsByPseudonym.set(key, [...(recordsByPseudonym.get(key) ?? []), record]);
     }
-    for (const records of whose.values()) {
+    for (const records of recordsByPseudonym.values()) {
       if (records.length < 2) continue;
       const pseudonym = existing.get(records[0] ?? '')?.pseudonym ?? '';
       throw new AppError(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Audiences } from '#core/profiles/audiences.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
-import { isSameName, withPseudonyms } from '#core/profiles/model/from-put.ts';
+import { isSameName, withPseudonyms } from '#core/profiles/model/profile-inputs.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** Returns whether an input is a profile, which may include pseudonyms. */

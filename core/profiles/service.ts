@@ -8,7 +8,7 @@ import type { Audiences } from '#core/profiles/audiences.ts';
 import type { profilesContract, ProfileView } from '#core/profiles/contract.ts';
 import { builtInOf, builtInProfiles } from '#core/profiles/model/built-in.ts';
 import { storedPseudonyms, profileSetter } from '#core/profiles/set-profile.ts';
-import { protectedIds } from '#core/profiles/model/replaced.ts';
+import { protectedIds } from '#core/profiles/model/replaced-records.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';

@@ -15,11 +15,11 @@ import { shorten } from '#lib/text/shorten.ts';
 
 /** Returns ids of the pseudonyms that a record has in a profile, the active one first. */
 export function storedPseudonyms(reads: Reads, identity: MergeIndex, profile: string, record: string): string[] {
-  const own = reads
+  const stored = reads
     .list('pseudonyms')
     .filter((one) => one.profile === profile && identity.lead(one.record) === record)
     .sort((a, b) => Number(b.record === record) - Number(a.record === record) || (a.id < b.id ? -1 : 1));
-  return own.map(({ id }) => id);
+  return stored.map(({ id }) => id);
 }
 
 type SetInput = z.output<typeof profilesContract.set.input>;
@@ -62,43 +62,43 @@ export function profileSetter(
   }
 
   return async ({ profile: key, name, quotes, leaveOut, replace, nameAgain: again }) => {
-    const there = key === undefined ? null : await found(key);
+    const stored = key === undefined ? null : await found(key);
     if (name !== undefined) {
-      const others = store.list('profiles').filter(({ id }) => id !== there?.id);
+      const others = store.list('profiles').filter(({ id }) => id !== stored?.id);
       const isTaken = others.some((other) => fold(other.name).trim() === fold(name).trim());
       const means = builtInOf(name);
-      if (isTaken || (means !== null && (there === null || builtInOf(there.name) !== means))) {
+      if (isTaken || (means !== null && (stored === null || builtInOf(stored.name) !== means))) {
         throw new AppError('exists', t('profiles.nameTaken', { name }));
       }
     }
     const wanted = replace.map((one) => ({ ...one, record: replaceable(one.record) }));
-    const gone = again.map(replaceable);
-    const label = labelFor('profiles.set', { name: shorten(name ?? there?.name ?? '') });
+    const toRename = again.map(replaceable);
+    const label = labelFor('profiles.set', { name: shorten(name ?? stored?.name ?? '') });
     const { value } = await store.transact(label, (tx) => {
-      const given = {
+      const patch = {
         ...(name === undefined ? {} : { name }),
         ...(quotes === undefined ? {} : { quotes }),
         ...(leaveOut === undefined ? {} : { leaveOut }),
       };
       const id =
-        there?.id ?? tx.create('profiles', { name: name ?? '', key: randomBytes(32).toString('hex'), ...given });
-      if (there && Object.keys(given).length > 0) tx.set('profiles', id, given);
+        stored?.id ?? tx.create('profiles', { name: name ?? '', key: randomBytes(32).toString('hex'), ...patch });
+      if (stored && Object.keys(patch).length > 0) tx.set('profiles', id, patch);
       const profile = tx.get('profiles', id);
       if (!profile) return id;
       for (const { record, pseudonym, words, addWords = [] } of wanted) {
         if (pseudonym !== undefined) checkFree(tx, profile, record, pseudonym);
-        const [own] = storedPseudonyms(tx, identity, id, record);
-        const before = own === undefined ? undefined : tx.get('pseudonyms', own);
+        const [pseudonymId] = storedPseudonyms(tx, identity, id, record);
+        const before = pseudonymId === undefined ? undefined : tx.get('pseudonyms', pseudonymId);
         const all = [...new Set([...(words ?? before?.words ?? []), ...addWords])];
         const fields = { pseudonym: pseudonym ?? before?.pseudonym ?? audiences.draw(id, record, tx), words: all };
         const fixed = audiences.pseudonymId(id, record);
-        if (own !== undefined) tx.set('pseudonyms', own, fields);
+        if (pseudonymId !== undefined) tx.set('pseudonyms', pseudonymId, fields);
         else if (tx.getTrashed('pseudonyms', fixed)) {
           tx.restore('pseudonyms', fixed);
           tx.set('pseudonyms', fixed, { ...(pseudonym === undefined ? {} : { pseudonym }), words: all });
         } else tx.create('pseudonyms', { id: fixed, profile: id, record, ...fields });
       }
-      for (const record of gone)
+      for (const record of toRename)
         for (const own of storedPseudonyms(tx, identity, id, record)) tx.remove('pseudonyms', own);
       return id;
     });

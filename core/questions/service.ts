@@ -125,8 +125,8 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
 
     untie({ id, quotes }) {
       const question = find(id);
-      const gone = new Set(quotes.map((quote) => store.resolve(quote)));
-      return change(question, 'untie', (now) => ({ quotes: now.quotes.filter((quote) => !gone.has(quote)) }));
+      const toRemove = new Set(quotes.map((quote) => store.resolve(quote)));
+      return change(question, 'untie', (now) => ({ quotes: now.quotes.filter((quote) => !toRemove.has(quote)) }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { expectLogged } from '#tests/support/log-watch.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import { createAnchors } from './anchors.ts';
 

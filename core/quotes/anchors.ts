@@ -4,7 +4,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import { logAndReturn } from '#lib/log.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { isCollection } from '#core/model/collections.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import { anchorIn, type Anchor, type AnchorState } from '#lib/text/anchor.ts';
 import type { AsWritten } from '#core/store/view.ts';
@@ -37,10 +37,10 @@ const batchSize = 500;
 const bestToWorst: readonly AnchorState[] = ['holds', 'moved', 'edited', 'ambiguous', 'lost'];
 
 export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): Anchors {
-  const known = new Map<string, { key: string; status: AnchorStatus | null }>();
+  const cachedStatuses = new Map<string, { key: string; status: AnchorStatus | null }>();
   const older = new Set<string>();
   const listeners = new Listeners<readonly string[]>();
-  const queue = follow<string>({ name: 'quotes', batchSize, take });
+  const queue = follow<string>({ name: 'quotes', batchSize, processItems });
 
   /** Returns the key of everything that determines a quote's status. */
   function keyOf(quote: Readonly<Quote>): string | null {
@@ -49,19 +49,19 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
     return `${article.textHash} ${quote.textHash} ${quote.start} ${quote.end} ${quote.more.length}`;
   }
 
-  function look(id: string): void {
+  function refreshStatus(id: string): void {
     const quote = store.get('quotes', id);
     const key = quote ? keyOf(quote) : null;
     if (!quote || key === null) {
       older.delete(id);
-      known.delete(id);
+      cachedStatuses.delete(id);
       return;
     }
     older.add(id);
-    if (known.get(id)?.key !== key) queue.add([id]);
+    if (cachedStatuses.get(id)?.key !== key) queue.add([id]);
   }
 
-  async function take(ids: readonly string[]): Promise<void> {
+  async function processItems(ids: readonly string[]): Promise<void> {
     // Quotes of one article share its texts.
     const byArticle = new Map<string, Readonly<Quote>[]>();
     for (const id of ids) {
@@ -76,9 +76,9 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
         const key = keyOf(quote);
         if (key === null) continue;
         const status = text === null ? null : anchorStatusIn(text, quote, before.get(quote.textHash) ?? null);
-        known.set(quote.id, { key, status });
+        cachedStatuses.set(quote.id, { key, status });
       }
-      listeners.tell(quotes.map(({ id }) => id));
+      listeners.notify(quotes.map(({ id }) => id));
     }
   }
 
@@ -87,26 +87,26 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
       ? Promise.resolve(null)
       : store.readText(hash).catch(logAndReturn('quotes: a text cannot be read', null));
 
-  for (const { id } of store.list('quotes')) look(id);
+  for (const { id } of store.list('quotes')) refreshStatus(id);
   store.onCommit('anchors', ({ changes }) => {
     for (const { collection, id } of changes) {
       if (!isCollection(collection)) continue;
-      if (collection === 'quotes') look(id);
+      if (collection === 'quotes') refreshStatus(id);
       if (collection !== 'articles') continue;
-      for (const pointer of reverse.pointingAt(id)) if (pointer.collection === 'quotes') look(pointer.id);
+      for (const pointer of reverse.pointingAt(id)) if (pointer.collection === 'quotes') refreshStatus(pointer.id);
     }
   });
 
   return {
     of(quote) {
       if (!older.has(quote.id)) return unmovedStatus(quote);
-      const found = known.get(quote.id);
+      const found = cachedStatuses.get(quote.id);
       return found && found.key === keyOf(quote) ? found.status : null;
     },
     older: () =>
       [...older].flatMap((id) => {
         const quote = store.get('quotes', id);
-        return quote ? [{ quote, status: known.get(id)?.status ?? null }] : [];
+        return quote ? [{ quote, status: cachedStatuses.get(id)?.status ?? null }] : [];
       }),
     settled: () => queue.settled(),
     onChange: (follower, listener) => void listeners.add(follower, listener),

@@ -1,6 +1,6 @@
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { QuoteStates } from '#core/quotes/contract.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 

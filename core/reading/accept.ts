@@ -43,8 +43,8 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
   const count = (kind: FactKind) => (result.counts[kind] = (result.counts[kind] ?? 0) + 1);
 
   function recordOf(meant: Meant, isNew = false): string {
-    const known = (isNew ? undefined : meant.record?.id) ?? made.get(meant.key);
-    if (known !== undefined) return known;
+    const existingId = (isNew ? undefined : meant.record?.id) ?? made.get(meant.key);
+    if (existingId !== undefined) return existingId;
     const id = tx.create(meant.collection, { names: addNames([{ value: meant.text, kind: 'main' }], meant.aliases) });
     made.set(meant.key, id);
     count('name');
@@ -54,11 +54,15 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
   /** Returns the record of a part; null if it has none. */
   function idOf(fact: OpenFact, part: OpenPart | undefined): string | null {
     if (!part) return null;
-    const own = chosen(fact, fact.parts.indexOf(part));
+    const chosenRecord = chosen(fact, fact.parts.indexOf(part));
     const { source } = part;
     const event = source && 'event' in source ? events.get(source.event) : undefined;
     const named = source && 'meant' in source ? source.meant : null;
-    const id = own ?? event ?? (own === null ? null : part.record?.id) ?? (named && recordOf(named, own === null));
+    const id =
+      chosenRecord ??
+      event ??
+      (chosenRecord === null ? null : part.record?.id) ??
+      (named && recordOf(named, chosenRecord === null));
     if (id !== null) about.add(id);
     return id;
   }
@@ -87,18 +91,18 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
   const taking: (() => void)[] = [];
   for (const fact of of('event')) {
     const { card } = fact;
-    const what = partOf(fact, 'what');
-    const own = chosen(fact, what ? fact.parts.indexOf(what) : 0);
-    const known = own ?? (own === null ? undefined : what?.record?.id);
+    const whatPart = partOf(fact, 'what');
+    const eventRecord = chosen(fact, whatPart ? fact.parts.indexOf(whatPart) : 0);
+    const chosenId = eventRecord ?? (eventRecord === null ? undefined : whatPart?.record?.id);
     const fields = {
-      title: what?.written ?? '',
+      title: whatPart?.written ?? '',
       kind: t(`reading.events.${card.kind}`),
       when: card.when?.value ?? null,
       whenText: card.whenText,
       where: idOf(fact, partOf(fact, 'where')),
       provenance: originsOf(fact, { kind: 'kind', when: 'when', where: 'where' }),
     };
-    const id = known ?? tx.create('events', fields);
+    const id = chosenId ?? tx.create('events', fields);
     events.set(fact.key, id);
     about.add(id);
     const people = fact.parts.flatMap((part, at) => {
@@ -146,16 +150,16 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
     count('quotation');
   }
 
-  let kept: string | null = null;
+  let quoteId: string | null = null;
   /** Returns the one quote of the sentence, about everything that its facts name. */
   function theQuote(): string {
-    kept ??= ensureQuote(tx, article, text, quote.start, quote.end, [...about]);
-    return kept;
+    quoteId ??= ensureQuote(tx, article, text, quote.start, quote.end, [...about]);
+    return quoteId;
   }
   /** Creates a link, or adds the quote to an existing one as proof. */
   function link(fields: Omit<NewRecord<'links'>, 'quotes'>): void {
-    const known = linkBetween(fields.kind, fields.from, fields.to);
-    const before = known === null ? undefined : tx.get('links', known);
+    const existingId = linkBetween(fields.kind, fields.from, fields.to);
+    const before = existingId === null ? undefined : tx.get('links', existingId);
     if (before) tx.set('links', before.id, { quotes: [...new Set([...before.quotes, theQuote()])] });
     else tx.create('links', { ...fields, quotes: [theQuote()] });
   }

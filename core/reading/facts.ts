@@ -2,7 +2,7 @@ import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { valueKey } from '#core/claims/model/compare.ts';
 import type { Part, PartName } from '#core/reading/contract.ts';
 import type { Meant } from '#core/reading/names.ts';
-import type { Done } from '#core/reading/done.ts';
+import type { ProvenRecords } from '#core/reading/proven-records.ts';
 import type { ReportedEvent } from '#core/reading/same-event.ts';
 import type { ClaimValue } from '#core/model/claims.ts';
 import { formatValue } from '#core/model/claim-words.ts';
@@ -52,7 +52,7 @@ export interface FactsDeps {
   property: (key: string, type: ClaimValue['type']) => { label: string; unit: string | null };
   text: string;
   /** What was created from sentences of this article. */
-  done: readonly Done[];
+  done: readonly ProvenRecords[];
   /** Returns events of the case that may be the one in the sentence. */
   sameEvents: (event: ReportedEvent) => readonly RecordRef[];
   /** Returns the events of the latest claims in the case. */
@@ -60,7 +60,14 @@ export interface FactsDeps {
 }
 
 /** Kinds of events that have tolls. */
-const tolled: ReadonlySet<EventCard['kind']> = new Set(['attack', 'accident', 'protest', 'escape', 'death', 'other']);
+const kindsWithToll: ReadonlySet<EventCard['kind']> = new Set([
+  'attack',
+  'accident',
+  'protest',
+  'escape',
+  'death',
+  'other',
+]);
 /** Maximum events offered for an empty "about". */
 const maxAlternatives = 6;
 const asWritten = { lead: (id: string) => id };
@@ -105,7 +112,7 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
   const words = value ? formatValue(value, claim.qualifier, () => named?.record?.title ?? '') : (named?.text ?? '');
   const parts: OpenPart[] = [
     {
-      ...plain('claim', `${label} = ${words}`, claim.property === null ? 'empty' : claim.value.how),
+      ...plainPart('claim', `${label} = ${words}`, claim.property === null ? 'empty' : claim.value.how),
       ...(named ? { value: named.text } : {}),
       ...(named && !named.record ? { makes: named.collection } : {}),
       record: named?.record ?? null,
@@ -130,18 +137,23 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
 
 /** Returns what a claim is about: a name, or the event that its sentence or its article is about. */
 function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenPart {
-  if (!subject) return { ...plain('about', '', 'empty'), alternatives: eventsAround(card, deps) };
+  if (!subject) return { ...plainPart('about', '', 'empty'), alternatives: eventsAround(card, deps) };
   if (subject.value !== 'event') return whoOf('about', { ...subject, value: subject.value }, deps);
-  const own = events.find((fact) => fact.kind === 'event' && tolled.has(fact.card.kind));
-  if (own?.kind === 'event') {
-    const [what] = own.parts;
-    const { words = '', how = 'known', record = null } = what ?? {};
-    return { ...plain('about', words, how), record, makes: record ? null : 'events', source: { event: own.key } };
+  const tollEvent = events.find((fact) => fact.kind === 'event' && kindsWithToll.has(fact.card.kind));
+  if (tollEvent?.kind === 'event') {
+    const [whatPart] = tollEvent.parts;
+    const { words = '', how = 'known', record = null } = whatPart ?? {};
+    return {
+      ...plainPart('about', words, how),
+      record,
+      makes: record ? null : 'events',
+      source: { event: tollEvent.key },
+    };
   }
   // The event of the sentence itself, otherwise the last one before it; never one of another article.
   const [near, ...others] = eventsAround(card, deps);
-  if (!near) return { ...plain('about', '', 'empty'), alternatives: [...deps.lastEvents()] };
-  return { ...plain('about', near.title, 'guessed'), record: near, alternatives: others };
+  if (!near) return { ...plainPart('about', '', 'empty'), alternatives: [...deps.lastEvents()] };
+  return { ...plainPart('about', near.title, 'guessed'), record: near, alternatives: others };
 }
 
 /** Returns events of the article: those of the sentence and before it first, nearest first. */
@@ -159,14 +171,17 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
     new Set(names.flatMap((name) => deps.meantBy(name).record?.id ?? []));
   const took = event.participants.length > 0 ? recordsOf(event.participants.map(({ name }) => name)) : null;
   const [same, ...others] = deps.sameEvents({ card: event, named: recordsOf(card.names), took });
-  const what: OpenPart = {
-    ...plain('what', same?.title ?? title, same ? 'guessed' : 'known'),
+  const whatPart: OpenPart = {
+    ...plainPart('what', same?.title ?? title, same ? 'guessed' : 'known'),
     written: title,
     record: same ?? null,
     makes: 'events',
     alternatives: others,
   };
-  const parts: OpenPart[] = [what, { ...plain('kind', t(`reading.events.${event.kind}`), 'known'), value: event.kind }];
+  const parts: OpenPart[] = [
+    whatPart,
+    { ...plainPart('kind', t(`reading.events.${event.kind}`), 'known'), value: event.kind },
+  ];
   if (event.when) parts.push(dateOf('when', event.when));
   if (event.where) parts.push(whoOf('where', event.where, deps));
   for (const { name, how } of event.participants) parts.push(whoOf('who', { value: name, how }, deps));
@@ -175,11 +190,11 @@ function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
 
 function linkFact(link: LinkCard, deps: FactsDeps): OpenFact {
   const parts: OpenPart[] = [
-    link.from ? whoOf('from', link.from, deps) : plain('from', '', 'empty'),
-    { ...plain('link', linkLabel(link.kind, 'out'), 'known'), value: link.kind },
-    link.to ? whoOf('to', link.to, deps) : plain('to', '', 'empty'),
+    link.from ? whoOf('from', link.from, deps) : plainPart('from', '', 'empty'),
+    { ...plainPart('link', linkLabel(link.kind, 'out'), 'known'), value: link.kind },
+    link.to ? whoOf('to', link.to, deps) : plainPart('to', '', 'empty'),
   ];
-  if (link.role) parts.push(plain('role', link.role, 'known'));
+  if (link.role) parts.push(plainPart('role', link.role, 'known'));
   if (link.when) parts.push(dateOf('when', link.when));
   const key = `link ${link.kind} ${link.from?.value.text ?? ''} ${link.to?.value.text ?? ''}`;
   return { kind: 'link', key, words: link.words, card: link, parts };
@@ -188,16 +203,16 @@ function linkFact(link: LinkCard, deps: FactsDeps): OpenFact {
 function quotationFact(quotation: Quotation, deps: FactsDeps): OpenFact {
   const { exact, speaker } = quotation;
   const words = shorten(deps.text.slice(exact.start, exact.end), 80);
-  const parts = [plain('quotation', inQuotes(words), 'known'), ...(speaker ? [whoOf('says', speaker, deps)] : [])];
+  const parts = [plainPart('quotation', inQuotes(words), 'known'), ...(speaker ? [whoOf('says', speaker, deps)] : [])];
   return { kind: 'quotation', key: 'quotation', words: exact, card: quotation, parts };
 }
 
-function plain(part: PartName, words: string, how: Part['how']): OpenPart {
+function plainPart(part: PartName, words: string, how: Part['how']): OpenPart {
   return { part, words, written: words, value: null, how, record: null, makes: null, alternatives: [], source: null };
 }
 
 function dateOf(part: PartName, { value, how }: CardPart<string>): OpenPart {
-  return { ...plain(part, toWords(value, language()), how), value };
+  return { ...plainPart(part, toWords(value, language()), how), value };
 }
 
 function whoOf(part: PartName, { value, how }: CardPart<NameRef>, deps: FactsDeps): OpenPart {
@@ -206,7 +221,7 @@ function whoOf(part: PartName, { value, how }: CardPart<NameRef>, deps: FactsDep
 
 function partOf(part: PartName, meant: Meant, how: 'known' | 'guessed'): OpenPart {
   return {
-    ...plain(part, meant.record?.title ?? meant.text, meant.isGuess ? 'guessed' : how),
+    ...plainPart(part, meant.record?.title ?? meant.text, meant.isGuess ? 'guessed' : how),
     written: meant.text,
     record: meant.record,
     makes: meant.record && !meant.isGuess ? null : meant.collection,
@@ -224,8 +239,8 @@ function valueOf(
 ): ClaimValue | null {
   switch (value.type) {
     case 'number': {
-      const given = value.unit === 'percent' ? '%' : value.unit;
-      const unit = given ?? (property === 'quantity' || property === null ? value.counted : usual);
+      const writtenUnit = value.unit === 'percent' ? '%' : value.unit;
+      const unit = writtenUnit ?? (property === 'quantity' || property === null ? value.counted : usual);
       return { type: 'number', number: value.number, unit };
     }
     case 'date':

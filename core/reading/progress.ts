@@ -50,8 +50,9 @@ export function createProgress({ store, mergedView, sentencesOf }: ProgressDeps)
     const own = madeOf(id);
     if (!own) return null;
     const { made, claims } = own;
-    const known = cached.get(id);
-    if (known?.made === made && (known.answer?.open === 0 || known.world === world())) return known.answer;
+    const cachedAnswer = cached.get(id);
+    if (cachedAnswer?.made === made && (cachedAnswer.answer?.open === 0 || cachedAnswer.world === world()))
+      return cachedAnswer.answer;
     const before = world();
     const all = await sentencesOf(id);
     const first = all.findIndex(({ isOpen }) => isOpen);

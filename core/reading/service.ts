@@ -6,8 +6,8 @@ import type { Article } from '#core/model/articles.ts';
 import { labelFor } from '#core/model/label.ts';
 import { acceptFacts } from '#core/reading/accept.ts';
 import type { Fact, PassCard, readingContract } from '#core/reading/contract.ts';
-import { acceptedOf, createRefusals, refusalOf } from '#core/reading/decided.ts';
-import { doneIn } from '#core/reading/done.ts';
+import { acceptedOf, createRejectedFacts, rejectionOf } from '#core/reading/accepted-facts.ts';
+import { provenRecordsIn } from '#core/reading/proven-records.ts';
 import { factsOf, nameFact, type OpenFact, type OpenPart } from '#core/reading/facts.ts';
 import { createSameEvents } from '#core/reading/same-event.ts';
 import { createProgress } from '#core/reading/progress.ts';
@@ -59,8 +59,8 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
   async function openCards(id: string): Promise<ArticleReading & { open: OpenCard[] }> {
     const reading = await deps.read(id);
     const { article, text, items, cards, sentences } = reading;
-    const done = doneIn(article.id, mergedView, views);
-    const isRefused = createRefusals(store.list('rejections'));
+    const done = provenRecordsIn(article.id, mergedView, views);
+    const isRefused = createRejectedFacts(store.list('rejections'));
     const factsDeps = {
       ...{ text, done, meantBy: meaningsOf(items) },
       property: (key: string, type: Parameters<Vocabulary['of']>[1]) => vocabulary.of(key, type),
@@ -74,12 +74,12 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       if (isTitle(place)) return [];
       const card = cardByStart.get(place.start);
       const sentence = card?.sentence ?? place;
-      const said = card ? factsOf(card, factsDeps) : [];
-      const used = new Set(said.flatMap(({ parts }) => parts.flatMap(keyOfPart)));
+      const cardFacts = card ? factsOf(card, factsDeps) : [];
+      const used = new Set(cardFacts.flatMap(({ parts }) => parts.flatMap(keyOfPart)));
       const more = names.filter(
         ({ meant, words }) => sentence.start <= words.start && words.end <= sentence.end && !used.has(meant.key),
       );
-      const facts = [...said, ...more.map(({ meant, words }) => nameFact(meant, words))];
+      const facts = [...cardFacts, ...more.map(({ meant, words }) => nameFact(meant, words))];
       if (facts.length === 0) return [];
       const accepted = acceptedOf(facts, sentence, done, (one) => ledger.world.lead(one));
       const words = text.slice(sentence.start, sentence.end);
@@ -174,7 +174,7 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       await store.transact(labelFor('reading.labels.reject', { words: shorten(exact, 60) }), (tx) => {
         if (finishes) finish(tx, article.id);
         for (const fact of refused)
-          tx.create('rejections', { kind: 'card', name: null, article: null, exact, ...refusalOf(fact) });
+          tx.create('rejections', { kind: 'card', name: null, article: null, exact, ...rejectionOf(fact) });
       });
       return { rejected: refused.length };
     },
@@ -183,8 +183,8 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
 
 /** Wraps a function so that it is called once, on first use. */
 function onceOnly<T>(compute: () => T): () => T {
-  let known: { value: T } | null = null;
-  return () => (known ??= { value: compute() }).value;
+  let computed: { value: T } | null = null;
+  return () => (computed ??= { value: compute() }).value;
 }
 
 /** Returns the part of a sentence's state that determines reading progress. */

@@ -13,7 +13,7 @@ export interface Draft {
   before: Fields | undefined;
   /** Its unreadable fields, which show another value: a value given for one of them is always written. */
   wrong: ReadonlySet<string>;
-  given: Fields;
+  inputFields: Fields;
   /** The `text` of an article, which is input only. */
   text: unknown;
   record: Fields;
@@ -26,9 +26,9 @@ export class Faults {
 
   add(line: number, field: string, code: string, message: string): void {
     this.list.push({ line, field, code, message });
-    const known = this.fields.get(line);
+    const faultyFields = this.fields.get(line);
     const name = field.split('.')[0] ?? '';
-    if (known) known.add(name);
+    if (faultyFields) faultyFields.add(name);
     else this.fields.set(line, new Set([name]));
   }
 

@@ -26,10 +26,10 @@ function oneLabel(
   collection: Collection,
   { id, title }: { id: string; title: string },
 ): Label {
-  const what = labelFor(`labels.one.${collection}` as TextKey);
+  const kindLabel = labelFor(`labels.one.${collection}` as TextKey);
   // A section may have no heading.
-  if (title.trim() === '') return labelFor(`labels.${verb}Untitled`, { what });
-  return labelFor(`labels.${verb}One`, { what, title: { id, title: shorten(title) } });
+  if (title.trim() === '') return labelFor(`labels.${verb}Untitled`, { what: kindLabel });
+  return labelFor(`labels.${verb}One`, { what: kindLabel, title: { id, title: shorten(title) } });
 }
 
 function titleOfFields(fields: Record<string, unknown>): string {

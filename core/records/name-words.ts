@@ -12,7 +12,7 @@ export function nameWords(store: Store): (queried: readonly string[]) => string[
     ...new Set(names.flatMap(({ value }) => indexTerms(value).map(({ term }) => term))),
   ]);
   return (queried) => {
-    const known = counts();
-    return queried.filter((word) => words(word).every(({ folded }) => known.has(folded)));
+    const nameCounts = counts();
+    return queried.filter((word) => words(word).every(({ folded }) => nameCounts.has(folded)));
   };
 }

@@ -35,29 +35,32 @@ export async function applyText(
   if (draft.before) {
     // The hash and blocks of a text belong together, and to the quotes made on it.
     for (const field of ['textHash', 'blocks', 'transcript'] as const) {
-      if (field in draft.given && JSON.stringify(draft.given[field]) !== JSON.stringify(draft.before[field])) {
+      if (
+        field in draft.inputFields &&
+        JSON.stringify(draft.inputFields[field]) !== JSON.stringify(draft.before[field])
+      ) {
         refuse(field, 'fixed', t('errors.put.textChange'));
       }
     }
-    if (draft.given['provenance'] === undefined)
-      draft.record['provenance'] = provenanceAfter(draft.given, draft.before);
+    if (draft.inputFields['provenance'] === undefined)
+      draft.record['provenance'] = provenanceAfter(draft.inputFields, draft.before);
     return text === undefined ? null : replaceText(draft, text, options.texts, refuse);
   }
   draft.record['captured'] ??= options.now;
   if (text === undefined || text === null) {
-    return draft.given['textHash'] === undefined ? refuse('text', 'required', t('errors.put.noText')) : null;
+    return draft.inputFields['textHash'] === undefined ? refuse('text', 'required', t('errors.put.noText')) : null;
   }
   if (typeof text !== 'string') return refuse('text', 'invalid_type', t('errors.put.mustBe.text'));
   if (text.length > maxTextLength) {
     return refuse('text', 'too_big', t('errors.put.longText', { limit: maxTextLength / 1_000_000 }));
   }
-  const title = typeof draft.given['title'] === 'string' ? normaliseText(draft.given['title']).trim() : '';
-  const built = withItsBlocks(text, draft.given['blocks']) ?? blocksFromPlain(title, text);
+  const title = typeof draft.inputFields['title'] === 'string' ? normaliseText(draft.inputFields['title']).trim() : '';
+  const built = withItsBlocks(text, draft.inputFields['blocks']) ?? blocksFromPlain(title, text);
   if (built.blocks.length > maxBlocks) return refuse('text', 'too_big', t('errors.put.manyBlocks'));
   const hash = options.texts.hash(built.text);
   draft.record['textHash'] = hash;
   draft.record['blocks'] = built.blocks;
-  draft.record['provenance'] ??= provenanceAfter(draft.given, {});
+  draft.record['provenance'] ??= provenanceAfter(draft.inputFields, {});
   return { hash, text: built.text };
 }
 
@@ -73,7 +76,7 @@ async function replaceText(
   const old = await texts.read(before.textHash).catch(logAndReturn('put: a text cannot be read', null));
   if (old === null) return refuse('text', 'no-text', t('errors.put.textAway'));
   try {
-    const title = typeof draft.given['title'] === 'string' ? draft.given['title'] : undefined;
+    const title = typeof draft.inputFields['title'] === 'string' ? draft.inputFields['title'] : undefined;
     const built = rebuildText({ title, blocks: before.blocks }, old, text);
     Object.assign(draft.record, { textHash: built.hash, blocks: built.blocks });
     return built;
@@ -83,8 +86,8 @@ async function replaceText(
 }
 
 /** A text exported with its blocks keeps them, if they cover all of it in sequence. */
-function withItsBlocks(text: string, given: unknown): { text: string; blocks: Block[] } | null {
-  const blocks = z.array(blockSchema).min(1).safeParse(given).data;
+function withItsBlocks(text: string, blocksInput: unknown): { text: string; blocks: Block[] } | null {
+  const blocks = z.array(blockSchema).min(1).safeParse(blocksInput).data;
   if (!blocks || normaliseText(text) !== text || blocks.at(-1)?.end !== text.length) return null;
   const follow = blocks.every(({ start, end }, index) => {
     const before = blocks[index - 1];
@@ -97,11 +100,11 @@ function withItsBlocks(text: string, given: unknown): { text: string; blocks: Bl
 const blockGap = '\n\n';
 
 /** Returns the provenance: fields given by a person are typed, cleared ones have no origin, the others keep theirs. */
-function provenanceAfter(given: Fields, before: Fields): Fields {
+function provenanceAfter(input: Fields, before: Fields): Fields {
   const changed = provenanceFields.filter(
-    (field) => field in given && JSON.stringify(given[field]) !== JSON.stringify(before[field]),
+    (field) => field in input && JSON.stringify(input[field]) !== JSON.stringify(before[field]),
   );
-  const origins = changed.map((field) => [field, isEmpty(given[field]) ? 'none' : 'typed'] as const);
+  const origins = changed.map((field) => [field, isEmpty(input[field]) ? 'none' : 'typed'] as const);
   return { ...(before['provenance'] as Fields | undefined), ...Object.fromEntries(origins) };
 }
 
@@ -115,12 +118,12 @@ const placing = ['article', 'exact', 'prefix', 'suffix', 'start', 'end', 'textHa
 export async function placeQuote(
   store: Store,
   draft: Draft,
-  known: ReadonlyMap<string, Draft>,
+  draftsById: ReadonlyMap<string, Draft>,
   textOf: ReadonlyMap<string, string>,
   texts: PutTexts,
   faults: Faults,
 ): Promise<void> {
-  if (draft.before && !placing.some((field) => field in draft.given)) return;
+  if (draft.before && !placing.some((field) => field in draft.inputFields)) return;
   const { article, exact } = draft.record;
   const refuse = (field: string, code: string, message: string) => faults.add(draft.line, field, code, message);
   if (typeof article !== 'string') return; // reported by the validation of its shape
@@ -128,7 +131,7 @@ export async function placeQuote(
     refuse('exact', 'required', t('errors.put.quoteNeeds'));
     return;
   }
-  const target: Fields | undefined = known.get(article)?.record ?? store.get('articles', article);
+  const target: Fields | undefined = draftsById.get(article)?.record ?? store.get('articles', article);
   const textHash = target?.['textHash'];
   if (!target || typeof textHash !== 'string') return; // reported by the validation of references, or as the article's own fault
   const text = textOf.get(article) ?? (await texts.read(textHash).catch(() => null));
@@ -137,8 +140,8 @@ export async function placeQuote(
     return;
   }
   /** Finds words in the text; null if that is rejected. */
-  const find = (field: string, words: string, given: Fields) => {
-    const { prefix, suffix, start } = given;
+  const find = (field: string, words: string, anchor: Fields) => {
+    const { prefix, suffix, start } = anchor;
     const place = locate(text, {
       exact: words,
       ...(typeof prefix === 'string' ? { prefix } : {}),
@@ -153,11 +156,11 @@ export async function placeQuote(
     refuse(field, place.reason, message);
     return null;
   };
-  const selector = find('exact', exact, draft.given);
+  const selector = find('exact', exact, draft.inputFields);
   if (!selector) return;
   // All passages of a quote are from one text: existing ones are located again in the text that the first one is in now.
   const further = Array.isArray(draft.record['more']) ? (draft.record['more'] as unknown[]) : [];
-  const old = draft.before && !('more' in draft.given) ? (draft.before as unknown as Quote).textHash : null;
+  const old = draft.before && !('more' in draft.inputFields) ? (draft.before as unknown as Quote).textHash : null;
   const before = old === null ? null : await texts.read(old).catch(() => null); // then only its words can be used
   const more = further.map((one, at) => {
     const passage = (one ?? {}) as Fields;
@@ -171,5 +174,5 @@ export async function placeQuote(
   const blocks = (Array.isArray(target['blocks']) ? target['blocks'] : []) as Block[];
   const page = blocks.find((block) => block.start <= selector.start && selector.start < block.end)?.page ?? null;
   const passages = further.length > 0 ? { more } : {};
-  Object.assign(draft.record, selector, { textHash, ...passages, page: draft.given['page'] ?? page });
+  Object.assign(draft.record, selector, { textHash, ...passages, page: draft.inputFields['page'] ?? page });
 }

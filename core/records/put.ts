@@ -47,13 +47,13 @@ export async function planPut(
     now: string;
     lead?: (id: string) => string;
     /** Returns the collection of a record that is yet to be written. */
-    coming?: (id: string) => Collection | undefined;
+    collectionOfPlanned?: (id: string) => Collection | undefined;
   },
 ): Promise<PutPlan> {
   const faults = new Faults();
   const drafts = readInputs(store, inputs, options.create, faults);
   if (options.lead) pointToLeads(drafts, options.lead);
-  const known = new Map(drafts.map((draft) => [draft.id, draft]));
+  const draftsById = new Map(drafts.map((draft) => [draft.id, draft]));
   const texts: { hash: string; text: string }[] = [];
   const textOf = new Map<string, string>();
 
@@ -63,9 +63,9 @@ export async function planPut(
     texts.push(applied);
     textOf.set(draft.id, applied.text);
   }
-  for (const draft of drafts) checkReferences(store, draft, known, faults, options.coming);
+  for (const draft of drafts) checkReferences(store, draft, draftsById, faults, options.collectionOfPlanned);
   for (const draft of drafts) {
-    if (draft.collection === 'quotes') await placeQuote(store, draft, known, textOf, options.texts, faults);
+    if (draft.collection === 'quotes') await placeQuote(store, draft, draftsById, textOf, options.texts, faults);
   }
   for (const draft of drafts) validate(draft, faults);
 
@@ -81,7 +81,7 @@ export async function planPut(
 }
 
 /** Texts stored in parallel, because syncing several together costs little more than one. */
-const textsAbreast = 32;
+const maxConcurrentTexts = 32;
 
 /** Stores the texts of a plan, then its records in one change set. @param options undo group, or the key under which puts are combined */
 export async function writePlan(
@@ -90,8 +90,8 @@ export async function writePlan(
   label: Label | string,
   options: { group?: string; coalesce?: string } = {},
 ): Promise<void> {
-  for (let at = 0; at < plan.texts.length; at += textsAbreast) {
-    await Promise.all(plan.texts.slice(at, at + textsAbreast).map(({ text }) => store.putText(text)));
+  for (let at = 0; at < plan.texts.length; at += maxConcurrentTexts) {
+    await Promise.all(plan.texts.slice(at, at + maxConcurrentTexts).map(({ text }) => store.putText(text)));
   }
   await store.transact(
     label,
@@ -140,8 +140,8 @@ function readHead(
   if (input === null || typeof input !== 'object' || Array.isArray(input)) {
     return refuse('', 'shape', t('errors.put.notAnObject'));
   }
-  const given = input as Fields;
-  const { collection, id } = given;
+  const fields = input as Fields;
+  const { collection, id } = fields;
   if (typeof collection !== 'string' || !isCollection(collection)) {
     const message = t('errors.put.noCollection', { names: collectionNames.join(', ') });
     return refuse('collection', 'unknown-collection', message);
@@ -153,7 +153,7 @@ function readHead(
     temp: undefined,
     before: undefined,
     wrong: new Set(),
-    given,
+    inputFields: fields,
     text: undefined,
     record: {},
   };
@@ -186,25 +186,27 @@ function readHead(
 function readFields(draft: Draft, temps: ReadonlyMap<string, string>, faults: Faults): void {
   const { collection, line } = draft;
   const { shape } = collections[collection];
-  const given: Fields = {};
-  for (const [field, value] of Object.entries(mapReferences(collection, draft.given, (id) => temps.get(id) ?? id))) {
+  const input: Fields = {};
+  for (const [field, value] of Object.entries(
+    mapReferences(collection, draft.inputFields, (id) => temps.get(id) ?? id),
+  )) {
     if (derived.has(field)) continue;
-    if (Object.hasOwn(shape, field)) given[field] = value;
+    if (Object.hasOwn(shape, field)) input[field] = value;
     else if (field === 'text' && collection === 'articles') draft.text = value;
     else faults.add(line, field, 'unknown-field', t('errors.put.unknownField', { collection }));
   }
-  draft.given = given;
-  draft.record = merge(collection, draft.before, { ...confirmed(draft, given), ...given });
+  draft.inputFields = input;
+  draft.record = merge(collection, draft.before, { ...confirmed(draft, input), ...input });
 }
 
 /** A value given by a person is no longer a guess. Articles handle this themselves. */
-function confirmed({ collection, before }: Draft, given: Fields): Fields {
+function confirmed({ collection, before }: Draft, input: Fields): Fields {
   if (collection === 'articles' || !before) return {};
   const origins = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
-  const own = Object.keys(origins).filter((field) => origins[field] !== 'typed' && field in given);
-  if (own.length === 0) return {};
+  const guessedFields = Object.keys(origins).filter((field) => origins[field] !== 'typed' && field in input);
+  if (guessedFields.length === 0) return {};
   return {
-    provenance: { ...origins, ...Object.fromEntries(own.map((field) => [field, 'typed'])) },
+    provenance: { ...origins, ...Object.fromEntries(guessedFields.map((field) => [field, 'typed'])) },
   };
 }
 
@@ -212,17 +214,17 @@ function confirmed({ collection, before }: Draft, given: Fields): Fields {
 function pointToLeads(drafts: readonly Draft[], lead: (id: string) => string): void {
   for (const draft of drafts) {
     if (draft.before || draft.collection === 'identities') continue;
-    draft.given = mapReferences(draft.collection, draft.given, lead);
+    draft.inputFields = mapReferences(draft.collection, draft.inputFields, lead);
     draft.record = mapReferences(draft.collection, draft.record, lead);
   }
 }
 
 /** Given fields replace, absent ones stay, null resets to the field's default. */
-function merge(collection: Collection, before: Fields | undefined, given: Fields): Fields {
+function merge(collection: Collection, before: Fields | undefined, input: Fields): Fields {
   const shape = collections[collection].shape as Record<string, z.ZodType>;
   const cleared = ([field, value]: [string, unknown]) =>
-    value === null && field in given && shape[field]?.safeParse(null).success === false;
-  return Object.fromEntries(Object.entries({ ...before, ...given }).filter((entry) => !cleared(entry)));
+    value === null && field in input && shape[field]?.safeParse(null).success === false;
+  return Object.fromEntries(Object.entries({ ...before, ...input }).filter((entry) => !cleared(entry)));
 }
 
 /** Fields set by an article's text and a quote's position; if these fail, the fault is reported there and not for each field. */
@@ -242,7 +244,7 @@ function validate(draft: Draft, faults: Faults): void {
   for (const issue of parsed.error.issues) {
     const field = String(issue.path[0]);
     // A field rejected above is reported only once.
-    if (before.has(field) || (unplaced && placed.has(field) && !(field in draft.given))) continue;
+    if (before.has(field) || (unplaced && placed.has(field) && !(field in draft.inputFields))) continue;
     faults.add(line, issue.path.join('.'), issue.code, issue.message);
   }
 }
@@ -251,7 +253,7 @@ function validate(draft: Draft, faults: Faults): void {
 function checkReferences(
   store: Store,
   draft: Draft,
-  known: ReadonlyMap<string, Draft>,
+  draftsById: ReadonlyMap<string, Draft>,
   faults: Faults,
   coming?: (id: string) => Collection | undefined,
 ): void {
@@ -259,7 +261,7 @@ function checkReferences(
   const old = new Set(before ? referencesOf(collection, before).map(({ field, id }) => `${field} ${id}`) : []);
   for (const { field, id, to } of referencesOf(collection, record)) {
     const found = store.find(id);
-    const target = known.get(id)?.collection ?? found?.collection ?? coming?.(id);
+    const target = draftsById.get(id)?.collection ?? found?.collection ?? coming?.(id);
     if (target === undefined) {
       const message = id.startsWith('$') ? t('errors.put.unknownTemp', { id }) : t('errors.put.noReference', { id });
       faults.add(line, field, 'no-reference', message);
@@ -278,7 +280,8 @@ function planned(draft: Draft): PlannedRecord {
   const fields = Object.fromEntries(
     Object.entries(record).filter(
       ([field, value]) =>
-        JSON.stringify(value) !== JSON.stringify(before[field]) || (draft.wrong.has(field) && field in draft.given),
+        JSON.stringify(value) !== JSON.stringify(before[field]) ||
+        (draft.wrong.has(field) && field in draft.inputFields),
     ),
   );
   return { collection, id, temp, fields, status: 'updated' };

@@ -6,7 +6,7 @@ import type { Link } from '#core/model/links.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { createMergedFrom } from '#core/records/merged-from.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Found, Store } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
@@ -58,15 +58,15 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
 
   function mergedOf(lead: string): Pick<RecordView, 'merged'> {
     const [, ...others] = identity.members(lead);
-    const whole = mergedView.reads.find(lead);
+    const combined = mergedView.reads.find(lead);
     const ref = views.ref(lead);
-    if (others.length === 0 || !whole || !ref) return {};
-    const values = overlayValues(store, whole.collection, identity, lead);
+    if (others.length === 0 || !combined || !ref) return {};
+    const values = overlayValues(store, combined.collection, identity, lead);
     return {
       merged: {
         lead: ref,
         members: others.flatMap((id) => views.own(id) ?? []),
-        shown: { ...(whole.record as object) } as never,
+        shown: { ...(combined.record as object) } as never,
         chosen: identity.decisions(lead).map(({ id, chosen }) => ({ decision: id, chosen })),
         values: Object.fromEntries([...values].flatMap(([field, { from }]) => (from === lead ? [] : [[field, from]]))),
       },

@@ -137,10 +137,10 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
           for (const id of ids.flatMap((id) => identity.members(id))) {
             const found = store.find(id);
             if (!found || found.trashed) continue;
-            const kept = found.record.tags.filter((tag) => !remove.includes(tag));
+            const remaining = found.record.tags.filter((tag) => !remove.includes(tag));
             // A lead shows the tags of all members: a removed tag is removed from all, an added one becomes its own.
             const more = ids.includes(id) ? add : [];
-            const tags = [...kept, ...more.filter((tag) => !kept.includes(tag))];
+            const tags = [...remaining, ...more.filter((tag) => !remaining.includes(tag))];
             if (tags.join('\n') === found.record.tags.join('\n')) continue;
             tx.set(found.collection, id, { tags });
             changed += 1;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import { rowSorts } from '#core/records/contract.ts';
 import { sortedRows } from '#core/records/sorted-rows.ts';
 import { tagCounts } from '#core/records/tag-counts.ts';

@@ -2,7 +2,7 @@ import { language } from '#lib/i18n/t.ts';
 import { wordOrder } from '#lib/i18n/order.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import type { MentionCount, RecordRow, rowSorts } from '#core/records/contract.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { Seen, View } from '#core/store/view.ts';

@@ -1,7 +1,7 @@
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { dependents, isOwnedBy, ownersOf } from '#core/model/references.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { LineName, Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -76,13 +76,13 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
   }
 
   /** Returns what a journal line trashed along with a record that stays after all. */
-  function goneWith(id: string, line: LineName): Map<string, Collection> {
+  function trashedWith(id: string, line: LineName): Map<string, Collection> {
     const targets = new Map<string, Collection>();
     addGoneWith(new Map([[id, [line]]]), targets);
     return targets;
   }
 
-  return { toRemove, toRestore, goneWith };
+  return { toRemove, toRestore, trashedWith };
 }
 
 /**

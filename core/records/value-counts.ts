@@ -13,18 +13,18 @@ export function valueCounts<C extends Collection>(
   collections: readonly C[],
   valuesOf: (record: Readonly<RecordOf<C>>) => readonly string[],
 ): () => ReadonlyMap<string, number> {
-  const known = new Map<string, readonly string[]>();
+  const valuesById = new Map<string, readonly string[]>();
   const counts = new Map<string, number>();
   let read = false;
 
   function note(id: string, values: readonly string[]): void {
-    for (const value of known.get(id) ?? []) {
-      const left = (counts.get(value) ?? 1) - 1;
-      if (left > 0) counts.set(value, left);
+    for (const value of valuesById.get(id) ?? []) {
+      const remaining = (counts.get(value) ?? 1) - 1;
+      if (remaining > 0) counts.set(value, remaining);
       else counts.delete(value);
     }
-    if (values.length > 0) known.set(id, values);
-    else known.delete(id);
+    if (values.length > 0) valuesById.set(id, values);
+    else valuesById.delete(id);
     for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
 

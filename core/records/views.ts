@@ -3,7 +3,7 @@ import type { Block } from '#lib/text/block.ts';
 import { isDateGuessed } from '#core/model/published-words.ts';
 import type { Collection, RecordOf } from '#core/model/collections.ts';
 import type { LinkView, QuoteView, RecordRef, RecordRow } from '#core/records/contract.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { otherNames, titleOf } from '#core/model/title.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { guessesOf } from '#core/model/guesses.ts';
@@ -70,7 +70,7 @@ function refIn(store: CaseReads, id: string): RecordRef | null {
  * @param store the case, as stored or, to show merged records as one, as shown
  * @param toReview returns how many suggestions of an article are open, if known
  * @param options.members returns the records merged into one, that one first
- * @param options.kept the case as stored, if `store` is the case as shown
+ * @param options.stored the case as stored, if `store` is the case as shown
  * @param options.isUnreadable returns whether a record is here but cannot be read
  */
 export function createViews<V extends View>(
@@ -80,11 +80,11 @@ export function createViews<V extends View>(
   toReview: (article: string) => number | null,
   {
     members = (id) => [id],
-    kept,
+    stored,
     isUnreadable = () => false,
   }: {
     members?: (id: string) => readonly string[];
-    kept?: AsWritten<CaseReads>;
+    stored?: AsWritten<CaseReads>;
     isUnreadable?: (id: string) => boolean;
   } = {},
 ): Seen<V, Views> {
@@ -95,12 +95,12 @@ export function createViews<V extends View>(
 
   /** Other titles of merged records; their names are already among those of the shown record. */
   const otherTitles = (ids: readonly string[]) =>
-    ids.slice(1).flatMap((id) => (kept ?? store).get('events', id)?.title ?? []);
+    ids.slice(1).flatMap((id) => (stored ?? store).get('events', id)?.title ?? []);
 
   const views: Seen<V, Views> = {
     view: store.view,
     ref: (id) => refIn(store, id),
-    own: (id) => refIn(kept ?? store, id),
+    own: (id) => refIn(stored ?? store, id),
     quote(quote) {
       const article = store.get('articles', quote.article) ?? store.getTrashed('articles', quote.article);
       const status = anchors.of(quote);

@@ -1,8 +1,8 @@
 import { existing } from '#core/model/existing.ts';
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { ComposedNow } from '#core/dossiers/composed-now.ts';
-import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
+import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
+import { markWriter, placedClaims } from '#core/dossiers/model/placed-claims.ts';
 import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
@@ -11,7 +11,7 @@ import { titleOf } from '#core/model/title.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
 import { editionId } from '#core/profiles/model/commitments.ts';
 import { isLeftOut } from '#core/profiles/model/edition.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { ComparedDocument } from '#core/returned/contract.ts';
 import type { WrittenText } from '#core/returned/model/apply.ts';
 import { changesOf, type ReturnedDifference } from '#core/returned/model/changes.ts';
@@ -35,7 +35,7 @@ export interface ReturnedDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
   mergedView: MergedView;
-  composed: ComposedNow;
+  composed: DossierComposer;
   audiences: Audiences;
   parser: Parser;
   /** Reads a file that the user has chosen. @throws AppError `unreadable`, `too-large`, `unsupported` */

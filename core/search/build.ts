@@ -7,7 +7,7 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { linkTitle } from '#core/records/views.ts';
 import { mainName, titleOf } from '#core/model/title.ts';
 import type { SearchDoc, SearchName } from '#core/search/documents.ts';
@@ -22,14 +22,14 @@ export function isSearched(collection: Collection): collection is SearchType {
 
 /**
  * Builds the search document of a record; null if the record is trashed, missing, or shown under another.
- * @param kept the records as stored, without merged records
+ * @param stored the records as stored, without merged records
  * @param members the records merged into one, that one first
  * @param vocabulary the wording of claims
  * @param readText returns an article's text by its hash
  */
 export async function searchDocOf(
   { reads: store, reverse }: MergedView,
-  kept: AsWritten<Reads>,
+  stored: AsWritten<Reads>,
   members: (id: string) => readonly string[],
   vocabulary: Pick<Vocabulary, 'of'>,
   type: SearchType,
@@ -41,7 +41,7 @@ export async function searchDocOf(
   if ('stance' in record) return claimDoc(store, vocabulary, record);
   const tags: SearchName[] = record.tags.map((value) => ({ value, kind: 'tag' }));
   const title = 'from' in record ? linkTitle(store, record) : titleOf(type, record as never);
-  const others = members(id).flatMap((member) => (member === id ? [] : (kept.get(type, member) ?? [])));
+  const others = members(id).flatMap((member) => (member === id ? [] : (stored.get(type, member) ?? [])));
   const notes = joined(record.notes, ...others.map((other) => other.notes));
   const texts = textsOf(type, [record, ...others]);
   const facets = facetsOf(type, record);
@@ -59,10 +59,10 @@ export async function searchDocOf(
     };
   }
   if ('names' in record) {
-    const own = new Set(namesOf(kept.get(type, id)));
+    const ownNames = new Set(namesOf(stored.get(type, id)));
     const names: SearchName[] = record.names.map(({ value, kind }) => ({
       value,
-      kind: own.has(value) ? kind : 'merged',
+      kind: ownNames.has(value) ? kind : 'merged',
     }));
     return { ...doc, title: mainName(record), names: [...names, ...tags, ...facets] };
   }

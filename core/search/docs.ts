@@ -98,8 +98,8 @@ function storedOf({ id: _id, ...doc }: SearchDoc): string {
 /** Returns a stamp that differs when documents differ, whether or not their texts were read: a text is identified by its hash. */
 export function stampOf(doc: SearchDoc): string {
   const { text, body, ...rest } = doc;
-  const own = { ...rest, text: text?.hash, body: text ? body.slice(text.length) : body };
-  return createHash('sha1').update(JSON.stringify(own)).digest('base64');
+  const stored = { ...rest, text: text?.hash, body: text ? body.slice(text.length) : body };
+  return createHash('sha1').update(JSON.stringify(stored)).digest('base64');
 }
 
 /** Restores a stored document. @param readText returns the text with a hash; '' if it is missing */

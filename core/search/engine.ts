@@ -4,7 +4,7 @@ import { docsVersion, toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { findHits, findIds, findMarks, findNamed, type SearchOptions, type SearchResult } from '#core/search/find.ts';
 import { createHitDocuments } from '#core/search/hit-documents.ts';
-import type { Marks } from '#core/search/marks.ts';
+import type { Marks } from '#core/search/text-marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import { createNameFeed } from '#core/search/name-feed.ts';
 import { namesOf, type OpenIndex } from '#core/search/open-index.ts';
@@ -99,7 +99,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
   }
 
   /** What a name lookup needs from the index. */
-  const asked = {
+  const lookupContext = {
     search: (query: string, options: SearchOptions) => findHits(index, query, options),
     marks: (query: string, within: string, id: string) => findMarks(index, query, within, id),
     headOf(number: number) {
@@ -125,7 +125,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     ids: (query, options) => unlessDamaged(() => findIds(index, query, options)),
     suggestNames: (prefix, limit, types) => unlessDamaged(() => findNamed(index, prefix, limit, types)),
     marks: (query, within, id) => unlessDamaged(() => findMarks(index, query, within, id)),
-    lookUp: (name) => unlessDamaged(() => lookUp(name, { names: namesOf(collection), ...asked })),
+    lookUp: (name) => unlessDamaged(() => lookUp(name, { names: namesOf(collection), ...lookupContext })),
     values: (field, typed, limit) => unlessDamaged(() => suggestValues(collection.view, field, typed, limit)),
     async warmUp() {
       await turn();

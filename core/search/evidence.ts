@@ -35,9 +35,9 @@ export function noSearchedTerms(): SearchedTerms {
 
 /** Notes that a form stands for a typed term. */
 export function noteSearched(looked: SearchedTerms, evidence: Evidence): void {
-  const known = looked.words.get(evidence.form);
-  if (!known) looked.words.set(evidence.form, [evidence]);
-  else if (!known.some((other) => isSame(other, evidence))) known.push(evidence);
+  const ofForm = looked.words.get(evidence.form);
+  if (!ofForm) looked.words.set(evidence.form, [evidence]);
+  else if (!ofForm.some((other) => isSame(other, evidence))) ofForm.push(evidence);
 }
 
 function isSame(one: Evidence, other: Evidence): boolean {

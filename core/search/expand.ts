@@ -6,7 +6,7 @@ import { scoreRow } from '#lib/fulltext/phrase.ts';
 import type { Scores } from '#lib/fulltext/scores.ts';
 import { slotAt } from '#lib/fulltext/slots.ts';
 import { keyword } from '#lib/fulltext/segment.ts';
-import { formOf, initialForms } from '#core/search/names/named.ts';
+import { formOf, initialForms } from '#core/search/names/query-names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import { aliasInFields, initialsInFields, places } from '#core/search/match-weights.ts';
 
@@ -40,18 +40,18 @@ export function expand(number: number, named: Named, context: RankContext, found
   // The length of its own names must not make the record itself a better match.
   const own = found.bm25[number] ?? 0;
   const scoring = { statistics, into: found, restrictTo: null };
-  const worth = aliasInFields.map((value) => value * quality);
+  const weights = aliasInFields.map((value) => value * quality);
   // A text with "Ana Macías" also contains "Macías", which already found it.
-  const known = quality === 1 ? [folded, ...forms] : [...forms];
+  const foundForms = quality === 1 ? [folded, ...forms] : [...forms];
   for (const form of forms) {
     const how = form === meant?.form ? meant.how : 'alias';
-    if (isShortest(form, known)) scoreRow(slots, form.split(' '), worth, scoring);
+    if (isShortest(form, foundForms)) scoreRow(slots, form.split(' '), weights, scoring);
     looked.rows.push({ term: typed, how, form, via: id });
   }
   const initials = isPerson(number, context) ? initialForms(aliases[0] ?? '') : [];
   for (const form of initials) {
     if (form === folded || forms.has(form)) continue;
-    if (isShortest(form, quality === 1 ? [...known, ...initials] : initials)) {
+    if (isShortest(form, quality === 1 ? [...foundForms, ...initials] : initials)) {
       scoreRow(slots, form.split(' '), initialsInFields, scoring);
     }
     looked.rows.push({ term: typed, how: 'alias', form, via: id });

@@ -12,8 +12,8 @@ type SearchableRecord = Readonly<Record<string, unknown>> & { id: string };
  * the records on demand instead of being kept in a text index.
  */
 export function idsFitting({ field, value }: FilterNode, shown: MergedView): string[] {
-  const asked = value.toLowerCase();
-  const test = testOf(field, asked, shown);
+  const wanted = value.toLowerCase();
+  const test = testOf(field, wanted, shown);
   if (!test) return [];
   return searchTypes.flatMap((type) =>
     (shown.reads.list(type) as unknown as SearchableRecord[])
@@ -24,12 +24,12 @@ export function idsFitting({ field, value }: FilterNode, shown: MergedView): str
 
 type Test = (type: SearchType, record: SearchableRecord) => boolean;
 
-function testOf(field: FilterNode['field'], asked: string, shown: MergedView): Test | null {
+function testOf(field: FilterNode['field'], wanted: string, shown: MergedView): Test | null {
   switch (field) {
     case 'lang':
-      return (_, { language }) => typeof language === 'string' && language.toLowerCase() === asked;
+      return (_, { language }) => typeof language === 'string' && language.toLowerCase() === wanted;
     case 'grade': {
-      const parts = gradeParts(asked);
+      const parts = gradeParts(wanted);
       return (_, record) => {
         const grade = record['grade'] as { source: string; content: number } | null | undefined;
         if (!parts || !grade) return false;
@@ -38,9 +38,9 @@ function testOf(field: FilterNode['field'], asked: string, shown: MergedView): T
       };
     }
     case 'is':
-      return isTests[asked] ?? null;
+      return isTests[wanted] ?? null;
     case 'has':
-      return hasTest(asked, shown);
+      return hasTest(wanted, shown);
     default:
       return null;
   }
@@ -81,12 +81,12 @@ const hasField =
   (_, record) =>
     fields.some((field) => isFilled(record[field]));
 
-function hasTest(asked: string, { reads, reverse }: MergedView): Test | null {
+function hasTest(wanted: string, { reads, reverse }: MergedView): Test | null {
   const pointed =
-    (collection: string, isSo: (pointer: { id: string; field: string }) => boolean = () => true): Test =>
+    (collection: string, isMatch: (pointer: { id: string; field: string }) => boolean = () => true): Test =>
     (_, { id }) =>
-      reverse.pointingAt(id).some((pointer) => pointer.collection === collection && isSo(pointer));
-  switch (asked) {
+      reverse.pointingAt(id).some((pointer) => pointer.collection === collection && isMatch(pointer));
+  switch (wanted) {
     case 'note':
       return hasField('notes');
     case 'tag':

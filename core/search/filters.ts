@@ -75,13 +75,13 @@ function markDates(slots: readonly Slot[], from: number, to: number, marks: Uint
 
 /** Marks documents with a value that contains these words in sequence. There are few distinct values. */
 function markValues(slots: readonly Slot[], field: string, value: string, marks: Uint8Array): void {
-  const asked = termsOf(value).split.join(' ');
-  if (asked === '') return;
+  const wanted = termsOf(value).split.join(' ');
+  if (wanted === '') return;
   const begins = keyword(field, '');
   for (const slot of slots) {
     for (const ordinal of slot.segment.beginning(begins)) {
-      const own = slot.segment.term(ordinal).slice(begins.length);
-      if (holds(own, asked)) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
+      const keywordValue = slot.segment.term(ordinal).slice(begins.length);
+      if (containsWords(keywordValue, wanted)) eachDoc(slot, ordinal, (number) => (marks[number] = 1));
     }
   }
 }
@@ -99,7 +99,9 @@ export function filterReason({ field, value }: FilterNode, entry: Entry): Why[] 
       case 'tag':
       case 'outlet':
       case 'author':
-        return valuesOf(entry, field).find((own) => holds(own, termsOf(value).split.join(' '))) ?? null;
+        return (
+          valuesOf(entry, field).find((fieldValue) => containsWords(fieldValue, termsOf(value).split.join(' '))) ?? null
+        );
       default:
         return value;
     }
@@ -112,7 +114,7 @@ export function filterReason({ field, value }: FilterNode, entry: Entry): Why[] 
 const folded = new Map<string, ReturnType<typeof indexText>>();
 
 /** Returns whether a short value contains the folded words. The few distinct outlets and tags are folded once. */
-function holds(value: string, words: string): boolean {
+function containsWords(value: string, words: string): boolean {
   let text = folded.get(value);
   if (!text) {
     if (folded.size > 5_000) folded.clear();

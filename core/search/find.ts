@@ -1,7 +1,7 @@
 import { fromStored, isNamed } from '#core/search/docs.ts';
 import { evidenceIn } from '#core/search/evidence.ts';
 import { hitsOf, toHit } from '#core/search/hits.ts';
-import { marksIn, type Marks } from '#core/search/marks.ts';
+import { marksIn, type Marks } from '#core/search/text-marks.ts';
 import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
 import { contextOf, namesOf, type OpenIndex } from '#core/search/open-index.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
@@ -52,7 +52,7 @@ export function findHits(index: OpenIndex, text: string, options: SearchOptions)
   const query = narrowedQuery(text, within);
   const { scores, looked, leftOut, cut, partial } = rank(query, contextOf(index, tolerant, sets));
   const { passed, counts } = filterByType(collection.view, scores, types);
-  const best = passed.reduce((most, number) => Math.max(most, scores.bm25[number] ?? 0), 0);
+  const best = passed.reduce((best, number) => Math.max(best, scores.bm25[number] ?? 0), 0);
   const scoreOf = (number: number): number =>
     100 * (scores.strength[number] ?? 0) + (best > 0 ? (textWeight * (scores.bm25[number] ?? 0)) / best : 0);
   const chosen = selectHits(collection.view, passed, scoreOf, offset + limit).slice(offset);
@@ -86,9 +86,9 @@ export function findMarks(index: OpenIndex, text: string, within: string, id: st
   const number = collection.numberOf(id);
   if (number < 0) return { marks: [], more: false };
   const { looked } = rank(narrowedQuery(text, within), contextOf(index, true));
-  const { text: own } = fromStored(id, collection.head(number).stored, () => '');
+  const { text: docText } = fromStored(id, collection.head(number).stored, () => '');
   const entry = shown.entryOf(number);
-  return marksIn(entry, evidenceIn(number, entry, looked), own?.length ?? Infinity);
+  return marksIn(entry, evidenceIn(number, entry, looked), docText?.length ?? Infinity);
 }
 
 /** Finds records whose names start with what was typed, best first. @see Search.suggestNames */

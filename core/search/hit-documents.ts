@@ -50,8 +50,8 @@ export function createHitDocuments(collection: Collection, readText: (hash: stri
   /** Returns the whole entry if it is cached or quick to build, otherwise the document. */
   function entryOrDoc(number: number): { entry: Entry } | { doc: SearchDoc } {
     const { id, stored } = collection.head(number);
-    const known = entries.get(id);
-    if (known) return { entry: known };
+    const cachedEntry = entries.get(id);
+    if (cachedEntry) return { entry: cachedEntry };
     const doc = fromStored(id, stored, (hash) => textOrNone(id, hash));
     if (doc.body.length > longTextChars) return { doc };
     const entry = toEntry(doc);
@@ -64,13 +64,13 @@ export function createHitDocuments(collection: Collection, readText: (hash: stri
 
   return {
     entryOf(number) {
-      const known = entryOrDoc(number);
-      return 'entry' in known ? known.entry : toEntry(known.doc);
+      const source = entryOrDoc(number);
+      return 'entry' in source ? source.entry : toEntry(source.doc);
     },
     foundIn(number, looked) {
-      const known = entryOrDoc(number);
-      if ('doc' in known) return bestPiece(number, known.doc, looked);
-      return { entry: known.entry, evidence: evidenceIn(number, known.entry, looked) };
+      const source = entryOrDoc(number);
+      if ('doc' in source) return bestPiece(number, source.doc, looked);
+      return { entry: source.entry, evidence: evidenceIn(number, source.entry, looked) };
     },
     unread: (id) => unread.get(id) ?? null,
     forget(id) {
@@ -88,16 +88,16 @@ function bestPiece(number: number, doc: SearchDoc, looked: SearchedTerms): { ent
   const wanted = termsOf([...looked.words.values()].flat().concat(looked.rows)).size;
   const nothing = toEntry({ ...doc, body: '' });
   let best = { entry: nothing, evidence: evidenceIn(number, nothing, looked), worth: 0 };
-  let left = Infinity;
+  let piecesLeft = Infinity;
   for (const [, body] of chunksOf(doc.body)) {
-    if (left-- <= 0) break;
+    if (piecesLeft-- <= 0) break;
     const entry = toEntry({ ...doc, body });
     const evidence = evidenceIn(number, entry, looked);
     const all = termsOf(evidence).size;
     const asTyped = termsOf(evidence.filter(({ how }) => how === 'exact' || how === 'phrase')).size;
     if (all + asTyped > best.worth) best = { entry, evidence, worth: all + asTyped };
     if (asTyped >= wanted) break;
-    if (all >= wanted) left = Math.min(left, maxPiecesForExactMatch);
+    if (all >= wanted) piecesLeft = Math.min(piecesLeft, maxPiecesForExactMatch);
   }
   return best;
 }

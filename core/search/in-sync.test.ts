@@ -2,7 +2,7 @@ import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openCase } from '#core/engine.ts';
-import { searchFolder } from '#core/search/home.ts';
+import { searchFolder } from '#core/search/index-folder.ts';
 import { textPath } from '#core/store/layout.ts';
 import { openTestCase, testPorts } from '#tests/support/case.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';

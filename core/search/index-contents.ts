@@ -22,10 +22,10 @@ export function createIndexContents(store: Store, stampNow: (id: string) => Prom
   /** Stamps of indexed records that have not been compared yet. */
   const stamps = new Map<string, string>();
 
-  function reset(known: readonly string[]): void {
+  function reset(articleIds: readonly string[]): void {
     stamps.clear();
     articles.clear();
-    for (const id of known) articles.add(id);
+    for (const id of articleIds) articles.add(id);
   }
 
   return {

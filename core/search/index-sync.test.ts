@@ -2,7 +2,7 @@ import { readdir, readFile, realpath, rename, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase, type OpenCase } from '#core/engine.ts';
-import { searchFolder } from '#core/search/home.ts';
+import { searchFolder } from '#core/search/index-folder.ts';
 import { textPath } from '#core/store/layout.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { expectLogged, loggedLines as allLogged } from '#tests/support/log-watch.ts';

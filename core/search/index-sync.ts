@@ -9,9 +9,9 @@ import type { SearchDoc } from '#core/search/documents.ts';
 import { createIndexContents } from '#core/search/index-contents.ts';
 import { createIndexDocs } from '#core/search/index-docs.ts';
 import { createIndexWriter } from '#core/search/index-writer.ts';
-import { headsKey, readMark, writeMark } from '#core/search/mark.ts';
-import { createMissingTexts } from '#core/search/missing.ts';
-import { touchedByChange, touchedByIdentity } from '#core/search/touched.ts';
+import { headsKey, parseSyncMark, formatSyncMark } from '#core/search/sync-mark.ts';
+import { createMissingTexts } from '#core/search/missing-texts.ts';
+import { touchedByChange, touchedByIdentity } from '#core/search/touched-records.ts';
 import { logNote } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
@@ -83,7 +83,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     isNewestFirst: true,
     isLazy: lazy,
     rebuild,
-    take,
+    processItems,
     idle() {
       writer.compact();
       return Promise.resolve();
@@ -126,7 +126,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
 
   /** Returns what the index is in sync with; null if that is incomplete or unknown. */
   function mark(): string | null {
-    return queue.isCurrent ? writeMark(headsNow(store), docs.incomplete) : null;
+    return queue.isCurrent ? formatSyncMark(headsNow(store), docs.incomplete) : null;
   }
 
   function refill(): void {
@@ -148,7 +148,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   async function open(): Promise<readonly string[] | null> {
     // The lock comes before reading the index: segments that another program merges in between could not be overwritten.
     await writer.lock();
-    const syncedTo = readMark(await work.openSearch({ folder, dir: store.dir }));
+    const syncedTo = parseSyncMark(await work.openSearch({ folder, dir: store.dir }));
     state.isOpen = true;
     if (syncedTo?.heads !== headsNow(store)) return null;
     contents.reset(store.list('articles').map(({ id }) => id));
@@ -157,7 +157,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     return incomplete;
   }
 
-  async function take(ids: readonly string[]): Promise<void> {
+  async function processItems(ids: readonly string[]): Promise<void> {
     writer.cancelCompaction();
     const put: { doc: SearchDoc; stamp: string }[] = [];
     const remove: string[] = [];

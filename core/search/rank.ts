@@ -1,13 +1,21 @@
 import { aliasKinds } from '#core/search/documents.ts';
 import { noSearchedTerms, type Evidence, type SearchedTerms } from '#core/search/evidence.ts';
 import { expand } from '#core/search/expand.ts';
-import { markNode } from '#core/search/marking.ts';
+import { markDocuments } from '#core/search/mark-documents.ts';
 import { QueryParts } from '#lib/fulltext/query-parts.ts';
 import { allOf, both, keepOnly, leaveOut, emptyScores, scale, mergeBest, type Scores } from '#lib/fulltext/scores.ts';
-import { evidenceOf, foldedOf, formOf, isClose, recordsNamed, spansOf, typedOf } from '#core/search/names/named.ts';
+import {
+  evidenceOf,
+  foldedOf,
+  formOf,
+  isClose,
+  recordsNamed,
+  spansOf,
+  typedOf,
+} from '#core/search/names/query-names.ts';
 import type { NameMatch } from '#core/search/names/names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
-import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
+import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/query-leaves.ts';
 import { isFilter, isWordLike } from '#core/search/query/nodes.ts';
 import type { Query, QueryNode } from '#core/search/query/model.ts';
 import { noteMatches, scoreMatches, findTermMatches, type TermMatches } from '#core/search/term-matches.ts';
@@ -104,9 +112,9 @@ class Ranking {
       found = found ? both(found, one) : one;
     }
     found ??= this.everything();
-    for (const node of filters) keepOnly(found, markNode(node, this.context));
+    for (const node of filters) keepOnly(found, markDocuments(node, this.context));
     for (const node of excluded) {
-      const omitted = leaveOut(found, markNode(node, this.context));
+      const omitted = leaveOut(found, markDocuments(node, this.context));
       if (isTop) this.leftOut += omitted;
     }
     return found;
@@ -138,13 +146,13 @@ class Ranking {
   private scoreGroup(group: readonly Leaf[]): Scores {
     const { names, tolerant, capacity } = this.context;
     const spans = tolerant ? spansOf(group, names) : group.map((leaf) => [leaf]);
-    const sought = spans.map((span) => this.seekAll(span));
-    const sizes = sought.map(sizeOfSpan);
+    const termMatches = spans.map((span) => this.matchesOfAll(span));
+    const sizes = termMatches.map(sizeOfSpan);
     const parts = new QueryParts(sizes, { count: this.context.statistics.count, capacity }, !tolerant);
     const expanded = spans.map(() => noSearchedTerms());
     for (const at of rarestFirst(sizes)) {
       const [span, looked] = [spans[at] ?? [], expanded[at] ?? noSearchedTerms()];
-      const direct = this.scoreSpan(sought[at] ?? [], inFields, parts.restrictTo);
+      const direct = this.scoreSpan(termMatches[at] ?? [], inFields, parts.restrictTo);
       if (tolerant && spans.length > 1) this.expandExact(span, direct, looked);
       parts.add(at, scale(direct, span.length / group.length));
     }
@@ -160,27 +168,27 @@ class Ranking {
   }
 
   /** Scores documents that contain every leaf. */
-  scoreAll(span: readonly Leaf[], worth: readonly number[]): Scores {
-    return this.scoreSpan(this.seekAll(span, worth === onlyNaming ? { naming: true } : {}), worth, null);
+  scoreAll(span: readonly Leaf[], weights: readonly number[]): Scores {
+    return this.scoreSpan(this.matchesOfAll(span, weights === onlyNaming ? { naming: true } : {}), weights, null);
   }
 
-  private seekAll(span: readonly Leaf[], where: Pick<Evidence, 'naming'> = {}): TermMatches[] {
+  private matchesOfAll(span: readonly Leaf[], where: Pick<Evidence, 'naming'> = {}): TermMatches[] {
     return span.map((leaf) => {
-      const sought = findTermMatches(leaf, this.context.slots);
-      if (sought.cut) this.cut.add(leaf.typed);
-      noteMatches(sought, where, this.looked);
-      return sought;
+      const termMatches = findTermMatches(leaf, this.context.slots);
+      if (termMatches.cut) this.cut.add(leaf.typed);
+      noteMatches(termMatches, where, this.looked);
+      return termMatches;
     });
   }
 
-  private scoreSpan(span: readonly TermMatches[], worth: readonly number[], wanted: Scores | null): Scores {
+  private scoreSpan(span: readonly TermMatches[], weights: readonly number[], wanted: Scores | null): Scores {
     const { slots, statistics, capacity } = this.context;
     const found: Scores[] = [];
     let candidates = wanted;
     for (const at of rarestFirst(span.map(({ size }) => size))) {
       const into = emptyScores(capacity);
-      const sought = span[at];
-      if (sought) scoreMatches(sought, slots, worth, { statistics, into, restrictTo: candidates });
+      const termMatches = span[at];
+      if (termMatches) scoreMatches(termMatches, slots, weights, { statistics, into, restrictTo: candidates });
       candidates = into;
       found[at] = scale(into, 1 / span.length);
     }
@@ -199,8 +207,8 @@ class Ranking {
       for (const [number, kinds] of match.entry.owners) {
         const isRecord = kinds.some((kind) => aliasKinds.includes(kind));
         const bonus = isRecord ? places.ofRecord : 0;
-        const worth = isWhole ? places.wholeName - places.ofRecord + bonus : strength + bonus * match.quality;
-        found.raise(number, worth, 0);
+        const strengthOfName = isWhole ? places.wholeName - places.ofRecord + bonus : strength + bonus * match.quality;
+        found.raise(number, strengthOfName, 0);
         this.looked.names.set(number, [...(this.looked.names.get(number) ?? []), ...evidence]);
         if (isRecord && isClose(match) && !close.has(number)) close.set(number, match);
       }

@@ -52,16 +52,16 @@ function endOf(
   if (furthest >= text.length) return text.length;
   const words = wordsIn(from, furthest);
   const broken = words.at(-1);
-  if (!broken || broken.end <= furthest) return whole(text, from, furthest);
+  if (!broken || broken.end <= furthest) return endOfCharacter(text, from, furthest);
   // A word longer than the snippet is cut between whole characters.
   if (broken.start <= from || (anchor.start >= broken.start && anchor.start < broken.end)) {
-    return whole(text, from, furthest);
+    return endOfCharacter(text, from, furthest);
   }
   return broken.start;
 }
 
 /** Returns the end of the last whole character at or before `end`: not within a surrogate pair, nor between a letter and its marks. */
-function whole(text: string, from: number, end: number): number {
+function endOfCharacter(text: string, from: number, end: number): number {
   let at = end;
   while (at > from + 1 && (/^[\uDC00-\uDFFF]/.test(text.slice(at, at + 1)) || /^\p{M}/u.test(text.slice(at, at + 2)))) {
     at--;

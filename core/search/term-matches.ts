@@ -2,7 +2,7 @@ import { noteSearched, type Evidence, type SearchedTerms } from '#core/search/ev
 import { formsOf, scoreForm, sizeOf, type Form, type ScoringContext } from '#lib/fulltext/lookup.ts';
 import { rowSize, scoreRow } from '#lib/fulltext/phrase.ts';
 import type { Slot } from '#lib/fulltext/slots.ts';
-import type { Leaf } from '#core/search/plan.ts';
+import type { Leaf } from '#core/search/query-leaves.ts';
 import { qualities, matchWeight, weights } from '#core/search/match-weights.ts';
 
 /** A word or phrase with its forms that occur in texts. */
@@ -56,20 +56,20 @@ export function noteMatches(
   }
 }
 
-/** Adds the documents that contain a leaf in any of its forms. @param worth weight by the field in which it occurs */
+/** Adds the documents that contain a leaf in any of its forms. @param fieldWeights weight by the field in which it occurs */
 export function scoreMatches(
   { leaf, forms }: TermMatches,
   slots: readonly Slot[],
-  worth: readonly number[],
+  fieldWeights: readonly number[],
   scoring: ScoringContext,
 ): void {
   for (const { form, quality, weight } of forms) {
     scoreForm(
       form,
-      worth.map((value) => value * quality),
+      fieldWeights.map((value) => value * quality),
       weight,
       scoring,
     );
   }
-  for (const row of leaf.rows) scoreRow(slots, row, worth, scoring, leaf.within);
+  for (const row of leaf.rows) scoreRow(slots, row, fieldWeights, scoring, leaf.within);
 }

@@ -1,4 +1,4 @@
-import { inOrder, keyAfterAll, moveInOrder } from '#core/records/in-order.ts';
+import { inOrder, keyAfterAll, moveInOrder } from '#core/records/record-order.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { searchesContract } from '#core/searches/contract.ts';

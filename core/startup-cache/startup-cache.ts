@@ -46,7 +46,9 @@ export async function openWithStartupCache(
   // Opening reports a path that leads nowhere.
   const file = new AnswerFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path));
   const cached = await file.read();
-  const known = new Map((cached?.answers ?? []).map(({ method, input, value }) => [keyOf({ method, input }), value]));
+  const cachedAnswers = new Map(
+    (cached?.answers ?? []).map(({ method, input, value }) => [keyOf({ method, input }), value]),
+  );
   const behind = cached?.behind === true;
   const recorded = new Map<string, Question>();
   const listeners = new Set<(event: unknown) => void>();
@@ -82,8 +84,8 @@ export async function openWithStartupCache(
       const key = keyOf(question);
       if (cachedMethodSet.has(method) && performance.now() < until && recorded.size < maxQuestions)
         recorded.set(key, question);
-      if (!loaded && known.has(key) && !(behind && neverCached.has(method)))
-        return { ok: true, value: cachedValue(method, known.get(key), behind) };
+      if (!loaded && cachedAnswers.has(key) && !(behind && neverCached.has(method)))
+        return { ok: true, value: cachedValue(method, cachedAnswers.get(key), behind) };
       try {
         return await (await opened).handle(method, input);
       } catch (error) {

@@ -88,8 +88,8 @@ class SyncedFiles {
         await file.append(piece);
         size += piece.length;
       }
-      const there = (await file.stat()).size;
-      if (there !== size) throw new Error(`${there} of ${size} bytes were written`);
+      const writtenSize = (await file.stat()).size;
+      if (writtenSize !== size) throw new Error(`${writtenSize} of ${size} bytes were written`);
     } catch (error) {
       await file.close().catch(logAndReturn('store: a file could not be closed', undefined));
       throw error;

@@ -45,7 +45,7 @@ export class Blobs {
   async putText(text: string): Promise<string> {
     const bytes = Buffer.from(text, 'utf8');
     const hash = sha256(bytes);
-    await this.keep(textPath(this.dir, hash), hash, ['texts', hash.slice(0, 2)], bytes);
+    await this.storeBytes(textPath(this.dir, hash), hash, ['texts', hash.slice(0, 2)], bytes);
     return hash;
   }
 
@@ -55,7 +55,7 @@ export class Blobs {
 
   async putFile(bytes: Uint8Array): Promise<{ hash: string; size: number }> {
     const hash = sha256(bytes);
-    await this.keep(filePath(this.dir, hash), hash, ['files', hash.slice(0, 2)], bytes);
+    await this.storeBytes(filePath(this.dir, hash), hash, ['files', hash.slice(0, 2)], bytes);
     return { hash, size: bytes.length };
   }
 
@@ -115,11 +115,11 @@ export class Blobs {
   }
 
   private refusePurged(hash: string): void {
-    const gone = this.purged(hash);
-    if (gone !== null) throw new AppError('unsupported', gone);
+    const purgeReason = this.purged(hash);
+    if (purgeReason !== null) throw new AppError('unsupported', purgeReason);
   }
 
-  private async keep(path: string, hash: string, folders: string[], bytes: Uint8Array): Promise<void> {
+  private async storeBytes(path: string, hash: string, folders: string[], bytes: Uint8Array): Promise<void> {
     this.refusePurged(hash);
     if (await this.isWhole(path, hash, bytes.length)) return;
     await this.write(path, folders, async (file) => {
@@ -171,8 +171,8 @@ export class Blobs {
     missing: 'store.noText' | 'store.noFile',
     maxBytes?: number,
   ): Promise<Buffer> {
-    const gone = this.purged(hash);
-    if (gone !== null) throw new AppError('not-found', gone);
+    const purgeReason = this.purged(hash);
+    if (purgeReason !== null) throw new AppError('not-found', purgeReason);
     let bytes: Buffer;
     try {
       bytes = await this.io.readFile(path, maxBytes);
@@ -200,8 +200,8 @@ export async function sweepBlobs(io: Io, dir: string): Promise<void> {
     for (const name of await io.list(root)) {
       const folder = join(root, name);
       if (!(await isPlainFolder(io, folder))) continue;
-      const left = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
-      for (const file of left)
+      const leftovers = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
+      for (const file of leftovers)
         await io
           .remove(join(folder, file))
           .catch(logAndReturn('store: a temporary file could not be removed', undefined));

@@ -34,12 +34,13 @@ export async function settlePassages(
     ...store.list('rejections').filter(isPassage),
   ];
   for (const words of passages) {
-    const known = records.get(words.id);
+    const cleanRecord = records.get(words.id);
     const article = store.get('articles', words.article);
     const isPurged = article && store.purgeOf(article.textHash) !== null;
-    if (!known || !article || (article.textHash === words.textHash && !isPurged)) continue;
+    if (!cleanRecord || !article || (article.textHash === words.textHash && !isPurged)) continue;
     const now = isPurged ? null : await wordsNow(store, words, article.textHash);
-    if (now) records.set(words.id, { ...known, record: { ...known.record, ...now, textHash: article.textHash } });
+    if (now)
+      records.set(words.id, { ...cleanRecord, record: { ...cleanRecord.record, ...now, textHash: article.textHash } });
     else leaveOut(words.id);
   }
   for (const id of await goneWords(store)) leaveOut(id);
@@ -69,17 +70,17 @@ async function goneWords(store: Store): Promise<string[]> {
   const wanted = new Map<string, string[]>();
   for (const one of store.list('rejections')) {
     const words = [one.name, ...(one.forms ?? []), one.kind === 'card' ? one.exact : null];
-    const given = words.flatMap((some) => (some ? [plain(some)] : []));
-    if (given.length > 0) wanted.set(one.id, given);
+    const wordsOfOne = words.flatMap((some) => (some ? [foldedLine(some)] : []));
+    if (wordsOfOne.length > 0) wanted.set(one.id, wordsOfOne);
   }
   const missing = new Set([...wanted.values()].flat());
   for (const { textHash } of store.list('articles')) {
     if (missing.size === 0) break;
     if (store.purgeOf(textHash) !== null) continue;
-    const text = plain(await store.readText(textHash).catch(logAndReturn('copy: a text cannot be read', '')));
+    const text = foldedLine(await store.readText(textHash).catch(logAndReturn('copy: a text cannot be read', '')));
     for (const words of missing) if (text.includes(words)) missing.delete(words);
   }
   return [...wanted].flatMap(([id, words]) => (words.some((some) => missing.has(some)) ? [id] : []));
 }
 
-const plain = (text: string) => fold(text).replace(/\s+/g, ' ').trim();
+const foldedLine = (text: string) => fold(text).replace(/\s+/g, ' ').trim();

@@ -26,32 +26,32 @@ export async function cleanRecords(store: Store): Promise<{
 }> {
   const skipped: Skipped[] = [];
   const texts = new Map<string, string>();
-  const kept = new Map<string, CleanRecord>();
+  const cleaned = new Map<string, CleanRecord>();
   for (const collection of collectionNames) {
     if (collection === 'case' || collection === 'purges') continue;
     for (const record of store.list(collection)) {
       const fields = Object.entries(record).filter(([field]) => !derived.has(field));
       const plain = { ...Object.fromEntries(fields), id: record.id };
       const { id, createdAt } = record;
-      kept.set(id, { collection, createdAt, record: { ...plain, ...withoutPurged(store, record, texts) } });
+      cleaned.set(id, { collection, createdAt, record: { ...plain, ...withoutPurged(store, record, texts) } });
     }
   }
-  await settlePassages(store, kept, skipped);
-  await settleVersions(store, kept, skipped);
+  await settlePassages(store, cleaned, skipped);
+  await settleVersions(store, cleaned, skipped);
   // Removing one record may orphan others.
   for (let hasRemoved = true; hasRemoved;) {
     hasRemoved = false;
-    for (const { collection, record } of [...kept.values()]) {
-      if (isMeaningful(collection, record, kept)) continue;
-      kept.delete(record.id);
+    for (const { collection, record } of [...cleaned.values()]) {
+      if (isMeaningful(collection, record, cleaned)) continue;
+      cleaned.delete(record.id);
       skipped.push({ id: record.id, reason: t('store.clean.leadsNowhere') });
       hasRemoved = true;
     }
   }
-  const records = [...kept.values()].map(({ collection, record, createdAt }) => ({
+  const records = [...cleaned.values()].map(({ collection, record, createdAt }) => ({
     collection,
     createdAt,
-    record: { ...pruned(collection, record, kept), id: record.id },
+    record: { ...pruned(collection, record, cleaned), id: record.id },
   }));
   return { records, texts, skipped };
 }
@@ -63,14 +63,14 @@ export async function cleanRecords(store: Store): Promise<{
 function isMeaningful(
   collection: Collection,
   record: CleanRecord['record'],
-  kept: ReadonlyMap<string, unknown>,
+  cleaned: ReadonlyMap<string, unknown>,
 ): boolean {
   const isWhole = fieldsOf(collection).every(({ name, needed }) => {
     const id = needed ? record[name] : null;
-    return id === null || id === undefined || kept.has(id as string);
+    return id === null || id === undefined || cleaned.has(id as string);
   });
-  if (!isWhole || referencesOf(collection, record).every(({ id }) => kept.has(id))) return isWhole;
-  const fields = pruned(collection, record, kept);
+  if (!isWhole || referencesOf(collection, record).every(({ id }) => cleaned.has(id))) return isWhole;
+  const fields = pruned(collection, record, cleaned);
   const shape: Readonly<Record<string, z.ZodType>> = collections[collection].shape;
   return Object.entries(shape).every(([name, schema]) => derived.has(name) || schema.safeParse(fields[name]).success);
 }
@@ -94,7 +94,7 @@ function withoutPurged(
 }
 
 /** Leaves out frozen versions that contain words of a purged text, and those that cannot be read to find out, and lists them. */
-async function settleVersions(store: Store, kept: Map<string, CleanRecord>, skipped: Skipped[]): Promise<void> {
+async function settleVersions(store: Store, cleaned: Map<string, CleanRecord>, skipped: Skipped[]): Promise<void> {
   const isPurged = (hash: string) => store.purgeOf(hash) !== null;
   const goneWords = (article: string) => {
     const found = store.get('articles', article) ?? store.getTrashed('articles', article);
@@ -109,14 +109,14 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, skip
     const shows = Object.keys(frozen?.pictures ?? {}).some(isPurged);
     const holds = frozen?.document.sources.some(({ article, textHash }) => isPurged(textHash) || goneWords(article));
     if (holds === false && !shows && !frozen?.document.footnotes.some(({ textHash }) => isPurged(textHash))) continue;
-    kept.delete(version.id);
+    cleaned.delete(version.id);
     const key = frozen === null ? 'store.clean.versionUnread' : 'store.clean.versionPurged';
     skipped.push({ id: version.id, reason: t(key, { title: titleOf('versions', version) }) });
   }
   // An edition does not show which articles its words come from, so it is left out together with its version.
   for (const edition of all.filter(isFrozenEdition)) {
-    if (kept.has(frozenAudience(edition)?.version ?? '')) continue;
-    kept.delete(edition.id);
+    if (cleaned.has(frozenAudience(edition)?.version ?? '')) continue;
+    cleaned.delete(edition.id);
     skipped.push({
       id: edition.id,
       reason: t('store.clean.editionWithoutVersion', { title: titleOf('versions', edition) }),
@@ -128,13 +128,13 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, skip
 function pruned(
   collection: Collection,
   record: Readonly<Record<string, unknown>>,
-  kept: ReadonlyMap<string, unknown>,
+  cleaned: ReadonlyMap<string, unknown>,
 ): Record<string, unknown> {
-  const gone = '';
-  const marked = mapReferences(collection, record, (id) => (kept.has(id) ? id : gone));
+  const goneMarker = '';
+  const marked = mapReferences(collection, record, (id) => (cleaned.has(id) ? id : goneMarker));
   for (const [field, value] of Object.entries(marked)) {
     if (value === record[field]) continue;
-    if (value === gone) marked[field] = null;
+    if (value === goneMarker) marked[field] = null;
     else if (Array.isArray(value)) marked[field] = value.flatMap((item: unknown) => without(item));
     else if (typeof value === 'string') marked[field] = withoutEmptyMarks(value);
     // A union value that lost its only id then fails its schema; a value that names several records keeps the rest.

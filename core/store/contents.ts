@@ -74,11 +74,11 @@ export async function contentsOf(dir: string, anyIo: Io = nodeIo): Promise<Conte
   if (typeof file === 'string') throw new AppError('damaged', t('store.contents.noCaseFile', { path: dir }));
   const heads = await headsOf(io, dir);
   const files: ContentFile[] = [];
-  const add = async (path: string, most = Infinity) => {
+  const add = async (path: string, maxBytes = Infinity) => {
     const inside = relative(dir, path).split(sep).join('/');
     const kind = contentKind(inside);
     if (kind === null) return;
-    const size = Math.min((await io.stat(path)).size, most);
+    const size = Math.min((await io.stat(path)).size, maxBytes);
     if (size > 0 || kind === 'file') files.push({ path: inside, kind, size });
   };
   await add(caseFile(dir));

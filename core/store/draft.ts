@@ -102,9 +102,9 @@ export class Draft extends RowReads implements Tx {
     const row = this.live(collection, id);
     const { record } = row;
     const set: Record<string, readonly [unknown, unknown]> = {};
-    for (const [field, given] of Object.entries(patch)) {
-      if (given === undefined) continue;
-      const after = this.schemas.newValue(collection, field, given);
+    for (const [field, input] of Object.entries(patch)) {
+      if (input === undefined) continue;
+      const after = this.schemas.newValue(collection, field, input);
       const before = record[field] ?? null;
       if (!equalJson(before, after)) set[field] = [before, after];
     }
@@ -189,10 +189,10 @@ export class Draft extends RowReads implements Tx {
   /** Returns the last change to a record, extended by the present values of the fields that depend on those it set. */
   private withCompanions(change: SetChange, all: readonly Change[]): SetChange {
     const { collection, id } = change;
-    const own = all.filter((one): one is SetChange => one.id === id && 'set' in one);
-    const given = own.flatMap(({ set }) => Object.keys(set));
-    const opens = own.some(({ sides = {} }) => Object.values(sides).some(([, after]) => after.length > 1));
-    const fields = opens ? [] : companionsOf(collection, given);
+    const ownChanges = all.filter((one): one is SetChange => one.id === id && 'set' in one);
+    const changedFields = ownChanges.flatMap(({ set }) => Object.keys(set));
+    const opens = ownChanges.some(({ sides = {} }) => Object.values(sides).some(([, after]) => after.length > 1));
+    const fields = opens ? [] : companionsOf(collection, changedFields);
     const row = this.overlay.row(collection, id);
     if (fields.length === 0 || !row) return change;
     const stay = Object.fromEntries(

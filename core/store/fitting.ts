@@ -49,10 +49,10 @@ function faultsOf(issues: readonly Issue[]): Issue[] {
 }
 
 /** Returns whether a value is an unknown word where the schema expects one of a list of words. */
-function isNewerWord(issue: Issue, whole: unknown): boolean {
+function isNewerWord(issue: Issue, record: unknown): boolean {
   const isChoice = issue.code === 'invalid_value' || (issue.code === 'invalid_union' && 'discriminator' in issue);
   if (!isChoice) return false;
-  let value = whole;
+  let value = record;
   for (const key of issue.path) {
     if (typeof value !== 'object' || value === null) return false;
     value = (value as Record<PropertyKey, unknown>)[key];

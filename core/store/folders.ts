@@ -21,8 +21,9 @@ export function userFolders(
   home: string,
   documents = join(home, 'Documents'),
 ): UserFolders {
-  const own = env.CASEBOOK_HOME;
-  if (own) return { data: join(own, 'data'), cache: join(own, 'cache'), cases: join(own, 'cases') };
+  const homeFolder = env.CASEBOOK_HOME;
+  if (homeFolder)
+    return { data: join(homeFolder, 'data'), cache: join(homeFolder, 'cache'), cases: join(homeFolder, 'cases') };
   const cases = join(documents, 'Casebook');
   if (platform === 'darwin') {
     const library = join(home, 'Library');

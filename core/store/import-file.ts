@@ -19,11 +19,11 @@ export type ImportOutcome = 'taken' | 'here' | 'differs';
 /**
  * Imports a file from another copy of the case the way a sync tool would: a missing file is added, a journal that
  * extends ours of the same writer replaces it, and nothing that is here is ever lost.
- * @param own this copy's own writer, whose journal nobody else writes
+ * @param ownWriter this copy's own writer, whose journal nobody else writes
  */
 export async function importFile(
   dir: string,
-  own: string,
+  ownWriter: string,
   file: IncomingFile,
   files: Io = nodeIo,
 ): Promise<ImportOutcome> {
@@ -33,17 +33,17 @@ export async function importFile(
   if (!segment && name === null) return 'here';
   if (name !== null && name !== file.sha256) return 'differs';
   const path = join(dir, ...file.path.split('/'));
-  const known = await io.open(path, 'read').catch((error: unknown) => {
+  const present = await io.open(path, 'read').catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
   });
-  if (known) {
-    const follows = segment ? await compare(known, file) : 'here';
-    await known.close();
+  if (present) {
+    const follows = segment ? await compare(present, file) : 'here';
+    await present.close();
     if (follows !== 'longer') return follows;
   }
   // Some file systems treat names that differ only in case as the same.
-  if (segment?.writer.toLowerCase() === own.toLowerCase()) return 'differs';
+  if (segment?.writer.toLowerCase() === ownWriter.toLowerCase()) return 'differs';
   await makeFolders(io, dir, file.path.split('/').slice(0, -1));
   await putInPlace(io, path, async (target) => {
     let size = 0;
@@ -58,10 +58,10 @@ export async function importFile(
 }
 
 /** Compares an incoming journal with the local one. */
-async function compare(here: IoFile, file: IncomingFile): Promise<'here' | 'longer' | 'differs'> {
+async function compare(local: IoFile, file: IncomingFile): Promise<'here' | 'longer' | 'differs'> {
   let position = 0;
   for await (const piece of file.read()) {
-    const ours = await here.read(position, piece.length);
+    const ours = await local.read(position, piece.length);
     if (!piece.subarray(0, ours.length).equals(ours)) return 'differs';
     if (ours.length < piece.length) return 'longer';
     position += piece.length;

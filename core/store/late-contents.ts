@@ -27,7 +27,7 @@ interface ArticlePurge {
  * which lines arrive.
  */
 export class LateContents {
-  private readonly given = new Map<string, Given[]>();
+  private readonly additions = new Map<string, Given[]>();
   private readonly purges = new Map<string, ArticlePurge[]>();
 
   /** @param purged all purged contents, by hash; contents that arrive too late are added to it */
@@ -35,9 +35,9 @@ export class LateContents {
 
   /** Applies a change of a line. */
   note(change: Change, stamp: Stamp): void {
-    for (const given of givenBy(change, stamp)) {
-      append(this.given, given.article, given);
-      for (const purge of this.purges.get(given.article) ?? []) this.judge(given, purge);
+    for (const addition of givenBy(change, stamp)) {
+      append(this.additions, addition.article, addition);
+      for (const purge of this.purges.get(addition.article) ?? []) this.judge(addition, purge);
     }
   }
 
@@ -52,19 +52,19 @@ export class LateContents {
     if (typeof article !== 'string' || !stamp) return;
     const purge: ArticlePurge = { what: what === 'text' ? 'text' : 'original', stamp, purged };
     append(this.purges, article, purge);
-    for (const given of this.given.get(article) ?? []) this.judge(given, purge);
+    for (const addition of this.additions.get(article) ?? []) this.judge(addition, purge);
   }
 
   /** Returns what a checkpoint stores; the purges are among its records. */
   toJSON(): readonly unknown[] {
-    return [...this.given.values()].flat();
+    return [...this.additions.values()].flat();
   }
 
   /** @param saved the result of `toJSON`; the caller has checked its hash */
   load(saved: readonly unknown[]): void {
-    for (const given of saved as readonly Given[]) {
-      append(this.given, given.article, given);
-      for (const purge of this.purges.get(given.article) ?? []) this.judge(given, purge);
+    for (const addition of saved as readonly Given[]) {
+      append(this.additions, addition.article, addition);
+      for (const purge of this.purges.get(addition.article) ?? []) this.judge(addition, purge);
     }
   }
 

@@ -190,12 +190,12 @@ function readAnswer(text: string): Answer {
   try {
     const { state, name, holder } = JSON.parse(text) as { state: unknown; name: unknown; holder: unknown };
     const who = holder as Partial<Holder> | null;
-    const known = typeof who?.pid === 'number' && typeof who.host === 'string';
+    const isComplete = typeof who?.pid === 'number' && typeof who.host === 'string';
     const since = typeof who?.since === 'string' && !Number.isNaN(Date.parse(who.since)) ? { since: who.since } : {};
     return {
       state: state === 'trying' ? 'trying' : 'held',
       name: String(name),
-      holder: known ? { pid: Number(who.pid), host: String(who.host), ...since } : null,
+      holder: isComplete ? { pid: Number(who.pid), host: String(who.host), ...since } : null,
     };
   } catch {
     // Our holders always answer in JSON.
@@ -218,9 +218,9 @@ function lockFolder(runtimeDir: string | undefined): string {
     if (base !== `/run/user/${uid}`) makeFolder(base);
     const folder = join(base, 'casebook');
     refused = base;
-    if (!isOwn(base, uid)) continue;
+    if (!isOwnedBy(base, uid)) continue;
     makeFolder(folder);
-    if (isOwn(folder, uid)) return folder;
+    if (isOwnedBy(folder, uid)) return folder;
     refused = folder;
   }
   const owner = lstatSync(refused, { throwIfNoEntry: false })?.uid;
@@ -241,7 +241,7 @@ function makeFolder(path: string): void {
 }
 
 /** Returns whether a folder belongs to this user and nobody else can write to it. */
-function isOwn(path: string, uid: number): boolean {
+function isOwnedBy(path: string, uid: number): boolean {
   try {
     const stat = lstatSync(path);
     return stat.isDirectory() && stat.uid === uid && (stat.mode & 0o022) === 0;

@@ -13,7 +13,7 @@ import type { Change, Registry } from './types.ts';
 interface Prepared {
   readonly defaults: ReadonlyMap<string, readonly (readonly [field: string, value: unknown])[]>;
   /** The same collections, tolerating unknown fields. */
-  readonly loose: ReadonlyMap<string, z.ZodType>;
+  readonly looseSchemas: ReadonlyMap<string, z.ZodType>;
 }
 
 /** Computed once per registry: zod compiles each schema on first use, which took a quarter of the time to open a small case. */
@@ -21,9 +21,9 @@ const prepared = new WeakMap<Registry, Prepared>();
 
 function prepare(registry: Registry): Prepared {
   const defaults = new Map<string, (readonly [string, unknown])[]>();
-  const loose = new Map<string, z.ZodType>();
+  const looseSchemas = new Map<string, z.ZodType>();
   for (const [collection, schema] of Object.entries(registry)) {
-    loose.set(collection, z.looseObject(schema.shape));
+    looseSchemas.set(collection, z.looseObject(schema.shape));
     const filled: (readonly [string, unknown])[] = [];
     for (const [field, fieldSchema] of Object.entries(schema.shape)) {
       const parsed = (fieldSchema as z.ZodType).safeParse(undefined);
@@ -31,22 +31,22 @@ function prepare(registry: Registry): Prepared {
     }
     defaults.set(collection, filled);
   }
-  return { defaults, loose };
+  return { defaults, looseSchemas };
 }
 
 /** Validates what is written against the registry, field by field, and fills in what older lines lack. */
 export class Schemas {
   private readonly defaults: Prepared['defaults'];
-  private readonly loose: Prepared['loose'];
+  private readonly looseSchemas: Prepared['looseSchemas'];
 
   /** Fields of new records that were validated one by one and need no further validation. */
-  private readonly whole = new WeakSet();
+  private readonly validated = new WeakSet();
 
   constructor(private readonly registry: Registry) {
-    const known = prepared.get(registry) ?? prepare(registry);
-    prepared.set(registry, known);
-    this.defaults = known.defaults;
-    this.loose = known.loose;
+    const schemaParts = prepared.get(registry) ?? prepare(registry);
+    prepared.set(registry, schemaParts);
+    this.defaults = schemaParts.defaults;
+    this.looseSchemas = schemaParts.looseSchemas;
   }
 
   knows(collection: string): boolean {
@@ -68,7 +68,7 @@ export class Schemas {
 
   /** Returns whether a change creates a record from fields that `newFields` returned: all of it is readable. */
   isWhole(change: Change): boolean {
-    return 'create' in change && this.whole.has(change.create);
+    return 'create' in change && this.validated.has(change.create);
   }
 
   /** Returns a row with its record's unreadable parts listed; the same row if all is readable or the collection is unknown. */
@@ -98,7 +98,7 @@ export class Schemas {
 
   private unfitOf(collection: string, record: StoredRecord): Unfit | null {
     const schema = this.knows(collection) ? this.registry[collection] : undefined;
-    if (!schema || this.loose.get(collection)?.safeParse(record).success) return null;
+    if (!schema || this.looseSchemas.get(collection)?.safeParse(record).success) return null;
     const fields: UnfitField[] = [];
     const shown: Record<string, unknown> & StoredRecord = { ...record };
     let isAside = false;
@@ -124,16 +124,16 @@ export class Schemas {
    * Returns all fields of a new record, including defaults.
    * @throws AppError `invalid`
    */
-  newFields(collection: string, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  newFields(collection: string, input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const { shape } = this.schemaOf(collection);
     const fields = Object.keys(shape).filter((field) => !isDerived(field));
-    const unknown = Object.keys(given).find((field) => !this.isWritable(collection, field));
+    const unknown = Object.keys(input).find((field) => !this.isWritable(collection, field));
     if (unknown !== undefined) throw refused(collection, unknown, t('store.unknownField'));
     const entries = fields
-      .map((field) => [field, this.value(collection, field, given[field])] as const)
+      .map((field) => [field, this.value(collection, field, input[field])] as const)
       .filter(([, value]) => value !== undefined);
     const made = toJson(Object.fromEntries(entries)) as Readonly<Record<string, unknown>>;
-    this.whole.add(made);
+    this.validated.add(made);
     return made;
   }
 
@@ -141,11 +141,11 @@ export class Schemas {
    * Returns one field's new value as it is stored.
    * @throws AppError `invalid`
    */
-  newValue(collection: string, field: string, given: unknown): unknown {
+  newValue(collection: string, field: string, input: unknown): unknown {
     if (!this.isWritable(collection, field)) {
       throw refused(collection, field, t('store.unknownField'));
     }
-    return toJson(this.value(collection, field, given));
+    return toJson(this.value(collection, field, input));
   }
 
   /** Fields that need a later format version are known here but not written yet. */
@@ -154,8 +154,8 @@ export class Schemas {
     return isHere && (fieldOf(collection, field)?.since ?? 1) <= formatVersion;
   }
 
-  private value(collection: string, field: string, given: unknown): unknown {
-    const parsed = (this.schemaOf(collection).shape[field] as z.ZodType).safeParse(given);
+  private value(collection: string, field: string, input: unknown): unknown {
+    const parsed = (this.schemaOf(collection).shape[field] as z.ZodType).safeParse(input);
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     const path = [field, ...(issue?.path ?? [])].join('.');

@@ -4,7 +4,7 @@ import { Decisions } from '#core/store/merging/decisions.ts';
 import { isSetAside } from './fitting.ts';
 import { isAhead, stampTime } from '#core/store/journal/hlc.ts';
 import type { Effect } from './effects.ts';
-import { OwnerGuard } from '#core/store/merging/hanging.ts';
+import { OwnerGuard } from '#core/store/merging/owner-guard.ts';
 import type { Head, PlacedLine } from '#core/store/journal/journal.ts';
 import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 import { LateContents } from './late-contents.ts';
@@ -40,19 +40,19 @@ export class CaseState {
   lines = 0;
   readonly faults: StoreFault[] = [];
 
-  /** @param own the writer whose steps can be undone here */
+  /** @param ownWriter the writer whose steps can be undone here */
   constructor(
     private readonly schemas: Schemas,
-    private own: string | null,
+    private ownWriter: string | null,
   ) {}
 
   get writer(): string | null {
-    return this.own;
+    return this.ownWriter;
   }
 
   /** Continues as a writer that has not written yet, so that nothing here can be undone. */
   become(writer: string): void {
-    this.own = writer;
+    this.ownWriter = writer;
     this.undo.clear();
   }
 
@@ -68,20 +68,20 @@ export class CaseState {
       const { collection, id } = change;
       this.decided.note(change, mark.stamp);
       this.late.note(change, mark.stamp);
-      const known = this.tables.row(collection, id);
-      const checked = !known && !this.unmade.has(id) && this.schemas.isWhole(change);
-      const row = mergeChange(known ?? this.unmade.get(id)?.row, change, mark);
+      const existing = this.tables.row(collection, id);
+      const checked = !existing && !this.unmade.has(id) && this.schemas.isWhole(change);
+      const row = mergeChange(existing ?? this.unmade.get(id)?.row, change, mark);
       if (!row.marks.made) {
         this.unmade.set(id, { collection, writer, row });
         continue;
       }
       this.unmade.delete(id);
-      const whole = known ? row : { ...row, record: this.schemas.complete(collection, row.record) };
-      moved.push(...this.put(collection, whole, { checked }));
+      const completed = existing ? row : { ...row, record: this.schemas.complete(collection, row.record) };
+      moved.push(...this.put(collection, completed, { checked }));
     }
     this.lines += 1;
     // The creation of the case itself cannot be undone.
-    if (writer === this.own && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
+    if (writer === this.ownWriter && !line.mends && !line.changes.some(isFinal)) this.undo.note(line);
     for (const [other, seqs] of Object.entries(line.mends ?? {})) {
       this.reappliedLines.set(other, new Set([...(this.reappliedLines.get(other) ?? []), ...seqs]));
     }
@@ -93,8 +93,8 @@ export class CaseState {
    * @param options.checked the row was validated when it was written, and all of it is readable
    * @returns owners of the row that it moved into or out of the trash
    */
-  put(collection: string, given: Row, { checked = false }: { checked?: boolean } = {}): Effect[] {
-    const row = this.ownerGuard.withDependents(checked ? given : this.schemas.fitted(collection, given));
+  put(collection: string, incoming: Row, { checked = false }: { checked?: boolean } = {}): Effect[] {
+    const row = this.ownerGuard.withDependents(checked ? incoming : this.schemas.fitted(collection, incoming));
     const before = this.tables.row(collection, row.record.id);
     this.place(collection, row);
     return this.ownerGuard.ownersAffected(collection, row, before).flatMap((owner) => {
@@ -161,7 +161,7 @@ export class CaseState {
       message: t('store.orphan', { collection, id }),
     }));
     for (const [writer, { hlc }] of this.heads) {
-      if (writer === this.own || !isAhead(hlc, now)) continue;
+      if (writer === this.ownWriter || !isAhead(hlc, now)) continue;
       const message = t('store.clockAhead', { writer, at: stampTime(hlc) });
       found.push({ kind: 'clock-ahead', path: `journal/${writer}`, message });
     }

@@ -20,7 +20,7 @@ import { sizeOfTree, type Io } from '#lib/files/io.ts';
 import { JournalReads } from '#core/store/journal/journal-reads.ts';
 import type { PlacedLine } from '#core/store/journal/journal.ts';
 import { formatVersion } from '#core/model/cases.ts';
-import { openCaseFolder, type Opened, type WriteAccess } from './opening.ts';
+import { openCaseFolder, type Opened, type WriteAccess } from './open-folder.ts';
 import { sweepPurged } from './purge.ts';
 import { Schemas } from './schema.ts';
 import type {
@@ -113,8 +113,8 @@ class CaseStore extends JournalReads implements Store {
       else clock.observe(hlc);
     }
     this.appender = new Appender(io, dir, writer, writeAccess.point, async (segment, identity) => {
-      const known = this.savedState?.segment === segment && this.savedState.identity === identity;
-      if (!known) await writeAccess.notes.save(this.withState({ segment, identity }));
+      const isSaved = this.savedState?.segment === segment && this.savedState.identity === identity;
+      if (!isSaved) await writeAccess.notes.save(this.withState({ segment, identity }));
     });
     this.commits = new Commits({
       state,
@@ -127,9 +127,9 @@ class CaseStore extends JournalReads implements Store {
       onFailure: (error) => this.failJournal(error),
       refusal: () => (this.refused ? refusalOf(this.refused) : null),
     });
-    const own = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
+    const ownManifest = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
     const files = options.checkpointWriter ?? directCheckpointWriter(io);
-    const checkpoints = new Checkpoints(io, dir, writer, files, own, async (seal) => {
+    const checkpoints = new Checkpoints(io, dir, writer, files, ownManifest, async (seal) => {
       await writeAccess.notes.save(
         this.withState({ checkpoints: [seal, ...(this.savedState?.checkpoints ?? [])].slice(0, 2) }),
       );
@@ -180,7 +180,7 @@ class CaseStore extends JournalReads implements Store {
   }
 
   takeArrivals(): Promise<boolean> {
-    return this.arrivals.take();
+    return this.arrivals.poll();
   }
 
   onCommit(follower: FollowerName, listener: (commit: Commit) => void, rebuild?: () => void): () => void {
@@ -272,7 +272,7 @@ class CaseStore extends JournalReads implements Store {
     const { value } = await this.writing().add(
       (draft) => {
         check?.();
-        const plan = this.state.undo.plan(direction, draft.source, { own: this.writer, at: draft.at }, of);
+        const plan = this.state.undo.plan(direction, draft.source, { ownWriter: this.writer, at: draft.at }, of);
         if (!plan) return { write: null, value: null };
         const { step, changes, left } = plan;
         const changed = changes.map(({ collection, id }) => ({ collection, id }));
@@ -298,7 +298,7 @@ class CaseStore extends JournalReads implements Store {
     this.checkpointer?.note(lines);
     for (const [at, { line }] of lines.entries()) {
       const changes = combinedEffects([...line.changes.map((change) => effectOf(change)), ...(moved[at] ?? [])]);
-      this.listeners.tell({ seq: line.seq, ...labelOf(line), changes });
+      this.listeners.notify({ seq: line.seq, ...labelOf(line), changes });
     }
   }
 
@@ -308,7 +308,7 @@ class CaseStore extends JournalReads implements Store {
     this.checkpointer?.note(arrived.map(({ placed }) => placed));
     for (const { writer, placed, effects } of arrived) {
       const { line } = placed;
-      this.listeners.tell({ seq: line.seq, from: writer, ...labelOf(line), changes: combinedEffects(effects) });
+      this.listeners.notify({ seq: line.seq, from: writer, ...labelOf(line), changes: combinedEffects(effects) });
     }
   }
 

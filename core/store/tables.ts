@@ -53,7 +53,7 @@ export class Table {
   }
 
   /** Reverts `takeChanged`: those parts were not saved after all. */
-  giveBack(parts: Iterable<number>): void {
+  markUnsaved(parts: Iterable<number>): void {
     for (const part of parts) this.changed.add(part);
   }
 
@@ -97,29 +97,29 @@ const noRows: ReadonlyMap<string, Row> = new Map();
 
 /** Rows layered over others: what a change set in progress sees. */
 export class Overlay implements RowSource {
-  private readonly own = new Map<string, Map<string, Row>>();
+  private readonly overlaid = new Map<string, Map<string, Row>>();
 
   constructor(private readonly base: RowSource) {}
 
   put(collection: string, row: Row): void {
-    let rows = this.own.get(collection);
-    if (!rows) this.own.set(collection, (rows = new Map<string, Row>()));
+    let rows = this.overlaid.get(collection);
+    if (!rows) this.overlaid.set(collection, (rows = new Map<string, Row>()));
     rows.set(row.record.id, row);
   }
 
   row(collection: string, id: string): Row | undefined {
-    return this.own.get(collection)?.get(id) ?? this.base.row(collection, id);
+    return this.overlaid.get(collection)?.get(id) ?? this.base.row(collection, id);
   }
 
   *rows(collection: string): Iterable<Row> {
-    const own = this.own.get(collection);
-    for (const row of this.base.rows(collection)) yield own?.get(row.record.id) ?? row;
-    for (const [id, row] of own ?? noRows) if (!this.base.row(collection, id)) yield row;
+    const overlaidRows = this.overlaid.get(collection);
+    for (const row of this.base.rows(collection)) yield overlaidRows?.get(row.record.id) ?? row;
+    for (const [id, row] of overlaidRows ?? noRows) if (!this.base.row(collection, id)) yield row;
   }
 
   count(collection: string, trashed: boolean): number {
     let count = this.base.count(collection, trashed);
-    for (const [id, row] of this.own.get(collection) ?? noRows) {
+    for (const [id, row] of this.overlaid.get(collection) ?? noRows) {
       const before = this.base.row(collection, id);
       if (before?.trashed === trashed && !isSetAside(before)) count -= 1;
       if (row.trashed === trashed && !isSetAside(row)) count += 1;
@@ -128,7 +128,7 @@ export class Overlay implements RowSource {
   }
 
   *collections(): Iterable<string> {
-    const names = new Set([...this.base.collections(), ...this.own.keys()]);
+    const names = new Set([...this.base.collections(), ...this.overlaid.keys()]);
     yield* names;
   }
 }

@@ -5,7 +5,7 @@ import type { Label, WrittenLabel } from '#core/model/label.ts';
 import type { Io } from '#lib/files/io.ts';
 import type { UnfitField } from '#core/store/merging/row.ts';
 import type { Side } from '#core/store/merging/versions.ts';
-import type { WaitOptions } from './waiting.ts';
+import type { WaitOptions } from './wait-for-lock.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** Zod objects by collection name, with which the store validates writes: `collections` in the program, smaller ones in tests. */
@@ -444,10 +444,10 @@ export interface Store extends AsWritten<CaseReads> {
   putFileFrom(path: string): Promise<{ hash: string; size: number }>;
   /**
    * Reads an original.
-   * @param most maximum bytes; a larger file counts as unreadable
+   * @param maxBytes maximum bytes; a larger file counts as unreadable
    * @throws AppError `not-found`, `damaged`, `unreadable`
    */
-  readFile(hash: string, most?: number): Promise<Uint8Array>;
+  readFile(hash: string, maxBytes?: number): Promise<Uint8Array>;
   hasFile(hash: string): Promise<boolean>;
   /** Returns the path of the original with this hash, for the system's own programs to open; whether it exists, `hasFile` tells. */
   filePath(hash: string): string;

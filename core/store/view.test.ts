@@ -4,7 +4,7 @@ import { planForCase } from '#core/dossiers/model/plan.ts';
 import { historyService } from '#core/history/service.ts';
 import { createMergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView } from '#core/merged-view/merged-view.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import { sortedRows } from '#core/records/sorted-rows.ts';
 import { createViews } from '#core/records/views.ts';
 import { createCaseNames } from '#core/suggestions/inbox/case-names.ts';

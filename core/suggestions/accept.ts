@@ -1,7 +1,7 @@
 import type { Article } from '#core/model/articles.ts';
 import { ensureQuote } from '#core/quotes/model/ensure-quote.ts';
 import type { Tx } from '#core/store/types.ts';
-import { guessedNote } from '#core/suggestions/guess.ts';
+import { guessedNote } from '#core/suggestions/guessed-note.ts';
 import { sentenceOf } from '#core/suggestions/sentence.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import { addNames } from '#core/model/added-names.ts';

@@ -7,15 +7,15 @@ import type { Furniture } from '#core/furniture/index.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
-import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/done.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
+import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/made-records.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { Candidate, NameQuery } from '#core/suggestions/inbox/case-names.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { showCandidate } from '#core/suggestions/inbox/views.ts';
 import type { Values } from '#core/suggestions/values/values.ts';
-import type { OpenSuggestions } from '#core/suggestions/open.ts';
+import type { OpenSuggestions } from '#core/suggestions/open-counts.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { rolesAt } from '#lib/ner/found-name.ts';
 import { likelyScore } from '#lib/ner/matching/model.ts';
@@ -86,8 +86,8 @@ export function createReview(deps: ReviewDeps) {
   function recount(article: string): void {
     const counted = open.get(article);
     if (counted === undefined) return;
-    const what = decidedIn(article);
-    const isOpen = (passage: Suggestion) => review(what, passage).state === 'open';
+    const decisions = decidedIn(article);
+    const isOpen = (passage: Suggestion) => review(decisions, passage).state === 'open';
     open.set(article, { ...counted, count: counted.names + counted.passages.filter(isOpen).length });
   }
 
@@ -160,10 +160,10 @@ export function createReview(deps: ReviewDeps) {
 
   /** Adds what was decided about each suggestion, and counts what is open. */
   async function decided(article: Article, text: string, found: readonly Suggestion[]): Promise<ReviewedSuggestion[]> {
-    const what = decidedIn(article.id);
+    const decisions = decidedIn(article.id);
     const items = await withCandidates(
       text,
-      found.map((suggestion) => review(what, suggestion)),
+      found.map((suggestion) => review(decisions, suggestion)),
     );
     const before = open.get(article.id)?.count;
     const count = items.filter(({ state }) => state === 'open').length;

@@ -118,8 +118,8 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
         const title = views.ref(record)?.title ?? '';
         const named = { id: record, title: shorten(title) };
         await store.transact(labelFor('labels.addName', { name: shorten(item.text), title: named }), (tx) => {
-          const known = tx.get(found.collection, record)?.names ?? found.record.names;
-          tx.set(found.collection, record, { names: addNames(known, [item.text, ...item.aliases]) });
+          const ownNames = tx.get(found.collection, record)?.names ?? found.record.names;
+          tx.set(found.collection, record, { names: addNames(ownNames, [item.text, ...item.aliases]) });
         });
         const ref = existing(views.ref(record), record);
         return ref;

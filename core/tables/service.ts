@@ -3,7 +3,7 @@ import { t, language } from '#lib/i18n/t.ts';
 import { fold, foldedStartsWith } from '#lib/text/fold.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';

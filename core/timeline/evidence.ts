@@ -1,6 +1,6 @@
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
-import { noEvidence, type DatedMark, type Evidence } from './dated.ts';
+import { noEvidence, type DatedMark, type Evidence } from './dated-marks.ts';
 
 /** Looks up what proves a mark, and the reference day of its words. */
 export function createEvidence({ reads, reverse }: MergedView) {

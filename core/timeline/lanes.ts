@@ -7,7 +7,7 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { laneSchema, LaneKind } from './contract.ts';
-import type { DatedMark } from './dated.ts';
+import type { DatedMark } from './dated-marks.ts';
 
 export type Lane = z.infer<typeof laneSchema>;
 
@@ -34,22 +34,22 @@ const maxLanes = 300;
 /** Divides marks into lanes, largest first; marks without a lane come last. */
 export function createLanes(
   deps: LanesDeps,
-): (marks: readonly DatedMark[], kind: LaneKind, own: readonly OwnSet[]) => LanesOfMarks {
+): (marks: readonly DatedMark[], kind: LaneKind, ownSets: readonly OwnSet[]) => LanesOfMarks {
   const keysOf = createKeys(deps);
-  return (marks, kind, own) => {
-    if (kind === 'own') return ownLanes(marks, own, keysOf.around);
-    const known = new Map<string, { lane: Lane; marks: number[] }>();
+  return (marks, kind, ownSets) => {
+    if (kind === 'own') return ownLanes(marks, ownSets, keysOf.around);
+    const lanesByKey = new Map<string, { lane: Lane; marks: number[] }>();
     for (const [index, mark] of marks.entries()) {
       const lanes = kind === 'none' ? [{ key: 'all', name: '', collection: null }] : keysOf[kind](mark);
       for (const lane of lanes.length > 0
         ? lanes
         : [{ key: '', name: t(`timeline.noLane.${kind as 'record'}`), collection: null }]) {
-        const found = known.get(lane.key);
-        if (!found) known.set(lane.key, { lane, marks: [index] });
+        const found = lanesByKey.get(lane.key);
+        if (!found) lanesByKey.set(lane.key, { lane, marks: [index] });
         else if (found.marks.at(-1) !== index) found.marks.push(index);
       }
     }
-    return gathered([...known.values()], marks.length);
+    return gathered([...lanesByKey.values()], marks.length);
   };
 }
 
@@ -62,13 +62,13 @@ function gathered(found: { lane: Lane; marks: number[] }[], count: number): Lane
       (a.lane.key < b.lane.key ? -1 : 1),
   );
   const named = found.filter(({ lane }) => lane.key !== '');
-  const rest = named.splice(maxLanes - 1);
+  const beyondLimit = named.splice(maxLanes - 1);
   const last = found.filter(({ lane }) => lane.key === '');
   const others = {
-    lane: { key: 'others', name: t('timeline.otherLanes', { count: rest.length }), collection: null },
-    marks: [...new Set(rest.flatMap(({ marks }) => marks))].sort((a, b) => a - b),
+    lane: { key: 'others', name: t('timeline.otherLanes', { count: beyondLimit.length }), collection: null },
+    marks: [...new Set(beyondLimit.flatMap(({ marks }) => marks))].sort((a, b) => a - b),
   };
-  const all = rest.length > 1 ? [...named, others, ...last] : [...named, ...rest, ...last];
+  const all = beyondLimit.length > 1 ? [...named, others, ...last] : [...named, ...beyondLimit, ...last];
   const of: number[][] = Array.from({ length: count }, () => []);
   for (const [lane, { marks }] of all.entries()) for (const mark of marks) of[mark]?.push(lane);
   return { lanes: all.map(({ lane }) => lane), of };
@@ -76,20 +76,20 @@ function gathered(found: { lane: Lane; marks: number[] }[], count: number): Lane
 
 function ownLanes(
   marks: readonly DatedMark[],
-  own: readonly OwnSet[],
+  ownSets: readonly OwnSet[],
   around: (mark: DatedMark) => readonly string[],
 ): LanesOfMarks {
-  const found = own.map(({ name }, at) => ({
+  const found = ownSets.map(({ name }, at) => ({
     lane: { key: `own${at}`, name, collection: null } satisfies Lane,
     marks: [] as number[],
   }));
   const others = { lane: { key: '', name: t('timeline.noLane.own'), collection: null }, marks: [] as number[] };
   const of = marks.map((mark, index) => {
     const ids = around(mark);
-    const lanes = own.flatMap((set, at) => (ids.some((id) => set.records.has(id)) ? [at] : []));
+    const lanes = ownSets.flatMap((set, at) => (ids.some((id) => set.records.has(id)) ? [at] : []));
     if (lanes.length > 0) return lanes;
     others.marks.push(index);
-    return [own.length];
+    return [ownSets.length];
   });
   const lanes = found.map(({ lane }) => lane);
   return { lanes: others.marks.length > 0 ? [...lanes, others.lane] : lanes, of };
@@ -101,8 +101,8 @@ function createKeys({ mergedView, views }: LanesDeps) {
   const { reads, reverse } = mergedView;
   const lanes = new Map<string, Lane>();
   const ofRecord = (id: string): Lane => {
-    const known = lanes.get(id);
-    if (known) return known;
+    const cachedLane = lanes.get(id);
+    if (cachedLane) return cachedLane;
     const ref = views.ref(id);
     const lane = { key: id, name: ref?.title ?? '?', collection: ref?.collection ?? null };
     lanes.set(id, lane);
@@ -145,9 +145,9 @@ function createKeys({ mergedView, views }: LanesDeps) {
 
   function articlesOf(mark: DatedMark): string[] {
     if (mark.type === 'articles') return [mark.record];
-    const own = reads.get('claims', mark.record)?.quotes ?? reads.get('links', mark.record)?.quotes;
+    const quoteIds = reads.get('claims', mark.record)?.quotes ?? reads.get('links', mark.record)?.quotes;
     const quotes =
-      own ??
+      quoteIds ??
       reverse
         .pointingAt(mark.record)
         .flatMap(({ collection, id, field }) =>

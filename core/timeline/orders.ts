@@ -62,6 +62,6 @@ function orderOf(bond: Bond): Orders['orders'][number] | null {
 function spanOf({ atLeast, atMost }: Extract<Bond, { kind: 'order' }>): string {
   const least = atLeast === null ? '' : formatDuration(atLeast);
   const most = atMost === null ? '' : formatDuration(atMost);
-  const which = least && most ? 'both' : least ? 'atLeast' : most ? 'atMost' : null;
-  return which === null ? '' : t(`timeline.spans.${which}`, { least, most });
+  const limits = least && most ? 'both' : least ? 'atLeast' : most ? 'atMost' : null;
+  return limits === null ? '' : t(`timeline.spans.${limits}`, { least, most });
 }

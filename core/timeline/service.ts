@@ -21,10 +21,10 @@ import {
   timelineTypes,
   type TimelineType,
 } from './contract.ts';
-import { aspectIndex, typeIndex, type DatedMark } from './dated.ts';
+import { aspectIndex, typeIndex, type DatedMark } from './dated-marks.ts';
 import { createLanes, type LanesOfMarks } from './lanes.ts';
 import { ordersOf } from './orders.ts';
-import { createRecordMarks } from './records.ts';
+import { createRecordMarks } from './record-marks.ts';
 import { append } from '#lib/append.ts';
 
 export interface TimelineDeps {
@@ -51,8 +51,8 @@ export function timelineService(deps: TimelineDeps): Handlers<typeof timelineCon
       const types = typesOf(scope);
       const { ids, undated, key } = await deps.scopes.resolve(scope, types);
       const name = JSON.stringify([key, kind, own, language()]);
-      const known = answers.get(name);
-      if (known) return known;
+      const cachedAnswer = answers.get(name);
+      if (cachedAnswer) return cachedAnswer;
       if (last.key !== key || !last.read) Object.assign(last, { key, read: readAll(deps, ids) });
       const read = last.read ?? readAll(deps, ids);
       const sets = own.map(({ name: title, records }) => ({ name: title, records: new Set(records) }));
@@ -123,9 +123,9 @@ function answer(
   const places = new Map<string, number>();
   const placeIndex = (id: string | null): number => {
     if (id === null) return -1;
-    const known = places.get(id) ?? places.size;
-    places.set(id, known);
-    return known;
+    const index = places.get(id) ?? places.size;
+    places.set(id, index);
+    return index;
   };
   const columns = toColumns(deps, marks, at, placeIndex);
   const events = new Set(marks.flatMap(({ mark }) => (mark.type === 'events' ? [mark.record] : [])));

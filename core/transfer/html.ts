@@ -13,7 +13,7 @@ import {
 } from '#core/model/dossier-document.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
 import { escapeMarkup as escape } from '#lib/text/markup.ts';
-import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
+import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts';
 import {
   figureWords,
   formatDraft,

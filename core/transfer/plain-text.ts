@@ -8,7 +8,7 @@ import {
   type Sentence,
   type Source,
 } from '#core/model/dossier-document.ts';
-import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
+import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import {
   citationOf,

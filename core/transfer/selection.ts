@@ -1,4 +1,4 @@
-import type { ComposedNow } from '#core/dossiers/composed-now.ts';
+import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
 import { compose, recordsIn } from '#core/dossiers/model/compose.ts';
 import { planForCase, planForSelection, type Plan } from '#core/dossiers/model/plan.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
@@ -24,7 +24,7 @@ export interface SelectionDeps {
   /** The case with merged records as one, which is what is read. Records exported as data are exported as stored. */
   mergedView: MergedView;
   /** Dossiers as they are now, and what the case claims, for those that show it. */
-  composed: ComposedNow;
+  composed: DossierComposer;
   identity: MergeIndex;
   now(): number;
   /** Ids of the results of a query, best first. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
-import { isCode, isPrivateLink, isPrivateProperty } from '#core/profiles/model/private.ts';
+import { isCode, isPrivateLink, isPrivateProperty } from '#core/profiles/model/private-properties.ts';
 import { exportedText } from '#tests/support/exported-text.ts';
 import { useProtectedCase } from '#tests/support/protected-case.ts';
 

@@ -5,16 +5,16 @@ import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { isOwnedBy, referencesOf } from '#core/model/references.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { countCheckpoints, unwatchedCheck, verifyStore, type CheckWatch } from '#core/store/repair/check.ts';
 import { supplyContent, repairStore } from '#core/store/repair/repair.ts';
 import type { Store } from '#core/store/types.ts';
-import { describeFault } from '#core/verify/about.ts';
+import { describeFault } from '#core/verify/describe-fault.ts';
 import type { VerifyFault, VerifyReport, verifyContract } from '#core/verify/contract.ts';
-import { rereadOriginal } from '#core/verify/reading.ts';
+import { rereadOriginal } from '#core/verify/reread-original.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { append, appendAll } from '#lib/append.ts';
 
@@ -65,17 +65,17 @@ function listOfFaults({ faults, warnings }: VerifyReport): string {
 function checkWatchOf({ progress, signal }: JobControl): CheckWatch {
   let done = 0;
   let total = 0;
-  const goOn = () => {
+  const advance = () => {
     if (signal.aborted) throw new AppError('cancelled', t('verify.cancelled'));
   };
   return {
-    goOn,
+    advance,
     expect(count) {
       total += count;
       progress(done, total);
     },
     step() {
-      goOn();
+      advance();
       done += 1;
       progress(done, total);
     },

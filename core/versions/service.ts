@@ -1,6 +1,6 @@
 import { existing } from '#core/model/existing.ts';
 import { randomBytes } from 'node:crypto';
-import type { ComposedNow } from '#core/dossiers/composed-now.ts';
+import type { DossierComposer } from '#core/dossiers/dossier-composer.ts';
 import { dossierLanguages, type DossierVersion } from '#core/model/dossiers.ts';
 import { figuresIn, withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
 import { frozenBytes, holdsArticle, isFrozenEdition, type FrozenFile } from '#core/model/frozen-version.ts';
@@ -9,7 +9,7 @@ import { titleOf } from '#core/model/title.ts';
 import { drawSalts } from '#core/profiles/model/commitments.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
-import { refuseNames, versionComparer, type ComparingDeps } from '#core/versions/comparing.ts';
+import { refuseProtectedNames, versionComparer, type ComparingDeps } from '#core/versions/compare-versions.ts';
 import { contentRoot, readFrozen, versionOf, versionsOf } from '#core/versions/model/frozen.ts';
 import type { VersionRow, versionsContract } from '#core/versions/contract.ts';
 import { correctionOf } from '#core/versions/model/correction.ts';
@@ -20,7 +20,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 
 export interface VersionsDeps extends ComparingDeps {
-  composed: ComposedNow;
+  composed: DossierComposer;
 }
 
 type Version = Readonly<DossierVersion>;
@@ -122,7 +122,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
       const dossierLanguage = to === null ? dossier?.language : versionOf(store, to).language;
       const audience = await audiences.find(dossier?.profile);
       const compared = await compare(from, to, audience);
-      if (audience) refuseNames(compared, audience);
+      if (audience) refuseProtectedNames(compared, audience);
       return correctionOf(compared, dossierLanguage ?? before.language);
     },
 

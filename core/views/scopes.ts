@@ -74,8 +74,8 @@ export function createScopes({ store, mergedView, search }: ScopesDeps): Scopes 
     resolve(scope, offered) {
       const types = viewTypes.filter((type) => offered.includes(type) && (scope.types?.includes(type) ?? true));
       const key = JSON.stringify([store.seq, search.coverage(), types, { ...scope, types: undefined }]);
-      const known = cached.get(key);
-      if (known) return known;
+      const cachedScope = cached.get(key);
+      if (cachedScope) return cachedScope;
       const made = find(scope, types, key);
       cached.set(key, made);
       // Failed results are requested again.

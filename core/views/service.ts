@@ -1,6 +1,6 @@
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
-import { inOrder, keyAfterAll, moveInOrder } from '#core/records/in-order.ts';
+import { inOrder, keyAfterAll, moveInOrder } from '#core/records/record-order.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -22,10 +22,10 @@ export function viewsService({ store, mergedView, views, scopes }: ViewsDeps): H
   return {
     list: () => inOrder(store, 'views'),
 
-    async create(given) {
-      const label = labelFor('views.create', { name: { made: 'views', title: shorten(given.name) } });
+    async create(fields) {
+      const label = labelFor('views.create', { name: { made: 'views', title: shorten(fields.name) } });
       const { value: id } = await store.transact(label, (tx) =>
-        tx.create('views', { ...given, order: keyAfterAll(tx, 'views') }),
+        tx.create('views', { ...fields, order: keyAfterAll(tx, 'views') }),
       );
       const made = store.get('views', id);
       if (!made) throw new Error(`view ${id} was written and is not there`);

@@ -5,8 +5,8 @@ import type { SearchDoc } from '#core/search/documents.ts';
 import { setLanguage } from '#lib/i18n/t.ts';
 import { logNote } from '#lib/log.ts';
 import { createSearch } from '#core/search/engine.ts';
-import { sweepIndexes } from '#core/search/home.ts';
-import { readTextNow } from '#core/store/door.ts';
+import { sweepIndexes } from '#core/search/index-folder.ts';
+import { readTextNow } from '#core/store/read-text-now.ts';
 import type { KnownName } from '#lib/ner/known-names.ts';
 import { foundNames } from '#lib/ner/found-name.ts';
 import { foundValues } from '#lib/ner/found-value.ts';
@@ -42,7 +42,7 @@ export function createHeavyWork({ gazetteer, ...files }: WorkResources): HeavyWo
   /** Whether the previous worker's unsaved data is lost: reported once, and considered until the caller has asked what is left. */
   let lost = false;
   let isBehind = false;
-  const known = new Map<string, KnownName>();
+  const namesById = new Map<string, KnownName>();
   const read = createReader(gazetteer);
   const places = createPlaces(files);
   const texts = createNearIndex();
@@ -50,13 +50,13 @@ export function createHeavyWork({ gazetteer, ...files }: WorkResources): HeavyWo
   function know({ id, type, names }: SearchDoc): void {
     const kind = Object.hasOwn(knownKinds, type) ? knownKinds[type as keyof typeof knownKinds] : undefined;
     if (!kind) return;
-    known.set(id, { id, kind, names: names.filter((name) => name.kind !== 'tag').map((name) => name.value) });
+    namesById.set(id, { id, kind, names: names.filter((name) => name.kind !== 'tag').map((name) => name.value) });
   }
 
   function suggestIn({ rejected, ...text }: TextInput & Pick<CaseInput, 'rejected'>) {
     search.publishNames();
     const { reading, gazetteers } = read(text);
-    return { reading, suggestions: suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }) };
+    return { reading, suggestions: suggestFrom(reading, { known: [...namesById.values()], rejected, gazetteers }) };
   }
 
   function takeLost(): boolean {
@@ -98,7 +98,7 @@ export function createHeavyWork({ gazetteer, ...files }: WorkResources): HeavyWo
         put.map(({ stamp }) => stamp),
       );
       search.remove(remove);
-      for (const id of remove) known.delete(id);
+      for (const id of remove) namesById.delete(id);
       for (const { doc } of put) know(doc);
       return Promise.resolve(search.isFull);
     },
@@ -127,8 +127,8 @@ export function createHeavyWork({ gazetteer, ...files }: WorkResources): HeavyWo
     nearDuplicates({ put, remove, most }) {
       for (const id of remove) texts.remove(id);
       const found = put.map(({ id, text, prints }) => {
-        const given = prints ?? text;
-        if (given) texts.put(id, given);
+        const comparable = prints ?? text;
+        if (comparable) texts.put(id, comparable);
         return { id, others: texts.candidates(id, most) };
       });
       return Promise.resolve(found);

@@ -39,10 +39,10 @@ export function createReader(readGazetteer: (file: GazetteerFile) => Uint8Array,
   function readOne(input: TextInput, cache = true): { reading: Reading; gazetteers: Gazetteers } {
     const loaded = lists();
     const at = cached.findIndex((one) => isSame(one.input, input));
-    const known = at < 0 ? undefined : cached[at];
-    if (!cache) return { reading: known?.reading ?? readText(input, loaded), gazetteers: loaded };
-    const one = known ?? { input, reading: readText(input, loaded) };
-    if (known) cached.splice(at, 1);
+    const cachedReading = at < 0 ? undefined : cached[at];
+    if (!cache) return { reading: cachedReading?.reading ?? readText(input, loaded), gazetteers: loaded };
+    const one = cachedReading ?? { input, reading: readText(input, loaded) };
+    if (cachedReading) cached.splice(at, 1);
     cached.unshift(one);
     let size = 0;
     cached = cached.filter((other) => (size += other.input.text.length) <= maxCachedChars);

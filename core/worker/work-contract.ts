@@ -6,7 +6,7 @@ import { mutation, type Client } from '#core/rpc.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import type { SearchResult } from '#core/search/find.ts';
-import type { Marks } from '#core/search/marks.ts';
+import type { Marks } from '#core/search/text-marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import type { SuggestedField, SuggestedValue } from '#core/search/suggest-values.ts';
 import type { Compaction } from '#lib/fulltext/collection.ts';

@@ -28,11 +28,11 @@ import { UtilityReaders } from './readers.ts';
 const PORT_CLOSE_TIMEOUT_MS = 500;
 
 const main = process.parentPort;
-const tell = (message: FromEngine) => {
+const sendToMain = (message: FromEngine) => {
   main.postMessage(message);
 };
 
-const readers = new UtilityReaders(tell);
+const readers = new UtilityReaders(sendToMain);
 
 interface Running {
   service: StartupCase;
@@ -47,7 +47,7 @@ const openPorts = new Set<MessagePortMain>();
 const pendingMutations = new Set<Promise<unknown>>();
 let onPortsClosed: (() => void) | undefined;
 
-logTo((level, what, thrown, plain) => tell(toLogMessage(level, what, thrown, plain)));
+logTo((level, what, thrown, plain) => sendToMain(toLogMessage(level, what, thrown, plain)));
 process.on('unhandledRejection', (reason) => {
   logError('engine: a promise was rejected and nobody heard', reason);
 });
@@ -99,7 +99,7 @@ async function start(options: EngineOptions): Promise<Running> {
   try {
     await make(options, ports);
     const service = await openWithStartupCache(options.path, ports);
-    tell({ type: 'opened', title: await service.title });
+    sendToMain({ type: 'opened', title: await service.title });
     // A case may turn out to be damaged after its first answers.
     service.opened.catch(refuse);
     return {
@@ -117,7 +117,7 @@ async function start(options: EngineOptions): Promise<Running> {
 }
 
 function refuse(error: unknown): void {
-  tell({ type: 'refused', error: toErrorReply(error) });
+  sendToMain({ type: 'refused', error: toErrorReply(error) });
 }
 
 async function make({ path, make, dataDir, resources }: EngineOptions, ports: Ports): Promise<void> {
@@ -134,7 +134,7 @@ function progress(done: number, total: number): void {
   const now = performance.now();
   if (now - lastReportMs < 100) return;
   lastReportMs = now;
-  tell({ type: 'making', done, total });
+  sendToMain({ type: 'making', done, total });
 }
 
 const printing = new Map<number, { answer(result: Result<Uint8Array>): void; progress: Printing['progress'] }>();
@@ -143,8 +143,8 @@ let lastPrintId = 0;
 /** Has main print a self-contained HTML document: only main can create a window, even a hidden one. */
 function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Array> {
   const id = ++lastPrintId;
-  tell({ type: 'print', id, html });
-  const stop = () => tell({ type: 'stop-print', id });
+  sendToMain({ type: 'print', id, html });
+  const stop = () => sendToMain({ type: 'stop-print', id });
   signal.addEventListener('abort', stop);
   return new Promise((resolve, reject) => {
     const answer = (result: Result<Uint8Array>) => {
@@ -162,7 +162,7 @@ let lastDrawingId = 0;
 /** Has main draw an original, as only main can create a window. */
 function drawPicture(wanted: PictureWanted): Promise<DrawnPicture> {
   const id = ++lastDrawingId;
-  tell({ type: 'draw', id, wanted });
+  sendToMain({ type: 'draw', id, wanted });
   return new Promise((resolve, reject) => {
     drawing.set(id, (result) => (result.ok ? resolve(result.value) : reject(fromErrorReply(result.error))));
   });

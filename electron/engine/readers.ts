@@ -17,12 +17,12 @@ interface Reader {
  */
 export class UtilityReaders {
   readonly #readers = new Map<number, Reader>();
-  readonly #tell: (message: FromEngine) => void;
+  readonly #send: (message: FromEngine) => void;
   #last = 0;
 
-  /** @param tell sends a message to main */
-  constructor(tell: (message: FromEngine) => void) {
-    this.#tell = tell;
+  /** @param sendToMain sends a message to main */
+  constructor(sendToMain: (message: FromEngine) => void) {
+    this.#send = sendToMain;
   }
 
   /** Requests another process, limited to `memoryMb` MB. */
@@ -34,13 +34,13 @@ export class UtilityReaders {
     });
     const reader: Reader = { events, port: undefined, ended: hasEnded };
     this.#readers.set(id, reader);
-    this.#tell({ type: 'start-reader', id, memoryMb });
+    this.#send({ type: 'start-reader', id, memoryMb });
     return {
       ended,
       send({ input, ...request }) {
         reader.port?.postMessage({ ...request, input: { ...input, bytes: ownBytes(input.bytes) } });
       },
-      kill: () => this.#tell({ type: 'kill-reader', id }),
+      kill: () => this.#send({ type: 'kill-reader', id }),
       keepsHost: () => undefined, // main keeps this process alive
     };
   }

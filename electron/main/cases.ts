@@ -115,7 +115,7 @@ export class Cases {
     const announcement = make ? null : announceOpening(target, real);
     try {
       await this.#settings.remember(real, await opened);
-      engine.speak(language()); // It may have changed meanwhile
+      engine.setLanguage(language()); // It may have changed meanwhile
     } catch (error) {
       // The folder did not exist before, unless somebody else created it first and owns it.
       if (make && !(error instanceof AppError && error.code === 'exists'))
@@ -147,21 +147,21 @@ export class Cases {
    * Creates an engine whose events go to every window of the case, except the progress of its creation, which goes to the waiting window.
    */
   #engine(path: string, make: EngineOptions['make'], target: AppWindow): CaseEngine {
-    const tell = (event: HostEvent) => {
+    const notify = (event: HostEvent) => {
       for (const window of this.#shown.windowsOf(engine)) window.send(event);
     };
     const engine: CaseEngine = new CaseEngine(engineOptions(path, make), {
       onRestarted: (times) => {
-        tell({ type: 'engine-restarted', times });
+        notify({ type: 'engine-restarted', times });
       },
       onReopening: () => {
-        tell({ type: 'engine-reopening' });
+        notify({ type: 'engine-reopening' });
       },
       onReopened: () => {
-        tell({ type: 'engine-reopened' });
+        notify({ type: 'engine-reopened' });
       },
       onFailed: (message) => {
-        tell({ type: 'engine-failed', message });
+        notify({ type: 'engine-failed', message });
       },
       onCreating: (done, total) => {
         target.send({ type: 'making', done, total });

@@ -26,9 +26,9 @@ export function chooseDocument(parent: BrowserWindow): Promise<string | null> {
 }
 
 /** Asks for a downloaded package, or for the checksums of its release. Null if the user chose none. */
-export function chooseDownload(parent: BrowserWindow, what: 'file' | 'sums'): Promise<string | null> {
+export function chooseDownload(parent: BrowserWindow, download: 'file' | 'sums'): Promise<string | null> {
   const packages = { name: t('downloads.packages'), extensions: ['deb', 'gz', 'dmg', 'zip', 'exe'] };
-  return what === 'file'
+  return download === 'file'
     ? chooseOne(parent, t('downloads.chooseFile'), packages)
     : chooseOne(parent, t('downloads.chooseSums'), { name: t('downloads.sums'), extensions: ['*'] });
 }

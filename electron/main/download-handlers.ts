@@ -2,7 +2,7 @@ import type { hostContract } from '#core/host.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { ChosenPaths } from './chosen.ts';
+import type { ChosenPaths } from './chosen-paths.ts';
 import { checkDownload } from './downloads.ts';
 import type { AppWindow } from './windows.ts';
 

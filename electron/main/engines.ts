@@ -73,7 +73,7 @@ export class CaseEngine {
   }
 
   /** Sets the language of the engine, in this process and its successors. */
-  speak(language: string): void {
+  setLanguage(language: string): void {
     this.#options.language = language;
     this.#post({ type: 'language', language });
   }
@@ -176,8 +176,8 @@ export class CaseEngine {
     const prints = new Map<number, AbortController>();
     let served = false;
     const ready = new Promise<string>((resolve, reject) => {
-      child.on('message', (told: unknown) => {
-        const parsed = fromEngineSchema.safeParse(told);
+      child.on('message', (received: unknown) => {
+        const parsed = fromEngineSchema.safeParse(received);
         if (!parsed.success) {
           logError(logLine`engine of ${this.path}: a message that it does not send: ${z.prettifyError(parsed.error)}`);
           return;

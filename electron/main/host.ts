@@ -5,7 +5,7 @@ import type { hostContract } from '#core/host.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
-import type { ChosenPaths } from './chosen.ts';
+import type { ChosenPaths } from './chosen-paths.ts';
 import { readClipboard } from './clipboard.ts';
 import { chooseBundle, chooseDocument, chooseDownload, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
 import { downloadHandlers } from './download-handlers.ts';

@@ -6,7 +6,7 @@ import { logError, logLine, logNote } from '#lib/log.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { bind } from '#core/rpc.ts';
 import { Cases, folders } from './cases.ts';
-import { ChosenPaths } from './chosen.ts';
+import { ChosenPaths } from './chosen-paths.ts';
 import { debuggerSwitch } from './debugging.ts';
 import { requestedPaths } from './open-requests.ts';
 import { hostHandlers } from './host.ts';
@@ -55,9 +55,9 @@ if (open !== null) {
 
 function start(): void {
   /** Cases and bundles that the desktop asked for before we were ready. */
-  const asked: string[] = [];
+  const pathsToOpen: string[] = [];
   let openGiven = (path: string): void => {
-    asked.push(path);
+    pathsToOpen.push(path);
   };
   app.on('open-file', (event, path) => {
     event.preventDefault();
@@ -91,7 +91,7 @@ function start(): void {
     /** Applies a new language everywhere: engines first, because windows query them again. */
     function languageChosen(): void {
       speakAsSet(settings.settings);
-      for (const engine of new Set(cases.windows.map((window) => window.engine))) engine?.speak(language());
+      for (const engine of new Set(cases.windows.map((window) => window.engine))) engine?.setLanguage(language());
       updateMenu();
     }
 
@@ -138,7 +138,7 @@ function start(): void {
     });
     quitWhenSaved(cases);
 
-    const wanted = [...asked, ...requestedPaths(process.argv, process.cwd(), app)];
+    const wanted = [...pathsToOpen, ...requestedPaths(process.argv, process.cwd(), app)];
     if (wanted.length) for (const path of wanted) openGiven(path);
     else cases.openStart();
   });

@@ -3,7 +3,7 @@
  * but is a different origin.
  * @param origin an address of the origin; undefined matches nothing
  */
-export function isOf(url: string, origin: string | undefined): boolean {
+export function isSameOrigin(url: string, origin: string | undefined): boolean {
   const [one, other] = [parse(url), parse(origin)];
   if (!one || !other) return false;
   // Not `origin`, which is "null" for all of the app's own schemes; an address with a user name is never ours.

@@ -57,7 +57,7 @@ export function printPdf(html: string, { progress, signal }: Printing): Promise<
 /** Paints a page that consists of a single picture as PNG, in the same way as `printPdf`. */
 export function paintPng(html: string, { signal }: Printing): Promise<Uint8Array> {
   return inHiddenPage(html, signal, async (window) => {
-    const painted = z.string().parse(await ours(window, 'paint()'));
+    const painted = z.string().parse(await runInWindow(window, 'paint()'));
     return Buffer.from(painted, 'base64');
   });
 }
@@ -94,7 +94,7 @@ async function inHiddenPage<R>(
 }
 
 /** Calls a function of our script (renderer/print/main.ts) in the isolated world of the page. */
-async function ours(window: BrowserWindow, call: string): Promise<unknown> {
+async function runInWindow(window: BrowserWindow, call: string): Promise<unknown> {
   const code = `${await readFile(printScriptFile(), 'utf8')}\ncasebookPrint.${call}`;
   return window.webContents.executeJavaScriptInIsolatedWorld(PRINT_WORLD, [{ code }]);
 }
@@ -104,7 +104,7 @@ const printSteps = 4;
 async function printIn(window: BrowserWindow, progress: Printing['progress']): Promise<Uint8Array> {
   progress(1, printSteps);
   const isChecked = process.env['CASEBOOK_DEBUG'] === '1';
-  const laidOut = laidOutSchema.parse(await ours(window, `layOut(${String(isChecked)})`));
+  const laidOut = laidOutSchema.parse(await runInWindow(window, `layOut(${String(isChecked)})`));
   if (laidOut.overfull.length > 0) logError(logLine`print: overfull pages ${laidOut.overfull.join(', ')}`);
   progress(2, printSteps);
   const printed = await window.webContents.printToPDF({

@@ -44,13 +44,13 @@ export async function drawPicture({ bytes, ...wanted }: PictureWanted): Promise<
   });
   let timer: NodeJS.Timeout | undefined;
   // A window whose process a file has crashed never answers.
-  const given = new Promise<never>((_, reject) => {
+  const gaveUp = new Promise<never>((_, reject) => {
     const giveUp = () => reject(new AppError('unreadable', t('figures.tooMuch')));
     timer = setTimeout(giveUp, TIMEOUT_MS);
     window.webContents.on('render-process-gone', giveUp);
   });
   try {
-    return await Promise.race([given, drawIn(window, `picture://${host}/`, wanted)]);
+    return await Promise.race([gaveUp, drawIn(window, `picture://${host}/`, wanted)]);
   } finally {
     clearTimeout(timer);
     originals.delete(host);

@@ -8,7 +8,7 @@ import { relogFromPage } from '#lib/log-message.ts';
 import { chooseSavePath } from './dialogs.ts';
 import type { ExportPaths } from './export-paths.ts';
 import { lastReportLines } from './log.ts';
-import { machineFacts } from './machine.ts';
+import { machineFacts } from './machine-facts.ts';
 import { formatReport } from './report.ts';
 import type { SettingsStore } from './settings.ts';
 

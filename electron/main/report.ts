@@ -85,9 +85,9 @@ export function formatReport(
 
 function formatRecords(records: Readonly<Partial<Record<Collection, number>>> | null): string {
   if (records === null) return t('help.report.noCase');
-  const known = collectionNames.filter((name) => records[name] !== undefined);
-  if (known.length === 0) return t('help.report.unknown');
-  const orders = known.flatMap((name) => formatOrder(name, records[name] ?? 0) ?? []);
+  const countedNames = collectionNames.filter((name) => records[name] !== undefined);
+  if (countedNames.length === 0) return t('help.report.unknown');
+  const orders = countedNames.flatMap((name) => formatOrder(name, records[name] ?? 0) ?? []);
   return orders.length === 0 ? t('help.report.none') : orders.join(', ');
 }
 

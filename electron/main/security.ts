@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { app, protocol, session, type Session, type WebContents, type WebPreferences } from 'electron';
-import { isOf } from './origins.ts';
+import { isSameOrigin } from './origins.ts';
 
 /** The origin of the app's own page. */
 export const ORIGIN = 'app://local';
@@ -49,7 +49,7 @@ export function devServer(): string | undefined {
 
 /** Whether the page at this address is the app's own. */
 export function isOwnPage(url: string): boolean {
-  return isOf(url, ORIGIN) || isOf(url, devServer());
+  return isSameOrigin(url, ORIGIN) || isSameOrigin(url, devServer());
 }
 
 /** Blocks every way to the network, for all future sessions and windows. Call it before the app is ready. */
@@ -74,7 +74,7 @@ export function secureApp(): void {
 
 function allowed(url: string): boolean {
   const dev = devServer();
-  if (isOf(url, dev) || isOf(url, dev?.replace(/^http/, 'ws'))) return true;
+  if (isSameOrigin(url, dev) || isSameOrigin(url, dev?.replace(/^http/, 'ws'))) return true;
   return /^(app|print|picture|data|blob|devtools|chrome):/.test(url);
 }
 

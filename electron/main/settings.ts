@@ -30,23 +30,25 @@ interface Stored {
  */
 function readStored(json: unknown): { stored: Stored; isWhole: boolean } {
   let isWhole = true;
-  const taken = <T>(schema: z.ZodType<T>, value: unknown): T[] => {
+  const validOrNone = <T>(schema: z.ZodType<T>, value: unknown): T[] => {
     const parsed = schema.safeParse(value);
     isWhole &&= parsed.success;
     return parsed.success ? [parsed.data] : [];
   };
-  const [file = {}] = taken(z.record(z.string(), z.unknown()), json);
+  const [file = {}] = validOrNone(z.record(z.string(), z.unknown()), json);
   const entries = (value: unknown = {}) =>
-    taken(z.record(z.string(), z.unknown()), value).flatMap(Object.entries<unknown>);
-  const items = (value: unknown = []) => taken(z.array(z.unknown()), value).flat();
-  const settings = entries(file['settings']).flatMap(([key, value]) => taken(settingsPatchSchema, { [key]: value }));
+    validOrNone(z.record(z.string(), z.unknown()), value).flatMap(Object.entries<unknown>);
+  const items = (value: unknown = []) => validOrNone(z.array(z.unknown()), value).flat();
+  const settings = entries(file['settings']).flatMap(([key, value]) =>
+    validOrNone(settingsPatchSchema, { [key]: value }),
+  );
   const bounds = entries(file['bounds']).flatMap(([path, value]) =>
-    taken(boundsSchema, value).map((place) => [path, place] as const),
+    validOrNone(boundsSchema, value).map((place) => [path, place] as const),
   );
   const stored: Stored = {
     settings: Object.assign({}, ...settings) as Partial<Settings>,
-    recent: items(file['recent']).flatMap((value) => taken(recentSchema, value)),
-    samples: items(file['samples']).flatMap((value) => taken(z.string(), value)),
+    recent: items(file['recent']).flatMap((value) => validOrNone(recentSchema, value)),
+    samples: items(file['samples']).flatMap((value) => validOrNone(z.string(), value)),
     bounds: Object.fromEntries(bounds),
   };
   return { stored, isWhole };

@@ -3,7 +3,7 @@ import type { Result } from '#lib/errors.ts';
 import type { HostEvent, Settings, WindowRoute } from '#core/host.ts';
 import { logError, logLine } from '#lib/log.ts';
 import { attachFieldMenu } from './field-menu.ts';
-import { fit, MINIMUM, type Bounds } from './bounds.ts';
+import { fitBounds, MINIMUM_SIZE, type Bounds } from './bounds.ts';
 import type { CaseEngine } from './engines.ts';
 import { preloadFile } from './paths.ts';
 import { devServer, ORIGIN, SAFE_PREFERENCES } from './security.ts';
@@ -65,8 +65,8 @@ export class AppWindow {
     const saved = typeof at === 'string' ? settings.bounds(at) : { ...at.browser.getNormalBounds(), maximised: false };
     this.browser = new BrowserWindow({
       ...placeFor(saved),
-      minWidth: MINIMUM.width,
-      minHeight: MINIMUM.height,
+      minWidth: MINIMUM_SIZE.width,
+      minHeight: MINIMUM_SIZE.height,
       ...FRAME,
       show: false,
       title: 'Casebook',
@@ -193,12 +193,12 @@ export class AppWindow {
 }
 
 /** Returns bounds for a new window, given the screen and the other windows. */
-function placeFor(saved: Bounds | undefined): ReturnType<typeof fit> {
+function placeFor(saved: Bounds | undefined): ReturnType<typeof fitBounds> {
   const at =
     saved?.x === undefined ? undefined : { x: saved.x, y: saved.y ?? 0, width: saved.width, height: saved.height };
   const { workArea } = at ? screen.getDisplayMatching(at) : screen.getPrimaryDisplay();
   const others = BrowserWindow.getAllWindows().filter((other) => other.isVisible());
-  return fit(
+  return fitBounds(
     saved,
     workArea,
     others.map((other) => other.getBounds()),

@@ -4,8 +4,8 @@ import type { Bridge } from '#core/host.ts';
 const bridge: Bridge = {
   invoke: (method, input) => ipcRenderer.invoke('host', method, input),
   onEvent: (listener) => {
-    ipcRenderer.on('host-event', (_event, told: unknown) => {
-      listener(told);
+    ipcRenderer.on('host-event', (_event, event: unknown) => {
+      listener(event);
     });
   },
   connect: (purpose) => {

@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { detectFormat } from './detect.ts';
 import { maxFileBytes } from './limits.ts';
 import { docx, file, fixture, odtParts, paragraph } from './test-files.ts';
-import { containerOfBytes } from '#core/capture/unfold.ts';
+import { containerOfBytes } from '#core/capture/containers.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
 function refusal(name: string, content: string | Uint8Array): string {

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import { seeded } from '#lib/graph/seeded.ts';
 import { parseSource } from './parse.ts';
 import { docx, file, paragraph } from './test-files.ts';
-import { containerOfBytes, newBudget, unfold } from '#core/capture/unfold.ts';
+import { containerOfBytes, newBudget, unfold } from '#core/capture/containers.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 import { isLongRun } from '#tests/support/long-run.ts';
 

@@ -3,7 +3,7 @@ import { openRegularFileSync } from '#lib/files/regular-file.ts';
 
 /* The worker reads the index while it answers a query, twenty times a millisecond: waiting for each read would cost more than the read
    itself. Besides core/store, this is the only access to files of the cache; it is read-only apart from removing files, and only used in
-   the worker. The texts of the case come through core/store/door.ts. */
+   the worker. The texts of the case come through core/store/read-text-now.ts. */
 
 /** A file open for reading. */
 export interface ReadFile {

@@ -19,7 +19,7 @@ test.each([
 test('no other code shortens text with slice and “…”', () => {
   // The first two cut between words using the structure of the text, the third keeps the lines of a whole text.
   const own = [
-    'core/quotes/model/around.ts',
+    'core/quotes/model/quote-context.ts',
     'core/search/subtitle.ts',
     'renderer/shared/changes/formatFieldValue.ts',
     'lib/text/shorten.ts',

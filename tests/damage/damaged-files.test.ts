@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ParseInput, SourceFormat } from '#lib/extract/extracted.ts';
 import { childParser, type Parser } from '#lib/extract/parser.ts';
-import { containerOfBytes, newBudget, unfold } from '#core/capture/unfold.ts';
+import { containerOfBytes, newBudget, unfold } from '#core/capture/containers.ts';
 import { AppError } from '#lib/errors.ts';
 import { isLongRun } from '#tests/support/long-run.ts';
 import { buildParseChild } from '#tests/support/parse-child.ts';

@@ -55,7 +55,7 @@ export class Writer {
   step(wallMs: number, direction: 'undo' | 'redo'): boolean {
     let wasTaken = false;
     this.write(wallMs, (at) => {
-      const plan = this.state.undo.plan(direction, this.state.tables, { own: this.name, at });
+      const plan = this.state.undo.plan(direction, this.state.tables, { ownWriter: this.name, at });
       wasTaken = plan !== null;
       if (!plan) return { changes: [] };
       return { changes: plan.changes, ...(direction === 'undo' ? { undoes: plan.step } : { redoes: plan.step }) };

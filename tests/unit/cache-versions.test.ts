@@ -11,7 +11,7 @@ import { overlapOf } from '#core/near-duplicates/overlap.ts';
 import { fingerprintsOf, ownRuns, shinglesOf } from '#core/near-duplicates/shingles.ts';
 import { sketchesVersion } from '#core/near-duplicates/sketches.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
-import { createReverseIndex } from '#core/records/reverse.ts';
+import { createReverseIndex } from '#core/records/reverse-index.ts';
 import { openResources } from '#core/resources.ts';
 import { searchDocOf } from '#core/search/build.ts';
 import { docsVersion, toNewDoc } from '#core/search/docs.ts';

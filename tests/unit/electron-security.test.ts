@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { ChosenPaths } from '#electron/main/chosen.ts';
+import { ChosenPaths } from '#electron/main/chosen-paths.ts';
 import { debuggerSwitch } from '#electron/main/debugging.ts';
-import { isOf } from '#electron/main/origins.ts';
+import { isSameOrigin } from '#electron/main/origins.ts';
 
 test('an address is compared by its origin, not by its prefix', () => {
   const dev = 'http://localhost:5173';
-  for (const url of [dev, `${dev}/`, `${dev}/index.html?a#b`]) expect(isOf(url, dev)).toBe(true);
+  for (const url of [dev, `${dev}/`, `${dev}/index.html?a#b`]) expect(isSameOrigin(url, dev)).toBe(true);
   for (const foreign of [
     'http://localhost:5173.evil.example/',
     'http://localhost:51733/',
@@ -15,12 +15,12 @@ test('an address is compared by its origin, not by its prefix', () => {
     'localhost:5173',
     'no address',
   ])
-    expect(isOf(foreign, dev), foreign).toBe(false);
-  expect(isOf('ws://localhost:5173/', dev.replace(/^http/, 'ws'))).toBe(true);
-  expect(isOf('app://local/index.html', 'app://local')).toBe(true);
-  expect(isOf('app://local.evil/index.html', 'app://local')).toBe(false);
-  expect(isOf('app://none/', 'app://local')).toBe(false);
-  expect(isOf(dev, undefined)).toBe(false);
+    expect(isSameOrigin(foreign, dev), foreign).toBe(false);
+  expect(isSameOrigin('ws://localhost:5173/', dev.replace(/^http/, 'ws'))).toBe(true);
+  expect(isSameOrigin('app://local/index.html', 'app://local')).toBe(true);
+  expect(isSameOrigin('app://local.evil/index.html', 'app://local')).toBe(false);
+  expect(isSameOrigin('app://none/', 'app://local')).toBe(false);
+  expect(isSameOrigin(dev, undefined)).toBe(false);
 });
 
 test('switches that let another program in are recognised, others are not', () => {

@@ -28,9 +28,9 @@ function refOf(
   id: string,
   collection: RecordRef['collection'],
   names: RecordNames,
-  which: 'ref' | 'own' = 'ref',
+  source: 'ref' | 'own' = 'ref',
 ): RecordRef {
-  return names[which](id) ?? { id, collection, title: '?', trashed: true };
+  return names[source](id) ?? { id, collection, title: '?', trashed: true };
 }
 
 function bondView(bond: Bond, names: RecordNames): BondView {
@@ -62,8 +62,8 @@ function bondWords(bond: Bond, event: string, other: string): string {
 function spanWords({ atLeast, atMost }: Extract<Bond, { kind: 'order' }>): string {
   const least = atLeast === null ? '' : formatDuration(atLeast);
   const most = atMost === null ? '' : formatDuration(atMost);
-  const which = least && most ? 'both' : least ? 'atLeast' : most ? 'atMost' : 'none';
-  return t(`time.spans.${which}`, { least, most });
+  const limits = least && most ? 'both' : least ? 'atLeast' : most ? 'atMost' : 'none';
+  return t(`time.spans.${limits}`, { least, most });
 }
 
 /** Returns the derived dates of an event as EDTF. @param lasts whether its own date is an interval, for which only the ends are bounded */
@@ -86,11 +86,15 @@ export function derivedDates(
 /** Returns the derived dates of an event, with what they follow from. */
 export function derivedView(derived: Derived, lasts: boolean, names: RecordNames): DerivedView {
   const dates = derivedDates(derived, lasts);
-  const say = (part: 'whole' | 'start' | 'end', edtf: string | null) =>
+  const formatPart = (part: 'whole' | 'start' | 'end', edtf: string | null) =>
     edtf === null ? [] : [t(`time.derived.${part}`, { when: toWords(edtf, language()) })];
   return {
     ...dates,
     because: derived.because().map((bond) => bondView(bond, names)),
-    words: [...say('whole', dates.when), ...say('start', dates.start), ...say('end', dates.end)].join(' '),
+    words: [
+      ...formatPart('whole', dates.when),
+      ...formatPart('start', dates.start),
+      ...formatPart('end', dates.end),
+    ].join(' '),
   };
 }

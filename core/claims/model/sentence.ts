@@ -38,9 +38,9 @@ export function contradictionSentence(
     }),
   );
   const why = reason.trim();
-  const whole =
+  const withReason =
     why && kind !== 'open' ? t('claims.sentence.reason', { sentence, reason: capitalised(ended(why)) }) : sentence;
-  return cut(whole);
+  return cut(withReason);
 }
 
 /** What a claim's sentence says besides its value. */

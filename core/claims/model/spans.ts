@@ -19,16 +19,16 @@ export function spanOf(number: number, qualifier: Qualifier): Span {
 }
 
 /** Tolerance for floating-point errors in converted units. */
-const slack = (value: number) => Math.abs(value) * 1e-9;
+const roundingError = (value: number) => Math.abs(value) * 1e-9;
 
 /** Returns whether two intervals are disjoint. */
 export function apart([low, high]: Span, [otherLow, otherHigh]: Span): boolean {
-  return low > otherHigh + slack(otherHigh) || otherLow > high + slack(high);
+  return low > otherHigh + roundingError(otherHigh) || otherLow > high + roundingError(high);
 }
 
 /** Returns whether the first interval lies within the second. */
 export function inside([low, high]: Span, [outerLow, outerHigh]: Span): boolean {
-  return low >= outerLow - slack(outerLow) && high <= outerHigh + slack(outerHigh);
+  return low >= outerLow - roundingError(outerLow) && high <= outerHigh + roundingError(outerHigh);
 }
 
 /**

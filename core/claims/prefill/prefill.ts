@@ -7,7 +7,7 @@ import type { ClaimViews } from '#core/claims/views.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Store } from '#core/store/types.ts';
 import { readPassage, type Passage } from './passage.ts';
 import { readingsOf, type Reading } from './readings.ts';
@@ -32,7 +32,7 @@ const maxAlternatives = 6;
 /** Proposes a claim for words of an article. Writes nothing. */
 export function createPrefill({ store, reverse, ledger, vocabulary, drawn, namesIn }: PrefillDeps) {
   const lead = (id: string) => ledger.world.lead(id);
-  const known = (id: string): RecordRef | null => {
+  const liveRef = (id: string): RecordRef | null => {
     const ref = drawn.ref(id);
     return ref.trashed ? null : ref;
   };
@@ -41,7 +41,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
   function tiesOf(article: string, passage: Passage): Tie[] {
     const ties = new Map<string, Tie>();
     const tie = (id: string, how: 'named' | 'claims' | 'quotes' | 'links' | 'last') => {
-      const ref = known(id);
+      const ref = liveRef(id);
       if (!ref || !subjects.has(ref.collection)) return;
       const none = { named: false, claims: false, quotes: false, links: false, last: false };
       ties.set(ref.id, { id: ref.id, collection: ref.collection, ...none, ...ties.get(ref.id), [how]: true });
@@ -74,7 +74,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
     const others = ties.filter(({ id }) => id !== speaker);
     const ranked = rankSubjects(others, property?.of ?? []);
     if (ties.length > others.length && speaker !== undefined) ranked.push(speaker);
-    const [value = null, ...alternatives] = ranked.flatMap((id) => known(id) ?? []);
+    const [value = null, ...alternatives] = ranked.flatMap((id) => liveRef(id) ?? []);
     const isNamed = value !== null && ties.some((one) => one.id === value.id && one.named);
     return { value, from: origin(value, isNamed), alternatives: alternatives.slice(0, maxAlternatives) };
   }
@@ -91,7 +91,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
     const passage = readPassage({ text, blocks, language, published, start, end, names });
     const readings = readingsOf(passage);
     const attribution = attributionOf(text, passage.sentence, passage.names);
-    const [speaker = null, ...otherSpeakers] = attribution.by.flatMap((id) => known(id) ?? []);
+    const [speaker = null, ...otherSpeakers] = attribution.by.flatMap((id) => liveRef(id) ?? []);
     return {
       exact: text.slice(start, end),
       readings: readings.map(({ value, qualifier, property, from, span }) => ({
@@ -101,7 +101,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
         from,
         words: drawn.words({ value: withUnit(value, property), qualifier }),
         said: text.slice(span.start, span.end),
-        record: value.type === 'record' ? known(value.id) : null,
+        record: value.type === 'record' ? liveRef(value.id) : null,
       })),
       subject: about(article.id, passage, readings[0], speaker?.id),
       assertedBy: { value: speaker, from: origin(speaker, true), alternatives: otherSpeakers },

@@ -38,8 +38,8 @@ export function readingsOf(passage: Passage): Reading[] {
   const size = passage.end - passage.start;
   const share = ({ span }: Reading) => (Math.min(span.end, passage.end) - Math.max(span.start, passage.start)) / size;
   // A name or a date that makes up most of the selection is what was meant, even if it contains a number.
-  const [most] = [...found].filter((one) => share(one) > 0.6).sort((a, b) => share(b) - share(a));
-  const ordered = most ? [most, ...found.filter((one) => one !== most)] : found;
+  const [mainReading] = [...found].filter((one) => share(one) > 0.6).sort((a, b) => share(b) - share(a));
+  const ordered = mainReading ? [mainReading, ...found.filter((one) => one !== mainReading)] : found;
   return [...ordered, ...flags(passage), ...words(passage)].slice(0, maxReadings);
 }
 

@@ -62,11 +62,11 @@ function near(
   const to = Math.min(sentence.end, ...names.filter((one) => one.start >= name.end).map(({ start }) => start));
   const found: Speaker[] = [];
   const head = fold(text.slice(from, name.start));
-  const led = [...head.matchAll(leading)].at(-1);
-  const gap = led ? head.slice(led.index + led[0].length) : '';
+  const lastVerb = [...head.matchAll(leading)].at(-1);
+  const gap = lastVerb ? head.slice(lastVerb.index + lastVerb[0].length) : '';
   // "Said the treasurer, X": an article or a role may come between, but not a clause.
-  if (led && gap.length <= maxVerbDistance && !/[;:]|\bthat\b|\bque\b/.test(gap)) {
-    found.push({ id: name.id, distance: gap.trim().length, denies: led[1] !== undefined });
+  if (lastVerb && gap.length <= maxVerbDistance && !/[;:]|\bthat\b|\bque\b/.test(gap)) {
+    found.push({ id: name.id, distance: gap.trim().length, denies: lastVerb[1] !== undefined });
   }
   const tail = fold(text.slice(name.end, to));
   const follows = following.exec(tail);

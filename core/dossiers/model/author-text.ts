@@ -81,23 +81,27 @@ function sentencesOf({ words, marks }: Run, cite: Cite): Sentence[] {
   const spans = sentences(words).filter(({ start, end }) => words.slice(start, end).trim());
   return spans.map(({ start, end }, index) => {
     const next = spans[index + 1];
-    const own = marks.filter(({ at }) => (index === 0 || at > start) && (!next || at <= next.start));
-    const last = own.at(-1);
-    const isAtEnd = !last || (own[0]?.at === last.at && !/[\p{L}\p{N}]/u.test(words.slice(last.at, end)));
+    const sentenceMarks = marks.filter(({ at }) => (index === 0 || at > start) && (!next || at <= next.start));
+    const last = sentenceMarks.at(-1);
+    const isAtEnd = !last || (sentenceMarks[0]?.at === last.at && !/[\p{L}\p{N}]/u.test(words.slice(last.at, end)));
     if (isAtEnd) {
-      return { record: null, text: oneSpace(words.slice(start, end)).trim(), notes: cite(own.map(({ id }) => id)) };
+      return {
+        record: null,
+        text: oneSpace(words.slice(start, end)).trim(),
+        notes: cite(sentenceMarks.map(({ id }) => id)),
+      };
     }
-    return sentenceOfParts(null, partsOf(words, start, end, own, cite));
+    return sentenceOfParts(null, partsOf(words, start, end, sentenceMarks, cite));
   });
 }
 
 /** Splits a sentence at its footnotes, each of which proves the words before it. */
-function partsOf(words: string, start: number, end: number, own: Run['marks'], cite: Cite): SentencePart[] {
+function partsOf(words: string, start: number, end: number, sentenceMarks: Run['marks'], cite: Cite): SentencePart[] {
   const parts: SentencePart[] = [];
   let from = start;
-  for (const at of [...new Set(own.map((mark) => mark.at))]) {
-    const here = own.filter((mark) => mark.at === at).map(({ id }) => id);
-    parts.push({ text: oneSpace(words.slice(from, at)), notes: cite(here) });
+  for (const at of [...new Set(sentenceMarks.map((mark) => mark.at))]) {
+    const quoteIds = sentenceMarks.filter((mark) => mark.at === at).map(({ id }) => id);
+    parts.push({ text: oneSpace(words.slice(from, at)), notes: cite(quoteIds) });
     from = Math.max(from, at);
   }
   parts.push({ text: oneSpace(words.slice(from, end)), notes: null });

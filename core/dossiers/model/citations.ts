@@ -27,8 +27,8 @@ export function citations(store: CaseReads): Citations {
   const sources: Source[] = [];
 
   function sourceOf(article: Readonly<Article>): number {
-    const known = sourceNumbers.get(article.id);
-    if (known !== undefined) return known;
+    const assigned = sourceNumbers.get(article.id);
+    if (assigned !== undefined) return assigned;
     const number = sources.length + 1;
     sourceNumbers.set(article.id, number);
     const { title, kind, outlet, authors, published, captured, url, language, fileName, fileHash, textHash } = article;
@@ -55,8 +55,8 @@ export function citations(store: CaseReads): Citations {
   }
 
   function numberOf(id: string): number | null {
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
+    const assigned = numbers.get(id);
+    if (assigned !== undefined) return assigned;
     const quote = store.get('quotes', id);
     const article = quote && store.get('articles', quote.article);
     if (!article) return null;

@@ -9,12 +9,12 @@ import {
   type Sentence,
 } from '#core/model/dossier-document.ts';
 import { entryOf, timelineOf, whoOf } from '#core/dossiers/model/entries.ts';
-import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
+import { markWriter, placedClaims } from '#core/dossiers/model/placed-claims.ts';
 import { placedOf, type Plan, type PlannedParagraph } from '#core/dossiers/model/plan.ts';
 import type { SentenceContext } from '#core/dossiers/model/statements.ts';
 import { inLanguage } from '#lib/i18n/t.ts';
 import { marksIn } from '#lib/text/marks.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 

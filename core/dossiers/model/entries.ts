@@ -114,8 +114,8 @@ export function timelineOf(writing: SentenceContext, chosen: readonly string[]):
 function namedByClaim({ store }: SentenceContext, id: string): string[] {
   const claim = store.get('claims', id);
   if (!claim) return [];
-  const given = claim.value.type === 'record' ? claim.value.id : null;
-  return [claim.subject, claim.assertedBy, given].filter((named) => named !== null);
+  const valueRecord = claim.value.type === 'record' ? claim.value.id : null;
+  return [claim.subject, claim.assertedBy, valueRecord].filter((named) => named !== null);
 }
 
 function chosenEvents(writing: SentenceContext, chosen: readonly string[]): Readonly<CaseEvent>[] {

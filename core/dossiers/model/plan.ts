@@ -2,7 +2,7 @@ import { byOrder } from '#core/model/order.ts';
 import { textBlocks, type MarkTexts } from '#core/dossiers/model/author-text.ts';
 import type { CitationStyle, DossierLanguage, Section } from '#core/model/dossiers.ts';
 import { documentLanguage, t } from '#lib/i18n/t.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { marksIn } from '#lib/text/marks.ts';

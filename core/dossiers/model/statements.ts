@@ -10,7 +10,7 @@ import { labelOfProperty } from '#core/model/claim-properties.ts';
 import { bookkeepingLinks, isKnownKind, linkLabel } from '#core/model/link-kinds.ts';
 import type { Link } from '#core/model/links.ts';
 import { quotesBearing } from '#core/quotes/model/bearing.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import { mainName, titleOf } from '#core/model/title.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
@@ -92,16 +92,18 @@ export function eventProof(
       .flatMap((link) => link.quotes),
   ];
   const quotes = [...new Set(asserting)].flatMap((id) => store.get('quotes', id) ?? []);
-  const saying = (field: string, ...values: string[]) =>
+  const quotesStating = (field: string, ...values: string[]) =>
     values.flatMap((value) => quotesBearing(field, value, quotes)).map(({ id }) => id);
   const place = event.where === null ? undefined : store.get('places', event.where);
   const claimed = event.when === null ? [] : datesClaimed(writing, event.id, event.when);
   const dates =
-    event.when === null ? [] : [...claimed, ...saying('when', event.when), ...saying('title', event.whenText)];
+    event.when === null
+      ? []
+      : [...claimed, ...quotesStating('when', event.when), ...quotesStating('title', event.whenText)];
   const proving = {
     event: asserting,
     when: dates,
-    where: place ? saying('names', ...place.names.map(({ value }) => value)) : [],
+    where: place ? quotesStating('names', ...place.names.map(({ value }) => value)) : [],
   };
   const proof: EventProof = { event: [], when: [], where: [] };
   for (const part of order) proof[part] = cite(oneOfEach(store, proving[part]));
@@ -126,13 +128,13 @@ export function eventSentence(writing: SentenceContext, event: Readonly<CaseEven
   const end = withFullStop(where || when || event.title).slice((where || when || event.title).length);
   const isProved = proof.event.length + proof.when.length + proof.where.length > 0;
   /** Words that no quote states literally get no footnote; only if there is none at all does the dossier say so. */
-  const said = (notes: number[]) => (notes.length > 0 ? notes : null);
+  const notesOrNull = (notes: number[]) => (notes.length > 0 ? notes : null);
   return sentenceOfParts(event.id, [
-    { text: capitalised(event.title), notes: isProved ? said(proof.event) : [] },
-    { text: when && t('dossier.sentence.eventWhen', { when }), notes: said(proof.when) },
+    { text: capitalised(event.title), notes: isProved ? notesOrNull(proof.event) : [] },
+    { text: when && t('dossier.sentence.eventWhen', { when }), notes: notesOrNull(proof.when) },
     {
       text: where && t(when ? 'dossier.sentence.eventWhere' : 'dossier.sentence.eventWhen', { where, when: where }),
-      notes: said(proof.where),
+      notes: notesOrNull(proof.where),
     },
     { text: end, notes: null },
   ]);

@@ -1,5 +1,5 @@
-import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
-import type { SameClaims, ClaimStatus } from '#core/dossiers/model/standing.ts';
+import type { PlacedClaims } from '#core/dossiers/model/placed-claims.ts';
+import type { SameClaims, ClaimStatus } from '#core/dossiers/model/same-claims.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import {
   dossierLanguages,

@@ -1,7 +1,7 @@
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
-import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
+import type { PlacedClaims } from '#core/dossiers/model/placed-claims.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
-import { statementKey } from '#core/dossiers/model/standing.ts';
+import { statementKey } from '#core/dossiers/model/same-claims.ts';
 import { passageText } from '#core/dossiers/model/templates.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { UnplacedKind } from '#core/model/dossiers.ts';
@@ -37,12 +37,12 @@ export interface UnplacedSource {
   placed: ReadonlySet<string>;
   marks: readonly Mark[];
   /** Marks, without brackets, of what is excluded from this dossier. */
-  left: readonly string[];
+  excluded: readonly string[];
 }
 
 /** Returns what a dossier does not state yet, newest first. Claims that say the same count as one. */
 export function unplacedIn(source: UnplacedSource): Unplaced[] {
-  const left = new Set(source.left);
+  const excluded = new Set(source.excluded);
   const found = [
     ...claimsOf(source),
     ...contradictionsOf(source),
@@ -52,7 +52,7 @@ export function unplacedIn(source: UnplacedSource): Unplaced[] {
   ];
   // Two kinds of contradiction about one property are one sentence.
   return [...new Map(found.map((one) => [one.mark, one])).values()]
-    .filter(({ mark }) => !left.has(mark))
+    .filter(({ mark }) => !excluded.has(mark))
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.mark < b.mark ? -1 : 1));
 }
 
@@ -69,11 +69,11 @@ function item(
 
 function claimsOf(source: UnplacedSource): Unplaced[] {
   const { claims, marks, placed } = source;
-  const there = new Set(marks.filter(({ kind }) => kind === 'claim').map((mark) => placedKey(mark, claims)));
+  const placedKeys = new Set(marks.filter(({ kind }) => kind === 'claim').map((mark) => placedKey(mark, claims)));
   return claims.all().flatMap((same) => {
     const mark: Mark = { kind: 'claim', id: same.lead.id };
     // Disputed values are placed with their contradiction, so that none appears to be certain.
-    if (same.status === 'disputed' || there.has(placedKey(mark, claims))) return [];
+    if (same.status === 'disputed' || placedKeys.has(placedKey(mark, claims))) return [];
     if (same.claims.some(({ id }) => placed.has(id))) return [];
     const at =
       same.claims
@@ -85,10 +85,10 @@ function claimsOf(source: UnplacedSource): Unplaced[] {
 }
 
 function contradictionsOf(source: UnplacedSource): Unplaced[] {
-  const there = new Set(source.marks.filter(({ kind }) => kind === 'contradiction').map(markKey));
+  const markKeys = new Set(source.marks.filter(({ kind }) => kind === 'contradiction').map(markKey));
   return source.claims.contradictions().flatMap((one) => {
     const mark: Mark = { kind: 'contradiction', id: one.subject.id, property: one.property };
-    return there.has(markKey(mark)) ? [] : item(source, 'contradictions', mark, { note: '', at: one.since });
+    return markKeys.has(markKey(mark)) ? [] : item(source, 'contradictions', mark, { note: '', at: one.since });
   });
 }
 

@@ -3,7 +3,7 @@ import type { Claim } from '#core/model/claims.ts';
 import { labelOfProperty } from '#core/model/claim-properties.ts';
 import type { Position } from '#core/model/places.ts';
 import { referencesOf } from '#core/model/references.ts';
-import type { Pointer } from '#core/records/reverse.ts';
+import type { Pointer } from '#core/records/reverse-index.ts';
 import { createCounts, type AnyFields } from '#core/tables/model/counts.ts';
 import { columnsOf, type Column } from '#core/tables/model.ts';
 import { typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';

@@ -22,10 +22,15 @@ export interface ExposedName extends DossierText {
 
 /** Returns every text of a dossier that a reader will see. */
 export function textsOf({ title, subtitle, caseTitle, sections, footnotes, sources }: DossierDocument): DossierText[] {
-  const own = (at: string | null, place: string, text: string): DossierText => ({ at, place, quoted: false, text });
+  const authorText = (at: string | null, place: string, text: string): DossierText => ({
+    at,
+    place,
+    quoted: false,
+    text,
+  });
   return [
-    ...[title, subtitle, caseTitle].map((text) => own(null, t('transfer.place.head'), text)),
-    ...sections.flatMap((section) => wordsOf(section).map((text) => own(section.id, section.title, text))),
+    ...[title, subtitle, caseTitle].map((text) => authorText(null, t('transfer.place.head'), text)),
+    ...sections.flatMap((section) => wordsOf(section).map((text) => authorText(section.id, section.title, text))),
     ...footnotes.flatMap(({ quote, number, prefix, exact, suffix, more, translation, translatedBy }) =>
       [
         `${prefix}${exact}${suffix}`,
@@ -36,7 +41,7 @@ export function textsOf({ title, subtitle, caseTitle, sections, footnotes, sourc
     ),
     ...sources.flatMap(({ article, number, title: name, authors, outlet, fileName, url }) =>
       [name, ...authors, outlet ?? '', fileName ?? '', url ?? ''].map((text) =>
-        own(article, t('transfer.place.source', { number }), text),
+        authorText(article, t('transfer.place.source', { number }), text),
       ),
     ),
   ].filter(({ text }) => text !== '');
@@ -78,7 +83,7 @@ export interface ProtectedName {
   /** The name as in the record. */
   name: string;
   /** Folded words with a space on either side; without spaces for scripts that do not use them. */
-  sought: string;
+  searchForm: string;
 }
 
 /** Returns every name of the protected people, organisations and places of a case, in each of the given views of it. */
@@ -94,7 +99,7 @@ export function protectedNames(cases: readonly Reads[]): ProtectedName[] {
 function protectedNamesOf(record: string, name: string): ProtectedName[] {
   const words = wordsIn(name);
   if (words.trim() === '') return [];
-  return [{ record, name, sought: unspaced.test(words) ? words.trim() : words }];
+  return [{ record, name, searchForm: unspaced.test(words) ? words.trim() : words }];
 }
 
 /** Scripts without spaces between words: a name may occur anywhere in a run of letters. */
@@ -104,7 +109,7 @@ const unspaced = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=L
 export function protectedNamesIn(names: readonly ProtectedName[], text: string): ProtectedName[] {
   if (names.length === 0 || text === '') return [];
   const words = wordsIn(text);
-  return names.filter(({ sought }) => words.includes(sought));
+  return names.filter(({ searchForm }) => words.includes(searchForm));
 }
 
 /** Returns the folded words of a text, each with a space on either side; punctuation, line breaks and hyphens separate words. */

@@ -42,7 +42,7 @@ export interface Chart {
   /** Links drawn at the moment although they have no date. */
   undated: number;
   /** Links that did not hold at the moment. */
-  away: number;
+  atOtherTimes: number;
 }
 
 /** Splits an answer into what is drawn and what is not: each record is in exactly one of the two. */
@@ -59,8 +59,8 @@ export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
   const pairs = pairsOf(held);
   const neighbours = neighbourCounts(pairs);
   const linked = moment === null ? noIds : new Set(links.flatMap(({ from, to }) => [from, to]));
-  const group = (reason: NotDrawnReason, isIt: (id: string) => boolean) => {
-    const records = answer.nodes.filter(({ id }) => isIt(id)).map(refOf);
+  const group = (reason: NotDrawnReason, isOfReason: (id: string) => boolean) => {
+    const records = answer.nodes.filter(({ id }) => isOfReason(id)).map(refOf);
     return records.length > 0 ? [{ reason, count: records.length, records }] : [];
   };
   return {
@@ -78,7 +78,7 @@ export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
       ...group('folded', (id) => into.has(id)),
     ],
     undated: moment === null ? 0 : links.filter(isUndated).length,
-    away: held.length - links.length,
+    atOtherTimes: held.length - links.length,
   };
 }
 
@@ -118,8 +118,8 @@ function foldedInto(
 export function neighbourSets(links: readonly Pick<GraphLink, 'from' | 'to'>[]): Map<string, Set<string>> {
   const around = new Map<string, Set<string>>();
   const add = (one: string, other: string) => {
-    const known = around.get(one);
-    if (known) known.add(other);
+    const neighbours = around.get(one);
+    if (neighbours) neighbours.add(other);
     else around.set(one, new Set([other]));
   };
   for (const { from, to } of links) {

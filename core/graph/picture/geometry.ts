@@ -31,8 +31,9 @@ function toward(from: Point, to: Point, by: number): Point {
 
 /** Returns the point at a position on a curve, 0 to 1. */
 export function pointOn({ from, middle, to }: Curve, part: number): Point {
-  const rest = 1 - part;
-  const at = (a: number, b: number, c: number) => rest * rest * a + 2 * rest * part * b + part * part * c;
+  const remaining = 1 - part;
+  const at = (a: number, b: number, c: number) =>
+    remaining * remaining * a + 2 * remaining * part * b + part * part * c;
   return { x: at(from.x, middle.x, to.x), y: at(from.y, middle.y, to.y) };
 }
 
@@ -52,14 +53,14 @@ export function arrowOf({ middle, to }: Curve, size: number): [Point, Point, Poi
 /** Returns the distance from a point to a curve in pixels. */
 export function distanceTo(curve: Curve, point: Point): number {
   const steps = 12;
-  let least = Infinity;
+  let shortest = Infinity;
   let before = curve.from;
   for (let step = 1; step <= steps; step++) {
     const next = pointOn(curve, step / steps);
-    least = Math.min(least, distanceToLine(before, next, point));
+    shortest = Math.min(shortest, distanceToLine(before, next, point));
     before = next;
   }
-  return least;
+  return shortest;
 }
 
 function distanceToLine(a: Point, b: Point, { x, y }: Point): number {

@@ -81,8 +81,8 @@ export function groupedChart(
     }
     const [one, other] = from < to ? [from, to] : [to, from];
     const key = `${one} ${other}`;
-    const known = joined.get(key);
-    if (known) known.articles = (known.articles ?? 0) + 1;
+    const joinedLink = joined.get(key);
+    if (joinedLink) joinedLink.articles = (joinedLink.articles ?? 0) + 1;
     else joined.set(key, { ...link, id: key, from: one, to: other, articles: 1 });
   }
   return {

@@ -27,17 +27,17 @@ export interface PictureModel {
 }
 
 /** Size of a picture in pixels: a page's width, taller if the chart is. */
-const widest = 1400;
-const least = { width: 640, height: 420 };
+const maxWidthPx = 1400;
+const minSize = { width: 640, height: 420 };
 /** Minimum margin around the records, widened if names need it. */
 const minMarginPx = 90;
 const maxTries = 3;
 
 /** Draws the chart as on screen, in light colours, with everything its readers may see and without a selection. */
-export function picture(whole: PictureModel, readers: Readers): ViewPicture {
+export function picture(full: PictureModel, readers: Readers): ViewPicture {
   const { labelOf } = readers;
-  const chart = chartFor(whole.chart, readers);
-  const model = { ...whole, chart };
+  const chart = chartFor(full.chart, readers);
+  const model = { ...full, chart };
   let drawn = drawnWithin(model, labelOf, minMarginPx);
   for (let tries = 1, margin = minMarginPx; tries < maxTries && beyond(drawn) > 0; tries++) {
     margin += beyond(drawn);
@@ -62,12 +62,12 @@ export function picture(whole: PictureModel, readers: Readers): ViewPicture {
 
 /** Returns a chart without links that readers may not see, and without what it contains only because of them. */
 function chartFor(chart: Chart, { isWithheld }: Readers): Chart {
-  const gone = chart.links.filter(({ id }) => isWithheld(id));
-  if (gone.length === 0) return chart;
+  const withheldLinks = chart.links.filter(({ id }) => isWithheld(id));
+  if (withheldLinks.length === 0) return chart;
   const links = chart.links.filter(({ id }) => !isWithheld(id));
   const ends = (of: readonly GraphLink[]) => new Set(of.flatMap(({ from, to }) => [from, to]));
-  const [left, linked] = [ends(gone), ends(links)];
-  return { ...chart, links, nodes: chart.nodes.filter(({ id }) => !left.has(id) || linked.has(id)) };
+  const [hiddenEnds, linked] = [ends(withheldLinks), ends(links)];
+  return { ...chart, links, nodes: chart.nodes.filter(({ id }) => !hiddenEnds.has(id) || linked.has(id)) };
 }
 
 interface Drawn {
@@ -79,10 +79,10 @@ function drawnWithin({ chart, positions, groups, notes }: PictureModel, labelOf:
   const points = chart.nodes.flatMap(({ id }) => positions.get(id) ?? []);
   const corners = notes.flatMap(({ box }) => [box, { x: box.x + box.width, y: box.y + box.height }]);
   const box = boxAround([...points, ...corners]);
-  const scale = box ? Math.min(1, (widest - 2 * margin) / Math.max(1, box.width)) : 1;
+  const scale = box ? Math.min(1, (maxWidthPx - 2 * margin) / Math.max(1, box.width)) : 1;
   const size = {
-    width: Math.round(Math.max(least.width, (box?.width ?? 0) * scale + 2 * margin)),
-    height: Math.round(Math.max(least.height, (box?.height ?? 0) * scale + 2 * minMarginPx)),
+    width: Math.round(Math.max(minSize.width, (box?.width ?? 0) * scale + 2 * margin)),
+    height: Math.round(Math.max(minSize.height, (box?.height ?? 0) * scale + 2 * minMarginPx)),
   };
   const items: SceneItem[] = [];
   for (const batch of sceneOf({

@@ -105,7 +105,7 @@ export function* linesOf(
       batches.set(key, { kind: 'lines', style, width, faint, arrow, curves: [curve] });
     }
   }
-  for (const rest of batches.values()) yield [rest];
+  for (const unfinished of batches.values()) yield [unfinished];
 }
 
 /** Yields the knots on all visible links. */

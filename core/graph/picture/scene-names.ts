@@ -19,7 +19,7 @@ import { append } from '#lib/append.ts';
 
 /** What is drawn already, which names must avoid. */
 export interface Drawn {
-  seen: readonly ChartNode[];
+  visibleNodes: readonly ChartNode[];
   places: ReadonlyMap<string, Point>;
   curves: ReadonlyMap<string, Curve>;
   covered: readonly Rect[];
@@ -28,14 +28,14 @@ export interface Drawn {
 /** Yields labels, for selected and most linked records first; those without room are omitted until the user zooms in. */
 export function* labelsOf(
   input: SceneInput,
-  { seen, places, curves, covered }: Drawn,
+  { visibleNodes, places, curves, covered }: Drawn,
   mark: number,
 ): Generator<SceneItem[]> {
   const { emphasis, chart } = input;
   const occupied = new OccupiedAreas();
   for (const rect of covered) occupied.add(rect);
   let visited = 0;
-  for (const { id } of seen) {
+  for (const { id } of visibleNodes) {
     visited += 1;
     if (visited % (2 * batchSize) === 0) yield [];
     const at = places.get(id);
@@ -92,8 +92,8 @@ const ranks = new WeakMap<Chart, readonly ChartNode[]>();
 
 /** Returns records sorted by number of links, cached because a chart is drawn many times. */
 function rankedNodes(chart: Chart): readonly ChartNode[] {
-  const known = ranks.get(chart);
-  if (known) return known;
+  const cachedRanking = ranks.get(chart);
+  if (cachedRanking) return cachedRanking;
   const made = [...chart.nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
   ranks.set(chart, made);
   return made;
@@ -147,17 +147,25 @@ function nameItems(
   const label = placeLabel(at, far, size, links, occupied, linked, isNeeded && !faint);
   if (!label) return [];
   occupied.add(label.rect);
-  const left = (width: number) =>
+  const leftEdge = (width: number) =>
     label.rect.x + (label.anchor === 'start' ? 0 : (size.width - width) / (label.anchor === 'middle' ? 2 : 1));
   const text = { kind: 'text', anchor: 'start', faint } as const;
   const items = lines.map((line, index): SceneItem => {
     const width = index === lines.length - 1 ? last : (widths[index] ?? 0);
     const y = label.y + (index - (lines.length - 1) / 2) * nameHeight;
-    return { ...text, text: line, x: left(width), y, size: 12, weight, colour: 'text1' };
+    return { ...text, text: line, x: leftEdge(width), y, size: 12, weight, colour: 'text1' };
   });
   if (beyond !== '') {
     const y = label.y + ((lines.length - 1) / 2) * nameHeight;
-    items.push({ ...text, text: beyond, x: left(last) + last - more + 5, y, size: 10, weight: 500, colour: 'text3' });
+    items.push({
+      ...text,
+      text: beyond,
+      x: leftEdge(last) + last - more + 5,
+      y,
+      size: 10,
+      weight: 500,
+      colour: 'text3',
+    });
   }
   return items;
 }
@@ -169,9 +177,9 @@ const nameLetters = 24;
 
 /** Splits a long name into two lines; what does not fit is cut. */
 export function nameLines(name: string): string[] {
-  const whole = name.replace(/\s+/gu, ' ').trim();
-  if (whole.length <= nameLetters) return [whole];
-  const [first = '', ...rest] = wrapped(whole, nameLetters);
+  const normalised = name.replace(/\s+/gu, ' ').trim();
+  if (normalised.length <= nameLetters) return [normalised];
+  const [first = '', ...rest] = wrapped(normalised, nameLetters);
   return [first, shorten(rest.join(' '), nameLetters)].filter(Boolean);
 }
 

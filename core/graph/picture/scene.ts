@@ -20,9 +20,9 @@ import {
 } from './scene-model.ts';
 import { labelsOf } from './scene-names.ts';
 
-const longestName = 44;
+const maxNameChars = 44;
 
-const looks: Readonly<Partial<Record<Collection, { isRound: boolean }>>> = {
+const nodeShapes: Readonly<Partial<Record<Collection, { isRound: boolean }>>> = {
   people: { isRound: true },
   places: { isRound: true },
 };
@@ -48,17 +48,17 @@ export function* sceneOf(input: SceneInput): Generator<SceneItem[]> {
   yield* linesOf(input, places, curves, mark);
   const isDetailed = mark >= detailMark;
   if (isDetailed) yield* knotsOf(input, curves, mark);
-  const seen = input.chart.nodes.filter(({ id }) => {
+  const visibleNodes = input.chart.nodes.filter(({ id }) => {
     const at = places.get(id);
     return at !== undefined && isIn(at, size, beyond);
   });
-  for (let first = 0; first < seen.length; first += batchSize) {
-    yield seen.slice(first, first + batchSize).map((node) => markItem(node, input, places, mark));
+  for (let first = 0; first < visibleNodes.length; first += batchSize) {
+    yield visibleNodes.slice(first, first + batchSize).map((node) => markItem(node, input, places, mark));
   }
   const words = notes.filter(({ isFrame }) => !isFrame);
   yield words.flatMap((note) => noteItems(note, input));
   const covered = words.map((note) => noteRect(note, camera, size));
-  yield* labelsOf(input, { seen, places, curves, covered }, mark);
+  yield* labelsOf(input, { visibleNodes, places, curves, covered }, mark);
 }
 
 function areasOf({ groups, camera }: SceneInput, places: ReadonlyMap<string, Point>, mark: number): SceneItem[] {
@@ -72,7 +72,7 @@ function areasOf({ groups, camera }: SceneInput, places: ReadonlyMap<string, Poi
         ? [
             {
               kind: 'text',
-              text: shorten(label, longestName),
+              text: shorten(label, maxNameChars),
               x: top.x,
               y: top.y - round - 8,
               anchor: 'middle',
@@ -130,7 +130,7 @@ function markItem(
     at: places.get(node.id) ?? { x: 0, y: 0 },
     size,
     type: typeOf(node.collection) ?? 'event',
-    isRound: looks[node.collection]?.isRound ?? false,
+    isRound: nodeShapes[node.collection]?.isRound ?? false,
     isSelected: emphasis.selected.has(node.id),
     isPinned: pinned.has(node.id),
     faint: emphasis.shown !== null ? !emphasis.shown.records.has(node.id) : node.isAway,

@@ -55,11 +55,11 @@ function curvePath({ from, middle, to }: Curve): string {
 }
 
 function svgLines(item: Extract<SceneItem, { kind: 'lines' }>, colours: Colours): string {
-  const look = lineLooks[item.style];
+  const lineLook = lineLooks[item.style];
   const width = item.style === 'unsourced' ? item.width + 0.25 : item.width;
-  const dash = look.dash.length > 0 ? ` stroke-dasharray="${look.dash.join(' ')}"` : '';
+  const dash = lineLook.dash.length > 0 ? ` stroke-dasharray="${lineLook.dash.join(' ')}"` : '';
   const path = (d: string, strokeWidth: number, more: string) =>
-    `<path d="${d}" fill="none" stroke="${colours[look.colour]}" stroke-width="${n(strokeWidth)}"${more}/>`;
+    `<path d="${d}" fill="none" stroke="${colours[lineLook.colour]}" stroke-width="${n(strokeWidth)}"${more}/>`;
   const lines = path(item.curves.map(curvePath).join(''), width, dash);
   if (item.arrow === 0) return lines;
   const heads = item.curves.map((curve) => {

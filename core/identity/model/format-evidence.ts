@@ -2,6 +2,6 @@ import type { Evidence } from '#core/identity/evidence.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Formats a reason. */
-export function formatEvidence({ say, with: values }: Evidence): string {
+export function formatEvidence({ textKey: say, with: values }: Evidence): string {
   return t(say, { ...values });
 }

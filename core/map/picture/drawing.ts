@@ -11,7 +11,7 @@ export interface Spot {
 export type MapDrawing = Omit<DrawnMap, 'invert' | 'spots'> & { spots: Spot[] };
 
 /** Draws a map. @param question has row indexes as ids */
-export function drawn(question: MapQuestion): MapDrawing {
+export function drawMapInRows(question: MapQuestion): MapDrawing {
   const { invert: _invert, spots, ...paths } = drawMap(question);
   return { ...paths, spots: spots.map(({ x, y, ids }) => ({ x, y, ids: Uint32Array.from(ids, Number) })) };
 }

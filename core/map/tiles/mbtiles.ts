@@ -64,9 +64,9 @@ function infoOf(database: Database, name: string): TilesInfo {
       metadata.set(key, String(value));
   }
   const zoomOf = (key: string, sql: string) => {
-    const given = Number(metadata.get(key) ?? database.get(sql)?.['zoom'] ?? NaN);
-    if (!Number.isInteger(given) || given < 0 || given > maxZoomLevel) throw new Error(`no ${key}`);
-    return given;
+    const zoom = Number(metadata.get(key) ?? database.get(sql)?.['zoom'] ?? NaN);
+    if (!Number.isInteger(zoom) || zoom < 0 || zoom > maxZoomLevel) throw new Error(`no ${key}`);
+    return zoom;
   };
   const minZoom = zoomOf('minzoom', 'SELECT min(zoom_level) AS zoom FROM tiles');
   const maxZoom = zoomOf('maxzoom', 'SELECT max(zoom_level) AS zoom FROM tiles');

@@ -31,7 +31,7 @@ interface Waiting {
  */
 export class MbtilesThread {
   private worker: Worker | null = null;
-  private asked = 0;
+  private lastRequest = 0;
   private readonly waiting = new Map<number, Waiting>();
 
   /** @param entry path of the bundled thread @param timeoutMs milliseconds allowed per request */
@@ -68,7 +68,7 @@ export class MbtilesThread {
 
   private ask(question: Omit<ThreadQuestion, 'id'>): Promise<ThreadAnswer> {
     const worker = (this.worker ??= this.begin());
-    const id = ++this.asked;
+    const id = ++this.lastRequest;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.end(worker, 'it took too long'), this.timeoutMs);
       const over =

@@ -51,9 +51,9 @@ export class Committer {
    * @throws AppError `damaged` if the salt is missing
    */
   commit(kind: keyof Salts, name: string, about: string, bytes: Uint8Array): string {
-    const kept = Object.hasOwn(this.salts[kind], name) ? this.salts[kind][name] : undefined;
-    if (kept === undefined) throw new AppError('damaged', t('versions.notAVersion'));
-    const salt = createHmac('sha256', Buffer.from(kept, 'hex')).update(`${this.key} ${about}`, 'utf8').digest();
+    const storedSalt = Object.hasOwn(this.salts[kind], name) ? this.salts[kind][name] : undefined;
+    if (storedSalt === undefined) throw new AppError('damaged', t('versions.notAVersion'));
+    const salt = createHmac('sha256', Buffer.from(storedSalt, 'hex')).update(`${this.key} ${about}`, 'utf8').digest();
     return commitmentOf(salt, bytes);
   }
 }

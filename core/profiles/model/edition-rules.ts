@@ -1,8 +1,8 @@
 import type { Profile } from '#core/model/profiles.ts';
 import type { Salts } from '#core/profiles/model/commitments.ts';
 import type { Finder } from '#core/profiles/model/finder.ts';
-import type { Replacer } from '#core/profiles/model/replace.ts';
-import type { Replaced } from '#core/profiles/model/replaced.ts';
+import type { Replacer } from '#core/profiles/model/replacer.ts';
+import type { Replaced } from '#core/profiles/model/replaced-records.ts';
 
 /** What determines an edition. */
 export interface EditionRules extends Pick<Replaced, 'withheld' | 'hidden'> {

@@ -3,7 +3,7 @@ import { dateWords } from '#core/model/published-words.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import { Committer, editionId } from '#core/profiles/model/commitments.ts';
 import type { EditionRules } from '#core/profiles/model/edition-rules.ts';
-import { hiddenWords, quotedFor, type Quoted } from '#core/profiles/model/quoted.ts';
+import { hiddenWords, quoteForEdition, type Quoted } from '#core/profiles/model/edition-quotes.ts';
 
 /** Makes the footnotes and sources of an edition. */
 export class EditionSources {
@@ -14,12 +14,12 @@ export class EditionSources {
   readonly #committer: Committer;
 
   constructor(
-    given: DossierDocument,
+    document: DossierDocument,
     private readonly rules: EditionRules,
   ) {
     this.#leaves = new Set(rules.profile.leaveOut);
-    this.#sealed = sealedIn(given, rules);
-    this.#byNumber = new Map(given.sources.map((source) => [source.number, source]));
+    this.#sealed = sealedIn(document, rules);
+    this.#byNumber = new Map(document.sources.map((source) => [source.number, source]));
     this.#committer = new Committer(rules.salts, rules.profile.key);
   }
 
@@ -42,13 +42,13 @@ export class EditionSources {
     const hidden = isChanged ? { commitment: this.#committer.commit('quotes', note.quote, note.quote, bytes) } : {};
     const isSealed = this.#isSealed(note.source);
     // The position and length of the quote would reveal the length of the name, and lead to it in the text.
-    const gone = isChanged || isSealed ? { start: 0, end: 0 } : {};
+    const withoutPlace = isChanged || isSealed ? { start: 0, end: 0 } : {};
     return {
       ...note,
       ...shown,
       quote: editionId(rules.profile.key, note.quote),
-      ...gone,
-      more: shown.more.map((passage) => ({ ...passage, ...gone })),
+      ...withoutPlace,
+      more: shown.more.map((passage) => ({ ...passage, ...withoutPlace })),
       textHash: isSealed ? '' : note.textHash,
       ...(isReplaced || shown === withheldWords ? { paragraph: null, page: null } : {}),
       ...hidden,
@@ -57,7 +57,7 @@ export class EditionSources {
 
   #said(note: Footnote, article: string): QuotedWords {
     const { replace, hidden } = this.rules;
-    const { prefix, exact, suffix } = quotedFor(note, hidden.get(article) ?? [], this.rules);
+    const { prefix, exact, suffix } = quoteForEdition(note, hidden.get(article) ?? [], this.rules);
     return {
       exact,
       prefix,

@@ -15,8 +15,8 @@ import {
 import { editionId } from '#core/profiles/model/commitments.ts';
 import type { EditionRules } from '#core/profiles/model/edition-rules.ts';
 import { EditionSources } from '#core/profiles/model/edition-sources.ts';
-import { isPrivateProperty } from '#core/profiles/model/private.ts';
-import { renumbered } from '#core/profiles/model/renumbered.ts';
+import { isPrivateProperty } from '#core/profiles/model/private-properties.ts';
+import { renumber } from '#core/profiles/model/renumber.ts';
 import { markOf } from '#lib/text/marks.ts';
 
 type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
@@ -28,8 +28,8 @@ type Entry = Of<'records'>['entries'][number];
  * @throws AppError `damaged` if `salts` do not belong to the document
  */
 export function editionOf(document: DossierDocument, rules: EditionRules): DossierDocument {
-  const gone = new Set([...rules.withheld].map((id) => editionId(rules.profile.key, id)));
-  return withoutEmptySections(renumbered(new Maker(document, rules).document(), document, gone));
+  const withheldArticles = new Set([...rules.withheld].map((id) => editionId(rules.profile.key, id)));
+  return withoutEmptySections(renumber(new Maker(document, rules).document(), document, withheldArticles));
 }
 
 /**
@@ -55,13 +55,13 @@ class Maker {
   readonly #renamed: readonly { article: string; name: string; shown: string }[];
 
   constructor(
-    private readonly given: DossierDocument,
+    private readonly original: DossierDocument,
     private readonly rules: EditionRules,
   ) {
-    this.#quotes = new Set(given.footnotes.map(({ quote }) => quote));
+    this.#quotes = new Set(original.footnotes.map(({ quote }) => quote));
     this.#leaves = new Set(rules.profile.leaveOut);
-    this.#sources = new EditionSources(given, rules);
-    this.#renamed = [...given.sources, ...rules.articles].flatMap(({ article, outlet, title }) => {
+    this.#sources = new EditionSources(original, rules);
+    this.#renamed = [...original.sources, ...rules.articles].flatMap(({ article, outlet, title }) => {
       const { replace } = rules;
       const bare = { outlet: outlet === null ? null : replace(outlet), title: replace(title) };
       const [name, shown] = [sourceName({ outlet, title }), rules.pseudonymOf(article) ?? sourceName(bare)];
@@ -70,11 +70,11 @@ class Maker {
   }
 
   document(): DossierDocument {
-    const { dossier, title, subtitle, caseTitle, language, citationStyle } = this.given;
-    const { made, footnotes, sources, counts, missing } = this.given;
+    const { dossier, title, subtitle, caseTitle, language, citationStyle } = this.original;
+    const { made, footnotes, sources, counts, missing } = this.original;
     const { replace } = this.rules;
     const shown = sources.map((source) => this.#sources.source(source));
-    const sections = this.given.sections
+    const sections = this.original.sections
       .filter(({ kind }) => kind !== 'grades' || !this.#leaves.has('grades'))
       .map((section) => this.#section(section, shown));
     const all = sections.flatMap(sentencesOf);
@@ -165,7 +165,7 @@ class Maker {
       .filter(({ id }) => !this.rules.withheld.has(id))
       .map((entry) => ({ entry, made: this.#entry(entry) }));
     // Lists in automatic order are sorted by date, which would reveal the date of a replaced record by its position.
-    const isLast = ({ entry }: (typeof shown)[number]) => this.given.dossier === null && this.#isReplaced(entry.id);
+    const isLast = ({ entry }: (typeof shown)[number]) => this.original.dossier === null && this.#isReplaced(entry.id);
     const made = (those: typeof shown) => those.map((one) => one.made);
     return [
       ...made(shown.filter((one) => !isLast(one))),
@@ -189,8 +189,8 @@ class Maker {
   /** Replaced events show neither date nor place, and their position among the others must not reveal them. */
   #timeline(rows: Of<'timeline'>['rows']): Of<'timeline'>['rows'] {
     const { replace, pseudonymOf } = this.rules;
-    const known = rows.filter((row) => pseudonymOf(row.id) === undefined);
-    const shown = known.map((row) => ({
+    const unreplaced = rows.filter((row) => pseudonymOf(row.id) === undefined);
+    const shown = unreplaced.map((row) => ({
       ...row,
       id: this.#known(row.id),
       event: replace(row.event),
@@ -227,7 +227,7 @@ class Maker {
   /** Returns whether a replaced article is among the proofs of a sentence. */
   #isOfReplaced({ notes }: Sentence): boolean {
     const of = new Set(notes);
-    return this.given.footnotes.some(
+    return this.original.footnotes.some(
       ({ number, source }) => of.has(number) && this.#sources.pseudonymOf(source) !== undefined,
     );
   }
@@ -254,9 +254,12 @@ class Maker {
     // The words of a quote are on their own line in quotation marks.
     const quoted = record !== null && this.#quotes.has(record);
     if (!parts) return { ...head, text: this.rules.replace(text, quoted) };
-    const own = parts.map((part) => part.text);
-    const given = mark?.kind === 'claim' ? [...own.slice(0, -1), this.#withSources(own.at(-1) ?? '', notes)] : own;
-    const texts = this.rules.replace.runs(given, quoted);
+    const partTexts = parts.map((part) => part.text);
+    const sourcesRenamed =
+      mark?.kind === 'claim'
+        ? [...partTexts.slice(0, -1), this.#withSources(partTexts.at(-1) ?? '', notes)]
+        : partTexts;
+    const texts = this.rules.replace.runs(sourcesRenamed, quoted);
     const runs = parts.map((part, index) => ({ ...part, text: texts[index] ?? '' })).filter((part) => part.text !== '');
     return { ...head, text: texts.join(''), parts: runs };
   }
@@ -269,8 +272,8 @@ class Maker {
     const { pseudonymOf } = this.rules;
     const renamed = this.#renamed.filter(({ name }) => text.includes(name));
     if (renamed.length === 0) return text;
-    const of = new Set(this.given.footnotes.flatMap(({ number, source }) => (notes.includes(number) ? source : [])));
-    const open = this.given.sources.filter(
+    const of = new Set(this.original.footnotes.flatMap(({ number, source }) => (notes.includes(number) ? source : [])));
+    const open = this.original.sources.filter(
       ({ number, article }) => of.has(number) && pseudonymOf(article) === undefined,
     );
     const isAnothers = (one: { article: string; name: string }) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { areInitials, isFirstName, isNameWord } from '#core/profiles/model/alone.ts';
-import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
+import { areInitials, isFirstName, isNameWord } from '#core/profiles/model/single-word-names.ts';
+import { mayBeCleared, type Form } from '#core/profiles/model/name-forms.ts';
 import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
 import { append } from '#lib/append.ts';
 import { lazy } from '#lib/lazy.ts';
@@ -57,13 +57,13 @@ export class Finder {
     this.#hashes = hashes;
     this.#lengths = [...new Set([...this.#byStart.keys()].map(({ length }) => length))];
     const words = new Set(forms.filter(mayBeCleared).map(({ sought }) => sought.letters));
-    const whose = new Map<string, string>();
+    const recordOfWord = new Map<string, string>();
     for (const { record, sought, wordKind, of } of forms) {
-      const own = this.#words.get(record) ?? new Set();
-      this.#words.set(record, own);
-      if (wordKind) for (const word of foldedWords(of)) own.add(word);
-      if (wordKind && (whose.get(sought.letters) ?? record) !== record) this.#shared.add(sought.letters);
-      if (wordKind) whose.set(sought.letters, record);
+      const recordWords = this.#words.get(record) ?? new Set();
+      this.#words.set(record, recordWords);
+      if (wordKind) for (const word of foldedWords(of)) recordWords.add(word);
+      if (wordKind && (recordOfWord.get(sought.letters) ?? record) !== record) this.#shared.add(sought.letters);
+      if (wordKind) recordOfWord.set(sought.letters, record);
     }
     for (const [index, name] of [...others, ...bodies].entries()) {
       const folded = foldedWords(name);

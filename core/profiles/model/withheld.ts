@@ -2,7 +2,7 @@ import type { Claim } from '#core/model/claims.ts';
 import type { Link } from '#core/model/links.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { Article } from '#core/model/articles.ts';
-import { isPrivateLink, isPrivateProperty } from '#core/profiles/model/private.ts';
+import { isPrivateLink, isPrivateProperty } from '#core/profiles/model/private-properties.ts';
 import { append } from '#lib/append.ts';
 
 /** Words of a text that must not leave the case. */
@@ -24,11 +24,11 @@ export interface Withheld {
   /** The claims among them. */
   claims: readonly Readonly<Claim>[];
   /** By id of the replaced record: the words of the quotes that state it, which may also occur in other texts. */
-  said: ReadonlyMap<string, readonly string[]>;
+  withheldQuotes: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The parts of a case that are examined. */
-interface Looked {
+interface SearchedRecords {
   articles: readonly Pick<Article, 'id' | 'textHash'>[];
   claims: readonly Readonly<Claim>[];
   links: readonly Readonly<Link>[];
@@ -42,7 +42,7 @@ interface Looked {
  * @param isSomebody returns whether it is a person or an organisation, which the place where it is said to live identifies too
  */
 export function withheldOf(
-  all: Looked,
+  all: SearchedRecords,
   isReplaced: (id: string) => boolean,
   isSomebody: (id: string) => boolean,
 ): Withheld {
@@ -73,7 +73,7 @@ export function withheldOf(
   // An article that says nothing else is withheld too: its title and date may give everything away.
   const others = new Set(hiddenQuotes.flatMap(({ id, article }) => (withheld.has(id) ? [] : article)));
   for (const article of hidden.keys()) if (!others.has(article)) withheld.add(article);
-  return { withheld, hidden, claims, said: wordsByRecord(proving, claims, links, isReplaced) };
+  return { withheld, hidden, claims, withheldQuotes: wordsByRecord(proving, claims, links, isReplaced) };
 }
 
 /** Returns the words of the quotes that prove what is withheld, by the record they identify. */
@@ -84,20 +84,20 @@ function wordsByRecord(
   isReplaced: (id: string) => boolean,
 ): Map<string, string[]> {
   const words = new Map(proving.map((quote) => [quote.id, [quote, ...quote.more].map(({ exact }) => exact)]));
-  const said = new Map<string, string[]>();
-  const whose = [
+  const wordsOf = new Map<string, string[]>();
+  const statements = [
     ...claims.map(({ subject, value, quotes }) => ({
       ends: [subject, value.type === 'record' ? value.id : ''],
       quotes,
     })),
     ...links.map(({ from, to, quotes }) => ({ ends: [from, to], quotes })),
   ];
-  for (const { ends, quotes } of whose) {
+  for (const { ends, quotes } of statements) {
     const of = ends.find(isReplaced);
     if (of === undefined) continue;
-    for (const exact of quotes.flatMap((quote) => words.get(quote) ?? [])) append(said, of, exact);
+    for (const exact of quotes.flatMap((quote) => words.get(quote) ?? [])) append(wordsOf, of, exact);
   }
-  return said;
+  return wordsOf;
 }
 
 function passagesOf({ textHash, start, end, more }: Readonly<Quote>): HiddenPassage[] {

@@ -2,7 +2,7 @@ import type { ReturnedKind } from '#core/returned/contract.ts';
 import type { CurrentUnit } from '#core/returned/model/dossier-text.ts';
 import { unitRoles, type Unit } from '#core/returned/model/units.ts';
 import { align, type Match } from '#core/versions/model/align.ts';
-import { pairChanged, type Unmatched } from '#core/versions/model/alike.ts';
+import { pairChanged, type Unmatched } from '#core/versions/model/pair-changed.ts';
 
 /** A unit as it was in the file when made, and in the dossier's own words, because an edition has other names. */
 export interface OriginalUnit {

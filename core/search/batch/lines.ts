@@ -24,8 +24,8 @@ export function namesIn(text: string, isTable = false): NameLines {
   // A trailing line break does not start another line.
   if (lines.at(-1)?.name.trim() === '') lines.pop();
   const seen = new Set<string>();
-  for (const { line, name: given } of lines) {
-    const name = given
+  for (const { line, name: written } of lines) {
+    const name = written
       .replace(/^\uFEFF/, '')
       .replace(/[\s\0]+/g, ' ')
       .trim()

@@ -1,7 +1,7 @@
 import { aliasKinds } from '#core/search/documents.ts';
-import type { Marks } from '#core/search/marks.ts';
+import type { Marks } from '#core/search/text-marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
-import { formOf, ownersOf } from '#core/search/names/named.ts';
+import { formOf, ownersOf } from '#core/search/names/query-names.ts';
 import type { NameEntry, NameIndex, NameMatch } from '#core/search/names/names.ts';
 import type { NamedHow, NameRow } from './model.ts';
 import { isLatin } from '#lib/text/script.ts';
@@ -173,6 +173,6 @@ function anyOf(names: readonly string[]): string {
 }
 
 function isSame(a: string, b: string): boolean {
-  const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
-  return plain(a) === plain(b);
+  const normalisedName = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return normalisedName(a) === normalisedName(b);
 }

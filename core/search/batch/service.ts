@@ -69,8 +69,8 @@ export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps)
         continue;
       }
       for (const [i, one] of found.entries()) {
-        const asked = next[i];
-        if (asked) rows.push(toRow(asked.line, asked.name, one));
+        const nameLine = next[i];
+        if (nameLine) rows.push(toRow(nameLine.line, nameLine.name, one));
       }
       progress(rows.length, names.length);
     }

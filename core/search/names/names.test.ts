@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc, SearchName } from '#core/search/documents.ts';
 import { Collection } from '#lib/fulltext/collection.ts';
-import { initialForms } from './named.ts';
+import { initialForms } from './query-names.ts';
 import { createNameIndex, type NameIndex } from './names.ts';
 
 const main = (value: string): SearchName[] => [{ value, kind: 'main' }];

@@ -55,8 +55,8 @@ export interface NamesHome {
 const tables = new WeakMap<Segment, { count: number; table: NameTable }>();
 
 function tableOf(segment: Segment): NameTable {
-  const known = tables.get(segment);
-  if (known?.count === segment.count) return known.table;
+  const cachedTable = tables.get(segment);
+  if (cachedTable?.count === segment.count) return cachedTable.table;
   const table = new NameTable(segment.rows);
   tables.set(segment, { count: segment.count, table });
   return table;
@@ -110,21 +110,21 @@ export function createNameIndex({ slots, head }: NamesHome): NameIndex {
   }
 
   function find(query: string, limit: number, kinds?: readonly NameKind[]): NameMatch[] {
-    const asked = nameQueryOf(query);
-    if (asked.readings.length === 0) return [];
-    const most = Math.max(minCompared, Math.ceil(limit * comparedPerName));
+    const nameQuery = nameQueryOf(query);
+    if (nameQuery.readings.length === 0) return [];
+    const maxCandidates = Math.max(minCompared, Math.ceil(limit * comparedPerName));
     const byText = new Map<string, { found: Found[]; best: Alignment; fit: number }>();
     for (const slot of slots) {
-      for (const found of findIn(slot, tableOf(slot.segment), asked, kinds, most)) {
+      for (const found of findIn(slot, tableOf(slot.segment), nameQuery, kinds, maxCandidates)) {
         const { alignment, table, name } = found;
         // The words decide; fuse.js breaks ties between names that fit equally well.
         const fit = alignment.quality * (0.85 + 0.15 * alignment.coverage);
         const text = table.textOf(table.firstRows[name] ?? 0);
-        const known = byText.get(text);
-        if (!known) byText.set(text, { found: [found], best: alignment, fit });
+        const sameText = byText.get(text);
+        if (!sameText) byText.set(text, { found: [found], best: alignment, fit });
         else {
-          known.found.push(found);
-          if (fit > known.fit) [known.best, known.fit] = [alignment, fit];
+          sameText.found.push(found);
+          if (fit > sameText.fit) [sameText.best, sameText.fit] = [alignment, fit];
         }
       }
     }
@@ -134,7 +134,7 @@ export function createNameIndex({ slots, head }: NamesHome): NameIndex {
     const first = fitting.slice(0, Math.max(maxRanked, limit));
     const ranks = rank(
       first.slice(0, maxRanked).map(({ text }) => text),
-      asked.readings,
+      nameQuery.readings,
     );
     return first
       .map((each) => ({ ...each, score: 0.9 * each.fit + 0.1 * (ranks.get(each.text) ?? 0) }))
@@ -148,9 +148,9 @@ export function createNameIndex({ slots, head }: NamesHome): NameIndex {
     namesOf(number) {
       const { type, names } = docOf(number);
       if (!isNamed(type)) return [];
-      const own = names.filter(({ kind, value }) => aliasKinds.includes(kind) && value.trim() !== '');
-      const main = own.filter(({ kind }) => kind === 'main');
-      return [...new Set([...main, ...own].map(({ value }) => value))];
+      const ownAliases = names.filter(({ kind, value }) => aliasKinds.includes(kind) && value.trim() !== '');
+      const main = ownAliases.filter(({ kind }) => kind === 'main');
+      return [...new Set([...main, ...ownAliases].map(({ value }) => value))];
     },
     exactly(folded) {
       const words = withoutArticle(folded).split(' ');
@@ -191,34 +191,37 @@ function nameQueryOf(query: string): NameQuery {
 function findIn(
   slot: Slot,
   table: NameTable,
-  asked: NameQuery,
+  nameQuery: NameQuery,
   kinds: readonly NameKind[] | undefined,
-  most: number,
+  maxCandidates: number,
 ): Found[] {
   const found = new Map<number, Alignment>();
   const isWanted = (row: number): boolean =>
     slot.alive[table.docs[row] ?? 0] === 1 && (!kinds || kinds.includes(kindOf(table.tags[row] ?? 0)));
   const isLatin = (row: number): boolean => readingOf(table.tags[row] ?? 0) === latinReading;
-  const look = (
+  const bestAlignments = (
     readings: readonly (readonly string[])[],
     isMeant: (row: number) => boolean,
   ): Map<number, Alignment> => {
     const best = new Map<number, Alignment>();
     for (const words of readings) {
       const isOpen = (row: number): boolean => isWanted(row) && isMeant(row) && !found.has(table.names[row] ?? 0);
-      for (const [row, alignment] of aligned(table, words, isOpen, most)) {
+      for (const [row, alignment] of aligned(table, words, isOpen, maxCandidates)) {
         const name = table.names[row] ?? 0;
-        const known = best.get(name);
-        if (!known || alignment.quality > known.quality) best.set(name, alignment);
+        const previous = best.get(name);
+        if (!previous || alignment.quality > previous.quality) best.set(name, alignment);
       }
     }
     return best;
   };
-  const { readings, bare, latin } = asked;
+  const { readings, bare, latin } = nameQuery;
   for (const words of [readings, bare])
-    for (const [name, own] of look(words, (row) => !isLatin(row))) found.set(name, own);
+    for (const [name, own] of bestAlignments(words, (row) => !isLatin(row))) found.set(name, own);
   // Names in other scripts are indexed by their Latin letters, so a query in Latin letters is compared with those directly.
-  const sounds = look(latin ? [latin] : readings, (row) => isLatin(row) || (latin !== null && !hasLatin(table, row)));
+  const sounds = bestAlignments(
+    latin ? [latin] : readings,
+    (row) => isLatin(row) || (latin !== null && !hasLatin(table, row)),
+  );
   for (const [name, own] of sounds) found.set(name, bySound(own, table.textOf(table.firstRows[name] ?? 0)));
   return [...found].map(([name, alignment]) => ({ slot, table, name, alignment }));
 }
@@ -235,7 +238,7 @@ function aligned(
   table: NameTable,
   words: readonly string[],
   isWanted: (row: number) => boolean,
-  most: number,
+  maxCandidates: number,
 ): [number, Alignment][] {
   const fits: ReadonlyMap<number, Fit>[] = [];
   for (const [i, word] of words.entries()) {
@@ -251,26 +254,26 @@ function aligned(
     rows.push(row);
     worth.push(quality * (0.85 + 0.15 * coverage));
   });
-  if (rows.length > most) {
+  if (rows.length > maxCandidates) {
     const best = topK(
       rows.keys(),
-      most,
+      maxCandidates,
       (at) => worth[at] ?? 0,
       (at) => [-(rows[at] ?? 0), 0],
     );
     rows = best.map(({ number }) => rows[number] ?? 0);
   }
   return rows.flatMap((row): [number, Alignment][] => {
-    const own = table.wordsOf(row);
-    const names = Array.from(own, (word) => table.word(word));
-    const fitOf = (i: number, at: number): Fit | undefined => fits[i]?.get(own[at] ?? -1);
+    const nameWords = table.wordsOf(row);
+    const names = Array.from(nameWords, (word) => table.word(word));
+    const fitOf = (i: number, at: number): Fit | undefined => fits[i]?.get(nameWords[at] ?? -1);
     const alignment = alignWords(words, names, fitOf);
     return alignment ? [[row, alignment]] : [];
   });
 }
 
 /** Returns the fuse.js ranks of the names that fit; 1 is best. Words are combined by AND, in any order. */
-function rank(fitting: readonly string[], asked: readonly string[][]): Map<string, number> {
+function rank(fitting: readonly string[], readings: readonly string[][]): Map<string, number> {
   const ranks = new Map<string, number>();
   const fuse = new Fuse(
     fitting.map((words) => ({ words })),
@@ -284,7 +287,7 @@ function rank(fitting: readonly string[], asked: readonly string[][]): Map<strin
       threshold: 0.4,
     },
   );
-  for (const words of asked) {
+  for (const words of readings) {
     for (const { item, score = 1 } of fuse.search(words.join(' '))) {
       ranks.set(item.words, Math.max(ranks.get(item.words) ?? 0, 1 - score));
     }

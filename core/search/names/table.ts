@@ -19,10 +19,10 @@ export class NameTable {
   private readonly holderStarts: Uint32Array;
   private readonly holders: Uint32Array;
   private readonly singles: number[] = [];
-  private readonly fits = new Map<string, ReadonlyMap<number, Fit>>();
+  private readonly fitsByQuery = new Map<string, ReadonlyMap<number, Fit>>();
   private readonly seen: Uint32Array;
   private round = 0;
-  private readonly worths: Float64Array[] = [];
+  private readonly weightsByPosition: Float64Array[] = [];
   /** Words read so far, by number. */
   private readonly texts: (string | undefined)[] = [];
 
@@ -101,26 +101,26 @@ export class NameTable {
   /**
    * Returns the name words that a query word may stand for, by number.
    * @param isLast the word may be unfinished
-   * @param inCompany the query has other words
+   * @param hasOtherWords the query has other words
    */
-  fitting(asked: string, isLast: boolean, inCompany: boolean): ReadonlyMap<number, Fit> {
-    const key = `${asked} ${String(isLast)} ${String(inCompany)}`;
-    const known = this.fits.get(key);
-    if (known) return known;
+  fitting(queryWord: string, isLast: boolean, hasOtherWords: boolean): ReadonlyMap<number, Fit> {
+    const key = `${queryWord} ${String(isLast)} ${String(hasOtherWords)}`;
+    const cachedFits = this.fitsByQuery.get(key);
+    if (cachedFits) return cachedFits;
     const found = new Map<number, Fit>();
-    const look = (word: number): void => {
-      const fit = fitWord(asked, this.word(word), isLast, inCompany);
+    const addFit = (word: number): void => {
+      const fit = fitWord(queryWord, this.word(word), isLast, hasOtherWords);
       if (fit) found.set(word, fit);
     };
-    const signature = signatureOf(asked);
-    const missing = Math.max(1, editsAllowed(asked));
+    const signature = signatureOf(queryWord);
+    const missing = Math.max(1, editsAllowed(queryWord));
     const { signatures } = this.rows;
     for (let word = 0; word < signatures.length; word++) {
-      if (bitsIn(signature & ~(signatures[word] ?? 0)) <= missing) look(word);
+      if (bitsIn(signature & ~(signatures[word] ?? 0)) <= missing) addFit(word);
     }
-    if (inCompany) for (const word of this.singles) if (!found.has(word)) look(word);
-    if (this.fits.size >= maxCachedFits) this.fits.clear();
-    this.fits.set(key, found);
+    if (hasOtherWords) for (const word of this.singles) if (!found.has(word)) addFit(word);
+    if (this.fitsByQuery.size >= maxCachedFits) this.fitsByQuery.clear();
+    this.fitsByQuery.set(key, found);
     return found;
   }
 
@@ -136,7 +136,7 @@ export class NameTable {
     });
     const rarest = fits[sizes.indexOf(Math.min(...sizes))];
     if (!rarest) return;
-    const worths = fits.map((fit, i) => this.worthsOf(fit, i));
+    const weights = fits.map((fit, i) => this.weightsOf(fit, i));
     this.round++;
     for (const word of rarest.keys()) {
       const end = this.holderStarts[word + 1] ?? 0;
@@ -144,32 +144,32 @@ export class NameTable {
         const row = this.holders[at] ?? 0;
         if (this.seen[row] === this.round) continue;
         this.seen[row] = this.round;
-        this.weigh(row, worths, each);
+        this.weigh(row, weights, each);
       }
     }
-    for (const [i, fit] of fits.entries()) for (const word of fit.keys()) (worths[i] as Float64Array)[word] = 0;
+    for (const [i, fit] of fits.entries()) for (const word of fit.keys()) (weights[i] as Float64Array)[word] = 0;
   }
 
   /** Returns how well each name word fits the i-th query word, 0 if it does not. Must be cleared after use. */
-  private worthsOf(fit: ReadonlyMap<number, Fit>, i: number): Float64Array {
-    const worths = (this.worths[i] ??= new Float64Array(this.rows.lengths.length));
-    for (const [word, { quality }] of fit) worths[word] = quality;
-    return worths;
+  private weightsOf(fit: ReadonlyMap<number, Fit>, i: number): Float64Array {
+    const weights = (this.weightsByPosition[i] ??= new Float64Array(this.rows.lengths.length));
+    for (const [word, { quality }] of fit) weights[word] = quality;
+    return weights;
   }
 
   private weigh(
     row: number,
-    worths: readonly Float64Array[],
+    weights: readonly Float64Array[],
     each: (row: number, quality: number, letters: number) => void,
   ): void {
     const { ends, lengths, words } = this.rows;
     const [start, end] = [this.startOf(row), ends[row] ?? 0];
     let [quality, letters] = [0, 0];
-    for (const worth of worths) {
+    for (const weight of weights) {
       let [best, length] = [0, 0];
       for (let at = start; at < end; at++) {
         const word = words[at] ?? 0;
-        const own = worth[word] ?? 0;
+        const own = weight[word] ?? 0;
         if (own <= best) continue;
         best = own;
         length = lengths[word] ?? 0;
@@ -186,27 +186,29 @@ export class NameTable {
    * @param leading words that may precede them, one of them at most
    */
   exactly(words: readonly string[], leading: ReadonlySet<string>): number[] {
-    const asked = words.map((word) => this.rows.numberOf(word));
-    if (asked.length === 0 || asked.includes(-1)) return [];
+    const wordNumbers = words.map((word) => this.rows.numberOf(word));
+    if (wordNumbers.length === 0 || wordNumbers.includes(-1)) return [];
     const size = (word: number): number => (this.holderStarts[word + 1] ?? 0) - (this.holderStarts[word] ?? 0);
-    const rarest = asked.reduce((a, b) => (size(b) < size(a) ? b : a));
+    const rarest = wordNumbers.reduce((a, b) => (size(b) < size(a) ? b : a));
     const found: number[] = [];
     const end = this.holderStarts[rarest + 1] ?? 0;
     for (let at = this.holderStarts[rarest] ?? 0, last = -1; at < end; at++) {
       const row = this.holders[at] ?? 0;
       // A row that contains the word twice appears twice in succession.
-      if (row !== last && this.isRow(row, asked, leading)) found.push(row);
+      if (row !== last && this.isRow(row, wordNumbers, leading)) found.push(row);
       last = row;
     }
     return found;
   }
 
-  private isRow(row: number, asked: readonly number[], leading: ReadonlySet<string>): boolean {
+  private isRow(row: number, wordNumbers: readonly number[], leading: ReadonlySet<string>): boolean {
     const { ends, tags, words } = this.rows;
     const start = this.startOf(row);
-    const left = (ends[row] ?? 0) - start - asked.length;
-    if (left < 0 || left > 1) return false;
-    for (let i = 0; i < asked.length; i++) if (words[start + left + i] !== asked[i]) return false;
-    return (left === 0 || leading.has(this.word(words[start] ?? 0))) && readingOf(tags[row] ?? 0) !== latinReading;
+    const leadingWords = (ends[row] ?? 0) - start - wordNumbers.length;
+    if (leadingWords < 0 || leadingWords > 1) return false;
+    for (let i = 0; i < wordNumbers.length; i++) if (words[start + leadingWords + i] !== wordNumbers[i]) return false;
+    return (
+      (leadingWords === 0 || leading.has(this.word(words[start] ?? 0))) && readingOf(tags[row] ?? 0) !== latinReading
+    );
   }
 }

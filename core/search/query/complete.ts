@@ -27,8 +27,8 @@ export function completionAt(text: string, caret: number): Completion | null {
       continue;
     }
     const [name = ''] = /^[a-z]{2,8}:/i.exec(text.slice(at, at + 9)) ?? [];
-    const known = name.slice(0, -1).toLowerCase();
-    const field = allFields.find((each) => each === known) ?? null;
+    const fieldName = name.slice(0, -1).toLowerCase();
+    const field = allFields.find((each) => each === fieldName) ?? null;
     const from = field === null ? at : at + name.length;
     const isQuoted = isQuote(text.charAt(from));
     const end = isQuoted ? endOfPhrase(text, from) : endOfWord(text, from);

@@ -38,7 +38,7 @@ type TextToken = Extract<Token, { kind: 'text' }>;
 class Parser {
   open: WordNode | null = null;
   /** Filters in parentheses of their own, which are not alternatives to those beside them. */
-  private readonly alone = new Set<QueryNode>();
+  private readonly ownParentheses = new Set<QueryNode>();
   private at = 0;
   private leaves = 0;
 
@@ -68,7 +68,7 @@ class Parser {
       if (isNot || operand.negated) not.push({ kind: 'not', node, start: token.start, end: node.end });
       else groups.at(-1)?.push(node);
     }
-    return combine(groups, not, this.alone);
+    return combine(groups, not, this.ownParentheses);
   }
 
   private operand(token: Token, depth: number): QueryNode | null {
@@ -83,7 +83,7 @@ class Parser {
     if (closing === undefined) this.note('unclosed-group', token, '(');
     if (node === null) return null;
     const group = { ...node, start: token.start, end: closing?.end ?? node.end };
-    this.alone.add(group);
+    this.ownParentheses.add(group);
     return group;
   }
 

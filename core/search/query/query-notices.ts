@@ -32,14 +32,14 @@ export function queryNotices(query: string, within = ''): QueryNotice[] {
 
 /** Returns messages about what an answer did not cover or counts for less. */
 export function answerNotices({ cut, leftOut, partial, total, indexed, articles }: AnswerLimits): QueryNotice[] {
-  const remarks: QueryNotice[] = [];
-  const say = (code: QueryNotice['code'], message: string) => remarks.push({ code, message });
-  if (indexed < articles) say('indexing', t('searching.indexing', { count: articles, indexed }));
-  for (const word of cut) say('frequent-only', t('searching.cut', { word: short(word) }));
+  const notices: QueryNotice[] = [];
+  const addNotice = (code: QueryNotice['code'], message: string) => notices.push({ code, message });
+  if (indexed < articles) addNotice('indexing', t('searching.indexing', { count: articles, indexed }));
+  for (const word of cut) addNotice('frequent-only', t('searching.cut', { word: short(word) }));
   if (partial > 0)
-    say('partial', partial === total ? t('searching.partialAll') : t('searching.partial', { count: partial }));
-  if (leftOut > 0) say('left-out', t('searching.leftOut', { count: leftOut }));
-  return remarks;
+    addNotice('partial', partial === total ? t('searching.partialAll') : t('searching.partial', { count: partial }));
+  if (leftOut > 0) addNotice('left-out', t('searching.leftOut', { count: leftOut }));
+  return notices;
 }
 
 function short(text: string): string {

@@ -85,8 +85,8 @@ function isQuote(sign: string): boolean {
 
 function fieldAt(text: string, at: number): FilterField | WordField | null {
   const [, name = ''] = /^([a-z]{2,8}):/i.exec(text.slice(at, at + 9)) ?? [];
-  const known = name.toLowerCase();
-  return fields.has(known) ? (known as FilterField | WordField) : null;
+  const fieldName = name.toLowerCase();
+  return fields.has(fieldName) ? (fieldName as FilterField | WordField) : null;
 }
 
 /** Returns null if no quote closes it. */

@@ -6,7 +6,7 @@ import { listPlain, type Io } from '#lib/files/io.ts';
 import { inSlices } from '#lib/in-slices.ts';
 import { checkpointDir, checkpointsDir, isWriterName } from '#core/store/layout.ts';
 import { listGenerations, isOlderManifest, listManifests, readManifest, type Manifest } from './manifest.ts';
-import { missingLines, touchesMissing, type Missing } from '#core/store/repair/missing.ts';
+import { missingLines, touchesMissing, type Missing } from '#core/store/repair/missing-lines.ts';
 import { replay, type Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from '#core/store/schema.ts';
 import { CaseState } from '#core/store/state.ts';
@@ -74,7 +74,7 @@ async function compare(
   // A checkpoint that covers lines missing here (not yet synced, or damaged) cannot be compared.
   if (heads.some(([other, { seq }]) => (now.heads.get(other)?.seq ?? 0) < seq)) return [];
   const until = new Map(heads.map(([other, { seq }]) => [other, seq]));
-  const { state } = await replay({ io, dir, schemas, own: saved.writer, checkpoints: false, until });
+  const { state } = await replay({ io, dir, schemas, ownWriter: saved.writer, checkpoints: false, until });
   const faults: { message: string; id?: string }[] = [];
   for (const collection of new Set([...saved.tables.collections(), ...state.tables.collections()])) {
     const rows = saved.tables.table(collection).rows;

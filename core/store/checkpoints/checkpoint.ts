@@ -40,13 +40,13 @@ interface Snapshot {
   manifest: Omit<Manifest, 'number' | 'parts' | 'rest'>;
   rest: RestData;
   parts: { collection: string; part: number; count: number; rows: readonly Row[] | null }[];
-  giveBack: () => void;
+  markUnsaved: () => void;
 }
 
 /** Writes this writer's checkpoints, each time only the parts that have changed since the previous one. */
 export class Checkpoints {
   /** Files of the newest checkpoint, by collection and part number. */
-  private known = new Map<string, ManifestPart>();
+  private newestParts = new Map<string, ManifestPart>();
   private last: number | null;
 
   /** @param loaded the manifest from which the state was loaded, if it is this writer's own */
@@ -60,7 +60,7 @@ export class Checkpoints {
     private readonly onWritten: (seal: string) => Promise<void>,
   ) {
     this.last = loaded?.number ?? null;
-    for (const part of loaded?.parts ?? []) this.known.set(`${part.collection}/${part.part}`, part);
+    for (const part of loaded?.parts ?? []) this.newestParts.set(`${part.collection}/${part.part}`, part);
   }
 
   /** Number of the newest checkpoint, or null if there is none. */
@@ -70,31 +70,31 @@ export class Checkpoints {
 
   /** Drops all references to existing files, so that the next checkpoint is written in full. */
   forget(): void {
-    this.known.clear();
+    this.newestParts.clear();
   }
 
   /** Writes a checkpoint of the state as it is now; the state may change while this runs. */
   async write(state: CaseState): Promise<void> {
-    const snapshot = this.take(state);
+    const snapshot = this.takeSnapshot(state);
     try {
       await this.save(snapshot);
     } catch (error) {
-      snapshot.giveBack();
+      snapshot.markUnsaved();
       throw error;
     }
     await pruneGenerations(this.io, this.dir, this.writer);
   }
 
-  private take(state: CaseState): Snapshot {
+  private takeSnapshot(state: CaseState): Snapshot {
     const parts: Snapshot['parts'] = [];
-    const taken: (() => void)[] = [];
+    const reverts: (() => void)[] = [];
     for (const collection of state.tables.collections()) {
       const table = state.tables.table(collection);
       const changed = table.takeChanged();
-      taken.push(() => table.giveBack(changed));
+      reverts.push(() => table.markUnsaved(changed));
       for (let part = 0; part < table.parts; part += 1) {
         const count = Math.min(recordsPerFile, table.rows.length - part * recordsPerFile);
-        const unchanged = !changed.has(part) && this.known.has(`${collection}/${part}`);
+        const unchanged = !changed.has(part) && this.newestParts.has(`${collection}/${part}`);
         parts.push({ collection, part, count, rows: unchanged ? null : table.part(part) });
       }
     }
@@ -113,7 +113,7 @@ export class Checkpoints {
         unmade: [...state.unmade.values()].map(({ row, ...where }) => ({ ...where, row: packRows([row]) })),
       },
       parts,
-      giveBack: () => taken.forEach((back) => back()),
+      markUnsaved: () => reverts.forEach((back) => back()),
     };
   }
 
@@ -127,16 +127,16 @@ export class Checkpoints {
     };
     const written: ManifestPart[] = [];
     for (const { collection, part, count, rows } of parts) {
-      const known = this.known.get(`${collection}/${part}`);
+      const newestPart = this.newestParts.get(`${collection}/${part}`);
       if (rows) {
         const trashed = rows.filter((row) => row.trashed).map(({ record }) => record.id);
         const data: PartData = { collection, part, trashed, ...packRows(rows) };
         written.push({ collection, part, count, ...(await write(`${collection}-${part}`, data)) });
-      } else if (known) written.push(known);
+      } else if (newestPart) written.push(newestPart);
     }
-    const whole: Manifest = { ...manifest, number, parts: written, rest: await write('rest', rest) };
-    await this.onWritten(await writeManifest(this.io, this.dir, this.writer, whole));
-    this.known = new Map(written.map((part) => [`${part.collection}/${part.part}`, part]));
+    const completed: Manifest = { ...manifest, number, parts: written, rest: await write('rest', rest) };
+    await this.onWritten(await writeManifest(this.io, this.dir, this.writer, completed));
+    this.newestParts = new Map(written.map((part) => [`${part.collection}/${part.part}`, part]));
     this.last = number;
   }
 }

@@ -124,12 +124,12 @@ export async function listManifests(
 export async function pruneGenerations(io: Io, dir: string, writer: string): Promise<void> {
   const folder = checkpointDir(dir, writer);
   const needed = new Set<string>();
-  let kept = 0;
+  let keptCount = 0;
   const numbers = await listGenerations(io, dir, writer);
   for (const number of numbers) {
-    const manifest = kept < 2 ? await readManifest(io, dir, writer, number) : null;
+    const manifest = keptCount < 2 ? await readManifest(io, dir, writer, number) : null;
     if (manifest) {
-      kept += 1;
+      keptCount += 1;
       needed.add(`${number}/${manifestName}`);
       for (const { path } of [...manifest.parts, manifest.rest]) needed.add(path);
     } else {

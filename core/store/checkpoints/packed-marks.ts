@@ -34,8 +34,8 @@ export function packRows(rows: readonly Row[]): PackedRows {
   const places = new Map<Stamp, number>();
   const stamps: PackedStamp[] = [];
   const placeOf = (stamp: Stamp): number => {
-    const known = places.get(stamp);
-    if (known !== undefined) return known;
+    const assigned = places.get(stamp);
+    if (assigned !== undefined) return assigned;
     const place = stamps.push([stamp.writer, stamp.seq, stamp.hlc, stamp.seen]) - 1;
     places.set(stamp, place);
     return place;
@@ -70,11 +70,11 @@ export function packRows(rows: readonly Row[]): PackedRows {
 
 /** Returns what `packRows` was given. The caller has checked the hash of what it read. */
 export function unpackRows({ records, stamps, made, marks }: PackedRows): Row[] {
-  const known = stamps.map(([writer, seq, hlc, seen]): Stamp => ({ writer, seq, hlc, seen }));
-  const fresh = known.map(madeBy);
+  const unpacked = stamps.map(([writer, seq, hlc, seen]): Stamp => ({ writer, seq, hlc, seen }));
+  const fresh = unpacked.map(madeBy);
   const unpack = <T>(versions: readonly PackedVersion[], value?: unknown): Version<T>[] =>
     versions.flatMap((version) => {
-      const stamp = known[version.at];
+      const stamp = unpacked[version.at];
       if (!stamp) return [];
       const covers = version.covers ? { covers: version.covers } : {};
       const sides = version.sides ? { sides: version.sides } : {};
@@ -85,7 +85,7 @@ export function unpackRows({ records, stamps, made, marks }: PackedRows): Row[] 
     const base = fresh[made[at] ?? -1] ?? noMarks;
     const packed = more.get(at);
     if (!packed) return { record, trashed: false, marks: base };
-    const whole: Marks = {
+    const unpackedMarks: Marks = {
       made: base.made,
       fields: new Map(
         (packed.fields ?? []).map(([field, versions]) => [field, unpack(versions, record[field] ?? null)]),
@@ -102,6 +102,6 @@ export function unpackRows({ records, stamps, made, marks }: PackedRows): Row[] 
       ),
       life: unpack(packed.life ?? []),
     };
-    return withMarks(record, whole);
+    return withMarks(record, unpackedMarks);
   });
 }

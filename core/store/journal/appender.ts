@@ -19,7 +19,7 @@ export class Appender {
   private size: number;
   private renew: boolean;
   /** Whether the system reports the same identity for the open file and for its path; some network drives do not. */
-  private tellsFiles = false;
+  private hasStableIds = false;
 
   /** @param onSegment called with a segment before the first line in it is acknowledged */
   constructor(
@@ -47,7 +47,7 @@ export class Appender {
     }
     const opened = await this.openFile.stat();
     if (opened.size !== this.size) throw replacedError();
-    this.tellsFiles = (await this.io.stat(this.path)).identity === opened.identity;
+    this.hasStableIds = (await this.io.stat(this.path)).identity === opened.identity;
     await this.onSegment(this.segment, opened.identity);
   }
 
@@ -67,8 +67,8 @@ export class Appender {
    * open here, or someone may have deleted it. Nobody would ever read what goes into the open one.
    */
   private async checkPlace(size: number): Promise<void> {
-    const [open, there] = await Promise.all([this.openFile.stat(), this.io.stat(this.path)]);
-    if (open.size !== size || (this.tellsFiles && there.identity !== open.identity)) throw replacedError();
+    const [openInfo, pathInfo] = await Promise.all([this.openFile.stat(), this.io.stat(this.path)]);
+    if (openInfo.size !== size || (this.hasStableIds && pathInfo.identity !== openInfo.identity)) throw replacedError();
   }
 
   async close(): Promise<void> {

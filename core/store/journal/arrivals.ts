@@ -42,7 +42,7 @@ export class Arrivals {
   /** Starts polling. A folder that cannot be read now may be readable at the next poll. */
   watch(): void {
     this.timer = setTimeout(() => {
-      void this.take()
+      void this.poll()
         .catch(logAndReturn('store: journals could not be looked at', undefined))
         .then(() => {
           if (!this.ended) this.watch();
@@ -59,13 +59,13 @@ export class Arrivals {
   }
 
   /** Polls once and returns whether anything new was applied. Concurrent calls share one poll. */
-  async take(): Promise<boolean> {
+  async poll(): Promise<boolean> {
     if (this.ended) return false;
-    this.running ??= this.look().finally(() => (this.running = null));
+    this.running ??= this.readArrivals().finally(() => (this.running = null));
     return this.running;
   }
 
-  private async look(): Promise<boolean> {
+  private async readArrivals(): Promise<boolean> {
     let hasArrived = false;
     for (const writer of await listWriters(this.io, this.dir)) {
       if (writer === this.state.writer) continue;

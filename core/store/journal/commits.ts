@@ -148,9 +148,9 @@ export class Commits {
       const ready = this.encode(write, hlc, lines.at(-1)?.line);
       lines.push(ready);
       for (const change of write.changes) {
-        const known = overlay.row(change.collection, change.id);
-        const row = applyChange(known, change, at);
-        const isFit = !known && this.parts.schemas.isWhole(change);
+        const before = overlay.row(change.collection, change.id);
+        const row = applyChange(before, change, at);
+        const isFit = !before && this.parts.schemas.isWhole(change);
         if (row) overlay.put(change.collection, isFit ? row : this.parts.schemas.fitted(change.collection, row));
       }
       return () => done(ready.line.seq);

@@ -26,9 +26,9 @@ export function ownFileIndex(dir: string, rows: RowSource, writer: string): stri
 /** Returns the content of an index of originals. */
 export function fileIndexOf(rows: RowSource): Buffer {
   const lines = [indexHeader];
-  const gone = new Set<unknown>([...rows.rows(purges)].map(({ record }) => record['hash']));
+  const purgedHashes = new Set<unknown>([...rows.rows(purges)].map(({ record }) => record['hash']));
   for (const { record } of rows.rows('articles')) {
-    const line = gone.has(record['fileHash']) ? null : indexLine(record);
+    const line = purgedHashes.has(record['fileHash']) ? null : indexLine(record);
     if (line !== null) lines.push(line);
   }
   return Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8');

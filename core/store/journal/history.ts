@@ -32,9 +32,9 @@ export async function readHistory(
   { id, ids, writer, before = Infinity, limit }: HistoryOptions,
 ): Promise<HistoryEntry[]> {
   const entries: HistoryEntry[] = [];
-  const asked = id === undefined ? ids : new Set([id]);
+  const wanted = id === undefined ? ids : new Set([id]);
   // Searching the bytes first avoids parsing lines that do not mention the record.
-  const few = asked !== undefined && asked.size <= maxSearchedRecords ? [...asked] : [];
+  const few = wanted !== undefined && wanted.size <= maxSearchedRecords ? [...wanted] : [];
   const needles = few.map((one) => Buffer.from(`"id":${JSON.stringify(one)}`));
   const mayHold = (bytes: Buffer) => needles.length === 0 || needles.some((needle) => bytes.includes(needle));
   let position = lines + 1;
@@ -45,8 +45,9 @@ export async function readHistory(
     if (writer !== undefined && glance.writer !== writer) continue;
     const parsed = parseLine(glance.bytes);
     if (!parsed.ok) continue;
-    const changes = parsed.line.changes.filter((change) => asked === undefined || asked.has(change.id));
-    if (changes.length > 0 || asked === undefined) entries.push(entryOf(position, glance.writer, parsed.line, changes));
+    const changes = parsed.line.changes.filter((change) => wanted === undefined || wanted.has(change.id));
+    if (changes.length > 0 || wanted === undefined)
+      entries.push(entryOf(position, glance.writer, parsed.line, changes));
     // A record has no history before its creation.
     if (id !== undefined && changes.some((change) => 'create' in change && !change.createdAt)) break;
   }
@@ -132,10 +133,10 @@ async function* readBackwards(io: Io, dir: string, writer: string, head: Head): 
       const seq = Number(match?.[1] ?? 0);
       if (!match || seq >= lowest) continue;
       lowest = seq;
-      const seen = [...(match[3] ?? '').matchAll(/"([\w-]+)":(\d+)/g)];
+      const seenEntries = [...(match[3] ?? '').matchAll(/"([\w-]+)":(\d+)/g)];
       yield {
         ...{ writer, hlc: match[2] ?? '', seq, bytes },
-        seen: new Map(seen.map(([, other = '', last]) => [other, Number(last)])),
+        seen: new Map(seenEntries.map(([, other = '', last]) => [other, Number(last)])),
       };
     }
   }

@@ -3,7 +3,7 @@ import { RowReads } from '#core/store/draft.ts';
 import { readHistory, readLines } from './history.ts';
 import { isSetAside } from '#core/store/fitting.ts';
 import { stampTime } from './hlc.ts';
-import type { Opened } from '#core/store/opening.ts';
+import type { Opened } from '#core/store/open-folder.ts';
 import { formatPurged } from '#core/store/purge.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type {
@@ -67,7 +67,7 @@ export abstract class JournalReads extends RowReads {
 
   lookAtStep(step: number): UndoneStep {
     const { undo, tables } = this.state;
-    return undo.look(step, tables, { own: this.writer, at: '' });
+    return undo.stateOf(step, tables, { ownWriter: this.writer, at: '' });
   }
 
   history(options: HistoryOptions): Promise<HistoryEntry[]> {

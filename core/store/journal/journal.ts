@@ -159,8 +159,8 @@ export class WriterStream {
     return 'apply';
   }
 
-  private reportUnread(which: (bad: Unread) => boolean, missing?: StoreFault['missing']): void {
-    for (const { segment, raw, reason, newer } of this.unread.filter(which)) {
+  private reportUnread(isReported: (bad: Unread) => boolean, missing?: StoreFault['missing']): void {
+    for (const { segment, raw, reason, newer } of this.unread.filter(isReported)) {
       const key = newer ? 'store.lineNewer' : 'store.lineDamaged';
       this.report(segment, raw.number, t(key, { line: raw.number, reason }), missing);
     }

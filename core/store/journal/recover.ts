@@ -65,14 +65,14 @@ export async function claimWriter(
   // Another case may now be in the place of the one that the state was saved for.
   const noted = notes.found?.caseId === caseId ? notes.found : null;
   const head = noted ? state.heads.get(noted.writer) : undefined;
-  const own = noted !== null && !waiting.has(noted.writer) && (await isOurs(io, dir, noted, head));
-  const goesOn = own && !(head && isAhead(head.hlc, now));
+  const isOwn = noted !== null && !waiting.has(noted.writer) && (await isOurs(io, dir, noted, head));
+  const goesOn = isOwn && !(head && isAhead(head.hlc, now));
   const writer = goesOn ? noted.writer : newWriter();
   if (!goesOn) state.become(writer);
-  const before = own ? noted.writer : writer;
-  const lost = noted && !own ? lostLines(noted, head, replayed) : 0;
+  const before = isOwn ? noted.writer : writer;
+  const lost = noted && !isOwn ? lostLines(noted, head, replayed) : 0;
 
-  const tail = own ? tails.get(before) : undefined;
+  const tail = isOwn ? tails.get(before) : undefined;
   const aside = tail ? await setAside(io, dir, before, tail.segment, tail.offset) : null;
   for (const [other, { segment }] of tails) {
     if (tail && other === before) continue;
@@ -81,7 +81,7 @@ export async function claimWriter(
   }
 
   const newest = (await listSegments(io, dir, before)).at(-1);
-  const unclean = own && (!noted.clean || noted.failed !== null || tail !== undefined);
+  const unclean = isOwn && (!noted.clean || noted.failed !== null || tail !== undefined);
   if (newest && unclean) {
     // If this is not the first attempt, a sync has failed, and the system may consider safe what it has not written.
     const again = noted.unsettled === true;
@@ -145,10 +145,10 @@ async function isOurs(io: Io, dir: string, note: WriterState, head: Head | undef
 
 /**
  * Makes what was read after an unclean shutdown durable: until now it may have been only in the system's cache.
- * @param anew write the same bytes to a new file in its place, because syncing the old one again would prove nothing
+ * @param replace write the same bytes to a new file in its place, because syncing the old one again would prove nothing
  */
-async function makeDurable(io: Io, dir: string, writer: string, path: string, anew: boolean): Promise<void> {
-  if (anew) await writeFileDurably(io, path, await io.readFile(path));
+async function makeDurable(io: Io, dir: string, writer: string, path: string, replace: boolean): Promise<void> {
+  if (replace) await writeFileDurably(io, path, await io.readFile(path));
   else {
     const file = await io.open(path, 'append');
     try {

@@ -26,7 +26,7 @@ export interface ReplayOptions {
   dir: string;
   schemas: Schemas;
   /** The writer whose steps can be undone. */
-  own: string | null;
+  ownWriter: string | null;
   /** Hashes of the manifests that may be used; false to read only the journals. */
   checkpoints: readonly string[] | false;
   /** Lines after these are left out, to get an earlier state. */
@@ -38,10 +38,10 @@ export interface ReplayOptions {
  * else from the journals alone.
  */
 export async function replay(options: ReplayOptions): Promise<Replayed> {
-  const { io, dir, own } = options;
+  const { io, dir, ownWriter } = options;
   const { checkpoints } = options;
   if (checkpoints && checkpoints.length > 0) {
-    for (const checkpoint of await listManifests(io, dir, own)) {
+    for (const checkpoint of await listManifests(io, dir, ownWriter)) {
       // Checkpoints written by others are not trusted; the journals have the same content with hashes.
       if (!checkpoints.includes(checkpoint.manifest.seal)) continue;
       const replayed = await replayFrom(options, checkpoint);
@@ -73,10 +73,10 @@ export async function replayOver(
 }
 
 async function replayFrom(
-  { io, dir, schemas, own, until }: ReplayOptions,
+  { io, dir, schemas, ownWriter, until }: ReplayOptions,
   checkpoint: Replayed['checkpoint'],
 ): Promise<Replayed | null> {
-  const state = new CaseState(schemas, own);
+  const state = new CaseState(schemas, ownWriter);
   const heads = checkpoint?.manifest.heads ?? {};
   const writers = await listWriters(io, dir);
   if (Object.keys(heads).some((writer) => !writers.includes(writer))) return null;

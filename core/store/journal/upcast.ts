@@ -11,11 +11,11 @@ const steps: readonly ((fields: Fields) => Fields)[] = [];
 
 /**
  * Converts the fields of a line of an older version to this program's version.
- * @param known version to convert to, and the steps up to it; for tests
+ * @param toVersion version to convert to, and the steps up to it; for tests
  */
-export function upcast(fields: Fields, known = formatVersion, from: typeof steps = steps): Fields {
-  const version = typeof fields.v === 'number' ? fields.v : known;
+export function upcast(fields: Fields, toVersion = formatVersion, from: typeof steps = steps): Fields {
+  const version = typeof fields.v === 'number' ? fields.v : toVersion;
   let upcasted = fields;
-  for (const step of from.slice(Math.max(0, version - 1), known - 1)) upcasted = step(upcasted);
-  return upcasted === fields ? fields : { ...upcasted, v: known };
+  for (const step of from.slice(Math.max(0, version - 1), toVersion - 1)) upcasted = step(upcasted);
+  return upcasted === fields ? fields : { ...upcasted, v: toVersion };
 }

@@ -86,12 +86,12 @@ export class WriterStateFile {
       this.file = await this.io.open(this.path, 'update');
     }
     const { file } = this;
-    const kept = this.writing.then(async () => {
+    const saving = this.writing.then(async () => {
       await file.overwrite(padded(note));
       await file.sync();
     });
-    this.writing = kept.catch(() => undefined); // reported to the caller through `kept`
-    await kept;
+    this.writing = saving.catch(() => undefined); // reported to the caller through `kept`
+    await saving;
   }
 
   /**
@@ -142,8 +142,8 @@ const installationSchema = z.object({ id: z.string(), identity: z.string() });
  */
 async function ownInstallation(io: Io, dataDir: string): Promise<string> {
   const path = join(dataDir, 'installation.json');
-  const known = await readJson(io, path, installationSchema);
-  if (known && (await io.stat(path)).identity === known.identity) return known.id;
+  const stored = await readJson(io, path, installationSchema);
+  if (stored && (await io.stat(path)).identity === stored.identity) return stored.id;
   const id = newWriter();
   const temporary = temporaryName(path);
   const file = await io.open(temporary, 'create');

@@ -46,9 +46,10 @@ function withoutDispute(marks: Marks, decided: readonly string[]): Marks {
   ) {
     return marks;
   }
-  const rest = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([field]) => !decided.includes(field)));
+  const withoutDecided = <T>(map: ReadonlyMap<string, T>) =>
+    new Map([...map].filter(([field]) => !decided.includes(field)));
   const life = decided.includes('') ? [] : marks.life;
-  return { ...marks, fields: rest(marks.fields), sets: rest(marks.sets), life };
+  return { ...marks, fields: withoutDecided(marks.fields), sets: withoutDecided(marks.sets), life };
 }
 
 /** Assigns one field at a time, which lets the records of a collection share one shape in memory. Derived fields are skipped. */

@@ -76,8 +76,8 @@ function lifeSides({ marks }: Row): Version<boolean>[] {
   const edits = [...editsOf(marks)]
     .filter((edit) => !marks.life.some((version) => covers(version, edit)))
     .map((stamp) => ({ value: false, stamp }));
-  const kept = latest([...restored, ...edits]);
-  return [...(kept ? [kept] : []), ...(removal ? [removal] : [])];
+  const latestKept = latest([...restored, ...edits]);
+  return [...(latestKept ? [latestKept] : []), ...(removal ? [removal] : [])];
 }
 
 function sideOf({ value, stamp }: Version<unknown>, at: number): ConflictSide {

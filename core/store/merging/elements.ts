@@ -17,8 +17,8 @@ interface Name {
  * by a newer version is treated like known fields of that name.
  */
 export function isSetField(collection: string, field: string): boolean {
-  const known = fieldOf(collection, field);
-  return known ? known.merge === 'set' : setNames.has(field);
+  const fieldInfo = fieldOf(collection, field);
+  return fieldInfo ? fieldInfo.merge === 'set' : setNames.has(field);
 }
 
 /** Returns what identifies an element: the text and language of a name, or the whole of any other value. */
@@ -82,13 +82,13 @@ export function elementsOf(marks: SetMarks, made: Stamp | null): readonly unknow
 export function withoutChange(current: unknown, [before, after]: readonly [unknown, unknown]): unknown[] {
   const was = byKey(elementsIn(before));
   const is = byKey(elementsIn(after));
-  const rest = elementsIn(current).flatMap((element) => {
+  const remaining = elementsIn(current).flatMap((element) => {
     const key = keyOf(element);
     if (!is.has(key) || !equalJson(is.get(key), element)) return [element];
     return was.has(key) ? [was.get(key)] : [];
   });
-  const back = [...was].filter(([key]) => !is.has(key) && !rest.some((element) => keyOf(element) === key));
-  return [...rest, ...back.map(([, element]) => element)];
+  const back = [...was].filter(([key]) => !is.has(key) && !remaining.some((element) => keyOf(element) === key));
+  return [...remaining, ...back.map(([, element]) => element)];
 }
 
 /** Returns the names that some writer considers the main name, the shown one first; at most one if there is no disagreement. */

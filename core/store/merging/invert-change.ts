@@ -13,7 +13,7 @@ export type Op = SetChange | { collection: string; id: string; did: 'create' | '
 
 /** Who is undoing, and the time of the change set. */
 export interface Actor {
-  own: string | null;
+  ownWriter: string | null;
   at: string;
 }
 
@@ -33,13 +33,13 @@ type OnSkipped = (field: string, reason: SkipReason) => void;
  * Returns the change that undoes another, as far as its result is still there: other writers' values, which it did not
  * know of, stay as sides to choose from. Returns null if nothing can be undone; `leave` is told what was skipped, and
  * why.
- * @param known marks of the record before anything of the step was undone
+ * @param seenMarks marks of the record before anything of the step was undone
  */
 export function invertChange(
   op: Op,
   row: Row | undefined,
-  known: Marks | undefined,
-  { own, at }: Actor,
+  seenMarks: Marks | undefined,
+  { ownWriter, at }: Actor,
   leave: OnSkipped,
 ): Change | null {
   const { collection, id } = op;
@@ -47,7 +47,7 @@ export function invertChange(
     for (const field of 'set' in op ? Object.keys(op.set) : ['']) leave(field, 'missing');
     return null;
   }
-  if (!('set' in op)) return invertLife(op, row, known ?? row.marks, own, leave);
+  if (!('set' in op)) return invertLife(op, row, seenMarks ?? row.marks, ownWriter, leave);
   const backs = new Map<string, InvertedField>();
   for (const [field, pair] of Object.entries(op.set)) {
     const sides = op.sides?.[field];
@@ -55,7 +55,7 @@ export function invertChange(
       ? null
       : isSetField(collection, field)
         ? invertSet(row, field, pair, sides)
-        : invertOwnField(row, field, pair, sides, { own, at });
+        : invertOwnField(row, field, pair, sides, { ownWriter, at });
     if (back) backs.set(field, back);
     else leave(field, row.trashed ? 'in-trash' : 'changed-since');
   }
@@ -74,8 +74,8 @@ export function reopenConflict(
 ): Change | null {
   const { collection, id } = decision;
   const sides = 'create' in decision ? undefined : decision.sides;
-  const whole = sides?.[''];
-  if (whole) return { collection, id, restore: true, sides: { '': [sidesFor(row, ''), whole[0]] } };
+  const lifeSides = sides?.[''];
+  if (lifeSides) return { collection, id, restore: true, sides: { '': [sidesFor(row, ''), lifeSides[0]] } };
   const backs = new Map<string, InvertedField>();
   for (const [field, pair] of Object.entries(sides ?? {})) {
     const values = 'set' in decision ? decision.set[field] : undefined;
@@ -113,7 +113,7 @@ function invertOwnField(
 ): InvertedField | null {
   const made = sides ? sides[1].map(({ value }) => value) : [after];
   const target = sides?.[0] ?? [{ value: before }];
-  const stay = otherValues(versionsOf(row, field), made, by.own);
+  const stay = otherValues(versionsOf(row, field), made, by.ownWriter);
   if (stay) return invertField(row, field, remainingSides(target, stay), stay, by.at);
   if (sides || !equalJson(row.record[field] ?? null, after)) return null;
   // A writer who gave the same value independently agrees.
@@ -125,15 +125,15 @@ function invertOwnField(
 function otherValues(
   versions: readonly Version<unknown>[],
   made: readonly unknown[],
-  own: string | null,
+  ownWriter: string | null,
 ): readonly Version<unknown>[] | null {
-  const mine = versions.find(({ stamp }) => stamp.writer === own);
+  const mine = versions.find(({ stamp }) => stamp.writer === ownWriter);
   if (mine && sameValues(mine.sides?.map(({ value }) => value) ?? [mine.value], made)) {
     return valuesOf(versions.filter((version) => version !== mine));
   }
   // Its value may be among those that another line reopened.
   const values = valuesOf(versions);
-  const isIts = ({ value, stamp }: Version<unknown>) => stamp.writer === own && equalJson(value, made[0]);
+  const isIts = ({ value, stamp }: Version<unknown>) => stamp.writer === ownWriter && equalJson(value, made[0]);
   return made.length === 1 && values.some(isIts) ? values.filter((value) => !isIts(value)) : null;
 }
 
@@ -165,9 +165,9 @@ function invertField(
 function invertSet(row: Row, field: string, [before, after]: Pair, sides: SidePair | undefined): InvertedField | null {
   const now = row.record[field] ?? null;
   if (!sides) {
-    const asWas = equalJson(now, after);
-    const back = asWas ? before : withoutChange(now, [before, after]);
-    return asWas || !equalJson(now, back) ? { pair: [now, back] } : null;
+    const isUnchanged = equalJson(now, after);
+    const back = isUnchanged ? before : withoutChange(now, [before, after]);
+    return isUnchanged || !equalJson(now, back) ? { pair: [now, back] } : null;
   }
   const keys = new Set([...sides[0], ...sides[1]].map(({ value }) => keyOf(value)));
   const isOther = ({ value }: Side) => !keys.has(keyOf(value));
@@ -197,23 +197,24 @@ function invertNames(row: Row, field: string, pair: Pair, [target, made]: SidePa
 function invertLife(
   op: Exclude<Op, SetChange>,
   row: Row,
-  known: Marks,
-  own: string | null,
+  seenMarks: Marks,
+  ownWriter: string | null,
   leave: OnSkipped,
 ): Change | null {
   const { collection, id, did } = op;
   const { trashed, marks } = row;
   const sides = op.sides?.[''];
-  if (sides) return invertDecision({ collection, id }, sides, marks, own, leave);
+  if (sides) return invertDecision({ collection, id }, sides, marks, ownWriter, leave);
   if (did === 'remove') {
     // A removal that others dispute as well is withdrawn, if nobody else removed the record.
-    const isOwn = known.life.length > 0 && known.life.every(({ value, stamp }) => value && stamp.writer === own);
+    const isOwn =
+      seenMarks.life.length > 0 && seenMarks.life.every(({ value, stamp }) => value && stamp.writer === ownWriter);
     if (trashed || isOwn) return { collection, id, restore: true };
     leave('', 'not-in-trash');
     return null;
   }
   if (trashed) leave('', 'in-trash');
-  else if (isChangedByOthers(did, known, own)) leave('', 'changed-since');
+  else if (isChangedByOthers(did, seenMarks, ownWriter)) leave('', 'changed-since');
   else return { collection, id, remove: true };
   return null;
 }
@@ -222,11 +223,11 @@ function invertLife(
  * Returns whether others have changed a record since the writer created or restored it, so that it is no longer theirs
  * alone to remove.
  */
-function isChangedByOthers(did: 'create' | 'restore', marks: Marks, own: string | null): boolean {
-  if (own === null) return false;
-  const edits = [...editsOf(marks)].filter(({ writer }) => writer !== own);
+function isChangedByOthers(did: 'create' | 'restore', marks: Marks, ownWriter: string | null): boolean {
+  if (ownWriter === null) return false;
+  const edits = [...editsOf(marks)].filter(({ writer }) => writer !== ownWriter);
   if (did === 'create') return edits.length > 0;
-  const mine = marks.life.find(({ stamp }) => stamp.writer === own);
+  const mine = marks.life.find(({ stamp }) => stamp.writer === ownWriter);
   return mine !== undefined && edits.some((edit) => !sees(mine.stamp, edit));
 }
 
@@ -235,17 +236,18 @@ function invertDecision(
   { collection, id }: Target,
   [target, made]: SidePair,
   marks: Marks,
-  own: string | null,
+  ownWriter: string | null,
   leave: OnSkipped,
 ): Change | null {
-  const mine = marks.life.find(({ stamp }) => stamp.writer === own);
+  const mine = marks.life.find(({ stamp }) => stamp.writer === ownWriter);
   const stands =
     mine &&
     sameValues(
       mine.sides?.map(({ value }) => value) ?? [mine.value],
       made.map(({ value }) => value),
     );
-  const isUnknown = () => [...editsOf(marks)].some((edit) => edit.writer !== own && mine && !sees(mine.stamp, edit));
+  const isUnknown = () =>
+    [...editsOf(marks)].some((edit) => edit.writer !== ownWriter && mine && !sees(mine.stamp, edit));
   if (!stands || (target.length < 2 && (marks.life.length > 1 || isUnknown()))) {
     leave('', 'changed-since');
     return null;
@@ -276,14 +278,14 @@ function isLater(side: Side, than: Side, at: string): boolean {
 
 /** Returns each value once, as its latest line gave it. */
 function distinctSides(sides: readonly Side[], at: string): Side[] {
-  const kept: Side[] = [];
+  const distinct: Side[] = [];
   for (const side of sides) {
-    const same = kept.findIndex(({ value }) => equalJson(value, side.value));
-    const known = kept[same];
-    if (!known) kept.push(side);
-    else if (isLater(side, known, at)) kept[same] = side;
+    const same = distinct.findIndex(({ value }) => equalJson(value, side.value));
+    const sameSide = distinct[same];
+    if (!sameSide) distinct.push(side);
+    else if (isLater(side, sameSide, at)) distinct[same] = side;
   }
-  return kept;
+  return distinct;
 }
 
 function elementAt(list: unknown, key: string): unknown {

@@ -75,16 +75,16 @@ export class UndoStack {
   }
 
   /** Returns the state of a step, the records that it created, and those of them that have changed since. */
-  look(id: number, rows: RowSource, actor: Actor): UndoneStep {
+  stateOf(id: number, rows: RowSource, actor: Actor): UndoneStep {
     const step = this.undoable.find((one) => one.id === id);
     if (!step) return { state: this.redoable.some((one) => one.id === id) ? 'undone' : 'gone', made: [], changed: [] };
     const made = step.ops.flatMap((op) => ('did' in op && op.did === 'create' ? [op.id] : []));
     const changed = new Set(
       inverse(step.ops, rows, actor).left.flatMap(({ id: of, reason }) => (reason === 'changed-since' ? [of] : [])),
     );
-    const own = new Set(made);
+    const madeIds = new Set(made);
     for (const { collection, id: of } of this.undoable.flatMap((other) => (other === step ? [] : other.ops))) {
-      if (own.has(of) && rows.row(collection, of)?.trashed === false) changed.add(of);
+      if (madeIds.has(of) && rows.row(collection, of)?.trashed === false) changed.add(of);
     }
     return { state: 'undoable', made, changed: [...changed] };
   }
@@ -218,8 +218,8 @@ function inverseBut(
       for (const field of 'set' in op ? Object.keys(op.set) : ['']) left.push({ collection, id, field, reason });
       continue;
     }
-    const known = rows.row(collection, id)?.marks;
-    const change = invertChange(op, draft.row(collection, id), known, actor, (field, reason) => {
+    const seenMarks = rows.row(collection, id)?.marks;
+    const change = invertChange(op, draft.row(collection, id), seenMarks, actor, (field, reason) => {
       left.push({ collection, id, field, reason });
     });
     const row = change && applyChange(draft.row(collection, id), change, actor.at);

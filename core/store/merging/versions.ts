@@ -43,7 +43,7 @@ export function sees(stamp: Stamp, other: Stamp): boolean {
 
 /** Returns whether a version has replaced the value of a line. */
 export function covers(version: Version<unknown>, stamp: Stamp): boolean {
-  return sees(version.stamp, stamp) || stamp.seq <= own(version.covers, stamp.writer);
+  return sees(version.stamp, stamp) || stamp.seq <= countOf(version.covers, stamp.writer);
 }
 
 /**
@@ -57,17 +57,19 @@ export function join<T>(versions: readonly Version<T>[], incoming: Version<T>): 
   if (versions.length === 1 && only && !covers(only, incoming.stamp) && covers(incoming, only.stamp)) {
     return [absorbed(incoming, only)];
   }
-  let rest = versions.some(({ stamp }) => isSame(stamp, incoming.stamp))
+  let remaining = versions.some(({ stamp }) => isSame(stamp, incoming.stamp))
     ? versions.map((version) =>
         isSame(version.stamp, incoming.stamp) ? { ...incoming, ...coversOf(version) } : version,
       )
     : [...versions, incoming];
   for (;;) {
-    const gone = rest.find((version) => rest.some((other) => other !== version && covers(other, version.stamp)));
-    if (!gone) return rest;
-    rest = rest
-      .filter((version) => version !== gone)
-      .map((version) => (covers(version, gone.stamp) ? absorbed(version, gone) : version));
+    const covered = remaining.find((version) =>
+      remaining.some((other) => other !== version && covers(other, version.stamp)),
+    );
+    if (!covered) return remaining;
+    remaining = remaining
+      .filter((version) => version !== covered)
+      .map((version) => (covers(version, covered.stamp) ? absorbed(version, covered) : version));
   }
 }
 
@@ -116,23 +118,23 @@ function coversOf({ covers }: Version<unknown>): Pick<Version<unknown>, 'covers'
 }
 
 /** Returns a version that has also replaced everything that another one had. */
-function absorbed<T>(version: Version<T>, gone: Version<unknown>): Version<T> {
+function absorbed<T>(version: Version<T>, covered: Version<unknown>): Version<T> {
   const more = new Map<string, number>();
   for (const [writer, seq] of [
-    ...Object.entries(gone.stamp.seen),
-    ...Object.entries(gone.covers ?? {}),
-    [gone.stamp.writer, gone.stamp.seq] as const,
+    ...Object.entries(covered.stamp.seen),
+    ...Object.entries(covered.covers ?? {}),
+    [covered.stamp.writer, covered.stamp.seq] as const,
   ]) {
-    const known = Math.max(seenOf(version.stamp, writer), own(version.covers, writer), more.get(writer) ?? 0);
-    if (seq > known) more.set(writer, seq);
+    const coveredSeq = Math.max(seenOf(version.stamp, writer), countOf(version.covers, writer), more.get(writer) ?? 0);
+    if (seq > coveredSeq) more.set(writer, seq);
   }
   return more.size === 0 ? version : { ...version, covers: { ...version.covers, ...Object.fromEntries(more) } };
 }
 
 function seenOf(stamp: Stamp, writer: string): number {
-  return writer === stamp.writer ? stamp.seq : own(stamp.seen, writer);
+  return writer === stamp.writer ? stamp.seq : countOf(stamp.seen, writer);
 }
 
-function own(counts: Readonly<Record<string, number>> | undefined, writer: string): number {
+function countOf(counts: Readonly<Record<string, number>> | undefined, writer: string): number {
   return counts && Object.hasOwn(counts, writer) ? (counts[writer] ?? 0) : 0;
 }

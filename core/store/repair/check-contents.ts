@@ -30,15 +30,15 @@ export async function countContents(io: Io, dir: string): Promise<number> {
 
 /**
  * Yields every file in the folders of texts and originals, with whether it matches its name.
- * @param goOn called after each chunk of a file; what it throws is rethrown
+ * @param onProgress called after each chunk of a file; what it throws is rethrown
  */
 export async function* namedContents(
   io: Io,
   dir: string,
-  goOn: () => void = () => undefined,
+  onProgress: () => void = () => undefined,
 ): AsyncGenerator<NamedContent> {
-  yield* namedIn(io, textsDir(dir), 'text', /^([0-9a-f]{64})\.txt$/, goOn);
-  yield* namedIn(io, filesDir(dir), 'file', /^([0-9a-f]{64})$/, goOn);
+  yield* namedIn(io, textsDir(dir), 'text', /^([0-9a-f]{64})\.txt$/, onProgress);
+  yield* namedIn(io, filesDir(dir), 'file', /^([0-9a-f]{64})$/, onProgress);
 }
 
 async function* namedIn(
@@ -46,7 +46,7 @@ async function* namedIn(
   root: string,
   kind: 'text' | 'file',
   pattern: RegExp,
-  goOn: () => void,
+  onProgress: () => void,
 ): AsyncGenerator<NamedContent> {
   for (const folder of await listPlain(io, root)) {
     for (const name of await listPlain(io, join(root, folder))) {
@@ -61,13 +61,13 @@ async function* namedIn(
         const file = await io.open(path, 'read');
         let isWhole: boolean;
         try {
-          isWhole = await holds(file, hash, kind, goOn);
+          isWhole = await hasHash(file, hash, kind, onProgress);
         } finally {
           await file.close();
         }
         yield { kind, path, hash, problem: isWhole ? null : 'damaged' };
       } catch (error) {
-        goOn();
+        onProgress();
         yield { kind, path, hash, problem: 'unreadable', reason: reasonOf(error) };
       }
     }
@@ -75,10 +75,10 @@ async function* namedIn(
 }
 
 /** Returns whether a file matches its name. Does not read a text that exceeds the maximum size. */
-async function holds(file: IoFile, hash: string, kind: 'text' | 'file', goOn: () => void): Promise<boolean> {
+async function hasHash(file: IoFile, hash: string, kind: 'text' | 'file', onProgress: () => void): Promise<boolean> {
   if (kind === 'text' && (await file.stat()).size > maxTextBytes) return false;
   const each = () => {
-    goOn();
+    onProgress();
     return Promise.resolve();
   };
   return (await hashOf(file, each)).hash === hash;
@@ -90,7 +90,7 @@ export async function* referredContents(
   dir: string,
   { tables, purged }: CaseState,
 ): AsyncGenerator<{ kind: 'text' | 'file'; hash: string; path: string; id: string; isHere: boolean; field: string }> {
-  const known = new Set<string>();
+  const seenPaths = new Set<string>();
   for (const collection of tables.collections()) {
     for (const { record } of tables.rows(collection)) {
       for (const [field, kind] of [
@@ -100,8 +100,8 @@ export async function* referredContents(
         ['blob', 'file'],
       ] as const) {
         const hash = record[field];
-        if (typeof hash !== 'string' || !hashPattern.test(hash) || known.has(`${kind} ${hash}`)) continue;
-        known.add(`${kind} ${hash}`);
+        if (typeof hash !== 'string' || !hashPattern.test(hash) || seenPaths.has(`${kind} ${hash}`)) continue;
+        seenPaths.add(`${kind} ${hash}`);
         // A purged content is not missing.
         if (purged.has(hash)) continue;
         const path = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);

@@ -56,17 +56,17 @@ export async function* badIndexes(
     if (isShaped && new Set(rows).size === rows.length) {
       if (unknown.length === 0) continue;
       past ??= await pastOriginals(io, dir);
-      const said = past;
-      if (unknown.every((row) => wasRecorded(row, said))) continue;
+      const recorded = past;
+      if (unknown.every((row) => wasRecorded(row, recorded))) continue;
     }
     yield { path, problem: t('store.check.index', { name: basename(path) }) };
   }
 }
 
 /** Returns whether the journals have ever stated what a line of an index says. */
-function wasRecorded(row: string, known: Known): boolean {
+function wasRecorded(row: string, originals: Known): boolean {
   const id = row.slice(row.lastIndexOf(',') + 1);
-  const { hashes = new Set<string>(), names = new Set<string>() } = known.get(id) ?? {};
+  const { hashes = new Set<string>(), names = new Set<string>() } = originals.get(id) ?? {};
   for (const fileHash of hashes) {
     for (const fileName of [...names, null]) if (indexLine({ fileHash, fileName, id }) === row) return true;
   }
@@ -75,11 +75,11 @@ function wasRecorded(row: string, known: Known): boolean {
 
 /** Returns all originals that articles have or have had, from every line of the journals. */
 async function pastOriginals(io: Io, dir: string): Promise<Known> {
-  const known: Known = new Map();
-  const take = (change: Change) => {
+  const originals: Known = new Map();
+  const noteOriginals = (change: Change) => {
     if (change.collection !== 'articles') return;
-    const one = known.get(change.id) ?? { hashes: new Set(), names: new Set() };
-    known.set(change.id, one);
+    const one = originals.get(change.id) ?? { hashes: new Set(), names: new Set() };
+    originals.set(change.id, one);
     const values = (field: string): unknown[] => {
       if ('create' in change) return [change.create[field]];
       return 'set' in change ? [...(change.set[field] ?? [])] : [];
@@ -88,9 +88,9 @@ async function pastOriginals(io: Io, dir: string): Promise<Known> {
     for (const name of values('fileName')) if (typeof name === 'string') one.names.add(name);
   };
   for (const writer of await listWriters(io, dir)) {
-    for await (const { line } of new WriterStream(io, dir, writer).lines()) line.changes.forEach(take);
+    for await (const { line } of new WriterStream(io, dir, writer).lines()) line.changes.forEach(noteOriginals);
   }
-  return known;
+  return originals;
 }
 
 /** Reads a file as text. Returns null if it does not exist, and a message if it cannot be read. */

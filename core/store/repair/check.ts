@@ -18,7 +18,7 @@ import {
   segmentName,
 } from '#core/store/layout.ts';
 import { listGenerations, listManifests } from '#core/store/checkpoints/manifest.ts';
-import { isRepaired } from './missing.ts';
+import { isRepaired } from './missing-lines.ts';
 import { strays } from './strays.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { replay, type Replayed } from '#core/store/journal/replay.ts';
@@ -37,11 +37,11 @@ export interface CheckWatch {
   /** Called after each item. */
   step(): void;
   /** Called during a long item, which may take minutes; throws when the check has been cancelled. */
-  goOn(): void;
+  advance(): void;
 }
 
 /** A watch that does nothing. */
-export const unwatchedCheck: CheckWatch = { expect: () => undefined, step: () => undefined, goOn: () => undefined };
+export const unwatchedCheck: CheckWatch = { expect: () => undefined, step: () => undefined, advance: () => undefined };
 
 /**
  * Verifies the content of a case folder: each line and chain, each text and original by its hash, each checkpoint
@@ -107,7 +107,7 @@ export async function verifyJournals(dir: string, files: Io = nodeIo): Promise<J
 
 /** Replays the journals, and again after a pause if a line looks unfinished: it may be on its way to disk. */
 async function settledReplay(io: Io, dir: string, schemas: Schemas, patienceMs: number): Promise<Replayed> {
-  const read = () => replay({ io, dir, schemas, own: null, checkpoints: false });
+  const read = () => replay({ io, dir, schemas, ownWriter: null, checkpoints: false });
   const first = await read();
   if (first.tails.size === 0 || patienceMs === 0) return first;
   await new Promise((resolve) => setTimeout(resolve, patienceMs));
@@ -135,8 +135,8 @@ export async function caseFileFault(io: Io, dir: string, state: CaseState): Prom
 }
 
 /** Reports logs that end before a line that was already read from them. Damaged and unfinished logs have been reported already. */
-function* checkKnown({ state, tails }: Replayed, known: readonly KnownHead[]): Generator<StoreVerifyFault> {
-  for (const { writer, seq, hash } of known) {
+function* checkKnown({ state, tails }: Replayed, knownHeads: readonly KnownHead[]): Generator<StoreVerifyFault> {
+  for (const { writer, seq, hash } of knownHeads) {
     const head = state.heads.get(writer);
     if (head && (head.seq > seq || (head.seq === seq && head.hash === hash))) continue;
     const path = join('journal', writer);
@@ -162,17 +162,17 @@ async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): 
       const torn = readTornName(name);
       if (!torn) continue;
       const segment = segmentName(torn.segment);
-      const kept = await io.readFile(join(folder, name)).catch((error: unknown) => reasonOf(error));
-      if (typeof kept === 'string') {
-        const message = t('store.check.unreadable', { reason: kept });
+      const setAsideBytes = await io.readFile(join(folder, name)).catch((error: unknown) => reasonOf(error));
+      if (typeof setAsideBytes === 'string') {
+        const message = t('store.check.unreadable', { reason: setAsideBytes });
         yield { kind: 'torn', path: join('journal', writer, name), message };
         continue;
       }
-      const whole = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0)); // a missing segment is reported on its own
+      const segmentBytes = await io.readFile(join(folder, segment)).catch(() => Buffer.alloc(0)); // a missing segment is reported on its own
       // After a failed sync the system showed more than the disk had; a power cut removes it from the segment, but not
       // from the copy.
-      const stands = whole.subarray(torn.offset);
-      if (kept.subarray(0, stands.length).equals(stands)) continue;
+      const stands = segmentBytes.subarray(torn.offset);
+      if (setAsideBytes.subarray(0, stands.length).equals(stands)) continue;
       yield { kind: 'torn', path: join('journal', writer, name), message: t('store.check.tornChanged', { segment }) };
     }
   }
@@ -186,7 +186,7 @@ async function* checkContents(
 ): AsyncGenerator<StoreVerifyFault> {
   const { state } = replayed;
   const versions = new Map([...state.tables.rows('versions')].map(({ record }) => [record['blob'], record.id]));
-  for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir, watch.goOn)) {
+  for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir, watch.advance)) {
     watch.step();
     const path = relative(dir, full);
     if (hash !== null && state.purged.has(hash)) yield { kind: 'purged', path, message: t('purges.cameBack') };

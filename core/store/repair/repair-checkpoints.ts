@@ -6,18 +6,18 @@ import { checkpointDir } from '#core/store/layout.ts';
 import { listGenerations, readManifest } from '#core/store/checkpoints/manifest.ts';
 import type { Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from '#core/store/schema.ts';
-import type { RepairRun } from './set-aside.ts';
+import type { RepairRun } from './repair-run.ts';
 
 /**
  * Sets aside every checkpoint that is damaged or disagrees with the journals. Files that intact checkpoints need stay.
- * @param own the writer of this copy
+ * @param ownWriter the writer of this copy
  * @returns whether there were any, and whether the case may have been opened from a corrupt one (`wrong`)
  */
 export async function setBadCheckpointsAside(
   repairing: RepairRun,
   schemas: Schemas,
   replayed: Replayed,
-  own: string,
+  ownWriter: string,
 ): Promise<{ any: boolean; wrong: boolean }> {
   const { io, dir } = repairing;
   const bad = new Map<string, Set<number>>();
@@ -25,7 +25,7 @@ export async function setBadCheckpointsAside(
   let wrong = false;
   for await (const found of damagedGenerations(io, dir, schemas, replayed)) {
     // A missing file of another copy's checkpoint may still be on its way.
-    const isAway = found.writer !== own && !found.corrupt && !(await isThere(io, join(dir, found.fault.path)));
+    const isAway = found.writer !== ownWriter && !found.corrupt && !(await isThere(io, join(dir, found.fault.path)));
     if (isAway) continue;
     bad.set(found.writer, (bad.get(found.writer) ?? new Set()).add(found.number));
     if (found.corrupt) wrong = true;

@@ -7,11 +7,11 @@ import { conflictsOf, sidesFor } from '#core/store/merging/conflicts.ts';
 import { isSetField } from '#core/store/merging/elements.ts';
 import { journalsDir } from '#core/store/layout.ts';
 import { listManifests, type Manifest } from '#core/store/checkpoints/manifest.ts';
-import { missingIn, missingLines, touchesMissing, type Missing } from './missing.ts';
+import { missingIn, missingLines, touchesMissing, type Missing } from './missing-lines.ts';
 import { replay, replayOver, type Replayed } from '#core/store/journal/replay.ts';
 import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from '#core/store/schema.ts';
-import type { RepairRun } from './set-aside.ts';
+import type { RepairRun } from './repair-run.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { Change, RepairedLines, Store } from '#core/store/types.ts';
 
@@ -42,7 +42,7 @@ export async function reapplyLines(store: Store, schemas: Schemas, repairing: Re
 
 /** Finds what can be reapplied of damaged lines. Reads only. */
 export async function findReapplicable(io: Io, dir: string, schemas: Schemas): Promise<Reapplication> {
-  const journals = await replay({ io, dir, schemas, own: null, checkpoints: false });
+  const journals = await replay({ io, dir, schemas, ownWriter: null, checkpoints: false });
   const checkpoints = await listManifests(io, dir, null);
   checkpoints.sort((a, b) => b.manifest.lines - a.manifest.lines);
   const missing = unrepaired(
@@ -58,9 +58,9 @@ export async function findReapplicable(io: Io, dir: string, schemas: Schemas): P
   for (const checkpoint of missing.size === 0 ? [] : checkpoints) {
     const state = await replayOver({ io, dir, schemas }, checkpoint);
     if (!state) continue;
-    const known = linesKnownTo(checkpoint.manifest, state, missing);
-    if (known.size === 0) continue;
-    for (const [writer, seqs] of known)
+    const restorable = linesKnownTo(checkpoint.manifest, state, missing);
+    if (restorable.size === 0) continue;
+    for (const [writer, seqs] of restorable)
       reappliedLines.set(writer, new Set([...(reappliedLines.get(writer) ?? []), ...seqs]));
     appendAll(changes, differences(state, journals, missing, judged));
   }
@@ -70,10 +70,10 @@ export async function findReapplicable(io: Io, dir: string, schemas: Schemas): P
 }
 
 function unrepaired(missing: Missing, reappliedLines: Missing): Missing {
-  const rest = [...missing].map(
+  const unrepairedSeqs = [...missing].map(
     ([writer, seqs]) => [writer, new Set([...seqs].filter((seq) => !reappliedLines.get(writer)?.has(seq)))] as const,
   );
-  return new Map(rest.filter(([, seqs]) => seqs.size > 0));
+  return new Map(unrepairedSeqs.filter(([, seqs]) => seqs.size > 0));
 }
 
 /**
@@ -82,27 +82,27 @@ function unrepaired(missing: Missing, reappliedLines: Missing): Missing {
  */
 function linesKnownTo({ heads, lines }: Manifest, state: CaseState, missing: Missing): Missing {
   const isComplete = lines === Object.values(heads).reduce((sum, { seq }) => sum + seq, 0);
-  const known = new Map<string, Set<number>>();
-  const add = (writer: string, seq: number) => known.set(writer, (known.get(writer) ?? new Set()).add(seq));
+  const restorable = new Map<string, Set<number>>();
+  const add = (writer: string, seq: number) => restorable.set(writer, (restorable.get(writer) ?? new Set()).add(seq));
   if (isComplete) {
     for (const [writer, { seq: last }] of Object.entries(heads)) {
       for (const seq of missing.get(writer) ?? []) if (seq <= last) add(writer, seq);
     }
-    return known;
+    return restorable;
   }
   for (const collection of state.tables.collections()) {
     for (const { marks } of state.tables.rows(collection)) {
       for (const { writer, seq } of missingIn(missing, marks)) add(writer, seq);
     }
   }
-  return known;
+  return restorable;
 }
 
 /** Returns the changes after which the journals agree with a checkpoint, as far as missing lines explain the difference. */
-function differences(known: CaseState, { state }: Replayed, missing: Missing, judged: Set<string>): Change[] {
+function differences(checkpointState: CaseState, { state }: Replayed, missing: Missing, judged: Set<string>): Change[] {
   const changes: Change[] = [];
-  for (const collection of known.tables.collections()) {
-    for (const row of known.tables.rows(collection)) {
+  for (const collection of checkpointState.tables.collections()) {
+    for (const row of checkpointState.tables.rows(collection)) {
       const { id } = row.record;
       if (judged.has(id)) continue;
       judged.add(id);
@@ -113,23 +113,23 @@ function differences(known: CaseState, { state }: Replayed, missing: Missing, ju
   return changes;
 }
 
-function reappliedChanges(collection: string, wanted: Row, there: Row | undefined): Change[] {
+function reappliedChanges(collection: string, wanted: Row, present: Row | undefined): Change[] {
   const { record, trashed } = wanted;
   const { id, createdAt } = record;
   const fields = Object.entries(record).filter(([field]) => !isDerived(field));
   const changes: Change[] = [];
-  if (!there) changes.push({ collection, id, create: Object.fromEntries(fields), createdAt });
+  if (!present) changes.push({ collection, id, create: Object.fromEntries(fields), createdAt });
   else {
-    const other = fields.filter(([field, value]) => !equalJson(value, there.record[field] ?? null));
+    const other = fields.filter(([field, value]) => !equalJson(value, present.record[field] ?? null));
     const set = Object.fromEntries(
-      other.map(([field, value]) => [field, [there.record[field] ?? null, value] as const]),
+      other.map(([field, value]) => [field, [present.record[field] ?? null, value] as const]),
     );
     if (other.length > 0) changes.push({ collection, id, set });
   }
-  const wasTrashed = there?.trashed ?? false;
-  changes.push(...reopenedSides(collection, wanted, there));
+  const wasTrashed = present?.trashed ?? false;
+  changes.push(...reopenedSides(collection, wanted, present));
   // Replaces an `updatedAt` that came from a missing line.
-  if (changes.length === 0 && trashed === wasTrashed && there && there.record.updatedAt !== record.updatedAt) {
+  if (changes.length === 0 && trashed === wasTrashed && present && present.record.updatedAt !== record.updatedAt) {
     changes.push({ collection, id, set: { notes: [record['notes'] ?? '', record['notes'] ?? ''] } });
   }
   // A change that the removal had not seen would restore the record, so it is removed again.
@@ -139,11 +139,13 @@ function reappliedChanges(collection: string, wanted: Row, there: Row | undefine
 }
 
 /** Returns changes that keep a disagreement open: reapplied as a single value, it would be decided by the repair. */
-function reopenedSides(collection: string, wanted: Row, there: Row | undefined): Change[] {
+function reopenedSides(collection: string, wanted: Row, present: Row | undefined): Change[] {
   const { id } = wanted.record;
   return conflictsOf(collection, wanted).map(({ field }): Change => {
     const isSet = isSetField(collection, field);
-    const sides = { [field]: [there ? sidesFor(there, field, isSet) : [], sidesFor(wanted, field, isSet)] as const };
+    const sides = {
+      [field]: [present ? sidesFor(present, field, isSet) : [], sidesFor(wanted, field, isSet)] as const,
+    };
     if (field === '') return { collection, id, restore: true, sides };
     const value = wanted.record[field] ?? null;
     return { collection, id, set: { [field]: [value, value] }, sides };

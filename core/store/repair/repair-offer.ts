@@ -117,11 +117,12 @@ export async function offerRepair(
 /** Returns whether a checkpoint still knows everything that a journal fault took away. */
 function isReapplicable({ reappliedLines, journals }: Reapplication, { path, line }: Faulty): boolean {
   const { state, tails } = journals;
-  const here = state.faults.find((fault) => fault.path === path && fault.line === line);
-  if (here?.missing) {
-    const known = reappliedLines.get(here.missing.writer);
-    for (let seq = here.missing.from; seq <= here.missing.to; seq += 1) if (!known?.has(seq)) return false;
-    return here.missing.to >= here.missing.from;
+  const currentFault = state.faults.find((fault) => fault.path === path && fault.line === line);
+  if (currentFault?.missing) {
+    const reapplied = reappliedLines.get(currentFault.missing.writer);
+    for (let seq = currentFault.missing.from; seq <= currentFault.missing.to; seq += 1)
+      if (!reapplied?.has(seq)) return false;
+    return currentFault.missing.to >= currentFault.missing.from;
   }
   const writer = [...tails.keys()].find((name) => insidePath(path).startsWith(`journal/${name}/`));
   return writer !== undefined && line === undefined && (reappliedLines.get(writer)?.size ?? 0) > 0;

@@ -5,7 +5,7 @@ import { labelFor } from '#core/model/label.ts';
 import { journalsDir } from '#core/store/layout.ts';
 import { purges } from '#core/store/purge.ts';
 import type { Schemas } from '#core/store/schema.ts';
-import type { RepairRun } from './set-aside.ts';
+import type { RepairRun } from './repair-run.ts';
 import type { Store, UnfitRecord } from '#core/store/types.ts';
 
 /** How to repair a partly unreadable record. */
@@ -23,8 +23,8 @@ interface RecordRepair extends Pick<UnfitRecord, 'collection' | 'id'> {
 export async function repairRecords(store: Store, schemas: Schemas, repairing: RepairRun): Promise<void> {
   const records = store.unreadable().filter((record) => corruptFields(record).size > 0);
   if (records.length === 0) return;
-  const given = await lastReadable(store, schemas, records);
-  const recordRepairs = records.map((record) => recordRepairOf(store, schemas, record, given.get(record.id)));
+  const readableValues = await lastReadable(store, schemas, records);
+  const recordRepairs = records.map((record) => recordRepairOf(store, schemas, record, readableValues.get(record.id)));
   await store.transact(labelFor('store.mendLabel'), (tx) => {
     for (const { collection, id, values, lacks } of recordRepairs) {
       // A purge cannot be changed, and a purge record that cannot be read purges nothing.
@@ -53,7 +53,7 @@ function recordRepairOf(
   store: Store,
   schemas: Schemas,
   record: UnfitRecord,
-  given: ReadonlyMap<string, unknown> | undefined,
+  readableValues: ReadonlyMap<string, unknown> | undefined,
 ): RecordRepair {
   const { collection, id } = record;
   const recordRepair: RecordRepair = { collection, id, values: new Map(), lacks: [] };
@@ -62,7 +62,8 @@ function recordRepairOf(
     const part = shown?.[field];
     // The readable elements of a list are shown, and kept.
     if (Array.isArray(part) && part.length > 0) recordRepair.values.set(field, { value: part, cleared: false });
-    else if (given?.has(field)) recordRepair.values.set(field, { value: given.get(field), cleared: false });
+    else if (readableValues?.has(field))
+      recordRepair.values.set(field, { value: readableValues.get(field), cleared: false });
     else {
       const value = schemas.defaultOf(collection, field);
       if (value === undefined) recordRepair.lacks.push(field);
@@ -89,9 +90,9 @@ async function lastReadable(
     for (const field of record.wrong) {
       if (values.has(field) || field === 'id') continue;
       // The value that a change replaced counts too: the line that gave it may be missing.
-      const given =
+      const candidates =
         'create' in change ? [change.create[field]] : 'set' in change ? [...(change.set[field] ?? [])].reverse() : [];
-      const fitting = given.find(
+      const fitting = candidates.find(
         (value) => value !== undefined && value !== null && schemas.fits(record.collection, field, value),
       );
       if (fitting !== undefined) values.set(field, fitting);

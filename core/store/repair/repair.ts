@@ -19,7 +19,7 @@ import { repairRecords } from './repair-records.ts';
 import { insidePath } from './repair-offer.ts';
 import { replay } from '#core/store/journal/replay.ts';
 import { Schemas } from '#core/store/schema.ts';
-import { RepairRun, type RepairStep } from './set-aside.ts';
+import { RepairRun, type RepairStep } from './repair-run.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { Store } from '#core/store/types.ts';
 
@@ -51,7 +51,7 @@ export async function repairStore(
   const repairing = new RepairRun(io, dir, now());
   const reappliedRecords = await reapplyLines(store, schemas, repairing);
   if (setAside) await repairRecords(store, schemas, repairing);
-  const replayed = await replay({ io, dir, schemas, own: null, checkpoints: false });
+  const replayed = await replay({ io, dir, schemas, ownWriter: null, checkpoints: false });
   const { state } = replayed;
 
   await repairCaseFile(repairing, state);
@@ -91,8 +91,8 @@ export async function supplyContent(
   if (hash === null) throw new AppError('invalid', t('verify.noContent', { path }));
   const purged = store.purgeOf(hash);
   if (purged !== null) throw new AppError('unsupported', purged);
-  const given = await io.realPath(source).catch(() => source); // reading it reports what is wrong
-  const found = await hashAt(io, given).catch((error: unknown) => {
+  const sourcePath = await io.realPath(source).catch(() => source); // reading it reports what is wrong
+  const found = await hashAt(io, sourcePath).catch((error: unknown) => {
     throw new AppError('unreadable', t('verify.sourceUnreadable', { path: source, reason: reasonOf(error) }));
   });
   if (found !== hash) {
@@ -105,8 +105,8 @@ export async function supplyContent(
   if ((await hashAt(io, target).catch(() => null)) === hash) return []; // does not exist yet
   const to = await repairing.setAside(target);
   if (to !== null) repairing.note('set-aside', target, t('store.repair.setAside', { to }));
-  if (isText) await store.putText((await io.readFile(given)).toString('utf8'));
-  else await store.putFileFrom(given);
+  if (isText) await store.putText((await io.readFile(sourcePath)).toString('utf8'));
+  else await store.putFileFrom(sourcePath);
   repairing.note('rebuilt', target, t('store.repair.found', { from: source }));
   return repairing.done;
 }

@@ -49,7 +49,7 @@ export interface CaseNames extends NameStats {
    * Returns records that the name may mean, best first.
    * @param before compares only with these records and those added since; correct as long as none has changed or been removed
    */
-  candidates(sought: NameQuery, before?: PreviousMatches): Candidate[];
+  candidates(query: NameQuery, before?: PreviousMatches): Candidate[];
   /** Returns keys of the groups that a record's own names form. */
   keysOf(id: string): readonly string[];
   /** Returns a record's own names. */
@@ -77,11 +77,11 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
   const blocks = createNameBlocks();
   const byKey = new Map<string, Set<CaseName>>();
   const peopleWith = new Map<string, number>();
-  const known = new Map<string, number>();
+  const wordFlags = new Map<string, number>();
   let now = 0;
 
   const nameStats: NameStats = {
-    flags: (word) => (known.get(word) ?? 0) & (listed.given | listed.surname),
+    flags: (word) => (wordFlags.get(word) ?? 0) & (listed.given | listed.surname),
     people: (word) => peopleWith.get(word) ?? 0,
   };
 
@@ -156,41 +156,41 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
       }
       return null;
     },
-    candidates: (sought, before) => compareAll(sought, toCompare(sought, before), readOf, nameStats),
+    candidates: (query, before) => compareAll(query, toCompare(query, before), readOf, nameStats),
     namesOf: (id) => records.get(id)?.names ?? [],
     keysOf: (id) => records.get(id)?.keys ?? [],
     learn(words) {
-      for (const [word, flags] of words) known.set(word, flags);
+      for (const [word, flags] of words) wordFlags.set(word, flags);
     },
     unknown(texts) {
       const words = new Set<string>();
-      for (const text of texts) for (const { key } of wordsOf(text)) if (!known.has(key)) words.add(key);
+      for (const text of texts) for (const { key } of wordsOf(text)) if (!wordFlags.has(key)) words.add(key);
       return [...words];
     },
-    unknownNames: (texts) => [...new Set([...texts].map(nameKey))].filter((key) => !known.has(key)),
+    unknownNames: (texts) => [...new Set([...texts].map(nameKey))].filter((key) => !wordFlags.has(key)),
     isListed(kind, name) {
       const bits = kind === 'place' ? listedPlace : kind === 'organisation' ? listedOrganisation : 0;
-      return ((known.get(nameKey(name)) ?? 0) & bits) !== 0;
+      return ((wordFlags.get(nameKey(name)) ?? 0) & bits) !== 0;
     },
   };
 }
 
 /** Returns the records that a name may mean, best first. */
 function compareAll(
-  sought: NameQuery,
+  query: NameQuery,
   records: ReadonlySet<CaseName>,
   readOf: (one: CaseName) => readonly ReadName[],
   nameStats: NameStats,
 ): Candidate[] {
   const found: Candidate[] = [];
   if (records.size === 0) return found;
-  const soughtNames = sought.names.map((name) => readName(sought.kind, name, nameStats));
+  const soughtNames = query.names.map((name) => readName(query.kind, name, nameStats));
   for (const one of records) {
     const read = readOf(one);
-    const alias = sought.aliases.find((name) => one.folds.has(fold(name)));
+    const alias = query.aliases.find((name) => one.folds.has(fold(name)));
     const isWorth = alias !== undefined || soughtNames.some((a) => read.some((b) => worthComparing(a, b, nameStats)));
     if (!isWorth) continue;
-    const best = bestOf(soughtNames, read, { roles: sought.roles, otherRoles: one.roles, alias }, nameStats);
+    const best = bestOf(soughtNames, read, { roles: query.roles, otherRoles: one.roles, alias }, nameStats);
     if (best.score >= minScore) found.push({ id: one.id, ...best });
   }
   return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));

@@ -40,7 +40,7 @@ function nameOf({ groups: [group] }: Row): string {
 /** Filters, counts and sorts rows. @param maxArticles number of articles in the case: once all are counted, the search for more stops */
 export function countRows(
   rows: readonly Row[],
-  { sort, descending, group, bands: asked, ...filter }: Omit<ClusterQuery, 'offset' | 'limit'>,
+  { sort, descending, group, bands: requestedBands, ...filter }: Omit<ClusterQuery, 'offset' | 'limit'>,
   { decisions, maxArticles, decided }: { decisions: Decisions; maxArticles: number; decided: boolean },
 ): Omit<ClusterRows, 'progress'> {
   const words = fold(filter.filter).split(/\s+/).filter(Boolean);
@@ -79,14 +79,14 @@ export function countRows(
     }
     found.push(row);
   }
-  const openBands = opened(asked ?? null, bands, decided);
+  const openBands = opened(requestedBands ?? null, bands, decided);
   const isOpen = (row: Row) => {
     const of = confidenceOf(row.score);
     return of === 'strong' || openBands.includes(of);
   };
-  const shown = asked ? found.filter(isOpen) : found;
+  const shown = requestedBands ? found.filter(isOpen) : found;
   const order = orders[sort];
-  const byBand = (a: Row, b: Row) => (asked ? rank[confidenceOf(a.score)] - rank[confidenceOf(b.score)] : 0);
+  const byBand = (a: Row, b: Row) => (requestedBands ? rank[confidenceOf(a.score)] - rank[confidenceOf(b.score)] : 0);
   shown.sort((a, b) => byBand(a, b) || (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
   return {
     rows: shown,
@@ -104,11 +104,11 @@ export function countRows(
 
 /** If no name was ever strong, the next band starts open, so that the list is not empty. */
 function opened(
-  asked: readonly ('fair' | 'weak')[] | null,
+  requestedBands: readonly ('fair' | 'weak')[] | null,
   bands: ClusterRows['bands'],
   decided: boolean,
 ): ('fair' | 'weak')[] {
-  if (!asked) return [];
+  if (!requestedBands) return [];
   const first = bands.fair.names > 0 ? 'fair' : 'weak';
-  return bands.strong.names > 0 || decided || asked.length > 0 ? [...asked] : [first];
+  return bands.strong.names > 0 || decided || requestedBands.length > 0 ? [...requestedBands] : [first];
 }

@@ -11,7 +11,7 @@ import { formKey } from '#lib/ner/clusters/form-key.ts';
 import type { Form } from '#lib/ner/clusters/forms.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { clearDifferent, markDifferent } from './apart.ts';
+import { clearDifferent, markDifferent } from './different-names.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { clusterContract } from './cluster-contract.ts';
 import type { Row } from './cluster-rows.ts';
@@ -71,8 +71,8 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
     const found = store.find(id);
     if (!found || found.trashed || !('names' in found.record))
       throw new AppError('invalid', t('errors.cannotTakeName'));
-    const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
-    tx.set(found.collection as 'people', id, { names: addNames(known, names) });
+    const ownNames = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
+    tx.set(found.collection as 'people', id, { names: addNames(ownNames, names) });
   }
 
   return {
@@ -82,8 +82,8 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
       const others = all.forms.filter(({ key }) => apart.includes(key) && !keys.includes(key));
       const [first] = ticked;
       if (!first) throw new AppError('not-found', t('errors.noSuggestion'));
-      const left = new Set(all.forms.filter((form) => !ticked.includes(form)).map(({ key }) => key));
-      const names = namesFor(all, ticked, left);
+      const uncheckedForms = new Set(all.forms.filter((form) => !ticked.includes(form)).map(({ key }) => key));
+      const names = namesFor(all, ticked, uncheckedForms);
       const target = record === null ? null : store.resolve(record);
       const label =
         target === null
@@ -114,8 +114,8 @@ export function clusterDecisions(deps: InboxServiceDeps): Decisions {
       const label = labelFor('labels.accept', { title: shorten(all.form.text) });
       const { value } = await store.transact(label, (tx) => {
         markDifferent(tx, all.kind, [[all.form.text, all.main.text]]);
-        const left = new Set(all.forms.filter((one) => one !== all.form).map((one) => one.key));
-        const names = addNames([{ value: all.form.text, kind: 'main' }], namesFor(all, [all.form], left));
+        const otherForms = new Set(all.forms.filter((one) => one !== all.form).map((one) => one.key));
+        const names = addNames([{ value: all.form.text, kind: 'main' }], namesFor(all, [all.form], otherForms));
         return tx.create(collectionOf[all.kind], { names });
       });
       return refOf(value);

@@ -14,7 +14,7 @@ export interface ClusterList {
   /** Returns whether a name stands alone: its cluster has no record in the case and no other open names. */
   isSingleGroup(group: NameGroup): boolean;
   /** Returns the record of a name in the same cluster, if the case has one. */
-  recordBeside(group: NameGroup): string | null;
+  recordOfSameCluster(group: NameGroup): string | null;
   /** Returns how many decisions are open: a cluster counts as one. */
   open(): number;
 }
@@ -59,8 +59,8 @@ export function createClusterList({
   function list(query: Omit<ClusterQuery, 'offset' | 'limit'>): ClusterRows {
     const rows = all();
     const key = JSON.stringify(query);
-    const known = answers.get(key);
-    if (known) return known;
+    const cachedAnswer = answers.get(key);
+    if (cachedAnswer) return cachedAnswer;
     // A user who searches for a name, or looks at one article, sees each name by itself.
     const isPlain = query.filter.trim() === '' && query.article == null;
     const counted = countRows(isPlain ? withEvidence(rows, isKnown) : rows, query, {
@@ -102,7 +102,7 @@ export function createClusterList({
     return byId.rows.get(id);
   }
 
-  function recordBeside(group: NameGroup): string | null {
+  function recordOfSameCluster(group: NameGroup): string | null {
     for (const { name, join } of clustering.of(group)?.members ?? []) {
       const other = groups.get(name.id);
       if (!other || other === group || (join && join.score < joinScore)) continue;
@@ -115,11 +115,11 @@ export function createClusterList({
   return {
     list,
     row,
-    recordBeside,
+    recordOfSameCluster,
     isSingleGroup(group) {
       const cluster = clustering.of(group);
       if (!cluster) return true;
-      if (recordBeside(group) !== null) return false;
+      if (recordOfSameCluster(group) !== null) return false;
       return cluster.members.every(({ name }) => {
         const other = groups.get(name.id);
         return !other || other === group || decisions.stateOf(other).state !== 'open';

@@ -92,7 +92,7 @@ function candidateOf({ views, inbox }: InboxServiceDeps, groups: readonly NameGr
     if (shown) return shown;
   }
   const [first] = groups;
-  const record = first && inbox.clusterList.recordBeside(first);
+  const record = first && inbox.clusterList.recordOfSameCluster(first);
   const ref = record == null ? null : views.ref(record);
   return ref && !ref.trashed ? { ...ref, score: 0.5, why: '', reasons: [] } : null;
 }

@@ -3,7 +3,7 @@ import { formKey } from '#lib/ner/clusters/form-key.ts';
 import { makeConcepts } from '#lib/ner/clusters/concepts.ts';
 import type { Cluster, ClusterName } from '#lib/ner/clusters/model.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
-import type { DifferentNames } from './apart.ts';
+import type { DifferentNames } from './different-names.ts';
 import type { NameGroup, NameGroups } from './groups.ts';
 
 /** Compares the groups of a case with each other, in the background. */

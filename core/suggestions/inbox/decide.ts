@@ -10,7 +10,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { clearDifferent } from './apart.ts';
+import { clearDifferent } from './different-names.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { inboxContract } from './contract.ts';
 import type { NameGroup } from './groups.ts';
@@ -91,14 +91,14 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
       const found = store.find(store.resolve(record));
       if (!found || found.trashed || !('names' in found.record))
         throw new AppError('invalid', t('errors.cannotTakeName'));
-      const more = all.flatMap(({ names: own, aliases }) => [...withoutCapitals(own), ...aliases]);
+      const more = all.flatMap(({ names: groupNames, aliases }) => [...withoutCapitals(groupNames), ...aliases]);
       const title = { id: found.record.id, title: shorten(views.ref(found.record.id)?.title ?? '') };
       const label = labelFor('labels.addName', { name: shorten(first?.name ?? ''), title });
       await store.transact(label, (tx) => {
         const { id } = found.record;
-        const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
-        if (first) clearDifferent(tx, first.kind, [...known.map(({ value }) => value), ...more]);
-        tx.set(found.collection as 'people', id, { names: addNames(known, more) });
+        const ownNames = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
+        if (first) clearDifferent(tx, first.kind, [...ownNames.map(({ value }) => value), ...more]);
+        tx.set(found.collection as 'people', id, { names: addNames(ownNames, more) });
       });
       return refOf(found.record.id);
     },
@@ -117,10 +117,10 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
   };
 }
 
-function labelOf(what: 'accept' | 'reject', all: readonly NameGroup[]): Label {
+function labelOf(action: 'accept' | 'reject', all: readonly NameGroup[]): Label {
   const [first] = all;
-  if (all.length === 1 && first) return labelFor(`labels.${what}`, { title: shorten(first.name) });
-  return labelFor(`labels.${what}Many`, { count: all.length });
+  if (all.length === 1 && first) return labelFor(`labels.${action}`, { title: shorten(first.name) });
+  return labelFor(`labels.${action}Many`, { count: all.length });
 }
 
 /** Drops names that only repeat another in capitals: a headline in capitals is not another spelling. */

@@ -3,7 +3,7 @@ import type { Reads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { seeded } from '#lib/graph/seeded.ts';
 import { createCaseNames } from './case-names.ts';
-import { createDifferentNames } from './apart.ts';
+import { createDifferentNames } from './different-names.ts';
 import { createDecisions } from './decisions.ts';
 import { createGroups } from './groups.ts';
 

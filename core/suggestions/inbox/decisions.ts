@@ -4,7 +4,7 @@ import type { Store } from '#core/store/types.ts';
 import { type Reason, likelyScore } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import { fold } from '#lib/text/fold.ts';
-import type { DifferentNames } from './apart.ts';
+import type { DifferentNames } from './different-names.ts';
 import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
 
@@ -79,8 +79,8 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
   }
 
   function decide(group: NameGroup, entry: CachedDecision): GroupDecision {
-    const known = stateOf(group);
-    if (known.state !== 'open') return { ...known, candidates: [], mayExist: false, isPart: false };
+    const groupState = stateOf(group);
+    if (groupState.state !== 'open') return { ...groupState, candidates: [], mayExist: false, isPart: false };
     const { kind, aliases, roles } = group;
     const before = entry.compared ? { ...entry.compared, blocks: entry.blocks } : undefined;
     const found = names.candidates({ kind, names: group.names.slice(0, 4), aliases, roles }, before);
@@ -92,19 +92,21 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
       .sort((a, b) => b.score - a.score);
     const [word, ...more] = wordsOf(group.name);
     const isPart = kind === 'person' && word !== undefined && more.length === 0 && names.people(word.key) > 0;
-    return { ...known, candidates, mayExist: (candidates[0]?.score ?? 0) >= likelyScore, isPart };
+    return { ...groupState, candidates, mayExist: (candidates[0]?.score ?? 0) >= likelyScore, isPart };
   }
 
   /** Returns whether a person said that a name of the record is somebody else's, in which case it is not proposed again. */
   function isOther(group: NameGroup, id: string): boolean {
-    return names.namesOf(id).some((name) => group.names.some((own) => apart.areDifferent(group.kind, own, name)));
+    return names
+      .namesOf(id)
+      .some((name) => group.names.some((groupName) => apart.areDifferent(group.kind, groupName, name)));
   }
 
   function enter(group: NameGroup): CachedDecision {
     const all = [...group.names, ...group.aliases];
     const of = [...all, '', ...group.roles].join('\n');
-    const known = cached.get(group);
-    if (known?.of === of) return known;
+    const cachedEntry = cached.get(group);
+    if (cachedEntry?.of === of) return cachedEntry;
     const blocks = [...new Set(all.flatMap((name) => names.blocksOf(group.kind, name)))];
     const entry = { of, blocks, checked: names.now, state: null, decided: null, compared: null };
     cached.set(group, entry);

@@ -58,7 +58,7 @@ export function createGroups(): NameGroups {
   const groups = new Map<string, NameGroup>();
   const byArticle = new Map<string, NameGroup[]>();
 
-  function take(article: string, touched: Set<NameGroup>): void {
+  function removeArticle(article: string, touched: Set<NameGroup>): void {
     for (const group of byArticle.get(article) ?? []) {
       group.occurrences.delete(article);
       touched.add(group);
@@ -102,7 +102,7 @@ export function createGroups(): NameGroups {
       }),
     set(article, names) {
       const touched = new Set<NameGroup>();
-      take(article, touched);
+      removeArticle(article, touched);
       // A group that an article only adds to is not recomputed from its other articles, of which there may be thousands.
       const shrunk = new Set(touched);
       const mine = new Set<NameGroup>();
@@ -189,8 +189,8 @@ function order(group: NameGroup): void {
   group.names = [...group.counts.keys()].sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1));
   group.name = group.names[0] ?? group.name;
   if (group.aliases.length === 0) return;
-  const known = new Set(group.names.map(fold));
-  group.aliases = group.aliases.filter((alias) => !known.has(fold(alias)));
+  const foldedNames = new Set(group.names.map(fold));
+  group.aliases = group.aliases.filter((alias) => !foldedNames.has(fold(alias)));
 }
 
 /** Returns how often each form of the name occurs in the articles, most frequent first. */

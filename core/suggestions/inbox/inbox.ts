@@ -7,7 +7,7 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { FoundValue } from '#lib/ner/found-value.ts';
-import { createDifferentNames } from './apart.ts';
+import { createDifferentNames } from './different-names.ts';
 import { createClustering, type Clustering } from './clustering.ts';
 import { createClusterList, type ClusterList } from './cluster-list.ts';
 import { kindOf } from '#core/model/name-collections.ts';
@@ -16,7 +16,7 @@ import { createDecisions, maxCandidates, type Decisions } from './decisions.ts';
 import { createGroups, groupKey, placesOf, type NameGroup, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
 import type { ReadingCache } from './reading-cache.ts';
-import { createOmittedLines } from './lines-left-out.ts';
+import { createOmittedLines } from './omitted-lines.ts';
 import { namesWithout } from './names-without.ts';
 import { readingService } from './reading.ts';
 import { createRecordNames } from './record-names.ts';
@@ -53,7 +53,7 @@ export interface Inbox {
   readonly clusterList: ClusterList;
   progress(): { read: number; total: number };
   /** Returns the records that each name may mean, best first. Considers only records: no article is read for it. */
-  candidates(sought: readonly NameQuery[]): Promise<Candidate[][]>;
+  candidates(queries: readonly NameQuery[]): Promise<Candidate[][]>;
   /** Starts at the first query, and resolves when the records written so far are included. */
   current(): Promise<void>;
   /** Resolves when the names of all articles are included. */
@@ -71,8 +71,8 @@ export function createInbox(deps: InboxDeps): Inbox {
   const apart = createDifferentNames(store);
   const decisions = createDecisions(store, groups, names, apart);
   const listing = createListing(groups, decisions, () => store.count('articles'));
-  const tell = () => announce(reading.progress());
-  const clustering = createClustering(groups, names, apart, tell);
+  const announceProgress = () => announce(reading.progress());
+  const clustering = createClustering(groups, names, apart, announceProgress);
   const clusterList = createClusterList({
     groups,
     decisions,
@@ -115,7 +115,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     regroup: (id) => {
       addNames(id, unsplit.get(id) ?? groups.foundIn(id));
     },
-    onRegrouped: tell,
+    onRegrouped: announceProgress,
   });
 
   /** Regroups the articles that contain forms declared different, or no longer so; they need not be read again. */
@@ -177,10 +177,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     clustering,
     clusterList,
     progress: reading.progress,
-    async candidates(sought) {
+    async candidates(queries) {
       await records.current();
-      await records.learnWords(sought.flatMap((one) => [...one.names, ...one.aliases]));
-      return sought.map((one) => names.candidates(one).slice(0, maxCandidates));
+      await records.learnWords(queries.flatMap((one) => [...one.names, ...one.aliases]));
+      return queries.map((one) => names.candidates(one).slice(0, maxCandidates));
     },
     current,
     async read() {

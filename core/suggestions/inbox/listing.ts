@@ -51,8 +51,8 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     if (decisions.version !== version) cached.clear();
     version = decisions.version;
     const key = JSON.stringify(query);
-    const known = cached.get(key);
-    if (known) return known;
+    const cachedListing = cached.get(key);
+    if (cachedListing) return cachedListing;
     const listed = listNow(query);
     if (cached.size >= maxListings) cached.clear();
     cached.set(key, listed);
@@ -109,8 +109,8 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
   function articles(state: InboxQuery['state']): readonly ArticleCount[] {
     if (perArticleVersion !== decisions.version) perArticle.clear();
     perArticleVersion = decisions.version;
-    const known = perArticle.get(state);
-    if (known) return known;
+    const cachedCounts = perArticle.get(state);
+    if (cachedCounts) return cachedCounts;
     const counts = new Map<string, ArticleCount>();
     for (const group of groups.all()) {
       if (decisions.stateOf(group).state !== state) continue;

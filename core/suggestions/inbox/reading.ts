@@ -72,12 +72,12 @@ export function readingService({
   const progress = () => ({ read: done.size, total: store.count('articles') });
   const isClosed = () => state.closed;
 
-  function tell(): void {
+  function announceProgress(): void {
     clearTimeout(later);
     later = undefined;
     const wait = lastReportMs + announceMs - performance.now();
-    if (wait > 0 && queue.left > 0) {
-      later = setTimeout(tell, wait);
+    if (wait > 0 && queue.remaining > 0) {
+      later = setTimeout(announceProgress, wait);
       later.unref();
       return;
     }
@@ -133,7 +133,7 @@ export function readingService({
       if (isClosed()) return;
       const quick = await readOne(id);
       state.inRow = quick ? state.inRow + 1 : 0;
-      if (later === undefined) tell();
+      if (later === undefined) announceProgress();
       // Saving and searching take precedence.
       if (!quick || state.inRow % readBatchSize === 0) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -142,10 +142,10 @@ export function readingService({
   const queue = follow<string>({
     name: 'names in articles',
     batchSize: learnBatchSize,
-    take: readArticles,
+    processItems: readArticles,
     idle: async () => {
       learnt.clear();
-      tell();
+      announceProgress();
       if (!isClosed()) await cache.save();
     },
     isLazy: true,
@@ -168,7 +168,7 @@ export function readingService({
     async close() {
       state.closed = true;
       clearTimeout(later);
-      const isRead = state.awake && queue.left === 0;
+      const isRead = state.awake && queue.remaining === 0;
       await queue.close();
       if (isRead) await cache.save();
       await cache.close();

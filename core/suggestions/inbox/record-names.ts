@@ -40,7 +40,7 @@ export function createRecordNames({ store, shown, work, names, onTaken }: Record
   const queue = follow<string>({
     name: 'names of records',
     batchSize,
-    take: async (ids) => {
+    processItems: async (ids) => {
       await learnWords(ids.flatMap((id) => namesIn(shown, id)));
       for (const id of ids) {
         const collection = collections.get(id);
@@ -50,8 +50,8 @@ export function createRecordNames({ store, shown, work, names, onTaken }: Record
     },
   });
 
-  async function learnWords(texts: Iterable<string>, whole: Iterable<string> = []): Promise<void> {
-    const words = [...new Set([...names.unknown(texts), ...names.unknownNames(whole)])];
+  async function learnWords(texts: Iterable<string>, wholeNames: Iterable<string> = []): Promise<void> {
+    const words = [...new Set([...names.unknown(texts), ...names.unknownNames(wholeNames)])];
     if (words.length === 0) return;
     const flags = await work.wordFlags({ words });
     names.learn(new Map(words.map((word, i) => [word, flags[i] ?? 0])));

@@ -11,7 +11,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { fold } from '#lib/text/fold.ts';
 import { kindOf } from '#core/model/name-collections.ts';
 import type { inboxContract, RejectionRow } from './contract.ts';
-import { pairKey } from './apart.ts';
+import { pairKey } from './different-names.ts';
 import { groupKey } from './groups.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import type { InboxServiceDeps } from './deps.ts';
@@ -58,8 +58,12 @@ export function inboxRejections({
       return { kind: nameKind ?? 'person', text: t('suggestions.pair', { one, other }), site: null };
     }
     if (kind === 'card') {
-      const what = labelOfProperty(property);
-      return { kind: 'figure', text: t('reading.rejected', { what, words: shorten(exact, 80) }), site: null };
+      const propertyLabel = labelOfProperty(property);
+      return {
+        kind: 'figure',
+        text: t('reading.rejected', { what: propertyLabel, words: shorten(exact, 80) }),
+        site: null,
+      };
     }
     if (kind !== 'mention') return null;
     const ref = record ? views.ref(record) : null;

@@ -64,8 +64,8 @@ export function textCache<T>({ cacheDir, dir, kind, version, pack, unpack }: Tex
     const some = fresh;
     fresh = [];
     if (state.replace) {
-      const kept = [...used].flatMap((key) => lines.get(key) ?? []);
-      await file.write(Buffer.from(head + [...kept, ...some].map((line) => `${line}\n`).join('')));
+      const usedLines = [...used].flatMap((key) => lines.get(key) ?? []);
+      await file.write(Buffer.from(head + [...usedLines, ...some].map((line) => `${line}\n`).join('')));
       state.replace = false;
       return;
     }

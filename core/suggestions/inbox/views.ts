@@ -25,11 +25,11 @@ export function showCandidate(views: AsShown<Views>, { id, score, reasons }: Can
   const ref = views.ref(id);
   if (!ref || ref.trashed) return null;
   const plus = reasons.filter(({ weight }) => weight > 0);
-  const said = plus.slice(0, maxReasons).map((reason) => lower(formatReason(reason)));
+  const reasonTexts = plus.slice(0, maxReasons).map((reason) => lower(formatReason(reason)));
   return {
     ...ref,
     score,
-    why: said.join(', '),
+    why: reasonTexts.join(', '),
     reasons: reasons.map((reason) => ({ sign: reason.weight > 0 ? 'plus' : 'minus', text: formatReason(reason) })),
   };
 }

@@ -38,7 +38,7 @@ export interface ValueGroup {
   score: number;
   why: string;
   /** Its words in searchable form; null until the first search. */
-  sought: string | null;
+  searchText: string | null;
 }
 
 /** Totals of a kind and state: groups, their places, and the articles that have them. */
@@ -96,13 +96,13 @@ export function createValueGroups(): ValueGroups {
 
   function groupOf(found: FoundValue): ValueGroup {
     const id = valueKey(found);
-    const known = groups.get(id);
-    if (known) return known;
+    const existing = groups.get(id);
+    if (existing) return existing;
     const { kind, edtf, value } = found;
     const none = () => ({ places: 0, articles: 0 });
     const counted = value ? countedOf(value) : '';
     const group: ValueGroup = {
-      ...{ id, kind, edtf, value, counted, places: new Map(), forms: new Map(), score: 0, why: '', sought: null },
+      ...{ id, kind, edtf, value, counted, places: new Map(), forms: new Map(), score: 0, why: '', searchText: null },
       meaning: value ? meaningOf(value, counted) : (edtf ?? id),
       earliest: edtf === null ? null : bounds(edtf).earliest,
       counts: { open: none(), accepted: none(), rejected: none() },
@@ -115,11 +115,11 @@ export function createValueGroups(): ValueGroups {
     return group;
   }
 
-  function take(article: string): void {
+  function removeArticle(article: string): void {
     const all = parted(byArticle.get(article) ?? []);
     tally(all, -1);
     for (const [group, places] of all) {
-      group.sought = null;
+      group.searchText = null;
       group.places.delete(article);
       for (const { text } of places) {
         const form = group.forms.get(flat(text));
@@ -137,14 +137,14 @@ export function createValueGroups(): ValueGroups {
     const seen = new Set<ValueTotal>();
     for (const [group, places] of all) {
       for (const hear of listeners) hear(group);
-      const own = totals[group.kind];
-      for (const state of states) own[state].groups -= group.counts[state].places > 0 ? 1 : 0;
+      const kindTotals = totals[group.kind];
+      for (const state of states) kindTotals[state].groups -= group.counts[state].places > 0 ? 1 : 0;
       count(group, places, by);
-      for (const state of states) own[state].groups += group.counts[state].places > 0 ? 1 : 0;
+      for (const state of states) kindTotals[state].groups += group.counts[state].places > 0 ? 1 : 0;
       for (const { state } of places) {
-        own[state].places += by;
-        if (!seen.has(own[state])) own[state].articles += by;
-        seen.add(own[state]);
+        kindTotals[state].places += by;
+        if (!seen.has(kindTotals[state])) kindTotals[state].articles += by;
+        seen.add(kindTotals[state]);
       }
     }
   }
@@ -172,19 +172,19 @@ export function createValueGroups(): ValueGroups {
       }),
     set(article, values) {
       version++;
-      take(article);
+      removeArticle(article);
       const places = values.map((found): Place => {
         const { text, start, end, isRelative } = found;
         const group = groupOf(found);
         const form = flat(text);
-        const known = group.forms.get(form) ?? { form, count: 0, isRelative };
-        if (known.count++ === 0) {
-          group.forms.set(form, known);
-          group.sought = null;
+        const formCount = group.forms.get(form) ?? { form, count: 0, isRelative };
+        if (formCount.count++ === 0) {
+          group.forms.set(form, formCount);
+          group.searchText = null;
         }
         if (found.score > group.score) [group.score, group.why] = [found.score, found.why];
         // Shares one string among all places with the same wording, of which there are hundreds of thousands.
-        return { text: text === form ? known.form : text, start, end, group, state: 'open' };
+        return { text: text === form ? formCount.form : text, start, end, group, state: 'open' };
       });
       if (places.length === 0) return;
       byArticle.set(article, places);

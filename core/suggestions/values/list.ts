@@ -48,24 +48,24 @@ export function createValueList(groups: ValueGroups) {
   /** Returns all groups of a kind that have places in a state, in order. Changed groups are repositioned instead of sorting everything. */
   function ordered({ kind, state, sort }: Query): readonly ValueGroup[] {
     const key = `${kind} ${state} ${sort}`;
-    const known = orders.get(key);
+    const cachedOrder = orders.get(key);
     const order = orderOf(sort, state);
     const isThere = (group: ValueGroup) => group.counts[state].places > 0;
-    if (!known || known.touched.size > known.groups.length / manyTouched) {
+    if (!cachedOrder || cachedOrder.touched.size > cachedOrder.groups.length / manyTouched) {
       const all = [...groups.all()].filter((group) => group.kind === kind && isThere(group)).sort(order);
       orders.set(key, { kind, groups: all, touched: new Set() });
       return all;
     }
-    if (known.touched.size === 0) return known.groups;
-    const { touched } = known;
-    known.touched = new Set();
-    const coming = [...touched].filter((group) => groups.get(group.id) === group && isThere(group)).sort(order);
-    known.groups = merged(
-      known.groups.filter((group) => !touched.has(group)),
-      coming,
+    if (cachedOrder.touched.size === 0) return cachedOrder.groups;
+    const { touched } = cachedOrder;
+    cachedOrder.touched = new Set();
+    const inserted = [...touched].filter((group) => groups.get(group.id) === group && isThere(group)).sort(order);
+    cachedOrder.groups = merged(
+      cachedOrder.groups.filter((group) => !touched.has(group)),
+      inserted,
       order,
     );
-    return known.groups;
+    return cachedOrder.groups;
   }
 
   function listed(query: Query): ValueList {
@@ -127,8 +127,8 @@ function merged(many: readonly ValueGroup[], few: readonly ValueGroup[], order: 
 }
 
 function has(group: ValueGroup, words: readonly string[]): boolean {
-  group.sought ??= fold([...group.forms.keys(), group.edtf ?? '', nameOf(group)].join(' '));
-  const text = group.sought;
+  group.searchText ??= fold([...group.forms.keys(), group.edtf ?? '', nameOf(group)].join(' '));
+  const text = group.searchText;
   return words.every((word) => text.includes(word));
 }
 

@@ -48,9 +48,9 @@ const keyOf = (article: Article): string => `${namesKeyOf(article)} ${article.pu
 export function valueReading({ store, work, cache, namesRead, onValues, announce }: ValueReadingDeps): ValueReading {
   /** The key under which each article was read. */
   const done = new Map<string, string>();
-  const state = { awake: false, closed: false, told: -Infinity, opening: null as Promise<void> | null };
-  let hurry: () => void = () => undefined;
-  const hurried = new Promise<void>((resolve) => (hurry = resolve));
+  const state = { awake: false, closed: false, announcedMs: -Infinity, opening: null as Promise<void> | null };
+  let skipPause: () => void = () => undefined;
+  const pauseSkipped = new Promise<void>((resolve) => (skipPause = resolve));
   const isClosed = () => state.closed;
   const opened = () => (state.opening ??= cache.open());
 
@@ -60,9 +60,9 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
       if (!isClosed()) throw error;
     });
 
-  function tell(isLast = false): void {
-    if (!isLast && performance.now() < state.told + announceMs) return;
-    state.told = performance.now();
+  function announceProgress(isLast = false): void {
+    if (!isLast && performance.now() < state.announcedMs + announceMs) return;
+    state.announcedMs = performance.now();
     announce();
   }
 
@@ -105,21 +105,21 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     name: 'dates and figures in articles',
     batchSize,
     isLazy: true,
-    async take(ids) {
-      await Promise.race([namesDone(), hurried]);
+    async processItems(ids) {
+      await Promise.race([namesDone(), pauseSkipped]);
       if (isClosed()) return;
       await opened();
       let inRow = 0;
       for (const id of ids) {
         if (isClosed()) return;
         inRow = (await readOne(id)) ? 0 : inRow + 1;
-        tell();
+        announceProgress();
         // Saving and searching take precedence.
         if (inRow % sliceSize === 0) await new Promise((resolve) => setImmediate(resolve));
       }
     },
     async idle() {
-      tell(true);
+      announceProgress(true);
       if (!isClosed()) await cache.save();
     },
   });
@@ -127,7 +127,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
   return {
     progress: () => ({ read: done.size, total: store.count('articles') }),
     wake({ hurry: isHurry }) {
-      if (isHurry) hurry();
+      if (isHurry) skipPause();
       if (state.awake) return;
       state.awake = true;
       queue.add([...store.list('articles')].reverse().map(({ id }) => id));
@@ -151,7 +151,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     forget: () => cache.forget(),
     async close() {
       state.closed = true;
-      hurry();
+      skipPause();
       await queue.close();
       await cache.close();
     },

@@ -111,13 +111,13 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
 
     async rejectValues({ ids, places }) {
       await values.current();
-      const whole = ids.flatMap((id) => placesOf(groupOf(id), 'open'));
+      const wholeGroups = ids.flatMap((id) => placesOf(groupOf(id), 'open'));
       const single = places.flatMap(({ id, article, start, end }) => {
         const mine = groupOf(id).places.get(article) ?? [];
         const place = mine.find((one) => one.start === start && one.end === end && one.state === 'open');
         return place ? [{ article, place }] : [];
       });
-      const refused = [...new Map([...whole, ...single].map((one) => [one.place, one])).values()];
+      const refused = [...new Map([...wholeGroups, ...single].map((one) => [one.place, one])).values()];
       const [first] = refused;
       if (!first) return { rejected: 0 };
       const label =

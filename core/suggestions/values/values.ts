@@ -4,12 +4,12 @@ import type { Article } from '#core/model/articles.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { Rejection } from '#core/model/rejections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ReverseIndex } from '#core/records/reverse-index.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
-import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/done.ts';
-import { createOmittedLines } from '#core/suggestions/inbox/lines-left-out.ts';
+import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/made-records.ts';
+import { createOmittedLines } from '#core/suggestions/inbox/omitted-lines.ts';
 import type { TextCache } from '#core/suggestions/inbox/text-cache.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { isLeftOut } from '#lib/furniture/left-out.ts';
@@ -76,11 +76,11 @@ export function createValues(deps: ValuesDeps): Values {
   });
 
   function addValues(article: string, found: readonly FoundValue[]): void {
-    const left = lines.of(article);
-    const own = left.length === 0 ? found : found.filter((value) => !isLeftOut(left, value));
-    if (own.length === found.length) unfiltered.delete(article);
+    const omittedSpans = lines.of(article);
+    const remaining = omittedSpans.length === 0 ? found : found.filter((value) => !isLeftOut(omittedSpans, value));
+    if (remaining.length === found.length) unfiltered.delete(article);
     else unfiltered.set(article, found);
-    groups.set(article, own);
+    groups.set(article, remaining);
     decide(article);
   }
 

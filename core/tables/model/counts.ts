@@ -1,4 +1,4 @@
-import type { Pointer } from '#core/records/reverse.ts';
+import type { Pointer } from '#core/records/reverse-index.ts';
 import type { TableCollection } from '#core/tables/model.ts';
 
 /** A record of any collection. */

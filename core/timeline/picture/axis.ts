@@ -1,13 +1,13 @@
 import { coarseName, fineName } from '#lib/timeline/tick-words.ts';
 import { axisOf, type Axis } from '#lib/timeline/ticks.ts';
-import { axisHeightPx, projectionOf, type Sight } from './sight.ts';
+import { axisHeightPx, projectionOf, type Viewport } from './viewport.ts';
 import type { Pen } from './pen.ts';
 
 /** Approximate width of a name in the upper row, in pixels: a name scrolling off makes way for the next. */
 const coarseNamePx = 92;
 
 /** Draws the two rows of the axis. */
-export function drawAxis(pen: Pen, sight: Sight): Axis {
+export function drawAxis(pen: Pen, sight: Viewport): Axis {
   const { window, width, gutter } = sight;
   const axis = axisOf(window.from, window.to, width - gutter);
   const { origin, scale } = projectionOf(sight);
@@ -40,7 +40,7 @@ export function drawAxis(pen: Pen, sight: Sight): Axis {
 }
 
 /** Draws vertical lines from the ticks of the axis. */
-export function drawGrid(pen: Pen, sight: Sight, axis: Axis): void {
+export function drawGrid(pen: Pen, sight: Viewport, axis: Axis): void {
   const { origin, scale } = projectionOf(sight);
   const down = (at: number, isStrong: boolean) => {
     const x = Math.round((at - origin) * scale);

@@ -23,7 +23,7 @@ const shape: Shape = {
   pen: null as unknown as Pen,
   colour: 'event',
   y: 0,
-  look: 0,
+  flags: 0,
   left: 0,
   solidLeft: 0,
   solidRight: 0,
@@ -46,38 +46,38 @@ export function drawBar(
   state: BarState,
 ): void {
   const columns = model.answer.marks;
-  const look = columns.look[mark] ?? 0;
+  const flags = columns.look[mark] ?? 0;
   const colour = colourOf[typeOfMark(model, mark)];
-  const known = knownBy[columns.known[mark] ?? 0];
+  const knownByMark = knownBy[columns.known[mark] ?? 0];
   shape.pen = pen;
   shape.colour = colour;
   shape.y = y;
-  shape.look = look;
+  shape.flags = flags;
   shape.left = Math.max(left, gutter - beyondPx);
   shape.solidLeft = clamp(solidLeft, gutter - beyondPx, width + beyondPx);
   shape.solidRight = clamp(solidRight, gutter - beyondPx, width + beyondPx);
   shape.right = Math.min(right, width + beyondPx);
   shape.alpha = state.isFaint ? 0.25 : alphaOf(certainties[columns.certainty[mark] ?? 0]);
-  if (known === 'derived') drawBracket(shape);
-  else if (known === 'claimed') drawHollow(shape);
-  else if (look & appearanceFlags.within) drawWithin(shape);
+  if (knownByMark === 'derived') drawBracket(shape);
+  else if (knownByMark === 'claimed') drawHollow(shape);
+  else if (flags & appearanceFlags.within) drawWithin(shape);
   else drawSpan(shape);
-  if (look & appearanceFlags.doubtful && !(look & appearanceFlags.within))
-    box(shape, { stroke: colour, dash: [3, 3] }, 0);
-  if (known === 'guessed') {
+  if (flags & appearanceFlags.doubtful && !(flags & appearanceFlags.within))
+    drawBox(shape, { stroke: colour, dash: [3, 3] }, 0);
+  if (knownByMark === 'guessed') {
     const below = y + barHeightPx + 2.5;
     pen.line([shape.left, below, shape.right, below], { stroke: 'warn', dash: [3, 2] });
   }
   drawChevrons(shape, gutter, width);
   const line = state.isSelected || state.isActive ? 1.5 : state.isHovered ? 1 : 0;
-  if (line > 0) box(shape, { stroke: state.isHovered && line === 1 ? 'text3' : 'ink', width: line }, 4);
+  if (line > 0) drawBox(shape, { stroke: state.isHovered && line === 1 ? 'text3' : 'ink', width: line }, 4);
 }
 
 interface Shape {
   pen: Pen;
   colour: Colour;
   y: number;
-  look: number;
+  flags: number;
   left: number;
   solidLeft: number;
   solidRight: number;
@@ -90,21 +90,21 @@ function alphaOf(certainty: (typeof certainties)[number] | undefined): number {
   return certainty === 'possible' || certainty === 'disputed' ? 0.55 : 1;
 }
 
-const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
+const clamp = (value: number, min: number, max: number) => Math.min(Math.max(value, min), max);
 
-function box({ pen, left, right, y }: Shape, line: Parameters<Pen['outline']>[4], room: number): void {
+function drawBox({ pen, left, right, y }: Shape, line: Parameters<Pen['outline']>[4], room: number): void {
   pen.outline(left - room, y - room, right - left + 2 * room, barHeightPx + 2 * room, line, room > 0 ? 5 : 3);
 }
 
-function drawSpan({ pen, colour, y, look, left, solidLeft, solidRight, right, alpha }: Shape): void {
-  const isStartOpen = (look & (appearanceFlags.startSoft | appearanceFlags.startUnknown)) !== 0;
-  const isEndOpen = (look & (appearanceFlags.endSoft | appearanceFlags.endUnknown)) !== 0;
-  if (look & appearanceFlags.endOpen || look & appearanceFlags.startOpen) {
+function drawSpan({ pen, colour, y, flags, left, solidLeft, solidRight, right, alpha }: Shape): void {
+  const isStartOpen = (flags & (appearanceFlags.startSoft | appearanceFlags.startUnknown)) !== 0;
+  const isEndOpen = (flags & (appearanceFlags.endSoft | appearanceFlags.endUnknown)) !== 0;
+  if (flags & appearanceFlags.endOpen || flags & appearanceFlags.startOpen) {
     // It fades towards the unknown end.
-    const [from, to] = look & appearanceFlags.endOpen ? [alpha, alpha * 0.35] : [alpha * 0.35, alpha];
-    pen.fade(left, y, solidLeft - left, barHeightPx, colour, look & appearanceFlags.startOpen ? from : 0, from);
+    const [from, to] = flags & appearanceFlags.endOpen ? [alpha, alpha * 0.35] : [alpha * 0.35, alpha];
+    pen.fade(left, y, solidLeft - left, barHeightPx, colour, flags & appearanceFlags.startOpen ? from : 0, from);
     pen.fade(solidLeft, y, solidRight - solidLeft, barHeightPx, colour, from, to);
-    pen.fade(solidRight, y, right - solidRight, barHeightPx, colour, to, look & appearanceFlags.endOpen ? to : 0);
+    pen.fade(solidRight, y, right - solidRight, barHeightPx, colour, to, flags & appearanceFlags.endOpen ? to : 0);
     return;
   }
   if (solidLeft > left) pen.fade(left, y, solidLeft - left, barHeightPx, colour, isStartOpen ? 0 : vagueAlpha, alpha);
@@ -129,21 +129,21 @@ function drawWithin(shape: Shape): void {
 }
 
 /** Draws the span within which something must have happened according to the order of events: ├──┤. */
-function drawBracket({ pen, colour, y, look, left, right }: Shape): void {
+function drawBracket({ pen, colour, y, flags, left, right }: Shape): void {
   const middle = y + barHeightPx / 2;
   pen.line([left, middle, right, middle], { stroke: colour, width: 2, dash: [6, 3] });
   for (const [x, isOpen] of [
-    [left + 1, look & appearanceFlags.startOpen],
-    [right - 1, look & appearanceFlags.endOpen],
+    [left + 1, flags & appearanceFlags.startOpen],
+    [right - 1, flags & appearanceFlags.endOpen],
   ] as const) {
     if (!isOpen) pen.line([x, y + 1, x, y + barHeightPx - 1], { stroke: colour, width: 2 });
   }
 }
 
 function drawHollow(shape: Shape): void {
-  const { pen, colour, y, left, solidLeft, solidRight, right, look, alpha } = shape;
+  const { pen, colour, y, left, solidLeft, solidRight, right, flags, alpha } = shape;
   pen.fill(left, y, right - left, barHeightPx, 'page', 1, 3);
-  if (look & appearanceFlags.within) pen.hatch(solidLeft, y, solidRight - solidLeft, barHeightPx, colour, 0.6 * alpha);
+  if (flags & appearanceFlags.within) pen.hatch(solidLeft, y, solidRight - solidLeft, barHeightPx, colour, 0.6 * alpha);
   const isVague = solidLeft > left || right > solidRight;
   pen.outline(
     left + 1,
@@ -156,13 +156,13 @@ function drawHollow(shape: Shape): void {
 }
 
 /** Draws arrow heads where a bar continues: indefinitely, or off screen. */
-function drawChevrons({ pen, y, look, left, right, colour }: Shape, gutter: number, width: number): void {
+function drawChevrons({ pen, y, flags, left, right, colour }: Shape, gutter: number, width: number): void {
   const middle = y + barHeightPx / 2;
   const isBar = right - left > 24;
   if (!isBar) return;
   const head = (x: number, side: 1 | -1, stroke: Colour) => {
     pen.line([x - 3 * side, middle - 4, x + side, middle, x - 3 * side, middle + 4], { stroke, width: 1.75 });
   };
-  if (left < gutter) head(gutter + 9, -1, look & appearanceFlags.startOpen ? colour : 'page');
-  if (right > width) head(width - 9, 1, look & appearanceFlags.endOpen ? colour : 'page');
+  if (left < gutter) head(gutter + 9, -1, flags & appearanceFlags.startOpen ? colour : 'page');
+  if (right > width) head(width - 9, 1, flags & appearanceFlags.endOpen ? colour : 'page');
 }

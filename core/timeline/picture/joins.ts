@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { barHeightPx } from '#lib/timeline/layout.ts';
 import type { Join, TimelineModel } from './model.ts';
-import type { Marked } from './sight.ts';
+import type { Highlights } from './viewport.ts';
 import type { Colour, Outline, Pen } from './pen.ts';
 
 /** Positions of the visible marks. */
@@ -25,7 +25,7 @@ export function drawJoins(
   pen: Pen,
   model: TimelineModel,
   placements: Placements,
-  marked: Marked,
+  marked: Highlights,
   layer: 'under' | 'over',
 ): void {
   if (layer === 'under') {
@@ -44,12 +44,12 @@ export function drawJoins(
     if (a && b) {
       const word = `≠ ${model.answer.marks.edtf[other] ?? ''}`;
       drawRivals(pen, a, b, word, model.marks.labelWidth[one] ?? 0);
-    } else if (a ?? b) frame(pen, (a ?? b) as Placement, []);
+    } else if (a ?? b) drawFrame(pen, (a ?? b) as Placement, []);
   }
   for (const { joins, marks } of model.clashes) {
     for (const mark of marks) {
       const at = placements.get(mark);
-      if (at) frame(pen, at, [3, 2]);
+      if (at) drawFrame(pen, at, [3, 2]);
     }
     for (const join of joins) drawImpossible(pen, placements, join);
   }
@@ -62,7 +62,7 @@ export function isImpossible({ clashes }: TimelineModel, { from, to }: Join): bo
   );
 }
 
-function frame(pen: Pen, { left, right, y }: Placement, dash: readonly number[]): void {
+function drawFrame(pen: Pen, { left, right, y }: Placement, dash: readonly number[]): void {
   pen.outline(left - 3, y - 3, right - left + 6, barHeightPx + 6, { stroke: 'thread', width: 1.5, dash }, 4);
 }
 
@@ -145,8 +145,8 @@ function wordOn(
 /** Draws two contradicting dates of one thing: both framed and connected, without direction. */
 function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, reservedPx: number): void {
   const line = { stroke: 'thread', width: 1.5 } as const;
-  frame(pen, a, []);
-  frame(pen, b, []);
+  drawFrame(pen, a, []);
+  drawFrame(pen, b, []);
   const [first, second] = a.left <= b.left ? [a, b] : [b, a];
   const [y0, y1] = [first.y + barHeightPx / 2, second.y + barHeightPx / 2];
   const x0 = first.right + 3;

@@ -7,12 +7,12 @@ import { type TimeWindow, fitting } from '#lib/timeline/window.ts';
 import { extentOf } from '#lib/timeline/marks.ts';
 import { cutTo, type LabelOf, type Readers, type ViewPicture } from '#core/views/model/picture.ts';
 import { timelineModel, type Measure, type TimelineModel } from './model.ts';
-import { keyMarks } from './key.ts';
+import { legendMarks } from './legend.ts';
 import { drawScene } from './scene.ts';
-import { axisHeightPx, type Sight } from './sight.ts';
+import { axisHeightPx, type Viewport } from './viewport.ts';
 import { svgPen } from './svg-pen.ts';
 import { spanWords } from './span-words.ts';
-import { withLaneNames, withoutMarks } from './without.ts';
+import { withLaneNames, withoutMarks } from './without-marks.ts';
 
 export interface PictureInput {
   model: TimelineModel;
@@ -36,9 +36,9 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
   const { record } = model.answer.marks;
   // A date of birth would identify the person.
   const isHidden = (id: string) => readers.isReplaced(id) || readers.isWithheld(id);
-  const seen = withoutMarks(model.answer, (mark) => isHidden(record[mark] ?? ''));
-  const hidden = record.length - seen.marks.record.length;
-  const named = timelineModel(withLabels(seen, readers.labelOf), measure);
+  const readable = withoutMarks(model.answer, (mark) => isHidden(record[mark] ?? ''));
+  const hidden = record.length - readable.marks.record.length;
+  const named = timelineModel(withLabels(readable, readers.labelOf), measure);
   const extent = extentOf(named.marks) ?? { from: 0, to: 0 };
   const shown = window ?? fitting(extent.from, extent.to);
   const layout = layOut(named.lanes, named.marks, {
@@ -47,7 +47,7 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
     minHeight: 60,
   });
   const height = layout.height + axisHeightPx;
-  const sight: Sight = { window: shown, width: widthPx, height, gutter: gutterPx, scrollTop: 0, isPaper: true };
+  const sight: Viewport = { window: shown, width: widthPx, height, gutter: gutterPx, scrollTop: 0, isPaper: true };
   const pen = svgPen('timeline-');
   pen.fill(0, 0, widthPx, height, 'page');
   const labelled = drawScene(pen, named, layout, sight, { active: -1, selected: new Set(), hovered: -1 });
@@ -62,7 +62,7 @@ export function picture({ model, window, measure }: PictureInput, readers: Reade
     width: widthPx,
     height,
     body: pen.body(),
-    key: keyMarks(named).map(({ id, draw }) => {
+    key: legendMarks(named).map(({ id, draw }) => {
       const sign = svgPen(`timeline-key-${id}-`);
       draw(sign);
       // The symbol is drawn in a box 28 wide, the legend has 24.

@@ -6,19 +6,19 @@ import { t } from '#lib/i18n/t.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import { type TimelineModel, colourOf, typeOfMark } from './model.ts';
 import { drawAxis, drawGrid } from './axis.ts';
-import { axisHeightPx, projectionOf, type Marked, type Sight } from './sight.ts';
+import { axisHeightPx, projectionOf, type Highlights, type Viewport } from './viewport.ts';
 import { drawBar, type BarState } from './bar.ts';
 import { drawJoins, type Placements } from './joins.ts';
 import { drawLabels, placeLabel, type LabelInput, type PlacedLabel } from './label.ts';
-import { drawLeft } from './left.ts';
+import { drawOverflow } from './overflow.ts';
 import type { Pen } from './pen.ts';
 
 /** A timeline to be drawn. It can be passed between threads. */
 export interface Scene {
   model: TimelineModel;
   layout: Layout;
-  sight: Sight;
-  marked: Marked;
+  sight: Viewport;
+  marked: Highlights;
 }
 
 /**
@@ -29,8 +29,8 @@ export function drawScene(
   pen: Pen,
   model: TimelineModel,
   layout: Layout,
-  sight: Sight,
-  marked: Marked,
+  sight: Viewport,
+  marked: Highlights,
 ): ReadonlySet<number> {
   const { width, height, gutter, scrollTop } = sight;
   const projection = projectionOf(sight);
@@ -47,7 +47,7 @@ export function drawScene(
     drawJoins(pen, model, placements, marked, 'under');
     for (const lane of lanes) {
       for (const row of rowsInSight(lane, sight)) drawRow(pen, model, layout, row, sight, projection, marked, labels);
-      if (lane.left.length > 0) drawLeft(pen, model, lane, sight, projection);
+      if (lane.left.length > 0) drawOverflow(pen, model, lane, sight, projection);
     }
     drawJoins(pen, model, placements, marked, 'over');
     drawLabels(pen, model, labels);
@@ -56,7 +56,7 @@ export function drawScene(
   return new Set(labels.map(({ mark }) => mark));
 }
 
-function rowsInSight({ rows }: LaneLayout, { scrollTop, height }: Sight): Row[] {
+function rowsInSight({ rows }: LaneLayout, { scrollTop, height }: Viewport): Row[] {
   return rows.filter((row) => row.top + row.height > scrollTop && row.top < scrollTop + height - axisHeightPx);
 }
 
@@ -81,9 +81,9 @@ function drawRow(
   model: TimelineModel,
   layout: Layout,
   row: Row,
-  sight: Sight,
+  sight: Viewport,
   projection: Projection,
-  marked: Marked,
+  marked: Highlights,
   labels: PlacedLabel[],
 ): void {
   const y = row.barTop + axisHeightPx - sight.scrollTop;
@@ -93,7 +93,7 @@ function drawRow(
   if (first < row.marks.length) projectBar(marks, row.marks[first] ?? 0, projection, nextBar);
   for (let at = first; at < row.marks.length; at++) {
     const mark = row.marks[at] ?? 0;
-    take(nextBar);
+    copyBar(nextBar);
     if (bar.left > sight.width) break;
     const next = row.marks[at + 1];
     if (next !== undefined) projectBar(marks, next, projection, nextBar);
@@ -119,14 +119,14 @@ function drawRow(
   }
 }
 
-function take(from: Bar): void {
+function copyBar(from: Bar): void {
   bar.left = from.left;
   bar.solidLeft = from.solidLeft;
   bar.solidRight = from.solidRight;
   bar.right = from.right;
 }
 
-function isSpecial({ active, hovered, selected, moved }: Marked, mark: number): boolean {
+function isSpecial({ active, hovered, selected, moved }: Highlights, mark: number): boolean {
   return mark === active || mark === hovered || moved?.mark === mark || selected.has(mark);
 }
 
@@ -135,7 +135,7 @@ function placeLane(
   model: TimelineModel,
   layout: Layout,
   lane: LaneLayout,
-  sight: Sight,
+  sight: Viewport,
   projection: Projection,
   placements: Placements,
 ): void {
@@ -153,7 +153,7 @@ function placeLane(
 }
 
 /** Draws the lines between lanes, and beside their names how many marks of a lane are before and after the window. */
-function drawLaneEdges(pen: Pen, sight: Sight, lanes: readonly LaneLayout[], model: TimelineModel): void {
+function drawLaneEdges(pen: Pen, sight: Viewport, lanes: readonly LaneLayout[], model: TimelineModel): void {
   const { width, scrollTop, gutter, window, height } = sight;
   pen.clipped(0, axisHeightPx, width, height - axisHeightPx, () => {
     for (const lane of lanes) {
@@ -193,14 +193,17 @@ function countBelow(sorted: Float64Array, value: number): number {
 function drawReadAgainst(
   pen: Pen,
   model: TimelineModel,
-  sight: Sight,
+  sight: Viewport,
   { origin, scale }: Projection,
-  marked: Marked,
+  marked: Highlights,
 ): void {
   const { readAgainst } = model.answer;
-  const own = readAgainst.filter(({ mark }) => mark === marked.active);
+  const activeReadings = readAgainst.filter(({ mark }) => mark === marked.active);
   const days = new Map(
-    (own.length > 0 ? own : readAgainst).map(({ at, of }) => [Math.floor(at / 86_400_000), { at, of }]),
+    (activeReadings.length > 0 ? activeReadings : readAgainst).map(({ at, of }) => [
+      Math.floor(at / 86_400_000),
+      { at, of },
+    ]),
   );
   if (days.size > maxReadAgainst) return;
   for (const { at, of } of days.values()) {
@@ -224,9 +227,9 @@ function drawGhost(
   pen: Pen,
   model: TimelineModel,
   layout: Layout,
-  sight: Sight,
+  sight: Viewport,
   projection: Projection,
-  { moved }: Marked,
+  { moved }: Highlights,
 ): void {
   if (!moved) return;
   for (const lane of lanesBetween(layout, sight.scrollTop, sight.scrollTop + sight.height)) {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
-import { formsOf } from '#core/profiles/model/forms.ts';
-import { replacerOf } from '#core/profiles/model/replace.ts';
+import { formsOf } from '#core/profiles/model/name-forms.ts';
+import { replacerOf } from '#core/profiles/model/replacer.ts';
 import { dossierDocx } from '#core/transfer/docx/document.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
@@ -25,7 +25,7 @@ const ana = {
   names: ['Ana Mompó Ruiz', 'La Capitana del Puerto', 'Анна Момпо', 'أنا مومبو', '安娜蒙波', 'Ana O’Hara'],
   codes: ['X-1234567-L', '+34 600 123 456', 'ana.mompo@example.org', 'Calle Mayor 12, Elche', '@anampo_r'],
   words: [],
-  said: [],
+  withheldQuotes: [],
 };
 
 const finder = new Finder(formsOf([ana]), ['Luis Vera']);

@@ -1,9 +1,9 @@
-import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
+import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts';
 import { textsOf } from '#core/findings/model/protected-names.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { lettersOf, sentenceHash, type Hit } from '#core/profiles/model/finder.ts';
-import { mayBeCleared } from '#core/profiles/model/forms.ts';
+import { mayBeCleared } from '#core/profiles/model/name-forms.ts';
 import { printStyle, screenStyle } from '#core/transfer/style.ts';
 import type { Leak } from '#core/transfer/contract.ts';
 import { allWords, unwrapped } from '#lib/extract/all-words.ts';

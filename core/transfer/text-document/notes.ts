@@ -1,5 +1,5 @@
 import type { DossierDocument, Footnote, Source } from '#core/model/dossier-document.ts';
-import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
+import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts';
 import {
   foreignLanguage,
   formatPlace,

@@ -21,8 +21,8 @@ export function align(before: readonly string[], after: readonly string[]): Matc
   const places = placesOf(after);
   const once = placesOf(before);
   const single = [...once].flatMap(([key, at]) => {
-    const there = places.get(key);
-    return at.length === 1 && there?.length === 1 ? [{ before: at[0] ?? 0, after: there[0] ?? 0 }] : [];
+    const matching = places.get(key);
+    return at.length === 1 && matching?.length === 1 ? [{ before: at[0] ?? 0, after: matching[0] ?? 0 }] : [];
   });
   const anchors = longestRising(single);
   const matched: { before: number; after: number }[] = [];
@@ -42,10 +42,10 @@ function stretch(
   from: { before: number; after: number },
   until: { before: number; after: number },
 ): { before: number; after: number }[] {
-  const there = new Set(after.slice(from.after, until.after));
-  const ours = rangeOf(from.before, until.before).filter((at) => there.has(before[at] ?? ''));
-  const here = new Set(ours.map((at) => before[at] ?? ''));
-  const theirs = rangeOf(from.after, until.after).filter((at) => here.has(after[at] ?? ''));
+  const afterKeys = new Set(after.slice(from.after, until.after));
+  const ours = rangeOf(from.before, until.before).filter((at) => afterKeys.has(before[at] ?? ''));
+  const beforeKeys = new Set(ours.map((at) => before[at] ?? ''));
+  const theirs = rangeOf(from.after, until.after).filter((at) => beforeKeys.has(after[at] ?? ''));
   if (ours.length === 0 || theirs.length === 0) return [];
   const edits = diffArrays(
     ours.map((at) => before[at] ?? ''),

@@ -1,7 +1,7 @@
 import type { ComparedContent } from '#core/model/frozen-version.ts';
 import { changeKinds, type ChangeKind, type ComparedProof, type VersionChange } from '#core/versions/contract.ts';
 import { align } from '#core/versions/model/align.ts';
-import { pairChanged } from '#core/versions/model/alike.ts';
+import { pairChanged } from '#core/versions/model/pair-changed.ts';
 import { append } from '#lib/append.ts';
 
 type Sentence = ComparedContent['sentences'][number];
@@ -37,8 +37,10 @@ export function compareContents(before: ComparedContent, after: ComparedContent)
     before: new Set(matches.map((pair) => pair.before)),
     after: new Set(matches.map((pair) => pair.after)),
   };
-  const unmatched = (list: readonly Compared[], known: ReadonlySet<number>, wanted: Compared['role']) =>
-    list.flatMap(({ role, text, record }, at) => (role !== wanted || known.has(at) ? [] : [{ at, text, of: record }]));
+  const unmatched = (list: readonly Compared[], matchedIndexes: ReadonlySet<number>, wanted: Compared['role']) =>
+    list.flatMap(({ role, text, record }, at) =>
+      role !== wanted || matchedIndexes.has(at) ? [] : [{ at, text, of: record }],
+    );
   // Headings are compared only with headings: none ever became a sentence.
   const changed = (['title', 'section', 'heading', 'sentence'] as const).flatMap((role) =>
     pairChanged(unmatched(ours, matched.before, role), unmatched(theirs, matched.after, role)),
@@ -58,10 +60,10 @@ export function compareContents(before: ComparedContent, after: ComparedContent)
     const isKnown = matched.after.has(at) || changes.has(at);
     if (!isKnown) changes.set(at, changeOf('added', undefined, other, sides));
   }
-  const gone = droppedAfter(ours, matches, changed);
+  const dropped = droppedAfter(ours, matches, changed);
   const ordered = [
-    ...(gone.get(-1) ?? []),
-    ...theirs.flatMap((_, at) => [changes.get(at) ?? [], gone.get(at) ?? []].flat()),
+    ...(dropped.get(-1) ?? []),
+    ...theirs.flatMap((_, at) => [changes.get(at) ?? [], dropped.get(at) ?? []].flat()),
   ];
   const all = ordered.map((change) => ('text' in change ? changeOf('dropped', change, undefined, sides) : change));
   const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
@@ -81,16 +83,16 @@ function droppedAfter(
   const place = new Map<number, number>();
   for (const { before, after, moved } of matches) if (!moved) place.set(before, after);
   for (const [before, after] of changed) place.set(before, after);
-  const known = new Set([...matches.map(({ before }) => before), ...changed.map(([before]) => before)]);
-  const gone = new Map<number, Compared[]>();
+  const pairedIndexes = new Set([...matches.map(({ before }) => before), ...changed.map(([before]) => before)]);
+  const dropped = new Map<number, Compared[]>();
   let last = -1;
   for (const [at, sentence] of ours.entries()) {
     // A changed sentence may be anywhere by now, so the position never goes back.
     last = Math.max(last, place.get(at) ?? last);
-    if (known.has(at)) continue;
-    append(gone, last, sentence);
+    if (pairedIndexes.has(at)) continue;
+    append(dropped, last, sentence);
   }
-  return gone;
+  return dropped;
 }
 
 function keyOf({ role, text }: Compared): string {

@@ -63,8 +63,8 @@ export function composePicture(
   if (frame.sources.length > 0) {
     heading(t('words.sources'));
     frame.sources.slice(0, maxSources).forEach((source, index) => wrapped(`${index + 1}. ${source}`, 12, grey));
-    const rest = frame.sources.length - maxSources;
-    if (rest > 0) wrapped(t('pictures.moreSources', { count: rest }), 12, grey);
+    const unlistedCount = frame.sources.length - maxSources;
+    if (unlistedCount > 0) wrapped(t('pictures.moreSources', { count: unlistedCount }), 12, grey);
   }
   y += 8;
   wrapped(madeWords(frame), 11, grey);

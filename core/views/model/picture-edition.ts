@@ -25,8 +25,8 @@ export async function pictureEdition(
     return { shown: plain, sources, caseTitle: (await cases.info({})).title };
   }
   const request = { profile, records: [...plain.records], quotes: [] };
-  const { labels, ...told } = await transfer.pictureLabels(request);
-  const [replaced, withheld, leftOut] = [new Set(told.replaced), new Set(told.withheld), new Set(told.leftOut)];
+  const { labels, ...ids } = await transfer.pictureLabels(request);
+  const [replaced, withheld, leftOut] = [new Set(ids.replaced), new Set(ids.withheld), new Set(ids.leftOut)];
   const shown = await picture({
     labelOf: (id, name) => labels[id] ?? name,
     isReplaced: (id) => replaced.has(id),

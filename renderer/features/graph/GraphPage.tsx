@@ -103,7 +103,7 @@ export function GraphPage() {
             links={answer?.links ?? []}
             moment={moment}
             undated={chart.undated}
-            away={chart.away}
+            away={chart.atOtherTimes}
             onMoment={(next) => store.change({ view: { ...store.get().view, moment: next } })}
             onClose={() => {
               store.change({ view: { ...store.get().view, moment: null } });

@@ -5,7 +5,7 @@ import type { Point } from '#lib/graph/layout.ts';
 import { hash32 } from '#lib/text/hash.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { chartOf, maxLinksDrawn, type Chart } from '#core/graph/picture/chart.ts';
-import { dataOf, roomsOf } from '#core/graph/picture/laid.ts';
+import { layoutDataOf, roomsOf } from '#core/graph/picture/layout-data.ts';
 import { groupedChart, groupsByTag, groupsOf, type ChartGroup } from '#core/graph/picture/groups.ts';
 import { communitiesOf, layOut } from './layout/graphWorker.ts';
 import type { GraphMemory, MemoryStore } from './memory.ts';
@@ -28,7 +28,7 @@ export interface GraphState {
   failure: string | null;
 }
 
-const nothing: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, away: 0 };
+const nothing: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, atOtherTimes: 0 };
 
 /** Returns what a graph draws and where: loaded from the engine, narrowed by the user's settings, laid out by the worker. */
 export function useGraph(
@@ -78,7 +78,7 @@ function useCommunities(chart: Chart, isWanted: boolean) {
   useEffect(() => {
     if (!isWanted || chart.nodes.length === 0) return undefined;
     let isHeard = true;
-    communitiesOf(dataOf(chart)).then(
+    communitiesOf(layoutDataOf(chart)).then(
       (groups) => isHeard && setState({ of: chart, groups, failure: null }),
       (error: unknown) => isHeard && setState({ of: chart, groups: null, failure: String(error) }),
     );
@@ -103,7 +103,7 @@ function useLayout(chart: Chart, memory: GraphMemory, store: MemoryStore, placed
     setState({ isLaying: isFresh, failure: null });
     const ids = new Set(chart.nodes.map(({ id }) => id));
     const former = isFresh ? new Map<string, Point>() : new Map([...known].filter(([id]) => ids.has(id)));
-    return layOut({ data: dataOf(chart), former, pins: placed, rooms: roomsOf(chart) }, (positions, isLast) => {
+    return layOut({ data: layoutDataOf(chart), former, pins: placed, rooms: roomsOf(chart) }, (positions, isLast) => {
       if (positions === null) {
         setState({ isLaying: false, failure: '' });
         return;

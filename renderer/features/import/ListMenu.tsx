@@ -1,6 +1,6 @@
 import { Copy, List, Save } from 'lucide-react';
 import type { AddItem } from '#core/capture/contract.ts';
-import { listOfItems } from '#core/capture/itemList.ts';
+import { listOfItems } from '#core/capture/item-list.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';

@@ -1,5 +1,5 @@
 import { fittedProjection, type Size } from '#lib/geo/map/projection.ts';
-import { drawn, type MapDrawing } from '#core/map/picture/drawing.ts';
+import { drawMapInRows, type MapDrawing } from '#core/map/picture/drawing.ts';
 import type { MapQuestion } from '#lib/geo/map/draw-map.ts';
 import type { BaseMap } from '#lib/geo/map/base-map.ts';
 import { areOpen, coarseGround, groundOf, isFine, noGround } from './outlines.ts';
@@ -94,7 +94,7 @@ async function painted(frame: DrawingFrame, what: DrawingContent, ground: BaseMa
       ? what.places
       : what.places.map((place) => ({ ...place, priority: priorities[place.id] ?? 0 }));
   if (!look) {
-    return { ...drawn({ ...what, ...seen, ...ground, places }), sheet: null, damaged: 0, isWhole: true };
+    return { ...drawMapInRows({ ...what, ...seen, ...ground, places }), sheet: null, damaged: 0, isWhole: true };
   }
   const context = canvasOf(seen.size, look);
   context.imageSmoothingQuality = 'high';
@@ -114,7 +114,7 @@ async function painted(frame: DrawingFrame, what: DrawingContent, ground: BaseMa
       });
   }
   // Raster tiles contain their own names; vector tiles supply the names of towns.
-  const drawing = drawn({
+  const drawing = drawMapInRows({
     ...what,
     ...seen,
     ...ground,

@@ -1,14 +1,14 @@
 import { onColours } from '#renderer/lib/tokenColour.ts';
 import { useLayoutEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { keyMarks, type KeyMark } from '#core/timeline/picture/key.ts';
+import { legendMarks, type LegendMark } from '#core/timeline/picture/legend.ts';
 import { canvasPen, readPalette } from './paint/canvasPen.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import styles from './Timeline.module.css';
 
 /** The key, listing only the signs that are drawn. */
 export function Key({ model }: { model: TimelineModel }) {
-  const marks = keyMarks(model);
+  const marks = legendMarks(model);
   if (marks.length === 0) return null;
   return (
     <div className={styles.key} role="group" aria-label={t('views.key')}>
@@ -23,7 +23,7 @@ export function Key({ model }: { model: TimelineModel }) {
   );
 }
 
-function Sign({ mark }: { mark: KeyMark }) {
+function Sign({ mark }: { mark: LegendMark }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const draw = () => {

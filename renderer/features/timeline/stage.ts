@@ -4,7 +4,7 @@ import { fitting, panned, revealing, zoomed, type TimeWindow } from '#lib/timeli
 import { createStore, type Store } from '#renderer/lib/store.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import { createPainter } from './painter.ts';
-import { axisHeightPx, projectionOf, type Marked, type Sight } from '#core/timeline/picture/sight.ts';
+import { axisHeightPx, projectionOf, type Highlights, type Viewport } from '#core/timeline/picture/viewport.ts';
 
 /** The canvas of a timeline: its visible span, and when to draw it. React is notified only of rare changes. */
 export interface Stage {
@@ -12,7 +12,7 @@ export interface Stage {
   readonly window: Store<TimeWindow>;
   readonly layout: Store<Layout | null>;
   setModel(model: TimelineModel, options: LaneOptions): void;
-  setMarked(marked: Marked): void;
+  setMarked(marked: Highlights): void;
   resize(width: number, height: number): void;
   /** Sets the vertical scroll position of the lanes. */
   scrolled(top: number): void;
@@ -82,7 +82,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   /** The model of the current layout: its marks are drawn until the next layout is ready. */
   let drawn: TimelineModel | null = null;
   let options: LaneOptions = { gutter: 104, opened: new Set() };
-  let marked: Marked = { active: -1, selected: new Set(), hovered: -1 };
+  let marked: Highlights = { active: -1, selected: new Set(), hovered: -1 };
   let scrollTop = 0;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -90,7 +90,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   /** The scale that rows were packed for, or are being packed for. */
   let asked = 0;
 
-  const sight = (): Sight => ({ window: window_.get(), ...painter.size, gutter: options.gutter, scrollTop });
+  const sight = (): Viewport => ({ window: window_.get(), ...painter.size, gutter: options.gutter, scrollTop });
 
   function request(): void {
     frame ||= requestAnimationFrame(() => {

@@ -10,7 +10,7 @@ import {
 import { movedDate, type MovedPart } from '#lib/timeline/moved-dates.ts';
 import type { MarkMove } from './moving.ts';
 import type { PlotProps } from './plotProps.ts';
-import { axisHeightPx } from '#core/timeline/picture/sight.ts';
+import { axisHeightPx } from '#core/timeline/picture/viewport.ts';
 import type { Stage } from './stage.ts';
 
 /** Pixels a pointer may move before a press becomes a drag. */

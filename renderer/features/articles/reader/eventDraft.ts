@@ -3,7 +3,7 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { distanceIn } from '#lib/edtf/distance.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { guessedNote } from '#core/suggestions/guess.ts';
+import { guessedNote } from '#core/suggestions/guessed-note.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import type { Span } from './caret.ts';

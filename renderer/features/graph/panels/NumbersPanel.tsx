@@ -5,7 +5,7 @@ import { messageOf } from '#renderer/lib/errorToast.ts';
 import type { Chart } from '#core/graph/picture/chart.ts';
 import { groupsOf, type ChartGroup } from '#core/graph/picture/groups.ts';
 import { brokersOf, communitiesOf } from '#renderer/features/graph/layout/graphWorker.ts';
-import { dataOf } from '#core/graph/picture/laid.ts';
+import { layoutDataOf } from '#core/graph/picture/layout-data.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -37,7 +37,7 @@ export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
   async function count(): Promise<void> {
     setState({ of: chart, failure: null });
     try {
-      const data = dataOf(chart);
+      const data = layoutDataOf(chart);
       const [brokers, lists] = await Promise.all([brokersOf(data), communitiesOf(data)]);
       setCounted({ of: chart, brokers, groups: groupsOf(lists, chart.nodes) });
     } catch (error) {

@@ -1,6 +1,6 @@
 import { FileText, X } from 'lucide-react';
 import { useState } from 'react';
-import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
+import { contextAfter, contextBefore } from '#core/quotes/model/quote-context.ts';
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords, type Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';

@@ -9,7 +9,7 @@ import { canvasPen, type Palette } from './canvasPen.ts';
 import { packed, type PackOptions } from './packed.ts';
 import type { Pen } from '#core/timeline/picture/pen.ts';
 import { drawScene } from '#core/timeline/picture/scene.ts';
-import type { Marked, Sight } from '#core/timeline/picture/sight.ts';
+import type { Highlights, Viewport } from '#core/timeline/picture/viewport.ts';
 
 /** Messages from the window to the worker that draws its timeline. */
 export type PaintOrder =
@@ -17,10 +17,10 @@ export type PaintOrder =
   | { language: string }
   | { palette: Palette }
   | { model: TimelineModel }
-  | { marked: Marked }
+  | { marked: Highlights }
   | { pack: PackOptions; id: number }
   /** @param layout number of the request it answers @param ratio device pixels per CSS pixel */
-  | { sight: Sight; layout: Layout | number; ratio: number };
+  | { sight: Viewport; layout: Layout | number; ratio: number };
 
 /** A finished layout. */
 export interface PaintReply {
@@ -38,9 +38,9 @@ const state: {
   palette?: Palette;
   /** The latest model; what is drawn may still be the previous one. */
   model?: TimelineModel;
-  marked?: Marked;
+  marked?: Highlights;
   laid?: Laid | undefined;
-  sight?: Sight;
+  sight?: Viewport;
 } = {};
 let pen: Pen | null = null;
 let ratio = 1;
@@ -72,7 +72,7 @@ function pack(options: PackOptions, id: number): void {
   self.postMessage({ id, layout } satisfies PaintReply);
 }
 
-function setSight({ sight, layout, ratio: sharpness }: Extract<PaintOrder, { sight: Sight }>): void {
+function setSight({ sight, layout, ratio: sharpness }: Extract<PaintOrder, { sight: Viewport }>): void {
   ratio = sharpness;
   state.sight = sight;
   if (typeof layout === 'number') {

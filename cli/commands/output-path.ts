@@ -1,0 +1,16 @@
+import { stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { UsageError } from '#cli/output.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/**
+ * Returns the absolute path of an output file.
+ * @throws UsageError if it would replace one of the case's own files
+ */
+export async function outputPathOf(casePath: string, out: string): Promise<string> {
+  if (out === '') throw new UsageError(t('cli.noOut'));
+  const path = resolve(out);
+  const info = await stat(path).catch(() => null); // A new file
+  if (info && `${path}${sep}`.startsWith(resolve(casePath) + sep)) throw new UsageError(t('cli.outInCase', { path }));
+  return path;
+}
