@@ -22,11 +22,11 @@ import { HelpPane } from './help/HelpPane.tsx';
 import { ReportDialog } from './help/ReportDialog.tsx';
 import { OpeningDialog } from './OpeningDialog.tsx';
 import { Palette } from './Palette.tsx';
-import { useQuitKey } from './quitKey.ts';
+import { useQuitKey } from './useQuitKey.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { Shell } from './Shell.tsx';
 import { inTextField, useInTextField } from './textField.ts';
-import type { AppInfo } from './info.ts';
+import type { AppInfo } from './appInfo.ts';
 
 /** The root of one window: the first screen, or a case with everything over it. */
 export function App({ info }: { info: AppInfo }) {

@@ -59,7 +59,7 @@ export function DownloadDialog({ version, onClose }: { version: string; onClose:
         <div role="status" className={styles.report}>
           {checked.isFetching && <Checking onStop={() => setFile(null)} />}
           {checked.isError && <p className={styles.wrong}>{messageOf(checked.error)}</p>}
-          {checked.isSuccess && <Report report={checked.data} own={version} />}
+          {checked.isSuccess && <Report report={checked.data} ownVersion={version} />}
         </div>
       </div>
     </Dialog>
@@ -113,12 +113,12 @@ function Chosen({ label, path, onChoose }: { label: string; path: string | null;
   );
 }
 
-function Report({ report, own }: { report: DownloadReport; own: string }) {
+function Report({ report, ownVersion }: { report: DownloadReport; ownVersion: string }) {
   const { version, size, sha256, listed, verdict, signature } = report;
   return (
     <dl className={styles.facts}>
       <Fact label={t('downloads.version')}>
-        {version === null ? t('downloads.noVersion') : t('downloads.versionOf', { version, own })}
+        {version === null ? t('downloads.noVersion') : t('downloads.versionOf', { version, ownVersion })}
       </Fact>
       <Fact label={t('downloads.size')}>{formatBytes(size)}</Fact>
       <Fact label={t('downloads.sha256')} isSum>

@@ -30,7 +30,8 @@ export function EngineNotice({ path }: { path: string }) {
           setTrouble({ kind: 'restarted' });
           setDismissed(false);
         } else if (event.type === 'engine-failed') setTrouble({ kind: 'failed', message: event.message });
-        else if (event.type === 'engine-reopened') setTrouble((known) => (known?.kind === 'failed' ? null : known));
+        else if (event.type === 'engine-reopened')
+          setTrouble((current) => (current?.kind === 'failed' ? null : current));
       }),
     ];
     return () => {

@@ -1,4 +1,4 @@
-import { useAfter } from '#renderer/ui/useAfter.ts';
+import { useHeldFor } from '#renderer/ui/useHeldFor.ts';
 import { CloudDownload, Clock, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Unread } from '#core/cases/contract.ts';
@@ -25,7 +25,7 @@ export function FaultsNotice({ path }: { path: string }) {
   const { damaged, waiting, clocks } = sortFaults(data?.faults ?? []);
   const shown = (kind: string, faults: readonly Fault[]) => faults.length > 0 && !dismissed.has(kind);
   const dismiss = (kind: string) => setDismissed(new Set([...dismissed, kind]));
-  const late = useAfter(waiting.length > 0, showAfterMs);
+  const late = useHeldFor(waiting.length > 0, showAfterMs);
   const more = data?.more ?? 0;
   const unread = data && formatUnread(data.unread);
   return (

@@ -4,7 +4,7 @@ import { isMac, keys } from '#renderer/lib/commands.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { keyGroups, type KeyLine } from './allKeys.ts';
+import { keyGroups, type KeyLine } from './keyGroups.ts';
 import { dragLines } from './dragKeys.ts';
 import styles from './KeysDialog.module.css';
 

@@ -79,8 +79,8 @@ export function SavedGroup(props: SavedGroupProps) {
           groups={[
             {
               title: label,
-              entries: rows.map(({ id, name, icon: own, note, onOpen }) => ({
-                ...{ id, label: name, icon: own, onPick: onOpen },
+              entries: rows.map(({ id, name, icon: rowIcon, note, onOpen }) => ({
+                ...{ id, label: name, icon: rowIcon, onPick: onOpen },
                 ...(note === undefined ? {} : { note }),
               })),
             },
@@ -89,7 +89,7 @@ export function SavedGroup(props: SavedGroupProps) {
       ) : (
         <>
           <h2 className={styles.title}>{label}</h2>
-          {rows.map(({ id, name, icon: own, title, count, onOpen }) => (
+          {rows.map(({ id, name, icon: rowIcon, title, count, onOpen }) => (
             <button
               key={id}
               type="button"
@@ -105,7 +105,7 @@ export function SavedGroup(props: SavedGroupProps) {
               }}
               onKeyDown={(event) => onKeyDown(event, id)}
             >
-              <Icon icon={own} className="t2" />
+              <Icon icon={rowIcon} className="t2" />
               <bdi className={cx(styles.label, 'trunc')}>{name}</bdi>
               {count}
             </button>

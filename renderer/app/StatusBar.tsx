@@ -1,4 +1,4 @@
-import { useAfter } from '#renderer/ui/useAfter.ts';
+import { useHeldFor } from '#renderer/ui/useHeldFor.ts';
 import { GitFork, HardDrive, History, Lock, Save, ShieldAlert, WifiOff, X } from 'lucide-react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { Job } from '#core/jobs/contract.ts';
@@ -24,7 +24,7 @@ import styles from './Shell.module.css';
 /** The save state, how much is indexed, running jobs, and the keys that matter now. */
 export function StatusBar({ info, version }: { info: CaseInfo | undefined; version: string }) {
   const saving = useIsSaving();
-  const slow = useAfter(saving, 300);
+  const slow = useHeldFor(saving, 300);
   return (
     <footer className={styles.status} aria-label={t('app.status.label')} data-status="">
       {info?.readOnly ? (
@@ -126,8 +126,8 @@ function RunningJob() {
 
 /** Shown after a second, its Cancel button after three. */
 function JobLine({ job, more }: { job: Job; more: number }) {
-  const shown = useAfter(true, 1000);
-  const long = useAfter(true, 3000);
+  const shown = useHeldFor(true, 1000);
+  const long = useHeldFor(true, 3000);
   const verifying = useVerifying();
   const isCheck = verifying.state === 'running' && verifying.job === job.id;
   const list = hasList(job) ? { view: 'import', params: { job: job.id } } : null; // A job that writes a file has no list.

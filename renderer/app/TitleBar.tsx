@@ -148,7 +148,7 @@ function SearchBox() {
 
 function CaseMenu({ title, path }: { title: string; path: string }) {
   const recent = useQuery({ queryKey: ['host', 'recent'], queryFn: () => host.cases.recent({}), staleTime: 10_000 });
-  const others = (recent.data ?? []).filter((known) => known.path !== path && known.present).slice(0, 8);
+  const others = (recent.data ?? []).filter((recentCase) => recentCase.path !== path && recentCase.present).slice(0, 8);
   const command = (id: CommandId, label: string): MenuEntry => ({
     id,
     label,
@@ -185,10 +185,10 @@ function CaseMenu({ title, path }: { title: string; path: string }) {
         },
         {
           title: t('app.recentCases'),
-          entries: others.map((known) => ({
-            id: known.path,
-            label: known.title,
-            onPick: () => void withErrorToast(() => host.cases.open({ path: known.path, newWindow: true })),
+          entries: others.map((recentCase) => ({
+            id: recentCase.path,
+            label: recentCase.title,
+            onPick: () => void withErrorToast(() => host.cases.open({ path: recentCase.path, newWindow: true })),
           })),
         },
         {

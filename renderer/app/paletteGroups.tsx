@@ -10,11 +10,11 @@ import { readableKeys } from '#renderer/lib/keys.ts';
 import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { queryClient, useApi } from '#renderer/lib/queries.ts';
-import { markUsed, recentlyUsed } from '#renderer/lib/recent.ts';
+import { markUsed, recentlyUsed } from '#renderer/lib/recentlyUsed.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatScope } from '#renderer/shared/search/scope.ts';
-import { openSaved, routeOfSaved, type Saved } from '#renderer/shared/searches/saved.ts';
+import { openSavedSearch, routeOfSavedSearch, type SavedSearch } from '#renderer/shared/searches/savedSearches.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { findTitled, recentFirst } from './ranking.ts';
 
@@ -207,7 +207,7 @@ function valueLine({ field, value, count }: PaletteResults['valued'][number]): E
   };
 }
 
-function savedLines(searches: readonly Saved[], wanted: string, recent: readonly string[]): Entry[] {
+function savedLines(searches: readonly SavedSearch[], wanted: string, recent: readonly string[]): Entry[] {
   const titled = searches.map((search) => ({ id: search.id, title: search.name, search }));
   return findTitled(titled, wanted, recent)
     .slice(0, maxSearchesShown)
@@ -218,11 +218,11 @@ function savedLines(searches: readonly Saved[], wanted: string, recent: readonly
       note: formatScope(search) === title ? undefined : formatScope(search),
       run: () => {
         markUsed('search', id);
-        openSaved(search);
+        openSavedSearch(search);
       },
       beside: () => {
         markUsed('search', id);
-        openBeside(routeOfSaved(search));
+        openBeside(routeOfSavedSearch(search));
       },
     }));
 }

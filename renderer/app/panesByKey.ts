@@ -1,4 +1,4 @@
-import { isModalShown } from '#renderer/ui/modal.ts';
+import { isModalShown } from '#renderer/ui/isModalShown.ts';
 import { focusableHeading } from '#renderer/ui/focusableHeading.ts';
 
 /** The last focused element of each pane, for returning to it. */

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react';
-import { offerDrop } from '#renderer/lib/drops.ts';
-import { addDropped } from './adding.ts';
+import { offerDroppedFiles } from '#renderer/lib/fileDrop.ts';
+import { addDropped } from './addFiles.ts';
 
 /** Passes a drop to a page that handles it, otherwise imports it. */
 function importDrop(dropped: DataTransfer): void {
-  if (!offerDrop([...dropped.files])) void addDropped(dropped);
+  if (!offerDroppedFiles([...dropped.files])) void addDropped(dropped);
 }
 
 /**

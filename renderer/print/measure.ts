@@ -37,14 +37,14 @@ const headings = new Set(['H1', 'H2', 'H3']);
 export function measure(flow: Element, items: ReadonlyMap<string, HTMLElement>): Measured {
   const notes: MeasuredNote[] = [];
   const firstMarks: Element[] = [];
-  const known = new Map<string, number>();
+  const noteIndexes = new Map<string, number>();
   /** Returns the footnotes that marks cite for the first time, by index. */
   const newNotes = (marks: readonly Element[]): { mark: Element; note: number }[] =>
     marks.flatMap((mark) => {
       const href = mark.getAttribute('href') ?? '';
       const element = items.get(href);
-      if (!element || known.has(href)) return [];
-      known.set(href, notes.length);
+      if (!element || noteIndexes.has(href)) return [];
+      noteIndexes.set(href, notes.length);
       firstMarks.push(mark);
       notes.push(measuredNote(element));
       return [{ mark, note: notes.length - 1 }];

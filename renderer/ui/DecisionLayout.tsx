@@ -1,8 +1,8 @@
 import { useEffect, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
 import { announce } from './announcer.ts';
-import { Back } from './Back.tsx';
+import { Breadcrumbs } from './Breadcrumbs.tsx';
 import { cx } from './cx.ts';
-import { frameOf } from './frame.ts';
+import { frameOf } from './frameOf.ts';
 import { Kbd } from './Kbd.tsx';
 import { Panes, type PaneStorage } from './Panes.tsx';
 import { ErrorState, LoadingRows } from './States.tsx';
@@ -21,7 +21,7 @@ export interface DecisionLayoutProps {
   /** The current question, identified by its key. */
   shown: { key: string; title: string; label: string; content: ReactNode } | undefined;
   /** Whether the question was asked for. If not, a narrow window shows the list first. */
-  asked: boolean;
+  isRequested: boolean;
   onBack: () => void;
   loading: boolean;
   /** The error message; null for none. */
@@ -42,7 +42,7 @@ export function DecisionLayout(props: DecisionLayoutProps) {
   useRestoredFocus(main, shown?.key ?? '', props.focusOn);
   const content = (
     <div ref={main} className={styles.main} data-scope={view} {...frameOf(shown?.label ?? label)}>
-      {single && shown && <Back path={[{ label, onPress: onBack }, { label: shown.title }]} onBack={onBack} />}
+      {single && shown && <Breadcrumbs path={[{ label, onPress: onBack }, { label: shown.title }]} onBack={onBack} />}
       {error !== null ? (
         <ErrorState message={error} onRetry={props.onRetry} />
       ) : props.loading ? (
@@ -56,7 +56,7 @@ export function DecisionLayout(props: DecisionLayoutProps) {
     <Panes
       view={view}
       storage={props.storage}
-      detail={shown !== undefined && (!single || props.asked)}
+      detail={shown !== undefined && (!single || props.isRequested)}
       onBack={onBack}
       list={list === undefined ? undefined : { label, width: 264, content: list }}
       main={{ label: shown?.label ?? label, content }}

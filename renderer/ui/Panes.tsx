@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type 
 import { createPortal } from 'react-dom';
 import { Group, Panel, Separator, usePanelRef, type PanelImperativeHandle } from 'react-resizable-panels';
 import { t } from '#lib/i18n/t.ts';
-import { alongLine } from './alongLine.ts';
+import { arrowStep } from './alongLine.ts';
 import { cx } from './cx.ts';
 import { breaks, useWidth } from './useWidth.ts';
 import styles from './Panes.module.css';
@@ -72,7 +72,7 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const along = alongLine(event.key);
+    const along = arrowStep(event.key);
     if (!event.ctrlKey || !event.altKey || along === 0) return;
     const region =
       event.target instanceof Element ? event.target.closest('[data-pane]')?.getAttribute('data-pane') : null;

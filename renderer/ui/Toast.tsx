@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
-import { isModalShown } from './modal.ts';
+import { isModalShown } from './isModalShown.ts';
 import { hideToast, useToast } from './toasts.ts';
 import styles from './Toast.module.css';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import { applyKey, applyPress, findTyped, type ListKey, type ListShape, type ListState } from './listNavigation.ts';
-import { typingPauseMs } from './typing.ts';
+import { typingPauseMs } from './typingPause.ts';
 
 /** Properties common to lists and tables. */
 export interface ListProps<T> {

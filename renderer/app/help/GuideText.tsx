@@ -110,8 +110,8 @@ function Marked({ inline }: { inline: Exclude<GuideInline, string> }) {
 
 /** The key of a command on this computer, or the command's name if its key was removed. */
 function Key({ command }: { command: string }) {
-  const known = commandById(command);
-  if (!known) return null;
-  const keys = shortcut(known.id);
-  return keys === undefined ? <em>{t(known.title)}</em> : <Kbd>{keys}</Kbd>;
+  const definition = commandById(command);
+  if (!definition) return null;
+  const keys = shortcut(definition.id);
+  return keys === undefined ? <em>{t(definition.title)}</em> : <Kbd>{keys}</Kbd>;
 }

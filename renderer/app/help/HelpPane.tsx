@@ -11,7 +11,7 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { onEscape } from '#renderer/ui/onEscape.ts';
-import { setWidthBeside } from '#renderer/ui/useWidth.ts';
+import { setDockedWidth } from '#renderer/ui/useWidth.ts';
 import { GuideText } from './GuideText.tsx';
 import { loadGuide } from './guides.ts';
 import { closeHelp, openHelp, type ShownHelp } from './help.ts';
@@ -202,14 +202,14 @@ function useRoom(): void {
       style.setProperty('--help-width', `${WIDTH}px`);
       style.setProperty('--help-beside', isBeside ? `${WIDTH}px` : '0px');
       style.setProperty('--help-room', window.innerWidth >= DIALOG_BESIDE_FROM ? `${WIDTH}px` : '0px');
-      setWidthBeside(isBeside ? WIDTH : 0);
+      setDockedWidth(isBeside ? WIDTH : 0);
     };
     lay();
     window.addEventListener('resize', lay);
     return () => {
       window.removeEventListener('resize', lay);
       for (const name of ['--help-width', '--help-beside', '--help-room']) style.removeProperty(name);
-      setWidthBeside(0);
+      setDockedWidth(0);
     };
   }, []);
 }

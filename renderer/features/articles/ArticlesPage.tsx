@@ -13,15 +13,15 @@ import type { Rows } from '#renderer/lib/queries.ts';
 import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
-import { scopeOfList, useShown } from '#renderer/shared/views/useShown.ts';
+import { scopeOfList, usePublishedScope } from '#renderer/shared/views/usePublishedScope.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { Inspector, type InspectorTab } from '#renderer/features/articles/inspector/Inspector.tsx';
 import { ArticleList } from '#renderer/features/articles/list/ArticleList.tsx';
 import { useListView } from '#renderer/features/articles/list/listState.ts';
 import { useStableOrder } from '#renderer/features/articles/list/useStableOrder.ts';
 import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
-import { useKeysOfPage } from './useKeysOfPage.ts';
-import { hitNavigationFor, paramsOfHitSource, passing, hitSourceOf, type HitSource } from './ways.ts';
+import { usePageKeys } from './usePageKeys.ts';
+import { hitNavigationFor, paramsOfHitSource, readingPassParams, hitSourceOf, type HitSource } from './hitSource.ts';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
@@ -54,7 +54,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
 
   useFirstOpen(id, rowToOpen(router.lastIn('articles'), rows), isSingle);
   const { chosen, setChosen, active, setActive, select } = useSelection(id, isSingle);
-  useShown(scopeOfList('articles', rowsInput), chosen, active);
+  usePublishedScope(scopeOfList('articles', rowsInput), chosen, active);
 
   async function remove(): Promise<void> {
     const ids = [...chosen];
@@ -70,14 +70,14 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       {
         view: 'articles',
         id,
-        params: { ...hitParams, ...(isPassing ? passing : {}), ...(target ? { quote: target } : {}) },
+        params: { ...hitParams, ...(isPassing ? readingPassParams : {}), ...(target ? { quote: target } : {}) },
       },
       { replace: true },
     );
   }
   // If any of them is unread, the command marks all as read; otherwise it marks all as unread.
   const unread = rows.rows.some((row) => chosen.has(row.id) && row.readState === 'unread');
-  useKeysOfPage({
+  usePageKeys({
     id,
     isPassing,
     active,
@@ -219,7 +219,7 @@ function Dock({ rows, chosen, unread, ...rest }: DockProps) {
 
 /** Starts the reading pass of an article, or returns to its text. */
 function showPass(id: string, isOn: boolean): void {
-  go({ view: 'articles', id, params: isOn ? passing : {} }, { replace: !isOn });
+  go({ view: 'articles', id, params: isOn ? readingPassParams : {} }, { replace: !isOn });
   if (!isOn) requestAnimationFrame(() => runCommand('reader.text'));
 }
 

@@ -19,8 +19,8 @@ import { EmptyState, Notice } from '#renderer/ui/States.tsx';
 import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { useWidth } from '#renderer/ui/useWidth.ts';
-import { cancelSearch, changeList, searchFor, type NameBatch } from './run.ts';
-import { sortColumns, sortRows, type SortColumn } from './sorting.ts';
+import { cancelBatch, editList, runBatch, type NameBatch } from './nameBatch.ts';
+import { sortColumns, sortRows, type SortColumn } from './sortRows.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './Batch.module.css';
 
@@ -48,7 +48,7 @@ export function NameTable({ batch }: { batch: NameBatch }) {
   const isRunning = state === 'running';
 
   const save = () => void saveRows(job, exported);
-  const again = () => void searchFor(namesIn(text).names);
+  const again = () => void runBatch(namesIn(text).names);
   useCommand('batch.export', save, { enabled: exported.length > 0 && job !== null });
   useCommand('batch.search', again, { enabled: !isRunning });
   useKeyHints([
@@ -131,13 +131,13 @@ function Head({ batch: { rows, state, total }, onAgain }: { batch: NameBatch; on
         <>
           <Progress label={t('batch.label')} done={rows.length} total={total} width={160} />
           <span className="sm t2">{t('batch.progress', { done: rows.length, total })}</span>
-          <Button icon={X} onPress={cancelSearch}>
+          <Button icon={X} onPress={cancelBatch}>
             {t('ui.cancel')}
           </Button>
         </>
       ) : (
         <>
-          <Button icon={Pencil} onPress={changeList}>
+          <Button icon={Pencil} onPress={editList}>
             {t('batch.change')}
           </Button>
           <Button icon={RotateCw} onPress={onAgain}>

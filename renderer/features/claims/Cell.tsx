@@ -3,19 +3,19 @@ import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { stances } from '#core/model/claims.ts';
 import { PropertyField } from '#renderer/shared/claims/PropertyField.tsx';
-import { findProperty } from '#renderer/shared/claims/values.ts';
+import { findProperty } from '#renderer/shared/claims/claimValues.ts';
 import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { readCell, typedText, type ClaimChange, type Editable } from './edit.ts';
+import { readCell, typedText, type ClaimChange, type EditableColumn } from './cellEdits.ts';
 import styles from './Claims.module.css';
 
 export interface CellProps {
   claim: ClaimRow;
-  column: Editable;
+  column: EditableColumn;
   properties: readonly PropertyView[];
   /** @param then where editing continues: the next cell, the previous one, or nowhere */
   onSave: (change: ClaimChange, then: 1 | -1 | 0) => void;
@@ -48,8 +48,8 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
     if (column === 'property') {
       const name = text.trim();
       if (name === '') return t('claimPages.form.needsProperty');
-      const known = findProperty(properties, name)?.key ?? name;
-      return known === claim.property ? {} : { property: known };
+      const propertyKey = findProperty(properties, name)?.key ?? name;
+      return propertyKey === claim.property ? {} : { property: propertyKey };
     }
     if (!isRecord) return text === typedText(claim, column) ? {} : readCell(claim, column, text);
     if (text.trim() === '') return {};

@@ -20,7 +20,7 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Table, type TableSort } from '#renderer/ui/Table.tsx';
 import { columns } from './columns.tsx';
-import type { Editable } from './edit.ts';
+import type { EditableColumn } from './cellEdits.ts';
 import { Filters, noFilter, type LedgerFilter } from './Filters.tsx';
 import { NoClaims } from './NoClaims.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
@@ -55,8 +55,8 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const [describing, setDescribing] = useState(false);
   const page = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const active = id !== null && ledger.placeOf(id) !== undefined ? id : null;
-  const chosen = [...selected].filter((one) => ledger.placeOf(one) !== undefined);
+  const active = id !== null && ledger.indexOf(id) !== undefined ? id : null;
+  const chosen = [...selected].filter((one) => ledger.indexOf(one) !== undefined);
   const current = active === null ? undefined : ledger.row(active);
   const focusTable = useTableFocus(page, called, ledger.ids.length > 0);
 
@@ -64,7 +64,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
     going(next);
     go({ view: 'claims', id: next, params: { ...params } }, { replace: true });
   }
-  const edit = (target: string, column: Editable = 'value') => setEditing({ id: target, column });
+  const edit = (target: string, column: EditableColumn = 'value') => setEditing({ id: target, column });
   async function remove(): Promise<void> {
     const [first] = chosen;
     const claim = first === undefined ? undefined : ledger.row(first);
@@ -98,7 +98,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
         {...{ filter, properties, about, field }}
       />
       {ledger.chunks.map((ids) => (
-        <FollowedRows key={ids[0]} ids={ids} onRows={ledger.know} />
+        <FollowedRows key={ids[0]} ids={ids} onRows={ledger.addRows} />
       ))}
       {ledger.ids.length === 0 ? (
         <EmptyState title={t('claimPages.ledger.nothing')} text={t('claimPages.ledger.nothingText')} />
@@ -252,7 +252,7 @@ interface ClaimsFrameProps {
 
 /** The page around the ledger: its head, the empty state, and the properties dialog. */
 function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, children }: ClaimsFrameProps) {
-  const all = formatNumber(ledger.all);
+  const all = formatNumber(ledger.total);
   const content = (
     // The rows are also a list, so the commands for selected rows are in their menu.
     <div className="fill" data-scope="list">
@@ -270,7 +270,7 @@ function ClaimsFrame({ page, ledger, isNarrowed, properties, onProperties, child
           <ErrorState message={messageOf(ledger.error)} onRetry={ledger.retry} />
         ) : ledger.loading ? (
           <LoadingRows what={t('words.claims')} height={28} />
-        ) : ledger.all === 0 ? (
+        ) : ledger.total === 0 ? (
           <NoClaims />
         ) : (
           children

@@ -22,7 +22,7 @@ import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { shorten } from '#lib/text/shorten.ts';
 import { Bearing } from './Bearing.tsx';
-import { bothOf, chosenValue, ordered, settlement, type Choice } from './choices.ts';
+import { joinKindOf, chosenValue, orderedSides, settlement, type Choice } from './choices.ts';
 import { Decide } from './Decide.tsx';
 import { editorOf, typedText, typedValue } from './editors.ts';
 import { Outcome } from './Outcome.tsx';
@@ -43,7 +43,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   const { id, field, title } = conflict;
   const collection = conflict.collection as Collection;
   const removal = field === '';
-  const sides = ordered(conflict);
+  const sides = orderedSides(conflict);
   const view = useApi('records.show', { id });
   const nameOf = useTitlesOf(conflict);
   const editor = removal ? null : editorOf(collection, field);
@@ -57,7 +57,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   const names = view.data && 'names' in view.data.record ? view.data.record.names : [];
   const typed = editor ? typedValue(editor, text) : null;
   const chosen = choice ? chosenValue(conflict, choice, typed, names) : undefined;
-  const both = removal ? null : bothOf(conflict);
+  const both = removal ? null : joinKindOf(conflict);
 
   function choose(next: Choice): void {
     forgetRefusal();
@@ -172,7 +172,7 @@ interface ChoiceKeys {
 /** Registers a shortcut for each available choice. */
 function useChoiceKeys({ conflict, choice, choose, chooseOther }: ChoiceKeys): void {
   const { sides, field } = conflict;
-  const hasBoth = field !== '' && bothOf(conflict) !== null;
+  const hasBoth = field !== '' && joinKindOf(conflict) !== null;
   useCommand('conflicts.first', () => choose({ kind: 'side', at: 0 }));
   useCommand('conflicts.second', () => choose({ kind: 'side', at: 1 }));
   useCommand('conflicts.third', () => choose({ kind: 'side', at: 2 }), { enabled: sides.length > 2 });
@@ -196,7 +196,7 @@ interface ValuesProps {
 
 /** The shared base value, the value of each side, and its proof. */
 function Values({ conflict, view, nameOf, onNames }: ValuesProps) {
-  const sides = ordered(conflict);
+  const sides = orderedSides(conflict);
   const quotes = view?.quotes ?? [];
   return (
     <DecisionValues className={styles.values} style={{ '--n': sides.length } as CSSProperties}>
@@ -251,7 +251,7 @@ function formatDecided({ collection, field, title }: RecordConflict, value: unkn
 /** The base value and the lines branching from it; dashed where the record was removed. */
 function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: string) => string }) {
   const { base, collection, field } = conflict;
-  const sides = ordered(conflict);
+  const sides = orderedSides(conflict);
   const was = field === 'names' && Array.isArray(base?.value) ? mainOf(base.value) : base?.value;
   const words =
     base === null && field === ''

@@ -14,7 +14,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { bothOf } from './choices.ts';
+import { joinKindOf } from './choices.ts';
 import { Conflict } from './Conflict.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { Settled } from './Settled.tsx';
@@ -64,7 +64,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
         view="conflicts"
         storage={paneStorage}
         label={t('commands.scopes.conflicts')}
-        asked={id !== null}
+        isRequested={id !== null}
         onBack={() => go({ view: 'conflicts', id: null })}
         loading={isPending}
         error={error && messageOf(error)}
@@ -148,7 +148,7 @@ function settledHints(): Hints {
 }
 
 function openHints(current: RecordConflict | undefined): Hints {
-  const hasBoth = current !== undefined && current.field !== '' && bothOf(current) !== null;
+  const hasBoth = current !== undefined && current.field !== '' && joinKindOf(current) !== null;
   return [
     { commands: ['conflicts.settle'], label: t('conflictPage.hints.settle') },
     { commands: ['conflicts.first', 'conflicts.second'], label: t('conflictPage.hints.keep') },

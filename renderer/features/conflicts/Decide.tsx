@@ -10,7 +10,7 @@ import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { Decision } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { ordered, type Both, type Choice, type Side } from './choices.ts';
+import { orderedSides, type JoinKind, type Choice, type Side } from './choices.ts';
 import type { Editor } from './editors.ts';
 import { plainValue } from './values.ts';
 import { OtherValue } from './OtherValue.tsx';
@@ -20,7 +20,7 @@ export interface DecideProps {
   conflict: RecordConflict;
   choice: Choice | null;
   onChoice: (choice: Choice) => void;
-  both: Both;
+  both: JoinKind;
   editor: Editor | null;
   text: string;
   onText: (text: string) => void;
@@ -85,7 +85,7 @@ const idOf = (choice: Choice) => (choice.kind === 'side' ? `side ${choice.at}` :
 const sideKeys: readonly CommandId[] = ['conflicts.first', 'conflicts.second', 'conflicts.third'];
 
 function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Option[] {
-  const sides = ordered(conflict);
+  const sides = orderedSides(conflict);
   const { collection, field } = conflict;
   const brief = (side: Side | undefined) => {
     return shorten(formatFieldValue(collection, field, plainValue(field, side?.value), nameOf), 60);

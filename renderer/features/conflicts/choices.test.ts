@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
-import { bothOf, chosenValue, ordered, settlement } from './choices.ts';
+import { joinKindOf, chosenValue, orderedSides, settlement } from './choices.ts';
 import { editorOf, reading, typedText, typedValue } from './editors.ts';
 
 const id = '01a21314-f470-70fc-98e3-85f71d2e95c8';
@@ -32,7 +32,7 @@ const spelling = (value: string) => ({ value, kind: 'spelling' });
 
 describe('what a choice writes', () => {
   it('this copy comes first, whoever is shown', () => {
-    expect(ordered(conflict('born', '1955', '1956')).map(({ own }) => own)).toEqual([true, false]);
+    expect(orderedSides(conflict('born', '1955', '1956')).map(({ own }) => own)).toEqual([true, false]);
   });
 
   it('a side is sent as such, so that what belongs together is taken together', () => {
@@ -49,7 +49,7 @@ describe('what a choice writes', () => {
   it('of names one leads and the other is a spelling, or goes unless it was a name before', () => {
     const names = [main('B Long'), spelling('A Short'), { value: 'Fito', kind: 'alias' }];
     const disputed = conflict('names', main('A Short'), main('B Long'), [main('Old')]);
-    expect(bothOf(disputed)).toBe('names');
+    expect(joinKindOf(disputed)).toBe('names');
     expect(chosenValue(disputed, { kind: 'both', lead: 0 }, null, names)).toEqual({
       value: [main('A Short'), spelling('B Long'), { value: 'Fito', kind: 'alias' }],
     });
@@ -85,8 +85,8 @@ describe('what a choice writes', () => {
     });
     const texts = conflict('notes', 'ours', 'theirs');
     expect(chosenValue(texts, { kind: 'both', lead: 1 }, null, [])).toEqual({ value: 'theirs\n\nours' });
-    expect(bothOf(conflict('notes', '', 'theirs'))).toBeNull();
-    expect(bothOf(conflict('born', '1955', '1956'))).toBeNull();
+    expect(joinKindOf(conflict('notes', '', 'theirs'))).toBeNull();
+    expect(joinKindOf(conflict('born', '1955', '1956'))).toBeNull();
   });
 
   it('nothing is written of what is not ready', () => {

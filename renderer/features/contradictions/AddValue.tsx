@@ -6,7 +6,7 @@ import type { ClaimPrefill, ContradictionView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
-import { readingsOf, type GivenClaim } from '#renderer/shared/claims/values.ts';
+import { readingsOf, type GivenClaim } from '#renderer/shared/claims/claimValues.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';

@@ -33,8 +33,8 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   const decided = settled.find((one) => one.id === id);
   // The route may come from a claim and point past the loaded rows.
   const isFurther = found < 0 && !decided && (open.length < opened.total || settled.length < past.total);
-  const asked = useApi('claims.contradictions', { id: id ?? '', limit: 1 }, { enabled: id !== null && isFurther });
-  const further = isFurther ? asked.data?.contradictions[0] : undefined;
+  const requested = useApi('claims.contradictions', { id: id ?? '', limit: 1 }, { enabled: id !== null && isFurther });
+  const further = isFurther ? requested.data?.contradictions[0] : undefined;
   const at = usePlaceInList(found, open.length, single && id === null);
   const current: ContradictionView | undefined =
     found < 0 && (decided ?? further) ? (decided ?? further) : (open[at] ?? (single ? undefined : settled[0]));
@@ -59,9 +59,9 @@ export function ContradictionsPage({ id }: { id: string | null }) {
       view="contradictions"
       storage={paneStorage}
       label={t('commands.scopes.contradictions')}
-      asked={id !== null}
+      isRequested={id !== null}
       onBack={() => go({ view: 'contradictions', id: null })}
-      loading={loading || (id !== null && isFurther && asked.isPending)}
+      loading={loading || (id !== null && isFurther && requested.isPending)}
       error={error && messageOf(error)}
       onRetry={() => void refetch()}
       empty={open.length + settled.length === 0 && <NoContradictions />}

@@ -27,7 +27,7 @@ import { Proof } from './Proof.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import { useFindingActions, type FindingActions } from './useFindingActions.tsx';
 import { useReadingPlace } from './useReadingPlace.ts';
-import { useSectionWork } from './useSectionWork.ts';
+import { useSectionCommands } from './useSectionCommands.ts';
 import { useComparison, useFreezeCommand, VersionsPanel } from './VersionsPanel.tsx';
 import styles from './Dossiers.module.css';
 
@@ -70,7 +70,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   }
 
   const copy = useCopying(id);
-  const { move, add, remove } = useSectionWork(id, list, current, setActive);
+  const { move, add, remove } = useSectionCommands(id, list, current, setActive);
 
   const error = sections.error ?? view.error;
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;

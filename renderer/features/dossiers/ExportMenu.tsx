@@ -7,7 +7,7 @@ import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { announceWritten, type Written } from '#renderer/shared/transfer/announceWritten.ts';
 import { openExport } from '#renderer/shared/transfer/exportRequest.ts';
-import { writeGuarded } from '#renderer/shared/transfer/guarded.ts';
+import { writeGuarded } from '#renderer/shared/transfer/writeGuarded.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu, type MenuGroup } from '#renderer/ui/Menu.tsx';

@@ -30,12 +30,12 @@ function headingsOf({ sections }: OwnTemplate): string {
 export function NewDossier({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState('case-file');
-  const own = useSettings(({ templates }) => templates);
-  const mine = own.find(({ name }) => ownPrefix + name === chosen);
+  const ownTemplates = useSettings(({ templates }) => templates);
+  const ownTemplate = ownTemplates.find(({ name }) => ownPrefix + name === chosen);
   const template = templateNames.find((name) => name === chosen) ?? 'case-file';
   const [about, setAbout] = useState<Picked | null>(null);
   const [tried, setTried] = useState(false);
-  const kind = !mine && (template === 'fact-check' || template === 'profile') ? template : null;
+  const kind = !ownTemplate && (template === 'fact-check' || template === 'profile') ? template : null;
   const needsAbout = kind !== null && about === null;
 
   async function create(): Promise<void> {
@@ -45,7 +45,7 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
       () =>
         api.dossiers.create({
           title: title.trim(),
-          template: mine ?? template,
+          template: ownTemplate ?? template,
           about: kind ? (about?.id ?? null) : null,
         }),
       (ref) => t('dossier.create', { title: ref.title }),
@@ -99,13 +99,13 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
           }}
           options={[
             ...templateNames.map((value) => ({ value, label: t(`dossierPage.template.${value}`) })),
-            ...own.map(({ name }) => ({ value: ownPrefix + name, label: name })),
+            ...ownTemplates.map(({ name }) => ({ value: ownPrefix + name, label: name })),
           ]}
         />
-        {mine ? (
+        {ownTemplate ? (
           <div className="row">
-            <p className="sm t2 sp">{headingsOf(mine)}</p>
-            <Button size="s" variant="quiet" icon={Trash2} onPress={() => forget(mine)}>
+            <p className="sm t2 sp">{headingsOf(ownTemplate)}</p>
+            <Button size="s" variant="quiet" icon={Trash2} onPress={() => forget(ownTemplate)}>
               {t('dossierPage.ownTemplate.delete')}
             </Button>
           </div>

@@ -21,7 +21,7 @@ import { shortHash } from '#lib/i18n/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { dossierWords, type Translate } from './dossierWords.ts';
-import { placeOf } from './placeOf.ts';
+import { formatQuotePlace } from './formatQuotePlace.ts';
 import { ClaimTable, GradeTable } from './EvidenceTables.tsx';
 import styles from './Dossiers.module.css';
 
@@ -280,7 +280,7 @@ function Note({ note, source, tDossier }: { note: Footnote; source: Source | und
         {quoteWords(note)}
         {tDossier('dossier.closeQuote')}
       </span>{' '}
-      <span className="sm t2">{placeOf(note, source, tDossier)}</span>
+      <span className="sm t2">{formatQuotePlace(note, source, tDossier)}</span>
     </li>
   );
 }

@@ -39,8 +39,8 @@ const groupKeys = {
   casebook: 'exportDialog.groups.casebook',
 } as const;
 
-/** Returns the formats available for a subject, in groups. @param known the other programs' formats, in their order */
-export function offersFor({ kind }: ExportSubject, known: readonly OfferedFormat[]): OfferGroup[] {
+/** Returns the formats available for a subject, in groups. @param formats the other programs' formats, in their order */
+export function offersFor({ kind }: ExportSubject, formats: readonly OfferedFormat[]): OfferGroup[] {
   const document = (format: (typeof exportFormats)[number]): Offer => ({
     key: format,
     name: t(`dossierPage.formats.${format}`),
@@ -72,7 +72,7 @@ export function offersFor({ kind }: ExportSubject, known: readonly OfferedFormat
   });
   return [
     group('documents', exportFormats.filter((format) => format !== 'json').map(document)),
-    ...exchangeGroups.map((id) => group(id, known.filter((offered) => offered.group === id).map(exchange))),
+    ...exchangeGroups.map((id) => group(id, formats.filter((offered) => offered.group === id).map(exchange))),
     group('casebook', [
       document('json'),
       ...(kind === 'case' || kind === 'dossier' ? [own('package', 'zip')] : []),

@@ -12,7 +12,7 @@ import { createStore } from '#renderer/lib/store.ts';
 import { announceWritten, fileNameOf, type Written } from '#renderer/shared/transfer/announceWritten.ts';
 import { closeExport, type ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
 import { formatCounts } from '#renderer/shared/transfer/reportCounts.ts';
-import { writeGuarded } from '#renderer/shared/transfer/guarded.ts';
+import { writeGuarded } from '#renderer/shared/transfer/writeGuarded.ts';
 import { leaksOf } from '#renderer/shared/transfer/audience.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Offer } from './offers.ts';

@@ -6,15 +6,15 @@ import { formatNumber } from '#lib/i18n/format.ts';
 import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import type { Hit } from './chart/hit.ts';
+import type { Hit } from './chart/hitTest.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { StageContent } from './chart/stage.ts';
-import { ChartKey } from './ChartKey.tsx';
+import { ChartLegend } from './ChartLegend.tsx';
 import { EmptyGraph } from './EmptyGraph.tsx';
 import { ExpandMenu } from './ExpandMenu.tsx';
 import { GraphCanvas } from './GraphCanvas.tsx';
 import type { GraphPageState } from './pageState.ts';
-import { measureText } from './measure.ts';
+import { measureText } from './measureText.ts';
 import { useChartKeys } from './useChartKeys.ts';
 import { linkWords, isMutual } from '#core/graph/picture/words.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
@@ -71,7 +71,7 @@ export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: bo
         onKey={onKey}
       />
       <Notices page={page} />
-      <ChartKey links={chart.links} isPinned={chart.nodes.some(({ id }) => placed.points.has(id))} />
+      <ChartLegend links={chart.links} isPinned={chart.nodes.some(({ id }) => placed.points.has(id))} />
       <p className="only-read" role="status" data-testid="graph-said">
         {describeSelection(page)}
       </p>

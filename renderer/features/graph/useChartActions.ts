@@ -9,7 +9,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { boxAround } from '#core/graph/picture/camera.ts';
 import type { Chart, ChartNode } from '#core/graph/picture/chart.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
-import type { MemoryStore } from './memory.ts';
+import type { MemoryStore } from './graphMemory.ts';
 import type { Placed } from './usePlaced.ts';
 import { lineOf } from '#core/graph/picture/words.ts';
 import { toggled } from '#renderer/lib/toggled.ts';

@@ -8,7 +8,7 @@ import { chartOf, maxLinksDrawn, type Chart } from '#core/graph/picture/chart.ts
 import { dataOf, roomsOf } from '#core/graph/picture/laid.ts';
 import { groupedChart, groupsByTag, groupsOf, type ChartGroup } from '#core/graph/picture/groups.ts';
 import { communitiesOf, layOut } from './layout/graphWorker.ts';
-import type { GraphMemory, MemoryStore } from './memory.ts';
+import type { GraphMemory, MemoryStore } from './graphMemory.ts';
 
 /** More new records than this, when they are also most of the chart, cause a fresh layout. */
 const freshNodes = 150;
@@ -38,12 +38,12 @@ export function useGraph(
   placed: ReadonlyMap<string, Point>,
 ): GraphState {
   const { steps, coMentions, articles, all, expand, also, view, groupBy, opened } = memory;
-  const asked = useApi(
+  const chartQuery = useApi(
     'graph.show',
     { scope, steps, coMentions, articles, all, expand: [...expand], also: [...also] },
     { keep: true },
   );
-  const { data } = asked;
+  const { data } = chartQuery;
   const whole = useMemo(() => (data ? chartOf(data, view) : nothing), [data, view]);
   const isGrouped = whole.links.length > maxLinksDrawn;
   const found = useCommunities(whole, isGrouped || groupBy === 'community');
@@ -60,8 +60,8 @@ export function useGraph(
   }, [isGrouped, groupBy, whole.nodes, communities]);
   return {
     answer: data,
-    error: asked.error,
-    retry: () => void asked.refetch(),
+    error: chartQuery.error,
+    retry: () => void chartQuery.refetch(),
     chart: isWaiting ? nothing : grouped.chart,
     members: grouped.members,
     groups,
@@ -95,14 +95,15 @@ function useLayout(chart: Chart, memory: GraphMemory, store: MemoryStore, placed
   // The same records keep their layout, whatever else in the chart has changed.
   const key = useMemo(() => hash32(chart.nodes.map(({ id }) => id).join('')), [chart.nodes]);
   useEffect(() => {
-    const known = store.get().positions;
-    if (chart.nodes.every(({ id }) => known.has(id) || placed.has(id))) return undefined;
+    const positionsBefore = store.get().positions;
+    if (chart.nodes.every(({ id }) => positionsBefore.has(id) || placed.has(id))) return undefined;
     // When most records are new, lay everything out afresh instead of squeezing them in around the few that have a position.
-    const missing = chart.nodes.filter(({ id }) => !known.has(id)).length;
-    const isFresh = known.size === 0 || (missing > freshNodes && missing > 2 * (chart.nodes.length - missing));
+    const missing = chart.nodes.filter(({ id }) => !positionsBefore.has(id)).length;
+    const isFresh =
+      positionsBefore.size === 0 || (missing > freshNodes && missing > 2 * (chart.nodes.length - missing));
     setState({ isLaying: isFresh, failure: null });
     const ids = new Set(chart.nodes.map(({ id }) => id));
-    const former = isFresh ? new Map<string, Point>() : new Map([...known].filter(([id]) => ids.has(id)));
+    const former = isFresh ? new Map<string, Point>() : new Map([...positionsBefore].filter(([id]) => ids.has(id)));
     return layOut({ data: dataOf(chart), former, pins: placed, rooms: roomsOf(chart) }, (positions, isLast) => {
       if (positions === null) {
         setState({ isLaying: false, failure: '' });

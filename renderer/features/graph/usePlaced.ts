@@ -8,7 +8,7 @@ import { serialize, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isGroupId } from '#core/graph/picture/groups.ts';
 import type { ChartNoteView } from '#core/graph/picture/scene-model.ts';
-import type { GraphMemory, MemoryStore } from './memory.ts';
+import type { GraphMemory, MemoryStore } from './graphMemory.ts';
 
 /** What was placed on a chart by hand, and the functions that place more. */
 export interface Placed {
@@ -27,8 +27,8 @@ let made = 0;
 
 /** Returns what was placed by hand: stored with a saved view, else in memory until it is saved. */
 export function usePlaced(view: string | undefined, memory: GraphMemory, store: MemoryStore): Placed {
-  const asked = useApi('views.chart', { view: view ?? '' }, { enabled: view !== undefined, keep: true });
-  const data = view === undefined ? undefined : asked.data;
+  const chartQuery = useApi('views.chart', { view: view ?? '' }, { enabled: view !== undefined, keep: true });
+  const data = view === undefined ? undefined : chartQuery.data;
   // Positions just written, shown until they are read back.
   const [ahead, setAhead] = useState<ReadonlyMap<string, Point>>(none);
   useEffect(() => setAhead(none), [data]);
@@ -64,9 +64,9 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
         // Read the current state, as the last change may not have been read back yet.
         const chart = await withErrorToast(() => api.views.chart({ view }));
         if (!chart) return false;
-        const known = new Map(latestLast(chart.placements).map(({ id, record }) => [record, id]));
+        const placementIds = new Map(latestLast(chart.placements).map(({ id, record }) => [record, id]));
         const written = records.map(([record, { x, y }]) => {
-          const id = known.get(record);
+          const id = placementIds.get(record);
           return { collection: 'placements', ...(id === undefined ? { view, record } : { id }), x, y };
         });
         return put(written, labelFor('graph.undo.place', { title: shorten(title) }));

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useApi } from '#renderer/lib/queries.ts';
-import { useOpenView } from '#renderer/shared/views/saved.ts';
+import { useOpenView } from '#renderer/shared/views/savedViews.ts';
 import { paramsOfView, useViewScope } from '#renderer/shared/views/scope.ts';
-import { fromOptions, memoryOf, type GraphMemory, type MemoryStore } from './memory.ts';
+import { fromOptions, graphMemoryOf, type GraphMemory, type MemoryStore } from './graphMemory.ts';
 import { keepPlaced } from './usePlaced.ts';
 
 /** Milliseconds after saving a view during which it takes over the state of the unsaved graph. */
@@ -18,7 +18,7 @@ export function useRemembered(): { key: string; store: MemoryStore; memory: Grap
   const before = useRef<{ key: string; store: MemoryStore } | null>(null);
   const key = view === undefined ? unsaved : `${caseId} ${view}`;
   const isJustSaved = open !== undefined && view !== undefined && Date.now() - Date.parse(open.createdAt) < justMs;
-  const store = memoryOf(key, () => {
+  const store = graphMemoryOf(key, () => {
     const last = before.current;
     if (isJustSaved && last && last.key === unsaved) return { ...last.store.get(), placed: new Map(), notes: [] };
     return open && view !== undefined ? fromOptions(open.options) : {};

@@ -11,14 +11,14 @@ import { formatInstant, formatNumber } from '#lib/i18n/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Back } from '#renderer/ui/Back.tsx';
+import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import { FieldTable } from './FieldTable.tsx';
 import { Changes } from './SameChange.tsx';
 import { useTitles } from '#renderer/shared/changes/useTitles.ts';
@@ -113,7 +113,7 @@ export function CaseLog({ line }: { line: string | null }) {
       {...frameOf(current?.label || t('historyPage.log'))}
     >
       {single && current && (
-        <Back path={[{ label: t('historyPage.log'), onPress: back }, { label: current.label }]} onBack={back} />
+        <Breadcrumbs path={[{ label: t('historyPage.log'), onPress: back }, { label: current.label }]} onBack={back} />
       )}
       {current ? (
         <Line key={keyOf(current)} entry={current} />

@@ -8,11 +8,11 @@ import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Back } from '#renderer/ui/Back.tsx';
+import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import { LogPanel } from '#renderer/shared/changes/LogPanel.tsx';
 import { LinesOfRecord } from './LinesOfRecord.tsx';
 import { useLog } from './useLog.ts';
@@ -70,7 +70,7 @@ export function RecordHistory({ id, line }: { id: string; line: string | null })
   const main = (
     <div ref={mainRef} className={styles.main} data-scope="history" {...frameOf(t('historyPage.of', { title }))}>
       {single && current && (
-        <Back path={[{ label: t('words.versions'), onPress: back }, { label: title }]} onBack={back} />
+        <Breadcrumbs path={[{ label: t('words.versions'), onPress: back }, { label: title }]} onBack={back} />
       )}
       {log.error ? (
         <ErrorState message={messageOf(log.error)} onRetry={log.retry} />

@@ -9,7 +9,7 @@ import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import { Panel } from './Panel.tsx';
 import { PairTable } from './PairTable.tsx';
 import styles from './Identity.module.css';

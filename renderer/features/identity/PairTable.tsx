@@ -18,7 +18,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { createQuestion } from './createQuestion.ts';
-import { Below } from './Below.tsx';
+import { PairEvidence } from './PairEvidence.tsx';
 import { DecideDock } from './DecideDock.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { PairExtras } from './PairExtras.tsx';
@@ -58,7 +58,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
 
   function chooseSide(side: 'a' | 'b', field: PairField | undefined = choosable[at]): void {
     if (!field) return;
-    setTaken((known) => ({ ...known, [field.field]: side }));
+    setTaken((before) => ({ ...before, [field.field]: side }));
     // The shortcuts move on to the next row.
     setAt(Math.min(choosable.indexOf(field) + 1, choosable.length - 1));
   }
@@ -146,7 +146,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
           />
         ))}
         <PairExtras pair={pair} />
-        <Below pair={pair} />
+        <PairEvidence pair={pair} />
       </div>
       <DecideDock
         pair={pair}

@@ -20,7 +20,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { openCameFrom } from '#renderer/shared/transfer/cameFrom.ts';
+import { openImportedRecords } from '#renderer/shared/transfer/importOrigin.ts';
 import { ImportDetails } from './ImportDetails.tsx';
 import { ImportTable, type KeyedItem } from './ImportTable.tsx';
 import { ListMenu } from './ListMenu.tsx';
@@ -105,7 +105,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
 
   function open(item: AddItem): void {
     if (item.id !== null) openRecord({ collection: 'articles', id: item.id });
-    else if (item.fileHash !== undefined) void openCameFrom(item.fileHash);
+    else if (item.fileHash !== undefined) void openImportedRecords(item.fileHash);
     const [first] = remediesOf(item);
     if (first && !refuseWriting()) setRemedy(first);
   }

@@ -15,7 +15,7 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { frameOf } from '#renderer/ui/frame.ts';
+import { frameOf } from '#renderer/ui/frameOf.ts';
 import type { Draft } from './Ask.tsx';
 import { FindingRow } from './FindingRow.tsx';
 import { FixDock } from './FixDock.tsx';

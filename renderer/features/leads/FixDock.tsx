@@ -63,8 +63,8 @@ function Grade({ onSave, onCancel }: FieldProps) {
   const grade = readGrade(text);
   function save(): void {
     setTried(true);
-    const known = sources.find((source) => source === grade?.source);
-    if (grade && known) onSave({ grade: { source: known, content: grade.content } });
+    const knownSource = sources.find((source) => source === grade?.source);
+    if (grade && knownSource) onSave({ grade: { source: knownSource, content: grade.content } });
   }
   return (
     <div className={styles.dockRow}>

@@ -25,7 +25,7 @@ export interface QuestionProps {
   question: QuestionView;
   active: boolean;
   /** Whether the user came here for this question. */
-  asked: boolean;
+  isRequested: boolean;
   onChoose: () => void;
   form: QuestionForm | null;
   onForm: (form: QuestionForm | null) => void;
@@ -34,15 +34,15 @@ export interface QuestionProps {
 const icons = { open: CircleHelp, answered: CircleCheck, dropped: CircleSlash } as const;
 
 /** One question; the chosen one also shows what it is about, its quotes and its actions. */
-export function Question({ question, active, asked, onChoose, form, onForm }: QuestionProps) {
+export function Question({ question, active, isRequested, onChoose, form, onForm }: QuestionProps) {
   const { text, state, about, answer, quotes } = question;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (!asked) return undefined;
+    if (!isRequested) return undefined;
     // The pane may not be mounted yet.
     const frame = requestAnimationFrame(() => button.current?.focus());
     return () => cancelAnimationFrame(frame);
-  }, [asked]);
+  }, [isRequested]);
   return (
     <div className={styles.question} data-on={active || undefined}>
       <button ref={button} type="button" className={styles.choose} aria-pressed={active} onClick={onChoose}>

@@ -11,7 +11,7 @@ import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';
 
 /** The key of the map, listing only the marks on it. */
-export const Key = memo(function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawing | null }) {
+export const Legend = memo(function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawing | null }) {
   useLanguage();
   const types = (['place', 'event', 'person', 'organisation'] as const).filter((type) =>
     rows.some(({ mark, collection }) => mark && typeOf(collection) === type),

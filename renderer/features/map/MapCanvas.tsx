@@ -24,7 +24,7 @@ export interface MapCanvasProps {
   selected: ReadonlySet<string>;
   active: string | null;
   /** Selects the records at a spot. @param adds whether they join the selection */
-  onSpot: (here: readonly MapRow[], adds: boolean) => void;
+  onSpot: (spotRows: readonly MapRow[], adds: boolean) => void;
   onOpen: (id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
   /** Id of the table with the same data. */
@@ -65,9 +65,9 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
   /** Shows a tooltip for what is under the mouse. */
   function point(event: PointerEvent<HTMLDivElement>): void {
     const spot = under(event);
-    const here = spot ? rowsAt(spot, rows) : [];
-    const count = new Set(here.map(({ id }) => id)).size;
-    const title = count > 1 ? t('mapPage.here', { count }) : (here[0]?.title ?? '');
+    const spotRows = spot ? rowsAt(spot, rows) : [];
+    const count = new Set(spotRows.map(({ id }) => id)).size;
+    const title = count > 1 ? t('mapPage.here', { count }) : (spotRows[0]?.title ?? '');
     const element = event.currentTarget;
     if (element.title !== title) element.title = title;
     element.toggleAttribute('data-on-mark', spot !== undefined);
@@ -81,8 +81,8 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selec
   }
   function onDoubleClick(event: MouseEvent<HTMLDivElement>): void {
     const spot = under(event);
-    const here = spot ? rowsAt(spot, rows) : [];
-    const first = here.find(({ id }) => id === active) ?? here[0];
+    const spotRows = spot ? rowsAt(spot, rows) : [];
+    const first = spotRows.find(({ id }) => id === active) ?? spotRows[0];
     if (first) onOpen(first.id);
   }
   function onWheel(event: WheelEvent<HTMLDivElement>): void {

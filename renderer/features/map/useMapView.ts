@@ -6,11 +6,11 @@ import { t } from '#lib/i18n/t.ts';
 import { logNote } from '#lib/log.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
-import { coveredIn } from './covered.ts';
+import { controlBoxesIn } from './controlBoxes.ts';
 import { mapRenderer } from './drawing.ts';
-import type { Look } from './sheet/look.ts';
-import { useLook } from './sheet/useLook.ts';
-import { tilesUnder, type TilesInfo } from './tiles/under.ts';
+import type { MapStyle } from './sheet/mapStyle.ts';
+import { useMapStyle } from './sheet/useMapStyle.ts';
+import { tilesInExtent, type TilesInfo } from './tiles/tilesInExtent.ts';
 import { townsIn } from '#core/map/picture/towns.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { MapRow } from '#core/map/picture/rows.ts';
@@ -29,7 +29,7 @@ export interface MapView {
   /** The rows that ids in the drawing refer to, by index. */
   rows: readonly MapRow[];
   towns: DrawingFrame['towns'];
-  look: Look;
+  look: MapStyle;
   /** The extent of the drawing. */
   extent: Extent;
   /** Changes on every movement; only the elements it moves subscribe to it. */
@@ -65,12 +65,12 @@ interface Base {
   rows: readonly MapRow[];
   towns: DrawingFrame['towns'];
   drawing: Drawing;
-  look: Look;
+  look: MapStyle;
 }
 
 /** Draws a map in the background: the current picture moves at once, and is redrawn when movement stops. */
 export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: TilesInfo | null): MapView {
-  const look = useLook();
+  const look = useMapStyle();
   const [base, setBase] = useState<Base | null>(null);
   const [wanted, setWanted] = useState({ extent: first, from: noShift });
   const [shift] = useState(() => createStore(noShift));
@@ -86,23 +86,23 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     const isWanted = () => state.isWanted;
     const { rows, content, emphasis } = drawn;
     const { extent } = wanted;
-    const asked = { extent, size: { width, height }, rows, look };
+    const request = { extent, size: { width, height }, rows, look };
     async function draw(): Promise<void> {
       const [under, towns] = await Promise.all([
-        tiles ? tilesUnder(tiles, extent, asked.size) : null,
+        tiles ? tilesInExtent(tiles, extent, request.size) : null,
         townsIn(api, extent),
       ]);
       if (!isWanted()) return;
       // The first time, what lies on the map is shown before the outlines are ready.
       const onPart = (drawing: Drawing) => {
         const isNew = (now: Base | null) => now === null || now.extent === extent;
-        if (isWanted()) setBase((now) => (isNew(now) ? { ...asked, towns, drawing } : now));
+        if (isWanted()) setBase((now) => (isNew(now) ? { ...request, towns, drawing } : now));
       };
-      const seen = { extent, size: asked.size, covered: coveredIn(asked.size), towns, ...emphasis };
+      const seen = { extent, size: request.size, covered: controlBoxesIn(request.size), towns, ...emphasis };
       const drawing = await mapRenderer.draw({ ...seen, look, ...(under ? { under } : {}) }, content, onPart);
       if (!drawing || !isWanted()) return;
       // Synchronously, so that movements made meanwhile apply to the new picture, never to the old one.
-      flushSync(() => setBase({ ...asked, towns, drawing }));
+      flushSync(() => setBase({ ...request, towns, drawing }));
       setFailure(drawing.damaged > 0 ? t('mapPage.tiles.damaged', { count: drawing.damaged }) : null);
       // Keep the movements made since the request.
       shift.set(after(inverse(wanted.from), shift.get()));

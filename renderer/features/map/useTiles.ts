@@ -4,7 +4,7 @@ import { host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import type { TilesInfo } from './tiles/under.ts';
+import type { TilesInfo } from './tiles/tilesInExtent.ts';
 
 const key = 'map.tiles';
 

@@ -3,7 +3,7 @@ import { drawn, type MapDrawing } from '#core/map/picture/drawing.ts';
 import type { MapQuestion } from '#lib/geo/map/draw-map.ts';
 import type { Ground } from '#lib/geo/map/ground.ts';
 import { areOpen, coarseGround, groundOf, isFine, noGround } from './outlines.ts';
-import type { Look } from './sheet/look.ts';
+import type { MapStyle } from './sheet/mapStyle.ts';
 import { paintGround } from './sheet/paintGround.ts';
 import { paintRaster } from './sheet/paintRaster.ts';
 import { paintVector, type TileAt } from './sheet/paintVector.ts';
@@ -12,7 +12,7 @@ import { paintVector, type TileAt } from './sheet/paintVector.ts';
 export type DrawingContent = Pick<MapQuestion, 'places' | 'language' | 'projection'>;
 
 /** The user's own tiles in a picture, instead of outlines. */
-export interface TilesUnder {
+export interface TileLayer {
   kind: 'raster' | 'vector';
   /** Of the picture, on the web scale for tiles of 512 px. */
   zoom: number;
@@ -24,8 +24,8 @@ export interface DrawingFrame extends Pick<MapQuestion, 'extent' | 'size' | 'cov
   /** By place id; higher comes first, and 0 is the default. */
   priorities?: Readonly<Record<string, number>>;
   /** Paints land and water as a sheet in this look; without it, they are returned as paths. */
-  look?: Look;
-  under?: TilesUnder;
+  look?: MapStyle;
+  under?: TileLayer;
 }
 
 /** A map, with the sheet painted for it. */
@@ -137,7 +137,7 @@ async function painted(frame: DrawingFrame, what: DrawingContent, ground: Ground
 }
 
 /** Returns a canvas whose unit is a pixel of the picture. */
-function canvasOf({ width, height }: Size, { ratio }: Look): OffscreenCanvasRenderingContext2D {
+function canvasOf({ width, height }: Size, { ratio }: MapStyle): OffscreenCanvasRenderingContext2D {
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio)));
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no canvas');

@@ -11,7 +11,7 @@ import { DecisionLayout } from '#renderer/ui/DecisionLayout.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { usePlaceInList } from '#renderer/ui/usePlaceInList.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { keyOf } from './decisions.ts';
+import { keyOf } from './nearDecision.ts';
 import { NearList } from './NearList.tsx';
 import { NearPair } from './NearPair.tsx';
 
@@ -21,8 +21,8 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
   const past = useApi('articles.nearPairs', { decided: true }).data;
   const first = params['first'] ?? null;
   // The requested pair may be in neither list, because another pair is nearer.
-  const wanted = id !== null && first !== null;
-  const own = useApi('articles.near', { id: id ?? '' }, { enabled: wanted }).data;
+  const isFromArticle = id !== null && first !== null;
+  const pairsOfArticle = useApi('articles.near', { id: id ?? '' }, { enabled: isFromArticle }).data;
   const single = useWidth() < breaks.single;
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
   const open = data?.pairs ?? [];
@@ -30,11 +30,12 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
   const isUnfolded = unfolded ?? open.length === 0;
 
   const isWanted = ({ first: one, second: two }: Pair) =>
-    wanted && [one.id, two.id].includes(id) && [one.id, two.id].includes(first);
+    isFromArticle && [one.id, two.id].includes(id) && [one.id, two.id].includes(first);
   const found = open.findIndex(isWanted);
-  const asked = params['decided'] === undefined ? undefined : [...decided, ...(own?.pairs ?? [])].find(isWanted);
+  const requestedPair =
+    params['decided'] === undefined ? undefined : [...decided, ...(pairsOfArticle?.pairs ?? [])].find(isWanted);
   const at = usePlaceInList(found, open.length, single && id === null);
-  const current = found < 0 && asked ? asked : open[at];
+  const current = found < 0 && requestedPair ? requestedPair : open[at];
 
   const rows = [...open, ...(isUnfolded ? decided : [])];
   const row = current ? rows.findIndex((pair) => keyOf(pair) === keyOf(current)) : -1;
@@ -63,7 +64,7 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
       view="near"
       storage={paneStorage}
       label={t('commands.scopes.near')}
-      asked={id !== null}
+      isRequested={id !== null}
       onBack={() => go({ view: 'near', id: null })}
       loading={isPending}
       error={error && messageOf(error)}

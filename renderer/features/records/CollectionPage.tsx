@@ -15,14 +15,14 @@ import { allIds, rowToOpen, useList } from '#renderer/lib/useList.ts';
 import { useFilter } from '#renderer/features/records/list/useFilter.ts';
 import { NoRecord } from '#renderer/features/records/list/NoRecord.tsx';
 import { RecordList } from '#renderer/features/records/list/RecordList.tsx';
-import { Back } from '#renderer/ui/Back.tsx';
+import { Breadcrumbs } from '#renderer/ui/Breadcrumbs.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { selection } from '#renderer/shared/views/selection.ts';
 import { exportThese } from '#renderer/shared/transfer/exportRequest.ts';
-import { scopeOfList, useShown } from '#renderer/shared/views/useShown.ts';
+import { scopeOfList, usePublishedScope } from '#renderer/shared/views/usePublishedScope.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { brief, titleOfView, type RecordCollection } from './kinds.ts';
+import { briefTitle, titleOfView, type RecordCollection } from './typedRecord.ts';
 import { compareRecords, MergeDialog } from './MergeDialog.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { usePageState } from './usePageState.ts';
@@ -54,7 +54,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const state = usePageState(current, params['link'] ?? null);
   const { page, beside, readOnly } = usePageOf(data, state, pageRef, () => inspector.setOpen(true));
   const { selected, active, targets, setPick } = useSelection(id, single, list.rows);
-  useShown(scopeOfList(collection, filter.input), selected, active);
+  usePublishedScope(scopeOfList(collection, filter.input), selected, active);
   const { merge, mergeDialog } = useMerging(collection, id, targets, data);
 
   useFirstOpen(id === null && !single, collection, list, gone);
@@ -78,7 +78,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   }
   async function remove(): Promise<void> {
     const next = nextOf(list.rows, active, new Set(targets));
-    const title = targets.length === 1 && data ? brief(titleOfView(data)) : '';
+    const title = targets.length === 1 && data ? briefTitle(titleOfView(data)) : '';
     if (!(await removeRecords(targets, title))) return;
     setMode(null);
     gone.current = new Set(targets);
@@ -92,7 +92,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   }
 
   const startMaking = () => setMaking(true);
-  useKeysOfPage({ collection, id, active, targets, readOnly, isAny: list.all > 0, onMode: setMode });
+  usePageKeys({ collection, id, active, targets, readOnly, isAny: list.all > 0, onMode: setMode });
   useCommand('record.new', startMaking, { enabled: collection !== 'quotes' });
   useCommand('record.delete', () => void remove(), { enabled: targets.length > 0 });
   useCommand('list.filter', () => filter.focus());
@@ -167,7 +167,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
 }
 
 function labelOf(collection: RecordCollection, data: RecordView | undefined): string {
-  return data ? t('recordPages.page', { title: brief(titleOfView(data)) }) : t(`words.${collection}`);
+  return data ? t('recordPages.page', { title: briefTitle(titleOfView(data)) }) : t(`words.${collection}`);
 }
 
 interface MainProps {
@@ -184,11 +184,11 @@ interface MainProps {
 
 /** The page of the open record, or what takes its place. */
 function Main({ collection, id, list, view, data, page, onBack, onNew }: MainProps) {
-  const title = data ? brief(titleOfView(data)) : '';
+  const title = data ? briefTitle(titleOfView(data)) : '';
   return (
     <>
       {onBack && id !== null && (
-        <Back path={[{ label: t(`words.${collection}`), onPress: onBack }, { label: title }]} onBack={onBack} />
+        <Breadcrumbs path={[{ label: t(`words.${collection}`), onPress: onBack }, { label: title }]} onBack={onBack} />
       )}
       <KeptForms id={(id !== null && data?.record['id']) || ''}>
         {id === null ? (
@@ -293,7 +293,7 @@ function nextOf(rows: readonly RecordRow[], active: string | null, going: Readon
   return others.find((row) => !going.has(row.id))?.id ?? null;
 }
 
-interface KeysOfPage {
+interface PageKeys {
   collection: RecordCollection;
   id: string | null;
   active: string | null;
@@ -303,7 +303,7 @@ interface KeysOfPage {
   onMode: (mode: BulkMode) => void;
 }
 
-function useKeysOfPage({ collection, id, active, targets, readOnly, isAny, onMode }: KeysOfPage): void {
+function usePageKeys({ collection, id, active, targets, readOnly, isAny, onMode }: PageKeys): void {
   useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
   // Where the list fills the window, no record is open beside its row.
   useCommand('window.beside', () => openBeside({ view: collection, id: active }), {

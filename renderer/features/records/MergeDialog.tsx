@@ -6,7 +6,7 @@ import { typeOf } from '#core/model/record-type.ts';
 import { recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { type RecordCollection, brief } from './kinds.ts';
+import { type RecordCollection, briefTitle } from './typedRecord.ts';
 
 export interface MergeDialogProps {
   collection: Exclude<RecordCollection, 'quotes'>;
@@ -41,11 +41,11 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
             icon={recordTypes[typeOf(collection) ?? 'link'].icon}
             onPress={() => compare(ref.id)}
           >
-            {brief(ref.title)}
+            {briefTitle(ref.title)}
           </Button>
         ))}
         <RecordPicker
-          label={t('identityPage.choose', { title: brief(title) })}
+          label={t('identityPage.choose', { title: briefTitle(title) })}
           value={null}
           onChange={(picked) => {
             if (picked?.id != null) compare(picked.id);

@@ -88,7 +88,7 @@ export function SearchBoxes({ scope, total, notes, isBlank, onShow, onLeave, ref
             )}
             <Help />
           </QueryBox>
-          <SaveSearch asked={scope} />
+          <SaveSearch search={scope} />
         </div>
         {narrows && (
           <QueryBox

@@ -5,7 +5,7 @@ import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
-import { isFilterReason, matchedOf } from './why.ts';
+import { isFilterReason, formatMatch } from './hitReasons.ts';
 import styles from './Search.module.css';
 
 interface WhyPaneProps {
@@ -52,7 +52,7 @@ export function WhyPane({ hit, query, onOpen, onOpenBeside }: WhyPaneProps) {
               <span className="t2">{t(`searching.field.${why.field}` as TextKey)}</span>
               <br />
               <span className="serif wrap" dir="auto">
-                {matchedOf(why)}
+                {formatMatch(why)}
               </span>
             </li>
           ))}

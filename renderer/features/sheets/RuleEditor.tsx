@@ -180,11 +180,11 @@ function DecimalPart({ rule, onChange }: PartProps) {
 const splits = ['none', '; ', ', ', '/', '|', '\n'] as const;
 
 function SplitPart({ rule, onChange }: PartProps) {
-  const known = splits.find((one) => one.trim() === (rule.split ?? 'none').trim() || one === rule.split) ?? 'none';
+  const knownSplit = splits.find((one) => one.trim() === (rule.split ?? 'none').trim() || one === rule.split) ?? 'none';
   return (
     <Select
       label={t('sheetWizard.columns.split')}
-      value={known}
+      value={knownSplit}
       onChange={(next) => onChange({ split: next === 'none' ? null : next.trim() || next })}
       options={splits.map((value) => ({ value, label: t(`sheetWizard.columns.splits.${value}`) }))}
     />
@@ -261,15 +261,15 @@ function ReferencePart({ rule, target, onChange }: PartProps) {
 function ClaimPart({ rule, onChange }: PartProps) {
   const { data: properties = [] } = useApi('claims.properties', {});
   const text = rule.property ?? '';
-  const known = properties.find(({ key }) => key === text);
+  const knownProperty = properties.find(({ key }) => key === text);
   return (
     <div className={styles.pair}>
       <ComboBox
         label={t('fields.property')}
-        text={known?.label ?? text}
+        text={knownProperty?.label ?? text}
         onText={(property) => onChange({ property: property === '' ? null : property })}
         options={properties
-          .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()) || known !== undefined)
+          .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()) || knownProperty !== undefined)
           .slice(0, 30)
           .map(({ key, label }) => ({ id: key, label }))}
         onPick={({ id }) => onChange({ property: id })}

@@ -46,10 +46,10 @@ export function rulesOf({ rules }: Mapping, column: string): { rule: MappingRule
 export function withColumn(mapping: Mapping, column: string, target: MappingTarget): Mapping {
   const leaveOut = mapping.leaveOut.filter((one) => one !== column);
   const same = mapping.rules.findIndex(({ to, from }) => to === target.id && !from.includes(column));
-  const known = mapping.rules[same];
-  if (known && target.many !== true && target.kind !== 'claim') {
-    const isJoined = known.from.length > 0 && joinable.has(target.kind);
-    const from = isJoined ? [...known.from, column] : [column];
+  const existingRule = mapping.rules[same];
+  if (existingRule && target.many !== true && target.kind !== 'claim') {
+    const isJoined = existingRule.from.length > 0 && joinable.has(target.kind);
+    const from = isJoined ? [...existingRule.from, column] : [column];
     return { ...withRule(mapping, same, { from }), leaveOut };
   }
   const isReference = target.kind === 'record' || target.kind === 'records';

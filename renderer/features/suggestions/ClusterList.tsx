@@ -7,18 +7,18 @@ import { toggled } from '#renderer/lib/toggled.ts';
 import { BandHead, ClosedBands } from './Bands.tsx';
 import { ClusterRowView, EvidenceRowView, Foot, FormRow, ClickArea } from './ClusterRows.tsx';
 import { DecideList } from './DecideList.tsx';
-import { Dock } from './Dock.tsx';
+import { TickedDock } from './TickedDock.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import type { Filter } from './useInbox.ts';
 import type { ClusterWork } from './useClusterWork.ts';
-import type { Item, Rows } from './useRows.ts';
+import type { Item, InboxRows } from './useInboxRows.ts';
 import own from './Clusters.module.css';
 
 export interface ClusterListProps {
   filter: Filter;
   onFilter: (filter: Filter) => void;
-  rows: Rows;
+  rows: InboxRows;
   work: ClusterWork;
   rejections: OutputOf<'suggestions.rejections'> | undefined;
   onMerge: () => void;
@@ -86,7 +86,7 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
       <ClosedBands rows={rows} />
       <RejectedBand rejections={rejections} onAll={() => onFilter({ ...filter, state: 'rejected' })} />
       {ticked.length > 0 && (
-        <Dock
+        <TickedDock
           ticked={ticked}
           onAccept={accept}
           onReject={work.reject}
@@ -99,7 +99,7 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
 }
 
 /** Registers the shortcuts of the list and their hints in the status bar. */
-function useListCommands(rows: Rows, work: ClusterWork, accept: () => void, onMerge: () => void): void {
+function useListCommands(rows: InboxRows, work: ClusterWork, accept: () => void, onMerge: () => void): void {
   const { items, current } = rows;
   const isCluster = current?.row.type === 'cluster';
   const mayBe = current?.row.type === 'single' && current.row.group.mayExist;
@@ -136,7 +136,7 @@ function useListCommands(rows: Rows, work: ClusterWork, accept: () => void, onMe
 
 interface ItemRowProps {
   item: Item;
-  rows: Rows;
+  rows: InboxRows;
   work: ClusterWork;
   /** For a single name: whether its articles are shown. */
   open: boolean;

@@ -9,18 +9,18 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { inArticles } from './MainParts.tsx';
+import { formatMentions } from './ListTools.tsx';
 import { PanelTitle, Reasons } from './PanelParts.tsx';
 import { Passages } from './Passages.tsx';
 import type { ClusterWork } from './useClusterWork.ts';
-import type { Rows } from './useRows.ts';
+import type { InboxRows } from './useInboxRows.ts';
 import styles from './Suggestions.module.css';
 
 export interface ClusterPanelProps {
   row: ClusterRow;
   /** The current form; null for the whole cluster. */
   form: ClusterForm | null;
-  rows: Rows;
+  rows: InboxRows;
   work: ClusterWork;
 }
 
@@ -39,7 +39,7 @@ export function ClusterPanel({ row, form, rows, work }: ClusterPanelProps) {
           words={isPart ? t('suggestionPage.formOf', { name: row.name }) : t(`suggestionPage.suggested.${row.kind}`)}
           title={isPart ? form.text : row.name}
         />
-        <p className="sm t2">{inArticles(about)}</p>
+        <p className="sm t2">{formatMentions(about)}</p>
         {!isPart && <WholeChoices row={row} work={work} />}
       </Section>
       {isPart && <FormChoices row={row} form={form} rows={rows} work={work} />}

@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { foldStep, isPlainInList } from './plainKey.ts';
+import { foldStep, isPlainInList } from './foldKeys.ts';
 import styles from './Suggestions.module.css';
 
 export interface DecideListProps<T> {

@@ -1,8 +1,8 @@
 import type { ClusterForm, ClusterRow, InboxRow } from '#core/suggestions/inbox/cluster-contract.ts';
 import { api } from '#renderer/lib/api.ts';
-import { acceptGroups, mergeGroups, rejectGroups } from './actions.ts';
-import { acceptCluster, acceptOther, keepApart, rejectForm } from './clusterActions.ts';
-import { targetsOf, type Rows } from './useRows.ts';
+import { acceptGroups, mergeGroups, rejectGroups } from './groupActions.ts';
+import { acceptCluster, acceptSeparately, keepApart, rejectForm } from './clusterActions.ts';
+import { targetsOf, type InboxRows } from './useInboxRows.ts';
 
 /** What shortcuts and buttons do with the current row and with everything ticked. */
 export interface ClusterWork {
@@ -26,21 +26,23 @@ export interface ClusterWork {
   rejectOne: () => void;
 }
 
-export function useClusterWork(rows: Rows): ClusterWork {
+export function useClusterWork(rows: InboxRows): ClusterWork {
   const { current, targets } = rows;
   const row = current?.row ?? null;
   const form = current?.form ?? null;
 
   /** Returns the forms of a row, loading them if it has not been opened. */
   async function formsOf(of: ClusterRow): Promise<readonly ClusterForm[]> {
-    const known = rows.formsOf(of.id);
-    return known.length > 0 ? known : ((await api.suggestions.inboxCluster({ id: of.id, passages: 0 }))?.forms ?? []);
+    const loadedForms = rows.formsOf(of.id);
+    return loadedForms.length > 0
+      ? loadedForms
+      : ((await api.suggestions.inboxCluster({ id: of.id, passages: 0 }))?.forms ?? []);
   }
 
   function decideTargets(work: () => Promise<boolean>): void {
     // In a batch, possible matches with existing records stay open, so only the others are hidden before the engine answers.
-    const sure = targets.length === 1 ? targets : targets.filter(({ mayExist }) => !mayExist);
-    const ids = new Set(sure.map(({ id }) => id));
+    const certainTargets = targets.length === 1 ? targets : targets.filter(({ mayExist }) => !mayExist);
+    const ids = new Set(certainTargets.map(({ id }) => id));
     const leaving = rows.items.flatMap((item) => {
       const names = item.form ? [] : targetsOf(item.row);
       return names.length > 0 && names.every(({ id }) => ids.has(id)) ? [item.row.id] : [];
@@ -77,7 +79,7 @@ export function useClusterWork(rows: Rows): ClusterWork {
     }
   }
 
-  const alone = (work: (group: { id: string; name: string }) => Promise<boolean>) => {
+  const withOnlyGroup = (work: (group: { id: string; name: string }) => Promise<boolean>) => {
     if (row?.type === 'single') void rows.decide([row.id], () => work(row.group));
   };
 
@@ -96,18 +98,19 @@ export function useClusterWork(rows: Rows): ClusterWork {
       if (row?.type === 'cluster') one(row);
       else if (row?.type === 'single') {
         const [candidate] = row.group.candidates;
-        if (candidate) alone((group) => mergeGroups([group], candidate.id));
+        if (candidate) withOnlyGroup((group) => mergeGroups([group], candidate.id));
       }
     },
     other() {
-      if (row?.type === 'cluster' && form && !form.isMain) void rows.decide([], () => acceptOther(row.id, form.key));
+      if (row?.type === 'cluster' && form && !form.isMain)
+        void rows.decide([], () => acceptSeparately(row.id, form.key));
       else if (row?.type === 'cluster') one(row, true);
-      else alone((group) => acceptGroups([group], { asNew: true }));
+      else withOnlyGroup((group) => acceptGroups([group], { asNew: true }));
     },
     undecided() {
       if (row?.type === 'cluster' && form) {
         rows.setState(row, form, rows.stateOf(row, form) === 'undecided' ? 'in' : 'undecided');
-      } else alone((group) => acceptGroups([group], { undecided: true }));
+      } else withOnlyGroup((group) => acceptGroups([group], { undecided: true }));
     },
     keepApart() {
       if (row?.type === 'cluster') apart(row);
@@ -122,7 +125,7 @@ export function useClusterWork(rows: Rows): ClusterWork {
     apart,
     rejectRow,
     merge,
-    sameAs: (record) => alone((group) => mergeGroups([group], record)),
-    rejectOne: () => alone((group) => rejectGroups([group])),
+    sameAs: (record) => withOnlyGroup((group) => mergeGroups([group], record)),
+    rejectOne: () => withOnlyGroup((group) => rejectGroups([group])),
   };
 }

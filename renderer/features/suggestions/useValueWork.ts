@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { acceptPlace, firstPlace, rejectValues, type ValueForm } from './valueActs.ts';
+import { acceptPlace, firstPlace, rejectValues, type ValueForm } from './valueActions.ts';
 import type { ValueRows } from './useValues.ts';
 
 /** What shortcuts and buttons do with the current date or figure and with everything ticked. */

@@ -13,7 +13,7 @@ import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { movedColumn, type TableSettings } from './settings.ts';
+import { movedColumn, type TableSettings } from './tableSettings.ts';
 import pop from '#renderer/ui/Popover.module.css';
 import styles from './Chooser.module.css';
 

@@ -15,11 +15,11 @@ import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { CellView } from './CellView.tsx';
 import { sortedBy, spanOf, type Chosen } from './cursor.ts';
 import { FilterRow } from './FilterRow.tsx';
-import { Heads } from './Heads.tsx';
-import { movedColumn, widthOf, type TableSettings } from './settings.ts';
+import { HeadRow } from './HeadRow.tsx';
+import { movedColumn, widthOf, type TableSettings } from './tableSettings.ts';
 import { TickBox } from './TickBox.tsx';
-import { useColumnInView, useHandle, type GridHandle } from './useHandle.ts';
-import type { Lines } from './useLines.ts';
+import { useColumnInView, useGridHandle, type GridHandle } from './useGridHandle.ts';
+import type { TableLines } from './useTableLines.ts';
 import styles from './Table.module.css';
 
 export type Row = TableLine & { kind: 'row' };
@@ -30,7 +30,7 @@ export interface GridProps {
   settings: TableSettings;
   change: (patch: Partial<TableSettings>) => void;
   model: Table<TableLine>;
-  lines: Lines;
+  lines: TableLines;
   chosen: Chosen;
   ticked: ReadonlySet<string>;
   /** Renders the editor of the cell being edited, and says which cell that is. */
@@ -84,7 +84,7 @@ export function Grid(props: GridProps) {
   const { range } = virtual;
   const [from, to] = [range?.startIndex ?? 0, range?.endIndex ?? 0];
   useEffect(() => onRange(from, to), [from, to, onRange]);
-  useHandle(handle, { grid, scrollTo: (line) => virtual.scrollToIndex(line, { align: 'auto' }) });
+  useGridHandle(handle, { grid, scrollTo: (line) => virtual.scrollToIndex(line, { align: 'auto' }) });
   useColumnInView(scroller, chosen.column);
 
   const page = () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight) - 1);
@@ -122,7 +122,7 @@ export function Grid(props: GridProps) {
         onKeyDown={(event) => event.target === event.currentTarget && props.onKeyDown(event, page())}
       >
         <div role="rowgroup" className={styles.top}>
-          <Heads
+          <HeadRow
             table={props.model}
             sort={settings.sort}
             ticked={tickState}

@@ -22,7 +22,7 @@ import { FieldDialog } from './FieldDialog.tsx';
 import { Grid } from './Grid.tsx';
 import { drawTable } from './drawTable.ts';
 import { PasteBand } from './PasteBand.tsx';
-import { viewSettings } from './settings.ts';
+import { viewSettings } from './tableSettings.ts';
 import { TableDock } from './TableDock.tsx';
 import { CollectionMenu, FilterChips, TableTools } from './TableTools.tsx';
 import { useCells } from './useCells.ts';
@@ -83,7 +83,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
       <Undated state={state} />
       <TableDock
         active={row}
-        rowOf={(id) => lines.known().find((line) => line.kind === 'row' && line.id === id)}
+        rowOf={(id) => lines.loaded().find((line) => line.kind === 'row' && line.id === id)}
         total={lines.total}
         onAll={ticks.tickAll}
         onField={() => setSetting(true)}
@@ -214,11 +214,15 @@ function Content({ state, onNew, children }: ContentProps) {
 /** Records outside the time filter only because they are undated: listed separately, as no row shows them. */
 function Undated({ state: { collection, lines, input } }: { state: TableState }) {
   const scope = input.scope ?? wholeCase;
-  const asked = useApi('views.undated', { scope, types: [collection] }, { enabled: lines.undated > 0, keep: true });
-  if (lines.undated === 0 || !asked.data) return null;
+  const undatedQuery = useApi(
+    'views.undated',
+    { scope, types: [collection] },
+    { enabled: lines.undated > 0, keep: true },
+  );
+  if (lines.undated === 0 || !undatedQuery.data) return null;
   return (
     <NotPlaced
-      groups={[{ reason: t('views.undated'), records: asked.data.records, total: asked.data.total }]}
+      groups={[{ reason: t('views.undated'), records: undatedQuery.data.records, total: undatedQuery.data.total }]}
       onOpen={(id) => void openRef({ id, collection })}
     />
   );

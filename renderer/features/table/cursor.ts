@@ -1,4 +1,4 @@
-import { alongLine } from '#renderer/ui/alongLine.ts';
+import { arrowStep } from '#renderer/ui/alongLine.ts';
 
 /** The active cell: a line of the table and a column. */
 export interface Cursor {
@@ -52,7 +52,7 @@ export function moveCursor(
       return line(chosen.line - page);
     case 'ArrowRight':
     case 'ArrowLeft': {
-      const along = alongLine(key);
+      const along = arrowStep(key);
       return column(mod ? (along > 0 ? columns - 1 : 0) : chosen.column + along);
     }
     case 'Home':

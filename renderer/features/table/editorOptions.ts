@@ -96,8 +96,8 @@ export function useEditorOptions(
   const more = column.kind === 'link-kind' ? kindOptions(typed, used) : [];
   const isKnown = [...used, ...more].some(({ label }) => label === typed);
   if (typed === '' || isKnown || !free.has(column.kind)) return [...used, ...more].slice(0, maxOptions);
-  const own = { id: 'new', label: oneLine(typed), note: t('table.editor.newValue'), value: { text } };
-  return [own, ...used, ...more].slice(0, maxOptions);
+  const typedOption = { id: 'new', label: oneLine(typed), note: t('table.editor.newValue'), value: { text } };
+  return [typedOption, ...used, ...more].slice(0, maxOptions);
 }
 
 function recordValue(column: Column, id: string, several: CellValue): CellValue {

@@ -11,7 +11,7 @@ import { useMemo } from 'react';
 import type { TableLine } from '#core/tables/contract.ts';
 import { columnsOf, type TableCollection } from '#core/tables/model.ts';
 import { direction, t } from '#lib/i18n/t.ts';
-import { minWidth, type TableSettings } from './settings.ts';
+import { minWidth, type TableSettings } from './tableSettings.ts';
 
 /** Largest width of a column, in px. */
 const maxWidth = 1200;

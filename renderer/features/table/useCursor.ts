@@ -3,7 +3,7 @@ import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import type { Chosen } from './cursor.ts';
-import type { Lines, TableInput } from './useLines.ts';
+import type { TableLines, TableInput } from './useTableLines.ts';
 
 /** The active cell and the ticked rows; the window's selection follows both. */
 export interface TableCursor {
@@ -21,7 +21,7 @@ export interface TableCursor {
  * Keeps the cell on its record: when an edit, another sort order or a filter moves the row, the cell moves with it; when the row
  * disappears, the cell stays at its line. Starts at the record selected in another view.
  */
-export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: number) => void): TableCursor {
+export function useCursor(input: TableInput, lines: TableLines, scrollTo: (line: number) => void): TableCursor {
   const [chosen, setChosen] = useState<Chosen>({ line: 0, column: 0, anchor: 0 });
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => {
     const { ids } = selection.get();

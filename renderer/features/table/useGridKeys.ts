@@ -4,9 +4,9 @@ import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { moveCursor, sortedBy } from './cursor.ts';
-import { widthOf } from './settings.ts';
+import { widthOf } from './tableSettings.ts';
 import type { useTicks } from './useTicks.ts';
-import { useTyped } from './useTyped.ts';
+import { useTypeAhead } from './useTypeAhead.ts';
 import type { TableState } from './useTableState.ts';
 
 /** Pixels by which a key changes the width of a column. */
@@ -17,7 +17,7 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
   const { collection, columns, input, lines, cursor, row, grid, settings, change } = state;
   const { chosen, choose, ticked, tick } = cursor;
   const line = lines.at(chosen.line);
-  const find = useTyped(input, (found) => {
+  const find = useTypeAhead(input, (found) => {
     choose({ ...chosen, line: found });
     grid.current?.scrollTo(found);
   });

@@ -11,7 +11,7 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Chosen } from './cursor.ts';
 import { editsOf, fillEdits, type Edit, type Pasted } from './paste.ts';
-import { idsBetween, type TableInput } from './useLines.ts';
+import { idsBetween, type TableInput } from './useTableLines.ts';
 
 /** Cells waiting for the user to confirm a paste. */
 export interface Pending extends Pasted {

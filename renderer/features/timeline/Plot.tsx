@@ -8,7 +8,7 @@ import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
-import { ghostOf } from './moving.ts';
+import { ghostOf } from './markMove.ts';
 import type { PlotProps } from './plotProps.ts';
 import { createStage, type Stage } from './stage.ts';
 import { usePointer } from './usePointer.ts';
@@ -224,9 +224,9 @@ function keyTarget(key: string, { model, active, onOpen }: PlotProps, stage: Sta
 /** Returns the mark nearest in time in the next lane above or below that has any. */
 function inNextLane({ lanes, marks, answer, rows }: TimelineModel, active: number, by: 1 | -1): number | null {
   if (active < 0) return rows[0] ?? null;
-  const own = answer.laneOf[answer.laneStarts[active] ?? 0] ?? 0;
+  const ownLane = answer.laneOf[answer.laneStarts[active] ?? 0] ?? 0;
   const when = beginningOf(marks, active);
-  for (let lane = own + by; lane >= 0 && lane + 1 < lanes.starts.length; lane += by) {
+  for (let lane = ownLane + by; lane >= 0 && lane + 1 < lanes.starts.length; lane += by) {
     const all = [...lanes.indexes.subarray(lanes.starts[lane], lanes.starts[lane + 1])].filter(
       // A mark in several lanes is reached in its first, so that up and down continue from there.
       (mark) => answer.laneOf[answer.laneStarts[mark] ?? 0] === lane && (answer.marks.rivalOf[mark] ?? -1) < 0,

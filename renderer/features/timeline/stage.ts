@@ -88,7 +88,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   let timer: ReturnType<typeof setTimeout> | undefined;
   let movement = 0;
   /** The scale that rows were packed for, or are being packed for. */
-  let asked = 0;
+  let latestFrame = 0;
 
   const sight = (): Sight => ({ window: window_.get(), ...painter.size, gutter: options.gutter, scrollTop });
 
@@ -103,8 +103,8 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   function pack(): void {
     clearTimeout(timer);
     if (!model || painter.size.width === 0) return;
-    asked = projectionOf(sight()).scale;
-    painter.pack(model, { scale: asked, opened: options.opened });
+    latestFrame = projectionOf(sight()).scale;
+    painter.pack(model, { scale: latestFrame, opened: options.opened });
   }
 
   function applyLayout(next: Layout): void {
@@ -120,7 +120,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   function set(next: TimeWindow): void {
     window_.set(next);
     lastSeen = next;
-    const ratio = asked / projectionOf(sight()).scale;
+    const ratio = latestFrame / projectionOf(sight()).scale;
     if (ratio > maxPackedZoomRatio || ratio < 1 / maxPackedZoomRatio) pack();
     else if (Math.abs(ratio - 1) > 1e-6) {
       clearTimeout(timer);

@@ -8,7 +8,7 @@ import {
   type RefObject,
 } from 'react';
 import { movedDate, type MovedPart } from '#lib/timeline/move.ts';
-import type { MarkMove } from './moving.ts';
+import type { MarkMove } from './markMove.ts';
 import type { PlotProps } from './plotProps.ts';
 import { axisHeightPx } from '#core/timeline/picture/sight.ts';
 import type { Stage } from './stage.ts';

@@ -17,13 +17,13 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { Path } from '#renderer/ui/Path.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { iconOf } from './FaultTable.tsx';
-import { isOfRecord, type Row } from './rows.ts';
+import { isRecordFault, type ReportRow } from './reportRows.ts';
 import styles from './Verify.module.css';
 
 type About = OutputOf<'verify.about'>;
 
 /** One fault: what is recorded and what is there, how to fix it, and what depends on it. */
-export function FaultPanel({ row }: { row: Row }) {
+export function FaultPanel({ row }: { row: ReportRow }) {
   const [icon, tone] = iconOf(row);
   return (
     <>
@@ -33,8 +33,8 @@ export function FaultPanel({ row }: { row: Row }) {
           {row.title}
         </div>
         {row.fault ? (
-          <p className={cx(styles.path, !isOfRecord(row.fault) && 'mono', 'wrap sm t2')}>
-            {isOfRecord(row.fault) ? row.where : <Path path={row.fault.path} />}
+          <p className={cx(styles.path, !isRecordFault(row.fault) && 'mono', 'wrap sm t2')}>
+            {isRecordFault(row.fault) ? row.where : <Path path={row.fault.path} />}
           </p>
         ) : (
           <>
@@ -109,7 +109,7 @@ function Choices({ fault, about }: { fault: VerifyFault; about: About }) {
   const { offer, records } = about;
   const [job] = useJobs().filter(({ state }) => state === 'running');
   const busy = job ? t('verifyPage.busy', { label: job.label }) : undefined;
-  const [first] = isOfRecord(fault) ? records : [];
+  const [first] = isRecordFault(fault) ? records : [];
 
   const chooseFile = () =>
     void withErrorToast(async () => {

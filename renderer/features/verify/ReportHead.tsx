@@ -6,7 +6,7 @@ import { verify, type Outcome } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
-import { wholeCount } from './rows.ts';
+import { intactCount } from './reportRows.ts';
 import styles from './Verify.module.css';
 
 /** The number of faults, how much is intact, and when that was checked. */
@@ -14,7 +14,7 @@ export function ReportHead({ outcome, onSave }: { outcome: Outcome; onSave: () =
   const { report, at, tookMs } = outcome;
   const faults = report.faults.length;
   const away = report.warnings.filter(({ kind }) => kind === 'not-arrived').length;
-  const whole = wholeCount(report);
+  const whole = intactCount(report);
   const title = faults === 0 ? t('verifyPage.titleWhole') : t('verifyPage.title', { count: faults });
   const text = away > 0 ? `${title}, ${t('verifyPage.notArrived', { count: away })}` : title;
   const total = whole + faults + away;

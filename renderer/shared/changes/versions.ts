@@ -69,10 +69,10 @@ export function versionsOf(entries: readonly HistoryEntry[], id: string): Versio
 
 /** Returns the fields before and after a change, without those that have no visible value. */
 export function visibleFields(fields: Readonly<Record<string, readonly [unknown, unknown]>>): FieldChange[] {
-  const seen = Object.entries(fields).flatMap(([field, [before, after]]) =>
+  const shownFields = Object.entries(fields).flatMap(([field, [before, after]]) =>
     unseen.has(field) || (isEmpty(before) && isEmpty(after)) ? [] : [{ field, before, after }],
   );
-  return [...seen, ...confirmed(fields)];
+  return [...shownFields, ...confirmed(fields)];
 }
 
 /** Returns the guesses that the user confirmed: the value is the same, but its provenance changed. */

@@ -11,7 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { formatClaim } from './ClaimChip.tsx';
 import { ClaimGrid } from './ClaimGrid.tsx';
-import { setDraftClaim } from './draft.ts';
+import { setDraftClaim } from './draftClaim.ts';
 import { useClaimFields } from './useClaimFields.ts';
 import {
   outcomeOf,
@@ -19,9 +19,9 @@ import {
   type GivenClaim,
   type FieldWithOrigin,
   type ProposedClaim,
-  type Values,
-} from './values.ts';
-import { Verdict } from './Verdict.tsx';
+  type ClaimFieldValues,
+} from './claimValues.ts';
+import { ContradictionPreview } from './ContradictionPreview.tsx';
 import styles from './Claims.module.css';
 
 export interface ClaimFormProps {
@@ -112,7 +112,7 @@ export function ClaimForm(props: ClaimFormProps) {
         />
       </div>
       <div className={styles.foot}>
-        <Verdict statement={outcome.ok && !outcome.made ? comparable(outcome.statement) : null} />
+        <ContradictionPreview statement={outcome.ok && !outcome.made ? comparable(outcome.statement) : null} />
         <Button variant="quiet" onPress={() => onDone(null)} keys="Esc">
           {t('ui.cancel')}
         </Button>
@@ -140,16 +140,16 @@ function formatSavedClaim({ claim, contradictions }: Made): string {
 type Made = Awaited<ReturnType<typeof api.claims.create>>;
 
 /** Publishes what the claim is about while the form is open. */
-function useDraft({ subject, property: typed }: Values, properties: readonly PropertyView[]): void {
-  const known = findProperty(properties, typed);
-  const property = known?.key ?? typed.trim();
+function useDraft({ subject, property: typed }: ClaimFieldValues, properties: readonly PropertyView[]): void {
+  const knownProperty = findProperty(properties, typed);
+  const property = knownProperty?.key ?? typed.trim();
   useEffect(() => {
     setDraftClaim(
       subject?.id != null && property !== ''
-        ? { subject: { id: subject.id, title: subject.title }, property, label: known?.label ?? property }
+        ? { subject: { id: subject.id, title: subject.title }, property, label: knownProperty?.label ?? property }
         : null,
     );
-  }, [subject, property, known?.label]);
+  }, [subject, property, knownProperty?.label]);
   useEffect(() => () => setDraftClaim(null), []);
 }
 

@@ -10,7 +10,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { PropertyField } from './PropertyField.tsx';
 import { RecordBox } from './RecordBox.tsx';
 import type { ClaimFields } from './useClaimFields.ts';
-import { findProperty, type FieldWithOrigin, type ProposedClaim } from './values.ts';
+import { findProperty, type FieldWithOrigin, type ProposedClaim } from './claimValues.ts';
 import { ValueFields } from './ValueFields.tsx';
 import styles from './Claims.module.css';
 

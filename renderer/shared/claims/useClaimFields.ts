@@ -10,11 +10,11 @@ import {
   type FieldWithOrigin,
   type ProposedClaim,
   type Origins,
-  type Values,
-} from './values.ts';
+  type ClaimFieldValues,
+} from './claimValues.ts';
 
 /** The mark that belongs to each field. */
-const markOf: Partial<Record<keyof Values, FieldWithOrigin>> = {
+const markOf: Partial<Record<keyof ClaimFieldValues, FieldWithOrigin>> = {
   subject: 'subject',
   property: 'property',
   assertedBy: 'assertedBy',
@@ -28,11 +28,11 @@ const markOf: Partial<Record<keyof Values, FieldWithOrigin>> = {
 };
 
 export interface ClaimFields {
-  values: Values;
+  values: ClaimFieldValues;
   origins: Origins;
   /** The index of the reading that fills the fields. */
   reading: number;
-  change: (change: Partial<Values>) => void;
+  change: (change: Partial<ClaimFieldValues>) => void;
   confirm: (mark: FieldWithOrigin) => void;
   read: (index: number) => void;
 }
@@ -58,8 +58,8 @@ export function useClaimFields(
     );
   }
 
-  function change(change: Partial<Values>): void {
-    const marks = Object.keys(change).flatMap((field) => markOf[field as keyof Values] ?? []);
+  function change(change: Partial<ClaimFieldValues>): void {
+    const marks = Object.keys(change).flatMap((field) => markOf[field as keyof ClaimFieldValues] ?? []);
     const property = change.property === undefined ? undefined : findProperty(properties, change.property);
     // A known property determines the kind of its values.
     const type = property ? { type: property.type } : {};
@@ -91,9 +91,11 @@ const ownOr = (origins: Origins, mark: string, origin: Origin) =>
   origins[mark as FieldWithOrigin] === 'typed' ? 'typed' : origin;
 
 /** Applies a new proposal to all fields except those the user has typed. */
-function withTypedFields(values: Values, next: Values, origins: Origins): Values {
-  const own = Object.entries(markOf).filter(([, mark]) => origins[mark] === 'typed');
-  const mine = Object.fromEntries(own.map(([field]) => [field, values[field as keyof Values]]));
+function withTypedFields(values: ClaimFieldValues, next: ClaimFieldValues, origins: Origins): ClaimFieldValues {
+  const typedFields = Object.entries(markOf).filter(([, mark]) => origins[mark] === 'typed');
+  const typedValues = Object.fromEntries(
+    typedFields.map(([field]) => [field, values[field as keyof ClaimFieldValues]]),
+  );
   const type = origins.property === 'typed' || origins.value === 'typed' ? { type: values.type } : {};
-  return { ...next, ...mine, ...type };
+  return { ...next, ...typedValues, ...type };
 }

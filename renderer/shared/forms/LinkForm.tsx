@@ -66,16 +66,16 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     const fields = { kind: kindId, role: role.trim(), when: date, certainty };
     const done = await withUndoToast(
       async () => {
-        const told = source
+        const evidence = source
           ? await evidenceOf(
               source,
               [from.id, end].filter((id) => id !== source.article),
             )
           : null;
-        const all = [...proof, ...(told && !proof.has(told.quote) ? [told.quote] : [])];
+        const all = [...proof, ...(evidence && !proof.has(evidence.quote) ? [evidence.quote] : [])];
         const record = link ? { id: link.id, ...fields } : { ...ends, ...fields };
         return api.records.put({
-          records: [...created, ...(told?.records ?? []), { collection: 'links', ...record, quotes: all }],
+          records: [...created, ...(evidence?.records ?? []), { collection: 'links', ...record, quotes: all }],
           label: labelFor('forms.link.label', { sentence: sentence(titles[0] ?? '', kindId, titles[1] ?? '') }),
         });
       },
@@ -188,8 +188,8 @@ function wordsOf(kind: string): string {
 /** Returns the kind for typed words; unknown words become a custom kind. */
 function kindOf(words: string): string {
   const typed = words.trim();
-  const known = linkKinds.find((kind) => linkLabel(kind, 'out').toLowerCase() === typed.toLowerCase());
-  return known ?? (isKnownKind(typed) ? typed : typed.toLowerCase());
+  const knownKind = linkKinds.find((kind) => linkLabel(kind, 'out').toLowerCase() === typed.toLowerCase());
+  return knownKind ?? (isKnownKind(typed) ? typed : typed.toLowerCase());
 }
 
 /** Returns a record to create together with the link, in the same change set. */

@@ -51,12 +51,12 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const typed = name.trim();
-  const alike = useApi(
+  const similar = useApi(
     'search.names',
     { prefix: typed.slice(0, 200), types: [collection], limit: 3 },
     { enabled: typed.length > 1, keep: true },
   );
-  const known = typed.length > 1 ? (alike.data ?? []) : [];
+  const similarRecords = typed.length > 1 ? (similar.data ?? []) : [];
 
   async function create(): Promise<void> {
     setTried(true);
@@ -91,10 +91,10 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
         large
         autoFocus
       />
-      {known.length > 0 && (
+      {similarRecords.length > 0 && (
         <div className={styles.alike} role="status">
           <span className="sm t3">{t('recordPages.new.already')}</span>
-          {known.map((hit) => (
+          {similarRecords.map((hit) => (
             <Button
               key={hit.id}
               variant="quiet"

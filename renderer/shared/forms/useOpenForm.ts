@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { pendingChoices } from './choosing.ts';
+import { pendingChoices } from './pendingChoices.ts';
 import { useLatest } from '#renderer/ui/useLatest.ts';
 
 /** What a form open over a page needs for its keys; spread over the `<form>`. */

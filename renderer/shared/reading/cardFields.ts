@@ -1,7 +1,7 @@
 import type { Part, PartName, Fact, PassCard } from '#core/reading/contract.ts';
 import type { ClaimReading } from '#core/claims/contract.ts';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import type { ProposedFields } from '#renderer/shared/claims/values.ts';
+import type { ProposedFields } from '#renderer/shared/claims/claimValues.ts';
 import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import { noChoices, openFacts, placeKey, type Choices } from './cards.ts';
 
@@ -59,8 +59,8 @@ export function pickedAt(fact: Fact, name: PartName, choices: Choices): Picked |
 }
 
 function pickedOf(part: Part, fact: Fact, at: number, { chosen }: Choices): Picked | null {
-  const own = chosen.get(placeKey({ fact: fact.key, at }));
-  const record = own === undefined ? part.record : own;
+  const chosenByUser = chosen.get(placeKey({ fact: fact.key, at }));
+  const record = chosenByUser === undefined ? part.record : chosenByUser;
   if (record) return record;
   return part.makes && part.written ? { id: null, collection: part.makes, title: part.written } : null;
 }

@@ -8,7 +8,7 @@ import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { TypeChip } from './TypeChip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
-import { trackChoice } from '#renderer/shared/forms/choosing.ts';
+import { trackChoice } from '#renderer/shared/forms/pendingChoices.ts';
 import { fetchPickerOptions, usePickerOptions } from './pickerOptions.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { typeIconOf } from './recordType.tsx';
@@ -25,7 +25,7 @@ export type Creatable = (typeof creatable)[number];
 
 /** Returns whether a name alone is enough to create a record in a collection. */
 export const isCreatable = (collection: Collection): collection is Creatable =>
-  creatable.some((known) => known === collection);
+  creatable.some((candidate) => candidate === collection);
 
 export interface RecordPickerProps {
   label: string;

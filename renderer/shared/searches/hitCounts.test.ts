@@ -22,14 +22,14 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 test('two at a time, each new query at once, and known numbers are not asked again', async () => {
   const { asked, ask, queries } = engine();
   const counts = createHitCounts(ask);
-  counts.want(['a', 'b', 'c']);
+  counts.setQueries(['a', 'b', 'c']);
   expect(queries()).toEqual(['a', 'b']);
   expect(counts.read().get('a')).toEqual({ count: null, isStale: true });
   asked[0]?.answer(7);
   await settle();
   expect(queries()).toEqual(['a', 'b', 'c']);
   expect(counts.read().get('a')).toEqual({ count: 7, isStale: false });
-  counts.want(['c', 'a']);
+  counts.setQueries(['c', 'a']);
   expect([...counts.read().keys()].sort()).toEqual(['a', 'c']);
   asked[1]?.answer(1); // Of a search that was removed meanwhile.
   await settle();
@@ -40,14 +40,14 @@ test('two at a time, each new query at once, and known numbers are not asked aga
 test('after a change the old number stays, as an old one, until the changes rest', async () => {
   const { asked, ask } = engine();
   const counts = createHitCounts(ask);
-  counts.want(['a']);
+  counts.setQueries(['a']);
   asked[0]?.answer(3);
   await settle();
-  counts.touch();
+  counts.markStale();
   expect(counts.read().get('a')).toEqual({ count: 3, isStale: true });
   for (let i = 0; i < 4; i++) {
     await vi.advanceTimersByTimeAsync(300);
-    counts.touch();
+    counts.markStale();
   }
   expect(asked).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(400);
@@ -60,14 +60,14 @@ test('after a change the old number stays, as an old one, until the changes rest
 test('changes without a pause are counted every three seconds; an answer of before a change is an old one', async () => {
   const { asked, ask } = engine();
   const counts = createHitCounts(ask);
-  counts.want(['a']);
-  counts.touch();
+  counts.setQueries(['a']);
+  counts.markStale();
   asked[0]?.answer(1);
   await settle();
   expect(counts.read().get('a')).toEqual({ count: 1, isStale: true });
   for (let i = 0; i < 31; i++) {
     await vi.advanceTimersByTimeAsync(100);
-    counts.touch();
+    counts.markStale();
   }
   expect(asked).toHaveLength(2);
 });
@@ -75,16 +75,16 @@ test('changes without a pause are counted every three seconds; an answer of befo
 test('where asking fails, the old number stays, and the next change asks again; closed, nothing is asked', async () => {
   const { asked, ask } = engine();
   const counts = createHitCounts(ask);
-  counts.want(['a']);
+  counts.setQueries(['a']);
   asked[0]?.fail();
   await settle();
   expect(counts.read().get('a')).toEqual({ count: null, isStale: true });
-  counts.touch();
+  counts.markStale();
   await vi.advanceTimersByTimeAsync(400);
   asked[1]?.answer(2);
   await settle();
   expect(counts.read().get('a')).toEqual({ count: 2, isStale: false });
-  counts.touch();
+  counts.markStale();
   counts.close();
   await vi.advanceTimersByTimeAsync(5000);
   expect(asked).toHaveLength(2);

@@ -7,7 +7,7 @@ import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { removeView, renameView, saveView, updateView, useOpenView, type ViewSettings } from './saved.ts';
+import { removeView, renameView, saveView, updateView, useOpenView, type ViewSettings } from './savedViews.ts';
 import { useViewScope } from './scope.ts';
 
 /** Saves the view with the case; for a saved view, all actions on it. */

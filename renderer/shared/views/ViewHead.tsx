@@ -19,8 +19,8 @@ import { SaveView } from './SaveView.tsx';
 import { selection } from './selection.ts';
 import { setViewScope, useViewScope } from './scope.ts';
 import { SpanDialog } from './SpanDialog.tsx';
-import { switchTo, viewCommands } from './switching.ts';
-import type { ViewSettings } from './saved.ts';
+import { switchView, viewCommands } from './viewCommands.ts';
+import type { ViewSettings } from './savedViews.ts';
 import type { PictureSource } from '#core/views/model/picture.ts';
 import { usePictures } from './usePictures.tsx';
 import { viewIcons } from './viewIcons.ts';
@@ -74,7 +74,7 @@ export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHead
           value={kind}
           onChange={(next) => {
             if (next === 'list') viewCommands[0]?.handler();
-            else switchTo(next);
+            else switchView(next);
           }}
           options={views.map(({ value, icon }) => ({
             value,

@@ -12,7 +12,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { NearTo } from './NearTo.tsx';
+import { NearDuplicates } from './NearDuplicates.tsx';
 import type { Editable } from './useEdit.ts';
 import styles from './Inspector.module.css';
 
@@ -74,7 +74,7 @@ export function Assessment({ article, edit }: ChipProps) {
           />
         </div>
       )}
-      <NearTo article={article} />
+      <NearDuplicates article={article} />
     </Section>
   );
 }

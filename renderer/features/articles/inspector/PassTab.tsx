@@ -3,7 +3,7 @@ import type { PassCard } from '#core/reading/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#lib/i18n/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Elsewhere } from '#renderer/shared/claims/Elsewhere.tsx';
+import { OtherClaims } from '#renderer/shared/claims/OtherClaims.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { cardFrom, decidedIn, openFacts } from '#renderer/shared/reading/cards.ts';
@@ -53,7 +53,7 @@ function OfCard({ card }: { card: PassCard }) {
   const property = claim?.statement?.property;
   if (!about || property == null) return null;
   const label = properties.find(({ key }) => key === property)?.label ?? property;
-  return <Elsewhere of={{ subject: { id: about.id, title: about.title }, property, label }} without={[]} />;
+  return <OtherClaims of={{ subject: { id: about.id, title: about.title }, property, label }} without={[]} />;
 }
 
 const kinds = [

@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
 import claims from '#renderer/shared/claims/Claims.module.css';
-import { withProposed, type ProposedFields } from '#renderer/shared/claims/values.ts';
+import { withProposed, type ProposedFields } from '#renderer/shared/claims/claimValues.ts';
 import { isMac, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -10,7 +10,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { placeAlong } from '#renderer/ui/alongLine.ts';
 import { inBrief } from './caret.ts';
-import { stacked, threadPath, type ThreadPath } from './threads.ts';
+import { stackBadges, threadPath, type ThreadPath } from './threadPath.ts';
 import styles from './Reader.module.css';
 
 /** A quote with everything tied to it: the records it is about and the other ends of the links it proves. */
@@ -61,7 +61,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
     const frame = requestAnimationFrame(() => {
       if (!page.current || !root.current) return;
       const next = measure(page.current, root.current, tied, draft);
-      setPlaces((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));
+      setPlaces((current) => (JSON.stringify(current) === JSON.stringify(next) ? current : next));
     });
     return () => cancelAnimationFrame(frame);
   });
@@ -185,16 +185,16 @@ function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[
   const frame = page.getBoundingClientRect();
   const { start, end: column } = placeAlong(root.getBoundingClientRect(), frame);
   const found: Omit<Place, 'top'>[] = [];
-  const middles: number[] = [];
+  const lineMiddles: number[] = [];
   for (const { quote } of tied) {
-    const runs = root.querySelectorAll(`mark[data-quotes~="${CSS.escape(quote.id)}"]`);
-    const rects = runs[runs.length - 1]?.getClientRects();
+    const quoteMarks = root.querySelectorAll(`mark[data-quotes~="${CSS.escape(quote.id)}"]`);
+    const rects = quoteMarks[quoteMarks.length - 1]?.getClientRects();
     const last = rects?.[rects.length - 1];
     if (!last) continue;
     found.push({ id: quote.id, x: Math.round(placeAlong(last, frame).end), foot: Math.round(last.bottom - frame.top) });
-    middles.push(Math.round(last.top - frame.top + last.height / 2));
+    lineMiddles.push(Math.round(last.top - frame.top + last.height / 2));
   }
-  const tops = stacked(middles);
+  const tops = stackBadges(lineMiddles);
   const first = draft === null ? null : root.querySelector(`mark[data-quotes~="${draft}"]`)?.getClientRects()[0];
   return {
     start: first ? { x: Math.round(start), y: Math.round(first.top - frame.top + first.height / 2) } : null,

@@ -28,13 +28,13 @@ import { ReaderHead, type ReaderHeadProps } from './ReaderHead.tsx';
 import { marksByPiece } from './runs.ts';
 import { TextView, type TextHandle } from './TextView.tsx';
 import { TranscriptBar } from './TranscriptBar.tsx';
-import { useFinding } from './useFinding.ts';
+import { useFindInArticle } from './useFindInArticle.ts';
 import { useHover } from './useHover.ts';
 import { useReaderCommands } from './useReaderCommands.ts';
 import { keyOf, useReview, type Review } from './useReview.ts';
 import { useHitNavigation } from './useHitNavigation.ts';
-import { useWalk } from './useWalk.ts';
-import { useWords } from './useWords.ts';
+import { useHitSequence } from './useHitSequence.ts';
+import { useWordActions } from './useWordActions.ts';
 import { HitBar } from './HitBar.tsx';
 import styles from './Reader.module.css';
 import { labelFor } from '#core/model/label.ts';
@@ -79,7 +79,18 @@ export function OpenArticle(props: OpenArticleProps) {
     setForm(null);
     handle.current?.focus();
   }, []);
-  const words = useWords({ article, text, view, items, span, shownQuote, handle, report, onQuote, onForm: setForm });
+  const words = useWordActions({
+    article,
+    text,
+    view,
+    items,
+    span,
+    shownQuote,
+    handle,
+    report,
+    onQuote,
+    onForm: setForm,
+  });
 
   function acceptItem(item: ReviewedSuggestion): void {
     review.setCurrent(item);
@@ -187,9 +198,9 @@ function useFoundMarks(
   pieces: readonly Piece[],
   handle: RefObject<TextHandle | null>,
 ) {
-  const finding = useFinding(text, pieces, handle);
+  const finding = useFindInArticle(text, pieces, handle);
   const sequence = useHitNavigation(id, hitNavigation);
-  const { bar, marks, at } = useWalk(id, sequence, handle, finding.bar !== null);
+  const { bar, marks, at } = useHitSequence(id, sequence, handle, finding.bar !== null);
   return {
     finding,
     hitBar: bar,

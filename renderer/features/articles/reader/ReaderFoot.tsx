@@ -6,7 +6,7 @@ import { messageOf } from '#renderer/lib/errorToast.ts';
 import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import { Bar } from './Bar.tsx';
+import { ReaderBar } from './ReaderBar.tsx';
 import type { Span } from './caret.ts';
 import { ClaimDock, type ClaimStart } from './ClaimDock.tsx';
 import { recordsIn, type EventStart } from './eventDraft.ts';
@@ -17,7 +17,7 @@ import { MergeDock } from './MergeDock.tsx';
 import { PassDock } from './pass/PassDock.tsx';
 import type { Pass } from './pass/usePass.ts';
 import { ReviewDock } from './ReviewDock.tsx';
-import { SelectionDock, type WordActs } from './SelectionDock.tsx';
+import { SelectionDock, type WordActions } from './SelectionDock.tsx';
 import type { Review } from './useReview.ts';
 
 /** What the foot of the reader shows: the review (or the selected words), or a form. */
@@ -28,7 +28,7 @@ export type Form =
   | { kind: 'name'; span: Span }
   | ClaimStart;
 
-export interface ReaderFootProps extends WordActs {
+export interface ReaderFootProps extends WordActions {
   article: Article;
   text: string;
   review: Review;
@@ -137,11 +137,14 @@ export function ReaderFoot(props: ReaderFootProps) {
   if (props.pass) return <PassDock pass={props.pass} />;
   if (review.error) {
     return (
-      <Bar label={t('commands.scopes.suggestions')} actions={<Button onPress={review.retry}>{t('ui.retry')}</Button>}>
+      <ReaderBar
+        label={t('commands.scopes.suggestions')}
+        actions={<Button onPress={review.retry}>{t('ui.retry')}</Button>}
+      >
         <p className="wrap" role="alert">
           {t('reader.head.failed', { message: messageOf(review.error) })}
         </p>
-      </Bar>
+      </ReaderBar>
     );
   }
   if (review.loading) return null;

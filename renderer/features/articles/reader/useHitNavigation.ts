@@ -3,7 +3,7 @@ import type { PassageRow } from '#core/mentions/contract.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatScope, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { useHits } from '#renderer/shared/search/useHits.ts';
-import type { HitSequence } from './useWalk.ts';
+import type { HitSequence } from './useHitSequence.ts';
 
 /** An article that names a record: where in the text to go, and whether to make a claim from the passage. */
 export interface NamedBy {

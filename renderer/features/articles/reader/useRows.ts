@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import type { Caret } from './caret.ts';
 import { estimateHeight, pieceAt, type Piece } from './pieces.ts';
-import { rememberScroll, rememberedScroll } from './scrolls.ts';
+import { rememberScroll, rememberedScroll } from './scrollPositions.ts';
 
 export type Rows = Virtualizer<HTMLDivElement, Element>;
 

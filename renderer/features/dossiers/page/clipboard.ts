@@ -37,9 +37,9 @@ function wordsOf(mark: Mark, facts: PageFacts): string {
 export function readClipboard(data: DataTransfer): { text: string; isPlaced: boolean } | null {
   const placed = data.getData(placedType);
   if (placed) return { text: placed, isPlaced: true };
-  const own = data.getData(ownType);
+  const ownData = data.getData(ownType);
   const plain = data.getData('text/plain');
   // Brackets from other programs are plain text, even where they look like a mark.
-  const text = own || joinPieces([plain]);
+  const text = ownData || joinPieces([plain]);
   return text === '' ? null : { text, isPlaced: false };
 }

@@ -22,7 +22,7 @@ export interface FindInPage extends FindBarProps {
 
 /** Finds and replaces across all texts of a page. Null while the bar is closed. */
 export function useFindInPage(page: PageMarks): FindInPage | null {
-  const [asked, setAsked] = useState(0);
+  const [focusRequests, setFocusRequests] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState('');
   const [replacement, setReplacement] = useState('');
@@ -30,7 +30,7 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
   const [at, setAt] = useState(0);
   const open = () => {
     setOpen(true);
-    setAsked((count) => count + 1);
+    setFocusRequests((count) => count + 1);
   };
   useCommand('dossier.find', open);
   useCommand('dossier.replace', open);
@@ -57,8 +57,8 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
     // Save what was typed before, so that Undo stops there.
     await keep(texts);
     for (const text of texts) {
-      const here = places.filter((hit) => hit.text === text);
-      text.replace(here, replacement);
+      const hitsInText = places.filter((hit) => hit.text === text);
+      text.replace(hitsInText, replacement);
     }
     await withUndoToast(
       () => keep(texts),
@@ -83,7 +83,7 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
       // Leave the focus at the current match.
       hits[shown]?.text.dom.focus();
     },
-    asked,
+    focusRequests,
     replacement,
     onReplacement: setReplacement,
     onReplace: () => void replace(hits.slice(shown, shown + 1)),

@@ -10,9 +10,9 @@ export const fontOf = (size: number, weight: number) => `${weight} ${size}px ${f
 const icons = new Map<string, Path2D>();
 
 function iconOf(type: string, path: string): Path2D {
-  const known = icons.get(type) ?? new Path2D(path);
-  icons.set(type, known);
-  return known;
+  const cached = icons.get(type) ?? new Path2D(path);
+  icons.set(type, cached);
+  return cached;
 }
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;

@@ -1,10 +1,10 @@
 import { onColours, tokenColour } from '#renderer/lib/tokenColour.ts';
 import type { Point } from '#lib/graph/layout.ts';
-import { forgetWidths } from '#renderer/features/graph/measure.ts';
+import { forgetWidths } from '#renderer/features/graph/measureText.ts';
 import { boxAround, fit, toScreen, zoomAt, type Camera, type Size } from '#core/graph/picture/camera.ts';
 import { coloursOf, type Colours } from '#core/graph/picture/colours.ts';
 import { arrows, keyMeaning, type KeyMeaning } from './keys.ts';
-import { hitAt, neighbourToward, recordsWithin, type Hit } from './hit.ts';
+import { hitAt, neighbourToward, recordsWithin, type Hit } from './hitTest.ts';
 import type { SceneInput } from '#core/graph/picture/scene-model.ts';
 import { ChartStage, type StageContent } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { Link2Off, Link2 as LinkIcon } from 'lucide-react';
 import { guessesOf } from '#core/model/guesses.ts';
-import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { formatQuoteSource } from '#renderer/shared/quotes/quoteSource.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { lineOf, formatPath } from '#core/graph/picture/words.ts';
@@ -11,7 +11,7 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { LinkEnds } from '#renderer/shared/links/LinkEnds.tsx';
 import { LinkProof } from '#renderer/shared/links/LinkProof.tsx';
-import { attach } from '#renderer/shared/links/proof.ts';
+import { attachQuote } from '#renderer/shared/links/proof.ts';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { edtfOf, formatDate, readDate } from '#renderer/shared/values/dates.ts';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
@@ -89,11 +89,11 @@ function Nearest({ link, nearest }: Pick<Shown, 'link' | 'nearest'>) {
           language={quote.language}
           lines={4}
           unproved
-          source={sourceOf(quote)}
+          source={formatQuoteSource(quote)}
           onPress={() => openRecord(quote.article, { quote: quote.id })}
         >
           {names === 'both' && (
-            <Button size="s" writes onPress={() => void attach(link.id, quote.id)}>
+            <Button size="s" writes onPress={() => void attachQuote(link.id, quote.id)}>
               {t('graph.link.proves')}
             </Button>
           )}

@@ -7,7 +7,7 @@ import { verbOf } from '#core/graph/picture/words.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
+import { RecordInspector } from '#renderer/shared/views/RecordInspector.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from '#renderer/features/graph/Graph.module.css';
@@ -47,7 +47,7 @@ export function SelectedPanel(props: SelectedPanelProps) {
       </Section>
     );
   }
-  return <RecordBeside id={active}>{node && <OnChart node={node} {...props} />}</RecordBeside>;
+  return <RecordInspector id={active}>{node && <OnChart node={node} {...props} />}</RecordInspector>;
 }
 
 /** Actions for a record on the chart, and its links as drawn there. */

@@ -23,9 +23,9 @@ export interface AddPlacesProps {
 export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const names = features.map(({ name }) => name);
-  const known = useApi('map.placesNamed', { names }, { keep: true }).data;
+  const samePlaces = useApi('map.placesNamed', { names }, { keep: true }).data;
   const rows = features.map((feature, index) => {
-    const same = known?.[index] ?? null;
+    const same = samePlaces?.[index] ?? null;
     const state = same === null ? 'new' : same.hasPosition ? 'placed' : 'given';
     return { feature, index, same, state } as const;
   });
@@ -56,7 +56,7 @@ export function AddPlaces({ fileName, features, onClose }: AddPlacesProps) {
       onClose={onClose}
       label={t('mapPage.drop.add', { count: chosen.length })}
       keys="↵"
-      ready={known !== undefined && chosen.length > 0}
+      ready={samePlaces !== undefined && chosen.length > 0}
       reason={t('mapPage.drop.noneChosen')}
       onDone={() => void add()}
     >

@@ -1,4 +1,4 @@
-import type { Look } from './look.ts';
+import type { MapStyle } from './mapStyle.ts';
 import { placeOf, roleOf, roles, type NamedPlace, type Role } from './roles.ts';
 import { streamStrength } from './paintGround.ts';
 import { readVectorTile, shapes } from './vectorTile.ts';
@@ -32,7 +32,7 @@ const maxPoints = 4_000_000;
 export function paintVector(
   context: OffscreenCanvasRenderingContext2D,
   tiles: readonly TileAt[],
-  { zoom, look, language }: { zoom: number; look: Look; language: string },
+  { zoom, look, language }: { zoom: number; look: MapStyle; language: string },
 ): Painted {
   const painted: Painted = { places: [], damaged: 0 };
   let left = maxPoints;
@@ -109,7 +109,7 @@ function paintRole(
   role: Role,
   sheet: Sheet,
   zoom: number,
-  look: Look,
+  look: MapStyle,
 ): void {
   const path = sheet.paths.get(role);
   if (!path || zoom < minZoom[role]) return;

@@ -1,9 +1,9 @@
 import { Copy, X } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { useEdit, type Edit } from '#renderer/features/records/edit.ts';
+import { useEdit, type Edit } from '#renderer/features/records/useEdit.ts';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
-import type { TypedRecord } from '#renderer/features/records/kinds.ts';
+import type { TypedRecord } from '#renderer/features/records/typedRecord.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { formatInstant, formatNumber, shortHash } from '#lib/i18n/format.ts';

@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { recordIn, type LinkView, type RecordView } from '#core/records/contract.ts';
-import { titleOfView } from '#renderer/features/records/kinds.ts';
+import { titleOfView } from '#renderer/features/records/typedRecord.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -10,7 +10,7 @@ import { shortcut } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { FromPrograms, isFromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
-import { useEdit } from '#renderer/features/records/edit.ts';
+import { useEdit } from '#renderer/features/records/useEdit.ts';
 import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';

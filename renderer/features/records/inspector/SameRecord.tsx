@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { PairRow } from '#core/identity/contract.ts';
 import type { IdentityDecision } from '#core/model/identity.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { compareRecords } from '#renderer/features/records/MergeDialog.tsx';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
@@ -40,7 +40,7 @@ function Decide({ record, pair, total }: { record: string; pair: PairRow; total:
         () => api.identity.decide({ ids: [own.id, other.id], decision }),
         () =>
           decision === 'same'
-            ? t('identityPage.merged', { a: brief(own.title) })
+            ? t('identityPage.merged', { a: briefTitle(own.title) })
             : t(decision === 'not-same' ? 'identityPage.notSame' : 'identityPage.undecided'),
       ),
     );
@@ -52,7 +52,7 @@ function Decide({ record, pair, total }: { record: string; pair: PairRow; total:
       <Section title={t(`identityPage.same.${pair.collection}`)} count={t('identityPage.toDecide', { count: total })}>
         <div className={styles.same}>
           <button type="button" className="link m trunc" onClick={() => openRecord(other)}>
-            <bdi>{brief(other.title)}</bdi>
+            <bdi>{briefTitle(other.title)}</bdi>
           </button>
           <span className="sp" />
           <span className="sm t2">{found && found.mentions > 0 ? mentionWords(found) : ''}</span>

@@ -2,7 +2,7 @@ import { useEffect, useRef, type Ref } from 'react';
 import { CalendarX2, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
-import { brief, type RecordCollection } from '#renderer/features/records/kinds.ts';
+import { briefTitle, type RecordCollection } from '#renderer/features/records/typedRecord.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
@@ -234,7 +234,7 @@ function Row({ row, collection, active, times }: RowProps) {
         ),
         collection === 'quotes' && row.about !== null && row.about.length > 0 && (
           <span key="about" className="trunc" dir="auto">
-            {t('recordPages.list.about', { names: brief(row.about.join(', '), 200) })}
+            {t('recordPages.list.about', { names: briefTitle(row.about.join(', '), 200) })}
           </span>
         ),
       ].filter(Boolean)}

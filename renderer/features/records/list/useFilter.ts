@@ -2,7 +2,7 @@ import { useRef, useState, type RefObject } from 'react';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import type { RowsInput } from '#renderer/lib/queries.ts';
 import { useDebounced } from '#renderer/features/records/useDebounced.ts';
-import type { RecordCollection } from '#renderer/features/records/kinds.ts';
+import type { RecordCollection } from '#renderer/features/records/typedRecord.ts';
 
 /** The available sort orders. */
 const sortKeys = ['mentions', 'title', 'date', 'quotes', 'updated', 'created'] as const;

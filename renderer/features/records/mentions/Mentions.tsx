@@ -15,7 +15,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { openPassage, quotePassage, rejectPassage } from './acts.ts';
+import { openPassage, quotePassage, rejectPassage } from './passageActions.ts';
 import { PassageItem } from './PassageItem.tsx';
 import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
 import { passagesIn, rowsOf, type MentionRow, type PassageFilter, type PassageLine } from './rows.ts';

@@ -1,7 +1,7 @@
 import { Pencil, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';

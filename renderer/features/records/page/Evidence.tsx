@@ -27,8 +27,8 @@ function nearest(
   ends: readonly string[],
   first: ReadonlySet<string>,
 ): { quote: QuoteView; both: boolean }[] {
-  const known = new Map(quotes.map((quote) => [quote.id, quote]));
-  return [...known.values()]
+  const quotesById = new Map(quotes.map((quote) => [quote.id, quote]));
+  return [...quotesById.values()]
     .map((quote) => ({ quote, both: ends.every((end) => quote.about.some((ref) => ref.id === end)) }))
     .sort((a, b) => Number(first.has(b.quote.id)) - Number(first.has(a.quote.id)) || Number(b.both) - Number(a.both));
 }

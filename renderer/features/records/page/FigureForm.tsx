@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { readNumber } from '#core/model/typed-values.ts';
 import { isMac } from '#renderer/lib/commands.ts';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';

@@ -2,7 +2,7 @@ import { GitMerge } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
@@ -27,7 +27,7 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
     void serialize(() =>
       withUndoToast(
         () => api.identity.split({ ids: [id] }),
-        () => t('identityPage.splitDone', { title: brief(title) }),
+        () => t('identityPage.splitDone', { title: briefTitle(title) }),
       ),
     );
   }
@@ -49,10 +49,10 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
               <Icon icon={GitMerge} size="s" className="t2" />
               <div className={styles.mergedText}>
                 <span className="row wrap">
-                  <bdi className="m">{brief(ref.title, 200)}</bdi>
+                  <bdi className="m">{briefTitle(ref.title, 200)}</bdi>
                   {names.slice(0, 12).map((name) => (
                     <TypeChip key={name} type={typeOf(ref.collection)} bare>
-                      <bdi title={name}>{brief(name)}</bdi>
+                      <bdi title={name}>{briefTitle(name)}</bdi>
                     </TypeChip>
                   ))}
                 </span>
@@ -66,7 +66,7 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
                 <Button
                   size="s"
                   writes
-                  label={`${t('identityPage.split')}: ${brief(ref.title)}`}
+                  label={`${t('identityPage.split')}: ${briefTitle(ref.title)}`}
                   onPress={() => split(ref.id, ref.title)}
                 >
                   {t('identityPage.split')}
@@ -75,7 +75,7 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
               <Button
                 size="s"
                 variant="quiet"
-                label={`${t('words.history')}: ${brief(ref.title)}`}
+                label={`${t('words.history')}: ${briefTitle(ref.title)}`}
                 onPress={() => go({ view: 'history', id: ref.id })}
               >
                 {t('words.history')}

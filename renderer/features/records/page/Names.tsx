@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 import { Button as AriaButton, Toolbar } from 'react-aria-components';
 import type { Name } from '#core/model/base.ts';
 import { t } from '#lib/i18n/t.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
@@ -84,7 +84,7 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
               onRemove={() =>
                 void edit.saveWithUndo(
                   { names: names.filter((_, at) => at !== index) },
-                  t('recordPages.names.removed', { name: brief(name.value) }),
+                  t('recordPages.names.removed', { name: briefTitle(name.value) }),
                 )
               }
             />

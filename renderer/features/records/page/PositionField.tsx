@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Place } from '#core/model/places.ts';
 import { looksLikeCoordinates } from '#lib/geo/coordinates.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
+import type { Edit } from '#renderer/features/records/useEdit.ts';
 import styles from '#renderer/features/records/Records.module.css';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState, type Ref } from 'react';
 import { Undo2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { LinkView, RecordView } from '#core/records/contract.ts';
-import { useEdit } from '#renderer/features/records/edit.ts';
-import { brief, typedRecord, titleOfView } from '#renderer/features/records/kinds.ts';
+import { useEdit } from '#renderer/features/records/useEdit.ts';
+import { briefTitle, typedRecord, titleOfView } from '#renderer/features/records/typedRecord.ts';
 import { QuotePage } from '#renderer/features/records/quote/QuotePage.tsx';
 import { TimeStrip } from '#renderer/features/records/strip/TimeStrip.tsx';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -31,7 +31,7 @@ import type { PageForm } from './pageForm.ts';
 import { PageForms } from './PageForms.tsx';
 import { Part } from './Part.tsx';
 import { Quotes } from './Quotes.tsx';
-import { eventsOf, hasTime, timeOf } from './time.ts';
+import { eventsOf, hasTime, timeOf } from './recordTime.ts';
 import { Times } from './Times.tsx';
 import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import styles from '#renderer/features/records/Records.module.css';
@@ -88,7 +88,13 @@ export function RecordPage(props: RecordPageProps) {
   return (
     <>
       {view.trashed && <Trashed id={id} title={title} />}
-      <article ref={props.ref} className={styles.scroll} data-scope="record" tabIndex={0} aria-label={brief(title)}>
+      <article
+        ref={props.ref}
+        className={styles.scroll}
+        data-scope="record"
+        tabIndex={0}
+        aria-label={briefTitle(title)}
+      >
         <div className={styles.inside}>
           {it.collection === 'quotes' ? (
             <QuotePage quote={it.record} view={view} edit={edit} readOnly={readOnly} />
@@ -244,7 +250,7 @@ function Trashed({ id, title }: { id: string; title: string }) {
           onPress={() =>
             void withUndoToast(
               () => api.records.restore({ ids: [id] }),
-              () => t('recordPages.restored', { title: brief(title) }),
+              () => t('recordPages.restored', { title: briefTitle(title) }),
             )
           }
         >

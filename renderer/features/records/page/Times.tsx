@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { CalendarX2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { briefTitle } from '#renderer/features/records/typedRecord.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -101,7 +101,7 @@ function Because({ bonds, self }: { bonds: readonly BondView[]; self: string }) 
                 size="s"
                 variant="quiet"
                 label={t(link ? 'recordPages.impossible.openLink' : 'recordPages.impossible.open', {
-                  title: brief(bond.on.title),
+                  title: briefTitle(bond.on.title),
                 })}
                 onPress={() =>
                   link

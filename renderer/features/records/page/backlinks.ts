@@ -71,8 +71,8 @@ export function groupBacklinks(
     (a, b) => byName(a) - byName(b) || b.count - a.count || (a.ref.title < b.ref.title ? -1 : 1),
   );
   return collectionOrder.flatMap((collection) => {
-    const own = sorted.filter(({ ref }) => ref.collection === collection);
-    return own.length > 0 ? [{ collection, links: own }] : [];
+    const ofCollection = sorted.filter(({ ref }) => ref.collection === collection);
+    return ofCollection.length > 0 ? [{ collection, links: ofCollection }] : [];
   });
 }
 

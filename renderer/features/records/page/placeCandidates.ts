@@ -12,15 +12,15 @@ export function candidateId({ id, country }: PlaceCandidateView): string {
 /** Returns a gazetteer place as a list option: its location, and why it is offered. */
 export function candidateOption(candidate: PlaceCandidateView): ComboOption {
   const { name, admin, country, population, reason } = candidate;
-  const own = (language().startsWith('es') ? candidate.spanish : candidate.english) || name;
+  const localName = (language().startsWith('es') ? candidate.spanish : candidate.english) || name;
   // A capital district and its city share a name; show it once.
-  const within = candidate.kind === 'country' ? [] : [admin === own ? '' : admin, countryName(country)];
-  const parts = [own, ...within].filter(Boolean);
+  const within = candidate.kind === 'country' ? [] : [admin === localName ? '' : admin, countryName(country)];
+  const parts = [localName, ...within].filter(Boolean);
   return {
     id: candidateId(candidate),
     label: parts.join(', '),
     note: [
-      ...reasonsOf(reason, own),
+      ...reasonsOf(reason, localName),
       candidate.kind === 'country' ? t('geo.why.country') : t('geo.why.inhabitants', numbered(population)),
     ].join(', '),
     isNoteBelow: true,

@@ -9,7 +9,7 @@ import { messageOf, undo } from '#renderer/lib/errorToast.ts';
 import { numbered } from '#lib/i18n/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Verdict } from '#renderer/shared/claims/Verdict.tsx';
+import { ContradictionPreview } from '#renderer/shared/claims/ContradictionPreview.tsx';
 import type { RecordType } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -186,11 +186,11 @@ function Against({ facts, pass }: { facts: readonly Fact[]; pass: Pass }) {
   const claim = facts.find(({ kind }) => kind === 'claim');
   const { statement } = claim ?? {};
   const at = claim?.parts.findIndex(({ part }) => part === 'about') ?? -1;
-  const own = claim && pass.choices.chosen.get(placeKey({ fact: claim.key, at }));
-  const subject = own?.id ?? statement?.subject ?? null;
+  const chosenByUser = claim && pass.choices.chosen.get(placeKey({ fact: claim.key, at }));
+  const subject = chosenByUser?.id ?? statement?.subject ?? null;
   if (!statement?.value || statement.property === null || subject === null) return <span className="sp" />;
   const { property, value, qualifier, asOf } = statement;
-  return <Verdict statement={{ subject, property, value, qualifier, asOf }} />;
+  return <ContradictionPreview statement={{ subject, property, value, qualifier, asOf }} />;
 }
 
 /** The end of the pass, or an article without facts. */

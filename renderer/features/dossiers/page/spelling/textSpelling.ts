@@ -120,14 +120,14 @@ export class TextSpelling implements SpelledText {
     const before = this.looked.get(node);
     let words = before?.version === version ? before.words : undefined;
     if (!words) {
-      const asked = new Set<string>();
+      const requestedWords = new Set<string>();
       words = wordsOf(node).filter(({ word }) => {
         const isUnknown = this.page.isUnknown(word);
-        if (isUnknown === undefined) asked.add(word);
+        if (isUnknown === undefined) requestedWords.add(word);
         return isUnknown === true;
       });
-      if (asked.size === 0) this.looked.set(node, { version, words });
-      for (const word of asked) missing.add(word);
+      if (requestedWords.size === 0) this.looked.set(node, { version, words });
+      for (const word of requestedWords) missing.add(word);
     }
     return words.map(({ word, from, to }) => ({ word, from: at + from, to: at + to }));
   }

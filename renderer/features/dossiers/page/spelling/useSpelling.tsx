@@ -23,8 +23,8 @@ interface Shown {
 export function useSpelling(page: PageSpelling): ReactNode {
   const [shown, setShown] = useState<Shown | null>(null);
   const isOn = useSettings(({ spelling }) => spelling);
-  const own = useSettings(({ dictionary }) => dictionary);
-  useEffect(() => page.applySettings(), [page, isOn, own]);
+  const userDictionary = useSettings(({ dictionary }) => dictionary);
+  useEffect(() => page.applySettings(), [page, isOn, userDictionary]);
 
   useEffect(() => {
     const lookSoon = () => page.texts.forEach((text) => text.lookSoon());

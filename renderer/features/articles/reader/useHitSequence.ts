@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCommand } from '#renderer/lib/commands.ts';
+import { isModalShown } from '#renderer/ui/isModalShown.ts';
+import type { Span } from './caret.ts';
+import type { HitBarProps } from './HitBar.tsx';
+import type { TextHandle } from './TextView.tsx';
+
+/** A sequence of passages across several articles: the hits of a search, or the mentions of a record. */
+export interface HitSequence extends Pick<HitBarProps, 'query' | 'looking' | 'more' | 'articles'> {
+  /** The passages in this article, in text order. */
+  marks: readonly Span[];
+  /** Index of the mark to start at. */
+  first: number;
+  /** Ids of the articles of the walk, as far as known. */
+  ids: readonly string[];
+  /** A passage to make a claim from at once. */
+  claiming?: Span | null;
+  /** Opens another article of the walk. */
+  onArticle: (id: string) => void;
+  onEnd: () => void;
+}
+
+/** The current position in a walk. */
+export interface SequencePosition {
+  marks: readonly Span[];
+  /** Index of the current mark. */
+  at: number;
+  /** Props of the bar; null when no walk led here. */
+  bar: HitBarProps | null;
+}
+
+const noMarks: readonly Span[] = [];
+
+/**
+ * Steps through a walk, mark by mark in the open text and from article to article.
+ * @param sequence null when none led here
+ * @param isFinding the find bar is open and owns the shortcuts
+ */
+export function useHitSequence(
+  id: string,
+  sequence: HitSequence | null,
+  handle: RefObject<TextHandle | null>,
+  isFinding: boolean,
+): SequencePosition {
+  const [stepped, setStepped] = useState<number | null>(null);
+  const marks = sequence?.marks ?? noMarks;
+  const shown = Math.min(stepped ?? sequence?.first ?? 0, Math.max(0, marks.length - 1));
+  const mark = marks[shown];
+  const [start, end] = [mark?.start, mark?.end];
+  const ready = sequence !== null && !sequence.looking;
+
+  useEffect(() => {
+    if (start !== undefined && end !== undefined) void handle.current?.reveal({ start, end });
+  }, [start, end, handle]);
+  // A user who arrives from elsewhere continues in the text.
+  const taken = useRef(false);
+  useEffect(() => {
+    if (!ready || taken.current) return;
+    taken.current = true;
+    // If something was opened over the page meanwhile, the user is typing there.
+    if (!isModalShown()) handle.current?.focus();
+  }, [ready, handle]);
+
+  const place = sequence ? sequence.ids.indexOf(id) : -1;
+  const next = sequence?.ids[place + 1];
+  const previous = sequence?.ids[place - 1];
+  function step(by: 1 | -1): void {
+    if (marks.length > 0) setStepped((shown + by + marks.length) % marks.length);
+  }
+  const toNext = () => next !== undefined && sequence?.onArticle(next);
+  const toPrevious = () => previous !== undefined && sequence?.onArticle(previous);
+  const steps = { enabled: marks.length > 0 && !isFinding };
+  useCommand('reader.nextMatch', () => step(1), steps);
+  useCommand('reader.previousMatch', () => step(-1), steps);
+  useCommand('reader.nextHit', toNext, { enabled: next !== undefined });
+  useCommand('reader.previousHit', toPrevious, { enabled: previous !== undefined });
+  useCommand('reader.endHits', () => sequence?.onEnd(), { enabled: sequence !== null && !isFinding });
+
+  return {
+    marks,
+    at: shown,
+    bar: sequence && {
+      ...{ query: sequence.query, looking: sequence.looking, more: sequence.more, articles: sequence.articles },
+      match: marks.length === 0 ? 0 : shown + 1,
+      matches: marks.length,
+      article: place + 1,
+      onStep: step,
+      onNext: next === undefined ? null : toNext,
+      onPrevious: previous === undefined ? null : toPrevious,
+      onEnd: sequence.onEnd,
+    },
+  };
+}
