@@ -52,7 +52,7 @@ export function DownloadDialog({ version, onClose }: { version: string; onClose:
 
   return (
     <Dialog help="trouble" title={t('downloads.title')} onClose={onClose} width={640}>
-      <div className={cx('stack', styles.body, drop.over && styles.over)} {...drop.handlers}>
+      <div className={cx('stack', styles.body, drop.isOver && styles.over)} {...drop.handlers}>
         <p className="t2">{t('downloads.intro')}</p>
         <Chosen label={t('downloads.file')} path={file} onChoose={() => choose('file', setFile)} />
         <Chosen label={t('downloads.sums')} path={sums} onChoose={() => choose('sums', setSums)} />
@@ -118,7 +118,7 @@ function Report({ report, ownVersion }: { report: DownloadReport; ownVersion: st
   return (
     <dl className={styles.facts}>
       <Fact label={t('downloads.version')}>
-        {version === null ? t('downloads.noVersion') : t('downloads.versionOf', { version, ownVersion })}
+        {version === null ? t('downloads.noVersion') : t('downloads.versionOf', { version, own: ownVersion })}
       </Fact>
       <Fact label={t('downloads.size')}>{formatBytes(size)}</Fact>
       <Fact label={t('downloads.sha256')} isSum>

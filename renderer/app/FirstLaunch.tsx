@@ -134,7 +134,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
           />
         </div>
       </main>
-      {drop.over && <div className={frame.drop}>{t('wholeCase.drop')}</div>}
+      {drop.isOver && <div className={frame.drop}>{t('wholeCase.drop')}</div>}
       <footer className={frame.status} aria-label={t('app.status.label')}>
         {opening !== null && <span className="t2">{t('app.launch.opening', { title: opening })}</span>}
         <NewsLine version={info.version} />

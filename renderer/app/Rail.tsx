@@ -120,8 +120,8 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
 
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   const items = [...event.currentTarget.querySelectorAll('button')];
-  const at = items.indexOf(document.activeElement as HTMLButtonElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  const index = items.indexOf(document.activeElement as HTMLButtonElement);
+  const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: items.length - 1 }[event.key];
   const target = to === undefined ? undefined : items[to];
   if (event.ctrlKey || event.altKey || event.metaKey || !target) return;
   event.preventDefault();

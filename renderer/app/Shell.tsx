@@ -115,7 +115,7 @@ export function Shell({ info, path, isBeside, isSample }: ShellProps) {
         </main>
         <StatusBar info={details} version={info.version} />
         <ContextMenu />
-        {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
+        {drop.isOver && <div className={styles.drop}>{t('app.drop')}</div>}
         <ExportDialog />
         <SheetDialog />
         <ProtectedDialog />
@@ -153,11 +153,11 @@ const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
 function WindowTitle({ title, isBeside }: { title: string; isBeside: boolean }) {
   const route = useRoute();
   const id = isBeside ? route.id : null;
-  const shown = useApi('records.refs', { ids: id === null ? [] : [id] }, { enabled: id !== null });
-  const opened = id === null ? undefined : shown.data?.[0]?.title;
+  const titleQuery = useApi('records.refs', { ids: id === null ? [] : [id] }, { enabled: id !== null });
+  const openTitle = id === null ? undefined : titleQuery.data?.[0]?.title;
   useEffect(() => {
-    document.title = [opened && shorten(opened, 80), title, t('app.name')].filter(Boolean).join(' · ');
-  }, [opened, title]);
+    document.title = [openTitle && shorten(openTitle, 80), title, t('app.name')].filter(Boolean).join(' · ');
+  }, [openTitle, title]);
   return null;
 }
 

@@ -24,21 +24,21 @@ export async function addPaths(paths: readonly string[]): Promise<void> {
 async function addSources(paths: readonly string[]): Promise<void> {
   await withErrorToast(async () => {
     const { job } = await api.capture.add({ paths: [...paths] });
-    const list = { view: 'import', params: { job } } as const;
+    const importRoute = { view: 'import', params: { job } } as const;
     if (paths.length > 1) {
-      go(list);
+      go(importRoute);
       return;
     }
     const ended = api.jobs.wait({ id: job });
     const slow = new Promise<null>((resolve) => setTimeout(() => resolve(null), showJobAfterMs));
-    const quick = (await Promise.race([ended, slow])) !== null;
-    if (!quick) go(list);
+    const isQuick = (await Promise.race([ended, slow])) !== null;
+    if (!isQuick) go(importRoute);
     await ended;
     const { items, total } = await api.capture.items({ job, limit: 1 });
     const [item] = items;
-    const waiting = quick || router.route.params['job'] === job; // A user who has gone elsewhere stays there.
-    if (total === 1 && item && waiting) showOutcome(item);
-    else if (quick) go(list);
+    const isWaiting = isQuick || router.route.params['job'] === job; // A user who has gone elsewhere stays there.
+    if (total === 1 && item && isWaiting) showOutcome(item);
+    else if (isQuick) go(importRoute);
   });
 }
 
@@ -58,9 +58,9 @@ export async function addFolder(): Promise<void> {
 /** Creates an article from the clipboard, or adds copied files. */
 export async function pasteArticle(): Promise<void> {
   await withErrorToast(async () => {
-    const copied = await host.app.readClipboard({});
-    if (copied.paths.length > 0) await addPaths(copied.paths);
-    else await addText(copied.text, copied.html);
+    const clipboard = await host.app.readClipboard({});
+    if (clipboard.paths.length > 0) await addPaths(clipboard.paths);
+    else await addText(clipboard.text, clipboard.html);
   });
 }
 

@@ -16,7 +16,7 @@ async function runExport(format: 'bundle' | 'case', path: string): Promise<CaseE
 }
 
 /** Returns the names of protected records in the export. */
-async function guardedNames(result: CaseExportResult): Promise<string[]> {
+async function protectedNamesIn(result: CaseExportResult): Promise<string[]> {
   const refs = result.protected.length ? await api.records.refs({ ids: result.protected }) : [];
   return refs.map(({ title }) => title);
 }
@@ -54,7 +54,7 @@ export async function saveBundle(title: string): Promise<void> {
     const result = await runExport('bundle', path);
     if (!result) return;
     const { files, records, left_out } = result;
-    const names = await guardedNames(result);
+    const names = await protectedNamesIn(result);
     const sentences = [
       t('wholeCase.written', { name: nameOf(path), files, count: records }),
       names.length > 0 && t('wholeCase.protected', { names: listedAnd(names) }),

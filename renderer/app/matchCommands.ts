@@ -1,4 +1,4 @@
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+import { fold } from '#lib/text/fold.ts';
 
 /** Splits a text into words, without accents and in lower case. */
 export const wordsOf = (text: string): string[] =>

@@ -236,7 +236,7 @@ export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
     const answered = new Set(entries.map(({ id }) => id));
     const ids = commands.map(({ id }) => id).filter((id) => answered.has(id));
     const before = activeIds.get();
-    if (ids.length !== before.length || ids.some((id, at) => id !== before[at])) activeIds.set(ids);
+    if (ids.length !== before.length || ids.some((id, index) => id !== before[index])) activeIds.set(ids);
   }
 
   // Compared by the time of the press: in a busy window the second key may be handled long after it.

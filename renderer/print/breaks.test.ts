@@ -80,7 +80,7 @@ test('whatever is set, each line and each line of a footnote is on one page, in 
       const blocks = shapes.map(({ lines, notes: sizes, ...more }) => {
         const cited = sizes.map((size) => notes.push(note(size + 1)) - 1);
         const cells = Array.from({ length: lines + 1 }, (_, line) =>
-          cited.filter((_one, nth) => nth % (lines + 1) === line),
+          cited.filter((_one, index) => index % (lines + 1) === line),
         );
         return block(cells, more);
       });

@@ -133,9 +133,9 @@ function pageProbe(main: Element): { pageHeight: number; ruleHeight: number; she
 function numberContents(main: Element, pages: readonly HTMLElement[]): void {
   for (const entry of main.querySelectorAll('.contents a')) {
     const target = document.getElementById((entry.getAttribute('href') ?? '').slice(1));
-    const at = pages.findIndex((page) => target !== null && page.contains(target));
+    const index = pages.findIndex((page) => target !== null && page.contains(target));
     const number = entry.querySelector('.page');
-    if (number && at >= 0) number.textContent = String(at + 1);
+    if (number && index >= 0) number.textContent = String(index + 1);
   }
 }
 

@@ -78,9 +78,9 @@ export function buildPages(
     const block = measured.blocks[page.block];
     const name = block ? sectionName(block.element) : '';
     const text = block ? textFrom(flow, block, place) : document.createElement('div');
-    const items = page.notes.flatMap(({ note }, nth) => {
+    const items = page.notes.flatMap(({ note }, index) => {
       const element = measured.notes[note]?.element;
-      const start = place.notes[nth];
+      const start = place.notes[index];
       return element ? [start ? splitOffTail(element, start) : element] : [];
     });
     pages.unshift(sheet(text, items, { name, number: at + 1, count: breaks.length, ...running }));

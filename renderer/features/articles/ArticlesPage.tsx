@@ -204,11 +204,11 @@ interface DockProps extends Pick<BulkDockProps, 'mode' | 'onAll' | 'onMode' | 'o
 
 function Dock({ rows, chosen, unread, ...rest }: DockProps) {
   const ids = [...chosen];
-  const [only] = ids.length === 1 ? ids : [];
+  const [articleId] = ids.length === 1 ? ids : [];
   return (
     <BulkDock
       ids={ids}
-      title={rows.rows.find((row) => row.id === only)?.title ?? ''}
+      title={rows.rows.find((row) => row.id === articleId)?.title ?? ''}
       tags={tagsOf(rows.rows, ids)}
       total={rows.total}
       assess={{ unread, onRead: () => void markRead(ids, unread) }}
@@ -289,9 +289,9 @@ function useTab(quote: string | null, source: string | null, onSource: () => voi
 /** Moves articles to the trash. Resolves to the row that takes their place and whether the removal succeeded. */
 async function removeArticles(ids: readonly string[], rows: readonly RecordRow[]): Promise<[string | null, boolean]> {
   if (ids.length === 0) return [null, false];
-  const gone = new Set(ids);
-  const at = rows.findIndex((row) => gone.has(row.id));
-  const next = rows.slice(at).find((row) => !gone.has(row.id)) ?? rows.slice(0, Math.max(0, at)).at(-1);
+  const removedIds = new Set(ids);
+  const index = rows.findIndex((row) => removedIds.has(row.id));
+  const next = rows.slice(index).find((row) => !removedIds.has(row.id)) ?? rows.slice(0, Math.max(0, index)).at(-1);
   const title = rows.find((row) => row.id === ids[0])?.title ?? '';
   const done = await withUndoToast(
     () => api.records.remove({ ids: [...ids] }),

@@ -13,10 +13,10 @@ export type HitSource = NonNullable<ReaderProps['hitNavigation']>['by'];
 /** Returns what led to the article, from the route: a search, or a record it names. */
 export function hitSourceOf(params: Readonly<Record<string, string>>): HitSource | null {
   if (params['q'] !== undefined) return { scope: scopeOf(params) };
-  const { named, at, act } = params;
-  return named === undefined
+  const { named: record, at, act } = params;
+  return record === undefined
     ? null
-    : { record: named, at: at === undefined ? null : Number(at), isClaiming: act === 'claim' };
+    : { record, at: at === undefined ? null : Number(at), isClaiming: act === 'claim' };
 }
 
 export const paramsOfHitSource = (source: HitSource) =>

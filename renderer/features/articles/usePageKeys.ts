@@ -23,8 +23,8 @@ interface PageKeys {
 /** Registers the shortcuts of the articles page. */
 export function usePageKeys({ id, isPassing, active, rows, chosen, unread, onMode, onRemove }: PageKeys): void {
   const isChosen = { enabled: chosen.size > 0 };
-  const at = rows.findIndex((row) => row.id === id);
-  const neighbourAt = (by: 1 | -1) => (at < 0 ? undefined : rows[at + by]);
+  const index = rows.findIndex((row) => row.id === id);
+  const neighbourAt = (by: 1 | -1) => (index < 0 ? undefined : rows[index + by]);
   function neighbour(by: 1 | -1): void {
     const next = neighbourAt(by);
     if (!next) return;

@@ -94,7 +94,7 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
       ) : isRecord ? (
         <Records
           label={label}
-          now={column === 'assertedBy' ? (claim.assertedBy?.title ?? '') : claim.words}
+          recordId={column === 'assertedBy' ? (claim.assertedBy?.title ?? '') : claim.words}
           types={column === 'assertedBy' ? speakers : anything}
           text={text}
           onText={setText}
@@ -115,7 +115,7 @@ const anything = ['people', 'organisations', 'places', 'events'] as const;
 interface RecordsProps {
   label: string;
   /** The current title. */
-  now: string;
+  recordId: string;
   types: typeof speakers | typeof anything;
   text: string;
   onText: (text: string) => void;
@@ -125,7 +125,7 @@ interface RecordsProps {
   onEnter: () => void;
 }
 
-function Records({ label, now, types, text, onText, none, onPick, onEnter }: RecordsProps): ReactNode {
+function Records({ label, recordId, types, text, onText, none, onPick, onEnter }: RecordsProps): ReactNode {
   const found = usePickerOptions(types, text.trim());
   const options = [
     ...found.map(({ id, title, collection }) => ({ id, label: title, icon: typeIconOf(collection) })),
@@ -141,7 +141,7 @@ function Records({ label, now, types, text, onText, none, onPick, onEnter }: Rec
       options={options}
       onPick={(option) => onPick(option.id === '' ? null : option.id)}
       onEnterText={onEnter}
-      placeholder={now || t('forms.picker.placeholder')}
+      placeholder={recordId || t('forms.picker.placeholder')}
       empty={text.trim() === '' ? undefined : t('forms.picker.noneHere')}
       autoFocus
     />

@@ -45,11 +45,11 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const ledger = useLedger(inputOf(params, filter, sort));
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set(id === null ? [] : [id]));
   const [editing, setEditing] = useState<Editing | null>(null);
-  const [called, setCalled] = useState(0);
-  const going = useExternalSelection(id, (next) => {
+  const [focusCalls, setFocusCalls] = useState(0);
+  const handledId = useExternalSelection(id, (next) => {
     setSelected(new Set(next === null ? [] : [next]));
     setFilter(noFilter);
-    setCalled((times) => times + 1);
+    setFocusCalls((times) => times + 1);
   });
   const [mode, setMode] = useState<'tag' | null>(null);
   const [describing, setDescribing] = useState(false);
@@ -58,21 +58,21 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const active = id !== null && ledger.indexOf(id) !== undefined ? id : null;
   const chosen = [...selected].filter((one) => ledger.indexOf(one) !== undefined);
   const current = active === null ? undefined : ledger.row(active);
-  const focusTable = useTableFocus(page, called, ledger.ids.length > 0);
+  const focusTable = useTableFocus(page, focusCalls, ledger.ids.length > 0);
 
-  function show(next: string | null): void {
-    going(next);
+  function showClaim(next: string | null): void {
+    handledId(next);
     go({ view: 'claims', id: next, params: { ...params } }, { replace: true });
   }
   const edit = (target: string, column: EditableColumn = 'value') => setEditing({ id: target, column });
   async function remove(): Promise<void> {
     const [first] = chosen;
     const claim = first === undefined ? undefined : ledger.row(first);
-    const at = ledger.ids.findIndex((one) => selected.has(one));
-    const next = ledger.ids.slice(at).find((one) => !selected.has(one)) ?? null;
+    const index = ledger.ids.findIndex((one) => selected.has(one));
+    const next = ledger.ids.slice(index).find((one) => !selected.has(one)) ?? null;
     if (!(await removeRecords(chosen, claim ? formatClaim(claim) : ''))) return;
     setSelected(new Set(next === null ? [] : [next]));
-    show(next);
+    showClaim(next);
     focusTable();
   }
 
@@ -110,7 +110,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
             itemKey={(one) => one}
             onSelect={(next, row) => {
               setSelected(next);
-              if (row !== active) show(row);
+              if (row !== active) showClaim(row);
             }}
             multiple
             onOpen={(target) => edit(target)}
@@ -176,9 +176,10 @@ function Origins({ id }: { id: string }) {
 function useAbout(params: ClaimsPageProps['params']): string | null {
   const subject = params['subject'] ?? null;
   const of = subject ?? params['assertedBy'] ?? null;
-  const named = useApi('records.refs', { ids: of === null ? [] : [of] }, { enabled: of !== null }).data?.[0]?.title;
+  const subjectTitle = useApi('records.refs', { ids: of === null ? [] : [of] }, { enabled: of !== null }).data?.[0]
+    ?.title;
   if (of === null) return null;
-  return t(subject === null ? 'claimPages.ledger.saidBy' : 'lists.about', { title: named ?? '…' });
+  return t(subject === null ? 'claimPages.ledger.saidBy' : 'lists.about', { title: subjectTitle ?? '…' });
 }
 
 function inputOf(params: ClaimsPageProps['params'], filter: LedgerFilter, sort: TableSort): LedgerInput {
@@ -187,7 +188,7 @@ function inputOf(params: ClaimsPageProps['params'], filter: LedgerFilter, sort: 
     assertedBy: params['assertedBy'] ?? null,
     property: filter.property,
     stance: filter.stance,
-    standing: filter.standing,
+    standing: filter.status,
     filter: filter.text.slice(0, 1000),
     sort: columns.find((column) => column.id === sort.column)?.sort ?? 'updated',
     descending: sort.descending,
@@ -195,11 +196,11 @@ function inputOf(params: ClaimsPageProps['params'], filter: LedgerFilter, sort: 
 }
 
 /** Focuses the table once when the page fills, and whenever a claim is requested. Returns a function that focuses it. */
-function useTableFocus(page: RefObject<HTMLElement | null>, called: number, isFilled: boolean): () => void {
+function useTableFocus(page: RefObject<HTMLElement | null>, focusCalls: number, isFilled: boolean): () => void {
   const focusTable = useCallback(() => page.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(), [page]);
   useEffect(() => {
-    if (called > 0) focusTable();
-  }, [called, focusTable]);
+    if (focusCalls > 0) focusTable();
+  }, [focusCalls, focusTable]);
   const entered = useRef(false);
   useEffect(() => {
     if (!isFilled || entered.current) return;

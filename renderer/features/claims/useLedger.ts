@@ -40,7 +40,7 @@ export function useLedger(input: LedgerInput): Ledger {
     [ids, wantedChunks],
   );
   const addRows = useCallback((rows: readonly ClaimRow[]) => {
-    setRowsById((now) => new Map([...now, ...rows.map((row) => [row.id, row] as const)]));
+    setRowsById((before) => new Map([...before, ...rows.map((row) => [row.id, row] as const)]));
   }, []);
   /** Collects the requests that rows make while they are drawn, and sends them together afterwards. */
   function requestChunk(at: number): void {
@@ -48,7 +48,9 @@ export function useLedger(input: LedgerInput): Ledger {
       queueMicrotask(() => {
         const next = [...requestedChunks.current].sort((a, b) => a - b);
         requestedChunks.current.clear();
-        setWantedChunks((now) => (next.every((one) => now.includes(one)) && now.length <= maxChunks ? now : next));
+        setWantedChunks((before) =>
+          next.every((one) => before.includes(one)) && before.length <= maxChunks ? before : next,
+        );
       });
     }
     requestedChunks.current.add(at);

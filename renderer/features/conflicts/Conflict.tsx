@@ -49,15 +49,15 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   const editor = removal ? null : editorOf(collection, field);
   const [choice, setChoice] = useState<Choice | null>(null);
   const [text, setText] = useState(() => {
-    const shown = sides.find((side) => side.shown);
-    return editor ? typedText(editor, shown?.value) : '';
+    const shownSide = sides.find((side) => side.shown);
+    return editor ? typedText(editor, shownSide?.value) : '';
   });
   const { settle, refused, forgetRefusal } = useSettle(conflict);
 
   const names = view.data && 'names' in view.data.record ? view.data.record.names : [];
   const typed = editor ? typedValue(editor, text) : null;
   const chosen = choice ? chosenValue(conflict, choice, typed, names) : undefined;
-  const both = removal ? null : joinKindOf(conflict);
+  const joinKind = removal ? null : joinKindOf(conflict);
 
   function choose(next: Choice): void {
     forgetRefusal();
@@ -86,7 +86,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
         conflict={conflict}
         choice={choice}
         onChoice={choose}
-        both={both}
+        joinKind={joinKind}
         editor={editor}
         text={text}
         onText={(next) => {
@@ -202,12 +202,12 @@ function Values({ conflict, view, nameOf, onNames }: ValuesProps) {
     <DecisionValues className={styles.values} style={{ '--n': sides.length } as CSSProperties}>
       <Fork conflict={conflict} nameOf={nameOf} />
       <div className={styles.sides}>
-        {sides.map((side, at) => (
+        {sides.map((side, index) => (
           <SideFrame
             key={`${side.writer} ${side.seq}`}
             conflict={conflict}
             side={side}
-            other={sides.length === 2 ? sides[1 - at] : undefined}
+            other={sides.length === 2 ? sides[1 - index] : undefined}
             quotes={quotes}
             nameOf={nameOf}
             onNames={onNames}
@@ -267,13 +267,13 @@ function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: str
       </p>
       <div className={styles.lines} aria-hidden="true">
         <i className={styles.knot} />
-        {sides.map((side, at) => (
+        {sides.map((side, index) => (
           <i
-            key={at}
+            key={index}
             className={styles.branch}
-            data-side={at === 0 ? 'first' : at === sides.length - 1 ? 'last' : 'middle'}
+            data-side={index === 0 ? 'first' : index === sides.length - 1 ? 'last' : 'middle'}
             data-dashed={(field === '' && side.value === true) || undefined}
-            style={{ '--at': at } as CSSProperties}
+            style={{ '--at': index } as CSSProperties}
           />
         ))}
       </div>

@@ -147,8 +147,9 @@ function Superseded({ contradiction: { overtaken: superseded } }: { contradictio
 const maxInHeading = 4;
 
 function headingOf({ label, sides }: ContradictionView): string {
-  const named = capitalised(label);
-  if (sides.length > maxInHeading) return t('claimPages.duel.headingMany', { label: named, count: sides.length });
+  const capitalisedLabel = capitalised(label);
+  if (sides.length > maxInHeading)
+    return t('claimPages.duel.headingMany', { label: capitalisedLabel, count: sides.length });
   const values = listedOr(sides.map(({ words }) => shorten(words, 24)));
-  return t('claimPages.duel.heading', { label: named, values });
+  return t('claimPages.duel.heading', { label: capitalisedLabel, values });
 }

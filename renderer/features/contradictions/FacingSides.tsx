@@ -27,7 +27,7 @@ export interface FacingSidesProps {
 export function FacingSides({ contradiction, left, right, onFacing, onOpen }: FacingSidesProps) {
   const { sides, label } = contradiction;
   const [one, other] = [sides[left], sides[right]];
-  const apart = difference(one, other);
+  const gap = difference(one, other);
   const box = useRef<HTMLDivElement>(null);
   return (
     <DecisionValues className={styles.duelPane}>
@@ -56,11 +56,11 @@ export function FacingSides({ contradiction, left, right, onFacing, onOpen }: Fa
             <Icon icon={EqualNot} size="l" />
           </span>
           <span className={cx(styles.apart, 'sm t2')}>
-            {apart ? (
+            {gap ? (
               <>
                 {t('claimPages.duel.differBy')}
-                <b title={formatTypedNumber(apart.number)}>{inBrief(apart.number)}</b>
-                {apart.unit !== '' && <span className="trunc">{apart.unit}</span>}
+                <b title={formatTypedNumber(gap.number)}>{inBrief(gap.number)}</b>
+                {gap.unit !== '' && <span className="trunc">{gap.unit}</span>}
               </>
             ) : (
               t(`claimPages.duel.kind.${contradiction.kind}`)
@@ -89,7 +89,7 @@ function Threads({ box }: { box: React.RefObject<HTMLDivElement | null> }) {
     if (!element) return undefined;
     const draw = () => {
       const next = measure(element);
-      setPaths((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
+      setPaths((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
     const sizes = new ResizeObserver(draw);
     sizes.observe(element);

@@ -122,7 +122,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
                 onCopy={copy}
               />
             </div>
-            {strip.shown}
+            {strip.strip}
             {texts.spelling}
             {actions.dialog}
             {comparison}
@@ -168,9 +168,9 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
 /** Returns the active section: the one the page was opened at, until another is chosen. */
 function useActive(opened: string | null): [string | null, (section: string | null) => void] {
   const [active, setActive] = useState<string | null>(opened);
-  const [seen, setSeen] = useState(opened);
-  if (opened !== seen) {
-    setSeen(opened);
+  const [openedSection, setOpenedSection] = useState(opened);
+  if (opened !== openedSection) {
+    setOpenedSection(opened);
     if (opened !== null) setActive(opened);
   }
   return [active, setActive];

@@ -104,11 +104,11 @@ function FixActions({
 
 function Muted({ finding }: { finding: FindingView }) {
   const { until = null, reason = '' } = finding.muted ?? {};
-  const how = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(until) });
+  const untilText = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(until) });
   return (
     <div className={styles.muted}>
       <span className="sm t2 wrap" dir="auto">
-        {[how, reason].filter(Boolean).join(': ')}
+        {[untilText, reason].filter(Boolean).join(': ')}
       </span>
       <Button writes size="s" variant="quiet" onPress={() => void unmute(finding)}>
         {t('actions.restore')}

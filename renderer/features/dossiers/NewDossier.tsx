@@ -34,14 +34,14 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
   const ownTemplate = ownTemplates.find(({ name }) => ownPrefix + name === chosen);
   const template = templateNames.find((name) => name === chosen) ?? 'case-file';
   const [about, setAbout] = useState<Picked | null>(null);
-  const [tried, setTried] = useState(false);
+  const [isTried, setTried] = useState(false);
   const kind = !ownTemplate && (template === 'fact-check' || template === 'profile') ? template : null;
   const needsAbout = kind !== null && about === null;
 
   async function create(): Promise<void> {
     setTried(true);
     if (title.trim() === '' || needsAbout) return;
-    const made = await withUndoToast(
+    const created = await withUndoToast(
       () =>
         api.dossiers.create({
           title: title.trim(),
@@ -50,9 +50,9 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
         }),
       (ref) => t('dossier.create', { title: ref.title }),
     );
-    if (!made) return;
+    if (!created) return;
     onClose();
-    go({ view: 'dossiers', id: made.id });
+    go({ view: 'dossiers', id: created.id });
   }
 
   function forget(gone: OwnTemplate): void {
@@ -86,7 +86,7 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
           value={title}
           onChange={setTitle}
           onEnter={() => void create()}
-          error={tried && title.trim() === '' ? t('dossierPage.needsTitle') : undefined}
+          error={isTried && title.trim() === '' ? t('dossierPage.needsTitle') : undefined}
           large
           autoFocus
         />
@@ -119,7 +119,7 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
             value={about}
             onChange={setAbout}
             types={abouts[kind]}
-            error={tried && needsAbout ? t('dossierPage.template.needsAbout') : undefined}
+            error={isTried && needsAbout ? t('dossierPage.template.needsAbout') : undefined}
           />
         )}
       </div>

@@ -41,10 +41,10 @@ export function Preview({ document, active, onActive, textOf, findings, onFindin
   const tDossier = dossierWords(document);
   const cite = citations(document);
   const signOf = (section: string | null): SignOf => {
-    const found = new Map(findings.bySection.get(section ?? '')?.map((one) => [one.text, one.findings]));
+    const findingsByText = new Map(findings.bySection.get(section ?? '')?.map((one) => [one.text, one.findings]));
     return (text) => {
-      const here = found.get(text);
-      return here && <FindingSign findings={here} onPress={onFindings} />;
+      const textFindings = findingsByText.get(text);
+      return textFindings && <FindingSign findings={textFindings} onPress={onFindings} />;
     };
   };
   return (
@@ -173,8 +173,8 @@ function Content({ section, document, cite, sign }: ContentProps) {
     case 'records':
     case 'contradictions':
       if (section.entries.length === 0) return empty;
-      return section.entries.map((entry, at) => (
-        <div key={`${entry.id} ${at}`}>
+      return section.entries.map((entry, index) => (
+        <div key={`${entry.id} ${index}`}>
           {entry.heading && <h3 dir="auto">{entry.heading}</h3>}
           {entry.details && <p className={styles.details}>{entry.details}</p>}
           {entry.sentences.map((sentence, index) => (

@@ -43,12 +43,12 @@ export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) 
   async function applyChanges(token: string): Promise<void> {
     if (busy) return;
     setBusy(true);
-    const taken = await withUndoToast(
+    const applied = await withUndoToast(
       () => api.returned.take({ dossier, path, changes: [...numbers], token }),
       (answer) => t('returned.taken', { count: answer.taken }),
     );
     setBusy(false);
-    if (taken) onClose();
+    if (applied) onClose();
   }
 
   const foot = data && open.length > 0 && (
@@ -178,18 +178,18 @@ function Change({ change, isChosen, onChoose }: ChangeProps) {
   const { number, kind, role, before, after, refused } = change;
   const ranges = kind === 'changed' ? wordDiff(before ?? '', after ?? '') : null;
   const whole = (text: string) => (kind === 'moved' ? [] : [{ start: 0, end: text.length }]);
-  const named = t(`versions.kind.${kind}`);
+  const kindName = t(`versions.kind.${kind}`);
   return (
     <div className={styles.row}>
       <Checkbox
         checked={isChosen}
         disabled={refused !== null}
         onChange={onChoose}
-        label={t('returned.takeOne', { number, kind: named, text: after ?? before ?? '' })}
+        label={t('returned.takeOne', { number, kind: kindName, text: after ?? before ?? '' })}
       />
       <div className={styles.columns}>
         <p className={styles.kind}>
-          {named}
+          {kindName}
           {role !== 'sentence' && refused !== 'table' && <span className="t3"> {t(`returned.role.${role}`)}</span>}
         </p>
         <p className={styles.words}>

@@ -13,21 +13,21 @@ export function useSectionCommands(
 ) {
   async function move(by: 1 | -1): Promise<void> {
     if (!current) return;
-    const at = list.indexOf(current);
-    const before = by < 0 ? list[at - 1] : list[at + 2];
+    const index = list.indexOf(current);
+    const before = by < 0 ? list[index - 1] : list[index + 2];
     if (by < 0 && !before) return;
-    if (by > 0 && at === list.length - 1) return;
+    if (by > 0 && index === list.length - 1) return;
     await withErrorToast(() => api.dossiers.moveSection({ section: current.id, before: before?.id ?? null }));
   }
 
   async function add(kind: Section['kind']): Promise<void> {
-    const at = current ? list[list.indexOf(current) + 1] : undefined;
+    const index = current ? list[list.indexOf(current) + 1] : undefined;
     // A second section of the same kind needs a title to tell it apart.
     const title = list.some((section) => section.kind === kind) ? t('dossierPage.newHeading') : '';
-    const made = await withErrorToast(() =>
-      api.dossiers.addSection({ id: dossier, kind, title, before: at?.id ?? null }),
+    const created = await withErrorToast(() =>
+      api.dossiers.addSection({ id: dossier, kind, title, before: index?.id ?? null }),
     );
-    if (made) onActive(made.id);
+    if (created) onActive(created.id);
   }
 
   async function remove(section: Section): Promise<void> {

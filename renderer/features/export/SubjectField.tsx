@@ -24,7 +24,7 @@ export function SubjectField({ subjects, chosen, onChoose }: SubjectFieldProps) 
       label={t('exportDialog.what')}
       value={String(subjects.indexOf(chosen))}
       onChange={(at) => onChoose(Number(at))}
-      options={subjects.map((subject, at) => ({ value: String(at), label: labelOf(subject, dossier) }))}
+      options={subjects.map((subject, index) => ({ value: String(index), label: labelOf(subject, dossier) }))}
       note={counts || error ? words : t('lists.counting')}
     />
   );

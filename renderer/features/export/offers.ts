@@ -49,13 +49,13 @@ export function offersFor({ kind }: ExportSubject, formats: readonly OfferedForm
     by: { kind: 'document', format },
     isInternal: format === 'json' && kind === 'case',
   });
-  const exchange = (offered: OfferedFormat): Offer => ({
-    key: offered.format,
-    name: t(`exportDialog.names.${offered.format}`),
-    use: t(`exportDialog.uses.${offered.format}`),
-    ending: offered.ending,
-    by: { kind: 'exchange', format: offered },
-    isInternal: offered.isInternal,
+  const exchange = (offeredFormat: OfferedFormat): Offer => ({
+    key: offeredFormat.format,
+    name: t(`exportDialog.names.${offeredFormat.format}`),
+    use: t(`exportDialog.uses.${offeredFormat.format}`),
+    ending: offeredFormat.ending,
+    by: { kind: 'exchange', format: offeredFormat },
+    isInternal: offeredFormat.isInternal,
   });
   const own = (name: 'package' | 'bundle', ending: string): Offer => ({
     key: name,

@@ -12,7 +12,7 @@ export interface ExpandMenuProps {
   articles: boolean;
   isFolded: boolean;
   isExpanded: boolean;
-  onExpand: (how: GraphExpand) => void;
+  onExpand: (expandWith: GraphExpand) => void;
   onFold: () => void;
   /** Undoes the expansion here. */
   onShrink: () => void;

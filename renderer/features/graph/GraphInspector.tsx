@@ -17,7 +17,7 @@ export function GraphInspector({ page }: { page: GraphPageState }) {
       selected={tab}
       onSelect={setTab}
       tabs={[
-        { id: 'selected', title: t('graph.panel.selected'), content: <Selected page={page} /> },
+        { id: 'selected', title: t('graph.panel.selected'), content: <SelectedTab page={page} /> },
         {
           id: 'ways',
           title: t('graph.panel.ways'),
@@ -26,7 +26,7 @@ export function GraphInspector({ page }: { page: GraphPageState }) {
               pair={path.pair}
               onPair={path.setPair}
               articles={articles}
-              shown={path.shown && pathKey(path.shown)}
+              shownKey={path.shown && pathKey(path.shown)}
               onPath={path.show}
             />
           ),
@@ -42,7 +42,7 @@ export function GraphInspector({ page }: { page: GraphPageState }) {
             />
           ),
         },
-        { id: 'show', title: t('graph.tools.tab'), content: <Show page={page} /> },
+        { id: 'show', title: t('graph.tools.tab'), content: <ShowTab page={page} /> },
       ]}
     />
   );
@@ -54,16 +54,16 @@ export function goTo({ canvas }: Pick<GraphPageState, 'canvas'>, id: string): vo
   canvas.current?.reveal(id);
 }
 
-function Selected({ page }: { page: GraphPageState }) {
+function SelectedTab({ page }: { page: GraphPageState }) {
   const { graph, chosen, placed, actions, path, setDock, setMenuFor } = page;
-  const meant = [...chosen.ids];
+  const chosenIds = [...chosen.ids];
   return (
     <SelectedPanel
       chart={graph.chart}
       members={graph.members}
       selected={chosen.ids}
       active={chosen.active}
-      isPinned={meant.length > 0 && meant.every((id) => placed.points.has(id))}
+      isPinned={chosenIds.length > 0 && chosenIds.every((id) => placed.points.has(id))}
       onPin={() => void actions.pin()}
       onHide={actions.hide}
       onExpand={() => setMenuFor(chosen.active)}
@@ -79,7 +79,7 @@ function Selected({ page }: { page: GraphPageState }) {
   );
 }
 
-function Show({ page: { memory, store, graph, actions } }: { page: GraphPageState }) {
+function ShowTab({ page: { memory, store, graph, actions } }: { page: GraphPageState }) {
   const { answer } = graph;
   return (
     <ShowPanel

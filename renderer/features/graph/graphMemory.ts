@@ -14,18 +14,18 @@ export interface GraphMemory {
   coMentions: boolean;
   /** Whether to draw articles; null to draw them only when nothing else is chosen. */
   articles: boolean | null;
-  all: boolean;
+  isComplete: boolean;
   expand: readonly GraphExpand[];
   /** Records always drawn: those on paths that were shown. */
-  also: readonly string[];
+  alsoShown: readonly string[];
   view: ChartView;
   groupBy: GroupBy;
   /** The groups that are opened, in a chart that shows groups. */
-  opened: ReadonlySet<string>;
+  openedGroups: ReadonlySet<string>;
   /** Positions from the layout. */
   positions: ReadonlyMap<string, Point>;
   /** Manual positions while the view is not saved. */
-  placed: ReadonlyMap<string, Point>;
+  placedPoints: ReadonlyMap<string, Point>;
   notes: readonly ChartNoteView[];
   camera: Camera | null;
   isTable: boolean;
@@ -37,14 +37,14 @@ const start: GraphMemory = {
   steps: null,
   coMentions: false,
   articles: null,
-  all: false,
+  isComplete: false,
   expand: [],
-  also: [],
+  alsoShown: [],
   view: plainView,
   groupBy: 'none',
-  opened: new Set(),
+  openedGroups: new Set(),
   positions: new Map(),
-  placed: new Map(),
+  placedPoints: new Map(),
   notes: [],
   camera: null,
   isTable: false,
@@ -69,13 +69,13 @@ export function graphMemoryOf(key: string, first: () => Partial<GraphMemory> = (
 }
 
 /** Returns the options of a graph that a saved view stores, besides its scope and what was placed by hand. */
-export function viewOptions({ steps, coMentions, articles, all, expand, view, groupBy }: GraphMemory) {
+export function viewOptions({ steps, coMentions, articles, isComplete, expand, view, groupBy }: GraphMemory) {
   const ids = (set: ReadonlySet<string>) => [...set].sort().join(' ');
   return {
     ...(steps === null ? {} : { steps }),
     ...(articles === null ? {} : { articles }),
     ...(coMentions ? { coMentions } : {}),
-    ...(all ? { all } : {}),
+    ...(isComplete ? { all: true } : {}),
     ...(expand.length > 0 ? { expand: JSON.stringify(expand) } : {}),
     ...(groupBy === 'none' ? {} : { groupBy }),
     ...(view.hidden.size > 0 ? { hidden: ids(view.hidden) } : {}),
@@ -97,7 +97,7 @@ export function fromOptions(options: Readonly<Record<string, string | number | b
     ...(typeof steps === 'number' && Number.isInteger(steps) && steps >= 0 && steps <= 4 ? { steps } : {}),
     ...(typeof articles === 'boolean' ? { articles } : {}),
     coMentions: options['coMentions'] === true,
-    all: options['all'] === true,
+    isComplete: options['all'] === true,
     expand: listIn(options['expand']).flatMap(readExpand),
     groupBy: groupBy === 'community' || groupBy === 'tag' ? groupBy : 'none',
     view: {

@@ -37,27 +37,27 @@ export function useGraph(
   store: MemoryStore,
   placed: ReadonlyMap<string, Point>,
 ): GraphState {
-  const { steps, coMentions, articles, all, expand, also, view, groupBy, opened } = memory;
+  const { steps, coMentions, articles, isComplete, expand, alsoShown, view, groupBy, openedGroups } = memory;
   const chartQuery = useApi(
     'graph.show',
-    { scope, steps, coMentions, articles, all, expand: [...expand], also: [...also] },
+    { scope, steps, coMentions, articles, all: isComplete, expand: [...expand], also: [...alsoShown] },
     { keep: true },
   );
   const { data } = chartQuery;
-  const whole = useMemo(() => (data ? chartOf(data, view) : nothing), [data, view]);
-  const isGrouped = whole.links.length > maxLinksDrawn;
-  const found = useCommunities(whole, isGrouped || groupBy === 'community');
-  const communities = useMemo(() => groupsOf(found.groups ?? [], whole.nodes), [found.groups, whole.nodes]);
+  const fullChart = useMemo(() => (data ? chartOf(data, view) : nothing), [data, view]);
+  const isGrouped = fullChart.links.length > maxLinksDrawn;
+  const found = useCommunities(fullChart, isGrouped || groupBy === 'community');
+  const communities = useMemo(() => groupsOf(found.groups ?? [], fullChart.nodes), [found.groups, fullChart.nodes]);
   const grouped = useMemo(
-    () => (isGrouped ? groupedChart(whole, communities, opened) : { chart: whole, members: noMembers }),
-    [isGrouped, whole, communities, opened],
+    () => (isGrouped ? groupedChart(fullChart, communities, openedGroups) : { chart: fullChart, members: noMembers }),
+    [isGrouped, fullChart, communities, openedGroups],
   );
   const isWaiting = isGrouped && found.groups === null && found.failure === null;
   const layout = useLayout(isWaiting ? nothing : grouped.chart, memory, store, placed);
   const groups = useMemo(() => {
     if (isGrouped || groupBy === 'none') return [];
-    return groupBy === 'tag' ? groupsByTag(whole.nodes) : communities;
-  }, [isGrouped, groupBy, whole.nodes, communities]);
+    return groupBy === 'tag' ? groupsByTag(fullChart.nodes) : communities;
+  }, [isGrouped, groupBy, fullChart.nodes, communities]);
   return {
     answer: data,
     error: chartQuery.error,

@@ -3,7 +3,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { useOpenView } from '#renderer/shared/views/savedViews.ts';
 import { paramsOfView, useViewScope } from '#renderer/shared/views/scope.ts';
 import { fromOptions, graphMemoryOf, type GraphMemory, type MemoryStore } from './graphMemory.ts';
-import { keepPlaced } from './usePlaced.ts';
+import { savePlaced } from './usePlaced.ts';
 
 /** Milliseconds after saving a view during which it takes over the state of the unsaved graph. */
 const justMs = 10_000;
@@ -20,15 +20,15 @@ export function useRemembered(): { key: string; store: MemoryStore; memory: Grap
   const isJustSaved = open !== undefined && view !== undefined && Date.now() - Date.parse(open.createdAt) < justMs;
   const store = graphMemoryOf(key, () => {
     const last = before.current;
-    if (isJustSaved && last && last.key === unsaved) return { ...last.store.get(), placed: new Map(), notes: [] };
+    if (isJustSaved && last && last.key === unsaved) return { ...last.store.get(), placedPoints: new Map(), notes: [] };
     return open && view !== undefined ? fromOptions(open.options) : {};
   });
   useEffect(() => {
     const last = before.current;
     if (view !== undefined && isJustSaved && last && last.key !== key && last.key === unsaved) {
-      const { placed, notes } = last.store.get();
-      last.store.change({ placed: new Map(), notes: [] });
-      void keepPlaced(view, { placed, notes });
+      const { placedPoints, notes } = last.store.get();
+      last.store.change({ placedPoints: new Map(), notes: [] });
+      void savePlaced(view, { placedPoints, notes });
     }
     before.current = { key, store };
   }, [key, store, view, isJustSaved, unsaved]);

@@ -38,16 +38,16 @@ export function CaseLog({ line }: { line: string | null }) {
   const single = useWidth() < breaks.single;
   const mainRef = useRef<HTMLDivElement>(null);
   const { entries } = log;
-  const found = entries.findIndex((entry) => keyOf(entry) === line);
-  const at = found >= 0 ? found : single && line === null ? -1 : 0;
+  const foundIndex = entries.findIndex((entry) => keyOf(entry) === line);
+  const at = foundIndex >= 0 ? foundIndex : single && line === null ? -1 : 0;
   const current = entries[at];
 
-  function show(index: number): void {
+  function showEntry(index: number): void {
     const entry = entries[index];
     if (entry) go({ view: 'history', params: { line: keyOf(entry) } }, { replace: true });
   }
-  useCommand('history.next', () => show(Math.min(at + 1, entries.length - 1)), { enabled: entries.length > 0 });
-  useCommand('history.previous', () => show(Math.max(at - 1, 0)), { enabled: entries.length > 0 });
+  useCommand('history.next', () => showEntry(Math.min(at + 1, entries.length - 1)), { enabled: entries.length > 0 });
+  useCommand('history.previous', () => showEntry(Math.max(at - 1, 0)), { enabled: entries.length > 0 });
   useKeyHints([
     { commands: ['history.next', 'history.previous'], label: t('historyPage.hints.line') },
     { commands: ['history.verify'], label: t('historyPage.hints.verify') },
@@ -86,7 +86,7 @@ export function CaseLog({ line }: { line: string | null }) {
           itemKey={keyOf}
           selected={new Set(current ? [keyOf(current)] : [])}
           active={current ? keyOf(current) : null}
-          onSelect={(_selected, row) => show(entries.findIndex((entry) => keyOf(entry) === row))}
+          onSelect={(_selected, row) => showEntry(entries.findIndex((entry) => keyOf(entry) === row))}
           estimate={50}
           onNearEnd={log.loadMore}
           renderItem={(entry) => (
@@ -145,8 +145,8 @@ export function CaseLog({ line }: { line: string | null }) {
 }
 
 function Line({ entry }: { entry: HistoryEntry }) {
-  const [only] = entry.changes.length === 1 ? entry.changes : [];
-  const changes = only ? visibleFields(only.fields) : [];
+  const [onlyChange] = entry.changes.length === 1 ? entry.changes : [];
+  const changes = onlyChange ? visibleFields(onlyChange.fields) : [];
   const nameOf = useTitles(changes);
   return (
     <>
@@ -173,9 +173,9 @@ function Line({ entry }: { entry: HistoryEntry }) {
         <section className={styles.part}>
           <Changes changes={entry.changes} line={keyOf(entry)} />
         </section>
-        {only && changes.length > 0 && (
+        {onlyChange && changes.length > 0 && (
           <FieldTable
-            collection={only.collection}
+            collection={onlyChange.collection}
             changes={changes}
             before={t('historyPage.before')}
             after={t('historyPage.after')}

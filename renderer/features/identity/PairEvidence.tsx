@@ -59,15 +59,15 @@ export function PairEvidence({ pair }: { pair: PairView }) {
 }
 
 function QuotesOf({ side }: { side: PairSide }) {
-  const shown = side.quotes.slice(0, maxQuotes);
-  const more = side.counts.quotes - shown.length;
+  const shownQuotes = side.quotes.slice(0, maxQuotes);
+  const more = side.counts.quotes - shownQuotes.length;
   return (
     <section aria-label={`${t('words.quotes')}: ${shorten(side.ref.title)}`}>
       <h2 className={styles.sub}>
         {t('words.quotes')} <span>{side.counts.quotes}</span>
       </h2>
-      {shown.length === 0 && <p className="sm t2">{t('identityPage.noQuotes')}</p>}
-      {shown.map((quote) => (
+      {shownQuotes.length === 0 && <p className="sm t2">{t('identityPage.noQuotes')}</p>}
+      {shownQuotes.map((quote) => (
         <div key={quote.id} className={styles.quote}>
           <QuoteCard
             text={shorten(quote.exact, 400)}

@@ -7,7 +7,7 @@ export function differingExtras(
   b: Extra = {},
 ): { name: string; a: readonly string[]; b: readonly string[] }[] {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((name) => {
-    const [one, other] = [a[name] ?? [], b[name] ?? []];
-    return one.join('\n') === other.join('\n') ? [] : [{ name, a: one, b: other }];
+    const [valuesA, valuesB] = [a[name] ?? [], b[name] ?? []];
+    return valuesA.join('\n') === valuesB.join('\n') ? [] : [{ name, a: valuesA, b: valuesB }];
   });
 }

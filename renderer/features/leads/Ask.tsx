@@ -17,7 +17,7 @@ export interface Draft {
 }
 
 /** The field for a new question. */
-export function Ask({
+export function AskQuestion({
   draft,
   onDraft,
   onAsked,
@@ -46,15 +46,15 @@ export function Ask({
   async function ask(): Promise<void> {
     setTried(true);
     if (text.trim() === '') return;
-    const made = await withUndoToast(
+    const created = await withUndoToast(
       () => api.questions.create({ text: text.trim(), about: draft?.about ?? [] }),
       (question) => t('leadPage.questions.asked', { title: shorten(question.text, 60) }),
     );
-    if (!made) return;
+    if (!created) return;
     setTyped('');
     setTried(false);
     onDraft(null);
-    onAsked(made.id);
+    onAsked(created.id);
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || (text === '' && !draft)) return;

@@ -8,7 +8,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { FoldHead } from '#renderer/ui/ListPart.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { Ask, type Draft } from './Ask.tsx';
+import { AskQuestion, type Draft } from './Ask.tsx';
 import { Question, type QuestionForm } from './Question.tsx';
 import styles from './Leads.module.css';
 
@@ -81,7 +81,7 @@ export function Questions({ requestedId, answering, draft, onDraft }: QuestionsP
           })
         }
       />
-      <Ask draft={draft} onDraft={onDraft} onAsked={choose} />
+      <AskQuestion draft={draft} onDraft={onDraft} onAsked={choose} />
       {error ? (
         <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
       ) : isPending ? (

@@ -45,11 +45,11 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
   const first = useMemo(() => firstExtent(answer.marks), [answer.marks]);
   const [start] = useState(first);
   const tiles = useTiles();
-  const drawn = useMapContent({ rows, selected, active, isMercator: tiles.info !== null });
-  const view = useMapView(size, start, drawn, tiles.info);
+  const mapContent = useMapContent({ rows, selected, active, isMercator: tiles.info !== null });
+  const view = useMapView(size, start, mapContent, tiles.info);
   useEffect(() => {
-    paper.current = { extent: view.extent, drawn, towns: view.towns, tiles: tiles.info };
-  }, [paper, view.extent, view.towns, drawn, tiles.info]);
+    paper.current = { extent: view.extent, mapContent, towns: view.towns, tiles: tiles.info };
+  }, [paper, view.extent, view.towns, mapContent, tiles.info]);
 
   const open = useCallback(
     (id: string) => {
@@ -79,8 +79,8 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
     if (by) view.pan(...by);
     else if (event.key === 'Tab' && view.drawing) {
       const spots = view.drawing.spots;
-      const now = spots.findIndex(({ ids }) => ids.some((at) => view.rows[at]?.id === active));
-      const next = spots[now + (event.shiftKey ? -1 : 1)];
+      const currentIndex = spots.findIndex(({ ids }) => ids.some((at) => view.rows[at]?.id === active));
+      const next = spots[currentIndex + (event.shiftKey ? -1 : 1)];
       // After the last mark, Tab leaves the map.
       if (!next) return;
       onSpot(rowsAt(next, view.rows), false);

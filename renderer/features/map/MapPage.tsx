@@ -81,11 +81,11 @@ function ShowAll() {
 /** The filter for the kinds of records on the map. */
 function Kinds({ scope }: { scope: ViewScope }) {
   const { types } = scope;
-  const [only] = types?.length === 1 ? types : [];
+  const [onlyType] = types?.length === 1 ? types : [];
   return (
     <Segmented
       label={t('mapPage.table')}
-      value={types === undefined ? 'all' : (mapTypes.find((type) => type === only) ?? null)}
+      value={types === undefined ? 'all' : (mapTypes.find((type) => type === onlyType) ?? null)}
       onChange={(next) => setViewScope({ types: next === 'all' ? undefined : [next] })}
       options={[
         { value: 'all', label: t('lists.all') },

@@ -11,7 +11,7 @@ import type { DrawingFrame } from './worker.ts';
 /** What a picture is drawn from. */
 export interface PaperMapInput {
   extent: Extent;
-  drawn: MapContent;
+  mapContent: MapContent;
   towns: DrawingFrame['towns'];
   /** The user's own tiles under it. */
   tiles: TilesInfo | null;
@@ -27,15 +27,15 @@ export async function drawPaperMap(
   readers: Readers,
 ): Promise<ViewPicture> {
   if (!paper || !answer) throw new Error('the map is not drawn yet');
-  const { rows } = paper.drawn;
-  const { content, emphasis } = paper.drawn;
+  const { rows } = paper.mapContent;
+  const { content, emphasis } = paper.mapContent;
   const places = placesFor(rowsFor(rows, readers), content.places, readers);
-  const isThere = new Set(places.map(({ id }) => id));
-  const ways = emphasis.ways?.map((way) => way.filter((id) => isThere.has(id))) ?? [];
-  const seen = { extent: paper.extent, size: paperSize, towns: paper.towns ?? [], ...emphasis, ways };
-  const under = paper.tiles && (await tilesInExtent(paper.tiles, paper.extent, paperSize, paperStyle.ratio));
-  const painted = under ? { look: paperStyle, under } : {};
-  const drawing = await paperRenderer.draw({ ...seen, ...painted }, { ...content, places });
+  const shownPlaceIds = new Set(places.map(({ id }) => id));
+  const ways = emphasis.ways?.map((way) => way.filter((id) => shownPlaceIds.has(id))) ?? [];
+  const view = { extent: paper.extent, size: paperSize, towns: paper.towns ?? [], ...emphasis, ways };
+  const tileLayer = paper.tiles && (await tilesInExtent(paper.tiles, paper.extent, paperSize, paperStyle.ratio));
+  const tileInput = tileLayer ? { mapStyle: paperStyle, tileLayer } : {};
+  const drawing = await paperRenderer.draw({ ...view, ...tileInput }, { ...content, places });
   if (!drawing) throw new Error('the map was not drawn');
   const base = drawing.sheet && paper.tiles ? { image: await imageOf(drawing.sheet), tiles: paper.tiles } : null;
   return mapPicture({ drawing, rows, answer, readers, base });

@@ -18,7 +18,7 @@ import { NearPair } from './NearPair.tsx';
 /** Near-duplicates: the pairs to assess, and the two texts of one of them. */
 export function NearPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
   const { data, error, isPending, refetch } = useApi('articles.nearPairs', {});
-  const past = useApi('articles.nearPairs', { decided: true }).data;
+  const settledList = useApi('articles.nearPairs', { decided: true }).data;
   const first = params['first'] ?? null;
   // The requested pair may be in neither list, because another pair is nearer.
   const isFromArticle = id !== null && first !== null;
@@ -26,16 +26,16 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
   const single = useWidth() < breaks.single;
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
   const open = data?.pairs ?? [];
-  const decided = past?.pairs ?? [];
+  const decided = settledList?.pairs ?? [];
   const isUnfolded = unfolded ?? open.length === 0;
 
   const isWanted = ({ first: one, second: two }: Pair) =>
     isFromArticle && [one.id, two.id].includes(id) && [one.id, two.id].includes(first);
-  const found = open.findIndex(isWanted);
+  const foundIndex = open.findIndex(isWanted);
   const requestedPair =
     params['decided'] === undefined ? undefined : [...decided, ...(pairsOfArticle?.pairs ?? [])].find(isWanted);
-  const at = usePlaceInList(found, open.length, single && id === null);
-  const current = found < 0 && requestedPair ? requestedPair : open[at];
+  const index = usePlaceInList(foundIndex, open.length, single && id === null);
+  const current = foundIndex < 0 && requestedPair ? requestedPair : open[index];
 
   const rows = [...open, ...(isUnfolded ? decided : [])];
   const row = current ? rows.findIndex((pair) => keyOf(pair) === keyOf(current)) : -1;

@@ -288,8 +288,8 @@ function useSelection(id: string | null, single: boolean, rows: readonly RecordR
 
 /** Returns the row to move to when some are removed: below the active one, else above it. */
 function nextOf(rows: readonly RecordRow[], active: string | null, going: ReadonlySet<string>): string | null {
-  const at = rows.findIndex((row) => row.id === active);
-  const others = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at)).reverse()];
+  const index = rows.findIndex((row) => row.id === active);
+  const others = [...rows.slice(index + 1), ...rows.slice(0, Math.max(0, index)).reverse()];
   return others.find((row) => !going.has(row.id))?.id ?? null;
 }
 

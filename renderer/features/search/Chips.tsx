@@ -29,24 +29,24 @@ export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps)
   }
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const all = buttons();
-    const at = all.findIndex((button) => button === document.activeElement);
-    const moves: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 };
+    const index = all.findIndex((button) => button === document.activeElement);
+    const moves: Record<string, number> = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: all.length - 1 };
     const to = moves[event.key];
     if (to !== undefined) all[Math.max(0, Math.min(all.length - 1, to))]?.focus();
-    else if (event.key === 'Delete' || event.key === 'Backspace') all[at]?.click();
+    else if (event.key === 'Delete' || event.key === 'Backspace') all[index]?.click();
     else if (event.key === 'Escape' || event.key === 'ArrowUp') onLeave();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
   function remove(rest: string, set: (text: string) => void): void {
-    const at = buttons().findIndex((button) => button === document.activeElement);
+    const index = buttons().findIndex((button) => button === document.activeElement);
     set(rest);
     // Focus stays among the chips as long as there are any.
     requestAnimationFrame(() => {
       const left = buttons();
       if (left.length === 0) onLeave();
-      else left[Math.min(Math.max(0, at), left.length - 1)]?.focus();
+      else left[Math.min(Math.max(0, index), left.length - 1)]?.focus();
     });
   }
   function draw(chip: QueryChip, key: number) {

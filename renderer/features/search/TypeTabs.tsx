@@ -71,12 +71,12 @@ export function TypeTabs({ counts, type, onType, isRow, panel }: TypeTabsProps) 
 
 /** Returns the tab a key leads to; undefined for other keys. */
 function stepped<T>(all: readonly T[], from: T, key: string): T | undefined {
-  const at = all.indexOf(from);
+  const index = all.indexOf(from);
   const to = {
-    ArrowDown: at + 1,
-    ArrowRight: at + 1,
-    ArrowUp: at - 1,
-    ArrowLeft: at - 1,
+    ArrowDown: index + 1,
+    ArrowRight: index + 1,
+    ArrowUp: index - 1,
+    ArrowLeft: index - 1,
     Home: 0,
     End: all.length - 1,
   }[key];

@@ -72,7 +72,11 @@ export function RowPanel({ row, joins, onJoins }: RowPanelProps) {
       {along.length > 0 && (
         <Facts
           title={t('sheetWizard.preview.along')}
-          facts={along.map(({ collection, title }, at) => ({ key: `${at}`, name: wordOf(collection), text: title }))}
+          facts={along.map(({ collection, title }, index) => ({
+            key: `${index}`,
+            name: wordOf(collection),
+            text: title,
+          }))}
         />
       )}
       {extra.length > 0 && (

@@ -128,8 +128,8 @@ function HeadRows({ look, onChoose }: { look: SheetLook; onChoose: (row: number)
               {t('sheetWizard.sheet.none')}
             </td>
           </tr>
-          {head.map((cells, at) => {
-            const row = headNumbers[at] ?? at + 1;
+          {head.map((cells, index) => {
+            const row = headNumbers[index] ?? index + 1;
             const isHeading = headerRow > 0 && row >= headerRow && row < headerRow + headerRows;
             const words = cells.filter(Boolean).join(', ') || t('sheetWizard.sheet.empty');
             return (

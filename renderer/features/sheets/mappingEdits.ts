@@ -36,7 +36,7 @@ export function targetOf({ collection }: Pick<Mapping, 'collection'>, { to }: Pi
 
 /** Returns the rules that use a column, with their index in the mapping. */
 export function rulesOf({ rules }: Mapping, column: string): { rule: MappingRule; at: number }[] {
-  return rules.flatMap((rule, at) => (rule.from.includes(column) ? [{ rule, at }] : []));
+  return rules.flatMap((rule, index) => (rule.from.includes(column) ? [{ rule, at: index }] : []));
 }
 
 /**

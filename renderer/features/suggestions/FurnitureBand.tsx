@@ -144,9 +144,9 @@ const boxesIn = (element: Element | null) => [
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   const boxes = boxesIn(event.currentTarget);
-  const at = boxes.findIndex((box) => box === document.activeElement);
-  if (by === 0 || at < 0) return;
-  boxes[at + by]?.focus();
+  const index = boxes.findIndex((box) => box === document.activeElement);
+  if (by === 0 || index < 0) return;
+  boxes[index + by]?.focus();
   event.preventDefault();
   event.stopPropagation();
 }

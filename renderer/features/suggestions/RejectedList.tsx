@@ -13,13 +13,13 @@ import styles from './Suggestions.module.css';
 export function RejectedList({ rows, total }: { rows: readonly RejectionRow[]; total: number }) {
   const [wantedId, setWantedId] = useState<string | null>(null);
   const active = rows.find(({ id }) => id === wantedId) ?? rows[0] ?? null;
-  const at = active ? rows.indexOf(active) : -1;
+  const index = active ? rows.indexOf(active) : -1;
   const back = () => {
     if (!active) return;
-    setWantedId((rows[at + 1] ?? rows[at - 1])?.id ?? null);
+    setWantedId((rows[index + 1] ?? rows[index - 1])?.id ?? null);
     void takeBack([active]);
   };
-  const step = (by: number) => setWantedId(rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.id ?? null);
+  const step = (by: number) => setWantedId(rows[Math.min(Math.max(index + by, 0), rows.length - 1)]?.id ?? null);
   useCommand('suggestions.takeBack', back, { enabled: active !== null });
   useCommand('suggestions.next', () => step(1), { enabled: rows.length > 0 });
   useCommand('suggestions.previous', () => step(-1), { enabled: rows.length > 0 });

@@ -12,15 +12,15 @@ export interface CurrentGroup {
 /** Tracks the current one among names that are records. When it goes, the next takes its place. */
 export function useCurrentGroup(groups: readonly SuggestionGroup[]): CurrentGroup {
   const [wantedId, setWantedId] = useState<string | null>(null);
-  const at = usePlaceInList(
+  const index = usePlaceInList(
     groups.findIndex(({ id }) => id === wantedId),
     groups.length,
     false,
   );
   return {
     groups,
-    current: groups[at] ?? null,
+    current: groups[index] ?? null,
     setCurrent: setWantedId,
-    step: (by) => setWantedId(groups[Math.min(Math.max(at + by, 0), groups.length - 1)]?.id ?? null),
+    step: (by) => setWantedId(groups[Math.min(Math.max(index + by, 0), groups.length - 1)]?.id ?? null),
   };
 }

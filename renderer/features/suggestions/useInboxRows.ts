@@ -73,7 +73,8 @@ const idOf = ({ id }: InboxRow) => id;
 /** Returns the names of a row that is not a cluster. */
 export function targetsOf(row: InboxRow): Targets {
   if (row.type === 'single') return [row.group];
-  if (row.type === 'evidence') return row.ids.map((id, i) => ({ id, name: row.names[i] ?? '', mayExist: false }));
+  if (row.type === 'evidence')
+    return row.ids.map((id, index) => ({ id, name: row.names[index] ?? '', mayExist: false }));
   return [];
 }
 
@@ -106,19 +107,19 @@ export function useInboxRows(filter: Filter): InboxRows {
         queryFn: () => api.suggestions.inboxCluster({ id, passages: 0 }),
         placeholderData: keepPreviousData,
       })),
-      combine: (answers) => answers.map(({ data }, i) => [open[i]?.id ?? '', data?.forms ?? []] as const),
+      combine: (answers) => answers.map(({ data }, index) => [open[index]?.id ?? '', data?.forms ?? []] as const),
     }),
   );
-  const items = rows.flatMap((row, i) => {
-    const head = isBanded ? bandAt(row, rows[i - 1]) : null;
+  const items = rows.flatMap((row, index) => {
+    const head = isBanded ? bandAt(row, rows[index - 1]) : null;
     return itemsOf(row, forms.get(row.id) ?? [], fullRows.has(row.id), head);
   });
-  const at = usePlaceInList(
+  const index = usePlaceInList(
     items.findIndex(({ key }) => key === wantedKey),
     items.length,
     false,
   );
-  const current = items[at] ?? null;
+  const current = items[index] ?? null;
   const tickedRows = rows.filter(({ id }) => tickedRowIds.has(id));
   const ticked = tickedRows.flatMap(targetsOf);
   const formKeyOf = (row: ClusterRow, form: ClusterForm) => `${row.id}\n${form.key}`;
@@ -167,7 +168,7 @@ export function useInboxRows(filter: Filter): InboxRows {
     },
     async decide(ids, work) {
       const isLeaving = (id: string) => ids.includes(id);
-      const after = items.slice(at).find(({ row, form }) => form === null && !isLeaving(row.id));
+      const after = items.slice(index).find(({ row, form }) => form === null && !isLeaving(row.id));
       const before = items.filter(({ row, form }) => form === null && !isLeaving(row.id)).at(-1);
       if (current && isLeaving(current.row.id)) setWantedKey((after ?? before)?.key ?? null);
       setHiddenIds((some) => new Set([...some, ...ids]));
@@ -193,13 +194,13 @@ function itemsOf(row: InboxRow, forms: readonly ClusterForm[], isFull: boolean, 
   const shown = isFull || forms.length <= maxForms ? forms : forms.slice(0, firstForms);
   return [
     { key: row.id, row, form: null, isLast: false, more: 0, head },
-    ...shown.map((form, i) => ({
+    ...shown.map((form, index) => ({
       key: `${row.id}\n${form.key}`,
       row,
       form,
-      isLast: i === shown.length - 1,
+      isLast: index === shown.length - 1,
       head: null,
-      more: i === shown.length - 1 ? forms.length - shown.length : 0,
+      more: index === shown.length - 1 ? forms.length - shown.length : 0,
     })),
   ];
 }

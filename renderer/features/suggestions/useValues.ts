@@ -80,7 +80,7 @@ export function useValues(filter: Filter): ValueRows {
           placeholderData: keepPreviousData,
         };
       }),
-      combine: (answers) => answers.map(({ data }, i) => [open[i]?.id ?? '', data] as const),
+      combine: (answers) => answers.map(({ data }, index) => [open[index]?.id ?? '', data] as const),
     }),
   );
   const items = groups.flatMap((group): ValueItem[] => {
@@ -93,12 +93,12 @@ export function useValues(filter: Filter): ValueRows {
       ...(more > 0 ? [{ ...row, key: `${group.id}\nmore`, more }] : []),
     ];
   });
-  const at = usePlaceInList(
+  const index = usePlaceInList(
     items.findIndex(({ key }) => key === wantedKey),
     items.length,
     false,
   );
-  const current = items[at] ?? null;
+  const current = items[index] ?? null;
 
   return {
     ...{ state, items, current, ...pages },

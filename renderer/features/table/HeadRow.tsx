@@ -78,8 +78,8 @@ interface HeadProps {
 }
 
 function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, onPointerDown }: HeadProps) {
-  const at = sort.findIndex((one) => one.column === column.id);
-  const now = sort[at];
+  const index = sort.findIndex((one) => one.column === column.id);
+  const now = sort[index];
   const name = t(column.label);
   return (
     <div
@@ -115,7 +115,7 @@ function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, o
               size="s"
               label={t(now.descending ? 'ui.sortedDescending' : 'ui.sortedAscending')}
             />
-            {sort.length > 1 && <sup>{at + 1}</sup>}
+            {sort.length > 1 && <sup>{index + 1}</sup>}
           </>
         )}
       </button>

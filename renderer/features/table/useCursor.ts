@@ -38,7 +38,7 @@ export function useCursor(input: TableInput, lines: TableLines, scrollTo: (line:
     if (!isReady || lines.lines === 0) return undefined;
     if (stay.current === null || stay.current === active) {
       stay.current = active;
-      if (chosen.line >= lines.lines) setChosen((now) => ({ ...now, line: lines.lines - 1 }));
+      if (chosen.line >= lines.lines) setChosen((before) => ({ ...before, line: lines.lines - 1 }));
       return undefined;
     }
     let isOver = false;
@@ -47,11 +47,11 @@ export function useCursor(input: TableInput, lines: TableLines, scrollTo: (line:
       const { line: found } = await api.tables.find({ ...input, id: wanted });
       if (isOver || stay.current !== wanted) return;
       if (found >= 0) {
-        setChosen((now) => ({ ...now, line: found }));
+        setChosen((before) => ({ ...before, line: found }));
         scrollTo(found);
       } else {
         stay.current = null;
-        setChosen((now) => ({ ...now, line: Math.min(now.line, lines.lines - 1) }));
+        setChosen((before) => ({ ...before, line: Math.min(before.line, lines.lines - 1) }));
       }
     });
     return () => {
@@ -77,7 +77,7 @@ export function useCursor(input: TableInput, lines: TableLines, scrollTo: (line:
     tick: useCallback((ids: Iterable<string>) => setTicked(new Set(ids)), []),
     goTo: useCallback((id: string) => {
       stay.current = id;
-      setChosen((now) => ({ ...now, column: 0, anchor: 0 }));
+      setChosen((before) => ({ ...before, column: 0, anchor: 0 }));
     }, []),
   };
 }

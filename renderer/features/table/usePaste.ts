@@ -89,8 +89,8 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
   function rest({ edits, checked }: Pending): Edit[] {
     const refused = new Map<number, Set<string>>();
     for (const { edit, id } of checked.faults) refused.set(edit, (refused.get(edit) ?? new Set()).add(id));
-    return edits.flatMap((edit, at) => {
-      const ids = edit.ids.filter((id) => !refused.get(at)?.has(id));
+    return edits.flatMap((edit, index) => {
+      const ids = edit.ids.filter((id) => !refused.get(index)?.has(id));
       return ids.length > 0 ? [{ ...edit, ids }] : [];
     });
   }

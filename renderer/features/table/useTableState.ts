@@ -58,7 +58,7 @@ export function useTableState(collection: TableCollection, scope: ViewScope): Ta
     grid,
     focus: useCallback(() => void requestAnimationFrame(() => grid.current?.focus()), []),
     onRange: useCallback((from: number, to: number) => {
-      setRange((now) => (now.from === from && now.to === to ? now : { from, to }));
+      setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
     }, []),
   };
 }

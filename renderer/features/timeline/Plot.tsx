@@ -193,12 +193,12 @@ function onKey(event: KeyboardEvent, props: PlotProps): void {
 function keyTarget(key: string, { model, active, onOpen }: PlotProps, stage: Stage): number | null | undefined {
   const { rows, answer } = model;
   const rivalOf = answer.marks.rivalOf[active] ?? -1;
-  const at = rows.indexOf(rivalOf < 0 ? active : rivalOf);
+  const index = rows.indexOf(rivalOf < 0 ? active : rivalOf);
   switch (key) {
     case 'ArrowRight':
-      return rows[at < 0 ? 0 : Math.min(rows.length - 1, at + 1)] ?? null;
+      return rows[index < 0 ? 0 : Math.min(rows.length - 1, index + 1)] ?? null;
     case 'ArrowLeft':
-      return rows[at < 0 ? 0 : Math.max(0, at - 1)] ?? null;
+      return rows[index < 0 ? 0 : Math.max(0, index - 1)] ?? null;
     case 'Home':
       return rows[0] ?? null;
     case 'End':

@@ -41,9 +41,9 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
               <RecordSide key={mark} title={title} id={marks.record[mark] ?? ''} without={quotesOf(proof.other)} />
             );
           })}
-        {clash?.because.map((bond, at) => (
+        {clash?.because.map((bond, index) => (
           <RecordSide
-            key={at}
+            key={index}
             title={bond.words}
             id={bond.on.id}
             onOpen={() =>

@@ -94,13 +94,13 @@ function Orders({ model, mark, onOrder, onProof }: OrdersProps) {
       title={t('fields.order')}
       count={joins.length > 0 ? t('timelinePage.beside.rules', { count: joins.length }) : undefined}
     >
-      {joins.slice(0, maxListed).map((join, at) => {
+      {joins.slice(0, maxListed).map((join, index) => {
         const { from, to, span, isWithin } = join;
         const isFrom = from === mark;
         const kind = isWithin ? (isFrom ? 'during' : 'holds') : isFrom ? 'before' : 'after';
         return (
           <Rule
-            key={at}
+            key={index}
             icon={
               isImpossible(model, join) ? (
                 <Icon icon={CalendarX2} size="s" className="c-claim" />

@@ -35,16 +35,16 @@ export function TimelineTable({ model, active, selected, onSelect, onOpen }: Tim
   const rival = model.answer.marks.rivalOf[active] ?? -1;
   const box = useRef<HTMLDivElement>(null);
   const rowHeight = tableRowPx + useExtraRowHeight();
-  const at = model.rows.indexOf(rival < 0 ? active : rival);
+  const index = model.rows.indexOf(rival < 0 ? active : rival);
   // Scroll to a selection made in the drawing or in another view.
   useEffect(() => {
     const grid = box.current?.querySelector('[role="grid"]');
-    if (!grid || at < 0) return;
-    const top = at * rowHeight;
+    if (!grid || index < 0) return;
+    const top = index * rowHeight;
     const room = grid.clientHeight - tableRowPx - rowHeight;
     if (top < grid.scrollTop) grid.scrollTop = top;
     else if (top > grid.scrollTop + room) grid.scrollTop = top - room;
-  }, [at, rowHeight]);
+  }, [index, rowHeight]);
   return (
     <div ref={box} className="fill">
       <Table

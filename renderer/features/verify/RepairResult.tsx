@@ -24,8 +24,8 @@ export function RepairResult({ repaired: { done, before }, now }: { repaired: Do
         </span>
       </h2>
       <ul tabIndex={0}>
-        {done.slice(0, maxSteps).map(({ action, path, message }, at) => (
-          <li key={at}>
+        {done.slice(0, maxSteps).map(({ action, path, message }, index) => (
+          <li key={index}>
             <b className="m">{t(`verifyPage.steps.${action}`)}</b>
             <span className="wrap">
               <span className="mono">

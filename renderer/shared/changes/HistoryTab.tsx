@@ -148,11 +148,11 @@ function Change({ collection, change, created, nameOf }: ChangeProps) {
   if (lists && lists.removed.length + lists.added.length > 0) {
     return (
       <>
-        {lists.removed.map((value, at) => (
-          <Words key={`before ${at}`} words={format(value)} added={false} />
+        {lists.removed.map((value, index) => (
+          <Words key={`before ${index}`} words={format(value)} added={false} />
         ))}
-        {lists.added.map((value, at) => (
-          <Words key={`after ${at}`} words={format(value)} added />
+        {lists.added.map((value, index) => (
+          <Words key={`after ${index}`} words={format(value)} added />
         ))}
       </>
     );

@@ -37,12 +37,16 @@ export function ContradictionPreview({ statement }: ContradictionPreviewProps) {
 }
 
 function Line({ icon, words, strong }: { icon?: React.ReactNode; words: string; strong?: string }) {
-  const at = strong ? words.indexOf(strong) : -1;
+  const index = strong ? words.indexOf(strong) : -1;
   return (
     <p className={styles.verdict} role="status" data-testid="verdict">
       {icon}
       <span>
-        {at >= 0 && strong ? <MarkText text={words} ranges={[{ start: at, end: at + strong.length }]} as="b" /> : words}
+        {index >= 0 && strong ? (
+          <MarkText text={words} ranges={[{ start: index, end: index + strong.length }]} as="b" />
+        ) : (
+          words
+        )}
       </span>
     </p>
   );

@@ -64,8 +64,8 @@ export function useClaimFields(
     // A known property determines the kind of its values.
     const type = property ? { type: property.type } : {};
     const unit = property && property.type === 'number' && values.unit === '' ? { unit: property.unit ?? '' } : {};
-    setValues((now) => ({ ...now, ...type, ...unit, ...change }));
-    if (marks.length > 0) setOrigins((now) => ({ ...now, ...typed(marks) }));
+    setValues((before) => ({ ...before, ...type, ...unit, ...change }));
+    if (marks.length > 0) setOrigins((before) => ({ ...before, ...typed(marks) }));
   }
 
   return {
@@ -73,14 +73,14 @@ export function useClaimFields(
     origins,
     reading,
     change,
-    confirm: (mark) => setOrigins((now) => ({ ...now, ...typed([mark]) })),
+    confirm: (mark) => setOrigins((before) => ({ ...before, ...typed([mark]) })),
     read(index) {
       const chosen = prefill.readings[index];
       if (!chosen) return;
       setReading(index);
-      setValues((now) => ({ ...now, ...readingFields(chosen, properties) }));
+      setValues((before) => ({ ...before, ...readingFields(chosen, properties) }));
       const property = chosen.property && !given ? 'guessed' : 'none';
-      setOrigins((now) => ({ ...now, property, value: chosen.from }));
+      setOrigins((before) => ({ ...before, property, value: chosen.from }));
     },
   };
 }

@@ -23,7 +23,7 @@ export const openFacts = ({ facts }: PassCard): readonly Fact[] => facts.filter(
 
 /** Whether a fact has a part that the words leave open and nobody has filled in. */
 export function isIncomplete({ key, parts }: Fact, { chosen }: Choices): boolean {
-  return parts.some(({ how }, at) => how === 'empty' && !chosen.has(placeKey({ fact: key, at })));
+  return parts.some(({ how }, index) => how === 'empty' && !chosen.has(placeKey({ fact: key, at: index })));
 }
 
 /** Whether a form exists to correct the fact. */

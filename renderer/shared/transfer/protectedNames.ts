@@ -9,7 +9,7 @@ export interface NamedInFile {
 
 /** The question asked before a file with protected names is written. */
 export interface ProtectedQuestion {
-  named: readonly NamedInFile[];
+  protectedRecords: readonly NamedInFile[];
   /** Null to write nothing. */
   answer: (profile: 'internal' | null) => void;
 }
@@ -31,7 +31,7 @@ export async function confirmProtected<R>(write: (profile: 'internal' | null) =>
     const named = (error.faults ?? []).map(({ field, message }) => ({ name: field, places: message }));
     const profile = await new Promise<'internal' | null>((answer) => {
       question.get()?.answer(null);
-      question.set({ named, answer });
+      question.set({ protectedRecords: named, answer });
     });
     question.set(null);
     return profile === null ? null : write(profile);

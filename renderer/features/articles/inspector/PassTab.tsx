@@ -24,7 +24,7 @@ export function PassTab({ article }: { article: string }) {
   const open = card ? cards.slice(cards.indexOf(card)).filter((one) => openFacts(one).length > 0) : [];
   return (
     <>
-      {card && <OfCard card={card} />}
+      {card && <CardFacts card={card} />}
       <Accepted article={article} cards={cards} />
       {open.length > 0 && <Next article={article} cards={cards} open={open} />}
       <Section title={t('readingPass.howDrawn')} last>
@@ -46,7 +46,7 @@ export function PassTab({ article }: { article: string }) {
 }
 
 /** Other values in the case for the subject and property of the sentence's first claim. */
-function OfCard({ card }: { card: PassCard }) {
+function CardFacts({ card }: { card: PassCard }) {
   const claim = openFacts(card).find(({ statement }) => statement?.subject != null);
   const about = claim?.parts.find(({ part }) => part === 'about')?.record;
   const properties = useApi('claims.properties', {}).data ?? [];

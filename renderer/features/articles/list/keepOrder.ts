@@ -3,17 +3,17 @@
  * order, and missing rows are dropped.
  */
 export function keepOrder<T extends { id: string }>(before: readonly T[], current: readonly T[]): T[] {
-  const fresh = new Map(current.map((row) => [row.id, row]));
+  const currentById = new Map(current.map((row) => [row.id, row]));
   const idsBefore = new Set(before.map(({ id }) => id));
   /** New rows by the row they follow; null for the start of the list. */
-  const following = new Map<string | null, T[]>();
+  const rowsAfter = new Map<string | null, T[]>();
   let last: string | null = null;
   for (const row of current) {
     if (idsBefore.has(row.id)) last = row.id;
-    else following.set(last, [...(following.get(last) ?? []), row]);
+    else rowsAfter.set(last, [...(rowsAfter.get(last) ?? []), row]);
   }
   return [null, ...before.map(({ id }) => id)].flatMap((id) => {
-    const row = id === null ? undefined : fresh.get(id);
-    return [...(row ? [row] : []), ...(following.get(id) ?? [])];
+    const row = id === null ? undefined : currentById.get(id);
+    return [...(row ? [row] : []), ...(rowsAfter.get(id) ?? [])];
   });
 }

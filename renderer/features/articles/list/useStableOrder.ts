@@ -14,16 +14,16 @@ export function useStableOrder(rows: Rows, key: string): Rows {
     source: [],
     rows: [],
   });
-  let shown = kept;
+  let current = kept;
   if (kept.source !== rows.rows || (kept.key !== key && !rows.isOld)) {
     const isSame = kept.key === key && !rows.isOld;
     // The current rows stay until the new order arrives.
-    shown = {
+    current = {
       key: rows.isOld ? null : key,
       source: rows.rows,
       rows: isSame ? keepOrder(kept.rows, rows.rows) : rows.rows,
     };
-    setKept(shown);
+    setKept(current);
   }
-  return { ...rows, rows: shown.rows };
+  return { ...rows, rows: current.rows };
 }

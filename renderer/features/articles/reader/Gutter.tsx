@@ -135,7 +135,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
       : t('reader.gutter.quote', { words });
   const [first] = about;
   // The count takes the place of one icon.
-  const shown = about.length > icons ? icons - 1 : icons;
+  const iconCount = about.length > icons ? icons - 1 : icons;
   return (
     <button
       type="button"
@@ -158,10 +158,10 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
       {claim && isContradicted(claim) && <Icon icon={EqualNot} size="s" />}
       {claim && <bdi className="trunc">{briefValue(claim, isNarrow)}</bdi>}
       {claim && more !== '' && <span>{more}</span>}
-      {(claim ? [] : about).slice(0, shown).map((ref) => (
+      {(claim ? [] : about).slice(0, iconCount).map((ref) => (
         <TypeIcon key={ref.id} type={typeOf(ref.collection) ?? 'link'} size="s" />
       ))}
-      {!claim && about.length > shown && <span>{t('lists.plus', { count: about.length - shown })}</span>}
+      {!claim && about.length > iconCount && <span>{t('lists.plus', { count: about.length - iconCount })}</span>}
       {!claim && first && about.length === 1 && (
         <span className={`${styles.words} trunc`}>
           <bdi>{first.title}</bdi>
@@ -184,14 +184,18 @@ function DraftThread({ x, y, height }: { x: number; y: number; height: number })
 function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[], draft: string | null): Places {
   const frame = page.getBoundingClientRect();
   const { start, end: column } = placeAlong(root.getBoundingClientRect(), frame);
-  const found: Omit<Place, 'top'>[] = [];
+  const measured: Omit<Place, 'top'>[] = [];
   const lineMiddles: number[] = [];
   for (const { quote } of tied) {
     const quoteMarks = root.querySelectorAll(`mark[data-quotes~="${CSS.escape(quote.id)}"]`);
     const rects = quoteMarks[quoteMarks.length - 1]?.getClientRects();
     const last = rects?.[rects.length - 1];
     if (!last) continue;
-    found.push({ id: quote.id, x: Math.round(placeAlong(last, frame).end), foot: Math.round(last.bottom - frame.top) });
+    measured.push({
+      id: quote.id,
+      x: Math.round(placeAlong(last, frame).end),
+      foot: Math.round(last.bottom - frame.top),
+    });
     lineMiddles.push(Math.round(last.top - frame.top + last.height / 2));
   }
   const tops = stackBadges(lineMiddles);
@@ -199,7 +203,7 @@ function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[
   return {
     start: first ? { x: Math.round(start), y: Math.round(first.top - frame.top + first.height / 2) } : null,
     height: Math.round(frame.height),
-    list: found.map((place, index) => ({ ...place, top: tops[index] ?? 0 })),
+    list: measured.map((place, index) => ({ ...place, top: tops[index] ?? 0 })),
     column: Math.round(column),
     room: Math.round(frame.width - column - 12),
   };

@@ -61,7 +61,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const [dialog, setDialog] = useState<'text' | 'purge' | null>(null);
   const review = useReview(id, report);
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
-  const { finding, hitBar, marked, claiming } = useFoundMarks(id, hitNavigation, text, pieces, handle);
+  const { search, hitBar, marked, claiming } = useFoundMarks(id, hitNavigation, text, pieces, handle);
   useClaiming(claiming, setForm);
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
@@ -69,7 +69,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const pass = useReadingPass(props, { form, span, items, report, onForm: setForm });
   useAnnouncedSuggestion(review, pass !== null);
   const proposed = form ? null : (pass?.card?.quote ?? null);
-  const { drawn, names, currentMark } = useReviewMarks(review, pieces);
+  const { suggestionsByKey, names, currentMark } = useReviewMarks(review, pieces);
   const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form, proposed);
   const isPicking = form?.kind === 'claim' && form.picking !== null;
   const shownQuote = view.quotes.find((one) => one.id === quote);
@@ -100,13 +100,13 @@ export function OpenArticle(props: OpenArticleProps) {
   }
   function onPlace(target: Element | null, opens = true): void {
     const run = target?.closest<HTMLElement>('[data-at]');
-    const item = drawn.get(run?.dataset['suggestion'] ?? '');
+    const item = suggestionsByKey.get(run?.dataset['suggestion'] ?? '');
     if (opens && item?.state === 'accepted' && item.record) openRecord(item.record);
     else if (item?.state === 'open') review.setCurrent(item);
     const [first] = (run?.dataset['quotes'] ?? '').split(' ');
     if (first && first !== draftKey && item?.state !== 'open') onQuote(first);
   }
-  const hover = useHover((key) => drawn.get(key)?.state === 'open');
+  const hover = useHover((key) => suggestionsByKey.get(key)?.state === 'open');
 
   const onText = () => handle.current?.focus();
   const onMarkRead = () => markRead(article);
@@ -127,7 +127,7 @@ export function OpenArticle(props: OpenArticleProps) {
     onStep: (by) => void revealNext(handle, review.step(by)),
     ...decisions,
     ...words,
-    ...{ onPublished, onFind: finding.open, onText, onMarkRead },
+    ...{ onPublished, onFind: search.open, onText, onMarkRead },
   });
 
   return (
@@ -135,12 +135,12 @@ export function OpenArticle(props: OpenArticleProps) {
       <ArticleHead
         onText={() => setDialog('text')}
         onPurge={() => setDialog('purge')}
-        onFind={finding.open}
+        onFind={search.open}
         selected={span !== null}
         {...{ pass, review, article, onBack, onMarkRead, onShowOriginal, onRemove }}
       />
       {hitBar && <HitBar {...hitBar} />}
-      {finding.bar && <FindBar {...finding.bar} />}
+      {search.bar && <FindBar {...search.bar} />}
       {article.transcript && <TranscriptBar article={article} text={text} onShow={onShowOriginal} />}
       {pieces.length === 0 ? (
         <EmptyState title={article.title} text={t('reader.noText')} />
@@ -156,7 +156,7 @@ export function OpenArticle(props: OpenArticleProps) {
           showSelection={draft === null || isPicking}
           hits={marked.hits}
           hit={marked.at}
-          kept={draft ?? span ?? currentMark}
+          keptSpan={draft ?? span ?? currentMark}
           meta={<ArticleMeta article={article} printed={printedTitle(text, pieces)} />}
           title={article.title}
           onSelection={setChosen}
@@ -166,11 +166,11 @@ export function OpenArticle(props: OpenArticleProps) {
           overlay={(page, root) => (
             <Overlay
               isBusy={form !== null || pass !== null || span !== null}
-              {...{ page, root, tied, quote, draft, onQuote, hover, drawn }}
+              {...{ page, root, tied, quote, draft, onQuote, hover, suggestionsByKey }}
               {...decisions}
             />
           )}
-          {...{ text, pieces, quotes, drawn }}
+          {...{ text, pieces, quotes, suggestionsByKey }}
         />
       )}
       <ReaderFoot
@@ -198,13 +198,13 @@ function useFoundMarks(
   pieces: readonly Piece[],
   handle: RefObject<TextHandle | null>,
 ) {
-  const finding = useFindInArticle(text, pieces, handle);
+  const search = useFindInArticle(text, pieces, handle);
   const sequence = useHitNavigation(id, hitNavigation);
-  const { bar, marks, at } = useHitSequence(id, sequence, handle, finding.bar !== null);
+  const { bar, marks, index } = useHitSequence(id, sequence, handle, search.bar !== null);
   return {
-    finding,
+    search,
     hitBar: bar,
-    marked: finding.bar ? finding : { hits: marks, at },
+    marked: search.bar ? search : { hits: marks, at: index },
     claiming: sequence?.claiming ?? null,
   };
 }
@@ -275,7 +275,7 @@ function useReviewMarks({ items, current }: Review, pieces: readonly Piece[]) {
     () => (current ? { key: keyOf(current), start: current.start, end: current.end } : null),
     [current],
   );
-  return { drawn, names, currentMark };
+  return { suggestionsByKey: drawn, names, currentMark };
 }
 
 /** Describes the suggestion that shortcuts act on, for screen readers; sighted users see it in the dock. */
@@ -313,10 +313,10 @@ function useRevealTarget(
   }, [handle, quote, start, end]);
   useEffect(() => {
     if (!draft) return;
-    const begun = handle.current?.reveal(draft);
+    const reveal = handle.current?.reveal(draft);
     // For up to about a page, also reveal the end: the user reads the last lines while filling in the form.
     if (draft.end - draft.start > maxShownWhole) return;
-    void begun?.then(() => handle.current?.reveal({ start: draft.end - 1, end: draft.end }));
+    void reveal?.then(() => handle.current?.reveal({ start: draft.end - 1, end: draft.end }));
   }, [handle, draft]);
 }
 
@@ -328,8 +328,8 @@ function printedTitle(text: string, [head]: readonly Piece[]): string | null {
   return head?.kind === 'title' ? text.slice(head.start, head.end) : null;
 }
 
-function markRead({ id, readState: now }: Article): void {
-  const readState = now === 'read' ? 'unread' : 'read';
+function markRead({ id, readState: current }: Article): void {
+  const readState = current === 'read' ? 'unread' : 'read';
   const label = labelFor(readState === 'read' ? 'reader.head.markRead' : 'reader.head.markUnread');
   void withErrorToast(() => api.records.put({ records: [{ collection: 'articles', id, readState }], label }));
 }

@@ -31,14 +31,14 @@ export function Overlay({ quote, draft, isBusy, onQuote, page, root, tied, ...ho
 
 interface HoveredNameProps {
   hover: Hover;
-  drawn: ReadonlyMap<string, ReviewedSuggestion>;
+  suggestionsByKey: ReadonlyMap<string, ReviewedSuggestion>;
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
   onMerge: (item: ReviewedSuggestion) => void;
 }
 
-function HoveredName({ hover, drawn, onAccept, onReject, onMerge }: HoveredNameProps) {
-  const item = hover.at ? drawn.get(hover.at.key) : undefined;
+function HoveredName({ hover, suggestionsByKey, onAccept, onReject, onMerge }: HoveredNameProps) {
+  const item = hover.at ? suggestionsByKey.get(hover.at.key) : undefined;
   if (!hover.at || !item) return null;
   const leaving = (decide: (item: ReviewedSuggestion) => void) => () => {
     hover.leave();

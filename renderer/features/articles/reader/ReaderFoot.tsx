@@ -24,7 +24,7 @@ import type { Review } from './useReview.ts';
 export type Form =
   | { kind: 'merge'; item: ReviewedSuggestion }
   | { kind: 'event'; start: EventStart; item: ReviewedSuggestion | null }
-  | { kind: 'link'; span: Span; named?: readonly Picked[] }
+  | { kind: 'link'; span: Span; records?: readonly Picked[] }
   | { kind: 'name'; span: Span }
   | ClaimStart;
 
@@ -108,7 +108,7 @@ export function ReaderFoot(props: ReaderFootProps) {
       return (
         <LinkDock
           source={{ article: article.id, ...form.span }}
-          named={form.named ?? recordsIn(review.items, form.span)}
+          records={form.records ?? recordsIn(review.items, form.span)}
           article={{ id: article.id, collection: 'articles', title: article.title }}
           reference={article.published}
           onDone={(made) => {

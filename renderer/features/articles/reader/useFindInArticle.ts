@@ -30,8 +30,8 @@ export function useFindInArticle(
   const { hits } = found;
   // The first hit after the reading position, until the user steps to another.
   const first = hits.findIndex(({ start }) => start >= from);
-  const shown = Math.min(at ?? Math.max(0, first), Math.max(0, hits.length - 1));
-  const hit = hits[shown];
+  const currentIndex = Math.min(at ?? Math.max(0, first), Math.max(0, hits.length - 1));
+  const hit = hits[currentIndex];
   const hitStart = hit?.start;
   const hitEnd = hit?.end;
 
@@ -42,7 +42,7 @@ export function useFindInArticle(
 
   return {
     hits: isOpen ? hits : none,
-    at: shown,
+    at: currentIndex,
     open: () => {
       if (!isOpen) {
         setFrom(handle.current?.firstShown() ?? 0);
@@ -59,9 +59,9 @@ export function useFindInArticle(
             setAt(null);
           },
           found,
-          at: shown,
+          at: currentIndex,
           onStep: (by) => {
-            if (hits.length > 0) setAt((shown + by + hits.length) % hits.length);
+            if (hits.length > 0) setAt((currentIndex + by + hits.length) % hits.length);
           },
           onClose: () => {
             setOpen(false);

@@ -38,9 +38,12 @@ type Found = Omit<HitSequence, 'onArticle' | 'onEnd'>;
 
 function useFound(id: string, scope: SearchScope | null): Found | null {
   const { query, within } = scope ?? noScope;
-  const found = useApi('search.marks', { query, within, id }, { enabled: scope !== null });
+  const marksQuery = useApi('search.marks', { query, within, id }, { enabled: scope !== null });
   const { hits, answer, loadMore } = useHits(scope ?? noScope, scope !== null);
-  const marks = useMemo(() => (found.data?.marks ?? []).map(([start, end]) => ({ start, end })), [found.data]);
+  const marks = useMemo(
+    () => (marksQuery.data?.marks ?? []).map(([start, end]) => ({ start, end })),
+    [marksQuery.data],
+  );
   const ids = useMemo(() => hits.filter(({ type }) => type === 'articles').map((hit) => hit.id), [hits]);
   const nearEnd = scope !== null && ids.indexOf(id) >= ids.length - loadMoreAhead;
   useEffect(() => {
@@ -49,8 +52,8 @@ function useFound(id: string, scope: SearchScope | null): Found | null {
   return (
     scope && {
       ...{ query: formatScope(scope), marks, ids, first: 0 },
-      looking: found.data === undefined && found.error === null,
-      more: found.data?.more ?? false,
+      looking: marksQuery.data === undefined && marksQuery.error === null,
+      more: marksQuery.data?.more ?? false,
       articles: answer?.counts['articles'] ?? ids.length,
     }
   );
@@ -61,9 +64,9 @@ const marksIn = ({ mentions, start, end }: PassageRow) => (mentions.length > 0 ?
 
 function useMentions(id: string, by: NamedBy | null): Found | null {
   const record = by?.record ?? '';
-  const found = useApi('mentions.of', { record }, { enabled: by !== null, keep: true });
+  const mentionsQuery = useApi('mentions.of', { record }, { enabled: by !== null, keep: true });
   const title = useApi('records.refs', { ids: [record] }, { enabled: by !== null }).data?.[0]?.title ?? '';
-  const { data } = found;
+  const { data } = mentionsQuery;
   const marks = useMemo(
     () => data?.all.find(({ article }) => article.id === id)?.passages.flatMap(marksIn) ?? [],
     [data, id],
@@ -81,7 +84,7 @@ function useMentions(id: string, by: NamedBy | null): Found | null {
         0,
         marks.findIndex(({ start }) => start === by.at),
       ),
-      looking: data === undefined && found.error === null,
+      looking: data === undefined && mentionsQuery.error === null,
     }
   );
 }

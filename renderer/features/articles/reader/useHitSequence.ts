@@ -24,7 +24,7 @@ export interface HitSequence extends Pick<HitBarProps, 'query' | 'looking' | 'mo
 export interface SequencePosition {
   marks: readonly Span[];
   /** Index of the current mark. */
-  at: number;
+  index: number;
   /** Props of the bar; null when no walk led here. */
   bar: HitBarProps | null;
 }
@@ -42,10 +42,10 @@ export function useHitSequence(
   handle: RefObject<TextHandle | null>,
   isFinding: boolean,
 ): SequencePosition {
-  const [stepped, setStepped] = useState<number | null>(null);
+  const [steppedIndex, setSteppedIndex] = useState<number | null>(null);
   const marks = sequence?.marks ?? noMarks;
-  const shown = Math.min(stepped ?? sequence?.first ?? 0, Math.max(0, marks.length - 1));
-  const mark = marks[shown];
+  const currentIndex = Math.min(steppedIndex ?? sequence?.first ?? 0, Math.max(0, marks.length - 1));
+  const mark = marks[currentIndex];
   const [start, end] = [mark?.start, mark?.end];
   const ready = sequence !== null && !sequence.looking;
 
@@ -53,10 +53,10 @@ export function useHitSequence(
     if (start !== undefined && end !== undefined) void handle.current?.reveal({ start, end });
   }, [start, end, handle]);
   // A user who arrives from elsewhere continues in the text.
-  const taken = useRef(false);
+  const hasTakenFocus = useRef(false);
   useEffect(() => {
-    if (!ready || taken.current) return;
-    taken.current = true;
+    if (!ready || hasTakenFocus.current) return;
+    hasTakenFocus.current = true;
     // If something was opened over the page meanwhile, the user is typing there.
     if (!isModalShown()) handle.current?.focus();
   }, [ready, handle]);
@@ -65,7 +65,7 @@ export function useHitSequence(
   const next = sequence?.ids[place + 1];
   const previous = sequence?.ids[place - 1];
   function step(by: 1 | -1): void {
-    if (marks.length > 0) setStepped((shown + by + marks.length) % marks.length);
+    if (marks.length > 0) setSteppedIndex((currentIndex + by + marks.length) % marks.length);
   }
   const toNext = () => next !== undefined && sequence?.onArticle(next);
   const toPrevious = () => previous !== undefined && sequence?.onArticle(previous);
@@ -78,10 +78,10 @@ export function useHitSequence(
 
   return {
     marks,
-    at: shown,
+    index: currentIndex,
     bar: sequence && {
       ...{ query: sequence.query, looking: sequence.looking, more: sequence.more, articles: sequence.articles },
-      match: marks.length === 0 ? 0 : shown + 1,
+      match: marks.length === 0 ? 0 : currentIndex + 1,
       matches: marks.length,
       article: place + 1,
       onStep: step,

@@ -20,8 +20,8 @@ export interface Hover {
   leave: () => void;
 }
 
-/** Tracks the name under the pointer. @param wanted whether a suggestion has decisions to offer */
-export function useHover(wanted: (key: string) => boolean): Hover {
+/** Tracks the name under the pointer. @param isHoverable whether a suggestion has decisions to offer */
+export function useHover(isHoverable: (key: string) => boolean): Hover {
   const [at, setAt] = useState<Hovered | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -34,7 +34,7 @@ export function useHover(wanted: (key: string) => boolean): Hover {
     at,
     enter(element) {
       const key = element?.dataset['suggestion'];
-      if (!element || key === undefined || !wanted(key)) {
+      if (!element || key === undefined || !isHoverable(key)) {
         if (at) later(() => setAt(null), hideDelayMs);
         else clearTimeout(timer.current);
         return;

@@ -166,8 +166,8 @@ export function useReview(article: string, report: (words: string) => void): Rev
     setCurrent,
     step(by) {
       if (open.length === 0) return null;
-      const at = current ? open.indexOf(current) : -1;
-      const next = open[(at + by + open.length) % open.length] ?? null;
+      const index = current ? open.indexOf(current) : -1;
+      const next = open[(index + by + open.length) % open.length] ?? null;
       if (next) setCurrent(next);
       return next;
     },

@@ -44,7 +44,7 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
     };
   }, [page, isOpen, query]);
 
-  const shown = Math.min(at, Math.max(0, hits.length - 1));
+  const currentIndex = Math.min(at, Math.max(0, hits.length - 1));
   function step(to: number, list = hits): void {
     const next = list.length === 0 ? 0 : (to + list.length) % list.length;
     setAt(next);
@@ -55,16 +55,16 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
   async function replace(places: readonly Hit[]): Promise<void> {
     const texts = [...new Set(places.map(({ text }) => text))];
     // Save what was typed before, so that Undo stops there.
-    await keep(texts);
+    await saveAll(texts);
     for (const text of texts) {
       const hitsInText = places.filter((hit) => hit.text === text);
       text.replace(hitsInText, replacement);
     }
     await withUndoToast(
-      () => keep(texts),
+      () => saveAll(texts),
       () => t('dossierPage.find.replaced', { count: places.length }),
     );
-    step(shown, hitsOf(page, query));
+    step(currentIndex, hitsOf(page, query));
   }
 
   if (!isOpen) return null;
@@ -75,24 +75,24 @@ export function useFindInPage(page: PageMarks): FindInPage | null {
       step(0, hitsOf(page, next));
     },
     found: { hits, busy: false, more: false },
-    at: shown,
-    onStep: (by) => step(shown + by),
+    at: currentIndex,
+    onStep: (by) => step(currentIndex + by),
     onClose: () => {
       setOpen(false);
       hitsOf(page, '');
       // Leave the focus at the current match.
-      hits[shown]?.text.dom.focus();
+      hits[currentIndex]?.text.dom.focus();
     },
     focusRequests,
     replacement,
     onReplacement: setReplacement,
-    onReplace: () => void replace(hits.slice(shown, shown + 1)),
+    onReplace: () => void replace(hits.slice(currentIndex, currentIndex + 1)),
     onReplaceAll: () => void replace(hits),
   };
 }
 
 /** Saves the changes of several texts as one step of the case. */
-async function keep(texts: readonly PageText[]): Promise<null> {
+async function saveAll(texts: readonly PageText[]): Promise<null> {
   const sections = texts.flatMap((text) => text.takeChanges() ?? []);
   return sections.length > 0 ? api.dossiers.write({ sections }) : null;
 }

@@ -71,7 +71,7 @@ function drawItem(context: Context, item: SceneItem, colours: Colours): void {
 
 function drawArea(context: Context, points: readonly Point[], round: number, colours: Colours): void {
   context.beginPath();
-  points.forEach(({ x, y }, at) => (at === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+  points.forEach(({ x, y }, index) => (index === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
   const [only] = points;
   if (points.length === 1 && only) context.lineTo(only.x + 0.01, only.y);
   context.closePath();

@@ -81,9 +81,9 @@ export class ChartView {
 
   private listen(): void {
     const { host } = this;
-    const on = <K extends keyof HTMLElementEventMap>(name: K, heard: (event: HTMLElementEventMap[K]) => void) => {
-      host.addEventListener(name, heard, name === 'wheel' ? { passive: false } : undefined);
-      this.ends.push(() => host.removeEventListener(name, heard));
+    const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void) => {
+      host.addEventListener(name, listener, name === 'wheel' ? { passive: false } : undefined);
+      this.ends.push(() => host.removeEventListener(name, listener));
     };
     on('pointerdown', (event) => this.onDown(event));
     on('pointermove', (event) => this.onMove(event));
@@ -154,7 +154,7 @@ export class ChartView {
   }
 
   private updateCamera(): void {
-    this.stage.look(this.camera, this.size);
+    this.stage.setView(this.camera, this.size);
   }
 
   private turnTo(camera: Camera): void {

@@ -53,11 +53,11 @@ export function SelectedPanel(props: SelectedPanelProps) {
 /** Actions for a record on the chart, and its links as drawn there. */
 function OnChart({ node, chart, isPinned, onPin, onHide, onExpand }: SelectedPanelProps & { node: ChartNode }) {
   const links = chart.links.filter(({ from, to }) => from === node.id || to === node.id);
-  const shown = new Set(links.map(({ from, to }) => (from === node.id ? to : from))).size;
+  const neighbourCount = new Set(links.map(({ from, to }) => (from === node.id ? to : from))).size;
   return (
     <Section
       title={t('graph.record.onChart')}
-      count={t('graph.record.linksOf', { shown, all: Math.max(shown, node.degree) })}
+      count={t('graph.record.linksOf', { shown: neighbourCount, all: Math.max(neighbourCount, node.degree) })}
     >
       <div className={styles.buttons}>
         <Button size="s" icon={Waypoints} keys={shortcut('graph.expand')} onPress={onExpand}>

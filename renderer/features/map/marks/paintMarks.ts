@@ -12,7 +12,7 @@ export interface MarksOnMap {
   rows: readonly MapRow[];
   selected: ReadonlySet<string>;
   active: string | null;
-  look: MapStyle;
+  mapStyle: MapStyle;
 }
 
 type Context = CanvasRenderingContext2D;
@@ -20,8 +20,8 @@ type Context = CanvasRenderingContext2D;
 const family = '"IBM Plex Sans Variable", system-ui, sans-serif';
 
 /** Paints names, radius circles, routes and marks on a canvas, because thousands of DOM elements take longer than a frame. */
-export function paintMarks(context: Context, { drawing, rows, selected, active, look }: MarksOnMap): void {
-  const { colours } = look;
+export function paintMarks(context: Context, { drawing, rows, selected, active, mapStyle }: MarksOnMap): void {
+  const { colours } = mapStyle;
   for (const label of drawing.countryLabels) paintText(context, label, colours.quiet, '400 12px', null);
   context.fillStyle = colours.quiet;
   for (const { x, y, label } of drawing.towns) {
@@ -30,7 +30,7 @@ export function paintMarks(context: Context, { drawing, rows, selected, active, 
     context.fill();
     paintText(context, label, colours.quiet, '400 11px', null);
   }
-  paintRings(context, drawing, rows, look);
+  paintRings(context, drawing, rows, mapStyle);
   for (const { path } of drawing.ways) paintArrow(context, path, colours.way);
   for (const spot of drawing.spots) {
     const spotRows = rowsAt(spot, rows);
@@ -46,10 +46,10 @@ export function paintMarks(context: Context, { drawing, rows, selected, active, 
       context.stroke();
     }
     const side = 2 * markRadius + 4;
-    const sprite = spriteOf(type, first.mark?.from === 'guessed', look);
+    const sprite = spriteOf(type, first.mark?.from === 'guessed', mapStyle);
     context.drawImage(sprite, x - side / 2, y - side / 2, side, side);
     const count = spotRows.length > 1 ? new Set(spotRows.map(({ id }) => id)).size : 1;
-    if (count > 1) paintCount(context, x + 12, y - 12, count, look);
+    if (count > 1) paintCount(context, x + 12, y - 12, count, mapStyle);
   }
   for (const label of drawing.labels) paintText(context, label, colours.text, '500 12px', colours.land);
 }
@@ -117,17 +117,17 @@ function paintCount(context: Context, x: number, y: number, count: number, { col
   context.fillText(words, x, y + 3.5);
 }
 
-function paintRings(context: Context, drawing: Drawing, rows: readonly MapRow[], look: MapStyle): void {
+function paintRings(context: Context, drawing: Drawing, rows: readonly MapRow[], mapStyle: MapStyle): void {
   if (drawing.rings.length === 0) return;
-  const hatches = new Map(mapped.map((type) => [type, hatchOf(context, look.colours[type])]));
+  const hatches = new Map(mapped.map((type) => [type, hatchOf(context, mapStyle.colours[type])]));
   context.lineWidth = 1.25;
   context.setLineDash([4, 4]);
   for (const { id, path } of drawing.rings) {
     const type = mappedType(rows[Number(id)]);
     const ring = new Path2D(path);
-    context.fillStyle = hatches.get(type) ?? look.colours[type];
+    context.fillStyle = hatches.get(type) ?? mapStyle.colours[type];
     context.fill(ring);
-    context.strokeStyle = look.colours[type];
+    context.strokeStyle = mapStyle.colours[type];
     context.stroke(ring);
   }
   context.setLineDash([]);

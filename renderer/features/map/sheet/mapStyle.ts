@@ -31,13 +31,13 @@ export interface MapStyle {
   colours: Readonly<Record<Colour, string>>;
 }
 
-/** The look of the light theme (renderer/styles/tokens.css), for paper. */
+/** The style of the light theme (renderer/styles/tokens.css), for paper. */
 export const paperStyle: MapStyle = {
   ratio: 2,
   colours: lightOf<Colour>(tokens),
 };
 
-/** Reads the look of the current theme. */
+/** Reads the style of the current theme. */
 export function readMapStyle(): MapStyle {
   const style = getComputedStyle(document.documentElement);
   const names = Object.keys(tokens) as Colour[];

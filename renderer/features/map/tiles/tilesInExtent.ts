@@ -72,8 +72,8 @@ export function squaresIn(
 ): { zoom: number; squares: Square[] } {
   const projection = fittedProjection(extent, size, 0, 'mercator');
   const world = 2 * Math.PI * projection.scale();
-  const wanted = Math.log2((world * (kind === 'raster' ? ratio : 1)) / sides[kind]);
-  const z = Math.max(minZoom, Math.min(maxZoom, Math.round(wanted)));
+  const exactZoom = Math.log2((world * (kind === 'raster' ? ratio : 1)) / sides[kind]);
+  const z = Math.max(minZoom, Math.min(maxZoom, Math.round(exactZoom)));
   const zoom = Math.log2(world / sides.vector);
   const count = 2 ** z;
   const side = world / count;
@@ -84,10 +84,10 @@ export function squaresIn(
   const found: Square[] = [];
   // A file that starts at street level would need millions of tiles for a continent.
   if ((size.width / side + 2) * (size.height / side + 2) > maxTiles) return { zoom, squares: [] };
-  const reach = { x: Math.ceil(size.width / 2 / side) + 1, y: Math.ceil(size.height / 2 / side) + 1 };
+  const reachTiles = { x: Math.ceil(size.width / 2 / side) + 1, y: Math.ceil(size.height / 2 / side) + 1 };
   const [atX, atY] = [Math.floor(part.x * count), Math.floor(part.y * count)];
-  for (let y = Math.max(0, atY - reach.y); y <= Math.min(count - 1, atY + reach.y); y++) {
-    for (let x = atX - reach.x; x <= atX + reach.x; x++) {
+  for (let y = Math.max(0, atY - reachTiles.y); y <= Math.min(count - 1, atY + reachTiles.y); y++) {
+    for (let x = atX - reachTiles.x; x <= atX + reachTiles.x; x++) {
       const left = size.width / 2 + (x - part.x * count) * side;
       const top = size.height / 2 + (y - part.y * count) * side;
       if (left > size.width || top > size.height || left + side < 0 || top + side < 0) continue;

@@ -185,8 +185,8 @@ function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
   return (
     <Section title={t('fields.identifiers')} count={identifiers.length || undefined}>
       <ul className={styles.identifiers}>
-        {identifiers.map((identifier, at) => (
-          <li key={at}>
+        {identifiers.map((identifier, index) => (
+          <li key={index}>
             <bdi className="t3 sm trunc">{identifier.scheme}</bdi>
             <bdi className="mono wrap sp">{identifier.value}</bdi>
             {!readOnly && (
@@ -196,7 +196,7 @@ function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
                 label={t('recordPages.identifiers.remove', { what: `${identifier.scheme} ${identifier.value}` })}
                 onPress={() =>
                   void edit.saveWithUndo(
-                    { identifiers: identifiers.filter((_, other) => other !== at) },
+                    { identifiers: identifiers.filter((_, other) => other !== index) },
                     t('recordPages.identifiers.removed'),
                   )
                 }

@@ -247,7 +247,7 @@ interface Actions extends MentionsProps {
 
 /** Registers the shortcuts for the focused passage. */
 function useActions({ record, title, active, lines, setActive, onFilter }: Actions): void {
-  const at = lines.findIndex(({ key }) => key === active?.key);
+  const index = lines.findIndex(({ key }) => key === active?.key);
   const goTo = (line: PassageLine | undefined) => line && setActive(line.key);
   const articleAt = (by: 1 | -1) => {
     const others = lines.filter((line, index) => line.article !== lines[index - 1]?.article);
@@ -255,8 +255,8 @@ function useActions({ record, title, active, lines, setActive, onFilter }: Actio
     goTo(others[here + by]);
   };
   const isAny = { enabled: active !== undefined };
-  useCommand('mentions.next', () => goTo(lines[at + 1]), isAny);
-  useCommand('mentions.previous', () => goTo(lines[at - 1]), isAny);
+  useCommand('mentions.next', () => goTo(lines[index + 1]), isAny);
+  useCommand('mentions.previous', () => goTo(lines[index - 1]), isAny);
   useCommand('mentions.nextArticle', () => articleAt(1), isAny);
   useCommand('mentions.previousArticle', () => articleAt(-1), isAny);
   useCommand('mentions.quote', () => active && void quotePassage(record, active), {

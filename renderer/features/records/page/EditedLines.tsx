@@ -48,8 +48,8 @@ export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly
         <p className="t2">{t(`recordPages.${field}.none`)}</p>
       ) : (
         <ul className={styles.lines}>
-          {items.map((item, at) => (
-            <li key={at} className={styles.line}>
+          {items.map((item, index) => (
+            <li key={index} className={styles.line}>
               {line(item)}
               {!readOnly && (
                 <>
@@ -57,7 +57,7 @@ export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly
                     icon={Pencil}
                     size="xs"
                     label={t(`recordPages.${field}.edit`, { what: say(item) })}
-                    onPress={() => onForm(at)}
+                    onPress={() => onForm(index)}
                   />
                   <IconButton
                     icon={X}
@@ -65,7 +65,7 @@ export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly
                     label={t(`recordPages.${field}.remove`, { what: say(item) })}
                     onPress={() =>
                       void edit.saveWithUndo(
-                        { [field]: items.filter((_, other) => other !== at) },
+                        { [field]: items.filter((_, other) => other !== index) },
                         t(`recordPages.${field}.removed`),
                       )
                     }

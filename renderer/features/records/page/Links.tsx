@@ -39,10 +39,10 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
   const [all, setAll] = useState(false);
   const [inside, setInside] = useState(false);
   const sorted = sortLinks(links, sort.column as LinkColumn, sort.descending);
-  const at = active === null ? -1 : sorted.findIndex((link) => link.id === active);
-  const shown = all || at >= maxLinks ? sorted : sorted.slice(0, maxLinks);
+  const index = active === null ? -1 : sorted.findIndex((link) => link.id === active);
+  const shown = all || index >= maxLinks ? sorted : sorted.slice(0, maxLinks);
   const table = useRef<HTMLDivElement>(null);
-  const found = at >= 0;
+  const found = index >= 0;
   useEffect(() => {
     // The table does not scroll itself, so the page must scroll to the active row.
     if (found) table.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
@@ -97,7 +97,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
           onFocus={() => setInside(true)}
           onBlur={() => setInside(false)}
         >
-          {inside && <Hints readOnly={readOnly} hasGuess={(sorted[at]?.guessed.length ?? 0) > 0} />}
+          {inside && <Hints readOnly={readOnly} hasGuess={(sorted[index]?.guessed.length ?? 0) > 0} />}
           <Table
             label={t('recordPages.links.label')}
             items={shown}

@@ -52,7 +52,7 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
       ),
     );
   const isTaken = (value: string, except: number | null) =>
-    names.some((name, at) => at !== except && name.value === value);
+    names.some((name, index) => index !== except && name.value === value);
 
   function add(value: string): void {
     onAdding(false);

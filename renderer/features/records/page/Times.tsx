@@ -90,11 +90,11 @@ const maxImpossible = 5;
 function Because({ bonds, self }: { bonds: readonly BondView[]; self: string }) {
   return (
     <ol className={styles.because}>
-      {bonds.map((bond, at) => {
+      {bonds.map((bond, index) => {
         const link = bond.kind === 'link';
         const isHere = bond.on.id === self;
         return (
-          <li key={at} className={styles.bond}>
+          <li key={index} className={styles.bond}>
             <span dir="auto">{bond.words}</span>
             {!isHere && (
               <Button

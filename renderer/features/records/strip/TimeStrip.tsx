@@ -60,7 +60,7 @@ export function TimeStrip(props: TimeStripProps) {
   );
   const tickNames = tickLabels(
     strip.ticks,
-    strip.ticks.map((tick, at) => tickWords(tick, at === 0)),
+    strip.ticks.map((tick, index) => tickWords(tick, index === 0)),
     { width, measure },
   );
   const hasLine = entries.length + articles.length > 0;
@@ -152,8 +152,8 @@ function Articles({
   bottom,
 }: Pick<TimeStripProps, 'articles'> & { marks: ReturnType<typeof layStrip>['marks']; bottom: number }) {
   const maxMentions = Math.max(1, ...articles.map(({ mentions }) => mentions));
-  return articles.map(({ id, title, edtf, mentions }, at) => {
-    const mark = marks[at];
+  return articles.map(({ id, title, edtf, mentions }, index) => {
+    const mark = marks[index];
     if (!mark) return null;
     const height = 4 + (articlesPx - 8) * Math.sqrt(mentions / maxMentions);
     return (

@@ -111,8 +111,8 @@ export function tickLabels(
   { width, measure }: Pick<StripOptions, 'width' | 'measure'>,
 ): string[] {
   let taken = 0;
-  return ticks.map(({ x }, at) => {
-    const label = words[at] ?? '';
+  return ticks.map(({ x }, index) => {
+    const label = words[index] ?? '';
     const end = x + tickGapPx + measure(label);
     if (x + tickGapPx < taken || end > width) return '';
     taken = end + tickGapPx;

@@ -157,7 +157,8 @@ export function usePass({ article, isUnread, isOn, isSuspended, onOn, onEdit, re
     onEdit: edit,
     onCompare: () => contradiction && go({ view: 'contradictions', id: contradiction.id }),
     onLeave: () => onOn(false),
-    onConfirm: (place) => setChoices((now) => ({ ...now, confirmed: new Set([...now.confirmed, placeKey(place)]) })),
+    onConfirm: (place) =>
+      setChoices((before) => ({ ...before, confirmed: new Set([...before.confirmed, placeKey(place)]) })),
     onOther(fact, at, by) {
       const records = choicesOf(fact, at);
       const place = placeKey({ fact: fact.key, at });
@@ -199,7 +200,7 @@ function usePassKeys(pass: Pass, isOn: boolean, isSuspended: boolean): void {
 }
 
 function inputOf(card: PassCard, { confirmed, chosen }: Choices) {
-  const places = openFacts(card).flatMap(({ key, parts }) => parts.map((_, at) => ({ fact: key, at })));
+  const places = openFacts(card).flatMap(({ key, parts }) => parts.map((_, index) => ({ fact: key, at: index })));
   return {
     start: card.start,
     confirmed: places.filter((place) => confirmed.has(placeKey(place))),

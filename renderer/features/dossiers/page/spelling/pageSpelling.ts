@@ -18,7 +18,7 @@ export interface UnknownWord {
 export interface SpelledText {
   readonly dom: HTMLElement;
   /** Schedules another check of the visible text. */
-  lookSoon(): void;
+  scheduleCheck(): void;
   /** Returns the first unknown word at or after a position, visible or not. */
   next(from: number): Promise<UnknownWord | null>;
   /** End of the selected word, or the caret position. */
@@ -74,7 +74,7 @@ export class PageSpelling {
 
   private changed(): void {
     this.version++;
-    for (const text of this.texts) text.lookSoon();
+    for (const text of this.texts) text.scheduleCheck();
   }
 
   /** Returns whether a word is unknown; undefined until `learn` has looked it up. */
@@ -100,8 +100,8 @@ export class PageSpelling {
       const unknown = plainWords.filter((word) => speller.isKnown(language, word) === false).map(withoutGenitive);
       for (let at = 0; at < unknown.length; at += maxAsked) {
         const part = unknown.slice(at, at + maxAsked);
-        const named = new Set(await api.records.nameWords({ words: part }));
-        for (const word of part) names.set(word, named.has(word));
+        const nameWords = new Set(await api.records.nameWords({ words: part }));
+        for (const word of part) names.set(word, nameWords.has(word));
       }
     } catch (error) {
       // Without a dictionary, the text simply stays unmarked.
