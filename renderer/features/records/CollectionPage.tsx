@@ -47,7 +47,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const listRef = useRef<HTMLDivElement>(null);
   const pageRef = useRef<HTMLElement>(null);
   // A removed record stays in the list until it is refetched.
-  const gone = useRef<ReadonlySet<string>>(new Set());
+  const removedIds = useRef<ReadonlySet<string>>(new Set());
   const rootRef = useRef<HTMLDivElement>(null);
   useKeptFocus(rootRef);
   const { view, data, current } = useShownRecord(collection, id, params);
@@ -57,11 +57,11 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   usePublishedScope(scopeOfList(collection, filter.input), selected, active);
   const { merge, mergeDialog } = useMerging(collection, id, targets, data);
 
-  useFirstOpen(id === null && !single, collection, list, gone);
+  useFirstOpen(id === null && !single, collection, list, removedIds);
 
   const back = () => go({ view: collection, id: null });
   function select(next: ReadonlySet<string>, row: string | null): void {
-    gone.current = new Set();
+    removedIds.current = new Set();
     const chosen = next.size === 0 && row !== null ? new Set([row]) : next;
     setPick({ of: single ? id : row, selected: chosen, active: row });
     if (!single && row !== id) go({ view: collection, id: row }, { replace: true });
@@ -81,7 +81,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
     const title = targets.length === 1 && data ? briefTitle(titleOfView(data)) : '';
     if (!(await removeRecords(targets, title))) return;
     setMode(null);
-    gone.current = new Set(targets);
+    removedIds.current = new Set(targets);
     go({ view: collection, id: single ? null : next }, { replace: true });
   }
   function onPageKey(event: KeyboardEvent): void {
@@ -210,7 +210,7 @@ interface DockProps extends Pick<BulkDockProps, 'mode' | 'onAll' | 'onMode' | 'o
   onMerge: (() => void) | undefined;
 }
 
-function Dock({ targets, list, data, onMerge, ...rest }: DockProps) {
+function Dock({ targets, list, data, onMerge, ...dockProps }: DockProps) {
   return (
     <BulkDock
       ids={targets}
@@ -218,7 +218,7 @@ function Dock({ targets, list, data, onMerge, ...rest }: DockProps) {
       tags={tagsOf(list.rows, targets)}
       total={list.total}
       {...(onMerge ? { onMerge } : {})}
-      {...rest}
+      {...dockProps}
     />
   );
 }
@@ -246,19 +246,22 @@ function useMerging(
   return { merge, mergeDialog };
 }
 
-/** Opens the first record when none is open; a narrow window shows the list first. @param gone removed rows */
+/** Opens the first record when none is open; a narrow window shows the list first. @param removedIds removed rows */
 function useFirstOpen(
   isWanted: boolean,
   collection: RecordCollection,
   { rows, total }: Rows,
-  gone: RefObject<ReadonlySet<string>>,
+  removedIds: RefObject<ReadonlySet<string>>,
 ): void {
   useEffect(() => {
     if (!isWanted) return;
-    const there = rows.filter((row) => !gone.current.has(row.id));
-    const row = rowToOpen(router.lastIn(collection), { rows: there, total: total - (rows.length - there.length) });
+    const remainingRows = rows.filter((row) => !removedIds.current.has(row.id));
+    const row = rowToOpen(router.lastIn(collection), {
+      rows: remainingRows,
+      total: total - (rows.length - remainingRows.length),
+    });
     if (row !== undefined) go({ view: collection, id: row }, { replace: true });
-  }, [isWanted, collection, rows, total, gone]);
+  }, [isWanted, collection, rows, total, removedIds]);
 }
 
 interface Picked {
@@ -275,12 +278,12 @@ function useSelection(id: string | null, single: boolean, rows: readonly RecordR
   if (isNew && rows.length > 0) {
     setNew(false);
     const { ids } = selection.get();
-    const here = new Set(rows.flatMap((row) => (ids.has(row.id) ? [row.id] : [])));
-    if (here.size > 1 && id !== null && here.has(id)) setPick({ of: id, selected: here, active: id });
+    const visibleIds = new Set(rows.flatMap((row) => (ids.has(row.id) ? [row.id] : [])));
+    if (visibleIds.size > 1 && id !== null && visibleIds.has(id)) setPick({ of: id, selected: visibleIds, active: id });
   }
   // A selection applies only while the record it was made on is open; a record opened from elsewhere is selected alone.
-  const alone = useMemo(() => new Set(id === null ? [] : [id]), [id]);
-  const selected = pick?.of === id ? pick.selected : alone;
+  const onlyActive = useMemo(() => new Set(id === null ? [] : [id]), [id]);
+  const selected = pick?.of === id ? pick.selected : onlyActive;
   const active = single && pick?.of === id ? (pick.active ?? id) : id;
   const targets = selected.size > 0 ? [...selected] : active === null ? [] : [active];
   return { selected, active, targets, setPick };

@@ -22,9 +22,9 @@ export function useShownRecord(
   id: string | null,
   params: Readonly<Record<string, string>>,
 ) {
-  const shown = useDebounced(id, settleMs);
-  const view = useApi('records.show', { id: shown ?? '' }, { enabled: shown !== null, keep: true });
-  const read = shown !== null && id !== null ? view.data : undefined;
+  const settledId = useDebounced(id, settleMs);
+  const view = useApi('records.show', { id: settledId ?? '' }, { enabled: settledId !== null, keep: true });
+  const read = settledId !== null && id !== null ? view.data : undefined;
   const data = useMemo(() => read && mergedRecordView(read), [read]);
   const lead = read?.merged?.lead.id;
   useEffect(() => {

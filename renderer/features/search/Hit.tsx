@@ -56,9 +56,9 @@ function reasonWords(why: Why): string {
   const { field, how, via } = why;
   const matched = short(formatMatch(why));
   if (via !== undefined && field === 'related') return t('searching.chip.via', { via: matched });
-  const named = t(`searching.field.${field}` as TextKey);
+  const fieldName = t(`searching.field.${field}` as TextKey);
   const isValue = how === 'exact' && valueFields.has(field);
-  return t(isValue ? 'searching.chip.value' : `searching.chip.${how}`, { field: named, matched });
+  return t(isValue ? 'searching.chip.value' : `searching.chip.${how}`, { field: fieldName, matched });
 }
 
 /** Fields whose value is worth showing, not just its presence. */

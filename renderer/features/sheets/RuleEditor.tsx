@@ -128,7 +128,7 @@ function JoinPart({
   onChange,
 }: PartProps & Pick<RuleEditorProps, 'look' | 'mapping'>) {
   if (!['text', 'lines', 'texts', 'date'].includes(target.kind)) return null;
-  const free = look.columns.filter(({ name }) => !rule.from.includes(name));
+  const freeColumns = look.columns.filter(({ name }) => !rule.from.includes(name));
   const isJoined = rule.from.length > 1;
   return (
     <>
@@ -144,7 +144,7 @@ function JoinPart({
           />
         </>
       )}
-      {free.length > 0 && mapping.rules.length > 0 && column.name === rule.from[0] && (
+      {freeColumns.length > 0 && mapping.rules.length > 0 && column.name === rule.from[0] && (
         <Select
           label={t('sheetWizard.columns.join')}
           value="none"
@@ -152,7 +152,7 @@ function JoinPart({
           options={[
             { value: 'none', label: t('sheetWizard.columns.joinNone') },
             // The prefix distinguishes a column named “none” from the option.
-            ...free.map((one) => ({ value: `=${one.name}`, label: columnTitle(one) })),
+            ...freeColumns.map((one) => ({ value: `=${one.name}`, label: columnTitle(one) })),
           ]}
         />
       )}

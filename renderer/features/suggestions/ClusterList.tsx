@@ -27,14 +27,14 @@ export interface ClusterListProps {
 /** The open suggestions: clusters with their forms, single names, and names grouped by shared evidence. */
 export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge }: ClusterListProps) {
   const { items, current, ticked, tickedIds } = rows;
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [openedIds, setOpenedIds] = useState<ReadonlySet<string>>(new Set());
 
   function unfold(item: Item, open: boolean): void {
     if (item.row.type === 'cluster') {
       rows.setOpen(item.row.id, open);
       return;
     }
-    setOpened((before) => toggled(before, item.row.id, open));
+    setOpenedIds((before) => toggled(before, item.row.id, open));
   }
 
   function accept(): void {
@@ -72,14 +72,14 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
         onCurrent={rows.setCurrent}
         onFold={unfold}
         onOpen={(item) =>
-          unfold(item, item.row.type === 'cluster' ? !rows.isOpen(item.row.id) : !opened.has(item.row.id))
+          unfold(item, item.row.type === 'cluster' ? !rows.isOpen(item.row.id) : !openedIds.has(item.row.id))
         }
         total={(rows.last?.total ?? 0) + items.filter(({ form }) => form !== null).length}
         onNearEnd={rows.loadMore}
         renderItem={(item) => (
           <>
             {item.head && <BandHead band={item.head} rows={rows} />}
-            <ItemRow item={item} rows={rows} work={work} open={opened.has(item.row.id)} onToggle={unfold} />
+            <ItemRow item={item} rows={rows} work={work} open={openedIds.has(item.row.id)} onToggle={unfold} />
           </>
         )}
       />
@@ -191,8 +191,8 @@ function ItemRow({ item, rows, work, open, onToggle }: ItemRowProps) {
           row={row}
           count={forms.length}
           ticked={forms.filter((one) => rows.stateOf(row, one) === 'in')}
-          onOne={() => work.one(row)}
-          onApart={() => work.apart(row)}
+          onOne={() => work.acceptAsOne(row)}
+          onApart={() => work.separate(row)}
           onReject={() => work.rejectRow(row)}
         />
       )}

@@ -40,17 +40,17 @@ export function DecideList<T>(props: DecideListProps<T>) {
     event.stopPropagation();
   }
 
-  const some = selected.size > 0;
-  const all = some && (boxes ?? []).every((id) => selected.has(id));
+  const isSomeTicked = selected.size > 0;
+  const isAllTicked = isSomeTicked && (boxes ?? []).every((id) => selected.has(id));
   return (
     <>
       <div className={`${styles.heads} sm t3`}>
         {boxes ? (
           <Checkbox
             label={t('suggestionPage.selectAll')}
-            checked={all}
-            mixed={some && !all}
-            onChange={() => onTicked?.(new Set(some ? [] : boxes))}
+            checked={isAllTicked}
+            mixed={isSomeTicked && !isAllTicked}
+            onChange={() => onTicked?.(new Set(isSomeTicked ? [] : boxes))}
           />
         ) : (
           <span />

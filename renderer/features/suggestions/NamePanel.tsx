@@ -30,7 +30,7 @@ export function NamePanel(props: NamePanelProps) {
   const { group } = props;
   const { data } = useApi('suggestions.inboxGroup', { id: group?.id ?? '' }, { enabled: group !== null, keep: true });
   if (!group) return <p className={cx(styles.reading, 't2')}>{t('suggestionPage.choose')}</p>;
-  const shown = data?.group.id === group.id ? data : null;
+  const detail = data?.group.id === group.id ? data : null;
   return (
     <div className="scroll" data-scope="suggestions">
       <Section>
@@ -39,7 +39,7 @@ export function NamePanel(props: NamePanelProps) {
           words={t(`suggestionPage.suggested.${group.kind}`)}
           title={group.name}
         />
-        <FormChips forms={shown?.forms}>
+        <FormChips forms={detail?.forms}>
           {group.aliases.map((alias) => (
             <Chip key={`alias ${alias}`} variant="outline">
               <bdi>{inQuotes(alias)}</bdi>
@@ -57,7 +57,7 @@ export function NamePanel(props: NamePanelProps) {
       </Section>
       {group.state === 'open' && group.mayExist && <Candidates {...props} group={group} />}
       <Section title={t('suggestionPage.passages')} count={formatNumber(group.mentions)} last>
-        <Passages kind={group.kind} passages={shown?.passages ?? []} />
+        <Passages kind={group.kind} passages={detail?.passages ?? []} />
       </Section>
     </div>
   );

@@ -113,15 +113,15 @@ export function NamesMain(props: NamesMainProps) {
           onOpen={({ id, title }) => onFilter({ ...filter, byArticle: false, filter: '', article: { id, title } })}
         />
       ) : isOpen ? (
-        <ToDecide {...props} />
+        <OpenNames {...props} />
       ) : inbox.error ? (
         <ErrorState message={messageOf(inbox.error)} onRetry={() => void inbox.refetch()} />
       ) : inbox.loading ? (
         <LoadingRows what={t('commands.scopes.suggestions')} height={52} />
       ) : props.chosen.groups.length === 0 ? (
-        <Nothing {...props} />
+        <NoNames {...props} />
       ) : (
-        <Accepted {...props} />
+        <AcceptedNames {...props} />
       )}
     </div>
   );
@@ -138,12 +138,12 @@ function titleOf({ isBanded, last }: InboxRows, isOpen: boolean, names: number):
     : t('suggestionPage.strongNames', { count, number: formatNumber(count) });
 }
 
-function ToDecide(props: NamesMainProps) {
+function OpenNames(props: NamesMainProps) {
   const { rows } = props;
   if (rows.error) return <ErrorState message={messageOf(rows.error)} onRetry={() => void rows.refetch()} />;
   if (rows.loading) return <LoadingRows what={t('commands.scopes.suggestions')} height={52} />;
   if (rows.items.length > 0) return <ClusterList {...props} />;
-  return rows.isBanded && (rows.last?.counts.states.open ?? 0) > 0 ? <StrongDone {...props} /> : <Nothing {...props} />;
+  return rows.isBanded && (rows.last?.counts.states.open ?? 0) > 0 ? <StrongDone {...props} /> : <NoNames {...props} />;
 }
 
 /** Shown when all strong names are decided: the decisions made, and what may come next. */
@@ -159,7 +159,7 @@ function StrongDone({ rows, filter, onFilter, rejections }: NamesMainProps) {
   );
 }
 
-function Nothing({ filter, onFilter, inbox, rejections }: NamesMainProps) {
+function NoNames({ filter, onFilter, inbox, rejections }: NamesMainProps) {
   const accepted = useApi('suggestions.inbox', { state: 'accepted', sort: 'recent', limit: 10 });
   const reading = inbox.last?.reading;
   if (isFiltered(filter)) {
@@ -206,10 +206,10 @@ function Nothing({ filter, onFilter, inbox, rejections }: NamesMainProps) {
 }
 
 /** Names that are already records. */
-function Accepted({ inbox, chosen }: NamesMainProps) {
+function AcceptedNames({ inbox, chosen }: NamesMainProps) {
   const { groups, current } = chosen;
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const unfold = (id: string, open: boolean) => setOpened(toggled(opened, id, open));
+  const [openedIds, setOpenedIds] = useState<ReadonlySet<string>>(new Set());
+  const unfold = (id: string, open: boolean) => setOpenedIds(toggled(openedIds, id, open));
 
   useCommand('suggestions.next', () => chosen.step(1));
   useCommand('suggestions.previous', () => chosen.step(-1));
@@ -229,15 +229,15 @@ function Accepted({ inbox, chosen }: NamesMainProps) {
       boxes={null}
       onCurrent={chosen.setCurrent}
       onFold={({ id }, isUnfolded) => unfold(id, isUnfolded)}
-      onOpen={(group) => (group.record ? openRecord(group.record) : unfold(group.id, !opened.has(group.id)))}
+      onOpen={(group) => (group.record ? openRecord(group.record) : unfold(group.id, !openedIds.has(group.id)))}
       total={inbox.last?.total}
       onNearEnd={inbox.loadMore}
       renderItem={(group) => (
         <GroupRow
           group={group}
           ticked={null}
-          open={opened.has(group.id)}
-          onToggle={() => unfold(group.id, !opened.has(group.id))}
+          open={openedIds.has(group.id)}
+          onToggle={() => unfold(group.id, !openedIds.has(group.id))}
         />
       )}
     />

@@ -17,16 +17,16 @@ export interface TickedDockProps {
 
 /** Actions for all ticked names. Possible matches with existing records are decided one by one. */
 export function TickedDock({ ticked, onAccept, onReject, onMerge, onClear }: TickedDockProps) {
-  const may = ticked.filter(({ mayExist }) => mayExist).length;
-  const sure = ticked.length - may;
+  const possibleCount = ticked.filter(({ mayExist }) => mayExist).length;
+  const certainCount = ticked.length - possibleCount;
   return (
     <section className={styles.dock} aria-label={t('suggestionPage.dock')} data-dock="">
       <span className="m" role="status">
         {t('lists.selected', numbered(ticked.length))}
       </span>
-      {may > 0 && (
+      {possibleCount > 0 && (
         <span className="sm t2">
-          <Icon icon={CircleHelp} size="s" /> {t('suggestionPage.decideAlone', { count: may })}
+          <Icon icon={CircleHelp} size="s" /> {t('suggestionPage.decideAlone', { count: possibleCount })}
         </span>
       )}
       <span className="sp" />
@@ -34,11 +34,11 @@ export function TickedDock({ ticked, onAccept, onReject, onMerge, onClear }: Tic
         writes
         variant="ink"
         keys={shortcut('suggestions.accept')}
-        disabled={sure === 0}
-        reason={sure === 0 ? t('suggestionPage.noneToAccept') : undefined}
+        disabled={certainCount === 0}
+        reason={certainCount === 0 ? t('suggestionPage.noneToAccept') : undefined}
         onPress={onAccept}
       >
-        {t('suggestionPage.acceptCount', { count: sure })}
+        {t('suggestionPage.acceptCount', { count: certainCount })}
       </Button>
       <Button writes keys={shortcut('suggestions.reject')} onPress={onReject}>
         {t('suggestionPage.rejectCount', { count: ticked.length })}

@@ -71,7 +71,7 @@ export function ValuesMain(props: ValuesMainProps) {
       ) : rows.loading ? (
         <LoadingRows what={t('commands.scopes.suggestions')} height={52} />
       ) : rows.items.length === 0 ? (
-        <Nothing {...props} />
+        <NoValues {...props} />
       ) : (
         <ValueList kind={kind} rows={rows} work={work} />
       )}
@@ -83,7 +83,7 @@ export function ValuesMain(props: ValuesMainProps) {
   );
 }
 
-function Nothing({ kind, filter, onFilter, rows }: ValuesMainProps) {
+function NoValues({ kind, filter, onFilter, rows }: ValuesMainProps) {
   const reading = rows.last?.reading;
   if (filter.confidence !== null || filter.article !== null || filter.filter.trim() !== '') {
     return (

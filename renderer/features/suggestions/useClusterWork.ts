@@ -17,8 +17,8 @@ export interface ClusterWork {
   keepApart: () => void;
   rejectAll: () => void;
   toggle: (row: ClusterRow, form: ClusterForm) => void;
-  one: (row: ClusterRow, asNew?: boolean) => void;
-  apart: (row: ClusterRow) => void;
+  acceptAsOne: (row: ClusterRow, asNew?: boolean) => void;
+  separate: (row: ClusterRow) => void;
   rejectRow: (row: ClusterRow) => void;
   merge: (record: string | null) => void;
   /** Applies to the current single name, whatever is ticked. */
@@ -32,11 +32,11 @@ export function useClusterWork(rows: InboxRows): ClusterWork {
   const form = current?.form ?? null;
 
   /** Returns the forms of a row, loading them if it has not been opened. */
-  async function formsOf(of: ClusterRow): Promise<readonly ClusterForm[]> {
-    const loadedForms = rows.formsOf(of.id);
+  async function formsOf(cluster: ClusterRow): Promise<readonly ClusterForm[]> {
+    const loadedForms = rows.formsOf(cluster.id);
     return loadedForms.length > 0
       ? loadedForms
-      : ((await api.suggestions.inboxCluster({ id: of.id, passages: 0 }))?.forms ?? []);
+      : ((await api.suggestions.inboxCluster({ id: cluster.id, passages: 0 }))?.forms ?? []);
   }
 
   function decideTargets(work: () => Promise<boolean>): void {
@@ -50,21 +50,22 @@ export function useClusterWork(rows: InboxRows): ClusterWork {
     void rows.decide(leaving, work);
   }
 
-  function one(of: ClusterRow, asNew = false): void {
-    void rows.decide([of.id], async () => {
-      const forms = await formsOf(of);
-      const within = (state: string) => forms.filter((each) => rows.stateOf(of, each) === state).map(({ key }) => key);
-      const record = asNew ? null : (of.candidate?.id ?? null);
-      return acceptCluster({ id: of.id, forms: within('in'), apart: within('out'), record });
+  function one(cluster: ClusterRow, asNew = false): void {
+    void rows.decide([cluster.id], async () => {
+      const forms = await formsOf(cluster);
+      const within = (state: string) =>
+        forms.filter((each) => rows.stateOf(cluster, each) === state).map(({ key }) => key);
+      const record = asNew ? null : (cluster.candidate?.id ?? null);
+      return acceptCluster({ id: cluster.id, forms: within('in'), apart: within('out'), record });
     });
   }
 
-  function apart(of: ClusterRow): void {
-    void rows.decide([], () => keepApart(of.id));
+  function apart(cluster: ClusterRow): void {
+    void rows.decide([], () => keepApart(cluster.id));
   }
 
-  function rejectRow(of: ClusterRow): void {
-    void rows.decide([of.id], () => rejectGroups(of.ids.map((id) => ({ id, name: of.name }))));
+  function rejectRow(cluster: ClusterRow): void {
+    void rows.decide([cluster.id], () => rejectGroups(cluster.ids.map((id) => ({ id, name: cluster.name }))));
   }
 
   function merge(record: string | null): void {
@@ -85,9 +86,9 @@ export function useClusterWork(rows: InboxRows): ClusterWork {
 
   return {
     accept: () => decideTargets(() => acceptGroups(targets)),
-    acceptRow(of) {
-      const names = targetsOf(of);
-      void rows.decide([of.id], () => acceptGroups(names));
+    acceptRow(cluster) {
+      const names = targetsOf(cluster);
+      void rows.decide([cluster.id], () => acceptGroups(names));
     },
     reject() {
       if (targets.length > 0) decideTargets(() => rejectGroups(targets));
@@ -118,11 +119,11 @@ export function useClusterWork(rows: InboxRows): ClusterWork {
     rejectAll() {
       if (row?.type === 'cluster') rejectRow(row);
     },
-    toggle(of, which) {
-      rows.setState(of, which, rows.stateOf(of, which) === 'in' ? 'out' : 'in');
+    toggle(cluster, which) {
+      rows.setState(cluster, which, rows.stateOf(cluster, which) === 'in' ? 'out' : 'in');
     },
-    one,
-    apart,
+    acceptAsOne: one,
+    separate: apart,
     rejectRow,
     merge,
     sameAs: (record) => withOnlyGroup((group) => mergeGroups([group], record)),

@@ -171,7 +171,7 @@ export function useInboxRows(filter: Filter): InboxRows {
       const after = items.slice(index).find(({ row, form }) => form === null && !isLeaving(row.id));
       const before = items.filter(({ row, form }) => form === null && !isLeaving(row.id)).at(-1);
       if (current && isLeaving(current.row.id)) setWantedKey((after ?? before)?.key ?? null);
-      setHiddenIds((some) => new Set([...some, ...ids]));
+      setHiddenIds((tickedBefore) => new Set([...tickedBefore, ...ids]));
       setTicked((some) => new Set([...some].filter((id) => !isLeaving(id))));
       try {
         if (await work()) await pages.refetch();
@@ -191,16 +191,16 @@ function bandAt(row: InboxRow, before: InboxRow | undefined): Band | null {
 }
 
 function itemsOf(row: InboxRow, forms: readonly ClusterForm[], isFull: boolean, head: Band | null): Item[] {
-  const shown = isFull || forms.length <= maxForms ? forms : forms.slice(0, firstForms);
+  const shownForms = isFull || forms.length <= maxForms ? forms : forms.slice(0, firstForms);
   return [
     { key: row.id, row, form: null, isLast: false, more: 0, head },
-    ...shown.map((form, index) => ({
+    ...shownForms.map((form, index) => ({
       key: `${row.id}\n${form.key}`,
       row,
       form,
-      isLast: index === shown.length - 1,
+      isLast: index === shownForms.length - 1,
       head: null,
-      more: index === shown.length - 1 ? forms.length - shown.length : 0,
+      more: index === shownForms.length - 1 ? forms.length - shownForms.length : 0,
     })),
   ];
 }

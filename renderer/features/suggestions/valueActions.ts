@@ -16,8 +16,8 @@ export interface ValueForm {
 
 /** Returns the first undecided place of a date or figure. */
 export async function firstPlace(id: string): Promise<ValuePlace | null> {
-  const found = await withErrorToast(() => api.suggestions.inboxValue({ id, limit: 1 }));
-  return found?.places[0] ?? null;
+  const detail = await withErrorToast(() => api.suggestions.inboxValue({ id, limit: 1 }));
+  return detail?.places[0] ?? null;
 }
 
 /**

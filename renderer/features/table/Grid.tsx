@@ -73,11 +73,11 @@ export function Grid(props: GridProps) {
     scrollMargin: headHeight,
     // The active line stays mounted however far the user scrolls, because aria-activedescendant needs a target.
     rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      const kept = [chosen.line, editingLine].filter(
-        (line) => line >= 0 && line < lines.lines && !shown.includes(line),
+      const rangeIndexes = defaultRangeExtractor(range);
+      const keptIndexes = [chosen.line, editingLine].filter(
+        (line) => line >= 0 && line < lines.lines && !rangeIndexes.includes(line),
       );
-      return kept.length === 0 ? shown : [...shown, ...kept].sort((a, b) => a - b);
+      return keptIndexes.length === 0 ? rangeIndexes : [...rangeIndexes, ...keptIndexes].sort((a, b) => a - b);
     },
   });
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
@@ -265,7 +265,7 @@ interface GroupLineProps extends Pick<GridProps, 'onCell'> {
 
 function GroupLine({ line, id, index, style, isActive, onFold, onCell }: GroupLineProps) {
   const text = line.text === '' ? t('table.filterEmpty') : line.text;
-  const spoken = t('table.group', { text, count: line.count, number: formatNumber(line.count) });
+  const accessibleText = t('table.group', { text, count: line.count, number: formatNumber(line.count) });
   return (
     <div
       role="row"
@@ -283,7 +283,7 @@ function GroupLine({ line, id, index, style, isActive, onFold, onCell }: GroupLi
         <Icon
           icon={line.folded ? ChevronRight : ChevronDown}
           size="s"
-          label={t(line.folded ? 'table.unfold' : 'table.fold', { group: spoken })}
+          label={t(line.folded ? 'table.unfold' : 'table.fold', { group: accessibleText })}
         />
         <bdi className="m trunc">{text}</bdi>
         <span className="t3">{formatNumber(line.count)}</span>

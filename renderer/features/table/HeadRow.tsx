@@ -79,7 +79,7 @@ interface HeadProps {
 
 function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, onPointerDown }: HeadProps) {
   const index = sort.findIndex((one) => one.column === column.id);
-  const now = sort[index];
+  const ownSort = sort[index];
   const name = t(column.label);
   return (
     <div
@@ -87,10 +87,10 @@ function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, o
       // The explicit label leaves out the resize edge, which would otherwise be read with each cell.
       aria-label={name}
       aria-colindex={place + 2}
-      aria-sort={now ? (now.descending ? 'descending' : 'ascending') : 'none'}
+      aria-sort={ownSort ? (ownSort.descending ? 'descending' : 'ascending') : 'none'}
       className={cx(
         styles.head,
-        now && styles.sorted,
+        ownSort && styles.sorted,
         isRightAligned(column) && styles.right,
         isDragged && styles.dragged,
       )}
@@ -108,12 +108,12 @@ function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, o
         onMouseDown={(event) => event.preventDefault()}
       >
         <span className="trunc">{name}</span>
-        {now && (
+        {ownSort && (
           <>
             <Icon
-              icon={now.descending ? ArrowDown : ArrowUp}
+              icon={ownSort.descending ? ArrowDown : ArrowUp}
               size="s"
-              label={t(now.descending ? 'ui.sortedDescending' : 'ui.sortedAscending')}
+              label={t(ownSort.descending ? 'ui.sortedDescending' : 'ui.sortedAscending')}
             />
             {sort.length > 1 && <sup>{index + 1}</sup>}
           </>

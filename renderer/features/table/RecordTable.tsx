@@ -151,8 +151,8 @@ function Rows({ state, editing, ticks, isAsked }: RowsProps) {
       onTickAll={() => (ticked.size > 0 ? tick([]) : ticks.tickAll())}
       onFold={fold}
       onFilter={(column, text) => {
-        const { [column]: _, ...rest } = settings.filters;
-        change({ filters: text.trim() === '' ? rest : { ...rest, [column]: text }, folded: [] });
+        const { [column]: _, ...otherFilters } = settings.filters;
+        change({ filters: text.trim() === '' ? otherFilters : { ...otherFilters, [column]: text }, folded: [] });
       }}
       {...{ collection, columns, settings, change, model, lines, chosen, ticked, onRange, onKeyDown, onCell }}
     />
@@ -168,7 +168,7 @@ interface ContentProps {
 /** The rows, or the empty state. */
 function Content({ state, onNew, children }: ContentProps) {
   const { collection, lines, settings, change } = state;
-  const what = t(`words.${collection}`).toLocaleLowerCase(locale());
+  const collectionName = t(`words.${collection}`).toLocaleLowerCase(locale());
   if (lines.error) return <ErrorState message={messageOf(lines.error)} onRetry={lines.retry} />;
   if (lines.loading) return <LoadingRows what={t('table.loading')} height={28} />;
   if (lines.all === 0) {
@@ -182,7 +182,7 @@ function Content({ state, onNew, children }: ContentProps) {
       />
     ) : (
       <EmptyState
-        title={t('table.nothing', { what })}
+        title={t('table.nothing', { what: collectionName })}
         text={t('table.nothingText')}
         actions={
           onNew &&
@@ -201,7 +201,7 @@ function Content({ state, onNew, children }: ContentProps) {
       {lines.total === 0 && (
         <div className={styles.nothing} role="status">
           <p className="m">{t('table.nothingFits')}</p>
-          <p className="t2">{t('table.nothingFitsText', { what })}</p>
+          <p className="t2">{t('table.nothingFitsText', { what: collectionName })}</p>
           {Object.keys(settings.filters).length > 0 && (
             <Button onPress={() => change({ filters: {} })}>{t('table.clearFilters')}</Button>
           )}

@@ -42,13 +42,13 @@ export function useCursor(input: TableInput, lines: TableLines, scrollTo: (line:
       return undefined;
     }
     let isOver = false;
-    const wanted = stay.current;
+    const stayingId = stay.current;
     void withErrorToast(async () => {
-      const { line: found } = await api.tables.find({ ...input, id: wanted });
-      if (isOver || stay.current !== wanted) return;
-      if (found >= 0) {
-        setChosen((before) => ({ ...before, line: found }));
-        scrollTo(found);
+      const { line: foundLine } = await api.tables.find({ ...input, id: stayingId });
+      if (isOver || stay.current !== stayingId) return;
+      if (foundLine >= 0) {
+        setChosen((before) => ({ ...before, line: foundLine }));
+        scrollTo(foundLine);
       } else {
         stay.current = null;
         setChosen((before) => ({ ...before, line: Math.min(before.line, lines.lines - 1) }));

@@ -30,7 +30,7 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
     if (event.nativeEvent.isComposing || event.altKey) return;
     const { key, shiftKey: shift } = event;
     const mod = event.ctrlKey || event.metaKey;
-    const moved =
+    const nextCursor =
       shift && mod
         ? null
         : moveCursor(chosen, { key, shift, mod }, { lines: lines.lines, columns: columns.length, page });
@@ -39,18 +39,18 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
       event.preventDefault();
       return;
     }
-    if (moved) {
+    if (nextCursor) {
       find.stop();
-      if (!shift) ticks.begin(moved.line);
-      else if (moved.line !== chosen.line) ticks.tickTo(moved.line, false);
-      choose(moved);
-      grid.current?.scrollTo(moved.line);
+      if (!shift) ticks.begin(nextCursor.line);
+      else if (nextCursor.line !== chosen.line) ticks.tickTo(nextCursor.line, false);
+      choose(nextCursor);
+      grid.current?.scrollTo(nextCursor.line);
     } else if (line?.kind === 'group' && (key === 'Enter' || key === ' ')) fold(line.key);
     else if (key === 'Enter' && row && !mod) void openRef({ id: row.id, collection });
     else if (key === ' ' && row && !find.isTyping()) ticks.toggle(chosen.line, row.id, shift);
     else if (mod && key.toLowerCase() === 'a') ticks.tickAll();
     else if (key === 'Escape' && ticked.size > 0) tick([]);
-    else if (mod || !find.take(event, chosen.line)) return;
+    else if (mod || !find.handleKey(event, chosen.line)) return;
     event.preventDefault();
   }
 

@@ -13,16 +13,16 @@ export function useTypeAhead(input: TableInput, onFound: (line: number) => void)
     /** Ends the current word. */
     stop: () => (typed.current.text = ''),
     /** Handles a typed letter; returns false for any other key. */
-    take(event: KeyboardEvent<HTMLElement>, line: number): boolean {
+    handleKey(event: KeyboardEvent<HTMLElement>, line: number): boolean {
       const { key } = event;
-      const goesOn = isTyping();
-      if (!(/^[\p{L}\p{N}]$/u.test(key) || (goesOn && /^[^/?]$/u.test(key)))) return false;
-      const text = goesOn ? typed.current.text + key : key;
+      const isContinued = isTyping();
+      if (!(/^[\p{L}\p{N}]$/u.test(key) || (isContinued && /^[^/?]$/u.test(key)))) return false;
+      const text = isContinued ? typed.current.text + key : key;
       const asked = typed.current.asked + 1;
       typed.current = { text, at: performance.now(), asked };
       // A first letter searches from the next row on; a longer word, from the current row.
       void withErrorToast(async () => {
-        const found = await api.tables.find({ ...input, text, from: goesOn ? line : line + 1 });
+        const found = await api.tables.find({ ...input, text, from: isContinued ? line : line + 1 });
         if (found.line >= 0 && typed.current.asked === asked) onFound(found.line);
       });
       return true;

@@ -28,13 +28,13 @@ export function Plot(props: PlotProps) {
   useLayoutEffect(() => stage?.setModel(model, { gutter, opened }), [stage, model, gutter, opened]);
   const { dragged } = pointer;
   useLayoutEffect(() => {
-    const moved = dragged ?? proposed;
-    const ghost = moved && ghostOf(moved.edtf);
+    const movedDate = dragged ?? proposed;
+    const ghost = movedDate && ghostOf(movedDate.edtf);
     stage?.setMarked({
       active,
       selected: new Set([...selected].flatMap((id) => model.ofRecord.get(id) ?? [])),
       hovered,
-      ...(moved && ghost ? { moved: { mark: moved.mark, ghost } } : {}),
+      ...(movedDate && ghost ? { moved: { mark: movedDate.mark, ghost } } : {}),
     });
   }, [stage, model, active, selected, hovered, dragged, proposed]);
 

@@ -28,9 +28,9 @@ export function TimelineTable({ model, active, selected, onSelect, onOpen }: Tim
   const columns = useMemo(() => columnsOf(model), [model, uiLanguage]);
   const { record } = model.answer.marks;
   const keys = useMemo(() => {
-    const found = new Set<string>();
-    for (const id of selected) for (const mark of model.ofRecord.get(id) ?? []) found.add(String(mark));
-    return found;
+    const listedKeys = new Set<string>();
+    for (const id of selected) for (const mark of model.ofRecord.get(id) ?? []) listedKeys.add(String(mark));
+    return listedKeys;
   }, [model, selected]);
   const rival = model.answer.marks.rivalOf[active] ?? -1;
   const box = useRef<HTMLDivElement>(null);

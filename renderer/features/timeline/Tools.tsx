@@ -60,7 +60,7 @@ export interface ChoicesProps {
 
 /** Which kinds are shown, how lanes are formed, and the button that makes the visible span the time filter of all views. */
 export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMenuOpen, onMenu }: ChoicesProps) {
-  const shown =
+  const typesText =
     types.length === timelineTypes.length
       ? t('timelinePage.kinds.all')
       : types.length > 2
@@ -73,7 +73,7 @@ export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMen
   return (
     <>
       <Menu
-        trigger={<Button>{shown}</Button>}
+        trigger={<Button>{typesText}</Button>}
         label={t('timelinePage.kinds.label')}
         groups={[
           {

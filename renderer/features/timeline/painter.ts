@@ -2,7 +2,7 @@ import { language } from '#lib/i18n/t.ts';
 import { logNote } from '#lib/log.ts';
 import type { Layout } from '#lib/timeline/layout.ts';
 import { readPalette } from './paint/canvasPen.ts';
-import type { PackOptions } from './paint/packed.ts';
+import type { PackOptions } from './paint/packLanes.ts';
 import type { Scene } from '#core/timeline/picture/scene.ts';
 import type { PaintOrder, PaintReply } from './paint/worker.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
@@ -80,10 +80,10 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
 
   /** Returns the worker, after sending it the model. */
   function threadWith(model: TimelineModel): Thread {
-    const found = thread ?? begin();
-    if (found.model !== model) send({ model });
-    found.model = model;
-    return found;
+    const activeThread = thread ?? begin();
+    if (activeThread.model !== model) send({ model });
+    activeThread.model = model;
+    return activeThread;
   }
 
   return {
@@ -100,10 +100,10 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
     draw({ model, layout, sight, marked }) {
       if (size.width === 0) return;
       const cachedLayout = thread?.layouts.get(layout);
-      const found = cachedLayout === undefined ? threadWith(model) : thread;
-      if (found && found.marked !== marked) {
+      const activeThread = cachedLayout === undefined ? threadWith(model) : thread;
+      if (activeThread && activeThread.marked !== marked) {
         send({ marked });
-        found.marked = marked;
+        activeThread.marked = marked;
       }
       send({ sight, layout: cachedLayout ?? layout, ratio: globalThis.devicePixelRatio });
     },

@@ -80,7 +80,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
   const layout = createStore<Layout | null>(null);
   let model: TimelineModel | null = null;
   /** The model of the current layout: its marks are drawn until the next layout is ready. */
-  let drawn: TimelineModel | null = null;
+  let drawnModel: TimelineModel | null = null;
   let options: LaneOptions = { gutter: 104, opened: new Set() };
   let marked: Marked = { active: -1, selected: new Set(), hovered: -1 };
   let scrollTop = 0;
@@ -96,7 +96,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       const laid = layout.get();
-      if (drawn && laid) painter.draw({ model: drawn, layout: laid, marked, sight: sight() });
+      if (drawnModel && laid) painter.draw({ model: drawnModel, layout: laid, marked, sight: sight() });
     });
   }
 
@@ -109,7 +109,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
 
   function applyLayout(next: Layout): void {
     const top = layout.get()?.lanes.find((lane) => lane.top + lane.height > scrollTop);
-    drawn = model;
+    drawnModel = model;
     layout.set(next);
     // Keep what the user was reading in place.
     const same = top && next.lanes.find(({ lane }) => lane === top.lane);
@@ -189,7 +189,7 @@ export function createStage(host: HTMLElement, onScroll: (top: number) => void):
     },
     hit(x, y) {
       const laid = layout.get();
-      if (!model || model !== drawn || !laid || x < options.gutter || y < axisHeightPx) return null;
+      if (!model || model !== drawnModel || !laid || x < options.gutter || y < axisHeightPx) return null;
       return hitAt(laid, model.marks, projectionOf(sight()), x, y - axisHeightPx + scrollTop);
     },
     msPerPixel: () => 1 / projectionOf(sight()).scale,

@@ -90,26 +90,28 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
   function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
     if (!stage) return;
     const point = pointOf(event);
-    const now = press.current;
-    if (!now) {
+    const currentPress = press.current;
+    if (!currentPress) {
       hover(point, event);
       return;
     }
-    if (!now.isDrag && Math.hypot(point.x - now.x, point.y - now.y) < dragThresholdPx) return;
-    if (!now.isDrag && now.part === null) setCursor('grabbing');
-    now.isDrag = true;
+    if (!currentPress.isDrag && Math.hypot(point.x - currentPress.x, point.y - currentPress.y) < dragThresholdPx)
+      return;
+    if (!currentPress.isDrag && currentPress.part === null) setCursor('grabbing');
+    currentPress.isDrag = true;
     // Otherwise the resize edges of panes would hit-test every move.
     event.preventDefault();
-    if (now.part !== null) {
-      const edtf = deps.model.answer.marks.edtf[now.mark] ?? '';
-      const moved = movedDate(edtf, now.part, (point.x - now.x) * stage.msPerPixel());
+    if (currentPress.part !== null) {
+      const edtf = deps.model.answer.marks.edtf[currentPress.mark] ?? '';
+      const movedEdtf = movedDate(edtf, currentPress.part, (point.x - currentPress.x) * stage.msPerPixel());
       setAt(point);
-      setDragged({ mark: now.mark, edtf: moved ?? edtf });
+      setDragged({ mark: currentPress.mark, edtf: movedEdtf ?? edtf });
       return;
     }
-    stage.pan(point.x - now.at.x);
-    if (point.y !== now.at.y) event.currentTarget.scrollTop = now.scrollTop - (point.y - now.y);
-    now.at = point;
+    stage.pan(point.x - currentPress.at.x);
+    if (point.y !== currentPress.at.y)
+      event.currentTarget.scrollTop = currentPress.scrollTop - (point.y - currentPress.y);
+    currentPress.at = point;
   }
 
   function hover(point: { x: number; y: number }, event: PointerEvent<HTMLDivElement>): void {
@@ -122,10 +124,10 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
   }
 
   function onPointerUp(event: PointerEvent<HTMLDivElement>): void {
-    const now = press.current;
+    const currentPress = press.current;
     press.current = null;
     setCursor('grab');
-    if (!now || !stage) return;
+    if (!currentPress || !stage) return;
     if (dragged) {
       const before = deps.model.answer.marks.edtf[dragged.mark];
       setDragged(null);
@@ -133,12 +135,12 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
       if (dragged.edtf !== before) deps.onMove(dragged);
       return;
     }
-    if (now.isDrag) return;
+    if (currentPress.isDrag) return;
     event.currentTarget.focus({ preventScroll: true });
     const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (now.mark >= 0) deps.onSelect(now.mark, isAdding ? 'add' : 'one', 'pointer');
+    if (currentPress.mark >= 0) deps.onSelect(currentPress.mark, isAdding ? 'add' : 'one', 'pointer');
     // A press on the strip of marks that found no row zooms in to make room for them.
-    else if (now.mark === -1) stage.zoom(4, now.x);
+    else if (currentPress.mark === -1) stage.zoom(4, currentPress.x);
   }
 
   return {

@@ -15,7 +15,7 @@ export interface TimelineKeysInput {
   onEdit: (() => void) | undefined;
   onOrder: (() => void) | undefined;
   onlyThis: () => void;
-  onOpen: (what: 'jump' | 'lanes') => void;
+  onOpen: (dialog: 'jump' | 'lanes') => void;
 }
 
 /** Registers the shortcuts of the timeline. */

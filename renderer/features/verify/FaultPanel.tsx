@@ -46,7 +46,7 @@ export function FaultPanel({ row }: { row: ReportRow }) {
         )}
         {row.fault && !isContent(row.fault) && <p className="sm wrap">{row.fault.message}</p>}
       </Section>
-      {row.fault && <Known fault={row.fault} />}
+      {row.fault && <FaultFacts fault={row.fault} />}
     </>
   );
 }
@@ -54,7 +54,7 @@ export function FaultPanel({ row }: { row: ReportRow }) {
 /** Returns whether a fault is about a text or an original, for which the hashes say it all. */
 const isContent = ({ kind }: VerifyFault) => kind === 'text' || kind === 'file';
 
-function Known({ fault }: { fault: VerifyFault }) {
+function FaultFacts({ fault }: { fault: VerifyFault }) {
   const about = useApi('verify.about', fault);
   if (about.error) return <ErrorState message={messageOf(about.error)} onRetry={() => void about.refetch()} />;
   if (!about.data) {

@@ -7,7 +7,7 @@ import styles from './Verify.module.css';
 const maxSteps = 50;
 
 /** What a repair did, step by step, and how many faults remain. */
-export function RepairResult({ repaired: { done, before }, now }: { repaired: Done; now: number }) {
+export function RepairResult({ repaired: { done, before }, faultsLeft }: { repaired: Done; faultsLeft: number }) {
   if (done.length === 0) {
     return (
       <section className={styles.repaired} aria-label={t('verifyPage.repaired')}>
@@ -20,7 +20,7 @@ export function RepairResult({ repaired: { done, before }, now }: { repaired: Do
       <h2>
         {t('verifyPage.repaired')}
         <span className="t2">
-          {t('verifyPage.repairedCounts', { count: now, before: t('lists.problems', { count: before }) })}
+          {t('verifyPage.repairedCounts', { count: faultsLeft, before: t('lists.problems', { count: before }) })}
         </span>
       </h2>
       <ul tabIndex={0}>

@@ -77,7 +77,7 @@ export function VerifyPage() {
       ) : outcome ? (
         <>
           <ReportHead outcome={outcome} onSave={() => void save(outcome)} />
-          {outcome.repaired && <RepairResult repaired={outcome.repaired} now={outcome.report.faults.length} />}
+          {outcome.repaired && <RepairResult repaired={outcome.repaired} faultsLeft={outcome.report.faults.length} />}
           <FaultTable
             rows={rows}
             active={current?.key ?? null}

@@ -8,8 +8,8 @@ import styles from './Verify.module.css';
 
 /** The progress of a check, with a button to stop it; or that a repair is running, which cannot be stopped halfway. */
 export function VerifyProgress({ job, repairing }: { job: string | null; repairing: boolean }) {
-  const found = useJobs().find(({ id }) => id === job);
-  const knownTotal = found !== undefined && found.total > 0 ? found : null;
+  const runningJob = useJobs().find(({ id }) => id === job);
+  const knownTotal = runningJob !== undefined && runningJob.total > 0 ? runningJob : null;
   const label = t(repairing ? 'verifyPage.repairing' : 'verifyPage.running');
   return (
     <EmptyState

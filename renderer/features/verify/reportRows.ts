@@ -74,19 +74,19 @@ export function reportRowsOf(report: VerifyReport): ReportRow[] {
     ...report.faults.map(rowOf),
     ...report.warnings.filter((fault) => !isHarmless(fault)).map(rowOf),
     ...report.warnings.filter(isHarmless).map(rowOf),
-    ...wholeRows(report),
+    ...intactRows(report),
   ];
 }
 
 /** Counts the checked items that are intact. */
 export function intactCount({ faults, warnings, checked }: VerifyReport): number {
   const { records, quotes, texts, files, lines, checkpoints } = checked;
-  const away = warnings.filter(({ kind }) => kind === 'not-arrived').length;
-  return Math.max(0, records + quotes + texts + files + lines + checkpoints - faults.length - away);
+  const notArrived = warnings.filter(({ kind }) => kind === 'not-arrived').length;
+  return Math.max(0, records + quotes + texts + files + lines + checkpoints - faults.length - notArrived);
 }
 
-function wholeRows({ faults, warnings, checked }: VerifyReport): ReportRow[] {
-  const wrong = (...wanted: string[]) =>
+function intactRows({ faults, warnings, checked }: VerifyReport): ReportRow[] {
+  const hasFault = (...wanted: string[]) =>
     [...faults, ...warnings].filter(({ kind, path }) => {
       const is = kind === 'not-arrived' ? (/^texts/.test(path) ? 'text' : /^files/.test(path) ? 'file' : 'line') : kind;
       return is !== 'mended' && wanted.includes(is);
@@ -104,16 +104,16 @@ function wholeRows({ faults, warnings, checked }: VerifyReport): ReportRow[] {
   const key = (name: string) => `verifyPage.whole.${name}` as TextKey;
   return [
     row('log', t('verifyPage.whole.logWhere', { count: chains }), key('logMeans'), lines, 0),
-    row('texts', 'texts/', key('contentMeans'), texts, wrong('text')),
-    row('files', 'files/', key('contentMeans'), files, wrong('file')),
-    row('quotes', t('verifyPage.whole.quotesWhere'), key('quotesMeans'), quotes, wrong('quote')),
-    row('records', t('verifyPage.whole.recordsWhere'), key('recordsMeans'), records, wrong('record', 'reference')),
+    row('texts', 'texts/', key('contentMeans'), texts, hasFault('text')),
+    row('files', 'files/', key('contentMeans'), files, hasFault('file')),
+    row('quotes', t('verifyPage.whole.quotesWhere'), key('quotesMeans'), quotes, hasFault('quote')),
+    row('records', t('verifyPage.whole.recordsWhere'), key('recordsMeans'), records, hasFault('record', 'reference')),
     row(
       'checkpoints',
       t('verifyPage.whole.checkpointsWhere'),
       key('checkpointsMeans'),
       checkpoints,
-      wrong('checkpoint'),
+      hasFault('checkpoint'),
     ),
   ].filter(({ next }) => next !== '0');
 }

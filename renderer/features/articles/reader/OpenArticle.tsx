@@ -79,18 +79,7 @@ export function OpenArticle(props: OpenArticleProps) {
     setForm(null);
     handle.current?.focus();
   }, []);
-  const words = useWordActions({
-    article,
-    text,
-    view,
-    items,
-    span,
-    shownQuote,
-    handle,
-    report,
-    onQuote,
-    onForm: setForm,
-  });
+  const words = useWordActions({ ...props, text, items, span, shownQuote, handle, report, onForm: setForm });
 
   function acceptItem(item: ReviewedSuggestion): void {
     review.setCurrent(item);

@@ -235,9 +235,9 @@ function IdentifierForm({
 }) {
   const [scheme, setScheme] = useState('');
   const [value, setValue] = useState('');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const save = () => {
-    setTried(true);
+    setIsTried(true);
     if (scheme.trim() !== '' && value.trim() !== '') void onDone({ scheme: scheme.trim(), value: value.trim() });
   };
   return (
@@ -257,7 +257,7 @@ function IdentifierForm({
         onEnter={save}
         mono
         error={
-          tried && (scheme.trim() === '' || value.trim() === '') ? t('recordPages.identifiers.needsBoth') : undefined
+          isTried && (scheme.trim() === '' || value.trim() === '') ? t('recordPages.identifiers.needsBoth') : undefined
         }
       />
       <div className="row">

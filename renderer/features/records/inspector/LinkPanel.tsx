@@ -71,13 +71,13 @@ function Origins({ id }: { id: string }) {
 }
 
 function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
-  const here = {
+  const thisEnd = {
     id: view.record['id'],
     collection: view.collection,
     title: titleOfView(view),
     trashed: view.trashed,
   };
-  const [from, to] = link.direction === 'out' ? [here, link.other] : [link.other, here];
+  const [from, to] = link.direction === 'out' ? [thisEnd, link.other] : [link.other, thisEnd];
   return (
     <Section>
       {link.quotes.length === 0 && (
@@ -85,7 +85,12 @@ function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
           <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>
         </div>
       )}
-      <LinkEnds {...{ link, from, to }} self={here.id} guessed={link.guessed} keys={shortcut('record.confirmLink')} />
+      <LinkEnds
+        {...{ link, from, to }}
+        self={thisEnd.id}
+        guessed={link.guessed}
+        keys={shortcut('record.confirmLink')}
+      />
     </Section>
   );
 }

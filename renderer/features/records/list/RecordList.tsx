@@ -45,9 +45,9 @@ export function RecordList(props: RecordListProps) {
   const { collection, list, filter, onSelect, onOpen } = props;
   const pressed = useRef<string | null>(null);
   // The rows take focus only when the page opens, not later, for example when a filter matches again after matching nothing.
-  const fresh = useRef(true);
+  const isInitial = useRef(true);
   useEffect(() => {
-    if (list.rows.length > 0) fresh.current = false;
+    if (list.rows.length > 0) isInitial.current = false;
   }, [list.rows.length]);
   const times = useTimes(collection, list.rows);
   const narrowed = filter.text.trim() !== '' || filter.tag !== null;
@@ -131,7 +131,7 @@ export function RecordList(props: RecordListProps) {
             onNearEnd={list.loadMore}
             total={list.total}
             estimate={56}
-            autoFocus={fresh.current}
+            autoFocus={isInitial.current}
           />
         </div>
       )}

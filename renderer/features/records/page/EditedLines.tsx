@@ -13,7 +13,7 @@ export interface EditedLinesProps<T> {
   field: 'figures' | 'order';
   items: readonly T[];
   /** Describes an item for the labels of its buttons. */
-  say: (item: T) => string;
+  format: (item: T) => string;
   line: (item: T) => ReactNode;
   edit: Edit;
   /** Opens the form for the item at an index, or for a new one. */
@@ -22,7 +22,7 @@ export interface EditedLinesProps<T> {
 }
 
 /** A list field of a record: one line per item, each with buttons to edit and remove it. */
-export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly }: EditedLinesProps<T>) {
+export function EditedLines<T>({ field, items, format, line, edit, onForm, readOnly }: EditedLinesProps<T>) {
   if (items.length === 0 && readOnly) return null;
   const error = edit.errors[field];
   return (
@@ -56,13 +56,13 @@ export function EditedLines<T>({ field, items, say, line, edit, onForm, readOnly
                   <IconButton
                     icon={Pencil}
                     size="xs"
-                    label={t(`recordPages.${field}.edit`, { what: say(item) })}
+                    label={t(`recordPages.${field}.edit`, { what: format(item) })}
                     onPress={() => onForm(index)}
                   />
                   <IconButton
                     icon={X}
                     size="xs"
-                    label={t(`recordPages.${field}.remove`, { what: say(item) })}
+                    label={t(`recordPages.${field}.remove`, { what: format(item) })}
                     onPress={() =>
                       void edit.saveWithUndo(
                         { [field]: items.filter((_, other) => other !== index) },

@@ -32,11 +32,11 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
   const [unit, setUnit] = useState(before?.unit ?? '');
   const [qualifier, setQualifier] = useState<Figure['qualifier']>(before?.qualifier ?? 'exactly');
   const [quotes, setQuotes] = useState<readonly string[]>(before?.quotes ?? []);
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const read = readNumber(number);
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (property.trim() === '' || !read.ok) return;
     const figure = {
       property: property.trim(),
@@ -58,7 +58,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
           value={property}
           onChange={setProperty}
           placeholder={t('recordPages.figures.propertyPlaceholder')}
-          error={tried && property.trim() === '' ? t('recordPages.figures.needsProperty') : undefined}
+          error={isTried && property.trim() === '' ? t('recordPages.figures.needsProperty') : undefined}
           autoFocus
         />
         <Select
@@ -71,7 +71,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
           label={t('recordPages.figures.number')}
           value={number}
           onChange={setNumber}
-          error={tried && !read.ok ? read.error : undefined}
+          error={isTried && !read.ok ? read.error : undefined}
         />
         <TextField
           label={t('fields.unit')}

@@ -23,7 +23,7 @@ export function Figures({ figures, quotes, edit, onForm, readOnly }: FiguresProp
     <EditedLines
       field="figures"
       items={figures}
-      say={formatFigure}
+      format={formatFigure}
       line={(figure) => (
         <>
           <bdi className="trunc t2">{figure.property}</bdi>

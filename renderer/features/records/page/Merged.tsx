@@ -23,7 +23,7 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
   const of = useApi('identity.of', { id: view.record.id }, { enabled: merged !== undefined, keep: true }).data;
   if (!merged || !of) return null;
 
-  function split(id: string, title: string): void {
+  function undoMerge(id: string, title: string): void {
     void serialize(() =>
       withUndoToast(
         () => api.identity.split({ ids: [id] }),
@@ -31,10 +31,10 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
       ),
     );
   }
-  const shown = new Map<string, unknown>(Object.entries(merged.shown));
-  const gives = (id: string) =>
+  const shownValues = new Map<string, unknown>(Object.entries(merged.shown));
+  const shownFields = (id: string) =>
     Object.entries(merged.values).flatMap(([field, from]) =>
-      from === id && !fieldOf(view.collection, field)?.follows && isSaid(shown.get(field))
+      from === id && !fieldOf(view.collection, field)?.follows && isVisible(shownValues.get(field))
         ? [fieldName(view.collection, field)]
         : [],
     );
@@ -43,7 +43,7 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
       <p className="sm t2">{t('identityPage.partNote')}</p>
       <ul className={styles.merged}>
         {of.members.map(({ ref, at, reason, names }) => {
-          const fields = gives(ref.id);
+          const fields = shownFields(ref.id);
           return (
             <li key={ref.id} className={styles.mergedRow}>
               <Icon icon={GitMerge} size="s" className="t2" />
@@ -67,7 +67,7 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
                   size="s"
                   writes
                   label={`${t('identityPage.split')}: ${briefTitle(ref.title)}`}
-                  onPress={() => split(ref.id, ref.title)}
+                  onPress={() => undoMerge(ref.id, ref.title)}
                 >
                   {t('identityPage.split')}
                 </Button>
@@ -88,6 +88,6 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
   );
 }
 
-function isSaid(value: unknown): boolean {
+function isVisible(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
 }

@@ -28,7 +28,7 @@ export function Order({ rules, edit, onForm, readOnly }: OrderProps) {
     <EditedLines
       field="order"
       items={rules}
-      say={(rule) => `${t(`recordPages.order.${rule.rule}`)} ${briefTitle(titleOf(rule))}`}
+      format={(rule) => `${t(`recordPages.order.${rule.rule}`)} ${briefTitle(titleOf(rule))}`}
       line={(rule) => (
         <>
           <span className="t2">{t(`recordPages.order.${rule.rule}`)}</span>

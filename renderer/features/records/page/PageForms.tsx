@@ -37,7 +37,7 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
         about={t('recordPages.evidence.for', { link: `${verbOf(target)} ${briefTitle(target.other.title)}` })}
         onClose={onClose}
       >
-        <Evidence link={target} here={view.quotes} self={id} onDone={onClose} />
+        <Evidence link={target} recordQuotes={view.quotes} self={id} onDone={onClose} />
       </FormDock>
     );
   }

@@ -18,15 +18,15 @@ const maxQuotes = 6;
 
 /** Quotes about a record; each opens its place in its article. */
 export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
-  const [all, setAll] = useState(false);
-  const shown = all ? quotes : quotes.slice(0, maxQuotes);
+  const [isAllShown, setAllShown] = useState(false);
+  const shownQuotes = isAllShown ? quotes : quotes.slice(0, maxQuotes);
   return (
     <Part title={t('words.quotes')} count={quotes.length || undefined}>
       {quotes.length === 0 ? (
         <p className="t2">{t('recordPages.quotes.none', { key: shortcut('reader.quote') ?? '' })}</p>
       ) : (
         <div className={styles.two}>
-          {shown.map((quote) => (
+          {shownQuotes.map((quote) => (
             <QuoteCard
               key={quote.id}
               text={briefTitle(quoteWords(quote), 1200)}
@@ -49,9 +49,9 @@ export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
           ))}
         </div>
       )}
-      {quotes.length > shown.length && (
-        <Button size="s" variant="quiet" onPress={() => setAll(true)}>
-          {t('lists.moreQuotes', { count: quotes.length - shown.length })}
+      {quotes.length > shownQuotes.length && (
+        <Button size="s" variant="quiet" onPress={() => setAllShown(true)}>
+          {t('lists.moreQuotes', { count: quotes.length - shownQuotes.length })}
         </Button>
       )}
     </Part>

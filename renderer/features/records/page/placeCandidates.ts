@@ -27,10 +27,10 @@ export function candidateOption(candidate: PlaceCandidateView): ComboOption {
   };
 }
 
-function reasonsOf(reason: PlaceCandidateView['reason'], shown: string): string[] {
+function reasonsOf(reason: PlaceCandidateView['reason'], shownName: string): string[] {
   const { match, matched, isCapital, sameName, isLargest, within } = reason;
   // Do not repeat a name that is already shown.
-  const isShown = match === 'other-name' && matched === shown;
+  const isShown = match === 'other-name' && matched === shownName;
   return [
     t(`geo.why.${isShown ? 'name' : match}`, { name: matched }),
     ...(isCapital ? [t('geo.why.capital')] : []),

@@ -16,7 +16,7 @@ const rowsOpened = 400;
 const minLanePx = 60;
 
 /** Lays out the lanes of a timeline as the window shows them. */
-export function packed({ answer, lanes, marks, extent }: TimelineModel, { scale, opened }: PackOptions): Layout {
+export function packLanes({ answer, lanes, marks, extent }: TimelineModel, { scale, opened }: PackOptions): Layout {
   const maxRows = answer.lanes.length > 1 ? rowsOfMany : rowsOfOne;
   return layOut(lanes, marks, {
     projection: { origin: extent?.from ?? 0, scale },
