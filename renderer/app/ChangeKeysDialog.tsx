@@ -55,12 +55,12 @@ export function ChangeKeysDialog({ open, onClose }: { open: boolean; onClose: ()
         <p className="sm t3">{t('app.changeKeys.note')}</p>
       </div>
       {places.map(({ scope, list }) => {
-        const shown = list.filter((command) => t(command.title).toLowerCase().includes(typedText));
-        if (shown.length === 0) return null;
+        const shownCommands = list.filter((command) => t(command.title).toLowerCase().includes(typedText));
+        if (shownCommands.length === 0) return null;
         return (
           <section key={scope} className={styles.group}>
             <h3 className={styles.title}>{t(`commands.scopes.${scope}`)}</h3>
-            {shown.map((command) => (
+            {shownCommands.map((command) => (
               <KeyLine key={command.id} command={command} own={ownKeys} />
             ))}
           </section>
@@ -127,10 +127,10 @@ function KeyLine({ command, own }: { command: Changeable; own: OwnKeys }) {
 const shownKey = (keys: string | undefined) => (keys === undefined ? '' : readableKeys(keys, isMac));
 
 function whyNot({ key, why }: { key: string; why: KeyConflict }): string {
-  const shown = readableKeys(key, isMac);
-  if (why.kind === 'begins') return t('app.changeKeys.begins', { key: shown });
+  const shownKeys = readableKeys(key, isMac);
+  if (why.kind === 'begins') return t('app.changeKeys.begins', { key: shownKeys });
   return t('app.changeKeys.taken', {
-    key: shown,
+    key: shownKeys,
     name: t(why.by.title),
     place: t(`commands.scopes.${why.by.scope}`),
   });

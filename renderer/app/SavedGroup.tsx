@@ -42,11 +42,11 @@ export interface SavedGroupProps {
 export function SavedGroup(props: SavedGroupProps) {
   const { label, icon = Bookmark, rows, current, stop, folded, onEdit, onRemove, onMove } = props;
   const group = useRef<HTMLDivElement>(null);
-  const moved = useRef<string | null>(null);
+  const movedId = useRef<string | null>(null);
   useLayoutEffect(() => {
     // An element moved in the page loses the focus.
-    if (moved.current !== null) group.current?.querySelector<HTMLElement>(`[data-id="${moved.current}"]`)?.focus();
-    moved.current = null;
+    if (movedId.current !== null) group.current?.querySelector<HTMLElement>(`[data-id="${movedId.current}"]`)?.focus();
+    movedId.current = null;
   }, [rows]);
   if (rows.length === 0) return null;
 
@@ -64,7 +64,7 @@ export function SavedGroup(props: SavedGroupProps) {
       else row.closest('nav')?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
       onRemove(id);
     } else {
-      moved.current = id;
+      movedId.current = id;
       onMove(id, act === 'up' ? -1 : 1);
     }
   }

@@ -20,7 +20,7 @@ import { currentSettings, onSettings, startSettings } from '#renderer/lib/settin
 import { logBug, startWindowLog } from '#renderer/lib/windowLog.ts';
 import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
-import { keepStrayPresses } from '#renderer/ui/strayPress.ts';
+import { blockStrayPresses } from '#renderer/ui/strayPress.ts';
 import { setTypingPauseMs } from '#renderer/ui/typingPause.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { messageOf, showErrorToast } from '#renderer/lib/errorToast.ts';
@@ -46,7 +46,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     startArrivals();
     startVerifying();
     startKeys();
-    keepStrayPresses();
+    blockStrayPresses();
     const info = await host.app.info({});
     setWindowLanguage(info.language);
     startSettings(info.settings);

@@ -13,9 +13,9 @@ const maxLines = 100;
  */
 export function startWindowLog(send: (line: PageLine) => Promise<unknown>, target: EventTarget = window): () => void {
   const sent = new Set<string>();
-  const sink: LogSink = (level, what, thrown, plain) => {
-    (level === 'error' ? console.error : console.info)(what, ...(thrown === undefined ? [] : [thrown]));
-    const line = toPageLine(level, what, thrown, plain);
+  const sink: LogSink = (level, what, error, plain) => {
+    (level === 'error' ? console.error : console.info)(what, ...(error === undefined ? [] : [error]));
+    const line = toPageLine(level, what, error, plain);
     const key = JSON.stringify(line);
     if (sent.has(key) || sent.size >= maxLines) return;
     sent.add(key);

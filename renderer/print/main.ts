@@ -30,7 +30,7 @@ export async function layOut(isChecked: boolean): Promise<LaidOut> {
   const flow = flowOf(main);
   const items = footnotes(main);
   main.className = 'measuring';
-  setApart(items.values());
+  separateRtlQuotes(items.values());
   const probe = pageProbe(main);
   const measured = measure(flow, items);
   const breaks = breakPages({ ...measured, ...probe });
@@ -100,14 +100,14 @@ function footnotes(main: Element): Map<string, HTMLElement> {
   }
   list.append(...items.values());
   main.append(list);
-  const rest = main.querySelector('section.notes');
-  if (rest && !rest.querySelector('li')) rest.remove();
+  const notesSection = main.querySelector('section.notes');
+  if (notesSection && !notesSection.querySelector('li')) notesSection.remove();
   for (const link of list.querySelectorAll('a[href]')) link.removeAttribute('href');
   return items;
 }
 
 /** Puts right-to-left quotes on lines of their own. Called after layout: any earlier, each query would force one. */
-function setApart(items: Iterable<HTMLElement>): void {
+function separateRtlQuotes(items: Iterable<HTMLElement>): void {
   const quotes = [...items].flatMap((item) => [...item.querySelectorAll('blockquote')]);
   const rightToLeft = quotes.filter((quote) => getComputedStyle(quote).direction === 'rtl');
   for (const quote of rightToLeft) quote.classList.add('apart');

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { setLanguage } from '#lib/i18n/t.ts';
-import { arrowStep, placeAlong } from './alongLine.ts';
+import { arrowStep, inlineExtent } from './alongLine.ts';
 
 afterEach(() => setLanguage('en'));
 
@@ -10,8 +10,8 @@ const frame = { left: 10, right: 110 };
 test('arrow keys and places follow the line, from either side', () => {
   const keys = ['ArrowRight', 'ArrowLeft', 'ArrowDown'];
   expect(keys.map(arrowStep)).toEqual([1, -1, 0]);
-  expect(placeAlong(box, frame)).toEqual({ start: 10, end: 40 });
+  expect(inlineExtent(box, frame)).toEqual({ start: 10, end: 40 });
   setLanguage('ar-XB');
   expect(keys.map(arrowStep)).toEqual([-1, 1, 0]);
-  expect(placeAlong(box, frame)).toEqual({ start: 60, end: 90 });
+  expect(inlineExtent(box, frame)).toEqual({ start: 60, end: 90 });
 });

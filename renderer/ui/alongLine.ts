@@ -10,7 +10,7 @@ export function arrowStep(key: string): 1 | -1 | 0 {
 }
 
 /** Returns the distances in pixels from the inline start of a frame to the start and end of a box inside it. */
-export function placeAlong(
+export function inlineExtent(
   box: Pick<DOMRect, 'left' | 'right'>,
   frame: Pick<DOMRect, 'left' | 'right'>,
 ): { start: number; end: number } {

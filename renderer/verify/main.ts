@@ -28,10 +28,10 @@ function start(script: string): void {
   const bar = element('progress', '');
   bar.hidden = true;
 
-  const verify = async (asked: Promise<GivenFile[]>) => {
+  const verify = async (pendingFiles: Promise<GivenFile[]>) => {
     result.replaceChildren();
     try {
-      const given = await asked;
+      const given = await pendingFiles;
       const [first] = given;
       if (!first) {
         status.textContent = t('packagePage.noFiles');

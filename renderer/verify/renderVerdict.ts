@@ -37,8 +37,12 @@ function head({ ok, sentences: all, quotes }: PackageVerdict): HTMLElement {
 }
 
 function problems({ faults, more }: PackageVerdict): Node[] {
-  const rest = more > 0 ? [element('p', '', t('packagePage.more', { count: more }))] : [];
-  return [element('h2', '', t('lists.problems', { count: faults.length + more })), list(faults.map(problem)), ...rest];
+  const moreLine = more > 0 ? [element('p', '', t('packagePage.more', { count: more }))] : [];
+  return [
+    element('h2', '', t('lists.problems', { count: faults.length + more })),
+    list(faults.map(problem)),
+    ...moreLine,
+  ];
 }
 
 function problem({ kind, path, message }: PackageFault): HTMLElement {

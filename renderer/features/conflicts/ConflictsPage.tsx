@@ -88,7 +88,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
             />
           ) : undefined
         }
-        shown={
+        question={
           shownConflict && {
             key: keyOf(shownConflict),
             title: shownConflict.title,

@@ -76,12 +76,12 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
           properties={properties.data}
           passages={[]}
           quotes={quotes}
-          given={given}
+          givenClaim={given}
           reference={source?.published ?? null}
           onDone={onDone}
         >
           <div className={styles.addQuotes}>
-            <ChosenQuotes label={t('claimPages.duel.addQuotes')} ids={quotes} onChange={setQuotes} near={near} />
+            <ChosenQuotes label={t('claimPages.duel.addQuotes')} ids={quotes} onChange={setQuotes} suggested={near} />
             {quotes.length === 0 && <p className="sm t2 wrap">{t('claimPages.duel.addQuotesNote')}</p>}
           </div>
         </ClaimForm>

@@ -77,7 +77,7 @@ export function ContradictionsPage({ id }: { id: string | null }) {
           />
         ) : undefined
       }
-      shown={
+      question={
         current && {
           key: current.id,
           title: current.label,

@@ -4,7 +4,7 @@ import type { FindingView } from '#core/findings/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
-import { mute, unmute } from '#renderer/shared/findings/mute.ts';
+import { muteFinding, unmute } from '#renderer/shared/findings/mute.ts';
 import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -56,7 +56,7 @@ export function FindingRow({ finding, actions, isGrouped = false, onShow, onDone
         ) : isMuting ? (
           <ReasonForm
             label={t('leadPage.lint.muteReason')}
-            onSave={(reason) => void mute(finding, reason, null).then((done) => done && onDone?.())}
+            onSave={(reason) => void muteFinding(finding, reason, null).then((done) => done && onDone?.())}
             onCancel={() => setMuting(false)}
           />
         ) : (

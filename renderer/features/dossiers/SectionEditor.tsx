@@ -93,7 +93,7 @@ function Chosen({ ids, onSave }: { ids: readonly string[]; onSave: (ids: string[
           if (picked?.id) onSave([...ids, picked.id]);
         }}
         types={choosable}
-        without={ids}
+        excludedIds={ids}
       />
     </Section>
   );

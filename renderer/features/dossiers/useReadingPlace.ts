@@ -16,15 +16,15 @@ export function useReadingPlace(
 ): (section: string) => void {
   const latest = useLatest(onPlace);
   // Whether the user scrolled: a chosen section near the end cannot reach the reading line.
-  const byHand = useRef(false);
+  const isByHand = useRef(false);
 
   useEffect(() => {
     const begin = (event: Event) => {
-      if (desk.current?.contains(event.target as Node)) byHand.current = true;
+      if (desk.current?.contains(event.target as Node)) isByHand.current = true;
     };
     const scrolled = (event: Event) => {
       const element = desk.current;
-      if (!element || event.target !== element || !byHand.current) return;
+      if (!element || event.target !== element || !isByHand.current) return;
       const section = sectionAt(element);
       if (section !== null) latest.current(section);
     };
@@ -39,7 +39,7 @@ export function useReadingPlace(
 
   return useCallback(
     (section) => {
-      byHand.current = false;
+      isByHand.current = false;
       const [first] = desk.current?.querySelectorAll<HTMLElement>('[data-section]') ?? [];
       // For the first section, scroll to the very top to show the title.
       if (first?.dataset['section'] === section) desk.current?.scrollTo({ top: 0 });

@@ -75,7 +75,7 @@ export function GraphPage() {
     <ViewPage
       kind="graph"
       counts={answer && countsOf(graph.isGrouped ? answer : chart)}
-      keep={() => ({ options: viewOptions(store.get()) })}
+      readSettings={() => ({ options: viewOptions(store.get()) })}
       picture={isEmpty || !answer ? undefined : draw}
       chips={answer && answer.steps > 0 && <StepsChip steps={answer.steps} onOff={() => store.change({ steps: 0 })} />}
       tools={<Tools page={page} />}

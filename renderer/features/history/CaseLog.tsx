@@ -56,12 +56,12 @@ export function CaseLog({ line }: { line: string | null }) {
     if (document.activeElement === document.body) mainRef.current?.focus();
   }, [line]);
 
-  const many = (copies.data?.copies.length ?? 0) > 1;
+  const hasSeveralReplicas = (copies.data?.copies.length ?? 0) > 1;
   const back = () => go({ view: 'history' });
   const list = (
     <div className="fill" data-scope="history">
       <PaneHead title={t('historyPage.log')} />
-      {many && (
+      {hasSeveralReplicas && (
         <div className={styles.filter}>
           <Select
             label={t('historyPage.byCopy')}
@@ -91,7 +91,11 @@ export function CaseLog({ line }: { line: string | null }) {
           onNearEnd={log.loadMore}
           renderItem={(entry) => (
             <div className={styles.version}>
-              <span className={styles.lane} data-own={entry.own || undefined} data-single={!many || undefined}>
+              <span
+                className={styles.lane}
+                data-own={entry.own || undefined}
+                data-single={!hasSeveralReplicas || undefined}
+              >
                 <i />
               </span>
               <span className="m trunc">{entry.label || t('historyPage.unnamed')}</span>

@@ -197,7 +197,7 @@ function useItems(job: Job, status: ItemFilter) {
   const running = job.state === 'running';
   const { rows: shown, ...list } = usePages({
     key: ['capture.items', job.id, status],
-    ask: (offset) =>
+    fetchPage: (offset) =>
       api.capture.items({
         job: job.id,
         offset,

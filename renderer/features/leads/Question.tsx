@@ -195,7 +195,7 @@ function AnswerForm({ question, onClose }: FormProps) {
         value={quote}
         onChange={setQuote}
         types={['quotes']}
-        without={question.quotes.map(({ id }) => id)}
+        excludedIds={question.quotes.map(({ id }) => id)}
       />
       <span className="row">
         <Button writes variant="ink" keys="Ctrl ↵" onPress={() => void save()}>
@@ -222,7 +222,7 @@ function TieForm({ question, onClose }: FormProps) {
         label={t('reader.links.attach')}
         value={null}
         types={['quotes']}
-        without={question.quotes.map(({ id }) => id)}
+        excludedIds={question.quotes.map(({ id }) => id)}
         autoFocus
         onChange={(picked) => {
           const quote = picked?.id;

@@ -37,7 +37,7 @@ export function MapPage() {
   return (
     <ViewPage
       kind="map"
-      keep={noKeep}
+      readSettings={noKeep}
       counts={answer.data && t('mapPage.count', { placed: formatNumber(answer.data.placed), all: formatNumber(all) })}
       tools={<Kinds scope={scope} />}
       picture={all > 0 ? (readers) => drawPaperMap(paper.current, answer.data, readers) : undefined}

@@ -94,7 +94,7 @@ export function NearPage({ id, params }: { id: string | null; params: Readonly<R
           />
         ) : undefined
       }
-      shown={
+      question={
         current && {
           key: keyOf(current),
           title: current.second.title,

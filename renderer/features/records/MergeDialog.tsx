@@ -51,7 +51,7 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
             if (picked?.id != null) compare(picked.id);
           }}
           types={[collection]}
-          without={[id]}
+          excludedIds={[id]}
           autoFocus
         />
       </div>

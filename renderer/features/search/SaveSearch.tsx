@@ -15,7 +15,7 @@ import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 
-/** The button that saves a search; for a saved one, the menu of actions on it. @param asked the text in the boxes */
+/** The button that saves a search; for a saved one, the menu of actions on it. @param search the text in the boxes */
 export function SaveSearch({ search }: { search: SearchText }) {
   const [editing, setEditing] = useState(false);
   const all = useApi('searches.list', {}, { keep: true }).data ?? [];

@@ -83,6 +83,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
 
   useCommand('search.why', () => inspector.setOpen(!inspector.open));
   useCommand('window.beside', () => current && openBeside(current), { enabled: current !== undefined });
+  const onType = (next: SearchScope['type']) => showScope({ type: next });
   useCommand('search.nextType', () => showScope({ type: typeBeside(counts, type, 1) }), { enabled: !isBlank });
   useCommand('search.previousType', () => showScope({ type: typeBeside(counts, type, -1) }), { enabled: !isBlank });
   useKeyHints(hints());
@@ -105,9 +106,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         {...{ scope, notes, isBlank }}
       />
       <Notes id={notes} query={query} within={within} answer={answer} />
-      {isSingle && !isBlank && (
-        <TypeTabs counts={counts} type={type} onType={(next) => showScope({ type: next })} isRow panel={panel} />
-      )}
+      {isSingle && !isBlank && <TypeTabs counts={counts} type={type} onType={onType} isRow panel={panel} />}
       <div id={panel} role="tabpanel" tabIndex={-1} aria-label={t('searching.results')} className={styles.panel}>
         {error && !answer ? (
           <ErrorState message={messageOf(error)} onRetry={retry} />
@@ -147,13 +146,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         content: (
           <>
             <PaneHead title={t('searching.found')} count={answer && !isBlank ? formatNumber(sum(counts)) : undefined} />
-            <TypeTabs
-              counts={counts}
-              type={type}
-              onType={(next) => showScope({ type: next })}
-              isRow={false}
-              panel={panel}
-            />
+            <TypeTabs counts={counts} type={type} onType={onType} isRow={false} panel={panel} />
           </>
         ),
       }}

@@ -88,7 +88,7 @@ export function useInboxRows(filter: Filter): InboxRows {
   const request = { ...input, sort, group: filter.group, bands: isBanded ? [...openBands] : null };
   const { rows: loadedRows, ...pages } = usePages({
     key: ['suggestions.inboxClusters', 'paged', request],
-    ask: (offset) => api.suggestions.inboxClusters({ ...request, offset, limit: pageRows }),
+    fetchPage: (offset) => api.suggestions.inboxClusters({ ...request, offset, limit: pageRows }),
     rows: rowsOf,
     keyOf: idOf,
   });

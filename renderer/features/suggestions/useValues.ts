@@ -60,7 +60,7 @@ export function useValues(filter: Filter): ValueRows {
   };
   const { rows: groups, ...pages } = usePages({
     key: ['suggestions.inboxValues', 'paged', request],
-    ask: (offset) => api.suggestions.inboxValues({ ...request, offset, limit: pageRows }),
+    fetchPage: (offset) => api.suggestions.inboxValues({ ...request, offset, limit: pageRows }),
     rows: groupsOf,
     keyOf: idOf,
     enabled: filter.value !== null && filter.state !== 'rejected',

@@ -60,7 +60,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
   return (
     <ViewPage
       kind="table"
-      keep={() => viewSettings(settings)}
+      readSettings={() => viewSettings(settings)}
       counts={<CollectionMenu collection={collection} lines={lines} />}
       chips={<FilterChips filters={settings.filters} onClear={() => change({ filters: {} })} />}
       picture={lines.total > 0 ? (readers) => drawTable(state, readers) : undefined}

@@ -27,7 +27,7 @@ export function TablePage() {
   }, [collection]);
   if (collection) return <RecordTable key={collection} collection={collection} scope={scope} />;
   return (
-    <ViewPage kind="table" keep={() => ({})}>
+    <ViewPage kind="table" readSettings={() => ({})}>
       {counts.error ? (
         <ErrorState message={messageOf(counts.error)} onRetry={() => void counts.refetch()} />
       ) : (

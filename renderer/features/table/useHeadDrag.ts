@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
 import type { Column } from '#core/tables/model.ts';
-import { isMirrored, placeAlong } from '#renderer/ui/alongLine.ts';
+import { isMirrored, inlineExtent } from '#renderer/ui/alongLine.ts';
 
 /** Pixels a press may move before it becomes a drag; below this, it sorts. */
 const dragThresholdPx = 5;
@@ -30,10 +30,10 @@ export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: 
   function gapAt(x: number): number {
     const all = heads();
     const screen = { left: 0, right: innerWidth };
-    const stuck = all[0] ? placeAlong(all[0].getBoundingClientRect(), screen).end : 0;
-    const pointer = placeAlong({ left: x, right: x }, screen).start;
+    const stuck = all[0] ? inlineExtent(all[0].getBoundingClientRect(), screen).end : 0;
+    const pointer = inlineExtent({ left: x, right: x }, screen).start;
     const after = all.findIndex((head, place) => {
-      const { start, end } = placeAlong(head.getBoundingClientRect(), screen);
+      const { start, end } = inlineExtent(head.getBoundingClientRect(), screen);
       return place > 0 && end > stuck && pointer < (start + end) / 2;
     });
     return after < 0 ? all.length : after;
@@ -46,9 +46,9 @@ export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: 
     if (!box || !first) return;
     const frame = box.getBoundingClientRect();
     const on = isMirrored() ? -scrollStep : scrollStep;
-    const pointer = placeAlong({ left: x, right: x }, frame).start;
+    const pointer = inlineExtent({ left: x, right: x }, frame).start;
     if (pointer > frame.width - edge) box.scrollLeft += on;
-    else if (pointer < placeAlong(first.getBoundingClientRect(), frame).end + edge) box.scrollLeft -= on;
+    else if (pointer < inlineExtent(first.getBoundingClientRect(), frame).end + edge) box.scrollLeft -= on;
   }
 
   function onPointerDown(event: ReactPointerEvent, column: Column): void {

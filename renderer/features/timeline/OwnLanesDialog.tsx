@@ -106,7 +106,7 @@ function Lane({
         value={null}
         onChange={(picked) => picked?.id && add([picked.id])}
         types={['people', 'organisations', 'places', 'events', 'articles']}
-        without={lane.records}
+        excludedIds={lane.records}
       />
       {chosen.size > 0 && (
         <div>

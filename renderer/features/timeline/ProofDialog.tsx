@@ -63,7 +63,7 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
   );
 }
 
-/** @param without ids of quotes that support the other side */
+/** @param excludedQuotes ids of quotes that support the other side */
 function RecordSide({
   title,
   id,

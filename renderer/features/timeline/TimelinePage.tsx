@@ -115,7 +115,7 @@ export function TimelinePage() {
           />
         )
       }
-      keep={lanes.keep}
+      readSettings={lanes.keep}
       picture={
         isDrawn
           ? (readers) =>

@@ -90,28 +90,26 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
   function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
     if (!stage) return;
     const point = pointOf(event);
-    const currentPress = press.current;
-    if (!currentPress) {
+    const pressed = press.current;
+    if (!pressed) {
       hover(point, event);
       return;
     }
-    if (!currentPress.isDrag && Math.hypot(point.x - currentPress.x, point.y - currentPress.y) < dragThresholdPx)
-      return;
-    if (!currentPress.isDrag && currentPress.part === null) setCursor('grabbing');
-    currentPress.isDrag = true;
+    if (!pressed.isDrag && Math.hypot(point.x - pressed.x, point.y - pressed.y) < dragThresholdPx) return;
+    if (!pressed.isDrag && pressed.part === null) setCursor('grabbing');
+    pressed.isDrag = true;
     // Otherwise the resize edges of panes would hit-test every move.
     event.preventDefault();
-    if (currentPress.part !== null) {
-      const edtf = deps.model.answer.marks.edtf[currentPress.mark] ?? '';
-      const movedEdtf = movedDate(edtf, currentPress.part, (point.x - currentPress.x) * stage.msPerPixel());
+    if (pressed.part !== null) {
+      const edtf = deps.model.answer.marks.edtf[pressed.mark] ?? '';
+      const movedEdtf = movedDate(edtf, pressed.part, (point.x - pressed.x) * stage.msPerPixel());
       setAt(point);
-      setDragged({ mark: currentPress.mark, edtf: movedEdtf ?? edtf });
+      setDragged({ mark: pressed.mark, edtf: movedEdtf ?? edtf });
       return;
     }
-    stage.pan(point.x - currentPress.at.x);
-    if (point.y !== currentPress.at.y)
-      event.currentTarget.scrollTop = currentPress.scrollTop - (point.y - currentPress.y);
-    currentPress.at = point;
+    stage.pan(point.x - pressed.at.x);
+    if (point.y !== pressed.at.y) event.currentTarget.scrollTop = pressed.scrollTop - (point.y - pressed.y);
+    pressed.at = point;
   }
 
   function hover(point: { x: number; y: number }, event: PointerEvent<HTMLDivElement>): void {
@@ -124,10 +122,10 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
   }
 
   function onPointerUp(event: PointerEvent<HTMLDivElement>): void {
-    const currentPress = press.current;
+    const pressed = press.current;
     press.current = null;
     setCursor('grab');
-    if (!currentPress || !stage) return;
+    if (!pressed || !stage) return;
     if (dragged) {
       const before = deps.model.answer.marks.edtf[dragged.mark];
       setDragged(null);
@@ -135,12 +133,12 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
       if (dragged.edtf !== before) deps.onMove(dragged);
       return;
     }
-    if (currentPress.isDrag) return;
+    if (pressed.isDrag) return;
     event.currentTarget.focus({ preventScroll: true });
     const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (currentPress.mark >= 0) deps.onSelect(currentPress.mark, isAdding ? 'add' : 'one', 'pointer');
+    if (pressed.mark >= 0) deps.onSelect(pressed.mark, isAdding ? 'add' : 'one', 'pointer');
     // A press on the strip of marks that found no row zooms in to make room for them.
-    else if (currentPress.mark === -1) stage.zoom(4, currentPress.x);
+    else if (pressed.mark === -1) stage.zoom(4, pressed.x);
   }
 
   return {

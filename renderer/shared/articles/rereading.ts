@@ -37,9 +37,9 @@ export async function rereadArticles(ids: readonly string[] | null): Promise<voi
 
 /** Describes one article in full, or counts the outcomes of several. */
 function formatRereadOutcome(items: readonly RereadItem[]): string {
-  const [only] = items;
-  if (items.length === 1 && only && only.status !== 'changed') {
-    return only.error?.message ?? only.warnings[0] ?? t('reread.nothing');
+  const [onlyItem] = items;
+  if (items.length === 1 && onlyItem && onlyItem.status !== 'changed') {
+    return onlyItem.error?.message ?? onlyItem.warnings[0] ?? t('reread.nothing');
   }
   const count = (status: RereadItem['status']) => items.filter((item) => item.status === status).length;
   const changedQuotes = items.reduce(

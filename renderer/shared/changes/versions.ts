@@ -125,12 +125,12 @@ function localDay(iso: string): string {
 
 /** Returns the distinct ids that the values of a history mention, at most `maxIds`, so that their titles can be fetched. */
 export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], maxIds = 500): string[] {
-  const found = new Set<string>();
+  const ids = new Set<string>();
   const walk = (value: unknown): void => {
-    if (found.size >= maxIds) return;
+    if (ids.size >= maxIds) return;
     if (typeof value === 'string') {
-      if (uuid.test(value)) found.add(value);
-      else for (const { id } of marksIn(value)) found.add(id);
+      if (uuid.test(value)) ids.add(value);
+      else for (const { id } of marksIn(value)) ids.add(id);
     } else if (Array.isArray(value)) value.forEach(walk);
     else if (value !== null && typeof value === 'object') Object.values(value).forEach(walk);
   };
@@ -140,7 +140,7 @@ export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], m
       walk(after);
     }
   }
-  return [...found];
+  return [...ids];
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

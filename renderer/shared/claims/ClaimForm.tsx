@@ -31,7 +31,7 @@ export interface ClaimFormProps {
   passages: readonly SourceSpan[];
   quotes?: readonly string[];
   /** The subject and property, when they are known before any words are. */
-  given?: GivenClaim | undefined;
+  givenClaim?: GivenClaim | undefined;
   /** Whether it comes from a card of the reading pass: then the focus goes to the first missing part rather than the first guess. */
   isOfCard?: boolean;
   /** EDTF date that "last month" refers to. */
@@ -43,17 +43,27 @@ export interface ClaimFormProps {
 
 /** Creates a claim from selected words: proposed, corrected by the user, saved in one undoable step. */
 export function ClaimForm(props: ClaimFormProps) {
-  const { prefill, properties, passages, quotes = [], given, isOfCard = false, reference, children, onDone } = props;
-  const fields = useClaimFields(prefill, properties, given);
+  const {
+    prefill,
+    properties,
+    passages,
+    quotes = [],
+    givenClaim,
+    isOfCard = false,
+    reference,
+    children,
+    onDone,
+  } = props;
+  const fields = useClaimFields(prefill, properties, givenClaim);
   const { values, origins, reading, confirm, read } = fields;
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const form = useOpenForm(() => void save());
   const busy = useRef(false);
   const outcome = outcomeOf(values, properties, reference);
-  const errors = tried && !outcome.ok ? outcome.errors : {};
+  const errors = isTried && !outcome.ok ? outcome.errors : {};
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (!outcome.ok) {
       focusFirst(form.ref.current, `[data-mark="${Object.keys(outcome.errors)[0] ?? ''}"]`);
       return;

@@ -33,17 +33,17 @@ export function ContradictionPreview({ statement }: ContradictionPreviewProps) {
     : others.length > 0
       ? t('claimPages.form.contradictsMore', { value, source, count: others.length })
       : t('claimPages.form.contradicts', { value, source });
-  return <Line icon={<Icon icon={EqualNot} size="s" className="c-claim" />} words={words} strong={value} />;
+  return <Line icon={<Icon icon={EqualNot} size="s" className="c-claim" />} words={words} isStrong={value} />;
 }
 
-function Line({ icon, words, strong }: { icon?: React.ReactNode; words: string; strong?: string }) {
-  const index = strong ? words.indexOf(strong) : -1;
+function Line({ icon, words, isStrong }: { icon?: React.ReactNode; words: string; isStrong?: string }) {
+  const index = isStrong ? words.indexOf(isStrong) : -1;
   return (
     <p className={styles.verdict} role="status" data-testid="verdict">
       {icon}
       <span>
-        {index >= 0 && strong ? (
-          <MarkText text={words} ranges={[{ start: index, end: index + strong.length }]} as="b" />
+        {index >= 0 && isStrong ? (
+          <MarkText text={words} ranges={[{ start: index, end: index + isStrong.length }]} as="b" />
         ) : (
           words
         )}

@@ -13,15 +13,15 @@ const maxClaims = 8;
 
 /**
  * What else the case says about the same property of the same record.
- * @param without claims that are already shown
+ * @param excludedIds claims that are already shown
  */
-export function OtherClaims({ of, without }: { of: DraftClaim; without: readonly string[] }) {
+export function OtherClaims({ of, excludedIds }: { of: DraftClaim; excludedIds: readonly string[] }) {
   const { data } = useApi(
     'claims.ledger',
     { subject: of.subject.id, property: of.property, limit: 100 },
     { keep: true },
   );
-  const claims = (data?.rows ?? []).filter(({ id }) => !without.includes(id));
+  const claims = (data?.rows ?? []).filter(({ id }) => !excludedIds.includes(id));
   const notAssessed = new Set(
     claims.flatMap(({ corroboration }) =>
       corroboration.knots.flatMap(({ article, knot }) => (knot === 'not-assessed' ? [article] : [])),

@@ -25,11 +25,11 @@ export function PropertyField(props: PropertyFieldProps) {
   const knownProperty = findProperty(properties, text);
   const typedKey = knownProperty ? '' : fold(text).trim();
   const fits = (property: PropertyView) => (of !== undefined && property.of.includes(of) ? 1 : 0);
-  const shown = properties
+  const shownProperties = properties
     .filter(({ label, key }) => fold(label).includes(typedKey) || fold(key).includes(typedKey))
     .sort((a, b) => fits(b) - fits(a) || b.used - a.used);
   const options: ComboOption[] = [
-    ...shown.map(({ key, label, used }) => ({
+    ...shownProperties.map(({ key, label, used }) => ({
       id: key,
       label,
       note: used > 0 ? t('claimPages.properties.used', { count: used }) : undefined,

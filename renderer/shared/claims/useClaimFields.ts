@@ -41,17 +41,17 @@ export interface ClaimFields {
 export function useClaimFields(
   prefill: ProposedClaim,
   properties: readonly PropertyView[],
-  given?: GivenClaim,
+  givenClaim?: GivenClaim,
 ): ClaimFields {
-  const [values, setValues] = useState(() => proposedValues(prefill, properties, given));
-  const [origins, setOrigins] = useState<Origins>(() => proposedOrigins(prefill, prefill.readings[0], given));
+  const [values, setValues] = useState(() => proposedValues(prefill, properties, givenClaim));
+  const [origins, setOrigins] = useState<Origins>(() => proposedOrigins(prefill, prefill.readings[0], givenClaim));
   const [reading, setReading] = useState(0);
-  const [seen, setSeen] = useState(prefill);
-  if (prefill !== seen) {
-    setSeen(prefill);
+  const [appliedPrefill, setAppliedPrefill] = useState(prefill);
+  if (prefill !== appliedPrefill) {
+    setAppliedPrefill(prefill);
     setReading(0);
-    const next = proposedValues(prefill, properties, given);
-    const from = proposedOrigins(prefill, prefill.readings[0], given);
+    const next = proposedValues(prefill, properties, givenClaim);
+    const from = proposedOrigins(prefill, prefill.readings[0], givenClaim);
     setValues(withTypedFields(values, next, origins));
     setOrigins(
       Object.fromEntries(Object.entries(from).map(([mark, origin]) => [mark, ownOr(origins, mark, origin)])) as Origins,
@@ -79,7 +79,7 @@ export function useClaimFields(
       if (!chosen) return;
       setReading(index);
       setValues((before) => ({ ...before, ...readingFields(chosen, properties) }));
-      const property = chosen.property && !given ? 'guessed' : 'none';
+      const property = chosen.property && !givenClaim ? 'guessed' : 'none';
       setOrigins((before) => ({ ...before, property, value: chosen.from }));
     },
   };

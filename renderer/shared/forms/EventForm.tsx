@@ -55,7 +55,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   const [partOf, setPartOf] = usePartOf(event?.partOf ?? null);
   const [people, setPeople] = useState<readonly Picked[]>(draft?.people ?? []);
   const [description, setDescription] = useState(event?.description ?? '');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const name = useRef<HTMLInputElement>(null);
   const choices = when.trim() === '' ? [] : dateChoices(when, reference);
   const chosen = choices?.[Math.min(choice, choices.length - 1)];
@@ -63,7 +63,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   const whenText = event?.whenText ?? draft?.whenText ?? '';
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (title.trim() === '' || choices === undefined) return;
     const newPlace = where?.id === null ? [newRecord(where, '$place')] : [];
     const fields = {
@@ -118,7 +118,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
             value={title}
             onChange={setTitle}
             autoFocus
-            error={tried && title.trim() === '' ? t('forms.event.needsName') : undefined}
+            error={isTried && title.trim() === '' ? t('forms.event.needsName') : undefined}
           />
           <TextField
             label={t('fields.kind')}
@@ -153,7 +153,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
             value={partOf}
             onChange={setPartOf}
             types={['events']}
-            without={event ? [event.id] : []}
+            excludedIds={event ? [event.id] : []}
           />
         </div>
         {!event && <PeopleField label={t('forms.event.people')} people={people} onChange={setPeople} />}

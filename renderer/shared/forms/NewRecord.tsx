@@ -33,14 +33,14 @@ export interface NewRecordProps<C extends Makeable> {
 
 /** Asks for the name of a new record and creates it. */
 export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeable>) {
-  const made = onMade ?? ((id: string) => go({ view: collection, id }));
-  if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={made} />;
+  const onCreated = onMade ?? ((id: string) => go({ view: collection, id }));
+  if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={onCreated} />;
   return (
     <Dialog help="records" title={t('recordPages.new.events')} onClose={onClose}>
       <EventForm
         onDone={(id) => {
           onClose();
-          if (id !== null) made(id);
+          if (id !== null) onCreated(id);
         }}
       />
     </Dialog>
@@ -61,11 +61,11 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
   async function create(): Promise<void> {
     setTried(true);
     if (typed === '') return;
-    const made = await withUndoToast(
+    const created = await withUndoToast(
       () => api.records.put({ records: [{ collection, names: [{ value: typed, kind: 'main' }] }] }),
       () => t('recordPages.new.created', { title: shorten(typed, 60) }),
     );
-    const id = made?.[0]?.id;
+    const id = created?.[0]?.id;
     if (id === undefined) return;
     onClose();
     onMade?.(id);

@@ -22,7 +22,7 @@ export function PeopleField({ label, people, onChange }: PeopleFieldProps) {
         onChange={(picked) => picked && onChange([...people, picked])}
         types={['people', 'organisations']}
         creates={['people', 'organisations']}
-        without={people.flatMap(({ id }) => id ?? [])}
+        excludedIds={people.flatMap(({ id }) => id ?? [])}
       />
       {people.length > 0 && (
         <ul className={styles.chosen}>

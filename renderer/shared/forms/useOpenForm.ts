@@ -75,9 +75,9 @@ function useKeptInForm(form: RefObject<HTMLFormElement | null>): void {
 }
 
 function ancestors(from: Element, to: Element): Element[] {
-  const found: Element[] = [];
-  for (let at = from.parentElement; at && at !== to; at = at.parentElement) found.push(at);
-  return found;
+  const ancestorsFound: Element[] = [];
+  for (let at = from.parentElement; at && at !== to; at = at.parentElement) ancestorsFound.push(at);
+  return ancestorsFound;
 }
 
 function firstIn(place: Element): HTMLElement | null {

@@ -51,7 +51,7 @@ export function ProofChooser({ link, proof, near, onDone }: ProofChooserProps) {
       )}
       <QuotePicker
         label={t('recordPages.evidence.search')}
-        without={proof}
+        excludedIds={proof}
         onPick={(id) => void attachQuote(link, id)}
         autoFocus={near.length === 0}
       />

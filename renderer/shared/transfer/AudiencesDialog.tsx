@@ -152,7 +152,7 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
         label={t('audiencePage.profile.add')}
         value={null}
         types={pageCollections}
-        without={rows.map(({ record }) => record)}
+        excludedIds={rows.map(({ record }) => record)}
         onChange={(picked) => {
           if (!picked || picked.id === null) return;
           const { id: record, collection, title } = picked;

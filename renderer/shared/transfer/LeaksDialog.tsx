@@ -35,10 +35,10 @@ export function LeaksDialog({ leaks, profile, onClose, onOpened = onClose, onAga
   const isDone = leaks.every((leak) => done.has(keyOf(leak)));
 
   /** A replacement settles every place with the same words. */
-  function settle(leak: Leak, as: Done): void {
+  function settle(leak: Leak, outcome: Done): void {
     const same = (other: Leak) => other.record === leak.record && other.words === leak.words && other.at !== null;
-    const settled = as === 'replaced' ? leaks.filter(same) : [leak];
-    setDone(new Map([...done, ...[leak, ...settled].map((one): [string, Done] => [keyOf(one), as])]));
+    const settledLeaks = outcome === 'replaced' ? leaks.filter(same) : [leak];
+    setDone(new Map([...done, ...[leak, ...settledLeaks].map((one): [string, Done] => [keyOf(one), outcome])]));
   }
   return (
     <Dialog

@@ -117,7 +117,7 @@ function ReasonLine({ line, onToggle }: ReasonLineProps) {
 function ValueLine({ line, nameOf }: { line: Extract<ReportLine, { kind: 'value' }>; nameOf: NameOf }) {
   const { collection, title } = nameOf(line.record);
   const type = collection === null ? null : typeOf(collection);
-  const shown = (value: string) => (value === '' ? t('exportDialog.report.empty') : value);
+  const formatShown = (value: string) => (value === '' ? t('exportDialog.report.empty') : value);
   return (
     <div className={styles.value}>
       <span className={styles.record}>
@@ -131,7 +131,7 @@ function ValueLine({ line, nameOf }: { line: Extract<ReportLine, { kind: 'value'
       </span>
       {line.change && (
         <span className={styles.change} dir="auto">
-          {t('exportDialog.report.to', { from: shown(line.change.from), to: shown(line.change.to) })}
+          {t('exportDialog.report.to', { from: formatShown(line.change.from), to: formatShown(line.change.to) })}
         </span>
       )}
     </div>

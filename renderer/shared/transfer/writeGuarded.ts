@@ -20,9 +20,9 @@ export async function writeGuarded<R>(
   }
   try {
     return { written: await write(audience) };
-  } catch (thrown) {
-    const leaks = leaksOf(thrown);
-    if (leaks.length === 0) throw thrown;
+  } catch (error) {
+    const leaks = leaksOf(error);
+    if (leaks.length === 0) throw error;
     return { leaks };
   }
 }

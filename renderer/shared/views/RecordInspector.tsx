@@ -34,7 +34,7 @@ const maxListed = 12;
 
 /** The pane beside a view: the active record with its evidence, and a link to its page. */
 export function RecordInspector({ id, children }: RecordInspectorProps) {
-  const shown = useApi('records.show', { id: id ?? '' }, { enabled: id !== null, keep: true });
+  const recordQuery = useApi('records.show', { id: id ?? '' }, { enabled: id !== null, keep: true });
   if (id === null) {
     return (
       <Section title={t('views.noneActive')} last>
@@ -42,9 +42,10 @@ export function RecordInspector({ id, children }: RecordInspectorProps) {
       </Section>
     );
   }
-  if (shown.error) return <ErrorState message={messageOf(shown.error)} onRetry={() => void shown.refetch()} />;
-  if (shown.data?.record.id !== id) return <LoadingRows what={t('views.loading')} />;
-  const view = shown.data;
+  if (recordQuery.error)
+    return <ErrorState message={messageOf(recordQuery.error)} onRetry={() => void recordQuery.refetch()} />;
+  if (recordQuery.data?.record.id !== id) return <LoadingRows what={t('views.loading')} />;
+  const view = recordQuery.data;
   return (
     <>
       <Head view={view} />

@@ -69,7 +69,7 @@ export function Assessment({ article, edit }: ChipProps) {
               if (picked) edit({ copyOf: picked.id });
             }}
             types={['articles']}
-            without={[article.id]}
+            excludedIds={[article.id]}
             autoFocus={choosing}
           />
         </div>

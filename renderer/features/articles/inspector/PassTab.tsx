@@ -53,7 +53,7 @@ function CardFacts({ card }: { card: PassCard }) {
   const property = claim?.statement?.property;
   if (!about || property == null) return null;
   const label = properties.find(({ key }) => key === property)?.label ?? property;
-  return <OtherClaims of={{ subject: { id: about.id, title: about.title }, property, label }} without={[]} />;
+  return <OtherClaims of={{ subject: { id: about.id, title: about.title }, property, label }} excludedIds={[]} />;
 }
 
 const kinds = [

@@ -46,7 +46,7 @@ export function QuotesTab({ article, quotes, selected, onQuote }: QuotesTabProps
           ))}
         </ul>
       </Section>
-      {beside && <OtherClaims of={beside} without={draft || !shown ? [] : [shown.id]} />}
+      {beside && <OtherClaims of={beside} excludedIds={draft || !shown ? [] : [shown.id]} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { typeOf } from '#core/model/record-type.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { placeAlong } from '#renderer/ui/alongLine.ts';
+import { inlineExtent } from '#renderer/ui/alongLine.ts';
 import { inBrief } from './caret.ts';
 import { stackBadges, threadPath, type ThreadPath } from './threadPath.ts';
 import styles from './Reader.module.css';
@@ -183,7 +183,7 @@ function DraftThread({ x, y, height }: { x: number; y: number; height: number })
 
 function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[], draft: string | null): Places {
   const frame = page.getBoundingClientRect();
-  const { start, end: column } = placeAlong(root.getBoundingClientRect(), frame);
+  const { start, end: column } = inlineExtent(root.getBoundingClientRect(), frame);
   const measured: Omit<Place, 'top'>[] = [];
   const lineMiddles: number[] = [];
   for (const { quote } of tied) {
@@ -193,7 +193,7 @@ function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[
     if (!last) continue;
     measured.push({
       id: quote.id,
-      x: Math.round(placeAlong(last, frame).end),
+      x: Math.round(inlineExtent(last, frame).end),
       foot: Math.round(last.bottom - frame.top),
     });
     lineMiddles.push(Math.round(last.top - frame.top + last.height / 2));

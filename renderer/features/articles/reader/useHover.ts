@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { placeAlong } from '#renderer/ui/alongLine.ts';
+import { inlineExtent } from '#renderer/ui/alongLine.ts';
 
 /** Milliseconds before the buttons appear, and before they go after the pointer has left. */
 const showDelayMs = 180;
@@ -45,7 +45,7 @@ export function useHover(isHoverable: (key: string) => boolean): Hover {
         const box = rects[rects.length - 1];
         if (!page || !box) return;
         const frame = page.getBoundingClientRect();
-        setAt({ key, x: placeAlong(box, frame).end + 10, y: box.top - frame.top + box.height / 2 });
+        setAt({ key, x: inlineExtent(box, frame).end + 10, y: box.top - frame.top + box.height / 2 });
       }, showDelayMs);
     },
     stay: () => clearTimeout(timer.current),

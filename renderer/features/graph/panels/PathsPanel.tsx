@@ -17,7 +17,7 @@ export interface PathsPanelProps {
   pair: readonly [Picked | null, Picked | null];
   onPair: (pair: readonly [Picked | null, Picked | null]) => void;
   articles: boolean;
-  /** The path shown on the chart, by `wayKey`; null for none. */
+  /** The path shown on the chart, by `pathKey`; null for none. */
   shownKey: string | null;
   onPath: (path: GraphWay | null) => void;
 }
@@ -37,14 +37,14 @@ export function PathsPanel({ pair, onPair, articles, shownKey, onPath }: PathsPa
             value={from}
             onChange={(next) => onPair([next, to])}
             types={pageCollections}
-            without={to?.id ? [to.id] : []}
+            excludedIds={to?.id ? [to.id] : []}
           />
           <RecordPicker
             label={t('graph.ways.to')}
             value={to}
             onChange={(next) => onPair([from, next])}
             types={pageCollections}
-            without={from?.id ? [from.id] : []}
+            excludedIds={from?.id ? [from.id] : []}
           />
         </div>
         {shownKey !== null && (

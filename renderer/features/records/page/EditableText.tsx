@@ -97,14 +97,14 @@ function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void 
   // Closing the field by Enter or Esc moves focus, which would otherwise save a second time.
   const isClosed = useRef(false);
   const problem = check?.(draft);
-  const { opened, warning } = useRemoteChange(value);
+  const { initialValue, warning } = useRemoteChange(value);
 
   function leave(save: boolean, refocus: boolean): void {
     if (isClosed.current || (save && refocus && problem !== undefined)) return;
     isClosed.current = true;
     onLeave(refocus);
     // An untouched draft must not overwrite a change that arrived meanwhile.
-    if (save && problem === undefined && draft.trim() !== opened.trim()) onSave(draft.trim());
+    if (save && problem === undefined && draft.trim() !== initialValue.trim()) onSave(draft.trim());
   }
   const shared = {
     className: cx(styles.input, className),

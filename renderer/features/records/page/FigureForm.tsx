@@ -80,7 +80,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
           placeholder={t('recordPages.figures.unitPlaceholder')}
         />
       </div>
-      <ChosenQuotes near={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
+      <ChosenQuotes suggested={near} ids={quotes} onChange={setQuotes} label={t('recordPages.figures.proof')} />
       <div className={styles.foot}>
         <Button keys="Esc" onPress={onDone}>
           {t('ui.cancel')}

@@ -93,7 +93,7 @@ function LinkWithEvidence({ from, view, target, onDone }: LinkWithEvidenceProps)
   const link = view.links.find((candidate) => candidate.id === target);
   return (
     <LinkForm from={from} {...(link ? { link } : {})} quotes={quotes} onDone={onDone}>
-      <ChosenQuotes near={view.quotes} ids={quotes} onChange={setQuotes} label={t('recordPages.evidence.title')} />
+      <ChosenQuotes suggested={view.quotes} ids={quotes} onChange={setQuotes} label={t('recordPages.evidence.title')} />
     </LinkForm>
   );
 }
