@@ -77,7 +77,12 @@ function FaultsButton() {
   const faults = verifying.state === 'done' ? verifying.outcome.report.faults.length : 0;
   if (faults === 0) return null;
   return (
-    <button type="button" className={styles.told} data-tone="warn" onClick={() => router.go({ view: 'verify' })}>
+    <button
+      type="button"
+      className={styles.statusButton}
+      data-tone="warn"
+      onClick={() => router.go({ view: 'verify' })}
+    >
       <Icon icon={ShieldAlert} size="s" />
       {t('verifyPage.status', { count: faults })}
     </button>
@@ -100,7 +105,12 @@ function ReplicaStatus({ conflicts }: { conflicts: number }) {
   return (
     <>
       {conflicts > 0 && (
-        <button type="button" className={styles.told} data-tone="warn" onClick={() => router.go({ view: 'conflicts' })}>
+        <button
+          type="button"
+          className={styles.statusButton}
+          data-tone="warn"
+          onClick={() => router.go({ view: 'conflicts' })}
+        >
           <Icon icon={GitFork} size="s" />
           {t('app.status.conflicts', { count: conflicts })}
         </button>
@@ -108,7 +118,7 @@ function ReplicaStatus({ conflicts }: { conflicts: number }) {
       {/* Present before anything arrives: only text added to an existing region is read aloud. */}
       <span className={styles.state} role="status" aria-label={t('app.status.copies')}>
         {arrivalText !== null && (
-          <button type="button" className={styles.told} onClick={() => router.go({ view: 'history' })}>
+          <button type="button" className={styles.statusButton} onClick={() => router.go({ view: 'history' })}>
             {arrivalText}
           </button>
         )}

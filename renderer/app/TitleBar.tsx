@@ -136,7 +136,7 @@ function SearchBox() {
   const route = useRoute();
   const text = route.view === 'search' ? route.params['q'] : undefined;
   return (
-    <AriaButton className={styles.omni ?? ''} aria-haspopup="dialog" onPress={() => runCommand('app.palette')}>
+    <AriaButton className={styles.searchBox ?? ''} aria-haspopup="dialog" onPress={() => runCommand('app.palette')}>
       <Icon icon={Search} size="s" />
       <bdi className="trunc">{text ? text : t('app.searchBox')}</bdi>
       {text && <span className="only-read">, {t('app.searchBox')}</span>}

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { Icon } from './Icon.tsx';
-import styles from './Back.module.css';
+import styles from './Breadcrumbs.module.css';
 
 export interface BreadcrumbsProps {
   /** Breadcrumbs, outermost first; the last is the current page. */
@@ -12,7 +12,7 @@ export interface BreadcrumbsProps {
 /** Breadcrumbs for pages below another: a back arrow in narrow windows, and the steps as links. */
 export function Breadcrumbs({ path, onBack }: BreadcrumbsProps) {
   return (
-    <nav className={styles.back} aria-label={t('ui.back')}>
+    <nav className={styles.breadcrumbs} aria-label={t('ui.back')}>
       {onBack && (
         <button type="button" className={styles.arrow} aria-label={t('ui.back')} onClick={onBack}>
           <Icon icon={ArrowLeft} />

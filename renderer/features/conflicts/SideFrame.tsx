@@ -65,7 +65,7 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
             <dt>{t('conflictPage.hadSeen')}</dt>
             <dd>
               {side.seen.map((copy) => (
-                <bdi key={copy.writer} className={styles.seen}>
+                <bdi key={copy.writer} className={styles.lastSeen}>
                   {formatLastSeen(copy)}
                 </bdi>
               ))}

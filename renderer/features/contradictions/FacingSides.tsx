@@ -30,7 +30,7 @@ export function FacingSides({ contradiction, left, right, onFacing, onOpen }: Fa
   const gap = difference(one, other);
   const box = useRef<HTMLDivElement>(null);
   return (
-    <DecisionValues className={styles.duelPane}>
+    <DecisionValues className={styles.facingPane}>
       {sides.length > 2 && (
         <div className={styles.others} role="group" aria-label={t('claimPages.duel.allSides')}>
           <span className="sm t2">{t('claimPages.duel.sides', { count: sides.length })}</span>
@@ -48,14 +48,14 @@ export function FacingSides({ contradiction, left, right, onFacing, onOpen }: Fa
           ))}
         </div>
       )}
-      <div ref={box} className={styles.duel}>
+      <div ref={box} className={styles.facing}>
         <Threads box={box} />
         {one && <SideView side={one} label={label} at="left" onOpen={() => onOpen(left)} />}
         <div className={styles.middle}>
           <span className={styles.disc}>
             <Icon icon={EqualNot} size="l" />
           </span>
-          <span className={cx(styles.apart, 'sm t2')}>
+          <span className={cx(styles.difference, 'sm t2')}>
             {gap ? (
               <>
                 {t('claimPages.duel.differBy')}

@@ -9,7 +9,7 @@ import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { FindingActions } from './useFindingActions.tsx';
-import styles from './LintPanel.module.css';
+import styles from './FindingsPanel.module.css';
 
 export interface FindingRowProps {
   finding: FindingView;
@@ -80,7 +80,7 @@ function FixActions({
     onDone?.();
   };
   return (
-    <div className={styles.mending}>
+    <div className={styles.fixes}>
       <Button size="s" label={t('dossierPage.findings.mend', { label, title: about })} onPress={done(actions.fix)}>
         {label}
       </Button>

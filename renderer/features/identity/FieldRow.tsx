@@ -34,7 +34,7 @@ export function FieldRow({ field, takenSide, current, onTake, onCurrent }: Field
           onKeyDown={(event) => moveChoice(event, takenSide, onTake)}
         >
           {(['a', 'b'] as const).map((side, index) => (
-            <div key={side} className={cx(styles.choice, takenSide === side && styles.taken)}>
+            <div key={side} className={cx(styles.choice, takenSide === side && styles.takenSide)}>
               <button
                 type="button"
                 role="radio"
@@ -56,11 +56,11 @@ export function FieldRow({ field, takenSide, current, onTake, onCurrent }: Field
         </div>
       ) : (
         <>
-          <div className={cx(styles.cell, filledSide === 'a' && styles.taken)}>
+          <div className={cx(styles.cell, filledSide === 'a' && styles.takenSide)}>
             <Values values={a} mono={field.mono} />
             <Proofs field={field} side="a" />
           </div>
-          <div className={cx(styles.cell, filledSide === 'b' && styles.taken)}>
+          <div className={cx(styles.cell, filledSide === 'b' && styles.takenSide)}>
             <Values values={b} mono={field.mono} />
             <Proofs field={field} side="b" />
           </div>

@@ -111,7 +111,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
     >
       <div className={styles.heads}>
         <SourceHead article={first} label={t('nearPage.first')} word={t('nearPage.earlier')} />
-        <span className={styles.walked} role="status">
+        <span className={styles.position} role="status">
           {current !== null
             ? t('nearPage.difference', { number: current + 1, count: differences })
             : compared.data && t('nearPage.differences', { count: differences })}

@@ -45,7 +45,7 @@ export function WhyPane({ hit, query, onOpen, onOpenBeside }: WhyPaneProps) {
         </div>
       </Section>
       <Section title={t('searching.typed')} count={<span className="mono wrap">{query}</span>} last>
-        <ul className={styles.whys}>
+        <ul className={styles.reasons}>
           {hit.why.map((why, index) => (
             <li key={index}>
               <span className="m">{t(isFilterReason(why) ? 'searching.why.fits' : `searching.why.${why.how}`)}</span>{' '}

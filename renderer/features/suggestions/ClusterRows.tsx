@@ -58,7 +58,7 @@ export function DisclosureArrow({ open, on }: { open: boolean; on: () => void })
 
 export function Box({ state, on }: { state: FormState; on: () => void }) {
   return (
-    <ClickArea on={on} className={cx(styles.box, state === 'in' && own.on)}>
+    <ClickArea on={on} className={cx(styles.box, state === 'in' && own.included)}>
       {state === 'in' && <Icon icon={Check} size="s" />}
     </ClickArea>
   );

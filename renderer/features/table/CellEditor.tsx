@@ -116,7 +116,7 @@ export function CellEditor(props: CellEditorProps) {
     >
       {column.kind === 'lines' ? <textarea rows={3} {...shared} /> : <input {...shared} />}
       <Popover
-        className={cx(pop.pop, styles.pop)}
+        className={cx(pop.pop, styles.optionList)}
         triggerRef={box}
         isOpen
         isNonModal
@@ -191,7 +191,7 @@ function Foot({ id, column, text, isTyped, error, selected }: FootProps) {
   return (
     <div id={`${id}-foot`} className={styles.foot} onPointerDown={(event) => event.preventDefault()}>
       {hint && (
-        <p className={cx(styles.said, wrong !== null && 'c-warn')} role={error ? 'alert' : 'status'}>
+        <p className={cx(styles.editorMessage, wrong !== null && 'c-warn')} role={error ? 'alert' : 'status'}>
           {hint}
         </p>
       )}

@@ -183,7 +183,7 @@ function ColumnLine({ column, isShown, isDragged, onShow, onMove, onDrag, onDrop
       }}
       onKeyDown={onKeyDown}
     >
-      <span className={cx(styles.grip, !isMoved && styles.still)}>
+      <span className={cx(styles.grip, !isMoved && styles.immovable)}>
         <Icon icon={GripVertical} size="s" />
       </span>
       <Checkbox checked={isShown} disabled={column.isAlways} onChange={onShow}>

@@ -134,7 +134,7 @@ function Order({ model, mark }: { model: TimelineModel; mark: number }) {
   const rivals = rivalsOf(model, mark);
   if (rivals.length > 0) {
     return (
-      <span className={styles.against}>
+      <span className={styles.rival}>
         <Icon icon={EqualNot} size="s" />
         <span className="trunc">{t('timelinePage.order.rival', { dates: rivals.join(', ') })}</span>
       </span>
@@ -142,7 +142,7 @@ function Order({ model, mark }: { model: TimelineModel; mark: number }) {
   }
   if ((model.answer.marks.impossible[mark] ?? 0) > 0) {
     return (
-      <span className={styles.against}>
+      <span className={styles.rival}>
         <Icon icon={CalendarX2} size="s" />
         <span className="trunc">{t('timelinePage.order.impossible')}</span>
       </span>

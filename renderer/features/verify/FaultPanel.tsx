@@ -178,7 +178,7 @@ function Rests({ about: { records, more, rests } }: { about: About }) {
       ))}
       {more > 0 && <p className="sm t3">{t('lists.andMore', { count: more })}</p>}
       {counts.map((name) => (
-        <div key={name} className={styles.rests}>
+        <div key={name} className={styles.remainingCopies}>
           <TypeIcon type={name === 'quotes' ? 'quote' : name === 'links' ? 'link' : 'dossier'} size="s" />
           {t(`verifyPage.${name}`, { count: rests[name] })}
         </div>

@@ -24,7 +24,7 @@ export function ChosenQuotes({ label, ids, onChange, suggested }: ChosenQuotesPr
     <div className={styles.chosen}>
       <QuotePicker label={label} suggested={suggested} excludedIds={ids} onPick={(id) => onChange([...ids, id])} />
       {refs.map((ref) => (
-        <span key={ref.id} className={styles.taken}>
+        <span key={ref.id} className={styles.chosenQuote}>
           <TypeChip type="quote">{shorten(ref.title, 80)}</TypeChip>
           <IconButton
             icon={X}
