@@ -54,8 +54,8 @@ export function rememberFocus(): () => void {
 /** Milliseconds after which anything that returns the focus has done so. */
 const focusSettleMs = 60;
 
-const isLost = (had: HTMLElement | null) =>
-  had !== null && !had.isConnected && document.activeElement === document.body;
+const isLost = (element: HTMLElement | null) =>
+  element !== null && !element.isConnected && document.activeElement === document.body;
 
 /** Focuses the next or previous pane, in page order, wrapping around. */
 export function focusPane(step: 1 | -1): void {

@@ -189,7 +189,7 @@ export function startApi(): void {
     const next = createCaller({
       send: (message) => port.postMessage(message),
       receive: (listener) => {
-        port.onmessage = (told) => listener(told.data);
+        port.onmessage = (message) => listener(message.data);
       },
     });
     next.onEvent(onEngineMessage);

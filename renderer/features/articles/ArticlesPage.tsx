@@ -115,7 +115,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
         inspector.setOpen(true);
         setAsksDate(true);
       }}
-      {...{ id, quote, way: hitSource, isPassing, isSingle }}
+      {...{ id, quote, source: hitSource, isPassing, isSingle }}
     />
   );
   const beside = id !== null && (
@@ -175,17 +175,17 @@ function inspectorPane({ open, setOpen }: ReturnType<typeof useInspector>, conte
 
 interface ReaderPaneProps extends Pick<ReaderProps, 'quote' | 'onQuote' | 'onRemove' | 'onPublished' | 'isPassing'> {
   id: string | null;
-  way: HitSource | null;
+  source: HitSource | null;
   isSingle: boolean;
   onTab: (tab: InspectorTab) => void;
 }
 
-function ReaderPane({ id, way, isSingle, onTab, ...rest }: ReaderPaneProps) {
+function ReaderPane({ id, source, isSingle, onTab, ...rest }: ReaderPaneProps) {
   if (id === null) return <NoArticle />;
   return (
     <Reader
       id={id}
-      hitNavigation={way && hitNavigationFor(way, id)}
+      hitNavigation={source && hitNavigationFor(source, id)}
       onBack={isSingle ? back : undefined}
       onPassing={(isOn) => {
         if (isOn) onTab('pass');

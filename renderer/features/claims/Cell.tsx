@@ -17,8 +17,8 @@ export interface CellProps {
   claim: ClaimRow;
   column: EditableColumn;
   properties: readonly PropertyView[];
-  /** @param then where editing continues: the next cell, the previous one, or nowhere */
-  onSave: (change: ClaimChange, then: 1 | -1 | 0) => void;
+  /** @param columnStep where editing continues: the next cell, the previous one, or nowhere */
+  onSave: (change: ClaimChange, columnStep: 1 | -1 | 0) => void;
   onCancel: () => void;
 }
 
@@ -35,13 +35,13 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
   const isRecord = column === 'assertedBy' || (column === 'value' && claim.value.type === 'record');
   const label = t('claimPages.ledger.editing', { column: t(`claimPages.ledger.columns.${column}`) });
 
-  async function save(then: 1 | -1 | 0): Promise<void> {
+  async function save(columnStep: 1 | -1 | 0): Promise<void> {
     const change = await changeOf();
     if (typeof change === 'string') {
       showToast({ text: t('claimPages.ledger.cannotRead', { text, why: change }), problem: true });
       return;
     }
-    onSave(change, then);
+    onSave(change, columnStep);
   }
   async function changeOf(): Promise<ClaimChange | string> {
     if (column === 'stance') return { stance };
@@ -53,7 +53,7 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
     }
     if (!isRecord) return text === typedText(claim, column) ? {} : readCell(claim, column, text);
     if (text.trim() === '') return {};
-    const types = column === 'assertedBy' ? speakers : anything;
+    const types = column === 'assertedBy' ? speakers : namedCollections;
     const [hit] = await fetchPickerOptions(types, text.trim());
     return hit ? recordChange(hit.id) : t('forms.picker.noneHere');
   }
@@ -95,7 +95,7 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
         <Records
           label={label}
           recordId={column === 'assertedBy' ? (claim.assertedBy?.title ?? '') : claim.words}
-          types={column === 'assertedBy' ? speakers : anything}
+          types={column === 'assertedBy' ? speakers : namedCollections}
           text={text}
           onText={setText}
           none={column === 'assertedBy' ? t('claimPages.form.theArticle') : undefined}
@@ -110,13 +110,13 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
 }
 
 const speakers = ['people', 'organisations'] as const;
-const anything = ['people', 'organisations', 'places', 'events'] as const;
+const namedCollections = ['people', 'organisations', 'places', 'events'] as const;
 
 interface RecordsProps {
   label: string;
   /** The current title. */
   recordId: string;
-  types: typeof speakers | typeof anything;
+  types: typeof speakers | typeof namedCollections;
   text: string;
   onText: (text: string) => void;
   /** Label of the choice for nobody. */

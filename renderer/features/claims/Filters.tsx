@@ -73,7 +73,7 @@ export function Filters({ filter, onFilter, properties, about, onClear, field, o
         hideLabel
         label={t('fields.state')}
         value={filter.status ?? any}
-        onChange={(standing) => onFilter({ ...filter, status: standing === any ? null : standing })}
+        onChange={(status) => onFilter({ ...filter, status: status === any ? null : status })}
         options={[
           { value: any, label: t('claimPages.ledger.anyStanding') },
           ...claimStatuses.map((value) => ({ value, label: t(`claimPages.ledger.standings.${value}`) })),

@@ -28,10 +28,15 @@ interface ColumnsOptions {
 
 /** Returns the columns of the table; the cell being edited is a field. */
 export function useColumns({ ledger, properties, editing, onEditing, onEdit, focusTable }: ColumnsOptions) {
-  async function save(target: string, column: EditableColumn, change: ClaimChange, then: 1 | -1 | 0): Promise<void> {
-    const next = editableColumns[editableColumns.indexOf(column) + then];
-    onEditing(then !== 0 && next ? { id: target, column: next } : null);
-    if (then === 0 || !next) requestAnimationFrame(focusTable);
+  async function save(
+    target: string,
+    column: EditableColumn,
+    change: ClaimChange,
+    columnStep: 1 | -1 | 0,
+  ): Promise<void> {
+    const next = editableColumns[editableColumns.indexOf(column) + columnStep];
+    onEditing(columnStep !== 0 && next ? { id: target, column: next } : null);
+    if (columnStep === 0 || !next) requestAnimationFrame(focusTable);
     if (Object.keys(change).length === 0) return;
     const edited = 'claimPages.ledger.edited';
     const name = `claimPages.ledger.columns.${column}` as const;
@@ -58,7 +63,7 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
             claim={claim}
             column={editedColumn}
             properties={properties}
-            onSave={(change, then) => void save(target, editedColumn, change, then)}
+            onSave={(change, columnStep) => void save(target, editedColumn, change, columnStep)}
             onCancel={() => {
               onEditing(null);
               requestAnimationFrame(focusTable);

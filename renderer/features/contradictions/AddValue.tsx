@@ -19,7 +19,7 @@ export interface AddValueProps {
   onDone: () => void;
 }
 
-const nothing: ClaimPrefill = {
+const emptyPrefill: ClaimPrefill = {
   exact: '',
   readings: [],
   subject: { value: null, from: 'none', alternatives: [] },
@@ -48,7 +48,7 @@ export function AddValue({ contradiction, onDone }: AddValueProps) {
   // The fields stay as they are until a quote has been read.
   const words = first === undefined ? undefined : read.data;
   const prefill = useMemo(
-    () => (words && given ? { ...words, readings: readingsOf(words, given) } : nothing),
+    () => (words && given ? { ...words, readings: readingsOf(words, given) } : emptyPrefill),
     [words, given],
   );
   // Leave out the quotes behind the existing sides; a third value comes from other words.

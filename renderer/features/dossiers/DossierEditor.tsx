@@ -48,18 +48,18 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const list = sections.data ?? [];
   const current = list.find((section) => section.id === active) ?? null;
   const inspector = useInspector();
-  const lint = useDossierFindings(id);
+  const findingList = useDossierFindings(id);
   const [tab, setTab] = useState<Tab>('edit');
   const { compare, dialog: comparison } = useComparison();
   useDossierKeys(id);
 
-  const texts = usePageTexts(id, view.data, setActive, lint.data?.findings ?? none);
+  const texts = usePageTexts(id, view.data, setActive, findingList.data?.findings ?? none);
   const actions = useFindingActions(id, texts.proveAt);
   const find = useFindInPage(texts.page);
   const strip = useFindingStrip(texts.page, actions);
-  const desk = useRef<HTMLDivElement>(null);
-  useFindingWalk(desk);
-  const goTo = useReadingPlace(desk, (section) => {
+  const scroller = useRef<HTMLDivElement>(null);
+  useFindingWalk(scroller);
+  const goTo = useReadingPlace(scroller, (section) => {
     // The section being edited stays active while the user reads elsewhere.
     if (!document.activeElement?.closest('[data-testid="section-editor"], .ProseMirror')) setActive(section);
   });
@@ -111,7 +111,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             />
             {texts.icons}
             {find && <FindInPageBar {...find} />}
-            <div ref={desk} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
+            <div ref={scroller} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
               <Preview
                 document={view.data}
                 active={current?.id ?? null}
@@ -142,7 +142,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             isSection={current !== null}
             versions={<VersionsPanel dossier={id} onCompare={compare} />}
             actions={actions}
-            findings={lint.data && lint.data.errors + lint.data.warnings + lint.data.hints}
+            findings={findingList.data && findingList.data.errors + findingList.data.warnings + findingList.data.hints}
             onSection={(section) => {
               setActive(section);
               readAt(section);

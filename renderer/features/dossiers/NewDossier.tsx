@@ -16,7 +16,7 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** The collections a template can be about, where the user has to choose. */
-const abouts = { 'fact-check': ['claims'], profile: ['people', 'organisations'] } as const;
+const aboutCollections = { 'fact-check': ['claims'], profile: ['people', 'organisations'] } as const;
 
 /** Distinguishes the user's own templates from the built-in ones. */
 const ownPrefix = 'own ';
@@ -34,12 +34,12 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
   const ownTemplate = ownTemplates.find(({ name }) => ownPrefix + name === chosen);
   const template = templateNames.find((name) => name === chosen) ?? 'case-file';
   const [about, setAbout] = useState<Picked | null>(null);
-  const [isTried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const kind = !ownTemplate && (template === 'fact-check' || template === 'profile') ? template : null;
   const needsAbout = kind !== null && about === null;
 
   async function create(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (title.trim() === '' || needsAbout) return;
     const created = await withUndoToast(
       () =>
@@ -55,13 +55,13 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
     go({ view: 'dossiers', id: created.id });
   }
 
-  function forget(gone: OwnTemplate): void {
+  function forget(removedTemplate: OwnTemplate): void {
     const before = currentSettings().templates;
     setChosen('case-file');
-    changeSettings({ templates: before.filter((one) => one !== gone) });
+    changeSettings({ templates: before.filter((one) => one !== removedTemplate) });
     showToast({
-      text: t('dossierPage.ownTemplate.deleted', { name: gone.name }),
-      onUndo: () => changeSettings({ templates: [...currentSettings().templates, gone] }),
+      text: t('dossierPage.ownTemplate.deleted', { name: removedTemplate.name }),
+      onUndo: () => changeSettings({ templates: [...currentSettings().templates, removedTemplate] }),
     });
   }
 
@@ -118,7 +118,7 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
             label={t(`dossierPage.template.about.${kind}`)}
             value={about}
             onChange={setAbout}
-            types={abouts[kind]}
+            types={aboutCollections[kind]}
             error={isTried && needsAbout ? t('dossierPage.template.needsAbout') : undefined}
           />
         )}

@@ -27,16 +27,16 @@ interface Chosen {
   numbers: ReadonlySet<number>;
 }
 
-const nothing: Chosen = { token: '', numbers: new Set() };
+const noneChosen: Chosen = { token: '', numbers: new Set() };
 
 /** An editor's changes to a dossier in a Word document, sentence by sentence, to accept or leave. */
 export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) {
   const { data, error, refetch } = useApi('returned.compare', { dossier, path }, { keep: true });
-  const [chosen, setChosen] = useState<Chosen>(nothing);
+  const [chosen, setChosen] = useState<Chosen>(noneChosen);
   const [busy, setBusy] = useState(false);
   const name = data?.name ?? path.split(/[\\/]/).at(-1) ?? path;
   const title = t('returned.title', { name });
-  const numbers = data && chosen.token === data.token ? chosen.numbers : nothing.numbers;
+  const numbers = data && chosen.token === data.token ? chosen.numbers : noneChosen.numbers;
   const open = data?.changes.filter(({ refused }) => refused === null).map(({ number }) => number) ?? [];
   const choose = (next: Iterable<number>) => setChosen({ token: data?.token ?? '', numbers: new Set(next) });
 

@@ -28,7 +28,7 @@ export interface GraphState {
   failure: string | null;
 }
 
-const nothing: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, away: 0 };
+const emptyChart: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, away: 0 };
 
 /** Returns what a graph draws and where: loaded from the engine, narrowed by the user's settings, laid out by the worker. */
 export function useGraph(
@@ -44,7 +44,7 @@ export function useGraph(
     { keep: true },
   );
   const { data } = chartQuery;
-  const fullChart = useMemo(() => (data ? chartOf(data, view) : nothing), [data, view]);
+  const fullChart = useMemo(() => (data ? chartOf(data, view) : emptyChart), [data, view]);
   const isGrouped = fullChart.links.length > maxLinksDrawn;
   const found = useCommunities(fullChart, isGrouped || groupBy === 'community');
   const communities = useMemo(() => groupsOf(found.groups ?? [], fullChart.nodes), [found.groups, fullChart.nodes]);
@@ -53,7 +53,7 @@ export function useGraph(
     [isGrouped, fullChart, communities, openedGroups],
   );
   const isWaiting = isGrouped && found.groups === null && found.failure === null;
-  const layout = useLayout(isWaiting ? nothing : grouped.chart, memory, store, placed);
+  const layout = useLayout(isWaiting ? emptyChart : grouped.chart, memory, store, placed);
   const groups = useMemo(() => {
     if (isGrouped || groupBy === 'none') return [];
     return groupBy === 'tag' ? groupsByTag(fullChart.nodes) : communities;
@@ -62,7 +62,7 @@ export function useGraph(
     answer: data,
     error: chartQuery.error,
     retry: () => void chartQuery.refetch(),
-    chart: isWaiting ? nothing : grouped.chart,
+    chart: isWaiting ? emptyChart : grouped.chart,
     members: grouped.members,
     groups,
     isGrouped,

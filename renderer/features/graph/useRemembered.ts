@@ -6,7 +6,7 @@ import { fromOptions, graphMemoryOf, type GraphMemory, type MemoryStore } from '
 import { savePlaced } from './usePlaced.ts';
 
 /** Milliseconds after saving a view during which it takes over the state of the unsaved graph. */
-const justMs = 10_000;
+const justSavedMs = 10_000;
 
 /** Returns the stored state of the graph on screen. A newly saved view continues from the unsaved graph, manual placements included. */
 export function useRemembered(): { key: string; store: MemoryStore; memory: GraphMemory; view: string | undefined } {
@@ -17,7 +17,7 @@ export function useRemembered(): { key: string; store: MemoryStore; memory: Grap
   const unsaved = `${caseId} ${JSON.stringify(paramsOfView(scope))}`;
   const before = useRef<{ key: string; store: MemoryStore } | null>(null);
   const key = view === undefined ? unsaved : `${caseId} ${view}`;
-  const isJustSaved = open !== undefined && view !== undefined && Date.now() - Date.parse(open.createdAt) < justMs;
+  const isJustSaved = open !== undefined && view !== undefined && Date.now() - Date.parse(open.createdAt) < justSavedMs;
   const store = graphMemoryOf(key, () => {
     const last = before.current;
     if (isJustSaved && last && last.key === unsaved) return { ...last.store.get(), placedPoints: new Map(), notes: [] };

@@ -27,12 +27,12 @@ import { cx } from '#renderer/ui/cx.ts';
 import styles from './History.module.css';
 
 const keyOf = ({ writer, seq }: { writer: string; seq: number }) => `${writer} ${seq}`;
-const everybody = 'all';
+const allWriters = 'all';
 
 /** Every change of the case, newest first, from all replicas or one. */
 export function CaseLog({ line }: { line: string | null }) {
-  const [writer, setWriter] = useState(everybody);
-  const log = useLog(writer === everybody ? {} : { writer });
+  const [writer, setWriter] = useState(allWriters);
+  const log = useLog(writer === allWriters ? {} : { writer });
   const copies = useApi('conflicts.copies', {});
   const inspector = useInspector();
   const single = useWidth() < breaks.single;
@@ -69,7 +69,7 @@ export function CaseLog({ line }: { line: string | null }) {
             value={writer}
             onChange={setWriter}
             options={[
-              { value: everybody, label: t('historyPage.everybody') },
+              { value: allWriters, label: t('historyPage.everybody') },
               ...(copies.data?.copies ?? []).map((copy) => ({ value: copy.writer, label: formatReplica(copy) })),
             ]}
           />

@@ -62,7 +62,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
     if (mainId !== undefined && besideId !== undefined) open(mainId, besideId);
   }, [mainId, besideId]);
 
-  const nothing = firstId === undefined && !queue.isPending && progress === '';
+  const isNothingOpen = firstId === undefined && !queue.isPending && progress === '';
   const main = (
     <div ref={mainRef} className={styles.main} data-scope="identity" {...frameOf(t('commands.scopes.identity'))}>
       {queue.error || pair.error ? (
@@ -70,7 +70,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
           message={messageOf(queue.error ?? pair.error)}
           onRetry={() => void (queue.error ? queue.refetch() : pair.refetch())}
         />
-      ) : nothing ? (
+      ) : isNothingOpen ? (
         <EmptyState title={t('identityPage.emptyTitle')} text={t('identityPage.emptyText')}>
           <p className="t2">{t('identityPage.emptyHow', { key: shortcut('record.merge') ?? '' })}</p>
         </EmptyState>
@@ -105,7 +105,7 @@ export function IdentityPage({ params }: { id: string | null; params: Readonly<R
       storage={paneStorage}
       main={{ label: t('commands.scopes.identity'), content: main }}
       inspector={
-        nothing
+        isNothingOpen
           ? undefined
           : {
               label: t('identityPage.panel'),

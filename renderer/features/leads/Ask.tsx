@@ -27,7 +27,7 @@ export function AskQuestion({
   onAsked: (id: string) => void;
 }) {
   const [typed, setTyped] = useState('');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const text = draft?.text ?? typed;
   useCommand('leads.newQuestion', () => field.current?.focus());
@@ -39,12 +39,12 @@ export function AskQuestion({
   }, [from]);
 
   function change(next: string): void {
-    setTried(false);
+    setIsTried(false);
     if (draft) onDraft({ ...draft, text: next });
     else setTyped(next);
   }
   async function ask(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (text.trim() === '') return;
     const created = await withUndoToast(
       () => api.questions.create({ text: text.trim(), about: draft?.about ?? [] }),
@@ -52,7 +52,7 @@ export function AskQuestion({
     );
     if (!created) return;
     setTyped('');
-    setTried(false);
+    setIsTried(false);
     onDraft(null);
     onAsked(created.id);
   }
@@ -75,7 +75,7 @@ export function AskQuestion({
         onChange={change}
         onEnter={() => void ask()}
         note={draft && draft.title !== null ? t('lists.about', { title: shorten(draft.title, 80) }) : undefined}
-        error={tried && text.trim() === '' ? t('leadPage.questions.needsText') : undefined}
+        error={isTried && text.trim() === '' ? t('leadPage.questions.needsText') : undefined}
       />
     </div>
   );

@@ -23,7 +23,7 @@ import { MuteDock, type MuteMode } from './MuteDock.tsx';
 import { useFindings, type FindingFilter, type FindingPages } from './useFindings.ts';
 import styles from './Leads.module.css';
 
-const everything: FindingFilter = { tab: null, state: 'open' };
+const noFilter: FindingFilter = { tab: null, state: 'open' };
 
 interface FindingListProps {
   onAsk: (draft: Draft) => void;
@@ -33,7 +33,7 @@ interface FindingListProps {
 
 /** The ranked list with its tabs and, below it, the dock for dismissing or snoozing a lead. */
 export function FindingList({ onAsk, autoFocus }: FindingListProps) {
-  const [filter, setFilter] = useState(everything);
+  const [filter, setFilter] = useState(noFilter);
   const [active, setActive] = useState<string | null>(null);
   const [mode, setMode] = useState<MuteMode | 'mend' | null>(null);
   const leads = useFindings(filter);
@@ -195,7 +195,7 @@ function Head({ filter, onFilter, leads }: PartProps & { leads: FindingPages }) 
       count={number(leads.last?.total)}
       actions={
         filter.state !== 'open' || filter.rule !== undefined ? (
-          <Button variant="quiet" onPress={() => onFilter(everything)}>
+          <Button variant="quiet" onPress={() => onFilter(noFilter)}>
             {t('leadPage.back')}
           </Button>
         ) : (
@@ -234,14 +234,14 @@ function Nothing({ filter, onFilter, all }: PartProps & { all: number }) {
     return (
       <EmptyState
         title={t('leadPage.noneOfKind')}
-        actions={<Button onPress={() => onFilter(everything)}>{t('leadPage.back')}</Button>}
+        actions={<Button onPress={() => onFilter(noFilter)}>{t('leadPage.back')}</Button>}
       />
     );
   if (filter.state !== 'open') {
     return (
       <EmptyState
         title={t(filter.state === 'put-off' ? 'leadPage.nonePutOff' : 'leadPage.noneNoLead')}
-        actions={<Button onPress={() => onFilter(everything)}>{t('leadPage.back')}</Button>}
+        actions={<Button onPress={() => onFilter(noFilter)}>{t('leadPage.back')}</Button>}
       />
     );
   }
@@ -249,7 +249,7 @@ function Nothing({ filter, onFilter, all }: PartProps & { all: number }) {
     return (
       <EmptyState
         title={t('leadPage.noneOfKind')}
-        actions={<Button onPress={() => onFilter(everything)}>{t('leadPage.showAll')}</Button>}
+        actions={<Button onPress={() => onFilter(noFilter)}>{t('leadPage.showAll')}</Button>}
       />
     );
   }

@@ -51,11 +51,11 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
   const [span, setSpan] = useState<Span>('week');
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const until = span === 'day' ? dayTyped(typed) : dayAfter(spans[span]);
 
   function save(): void {
-    setTried(true);
+    setIsTried(true);
     if (until !== null) void muteFinding(lead, reason.trim(), until).then((done) => done && onClose());
   }
   /** Saves on Enter in a radio group, which would otherwise swallow the key. */
@@ -85,7 +85,7 @@ function PutOff({ lead, onClose }: Pick<MuteDockProps, 'lead' | 'onClose'>) {
             value={typed}
             onChange={setTyped}
             onEnter={save}
-            read={(text) => (tried && until === null ? { error: t('findings.pastDay') } : readDate(text))}
+            read={(text) => (isTried && until === null ? { error: t('findings.pastDay') } : readDate(text))}
             autoFocus
           />
         </div>

@@ -152,11 +152,11 @@ interface FormProps {
 function AnswerForm({ question, onClose }: FormProps) {
   const [answer, setAnswer] = useState(question.answer);
   const [quote, setQuote] = useState<Picked | null>(null);
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const ready = answer.trim() !== '' || quote !== null || question.quotes.length > 0;
 
   async function save(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (!ready) return;
     const quotes = quote?.id ? [quote.id] : [];
     const done = await withUndoToast(
@@ -188,7 +188,7 @@ function AnswerForm({ question, onClose }: FormProps) {
         onChange={setAnswer}
         autoFocus
         note={question.quotes.length === 0 ? t('leadPage.questions.answerNote') : undefined}
-        error={tried && !ready ? t('questions.needsAnswer') : undefined}
+        error={isTried && !ready ? t('questions.needsAnswer') : undefined}
       />
       <RecordPicker
         label={t('leadPage.questions.answerQuote')}
@@ -238,11 +238,11 @@ function TieForm({ question, onClose }: FormProps) {
 }
 
 function metaOf({ quotes, leads, state, createdAt, updatedAt }: QuestionView): string {
-  const tied =
+  const tieText =
     quotes.length === 0 ? t('leadPage.questions.noQuote') : t('leadPage.questions.quotes', { count: quotes.length });
   if (state === 'dropped') return `${t('leadPage.questions.dropped')}. ${formatDay(updatedAt)}`;
   const day = formatDay(state === 'open' ? createdAt : updatedAt);
   return leads === 0
-    ? t('leadPage.questions.metaNoLeads', { quotes: tied, day })
-    : t('leadPage.questions.meta', { quotes: tied, leads: t('leadPage.questions.leads', { count: leads }), day });
+    ? t('leadPage.questions.metaNoLeads', { quotes: tieText, day })
+    : t('leadPage.questions.meta', { quotes: tieText, leads: t('leadPage.questions.leads', { count: leads }), day });
 }

@@ -21,7 +21,7 @@ const maxOffered = 5;
 /** Picks the record to compare with; candidates come first. This does not decide anything. */
 export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps) {
   const queue = useApi('identity.candidates', { record: id, limit: maxOffered });
-  const likely = (queue.data?.pairs ?? []).map(({ a, b }) => (a.id === id ? b : a));
+  const likelyRecords = (queue.data?.pairs ?? []).map(({ a, b }) => (a.id === id ? b : a));
   const compare = (other: string) => {
     onClose();
     compareRecords(id, other);
@@ -34,7 +34,7 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
       foot={<Button onPress={onClose}>{t('ui.cancel')}</Button>}
     >
       <div className="col">
-        {likely.map((ref) => (
+        {likelyRecords.map((ref) => (
           <Button
             key={ref.id}
             full

@@ -221,7 +221,7 @@ function PiecePart({ rule, target, onChange }: PartProps) {
 /** How a text refers to another record, and what to do when it matches none. */
 function ReferencePart({ rule, target, onChange }: PartProps) {
   const reference = rule.reference ?? { find: 'id' as const, scheme: null, make: null };
-  const makes = pageCollections.filter((collection) => target.refs?.includes(collection));
+  const creatableCollections = pageCollections.filter((collection) => target.refs?.includes(collection));
   return (
     <>
       <Select
@@ -240,16 +240,18 @@ function ReferencePart({ rule, target, onChange }: PartProps) {
           onChange={(scheme) => onChange({ reference: { ...reference, scheme: scheme === '' ? null : scheme } })}
         />
       )}
-      {makes.length > 0 && (
+      {creatableCollections.length > 0 && (
         <Select
           label={t('sheetWizard.columns.make')}
           value={reference.make ?? 'none'}
           onChange={(next) =>
-            onChange({ reference: { ...reference, make: makes.find((collection) => collection === next) ?? null } })
+            onChange({
+              reference: { ...reference, make: creatableCollections.find((collection) => collection === next) ?? null },
+            })
           }
           options={[
             { value: 'none', label: t('sheetWizard.columns.makeNone') },
-            ...makes.map((value) => ({ value, label: t(`sheetWizard.columns.makes.${value}`) })),
+            ...creatableCollections.map((value) => ({ value, label: t(`sheetWizard.columns.makes.${value}`) })),
           ]}
         />
       )}

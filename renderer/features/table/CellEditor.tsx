@@ -186,12 +186,12 @@ interface FootProps {
 /** How a date is read, why a value is rejected, and the keys. */
 function Foot({ id, column, text, isTyped, error, selected }: FootProps) {
   const read = column.kind === 'date' && isTyped && text.trim() !== '' ? readDate(text) : undefined;
-  const wrong = error ?? (read && 'error' in read ? read.error : null);
-  const hint = wrong ?? (read && 'reading' in read ? read.reading : '');
+  const problem = error ?? (read && 'error' in read ? read.error : null);
+  const hint = problem ?? (read && 'reading' in read ? read.reading : '');
   return (
     <div id={`${id}-foot`} className={styles.foot} onPointerDown={(event) => event.preventDefault()}>
       {hint && (
-        <p className={cx(styles.editorMessage, wrong !== null && 'c-warn')} role={error ? 'alert' : 'status'}>
+        <p className={cx(styles.editorMessage, problem !== null && 'c-warn')} role={error ? 'alert' : 'status'}>
           {hint}
         </p>
       )}

@@ -35,7 +35,7 @@ const kindsWithOptions: ReadonlySet<CellKind> = new Set([
 const freeTextKinds: ReadonlySet<CellKind> = new Set(['text', 'lines', 'list', 'link-kind']);
 const listKinds: ReadonlySet<CellKind> = new Set(['list', 'countries', 'records', 'aliases', 'identifiers']);
 /** Collections a claim's value may refer to. */
-const anything: readonly Collection[] = ['people', 'organisations', 'places', 'articles', 'events'];
+const linkableCollections: readonly Collection[] = ['people', 'organisations', 'places', 'articles', 'events'];
 
 const maxOptions = 12;
 
@@ -60,7 +60,7 @@ export function useEditorOptions(
   const isRecord =
     column.kind === 'record' || column.kind === 'records' || (column.kind === 'value' && cell.refs !== undefined);
   const picked = usePickerOptions(
-    isRecord ? (column.to?.length && column.kind !== 'value' ? column.to : anything) : [],
+    isRecord ? (column.to?.length && column.kind !== 'value' ? column.to : linkableCollections) : [],
     typed,
   );
   const values = useApi(

@@ -28,7 +28,7 @@ export function useCursor(input: TableInput, lines: TableLines, scrollTo: (line:
     return ids.size > 1 ? ids : new Set();
   });
   /** The record to stay at; null while the user has moved to a line that is not loaded yet. */
-  const stay = useRef<string | null>(selection.get().active);
+  const stayingOn = useRef<string | null>(selection.get().active);
   const line = lines.at(chosen.line);
   const active = line?.kind === 'row' ? line.id : null;
   const isReady = !lines.loading && !lines.isOld;
@@ -36,21 +36,21 @@ export function useCursor(input: TableInput, lines: TableLines, scrollTo: (line:
 
   useEffect(() => {
     if (!isReady || lines.lines === 0) return undefined;
-    if (stay.current === null || stay.current === active) {
-      stay.current = active;
+    if (stayingOn.current === null || stayingOn.current === active) {
+      stayingOn.current = active;
       if (chosen.line >= lines.lines) setChosen((before) => ({ ...before, line: lines.lines - 1 }));
       return undefined;
     }
     let isOver = false;
-    const stayingId = stay.current;
+    const stayingId = stayingOn.current;
     void withErrorToast(async () => {
       const { line: foundLine } = await api.tables.find({ ...input, id: stayingId });
-      if (isOver || stay.current !== stayingId) return;
+      if (isOver || stayingOn.current !== stayingId) return;
       if (foundLine >= 0) {
         setChosen((before) => ({ ...before, line: foundLine }));
         scrollTo(foundLine);
       } else {
-        stay.current = null;
+        stayingOn.current = null;
         setChosen((before) => ({ ...before, line: Math.min(before.line, lines.lines - 1) }));
       }
     });
@@ -70,13 +70,13 @@ export function useCursor(input: TableInput, lines: TableLines, scrollTo: (line:
     chosen,
     active,
     choose: useCallback((next: Chosen) => {
-      stay.current = null;
+      stayingOn.current = null;
       setChosen(next);
     }, []),
     ticked,
     tick: useCallback((ids: Iterable<string>) => setTicked(new Set(ids)), []),
     goTo: useCallback((id: string) => {
-      stay.current = id;
+      stayingOn.current = id;
       setChosen((before) => ({ ...before, column: 0, anchor: 0 }));
     }, []),
   };

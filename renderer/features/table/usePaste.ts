@@ -49,8 +49,9 @@ export function usePaste({ collection, input, columns, ticked, lines }: PasteOpt
       return { edits, beyondRows: 0, beyondColumns: Math.max(0, column + width - columns.length) };
     }
     // With group headings in between, more lines must be searched than there are rows.
-    const reach = input.group === null ? line + block.length - 1 : Math.min(lines - 1, line + block.length * 2 + 500);
-    const ids = (await idsBetween(input, line, reach)).slice(0, block.length);
+    const lastLine =
+      input.group === null ? line + block.length - 1 : Math.min(lines - 1, line + block.length * 2 + 500);
+    const ids = (await idsBetween(input, line, lastLine)).slice(0, block.length);
     return editsOf(block, ids, columns, column);
   }
 

@@ -14,7 +14,7 @@ export interface ContradictionPreviewProps {
 /** Shows what a claim would contradict, while it is typed. It does not block saving: both claims are kept. */
 export function ContradictionPreview({ statement }: ContradictionPreviewProps) {
   const enabled = statement !== null;
-  const { data } = useApi('claims.compare', statement ?? nothing, { enabled, keep: true });
+  const { data } = useApi('claims.compare', statement ?? emptyStatement, { enabled, keep: true });
   if (!statement || !data) return <Line words={t('claimPages.form.incomplete')} />;
   const [first, ...others] = data.contradicts;
   if (!first) {
@@ -52,7 +52,7 @@ function Line({ icon, words, isStrong }: { icon?: React.ReactNode; words: string
   );
 }
 
-const nothing: InputOf<'claims.compare'> = {
+const emptyStatement: InputOf<'claims.compare'> = {
   subject: '00000000-0000-7000-8000-000000000000',
   property: '-',
   value: { type: 'flag', flag: true },

@@ -126,14 +126,14 @@ export function readingsOf(prefill: ProposedClaim, { property, value }: GivenCla
 export function proposedValues(
   prefill: ProposedClaim,
   properties: readonly PropertyView[],
-  given?: GivenClaim,
+  givenClaim?: GivenClaim,
 ): ClaimFieldValues {
   return {
-    subject: given?.subject ?? prefill.subject.value,
-    property: given?.label ?? '',
-    type: given?.value.type ?? 'text',
+    subject: givenClaim?.subject ?? prefill.subject.value,
+    property: givenClaim?.label ?? '',
+    type: givenClaim?.value.type ?? 'text',
     ...blank,
-    unit: given?.value.type === 'number' ? (given.value.unit ?? '') : '',
+    unit: givenClaim?.value.type === 'number' ? (givenClaim.value.unit ?? '') : '',
     qualifier: 'exactly',
     assertedBy: prefill.assertedBy.value,
     stance: prefill.stance.value,
@@ -145,11 +145,11 @@ export function proposedValues(
 export function proposedOrigins(
   prefill: ProposedClaim,
   reading: ClaimReading | undefined,
-  given?: GivenClaim,
+  givenClaim?: GivenClaim,
 ): Origins {
   return {
-    subject: given ? 'none' : prefill.subject.from,
-    property: given ? 'none' : reading?.property ? 'guessed' : 'none',
+    subject: givenClaim ? 'none' : prefill.subject.from,
+    property: givenClaim ? 'none' : reading?.property ? 'guessed' : 'none',
     value: reading?.from ?? 'none',
     assertedBy: prefill.assertedBy.from,
     asOf: prefill.asOf.from,

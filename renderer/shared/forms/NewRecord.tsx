@@ -49,7 +49,7 @@ export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeab
 
 function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeable, 'events'>>) {
   const [name, setName] = useState('');
-  const [tried, setTried] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const typed = name.trim();
   const similar = useApi(
     'search.names',
@@ -59,7 +59,7 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
   const similarRecords = typed.length > 1 ? (similar.data ?? []) : [];
 
   async function create(): Promise<void> {
-    setTried(true);
+    setIsTried(true);
     if (typed === '') return;
     const created = await withUndoToast(
       () => api.records.put({ records: [{ collection, names: [{ value: typed, kind: 'main' }] }] }),
@@ -86,7 +86,7 @@ function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeab
         onChange={setName}
         onEnter={() => void create()}
         placeholder={t('recordPages.new.namePlaceholder')}
-        error={tried && typed === '' ? t('recordPages.new.needsName') : undefined}
+        error={isTried && typed === '' ? t('recordPages.new.needsName') : undefined}
         maxLength={10_000}
         large
         autoFocus

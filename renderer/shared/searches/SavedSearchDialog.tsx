@@ -13,10 +13,10 @@ export interface SavedSearchDialogProps {
   onClose: () => void;
 }
 
-const nothing: SearchText = { query: '', within: '' };
+const emptySearch: SearchText = { query: '', within: '' };
 
 /** Names a search to save it with the case, or changes its name and query. */
-export function SavedSearchDialog({ saved, search: { query, within } = nothing, onClose }: SavedSearchDialogProps) {
+export function SavedSearchDialog({ saved, search: { query, within } = emptySearch, onClose }: SavedSearchDialogProps) {
   // Until edited, the fields follow the search box, which publishes its query shortly after the last keystroke.
   const [typedName, setName] = useState<string | null>(null);
   const [typedQuery, setAsked] = useState<string | null>(null);

@@ -18,7 +18,7 @@ import styles from './ReportView.module.css';
 /** Returns the collection and title of a record of a report. */
 export type NameOf = (record: string) => { collection: Collection | null; title: string };
 
-const bySelf: NameOf = (record) => ({ collection: null, title: record });
+const recordAsTitle: NameOf = (record) => ({ collection: null, title: record });
 
 export interface ReportViewProps {
   report: ExchangeReport;
@@ -29,7 +29,7 @@ export interface ReportViewProps {
 }
 
 /** What was taken, changed and left out, by reason. Enter or a press opens a reason. */
-export function ReportView({ report, nameOf = bySelf, none }: ReportViewProps) {
+export function ReportView({ report, nameOf = recordAsTitle, none }: ReportViewProps) {
   const reasons = useMemo(() => reasonsOf(report), [report]);
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(reasons.length === 1 ? [reasons[0]?.key ?? ''] : []),

@@ -23,7 +23,7 @@ export interface QuoteTies {
 export interface GutterProps {
   page: RefObject<HTMLElement | null>;
   root: RefObject<HTMLElement | null>;
-  tied: readonly QuoteTies[];
+  ties: readonly QuoteTies[];
   selected: string | null;
   /** Key of the words that the open form is made from; their thread runs down at the line start. */
   draft: string | null;
@@ -53,20 +53,20 @@ interface Places {
 const minBadgeWidthPx = 60;
 
 /** What is tied to each quote, beside its line, and the one thread that is drawn in full. */
-export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterProps) {
+export function Gutter({ page, root, ties, selected, draft, onSelect }: GutterProps) {
   const [places, setPlaces] = useState<Places>({ list: [], column: 0, room: 0, start: null, height: 0 });
 
   // Runs after every layout of the text; setting an equal state does not rerender.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
       if (!page.current || !root.current) return;
-      const next = measure(page.current, root.current, tied, draft);
+      const next = measure(page.current, root.current, ties, draft);
       setPlaces((current) => (JSON.stringify(current) === JSON.stringify(next) ? current : next));
     });
     return () => cancelAnimationFrame(frame);
   });
 
-  const byId = new Map(tied.map((one) => [one.quote.id, one]));
+  const byId = new Map(ties.map((one) => [one.quote.id, one]));
   const hasRoom = places.room >= minBadgeWidthPx;
   const start = places.column + 8;
   return (
@@ -88,7 +88,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
           return (
             <Badge
               key={place.id}
-              tied={one}
+              ties={one}
               style={{ insetInlineStart: start, top: place.top, maxWidth: Math.min(160, places.room - 8) }}
               isNarrow={places.room < 96}
               pressed={place.id === selected}
@@ -101,7 +101,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
 }
 
 interface BadgeProps {
-  tied: QuoteTies;
+  ties: QuoteTies;
   style: { insetInlineStart: number; top: number; maxWidth: number };
   /** There is room for two icons, or only for a number. */
   isNarrow: boolean;
@@ -119,7 +119,7 @@ function Thread({ leader, thread }: ThreadPath) {
   );
 }
 
-function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPress }: BadgeProps) {
+function Badge({ ties: { quote, about, claims }, style, isNarrow, pressed, onPress }: BadgeProps) {
   const icons = isNarrow ? 2 : 3;
   const words = inBrief(quote.exact, { start: 0, end: quote.exact.length }, 60);
   const [claim] = [...claims].sort((a, b) => Number(isContradicted(b)) - Number(isContradicted(a)));
@@ -181,12 +181,12 @@ function DraftThread({ x, y, height }: { x: number; y: number; height: number })
   );
 }
 
-function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[], draft: string | null): Places {
+function measure(page: HTMLElement, root: HTMLElement, ties: readonly QuoteTies[], draft: string | null): Places {
   const frame = page.getBoundingClientRect();
   const { start, end: column } = inlineExtent(root.getBoundingClientRect(), frame);
   const measured: Omit<Place, 'top'>[] = [];
   const lineMiddles: number[] = [];
-  for (const { quote } of tied) {
+  for (const { quote } of ties) {
     const quoteMarks = root.querySelectorAll(`mark[data-quotes~="${CSS.escape(quote.id)}"]`);
     const rects = quoteMarks[quoteMarks.length - 1]?.getClientRects();
     const last = rects?.[rects.length - 1];

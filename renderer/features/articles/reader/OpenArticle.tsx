@@ -70,7 +70,7 @@ export function OpenArticle(props: OpenArticleProps) {
   useAnnouncedSuggestion(review, pass !== null);
   const proposed = form ? null : (pass?.card?.quote ?? null);
   const { suggestionsByKey, names, currentMark } = useReviewMarks(review, pieces);
-  const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form, proposed);
+  const { marks: quotes, ties, draft } = useQuotes(id, view, pieces, form, proposed);
   const isPicking = form?.kind === 'claim' && form.picking !== null;
   const shownQuote = view.quotes.find((one) => one.id === quote);
   useRevealTarget(handle, quote, shownQuote, draft);
@@ -155,7 +155,7 @@ export function OpenArticle(props: OpenArticleProps) {
           overlay={(page, root) => (
             <Overlay
               isBusy={form !== null || pass !== null || span !== null}
-              {...{ page, root, tied, quote, draft, onQuote, hover, suggestionsByKey }}
+              {...{ page, root, ties, quote, draft, onQuote, hover, suggestionsByKey }}
               {...decisions}
             />
           )}
@@ -270,11 +270,11 @@ function useReviewMarks({ items, current }: Review, pieces: readonly Piece[]) {
 /** Describes the suggestion that shortcuts act on, for screen readers; sighted users see it in the dock. */
 function describeSuggestion({ current, open, items }: Review): string {
   if (!current) return items.length > 0 ? t('lists.nothingToDecide') : '';
-  const [likely] = current.candidates;
-  return t(likely ? 'reader.review.underMay' : 'reader.review.under', {
+  const [likelyCandidate] = current.candidates;
+  return t(likelyCandidate ? 'reader.review.underMay' : 'reader.review.under', {
     name: current.text,
     kind: t(`reader.kinds.${current.kind}`),
-    title: likely?.title ?? '',
+    title: likelyCandidate?.title ?? '',
     index: open.indexOf(current) + 1,
     count: open.length,
   });

@@ -5,7 +5,7 @@ import type { Piece } from './pieces.ts';
 /** Finding stops after this many hits; nobody steps through more. */
 export const maxHits = 10_000;
 
-const blank = /\s/g;
+const whiteSpace = /\s/g;
 
 /** Returns the query in the form used for comparison; empty when there is nothing to find. */
 export function normaliseQuery(query: string): string {
@@ -17,7 +17,7 @@ export function hitsIn(text: string, start: number, end: number, query: string):
   const hits: Span[] = [];
   if (query === '') return hits;
   const { folded, map } = foldWithMap(text.slice(start, end));
-  const searched = folded.replace(blank, ' ');
+  const searched = folded.replace(whiteSpace, ' ');
   for (let at = searched.indexOf(query); at >= 0; at = searched.indexOf(query, at + query.length)) {
     const from = map[at] ?? 0;
     // The hit ends where the next character starts; a character that folds to several units is included whole.
@@ -30,11 +30,11 @@ export function hitsIn(text: string, start: number, end: number, query: string):
 
 /** Finds a query in an article piece by piece; a generator, so that a text of 20 MB can be searched in slices. */
 export function* findAll(text: string, pieces: readonly Piece[], query: string): Generator<Span[]> {
-  const looked = normaliseQuery(query);
-  if (looked === '') return;
+  const normalised = normaliseQuery(query);
+  if (normalised === '') return;
   let count = 0;
   for (const piece of pieces) {
-    const hits = hitsIn(text, piece.start, piece.end, looked);
+    const hits = hitsIn(text, piece.start, piece.end, normalised);
     count += hits.length;
     yield hits;
     if (count >= maxHits) return;

@@ -52,7 +52,7 @@ function useFound(id: string, scope: SearchScope | null): Found | null {
   return (
     scope && {
       ...{ query: formatScope(scope), marks, ids, first: 0 },
-      looking: marksQuery.data === undefined && marksQuery.error === null,
+      isLoading: marksQuery.data === undefined && marksQuery.error === null,
       more: marksQuery.data?.more ?? false,
       articles: answer?.counts['articles'] ?? ids.length,
     }
@@ -84,7 +84,7 @@ function useMentions(id: string, by: NamedBy | null): Found | null {
         0,
         marks.findIndex(({ start }) => start === by.at),
       ),
-      looking: data === undefined && mentionsQuery.error === null,
+      isLoading: data === undefined && mentionsQuery.error === null,
     }
   );
 }

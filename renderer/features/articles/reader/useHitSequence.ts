@@ -6,7 +6,7 @@ import type { HitBarProps } from './HitBar.tsx';
 import type { TextHandle } from './TextView.tsx';
 
 /** A sequence of passages across several articles: the hits of a search, or the mentions of a record. */
-export interface HitSequence extends Pick<HitBarProps, 'query' | 'looking' | 'more' | 'articles'> {
+export interface HitSequence extends Pick<HitBarProps, 'query' | 'isLoading' | 'more' | 'articles'> {
   /** The passages in this article, in text order. */
   marks: readonly Span[];
   /** Index of the mark to start at. */
@@ -47,7 +47,7 @@ export function useHitSequence(
   const currentIndex = Math.min(steppedIndex ?? sequence?.first ?? 0, Math.max(0, marks.length - 1));
   const mark = marks[currentIndex];
   const [start, end] = [mark?.start, mark?.end];
-  const ready = sequence !== null && !sequence.looking;
+  const ready = sequence !== null && !sequence.isLoading;
 
   useEffect(() => {
     if (start !== undefined && end !== undefined) void handle.current?.reveal({ start, end });
@@ -80,7 +80,7 @@ export function useHitSequence(
     marks,
     index: currentIndex,
     bar: sequence && {
-      ...{ query: sequence.query, looking: sequence.looking, more: sequence.more, articles: sequence.articles },
+      ...{ query: sequence.query, isLoading: sequence.isLoading, more: sequence.more, articles: sequence.articles },
       match: marks.length === 0 ? 0 : currentIndex + 1,
       matches: marks.length,
       article: place + 1,

@@ -16,7 +16,7 @@ export interface Hover {
   at: Hovered | null;
   /** Called when the pointer enters a name in the text, or leaves it. */
   enter: (element: HTMLElement | null) => void;
-  stay: () => void;
+  keepOpen: () => void;
   leave: () => void;
 }
 
@@ -48,7 +48,7 @@ export function useHover(isHoverable: (key: string) => boolean): Hover {
         setAt({ key, x: inlineExtent(box, frame).end + 10, y: box.top - frame.top + box.height / 2 });
       }, showDelayMs);
     },
-    stay: () => clearTimeout(timer.current),
+    keepOpen: () => clearTimeout(timer.current),
     leave: () => later(() => setAt(null), hideDelayMs),
   };
 }

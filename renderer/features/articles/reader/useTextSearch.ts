@@ -18,19 +18,19 @@ export interface TextSearchResult {
   more: boolean;
 }
 
-const nothing: TextSearchResult = { hits: [], busy: false, more: false };
+const noResult: TextSearchResult = { hits: [], busy: false, more: false };
 const searching: TextSearchResult = { hits: [], busy: true, more: false };
 
 /** Searches the text without ever blocking the window. The result never belongs to another query. */
 export function useTextSearch(text: string, pieces: readonly Piece[], query: string): TextSearchResult {
   const isShort = text.length <= shortTextChars;
   const immediateResult = useMemo(
-    () => (isShort ? toResult([...findAll(text, pieces, query)].flat(), false) : nothing),
+    () => (isShort ? toResult([...findAll(text, pieces, query)].flat(), false) : noResult),
     [isShort, text, pieces, query],
   );
   const [slowResult, setSlowResult] = useState<{ query: string; found: TextSearchResult }>({
     query: '',
-    found: nothing,
+    found: noResult,
   });
   useEffect(() => {
     if (isShort || query.trim() === '') return undefined;
@@ -51,7 +51,7 @@ export function useTextSearch(text: string, pieces: readonly Piece[], query: str
     timer = setTimeout(step, debounceMs);
     return () => clearTimeout(timer);
   }, [isShort, text, pieces, query]);
-  if (query.trim() === '') return nothing;
+  if (query.trim() === '') return noResult;
   if (isShort) return immediateResult;
   return slowResult.query === query ? slowResult.found : searching;
 }

@@ -363,12 +363,12 @@ export class SectionEditor implements PageText {
   proveSentence(sentence: string): void {
     const { state } = this.view;
     const nameOf = (id: string) => this.options.page.facts.names.get(id) ?? '…';
-    const ends: number[] = [];
+    const textEnds: number[] = [];
     state.doc.forEach((paragraph, position) => {
       const range = rangeOf(readParagraph(paragraph, nameOf), sentence);
-      if (range) ends.push(position + 1 + range.to);
+      if (range) textEnds.push(position + 1 + range.to);
     });
-    const [end] = ends;
+    const [end] = textEnds;
     if (end === undefined) return;
     this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, end)).scrollIntoView());
     this.openMenu('"', true);

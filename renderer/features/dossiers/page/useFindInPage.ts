@@ -99,9 +99,9 @@ async function saveAll(texts: readonly PageText[]): Promise<null> {
 
 /** Returns the matches of a query, in page order. */
 function hitsOf(page: PageMarks, query: string): Hit[] {
-  const sought = query.trim() === '' ? null : new SearchQuery({ search: query, literal: true });
+  const searchQuery = query.trim() === '' ? null : new SearchQuery({ search: query, literal: true });
   const inOrder = [...page.texts].sort((a, b) =>
     (a.dom.compareDocumentPosition(b.dom) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1,
   );
-  return inOrder.flatMap((text) => text.search(sought).map((found) => ({ text, ...found })));
+  return inOrder.flatMap((text) => text.search(searchQuery).map((found) => ({ text, ...found })));
 }

@@ -2,10 +2,10 @@ import { useRef, type RefObject } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
 
 /** Makes F8 and Shift F8 step through the findings of the page, wrapping around; each opens with its fixes. */
-export function useFindingWalk(desk: RefObject<HTMLElement | null>): void {
+export function useFindingWalk(scroller: RefObject<HTMLElement | null>): void {
   const last = useRef<{ finding: string | undefined; at: number } | null>(null);
   function stepToFinding(by: 1 | -1): void {
-    const signs = [...(desk.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])];
+    const signs = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])];
     if (signs.length === 0) return;
     const at = (nextPlace(signs, last.current, by) + signs.length) % signs.length;
     const sign = signs[at];

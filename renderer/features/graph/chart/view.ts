@@ -54,7 +54,7 @@ export class ChartView {
   private drag: Drag | null = null;
   /** Position of the chart in the window. */
   private place = { left: 0, top: 0 };
-  private readonly ends: (() => void)[] = [];
+  private readonly removers: (() => void)[] = [];
 
   constructor(
     private readonly host: HTMLDivElement,
@@ -70,7 +70,7 @@ export class ChartView {
   }
 
   end(): void {
-    for (const end of this.ends) end();
+    for (const end of this.removers) end();
     this.stage.end();
   }
 
@@ -83,7 +83,7 @@ export class ChartView {
     const { host } = this;
     const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void) => {
       host.addEventListener(name, listener, name === 'wheel' ? { passive: false } : undefined);
-      this.ends.push(() => host.removeEventListener(name, listener));
+      this.removers.push(() => host.removeEventListener(name, listener));
     };
     on('pointerdown', (event) => this.onDown(event));
     on('pointermove', (event) => this.onMove(event));
@@ -102,12 +102,12 @@ export class ChartView {
       this.updateCamera();
     });
     resized.observe(host);
-    this.ends.push(() => resized.disconnect());
+    this.removers.push(() => resized.disconnect());
     const repaint = () => {
       this.colours = this.readColours();
       this.draw();
     };
-    this.ends.push(onColours(repaint));
+    this.removers.push(onColours(repaint));
     void document.fonts.ready.then(() => {
       forgetWidths();
       this.draw();

@@ -17,7 +17,7 @@ export interface MarksOnMap {
 
 type Context = CanvasRenderingContext2D;
 
-const family = '"IBM Plex Sans Variable", system-ui, sans-serif';
+const fontFamily = '"IBM Plex Sans Variable", system-ui, sans-serif';
 
 /** Paints names, radius circles, routes and marks on a canvas, because thousands of DOM elements take longer than a frame. */
 export function paintMarks(context: Context, { drawing, rows, selected, active, mapStyle }: MarksOnMap): void {
@@ -105,7 +105,7 @@ function spriteOf(type: Mapped, isGuessed: boolean, { ratio, colours }: MapStyle
 
 function paintCount(context: Context, x: number, y: number, count: number, { colours }: MapStyle): void {
   const words = formatNumber(count);
-  context.font = `600 11px ${family}`;
+  context.font = `600 11px ${fontFamily}`;
   const half = Math.max(9, context.measureText(words).width / 2 + 4);
   context.fillStyle = colours.ink;
   context.beginPath();
@@ -173,7 +173,7 @@ function paintText(
   font: string,
   halo: string | null,
 ): void {
-  context.font = `${font} ${family}`;
+  context.font = `${font} ${fontFamily}`;
   context.textAlign = aligned[anchor];
   context.direction = isRightToLeft.test(text) ? 'rtl' : 'ltr';
   if (halo !== null) {

@@ -19,10 +19,11 @@ export function readPalette(element: Element): Palette {
   ) as Palette;
 }
 
-const family = '"IBM Plex Sans Variable", system-ui, "Segoe UI", sans-serif';
+const fontFamily = '"IBM Plex Sans Variable", system-ui, "Segoe UI", sans-serif';
 
 /** Returns the font of a text in canvas syntax. */
-export const fontOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): string => `${weight} ${size}px ${family}`;
+export const fontOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): string =>
+  `${weight} ${size}px ${fontFamily}`;
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 

@@ -28,9 +28,9 @@ class Speller {
   /** Looks up words that are not cached. @throws Error when there is no dictionary */
   async learn(language: DossierLanguage, words: readonly string[]): Promise<void> {
     if (words.length === 0) return;
-    const wrong = new Set(await this.ask(language, 'check', words));
+    const misspelled = new Set(await this.ask(language, 'check', words));
     if (this.answers.size > maxRemembered) this.answers.clear();
-    for (const word of words) this.answers.set(`${language} ${word}`, !wrong.has(word));
+    for (const word of words) this.answers.set(`${language} ${word}`, !misspelled.has(word));
   }
 
   /** Returns words that may have been meant, likeliest first. */

@@ -19,7 +19,7 @@ export class TextSpelling implements SpelledText {
   private view: EditorView | null = null;
   private marks = DecorationSet.empty;
   /** Checked paragraphs, with their words and the `version` they were checked at. */
-  private looked = new WeakMap<Node, { version: number; words: readonly NodeWord[] }>();
+  private wordCache = new WeakMap<Node, { version: number; words: readonly NodeWord[] }>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param saveText saves everything typed so far as a step of the case */
@@ -118,7 +118,7 @@ export class TextSpelling implements SpelledText {
   /** Returns the unknown words of a paragraph as far as they have been looked up; adds the rest to `missing`. */
   private unknownIn({ node, at }: Paragraph, missing: Set<string>): UnknownWord[] {
     const { version } = this.page;
-    const before = this.looked.get(node);
+    const before = this.wordCache.get(node);
     let words = before?.version === version ? before.words : undefined;
     if (!words) {
       const requestedWords = new Set<string>();
@@ -127,7 +127,7 @@ export class TextSpelling implements SpelledText {
         if (isUnknown === undefined) requestedWords.add(word);
         return isUnknown === true;
       });
-      if (requestedWords.size === 0) this.looked.set(node, { version, words });
+      if (requestedWords.size === 0) this.wordCache.set(node, { version, words });
       for (const word of requestedWords) missing.add(word);
     }
     return words.map(({ word, from, to }) => ({ word, from: at + from, to: at + to }));

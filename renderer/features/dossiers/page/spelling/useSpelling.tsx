@@ -27,7 +27,7 @@ export function useSpelling(page: PageSpelling): ReactNode {
   useEffect(() => page.applySettings(), [page, isOn, userDictionary]);
 
   useEffect(() => {
-    const lookSoon = () => page.texts.forEach((text) => text.scheduleCheck());
+    const scheduleChecks = () => page.texts.forEach((text) => text.scheduleCheck());
     page.onUnknown = (text, unknown, at) =>
       void withErrorToast(async () => {
         setShown({ text, unknown, at, suggestions: await page.suggest(unknown.word) });
@@ -35,13 +35,13 @@ export function useSpelling(page: PageSpelling): ReactNode {
     const stop = onEngineEvent((event) => {
       if (event.type === 'change' && event.collections.some((one) => nameCollections.includes(one))) page.forgetNames();
     });
-    document.addEventListener('scroll', lookSoon, true);
-    window.addEventListener('resize', lookSoon);
+    document.addEventListener('scroll', scheduleChecks, true);
+    window.addEventListener('resize', scheduleChecks);
     return () => {
       page.onUnknown = () => undefined;
       stop();
-      document.removeEventListener('scroll', lookSoon, true);
-      window.removeEventListener('resize', lookSoon);
+      document.removeEventListener('scroll', scheduleChecks, true);
+      window.removeEventListener('resize', scheduleChecks);
     };
   }, [page]);
 
