@@ -20,7 +20,7 @@ import { linkWords, isMutual } from '#core/graph/picture/words.ts';
 import { toggled } from '#renderer/lib/toggled.ts';
 import styles from './Graph.module.css';
 
-/** The chart with its key, its notices, and the menu of a record. */
+/** The chart with its legend, its notices, and the menu of a record. */
 export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: boolean }) {
   const { graph, store, actions, canvas, placed } = page;
   const { chart } = graph;

@@ -4,7 +4,7 @@ import { keyOf } from '#core/graph/picture/picture.ts';
 import { coloursOf } from '#core/graph/picture/colours.ts';
 import styles from './Graph.module.css';
 
-/** The key at the foot of the chart, listing only what is drawn. */
+/** The legend at the foot of the chart, listing only what is drawn. */
 export function ChartLegend({ links, isPinned }: { links: readonly GraphLink[]; isPinned: boolean }) {
   const entries = keyOf(
     links,

@@ -15,22 +15,22 @@ export function useRemembered(): { key: string; store: MemoryStore; memory: Grap
   const caseId = useApi('cases.info', {}).data?.id ?? '';
   const view = open?.kind === 'graph' ? open.id : undefined;
   const unsaved = `${caseId} ${JSON.stringify(paramsOfView(scope))}`;
-  const before = useRef<{ key: string; store: MemoryStore } | null>(null);
+  const memoryBefore = useRef<{ key: string; store: MemoryStore } | null>(null);
   const key = view === undefined ? unsaved : `${caseId} ${view}`;
   const isJustSaved = open !== undefined && view !== undefined && Date.now() - Date.parse(open.createdAt) < justSavedMs;
   const store = graphMemoryOf(key, () => {
-    const last = before.current;
+    const last = memoryBefore.current;
     if (isJustSaved && last && last.key === unsaved) return { ...last.store.get(), placedPoints: new Map(), notes: [] };
     return open && view !== undefined ? fromOptions(open.options) : {};
   });
   useEffect(() => {
-    const last = before.current;
+    const last = memoryBefore.current;
     if (view !== undefined && isJustSaved && last && last.key !== key && last.key === unsaved) {
       const { placedPoints, notes } = last.store.get();
       last.store.change({ placedPoints: new Map(), notes: [] });
       void savePlaced(view, { placedPoints, notes });
     }
-    before.current = { key, store };
+    memoryBefore.current = { key, store };
   }, [key, store, view, isJustSaved, unsaved]);
   return { key, store, memory: store.use(), view };
 }

@@ -11,7 +11,7 @@ import { placeIt } from './MapInspector.tsx';
 import { firstExtent } from '#core/map/picture/extents.ts';
 import { fitOf } from './extents.ts';
 import { Boundaries, Legend, ScaleBar } from './Legend.tsx';
-import { MapButtons, zoomStep } from './MapButtons.tsx';
+import { MapButtons, zoomFactor } from './MapButtons.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { rowsAt } from './marks/spots.ts';
 import { MapTable } from './MapTable.tsx';
@@ -126,8 +126,8 @@ interface MapKeys {
 
 function useMapKeys({ view, rows, selected, active, first, canvas, table }: MapKeys): void {
   const activeRow = rows.find(({ id }) => id === active);
-  useCommand('map.zoomIn', () => view.zoom(zoomStep));
-  useCommand('map.zoomOut', () => view.zoom(1 / zoomStep));
+  useCommand('map.zoomIn', () => view.zoom(zoomFactor));
+  useCommand('map.zoomOut', () => view.zoom(1 / zoomFactor));
   useCommand('map.fit', () => view.show(fitOf(rows, selected) ?? first));
   useCommand('map.table', () => {
     const grid = table.current?.querySelector<HTMLElement>('[role="grid"]');

@@ -1,7 +1,7 @@
 import type { Box } from '#lib/geo/map/labels.ts';
 import type { Size } from '#lib/geo/map/projection.ts';
 
-/** Returns the boxes of the controls, key, scale bar and overview over a map (Map.module.css), so that no name is placed under them. */
+/** Returns the boxes of the controls, legend, scale bar and overview over a map (Map.module.css), so that no name is placed under them. */
 export function controlBoxesIn({ width, height }: Size): Box[] {
   const hasOverview = innerWidth > 1100;
   return [

@@ -125,13 +125,13 @@ function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, o
 }
 
 /** Pixels an arrow key moves the edge. */
-const keyStep = 16;
+const keyStepPx = 16;
 
 function Edge({ header, name }: { header: Header<TableLine, unknown>; name: string }) {
   const resize = header.getResizeHandler();
   const width = header.getSize();
   function onKeyDown(event: KeyboardEvent): void {
-    const by = arrowStep(event.key) * keyStep;
+    const by = arrowStep(event.key) * keyStepPx;
     if (by === 0) return;
     event.preventDefault();
     event.stopPropagation();

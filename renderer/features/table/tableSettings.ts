@@ -130,9 +130,9 @@ export function shownColumns(collection: TableCollection, { columns }: TableSett
 }
 
 /** Below this width, nothing is readable. */
-export const minWidth = 48;
+export const minWidthPx = 48;
 
 /** Returns the width of a column in px. */
 export function widthOf({ id, width }: Column, { widths }: TableSettings): number {
-  return Math.max(minWidth, widths[id] ?? width);
+  return Math.max(minWidthPx, widths[id] ?? width);
 }

@@ -10,7 +10,7 @@ import { useTypeAhead } from './useTypeAhead.ts';
 import type { TableState } from './useTableState.ts';
 
 /** Pixels by which a key changes the width of a column. */
-const widthStep = 16;
+const widthStepPx = 16;
 
 /** Handles keys and presses in the rows. */
 export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks>, isAsked: () => boolean) {
@@ -74,8 +74,8 @@ export function useColumnCommands({ settings, change, column, cursor, grid, line
   useCommand('table.sort', () => column && change({ sort: sortedBy(sort, column.id, false) }));
   useCommand('table.sortMore', () => column && change({ sort: sortedBy(sort, column.id, true) }));
   useCommand('table.group', () => column && change({ group: group === column.id ? null : column.id, folded: [] }));
-  useCommand('table.narrower', () => setWidth(-widthStep));
-  useCommand('table.wider', () => setWidth(widthStep));
+  useCommand('table.narrower', () => setWidth(-widthStepPx));
+  useCommand('table.wider', () => setWidth(widthStepPx));
   useCommand('list.filter', () => grid.current?.focusFilter(cursor.chosen.column));
   const edits: KeyHint[] = [
     { commands: ['table.edit'], label: t('table.hints.edit') },

@@ -17,7 +17,7 @@ export interface TimelineBodyProps extends PlotProps {
   rowsRef: Ref<HTMLDivElement>;
 }
 
-/** The overview, the drawing, its key, and the same data as a table. */
+/** The overview, the drawing, its legend, and the same data as a table. */
 export function TimelineBody({ stage, onRows, dock, rowsRef, ...plot }: TimelineBodyProps) {
   const { model, gutter, active, selected, onOpen } = plot;
   return (

@@ -6,7 +6,7 @@ import { canvasPen, readPalette } from './paint/canvasPen.ts';
 import type { TimelineModel } from '#core/timeline/picture/model.ts';
 import styles from './Timeline.module.css';
 
-/** The key, listing only the signs that are drawn. */
+/** The legend, listing only the signs that are drawn. */
 export function TimelineLegend({ model }: { model: TimelineModel }) {
   const marks = keyMarks(model);
   if (marks.length === 0) return null;

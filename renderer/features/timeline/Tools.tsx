@@ -124,13 +124,13 @@ export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMen
             icon={ZoomOut}
             label={t('actions.zoomOut')}
             keys={shortcut('timeline.zoomOut')}
-            onPress={() => stage.zoom(1 / zoomStep)}
+            onPress={() => stage.zoom(1 / zoomFactor)}
           />
           <IconButton
             icon={ZoomIn}
             label={t('actions.zoomIn')}
             keys={shortcut('timeline.zoomIn')}
-            onPress={() => stage.zoom(zoomStep)}
+            onPress={() => stage.zoom(zoomFactor)}
           />
         </span>
       )}
@@ -139,4 +139,4 @@ export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMen
 }
 
 /** Zoom factor of one press. */
-export const zoomStep = 1.5;
+export const zoomFactor = 1.5;

@@ -35,7 +35,7 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
   let timer: ReturnType<typeof setTimeout> | undefined;
   let firstMarkedAt: number | null = null;
   let closed = false;
-  /** Incremented by each touch, which makes the answers under way stale. */
+  /** Incremented by `markStale`, which makes the answers under way stale. */
   let generation = 0;
 
   function updateCounts(change: (next: Map<string, HitCount>) => void): void {

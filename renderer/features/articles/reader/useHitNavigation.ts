@@ -16,7 +16,7 @@ export interface NamedBy {
 export interface HitNavigationProps {
   /** A search, or a record that the article names. */
   by: { scope: SearchScope } | NamedBy;
-  /** Opens another article of the walk. */
+  /** Opens another article of the sequence. */
   onHit: (id: string) => void;
   onEnd: () => void;
 }
@@ -26,7 +26,7 @@ const noScope: SearchScope = { query: '', within: '', type: null };
 /** Loads more hits when this many articles are left. */
 const loadMoreAhead = 3;
 
-/** Returns the walk through the hits of a search, or through the articles that name a record; null when neither led here. */
+/** Returns the sequence of the hits of a search, or of the passages that name a record; null when neither led here. */
 export function useHitNavigation(id: string, navigation: HitNavigationProps | null): HitSequence | null {
   const hits = useFound(id, navigation && 'scope' in navigation.by ? navigation.by.scope : null);
   const mentions = useMentions(id, navigation && 'record' in navigation.by ? navigation.by : null);

@@ -11,28 +11,28 @@ export interface HitSequence extends Pick<HitBarProps, 'query' | 'isLoading' | '
   marks: readonly Span[];
   /** Index of the mark to start at. */
   first: number;
-  /** Ids of the articles of the walk, as far as known. */
+  /** Ids of the articles of the sequence, as far as known. */
   ids: readonly string[];
   /** A passage to make a claim from at once. */
   claiming?: Span | null;
-  /** Opens another article of the walk. */
+  /** Opens another article of the sequence. */
   onArticle: (id: string) => void;
   onEnd: () => void;
 }
 
-/** The current position in a walk. */
+/** The current position in a sequence of hits. */
 export interface SequencePosition {
   marks: readonly Span[];
   /** Index of the current mark. */
   index: number;
-  /** Props of the bar; null when no walk led here. */
+  /** Props of the bar; null when no sequence led here. */
   bar: HitBarProps | null;
 }
 
 const noMarks: readonly Span[] = [];
 
 /**
- * Steps through a walk, mark by mark in the open text and from article to article.
+ * Steps through a sequence of hits, mark by mark in the open text and from article to article.
  * @param sequence null when none led here
  * @param isFinding the find bar is open and owns the shortcuts
  */

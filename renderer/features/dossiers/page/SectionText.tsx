@@ -135,7 +135,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
           dossier={dossier}
           view={editor.current.view}
           onPick={({ insert, mark, words }, isBlock) => {
-            if (mark !== null) page.placing.set(mark, words);
+            if (mark !== null) page.placedTexts.set(mark, words);
             const { from, to } = menu;
             setMenu(null);
             if (isBlock) editor.current?.insertBlock(insert, { from, to });
@@ -178,13 +178,13 @@ function useHandle(
 ): void {
   useImperativeHandle(ref, () => ({
     place(insert, mark, words) {
-      page.placing.set(mark, words);
+      page.placedTexts.set(mark, words);
       editor.current?.place(insert, null);
       editor.current?.save();
       editor.current?.view.focus();
     },
     placeBlock(mark, words) {
-      page.placing.set(markKey(mark), words);
+      page.placedTexts.set(markKey(mark), words);
       editor.current?.placeBlock(markText(mark));
       editor.current?.save();
       editor.current?.view.focus();

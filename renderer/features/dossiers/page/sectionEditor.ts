@@ -50,7 +50,7 @@ export interface SectionEditorOptions {
 }
 
 /** Milliseconds without a key press before typed text is saved; a crash loses no more than this. */
-const pauseMs = 1_000;
+const saveDebounceMs = 1_000;
 
 /**
  * The editor of one section's text. What was typed since the last save is undone here, letter by letter; saved text is a step of the case,
@@ -151,7 +151,7 @@ export class SectionEditor implements PageText {
 
   private saveSoon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), pauseMs);
+    this.timer = setTimeout(() => this.save(), saveDebounceMs);
   }
 
   /** Saves what was typed, except during a composition. */

@@ -26,7 +26,7 @@ export interface EditableTextProps {
 }
 
 /** Approximate characters per line: shorter texts need no button for the rest. */
-const lineChars = 60;
+const charsPerLine = 60;
 
 /** Text edited in place, in the same type. Enter saves (Ctrl Enter in several lines), Esc cancels. */
 export function EditableText(props: EditableTextProps) {
@@ -45,7 +45,7 @@ export function EditableText(props: EditableTextProps) {
       />
     );
   }
-  const isLong = value.length > lines * lineChars || value.split('\n', lines + 1).length > lines;
+  const isLong = value.length > lines * charsPerLine || value.split('\n', lines + 1).length > lines;
   // A name is isolated in its own direction. A paragraph needs `dir` on the whole block, and `dir="auto"` does not look inside a bdi.
   const Tag = props.multiline ? 'span' : 'bdi';
   const text = (

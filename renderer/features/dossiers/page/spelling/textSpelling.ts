@@ -11,7 +11,7 @@ export const spellingKey = new PluginKey<DecorationSet>('spelling');
 /** Paragraphs to look up at once. */
 const paragraphsPerQuery = 50;
 /** Milliseconds without a key press before words are looked up. */
-const pauseMs = 400;
+const checkDebounceMs = 400;
 
 /** Spell-checks one text, visible and changed words only, and marks the unknown ones. */
 export class TextSpelling implements SpelledText {
@@ -84,7 +84,10 @@ export class TextSpelling implements SpelledText {
   scheduleCheck(): void {
     clearTimeout(this.timer);
     // Wait until everything triggered by the key is drawn.
-    this.timer = setTimeout(() => requestIdleCallback(() => void this.markUnknown(), { timeout: pauseMs }), pauseMs);
+    this.timer = setTimeout(
+      () => requestIdleCallback(() => void this.markUnknown(), { timeout: checkDebounceMs }),
+      checkDebounceMs,
+    );
   }
 
   /** Marks only the unknown words in view: thousands of marks would slow down every key press. */
