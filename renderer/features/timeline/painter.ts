@@ -94,7 +94,7 @@ export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => v
       return true;
     },
     pack(model, options) {
-      const { latestRequest } = Object.assign(threadWith(model), { asked: (thread?.latestRequest ?? 0) + 1 });
+      const { latestRequest } = Object.assign(threadWith(model), { latestRequest: (thread?.latestRequest ?? 0) + 1 });
       send({ pack: options, id: latestRequest });
     },
     draw({ model, layout, sight, marked }) {
